@@ -1,0 +1,42 @@
+// What every device tells the agent, after UnifiedPOS 1.16: state, and events of its own kind.
+
+export type DeviceHealth =
+  | { readonly state: "up" }
+  | { readonly state: "starting" }
+  /** `reason` is a stable code: "unreachable", "paper-end", "cover-open", "cutter", "offline". */
+  | { readonly state: "down"; readonly reason: string };
+
+export interface Scan {
+  /** The code's characters, framing removed, GS (0x1D) kept. */
+  readonly text: string;
+  /** When its last byte arrived, on the process's monotonic clock. */
+  readonly atMonotonicMs: number;
+}
+
+export interface Scanner {
+  readonly health: DeviceHealth;
+  open(): void;
+  onScan(listener: (scan: Scan) => void): void;
+  onHealth(listener: (health: DeviceHealth) => void): void;
+  close(): Promise<void>;
+}
+
+/** How a print job ended. Bytes written are not a receipt printed: only the printer's own word is. */
+export type PrintOutcome =
+  | { readonly outcome: "printed" }
+  /** Nothing of it can have reached paper; safe to try again. */
+  | { readonly outcome: "not-printed"; readonly reason: string }
+  /** The link broke in the middle: a person has to look. */
+  | { readonly outcome: "unknown"; readonly reason: string };
+
+export interface ReceiptPrinter {
+  readonly health: DeviceHealth;
+  open(): void;
+  /** `receipt` is receiptline text. One job at a time; a second call while one runs is refused as not-printed "busy". */
+  print(receipt: string): Promise<PrintOutcome>;
+  /** At most once: never repeated by the driver. Resolves whether the bytes were taken. */
+  kickDrawer(): Promise<boolean>;
+  onHealth(listener: (health: DeviceHealth) => void): void;
+  onDrawer(listener: (drawer: "open" | "closed") => void): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,21 @@
+// A byte-stream port: the only thing a driver knows of the wire. TCP, serial and pty fulfil it.
+
+export type PortState =
+  | { readonly at: "closed" }
+  | { readonly at: "opening" }
+  | { readonly at: "open" }
+  /** Lost or never found; the port keeps trying by itself. */
+  | { readonly at: "lost"; readonly reason: string };
+
+export interface Port {
+  /** For people: "tcp 127.0.0.1:9100". */
+  readonly name: string;
+  readonly state: PortState;
+  /** Starts, and reopens by itself after every loss until `close`. */
+  open(): void;
+  /** Resolves when the operating system took the bytes; rejects with PortLostError when the port goes. */
+  write(bytes: Uint8Array): Promise<void>;
+  onBytes(listener: (bytes: Uint8Array) => void): void;
+  onState(listener: (state: PortState) => void): void;
+  close(): Promise<void>;
+}

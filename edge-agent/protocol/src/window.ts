@@ -1,0 +1,171 @@
+// The messages between a window and the agent on its own box. The window holds no rule and no data
+// that matters: it sends commands and draws the last view it was sent.
+
+import type { Bilingual, Currency, Item, Minor } from "@evertill/core";
+
+/** A line as the window draws it; all amounts computed by the agent. */
+export interface LineView {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly gtin: string;
+  readonly name: Bilingual;
+  readonly brand: string;
+  readonly model: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: Minor;
+  readonly totalMinor: Minor;
+  readonly look: Item["look"];
+  readonly category: string;
+}
+
+export interface SaleView {
+  readonly saleId: string;
+  readonly lines: readonly LineView[];
+  /** The line that the last command touched; stays lit for 2 s. */
+  readonly touchedLineId: string | null;
+  readonly pieces: number;
+  readonly totalMinor: Minor;
+  readonly taxMinor: Minor;
+  /** Undo is possible. */
+  readonly canUndo: boolean;
+}
+
+export interface PaidView {
+  readonly receiptNumber: string;
+  readonly totalMinor: Minor;
+  readonly tenderedMinor: Minor;
+  readonly changeMinor: Minor;
+  readonly pieces: number;
+}
+
+export type StageView =
+  | { readonly at: "signed-out" }
+  /** Ready for the next sale; `last` stays standing until the next scan. */
+  | { readonly at: "idle"; readonly last: PaidView | null }
+  | { readonly at: "open"; readonly sale: SaleView }
+  | {
+      readonly at: "tendering";
+      readonly sale: SaleView;
+      readonly dueMinor: Minor;
+      readonly quickCashMinor: readonly Minor[];
+    };
+
+export interface PersonView {
+  readonly personId: string;
+  /** Staff number typed at sign-in, "07". */
+  readonly number: string;
+  readonly name: string;
+}
+
+export interface SuspendedView {
+  readonly saleId: string;
+  /** Lane that holds it. */
+  readonly lane: number;
+  readonly pieces: number;
+  readonly totalMinor: Minor;
+  readonly firstLine: Bilingual;
+  readonly suspendedAtMs: number;
+  /** False while the lane that holds it does not answer. */
+  readonly reachable: boolean;
+}
+
+/** A connection or device: quiet when up, a line of words when down. */
+export interface HealthView {
+  readonly state: "up" | "down" | "starting" | "absent";
+  readonly sinceMs: number;
+  /** Stable code that the window turns into words, "paper-end". */
+  readonly reason: string | null;
+}
+
+/** Something the person at the till must know; the window turns `code` into words in both languages. */
+export interface NoticeView {
+  readonly id: string;
+  readonly code: string;
+  readonly tone: "good" | "warn" | "stop" | "info";
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+export interface TillView {
+  /** Version of the sale state; commands name the one they saw. */
+  readonly version: number;
+  readonly store: { readonly id: string; readonly name: Bilingual };
+  readonly box: string;
+  readonly lane: number;
+  readonly currency: Currency;
+  readonly training: boolean;
+  readonly person: PersonView | null;
+  readonly stage: StageView;
+  readonly suspended: readonly SuspendedView[];
+  readonly health: {
+    readonly hq: HealthView;
+    readonly hub: HealthView;
+    readonly printer: HealthView;
+    readonly scanner: HealthView;
+  };
+  /** Entries that the tier above has not acknowledged. */
+  readonly unsent: { readonly entries: number; readonly oldestMs: number | null };
+  /** Receipts queued or failed, so that none is silently lost. */
+  readonly printQueue: {
+    readonly waiting: number;
+    readonly asks: readonly { readonly jobId: string; readonly receiptNumber: string }[];
+  };
+  readonly notice: NoticeView | null;
+}
+
+export type Command =
+  | { readonly type: "sign-in"; readonly number: string; readonly pin: string }
+  | { readonly type: "sign-out" }
+  /** What was typed into the one field: GTIN, sku. Scans come from the driver, not from here. */
+  | { readonly type: "enter"; readonly text: string }
+  | { readonly type: "add-item"; readonly sku: string }
+  | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
+  | { readonly type: "void-line"; readonly lineId: string }
+  | { readonly type: "void-sale" }
+  | { readonly type: "undo" }
+  | { readonly type: "begin-tender" }
+  | { readonly type: "cancel-tender" }
+  | { readonly type: "pay-cash"; readonly tenderedMinor: number }
+  | { readonly type: "suspend" }
+  | { readonly type: "retrieve"; readonly saleId: string }
+  /** Answer to "printed?" after a broken receipt. */
+  | { readonly type: "receipt-printed"; readonly jobId: string; readonly printed: boolean };
+
+/** Why a command was not done; the window has words for each. */
+export type Refused =
+  | "stale" // the sale changed since the window drew it
+  | "signed-out"
+  | "wrong-pin"
+  | "locked-out"
+  | "unknown-code"
+  | "bad-check-digit"
+  | "not-now" // the stage does not allow it
+  | "no-such-line"
+  | "bad-quantity"
+  | "too-little-cash"
+  | "too-much-cash"
+  | "nothing-to-undo"
+  | "empty-sale"
+  | "sale-open" // finish or suspend the open sale first
+  | "not-suspended"
+  | "holder-unreachable" // the lane that holds the suspended sale does not answer
+  | "disk-full"
+  | "malformed";
+
+export type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Refused; readonly detail?: Readonly<Record<string, string | number>> };
+
+export type ToAgent =
+  /** `id` is the window's own random id: the same id again gets the same answer and is done once [P2]. */
+  | { readonly type: "command"; readonly id: string; readonly sawVersion: number; readonly command: Command }
+  | { readonly type: "search"; readonly id: string; readonly text: string }
+  /** The window has painted this view; for measuring scan → painted. */
+  | { readonly type: "painted"; readonly version: number };
+
+export type ToWindow =
+  | { readonly type: "view"; readonly view: TillView }
+  | { readonly type: "answer"; readonly id: string; readonly outcome: Outcome }
+  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] }
+  /** A scan was understood or not; for the earcons. */
+  | { readonly type: "earcon"; readonly sound: "good" | "refused" }
+  | { readonly type: "malformed"; readonly what: string };

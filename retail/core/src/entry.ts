@@ -1,0 +1,143 @@
+// A journal entry: one business transaction, the only thing that moves a ledger.
+// Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
+
+import type { Bilingual } from "./item.ts";
+import type { BasisPoints, Currency, Minor } from "./money.ts";
+
+/** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
+export type EpochId = string;
+
+/** SHA-256 of an entry's canonical bytes, 64 lower-case hex digits. */
+export type EntryHash = string;
+
+export interface EntryId {
+  readonly epoch: EpochId;
+  /** From 1, without gaps. */
+  readonly seq: number;
+}
+
+export interface Head extends EntryId {
+  readonly hash: EntryHash;
+}
+
+/** The hash that the first entry of an epoch names as its predecessor within the chain. */
+export const chainStart: EntryHash = "0".repeat(64);
+
+export type LedgerName = "stock" | "money" | "points" | "gift-cards" | "coupons";
+
+/**
+ * Moves `amount` (> 0) of `unit` from one account to another, so that every ledger sums to zero.
+ * `unit` is a sku for stock, an ISO 4217 code for money.
+ */
+export interface Transfer {
+  readonly ledger: LedgerName;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly amount: number;
+}
+
+/** When an entry was made. Order never depends on it. */
+export interface EntryTime {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly wallMs: number;
+  /** `hub`: the hub's clock plus this box's monotonic clock; `box`: this box's own wall clock. */
+  readonly source: "hub" | "box";
+  /** Milliseconds since the boot named by `bootId`. */
+  readonly monotonicMs: number;
+  readonly bootId: string;
+}
+
+/** What amounts were computed with [P7]. */
+export interface EntryVersions {
+  readonly engine: string;
+  readonly priceBook: string;
+  readonly promotions: string;
+  readonly tax: string;
+}
+
+/** First entry of every epoch: who writes it, with which key, and what came before. */
+export interface EpochOpenBody {
+  /** Raw Ed25519 public key, 64 hex digits. */
+  readonly publicKey: string;
+  readonly predecessor: Head | null;
+  readonly reason: "first" | "unconfirmed" | "behind" | "replaced";
+}
+
+export interface SaleLineBody {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly gtin: string;
+  readonly name: Bilingual;
+  readonly quantity: number;
+  readonly unitPriceMinor: Minor;
+  readonly totalMinor: Minor;
+  readonly taxRateBp: BasisPoints;
+  readonly taxMinor: Minor;
+}
+
+export interface CashTenderBody {
+  readonly type: "cash";
+  /** What the cashier was handed. */
+  readonly tenderedMinor: Minor;
+  readonly changeMinor: Minor;
+  /** What stays in the drawer: tendered − change. */
+  readonly amountMinor: Minor;
+}
+
+export interface SaleBody {
+  readonly saleId: string;
+  readonly receiptNumber: string;
+  readonly currency: Currency;
+  readonly lines: readonly SaleLineBody[];
+  readonly totalMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly tenders: readonly CashTenderBody[];
+}
+
+export interface EntryBodies {
+  readonly "epoch-open": EpochOpenBody;
+  readonly sale: SaleBody;
+}
+
+/** Kinds that this release knows. A tier forwards others byte for byte. */
+export type KnownKind = keyof EntryBodies;
+
+/** What a machine decides; the journal adds epoch, seq, chain and signature. */
+export interface EntryDraft<K extends KnownKind = KnownKind> {
+  readonly kind: K;
+  /** Random subject id of the person who did it; never a name [P9]. */
+  readonly person: string;
+  /** The store's trading day, `YYYY-MM-DD`. */
+  readonly businessDay: string;
+  readonly at: EntryTime;
+  readonly versions: EntryVersions;
+  readonly body: EntryBodies[K];
+  readonly transfers: readonly Transfer[];
+}
+
+/** An entry as signed. `kind` and `body` are open: see KnownKind. */
+export interface Entry {
+  readonly format: 1;
+  readonly epoch: EpochId;
+  readonly seq: number;
+  /** Hash of entry seq − 1 of the same epoch; `chainStart` for seq 1. */
+  readonly previous: EntryHash;
+  readonly store: string;
+  readonly box: string;
+  readonly person: string;
+  readonly kind: string;
+  readonly businessDay: string;
+  readonly at: EntryTime;
+  readonly versions: EntryVersions;
+  readonly body: unknown;
+  readonly transfers: readonly Transfer[];
+}
+
+/** An entry as it travels and rests: canonical text and its detached signature. */
+export interface SignedEntry {
+  /** RFC 8785 canonical JSON of an `Entry`; its UTF-8 bytes are what is hashed and signed. */
+  readonly text: string;
+  /** Ed25519 over the UTF-8 bytes of `text`, 128 hex digits. */
+  readonly signature: string;
+}

@@ -1,0 +1,4 @@
+export * from "./entry.ts";
+export * from "./item.ts";
+export * from "./ledger.ts";
+export * from "./money.ts";

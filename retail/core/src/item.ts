@@ -1,0 +1,33 @@
+// What the chain sells, as every tier and screen sees it.
+
+import type { BasisPoints, Currency, Minor } from "./money.ts";
+
+/** A text in both languages of the product. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** How the program draws a product that has no photograph. */
+export interface Look {
+  readonly shape: string;
+  /** CSS hex colour, `#rrggbb`. */
+  readonly colour: string;
+}
+
+export interface Item {
+  /** The chain's own number; primary key. */
+  readonly sku: string;
+  /** GTIN-8, -12, -13 or -14 as printed, check digit included. */
+  readonly gtin: string;
+  readonly name: Bilingual;
+  readonly brand: string;
+  readonly model: string;
+  /** Category id, `appliance/refrigerator`. */
+  readonly category: string;
+  readonly priceMinor: Minor;
+  readonly currency: Currency;
+  /** Tax included in the price. */
+  readonly taxRateBp: BasisPoints;
+  readonly look: Look;
+}

@@ -1,0 +1,70 @@
+// The collection `item`: what the chain sells, as HQ sends it down and every box looks it up.
+// Stock is not here: it is the fold of the stock ledger.
+
+import type { Item } from "@evertill/core";
+import type { RxJsonSchema } from "rxdb";
+import { type Static, Type } from "typebox";
+import { bilingual, currency, id, priceMinor, rateBp } from "./fields.ts";
+
+export const itemShape = Type.Object(
+  {
+    sku: id(40),
+    gtin: Type.String({ maxLength: 14, pattern: "^[0-9]{8}$|^[0-9]{12,14}$" }),
+    /** The GTIN with zeros put before it up to 14 digits: one key however long it was printed. */
+    gtinKey: Type.String({ maxLength: 14, pattern: "^[0-9]{14}$" }),
+    name: bilingual,
+    brand: Type.String({ maxLength: 120 }),
+    model: Type.String({ maxLength: 120 }),
+    category: Type.String({ maxLength: 200 }),
+    priceMinor,
+    currency,
+    taxRateBp: rateBp,
+    look: Type.Object(
+      { shape: Type.String({ maxLength: 40 }), colour: Type.String({ maxLength: 7, pattern: "^#[0-9a-fA-F]{6}$" }) },
+      { additionalProperties: false },
+    ),
+    /** 1 sells best. Chain-wide; ties broken by sku. */
+    popularityRank: Type.Integer({ minimum: 1, maximum: 99_999_999, multipleOf: 1 }),
+    /** See `searchTextOf`. */
+    searchText: Type.String({ maxLength: 1_600 }),
+  },
+  { additionalProperties: false },
+);
+
+export type ItemDocument = Static<typeof itemShape>;
+
+/** Version 0; a changed shape gets the next number and a migration. */
+export const itemSchema: RxJsonSchema<ItemDocument> = {
+  version: 0,
+  primaryKey: "sku",
+  type: "object",
+  properties: itemShape.properties,
+  required: itemShape.required,
+  additionalProperties: false,
+  indexes: ["gtinKey", "popularityRank"],
+};
+
+/** GTIN-8, -12, -13 or -14 as 14 digits (GS1 General Specifications, 3.3.2). The check digit is the caller's matter. */
+export function gtinKeyOf(gtin: string): string {
+  return gtin.padStart(14, "0");
+}
+
+/** Text with width, case and spacing evened out; a query is folded with the same function. */
+export function foldForSearch(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
+}
+
+/** All that a person may type to find the item: both names, brand, model, sku, GTIN; folded. */
+export function searchTextOf(item: Item): string {
+  return foldForSearch([item.name.zh, item.name.en, item.brand, item.model, item.sku, item.gtin].join(" "));
+}
+
+export function itemDocument(item: Item, popularityRank: number): ItemDocument {
+  const { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look } = item;
+  return {
+    ...{ sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look },
+    gtinKey: gtinKeyOf(gtin),
+    popularityRank,
+    searchText: searchTextOf(item),
+  };
+}

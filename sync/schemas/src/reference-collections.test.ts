@@ -1,0 +1,83 @@
+import { basisPoints, type Item, minor } from "@evertill/core";
+import { addRxPlugin, createRxDatabase } from "rxdb";
+import { disableWarnings, RxDBDevModePlugin } from "rxdb/plugins/dev-mode";
+import { getRxStorageMemory } from "rxdb/plugins/storage-memory";
+import { wrappedValidateAjvStorage } from "rxdb/plugins/validate-ajv";
+import { Value } from "typebox/value";
+import { describe, expect, it } from "vitest";
+import {
+  foldForSearch,
+  hashPin,
+  itemDocument,
+  itemShape,
+  pinMatches,
+  referenceCollections,
+  referenceSchemas,
+  referenceShapes,
+} from "./index.ts";
+
+const kettle: Item = {
+  sku: "100231",
+  gtin: "96385074",
+  name: { zh: "Ｍ３ 电热水壶", en: "M3  Kettle" },
+  brand: "Aoba",
+  model: "AK-17",
+  category: "appliance/kettle",
+  priceMinor: minor(19_900),
+  currency: "CNY",
+  taxRateBp: basisPoints(1_300),
+  look: { shape: "kettle", colour: "#c7d2da" },
+};
+
+describe("the reference collections", () => {
+  it("RxDB in its strict development mode takes every schema, and an item in it", async () => {
+    disableWarnings();
+    addRxPlugin(RxDBDevModePlugin);
+    const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
+    const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
+    const { item, staff, store } = referenceSchemas;
+    const collections = await database.addCollections({
+      item: { schema: item },
+      staff: { schema: staff },
+      store: { schema: store },
+    });
+    const inserted = await collections.item.insert(itemDocument(kettle, 3));
+    expect(inserted.toJSON()).toEqual(itemDocument(kettle, 3));
+    await database.close();
+  });
+
+  it.each(referenceCollections)("the schema of %s survives JSON, so that it can be hashed and sent", (name) => {
+    expect(JSON.parse(JSON.stringify(referenceSchemas[name]))).toEqual(referenceSchemas[name]);
+    expect(referenceSchemas[name].required).toEqual(Object.keys(referenceShapes[name].properties));
+  });
+
+  it("an item document carries the GTIN as 14 digits and folded search text", () => {
+    const document = itemDocument(kettle, 3);
+    expect(Value.Check(itemShape, document)).toBe(true);
+    expect(document.gtinKey).toBe("00000096385074");
+    expect(document.searchText).toBe("m3 电热水壶 m3 kettle aoba ak-17 100231 96385074");
+    expect(document.searchText).toContain(foldForSearch(" AK－17 "));
+  });
+
+  it.each([
+    ["a price below zero", { priceMinor: -1 }],
+    ["a price that is no whole number", { priceMinor: 1.5 }],
+    ["a field that nobody declared", { onHand: 4 }],
+    ["a currency that the product does not know", { currency: "XXX" }],
+  ])("%s is refused by the item shape", (_, change) => {
+    expect(Value.Check(itemShape, { ...itemDocument(kettle, 3), ...change })).toBe(false);
+  });
+});
+
+describe("a PIN hash", () => {
+  it("[P9] matches its own PIN and no other, with the parameters it was made with", async () => {
+    const kept = await hashPin("1234", "00112233445566778899aabbccddeeff", {
+      cost: 1_024,
+      blockSize: 8,
+      parallelization: 1,
+    });
+    expect(await pinMatches("1234", kept)).toBe(true);
+    expect(await pinMatches("1235", kept)).toBe(false);
+    expect(await pinMatches("1234", { ...kept, pinSalt: "10112233445566778899aabbccddeeff" })).toBe(false);
+  });
+});

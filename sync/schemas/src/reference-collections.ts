@@ -1,0 +1,25 @@
+// The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
+
+import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
+import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
+import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
+
+export interface ReferenceDocuments {
+  readonly item: ItemDocument;
+  readonly staff: StaffDocument;
+  readonly store: StoreDocument;
+}
+
+export type ReferenceCollection = keyof ReferenceDocuments;
+
+/** RxDB schemas by collection name. */
+export const referenceSchemas = { item: itemSchema, staff: staffSchema, store: storeSchema } as const;
+
+/** TypeBox shapes by collection name, for checking what arrives before the write path. */
+export const referenceShapes = { item: itemShape, staff: staffShape, store: storeShape } as const;
+
+export const referenceCollections: readonly ReferenceCollection[] = ["item", "staff", "store"];
+
+export function isReferenceCollection(name: string): name is ReferenceCollection {
+  return referenceCollections.some((collection) => collection === name);
+}

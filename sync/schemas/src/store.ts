@@ -1,0 +1,40 @@
+// The collection `store`: what a box must know of its own store to sell and to print a receipt.
+
+import type { RxJsonSchema } from "rxdb";
+import { type Static, Type } from "typebox";
+import { bilingual, currency, id } from "./fields.ts";
+
+export const storeShape = Type.Object(
+  {
+    storeId: id(40),
+    name: bilingual,
+    address: bilingual,
+    /** IANA name, `Asia/Shanghai`; decides the business day. */
+    timeZone: Type.String({ maxLength: 64 }),
+    currency,
+    /** What amounts are to be computed with; entries repeat it [P7]. */
+    versions: Type.Object(
+      {
+        engine: Type.String({ maxLength: 80 }),
+        priceBook: Type.String({ maxLength: 80 }),
+        promotions: Type.String({ maxLength: 80 }),
+        tax: Type.String({ maxLength: 80 }),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export type StoreDocument = Static<typeof storeShape>;
+
+/** Version 0; a changed shape gets the next number and a migration. */
+export const storeSchema: RxJsonSchema<StoreDocument> = {
+  version: 0,
+  primaryKey: "storeId",
+  type: "object",
+  properties: storeShape.properties,
+  required: storeShape.required,
+  additionalProperties: false,
+  indexes: [],
+};

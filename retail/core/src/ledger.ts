@@ -13,7 +13,9 @@ export interface Balance {
 /** Balances by `ledger`, `unit`, `account`; accounts at zero are absent. */
 export type Balances = ReadonlyMap<string, Balance>;
 
-const keyOf = (ledger: string, unit: string, account: string): string => JSON.stringify([ledger, unit, account]);
+/** Key of a balance within `Balances`. */
+export const balanceKey = (ledger: string, unit: string, account: string): string =>
+  JSON.stringify([ledger, unit, account]);
 
 /** The two signed movements of a transfer. */
 export function movements(transfer: Transfer): readonly [Balance, Balance] {
@@ -29,7 +31,7 @@ export function fold(transfers: Iterable<Transfer>, onto: Balances = new Map()):
   const sums = new Map(onto);
   for (const transfer of transfers) {
     for (const { ledger, unit, account, amount } of movements(transfer)) {
-      const key = keyOf(ledger, unit, account);
+      const key = balanceKey(ledger, unit, account);
       const sum = (sums.get(key)?.amount ?? 0) + amount;
       if (!Number.isSafeInteger(sum)) throw new RangeError(`balance out of range: ${key}`);
       if (sum === 0) sums.delete(key);

@@ -1,0 +1,26 @@
+// The balance table: always the fold of the entries kept beside it, moved in the same transaction.
+
+import { type Balances, balanceKey, type LedgerName, movements, type Transfer } from "@evertill/core";
+import type { SqlDatabase } from "@evertill/storage-sqlite";
+
+export function foldInto(db: SqlDatabase, transfers: readonly Transfer[]): void {
+  const add = db.prepare(
+    `INSERT INTO balance (ledger, unit, account, amount) VALUES (?,?,?,?)
+     ON CONFLICT (ledger, unit, account) DO UPDATE SET amount = amount + excluded.amount`,
+  );
+  for (const transfer of transfers) {
+    for (const { ledger, unit, account, amount } of movements(transfer)) add.run(ledger, unit, account, amount);
+  }
+}
+
+/** Accounts at zero are absent, as in `fold`. */
+export function readBalances(db: SqlDatabase): Balances {
+  const rows = db.prepare("SELECT ledger, unit, account, amount FROM balance WHERE amount <> 0").all();
+  const balances = rows.map((row) => ({
+    ledger: String(row.ledger) as LedgerName,
+    unit: String(row.unit),
+    account: String(row.account),
+    amount: Number(row.amount),
+  }));
+  return new Map(balances.map((balance) => [balanceKey(balance.ledger, balance.unit, balance.account), balance]));
+}

@@ -1,0 +1,158 @@
+// Reading a journal.db: heads, entries by number, what is held of whom, what the tier above has. Needs no key.
+
+import { type Balances, chainStart, type EntryHash, type EpochId, type Head, type SignedEntry } from "@evertill/core";
+import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
+import { readBalances } from "./balance-table.ts";
+import type { Holding, Refusal } from "./ship-messages.ts";
+
+/** How much one batch may carry: entries, and characters of canonical text. */
+export interface BatchLimit {
+  readonly entries: number;
+  readonly characters: number;
+}
+
+export interface HeldEpoch {
+  readonly epoch: EpochId;
+  readonly store: string;
+  readonly box: string;
+  readonly publicKey: string;
+  readonly through: number;
+  readonly except: readonly number[];
+  readonly advertised: number;
+}
+
+export interface Quarantined {
+  readonly epoch: EpochId;
+  readonly seq: number;
+  readonly hash: EntryHash;
+  readonly reason: Refusal;
+}
+
+/** Entries that the tier above has not acknowledged. */
+export interface Unsent {
+  readonly entries: number;
+}
+
+/**
+ * What is sent on for an epoch (?1) from a number (?2): good entries, and a quarantined one where the good one is
+ * missing, so that the tier above judges it too and is not stopped by it.
+ */
+const shippable = `
+  SELECT seq, hash, text, signature FROM entry WHERE epoch = ? AND seq >= ?
+  UNION ALL
+  SELECT seq, min(hash), text, signature FROM quarantine AS bad
+  WHERE epoch = ? AND seq >= ? AND NOT EXISTS (
+    SELECT 1 FROM entry WHERE entry.epoch = bad.epoch AND entry.seq = bad.seq
+  ) AND EXISTS (
+    SELECT 1 FROM epoch JOIN json_each(epoch.except_json) AS excepted
+    WHERE epoch.epoch = bad.epoch AND excepted.value = bad.seq
+  )
+  GROUP BY seq`;
+
+const numbers = (json: unknown): readonly number[] => JSON.parse(String(json)) as readonly number[];
+
+const heldEpoch = (row: SqlRow): HeldEpoch => ({
+  epoch: String(row.epoch),
+  store: String(row.store),
+  box: String(row.box),
+  publicKey: String(row.public_key),
+  through: Number(row.through),
+  except: numbers(row.except_json),
+  advertised: Number(row.advertised),
+});
+
+export class JournalReader {
+  protected readonly db: SqlDatabase;
+
+  constructor(db: SqlDatabase) {
+    this.db = db;
+  }
+
+  /** Every epoch held, in the order in which it was first seen here. */
+  epochs(): readonly HeldEpoch[] {
+    return this.db.prepare("SELECT * FROM epoch ORDER BY opened").all().map(heldEpoch);
+  }
+
+  epoch(epoch: EpochId): HeldEpoch | null {
+    const row = this.db.prepare("SELECT * FROM epoch WHERE epoch = ?").get(epoch);
+    return row === undefined ? null : heldEpoch(row);
+  }
+
+  /** Hash of a good entry held under this number. */
+  hashAt(epoch: EpochId, seq: number): EntryHash | null {
+    const row = this.db.prepare("SELECT hash FROM entry WHERE epoch = ? AND seq = ?").get(epoch, seq);
+    return row === undefined ? null : String(row.hash);
+  }
+
+  /** Highest number of an epoch that can be shipped from here; seq 0 when there is none. */
+  headOf(epoch: EpochId): Head {
+    const row = this.db
+      .prepare(`SELECT seq, hash FROM (${shippable}) ORDER BY seq DESC LIMIT 1`)
+      .get(epoch, 1, epoch, 1);
+    return row === undefined
+      ? { epoch, seq: 0, hash: chainStart }
+      : { epoch, seq: Number(row.seq), hash: String(row.hash) };
+  }
+
+  /** Heads of everything held, in the order of `epochs`. */
+  heads(): readonly Head[] {
+    return this.epochs().map(({ epoch }) => this.headOf(epoch));
+  }
+
+  holding(epoch: EpochId): Holding {
+    const held = this.epoch(epoch);
+    if (held === null) return { epoch, through: 0, except: [], hash: chainStart, advertised: 0 };
+    const { through, except, advertised } = held;
+    const hash = through === 0 ? chainStart : this.hashAt(epoch, through);
+    return { epoch, through, except, hash, advertised };
+  }
+
+  /** Consecutive entries from `from` on, as far as held and within the limit (at least one when held). */
+  read(epoch: EpochId, from: number, limit: BatchLimit): readonly SignedEntry[] {
+    const rows = this.db
+      .prepare(`SELECT seq, text, signature FROM (${shippable}) ORDER BY seq LIMIT ?`)
+      .all(epoch, from, epoch, from, limit.entries);
+    const batch: SignedEntry[] = [];
+    let characters = 0;
+    for (const [index, row] of rows.entries()) {
+      const text = String(row.text);
+      characters += text.length;
+      if (Number(row.seq) !== from + index || (batch.length > 0 && characters > limit.characters)) break;
+      batch.push({ text, signature: String(row.signature) });
+    }
+    return batch;
+  }
+
+  quarantined(): readonly Quarantined[] {
+    return this.db
+      .prepare("SELECT epoch, seq, hash, reason FROM quarantine ORDER BY epoch, seq, hash")
+      .all()
+      .map((row) => ({
+        epoch: String(row.epoch),
+        seq: Number(row.seq),
+        hash: String(row.hash),
+        reason: String(row.reason) as Refusal,
+      }));
+  }
+
+  /** What the tier above said last that it holds of an epoch. */
+  acknowledgedThrough(epoch: EpochId): number {
+    const row = this.db.prepare("SELECT through FROM acknowledged WHERE epoch = ?").get(epoch);
+    return row === undefined ? 0 : Number(row.through);
+  }
+
+  /** Everything held here that the tier above has not acknowledged as durable. */
+  unsent(): Unsent {
+    const row = this.db
+      .prepare(
+        `SELECT count(*) AS entries FROM entry LEFT JOIN acknowledged USING (epoch)
+         WHERE entry.seq > coalesce(acknowledged.through, 0)`,
+      )
+      .get();
+    return { entries: Number(row?.entries ?? 0) };
+  }
+
+  balances(): Balances {
+    return readBalances(this.db);
+  }
+}

@@ -1,0 +1,111 @@
+// Taking entries of others: judges each, keeps the good, sets the bad aside, answers with what is durable.
+// One batch is one transaction; the answer is only sent after it. SPEC R1–R9.
+
+import type { EpochId, Head, SignedEntry } from "@evertill/core";
+import { Journal } from "./journal.ts";
+import { judgeEntry, type Verdict } from "./judge.ts";
+import type { Holding, ShipDown, ShipUp } from "./ship-messages.ts";
+
+export interface Receipt {
+  readonly holding: Holding;
+  readonly refused: Extract<ShipDown, { type: "ack" }>["refused"];
+  /** Heads that moved by this batch, for shipping on to the tier above. */
+  readonly moved: readonly Head[];
+}
+
+export class JournalReceiver extends Journal {
+  /** Stores a batch. In the caller's transaction; acknowledge after it. */
+  receive(batch: Extract<ShipUp, { type: "entries" }>): Receipt {
+    const refused: { seq: number; reason: Receipt["refused"][number]["reason"] }[] = [];
+    let taken = false;
+    for (const [index, signed] of batch.entries.entries()) {
+      const seq = batch.from + index;
+      const verdict = this.judge(batch.epoch, seq, signed);
+      if (verdict.verdict === "gap") break;
+      if (verdict.verdict === "quarantine") refused.push({ seq, reason: verdict.reason });
+      taken = this.apply(batch.epoch, seq, signed, verdict) || taken;
+    }
+    return {
+      holding: this.holding(batch.epoch),
+      refused,
+      moved: taken ? [this.headOf(batch.epoch)] : [],
+    };
+  }
+
+  /** Notes the highest numbers that a sender says it has [P3]. In the caller's transaction. */
+  advertise(heads: readonly Head[]): void {
+    const note = this.db.prepare("UPDATE epoch SET advertised = max(advertised, ?) WHERE epoch = ?");
+    for (const { epoch, seq } of heads) note.run(seq, epoch);
+  }
+
+  /** Notes what the tier above holds durably. In the caller's transaction. */
+  acknowledge({ epoch, through, except }: Holding): void {
+    this.db
+      .prepare(
+        `INSERT INTO acknowledged (epoch, through, except_json) VALUES (?,?,?)
+         ON CONFLICT (epoch) DO UPDATE SET through = excluded.through, except_json = excluded.except_json`,
+      )
+      .run(epoch, through, JSON.stringify(except));
+  }
+
+  private judge(epoch: EpochId, seq: number, signed: SignedEntry): Verdict {
+    const held = this.epoch(epoch);
+    return judgeEntry(
+      signed,
+      { epoch, seq },
+      {
+        epoch: held,
+        heldHash: this.hashAt(epoch, seq),
+        previousHash: this.hashAt(epoch, seq - 1),
+        nextPrevious: this.previousNamedBy(epoch, seq + 1),
+        linkStore: this.identity.store,
+        pinnedKey: (box) => this.pinnedKey(box),
+      },
+    );
+  }
+
+  private apply(epoch: EpochId, seq: number, signed: SignedEntry, verdict: Verdict): boolean {
+    switch (verdict.verdict) {
+      case "append":
+        if (seq === 1) this.admitEpoch(verdict.entry);
+        this.keep(verdict.entry, signed, verdict.hash);
+        return true;
+      case "refill":
+        this.keep(verdict.entry, signed, verdict.hash);
+        this.except(epoch, (except) => except.filter((number) => number !== seq));
+        return true;
+      case "quarantine":
+        this.db
+          .prepare(
+            `INSERT INTO quarantine (epoch, seq, hash, text, signature, reason) VALUES (?,?,?,?,?,?)
+             ON CONFLICT DO NOTHING`,
+          )
+          .run(epoch, seq, verdict.hash, signed.text, signed.signature, verdict.reason);
+        if (verdict.occupies) {
+          this.db.prepare("UPDATE epoch SET through = ? WHERE epoch = ?").run(seq, epoch);
+          this.except(epoch, (except) => [...except, seq]);
+        }
+        return false;
+      case "duplicate":
+      case "gap":
+        return false;
+    }
+  }
+
+  private except(epoch: EpochId, change: (except: readonly number[]) => readonly number[]): void {
+    const except = change(this.epoch(epoch)?.except ?? []);
+    this.db.prepare("UPDATE epoch SET except_json = ? WHERE epoch = ?").run(JSON.stringify(except), epoch);
+  }
+
+  private previousNamedBy(epoch: EpochId, seq: number): string | null {
+    const row = this.db
+      .prepare("SELECT json_extract(text, '$.previous') AS previous FROM entry WHERE epoch = ? AND seq = ?")
+      .get(epoch, seq);
+    return row === undefined ? null : String(row.previous);
+  }
+
+  private pinnedKey(box: string): string | null {
+    const row = this.db.prepare("SELECT public_key FROM box_key WHERE box = ?").get(box);
+    return row === undefined ? null : String(row.public_key);
+  }
+}

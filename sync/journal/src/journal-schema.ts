@@ -1,0 +1,63 @@
+// Tables of journal.db that hold entries; the agent adds its own (lane state, device jobs) beside them.
+
+import type { SqlDatabase } from "@evertill/storage-sqlite";
+
+/** Raised when a table changes; a newer file than the program is refused, never guessed at. */
+const schemaVersion = 1;
+
+export class JournalVersionError extends Error {
+  readonly code = "journal-version";
+  constructor(found: number) {
+    super(`journal.db has format ${found}; this release reads up to ${schemaVersion}. Start the newer release.`);
+  }
+}
+
+const tables = `
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS epoch (
+  opened INTEGER PRIMARY KEY AUTOINCREMENT,
+  epoch TEXT NOT NULL UNIQUE,
+  store TEXT NOT NULL,
+  box TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  through INTEGER NOT NULL,
+  except_json TEXT NOT NULL,
+  advertised INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS entry (
+  epoch TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  business_day TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  text TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  PRIMARY KEY (epoch, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quarantine (
+  epoch TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  hash TEXT NOT NULL,
+  text TEXT NOT NULL,
+  signature TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (epoch, seq, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS box_key (box TEXT PRIMARY KEY, public_key TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS balance (
+  ledger TEXT NOT NULL, unit TEXT NOT NULL, account TEXT NOT NULL, amount INTEGER NOT NULL,
+  PRIMARY KEY (ledger, unit, account)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS acknowledged (
+  epoch TEXT PRIMARY KEY, through INTEGER NOT NULL, except_json TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
+export function createJournalTables(db: SqlDatabase): void {
+  const found = Number(db.pragma("user_version"));
+  if (found > schemaVersion) throw new JournalVersionError(found);
+  db.transaction(() => {
+    db.exec(tables);
+    if (found < schemaVersion) db.exec(`PRAGMA user_version = ${schemaVersion}`);
+  });
+}

@@ -1,10 +1,18 @@
 // Completes package-lock.json: a registry mirror that keeps only Linux builds leaves the optional
 // builds of other platforms out of the lockfile, and `npm ci` then refuses the whole file.
 // Each missing optional build is added by name and version with its platform, so that npm skips it.
+
 import { readFileSync, writeFileSync } from "node:fs";
+
+/**
+ * A package as the lockfile describes it; other fields are kept as they are.
+ * @typedef {{ version?: string, dev?: boolean, optional?: boolean, optionalDependencies?: Record<string, string>,
+ *   os?: string[], cpu?: string[], libc?: string[] }} Locked
+ */
 
 const path = new URL("../package-lock.json", import.meta.url);
 const lock = JSON.parse(readFileSync(path, "utf8"));
+/** @type {Record<string, Locked>} */
 const packages = lock.packages;
 
 const systems = [
@@ -34,22 +42,27 @@ const processors = [
   "wasm32",
 ];
 
-/** Where npm would look for `name` from the package at `from`, nearest first. */
+/**
+ * Whether npm would find `name` from the package at `from`, looking in each enclosing node_modules.
+ * @param {string} from
+ * @param {string} name
+ */
 function resolves(from, name) {
-  for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))) {
-    if (packages[`${at === "" ? "" : `${at}/`}node_modules/${name}`] !== undefined) return true;
-    if (at === "") return false;
-    if (!at.includes("/node_modules/")) at = "";
-    if (at === "" && packages[`node_modules/${name}`] !== undefined) return true;
-    if (at === "") return false;
+  for (let at = from; at !== ""; at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))) {
+    if (packages[`${at}/node_modules/${name}`] !== undefined) return true;
   }
+  return packages[`node_modules/${name}`] !== undefined;
 }
 
-const platformOf = (name) => {
+/**
+ * The platform that a build's name speaks of.
+ * @param {string} name
+ * @returns {Locked}
+ */
+function platformOf(name) {
   const words = name
     .toLowerCase()
     .replace("windows", "win32")
-    .replace("macos", "darwin")
     .split(/[^a-z0-9]+/);
   const cpu = processors.find((p) =>
     words.some((w) => w === p || (p === "arm" && /^arm(v7|hf)?$/.test(w)) || (p === "ppc64" && /^ppc64/.test(w))),
@@ -59,7 +72,7 @@ const platformOf = (name) => {
     cpu: [cpu ?? "unknown"],
     ...(words.some((w) => w.includes("musl")) ? { libc: ["musl"] } : {}),
   };
-};
+}
 
 let added = 0;
 for (const [from, meta] of Object.entries({ ...packages })) {

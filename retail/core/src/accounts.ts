@@ -1,0 +1,50 @@
+// The names of accounts. Transfers name them by these functions only, so that every tier folds the same accounts.
+//
+//   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
+//           sold                                       goods that went to customers
+//           supplied                                   goods that came from suppliers
+//   money   drawer:<box>                               cash in a drawer
+//           income:<store>                             takings without tax; negative = earned
+//           tax:<rateBp>                               tax owed at a rate; negative = owed
+
+import type { BasisPoints } from "./money.ts";
+
+export type StockOwner = "chain" | "consignor" | "concession";
+export type StockCondition = "new" | "display" | "opened" | "damaged" | "awaiting-inspection";
+
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+function name(part: string): string {
+  if (!namePattern.test(part)) throw new RangeError(`not a name for an account: ${JSON.stringify(part)}`);
+  return part;
+}
+
+/** @throws RangeError when store or zone hold characters that accounts are built with */
+export function stockAccount(of: {
+  readonly store: string;
+  readonly zone: string;
+  readonly owner: StockOwner;
+  readonly condition: StockCondition;
+}): string {
+  return `store:${name(of.store)}/${name(of.zone)}/${of.owner}/${of.condition}`;
+}
+
+/** New goods of the chain's own on the sales floor: what a till sells. */
+export function floorAccount(store: string): string {
+  return stockAccount({ store, zone: "floor", owner: "chain", condition: "new" });
+}
+
+export const soldAccount = "sold";
+export const suppliedAccount = "supplied";
+
+export function drawerAccount(box: string): string {
+  return `drawer:${name(box)}`;
+}
+
+export function incomeAccount(store: string): string {
+  return `income:${name(store)}`;
+}
+
+export function taxAccount(rate: BasisPoints): string {
+  return `tax:${rate}`;
+}

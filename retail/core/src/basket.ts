@@ -1,0 +1,121 @@
+// The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
+
+import type { Item } from "./item.ts";
+import { addMinor, type Currency, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+
+/** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
+export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand" | "model" | "category" | "look"> {
+  /** `L1`, `L2` …; never used twice within a sale. */
+  readonly lineId: string;
+  /** 1…9999 */
+  readonly quantity: number;
+  readonly unitPriceMinor: Item["priceMinor"];
+  /** Tax included in the price. */
+  readonly taxRateBp: Item["taxRateBp"];
+}
+
+export interface Basket {
+  readonly saleId: string;
+  readonly currency: Currency;
+  /** In the order first scanned. */
+  readonly lines: readonly BasketLine[];
+  /** Lines ever made, voided ones too; gives the next lineId. */
+  readonly linesMade: number;
+}
+
+export type BasketRefusal = "bad-quantity" | "no-such-line" | "other-currency" | "total-too-large";
+
+export type BasketChange =
+  | {
+      readonly ok: true;
+      readonly basket: Basket;
+      /** The line to light up; null when the change took it away. */
+      readonly touchedLineId: string | null;
+    }
+  | { readonly ok: false; readonly reason: BasketRefusal };
+
+export interface BasketTotals {
+  readonly totalMinor: Minor;
+  /** Tax included in the total: the sum of the lines' tax, each rounded half up. */
+  readonly taxMinor: Minor;
+  readonly pieces: number;
+}
+
+export const maximumQuantity = 9999;
+
+/** A sale above this is refused: sums stay far inside safe integers. Ten thousand million in CNY. */
+export const maximumTotalMinor: Minor = minor(1_000_000_000_000);
+
+export function emptyBasket(saleId: string, currency: Currency): Basket {
+  return { saleId, currency, lines: [], linesMade: 0 };
+}
+
+/** Puts goods in. The same sku at the same price and tax rate raises the quantity of the line that it has. */
+export function addItem(basket: Basket, item: Item, quantity = 1): BasketChange {
+  if (item.currency !== basket.currency) return { ok: false, reason: "other-currency" };
+  const known = basket.lines.find(
+    (line) => line.sku === item.sku && line.unitPriceMinor === item.priceMinor && line.taxRateBp === item.taxRateBp,
+  );
+  if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
+  if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
+  const { sku, gtin, name, brand, model, category, look, priceMinor, taxRateBp } = item;
+  const lineId = `L${basket.linesMade + 1}`;
+  const line = {
+    lineId,
+    sku,
+    gtin,
+    name,
+    brand,
+    model,
+    category,
+    look,
+    quantity,
+    unitPriceMinor: priceMinor,
+    taxRateBp,
+  };
+  return changed({ ...basket, lines: [...basket.lines, line], linesMade: basket.linesMade + 1 }, lineId);
+}
+
+/** @param quantity 1…9999; to take a line out, void it */
+export function setQuantity(basket: Basket, lineId: string, quantity: number): BasketChange {
+  if (!basket.lines.some((line) => line.lineId === lineId)) return { ok: false, reason: "no-such-line" };
+  if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
+  const lines = basket.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line));
+  return changed({ ...basket, lines }, lineId);
+}
+
+/** Takes a line out before payment. */
+export function voidLine(basket: Basket, lineId: string): BasketChange {
+  const lines = basket.lines.filter((line) => line.lineId !== lineId);
+  if (lines.length === basket.lines.length) return { ok: false, reason: "no-such-line" };
+  return changed({ ...basket, lines }, null);
+}
+
+/** Quantity × unit price. */
+export function lineTotal(line: BasketLine): Minor {
+  return timesMinor(line.unitPriceMinor, line.quantity);
+}
+
+/** Tax included in the line's total, rounded half up once per line. */
+export function lineTax(line: BasketLine): Minor {
+  return includedTax(lineTotal(line), line.taxRateBp);
+}
+
+export function basketTotals(basket: Basket): BasketTotals {
+  return {
+    totalMinor: addMinor(...basket.lines.map(lineTotal)),
+    taxMinor: addMinor(...basket.lines.map(lineTax)),
+    pieces: basket.lines.reduce((sum, line) => sum + line.quantity, 0),
+  };
+}
+
+function isQuantity(quantity: number): boolean {
+  return Number.isInteger(quantity) && quantity >= 1 && quantity <= maximumQuantity;
+}
+
+function changed(basket: Basket, touchedLineId: string | null): BasketChange {
+  // Floating sum on purpose: a total past safe integers must be refused here, not thrown by addMinor.
+  const total = basket.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity, 0);
+  if (total > maximumTotalMinor) return { ok: false, reason: "total-too-large" };
+  return { ok: true, basket, touchedLineId };
+}

@@ -1,0 +1,65 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyItem, batteries, kettle, numRuns, scanned } from "../testing/goods.ts";
+import { type Basket, basketTotals, emptyBasket } from "./basket.ts";
+import { fold, sortedBalances } from "./ledger.ts";
+import { minor } from "./money.ts";
+import { saleDraft } from "./sale-entry.ts";
+
+function draftOf(basket: Basket, tendered: number) {
+  return saleDraft({
+    basket,
+    tender: { type: "cash", tenderedMinor: minor(tendered) },
+    person: "p-1",
+    businessDay: "2025-11-21",
+    at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
+    versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
+    store: "0412",
+    box: "0412-01",
+    receiptNumber: "R1",
+  });
+}
+
+describe("saleDraft", () => {
+  test("moves goods to sold, and income and tax into the drawer", () => {
+    const draft = draftOf(scanned([kettle, batteries, batteries]), 20_000);
+    expect(draft.body).toMatchObject({ totalMinor: 14_880, taxMinor: 1_484 + 228 });
+    expect(draft.body.tenders).toEqual([
+      { type: "cash", tenderedMinor: 20_000, changeMinor: 5_120, amountMinor: 14_880 },
+    ]);
+    const floor = "store:0412/floor/chain/new";
+    expect(draft.transfers).toEqual([
+      { ledger: "stock", unit: "100001", from: floor, to: "sold", amount: 1 },
+      { ledger: "stock", unit: "100002", from: floor, to: "sold", amount: 2 },
+      { ledger: "money", unit: "CNY", from: "income:0412", to: "drawer:0412-01", amount: 13_168 },
+      { ledger: "money", unit: "CNY", from: "tax:1300", to: "drawer:0412-01", amount: 1_712 },
+    ]);
+  });
+
+  test("an empty basket or too little cash is a bug", () => {
+    expect(() => draftOf(emptyBasket("s", "CNY"), 0)).toThrow(RangeError);
+    expect(() => draftOf(scanned([kettle]), 1)).toThrow(/too-little-cash/);
+  });
+
+  test("transfers are positive and balance: the drawer holds the total, goods sold are the pieces", () => {
+    fc.assert(
+      fc.property(fc.array(anyItem, { minLength: 1, maxLength: 30 }), fc.nat(1_000_000), (items, over) => {
+        const basket = scanned(items);
+        const { totalMinor, taxMinor, pieces } = basketTotals(basket);
+        const draft = draftOf(basket, totalMinor + over);
+        const balances = sortedBalances(fold(draft.transfers));
+        const sum = (pick: (account: string) => boolean, ledger: string) =>
+          balances
+            .filter((balance) => balance.ledger === ledger && pick(balance.account))
+            .reduce((total, balance) => total + balance.amount, 0);
+        for (const { amount } of draft.transfers) expect(amount).toBeGreaterThan(0);
+        expect(sum((account) => account === "drawer:0412-01", "money")).toBe(totalMinor);
+        expect(sum((account) => account.startsWith("tax:"), "money")).toBe(minor(-taxMinor));
+        expect(sum(() => true, "money")).toBe(0);
+        expect(sum((account) => account === "sold", "stock")).toBe(pieces);
+        expect(sum(() => true, "stock")).toBe(0);
+      }),
+      { numRuns },
+    );
+  });
+});

@@ -1,0 +1,66 @@
+// Says what a scanned or typed text is, or why it is nothing that we know.
+// Source for the three-character symbology prefix: AIM / ISO/IEC 15424.
+
+import { type DocumentNumber, parseDocumentNumber } from "./document-number.ts";
+import { parseGtin } from "./gtin.ts";
+
+export type CodeReading =
+  | {
+      readonly is: "gtin";
+      /** 14 digits; see gtinKey. */
+      readonly gtin14: string;
+      readonly digits: string;
+      /** The same text may be one of our skus (eight typed digits pass as GTIN-8 by chance): try this when no GTIN is found. */
+      readonly sku: string | null;
+    }
+  | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
+  | { readonly is: "sku"; readonly sku: string }
+  | { readonly is: "unknown"; readonly reason: UnknownCode; readonly text: string };
+
+export type UnknownCode =
+  | "empty"
+  | "bad-check-digit"
+  | "too-long"
+  /** Characters that no code of ours has. */
+  | "characters"
+  /** GS1-128, GS1 DataMatrix or GS1 QR Code. */
+  | "gs1-element-string";
+
+/** Longest text that is looked at; longer ones (a web address in a QR code) are nothing that a till knows. */
+export const maximumCodeLength = 64;
+
+/** What a sku may be: 1…20 letters, digits, dots, underscores and hyphens. */
+export const skuShape = /^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$/;
+
+const aimPrefix = /^\](?<symbology>[A-Za-z])(?<modifier>[0-9A-Za-z])/;
+/** EAN/UPC symbols carry nothing but GTINs. */
+const onlyGtins = new Set(["E0", "E4"]);
+const gs1Symbols = new Set(["C1", "d2", "Q3", "e0", "J1"]);
+
+/** @param text as the scanner sent it (with or without AIM prefix and line end) or as typed, full-width digits too */
+export function readCode(text: string): CodeReading {
+  const whole = text.normalize("NFKC").trim();
+  if (whole.length > maximumCodeLength) return unknown("too-long", whole.slice(0, maximumCodeLength));
+  const prefix = aimPrefix.exec(whole)?.[0].slice(1) ?? "";
+  const code = whole.slice(prefix === "" ? 0 : 3).trim();
+  if (code === "") return unknown("empty", code);
+  if (gs1Symbols.has(prefix)) return unknown("gs1-element-string", code);
+
+  const document = parseDocumentNumber(code);
+  if (document.ok) return { is: document.document.kind, number: document.number, document: document.document };
+  if (document.reason === "check-digit") return unknown("bad-check-digit", code);
+
+  const gtin = parseGtin(code);
+  if (gtin.ok) {
+    const ambiguous = gtin.digits.length === 8 && prefix === "";
+    return { is: "gtin", gtin14: gtin.gtin14, digits: gtin.digits, sku: ambiguous ? code : null };
+  }
+  // A GTIN's own lengths are never a sku of ours, save eight digits: see readCatalogue.
+  if (gtin.reason === "check-digit" && (gtin.digits.length > 8 || onlyGtins.has(prefix)))
+    return unknown("bad-check-digit", code);
+  return skuShape.test(code) ? { is: "sku", sku: code } : unknown("characters", code);
+}
+
+function unknown(reason: UnknownCode, text: string): CodeReading {
+  return { is: "unknown", reason, text };
+}

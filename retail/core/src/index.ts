@@ -10,5 +10,6 @@ export * from "./item.ts";
 export * from "./ledger.ts";
 export * from "./look.ts";
 export * from "./money.ts";
+export * from "./receipt.ts";
 export * from "./sale-entry.ts";
 export * from "./scan-code.ts";

@@ -8,6 +8,9 @@ export interface Bilingual {
   readonly en: string;
 }
 
+/** A language of the product. */
+export type Language = keyof Bilingual;
+
 /** How the program draws a product that has no photograph. */
 export interface Look {
   readonly shape: string;

@@ -1,0 +1,43 @@
+// The words of a receipt in both languages. Only what every receipt printer's code page has: no typographic signs.
+
+import type { Language } from "./item.ts";
+
+export interface ReceiptWords {
+  readonly store: string;
+  readonly lane: string;
+  readonly cashier: string;
+  readonly copy: string;
+  readonly times: string;
+  readonly total: (pieces: number) => string;
+  readonly cash: string;
+  readonly change: string;
+  readonly taxIncluded: (rate: string) => string;
+  readonly thanks: string;
+}
+
+export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
+  zh: {
+    store: "门店",
+    lane: "收银台",
+    cashier: "收银员",
+    copy: "重印",
+    times: "×",
+    total: (pieces) => `合计 ${pieces} 件`,
+    cash: "现金",
+    change: "找零",
+    taxIncluded: (rate) => `含增值税 ${rate}`,
+    thanks: "谢谢惠顾，请保留小票",
+  },
+  en: {
+    store: "Store",
+    lane: "lane",
+    cashier: "Cashier",
+    copy: "COPY",
+    times: "x",
+    total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
+    cash: "Cash",
+    change: "Change",
+    taxIncluded: (rate) => `Tax included, ${rate}`,
+    thanks: "Thank you. Please keep this receipt.",
+  },
+};

@@ -1,0 +1,122 @@
+// The HQ schema, grown by numbered migrations that run in one transaction each. One SQL for PGlite and PostgreSQL.
+
+import { type Kysely, sql } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import type { Tables } from "./tables.ts";
+
+/** Names under COLLATE "C": compared by bytes, whatever the server's locale. */
+const journalTables = `
+CREATE TABLE meta (key text PRIMARY KEY, value text NOT NULL);
+CREATE TABLE box (
+  store text COLLATE "C" NOT NULL, box text COLLATE "C" NOT NULL, public_key text NOT NULL,
+  PRIMARY KEY (store, box)
+);
+CREATE TABLE epoch (
+  epoch text COLLATE "C" PRIMARY KEY,
+  store text COLLATE "C" NOT NULL,
+  box text COLLATE "C",
+  public_key text,
+  through bigint NOT NULL,
+  except_seqs bigint[] NOT NULL,
+  hash text,
+  advertised bigint NOT NULL,
+  advertised_hash text,
+  last_received_at timestamptz
+);
+CREATE INDEX epoch_by_store ON epoch (store);
+CREATE TABLE entry (
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  store text COLLATE "C" NOT NULL,
+  box text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  business_day date NOT NULL,
+  previous text NOT NULL,
+  hash text NOT NULL,
+  text text NOT NULL,
+  signature text NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (epoch, seq)
+);
+CREATE INDEX entry_by_store_day ON entry (store, business_day);
+CREATE TABLE quarantine (
+  store text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  hash text NOT NULL,
+  text bytea NOT NULL,
+  signature bytea NOT NULL,
+  reason text NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (store, epoch, seq, hash)
+);
+CREATE TABLE balance (
+  store text COLLATE "C" NOT NULL,
+  ledger text COLLATE "C" NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  amount numeric NOT NULL,
+  PRIMARY KEY (store, ledger, unit, account)
+);
+`;
+
+/**
+ * A pull asks for changes after a number, so a number may only become visible after every smaller one has. The statement
+ * trigger takes a lock that is held until its transaction has committed, and the row trigger draws the number under
+ * it: numbers become visible in their own order, whoever writes. Gaps (an upsert that changed nothing, a rollback) are
+ * harmless. The statement trigger fires before any row is locked, so two writers cannot wait for each other.
+ */
+const referenceTables = `
+CREATE SEQUENCE reference_change_seq;
+CREATE TABLE reference_document (
+  collection text COLLATE "C" NOT NULL,
+  id text COLLATE "C" NOT NULL,
+  scope text COLLATE "C" NOT NULL,
+  document jsonb NOT NULL,
+  deleted boolean NOT NULL DEFAULT false,
+  change_seq bigint NOT NULL DEFAULT 0,
+  PRIMARY KEY (collection, id)
+);
+CREATE UNIQUE INDEX reference_document_by_change ON reference_document (collection, change_seq);
+CREATE FUNCTION reference_writers_in_turn() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(7205, 1);
+  RETURN NULL;
+END $$;
+CREATE FUNCTION reference_next_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.change_seq := nextval('reference_change_seq');
+  RETURN NEW;
+END $$;
+CREATE TRIGGER reference_writers_in_turn BEFORE INSERT OR UPDATE ON reference_document
+  FOR EACH STATEMENT EXECUTE FUNCTION reference_writers_in_turn();
+CREATE TRIGGER reference_next_change BEFORE INSERT OR UPDATE ON reference_document
+  FOR EACH ROW EXECUTE FUNCTION reference_next_change();
+`;
+
+const runs = (script: string): Migration => ({
+  up: async (database: Kysely<unknown>) => {
+    for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
+  },
+});
+
+/** One statement at a time: PGlite takes one in a prepared query. Function bodies hold semicolons between `$$`. */
+function statementsOf(script: string): readonly string[] {
+  return (script.match(/(?:\$\$[\s\S]*?\$\$|[^;$])+/g) ?? []).map((text) => text.trim()).filter((text) => text !== "");
+}
+
+const migrations: Readonly<Record<string, Migration>> = {
+  "0001-journal": runs(journalTables),
+  "0002-reference": runs(referenceTables),
+};
+
+/** @throws Error naming the migration that failed. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results?.find(({ status }) => status === "Error")?.migrationName;
+  throw new Error(`the HQ database could not be brought to this release's schema (${failed ?? "at the start"})`, {
+    cause: error,
+  });
+}

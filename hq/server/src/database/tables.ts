@@ -1,0 +1,88 @@
+// The tables of the HQ database, as Kysely sees them. `migrations.ts` creates them.
+
+import type { Refusal } from "@evertill/journal";
+import type { ReferenceCollection } from "@evertill/schemas";
+import type { Generated, JSONColumnType } from "kysely";
+
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+/** A box and the journal key that its first epoch-open entry pinned for ever. */
+export interface BoxTable {
+  store: string;
+  box: string;
+  public_key: string;
+}
+
+/** `box` and `public_key` are null while only heads of the epoch are known. */
+export interface EpochTable {
+  epoch: string;
+  store: string;
+  box: string | null;
+  public_key: string | null;
+  through: number;
+  except_seqs: number[];
+  /** Hash of entry `through`; null when that number is excepted. */
+  hash: string | null;
+  advertised: number;
+  advertised_hash: string | null;
+  last_received_at: Date | null;
+}
+
+export interface EntryTable {
+  epoch: string;
+  seq: number;
+  store: string;
+  box: string;
+  kind: string;
+  business_day: string;
+  previous: string;
+  hash: string;
+  text: string;
+  signature: string;
+  received_at: Generated<Date>;
+}
+
+/** Bytes as they came, since what is refused may be no text that a text column can hold. `store` is the link's. */
+export interface QuarantineTable {
+  store: string;
+  epoch: string;
+  seq: number;
+  hash: string;
+  text: Uint8Array;
+  signature: Uint8Array;
+  reason: Refusal;
+  received_at: Generated<Date>;
+}
+
+/** Fold of all entries of a store; `amount` is numeric, so that no sum overflows, and read as text. */
+export interface BalanceTable {
+  store: string;
+  ledger: string;
+  unit: string;
+  account: string;
+  amount: string;
+}
+
+/** Documents of the reference collections. `change_seq` is set by a trigger, in commit order. */
+export interface ReferenceDocumentTable {
+  collection: ReferenceCollection;
+  id: string;
+  /** Who may read it: `chain`, or `store/<id>`. */
+  scope: string;
+  document: JSONColumnType<Readonly<Record<string, unknown>>>;
+  deleted: Generated<boolean>;
+  change_seq: Generated<number>;
+}
+
+export interface Tables {
+  meta: MetaTable;
+  box: BoxTable;
+  epoch: EpochTable;
+  entry: EntryTable;
+  quarantine: QuarantineTable;
+  balance: BalanceTable;
+  reference_document: ReferenceDocumentTable;
+}

@@ -1,0 +1,182 @@
+// HQ as a receiver of entries: loads what it knows, asks `judgeBatch`, writes what it is told, answers after the commit.
+// One message is one transaction; messages of one store take turns. Rules: sync/SPEC.md, R1–R9.
+
+import { chainStart, type EpochId, type Head } from "@evertill/core";
+import { type Holding, hashText, type ShipDown, type ShipUp } from "@evertill/journal";
+import { sql, type Transaction } from "kysely";
+import type { HqDatabase } from "../database/open-database.ts";
+import type { Tables } from "../database/tables.ts";
+import { writeEntries, writeEpoch, writeMovements, writeQuarantine } from "./journal-writes.ts";
+import {
+  type BatchOutcome,
+  type EpochState,
+  judgeBatch,
+  type KeptEntry,
+  type Link,
+  type RefusedEntry,
+  unseenEpoch,
+} from "./judge-batch.ts";
+
+type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
+
+export class HqJournal {
+  private readonly database: HqDatabase;
+  private readonly nowMs: () => number;
+
+  constructor(database: HqDatabase, nowMs: () => number) {
+    this.database = database;
+    this.nowMs = nowMs;
+  }
+
+  /** What to answer a store; everything that the answer calls held is committed. @param store the link's, not the message's. */
+  async receive(store: string, message: ShipUp): Promise<readonly ShipDown[]> {
+    switch (message.type) {
+      case "hello":
+        return [
+          {
+            type: "have",
+            incarnation: this.database.incarnation,
+            nowMs: this.nowMs(),
+            holdings: await this.holdings(store, message.heads),
+          },
+        ];
+      case "heads":
+        await this.inTurn(store, (tx) => this.advertise(tx, store, message.heads));
+        return [];
+      case "entries":
+        return [await this.inTurn(store, (tx) => this.take(tx, store, message))];
+    }
+  }
+
+  /** Notes the heads, then says all that is held of them and of the store's other epochs. */
+  async holdings(store: string, heads: readonly Head[]): Promise<readonly Holding[]> {
+    const held = await this.inTurn(store, async (tx) => {
+      await this.advertise(tx, store, heads);
+      return tx.selectFrom("epoch").selectAll().where("store", "=", store).orderBy("epoch").execute();
+    });
+    return held.map(({ epoch, through, except_seqs, hash, advertised }) => ({
+      epoch,
+      through,
+      except: except_seqs,
+      hash,
+      advertised,
+    }));
+  }
+
+  /** Keeps the highest numbers that a store says it has, of its own epochs only [P3]. */
+  protected async advertise(tx: Transaction<Tables>, store: string, heads: readonly Head[]): Promise<void> {
+    const highest = new Map<EpochId, Head>();
+    for (const head of heads) if (head.seq >= (highest.get(head.epoch)?.seq ?? 0)) highest.set(head.epoch, head);
+    if (highest.size === 0) return;
+    await tx
+      .insertInto("epoch")
+      .values(
+        [...highest.values()].map(({ epoch, seq, hash }) => ({
+          ...{ epoch, store, box: null, public_key: null, through: 0, except_seqs: [], hash: chainStart },
+          ...{ advertised: seq, advertised_hash: hash, last_received_at: null },
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict
+          .column("epoch")
+          .doUpdateSet((row) => ({
+            advertised: row.ref("excluded.advertised"),
+            advertised_hash: row.ref("excluded.advertised_hash"),
+          }))
+          .whereRef("epoch.store", "=", "excluded.store")
+          .whereRef("epoch.advertised", "<=", "excluded.advertised"),
+      )
+      .execute();
+  }
+
+  protected async take(tx: Transaction<Tables>, store: string, message: EntriesMessage): Promise<ShipDown> {
+    const epoch = await this.epoch(tx, message.epoch);
+    const outcome =
+      epoch.owner !== null && epoch.owner.store !== store
+        ? foreignBatch(message)
+        : judgeBatch(
+            {
+              linkStore: store,
+              epoch,
+              held: await this.held(tx, message),
+              keys: await this.keys(tx, store),
+            },
+            message,
+          );
+    await this.keep(tx, store, outcome);
+    const { owner: _, ...holding } = outcome.epoch;
+    return { type: "ack", holding, refused: outcome.refused.map(({ seq, reason }) => ({ seq, reason })) };
+  }
+
+  /** Entries, ledgers, what was set aside, and the epoch: all or nothing. */
+  protected async keep(tx: Transaction<Tables>, store: string, outcome: BatchOutcome): Promise<void> {
+    await this.insertEntries(tx, outcome.kept);
+    await this.foldTransfers(tx, store, outcome.kept);
+    await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
+    if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
+  }
+
+  protected async insertEntries(tx: Transaction<Tables>, kept: readonly KeptEntry[]): Promise<void> {
+    await writeEntries(tx, kept);
+  }
+
+  protected async foldTransfers(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
+    await writeMovements(
+      tx,
+      store,
+      kept.flatMap(({ entry }) => entry.transfers),
+    );
+  }
+
+  protected async setAside(
+    tx: Transaction<Tables>,
+    store: string,
+    epoch: EpochId,
+    refused: readonly RefusedEntry[],
+  ): Promise<void> {
+    await writeQuarantine(tx, { store, epoch }, refused);
+  }
+
+  private async epoch(tx: Transaction<Tables>, epoch: EpochId): Promise<EpochState> {
+    const row = await tx.selectFrom("epoch").selectAll().where("epoch", "=", epoch).executeTakeFirst();
+    if (row === undefined) return unseenEpoch(epoch);
+    const { store, box, public_key: publicKey, through, except_seqs: except, hash, advertised } = row;
+    const owner = box === null || publicKey === null ? null : { store, box, publicKey };
+    return { epoch, owner, through, except, hash, advertised };
+  }
+
+  private async held(tx: Transaction<Tables>, message: EntriesMessage): Promise<ReadonlyMap<number, Link>> {
+    const rows = await tx
+      .selectFrom("entry")
+      .select(["seq", "hash", "previous"])
+      .where("epoch", "=", message.epoch)
+      .where("seq", ">=", message.from - 1)
+      .where("seq", "<=", message.from + message.entries.length)
+      .execute();
+    return new Map(rows.map(({ seq, hash, previous }) => [seq, { hash, previous }]));
+  }
+
+  private async keys(tx: Transaction<Tables>, store: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.selectFrom("box").select(["box", "public_key"]).where("store", "=", store).execute();
+    return new Map(rows.map(({ box, public_key }) => [box, public_key]));
+  }
+
+  /** A transaction that no other one of this store runs beside: two links of one store cannot judge by one state. */
+  private async inTurn<T>(store: string, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+    return this.database.db.transaction().execute(async (tx) => {
+      await sql`SELECT pg_advisory_xact_lock(7206, hashtext(${store}))`.execute(tx);
+      return work(tx);
+    });
+  }
+}
+
+/** Entries sent under an epoch of another store: that store's state is neither told nor touched. */
+function foreignBatch({ epoch, from, entries }: EntriesMessage): BatchOutcome {
+  const refused = entries.map((signed, index) => ({
+    seq: from + index,
+    signed,
+    hash: hashText(signed.text),
+    reason: "foreign" as const,
+  }));
+  return { epoch: unseenEpoch(epoch), kept: [], refused };
+}

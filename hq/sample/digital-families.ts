@@ -1,0 +1,351 @@
+// The digital side of the sample store: screens, sound, computers, phones and what goes with them.
+
+import type { Family } from "./family.ts";
+
+export const digitalFamilies: readonly Family[] = [
+  {
+    category: "video/tv",
+    shape: "tv",
+    letters: "L",
+    noun: ["电视", "TV"],
+    sizes: [
+      ["55英寸", "55 in", 0.6],
+      ["65英寸", "65 in", 1],
+      ["75英寸", "75 in", 1.45],
+      ["85英寸", "85 in", 2.2],
+    ],
+    styles: [
+      ["4K量子点", "4K quantum-dot", 3499],
+      ["4K Mini LED", "4K mini-LED", 5199],
+    ],
+  },
+  {
+    category: "video/projector",
+    shape: "projector",
+    letters: "P",
+    noun: ["投影仪", "projector"],
+    sizes: [
+      ["1080P", "1080p", 0.7],
+      ["4K", "4K", 1.3],
+    ],
+    styles: [
+      ["便携", "portable", 1999],
+      ["激光", "laser", 4999],
+    ],
+  },
+  {
+    category: "video/camera",
+    shape: "camera",
+    letters: "C",
+    noun: ["相机", "camera"],
+    sizes: [
+      ["2400万像素", "24 MP", 0.8],
+      ["3300万像素", "33 MP", 1.3],
+    ],
+    styles: [
+      ["微单", "mirrorless", 6499],
+      ["运动", "action", 1999],
+    ],
+  },
+  {
+    category: "video/gamepad",
+    shape: "gamepad",
+    letters: "G",
+    noun: ["游戏手柄", "game controller"],
+    sizes: [
+      ["标准版", "standard", 0.8],
+      ["专业版", "pro", 1.5],
+    ],
+    styles: [
+      ["蓝牙", "Bluetooth", 199],
+      ["三模无线", "tri-mode wireless", 299],
+    ],
+  },
+  {
+    category: "audio/soundbar",
+    shape: "soundbar",
+    letters: "SB",
+    noun: ["回音壁", "soundbar"],
+    sizes: [
+      ["2.1声道", "2.1 channels", 0.7],
+      ["5.1.2声道", "5.1.2 channels", 1.6],
+    ],
+    styles: [
+      ["家庭影院", "home-theatre", 1499],
+      ["全景声", "surround", 2299],
+    ],
+  },
+  {
+    category: "audio/speaker",
+    shape: "speaker",
+    letters: "SP",
+    noun: ["音箱", "speaker"],
+    sizes: [
+      ["20瓦", "20 W", 0.8],
+      ["40瓦", "40 W", 1.3],
+    ],
+    styles: [
+      ["蓝牙便携", "portable Bluetooth", 299],
+      ["智能", "smart", 399],
+      ["书架", "bookshelf", 1299],
+    ],
+  },
+  {
+    category: "audio/headphones",
+    shape: "headphones",
+    letters: "HP",
+    noun: ["耳机", "headphones"],
+    sizes: [
+      ["标准版", "standard", 0.8],
+      ["旗舰版", "flagship", 1.6],
+    ],
+    styles: [
+      ["真无线降噪", "true-wireless noise-cancelling", 699],
+      ["头戴降噪", "over-ear noise-cancelling", 1299],
+      ["有线", "wired", 99],
+    ],
+  },
+  {
+    category: "computing/laptop",
+    shape: "laptop",
+    letters: "NB",
+    noun: ["笔记本电脑", "laptop"],
+    sizes: [
+      ["14英寸 16GB+512GB", "14 in 16 GB + 512 GB", 0.9],
+      ["16英寸 32GB+1TB", "16 in 32 GB + 1 TB", 1.3],
+    ],
+    styles: [
+      ["轻薄", "slim", 5299],
+      ["游戏", "gaming", 7499],
+    ],
+  },
+  {
+    category: "computing/desktop",
+    shape: "desktop",
+    letters: "DT",
+    noun: ["台式电脑", "desktop computer"],
+    sizes: [
+      ["16GB+512GB", "16 GB + 512 GB", 0.85],
+      ["32GB+1TB", "32 GB + 1 TB", 1.3],
+    ],
+    styles: [
+      ["办公", "office", 3699],
+      ["游戏", "gaming", 6999],
+    ],
+  },
+  {
+    category: "computing/monitor",
+    shape: "monitor",
+    letters: "M",
+    noun: ["显示器", "monitor"],
+    sizes: [
+      ["24英寸", "24 in", 0.7],
+      ["27英寸", "27 in", 1],
+      ["32英寸", "32 in", 1.4],
+    ],
+    styles: [
+      ["2K办公", "QHD office", 1199],
+      ["高刷电竞", "high-refresh gaming", 1699],
+    ],
+  },
+  {
+    category: "computing/printer",
+    shape: "printer",
+    letters: "PR",
+    noun: ["打印机", "printer"],
+    sizes: [
+      ["单功能", "single-function", 0.8],
+      ["复印扫描一体", "copy-and-scan", 1.3],
+    ],
+    styles: [
+      ["黑白激光", "mono laser", 1099],
+      ["墨仓喷墨", "ink-tank", 899],
+    ],
+  },
+  {
+    category: "computing/router",
+    shape: "router",
+    letters: "AX",
+    noun: ["路由器", "router"],
+    sizes: [
+      ["3000兆", "3000 Mbit/s", 0.8],
+      ["7200兆", "7200 Mbit/s", 1.8],
+    ],
+    styles: [
+      ["双频无线", "dual-band Wi-Fi", 199],
+      ["全屋组网", "mesh Wi-Fi", 459],
+    ],
+  },
+  {
+    category: "computing/drive",
+    shape: "drive",
+    letters: "SD",
+    noun: ["移动硬盘", "external drive"],
+    sizes: [
+      ["1TB", "1 TB", 0.8],
+      ["2TB", "2 TB", 1.4],
+      ["4TB", "4 TB", 2.4],
+    ],
+    styles: [
+      ["固态", "solid-state", 549],
+      ["机械", "hard-disk", 349],
+    ],
+  },
+  {
+    category: "computing/keyboard",
+    shape: "keyboard",
+    letters: "KB",
+    noun: ["键盘", "keyboard"],
+    sizes: [
+      ["87键", "87 keys", 0.9],
+      ["104键", "104 keys", 1.1],
+    ],
+    styles: [
+      ["机械", "mechanical", 299],
+      ["无线静音", "quiet wireless", 129],
+    ],
+  },
+  {
+    category: "computing/mouse",
+    shape: "mouse",
+    letters: "MS",
+    noun: ["鼠标", "mouse"],
+    sizes: [
+      ["标准版", "standard", 0.8],
+      ["专业版", "pro", 1.7],
+    ],
+    styles: [
+      ["无线", "wireless", 89],
+      ["游戏", "gaming", 199],
+    ],
+  },
+  {
+    category: "phone/phone",
+    shape: "phone",
+    letters: "A",
+    noun: ["手机", "phone"],
+    sizes: [
+      ["8GB+256GB", "8 GB + 256 GB", 0.85],
+      ["12GB+512GB", "12 GB + 512 GB", 1.2],
+      ["16GB+1TB", "16 GB + 1 TB", 1.6],
+    ],
+    styles: [
+      ["5G", "5G", 2699],
+      ["5G折叠屏", "5G folding", 6299],
+    ],
+  },
+  {
+    category: "phone/tablet",
+    shape: "tablet",
+    letters: "T",
+    noun: ["平板电脑", "tablet"],
+    sizes: [
+      ["11英寸 128GB", "11 in 128 GB", 0.85],
+      ["13英寸 256GB", "13 in 256 GB", 1.4],
+    ],
+    styles: [
+      ["护眼", "eye-comfort", 1799],
+      ["高刷", "high-refresh", 2399],
+    ],
+  },
+  {
+    category: "phone/watch",
+    shape: "watch",
+    letters: "W",
+    noun: ["智能手表", "smart watch"],
+    sizes: [
+      ["42毫米", "42 mm", 0.9],
+      ["46毫米", "46 mm", 1.1],
+    ],
+    styles: [
+      ["运动", "sports", 799],
+      ["eSIM独立通话", "eSIM calling", 1599],
+    ],
+  },
+  {
+    category: "accessory/cable",
+    shape: "cable",
+    letters: "CB",
+    noun: ["数据线", "cable"],
+    sizes: [
+      ["1米", "1 m", 0.8],
+      ["2米", "2 m", 1.2],
+    ],
+    styles: [
+      ["双头C口100瓦", "USB-C to USB-C 100 W", 49],
+      ["A转C", "USB-A to USB-C", 29],
+      ["8K高清", "8K video", 89],
+    ],
+  },
+  {
+    category: "accessory/charger",
+    shape: "charger",
+    letters: "CH",
+    noun: ["充电器", "charger"],
+    sizes: [
+      ["33瓦", "33 W", 0.7],
+      ["67瓦", "67 W", 1.3],
+    ],
+    styles: [
+      ["氮化镓", "GaN", 129],
+      ["无线", "wireless", 159],
+    ],
+  },
+  {
+    category: "accessory/battery",
+    shape: "battery",
+    letters: "BT",
+    noun: ["电池", "batteries"],
+    sizes: [
+      ["4粒", "4-pack", 0.5],
+      ["12粒", "12-pack", 1.2],
+    ],
+    styles: [
+      ["5号碱性", "AA alkaline", 29],
+      ["7号碱性", "AAA alkaline", 29],
+      ["5号充电", "AA rechargeable", 89],
+    ],
+  },
+  {
+    category: "accessory/power-bank",
+    shape: "battery",
+    letters: "PB",
+    noun: ["移动电源", "power bank"],
+    sizes: [
+      ["10000毫安时", "10,000 mAh", 0.8],
+      ["20000毫安时", "20,000 mAh", 1.3],
+    ],
+    styles: [
+      ["快充", "fast-charging", 129],
+      ["磁吸无线", "magnetic wireless", 199],
+    ],
+  },
+  {
+    category: "accessory/lamp",
+    shape: "lamp",
+    letters: "LD",
+    noun: ["台灯", "desk lamp"],
+    sizes: [
+      ["标准版", "standard", 0.8],
+      ["大路灯", "floor size", 3],
+    ],
+    styles: [
+      ["护眼", "eye-comfort", 229],
+      ["充电便携", "rechargeable", 99],
+    ],
+  },
+  {
+    category: "accessory/case",
+    shape: "box",
+    letters: "CS",
+    noun: ["保护套", "protective case"],
+    sizes: [
+      ["手机", "phone", 0.7],
+      ["平板", "tablet", 1.4],
+    ],
+    styles: [
+      ["硅胶", "silicone", 49],
+      ["皮质", "leather-look", 99],
+    ],
+  },
+];

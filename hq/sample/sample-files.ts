@@ -1,0 +1,47 @@
+// The sample data as file texts: JSON with one row a line, so that a refusal's line number finds the row.
+
+import { seededRandom } from "./random.ts";
+import { type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
+import { sampleMembers, sampleStaff, sampleStores } from "./sample-people.ts";
+
+const seed = 412;
+
+/** Texts by file name; the same on every machine. */
+export function sampleFiles(): ReadonlyMap<string, string> {
+  const random = seededRandom(seed);
+  const goods = sampleGoods(random);
+  const staff = sampleStaff(random);
+  const members = sampleMembers(random);
+  const stock = sampleStores.map((store) => ({
+    store: store.id,
+    zone: "floor",
+    pieces: Object.fromEntries(goods.map((item) => [item.sku, piecesOf(item, random.below(100))])),
+  }));
+  return new Map([
+    [
+      "catalogue.json",
+      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", sampleCategories())},\n${itemList(goods)}}\n`,
+    ],
+    ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
+    ["staff.json", `{"format":"evertill-staff/1",\n${list("staff", staff)}}\n`],
+    ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
+    ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
+  ]);
+}
+
+function list(name: string, rows: readonly unknown[]): string {
+  return `"${name}":[\n${rows.map((row) => JSON.stringify(row)).join(",\n")}\n]`;
+}
+
+/** Prices are decimal texts and go out as JSON numbers with their own digits, `29.90`. */
+function itemList(goods: readonly SampleItem[]): string {
+  const rows = goods.map((item) => JSON.stringify(item).replace(`"price":"${item.price}"`, `"price":${item.price}`));
+  return `"items":[\n${rows.join(",\n")}\n]`;
+}
+
+/** Small goods lie in heaps, large ones stand one by one, and some are out. */
+function piecesOf(item: SampleItem, chance: number): number {
+  if (chance < 4) return 0;
+  if (item.category.startsWith("accessory/")) return 12 + chance;
+  return Number(item.price) >= 3000 ? 1 + (chance % 4) : 2 + (chance % 15);
+}

@@ -1,0 +1,108 @@
+// Turns families and brands into goods with skus, example GTINs, models and believable prices.
+
+import { checkDigit } from "@evertill/core";
+import { applianceFamilies } from "./appliance-families.ts";
+import { digitalFamilies } from "./digital-families.ts";
+import { type Brand, brands, type Choice, coloursOf, departments, type Family } from "./family.ts";
+import type { SeededRandom } from "./random.ts";
+
+/** A row of catalogue.json. */
+export interface SampleItem {
+  readonly sku: string;
+  readonly gtin: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly brand: string;
+  readonly model: string;
+  readonly category: string;
+  /** Decimal text of the price in yuan, written as a JSON number. */
+  readonly price: string;
+  readonly taxPercent: number;
+  readonly look: { readonly shape: string; readonly colour: string };
+}
+
+export interface SampleCategory {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+const families: readonly Family[] = [...applianceFamilies, ...digitalFamilies];
+const brandsPerFamily = 3;
+
+/** Example numbers in GS1 China's range: their check digits are right, no maker owns them. */
+const examplePrefix = "6999";
+
+export function sampleGoods(random: SeededRandom): readonly SampleItem[] {
+  const goods: SampleItem[] = [];
+  for (const family of families) {
+    for (const brand of brandsOf(family, random)) {
+      const generation = 3 + random.below(6);
+      for (const [styleIndex, style] of family.styles.entries()) {
+        for (const [sizeIndex, size] of family.sizes.entries()) {
+          const number = goods.length + 1;
+          goods.push(
+            item({ family, brand, style, size, number, random }, `${generation}${styleIndex + 1}${sizeIndex + 1}`),
+          );
+        }
+      }
+    }
+  }
+  return goods;
+}
+
+export function sampleCategories(): readonly SampleCategory[] {
+  const tops = Object.entries(departments).map(([id, [zh, en]]) => ({ id, zh, en }));
+  const leaves = new Map(
+    families.map(({ category, noun: [zh, en] }) => [category, { id: category, zh, en: capital(en) }]),
+  );
+  return [...tops, ...leaves.values()];
+}
+
+/** Brands of the family's department first; the department's list is turned so that families differ. */
+function brandsOf(family: Family, random: SeededRandom): readonly Brand[] {
+  const candidates = brands.filter((brand) => brand.groups.includes(departmentOf(family)));
+  const turn = random.below(candidates.length);
+  return [...candidates.slice(turn), ...candidates.slice(0, turn)].slice(0, brandsPerFamily);
+}
+
+interface Making {
+  readonly family: Family;
+  readonly brand: Brand;
+  readonly style: Choice;
+  readonly size: Choice;
+  readonly number: number;
+  readonly random: SeededRandom;
+}
+
+function item({ family, brand, style, size, number, random }: Making, series: string): SampleItem {
+  const body = examplePrefix + String(number * 137).padStart(8, "0");
+  return {
+    sku: String(100_000 + number),
+    gtin: body + checkDigit(body),
+    name: {
+      zh: `${brand.zh} ${size[0]}${style[0]}${family.noun[0]}`,
+      en: `${brand.en} ${style[1]} ${family.noun[1]}, ${size[1]}`,
+    },
+    brand: brand.en,
+    model: `${brand.en.slice(0, 2).toUpperCase()}${family.letters}-${series}${random.pick(["A", "C", "E", "K", "X"])}`,
+    category: family.category,
+    price: pricePoint(style[2] * size[2] * brand.factor),
+    taxPercent: 13,
+    look: { shape: family.shape, colour: random.pick(coloursOf[departmentOf(family)] ?? ["#8a8f98"]) },
+  };
+}
+
+/** 3,999 and 469 and 29.90: the shelf's way of ending prices. */
+function pricePoint(yuan: number): string {
+  if (yuan >= 1000) return String(Math.round(yuan / 100) * 100 - 1);
+  if (yuan >= 100) return String(Math.round(yuan / 10) * 10 - 1);
+  return `${Math.max(4, Math.round(yuan))}.90`;
+}
+
+function departmentOf(family: Family): string {
+  return family.category.split("/")[0] ?? "";
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

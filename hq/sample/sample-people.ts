@@ -1,0 +1,97 @@
+// The sample chain's stores, staff and members. Phones begin with 100, which no mobile number does.
+
+import type { SeededRandom } from "./random.ts";
+
+export const sampleStores = [
+  {
+    id: "0412",
+    name: { zh: "长明电器 城南店", en: "Evertill City South" },
+    address: { zh: "样板市城南区示例路412号", en: "412 Example Road, City South, Sampleton" },
+    timeZone: "Asia/Shanghai",
+    currency: "CNY",
+    lanes: 2,
+  },
+  {
+    id: "0418",
+    name: { zh: "长明电器 湖滨店", en: "Evertill Lakeside" },
+    address: { zh: "样板市湖滨区样品街18号", en: "18 Specimen Street, Lakeside, Sampleton" },
+    timeZone: "Asia/Shanghai",
+    currency: "CNY",
+    lanes: 3,
+  },
+  {
+    id: "0503",
+    name: { zh: "长明电器 北站广场店", en: "Evertill North Station" },
+    address: { zh: "样板市北站广场3号", en: "3 North Station Square, Sampleton" },
+    timeZone: "Asia/Shanghai",
+    currency: "CNY",
+    lanes: 1,
+  },
+] as const;
+
+const staff = [
+  ["01", "周岚", "manager", "0412"],
+  ["02", "许文博", "cashier", "0412"],
+  ["03", "方晓晴", "cashier", "0412"],
+  ["04", "罗志远", "manager", "0418"],
+  ["05", "唐雨桐", "cashier", "0418"],
+  ["06", "孟凡", "cashier", "0418"],
+  ["07", "沈佳宁", "cashier", "0412"],
+  ["08", "贺一鸣", "manager", "0503"],
+  ["09", "陆可欣", "cashier", "0503"],
+] as const;
+
+const memberNames: readonly string[] = [
+  ..."林知夏 赵明轩 钱若溪 孙浩然 李思远 吴梓涵 郑天佑 王雅静 冯子墨 陈诗雨 褚君豪 卫晨曦".split(" "),
+  ..."蒋梦琪 韩宇航 杨乐瑶 朱俊杰 秦语嫣 尤嘉树 何沐阳 吕清妍 施博文 张婉清 孔令仪 曹云帆".split(" "),
+];
+
+export interface SampleStaff {
+  /** Random subject id; the only thing that entries carry. */
+  readonly personId: string;
+  readonly number: string;
+  readonly name: string;
+  readonly role: "cashier" | "manager";
+  readonly stores: readonly string[];
+  /** Sample only: HQ keeps a hash. */
+  readonly pin: string;
+}
+
+export function sampleStaff(random: SeededRandom): readonly SampleStaff[] {
+  return staff.map(([number, name, role, store], index) => ({
+    personId: random.hex(32),
+    number,
+    name,
+    role,
+    stores: [store],
+    pin: String(1122 + index * 1111).slice(-4),
+  }));
+}
+
+export interface SampleMember {
+  readonly memberId: string;
+  readonly name: string;
+  readonly phone: string;
+  readonly tier: "basic" | "silver" | "gold";
+  readonly points: number;
+  /** `YYYY-MM-DD` */
+  readonly joined: string;
+}
+
+export function sampleMembers(random: SeededRandom): readonly SampleMember[] {
+  return memberNames.map((name, index) => {
+    const points = random.below(20_000);
+    return {
+      memberId: random.hex(32),
+      name,
+      phone: `1000000${String(index + 1).padStart(4, "0")}`,
+      tier: points >= 12_000 ? "gold" : points >= 4_000 ? "silver" : "basic",
+      points,
+      joined: `202${3 + random.below(2)}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`,
+    };
+  });
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
+}

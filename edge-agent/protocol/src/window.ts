@@ -145,10 +145,13 @@ export type Refused =
   | "too-much-cash"
   | "nothing-to-undo"
   | "empty-sale"
+  | "other-currency" // the item's price is in another currency than the store's
+  | "total-too-large"
   | "sale-open" // finish or suspend the open sale first
   | "not-suspended"
   | "holder-unreachable" // the lane that holds the suspended sale does not answer
   | "disk-full"
+  | "storage-failed" // the disk does not keep what is written; nothing was done
   | "malformed";
 
 export type Outcome =

@@ -6,6 +6,7 @@ export { JournalReceiver, type Receipt } from "./journal-receiver.ts";
 export { JournalVersionError } from "./journal-schema.ts";
 export { judgeEntry, type Known, type KnownEpoch, type Verdict } from "./judge.ts";
 export type { Holding, Refusal, ShipDown, ShipUp } from "./ship-messages.ts";
+export { readShipDown, readShipUp, type ShipReading } from "./ship-parse.ts";
 export {
   heartbeatMs,
   retryMs,

@@ -31,6 +31,7 @@ export interface Quarantined {
 /** Entries that the tier above has not acknowledged. */
 export interface Unsent {
   readonly entries: number;
+  readonly oldestMs: number | null;
 }
 
 /**
@@ -86,9 +87,11 @@ export class JournalReader {
 
   /** Highest number of an epoch that can be shipped from here; seq 0 when there is none. */
   headOf(epoch: EpochId): Head {
-    const row = this.db
-      .prepare(`SELECT seq, hash FROM (${shippable}) ORDER BY seq DESC LIMIT 1`)
-      .get(epoch, 1, epoch, 1);
+    const good = this.db.prepare("SELECT seq, hash FROM entry WHERE epoch = ? ORDER BY seq DESC LIMIT 1").get(epoch);
+    const bad = this.db
+      .prepare("SELECT seq, hash FROM quarantine WHERE epoch = ? AND seq <= ? ORDER BY seq DESC, hash LIMIT 1")
+      .get(epoch, this.epoch(epoch)?.through ?? 0);
+    const row = Number(bad?.seq ?? 0) > Number(good?.seq ?? 0) ? bad : good;
     return row === undefined
       ? { epoch, seq: 0, hash: chainStart }
       : { epoch, seq: Number(row.seq), hash: String(row.hash) };
@@ -141,15 +144,25 @@ export class JournalReader {
     return row === undefined ? 0 : Number(row.through);
   }
 
-  /** Everything held here that the tier above has not acknowledged as durable. */
+  /** How many entries held here the tier above has not acknowledged as durable, and when the oldest was made. */
   unsent(): Unsent {
+    let entries = 0;
+    let oldestMs: number | null = null;
+    for (const { epoch, through } of this.epochs()) {
+      const acknowledged = this.acknowledgedThrough(epoch);
+      if (through <= acknowledged) continue;
+      entries += through - acknowledged;
+      const madeMs = this.madeAtMs(epoch, acknowledged + 1);
+      if (madeMs !== null && (oldestMs === null || madeMs < oldestMs)) oldestMs = madeMs;
+    }
+    return { entries, oldestMs };
+  }
+
+  private madeAtMs(epoch: EpochId, seq: number): number | null {
     const row = this.db
-      .prepare(
-        `SELECT count(*) AS entries FROM entry LEFT JOIN acknowledged USING (epoch)
-         WHERE entry.seq > coalesce(acknowledged.through, 0)`,
-      )
-      .get();
-    return { entries: Number(row?.entries ?? 0) };
+      .prepare("SELECT json_extract(text, '$.at.wallMs') AS made FROM entry WHERE epoch = ? AND seq = ?")
+      .get(epoch, seq);
+    return row === undefined ? null : Number(row.made);
   }
 
   balances(): Balances {

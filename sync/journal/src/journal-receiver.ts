@@ -1,7 +1,7 @@
 // Taking entries of others: judges each, keeps the good, sets the bad aside, answers with what is durable.
 // One batch is one transaction; the answer is only sent after it. SPEC R1–R9.
 
-import type { EpochId, Head, SignedEntry } from "@evertill/core";
+import type { EntryId, EpochId, Head, SignedEntry } from "@evertill/core";
 import { Journal } from "./journal.ts";
 import { judgeEntry, type Verdict } from "./judge.ts";
 import type { Holding, ShipDown, ShipUp } from "./ship-messages.ts";
@@ -14,13 +14,13 @@ export interface Receipt {
 }
 
 export class JournalReceiver extends Journal {
-  /** Stores a batch. In the caller's transaction; acknowledge after it. */
-  receive(batch: Extract<ShipUp, { type: "entries" }>): Receipt {
+  /** Stores a batch that came from `linkBox`. In the caller's transaction; acknowledge after it. */
+  receive(batch: Extract<ShipUp, { type: "entries" }>, linkBox: string | null): Receipt {
     const refused: { seq: number; reason: Receipt["refused"][number]["reason"] }[] = [];
     let taken = false;
     for (const [index, signed] of batch.entries.entries()) {
       const seq = batch.from + index;
-      const verdict = this.judge(batch.epoch, seq, signed);
+      const verdict = this.judge({ epoch: batch.epoch, seq }, signed, linkBox);
       if (verdict.verdict === "gap") break;
       if (verdict.verdict === "quarantine") refused.push({ seq, reason: verdict.reason });
       taken = this.apply(batch.epoch, seq, signed, verdict) || taken;
@@ -32,10 +32,15 @@ export class JournalReceiver extends Journal {
     };
   }
 
-  /** Notes the highest numbers that a sender says it has [P3]. In the caller's transaction. */
-  advertise(heads: readonly Head[]): void {
-    const note = this.db.prepare("UPDATE epoch SET advertised = max(advertised, ?) WHERE epoch = ?");
-    for (const { epoch, seq } of heads) note.run(seq, epoch);
+  /**
+   * Notes the highest numbers that a sender says it has [P3]; of its own epochs only, when `linkBox` names one box.
+   * In the caller's transaction.
+   */
+  advertise(heads: readonly Head[], linkBox: string | null): void {
+    const note = this.db.prepare(
+      "UPDATE epoch SET advertised = max(advertised, ?) WHERE epoch = ? AND coalesce(?, box) = box",
+    );
+    for (const { epoch, seq } of heads) note.run(seq, epoch, linkBox);
   }
 
   /** Notes what the tier above holds durably. In the caller's transaction. */
@@ -48,20 +53,17 @@ export class JournalReceiver extends Journal {
       .run(epoch, through, JSON.stringify(except));
   }
 
-  private judge(epoch: EpochId, seq: number, signed: SignedEntry): Verdict {
-    const held = this.epoch(epoch);
-    return judgeEntry(
-      signed,
-      { epoch, seq },
-      {
-        epoch: held,
-        heldHash: this.hashAt(epoch, seq),
-        previousHash: this.hashAt(epoch, seq - 1),
-        nextPrevious: this.previousNamedBy(epoch, seq + 1),
-        linkStore: this.identity.store,
-        pinnedKey: (box) => this.pinnedKey(box),
-      },
-    );
+  private judge(id: EntryId, signed: SignedEntry, linkBox: string | null): Verdict {
+    const { epoch, seq } = id;
+    return judgeEntry(signed, id, {
+      epoch: this.epoch(epoch),
+      heldHash: this.hashAt(epoch, seq),
+      previousHash: this.hashAt(epoch, seq - 1),
+      nextPrevious: this.previousNamedBy(epoch, seq + 1),
+      linkStore: this.identity.store,
+      linkBox,
+      pinnedKey: (box) => this.pinnedKey(box),
+    });
   }
 
   private apply(epoch: EpochId, seq: number, signed: SignedEntry, verdict: Verdict): boolean {

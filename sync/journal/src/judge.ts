@@ -26,6 +26,8 @@ export interface Known {
   readonly nextPrevious: EntryHash | null;
   /** Store that the link was opened for. */
   readonly linkStore: string;
+  /** Box that the link was opened for; null when the peer ships for its whole store. */
+  readonly linkBox: string | null;
   /** The journal key pinned for a box of that store, null when it has none yet. */
   pinnedKey(box: string): string | null;
 }
@@ -60,6 +62,7 @@ export function judgeEntry(signed: SignedEntry, id: EntryId, known: Known): Verd
   if (!parsed.ok || parsed.entry.epoch !== id.epoch || parsed.entry.seq !== id.seq) return quarantine("unreadable");
   const { entry } = parsed;
   if (entry.store !== known.linkStore) return quarantine("foreign");
+  if (known.linkBox !== null && entry.box !== known.linkBox) return quarantine("foreign");
 
   const opening = id.seq === 1 ? openingOf(entry) : null;
   if (id.seq === 1 && opening === null) return quarantine("unreadable");

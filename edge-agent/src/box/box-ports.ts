@@ -1,0 +1,44 @@
+// What a box asks of the world. Production hands in files, clocks and RxDB; the simulation hands in its own.
+
+import type { Item } from "@evertill/core";
+import type { JournalKey } from "@evertill/journal";
+import type { StaffDocument, StoreDocument } from "@evertill/schemas";
+import type { SqlDatabase } from "@evertill/storage-sqlite";
+
+export interface BoxClock {
+  /** Milliseconds since 1970-01-01 UTC by this machine's own clock, which may be wrong. */
+  wallMs(): number;
+  /** Milliseconds since boot; never goes back. */
+  monotonicMs(): number;
+  /** Changes with every boot of the machine. */
+  readonly bootId: string;
+}
+
+/** Reference data as far as the box holds it; all of it comes from HQ. */
+export interface Reference {
+  itemByGtin(gtin14: string): Promise<Item | null>;
+  itemBySku(sku: string): Promise<Item | null>;
+  /** Best first, at most `limit`. */
+  search(text: string, limit: number): Promise<readonly Item[]>;
+  staff(number: string): Promise<StaffDocument | null>;
+  /** Null until the first replication. */
+  store(): StoreDocument | null;
+}
+
+export interface BoxIdentity {
+  readonly store: string;
+  readonly box: string;
+  readonly lane: number;
+  readonly key: JournalKey;
+}
+
+export interface BoxPorts {
+  readonly db: SqlDatabase;
+  readonly identity: BoxIdentity;
+  readonly clock: BoxClock;
+  /** `bytes` random bytes as lower-case hex. */
+  readonly randomHex: (bytes: number) => string;
+  readonly reference: Reference;
+  readonly pinMatches: (pin: string, staff: StaffDocument) => Promise<boolean>;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+}

@@ -1,0 +1,37 @@
+// Tables of journal.db beside the entries: the open sale, kept answers, suspended sales, device jobs, PIN attempts.
+// They share the file so that an entry and all that it closes are one transaction.
+
+import type { SqlDatabase } from "@evertill/storage-sqlite";
+
+const tables = `
+CREATE TABLE IF NOT EXISTS lane (id INTEGER PRIMARY KEY CHECK (id = 1), state_json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS answer (
+  kept INTEGER PRIMARY KEY AUTOINCREMENT, command_id TEXT NOT NULL UNIQUE, outcome_json TEXT NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS suspended (
+  sale_id TEXT PRIMARY KEY,
+  basket_json TEXT NOT NULL,
+  suspended_at_ms INTEGER NOT NULL,
+  released_to TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS taken (
+  taken INTEGER PRIMARY KEY AUTOINCREMENT,
+  sale_id TEXT NOT NULL UNIQUE,
+  holder TEXT NOT NULL,
+  settled INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE IF NOT EXISTS device_job (
+  job INTEGER PRIMARY KEY AUTOINCREMENT,
+  device TEXT NOT NULL CHECK (device IN ('printer', 'drawer')),
+  receipt_number TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'ask', 'done'))
+) STRICT;
+CREATE INDEX IF NOT EXISTS device_job_open ON device_job (device, job) WHERE state <> 'done';
+CREATE TABLE IF NOT EXISTS pin_attempt (number TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_ms INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+`;
+
+export function createBoxTables(db: SqlDatabase): void {
+  db.transaction(() => db.exec(tables));
+}

@@ -1,0 +1,226 @@
+// One box: its journal, its lane and what it holds for others, behind one queue of inputs. Every input is one
+// transaction of journal.db; only after the commit is anything shown, printed, kicked or answered [P1].
+
+import { documentNumber, type Head, receiptText } from "@evertill/core";
+import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
+import type { Outcome } from "@evertill/protocol";
+import { isFailStop } from "@evertill/storage-sqlite";
+import type { LaneContext, LaneEffect, LaneInput } from "../sale/lane-input.ts";
+import type { LaneState } from "../sale/lane-state.ts";
+import { laneStep } from "../sale/lane-step.ts";
+import type { BoxPorts } from "./box-ports.ts";
+import { createBoxTables } from "./box-tables.ts";
+import { DeviceJobs } from "./device-jobs.ts";
+import { businessDayAt, EntryClock, timeTextAt } from "./entry-clock.ts";
+import { LaneStore } from "./lane-store.ts";
+import { SuspendedStore } from "./suspended-store.ts";
+
+/** What entries say before HQ has sent the store's own versions. */
+const noVersions = { engine: "none", priceBook: "none", promotions: "none", tax: "none" } as const;
+
+/** Told after a commit; never inside it. */
+export interface BoxListener {
+  /** The lane, the suspended sales or the queues changed. */
+  changed?(): void;
+  appended?(head: Head): void;
+  jobsQueued?(): void;
+  suspendedChanged?(): void;
+}
+
+/** Extra writes that belong to the same commit as a lane input. */
+type Alongside = (sale: { readonly state: LaneState }) => void;
+
+export class Box {
+  readonly ports: BoxPorts;
+  readonly journal: JournalReceiver;
+  readonly jobs: DeviceJobs;
+  readonly suspended: SuspendedStore;
+  readonly entryClock: EntryClock;
+  readonly #lanes: LaneStore;
+  readonly #listeners: BoxListener[] = [];
+  #state: LaneState;
+
+  constructor(ports: BoxPorts) {
+    const { db, identity } = ports;
+    this.ports = ports;
+    this.journal = new JournalReceiver(db, identity);
+    createBoxTables(db);
+    this.jobs = new DeviceJobs(db);
+    this.suspended = new SuspendedStore(db);
+    this.entryClock = new EntryClock(ports.clock);
+    this.#lanes = new LaneStore(db);
+    this.#state = this.#lanes.load();
+    db.transaction(() => this.jobs.recover());
+  }
+
+  get lane(): LaneState {
+    return this.#state;
+  }
+
+  listen(listener: BoxListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Decides in which epoch this run writes: on in the old one when this boot wrote it last or the tier above confirms
+   * it, else a new one. `holding` is null when the tier above did not answer.
+   */
+  begin(holding: { readonly of: Holding | undefined } | null): void {
+    const head = this.journal.ownHead();
+    if (head === null) this.#openEpoch("first");
+    else if (holding !== null) this.confirm(holding.of);
+    else if (this.#bootOfLastAppend() !== this.ports.clock.bootId) this.#openEpoch("unconfirmed");
+  }
+
+  /** The tier above says what it holds of this box's epoch; an old disk starts a new epoch and never forks. */
+  confirm(holding: Holding | undefined): void {
+    const head = this.journal.ownHead();
+    if (head === null) return;
+    const confirmation = confirmHead(head, holding, (seq) => this.journal.hashAt(head.epoch, seq));
+    if (confirmation.go === "new-epoch") this.#openEpoch(confirmation.reason);
+  }
+
+  /** The answer given before to this command, if any. */
+  answered(commandId: string): Outcome | null {
+    return this.#lanes.answerTo(commandId);
+  }
+
+  /** One input to the lane: state, entries, jobs and the kept answer in one commit. */
+  apply(input: LaneInput, of: { readonly commandId?: string; readonly alongside?: Alongside } = {}): Outcome {
+    const known = of.commandId === undefined ? null : this.answered(of.commandId);
+    if (known !== null) return known;
+    const step = laneStep(this.#state, input, this.#context());
+    if (!step.ok) {
+      const { reason, detail } = step;
+      return this.refuse(of.commandId, detail === undefined ? { ok: false, reason } : { ok: false, reason, detail });
+    }
+    const outcome: Outcome = { ok: true };
+    let appended: Head | null = null;
+    const failure = this.transact(() => {
+      for (const effect of step.effects) appended = this.#effect(effect) ?? appended;
+      this.#lanes.save(step.state);
+      of.alongside?.({ state: step.state });
+      if (of.commandId !== undefined) this.#lanes.keepAnswer(of.commandId, outcome);
+    });
+    if (failure !== null) return failure;
+    this.#state = step.state;
+    if (appended !== null) this.#tell((listener) => listener.appended?.(appended as Head));
+    const kinds = new Set(step.effects.map(({ type }) => type));
+    if (kinds.has("print") || kinds.has("kick-drawer")) this.#tell((listener) => listener.jobsQueued?.());
+    if (kinds.has("keep-suspended") || of.alongside !== undefined) {
+      this.#tell((listener) => listener.suspendedChanged?.());
+    }
+    this.#tell((listener) => listener.changed?.());
+    return outcome;
+  }
+
+  /** Keeps a refusal as the command's answer, so that a repeat is refused the same way. */
+  refuse(commandId: string | undefined, outcome: Outcome): Outcome {
+    if (commandId === undefined) return outcome;
+    return this.transact(() => this.#lanes.keepAnswer(commandId, outcome)) ?? outcome;
+  }
+
+  /** Runs `work` as one transaction. Null when committed; what to answer when the disk refused, with nothing done. */
+  transact(work: () => void): Outcome | null {
+    try {
+      this.ports.db.transaction(work);
+      return null;
+    } catch (error) {
+      if (!isFailStop(error)) throw error;
+      this.ports.log("storage-refused", { code: error.code, message: error.message });
+      return { ok: false, reason: error.code === "disk-full" ? "disk-full" : "storage-failed" };
+    }
+  }
+
+  /** Tells listeners that something beside the lane changed. */
+  touched(what: "changed" | "suspendedChanged"): void {
+    this.#tell((listener) => listener[what]?.());
+  }
+
+  /** Tells listeners of heads that arrived from others. */
+  forwarded(heads: readonly Head[]): void {
+    for (const head of heads) this.#tell((listener) => listener.appended?.(head));
+  }
+
+  #effect(effect: LaneEffect): Head | null {
+    switch (effect.type) {
+      case "append":
+        this.ports.db
+          .prepare(
+            "INSERT INTO meta (key, value) VALUES ('boot', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+          )
+          .run(this.ports.clock.bootId);
+        return this.journal.append(effect.draft);
+      case "print":
+        this.jobs.queue("printer", effect.draft.body.receiptNumber, this.#receipt(effect.draft));
+        return null;
+      case "kick-drawer":
+        this.jobs.queue("drawer", "", "");
+        return null;
+      case "keep-suspended":
+        this.suspended.keep(effect.basket, this.entryClock.now().wallMs);
+        return null;
+    }
+  }
+
+  #receipt(draft: Extract<LaneEffect, { type: "print" }>["draft"]): string {
+    const store = this.ports.reference.store();
+    const none = { zh: "", en: "" };
+    return receiptText(
+      {
+        sale: draft.body,
+        store: { id: this.ports.identity.store, name: store?.name ?? none, address: store?.address ?? none },
+        lane: this.ports.identity.lane,
+        cashierNumber: this.#state.person?.number ?? "",
+        timeText: timeTextAt(draft.at.wallMs, store?.timeZone ?? "UTC"),
+      },
+      { language: "zh", columns: 48 },
+    );
+  }
+
+  #context(): LaneContext {
+    const { identity, randomHex, reference } = this.ports;
+    const { store, box, lane } = identity;
+    const at = this.entryClock.now();
+    const document = reference.store();
+    const head = this.journal.ownHead();
+    return {
+      store,
+      box,
+      currency: document?.currency ?? "CNY",
+      at,
+      businessDay: businessDayAt(at.wallMs, document?.timeZone ?? "UTC"),
+      versions: document?.versions ?? noVersions,
+      newSaleId: randomHex(16),
+      receiptNumber:
+        head === null ? "" : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + 1 }),
+    };
+  }
+
+  #openEpoch(reason: "first" | "unconfirmed" | "behind"): void {
+    const { ports } = this;
+    const { at, businessDay, versions } = this.#context();
+    const epoch = ports.randomHex(16);
+    const person = "0".repeat(32); // the box itself
+    const head = ports.db.transaction(() => {
+      const opened = this.journal.openEpoch({ epoch, reason, person, businessDay, at, versions });
+      ports.db
+        .prepare(
+          "INSERT INTO meta (key, value) VALUES ('boot', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+        )
+        .run(ports.clock.bootId);
+      return opened;
+    });
+    ports.log("epoch-opened", { epoch, reason });
+    this.#tell((listener) => listener.appended?.(head));
+  }
+
+  #bootOfLastAppend(): string | null {
+    const row = this.ports.db.prepare("SELECT value FROM meta WHERE key = 'boot'").get();
+    return row === undefined ? null : String(row.value);
+  }
+
+  #tell(word: (listener: BoxListener) => void): void {
+    for (const listener of this.#listeners) word(listener);
+  }
+}

@@ -1,0 +1,49 @@
+// Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
+
+import type { HealthView, TillView } from "@evertill/protocol";
+import { stageView } from "../sale/lane-view.ts";
+import type { DeskClient } from "../store-desk/desk-client.ts";
+import type { Box } from "./box.ts";
+import type { Till } from "./till.ts";
+
+export interface ScreenHealth {
+  readonly hq: HealthView;
+  readonly hub: HealthView;
+  readonly printer: HealthView;
+  readonly scanner: HealthView;
+}
+
+export function tillView(of: {
+  readonly box: Box;
+  readonly till: Till;
+  readonly desk: DeskClient;
+  readonly health: ScreenHealth;
+}): TillView {
+  const { box, till, desk, health } = of;
+  const { identity, reference } = box.ports;
+  const store = reference.store();
+  const own = box.journal.unsent();
+  const beyond = desk.hq;
+  const oldest = [own.oldestMs, beyond?.oldestMs ?? null].filter((ms) => ms !== null);
+  return {
+    version: box.lane.version,
+    store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
+    box: identity.box,
+    lane: identity.lane,
+    currency: store?.currency ?? "CNY",
+    training: false,
+    person: box.lane.person,
+    stage: stageView(box.lane),
+    suspended: desk.suspended(),
+    health,
+    unsent: {
+      entries: own.entries + (beyond?.unsent ?? 0),
+      oldestMs: oldest.length === 0 ? null : Math.min(...oldest),
+    },
+    printQueue: {
+      waiting: box.jobs.waiting(),
+      asks: box.jobs.asks().map(({ job, receiptNumber }) => ({ jobId: String(job), receiptNumber })),
+    },
+    notice: till.notice,
+  };
+}

@@ -1,0 +1,175 @@
+// The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
+// lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
+
+import { type Item, type Minor, readCode } from "@evertill/core";
+import type { Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
+import type { LaneInput } from "../sale/lane-input.ts";
+import type { Box } from "./box.ts";
+import { PinAttempts } from "./pin-attempts.ts";
+
+/** Fetches a suspended sale that another lane holds. */
+export interface Retriever {
+  retrieve(saleId: string, commandId: string): Promise<Outcome>;
+}
+
+export interface TillListener {
+  earcon(sound: "good" | "refused"): void;
+  noticed(): void;
+}
+
+/** Commands that mean what the window showed when they were given; the others only add. */
+const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  "sign-out",
+  "set-quantity",
+  "void-line",
+  "void-sale",
+  "undo",
+  "begin-tender",
+  "cancel-tender",
+  "pay-cash",
+  "suspend",
+]);
+
+type ItemFound = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly reason: Refused };
+
+export class Till {
+  readonly #box: Box;
+  readonly #retriever: Retriever;
+  readonly #listener: TillListener;
+  readonly #attempts: PinAttempts;
+  #queue: Promise<unknown> = Promise.resolve();
+  #notice: NoticeView | null = null;
+
+  constructor(box: Box, retriever: Retriever, listener: TillListener) {
+    this.#box = box;
+    this.#retriever = retriever;
+    this.#listener = listener;
+    this.#attempts = new PinAttempts(box.ports.db);
+  }
+
+  /** The last thing that the person must know; replaced by the next good scan or command. */
+  get notice(): NoticeView | null {
+    return this.#notice;
+  }
+
+  /** Bytes of the scanner, framing removed. Never refused for being fast: ten scans make ten lines. */
+  scan(text: string): Promise<Outcome> {
+    return this.#inTurn(async () => {
+      const found = await this.#find(text);
+      const outcome = found.ok ? this.#box.apply({ type: "add", item: found.item }) : found;
+      this.#listener.earcon(outcome.ok ? "good" : "refused");
+      this.#note(outcome, text);
+      return outcome;
+    });
+  }
+
+  /** @param id the window's own id of the command: the same id again gets the same answer and is done once [P2]. */
+  command(id: string, sawVersion: number, command: Command): Promise<Outcome> {
+    // Another lane may take seconds to let go of a sale: scans must not wait behind it.
+    if (command.type === "retrieve" && this.#box.suspended.find(command.saleId) === null) {
+      return this.#retriever.retrieve(command.saleId, id);
+    }
+    return this.#inTurn(async () => {
+      const known = this.#box.answered(id);
+      if (known !== null) return known;
+      const stale = boundToVersion.has(command.type) && sawVersion !== this.#box.lane.version;
+      const outcome = stale ? this.#box.refuse(id, { ok: false, reason: "stale" }) : await this.#do(id, command);
+      if (command.type === "enter" || outcome.ok) this.#note(outcome, command.type === "enter" ? command.text : "");
+      return outcome;
+    });
+  }
+
+  async #do(id: string, command: Command): Promise<Outcome> {
+    switch (command.type) {
+      case "sign-in":
+        return this.#signIn(id, command.number, command.pin);
+      case "enter": {
+        const found = await this.#find(command.text);
+        return found.ok ? this.#apply(id, { type: "add", item: found.item }) : this.#box.refuse(id, found);
+      }
+      case "add-item": {
+        const item = await this.#box.ports.reference.itemBySku(command.sku);
+        if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
+        return this.#apply(id, { type: "add", item });
+      }
+      case "retrieve":
+        return this.#retrieveOwn(id, command.saleId);
+      case "receipt-printed":
+        return this.#receiptPrinted(id, command);
+      case "pay-cash":
+        return this.#apply(id, { type: "pay-cash", tenderedMinor: command.tenderedMinor as Minor });
+      default:
+        return this.#apply(id, command);
+    }
+  }
+
+  #apply(commandId: string, input: LaneInput): Outcome {
+    return this.#box.apply(input, { commandId });
+  }
+
+  async #find(text: string): Promise<ItemFound> {
+    const { reference } = this.#box.ports;
+    if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
+    const reading = readCode(text);
+    if (reading.is === "unknown") {
+      return { ok: false, reason: reading.reason === "bad-check-digit" ? "bad-check-digit" : "unknown-code" };
+    }
+    if (reading.is !== "gtin" && reading.is !== "sku") return { ok: false, reason: "unknown-code" };
+    const byGtin = reading.is === "gtin" ? await reference.itemByGtin(reading.gtin14) : null;
+    const item = byGtin ?? (reading.sku === null ? null : await reference.itemBySku(reading.sku));
+    return item === null ? { ok: false, reason: "unknown-code" } : { ok: true, item };
+  }
+
+  async #signIn(id: string, number: string, pin: string): Promise<Outcome> {
+    const { db, reference, clock, pinMatches } = this.#box.ports;
+    const lockedMs = this.#attempts.lockedForMs(number, clock.wallMs());
+    if (lockedMs > 0) {
+      const detail = { seconds: Math.ceil(lockedMs / 1000) };
+      return this.#box.refuse(id, { ok: false, reason: "locked-out", detail });
+    }
+    const staff = await reference.staff(number);
+    const right = staff?.active === true && (await pinMatches(pin, staff));
+    if (staff === null || !right) {
+      db.transaction(() => this.#attempts.wrong(number, clock.wallMs()));
+      return this.#box.refuse(id, { ok: false, reason: "wrong-pin" });
+    }
+    const { personId, name } = staff;
+    return this.#box.apply(
+      { type: "sign-in", person: { personId, number: staff.number, name } },
+      { commandId: id, alongside: () => this.#attempts.right(number) },
+    );
+  }
+
+  #retrieveOwn(id: string, saleId: string): Outcome {
+    const held = this.#box.suspended.find(saleId);
+    if (held === null || held.releasedTo !== null) return this.#box.refuse(id, { ok: false, reason: "not-suspended" });
+    return this.#box.apply(
+      { type: "retrieved", basket: held.basket },
+      { commandId: id, alongside: () => this.#box.suspended.remove(saleId) },
+    );
+  }
+
+  #receiptPrinted(id: string, answer: Extract<Command, { type: "receipt-printed" }>): Outcome {
+    const job = Number(answer.jobId);
+    if (!this.#box.jobs.asks().some((ask) => ask.job === job))
+      return this.#box.refuse(id, { ok: false, reason: "not-now" });
+    const failure = this.#box.transact(() => this.#box.jobs.end(job, answer.printed ? "done" : "queued"));
+    this.#box.touched("changed");
+    return failure ?? { ok: true };
+  }
+
+  /** What was scanned or typed and not understood stands until the next that is. */
+  #note(outcome: Outcome, text: string): void {
+    const before = this.#notice;
+    this.#notice = outcome.ok
+      ? null
+      : { id: this.#box.ports.randomHex(4), code: outcome.reason, tone: "warn", values: { text: text.slice(0, 40) } };
+    if (before !== this.#notice) this.#listener.noticed();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+}

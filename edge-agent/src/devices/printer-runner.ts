@@ -1,0 +1,58 @@
+// Works off queued receipts and drawer kicks, one at a time, in order. The queue is on disk; this only moves it.
+
+import type { ReceiptPrinter } from "@evertill/device-drivers";
+import type { Box } from "../box/box.ts";
+
+export class PrinterRunner {
+  readonly #box: Box;
+  readonly #printer: ReceiptPrinter;
+  #running = false;
+
+  constructor(box: Box, printer: ReceiptPrinter) {
+    this.#box = box;
+    this.#printer = printer;
+    box.listen({ jobsQueued: () => this.wake(), changed: () => this.wake() });
+    printer.onHealth(() => this.wake());
+  }
+
+  /** Looks for work; returns at once. */
+  wake(): void {
+    if (this.#running) return;
+    this.#running = true;
+    this.#drain()
+      .catch((error: unknown) => this.#box.ports.log("printer-runner-failed", { error: String(error) }))
+      .finally(() => {
+        this.#running = false;
+      });
+  }
+
+  async #drain(): Promise<void> {
+    // The drawer first: the cashier needs it before the paper.
+    while (await this.#kick());
+    while (this.#printer.health.state === "up" && (await this.#print()));
+  }
+
+  async #kick(): Promise<boolean> {
+    const job = this.#box.jobs.next("drawer");
+    if (job === null) return false;
+    // Done on disk before the first byte: a drawer that did not open is opened by key, never by a late repeat.
+    if (this.#box.transact(() => this.#box.jobs.end(job.job, "done")) !== null) return false;
+    const taken = await this.#printer.kickDrawer();
+    if (!taken) this.#box.ports.log("drawer-not-kicked", { job: job.job });
+    return true;
+  }
+
+  async #print(): Promise<boolean> {
+    const { jobs, ports } = this.#box;
+    const job = jobs.next("printer");
+    if (job === null || this.#box.transact(() => jobs.begin(job.job)) !== null) return false;
+    const outcome = await this.#printer.print(job.payload);
+    const state = ({ printed: "done", "not-printed": "queued", unknown: "ask" } as const)[outcome.outcome];
+    if (outcome.outcome !== "printed") {
+      ports.log("receipt-not-printed", { job: job.job, outcome: outcome.outcome, reason: outcome.reason });
+    }
+    const failure = this.#box.transact(() => jobs.end(job.job, state));
+    this.#box.touched("changed");
+    return failure === null && state !== "queued";
+  }
+}

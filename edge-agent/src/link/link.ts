@@ -1,0 +1,15 @@
+// A link to the tier above: text messages over a connection that comes and goes by itself.
+
+export interface LinkEvents {
+  up(): void;
+  down(reason: string): void;
+  text(text: string): void;
+}
+
+export interface Link {
+  /** Starts connecting, and again after every loss, until `close`. */
+  open(events: LinkEvents): void;
+  /** Dropped when the link is down: both ends repeat what matters. */
+  send(text: string): void;
+  close(): void;
+}

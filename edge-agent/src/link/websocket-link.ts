@@ -1,0 +1,76 @@
+// The link over a WebSocket, reconnecting with a bounded, jittered wait and noticing silence.
+
+import { WebSocket } from "ws";
+import type { Link, LinkEvents } from "./link.ts";
+
+const firstWaitMs = 200;
+const longestWaitMs = 2_000;
+/** A peer that says nothing for this long, not even a pong, is gone. */
+const silenceMs = 12_000;
+const pingMs = 4_000;
+export const maximumMessageBytes = 16 * 1024 * 1024;
+
+export class WebSocketLink implements Link {
+  readonly #url: string;
+  readonly #token: string;
+  #socket: WebSocket | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #waitMs = firstWaitMs;
+  #closed = false;
+
+  /** @param url `ws://host:port/link` */
+  constructor(url: string, token: string) {
+    this.#url = url;
+    this.#token = token;
+  }
+
+  open(events: LinkEvents): void {
+    if (this.#closed) return;
+    const socket = new WebSocket(this.#url, {
+      headers: { authorization: `Bearer ${this.#token}` },
+      maxPayload: maximumMessageBytes,
+      handshakeTimeout: 3_000,
+      perMessageDeflate: false,
+    });
+    this.#socket = socket;
+    let heardMs = performance.now();
+    let reason = "closed";
+    const watch = setInterval(() => {
+      if (performance.now() - heardMs > silenceMs) return socket.terminate();
+      if (socket.readyState === WebSocket.OPEN) socket.ping();
+    }, pingMs);
+    socket.on("open", () => {
+      heardMs = performance.now();
+      this.#waitMs = firstWaitMs;
+      events.up();
+    });
+    socket.on("pong", () => {
+      heardMs = performance.now();
+    });
+    socket.on("message", (data) => {
+      heardMs = performance.now();
+      events.text(data.toString());
+    });
+    socket.on("error", (error) => {
+      reason = error.message;
+    });
+    socket.on("close", () => {
+      clearInterval(watch);
+      if (this.#socket === socket) this.#socket = null;
+      events.down(reason);
+      if (this.#closed) return;
+      this.#retry = setTimeout(() => this.open(events), this.#waitMs * (0.5 + Math.random() / 2));
+      this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
+    });
+  }
+
+  send(text: string): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(text);
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#retry !== null) clearTimeout(this.#retry);
+    this.#socket?.close();
+  }
+}

@@ -1,0 +1,33 @@
+// The state of one lane: who is signed in and how far the sale is. Saved whole at every step, so that a restarted
+// agent goes on with the same open sale.
+
+import type { Basket } from "@evertill/core";
+import type { PaidView, PersonView } from "@evertill/protocol";
+
+/** How many changes can be taken back within a sale. */
+export const undoDepth = 20;
+
+export interface OpenSale {
+  readonly basket: Basket;
+  readonly touchedLineId: string | null;
+  /** Baskets before each change, newest last. */
+  readonly before: readonly Basket[];
+}
+
+export type Stage =
+  | { readonly at: "idle"; readonly last: PaidView | null }
+  | { readonly at: "open"; readonly sale: OpenSale }
+  | { readonly at: "tendering"; readonly sale: OpenSale };
+
+export interface LaneState {
+  /** Raised by every change; windows name the one that they saw. */
+  readonly version: number;
+  readonly person: PersonView | null;
+  readonly stage: Stage;
+}
+
+export const laneStart: LaneState = { version: 1, person: null, stage: { at: "idle", last: null } };
+
+export function saleOf(stage: Stage): OpenSale | null {
+  return stage.at === "idle" ? null : stage.sale;
+}

@@ -1,0 +1,60 @@
+// The lane as the window draws it. All amounts are computed here; the window only draws.
+
+import { type Basket, basketTotals, lineTotal, quickCash } from "@evertill/core";
+import type { LineView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
+import type { LaneState, OpenSale } from "./lane-state.ts";
+
+export function stageView(state: LaneState): StageView {
+  const { person, stage } = state;
+  if (person === null) return { at: "signed-out" };
+  switch (stage.at) {
+    case "idle":
+      return { at: "idle", last: stage.last };
+    case "open":
+      return { at: "open", sale: saleView(stage.sale) };
+    case "tendering": {
+      const dueMinor = basketTotals(stage.sale.basket).totalMinor;
+      return {
+        at: "tendering",
+        sale: saleView(stage.sale),
+        dueMinor,
+        quickCashMinor: quickCash(dueMinor, stage.sale.basket.currency),
+      };
+    }
+  }
+}
+
+/** What other lanes see of a suspended sale. */
+export function suspendedView(
+  basket: Basket,
+  held: Pick<SuspendedView, "lane" | "suspendedAtMs" | "reachable">,
+): SuspendedView {
+  const { totalMinor, pieces } = basketTotals(basket);
+  const firstLine = basket.lines[0]?.name ?? { zh: "", en: "" };
+  return { saleId: basket.saleId, pieces, totalMinor, firstLine, ...held };
+}
+
+function saleView(sale: OpenSale): SaleView {
+  const { basket, touchedLineId, before } = sale;
+  return {
+    saleId: basket.saleId,
+    lines: basket.lines.map(
+      (line): LineView => ({
+        lineId: line.lineId,
+        sku: line.sku,
+        gtin: line.gtin,
+        name: line.name,
+        brand: line.brand,
+        model: line.model,
+        category: line.category,
+        look: line.look,
+        quantity: line.quantity,
+        unitPriceMinor: line.unitPriceMinor,
+        totalMinor: lineTotal(line),
+      }),
+    ),
+    touchedLineId,
+    canUndo: before.length > 0,
+    ...basketTotals(basket),
+  };
+}

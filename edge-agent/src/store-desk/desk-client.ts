@@ -1,0 +1,180 @@
+// A lane's side of the store's desk: says what it holds, lets go of what is asked for, and fetches from other lanes.
+// Every hand-over is on both disks before either forgets it.
+
+import type { Outcome, SuspendedView } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+import type { Retriever } from "../box/till.ts";
+import { suspendedView } from "../sale/lane-view.ts";
+import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
+
+/** How long an asker waits for the desk itself; the desk answers for a silent holder before that. */
+export const askTimeoutMs = 3_000;
+
+interface Asking {
+  readonly saleId: string;
+  readonly commandId: string;
+  readonly untilMs: number;
+  readonly outcome: Promise<Outcome>;
+  readonly answer: (outcome: Outcome) => void;
+}
+
+export class DeskClient implements Retriever {
+  readonly #box: Box;
+  readonly #send: (message: LaneToDesk) => void;
+  readonly #asking = new Map<string, Asking>();
+  #directory: readonly DeskSuspended[] = [];
+  #hq: HqStatus | null = null;
+  #connected = false;
+
+  constructor(box: Box, send: (message: LaneToDesk) => void) {
+    this.#box = box;
+    this.#send = send;
+    box.listen({ suspendedChanged: () => this.#publish() });
+  }
+
+  /** What the hub says about HQ; null while the hub is away. */
+  get hq(): HqStatus | null {
+    return this.#connected ? this.#hq : null;
+  }
+
+  /** This lane's own suspended sales, and with the hub those of all lanes. */
+  suspended(): readonly SuspendedView[] {
+    const { box, lane } = this.#box.ports.identity;
+    const own = this.#box.suspended
+      .list()
+      .filter(({ releasedTo }) => releasedTo === null)
+      .map(({ basket, suspendedAtMs }) => suspendedView(basket, { lane, suspendedAtMs, reachable: true }));
+    const others = this.#directory
+      .filter((sale) => sale.box !== box && (sale.releasedTo === null || sale.releasedTo === box))
+      .filter((sale) => !this.#box.suspended.hasTaken(sale.saleId))
+      .map(({ box: _box, releasedTo: _to, ...sale }) => ({ ...sale, reachable: sale.reachable && this.#connected }));
+    return [...own, ...others].sort((a, b) => a.suspendedAtMs - b.suspendedAtMs);
+  }
+
+  connected(): void {
+    this.#connected = true;
+    this.#publish();
+  }
+
+  disconnected(): void {
+    this.#connected = false;
+    for (const requestId of [...this.#asking.keys()]) {
+      this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
+    }
+    this.#box.touched("changed");
+  }
+
+  tick(nowMs: number): void {
+    for (const [requestId, { untilMs }] of [...this.#asking]) {
+      if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
+    }
+  }
+
+  retrieve(saleId: string, commandId: string): Promise<Outcome> {
+    const known = this.#box.answered(commandId);
+    if (known !== null) return Promise.resolve(known);
+    const already = [...this.#asking.values()].find((asking) => asking.commandId === commandId);
+    if (already !== undefined) return already.outcome;
+    const refusal = this.#whyNot(saleId);
+    if (refusal !== null) return Promise.resolve(this.#box.refuse(commandId, refusal));
+    const requestId = this.#box.ports.randomHex(8);
+    const { promise: outcome, resolve: answer } = Promise.withResolvers<Outcome>();
+    const untilMs = this.#box.ports.clock.monotonicMs() + askTimeoutMs;
+    this.#asking.set(requestId, { saleId, commandId, untilMs, outcome, answer });
+    this.#send({ type: "ask", requestId, saleId });
+    return outcome;
+  }
+
+  received(message: DeskToLane): void {
+    switch (message.type) {
+      case "directory":
+        this.#directory = message.suspended;
+        this.#hq = message.hq;
+        // Until its former holder says that it let go, this lane says again that it took the sale over.
+        for (const { saleId, holder } of this.#box.suspended.unsettled()) this.#send({ type: "took", saleId, holder });
+        this.#box.touched("changed");
+        break;
+      case "release":
+        this.#release(message);
+        break;
+      case "ask-answer":
+        this.#take(message.requestId, message.saleId, message.answer);
+        break;
+      case "settle":
+        this.#settle(message.saleId, message.taker);
+        break;
+      case "settled":
+        this.#box.transact(() => this.#box.suspended.noteSettled(message.saleId));
+        break;
+    }
+  }
+
+  #whyNot(saleId: string): Outcome | null {
+    const { stage, person } = this.#box.lane;
+    if (person === null) return { ok: false, reason: "signed-out" };
+    if (stage.at !== "idle") return { ok: false, reason: "sale-open" };
+    if (!this.#connected) return { ok: false, reason: "holder-unreachable" };
+    if (this.#box.suspended.hasTaken(saleId)) return { ok: false, reason: "not-suspended" };
+    return null;
+  }
+
+  #release({ requestId, saleId, to }: Extract<DeskToLane, { type: "release" }>): void {
+    const held = this.#box.suspended.find(saleId);
+    const free = held !== null && (held.releasedTo === null || held.releasedTo === to);
+    const failure = free ? this.#box.transact(() => this.#box.suspended.release(saleId, to)) : null;
+    this.#send({ type: "release-answer", requestId, basket: free && failure === null ? held.basket : null });
+    if (free && failure === null) this.#box.touched("suspendedChanged");
+  }
+
+  #take(requestId: string, saleId: string, answer: AskAnswer): void {
+    const asking = this.#asking.get(requestId);
+    // Too late: the sale stays released to this box, and asking again gets it.
+    if (asking === undefined || asking.saleId !== saleId) return;
+    if (!answer.ok) {
+      this.#answer(requestId, { ok: false, reason: answer.reason });
+      return;
+    }
+    const outcome = this.#box.apply(
+      { type: "retrieved", basket: answer.basket },
+      {
+        commandId: asking.commandId,
+        alongside: () => this.#box.suspended.noteTaken(saleId, answer.holder),
+      },
+    );
+    asking.answer(outcome);
+    this.#asking.delete(requestId);
+    if (outcome.ok) this.#send({ type: "took", saleId, holder: answer.holder });
+  }
+
+  #settle(saleId: string, taker: string): void {
+    const failure = this.#box.transact(() => this.#box.suspended.settle(saleId, taker));
+    if (failure !== null) return;
+    this.#send({ type: "let-go", saleId, taker });
+    this.#box.touched("suspendedChanged");
+  }
+
+  #answer(requestId: string, outcome: Outcome): void {
+    const asking = this.#asking.get(requestId);
+    if (asking === undefined) return;
+    this.#asking.delete(requestId);
+    asking.answer(this.#box.refuse(asking.commandId, outcome));
+  }
+
+  #publish(): void {
+    if (!this.#connected) return;
+    const { lane } = this.#box.ports.identity;
+    const suspended = this.#box.suspended.list().map(({ basket, suspendedAtMs, releasedTo }) => {
+      const {
+        lane: _lane,
+        reachable: _reachable,
+        ...view
+      } = suspendedView(basket, {
+        lane,
+        suspendedAtMs,
+        reachable: true,
+      });
+      return { ...view, releasedTo };
+    });
+    this.#send({ type: "holding", lane, suspended });
+  }
+}

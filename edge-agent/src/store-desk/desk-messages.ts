@@ -1,0 +1,45 @@
+// What lanes and the store's desk (in the hub) say to each other beside shipped entries: who holds which suspended
+// sale, and how one passes to another lane. They travel on the same link as ship messages and never share a `type`.
+
+import type { Basket } from "@evertill/core";
+import type { SuspendedView } from "@evertill/protocol";
+
+export type SuspendedSummary = Omit<SuspendedView, "lane" | "reachable"> & {
+  /** Box that it was released to and that has not settled yet; no other gets it. */
+  readonly releasedTo: string | null;
+};
+
+export type LaneToDesk =
+  /** First on every connection, and whenever it changes: all suspended sales that this lane holds. */
+  | { readonly type: "holding"; readonly lane: number; readonly suspended: readonly SuspendedSummary[] }
+  | { readonly type: "ask"; readonly requestId: string; readonly saleId: string }
+  /** Answer to `release`; null = not held here, or released to another. */
+  | { readonly type: "release-answer"; readonly requestId: string; readonly basket: Basket | null }
+  /** The sale is on this lane's disk; its former holder may let go. Repeated until `settled`. */
+  | { readonly type: "took"; readonly saleId: string; readonly holder: string }
+  | { readonly type: "let-go"; readonly saleId: string; readonly taker: string };
+
+export interface DeskSuspended extends SuspendedSummary {
+  readonly box: string;
+  readonly lane: number;
+  readonly reachable: boolean;
+}
+
+export interface HqStatus {
+  readonly state: "up" | "down" | "starting";
+  readonly sinceMs: number;
+  /** Entries of the store that HQ has not acknowledged, as the hub counts them. */
+  readonly unsent: number;
+  readonly oldestMs: number | null;
+}
+
+export type AskAnswer =
+  | { readonly ok: true; readonly basket: Basket; readonly holder: string }
+  | { readonly ok: false; readonly reason: "not-suspended" | "holder-unreachable" };
+
+export type DeskToLane =
+  | { readonly type: "directory"; readonly suspended: readonly DeskSuspended[]; readonly hq: HqStatus }
+  | { readonly type: "release"; readonly requestId: string; readonly saleId: string; readonly to: string }
+  | { readonly type: "ask-answer"; readonly requestId: string; readonly saleId: string; readonly answer: AskAnswer }
+  | { readonly type: "settle"; readonly saleId: string; readonly taker: string }
+  | { readonly type: "settled"; readonly saleId: string };

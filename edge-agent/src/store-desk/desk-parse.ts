@@ -1,0 +1,109 @@
+// Desk messages as they enter, parsed once. Baskets come from the chain's own boxes; their shape is checked all the same.
+
+import type { Basket } from "@evertill/core";
+import { Type } from "typebox";
+import { Compile } from "typebox/compile";
+import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
+
+const closed = { additionalProperties: false } as const;
+const text = (maxLength: number) => Type.String({ maxLength });
+const id = Type.String({ minLength: 1, maxLength: 80 });
+const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const bilingual = Type.Object({ zh: text(400), en: text(400) }, closed);
+const line = Type.Object(
+  {
+    lineId: id,
+    sku: text(40),
+    gtin: text(14),
+    name: bilingual,
+    brand: text(120),
+    model: text(120),
+    category: text(200),
+    look: Type.Object({ shape: text(40), colour: text(7) }, closed),
+    quantity: Type.Integer({ minimum: 1, maximum: 9_999 }),
+    unitPriceMinor: whole,
+    taxRateBp: whole,
+  },
+  closed,
+);
+const basket = Type.Unsafe<Basket>(
+  Type.Object(
+    { saleId: id, currency: text(3), lines: Type.Array(line, { maxItems: 1_000 }), linesMade: whole },
+    closed,
+  ),
+);
+const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()]);
+const summary = {
+  saleId: id,
+  pieces: whole,
+  totalMinor: whole,
+  firstLine: bilingual,
+  suspendedAtMs: Type.Number(),
+  releasedTo: nullable(id),
+};
+const lane = Type.Integer({ minimum: 1, maximum: 99 });
+
+const fromLane = {
+  holding: Compile(
+    Type.Object(
+      { type: Type.Literal("holding"), lane, suspended: Type.Array(Type.Object(summary, closed), { maxItems: 1_000 }) },
+      closed,
+    ),
+  ),
+  ask: Compile(Type.Object({ type: Type.Literal("ask"), requestId: id, saleId: id }, closed)),
+  "release-answer": Compile(
+    Type.Object({ type: Type.Literal("release-answer"), requestId: id, basket: nullable(basket) }, closed),
+  ),
+  took: Compile(Type.Object({ type: Type.Literal("took"), saleId: id, holder: id }, closed)),
+  "let-go": Compile(Type.Object({ type: Type.Literal("let-go"), saleId: id, taker: id }, closed)),
+};
+
+const hq = Type.Object(
+  {
+    state: Type.Union([Type.Literal("up"), Type.Literal("down"), Type.Literal("starting")]),
+    sinceMs: Type.Number(),
+    unsent: whole,
+    oldestMs: nullable(Type.Number()),
+  },
+  closed,
+);
+const answer = Type.Union([
+  Type.Object({ ok: Type.Literal(true), basket, holder: id }, closed),
+  Type.Object(
+    {
+      ok: Type.Literal(false),
+      reason: Type.Union([Type.Literal("not-suspended"), Type.Literal("holder-unreachable")]),
+    },
+    closed,
+  ),
+]);
+const held = Type.Object({ ...summary, box: id, lane, reachable: Type.Boolean() }, closed);
+
+const toLane = {
+  directory: Compile(
+    Type.Object({ type: Type.Literal("directory"), suspended: Type.Array(held, { maxItems: 10_000 }), hq }, closed),
+  ),
+  release: Compile(Type.Object({ type: Type.Literal("release"), requestId: id, saleId: id, to: id }, closed)),
+  "ask-answer": Compile(Type.Object({ type: Type.Literal("ask-answer"), requestId: id, saleId: id, answer }, closed)),
+  settle: Compile(Type.Object({ type: Type.Literal("settle"), saleId: id, taker: id }, closed)),
+  settled: Compile(Type.Object({ type: Type.Literal("settled"), saleId: id }, closed)),
+};
+
+interface Shape {
+  Check(value: unknown): boolean;
+}
+
+function read<M>(shapes: Readonly<Record<string, Shape>>, value: unknown): M | null {
+  const type = typeof value === "object" && value !== null && "type" in value ? String(value.type) : "";
+  const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
+  return shape?.Check(value) === true ? (value as M) : null;
+}
+
+/** Null for what is not a desk message, so that the ship protocol may look at it. */
+export function readLaneToDesk(value: unknown): LaneToDesk | null {
+  return read(fromLane, value);
+}
+
+export function readDeskToLane(value: unknown): DeskToLane | null {
+  return read(toLane, value);
+}

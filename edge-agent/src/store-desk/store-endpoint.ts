@@ -1,0 +1,92 @@
+// The hub's side of the store: takes entries of the lanes into the hub's journal and runs the desk. Transport-free:
+// peers are handed in by name with a way to send, so that the simulation drives the same code.
+
+import type { ShipDown, ShipUp } from "@evertill/journal";
+import type { Box } from "../box/box.ts";
+import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
+import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
+
+export interface Peer {
+  readonly box: string;
+  send(message: ShipDown | DeskToLane): void;
+}
+
+export class StoreEndpoint {
+  readonly #box: Box;
+  readonly #incarnation: string;
+  readonly #peers = new Map<string, Peer>();
+  #desk: DeskState = deskStart;
+
+  /** @param incarnation changes when this hub's journal was lost. */
+  constructor(box: Box, incarnation: string) {
+    this.#box = box;
+    this.#incarnation = incarnation;
+  }
+
+  /** A lane's connection; a second one of the same box replaces the first. */
+  joined(peer: Peer): void {
+    this.#peers.set(peer.box, peer);
+  }
+
+  left(peer: Peer): void {
+    if (this.#peers.get(peer.box) !== peer) return;
+    this.#peers.delete(peer.box);
+    this.#step({ type: "left", box: peer.box });
+  }
+
+  desk(peer: Peer, message: LaneToDesk): void {
+    this.#step({ type: "said", box: peer.box, message, nowMs: this.#nowMs() });
+  }
+
+  hq(hq: HqStatus): void {
+    this.#step({ type: "hq", hq });
+  }
+
+  tick(): void {
+    this.#step({ type: "tick", nowMs: this.#nowMs() });
+  }
+
+  /** Answers only after the commit; says nothing when the disk refused, so that the lane sends again. */
+  ship(peer: Peer, message: ShipUp): void {
+    const { journal } = this.#box;
+    switch (message.type) {
+      case "hello": {
+        if (this.#box.transact(() => journal.advertise(message.heads, peer.box)) !== null) return;
+        const own = journal.epochs().filter(({ box }) => box === peer.box);
+        const epochs = new Set([...message.heads.map(({ epoch }) => epoch), ...own.map(({ epoch }) => epoch)]);
+        const holdings = [...epochs].map((epoch) => journal.holding(epoch));
+        const nowMs = this.#box.entryClock.now().wallMs;
+        peer.send({ type: "have", incarnation: this.#incarnation, nowMs, holdings });
+        return;
+      }
+      case "heads":
+        this.#box.transact(() => journal.advertise(message.heads, peer.box));
+        return;
+      case "entries": {
+        let receipt: ReturnType<typeof journal.receive> | undefined;
+        const failure = this.#box.transact(() => {
+          receipt = journal.receive(message, peer.box);
+        });
+        if (failure !== null || receipt === undefined) return;
+        const { holding, refused, moved } = receipt;
+        for (const { seq, reason } of refused) {
+          this.#box.ports.log("entry-refused", { from: peer.box, epoch: message.epoch, seq, reason });
+        }
+        peer.send({ type: "ack", holding, refused });
+        this.#box.forwarded(moved);
+        if (moved.length > 0) this.#box.touched("changed");
+        return;
+      }
+    }
+  }
+
+  #step(input: DeskInput): void {
+    const { state, effects } = deskStep(this.#desk, input);
+    this.#desk = state;
+    for (const { to, message } of effects) this.#peers.get(to)?.send(message);
+  }
+
+  #nowMs(): number {
+    return this.#box.ports.clock.monotonicMs();
+  }
+}

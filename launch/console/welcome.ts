@@ -1,0 +1,75 @@
+// What a person reads when the store is open: addresses, and three things to try.
+
+import { spoken } from "../setup/words.mjs";
+import type { StorePorts } from "../store/ports.ts";
+
+export interface Welcome {
+  readonly ports: StorePorts;
+  readonly till1Url: string;
+  readonly till2Url: string;
+  readonly hqUrl: string;
+  readonly dataFolder: string;
+  /** True when keys can be typed at this terminal. */
+  readonly keys: boolean;
+}
+
+/** Columns that a terminal gives a text: CJK characters take two. */
+const columns = (text: string): number =>
+  [...text].reduce(
+    (sum, character) =>
+      sum +
+      (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(character)
+        ? 2
+        : 1),
+    0,
+  );
+
+/** Rows of two cells, the second aligned. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([name]) => columns(name)));
+  return rows.map(([name, value]) => `  ${name}${" ".repeat(width - columns(name))}   ${value}`).join("\n");
+}
+
+export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, keys }: Welcome): string {
+  const page = (port: number): string => `http://127.0.0.1:${port}/`;
+  const addresses = table([
+    [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1(兼门店主机)" }), till1Url],
+    [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
+    [spoken({ en: "Till 1: scanner", zh: "收银台 1:扫码枪" }), page(ports.till1.scannerPage)],
+    [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
+    [spoken({ en: "Till 2: scanner", zh: "收银台 2:扫码枪" }), page(ports.till2.scannerPage)],
+    [spoken({ en: "Till 2: printer and drawer", zh: "收银台 2:打印机与钱箱" }), page(ports.till2.printerPage)],
+    [spoken({ en: "Headquarters", zh: "总部" }), hqUrl],
+    [spoken({ en: "Data", zh: "数据" }), dataFolder],
+  ]);
+  const dark = keys
+    ? spoken({
+        en: "Press h: headquarters goes dark. Sell on and see what waits; h again, and it drains.",
+        zh: "按 h 键:总部断线。继续销售,观察待上传数量;再按 h,数据补传。",
+      })
+    : spoken({
+        en: "Pull the cable: take headquarters away (kill -STOP its process), sell on, and see what waits.",
+        zh: "断开总部(对其进程执行 kill -STOP),继续销售,观察待上传数量。",
+      });
+  const things = [
+    spoken({
+      en: "Sign in at till 1 with staff number 07, PIN 2580; scan from the scanner's page; take cash.",
+      zh: "在收银台 1 用工号 07、密码 2580 登录;在扫码枪页面扫码;收取现金。",
+    }),
+    spoken({
+      en: "Suspend a sale on till 1 and retrieve it on till 2.",
+      zh: "在收银台 1 挂单,在收银台 2 取单。",
+    }),
+    dark,
+  ];
+  return [
+    spoken({ en: "The store is open.", zh: "门店已开张。" }),
+    "",
+    addresses,
+    "",
+    spoken({ en: "Three things to try:", zh: "可以试试:" }),
+    ...things.map((thing, index) => `  ${index + 1}. ${thing}`),
+    "",
+    spoken({ en: "Ctrl-C closes the store; its sales are kept.", zh: "按 Ctrl-C 关闭门店,销售数据会保留。" }),
+  ].join("\n");
+}

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { storeConfigs } from "./configs.ts";
+import { lastPortBase, namedPorts, storePorts } from "./ports.ts";
+
+const plan = {
+  dataFolder: "/data",
+  store: "0412",
+  token: "t",
+  ports: storePorts(7400),
+  databaseUrl: null,
+  catalogue: null,
+};
+
+test("till 1 is the hub: it serves the lanes and knows HQ; till 2 knows the hub only", () => {
+  const { till1, till2, hq } = storeConfigs(plan);
+  expect(till1).toMatchObject({
+    box: "0412-01",
+    hub: { role: "hub", listen: { host: "127.0.0.1", port: 7411 }, hqUrl: "http://127.0.0.1:7400" },
+  });
+  expect(till2).toMatchObject({ box: "0412-02", lane: 2, hub: { role: "lane", url: "http://127.0.0.1:7411" } });
+  expect(hq.stores).toEqual([{ store: "0412", token: till2.token }]);
+});
+
+test("HQ is told of a database or a catalogue only when there is one", () => {
+  expect(Object.keys(storeConfigs(plan).hq)).toEqual(["dataFolder", "listen", "stores"]);
+  const { hq } = storeConfigs({ ...plan, databaseUrl: "postgresql://db/hq", catalogue: "/goods.json" });
+  expect(hq).toMatchObject({ databaseUrl: "postgresql://db/hq", catalogue: { file: "/goods.json" } });
+});
+
+test.each([1024, 7400, lastPortBase])("counted from %i, all twelve ports differ and exist", (base) => {
+  const ports = namedPorts(storePorts(base)).map(([, port]) => port);
+  expect(new Set(ports).size).toBe(12);
+  expect(Math.max(...ports)).toBeLessThanOrEqual(65_535);
+});

@@ -1,0 +1,87 @@
+// The configuration files of one store's processes, as data. Each process reads and checks its own.
+
+import { join } from "node:path";
+import type { StorePorts, TillPorts } from "./ports.ts";
+
+interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface BoxConfig {
+  readonly box: string;
+  readonly store: string;
+  readonly lane: number;
+  readonly dataFolder: string;
+  /** Where the box's own window reaches its agent. */
+  readonly listen: Endpoint;
+  readonly hub:
+    | { readonly role: "hub"; readonly listen: Endpoint; readonly hqUrl: string }
+    | { readonly role: "lane"; readonly url: string };
+  /** What the store's boxes and HQ show each other. */
+  readonly token: string;
+  readonly devices: {
+    readonly scanner: { readonly connection: { readonly type: "tcp" } & Endpoint };
+    readonly printer: { readonly connection: { readonly type: "tcp" } & Endpoint };
+  };
+}
+
+export interface HqConfig {
+  readonly dataFolder: string;
+  readonly listen: Endpoint;
+  /** PostgreSQL; without it HQ keeps an embedded database in its folder. */
+  readonly databaseUrl?: string;
+  readonly stores: readonly { readonly store: string; readonly token: string }[];
+  /** Imported at start; without it an empty HQ takes the sample that ships with it. */
+  readonly catalogue?: { readonly file: string };
+}
+
+export interface StorePlan {
+  readonly dataFolder: string;
+  readonly store: string;
+  readonly token: string;
+  readonly ports: StorePorts;
+  readonly databaseUrl: string | null;
+  readonly catalogue: string | null;
+}
+
+export interface StoreConfigs {
+  readonly hq: HqConfig;
+  readonly till1: BoxConfig;
+  readonly till2: BoxConfig;
+}
+
+const local = (port: number): Endpoint => ({ host: "127.0.0.1", port });
+const url = (port: number): string => `http://127.0.0.1:${port}`;
+
+function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConfig["hub"]): BoxConfig {
+  const box = `${plan.store}-${String(lane).padStart(2, "0")}`;
+  return {
+    box,
+    store: plan.store,
+    lane,
+    dataFolder: join(plan.dataFolder, `box-${box}`),
+    listen: local(ports.window),
+    hub,
+    token: plan.token,
+    devices: {
+      scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
+      printer: { connection: { type: "tcp", ...local(ports.printer) } },
+    },
+  };
+}
+
+export function storeConfigs(plan: StorePlan): StoreConfigs {
+  const { ports } = plan;
+  return {
+    hq: {
+      dataFolder: join(plan.dataFolder, "hq"),
+      listen: local(ports.hq),
+      ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
+      stores: [{ store: plan.store, token: plan.token }],
+      ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),
+    },
+    till1: boxConfig(plan, 1, ports.till1, { role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq) }),
+    till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: url(ports.hubLink) }),
+  };
+}

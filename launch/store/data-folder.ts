@@ -1,0 +1,70 @@
+// The store's data folder: made, proved writable, and filled with the processes' configuration.
+// Files that hold the store's token are readable by their owner only.
+
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { diskFull, fileProblem, LaunchProblem } from "../setup/problem.mjs";
+
+/** A store's day of journal, logs and an HQ database fit in this with room to spare. */
+const leastFreeBytes = 500_000_000;
+
+/** Runs a file operation; a refusal that a person can put right becomes a LaunchProblem. */
+function onDisk<T>(path: string, operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    throw fileProblem(error, path) ?? error;
+  }
+}
+
+const freeBytesOf = (path: string): number => {
+  const { bavail, bsize } = statfsSync(path);
+  return bavail * bsize;
+};
+
+/** @throws LaunchProblem "read-only", "disk-full" or "not-a-folder". */
+export function prepareDataFolder(folder: string, freeBytes: (path: string) => number = freeBytesOf): void {
+  onDisk(folder, () => {
+    mkdirSync(join(folder, "logs"), { recursive: true, mode: 0o700 });
+    const probe = join(folder, ".writable");
+    writeFileSync(probe, "");
+    rmSync(probe);
+  });
+  if (freeBytes(folder) < leastFreeBytes) throw diskFull(folder);
+}
+
+/** Replaces a file whole, readable by its owner only; creates its folder. */
+export function writePrivate(path: string, text: string): void {
+  onDisk(path, () => {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(`${path}.new`, text, { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  });
+}
+
+/** The store's token, the same at every start: 256 random bits as 64 hex digits. */
+export function storeToken(folder: string): string {
+  const path = join(folder, "store-token");
+  const kept = onDisk(path, () => {
+    try {
+      return readFileSync(path, "utf8").trim();
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+      throw error;
+    }
+  });
+  if (kept === null) {
+    const token = randomBytes(32).toString("hex");
+    writePrivate(path, `${token}\n`);
+    return token;
+  }
+  if (/^[0-9a-f]{64}$/.test(kept)) return kept;
+  throw new LaunchProblem("bad-token", {
+    what: { en: `${path} does not hold a store token (64 hex digits).`, zh: `${path} 中不是有效的门店令牌。` },
+    remedy: {
+      en: "Put the right file back; or remove it, and the store gets a new token.",
+      zh: "请恢复原文件;或删除它,门店会得到新令牌。",
+    },
+  });
+}

@@ -1,0 +1,129 @@
+// Opens a whole store in a data folder: lock, free ports, configuration, processes under supervision.
+// Used by `npm start`, by `--check` and by the tests that need a real store.
+
+import { join } from "node:path";
+import { LaunchProblem } from "../setup/problem.mjs";
+import type { LogLine } from "../supervisor/json-lines.ts";
+import { openLogFile } from "../supervisor/log-file.ts";
+import type { ProcessState } from "../supervisor/process-machine.ts";
+import { type SupervisedProcess, superviseProcess } from "../supervisor/supervised-process.ts";
+import { type StoreConfigs, storeConfigs } from "./configs.ts";
+import { prepareDataFolder, storeToken, writePrivate } from "./data-folder.ts";
+import { requireFreePorts } from "./free-ports.ts";
+import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
+import { endLeftBehind } from "./left-behind.ts";
+import { storePorts } from "./ports.ts";
+import { configPaths, type StoreProcessName, storeProcesses } from "./store-processes.ts";
+
+export interface StoreRequest {
+  readonly repository: string;
+  readonly dataFolder: string;
+  readonly portBase: number;
+  readonly catalogue: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
+  onLine?(name: StoreProcessName, line: LogLine): void;
+  onState?(name: StoreProcessName, state: ProcessState): void;
+}
+
+export interface OpenStore {
+  readonly configs: StoreConfigs;
+  readonly logFolder: string;
+  process(name: StoreProcessName): SupervisedProcess;
+  /** Resolves with its address when the process has said that it is ready. @throws LaunchProblem "will-not-start" */
+  ready(name: StoreProcessName): Promise<string>;
+  /** Ends every process, windows' agents before HQ, and frees the folder. */
+  close(options?: { readonly hurry: boolean }): Promise<void>;
+}
+
+const storeNumber = "0412";
+
+/** @throws LaunchProblem when the folder, the lock or a port is not to be had; nothing is left running then. */
+export async function openStore(request: StoreRequest): Promise<OpenStore> {
+  const { dataFolder } = request;
+  const ports = storePorts(request.portBase);
+  prepareDataFolder(dataFolder);
+  const lock = takeInstanceLock(dataFolder);
+  try {
+    await endLeftBehind(lock.leftBehind);
+    await requireFreePorts(ports);
+    const configs = storeConfigs({
+      dataFolder,
+      ports,
+      store: storeNumber,
+      token: storeToken(dataFolder),
+      databaseUrl: request.env.DATABASE_URL || null,
+      catalogue: request.catalogue,
+    });
+    const paths = configPaths(dataFolder);
+    for (const [key, path] of [
+      ["hq", paths.hq],
+      ["till1", paths.till1],
+      ["till2", paths.till2],
+    ] as const)
+      writePrivate(path, `${JSON.stringify(configs[key], null, 2)}\n`);
+    return supervise(request, configs, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceLock): OpenStore {
+  const logFolder = join(request.dataFolder, "logs");
+  const processes = new Map<StoreProcessName, SupervisedProcess>();
+  const waiters = new Map<StoreProcessName, (() => void)[]>();
+  const specs = storeProcesses({
+    ...request,
+    node: process.execPath,
+    ports: storePorts(request.portBase),
+  });
+  for (const spec of specs) {
+    const path = join(logFolder, `${spec.name}.log`);
+    const supervised = superviseProcess(spec, {
+      log: openLogFile(path, (error) => console.error(`${path}: ${String(error)}`)),
+      onLine: (line) => request.onLine?.(spec.name, line),
+      onPid: () => lock.record([...processes.values()].flatMap(({ pid }) => (pid === null ? [] : [pid]))),
+      onState: (state) => {
+        if (state.at === "ready" || state.at === "gave-up")
+          for (const waiter of waiters.get(spec.name)?.splice(0) ?? []) waiter();
+        request.onState?.(spec.name, state);
+      },
+    });
+    processes.set(spec.name, supervised);
+  }
+  for (const supervised of processes.values()) supervised.start();
+
+  const processNamed = (name: StoreProcessName): SupervisedProcess => {
+    const supervised = processes.get(name);
+    if (supervised === undefined) throw new RangeError(`no process is named ${name}`);
+    return supervised;
+  };
+  return {
+    configs,
+    logFolder,
+    process: processNamed,
+    ready: async (name) => {
+      const supervised = processNamed(name);
+      if (supervised.state.at !== "ready" && supervised.state.at !== "gave-up")
+        await new Promise<void>((resolve) => waiters.set(name, [...(waiters.get(name) ?? []), resolve]));
+      if (supervised.state.at === "gave-up") throw willNotStart(supervised, logFolder);
+      return supervised.url ?? "";
+    },
+    close: async (options) => {
+      const tills = ["till-1", "till-2", "devices-1", "devices-2"] as const;
+      await Promise.all(tills.map((name) => processNamed(name).stop(options)));
+      await processNamed("hq").stop(options);
+      lock.release();
+    },
+  };
+}
+
+function willNotStart({ name, lastLines }: SupervisedProcess, logFolder: string): LaunchProblem {
+  const said = lastLines.map((line) => `    ${line}`).join("\n");
+  const log = join(logFolder, `${name}.log`);
+  return new LaunchProblem("will-not-start", {
+    what: { en: `${name} does not start. Its last words:\n${said}`, zh: `${name} 无法启动。最后输出:\n${said}` },
+    remedy: { en: `The whole log is ${log}`, zh: `完整日志:${log}` },
+  });
+}

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { readOptions } from "./options.ts";
+
+test("without arguments: the usual ports, no catalogue, a window", () => {
+  expect(readOptions([], "/shop")).toEqual({
+    dataFolder: null,
+    portBase: 7400,
+    catalogue: null,
+    check: false,
+    fault: null,
+    window: true,
+  });
+});
+
+test("paths are taken from where the person stands", () => {
+  const options = readOptions(["--data", "north", "--catalog", "../goods.json", "--port-base=9000"], "/shop/floor");
+  expect(options).toMatchObject({ dataFolder: "/shop/floor/north", catalogue: "/shop/goods.json", portBase: 9000 });
+});
+
+test.each([
+  ["an unknown option", ["--dat", "x"]],
+  ["a bare word", ["north"]],
+  ["a port base that is no number", ["--port-base", "many"]],
+  ["a port base below 1024", ["--port-base", "80"]],
+  ["a port base whose last port would not exist", ["--port-base", "65500"]],
+  ["a negative port base", ["--port-base=-1"]],
+  ["an unknown fault", ["--check", "--fault", "none"]],
+  ["a fault outside a check", ["--fault", "drop-entry"]],
+  ["an empty folder", ["--data="]],
+  ["a missing value", ["--data"]],
+])("%s is refused with what is accepted", (_case, args) => {
+  expect(() => readOptions(args, "/shop")).toThrow(
+    expect.objectContaining({ code: "usage", message: expect.stringContaining("--catalog FILE") }),
+  );
+});

@@ -1,0 +1,83 @@
+// What may follow `npm start --`, read once; anything else is refused with what is accepted.
+
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { LaunchProblem } from "../setup/problem.mjs";
+import { defaultPortBase, lastPortBase } from "./ports.ts";
+
+export const faults = ["drop-entry", "dup-entry", "skip-fsync", "tamper-entry"] as const;
+export type Fault = (typeof faults)[number];
+
+export interface StartOptions {
+  /** Absolute; null means the place that the mode chooses. */
+  readonly dataFolder: string | null;
+  readonly portBase: number;
+  /** Absolute path of a catalogue to import first. */
+  readonly catalogue: string | null;
+  /** Run headless on a fresh folder, prove the promises, stop. */
+  readonly check: boolean;
+  readonly fault: Fault | null;
+  /** False: say the address instead of opening a window. */
+  readonly window: boolean;
+}
+
+const usage = [
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--no-window]",
+  `npm start -- --check [--catalog FILE] [--fault ${faults.join("|")}]`,
+].join("\n  ");
+
+function refuse(en: string, zh: string): LaunchProblem {
+  return new LaunchProblem("usage", {
+    what: { en, zh },
+    remedy: { en: `Accepted:\n  ${usage}`, zh: `可用参数:\n  ${usage}` },
+  });
+}
+
+function portBaseOf(text: string): number {
+  const base = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (base >= 1024 && base <= lastPortBase) return base;
+  const range = `1024–${lastPortBase}`;
+  throw refuse(
+    `--port-base ${text} is not a whole number in ${range}.`,
+    `--port-base ${text} 不是 ${range} 内的整数。`,
+  );
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: false,
+      options: {
+        data: { type: "string" },
+        "port-base": { type: "string", default: String(defaultPortBase) },
+        catalog: { type: "string" },
+        check: { type: "boolean", default: false },
+        fault: { type: "string" },
+        "no-window": { type: "boolean", default: false },
+      },
+    }).values;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw refuse(said, `无法识别的参数:${said}`);
+  }
+}
+
+/** @throws LaunchProblem "usage" on anything that is not understood. */
+export function readOptions(args: readonly string[], workingFolder: string): StartOptions {
+  const values = parsed(args);
+  const fault = faults.find((name) => name === values.fault) ?? null;
+  if (values.fault !== undefined && fault === null)
+    throw refuse(`--fault ${values.fault} is not known.`, `未知的 --fault ${values.fault}。`);
+  if (fault !== null && !values.check) throw refuse("--fault needs --check.", "--fault 须与 --check 同用。");
+  for (const name of ["data", "catalog"] as const)
+    if (values[name] === "") throw refuse(`--${name} needs a path.`, `--${name} 需要一个路径。`);
+  return {
+    dataFolder: values.data === undefined ? null : resolve(workingFolder, values.data),
+    portBase: portBaseOf(values["port-base"]),
+    catalogue: values.catalog === undefined ? null : resolve(workingFolder, values.catalog),
+    check: values.check,
+    fault,
+    window: !values["no-window"],
+  };
+}

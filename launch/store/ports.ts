@@ -1,0 +1,57 @@
+// The loopback ports of one store, all counted from one base so that a second store needs one number.
+
+export const defaultPortBase = 7400;
+
+/** The highest port is `base + 44`. */
+export const lastPortBase = 65_535 - 44;
+
+export interface TillPorts {
+  readonly window: number;
+  readonly printer: number;
+  readonly printerPage: number;
+  readonly scanner: number;
+  readonly scannerPage: number;
+}
+
+export interface StorePorts {
+  readonly hq: number;
+  /** Where till 1, as the store's hub, is reached by the other lanes. */
+  readonly hubLink: number;
+  readonly till1: TillPorts;
+  readonly till2: TillPorts;
+}
+
+const tillPorts = (window: number, devices: number): TillPorts => ({
+  window,
+  printer: devices + 1,
+  printerPage: devices + 2,
+  scanner: devices + 3,
+  scannerPage: devices + 4,
+});
+
+export function storePorts(base: number): StorePorts {
+  return {
+    hq: base,
+    hubLink: base + 11,
+    till1: tillPorts(base + 10, base + 30),
+    till2: tillPorts(base + 20, base + 40),
+  };
+}
+
+/** Every port with the name of what listens there, for checking that it is free. */
+export function namedPorts({
+  hq,
+  hubLink,
+  till1,
+  till2,
+}: StorePorts): readonly (readonly [name: string, port: number])[] {
+  const till = (name: string, ports: TillPorts) =>
+    [
+      [name, ports.window],
+      [`${name}, printer`, ports.printer],
+      [`${name}, printer's page`, ports.printerPage],
+      [`${name}, scanner`, ports.scanner],
+      [`${name}, scanner's page`, ports.scannerPage],
+    ] as const;
+  return [["headquarters", hq], ["hub", hubLink], ...till("till 1", till1), ...till("till 2", till2)];
+}

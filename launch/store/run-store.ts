@@ -1,0 +1,129 @@
+// `npm start` without --check: opens the store, tells the person, keeps it until Ctrl-C.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { catalogueReport } from "../console/catalogue-report.ts";
+import { listenForKeys } from "../console/keys.ts";
+import { onStopSignals } from "../console/stop-signals.ts";
+import { welcome } from "../console/welcome.ts";
+import { findBrowser } from "../setup/find-browser.mjs";
+import { spoken } from "../setup/words.mjs";
+import type { ProcessState } from "../supervisor/process-machine.ts";
+import { electronBinary } from "../window/electron-binary.ts";
+import { openTillWindow, type TillWindow } from "../window/till-window.ts";
+import { planWindow } from "../window/window-plan.ts";
+import { type OpenStore, openStore } from "./open-store.ts";
+import type { StartOptions } from "./options.ts";
+import { storePorts } from "./ports.ts";
+import type { StoreProcessName } from "./store-processes.ts";
+
+const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly zh: string }>> = {
+  hq: { en: "headquarters", zh: "总部" },
+  "till-1": { en: "till 1", zh: "收银台 1" },
+  "till-2": { en: "till 2", zh: "收银台 2" },
+  "devices-1": { en: "devices of till 1", zh: "收银台 1 的设备" },
+  "devices-2": { en: "devices of till 2", zh: "收银台 2 的设备" },
+};
+const startOrder = ["hq", "devices-1", "till-1", "devices-2", "till-2"] as const;
+
+const say = (en: string, zh: string): void => console.log(spoken({ en, zh }));
+
+function tellState(name: StoreProcessName, state: ProcessState): void {
+  const called = names[name];
+  if (state.at === "waiting") say(`${called.en} stopped; starting it again.`, `${called.zh}已停止,正在重新启动。`);
+  if (state.at === "ready") say(`${called.en} is up.`, `${called.zh}已就绪。`);
+}
+
+/** @returns the exit code. @throws LaunchProblem when the store cannot be opened. */
+export async function runStore(options: StartOptions, repository: string): Promise<number> {
+  const dataFolder = options.dataFolder ?? join(repository, ".evertill");
+  const report = catalogueReport(dataFolder, (line) => console.log(line));
+  say("Opening the store …", "正在开店……");
+  const store = await openStore({
+    repository,
+    dataFolder,
+    portBase: options.portBase,
+    catalogue: options.catalogue,
+    env: process.env,
+    onLine: (name, line) => name === "hq" && report(line),
+    onState: tellState,
+  });
+
+  let window: TillWindow | null = null;
+  const ended = Promise.withResolvers<void>();
+  const close = async (hurry: boolean): Promise<void> => {
+    await Promise.all([window?.close(), store.close({ hurry })]);
+    ended.resolve();
+  };
+  const stopListening = onStopSignals({
+    stop: () => {
+      say("Closing the store …", "正在关店……");
+      close(false).catch(ended.reject);
+    },
+    hurry: () => {
+      close(true).catch(ended.reject);
+    },
+  });
+  let stopKeys = (): void => undefined;
+  try {
+    const opened = Promise.all(startOrder.map((name) => store.ready(name))).then(() => {
+      window = showStore(options, repository, dataFolder, store);
+      stopKeys = listenForKeys(toggleHq(store));
+    });
+    await Promise.race([opened, ended.promise]);
+    await ended.promise;
+  } catch (error) {
+    await close(true);
+    throw error;
+  } finally {
+    stopKeys();
+    stopListening();
+  }
+  say("The store is closed.", "门店已关闭。");
+  return 0;
+}
+
+function showStore(options: StartOptions, repository: string, dataFolder: string, store: OpenStore): TillWindow | null {
+  const address = (name: StoreProcessName): string => store.process(name).url ?? "";
+  const till1Url = address("till-1");
+  const keys = process.stdin.isTTY === true;
+  console.log(
+    `\n${welcome({ ports: storePorts(options.portBase), till1Url, till2Url: address("till-2"), hqUrl: address("hq"), dataFolder, keys })}\n`,
+  );
+  const electronMain = join(repository, "edge-agent/shell/src/main.ts");
+  const plan = planWindow({
+    url: till1Url,
+    dataFolder,
+    electron: electronBinary(repository),
+    electronMain: existsSync(electronMain) ? electronMain : null,
+    browser: findBrowser(),
+    hasScreen: Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY) || process.platform === "darwin",
+    isRoot: process.getuid?.() === 0,
+  });
+  if (plan.type === "none" || !options.window) {
+    say(`Open ${till1Url} in a browser to use till 1.`, `请在浏览器中打开 ${till1Url} 使用收银台 1。`);
+    return null;
+  }
+  return openTillWindow({
+    program: plan.program,
+    args: plan.args,
+    env: process.env,
+    onShut: () =>
+      say(`The window is closed; till 1 goes on at ${till1Url}`, `窗口已关闭;收银台 1 仍可访问:${till1Url}`),
+  });
+}
+
+/** The key h takes headquarters away, and brings it back. */
+function toggleHq(store: OpenStore): (key: string) => void {
+  const hq = store.process("hq");
+  return (key) => {
+    if (key !== "h" && key !== "H") return;
+    if (hq.state.at === "ended") {
+      say("Headquarters comes back …", "总部正在恢复……");
+      hq.start();
+    } else if (hq.state.at === "ready") {
+      say("Headquarters is dark. The tills go on.", "总部已断线,收银台继续营业。");
+      hq.stop({ hurry: true }).catch(console.error);
+    }
+  };
+}

@@ -1,0 +1,138 @@
+// One process of the store under supervision: the thin shell around process-machine.ts.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { type LogLine, lineSplitter } from "./json-lines.ts";
+import type { LogFile } from "./log-file.ts";
+import { type ProcessEffect, type ProcessInput, type ProcessState, processStep } from "./process-machine.ts";
+
+export interface ProcessSpec {
+  /** For people and file names: "hq", "box-0412-01". */
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface ProcessWatcher {
+  readonly log: LogFile;
+  onLine?(line: LogLine): void;
+  onState?(state: ProcessState): void;
+  /** The set of running pids changed. */
+  onPid?(): void;
+}
+
+export interface SupervisedProcess {
+  readonly name: string;
+  readonly state: ProcessState;
+  /** Null while it does not run. */
+  readonly pid: number | null;
+  /** The address in its last ready line. */
+  readonly url: string | null;
+  /** Its last lines, for saying why it would not start. */
+  readonly lastLines: readonly string[];
+  start(): void;
+  /** Resolves when it has ended; a second call with `hurry` kills it. */
+  stop(options?: { readonly hurry: boolean }): Promise<void>;
+  /** SIGKILL from outside, as a crash: supervision starts it again. For proving that it does. */
+  crash(): void;
+}
+
+const keptLines = 12;
+const isFinal = ({ at }: ProcessState): boolean => at === "ended" || at === "gave-up";
+
+export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): SupervisedProcess {
+  let state: ProcessState = { at: "ended" };
+  let child: ChildProcess | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let url: string | null = null;
+  const lastLines: string[] = [];
+  const enders: (() => void)[] = [];
+
+  function take(input: ProcessInput): void {
+    const before = state;
+    const stepped = processStep(state, input);
+    state = stepped.state;
+    for (const effect of stepped.effects) run(effect);
+    if (state.at !== before.at) watcher.onState?.(state);
+    if (isFinal(state)) for (const ended of enders.splice(0)) ended();
+  }
+
+  function run(effect: ProcessEffect): void {
+    switch (effect.type) {
+      case "spawn":
+        begin();
+        return;
+      case "signal":
+        child?.kill(effect.signal);
+        return;
+      case "set-timer":
+        clearTimeout(timer);
+        timer = setTimeout(() => take({ type: "timer" }), effect.delayMs);
+        return;
+      case "clear-timer":
+        clearTimeout(timer);
+    }
+  }
+
+  function heard(line: LogLine): void {
+    lastLines.push(line.text);
+    if (lastLines.length > keptLines) lastLines.shift();
+    watcher.log.append(line.text);
+    if (line.record?.event === "ready") {
+      if (typeof line.record.url === "string") url = line.record.url;
+      take({ type: "ready", atMs: performance.now() });
+    }
+    watcher.onLine?.(line);
+  }
+
+  function begin(): void {
+    url = null;
+    // Its own process group: Ctrl-C reaches the supervisor alone, which then ends its processes in order.
+    const started = spawn(spec.program, [...spec.args], {
+      env: { ...spec.env },
+      stdio: ["ignore", "pipe", "pipe"],
+      detached: true,
+    });
+    child = started;
+    let over = false;
+    const gone = (why: string): void => {
+      if (over) return;
+      over = true;
+      watcher.log.append(JSON.stringify({ at: new Date().toISOString(), event: "process-ended", why }));
+      child = null;
+      watcher.onPid?.();
+      take({ type: "exited", atMs: performance.now() });
+    };
+    started.stdout.on("data", lineSplitter(heard));
+    started.stderr.on("data", lineSplitter(heard));
+    started.on("error", (error) => {
+      lastLines.push(error.message);
+      if (started.pid === undefined) gone(error.message);
+    });
+    started.on("close", (code, signal) => gone(signal ?? `exit code ${code}`));
+    watcher.onPid?.();
+  }
+
+  return {
+    name: spec.name,
+    get state() {
+      return state;
+    },
+    get pid() {
+      return child?.pid ?? null;
+    },
+    get url() {
+      return url;
+    },
+    lastLines,
+    start: () => take({ type: "start" }),
+    stop: ({ hurry } = { hurry: false }) =>
+      new Promise((resolve) => {
+        enders.push(resolve);
+        take({ type: "stop", hurry });
+      }),
+    crash: () => {
+      child?.kill("SIGKILL");
+    },
+  };
+}

@@ -248,6 +248,14 @@ class BetterSqliteStatement implements SqlStatement {
       throw toSqlError(error, this.#context);
     }
   }
+
+  *iterate(...values: readonly SqlValue[]): Iterable<SqlRow> {
+    try {
+      yield* this.#statement.iterate(...values);
+    } catch (error) {
+      throw toSqlError(error, this.#context);
+    }
+  }
 }
 
 function isSqlValue(value: unknown): value is SqlValue {

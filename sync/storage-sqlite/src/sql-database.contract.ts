@@ -86,6 +86,19 @@ export function sqlDatabaseContract(subject: SqlDatabaseSubject): void {
       expect(database.prepare("SELECT sku FROM item WHERE amount > 9").all()).toEqual([]);
     });
 
+    test("iterate gives rows one by one, and may be left early", () => {
+      for (const sku of ["a", "b", "c"]) put(sku, 1);
+      const select = database.prepare("SELECT sku FROM item ORDER BY sku");
+      const seen: unknown[] = [];
+      for (const row of select.iterate()) {
+        seen.push(row.sku);
+        if (seen.length === 2) break;
+      }
+      expect(seen).toEqual(["a", "b"]);
+      put("d", 1);
+      expect([...select.iterate()].length).toBe(4);
+    });
+
     test("a statement prepared twice from one text is the same one", () => {
       expect(database.prepare("SELECT sku FROM item")).toBe(database.prepare("SELECT sku FROM item"));
     });

@@ -8,6 +8,8 @@ export interface SqlStatement {
   run(...values: readonly SqlValue[]): { readonly changes: number };
   get(...values: readonly SqlValue[]): SqlRow | undefined;
   all(...values: readonly SqlValue[]): readonly SqlRow[];
+  /** Rows as they are found, so that a reader may stop early. Nothing else runs on the database until the loop ends. */
+  iterate(...values: readonly SqlValue[]): Iterable<SqlRow>;
 }
 
 export interface SqlDatabase {

@@ -1,0 +1,126 @@
+// The tables of one collection: made on first use, found again later, dropped on removal.
+// `c<n>` holds the documents, its rowid being the sequence of their last write; `a<n>` their attachments.
+
+import type { RxDocumentData, RxJsonSchema } from "rxdb";
+import { type CollectionLayout, layoutOf } from "./collection-layout.ts";
+import type { SqlDatabase } from "./sql-database.ts";
+import { SqlError } from "./sql-error.ts";
+
+export interface CollectionName {
+  readonly databaseName: string;
+  readonly collectionName: string;
+  readonly version: number;
+}
+
+export interface CollectionTable {
+  readonly number: number;
+  readonly documents: string;
+  readonly attachments: string;
+  readonly hasAttachments: boolean;
+  readonly layout: CollectionLayout;
+}
+
+/** 'evtl': marks the files of this package, so that no other program's database is taken for one. */
+export const applicationId = 0x65_76_74_6c;
+export const formatVersion = 1;
+
+const registrySql = `
+CREATE TABLE IF NOT EXISTS storage_state (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS storage_collection (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  database_name TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  layout TEXT NOT NULL,
+  purged_through INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (database_name, name, version)
+) STRICT;`;
+
+/** Makes a new file ours, or refuses one that is another program's or a newer version's. */
+export function ensureStorageFile(database: SqlDatabase, file: string, newLife: () => string): void {
+  const found = { application: database.pragma("application_id"), version: database.pragma("user_version") };
+  if (found.application === applicationId && found.version === formatVersion) return;
+  const tables = database.prepare("SELECT count(*) AS tables FROM sqlite_schema").get()?.tables;
+  if (found.application !== 0 || found.version !== 0 || tables !== 0) {
+    throw new SqlError({
+      code: "not-a-database",
+      file,
+      message: `${file}: not a storage file of format ${formatVersion} (application id ${found.application}, version ${found.version}); it is left untouched`,
+    });
+  }
+  database.transaction(() => {
+    database.exec(registrySql);
+    database.prepare("INSERT INTO storage_state VALUES ('next_sequence', 1), ('life', ?)").run(newLife());
+    database.pragma(`application_id = ${applicationId}`);
+    database.pragma(`user_version = ${formatVersion}`);
+  });
+}
+
+export function openCollectionTable<RxDocType>(
+  database: SqlDatabase,
+  name: CollectionName,
+  schema: RxJsonSchema<RxDocumentData<RxDocType>>,
+): CollectionTable {
+  const layout = layoutOf(schema);
+  const wanted = JSON.stringify({
+    primary: layout.primaryPath,
+    fields: layout.extraFields,
+    indexes: layout.indexes,
+    attachments: schema.attachments !== undefined,
+  });
+  const find = database.prepare(
+    "SELECT number, layout FROM storage_collection WHERE database_name = ? AND name = ? AND version = ?",
+  );
+  const key = [name.databaseName, name.collectionName, name.version] as const;
+  const found = find.get(...key);
+  if (found !== undefined) {
+    if (found.layout !== wanted) throw new Error(changedSchemaMessage(name, String(found.layout), wanted));
+    return tableOf(Number(found.number), layout, schema.attachments !== undefined);
+  }
+  return database.transaction(() => {
+    database
+      .prepare("INSERT INTO storage_collection (database_name, name, version, layout) VALUES (?, ?, ?, ?)")
+      .run(...key, wanted);
+    const table = tableOf(Number(find.get(...key)?.number), layout, schema.attachments !== undefined);
+    database.exec(createSql(table));
+    return table;
+  });
+}
+
+export function dropCollectionTable(database: SqlDatabase, table: CollectionTable): void {
+  database.transaction(() => {
+    database.exec(`DROP TABLE IF EXISTS ${table.documents}; DROP TABLE IF EXISTS ${table.attachments};`);
+    database.prepare("DELETE FROM storage_collection WHERE number = ?").run(table.number);
+  });
+}
+
+function tableOf(number: number, layout: CollectionLayout, hasAttachments: boolean): CollectionTable {
+  return { number, documents: `c${number}`, attachments: `a${number}`, hasAttachments, layout };
+}
+
+function createSql(table: CollectionTable): string {
+  const extra = table.layout.extraFields.map((field) => `${field.column} ANY,`).join(" ");
+  const statements = [
+    `CREATE TABLE ${table.documents} (
+      sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL,
+      deleted INTEGER NOT NULL, lwt REAL NOT NULL, odd INTEGER NOT NULL, ${extra} document TEXT NOT NULL
+    ) STRICT`,
+    `CREATE INDEX ${table.documents}_tombstones ON ${table.documents} (lwt) WHERE deleted = 1`,
+    `CREATE INDEX ${table.documents}_odd ON ${table.documents} (odd) WHERE odd = 1`,
+    ...table.layout.indexes.map(
+      (columns, at) =>
+        `CREATE INDEX ${table.documents}_i${at} ON ${table.documents} (${columns.join(", ")}) WHERE deleted = 0`,
+    ),
+  ];
+  if (table.hasAttachments) {
+    statements.push(`CREATE TABLE ${table.attachments} (
+      id TEXT NOT NULL, name TEXT NOT NULL, digest TEXT NOT NULL, type TEXT NOT NULL, data BLOB NOT NULL,
+      PRIMARY KEY (id, name)
+    ) STRICT`);
+  }
+  return statements.join(";\n");
+}
+
+function changedSchemaMessage(name: CollectionName, found: string, wanted: string): string {
+  return `collection ${name.collectionName} version ${name.version} of ${name.databaseName} was created with another primary key, indexes or attachments: found ${found}, wanted ${wanted}; raise the schema's version`;
+}

@@ -1,0 +1,242 @@
+// RxDB's RxStorageInstance over one collection of a storage file.
+// https://rxdb.info/rx-storage.html; the interface is rxdb/src/types/rx-storage.interface.d.ts.
+
+import {
+  type BulkWriteRow,
+  type EventBulk,
+  now,
+  type PreparedQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+  type RxStorageBulkWriteResponse,
+  type RxStorageChangeEvent,
+  type RxStorageCountResult,
+  type RxStorageInstance,
+  type RxStorageQueryResult,
+  randomToken,
+} from "rxdb";
+import { type Observable, Subject } from "rxjs";
+import { type CollectionName, type CollectionTable, dropCollectionTable } from "./collection-table.ts";
+import { DocumentWriter, writePreparer } from "./document-writes.ts";
+import { QueryRunner } from "./run-query.ts";
+import { toSortKey } from "./sort-key.ts";
+import type { StorageFile } from "./storage-file.ts";
+
+/**
+ * A place in the order of writes. `sequence` is assigned by the storage and only grows, so a clock that is set
+ * back hides nothing; `life` is the file that numbered it, and another file's checkpoint means "from the start".
+ */
+export interface SequenceCheckpoint {
+  readonly sequence: number;
+  readonly life: string;
+}
+
+export interface SqliteStorageInternals {
+  readonly file: StorageFile;
+  readonly table: CollectionTable;
+}
+
+export type SqliteStorageOptions = Readonly<Record<string, never>>;
+
+type Bulk<RxDocType> = EventBulk<RxStorageChangeEvent<RxDocumentData<RxDocType>>, SequenceCheckpoint>;
+
+/** Rows that one cleanup call purges at most, so that it never holds up a scan. */
+const purgedPerCleanup = 500;
+
+const bulkIdPrefix = randomToken(10);
+let bulks = 0;
+
+export class RxStorageInstanceSqlite<RxDocType>
+  implements RxStorageInstance<RxDocType, SqliteStorageInternals, SqliteStorageOptions, SequenceCheckpoint>
+{
+  readonly databaseName: string;
+  readonly collectionName: string;
+  readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>;
+  readonly internals: SqliteStorageInternals;
+  readonly options: SqliteStorageOptions;
+  readonly #file: StorageFile;
+  readonly #table: CollectionTable;
+  readonly #name: CollectionName;
+  readonly #prepareWrites: ReturnType<typeof writePreparer<RxDocType>>;
+  readonly #writer: DocumentWriter<RxDocType>;
+  readonly #queries: QueryRunner<RxDocType>;
+  readonly #changes = new Subject<Bulk<RxDocType>>();
+  readonly #pending = new Set<Promise<unknown>>();
+  #closed: Promise<void> | null = null;
+
+  constructor(init: {
+    readonly name: CollectionName;
+    readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>;
+    readonly options: SqliteStorageOptions;
+    readonly file: StorageFile;
+    readonly table: CollectionTable;
+  }) {
+    this.databaseName = init.name.databaseName;
+    this.collectionName = init.name.collectionName;
+    this.schema = init.schema;
+    this.options = init.options;
+    this.internals = { file: init.file, table: init.table };
+    this.#name = init.name;
+    this.#file = init.file;
+    this.#table = init.table;
+    this.#prepareWrites = writePreparer(init.table);
+    this.#writer = new DocumentWriter(init.file.database, init.table);
+    this.#queries = new QueryRunner(init.file.database, init.table, init.schema);
+  }
+
+  bulkWrite(rows: BulkWriteRow<RxDocType>[], context: string): Promise<RxStorageBulkWriteResponse<RxDocType>> {
+    return this.#whileOpen(async () => {
+      const prepared = await this.#prepareWrites(rows);
+      return this.#file.write(() => {
+        this.#file.assertPresent(this.#table.number, this.#name);
+        const outcome = this.#writer.write(prepared, context, this.#file.nextSequence);
+        return {
+          result: { error: outcome.errors },
+          afterCommit: () => {
+            if (outcome.lastSequence === null || outcome.events.length === 0) return;
+            const checkpoint = { sequence: outcome.lastSequence, life: this.#file.life };
+            bulks += 1;
+            this.#changes.next({ id: `${bulkIdPrefix}${bulks}`, events: outcome.events, checkpoint, context });
+          },
+        };
+      });
+    });
+  }
+
+  async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
+    return this.#read(() => {
+      const find = this.#file.database.prepare(
+        withDeleted
+          ? `SELECT document FROM ${this.#table.documents} WHERE id = ?`
+          : `SELECT document FROM ${this.#table.documents} WHERE id = ? AND deleted = 0`,
+      );
+      const found: RxDocumentData<RxDocType>[] = [];
+      for (const id of ids) {
+        const text = find.get(toSortKey(id))?.document;
+        if (typeof text === "string") found.push(JSON.parse(text));
+      }
+      return found;
+    });
+  }
+
+  async query(prepared: PreparedQuery<RxDocType>): Promise<RxStorageQueryResult<RxDocType>> {
+    return this.#read(() => ({ documents: this.#queries.find(prepared.query) }));
+  }
+
+  /** `slow` when RxDB's matcher had to look at documents, `fast` when SQL counted by itself. */
+  async count(prepared: PreparedQuery<RxDocType>): Promise<RxStorageCountResult> {
+    return this.#read(() => this.#queries.count(prepared.query));
+  }
+
+  async getChangedDocumentsSince(
+    limit: number,
+    checkpoint?: SequenceCheckpoint,
+  ): Promise<{ documents: RxDocumentData<RxDocType>[]; checkpoint: SequenceCheckpoint }> {
+    return this.#read(() => {
+      const since = checkpoint?.life === this.#file.life ? checkpoint.sequence : 0;
+      const documents: RxDocumentData<RxDocType>[] = [];
+      let sequence = since;
+      const select = this.#file.database.prepare(
+        `SELECT sequence, document FROM ${this.#table.documents} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+      );
+      for (const row of select.iterate(since, limit)) {
+        sequence = Number(row.sequence);
+        documents.push(JSON.parse(String(row.document)));
+      }
+      return { documents, checkpoint: { sequence, life: this.#file.life } };
+    });
+  }
+
+  async getAttachmentData(documentId: string, attachmentId: string, digest: string): Promise<Blob> {
+    return this.#read(() => {
+      const found = this.#table.hasAttachments
+        ? this.#file.database
+            .prepare(`SELECT type, data FROM ${this.#table.attachments} WHERE id = ? AND name = ? AND digest = ?`)
+            .get(toSortKey(documentId), toSortKey(attachmentId), digest)
+        : undefined;
+      if (!(found?.data instanceof Uint8Array)) {
+        throw new Error(`${this.collectionName}/${documentId} has no attachment ${attachmentId} with digest ${digest}`);
+      }
+      return new Blob([Uint8Array.from(found.data)], { type: String(found.type) });
+    });
+  }
+
+  changeStream(): Observable<Bulk<RxDocType>> {
+    return this.#changes.asObservable();
+  }
+
+  /** Purges tombstones older than `minimumDeletedTimeMs`; false when there are more than one call takes. */
+  cleanup(minimumDeletedTimeMs: number): Promise<boolean> {
+    return this.#whileOpen(() =>
+      this.#file.write(() => {
+        this.#file.assertPresent(this.#table.number, this.#name);
+        const { documents, number } = this.#table;
+        const purge = this.#file.database.prepare(
+          `DELETE FROM ${documents} WHERE sequence IN (
+             SELECT sequence FROM ${documents} WHERE deleted = 1 AND lwt <= ? ORDER BY lwt LIMIT ?
+           ) RETURNING sequence`,
+        );
+        const purged = purge.all(now() - minimumDeletedTimeMs, purgedPerCleanup);
+        if (purged.length > 0) {
+          this.#file.database
+            .prepare("UPDATE storage_collection SET purged_through = max(purged_through, ?) WHERE number = ?")
+            .run(Math.max(...purged.map((row) => Number(row.sequence))), number);
+        }
+        return { result: purged.length < purgedPerCleanup, afterCommit: () => undefined };
+      }),
+    );
+  }
+
+  /**
+   * Sequence of the newest deletion that cleanup has purged, 0 when none. Whoever stands at an earlier checkpoint
+   * can no longer learn of every deletion and must start from a snapshot.
+   */
+  purgedThrough(): number {
+    return this.#read(() => {
+      const select = this.#file.database.prepare("SELECT purged_through FROM storage_collection WHERE number = ?");
+      return Number(select.get(this.#table.number)?.purged_through ?? 0);
+    });
+  }
+
+  async remove(): Promise<void> {
+    await this.#whileOpen(() => this.#settled());
+    if (this.#closed !== null) throw new Error(`collection ${this.collectionName} is already closed`);
+    this.#read(() => dropCollectionTable(this.#file.database, this.#table));
+    this.#file.markRemoved(this.#table.number);
+    return this.close();
+  }
+
+  /** Resolves once every write that was asked for is settled. */
+  close(): Promise<void> {
+    this.#closed ??= this.#settled().then(() => {
+      this.#changes.complete();
+      return this.#file.release();
+    });
+    return this.#closed;
+  }
+
+  async #settled(): Promise<void> {
+    await Promise.allSettled(this.#pending);
+  }
+
+  #read<T>(work: () => T): T {
+    this.#assertOpen();
+    this.#file.assertPresent(this.#table.number, this.#name);
+    return this.#file.read(work);
+  }
+
+  async #whileOpen<T>(work: () => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    const running = work();
+    this.#pending.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#pending.delete(running);
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closed !== null) throw new Error(`collection ${this.collectionName} is already closed`);
+  }
+}

@@ -1,1 +1,2 @@
-export * from "./window.ts";
+export { maximumWindowMessage, readToAgent, type ToAgentReading } from "./read-to-agent.ts";
+export type * from "./window.ts";

@@ -161,9 +161,7 @@ export type Outcome =
 export type ToAgent =
   /** `id` is the window's own random id: the same id again gets the same answer and is done once [P2]. */
   | { readonly type: "command"; readonly id: string; readonly sawVersion: number; readonly command: Command }
-  | { readonly type: "search"; readonly id: string; readonly text: string }
-  /** The window has painted this view; for measuring scan → painted. */
-  | { readonly type: "painted"; readonly version: number };
+  | { readonly type: "search"; readonly id: string; readonly text: string };
 
 export type ToWindow =
   | { readonly type: "view"; readonly view: TillView }

@@ -1,0 +1,87 @@
+// A window's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
+
+import { Type } from "typebox";
+import { Compile } from "typebox/compile";
+import type { ToAgent } from "./window.ts";
+
+export type ToAgentReading =
+  | { readonly ok: true; readonly message: ToAgent }
+  | { readonly ok: false; readonly what: string };
+
+/** Longest message of a window, characters. */
+export const maximumWindowMessage = 16_384;
+
+const closed = { additionalProperties: false } as const;
+const id = Type.String({ minLength: 8, maxLength: 64, pattern: "^[A-Za-z0-9-]+$" });
+const lineId = Type.String({ minLength: 1, maxLength: 16 });
+const saleId = Type.String({ minLength: 1, maxLength: 80 });
+const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const bare = (type: string) => Type.Object({ type: Type.Literal(type) }, closed);
+
+const commands = {
+  "sign-in": Type.Object(
+    {
+      type: Type.Literal("sign-in"),
+      number: Type.String({ minLength: 1, maxLength: 12 }),
+      pin: Type.String({ minLength: 1, maxLength: 12 }),
+    },
+    closed,
+  ),
+  "sign-out": bare("sign-out"),
+  enter: Type.Object({ type: Type.Literal("enter"), text: Type.String({ minLength: 1, maxLength: 400 }) }, closed),
+  "add-item": Type.Object(
+    { type: Type.Literal("add-item"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
+    closed,
+  ),
+  "set-quantity": Type.Object({ type: Type.Literal("set-quantity"), lineId, quantity: whole }, closed),
+  "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
+  "void-sale": bare("void-sale"),
+  undo: bare("undo"),
+  "begin-tender": bare("begin-tender"),
+  "cancel-tender": bare("cancel-tender"),
+  "pay-cash": Type.Object({ type: Type.Literal("pay-cash"), tenderedMinor: whole }, closed),
+  suspend: bare("suspend"),
+  retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
+  "receipt-printed": Type.Object(
+    {
+      type: Type.Literal("receipt-printed"),
+      jobId: Type.String({ minLength: 1, maxLength: 20 }),
+      printed: Type.Boolean(),
+    },
+    closed,
+  ),
+};
+
+const shapes = {
+  command: Compile(
+    Type.Object(
+      {
+        type: Type.Literal("command"),
+        id,
+        sawVersion: whole,
+        command: Type.Union(Object.values(commands)),
+      },
+      closed,
+    ),
+  ),
+  search: Compile(Type.Object({ type: Type.Literal("search"), id, text: Type.String({ maxLength: 200 }) }, closed)),
+};
+
+/** @param text one WebSocket text message. */
+export function readToAgent(text: string): ToAgentReading {
+  if (text.length > maximumWindowMessage) return refuse(`${text.length} characters; at most ${maximumWindowMessage}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse("not JSON");
+  }
+  const type = typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
+  if (type !== "command" && type !== "search") return refuse("type: accepted are command, search");
+  const shape = shapes[type];
+  if (shape.Check(value)) return { ok: true, message: value as ToAgent };
+  const [first] = shape.Errors(value);
+  return refuse(`${first?.instancePath ?? ""}: ${first?.message ?? "malformed"}`);
+}
+
+const refuse = (what: string): ToAgentReading => ({ ok: false, what });

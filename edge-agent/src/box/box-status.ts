@@ -1,0 +1,31 @@
+// What a box says of itself to supervisors and checks: heads, what the tier above has, what is held back, durability.
+
+import { sortedBalances } from "@evertill/core";
+import type { Box } from "./box.ts";
+
+export function boxStatus(box: Box): Readonly<Record<string, unknown>> {
+  const { journal, jobs, ports } = box;
+  return {
+    box: ports.identity.box,
+    store: ports.identity.store,
+    stage: box.lane.stage.at,
+    version: box.lane.version,
+    ownHead: journal.ownHead(),
+    epochs: journal.epochs().map((epoch) => ({ ...epoch, acknowledged: journal.acknowledgedThrough(epoch.epoch) })),
+    missing: journal
+      .epochs()
+      .filter(({ through, advertised }) => advertised > through)
+      .map(({ epoch, box: writer, through, advertised }) => ({
+        epoch,
+        box: writer,
+        from: through + 1,
+        to: advertised,
+      })),
+    quarantined: journal.quarantined(),
+    unsent: journal.unsent(),
+    balances: sortedBalances(journal.balances()),
+    receipts: { waiting: jobs.waiting(), asks: jobs.asks().length },
+    durability: { synchronous: ports.db.pragma("synchronous"), journalMode: ports.db.pragma("journal_mode") },
+    memoryBytes: process.memoryUsage().rss,
+  };
+}

@@ -1,0 +1,51 @@
+// A box's configuration file, read once at start and refused with what is wrong in it.
+
+import { readFileSync } from "node:fs";
+import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+
+const closed = { additionalProperties: false } as const;
+const port = Type.Integer({ minimum: 0, maximum: 65_535 });
+const listen = Type.Object({ host: Type.String({ minLength: 1 }), port }, closed);
+const url = Type.String({ pattern: "^https?://" });
+const shape = Type.Object(
+  {
+    box: Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" }),
+    store: Type.String({ pattern: "^[0-9]{4}$" }),
+    lane: Type.Integer({ minimum: 1, maximum: 99 }),
+    dataFolder: Type.String({ minLength: 1 }),
+    /** Where this box's own window is served. */
+    listen,
+    hub: Type.Union([
+      Type.Object({ role: Type.Literal("hub"), listen, hqUrl: url }, closed),
+      Type.Object({ role: Type.Literal("lane"), url }, closed),
+    ]),
+    /** What this store's boxes and HQ show each other; see README for rotating it. */
+    token: Type.String({ minLength: 16, maxLength: 200 }),
+    /** Parsed by the drivers, which know what they accept. */
+    devices: Type.Object({ scanner: Type.Optional(Type.Unknown()), printer: Type.Optional(Type.Unknown()) }, closed),
+  },
+  closed,
+);
+
+export type BoxConfig = Static<typeof shape>;
+
+export class ConfigError extends Error {
+  readonly code = "config";
+}
+
+const compiled = Compile(shape);
+
+/** @throws ConfigError naming the file, the place in it and what is accepted. */
+export function readBoxConfig(file: string): BoxConfig {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new ConfigError(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+  if (compiled.Check(value)) return value;
+  const faults = compiled.Errors(value).slice(0, 5);
+  const list = faults.map(({ instancePath, message }) => `${instancePath === "" ? "/" : instancePath} ${message}`);
+  throw new ConfigError(`${file}: ${list.join("; ")}`);
+}

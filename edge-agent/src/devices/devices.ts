@@ -1,0 +1,48 @@
+// The devices of this box: scans go to the till, receipts and drawer kicks come from the box's queue.
+
+import { type DeviceHealth, openPrinter, openScanner } from "@evertill/device-drivers";
+import type { Box } from "../box/box.ts";
+import type { Till } from "../box/till.ts";
+import type { BoxConfig } from "../config.ts";
+import { Health } from "../health.ts";
+import { PrinterRunner } from "./printer-runner.ts";
+
+export function openDevices(of: {
+  readonly config: BoxConfig;
+  readonly box: Box;
+  readonly till: Till;
+  readonly changed: () => void;
+}) {
+  const { config, box, till, changed } = of;
+  const { scanner: scannerConfig, printer: printerConfig } = config.devices;
+  const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
+  const printerHealth = new Health(changed, printerConfig === undefined ? "absent" : "starting");
+  const closing: (() => Promise<void>)[] = [];
+
+  if (scannerConfig !== undefined) {
+    const scanner = openScanner(scannerConfig);
+    note(scannerHealth, scanner.health);
+    scanner.onHealth((health) => note(scannerHealth, health));
+    scanner.onScan(({ text }) => {
+      till.scan(text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
+    });
+    closing.push(() => scanner.close());
+  }
+  if (printerConfig !== undefined) {
+    const printer = openPrinter(printerConfig);
+    note(printerHealth, printer.health);
+    printer.onHealth((health) => note(printerHealth, health));
+    new PrinterRunner(box, printer).wake();
+    closing.push(() => printer.close());
+  }
+  return {
+    health: () => ({ scanner: scannerHealth.view, printer: printerHealth.view }),
+    close: async () => {
+      await Promise.all(closing.map((close) => close()));
+    },
+  };
+}
+
+function note(health: Health, device: DeviceHealth): void {
+  health.set(device.state, device.state === "down" ? device.reason : null);
+}

@@ -1,0 +1,85 @@
+// The connection to the tier above: HQ for the hub, the hub for a lane. Ship messages go to the uplink, desk messages
+// to the desk.
+
+import { type Holding, readShipDown } from "@evertill/journal";
+import type { Box } from "../box/box.ts";
+import type { BoxConfig } from "../config.ts";
+import type { Health } from "../health.ts";
+import type { DeskClient } from "../store-desk/desk-client.ts";
+import type { LaneToDesk } from "../store-desk/desk-messages.ts";
+import { readDeskToLane } from "../store-desk/desk-parse.ts";
+import { Uplink } from "./uplink.ts";
+import { WebSocketLink } from "./websocket-link.ts";
+
+export function connectUp({ config, box, health }: { config: BoxConfig; box: Box; health: Health }) {
+  const { hub, token } = config;
+  const url = hub.role === "hub" ? hub.hqUrl : hub.url;
+  const link = new WebSocketLink(`${url.replace(/^http/, "ws")}/link`, token);
+  const heard = Promise.withResolvers<void>();
+  const whenUp: (() => void)[] = [];
+  let desk: DeskClient | null = null;
+  let holdings: readonly Holding[] | null = null;
+
+  const held = () => {
+    const head = box.journal.ownHead();
+    return holdings === null ? null : { of: holdings.find(({ epoch }) => epoch === head?.epoch) };
+  };
+  const uplink = new Uplink(box, {
+    send: (text) => link.send(text),
+    status: (state) => health.set(state, state === "down" ? "unreachable" : null),
+    greeted: (have) => {
+      holdings = have.holdings;
+      heard.resolve();
+      box.confirm(held()?.of);
+      desk?.connected();
+      for (const tell of whenUp) tell();
+    },
+  });
+
+  const receive = (text: string) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch {
+      box.ports.log("link-message-refused", { from: url, what: "not JSON" });
+      return;
+    }
+    const forDesk = readDeskToLane(value);
+    if (forDesk !== null) {
+      desk?.received(forDesk);
+      return;
+    }
+    const reading = readShipDown(value);
+    if (reading.ok) uplink.received(reading.message);
+    else box.ports.log("link-message-refused", { from: url, what: reading.what, where: reading.where });
+  };
+
+  link.open({
+    up: () => uplink.connected(),
+    down: (reason) => {
+      if (health.view.state === "up") box.ports.log("link-down", { to: url, reason });
+      uplink.disconnected();
+      desk?.disconnected();
+    },
+    text: receive,
+  });
+
+  return {
+    url,
+    health,
+    sendToDesk: (message: LaneToDesk) => link.send(JSON.stringify(message)),
+    attachDesk: (client: DeskClient) => {
+      desk = client;
+    },
+    onUp: (tell: () => void) => {
+      whenUp.push(tell);
+    },
+    /** Resolves when the tier above has spoken, or after `waitMs`. */
+    firstWord: (waitMs: number) =>
+      Promise.race([heard.promise, new Promise<void>((resolve) => setTimeout(resolve, waitMs).unref())]),
+    /** What it holds of this box's epoch; null while it has not spoken. */
+    heldOf: held,
+    tick: () => uplink.tick(),
+    close: () => link.close(),
+  };
+}

@@ -1,0 +1,102 @@
+// reference.db: the one-way collections of RxDB on this box, following the tier above (HQ for the hub, the hub for a
+// lane). All of it can be sent again, so a broken file is simply rebuilt.
+
+import { join } from "node:path";
+import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
+import { referenceCollections, referenceSchemas, referenceShapes } from "@evertill/schemas";
+import { getRxStorageSqlite } from "@evertill/storage-sqlite";
+import { createRxDatabase, type RxCollection, type RxDatabase } from "rxdb";
+import { type RxReplicationState, replicateRxCollection } from "rxdb/plugins/replication";
+import { Compile } from "typebox/compile";
+
+export type ReferenceDatabase = RxDatabase<{
+  [Name in ReferenceCollection]: RxCollection<ReferenceDocuments[Name]>;
+}>;
+
+/** Where the next pull goes on; only the tier that gave it can read it. */
+export interface PullCheckpoint {
+  readonly seq: number | string;
+}
+
+export interface ReplicaOptions {
+  readonly database: ReferenceDatabase;
+  /** `http://host:port` of the tier above. */
+  readonly url: string;
+  readonly token: string;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+}
+
+const batchSize = 500;
+const pollMs = 5_000;
+const timeoutMs = 10_000;
+
+/** reference.db in the box's folder. */
+export function referenceStorage(dataFolder: string) {
+  return getRxStorageSqlite({ file: join(dataFolder, "reference.db"), profile: "reference" });
+}
+
+export async function openReferenceDatabase(
+  storage: ReturnType<typeof referenceStorage>,
+  name: string,
+): Promise<ReferenceDatabase> {
+  const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
+  await database.addCollections({
+    item: { schema: referenceSchemas.item },
+    staff: { schema: referenceSchemas.staff },
+    store: { schema: referenceSchemas.store },
+  });
+  return database;
+}
+
+/** Follows the tier above until `stop`; `pullNow` asks at once instead of at the next poll. */
+export function followReference(options: ReplicaOptions): { pullNow(): void; stop(): Promise<void> } {
+  const running = referenceCollections.map((name) => follow(name, options));
+  const pullNow = () => {
+    for (const replication of running) replication.reSync();
+  };
+  const timer = setInterval(pullNow, pollMs);
+  return {
+    pullNow,
+    stop: async () => {
+      clearInterval(timer);
+      await Promise.all(running.map((replication) => replication.cancel()));
+    },
+  };
+}
+
+function follow(name: ReferenceCollection, options: ReplicaOptions): RxReplicationState<never, PullCheckpoint> {
+  const { database, url, token, log } = options;
+  const shape = Compile(referenceShapes[name]);
+  const collection: RxCollection = database[name];
+  return replicateRxCollection<never, PullCheckpoint>({
+    collection,
+    replicationIdentifier: `reference-${name}-${url}`,
+    live: true,
+    retryTime: 1_000,
+    pull: {
+      batchSize,
+      handler: async (checkpoint, limit) => {
+        const after = encodeURIComponent(String(checkpoint?.seq ?? 0));
+        const response = await fetch(`${url}/replicate/${name}?after=${after}&limit=${limit}`, {
+          headers: { authorization: `Bearer ${token}` },
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        if (!response.ok) throw new Error(`${url} answered ${response.status} for ${name}`);
+        const body = (await response.json()) as { documents: readonly unknown[]; checkpoint: PullCheckpoint };
+        const good = body.documents.filter((document) => {
+          const fine = typeof document === "object" && document !== null && isDocument(shape, document);
+          if (!fine)
+            log("reference-document-refused", { collection: name, document: JSON.stringify(document).slice(0, 200) });
+          return fine;
+        });
+        // What the local schema refuses never reaches the write path: one rejected write would be passed over for ever.
+        return { documents: good as never[], checkpoint: body.checkpoint };
+      },
+    },
+  });
+}
+
+function isDocument(shape: { Check(value: unknown): boolean }, document: object): boolean {
+  const { _deleted, ...rest } = document as { _deleted?: unknown };
+  return typeof _deleted === "boolean" && shape.Check(rest);
+}

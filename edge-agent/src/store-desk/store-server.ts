@@ -1,0 +1,107 @@
+// Serves the store's lanes from the hub: the link by WebSocket, reference data by HTTP. Behind the store's token.
+
+import { readShipUp } from "@evertill/journal";
+import { isReferenceCollection } from "@evertill/schemas";
+import websocket from "@fastify/websocket";
+import fastify, { type FastifyInstance } from "fastify";
+import type { WebSocket } from "ws";
+import { maximumMessageBytes } from "../link/websocket-link.ts";
+import type { ReferenceDatabase } from "../reference/replica.ts";
+import { sameKey } from "../window/window-key.ts";
+import { readLaneToDesk } from "./desk-parse.ts";
+import type { Peer, StoreEndpoint } from "./store-endpoint.ts";
+
+export interface StoreServerOptions {
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly store: string;
+  readonly token: string;
+  readonly endpoint: StoreEndpoint;
+  readonly reference: ReferenceDatabase;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+}
+
+const mostDocuments = 2_000;
+
+export async function serveStore(options: StoreServerOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, forceCloseConnections: true });
+  await app.register(websocket, { options: { maxPayload: maximumMessageBytes } });
+  app.addHook("onRequest", async (request, reply) => {
+    const given = request.headers.authorization?.replace(/^Bearer /, "");
+    return sameKey(given, options.token) ? undefined : reply.code(401).send({ error: "token" });
+  });
+  app.get("/link", { websocket: true }, (socket) => connect(socket, options));
+  app.get<{ Params: { collection: string }; Querystring: { after?: string; limit?: string } }>(
+    "/replicate/:collection",
+    async (request, reply) => {
+      const { collection } = request.params;
+      if (!isReferenceCollection(collection)) return reply.code(404).send({ error: "no such collection" });
+      const limit = Math.min(mostDocuments, Math.max(1, Number(request.query.limit ?? 500) || 500));
+      return changedSince(options.reference, collection, request.query.after ?? "0", limit);
+    },
+  );
+  await app.listen({ host: options.listen.host, port: options.listen.port });
+  return app;
+}
+
+/** Cursor: `<sequence>~<life of the file>`; "0" is the start. */
+async function changedSince(
+  database: ReferenceDatabase,
+  collection: "item" | "staff" | "store",
+  after: string,
+  limit: number,
+): Promise<{ documents: readonly unknown[]; checkpoint: { seq: string } }> {
+  const [sequence = "0", life = ""] = after.split("~");
+  const since = { sequence: Number(sequence) || 0, life };
+  const { documents, checkpoint } = await changes(database[collection].storageInstance, limit, since);
+  const plain = documents.map(({ _meta, _rev, _attachments, ...document }) => document);
+  return { documents: plain, checkpoint: { seq: `${checkpoint.sequence}~${checkpoint.life}` } };
+}
+
+interface SequenceCheckpoint {
+  readonly sequence: number;
+  readonly life: string;
+}
+
+async function changes(
+  instance: { getChangedDocumentsSince?(limit: number, checkpoint?: SequenceCheckpoint): Promise<unknown> },
+  limit: number,
+  since: SequenceCheckpoint,
+): Promise<{ documents: readonly Readonly<Record<string, unknown>>[]; checkpoint: SequenceCheckpoint }> {
+  if (instance.getChangedDocumentsSince === undefined) throw new Error("this storage cannot list its changes");
+  return (await instance.getChangedDocumentsSince(limit, since)) as Awaited<ReturnType<typeof changes>>;
+}
+
+/** A lane is known by its first message, `hello`; until then nothing else is taken. */
+function connect(socket: WebSocket, options: StoreServerOptions): void {
+  const { endpoint, store, log } = options;
+  let peer: Peer | null = null;
+  const refuse = (what: string) => {
+    log("link-message-refused", { box: peer?.box ?? null, what });
+    socket.close(1008, what.slice(0, 100));
+  };
+  socket.on("message", (data) => {
+    let value: unknown;
+    try {
+      value = JSON.parse(data.toString());
+    } catch {
+      return refuse("not JSON");
+    }
+    const desk = readLaneToDesk(value);
+    if (desk !== null) return peer === null ? refuse("desk message before hello") : endpoint.desk(peer, desk);
+    const reading = readShipUp(value);
+    if (!reading.ok) return refuse(`${reading.where}: ${reading.what}; accepted: ${reading.accepted}`);
+    const { message } = reading;
+    if (message.type === "hello") {
+      if (message.store !== store) return refuse(`this hub is of store ${store}, the lane of ${message.store}`);
+      if (peer !== null && peer.box !== message.box) return refuse("a link is of one box");
+      peer ??= { box: message.box, send: (down) => socket.send(JSON.stringify(down)) };
+      endpoint.joined(peer);
+    }
+    if (peer === null) return refuse("entries before hello");
+    endpoint.ship(peer, message);
+  });
+  socket.on("error", () => socket.terminate());
+  socket.on("close", () => {
+    if (peer !== null) endpoint.left(peer);
+  });
+}

@@ -1,0 +1,27 @@
+// Who may open this box's window: whoever was handed the key, which then rests in an HttpOnly cookie.
+// The key outlives restarts of the agent, so that a window keeps its sign-in.
+
+import { createHash, timingSafeEqual } from "node:crypto";
+
+export const windowCookie = "evertill_window";
+
+const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+
+/** Compares in constant time, whatever the lengths. */
+export function sameKey(given: string | undefined, key: string): boolean {
+  return given !== undefined && timingSafeEqual(digest(given), digest(key));
+}
+
+/**
+ * Refuses requests that a page of another site, or a name rebound to this machine, could make.
+ * @param host the Host header. @param origin the Origin header, absent for plain navigation.
+ */
+export function isOwnOrigin(
+  { host, origin }: { readonly host: string | undefined; readonly origin: string | undefined },
+  allowedHosts: ReadonlySet<string>,
+): boolean {
+  if (host === undefined) return false;
+  const name = host.replace(/:\d+$/, "");
+  if (!allowedHosts.has(name)) return false;
+  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+}

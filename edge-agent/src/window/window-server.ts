@@ -1,0 +1,103 @@
+// Serves the till's page and its WebSocket to the window on this box: loopback unless configured, key in a cookie,
+// Host and Origin checked.
+
+import { existsSync } from "node:fs";
+import { maximumWindowMessage, readToAgent, type ToAgent, type ToWindow } from "@evertill/protocol";
+import cookie from "@fastify/cookie";
+import fastifyStatic from "@fastify/static";
+import websocket from "@fastify/websocket";
+import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
+import type { WebSocket } from "ws";
+import { isOwnOrigin, sameKey, windowCookie } from "./window-key.ts";
+
+export interface WindowSession {
+  send(message: ToWindow): void;
+}
+
+export interface WindowServerOptions {
+  readonly listen: { readonly host: string; readonly port: number };
+  /** Built page; a folder with index.html. */
+  readonly pageFolder: string;
+  readonly key: string;
+  joined(session: WindowSession): void;
+  left(session: WindowSession): void;
+  received(session: WindowSession, message: ToAgent): void;
+  /** For supervisors and IT, behind the store's token. */
+  status(): Readonly<Record<string, unknown>>;
+  readonly token: string;
+}
+
+const policy = [
+  "default-src 'self'",
+  "style-src 'self' 'unsafe-inline'", // Mantine sets style attributes; scripts stay strict
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
+export async function serveWindow(options: WindowServerOptions): Promise<FastifyInstance> {
+  const { listen, pageFolder, key, token } = options;
+  const app = fastify({ logger: false, forceCloseConnections: true });
+  const hosts = new Set(["127.0.0.1", "localhost", "[::1]", listen.host]);
+  const isOwn = (request: FastifyRequest) =>
+    isOwnOrigin({ host: request.headers.host, origin: request.headers.origin }, hosts);
+  await app.register(cookie);
+  await app.register(websocket, { options: { maxPayload: maximumWindowMessage * 4 } });
+
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("content-security-policy", policy);
+    reply.header("x-content-type-options", "nosniff");
+    reply.header("referrer-policy", "no-referrer");
+    reply.header("cross-origin-opener-policy", "same-origin");
+    if (!isOwn(request)) return reply.code(403).send({ error: "other-origin" });
+    const path = request.url.split("?")[0] ?? "";
+    if (path === "/status") {
+      const given = request.headers.authorization?.replace(/^Bearer /, "");
+      return sameKey(given, token) ? undefined : reply.code(401).send({ error: "token" });
+    }
+    if (path === "/health") return undefined;
+    const given = (request.query as { key?: unknown }).key;
+    if (path === "/" && typeof given === "string" && sameKey(given, key)) {
+      reply.setCookie(windowCookie, key, { httpOnly: true, sameSite: "strict", path: "/", maxAge: 400 * 86_400 });
+      return reply.redirect("/");
+    }
+    if (!sameKey(request.cookies[windowCookie], key)) {
+      return reply
+        .code(401)
+        .type("text/plain; charset=utf-8")
+        .send(
+          "这个窗口没有钥匙:请打开 npm start 打印的地址。\nThis window has no key: open the address that npm start printed.\n",
+        );
+    }
+    return undefined;
+  });
+
+  app.get("/health", async () => ({ ok: true }));
+  app.get("/status", async () => options.status());
+  app.get("/window", { websocket: true }, (socket) => connect(socket, options));
+  if (existsSync(pageFolder)) {
+    await app.register(fastifyStatic, { root: pageFolder, cacheControl: false });
+  } else {
+    app.get("/", async (_request, reply) =>
+      reply.code(503).type("text/plain").send(`The page is not built: ${pageFolder}. Run npm start.\n`),
+    );
+  }
+  await app.listen({ host: listen.host, port: listen.port });
+  return app;
+}
+
+function connect(socket: WebSocket, options: WindowServerOptions): void {
+  const session: WindowSession = { send: (message) => socket.send(JSON.stringify(message)) };
+  socket.on("message", (data, isBinary) => {
+    const reading = isBinary ? { ok: false as const, what: "binary" } : readToAgent(data.toString());
+    if (reading.ok) options.received(session, reading.message);
+    else session.send({ type: "malformed", what: reading.what });
+  });
+  socket.on("close", () => options.left(session));
+  socket.on("error", () => socket.terminate());
+  options.joined(session);
+}

@@ -1,0 +1,39 @@
+// The windows that are open on this box. A change draws once, however many things changed in one turn of the loop.
+
+import type { Outcome, TillView } from "@evertill/protocol";
+import type { WindowSession } from "./window-server.ts";
+
+export class WindowSessions {
+  /** Set when the box has begun; until then there is nothing true to draw. */
+  draw: (() => TillView) | null = null;
+  readonly #sessions = new Set<WindowSession>();
+  #scheduled = false;
+
+  join(session: WindowSession): void {
+    this.#sessions.add(session);
+    if (this.draw !== null) session.send({ type: "view", view: this.draw() });
+  }
+
+  leave(session: WindowSession): void {
+    this.#sessions.delete(session);
+  }
+
+  redraw(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      if (this.draw === null || this.#sessions.size === 0) return;
+      const view = this.draw();
+      for (const session of this.#sessions) session.send({ type: "view", view });
+    });
+  }
+
+  earcon(sound: "good" | "refused"): void {
+    for (const session of this.#sessions) session.send({ type: "earcon", sound });
+  }
+
+  answer(session: WindowSession, id: string, outcome: Outcome): void {
+    session.send({ type: "answer", id, outcome });
+  }
+}

@@ -1,0 +1,213 @@
+import { checkDigit } from "@evertill/core";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { fileRefusalText, rowRefusalText } from "./catalogue-refusal.ts";
+import { readCatalogue } from "./read-catalogue.ts";
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const gtin = (number: number) => {
+  const body = `6999${String(number).padStart(8, "0")}`;
+  return body + checkDigit(body);
+};
+
+const good = {
+  sku: "100001",
+  gtin: gtin(1),
+  name: { zh: "电热水壶", en: "Kettle" },
+  brand: "Stonemere",
+  model: "K-1",
+  category: "appliance/kettle",
+  price: 129,
+  taxPercent: 13,
+  look: { shape: "kettle", colour: "#C0C4C8" },
+};
+
+/** A file of our own format with one row a line; the first row stands in line 3. */
+function own(...rows: readonly (object | string)[]): Uint8Array {
+  const lines = rows.map((row) => (typeof row === "string" ? row : JSON.stringify(row)));
+  return bytes(`{"format":"evertill-catalogue/1","currency":"CNY",\n"items":[\n${lines.join(",\n")}\n]}`);
+}
+
+function read(file: Uint8Array) {
+  const result = readCatalogue(file);
+  if (!result.ok) throw new Error(fileRefusalText(result, "file"));
+  return result;
+}
+
+describe("our own format", () => {
+  test("a row becomes an item, its price read from its digits", () => {
+    const { items, ...rest } = read(
+      own(good, JSON.stringify({ ...good, sku: 2, gtin: gtin(2) }).replace("129", "5.490")),
+    );
+    expect(rest).toEqual({ ok: true, format: "evertill", currency: "CNY", refused: [], read: 2 });
+    const { price: _price, taxPercent: _tax, ...same } = good;
+    expect(items[0]).toEqual({
+      ...same,
+      priceMinor: 12_900,
+      currency: "CNY",
+      taxRateBp: 1300,
+      look: { shape: "kettle", colour: "#c0c4c8" },
+    });
+    expect(items[1]).toMatchObject({ sku: "2", priceMinor: 549 });
+  });
+
+  test("one language stands for both, and brand, model and look may be absent", () => {
+    const { sku, gtin: code, category, price, taxPercent } = good;
+    const { items } = read(own({ sku, gtin: code, category, price, taxPercent, name: "壶", brand: null }));
+    expect(items[0]).toMatchObject({ name: { zh: "壶", en: "壶" }, brand: "", model: "", look: { shape: "box" } });
+  });
+
+  test.each<[string, object, string, string]>([
+    ["no sku", { sku: undefined }, "sku", "missing"],
+    ["a sku with spaces", { sku: "10 1" }, "sku", "bad-sku"],
+    ["a sku that scans as a GTIN", { sku: "123456789012" }, "sku", "sku-like-gtin"],
+    ["no GTIN", { gtin: null }, "gtin", "missing"],
+    ["a GTIN as number", { gtin: 6_999_000_000_017 }, "gtin", "not-text"],
+    ["letters in a GTIN", { gtin: "69990000000A1" }, "gtin", "gtin-digits"],
+    ["a short GTIN", { gtin: "699900000001" }, "gtin", "gtin-check-digit"],
+    ["eleven digits", { gtin: "69990000001" }, "gtin", "gtin-length"],
+    ["a GTIN of zeros", { gtin: "0000000000000" }, "gtin", "gtin-zeros"],
+    ["no name", { name: { zh: " ", en: "" } }, "name", "missing"],
+    ["a name of another type", { name: { zh: 5 } }, "name.zh", "not-text"],
+    ["an endless name", { name: "x".repeat(201) }, "name", "too-long"],
+    ["a line end in a name", { name: "a\nb" }, "name", "control-character"],
+    ["a damaged name", { name: "Caf\ufffd" }, "name", "damaged-text"],
+    ["half a character in a name", { name: "a\ud800" }, "name", "damaged-text"],
+    ["no price", { price: undefined }, "price", "missing"],
+    ["a price as text", { price: "129" }, "price", "not-a-number"],
+    ["a price of zero", { price: 0 }, "price", "not-positive"],
+    ["a negative price", { price: -1 }, "price", "not-positive"],
+    ["a price in tenths of a fen", { price: 1.005 }, "price", "too-many-decimals"],
+    ["an absurd price", { price: 10_000_001 }, "price", "too-large"],
+    ["a category with spaces", { category: "Big Things" }, "category", "bad-category"],
+    ["a tax beyond all", { taxPercent: 101 }, "taxPercent", "bad-tax"],
+    ["an unknown shape", { look: { shape: "unicorn", colour: "#ffffff" } }, "look.shape", "bad-look"],
+    ["a colour by name", { look: { shape: "box", colour: "red" } }, "look.colour", "bad-look"],
+  ])("%s is refused by line, field and reason; the other rows go on", (_, change, field, reason) => {
+    const other = { ...good, sku: "9", gtin: gtin(9) };
+    const { items, refused, read: rows } = read(own(other, { ...good, ...change }));
+    expect(items.map((item) => item.sku)).toEqual(["9"]);
+    expect(refused).toEqual([{ line: 4, field, reason, value: expect.any(String), firstLine: null }]);
+    expect(rows).toBe(2);
+  });
+
+  test("rows that are no objects or say a thing twice are refused", () => {
+    const twice = `{"sku":"8",${JSON.stringify(good).slice(1)}`;
+    const { refused } = read(own("17", twice));
+    expect(refused).toMatchObject([
+      { line: 3, field: "row", reason: "not-an-object", value: "17" },
+      { line: 4, field: "sku", reason: "repeated-field" },
+    ]);
+  });
+
+  test("the first row of a sku or GTIN is taken, later ones name its line", () => {
+    const wrong = { ...good, price: 0 };
+    const { items, refused } = read(
+      own(wrong, good, { ...good, gtin: gtin(2) }, { ...good, sku: "2", gtin: `0${good.gtin}` }),
+    );
+    expect(items).toHaveLength(1);
+    expect(refused).toMatchObject([
+      { line: 3, reason: "not-positive" },
+      { line: 5, field: "sku", reason: "duplicate-sku", firstLine: 4 },
+      { line: 6, field: "gtin", reason: "duplicate-gtin", firstLine: 4 },
+    ]);
+  });
+
+  test("a row over many lines is refused at the line of its field", () => {
+    const { refused } = read(own(good, JSON.stringify({ ...good, sku: "2", gtin: "1" }, null, 1)));
+    expect(refused).toMatchObject([{ line: 6, field: "gtin", value: "1" }]);
+    expect(refused.map(rowRefusalText)).toEqual([
+      'line 6, gtin "1": has a wrong length; a GTIN has 8, 12, 13 or 14 digits',
+    ]);
+  });
+
+  test("a category that the file does not list is refused", () => {
+    const text = new TextDecoder().decode(own(good)).replace('"items"', '"categories":[{"id":"audio"}],"items"');
+    expect(read(bytes(text)).refused).toMatchObject([{ field: "category", reason: "unknown-category" }]);
+  });
+});
+
+describe("the Best Buy products format", () => {
+  const row = {
+    sku: 43_900,
+    name: "Acme - AAA Batteries (4-Pack)",
+    type: "HardGood",
+    price: 5.49,
+    upc: "012345678905",
+    category: [
+      { id: "a", name: "Housewares" },
+      { id: "b", name: "Alkaline Batteries" },
+    ],
+    manufacturer: null,
+    model: "MN24",
+  };
+
+  test("a row becomes an item in dollars, without tax", () => {
+    const { items, format, currency } = read(bytes(`[\n${JSON.stringify(row)}\n]`));
+    expect({ format, currency }).toEqual({ format: "best-buy", currency: "USD" });
+    expect(items).toEqual([
+      {
+        sku: "43900",
+        gtin: "012345678905",
+        name: { zh: row.name, en: row.name },
+        brand: "",
+        model: "MN24",
+        category: "accessory/battery",
+        priceMinor: 549,
+        currency: "USD",
+        taxRateBp: 0,
+        look: { shape: "battery", colour: expect.stringMatching(/^#/) },
+      },
+    ]);
+  });
+
+  test("faults are named by the file's own fields, also behind a byte order mark", () => {
+    const rows = [
+      row,
+      { ...row, sku: 2, upc: "012345678906" },
+      { ...row, sku: 3 },
+      { ...row, sku: 4, upc: "4006381333931", price: 0 },
+    ];
+    const { refused } = read(bytes(`\ufeff[\n${rows.map((of) => JSON.stringify(of)).join(",\n")}\n]`));
+    expect(refused.map(({ line, field, reason }) => [line, field, reason])).toEqual([
+      [3, "upc", "gtin-check-digit"],
+      [4, "upc", "duplicate-gtin"],
+      [5, "price", "not-positive"],
+    ]);
+  });
+
+  test("an empty array holds nothing, another array is no catalogue", () => {
+    expect(read(bytes("[]"))).toMatchObject({ items: [], read: 0 });
+    expect(readCatalogue(bytes('[{"id":1}]'))).toMatchObject({ ok: false, reason: "format" });
+  });
+});
+
+describe("a file that is no catalogue is refused whole", () => {
+  test.each([
+    ["{", "json"],
+    ["null", "format"],
+    ['{"items":[]}', "format"],
+    ['{"format":"evertill-catalogue/2"}', "format"],
+    ['{"format":"evertill-catalogue/1","currency":"XXX","items":[]}', "currency"],
+    ['{"format":"evertill-catalogue/1","currency":"CNY"}', "format"],
+    ['{"format":"evertill-catalogue/1","currency":"CNY","categories":[{}],"items":[]}', "categories"],
+  ])("%s: %s", (text, reason) => {
+    const result = readCatalogue(bytes(text));
+    expect(result).toMatchObject({ ok: false, reason, line: 1 });
+    if (!result.ok) expect(fileRefusalText(result, "goods.json")).toMatch(/^goods\.json, line 1.*; accepted: ./);
+  });
+
+  test("any damage to a good file gets an answer, never a crash", () => {
+    const file = own(good, { ...good, sku: "2", gtin: gtin(2) });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(file.length - 1), fc.nat(255)), { maxLength: 6 }), (damage) => {
+        const damaged = Uint8Array.from(file);
+        for (const [at, value] of damage) damaged[at] = value;
+        const result = readCatalogue(damaged);
+        if (result.ok) expect(result.items.length + result.refused.length).toBe(result.read);
+        else expect(result.accepted).not.toBe("");
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,16 +1,19 @@
 // What every device tells the agent, after UnifiedPOS 1.16: state, and events of its own kind.
 
 export type DeviceHealth =
-  | { readonly state: "up" }
+  /** `warning` is a stable code for what works still but not for long: "paper-near-end". */
+  | { readonly state: "up"; readonly warning?: string }
   | { readonly state: "starting" }
-  /** `reason` is a stable code: "unreachable", "paper-end", "cover-open", "cutter", "offline". */
+  /** `reason` is a stable code: "unreachable", "no-answer", "paper-end", "cover-open", "cutter", "error", "offline". */
   | { readonly state: "down"; readonly reason: string };
 
 export interface Scan {
-  /** The code's characters, framing removed, GS (0x1D) kept. */
+  /** The code's characters, framing and AIM identifier removed, GS (0x1D) kept. */
   readonly text: string;
   /** When its last byte arrived, on the process's monotonic clock. */
   readonly atMonotonicMs: number;
+  /** The AIM symbology identifier where the scanner sends one: "]E0" is EAN-13, "]C1" GS1-128 (ISO/IEC 15424). */
+  readonly aimId?: string;
 }
 
 export interface Scanner {

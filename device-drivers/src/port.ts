@@ -15,7 +15,24 @@ export interface Port {
   open(): void;
   /** Resolves when the operating system took the bytes; rejects with PortLostError when the port goes. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Drops the link and dials again, for a device whose answers can no longer be told apart. Reported as lost. */
+  reopen(reason: string): void;
   onBytes(listener: (bytes: Uint8Array) => void): void;
   onState(listener: (state: PortState) => void): void;
   close(): Promise<void>;
+}
+
+/** The link went while bytes were on their way, or was not there to take them. How many arrived is not known. */
+export class PortLostError extends Error {
+  readonly code = "PORT_LOST";
+  readonly port: string;
+  /** The stable code of the loss, as in `PortState`. */
+  readonly reason: string;
+
+  constructor(port: string, reason: string) {
+    super(`${port} is lost: ${reason}`);
+    this.name = "PortLostError";
+    this.port = port;
+    this.reason = reason;
+  }
 }

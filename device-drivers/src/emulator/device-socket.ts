@@ -1,0 +1,97 @@
+// The device's side of a raw TCP line, with what can go wrong on it: cable out, power gone, reading stopped.
+
+import { createServer, type Server, type Socket } from "node:net";
+import type { Timers } from "../timers.ts";
+import { listen } from "./control-server.ts";
+
+export interface DeviceSocketOptions {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly timers: Timers;
+  readonly onBytes: (bytes: Uint8Array) => void;
+  readonly onConnections: (count: number) => void;
+}
+
+export interface DeviceSocket {
+  readonly port: number;
+  readonly connections: number;
+  /** To every host that is connected. */
+  send(bytes: Uint8Array): void;
+  pauseReading(paused: boolean): void;
+  /** Cuts every connection without a farewell and answers no call for `durationMs`. */
+  unplug(durationMs: number): void;
+  close(): Promise<void>;
+}
+
+export const openDeviceSocket = async (options: DeviceSocketOptions): Promise<DeviceSocket> => {
+  const { host, timers } = options;
+  const sockets = new Set<Socket>();
+  let paused = false;
+  let closed = false;
+  let cancelReplug = (): void => {};
+
+  const accept = (socket: Socket): void => {
+    socket.setNoDelay(true);
+    sockets.add(socket);
+    if (paused) socket.pause();
+    socket.on("data", (bytes) => {
+      if (sockets.has(socket)) options.onBytes(bytes);
+    });
+    // A host that resets its end is gone like one that closes it: "close" follows either.
+    socket.on("error", () => {});
+    socket.on("close", () => {
+      if (sockets.delete(socket)) options.onConnections(sockets.size);
+    });
+    options.onConnections(sockets.size);
+  };
+
+  const dropAll = (): void => {
+    for (const socket of sockets) socket.resetAndDestroy();
+    sockets.clear();
+    options.onConnections(0);
+  };
+
+  let server: Server = createServer(accept);
+  const { port } = await listen(server, host, options.port);
+
+  const replug = (): void => {
+    server = createServer(accept);
+    // Somebody else may have taken the port meanwhile; the cable then stays out a little longer.
+    server.on("error", () => {
+      if (!closed) cancelReplug = timers.after(200, replug);
+    });
+    server.listen(port, host);
+  };
+
+  return {
+    port,
+    get connections() {
+      return sockets.size;
+    },
+    send: (bytes) => {
+      for (const socket of sockets) socket.write(bytes);
+    },
+    pauseReading: (pause) => {
+      paused = pause;
+      for (const socket of sockets) {
+        if (pause) socket.pause();
+        else socket.resume();
+      }
+    },
+    unplug: (durationMs) => {
+      cancelReplug();
+      dropAll();
+      if (durationMs === 0) return;
+      server.close();
+      cancelReplug = timers.after(durationMs, replug);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        closed = true;
+        cancelReplug();
+        dropAll();
+        server.close(() => resolve());
+      }),
+  };
+};

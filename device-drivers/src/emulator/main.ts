@@ -1,0 +1,85 @@
+// One emulated device as a process:
+//   node main.ts --kind printer|scanner --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE]
+// Says "ready" with its addresses as a line of JSON on stdout; ends on SIGTERM or SIGINT.
+
+import { parseArgs } from "node:util";
+import { GoodsFileError, readGoods } from "./goods-file.ts";
+import { startPrinterEmulator } from "./printer-emulator.ts";
+import { startScannerEmulator } from "./scanner-emulator.ts";
+
+const usage =
+  "main.ts --kind printer|scanner --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json]";
+
+const log = (level: "info" | "error", event: string, fields: Readonly<Record<string, unknown>>): void => {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
+};
+
+const fail = (message: string): never => {
+  log("error", "refused", { message, usage });
+  process.exit(2);
+};
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      options: {
+        kind: { type: "string" },
+        port: { type: "string" },
+        "control-port": { type: "string" },
+        host: { type: "string", default: "127.0.0.1" },
+        columns: { type: "string", default: "48" },
+        goods: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+};
+
+const whole = (name: string, given: string | undefined, max: number): number => {
+  const value = Number(given);
+  return given !== undefined && Number.isInteger(value) && value >= 0 && value <= max
+    ? value
+    : fail(`--${name}: a whole number 0–${max} is accepted, got ${given ?? "nothing"}`);
+};
+
+const values = readArguments();
+const addresses = {
+  host: values.host,
+  port: whole("port", values.port, 65_535),
+  controlPort: whole("control-port", values["control-port"], 65_535),
+};
+
+const start = () => {
+  switch (values.kind) {
+    case "printer":
+      return startPrinterEmulator({ ...addresses, widthDots: whole("columns", values.columns, 96) * 12 });
+    case "scanner":
+      return startScannerEmulator({ ...addresses, goods: values.goods === undefined ? [] : readGoods(values.goods) });
+    default:
+      return fail(`--kind: printer or scanner is accepted, got ${values.kind ?? "nothing"}`);
+  }
+};
+
+try {
+  const emulator = await start();
+  log("info", "ready", {
+    kind: values.kind,
+    url: emulator.url,
+    device: `tcp://${emulator.host}:${emulator.port}`,
+    host: emulator.host,
+    port: emulator.port,
+    controlPort: emulator.controlPort,
+  });
+  const end = (): void => {
+    emulator.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
+} catch (error) {
+  if (error instanceof GoodsFileError) fail(error.message);
+  else if (error instanceof Error && "code" in error && "syscall" in error) {
+    log("error", "cannot-listen", { code: error.code, message: error.message, ...addresses });
+    process.exit(1);
+  } else throw error;
+}

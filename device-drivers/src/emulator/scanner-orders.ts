@@ -1,0 +1,65 @@
+// What can be asked of the emulated scanner. Parsed whole: an unknown or wrong field refuses the request.
+
+export interface ScanOrder {
+  /** Sent in this order without a pause, each followed by the suffix. */
+  readonly texts: readonly string[];
+  /** CR unless told. */
+  readonly suffix: string;
+  /** The codes are written a byte at a time. */
+  readonly split: boolean;
+}
+
+export interface ScannerOrders {
+  /** The cable is out for so many milliseconds. */
+  readonly unplug?: number;
+  /** Sends these bytes now; two hexadecimal digits each. */
+  readonly send?: string;
+}
+
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: string };
+
+const refuse = <T>(refusal: string): Parsed<T> => ({ ok: false, refusal });
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+
+const isText = (value: unknown): value is string =>
+  typeof value === "string" && value.length > 0 && value.length <= 7_089;
+
+/** { text } or { texts }, with suffix and split where wanted. */
+export const parseScanOrder = (body: unknown): Parsed<ScanOrder> => {
+  const fields = fieldsOf(body);
+  const accepted = '{ "text": "6901234567892" } or { "texts": […] }, with "suffix" and "split" if wanted';
+  if (fields === undefined) return refuse(`${accepted} is accepted`);
+  const unknown = Object.keys(fields).find((key) => !["text", "texts", "suffix", "split"].includes(key));
+  if (unknown !== undefined) return refuse(`${unknown} is not known; ${accepted} is accepted`);
+  const listed: unknown = fields.texts ?? (fields.text === undefined ? [] : [fields.text]);
+  const texts: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  if (texts.length === 0 || texts.length > 1_000 || !texts.every(isText)) {
+    return refuse(`texts of 1–7,089 characters are accepted, at most 1,000 at once; ${accepted}`);
+  }
+  const { suffix = "\r", split = false } = fields;
+  if (typeof suffix !== "string" || suffix.length > 8) return refuse("suffix: at most 8 characters are accepted");
+  if (typeof split !== "boolean") return refuse("split: true or false is accepted");
+  return { ok: true, value: { texts, suffix, split } };
+};
+
+export const parseScannerOrders = (body: unknown): Parsed<ScannerOrders> => {
+  const fields = fieldsOf(body);
+  const unknown = Object.keys(fields ?? { body }).find((key) => !["unplug", "send"].includes(key));
+  if (fields === undefined || unknown !== undefined) return refuse('an object with "unplug" or "send" is accepted');
+  const { unplug, send } = fields;
+  if (
+    unplug !== undefined &&
+    !(typeof unplug === "number" && Number.isInteger(unplug) && unplug >= 0 && unplug <= 600_000)
+  ) {
+    return refuse("unplug: milliseconds 0–600,000 are accepted");
+  }
+  if (send !== undefined && !(typeof send === "string" && /^([0-9a-f]{2}){1,8192}$/i.test(send))) {
+    return refuse("send: pairs of hexadecimal digits are accepted");
+  }
+  return {
+    ok: true,
+    value: { ...(unplug === undefined ? {} : { unplug }), ...(send === undefined ? {} : { send }) },
+  };
+};

@@ -1,0 +1,48 @@
+// From a configuration to a device that is opening and keeps itself open. Nothing is reported before the caller's turn
+// ends, so listeners added right away miss nothing; `open()` is for a device that was closed.
+
+import { framingOf, parsePrinterConfig, parseScannerConfig, portOf } from "./device-config.ts";
+import { type EscposPrinter, escposPrinter } from "./printer/escpos-printer.ts";
+import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-machine.ts";
+import { readProfile } from "./printer/profile.ts";
+import { type ByteScanner, byteScanner } from "./scanner/byte-scanner.ts";
+import { systemTimers, type Timers } from "./timers.ts";
+
+export interface OpenScannerOptions {
+  readonly timers?: Timers;
+}
+
+/** `config` may come straight from JSON; throws DeviceConfigError where it is not a ScannerConfig. */
+export const openScanner = (config: unknown, { timers = systemTimers }: OpenScannerOptions = {}): ByteScanner => {
+  const parsed = parseScannerConfig(config);
+  const scanner = byteScanner(portOf(parsed.connection, timers), {
+    framing: framingOf(parsed),
+    timers,
+    ...(parsed.idleFlushMs === undefined ? {} : { idleFlushMs: parsed.idleFlushMs }),
+  });
+  scanner.open();
+  return scanner;
+};
+
+export interface OpenPrinterOptions {
+  readonly timers?: Timers;
+  readonly timing?: Partial<PrinterTiming>;
+}
+
+/** `config` may come straight from JSON; throws DeviceConfigError where it is not a PrinterConfig. */
+export const openPrinter = (
+  config: unknown,
+  { timers = systemTimers, timing = {} }: OpenPrinterOptions = {},
+): EscposPrinter => {
+  const parsed = parsePrinterConfig(config);
+  const profile = readProfile(parsed.profile ?? "generic-80mm");
+  const printer = escposPrinter(portOf(parsed.connection, timers), {
+    profile,
+    timing: { ...defaultPrinterTiming, ...timing },
+    columns: parsed.columns ?? profile.columns,
+    encoding: parsed.encoding ?? profile.encoding,
+    timers,
+  });
+  printer.open();
+  return printer;
+};

@@ -1,0 +1,336 @@
+// The printer's decisions: what to ask, when a job may start, and when it may be called printed. Pure.
+//
+//   link up ─▶ asks DLE EOT 1–4 (a round) ─▶ status known ─▶ asks again every poll
+//   print   ─▶ waits for a fresh round ─▶ fault? not-printed : bytes out ─▶ waits for the acknowledgement
+//
+// A job is `printed` on the printer's own acknowledgement only, `not-printed` only while none of its bytes were handed
+// to the port, and `unknown` in every other case.
+
+import type { DeviceHealth, PrintOutcome } from "../device.ts";
+import { automaticStatusOn, clearBuffers, generatePulse, type RealTimeStatus, realTimeStatus } from "./commands.ts";
+import type { PrinterReply } from "./printer-reply.ts";
+import {
+  contradictsItself,
+  faultOf,
+  healthOf,
+  type PrinterStatus,
+  paperEndOf,
+  statusOfAutomatic,
+  statusOfRealTime,
+} from "./printer-status.ts";
+import type { PrinterProfile } from "./profile.ts";
+
+export interface PrinterTiming {
+  /** For an answer to DLE EOT, which the printer gives at once, whatever it does. */
+  readonly answerTimeoutMs: number;
+  /** From the job's bytes, or the end of a fault, to the acknowledgement. */
+  readonly acknowledgeTimeoutMs: number;
+  /** How long a job waits in the middle of a fault for somebody to put paper in. */
+  readonly faultTimeoutMs: number;
+  readonly pollMs: number;
+  /** Between polls while something is wrong, so that it is seen to be mended at once. */
+  readonly faultPollMs: number;
+}
+
+export const defaultPrinterTiming: PrinterTiming = {
+  answerTimeoutMs: 2_000,
+  acknowledgeTimeoutMs: 15_000,
+  faultTimeoutMs: 60_000,
+  pollMs: 5_000,
+  faultPollMs: 1_000,
+};
+
+export interface PrinterSettings {
+  readonly profile: PrinterProfile;
+  readonly timing: PrinterTiming;
+}
+
+type Job =
+  | { readonly at: "asking"; readonly id: string; readonly bytes: Uint8Array }
+  /** `begun`: the status that the job's own GS a asks for has come, so the printer is in this job, not an older one. */
+  | { readonly at: "sent"; readonly id: string; readonly begun: boolean };
+
+interface Kick {
+  readonly id: string;
+  readonly at: "asking" | "sent";
+}
+
+/** DLE EOT 1–4, one at a time: an answer does not say which question it answers. */
+interface Round {
+  readonly answers: readonly number[];
+  /** Whether silence ends it; not while a job prints, where the acknowledgement's own timer judges. */
+  readonly bounded: boolean;
+  readonly repeats: number;
+}
+
+export interface PrinterState {
+  readonly link: "down" | "up";
+  readonly status: PrinterStatus | undefined;
+  readonly round: Round | undefined;
+  readonly job: Job | undefined;
+  readonly kick: Kick | undefined;
+  readonly health: DeviceHealth;
+}
+
+export const printerStart: PrinterState = {
+  link: "down",
+  status: undefined,
+  round: undefined,
+  job: undefined,
+  kick: undefined,
+  health: { state: "starting" },
+};
+
+export type PrinterTimer = "answer" | "poll" | "acknowledge" | "kick";
+
+export type PrinterInput =
+  | { readonly kind: "link-up" }
+  | { readonly kind: "link-lost"; readonly reason: string }
+  | { readonly kind: "reply"; readonly reply: PrinterReply }
+  /** `id` is four printable characters, the process ID in `bytes` where the profile uses one. */
+  | { readonly kind: "print"; readonly id: string; readonly bytes: Uint8Array }
+  | { readonly kind: "kick"; readonly id: string }
+  /** The operating system took the pulse's bytes. */
+  | { readonly kind: "kick-written"; readonly id: string }
+  | { readonly kind: "timer"; readonly timer: PrinterTimer };
+
+export type PrinterEffect =
+  | { readonly kind: "write"; readonly bytes: Uint8Array; readonly of: "question" | "job" }
+  | { readonly kind: "write"; readonly bytes: Uint8Array; readonly of: "kick"; readonly id: string }
+  | { readonly kind: "set-timer"; readonly timer: PrinterTimer; readonly delayMs: number }
+  | { readonly kind: "clear-timer"; readonly timer: PrinterTimer }
+  | { readonly kind: "health"; readonly health: DeviceHealth }
+  | { readonly kind: "drawer"; readonly drawer: "open" | "closed" }
+  | { readonly kind: "job-done"; readonly id: string; readonly outcome: PrintOutcome }
+  | { readonly kind: "kick-done"; readonly id: string; readonly taken: boolean }
+  /** Answers can no longer be matched to questions: a new connection starts clean. */
+  | { readonly kind: "reopen"; readonly reason: string }
+  /** For the log: a reply that nothing asked for, late, double or garbled. */
+  | { readonly kind: "stray"; readonly reply: PrinterReply };
+
+export interface PrinterStep {
+  readonly state: PrinterState;
+  readonly effects: readonly PrinterEffect[];
+}
+
+const step = (state: PrinterState, ...effects: readonly PrinterEffect[]): PrinterStep => ({ state, effects });
+
+/** Runs `next` on what `before` left and keeps the effects of both, in order. */
+const then = (before: PrinterStep, next: (state: PrinterState) => PrinterStep): PrinterStep => {
+  const after = next(before.state);
+  return { state: after.state, effects: [...before.effects, ...after.effects] };
+};
+
+const sameHealth = (a: DeviceHealth, b: DeviceHealth): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const enterHealth = (state: PrinterState, health: DeviceHealth): PrinterStep =>
+  sameHealth(state.health, health) ? step(state) : step({ ...state, health }, { kind: "health", health });
+
+const endJob = (state: PrinterState, job: Job, outcome: PrintOutcome, { timing }: PrinterSettings): PrinterStep => {
+  const done: readonly PrinterEffect[] = [
+    { kind: "clear-timer", timer: "acknowledge" },
+    { kind: "job-done", id: job.id, outcome },
+  ];
+  if (state.round?.bounded !== false) return step({ ...state, job: undefined }, ...done);
+  // Nothing judges the open round any more but its own timer.
+  const round: Round = { ...state.round, bounded: true };
+  return step({ ...state, job: undefined, round }, ...done, {
+    kind: "set-timer",
+    timer: "answer",
+    delayMs: timing.answerTimeoutMs,
+  });
+};
+
+const endKick = (state: PrinterState, { id }: Kick, taken: boolean): PrinterStep =>
+  step({ ...state, kick: undefined }, { kind: "clear-timer", timer: "kick" }, { kind: "kick-done", id, taken });
+
+/** What waited for the printer's word and will not get it. */
+const refuseWaiting = (state: PrinterState, reason: string, settings: PrinterSettings): PrinterStep => {
+  const refused =
+    state.job?.at === "asking" ? endJob(state, state.job, { outcome: "not-printed", reason }, settings) : step(state);
+  return then(refused, (next) => (next.kick?.at === "asking" ? endKick(next, next.kick, false) : step(next)));
+};
+
+const ask = (n: RealTimeStatus): PrinterEffect => ({ kind: "write", bytes: realTimeStatus(n), of: "question" });
+
+const startRound = (state: PrinterState, { timing }: PrinterSettings, repeats = 0): PrinterStep => {
+  const bounded = state.job?.at !== "sent";
+  return step(
+    { ...state, round: { answers: [], bounded, repeats } },
+    ...(bounded
+      ? [{ kind: "set-timer", timer: "answer", delayMs: timing.answerTimeoutMs } as const]
+      : [{ kind: "clear-timer", timer: "answer" } as const]),
+    ask(1),
+  );
+};
+
+/** A status, whoever brought it: health, drawer, and how long a printing job may still take. */
+const applyStatus = (state: PrinterState, status: PrinterStatus, { profile, timing }: PrinterSettings): PrinterStep => {
+  const effects: PrinterEffect[] = [];
+  if (state.status?.drawerPin3 !== status.drawerPin3) {
+    const drawer = status.drawerPin3 === profile.drawer.openLevel ? "open" : "closed";
+    effects.push({ kind: "drawer", drawer });
+  }
+  const faultBefore = state.status === undefined ? undefined : faultOf(state.status);
+  const fault = faultOf(status);
+  if (state.job?.at === "sent" && (fault === undefined) !== (faultBefore === undefined)) {
+    const delayMs = fault === undefined ? timing.acknowledgeTimeoutMs : timing.faultTimeoutMs;
+    effects.push({ kind: "set-timer", timer: "acknowledge", delayMs });
+  }
+  const delayMs = fault === undefined ? timing.pollMs : timing.faultPollMs;
+  effects.push({ kind: "set-timer", timer: "poll", delayMs });
+  return then(step({ ...state, status }, ...effects), (next) => enterHealth(next, healthOf(status)));
+};
+
+/** Serves what waited for a fresh status: the drawer first, so that change is counted while paper runs. */
+const serveWaiting = (state: PrinterState, status: PrinterStatus, settings: PrinterSettings): PrinterStep => {
+  const { profile, timing } = settings;
+  const fault = faultOf(status);
+  if (fault !== undefined) return refuseWaiting(state, fault, settings);
+  const effects: PrinterEffect[] = [];
+  let { kick, job } = state;
+  if (kick?.at === "asking") {
+    kick = { id: kick.id, at: "sent" };
+    effects.push({ kind: "write", bytes: generatePulse(profile.drawer), of: "kick", id: kick.id });
+  }
+  if (job?.at === "asking") {
+    effects.push({ kind: "write", bytes: job.bytes, of: "job" });
+    effects.push({ kind: "set-timer", timer: "acknowledge", delayMs: timing.acknowledgeTimeoutMs });
+    job = { at: "sent", id: job.id, begun: !profile.automaticStatus };
+  }
+  return step({ ...state, kick, job }, ...effects);
+};
+
+const takeAnswer = (state: PrinterState, round: Round, byte: number, settings: PrinterSettings): PrinterStep => {
+  const answers = [...round.answers, byte];
+  const [printer, offline, error, paper] = answers;
+  if (printer === undefined) return step(state);
+  const asked = { ...state, round: { ...round, answers } };
+  if (offline === undefined) return step(asked, ask(2));
+  if (error === undefined) return step(asked, ask(3));
+  if (paper === undefined) return step(asked, ask(4));
+  const status = statusOfRealTime([printer, offline, error, paper]);
+  const idle: PrinterState = { ...state, round: undefined };
+  if (contradictsItself(status) && round.repeats < 2) return startRound(idle, settings, round.repeats + 1);
+  return then(
+    then(step(idle, { kind: "clear-timer", timer: "answer" }), (next) => applyStatus(next, status, settings)),
+    (next) => serveWaiting(next, status, settings),
+  );
+};
+
+const takeReply = (state: PrinterState, reply: PrinterReply, settings: PrinterSettings): PrinterStep => {
+  const stray: PrinterStep = step(state, { kind: "stray", reply });
+  switch (reply.kind) {
+    case "real-time":
+      return state.round === undefined ? stray : takeAnswer(state, state.round, reply.byte, settings);
+    case "automatic-status": {
+      const job: Job | undefined = state.job?.at === "sent" ? { ...state.job, begun: true } : state.job;
+      return applyStatus({ ...state, job }, statusOfAutomatic(reply.bytes), settings);
+    }
+    case "paper-status":
+      if (state.job?.at !== "sent" || !state.job.begun || settings.profile.acknowledge !== "paper-status") return stray;
+      // The buffer was processed, but the roll ended on the way: the last lines may be missing.
+      if (paperEndOf(reply.byte))
+        return endJob(state, state.job, { outcome: "unknown", reason: "paper-end" }, settings);
+      return endJob(state, state.job, { outcome: "printed" }, settings);
+    case "process-id":
+      if (state.job?.at !== "sent" || state.job.id !== reply.id) return stray;
+      return endJob(state, state.job, { outcome: "printed" }, settings);
+    case "noise":
+      return stray;
+  }
+};
+
+/** The reason of a reopening that this machine asked for; what is known of the device stands. */
+const resync = "resync";
+const closed = "closed";
+
+const lose = (state: PrinterState, reason: string, settings: PrinterSettings): PrinterStep => {
+  const lost: PrinterState = { ...state, link: "down", status: undefined, round: undefined };
+  const cleared = step(lost, { kind: "clear-timer", timer: "answer" }, { kind: "clear-timer", timer: "poll" });
+  const refused = then(cleared, (next) => refuseWaiting(next, "unreachable", settings));
+  const ended = then(refused, (next) =>
+    next.job === undefined ? step(next) : endJob(next, next.job, { outcome: "unknown", reason: "link-lost" }, settings),
+  );
+  const unkicked = then(ended, (next) => (next.kick === undefined ? step(next) : endKick(next, next.kick, false)));
+  if (reason === resync || reason === closed) return unkicked;
+  return then(unkicked, (next) => enterHealth(next, { state: "down", reason: "unreachable" }));
+};
+
+const giveUpJob = (state: PrinterState, job: Job, settings: PrinterSettings): PrinterStep => {
+  const fault = state.status === undefined ? undefined : faultOf(state.status);
+  const outcome: PrintOutcome = { outcome: "unknown", reason: fault ?? "no-acknowledgement" };
+  const clear: readonly PrinterEffect[] = settings.profile.clearsBuffers
+    ? [{ kind: "write", bytes: clearBuffers(), of: "question" }]
+    : [];
+  // A late acknowledgement of this job must not be taken for the next one's.
+  return then(endJob(state, job, outcome, settings), (next) =>
+    step(next, ...clear, { kind: "reopen", reason: resync }),
+  );
+};
+
+const takeTimer = (state: PrinterState, timer: PrinterTimer, settings: PrinterSettings): PrinterStep => {
+  switch (timer) {
+    case "poll":
+      if (state.link === "down") return step(state);
+      if (state.round === undefined) return startRound(state, settings);
+      return step(state, { kind: "set-timer", timer: "poll", delayMs: settings.timing.pollMs });
+    case "answer":
+      if (state.round?.bounded !== true) return step(state);
+      return then(
+        then(refuseWaiting({ ...state, round: undefined }, "no-answer", settings), (next) =>
+          enterHealth(next, { state: "down", reason: "no-answer" }),
+        ),
+        (next) => step(next, { kind: "reopen", reason: resync }),
+      );
+    case "acknowledge":
+      return state.job?.at === "sent" ? giveUpJob(state, state.job, settings) : step(state);
+    case "kick":
+      return state.kick === undefined ? step(state) : endKick(state, state.kick, false);
+  }
+};
+
+/** A round under way began at most one answer's time ago; its end is fresh enough to decide on. */
+const askFresh = (state: PrinterState, settings: PrinterSettings): PrinterStep =>
+  state.round === undefined ? startRound(state, settings) : step(state);
+
+const takePrint = (state: PrinterState, id: string, bytes: Uint8Array, settings: PrinterSettings): PrinterStep => {
+  const refuse = (reason: string): PrinterStep =>
+    step(state, { kind: "job-done", id, outcome: { outcome: "not-printed", reason } });
+  if (state.job !== undefined) return refuse("busy");
+  if (state.link === "down") return refuse("unreachable");
+  return askFresh({ ...state, job: { at: "asking", id, bytes } }, settings);
+};
+
+const takeKick = (state: PrinterState, id: string, settings: PrinterSettings): PrinterStep => {
+  if (state.kick !== undefined || state.link === "down") return step(state, { kind: "kick-done", id, taken: false });
+  const timed = step(
+    { ...state, kick: { id, at: "asking" } },
+    { kind: "set-timer", timer: "kick", delayMs: settings.timing.answerTimeoutMs },
+  );
+  return then(timed, (next) => askFresh(next, settings));
+};
+
+export const stepPrinter = (state: PrinterState, input: PrinterInput, settings: PrinterSettings): PrinterStep => {
+  switch (input.kind) {
+    case "link-up": {
+      const up: PrinterState = { ...state, link: "up" };
+      const enable: readonly PrinterEffect[] = settings.profile.automaticStatus
+        ? [{ kind: "write", bytes: automaticStatusOn(), of: "question" }]
+        : [];
+      return then(step(up, ...enable), (next) => startRound(next, settings));
+    }
+    case "link-lost":
+      return lose(state, input.reason, settings);
+    case "reply":
+      return takeReply(state, input.reply, settings);
+    case "print":
+      return takePrint(state, input.id, input.bytes, settings);
+    case "kick":
+      return takeKick(state, input.id, settings);
+    case "kick-written":
+      return state.kick?.id === input.id ? endKick(state, state.kick, true) : step(state);
+    case "timer":
+      return takeTimer(state, input.timer, settings);
+  }
+};

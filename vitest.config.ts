@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "**/dist/**", "tests/e2e/**"],
     pool: "forks",
     maxWorkers: 2,
+    // What programs say to people is tested in English, whatever the machine speaks.
+    env: { LC_ALL: "C.UTF-8" },
     testTimeout: 20_000,
     passWithNoTests: false,
   },

@@ -115,9 +115,8 @@ test("Node's modules in what browsers load, and imports of nothing, are found", 
   expect(flagged("hq/server/src/gone.ts")).toBe(true);
 });
 
-test("the real house keeps the table, and its TypeScript was truly read", async () => {
-  const real = await cruiseHouse();
-  expect(real.modules).toBeGreaterThan(30);
-  expect([...real.imports.values()].flat().length).toBeGreaterThan(30);
-  expect(real.violations).toEqual([]);
+test("the real house's TypeScript is truly read", async () => {
+  const { modules, imports } = await cruiseHouse();
+  expect(modules).toBeGreaterThan(100);
+  expect(imports.get("edge-agent/protocol/src/window.ts")).toContain("retail/core/src/index.ts");
 });

@@ -1,0 +1,33 @@
+// The simulation proves something only about the modules that it shares with production: whatever
+// it reaches outside of tests/ must be reached from a production main too.
+
+import { beforeAll, expect, test } from "vitest";
+import { cruiseHouse, type Layering } from "../../launch/checks/layering.ts";
+
+const simulation = "tests/simulation/main.ts";
+const mains = ["edge-agent/src/main.ts", "hq/server/src/main.ts"];
+
+let imports: Layering["imports"];
+beforeAll(async () => {
+  imports = (await cruiseHouse()).imports;
+});
+
+function reachedFrom(starts: readonly string[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const next = [...starts];
+  for (let module = next.pop(); module !== undefined; module = next.pop()) {
+    if (reached.has(module)) continue;
+    reached.add(module);
+    next.push(...(imports.get(module) ?? []).filter((path) => imports.has(path)));
+  }
+  return reached;
+}
+
+test("what the simulation drives is what production runs", () => {
+  const production = reachedFrom(mains);
+  const driven = [...reachedFrom([simulation])].filter((path) => !path.startsWith("tests/"));
+  expect(mains.filter((main) => !imports.has(main))).toEqual([]);
+  expect(driven.filter((path) => !production.has(path))).toEqual([]);
+  // Bites from the day the simulation exists: it must reach the machines, not only their types.
+  if (imports.has(simulation)) expect(driven.length).toBeGreaterThan(20);
+});

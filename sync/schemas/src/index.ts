@@ -1,6 +1,5 @@
 export {
   foldForSearch,
-  gtinKeyOf,
   type ItemDocument,
   itemDocument,
   itemSchema,

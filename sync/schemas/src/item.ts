@@ -1,7 +1,7 @@
 // The collection `item`: what the chain sells, as HQ sends it down and every box looks it up.
 // Stock is not here: it is the fold of the stock ledger.
 
-import type { Item } from "@evertill/core";
+import { gtinKey, type Item } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { bilingual, currency, id, priceMinor, rateBp } from "./fields.ts";
@@ -10,7 +10,7 @@ export const itemShape = Type.Object(
   {
     sku: id(40),
     gtin: Type.String({ maxLength: 14, pattern: "^[0-9]{8}$|^[0-9]{12,14}$" }),
-    /** The GTIN with zeros put before it up to 14 digits: one key however long it was printed. */
+    /** See retail/core's `gtinKey`: one key however long the GTIN was printed. */
     gtinKey: Type.String({ maxLength: 14, pattern: "^[0-9]{14}$" }),
     name: bilingual,
     brand: Type.String({ maxLength: 120 }),
@@ -44,11 +44,6 @@ export const itemSchema: RxJsonSchema<ItemDocument> = {
   indexes: ["gtinKey", "popularityRank"],
 };
 
-/** GTIN-8, -12, -13 or -14 as 14 digits (GS1 General Specifications, 3.3.2). The check digit is the caller's matter. */
-export function gtinKeyOf(gtin: string): string {
-  return gtin.padStart(14, "0");
-}
-
 /** Text with width, case and spacing evened out; a query is folded with the same function. */
 export function foldForSearch(text: string): string {
   return text.normalize("NFKC").toLowerCase().replaceAll(/\s+/g, " ").trim();
@@ -63,7 +58,7 @@ export function itemDocument(item: Item, popularityRank: number): ItemDocument {
   const { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look } = item;
   return {
     ...{ sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look },
-    gtinKey: gtinKeyOf(gtin),
+    gtinKey: gtinKey(gtin),
     popularityRank,
     searchText: searchTextOf(item),
   };

@@ -1,8 +1,2 @@
-export {
-  type FileRefusal,
-  fileRefusalText,
-  type RowReason,
-  type RowRefusal,
-  rowRefusalText,
-} from "./catalogue-refusal.ts";
-export { type CatalogueRead, catalogueFormat, readCatalogue } from "./read-catalogue.ts";
+export { fileRefusalText, rowRefusalText } from "./catalogue-refusal.ts";
+export { readCatalogue } from "./read-catalogue.ts";

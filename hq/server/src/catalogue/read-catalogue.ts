@@ -20,7 +20,7 @@ export interface CatalogueRead {
   readonly read: number;
 }
 
-export const catalogueFormat = "evertill-catalogue/1";
+const catalogueFormat = "evertill-catalogue/1";
 
 const acceptedFormats = `{"format":"${catalogueFormat}","currency":…,"items":[…]}, or the Best Buy products array with sku and upc`;
 

@@ -71,7 +71,7 @@ CREATE SEQUENCE reference_change_seq;
 CREATE TABLE reference_document (
   collection text COLLATE "C" NOT NULL,
   id text COLLATE "C" NOT NULL,
-  scope text COLLATE "C" NOT NULL,
+  scopes text[] NOT NULL,
   document jsonb NOT NULL,
   deleted boolean NOT NULL DEFAULT false,
   change_seq bigint NOT NULL DEFAULT 0,

@@ -70,8 +70,8 @@ export interface BalanceTable {
 export interface ReferenceDocumentTable {
   collection: ReferenceCollection;
   id: string;
-  /** Who may read it: `chain`, or `store/<id>`. */
-  scope: string;
+  /** Who may read it: `chain`, or any of `store/<id>`. */
+  scopes: string[];
   document: JSONColumnType<Readonly<Record<string, unknown>>>;
   deleted: Generated<boolean>;
   change_seq: Generated<number>;

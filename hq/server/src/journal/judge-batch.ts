@@ -89,6 +89,7 @@ function judge({ linkStore, epoch, held, keys }: BatchContext, seq: number, sign
       previousHash: held.get(seq - 1)?.hash ?? null,
       nextPrevious: held.get(seq + 1)?.previous ?? null,
       linkStore,
+      linkBox: null,
       pinnedKey: (box) => keys.get(box) ?? null,
     },
   );

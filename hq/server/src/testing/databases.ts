@@ -4,31 +4,44 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
 import { type PostgresCluster, postgresBinaries, startPostgres } from "./postgres-cluster.ts";
 
-/** Runs a suite on each; `database()` is one database for the whole suite, so tests use stores of their own. */
-export function describeOnEachDatabase(name: string, suite: (database: () => HqDatabase) => void): void {
-  describe(`${name}, on PGlite`, () => {
+/** Milliseconds; databases are slow to start on a busy machine. */
+const timeout = 60_000;
+
+type Suite = (database: () => HqDatabase) => void;
+
+/** Runs a suite on each; `database()` is one database for the whole suite. */
+export function describeOnEachDatabase(name: string, suite: Suite): void {
+  describe(`${name}, on PGlite`, { timeout }, () => {
     let opened: HqDatabase | undefined;
     beforeAll(async () => {
       opened = await openHqDatabase({});
-    }, 60_000);
-    afterAll(async () => opened?.close());
+    }, timeout);
+    afterAll(async () => opened?.close(), timeout);
     suite(() => expectOpened(opened));
   });
+  describeOnServer(name, suite);
+}
 
+/** For what only a database with many connections can show. */
+export function describeOnServer(name: string, suite: Suite): void {
   const binaries = postgresBinaries();
-  describe.runIf(binaries !== null)(`${name}, on PostgreSQL (left out where Debian's server is not installed)`, () => {
-    let cluster: PostgresCluster | undefined;
-    let opened: HqDatabase | undefined;
-    beforeAll(async () => {
-      cluster = await startPostgres(binaries ?? "");
-      opened = await openHqDatabase({ databaseUrl: await cluster.createDatabase("hq") });
-    }, 60_000);
-    afterAll(async () => {
-      await opened?.close();
-      await cluster?.stop();
-    });
-    suite(() => expectOpened(opened));
-  });
+  describe.runIf(binaries !== null)(
+    `${name}, on PostgreSQL (left out where Debian's server is not installed)`,
+    { timeout },
+    () => {
+      let cluster: PostgresCluster | undefined;
+      let opened: HqDatabase | undefined;
+      beforeAll(async () => {
+        cluster = await startPostgres(binaries ?? "");
+        opened = await openHqDatabase({ databaseUrl: await cluster.createDatabase("hq") });
+      }, timeout);
+      afterAll(async () => {
+        await opened?.close();
+        await cluster?.stop();
+      });
+      suite(() => expectOpened(opened));
+    },
+  );
 }
 
 function expectOpened(database: HqDatabase | undefined): HqDatabase {

@@ -1,0 +1,90 @@
+// The HQ process's configuration file: read once at start, refused with what is wrong and where.
+
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+import { shapeFault } from "./shape-fault.ts";
+
+const strict = { additionalProperties: false };
+
+const configShape = Type.Object(
+  {
+    /** Holds the embedded database and the lock; relative to the configuration file. */
+    dataFolder: Type.String({ minLength: 1 }),
+    listen: Type.Object(
+      {
+        host: Type.String({ minLength: 1 }),
+        /** 0 takes a free one; the ready line says which. */
+        port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+      },
+      strict,
+    ),
+    databaseUrl: Type.Optional(Type.String({ pattern: "^postgres(ql)?://" })),
+    /** Stores that may connect, each with the secret that its hub shows. */
+    stores: Type.Array(
+      Type.Object(
+        {
+          store: Type.String({ minLength: 1, maxLength: 64, pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }),
+          token: Type.String({ minLength: 16, maxLength: 512 }),
+        },
+        strict,
+      ),
+    ),
+    /** Imported at every start; relative to the configuration file. */
+    catalogue: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+  },
+  strict,
+);
+
+export type HqConfig = Readonly<Static<typeof configShape>>;
+
+export class ConfigError extends Error {
+  readonly code = "config";
+}
+
+const validator = Compile(configShape);
+
+/** Paths come back absolute. @throws ConfigError naming file, field and what is accepted. */
+export function readConfig(file: string): HqConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new ConfigError(`the configuration ${file} cannot be read`, { cause });
+  }
+  return parseConfig(text, file);
+}
+
+export function parseConfig(text: string, file: string): HqConfig {
+  const config = parseJson(text, file);
+  if (!validator.Check(config)) {
+    const fault = shapeFault(validator, config);
+    throw new ConfigError(`the configuration ${file} is refused at ${fault?.where}: ${fault?.what}`);
+  }
+  const twice =
+    firstTwice(config.stores.map(({ store }) => store)) ?? firstTwice(config.stores.map(({ token }) => token));
+  if (twice !== null) {
+    throw new ConfigError(
+      `the configuration ${file} is refused at /stores: every store and token may stand there once`,
+    );
+  }
+  const absolute = (name: string) => path.resolve(path.dirname(file), name);
+  return {
+    ...config,
+    dataFolder: absolute(config.dataFolder),
+    ...(config.catalogue === undefined ? {} : { catalogue: { file: absolute(config.catalogue.file) } }),
+  };
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ConfigError(`the configuration ${file} is not JSON`, { cause });
+  }
+}
+
+function firstTwice(names: readonly string[]): string | null {
+  return names.find((name, index) => names.indexOf(name) !== index) ?? null;
+}

@@ -1,0 +1,240 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { ShipDown, ShipUp } from "@evertill/journal";
+import { itemShape, pinMatches, staffShape, storeShape } from "@evertill/schemas";
+import { Value } from "typebox/value";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import type { HqConfig } from "./config/hq-config.ts";
+import { openHqDatabase } from "./database/open-database.ts";
+import { type RunningHq, startHq } from "./hq-process.ts";
+import { readHqEntries } from "./journal/journal-status.ts";
+import { jsonLog } from "./log.ts";
+import { signedLane } from "./testing/signed-lane.ts";
+
+const tokens = { "0412": "token-of-store-0412", "0418": "token-of-store-0418" } as const;
+type Store = keyof typeof tokens;
+
+describe("a running HQ", { timeout: 60_000 }, () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "evertill-hq-"));
+  const events: Record<string, unknown>[] = [];
+  const log = jsonLog((line) => events.push(JSON.parse(line) as Record<string, unknown>), Date.now);
+  const config: HqConfig = {
+    dataFolder: folder,
+    listen: { host: "127.0.0.1", port: 0 },
+    stores: Object.entries(tokens).map(([store, token]) => ({ store, token })),
+  };
+  let hq: RunningHq | undefined;
+  const start = async (more: Partial<HqConfig> = {}) => {
+    events.length = 0;
+    hq = await startHq({ ...config, ...more }, { log, nowMs: Date.now });
+  };
+  const stop = async () => {
+    await hq?.close();
+    hq = undefined;
+  };
+  beforeAll(() => start(), 60_000);
+  afterAll(async () => {
+    await stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const bearer = (store: Store) => ({ headers: { authorization: `Bearer ${tokens[store]}` } });
+  const get = async (route: string, options?: RequestInit) => {
+    const response = await fetch(`${hq?.url}${route}`, options);
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+  const documents = async (collection: string, store: Store) => {
+    const { body } = await get(`/replicate/${collection}?after=0&limit=10000`, bearer(store));
+    return body.documents as Record<string, unknown>[];
+  };
+
+  const connect = async (store: Store): Promise<StoreSocket> => {
+    const socket = new WebSocket(`${hq?.url.replace("http", "ws")}/link`, bearer(store));
+    await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
+    return new StoreSocket(socket);
+  };
+
+  it("says that it is well and how it keeps its data", async () => {
+    const { body } = await get("/health");
+    expect(body).toEqual({ ok: true, incarnation: expect.stringMatching(/^[0-9a-f]{32}$/), database: "pglite" });
+    expect(events.at(-1)).toMatchObject({ event: "ready", url: hq?.url });
+  });
+
+  it("begins with the sample: documents that fit the collections, and each store's own staff", async () => {
+    const [items, stores, staff] = [
+      await documents("item", "0412"),
+      await documents("store", "0412"),
+      await documents("staff", "0412"),
+    ];
+    const bare = ({ _deleted: _, ...document }: Record<string, unknown>) => document;
+    expect(items.length).toBeGreaterThan(500);
+    expect(items.map(bare).filter((item) => !Value.Check(itemShape, item))).toEqual([]);
+    expect(stores.map(bare).filter((store) => !Value.Check(storeShape, store))).toEqual([]);
+    expect(staff.map(bare).filter((person) => !Value.Check(staffShape, person))).toEqual([]);
+    expect(stores).toMatchObject([{ storeId: "0412", currency: "CNY" }]);
+    expect(stores[0]?.versions).toMatchObject({ priceBook: expect.stringMatching(/^[0-9a-f]{16}$/) });
+    expect(staff.map(({ number }) => number)).toContain("07");
+    expect((await documents("staff", "0418")).map(({ number }) => number)).not.toContain("07");
+  });
+
+  it("[P9] keeps of a PIN its hash only", async () => {
+    const staff = await documents("staff", "0412");
+    expect(JSON.stringify(staff)).not.toContain("7788");
+    const { _deleted: _, ...cashier } = staff.find(({ number }) => number === "07") ?? {};
+    expect(await pinMatches("7788", Value.Parse(staffShape, cashier))).toBe(true);
+  });
+
+  it("[P4] takes a journal over the link, answers what is durable and shows its balances", async () => {
+    const lane = signedLane({ store: "0412", mark: "a1", length: 5 });
+    const link = await connect("0412");
+    link.send({ type: "hello", version: 1, store: "0412", box: "till-1", heads: [lane.head] });
+    expect(await link.next()).toMatchObject({
+      type: "have",
+      holdings: [{ epoch: lane.epoch, through: 0, advertised: 5 }],
+    });
+    link.send({ type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries.slice(0, 2) });
+    link.send({ type: "entries", epoch: lane.epoch, from: 3, entries: lane.entries.slice(2) });
+    expect(await link.next()).toMatchObject({ type: "ack", holding: { through: 2 } });
+    expect(await link.next()).toMatchObject({ type: "ack", holding: { through: 5, hash: lane.head.hash } });
+    link.close();
+    const status = await get("/stores/0412/status", bearer("0412"));
+    expect(status.body).toMatchObject({ entries: 5, quarantine: [], forks: [], refusedMessages: {} });
+    const { body } = await get("/stores/0412/balances", bearer("0412"));
+    expect(body.balances).toContainEqual({ ledger: "money", unit: "CNY", account: "drawer:till-1", amount: 1_400 });
+  });
+
+  it.each([
+    ["what is not JSON", "{", 1007, "malformed"],
+    [
+      "a number below 1",
+      '{"type":"entries","epoch":"00000000000000000000000000000000","from":0,"entries":[]}',
+      1007,
+      "malformed",
+    ],
+    ["entries before the hello", '{"type":"heads","heads":[]}', 1002, "hello-first"],
+    ["another version", '{"type":"hello","version":2}', 4009, "wrong-version"],
+    ["another store", '{"type":"hello","version":1,"store":"0412","box":"till-1","heads":[]}', 4003, "wrong-store"],
+    ["more than a message may hold", `"${"x".repeat(16 * 1024 * 1024)}"`, 1009, "oversized"],
+  ])("a link that sends %s is closed, and that is counted", async (_, text, code, reason) => {
+    const before = await get("/stores/0418/status", bearer("0418"));
+    const link = await connect("0418");
+    link.sendText(text);
+    expect(await link.closed).toBe(code);
+    const after = await get("/stores/0418/status", bearer("0418"));
+    const count = (status: typeof before) => (status.body.refusedMessages as Record<string, number>)[reason] ?? 0;
+    expect(count(after) - count(before)).toBe(1);
+  });
+
+  it.each([
+    ["no token", "/stores/0412/status", {}, 401],
+    ["a wrong token", "/replicate/item", { headers: { authorization: "Bearer nobody" } }, 401],
+    ["another store's token", "/stores/0412/balances", bearer("0418"), 403],
+    ["an unknown collection", "/replicate/member", bearer("0412"), 404],
+    ["a limit out of range", "/replicate/item?limit=0", bearer("0412"), 400],
+    ["a checkpoint that is no number", "/replicate/item?after=x", bearer("0412"), 400],
+  ])("%s is refused with what is accepted", async (_, route, options, status) => {
+    const answer = await get(route, options);
+    expect(answer).toMatchObject({ status, body: { ok: false, detail: expect.stringContaining("accepted") } });
+  });
+
+  it("a second HQ on the same folder is refused with the pid of the first", async () => {
+    await expect(openHqDatabase({ dataFolder: folder })).rejects.toThrow(`in use by the process ${process.pid}`);
+  });
+
+  it("[P1] what was acknowledged is there after a restart, under the same incarnation, and nothing is imported again", async () => {
+    const before = await get("/health");
+    await stop();
+    await start();
+    expect(await get("/health")).toEqual(before);
+    expect(events.map(({ event }) => event)).toEqual(["database-opened", "ready"]);
+    expect((await get("/stores/0412/status", bearer("0412"))).body).toMatchObject({ entries: 5 });
+  });
+
+  it("a catalogue imported twice changes only what differs, and the stores are told of the new price book", async () => {
+    const [before] = await documents("store", "0412");
+    const file = path.join(folder, "more.json");
+    const item = { sku: "900001", name: { zh: "灯", en: "Lamp" }, brand: "Aoba", model: "L1", category: "lamp" };
+    const row = { ...item, gtin: "96385074", price: 19.9, taxPercent: 13, look: { shape: "box", colour: "#c76b4a" } };
+    const spoilt = { ...row, sku: "900002", gtin: "96385075" };
+    const text = (rows: readonly unknown[]) =>
+      JSON.stringify({
+        format: "evertill-catalogue/1",
+        currency: "CNY",
+        categories: [{ id: "lamp", zh: "灯", en: "Lamp" }],
+        items: rows,
+      });
+    writeFileSync(file, text([row, spoilt]));
+    await stop();
+    await start({ catalogue: { file } });
+    expect(events).toContainEqual(expect.objectContaining({ event: "catalogue-row-refused", line: 1, field: "gtin" }));
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: "catalogue-imported", read: 2, taken: 1, refused: 1, unchanged: 0 }),
+    );
+    const [after] = await documents("store", "0412");
+    expect(after?.versions).not.toEqual(before?.versions);
+    await stop();
+    await start({ catalogue: { file } });
+    expect(events).toContainEqual(
+      expect.objectContaining({ event: "catalogue-imported", read: 2, taken: 0, refused: 1, unchanged: 1 }),
+    );
+    expect(await documents("store", "0412")).toEqual([after]);
+
+    await stop();
+    writeFileSync(file, text([row]).replace("CNY", "USD"));
+    await expect(start({ catalogue: { file } })).rejects.toThrow("in USD and this chain already sells in CNY");
+    await expect(start({ catalogue: { file: "/nowhere.json" } })).rejects.toThrow(
+      "/nowhere.json cannot be read (ENOENT)",
+    );
+    await start();
+  });
+
+  it("a stopped HQ's folder can be opened and read", async () => {
+    await stop();
+    const database = await openHqDatabase({ dataFolder: folder });
+    expect(await readHqEntries(database.db, "0412")).toEqual(
+      signedLane({ store: "0412", mark: "a1", length: 5 }).entries,
+    );
+    await database.close();
+  });
+});
+
+/** A store's end of the link: messages in turn. */
+class StoreSocket {
+  readonly closed: Promise<number>;
+  private readonly socket: WebSocket;
+  private readonly arrived: ShipDown[] = [];
+  private waiting: ((message: ShipDown) => void) | null = null;
+
+  constructor(socket: WebSocket) {
+    this.socket = socket;
+    this.closed = new Promise((resolve) => socket.once("close", resolve));
+    socket.on("message", (data) => {
+      const message = JSON.parse(String(data)) as ShipDown;
+      if (this.waiting === null) this.arrived.push(message);
+      else this.waiting(message);
+      this.waiting = null;
+    });
+  }
+
+  send(message: ShipUp): void {
+    this.sendText(JSON.stringify(message));
+  }
+
+  sendText(text: string): void {
+    this.socket.send(text);
+  }
+
+  next(): Promise<ShipDown> {
+    const message = this.arrived.shift();
+    if (message !== undefined) return Promise.resolve(message);
+    return new Promise((resolve) => {
+      this.waiting = resolve;
+    });
+  }
+
+  close(): void {
+    this.socket.close();
+  }
+}

@@ -1,0 +1,44 @@
+// HQ as one thing that opens and closes: database, reference data, doors.
+
+import type { HqConfig } from "./config/hq-config.ts";
+import { openHqDatabase } from "./database/open-database.ts";
+import { buildHqServer } from "./http/hq-server.ts";
+import { StoreTokens } from "./http/store-tokens.ts";
+import { HqJournal } from "./journal/hq-journal.ts";
+import type { Log } from "./log.ts";
+import { prepareReference } from "./reference/prepare-reference.ts";
+
+export interface RunningHq {
+  readonly url: string;
+  /** Ends links and requests, waits for what is being received, then closes the database. */
+  close(): Promise<void>;
+}
+
+interface HqSurroundings {
+  readonly log: Log;
+  readonly nowMs: () => number;
+}
+
+/** Logs `ready` with the address once it listens. @throws FolderLockedError, CatalogueError, and what the database says. */
+export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings): Promise<RunningHq> {
+  const { dataFolder, databaseUrl, listen } = config;
+  const database = await openHqDatabase({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  log.info("database-opened", { database: database.kind, incarnation: database.incarnation });
+  try {
+    await prepareReference(database, config.catalogue?.file, log);
+    const journal = new HqJournal(database, nowMs);
+    const server = await buildHqServer({ database, journal, tokens: new StoreTokens(config.stores), log });
+    const url = await server.listen(listen);
+    log.info("ready", { url });
+    return {
+      url,
+      close: async () => {
+        await server.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,104 @@
+// HQ's doors: the link on which stores ship their journals, replication of reference data, and what HQ says of a store.
+
+import { isReferenceCollection, referenceCollections } from "@evertill/schemas";
+import websocket from "@fastify/websocket";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { HqDatabase } from "../database/open-database.ts";
+import type { HqJournal } from "../journal/hq-journal.ts";
+import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
+import { RefusalCounter } from "../link/refusal-counts.ts";
+import { maximumMessageBytes } from "../link/ship-up-parse.ts";
+import { StoreLink } from "../link/store-link.ts";
+import { errorFields, type Log } from "../log.ts";
+import { pullChanges } from "../reference/reference-documents.ts";
+import type { StoreTokens } from "./store-tokens.ts";
+import { readWholeNumber } from "./whole-number.ts";
+
+export interface HqServerOptions {
+  readonly database: HqDatabase;
+  readonly journal: HqJournal;
+  readonly tokens: StoreTokens;
+  readonly log: Log;
+}
+
+const defaultLimit = 1_000;
+const highestLimit = 10_000;
+
+/** Not yet listening. Closing it waits for what is being received. */
+export async function buildHqServer(options: HqServerOptions): Promise<FastifyInstance> {
+  const { database, log } = options;
+  const server = fastify({ logger: false, forceCloseConnections: true });
+  server.setErrorHandler(async (error, request, reply) => {
+    log.error("request-failed", { method: request.method, path: request.routeOptions.url, ...errorFields(error) });
+    return refuse(reply, 500, "failed", "HQ could not answer; it is in its log");
+  });
+  server.setNotFoundHandler(async (_, reply) =>
+    refuse(
+      reply,
+      404,
+      "unknown-path",
+      "accepted: /health, /link, /replicate/:collection, /stores/:store/status, /stores/:store/balances",
+    ),
+  );
+  server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
+  await server.register(websocket, { options: { maxPayload: maximumMessageBytes } });
+  await server.register(async (inside) => storeRoutes(inside, options));
+  return server;
+}
+
+/** Routes that only a store's token opens. */
+function storeRoutes(server: FastifyInstance, { database, journal, tokens, log }: HqServerOptions): void {
+  const { db, incarnation } = database;
+  const refusals = new RefusalCounter();
+  const links = new Set<StoreLink>();
+  const storeOf = (request: FastifyRequest) => tokens.storeOf(request.headers.authorization);
+
+  server.addHook("onRequest", async (request, reply) => {
+    if (storeOf(request) === null)
+      return refuse(reply, 401, "unauthorised", "accepted: Authorization: Bearer <store token>");
+  });
+  server.addHook("onClose", async () => {
+    await Promise.all([...links].map((link) => link.settled()));
+  });
+
+  server.get("/link", { websocket: true }, (socket, request) => {
+    const store = storeOf(request);
+    if (store === null) return socket.close(4001, "unauthorised");
+    const link = new StoreLink({ socket, store, journal, refusals, log });
+    links.add(link);
+    socket.on("close", () => void link.settled().then(() => links.delete(link)));
+  });
+
+  server.get<{ Params: { collection: string }; Querystring: { after?: string; limit?: string } }>(
+    "/replicate/:collection",
+    async (request, reply) => {
+      const { collection } = request.params;
+      if (!isReferenceCollection(collection)) {
+        return refuse(reply, 404, "unknown-collection", `accepted: ${referenceCollections.join(", ")}`);
+      }
+      const after = readWholeNumber(request.query.after, { whenAbsent: 0, least: 0, most: Number.MAX_SAFE_INTEGER });
+      const limit = readWholeNumber(request.query.limit, { whenAbsent: defaultLimit, least: 1, most: highestLimit });
+      if (after === null) return refuse(reply, 400, "after", "accepted: a whole number, 0 or more");
+      if (limit === null) return refuse(reply, 400, "limit", `accepted: 1…${highestLimit}`);
+      const store = storeOf(request) ?? "";
+      return { incarnation, ...(await pullChanges(db, collection, { store, after, limit })) };
+    },
+  );
+
+  const ofOwnStore = async (request: FastifyRequest<{ Params: { store: string } }>, reply: FastifyReply) => {
+    if (request.params.store !== storeOf(request)) {
+      return refuse(reply, 403, "another-store", "accepted: the store whose token this is");
+    }
+  };
+  server.get<{ Params: { store: string } }>("/stores/:store/status", { preHandler: ofOwnStore }, async (request) => ({
+    ...(await readJournalStatus(db, request.params.store)),
+    refusedMessages: refusals.of(request.params.store),
+  }));
+  server.get<{ Params: { store: string } }>("/stores/:store/balances", { preHandler: ofOwnStore }, async (request) => ({
+    balances: await readHqBalances(db, request.params.store),
+  }));
+}
+
+function refuse(reply: FastifyReply, status: number, reason: string, detail: string): FastifyReply {
+  return reply.code(status).send({ ok: false, reason, detail });
+}

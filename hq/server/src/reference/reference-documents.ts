@@ -1,0 +1,69 @@
+// The reference collections at HQ: written here only, pulled by stores in the order in which changes were committed.
+// That order is the database's own work: see the triggers in database/migrations.ts.
+
+import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../database/tables.ts";
+
+export interface ScopedDocument<Collection extends ReferenceCollection> {
+  readonly id: string;
+  readonly scopes: readonly Scope[];
+  readonly document: ReferenceDocuments[Collection];
+}
+
+/** Who may read a document: every store of the chain, or the stores named. */
+export type Scope = "chain" | `store/${string}`;
+
+export interface Changes {
+  /** Ascending by change; `_deleted` as RxDB's replication asks for it. */
+  readonly documents: readonly Readonly<Record<string, unknown>>[];
+  /** Where to go on from. */
+  readonly checkpoint: { readonly seq: number };
+}
+
+const chunkLength = 2_000;
+
+/** Writes what differs from what is held; answers how many documents that were. */
+export async function putDocuments<Collection extends ReferenceCollection>(
+  db: Kysely<Tables>,
+  collection: Collection,
+  documents: readonly ScopedDocument<Collection>[],
+): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < documents.length; start += chunkLength) {
+    const chunk = documents.slice(start, start + chunkLength);
+    const result = await sql`
+      INSERT INTO reference_document (collection, id, scopes, document)
+      SELECT ${collection}, id, string_to_array(scopes, ' '), document::jsonb FROM unnest(
+        ${chunk.map(({ id }) => id)}::text[], ${chunk.map(({ scopes }) => scopes.join(" "))}::text[],
+        ${chunk.map(({ document }) => JSON.stringify(document))}::text[]
+      ) AS given (id, scopes, document)
+      ON CONFLICT (collection, id) DO UPDATE
+        SET scopes = excluded.scopes, document = excluded.document, deleted = false
+        WHERE (reference_document.scopes, reference_document.document, reference_document.deleted)
+          IS DISTINCT FROM (excluded.scopes, excluded.document, false)`.execute(db);
+    changed += Number(result.numAffectedRows ?? 0n);
+  }
+  return changed;
+}
+
+/** Changes after a checkpoint that a store may read. @param limit most documents in the answer. */
+export async function pullChanges(
+  db: Kysely<Tables>,
+  collection: ReferenceCollection,
+  { store, after, limit }: { readonly store: string; readonly after: number; readonly limit: number },
+): Promise<Changes> {
+  const rows = await db
+    .selectFrom("reference_document")
+    .select(["document", "deleted", "change_seq"])
+    .where("collection", "=", collection)
+    .where(sql<boolean>`scopes && ${["chain", `store/${store}`]}::text[]`)
+    .where("change_seq", ">", after)
+    .orderBy("change_seq")
+    .limit(limit)
+    .execute();
+  return {
+    documents: rows.map(({ document, deleted }) => ({ ...document, _deleted: deleted })),
+    checkpoint: { seq: rows.at(-1)?.change_seq ?? after },
+  };
+}

@@ -18,8 +18,13 @@ function bareStorage() {
 
 function temporaryFolder(): string {
   const made = mkdtempSync(join(tmpdir(), "evertill-rxdb-suite-"));
-  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+  process.once("exit", removeCustomStorage);
   return made;
+}
+
+/** Deletes what the suite has left behind; by itself on exit, or earlier where processes are killed. */
+export function removeCustomStorage(): void {
+  if (folder !== null) rmSync(folder, { recursive: true, force: true });
 }
 
 export const CUSTOM_STORAGE: RxTestStorage = {

@@ -25,7 +25,7 @@ import {
   setConfig,
 } from "rxdb/plugins/test-utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { CUSTOM_STORAGE } from "./custom-storage.ts";
+import { CUSTOM_STORAGE, removeCustomStorage } from "./custom-storage.ts";
 import { openRawCollection } from "./rx-storage.ts";
 import type { RxStorageInstanceSqlite, SequenceCheckpoint } from "./storage-instance.ts";
 
@@ -110,6 +110,7 @@ beforeAll(emptyServers);
 afterAll(async () => {
   await emptyServers();
   rmSync(hubFolder, { recursive: true, force: true });
+  removeCustomStorage();
 });
 
 describe("replication", () => {

@@ -4,6 +4,8 @@ import { checkDigit } from "@evertill/core";
 import { applianceFamilies } from "./appliance-families.ts";
 import { digitalFamilies } from "./digital-families.ts";
 import { type Brand, brands, type Choice, coloursOf, departments, type Family } from "./family.ts";
+import { kitchenAndCareFamilies } from "./kitchen-and-care-families.ts";
+import { phoneAndAccessoryFamilies } from "./phone-and-accessory-families.ts";
 import type { SeededRandom } from "./random.ts";
 
 /** A row of catalogue.json. */
@@ -26,7 +28,12 @@ export interface SampleCategory {
   readonly en: string;
 }
 
-const families: readonly Family[] = [...applianceFamilies, ...digitalFamilies];
+const families: readonly Family[] = [
+  ...applianceFamilies,
+  ...kitchenAndCareFamilies,
+  ...digitalFamilies,
+  ...phoneAndAccessoryFamilies,
+];
 const brandsPerFamily = 3;
 
 /** Example numbers in GS1 China's range: their check digits are right, no maker owns them. */

@@ -2,7 +2,6 @@
 //
 //   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
 //           sold                                       goods that went to customers
-//           supplied                                   goods that came from suppliers
 //   money   drawer:<box>                               cash in a drawer
 //           income:<store>                             takings without tax; negative = earned
 //           tax:<rateBp>                               tax owed at a rate; negative = owed
@@ -35,7 +34,6 @@ export function floorAccount(store: string): string {
 }
 
 export const soldAccount = "sold";
-export const suppliedAccount = "supplied";
 
 export function drawerAccount(box: string): string {
   return `drawer:${name(box)}`;

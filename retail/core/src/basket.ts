@@ -41,10 +41,10 @@ export interface BasketTotals {
   readonly pieces: number;
 }
 
-export const maximumQuantity = 9999;
+const maximumQuantity = 9999;
 
 /** A sale above this is refused: sums stay far inside safe integers. Ten thousand million in CNY. */
-export const maximumTotalMinor: Minor = minor(1_000_000_000_000);
+const maximumTotalMinor: Minor = minor(1_000_000_000_000);
 
 export function emptyBasket(saleId: string, currency: Currency): Basket {
   return { saleId, currency, lines: [], linesMade: 0 };

@@ -12,7 +12,7 @@ export type CashResult =
  * Cash above the amount due by more than this many major units is a typing slip (a barcode scanned into the amount,
  * a zero too many), never notes in a hand.
  */
-export const mostChangeMajor = 100_000;
+const mostChangeMajor = 100_000;
 
 /** Coins and notes that people pay with, in minor units, ascending. */
 const denominations: Readonly<Record<Currency, readonly number[]>> = {

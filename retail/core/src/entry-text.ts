@@ -7,7 +7,7 @@ import { entryFault } from "./entry-shape.ts";
 import { type Fault, jsonFault } from "./json-value.ts";
 
 /** Longest text read, in UTF-16 code units. */
-export const maximumEntryLength = 4_000_000;
+const maximumEntryLength = 4_000_000;
 
 export type EntryReading = { readonly ok: true; readonly entry: Entry } | ({ readonly ok: false } & Fault);
 

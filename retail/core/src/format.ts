@@ -2,7 +2,7 @@
 
 import { type Currency, currencyExponent, type Minor } from "./money.ts";
 
-export const currencySymbol: Readonly<Record<Currency, string>> = { CNY: "¥", USD: "$", EUR: "€", JPY: "¥" };
+const currencySymbol: Readonly<Record<Currency, string>> = { CNY: "¥", USD: "$", EUR: "€", JPY: "¥" };
 
 interface Separators {
   readonly group: string;

@@ -8,7 +8,7 @@ export interface Fault {
 }
 
 /** Deepest nesting of arrays and objects; keeps every recursive reader safe. */
-export const maximumDepth = 32;
+const maximumDepth = 32;
 
 /** The first thing in `value` that entries may not hold, or null. Undefined members count: nothing is dropped silently. */
 export function jsonFault(value: unknown, where = "$", depth = 0): Fault | null {

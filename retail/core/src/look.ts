@@ -50,8 +50,3 @@ export const lookShapes = [
 ] as const;
 
 export type LookShape = (typeof lookShapes)[number];
-
-/** Shapes that a newer HQ knows and this release does not are drawn as a box. */
-export function knownShape(shape: string): LookShape {
-  return lookShapes.find((known) => known === shape) ?? "box";
-}

@@ -27,7 +27,7 @@ export type UnknownCode =
   | "gs1-element-string";
 
 /** Longest text that is looked at; longer ones (a web address in a QR code) are nothing that a till knows. */
-export const maximumCodeLength = 64;
+const maximumCodeLength = 64;
 
 /** What a sku may be: 1…20 letters, digits, dots, underscores and hyphens. */
 export const skuShape = /^[A-Za-z0-9][A-Za-z0-9._-]{0,19}$/;

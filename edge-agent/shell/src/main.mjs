@@ -1,0 +1,68 @@
+// @ts-check
+// Electron's main process: a locked-down frame around the agent's own page, loaded again whenever it dies.
+
+import { app, BrowserWindow, Menu, session } from "electron";
+import { lockedDown, mayNavigate, readShellArguments, reloadDelayMs } from "./shell-policy.mjs";
+
+const reading = readShellArguments(process.argv.slice(1));
+if (!reading.ok) {
+  process.stderr.write(`${reading.what}\n`);
+  app.exit(2);
+} else if (!app.requestSingleInstanceLock()) {
+  app.exit(0);
+} else {
+  const { options } = reading;
+  app.enableSandbox();
+  app.on("web-contents-created", (_event, contents) => lockDown(contents, options.url));
+  app.on("window-all-closed", () => app.quit());
+  app.whenReady().then(() => {
+    Menu.setApplicationMenu(null);
+    session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    session.defaultSession.setPermissionCheckHandler(() => false);
+    const window = openWindow(options);
+    app.on("second-instance", () => window.focus());
+  });
+}
+
+/** @param {import("electron").WebContents} contents @param {string} home */
+function lockDown(contents, home) {
+  contents.setWindowOpenHandler(() => ({ action: "deny" }));
+  contents.on("will-attach-webview", (event) => event.preventDefault());
+  contents.on("will-navigate", (event) => {
+    if (!mayNavigate(event.url, home)) event.preventDefault();
+  });
+  contents.on("will-redirect", (event) => {
+    if (!mayNavigate(event.url, home)) event.preventDefault();
+  });
+}
+
+/** @param {import("./shell-policy.mjs").ShellOptions} options */
+function openWindow({ url, kiosk }) {
+  const window = new BrowserWindow({
+    width: 1366,
+    height: 768,
+    kiosk,
+    show: false,
+    backgroundColor: "#f6f5f2",
+    webPreferences: lockedDown,
+  });
+  let failures = 0;
+  const load = () => {
+    window.loadURL(url).catch(() => undefined); // did-fail-load tells, and tries again
+  };
+  const again = () => {
+    failures += 1;
+    setTimeout(load, reloadDelayMs(failures));
+  };
+  window.webContents.on("did-finish-load", () => {
+    failures = 0;
+  });
+  window.webContents.on("did-fail-load", (_event, _code, _description, _target, isMainFrame) => {
+    if (isMainFrame) again();
+  });
+  window.webContents.on("render-process-gone", again);
+  window.on("unresponsive", () => window.webContents.forcefullyCrashRenderer());
+  window.once("ready-to-show", () => window.show());
+  load();
+  return window;
+}

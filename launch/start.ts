@@ -12,7 +12,7 @@ function requireCatalogue({ catalogue }: StartOptions): void {
     what: { en: `There is no catalogue at ${catalogue}.`, zh: `找不到商品目录 ${catalogue}。` },
     remedy: {
       en: "Name a JSON file: npm start -- --catalog FILE",
-      zh: "请指定 JSON 文件:npm start -- --catalog 文件",
+      zh: "请指定 JSON 文件：npm start -- --catalog 文件",
     },
   });
 }

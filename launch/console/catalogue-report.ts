@@ -20,7 +20,7 @@ export function catalogueReport(dataFolder: string, print: (line: string) => voi
       const where = { line: show(record.line), field: show(record.field), reason: show(record.reason) };
       const text = spoken({
         en: `line ${where.line}, ${where.field}: ${where.reason}`,
-        zh: `第 ${where.line} 行,${where.field}:${where.reason}`,
+        zh: `第 ${where.line} 行，${where.field}：${where.reason}`,
       });
       if (refused === 0) writeFileSync(path, "");
       appendFileSync(path, `${text}\n`);
@@ -35,7 +35,7 @@ export function catalogueReport(dataFolder: string, print: (line: string) => voi
       print(
         spoken({
           en: `Catalogue: ${read} rows read, ${taken} taken, ${unchanged} unchanged, ${show(record.refused)} refused.`,
-          zh: `商品目录:读取 ${read} 行,导入 ${taken},未变 ${unchanged},拒绝 ${show(record.refused)}。`,
+          zh: `商品目录：读取 ${read} 行，导入 ${taken}，未变 ${unchanged}，拒绝 ${show(record.refused)}。`,
         }),
       );
       if (refused > 0) print(spoken({ en: `Refused rows are listed in ${path}`, zh: `被拒绝的行见 ${path}` }));

@@ -9,6 +9,9 @@ export interface Welcome {
   readonly till2Url: string;
   readonly hqUrl: string;
   readonly dataFolder: string;
+  /** Someone of the sample store who may sign in; null when the store has other people. */
+  readonly cashier: { readonly number: string; readonly pin: string } | null;
+  readonly hqPid: number | null;
   /** True when keys can be typed at this terminal. */
   readonly keys: boolean;
 }
@@ -30,10 +33,10 @@ export function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `  ${name}${" ".repeat(width - columns(name))}   ${value}`).join("\n");
 }
 
-export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, keys }: Welcome): string {
+export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, cashier, hqPid, keys }: Welcome): string {
   const page = (port: number): string => `http://127.0.0.1:${port}/`;
   const addresses = table([
-    [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1(兼门店主机)" }), till1Url],
+    [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1（兼门店主机）" }), till1Url],
     [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
     [spoken({ en: "Till 1: scanner", zh: "收银台 1:扫码枪" }), page(ports.till1.scannerPage)],
     [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
@@ -45,20 +48,24 @@ export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, keys }: 
   const dark = keys
     ? spoken({
         en: "Press h: headquarters goes dark. Sell on and see what waits; h again, and it drains.",
-        zh: "按 h 键:总部断线。继续销售,观察待上传数量;再按 h,数据补传。",
+        zh: "按 h 键：总部断线。继续销售，观察待上传数量；再按 h，数据补传。",
       })
     : spoken({
-        en: "Pull the cable: take headquarters away (kill -STOP its process), sell on, and see what waits.",
-        zh: "断开总部(对其进程执行 kill -STOP),继续销售,观察待上传数量。",
+        en: `Freeze headquarters (kill -STOP ${hqPid}), sell on and see what waits; kill -CONT ${hqPid}, and it drains.`,
+        zh: `冻结总部（kill -STOP ${hqPid}），继续销售并观察待上传数量；kill -CONT ${hqPid} 后数据补传。`,
       });
+  const who = {
+    en: cashier === null ? "" : ` with staff number ${cashier.number}, PIN ${cashier.pin}`,
+    zh: cashier === null ? "" : `用工号 ${cashier.number}、密码 ${cashier.pin} `,
+  };
   const things = [
     spoken({
-      en: "Sign in at till 1 with staff number 07, PIN 2580; scan from the scanner's page; take cash.",
-      zh: "在收银台 1 用工号 07、密码 2580 登录;在扫码枪页面扫码;收取现金。",
+      en: `Sign in at till 1${who.en}; scan from the scanner's page; take cash.`,
+      zh: `在收银台 1 ${who.zh}登录；在扫码枪页面扫码；收取现金。`,
     }),
     spoken({
       en: "Suspend a sale on till 1 and retrieve it on till 2.",
-      zh: "在收银台 1 挂单,在收银台 2 取单。",
+      zh: "在收银台 1 挂单，在收银台 2 取单。",
     }),
     dark,
   ];
@@ -67,9 +74,9 @@ export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, keys }: 
     "",
     addresses,
     "",
-    spoken({ en: "Three things to try:", zh: "可以试试:" }),
+    spoken({ en: "Three things to try:", zh: "可以试试：" }),
     ...things.map((thing, index) => `  ${index + 1}. ${thing}`),
     "",
-    spoken({ en: "Ctrl-C closes the store; its sales are kept.", zh: "按 Ctrl-C 关闭门店,销售数据会保留。" }),
+    spoken({ en: "Ctrl-C closes the store; its sales are kept.", zh: "按 Ctrl-C 关闭门店，销售数据会保留。" }),
   ].join("\n");
 }

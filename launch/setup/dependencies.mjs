@@ -57,7 +57,7 @@ export async function ensureDependencies(root) {
   const [program, first] = npm?.endsWith(".js") ? [process.execPath, [npm]] : ["npm", []];
   const words = {
     en: "Installing packages from package-lock.json (first start only) …",
-    zh: "正在按 package-lock.json 安装依赖(仅首次)……",
+    zh: "正在按 package-lock.json 安装依赖（仅首次）……",
   };
   const { code, output } = await withProgress(
     words,
@@ -77,17 +77,17 @@ export async function ensureDependencies(root) {
  */
 export function installProblem(output, root) {
   const code = /npm (?:error|ERR!) code (\w+)/.exec(output)?.[1] ?? "";
-  const said = { en: `npm said:\n${output.trim()}`, zh: `npm 输出:\n${output.trim()}` };
+  const said = { en: `npm said:\n${output.trim()}`, zh: `npm 输出：\n${output.trim()}` };
   if (
     /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT|FETCH_ERROR|E5\d\d|E40[37])$/.test(
       code,
     )
   ) {
     return new LaunchProblem("no-network", {
-      what: { en: `Packages could not be downloaded (${code}).`, zh: `无法下载依赖(${code})。` },
+      what: { en: `Packages could not be downloaded (${code}).`, zh: `无法下载依赖（${code}）。` },
       remedy: {
         en: "Check the network and the proxy, and which registry npm uses (npm config get registry); then start again: it goes on from here.",
-        zh: "请检查网络与代理,以及 npm 所用的源(npm config get registry),然后重新启动即可。",
+        zh: "请检查网络与代理，以及 npm 所用的源（npm config get registry），然后重新启动即可。",
       },
       cause: output,
     });
@@ -98,13 +98,16 @@ export function installProblem(output, root) {
       what: { en: `${root} cannot be written to (${code}).`, zh: `无法写入 ${root}(${code})。` },
       remedy: {
         en: "Copy the repository to a folder of your own, or give this user the right to write there.",
-        zh: "请将仓库复制到您自己的目录,或授予当前用户写入权限。",
+        zh: "请将仓库复制到您自己的目录，或授予当前用户写入权限。",
       },
       cause: output,
     });
   }
   return new LaunchProblem("install-failed", {
-    what: { en: `Packages could not be installed (${code || "no code"}).`, zh: `依赖安装失败(${code || "无代码"})。` },
+    what: {
+      en: `Packages could not be installed (${code || "no code"}).`,
+      zh: `依赖安装失败（${code || "无代码"}）。`,
+    },
     remedy: said,
     cause: output,
   });

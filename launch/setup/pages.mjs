@@ -56,7 +56,7 @@ export async function ensurePages(root, node) {
     if (built.code !== 0) {
       throw new LaunchProblem("build-failed", {
         what: { en: `The page ${folder} could not be built.`, zh: `页面 ${folder} 构建失败。` },
-        remedy: { en: `Vite said:\n${built.output}`, zh: `Vite 输出:\n${built.output}` },
+        remedy: { en: `Vite said:\n${built.output}`, zh: `Vite 输出：\n${built.output}` },
       });
     }
     try {

@@ -21,11 +21,11 @@ export async function pinnedNode(root) {
   throw new LaunchProblem("no-node", {
     what: {
       en: `There is no pinned Node ${leastMajor} for ${here}, and this is Node ${process.versions.node}.`,
-      zh: `没有适用于 ${here} 的 Node ${leastMajor},当前为 Node ${process.versions.node}。`,
+      zh: `没有适用于 ${here} 的 Node ${leastMajor}，当前为 Node ${process.versions.node}。`,
     },
     remedy: {
       en: `Install Node ${leastMajor} (https://nodejs.org, or: nvm install ${leastMajor}) and start again.`,
-      zh: `请安装 Node ${leastMajor}(https://nodejs.org,或 nvm install ${leastMajor})后重新启动。`,
+      zh: `请安装 Node ${leastMajor}（https://nodejs.org，或 nvm install ${leastMajor}）后重新启动。`,
     },
   });
 }

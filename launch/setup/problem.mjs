@@ -24,10 +24,10 @@ export function fileProblem(error, path) {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (["EACCES", "EPERM", "EROFS"].includes(code)) {
     return new LaunchProblem("read-only", {
-      what: { en: `${path} cannot be written to (${code}).`, zh: `无法写入 ${path}(${code})。` },
+      what: { en: `${path} cannot be written to (${code}).`, zh: `无法写入 ${path}（${code}）。` },
       remedy: {
         en: "Give this user the right to write there, or choose another data folder: npm start -- --data FOLDER",
-        zh: "请授予当前用户写入权限,或另选数据目录:npm start -- --data 目录",
+        zh: "请授予当前用户写入权限，或另选数据目录：npm start -- --data 目录",
       },
       cause: error,
     });
@@ -35,10 +35,10 @@ export function fileProblem(error, path) {
   if (["ENOSPC", "EDQUOT"].includes(code)) return diskFull(path, error);
   if (["ENOTDIR", "EEXIST"].includes(code)) {
     return new LaunchProblem("not-a-folder", {
-      what: { en: `${path} is not a folder, or lies below a file.`, zh: `${path} 不是目录,或其上级是文件。` },
+      what: { en: `${path} is not a folder, or lies below a file.`, zh: `${path} 不是目录，或其上级是文件。` },
       remedy: {
         en: "Move that file away, or choose another data folder: npm start -- --data FOLDER",
-        zh: "请移走该文件,或另选数据目录:npm start -- --data 目录",
+        zh: "请移走该文件，或另选数据目录：npm start -- --data 目录",
       },
       cause: error,
     });
@@ -55,7 +55,7 @@ export function diskFull(path, cause) {
     what: { en: `The disk that holds ${path} is full.`, zh: `${path} 所在的磁盘已满。` },
     remedy: {
       en: "Free at least 500 MB, or choose another data folder: npm start -- --data FOLDER",
-      zh: "请至少腾出 500 MB 空间,或另选数据目录:npm start -- --data 目录",
+      zh: "请至少腾出 500 MB 空间，或另选数据目录：npm start -- --data 目录",
     },
     cause,
   });

@@ -47,6 +47,6 @@ export async function ensureTestParts() {
   const why = await installSystemPackages(wanted.map((part) => part.package));
   for (const { name, without } of missingParts()) {
     const reason = why ?? "?";
-    say({ en: `Without ${name}: ${without.en} (${reason}).`, zh: `缺少 ${name}:${without.zh}(${reason})。` });
+    say({ en: `Without ${name}: ${without.en} (${reason}).`, zh: `缺少 ${name}：${without.zh}（${reason}）。` });
   }
 }

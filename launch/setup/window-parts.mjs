@@ -18,7 +18,7 @@ async function ensureElectron(root, node) {
   const folder = join(root, "node_modules", "electron");
   const tried = join(root, "node_modules", ".evertill-electron-tried");
   if (!existsSync(folder) || existsSync(join(folder, "dist")) || existsSync(tried)) return;
-  const words = { en: "Fetching Electron (for the till's window) …", zh: "正在获取 Electron(收银窗口)……" };
+  const words = { en: "Fetching Electron (for the till's window) …", zh: "正在获取 Electron（收银窗口）……" };
   const { code } = await withProgress(words, () =>
     runQuietly(node, [join(folder, "install.js")], { timeoutMs: downloadTimeoutMs }),
   );
@@ -26,7 +26,7 @@ async function ensureElectron(root, node) {
   writeFileSync(tried, "");
   say({
     en: "Electron could not be fetched; the till opens in a browser window instead.",
-    zh: "无法获取 Electron,收银台将在浏览器窗口中打开。",
+    zh: "无法获取 Electron，收银台将在浏览器窗口中打开。",
   });
 }
 
@@ -43,6 +43,6 @@ export async function ensureWindowParts(root, node) {
   if (findBrowser() !== null) return;
   say({
     en: `No browser could be had (${why ?? "not found after installing"}): open the till's address in one of your own.`,
-    zh: `未能获取浏览器(${why ?? "安装后未找到"}):请用自己的浏览器打开收银台地址。`,
+    zh: `未能获取浏览器（${why ?? "安装后未找到"}）：请用自己的浏览器打开收银台地址。`,
   });
 }

@@ -64,7 +64,7 @@ export function storeToken(folder: string): string {
     what: { en: `${path} does not hold a store token (64 hex digits).`, zh: `${path} 中不是有效的门店令牌。` },
     remedy: {
       en: "Put the right file back; or remove it, and the store gets a new token.",
-      zh: "请恢复原文件;或删除它,门店会得到新令牌。",
+      zh: "请恢复原文件；或删除它，门店会得到新令牌。",
     },
   });
 }

@@ -22,11 +22,11 @@ export async function requireFreePorts(ports: StorePorts): Promise<void> {
     throw new LaunchProblem("port-taken", {
       what: {
         en: `Port ${port} (${name}) is taken by another program (${code}).`,
-        zh: `端口 ${port}(${name})已被其他程序占用(${code})。`,
+        zh: `端口 ${port}（${name}）已被其他程序占用（${code}）。`,
       },
       remedy: {
         en: `End that program, or count the store's ports from another number: npm start -- --port-base ${anotherBase}`,
-        zh: `请结束该程序,或更换起始端口:npm start -- --port-base ${anotherBase}`,
+        zh: `请结束该程序，或更换起始端口：npm start -- --port-base ${anotherBase}`,
       },
     });
   }

@@ -45,11 +45,11 @@ function alreadyOpen(folder: string, pid: number): LaunchProblem {
   return new LaunchProblem("already-open", {
     what: {
       en: `This store is open already: process ${pid} holds ${folder}.`,
-      zh: `该门店已在运行:进程 ${pid} 正在使用 ${folder}。`,
+      zh: `该门店已在运行：进程 ${pid} 正在使用 ${folder}。`,
     },
     remedy: {
       en: `End that one first (Ctrl-C in its terminal, or: kill ${pid}); or open a second store: npm start -- --data FOLDER --port-base 8400`,
-      zh: `请先结束它(在其终端按 Ctrl-C,或执行 kill ${pid});或另开一家门店:npm start -- --data 目录 --port-base 8400`,
+      zh: `请先结束它（在其终端按 Ctrl-C，或执行 kill ${pid});或另开一家门店：npm start -- --data 目录 --port-base 8400`,
     },
   });
 }

@@ -1,8 +1,10 @@
 // Opens a whole store in a data folder: lock, free ports, configuration, processes under supervision.
 // Used by `npm start`, by `--check` and by the tests that need a real store.
 
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LaunchProblem } from "../setup/problem.mjs";
+import { terminalLanguage } from "../setup/words.mjs";
 import type { LogLine } from "../supervisor/json-lines.ts";
 import { openLogFile } from "../supervisor/log-file.ts";
 import type { ProcessState } from "../supervisor/process-machine.ts";
@@ -13,6 +15,7 @@ import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
 import { storePorts } from "./ports.ts";
+import { scannerGoodsFrom } from "./scanner-goods.ts";
 import { configPaths, type StoreProcessName, storeProcesses } from "./store-processes.ts";
 
 export interface StoreRequest {
@@ -29,10 +32,13 @@ export interface StoreRequest {
 export interface OpenStore {
   readonly configs: StoreConfigs;
   readonly logFolder: string;
+  readonly names: readonly StoreProcessName[];
   process(name: StoreProcessName): SupervisedProcess;
-  /** Resolves with its address when the process has said that it is ready. @throws LaunchProblem "will-not-start" */
-  ready(name: StoreProcessName): Promise<string>;
-  /** Ends every process, windows' agents before HQ, and frees the folder. */
+  /** Resolves when the process has said that it is ready. @throws LaunchProblem "will-not-start" */
+  ready(name: StoreProcessName): Promise<void>;
+  /** Where a person opens it: a till's address carries the key of its window. */
+  address(name: StoreProcessName): string;
+  /** Ends every process, the tills before HQ, and frees the folder. */
   close(options?: { readonly hurry: boolean }): Promise<void>;
 }
 
@@ -56,12 +62,10 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       catalogue: request.catalogue,
     });
     const paths = configPaths(dataFolder);
-    for (const [key, path] of [
-      ["hq", paths.hq],
-      ["till1", paths.till1],
-      ["till2", paths.till2],
-    ] as const)
-      writePrivate(path, `${JSON.stringify(configs[key], null, 2)}\n`);
+    const catalogue = request.catalogue ?? join(request.repository, "hq/sample/catalogue.json");
+    const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
+    for (const key of ["hq", "till1", "till2", "goods"] as const)
+      writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);
     return supervise(request, configs, lock);
   } catch (error) {
     lock.release();
@@ -102,28 +106,35 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
   return {
     configs,
     logFolder,
+    names: [...processes.keys()],
     process: processNamed,
     ready: async (name) => {
       const supervised = processNamed(name);
       if (supervised.state.at !== "ready" && supervised.state.at !== "gave-up")
         await new Promise<void>((resolve) => waiters.set(name, [...(waiters.get(name) ?? []), resolve]));
       if (supervised.state.at === "gave-up") throw willNotStart(supervised, logFolder);
-      return supervised.url ?? "";
     },
+    address: (name) => addressIn(processNamed(name).readyRecord),
     close: async (options) => {
-      const tills = ["till-1", "till-2", "devices-1", "devices-2"] as const;
-      await Promise.all(tills.map((name) => processNamed(name).stop(options)));
+      const inStore = [...processes.values()].filter(({ name }) => name !== "hq");
+      await Promise.all(inStore.map((supervised) => supervised.stop(options)));
       await processNamed("hq").stop(options);
       lock.release();
     },
   };
 }
 
+function addressIn(ready: SupervisedProcess["readyRecord"]): string {
+  const url = typeof ready?.url === "string" ? ready.url : "";
+  const keyFile = ready?.windowKeyFile;
+  return typeof keyFile === "string" ? `${url}/?key=${readFileSync(keyFile, "utf8").trim()}` : url;
+}
+
 function willNotStart({ name, lastLines }: SupervisedProcess, logFolder: string): LaunchProblem {
   const said = lastLines.map((line) => `    ${line}`).join("\n");
   const log = join(logFolder, `${name}.log`);
   return new LaunchProblem("will-not-start", {
-    what: { en: `${name} does not start. Its last words:\n${said}`, zh: `${name} 无法启动。最后输出:\n${said}` },
-    remedy: { en: `The whole log is ${log}`, zh: `完整日志:${log}` },
+    what: { en: `${name} does not start. Its last words:\n${said}`, zh: `${name} 无法启动。最后输出：\n${said}` },
+    remedy: { en: `The whole log is ${log}`, zh: `完整日志：${log}` },
   });
 }

@@ -29,7 +29,7 @@ const usage = [
 function refuse(en: string, zh: string): LaunchProblem {
   return new LaunchProblem("usage", {
     what: { en, zh },
-    remedy: { en: `Accepted:\n  ${usage}`, zh: `可用参数:\n  ${usage}` },
+    remedy: { en: `Accepted:\n  ${usage}`, zh: `可用参数：\n  ${usage}` },
   });
 }
 
@@ -59,7 +59,7 @@ function parsed(args: readonly string[]) {
     }).values;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw refuse(said, `无法识别的参数:${said}`);
+    throw refuse(said, `无法识别的参数：${said}`);
   }
 }
 

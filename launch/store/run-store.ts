@@ -15,23 +15,25 @@ import { planWindow } from "../window/window-plan.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
 import { storePorts } from "./ports.ts";
+import { sampleCashier } from "./sample-cashier.ts";
 import type { StoreProcessName } from "./store-processes.ts";
 
 const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly zh: string }>> = {
   hq: { en: "headquarters", zh: "总部" },
   "till-1": { en: "till 1", zh: "收银台 1" },
   "till-2": { en: "till 2", zh: "收银台 2" },
-  "devices-1": { en: "devices of till 1", zh: "收银台 1 的设备" },
-  "devices-2": { en: "devices of till 2", zh: "收银台 2 的设备" },
+  "printer-1": { en: "printer of till 1", zh: "收银台 1 的打印机" },
+  "scanner-1": { en: "scanner of till 1", zh: "收银台 1 的扫码枪" },
+  "printer-2": { en: "printer of till 2", zh: "收银台 2 的打印机" },
+  "scanner-2": { en: "scanner of till 2", zh: "收银台 2 的扫码枪" },
 };
-const startOrder = ["hq", "devices-1", "till-1", "devices-2", "till-2"] as const;
 
 const say = (en: string, zh: string): void => console.log(spoken({ en, zh }));
 
 function tellState(name: StoreProcessName, state: ProcessState): void {
   const called = names[name];
-  if (state.at === "waiting") say(`${called.en} stopped; starting it again.`, `${called.zh}已停止,正在重新启动。`);
-  if (state.at === "ready") say(`${called.en} is up.`, `${called.zh}已就绪。`);
+  if (state.at === "waiting") say(`${called.en} stopped; starting it again.`, `${called.zh} 已停止，正在重新启动。`);
+  if (state.at === "ready") say(`${called.en} is up.`, `${called.zh} 已就绪。`);
 }
 
 /** @returns the exit code. @throws LaunchProblem when the store cannot be opened. */
@@ -66,7 +68,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
   });
   let stopKeys = (): void => undefined;
   try {
-    const opened = Promise.all(startOrder.map((name) => store.ready(name))).then(() => {
+    const opened = Promise.all(store.names.map((name) => store.ready(name))).then(() => {
       window = showStore(options, repository, dataFolder, store);
       stopKeys = listenForKeys(toggleHq(store));
     });
@@ -84,13 +86,19 @@ export async function runStore(options: StartOptions, repository: string): Promi
 }
 
 function showStore(options: StartOptions, repository: string, dataFolder: string, store: OpenStore): TillWindow | null {
-  const address = (name: StoreProcessName): string => store.process(name).url ?? "";
-  const till1Url = address("till-1");
-  const keys = process.stdin.isTTY === true;
-  console.log(
-    `\n${welcome({ ports: storePorts(options.portBase), till1Url, till2Url: address("till-2"), hqUrl: address("hq"), dataFolder, keys })}\n`,
-  );
-  const electronMain = join(repository, "edge-agent/shell/src/main.ts");
+  const till1Url = store.address("till-1");
+  const words = welcome({
+    ports: storePorts(options.portBase),
+    till1Url,
+    till2Url: store.address("till-2"),
+    hqUrl: store.address("hq"),
+    dataFolder,
+    cashier: sampleCashier(repository, store.configs.till1.store),
+    hqPid: store.process("hq").pid,
+    keys: process.stdin.isTTY === true,
+  });
+  console.log(`\n${words}\n`);
+  const electronMain = join(repository, "edge-agent/shell/src/main.mjs");
   const plan = planWindow({
     url: till1Url,
     dataFolder,
@@ -109,7 +117,7 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
     args: plan.args,
     env: process.env,
     onShut: () =>
-      say(`The window is closed; till 1 goes on at ${till1Url}`, `窗口已关闭;收银台 1 仍可访问:${till1Url}`),
+      say(`The window is closed; till 1 goes on at ${till1Url}`, `窗口已关闭；收银台 1 仍可访问：${till1Url}`),
   });
 }
 
@@ -122,7 +130,7 @@ function toggleHq(store: OpenStore): (key: string) => void {
       say("Headquarters comes back …", "总部正在恢复……");
       hq.start();
     } else if (hq.state.at === "ready") {
-      say("Headquarters is dark. The tills go on.", "总部已断线,收银台继续营业。");
+      say("Headquarters is dark. The tills go on.", "总部已断线，收银台继续营业。");
       hq.stop({ hurry: true }).catch(console.error);
     }
   };

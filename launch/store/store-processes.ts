@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ProcessSpec } from "../supervisor/supervised-process.ts";
 import type { StorePorts, TillPorts } from "./ports.ts";
 
-export type StoreProcessName = "hq" | "till-1" | "till-2" | "devices-1" | "devices-2";
+export type StoreProcessName = "hq" | "till-1" | "till-2" | "printer-1" | "scanner-1" | "printer-2" | "scanner-2";
 
 export interface StoreProcessPlan {
   /** Absolute path of the repository that the sources are run from. */
@@ -22,22 +22,18 @@ export const configPaths = (dataFolder: string) => ({
   hq: join(dataFolder, "config", "hq.json"),
   till1: join(dataFolder, "config", "till-1.json"),
   till2: join(dataFolder, "config", "till-2.json"),
+  goods: join(dataFolder, "config", "scanner-goods.json"),
 });
 
-const deviceArgs = (ports: TillPorts): string[] => [
-  "--host",
-  "127.0.0.1",
-  "--printer",
-  String(ports.printer),
-  "--printer-page",
-  String(ports.printerPage),
-  "--scanner",
-  String(ports.scanner),
-  "--scanner-page",
-  String(ports.scannerPage),
+const ports = (port: number, controlPort: number): string[] => [
+  "--port",
+  String(port),
+  "--control-port",
+  String(controlPort),
 ];
 
 export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & { readonly name: StoreProcessName })[] {
+  const { till1, till2 } = plan.ports;
   const configs = configPaths(plan.dataFolder);
   const spec = (name: StoreProcessName, main: string, args: readonly string[]) => {
     const preload = plan.preload?.[name];
@@ -48,11 +44,19 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
       env: plan.env,
     };
   };
+  const printer = (till: TillPorts) => ["--kind", "printer", ...ports(till.printer, till.printerPage)];
+  const scanner = (till: TillPorts) => [
+    ...["--kind", "scanner", ...ports(till.scanner, till.scannerPage)],
+    ...["--goods", configs.goods],
+  ];
+  const emulator = "device-drivers/src/emulator/main.ts";
   return [
     spec("hq", "hq/server/src/main.ts", ["--config", configs.hq]),
-    spec("devices-1", "device-drivers/src/emulator/main.ts", deviceArgs(plan.ports.till1)),
     spec("till-1", "edge-agent/src/main.ts", ["--config", configs.till1]),
-    spec("devices-2", "device-drivers/src/emulator/main.ts", deviceArgs(plan.ports.till2)),
+    spec("printer-1", emulator, printer(till1)),
+    spec("scanner-1", emulator, scanner(till1)),
     spec("till-2", "edge-agent/src/main.ts", ["--config", configs.till2]),
+    spec("printer-2", emulator, printer(till2)),
+    spec("scanner-2", emulator, scanner(till2)),
   ];
 }

@@ -28,7 +28,7 @@ test("a process that dies after it was ready is started again within a second", 
   const { state, effects } = drive([
     { type: "start" },
     { type: "ready", atMs: 0 },
-    { type: "exited", atMs: 60_000 },
+    { type: "exited", atMs: 60_000, refused: false },
     { type: "timer" },
   ]);
   expect(state.at).toBe("starting");
@@ -43,13 +43,17 @@ test("deaths in a row wait longer each, up to a bound", () => {
 });
 
 test("a steady run forgives earlier deaths", () => {
-  const dying: ProcessInput[] = [{ type: "ready", atMs: 0 }, { type: "exited", atMs: 5 }, { type: "timer" }];
+  const dying: ProcessInput[] = [
+    { type: "ready", atMs: 0 },
+    { type: "exited", atMs: 5, refused: false },
+    { type: "timer" },
+  ];
   const { effects } = drive([
     { type: "start" },
     ...dying,
     ...dying,
     { type: "ready", atMs: 0 },
-    { type: "exited", atMs: 10_000 },
+    { type: "exited", atMs: 10_000, refused: false },
   ]);
   expect(effects.filter(({ type }) => type === "set-timer")).toEqual([
     { type: "set-timer", delayMs: 100 },
@@ -60,11 +64,17 @@ test("a steady run forgives earlier deaths", () => {
 
 test("a process that never became ready is given up; one that was ready once never is", () => {
   const deaths: ProcessInput[] = Array.from({ length: mostDeathsBeforeReady }, () => [
-    { type: "exited" as const, atMs: 1 },
+    { type: "exited" as const, atMs: 1, refused: false },
     { type: "timer" as const },
   ]).flat();
   expect(drive([{ type: "start" }, ...deaths]).state).toEqual({ at: "gave-up" });
   expect(drive([{ type: "start" }, { type: "ready", atMs: 0 }, ...deaths, ...deaths]).state.at).toBe("starting");
+});
+
+test("one that refuses what it was given is not tried again, unless it once accepted it", () => {
+  const refusal: ProcessInput = { type: "exited", atMs: 1, refused: true };
+  expect(drive([{ type: "start" }, refusal]).state).toEqual({ at: "gave-up" });
+  expect(drive([{ type: "start" }, { type: "ready", atMs: 0 }, refusal]).state.at).toBe("waiting");
 });
 
 test("stopping asks first, kills after ten seconds, and at once in a hurry", () => {
@@ -75,14 +85,14 @@ test("stopping asks first, kills after ten seconds, and at once in a hurry", () 
   ]);
   expect(drive([{ type: "timer" }], asked.state).effects).toEqual([{ type: "signal", signal: "SIGKILL" }]);
   expect(drive([{ type: "stop", hurry: true }], asked.state).effects).toEqual([{ type: "signal", signal: "SIGKILL" }]);
-  expect(drive([{ type: "exited", atMs: 9 }], asked.state).state).toEqual({ at: "ended" });
+  expect(drive([{ type: "exited", atMs: 9, refused: false }], asked.state).state).toEqual({ at: "ended" });
 });
 
 test("whatever happens, at most one process runs, and after a stop none is started", () => {
   const input: fc.Arbitrary<ProcessInput> = fc.oneof(
     fc.constant<ProcessInput>({ type: "start" }),
     fc.nat(20_000).map((atMs): ProcessInput => ({ type: "ready", atMs })),
-    fc.nat(20_000).map((atMs): ProcessInput => ({ type: "exited", atMs })),
+    fc.nat(20_000).map((atMs): ProcessInput => ({ type: "exited", atMs, refused: atMs % 2 === 0 })),
     fc.constant<ProcessInput>({ type: "timer" }),
     fc.boolean().map((hurry): ProcessInput => ({ type: "stop", hurry })),
   );

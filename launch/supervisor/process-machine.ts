@@ -19,7 +19,8 @@ export type ProcessState =
 export type ProcessInput =
   | { readonly type: "start" }
   | { readonly type: "ready"; readonly atMs: number }
-  | { readonly type: "exited"; readonly atMs: number }
+  /** `refused`: it ended with `refusedCode`, which says that starting it again would not help. */
+  | { readonly type: "exited"; readonly atMs: number; readonly refused: boolean }
   | { readonly type: "timer" }
   /** `hurry`: SIGKILL at once. */
   | { readonly type: "stop"; readonly hurry: boolean };
@@ -41,6 +42,8 @@ export const longestDelayMs = 5_000;
 /** Ready for this long forgives earlier deaths. */
 const steadyMs = 10_000;
 export const killAfterMs = 10_000;
+/** Exit code by which the store's processes refuse what they were given. */
+export const refusedCode = 2;
 /** A process that never became ready is not started more often than this. */
 export const mostDeathsBeforeReady = 3;
 
@@ -58,8 +61,8 @@ const asked: Stepped = {
   ],
 };
 
-function died(deaths: number, everReady: boolean): Stepped {
-  if (!everReady && deaths >= mostDeathsBeforeReady) return stay({ at: "gave-up" });
+function died(deaths: number, everReady: boolean, refused: boolean): Stepped {
+  if (!everReady && (refused || deaths >= mostDeathsBeforeReady)) return stay({ at: "gave-up" });
   return {
     state: { at: "waiting", deaths, everReady },
     effects: [{ type: "set-timer", delayMs: restartDelayMs(deaths) }],
@@ -70,11 +73,12 @@ export function processStep(state: ProcessState, input: ProcessInput): Stepped {
   switch (state.at) {
     case "starting":
       if (input.type === "ready") return stay({ at: "ready", deaths: state.deaths, sinceMs: input.atMs });
-      if (input.type === "exited") return died(state.deaths + 1, state.everReady);
+      if (input.type === "exited") return died(state.deaths + 1, state.everReady, input.refused);
       if (input.type === "stop") return input.hurry ? killed : asked;
       return stay(state);
     case "ready":
-      if (input.type === "exited") return died(input.atMs - state.sinceMs >= steadyMs ? 1 : state.deaths + 1, true);
+      if (input.type === "exited")
+        return died(input.atMs - state.sinceMs >= steadyMs ? 1 : state.deaths + 1, true, input.refused);
       if (input.type === "stop") return input.hurry ? killed : asked;
       return stay(state);
     case "waiting":

@@ -57,7 +57,7 @@ test("it is ready when it says so, and tells its address", async () => {
   const process_ = stand(ready + stay);
   expect(process_.state.at).toBe("starting");
   await seen("ready");
-  expect(process_.url).toBe("http://127.0.0.1:1/");
+  expect(process_.readyRecord).toMatchObject({ url: "http://127.0.0.1:1/" });
 });
 
 test("killed with SIGKILL, it is back within a second, with another pid", async () => {

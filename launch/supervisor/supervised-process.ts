@@ -3,7 +3,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { type LogLine, lineSplitter } from "./json-lines.ts";
 import type { LogFile } from "./log-file.ts";
-import { type ProcessEffect, type ProcessInput, type ProcessState, processStep } from "./process-machine.ts";
+import {
+  type ProcessEffect,
+  type ProcessInput,
+  type ProcessState,
+  processStep,
+  refusedCode,
+} from "./process-machine.ts";
 
 export interface ProcessSpec {
   /** For people and file names: "hq", "box-0412-01". */
@@ -26,8 +32,8 @@ export interface SupervisedProcess {
   readonly state: ProcessState;
   /** Null while it does not run. */
   readonly pid: number | null;
-  /** The address in its last ready line. */
-  readonly url: string | null;
+  /** What it said when it became ready: `url` and whatever else its kind tells. Null until then. */
+  readonly readyRecord: Readonly<Record<string, unknown>> | null;
   /** Its last lines, for saying why it would not start. */
   readonly lastLines: readonly string[];
   start(): void;
@@ -44,7 +50,7 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
   let state: ProcessState = { at: "ended" };
   let child: ChildProcess | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let url: string | null = null;
+  let readyRecord: SupervisedProcess["readyRecord"] = null;
   const lastLines: string[] = [];
   const enders: (() => void)[] = [];
 
@@ -79,14 +85,14 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
     if (lastLines.length > keptLines) lastLines.shift();
     watcher.log.append(line.text);
     if (line.record?.event === "ready") {
-      if (typeof line.record.url === "string") url = line.record.url;
+      readyRecord = line.record;
       take({ type: "ready", atMs: performance.now() });
     }
     watcher.onLine?.(line);
   }
 
   function begin(): void {
-    url = null;
+    readyRecord = null;
     // Its own process group: Ctrl-C reaches the supervisor alone, which then ends its processes in order.
     const started = spawn(spec.program, [...spec.args], {
       env: { ...spec.env },
@@ -95,21 +101,21 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
     });
     child = started;
     let over = false;
-    const gone = (why: string): void => {
+    const gone = (why: string, refused: boolean): void => {
       if (over) return;
       over = true;
       watcher.log.append(JSON.stringify({ at: new Date().toISOString(), event: "process-ended", why }));
       child = null;
       watcher.onPid?.();
-      take({ type: "exited", atMs: performance.now() });
+      take({ type: "exited", atMs: performance.now(), refused });
     };
     started.stdout.on("data", lineSplitter(heard));
     started.stderr.on("data", lineSplitter(heard));
     started.on("error", (error) => {
       lastLines.push(error.message);
-      if (started.pid === undefined) gone(error.message);
+      if (started.pid === undefined) gone(error.message, false);
     });
-    started.on("close", (code, signal) => gone(signal ?? `exit code ${code}`));
+    started.on("close", (code, signal) => gone(signal ?? `exit code ${code}`, code === refusedCode));
     watcher.onPid?.();
   }
 
@@ -121,8 +127,8 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
     get pid() {
       return child?.pid ?? null;
     },
-    get url() {
-      return url;
+    get readyRecord() {
+      return readyRecord;
     },
     lastLines,
     start: () => take({ type: "start" }),

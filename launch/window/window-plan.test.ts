@@ -5,7 +5,7 @@ const facts = {
   url: "http://127.0.0.1:7410/",
   dataFolder: "/data",
   electron: "/electron",
-  electronMain: "/shell/main.ts",
+  electronMain: "/shell/main.mjs",
   browser: "/chromium",
   hasScreen: true,
   isRoot: false,
@@ -15,7 +15,7 @@ test("Electron first, with the till's address", () => {
   expect(planWindow(facts)).toEqual({
     type: "electron",
     program: "/electron",
-    args: ["/shell/main.ts", "--url=http://127.0.0.1:7410/"],
+    args: ["/shell/main.mjs", "--url=http://127.0.0.1:7410/"],
   });
 });
 

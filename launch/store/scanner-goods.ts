@@ -1,0 +1,39 @@
+// Goods for the emulated scanner's page: a handful from the catalogue that the store opens with.
+
+import { readFileSync } from "node:fs";
+
+export interface ScannableGood {
+  readonly gtin: string;
+  readonly name: string;
+}
+
+const mostGoods = 24;
+
+function goodOf(row: unknown, language: "en" | "zh"): readonly ScannableGood[] {
+  if (typeof row !== "object" || row === null) return [];
+  const gtin = "gtin" in row ? row.gtin : "upc" in row ? row.upc : undefined;
+  const given = "name" in row ? row.name : undefined;
+  const name: unknown =
+    typeof given === "object" && given !== null ? new Map(Object.entries(given)).get(language) : given;
+  return typeof gtin === "string" && /^\d{8,14}$/.test(gtin) && typeof name === "string" ? [{ gtin, name }] : [];
+}
+
+/** Rows of our own format or Best Buy's, spread over the whole list. Judging rows is HQ's work: strange ones are passed over. */
+export function scannerGoods(catalogue: unknown, language: "en" | "zh"): readonly ScannableGood[] {
+  const rows: unknown =
+    typeof catalogue === "object" && catalogue !== null && "items" in catalogue ? catalogue.items : catalogue;
+  const goods = Array.isArray(rows) ? rows.flatMap((row) => goodOf(row, language)) : [];
+  const step = Math.max(1, goods.length / mostGoods);
+  return goods
+    .filter((_good, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+    .slice(0, mostGoods);
+}
+
+/** None when the file cannot be read: HQ says what is wrong with it, and the page still scans what is typed. */
+export function scannerGoodsFrom(file: string, language: "en" | "zh"): readonly ScannableGood[] {
+  try {
+    return scannerGoods(JSON.parse(readFileSync(file, "utf8")), language);
+  } catch {
+    return [];
+  }
+}

@@ -4,11 +4,14 @@ import type { HealthView } from "@evertill/protocol";
 
 export class Health {
   readonly #changed: () => void;
+  readonly #nowMs: () => number;
   #view: HealthView;
 
-  constructor(changed: () => void, state: HealthView["state"] = "starting") {
+  /** @param nowMs this machine's wall clock. */
+  constructor(changed: () => void, state: HealthView["state"] = "starting", nowMs: () => number = Date.now) {
     this.#changed = changed;
-    this.#view = { state, sinceMs: Date.now(), reason: null };
+    this.#nowMs = nowMs;
+    this.#view = { state, sinceMs: nowMs(), reason: null };
   }
 
   get view(): HealthView {
@@ -17,7 +20,7 @@ export class Health {
 
   set(state: HealthView["state"], reason: string | null = null): void {
     if (this.#view.state === state && this.#view.reason === reason) return;
-    this.#view = { state, sinceMs: Date.now(), reason };
+    this.#view = { state, sinceMs: this.#nowMs(), reason };
     this.#changed();
   }
 }

@@ -3,18 +3,22 @@
 
 import { type Holding, readShipDown } from "@evertill/journal";
 import type { Box } from "../box/box.ts";
-import type { BoxConfig } from "../config.ts";
 import type { Health } from "../health.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { readDeskToLane } from "../store-desk/desk-parse.ts";
+import type { Link } from "./link.ts";
 import { Uplink } from "./uplink.ts";
-import { WebSocketLink } from "./websocket-link.ts";
 
-export function connectUp({ config, box, health }: { config: BoxConfig; box: Box; health: Health }) {
-  const { hub, token } = config;
-  const url = hub.role === "hub" ? hub.hqUrl : hub.url;
-  const link = new WebSocketLink(`${url.replace(/^http/, "ws")}/link`, token);
+export interface UpOptions {
+  readonly link: Link;
+  /** Names the tier above in logs. */
+  readonly url: string;
+  readonly box: Box;
+  readonly health: Health;
+}
+
+export function connectUp({ link, url, box, health }: UpOptions) {
   const heard = Promise.withResolvers<void>();
   const whenUp: (() => void)[] = [];
   let desk: DeskClient | null = null;
@@ -65,7 +69,6 @@ export function connectUp({ config, box, health }: { config: BoxConfig; box: Box
   });
 
   return {
-    url,
     health,
     sendToDesk: (message: LaneToDesk) => link.send(JSON.stringify(message)),
     attachDesk: (client: DeskClient) => {
@@ -74,9 +77,8 @@ export function connectUp({ config, box, health }: { config: BoxConfig; box: Box
     onUp: (tell: () => void) => {
       whenUp.push(tell);
     },
-    /** Resolves when the tier above has spoken, or after `waitMs`. */
-    firstWord: (waitMs: number) =>
-      Promise.race([heard.promise, new Promise<void>((resolve) => setTimeout(resolve, waitMs).unref())]),
+    /** Resolves when the tier above has spoken for the first time. */
+    heard: heard.promise,
     /** What it holds of this box's epoch; null while it has not spoken. */
     heldOf: held,
     tick: () => uplink.tick(),

@@ -1,6 +1,5 @@
 // Serves the store's lanes from the hub: the link by WebSocket, reference data by HTTP. Behind the store's token.
 
-import { readShipUp } from "@evertill/journal";
 import { isReferenceCollection } from "@evertill/schemas";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance } from "fastify";
@@ -8,8 +7,8 @@ import type { WebSocket } from "ws";
 import { maximumMessageBytes } from "../link/websocket-link.ts";
 import type { ReferenceDatabase } from "../reference/replica.ts";
 import { sameKey } from "../window/window-key.ts";
-import { readLaneToDesk } from "./desk-parse.ts";
-import type { Peer, StoreEndpoint } from "./store-endpoint.ts";
+import { LaneConnection } from "./lane-connection.ts";
+import type { StoreEndpoint } from "./store-endpoint.ts";
 
 export interface StoreServerOptions {
   readonly listen: { readonly host: string; readonly port: number };
@@ -71,37 +70,12 @@ async function changes(
   return (await instance.getChangedDocumentsSince(limit, since)) as Awaited<ReturnType<typeof changes>>;
 }
 
-/** A lane is known by its first message, `hello`; until then nothing else is taken. */
 function connect(socket: WebSocket, options: StoreServerOptions): void {
-  const { endpoint, store, log } = options;
-  let peer: Peer | null = null;
-  const refuse = (what: string) => {
-    log("link-message-refused", { box: peer?.box ?? null, what });
-    socket.close(1008, what.slice(0, 100));
-  };
-  socket.on("message", (data) => {
-    let value: unknown;
-    try {
-      value = JSON.parse(data.toString());
-    } catch {
-      return refuse("not JSON");
-    }
-    const desk = readLaneToDesk(value);
-    if (desk !== null) return peer === null ? refuse("desk message before hello") : endpoint.desk(peer, desk);
-    const reading = readShipUp(value);
-    if (!reading.ok) return refuse(`${reading.where}: ${reading.what}; accepted: ${reading.accepted}`);
-    const { message } = reading;
-    if (message.type === "hello") {
-      if (message.store !== store) return refuse(`this hub is of store ${store}, the lane of ${message.store}`);
-      if (peer !== null && peer.box !== message.box) return refuse("a link is of one box");
-      peer ??= { box: message.box, send: (down) => socket.send(JSON.stringify(down)) };
-      endpoint.joined(peer);
-    }
-    if (peer === null) return refuse("entries before hello");
-    endpoint.ship(peer, message);
+  const connection = new LaneConnection(options, {
+    send: (text) => socket.send(text),
+    refuse: (what) => socket.close(1008, what.slice(0, 100)),
   });
+  socket.on("message", (data) => connection.text(data.toString()));
   socket.on("error", () => socket.terminate());
-  socket.on("close", () => {
-    if (peer !== null) endpoint.left(peer);
-  });
+  socket.on("close", () => connection.closed());
 }

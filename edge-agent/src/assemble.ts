@@ -1,0 +1,97 @@
+// What an agent is made of, wired together on ports alone: production hands in files, sockets and clocks, the
+// simulation its own. Nothing here opens, waits or decides.
+
+import type { HealthView, ToAgent } from "@evertill/protocol";
+import { Box } from "./box/box.ts";
+import type { BoxPorts } from "./box/box-ports.ts";
+import { Till } from "./box/till.ts";
+import { tillView } from "./box/till-screen.ts";
+import { Health } from "./health.ts";
+import { connectUp } from "./link/connect-up.ts";
+import type { Link } from "./link/link.ts";
+import { DeskClient } from "./store-desk/desk-client.ts";
+import { hubRole } from "./store-desk/hub-role.ts";
+import type { WindowSession } from "./window/window-server.ts";
+import type { WindowSessions } from "./window/window-sessions.ts";
+
+const searchLimit = 12;
+
+export interface AgentPorts extends BoxPorts {
+  readonly role: "hub" | "lane";
+  /** To the tier above: HQ for the hub, the hub for a lane. */
+  readonly link: Link;
+  /** Names that tier in logs. */
+  readonly url: string;
+  readonly sessions: WindowSessions;
+}
+
+export interface DeviceHealths {
+  readonly scanner: HealthView;
+  readonly printer: HealthView;
+}
+
+export function assemble(ports: AgentPorts) {
+  const { role, link, url, sessions, clock, reference, log } = ports;
+  const redraw = () => sessions.redraw();
+  const box = new Box(ports);
+  const upHealth = new Health(
+    () => box.touched("changed"),
+    "starting",
+    () => clock.wallMs(),
+  );
+  const up = connectUp({ link, url, box, health: upHealth });
+  const hub = role === "hub" ? hubRole(box) : null;
+  const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say);
+  if (hub === null) up.attachDesk(desk);
+  else hub.attachDesk(desk, up.health);
+  const till = new Till(box, desk, { earcon: (sound) => sessions.earcon(sound), noticed: redraw });
+
+  const answer = async (session: WindowSession, message: ToAgent) => {
+    if (message.type === "search") {
+      const items = await reference.search(message.text, searchLimit);
+      session.send({ type: "found", id: message.id, items });
+      return;
+    }
+    const outcome = await till.command(message.id, message.sawVersion, message.command);
+    sessions.answer(session, message.id, outcome);
+  };
+
+  return {
+    box,
+    till,
+    desk,
+    up,
+    endpoint: hub?.endpoint ?? null,
+    /** From now on entries are written and windows drawn. Call when the tier above has spoken, or was waited for. */
+    begin: (devices: () => DeviceHealths) => {
+      box.begin(up.heldOf());
+      sessions.draw = () =>
+        tillView({ box, till, desk, health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") } });
+      box.listen({ changed: redraw });
+    },
+    received: (session: WindowSession, message: ToAgent) => {
+      answer(session, message).catch((error: unknown) => log("command-failed", { error: String(error) }));
+    },
+    /** A few times a second. */
+    tick: () => {
+      up.tick();
+      desk.tick(clock.monotonicMs());
+      hub?.endpoint.tick();
+    },
+  };
+}
+
+export type AssembledAgent = ReturnType<typeof assemble>;
+
+/** The hub sees HQ itself; a lane sees the hub, and HQ through the hub's eyes. */
+function linkHealth(up: Health, desk: DeskClient, isHub: boolean) {
+  const now = up.view;
+  if (isHub) return { hq: now, hub: { state: "up", sinceMs: 0, reason: null } as const };
+  const { hq } = desk;
+  const unknown = {
+    state: now.state === "starting" ? "starting" : "down",
+    sinceMs: now.sinceMs,
+    reason: "hub-away",
+  } as const;
+  return { hub: now, hq: hq === null ? unknown : { state: hq.state, sinceMs: hq.sinceMs, reason: null } };
+}

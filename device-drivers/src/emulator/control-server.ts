@@ -4,6 +4,7 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { readFontFile } from "./page-font.ts";
 
 export type ControlAnswer = { readonly status: number; readonly body: unknown };
 
@@ -36,7 +37,7 @@ const longestBodyBytes = 65_536;
 const securityHeaders = {
   "cache-control": "no-store",
   "content-security-policy":
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline' 'self'; font-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 };
@@ -104,7 +105,15 @@ export const serveControl = async (
         error: `${request.method} ${path} is not known; POST ${Object.keys(routes.post).join(", ")}`,
       });
     } else if (path === "/events") watch(response);
-    else if (path === "/") {
+    else if (path.startsWith("/fonts/")) {
+      readFontFile(path.slice("/fonts/".length)).then((file) => {
+        if (file === undefined) sendJson(response, 404, { error: `${path} is not here` });
+        else {
+          response.writeHead(200, { "content-type": file.contentType, "cache-control": "max-age=86400" });
+          response.end(file.bytes);
+        }
+      });
+    } else if (path === "/") {
       response.writeHead(200, { ...securityHeaders, "content-type": "text/html; charset=utf-8" });
       response.end(page);
     } else if (read !== undefined) sendJson(response, 200, read());

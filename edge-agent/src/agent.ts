@@ -71,7 +71,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
     received: agent.received,
-    status: () => boxStatus(box),
+    status: async () => boxStatus(box, await referenceDatabase.item.count().exec()),
   });
   const ticking = setInterval(agent.tick, tickMs);
 

@@ -3,11 +3,13 @@
 import { sortedBalances } from "@evertill/core";
 import type { Box } from "./box.ts";
 
-export function boxStatus(box: Box): Readonly<Record<string, unknown>> {
+/** @param goods how many items the box knows. */
+export function boxStatus(box: Box, goods: number): Readonly<Record<string, unknown>> {
   const { journal, jobs, ports } = box;
   return {
     box: ports.identity.box,
     store: ports.identity.store,
+    goods,
     stage: box.lane.stage.at,
     version: box.lane.version,
     ownHead: journal.ownHead(),
@@ -24,6 +26,10 @@ export function boxStatus(box: Box): Readonly<Record<string, unknown>> {
     quarantined: journal.quarantined(),
     unsent: journal.unsent(),
     balances: sortedBalances(journal.balances()),
+    suspended: {
+      held: box.suspended.list().filter(({ releasedTo }) => releasedTo === null).length,
+      released: box.suspended.list().filter(({ releasedTo }) => releasedTo !== null).length,
+    },
     receipts: { waiting: jobs.waiting(), asks: jobs.asks().length },
     durability: { synchronous: ports.db.pragma("synchronous"), journalMode: ports.db.pragma("journal_mode") },
     memoryBytes: process.memoryUsage().rss,

@@ -23,7 +23,7 @@ export interface WindowServerOptions {
   left(session: WindowSession): void;
   received(session: WindowSession, message: ToAgent): void;
   /** For supervisors and IT, behind the store's token. */
-  status(): Readonly<Record<string, unknown>>;
+  status(): Promise<Readonly<Record<string, unknown>>>;
   readonly token: string;
 }
 

@@ -23,13 +23,19 @@ function readArguments(): HqConfig {
     const { values } = parseArgs({ options: { config: { type: "string" } } });
     if (values.config === undefined) throw new ConfigError("missing: --config FILE");
     const config = readConfig(values.config);
-    const databaseUrl = config.databaseUrl ?? process.env.DATABASE_URL;
+    const databaseUrl = config.databaseUrl ?? (process.env.DATABASE_URL || undefined);
     return databaseUrl === undefined ? config : { ...config, databaseUrl };
   } catch (error) {
     if (error instanceof TypeError)
       throw new ConfigError(`${error.message}; accepted: --config FILE`, { cause: error });
     throw error;
   }
+}
+
+/** With what caused it, "… : connect ECONNREFUSED …". */
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`;
 }
 
 const stopAsked = new Promise<string>((resolve) => {
@@ -45,6 +51,6 @@ try {
 } catch (error) {
   const refused = error instanceof Error && "code" in error && refusals.has(error.code);
   log.error(refused ? "refused-to-start" : "failed", errorFields(error));
-  process.stderr.write(`HQ: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`HQ: ${messageOf(error)}\n`);
   process.exitCode = refused ? 2 : 1;
 }

@@ -1,0 +1,49 @@
+// axe on every state of the till, both languages, light and dark, at the sizes that shops have.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { refrigerator } from "./shop.ts";
+import { expect, test } from "./shop-test.ts";
+
+const sizes = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+] as const;
+
+async function violations(page: Page): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+for (const size of sizes) {
+  test(`no barrier in any state at ${size.width}×${size.height}, zh and en, light and dark`, async ({ page, shop }) => {
+    await page.setViewportSize(size);
+    const found: string[] = [];
+    const look = async (state: string) => {
+      for (const scheme of ["light", "dark"] as const) {
+        await page.emulateMedia({ colorScheme: scheme });
+        found.push(...(await violations(page)).map((violation) => `${state} ${scheme} ${violation}`));
+      }
+    };
+    await page.goto(shop.url("till-1"));
+    await expect(page.getByTestId("sign-in-number")).toBeVisible();
+    await look("signed-out");
+    await shop.signIn(page, "till-1");
+    for (const language of ["zh", "en"]) {
+      await look(`${language} empty`);
+      await shop.scan("till-1", refrigerator.gtin);
+      await expect(page.getByTestId("line-1")).toBeVisible();
+      await look(`${language} open`);
+      await page.keyboard.press("F2");
+      await expect(page.getByTestId("due")).toBeVisible();
+      await look(`${language} tendering`);
+      await page.getByTestId("quick-cash-0").click();
+      await expect(page.getByTestId("change")).toBeVisible();
+      await look(`${language} paid`);
+      await page.getByTestId("language").click();
+    }
+    expect(found).toEqual([]);
+    await shop.leave(page);
+  });
+}

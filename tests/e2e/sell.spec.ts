@@ -1,0 +1,88 @@
+// A cash sale from scanner bytes to HQ, by keyboard alone and by touch alone, in both languages.
+
+import { refrigerator } from "./shop.ts";
+import { expect, test } from "./shop-test.ts";
+
+test("[P1] scan, type, take cash: change stands, the receipt prints, the drawer opens, HQ counts it once", async ({
+  page,
+  shop,
+}) => {
+  const before = await shop.printer("till-1");
+  const entriesBefore = await shop.hqEntries();
+  await shop.signIn(page, "till-1");
+  await shop.scan("till-1", refrigerator.gtin);
+  await expect(page.getByTestId("line-1")).toContainText("1,699.00");
+  await page.keyboard.type(refrigerator.sku);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("quantity-1")).toHaveText(/2/);
+  await expect(page.getByTestId("total")).toContainText("3,398.00");
+
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("due")).toContainText("3,398.00");
+  await page.keyboard.type("3400");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("change")).toContainText("2.00");
+
+  await expect.poll(async () => (await shop.printer("till-1")).receiptCount).toBe(before.receiptCount + 1);
+  const printed = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  expect(printed).toContain("3,398.00");
+  expect(printed).toContain("3,400.00");
+  await expect.poll(() => shop.hqEntries()).toBe(entriesBefore + 1);
+  const drawer = (await shop.hqBalances()).find(({ account }) => account === "drawer:0412-01");
+  expect(drawer).toMatchObject({ ledger: "money", unit: "CNY", amount: 339_800 });
+  await expect(page.getByTestId("change"), "the change stands until the next scan").toBeVisible();
+  await shop.leave(page);
+});
+
+test("by touch alone: search, quantity, exact cash", async ({ page, shop }) => {
+  await shop.signIn(page, "till-2");
+  await page.getByTestId("entry-field").fill("BRBCD-511K");
+  await page.getByTestId("found-0").click();
+  await expect(page.getByTestId("line-1")).toContainText("1,699.00");
+  await page.getByTestId("more").click();
+  await expect(page.getByTestId("total")).toContainText("3,398.00");
+  await page.getByTestId("undo").click();
+  await expect(page.getByTestId("total")).toContainText("1,699.00");
+  await page.getByTestId("pay-cash").click();
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toContainText("0.00");
+  await shop.leave(page);
+});
+
+test("a code that nothing has is refused in words, in the language of the screen, and nothing is added", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-1");
+  await shop.scan("till-1", "6999000001375");
+  await expect(page.getByTestId("notice")).toHaveAttribute("data-code", "bad-check-digit");
+  const first = await page.getByTestId("notice").textContent();
+  await page.getByTestId("language").click();
+  await expect(page.getByTestId("notice")).not.toHaveText(first ?? "");
+  await expect(page.getByTestId("empty")).toBeVisible();
+  await shop.leave(page);
+});
+
+test("a wrong PIN is refused, and the person stays signed out", async ({ page, shop }) => {
+  await page.goto(shop.url("till-1"));
+  await page.getByTestId("sign-in-number").fill("02");
+  await page.getByTestId("sign-in-pin").fill("9999");
+  await page.getByTestId("sign-in-submit").click();
+  await expect(page.getByTestId("notice")).toBeVisible();
+  await expect(page.getByTestId("sign-in-number")).toBeVisible();
+});
+
+test("[P2] ten scans in a burst make ten", async ({ page, shop }) => {
+  await shop.signIn(page, "till-1");
+  for (let count = 0; count < 10; count++) await shop.scan("till-1", refrigerator.gtin);
+  await expect(page.getByTestId("quantity-1")).toHaveText(/10/);
+  await shop.leave(page);
+});
+
+test("a window without the key is turned away in both languages", async ({ browser, shop }) => {
+  const stranger = await browser.newPage();
+  const response = await stranger.goto(shop.url("till-1").split("?")[0] ?? "");
+  expect(response?.status()).toBe(401);
+  expect(await stranger.textContent("body")).toContain("npm start");
+  await stranger.close();
+});

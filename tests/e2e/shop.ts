@@ -1,0 +1,160 @@
+// A whole real store for browser tests: HQ, hub and two tills, emulated scanners and printers, on free ports in a
+// folder of its own. Nothing on the path from scanner to HQ is a stand-in.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { type OpenStore, openStore } from "../../launch/store/open-store.ts";
+import { namedPorts, type StorePorts, storePorts } from "../../launch/store/ports.ts";
+
+export const repository = join(import.meta.dirname, "../..");
+
+export type Till = "till-1" | "till-2";
+
+/** Staff of the sample that ships with HQ. */
+export const cashier = { number: "02", pin: "2233" } as const;
+export const otherCashier = { number: "03", pin: "3344" } as const;
+
+/** Goods of the sample catalogue. */
+export const refrigerator = { gtin: "6999000001374", sku: "100001", priceMinor: 169_900 } as const;
+
+export interface PrinterState {
+  readonly receiptCount: number;
+  readonly receipts: readonly { readonly number: number; readonly lines: readonly string[] }[];
+  readonly drawer: { readonly state: string; readonly kicks: number } | string;
+}
+
+export interface Balance {
+  readonly ledger: string;
+  readonly unit: string;
+  readonly account: string;
+  readonly amount: number;
+}
+
+export class Shop {
+  readonly store: OpenStore;
+  readonly folder: string;
+  readonly ports: StorePorts;
+
+  private constructor(store: OpenStore, folder: string, ports: StorePorts) {
+    this.store = store;
+    this.folder = folder;
+    this.ports = ports;
+  }
+
+  static async open(): Promise<Shop> {
+    const folder = mkdtempSync(join(tmpdir(), "evertill-e2e-"));
+    const portBase = await freePortBase();
+    const store = await openStore({
+      ...{ repository, dataFolder: folder, portBase, catalogue: null },
+      env: { ...process.env, DATABASE_URL: "" },
+    });
+    const shop = new Shop(store, folder, storePorts(portBase));
+    await Promise.all(store.names.map((name) => store.ready(name)));
+    await shop.goodsArrived("till-2");
+    return shop;
+  }
+
+  async close(): Promise<void> {
+    await this.store.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  url(till: Till): string {
+    return this.store.address(till);
+  }
+
+  /** Types bytes into the emulated scanner, as a trigger pull would. */
+  async scan(till: Till, text: string): Promise<void> {
+    const { scannerPage } = till === "till-1" ? this.ports.till1 : this.ports.till2;
+    const response = await fetch(`http://127.0.0.1:${scannerPage}/scan`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ text }),
+    });
+    if (!response.ok) throw new Error(`the scanner refused: ${response.status} ${await response.text()}`);
+  }
+
+  async printer(till: Till): Promise<PrinterState> {
+    const { printerPage } = till === "till-1" ? this.ports.till1 : this.ports.till2;
+    return (await (await fetch(`http://127.0.0.1:${printerPage}/state`)).json()) as PrinterState;
+  }
+
+  async control(till: Till, fault: Readonly<Record<string, unknown>>): Promise<void> {
+    const { printerPage } = till === "till-1" ? this.ports.till1 : this.ports.till2;
+    const response = await fetch(`http://127.0.0.1:${printerPage}/control`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(fault),
+    });
+    if (!response.ok) throw new Error(`the printer refused: ${response.status} ${await response.text()}`);
+  }
+
+  async status(till: Till): Promise<Readonly<Record<string, unknown>>> {
+    const { window } = till === "till-1" ? this.ports.till1 : this.ports.till2;
+    return this.#json(`http://127.0.0.1:${window}/status`);
+  }
+
+  async hqBalances(): Promise<readonly Balance[]> {
+    const { balances } = await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/balances`);
+    return balances as readonly Balance[];
+  }
+
+  async hqEntries(): Promise<number> {
+    return Number((await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).entries);
+  }
+
+  /** Opens a till's window and signs in. */
+  async signIn(
+    page: Page,
+    till: Till,
+    who: { readonly number: string; readonly pin: string } = cashier,
+  ): Promise<void> {
+    await page.goto(this.url(till));
+    await page.getByTestId("sign-in-number").fill(who.number);
+    await page.getByTestId("sign-in-pin").fill(who.pin);
+    await page.getByTestId("sign-in-submit").click();
+    await expect(page.getByTestId("entry-field")).toBeVisible();
+  }
+
+  /** Leaves the till as the next test expects it: no open sale, nobody signed in. */
+  async leave(page: Page): Promise<void> {
+    if (await page.getByTestId("void-sale").isVisible()) {
+      await page.getByTestId("void-sale").click();
+      await page.getByTestId("void-sale-confirm").click();
+    }
+    await page.getByTestId("sign-out").click();
+    await expect(page.getByTestId("sign-in-number")).toBeVisible();
+  }
+
+  async goodsArrived(till: Till): Promise<void> {
+    const { window } = till === "till-1" ? this.ports.till1 : this.ports.till2;
+    await expect
+      .poll(async () => (await this.#json(`http://127.0.0.1:${window}/status`)).goods, { timeout: 30_000 })
+      .toBeGreaterThan(500);
+  }
+
+  async #json(url: string): Promise<Readonly<Record<string, unknown>>> {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${this.store.configs.till1.token}` } });
+    if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    return (await response.json()) as Readonly<Record<string, unknown>>;
+  }
+}
+
+async function freePortBase(): Promise<number> {
+  for (let base = 21_000; base < 30_000; base += 100) {
+    const free = await Promise.all(namedPorts(storePorts(base)).map(([, port]) => isFree(port)));
+    if (free.every(Boolean)) return base;
+  }
+  throw new Error("no hundred ports are free between 21,000 and 30,000");
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once("error", () => resolve(false));
+    server.listen({ host: "127.0.0.1", port, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,196 @@
+// What each action does: a command for the agent, or a change of this screen alone.
+
+import type { Command } from "@evertill/protocol";
+import { typedMoney } from "@evertill/ui";
+import type { Action, DeskIntent, DeskStep, Said, Till } from "./desk-state.ts";
+import { step } from "./desk-state.ts";
+import { chosenLine, expectedQuantity, neighbour, saleOf } from "./lines.ts";
+import { understood } from "./understood.ts";
+
+export function act(till: Till, action: Action): DeskStep {
+  switch (action.do) {
+    case "language":
+    case "theme":
+    case "silence":
+      return step(till, {}, { type: "prefer", what: action.do });
+    case "back":
+      return back(till);
+    case "up":
+    case "down":
+      return move(till, action.do === "up" ? -1 : 1);
+    case "choose-line":
+      return step(till, { chosenLineId: action.lineId });
+    case "sign-in-field":
+      return step(till, { signInField: action.field });
+    default:
+      // A screen that is about to change takes no second order: a double tap pays once [P2].
+      return till.desk.waiting === null ? order(till, action) : step(till, {});
+  }
+}
+
+function order(till: Till, action: Action): DeskStep {
+  const { view, desk } = till;
+  if (view === null) return step(till, {});
+  switch (action.do) {
+    case "confirm":
+      return confirm(till);
+    case "tender": {
+      const sale = saleOf(view);
+      if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
+      return askAndWait(till, { type: "begin-tender" }, null, sale.totalMinor);
+    }
+    case "suspend":
+      return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
+    case "show-suspended":
+      return step(till, { suspendedMark: 0, search: null, said: null });
+    case "retrieve":
+      return retrieve(till, action.index);
+    case "undo":
+      return saleOf(view)?.canUndo === true ? ask(till, { type: "undo" }) : refuse(till, nothingToUndo);
+    case "void-line":
+      return onLine(till, ({ lineId }) => ask(till, { type: "void-line", lineId }));
+    case "more":
+    case "fewer":
+      return onLine(till, (line) => setQuantity(till, expectedQuantity(till, line) + (action.do === "more" ? 1 : -1)));
+    case "void-sale":
+      if (view.stage.at !== "open") return notNow(till);
+      if (!desk.isVoidAsked) return step(till, { isVoidAsked: true, said: null });
+      return askAndWait(till, { type: "void-sale" }, view.version);
+    case "sign-out":
+      return view.stage.at === "idle" ? askAndWait(till, { type: "sign-out" }) : refuse(till, saleOpen);
+    case "quick-cash":
+      return pay(till, view.stage.at === "tendering" ? view.stage.quickCashMinor[action.index] : undefined);
+    case "add-found":
+      return addFound(till, action.index);
+    case "printed":
+      return ask(till, { type: "receipt-printed", jobId: action.jobId, printed: action.printed });
+    default:
+      return step(till, {});
+  }
+}
+
+const nothingToUndo: Said = { reason: "nothing-to-undo", values: {} };
+const saleOpen: Said = { reason: "sale-open", values: {} };
+
+/** Enter, on whatever is on the screen. */
+function confirm(till: Till): DeskStep {
+  const { view, desk } = till;
+  if (view?.stage.at === "signed-out") return signIn(till);
+  if (view?.stage.at === "tendering") {
+    if (desk.texts.cash === "") return pay(till, view.stage.dueMinor);
+    const tenderedMinor = typedMoney(desk.texts.cash, view.currency);
+    return tenderedMinor === null ? refuse(till, { reason: "not-an-amount", values: {} }) : pay(till, tenderedMinor);
+  }
+  if (desk.suspendedMark !== null) return retrieve(till, desk.suspendedMark);
+  return enter(till);
+}
+
+function signIn(till: Till): DeskStep {
+  const { number, pin } = till.desk.texts;
+  if (number === "") return step(till, { signInField: "number" });
+  if (pin === "") return step(till, { signInField: "pin" });
+  return askAndWait(till, { type: "sign-in", number, pin });
+}
+
+function enter(till: Till): DeskStep {
+  const text = till.desk.texts.entry.trim();
+  const meaning = understood(text);
+  if (meaning.kind === "nothing") return step(till, {});
+  if (meaning.kind === "quantity") return withEntryCleared(onLine(till, () => setQuantity(till, meaning.quantity)));
+  const { search, isLinked } = till.desk;
+  // What was typed stays in the field: nothing is sent later that was typed while the agent was away.
+  if (!isLinked) return refuse(till, { reason: "reconnecting", values: {} });
+  if (meaning.kind === "words" && search?.itemsFor === text && search.items.length > 0)
+    return addFound(till, search.chosen);
+  return withEntryCleared(ask(till, { type: "enter", text }));
+}
+
+function addFound(till: Till, index: number): DeskStep {
+  const item = till.desk.search?.items[index];
+  return item === undefined ? step(till, {}) : withEntryCleared(ask(till, { type: "add-item", sku: item.sku }));
+}
+
+function setQuantity(till: Till, quantity: number): DeskStep {
+  return onLine(till, ({ lineId }) => {
+    if (quantity < 1) return refuse(till, { reason: "least-quantity", values: {} });
+    const asked = ask(till, { type: "set-quantity", lineId, quantity });
+    return step(asked.till, { expected: { lineId, quantity } }, ...asked.intents);
+  });
+}
+
+function retrieve(till: Till, index: number): DeskStep {
+  const sale = till.view?.suspended[index];
+  if (sale === undefined) return step(till, {});
+  if (till.view?.stage.at !== "idle") return refuse(till, saleOpen);
+  return askAndWait(till, { type: "retrieve", saleId: sale.saleId });
+}
+
+/** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */
+function pay(till: Till, tenderedMinor: number | undefined): DeskStep {
+  if (tenderedMinor === undefined || till.view === null) return step(till, {});
+  return askAndWait(till, { type: "pay-cash", tenderedMinor }, till.view.version);
+}
+
+/** Esc, from the innermost outwards; each press puts one thing away. */
+function back(till: Till): DeskStep {
+  const { view, desk } = till;
+  if (desk.waiting !== null) return step(till, {});
+  if (desk.isVoidAsked) return step(till, { isVoidAsked: false });
+  if (desk.suspendedMark !== null) return step(till, { suspendedMark: null });
+  if (view?.stage.at === "signed-out")
+    return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
+  if (desk.said !== null) return step(till, { said: null, dismissedNoticeId: view?.notice?.id ?? null });
+  if (view?.stage.at === "tendering") {
+    if (desk.texts.cash !== "") return step(till, { texts: { ...desk.texts, cash: "" } });
+    return askAndWait(till, { type: "cancel-tender" });
+  }
+  if (desk.texts.entry !== "") return withEntryCleared(step(till, {}));
+  if (desk.chosenLineId !== null) return step(till, { chosenLineId: null });
+  return step(till, { dismissedNoticeId: view?.notice?.id ?? null });
+}
+
+function move(till: Till, by: 1 | -1): DeskStep {
+  const { suspendedMark, search } = till.desk;
+  if (suspendedMark !== null) {
+    const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
+    return step(till, { suspendedMark: Math.min(Math.max(suspendedMark + by, 0), last) });
+  }
+  if (search !== null && search.items.length > 0) {
+    const chosen = Math.min(Math.max(search.chosen + by, 0), search.items.length - 1);
+    return step(till, { search: { ...search, chosen } });
+  }
+  return step(till, { chosenLineId: neighbour(till, by)?.lineId ?? null });
+}
+
+/** `sawVersion` null: the order means the same on whichever version is newest when it is sent. */
+function ask(till: Till, command: Command, sawVersion: number | null = null): DeskStep {
+  const idCount = till.desk.idCount + 1;
+  const asked: DeskIntent = { type: "ask", id: `${till.desk.idPrefix}-${idCount}`, command, sawVersion };
+  return step(till, { idCount, said: null, isVoidAsked: false }, asked);
+}
+
+function askAndWait(
+  till: Till,
+  command: Command,
+  sawVersion: number | null = null,
+  sawTotalMinor: number | null = null,
+): DeskStep {
+  const asked = ask(till, command, sawVersion);
+  const fromStage = till.view?.stage.at ?? "signed-out";
+  const id = `${asked.till.desk.idPrefix}-${asked.till.desk.idCount}`;
+  const fromVersion = till.view?.version ?? 0;
+  const waiting = { id, command: command.type, fromStage, fromVersion, isAnswered: false, sawTotalMinor };
+  return step(asked.till, { waiting }, ...asked.intents);
+}
+
+function onLine(till: Till, then: (line: NonNullable<ReturnType<typeof chosenLine>>) => DeskStep): DeskStep {
+  const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
+  return line === null ? refuse(till, { reason: "no-line", values: {} }) : then(line);
+}
+
+const withEntryCleared = ({ till, intents }: DeskStep): DeskStep =>
+  step(till, { texts: { ...till.desk.texts, entry: "" }, search: null }, ...intents);
+
+const refuse = (till: Till, said: Said): DeskStep => step(till, { said }, { type: "earcon", sound: "refused" });
+
+const notNow = (till: Till): DeskStep => refuse(till, { reason: "not-now", values: {} });

@@ -1,0 +1,141 @@
+// What only this screen knows: text not yet sent, the chosen line, an open panel, keys typed ahead. Nothing here
+// matters to the business; all of it may be lost.
+
+import type { Item } from "@evertill/core";
+import type { Command, TillView } from "@evertill/protocol";
+import type { Answer, Asked, NotDone } from "../link/link-state.ts";
+
+/** What can be done, by a key of the keyboard or by a touch. */
+export type Action =
+  | { readonly do: "tender" | "back" | "suspend" | "show-suspended" | "undo" | "void-line" | "void-sale" | "sign-out" }
+  | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
+  | { readonly do: "language" | "theme" | "silence" }
+  | { readonly do: "quick-cash" | "retrieve" | "add-found"; readonly index: number }
+  | { readonly do: "choose-line"; readonly lineId: string }
+  | { readonly do: "printed"; readonly jobId: string; readonly printed: boolean }
+  | { readonly do: "sign-in-field"; readonly field: "number" | "pin" };
+
+/** A key of the keyboard going down. */
+export interface KeyPress {
+  /** `KeyboardEvent.key`. */
+  readonly key: string;
+  /** `KeyboardEvent.code`, for keys whose `key` depends on modifiers. */
+  readonly code: string;
+  readonly ctrl: boolean;
+  readonly shift: boolean;
+  readonly alt: boolean;
+  /** The keyboard repeats it because it is held down. */
+  readonly repeat: boolean;
+  /** A button has the focus (by Tab): Enter and Space are its own. */
+  readonly onButton: boolean;
+}
+
+export type TextField = "entry" | "cash" | "number" | "pin";
+
+export interface Search {
+  readonly id: string;
+  readonly text: string;
+  readonly items: readonly Item[];
+  /** The text that `items` were found for; older than `text` while the agent looks. */
+  readonly itemsFor: string | null;
+  readonly chosen: number;
+}
+
+/** A command that changes the screen is under way: what is typed meanwhile is held and typed after. */
+export interface Waiting {
+  readonly id: string;
+  readonly command: Command["type"];
+  readonly fromStage: TillView["stage"]["at"];
+  readonly fromVersion: number;
+  readonly isAnswered: boolean;
+  /** What was to pay when "pay" was pressed; an Enter typed ahead pays nothing else. */
+  readonly sawTotalMinor: number | null;
+}
+
+/** The last command that was not done, until something changes or Esc. */
+export interface Said {
+  readonly reason: NotDone | LocalRefusal;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** Refused before it was asked. */
+export type LocalRefusal = "least-quantity" | "no-line" | "not-an-amount";
+
+export interface Desk {
+  readonly texts: Readonly<Record<TextField, string>>;
+  readonly signInField: "number" | "pin";
+  readonly search: Search | null;
+  /** The place of the mark in the list of suspended sales; null: closed. */
+  readonly suspendedMark: number | null;
+  /** null: the newest. */
+  readonly chosenLineId: string | null;
+  /** Asked for and not yet drawn, so that + + + makes three. */
+  readonly expected: { readonly lineId: string; readonly quantity: number } | null;
+  /** Void the whole sale? The same key again does it. */
+  readonly isVoidAsked: boolean;
+  readonly waiting: Waiting | null;
+  readonly held: readonly KeyPress[];
+  readonly said: Said | null;
+  /** A notice that Esc put away. */
+  readonly dismissedNoticeId: string | null;
+  readonly isLinked: boolean;
+  /** When the link broke; null while it stands. */
+  readonly unlinkedAtMs: number | null;
+  /** Numbers ids; with `idPrefix`, no two windows ever use one twice [P2]. */
+  readonly idCount: number;
+  readonly idPrefix: string;
+}
+
+export interface Till {
+  readonly view: TillView | null;
+  readonly desk: Desk;
+}
+
+export type DeskEvent =
+  | { readonly type: "act"; readonly action: Action }
+  | { readonly type: "hold"; readonly press: KeyPress }
+  | { readonly type: "text"; readonly field: TextField; readonly text: string }
+  | { readonly type: "view"; readonly view: TillView }
+  | { readonly type: "linked"; readonly isLinked: boolean; readonly nowMs: number }
+  | { readonly type: "settled"; readonly asked: Asked; readonly answer: Answer }
+  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] };
+
+export type DeskIntent =
+  | ({ readonly type: "ask" } & Asked)
+  | { readonly type: "search"; readonly id: string; readonly text: string }
+  | { readonly type: "earcon"; readonly sound: "good" | "refused" }
+  | { readonly type: "prefer"; readonly what: "language" | "theme" | "silence" };
+
+export interface DeskStep {
+  readonly till: Till;
+  readonly intents: readonly DeskIntent[];
+}
+
+/** `idPrefix` is random: it makes this window's command ids its own. */
+export function tillAtStart(idPrefix: string): Till {
+  return {
+    view: null,
+    desk: {
+      texts: { entry: "", cash: "", number: "", pin: "" },
+      signInField: "number",
+      search: null,
+      suspendedMark: null,
+      chosenLineId: null,
+      expected: null,
+      isVoidAsked: false,
+      waiting: null,
+      held: [],
+      said: null,
+      dismissedNoticeId: null,
+      isLinked: false,
+      unlinkedAtMs: null,
+      idCount: 0,
+      idPrefix,
+    },
+  };
+}
+
+export const step = (till: Till, desk: Partial<Desk>, ...intents: readonly DeskIntent[]): DeskStep => ({
+  till: { ...till, desk: { ...till.desk, ...desk } },
+  intents,
+});

@@ -1,0 +1,156 @@
+// Moves what the screen knows: actions, text, views, answers. Pure; the intents are carried out by the shell.
+
+import type { TillView } from "@evertill/protocol";
+import { typedMoney } from "@evertill/ui";
+import type { Answer, Asked } from "../link/link-state.ts";
+import { act } from "./act.ts";
+import { type DeskEvent, type DeskStep, type KeyPress, step, type TextField, type Till } from "./desk-state.ts";
+import { saleOf } from "./lines.ts";
+import { readKey, typedCharacter } from "./read-key.ts";
+import { understood } from "./understood.ts";
+
+/** Keys that are held while a screen changes; more would be a cat on the keyboard. */
+const heldLimit = 64;
+const longest: Readonly<Record<TextField, number>> = { entry: 80, cash: 13, number: 12, pin: 12 };
+
+export function deskStep(till: Till, event: DeskEvent): DeskStep {
+  switch (event.type) {
+    case "act":
+      return act(till, event.action);
+    case "hold":
+      return step(till, { held: [...till.desk.held, event.press].slice(0, heldLimit) });
+    case "text":
+      return write(till, event.field, event.text);
+    case "view":
+      return release(drawn(till, event.view));
+    case "settled":
+      return settled(till, event.asked, event.answer);
+    case "found":
+      return found(till, event);
+    case "linked":
+      return linked(till, event.isLinked, event.nowMs);
+  }
+}
+
+/** The field into which text goes on the screen that is drawn. */
+export function readyField({ view, desk }: Till): TextField {
+  if (view === null || view.stage.at === "signed-out") return desk.signInField;
+  return view.stage.at === "tendering" ? "cash" : "entry";
+}
+
+function write(till: Till, field: TextField, text: string): DeskStep {
+  const { texts } = till.desk;
+  const isTyped = text !== "";
+  if (text.length > longest[field]) return step(till, {});
+  if (field === "cash" && isTyped && text !== "." && typedMoney(text, till.view?.currency ?? "CNY") === null)
+    return step(till, {});
+  const written = step(till, { texts: { ...texts, [field]: text }, isVoidAsked: false });
+  return field === "entry" ? searched(written.till) : written;
+}
+
+/** Words are looked up as they are typed; codes and quantities wait for Enter. */
+function searched(till: Till): DeskStep {
+  const text = till.desk.texts.entry.trim();
+  if (understood(text).kind !== "words") return step(till, { search: null, suspendedMark: null });
+  const { search } = till.desk;
+  if (search?.text === text) return step(till, {});
+  const idCount = till.desk.idCount + 1;
+  const id = `${till.desk.idPrefix}-${idCount}`;
+  const next = { id, text, items: search?.items ?? [], itemsFor: search?.itemsFor ?? null, chosen: 0 };
+  return step(till, { idCount, search: next, suspendedMark: null }, { type: "search", id, text });
+}
+
+function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>): DeskStep {
+  const { search } = till.desk;
+  if (search === null || search.id !== id) return step(till, {});
+  return step(till, { search: { ...search, items, itemsFor: search.text, chosen: 0 } });
+}
+
+function drawn(till: Till, view: TillView): Till {
+  const { desk, view: before } = till;
+  const isChanged = before === null || before.version !== view.version;
+  const isNewStage = before?.stage.at !== view.stage.at;
+  const sale = saleOf(view);
+  const isTouched = sale?.touchedLineId !== saleOf(before)?.touchedLineId;
+  const isChosenThere = sale?.lines.some(({ lineId }) => lineId === desk.chosenLineId) === true;
+  const isNewNotice = view.notice !== null && view.notice.id !== before?.notice?.id;
+  const { suspendedMark: mark, texts } = desk;
+  return {
+    view,
+    desk: {
+      ...desk,
+      said: isChanged || isNewNotice ? null : desk.said,
+      isVoidAsked: isChanged ? false : desk.isVoidAsked,
+      chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
+      suspendedMark: isNewStage || mark === null ? null : Math.min(mark, Math.max(view.suspended.length - 1, 0)),
+      texts: isNewStage ? { ...texts, cash: "", number: "", pin: "" } : texts,
+      signInField: isNewStage ? "number" : desk.signInField,
+      search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
+    },
+  };
+}
+
+function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
+  const isAwaited = till.desk.waiting?.id === asked.id;
+  if (answer.ok) {
+    const isItem = asked.command.type === "enter" || asked.command.type === "add-item";
+    const after = step(
+      till,
+      {
+        expected: null,
+        waiting: isAwaited && till.desk.waiting ? { ...till.desk.waiting, isAnswered: true } : till.desk.waiting,
+      },
+      ...(isItem ? [{ type: "earcon", sound: "good" } as const] : []),
+    );
+    const released = isAwaited ? release(after.till) : after;
+    return isAwaited ? { ...released, intents: [...after.intents, ...released.intents] } : released;
+  }
+  const code = asked.command.type === "enter" ? asked.command.text : "";
+  const isPinWrong = asked.command.type === "sign-in";
+  return step(
+    till,
+    {
+      said: { reason: answer.reason, values: { code, ...answer.detail } },
+      expected: null,
+      waiting: isAwaited ? null : till.desk.waiting,
+      held: isAwaited ? [] : till.desk.held,
+      texts: isPinWrong ? { ...till.desk.texts, pin: "" } : till.desk.texts,
+      signInField: isPinWrong ? "pin" : till.desk.signInField,
+    },
+    { type: "earcon", sound: "refused" },
+  );
+}
+
+function linked(till: Till, isLinked: boolean, nowMs: number): DeskStep {
+  if (!isLinked) return step(till, { isLinked, unlinkedAtMs: till.desk.unlinkedAtMs ?? nowMs, held: [] });
+  const back = step(till, { isLinked, unlinkedAtMs: null, search: null });
+  return searched(back.till);
+}
+
+/** Once the command is answered and its screen drawn, what was typed ahead is typed there. */
+function release(till: Till): DeskStep {
+  const { view, desk } = till;
+  const { waiting, held } = desk;
+  if (waiting === null || view === null) return step(till, {});
+  const isDrawn = view.stage.at !== waiting.fromStage || view.version !== waiting.fromVersion;
+  if (!waiting.isAnswered || !isDrawn) return step(till, {});
+  const isAsSeen =
+    waiting.sawTotalMinor === null || view.stage.at !== "tendering" || view.stage.dueMinor === waiting.sawTotalMinor;
+  return (isAsSeen ? held : []).reduce<DeskStep>(type, step(till, { waiting: null, held: [] }));
+}
+
+function type(so: DeskStep, press: KeyPress): DeskStep {
+  const next = typeOne(so.till, press);
+  return { till: next.till, intents: [...so.intents, ...next.intents] };
+}
+
+function typeOne(till: Till, press: KeyPress): DeskStep {
+  const meaning = readKey(till, press);
+  if (meaning.type === "act") return act(till, meaning.action);
+  if (meaning.type === "hold") return deskStep(till, { type: "hold", press });
+  const field = readyField(till);
+  const text = till.desk.texts[field];
+  if (press.key === "Backspace") return write(till, field, text.slice(0, -1));
+  const character = meaning.type === "pass" ? typedCharacter(press) : null;
+  return character === null ? step(till, {}) : write(till, field, text + character);
+}

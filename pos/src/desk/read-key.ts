@@ -1,0 +1,106 @@
+// The keyboard of the till: which key means what, on which screen. Scans do not come this way; they come from the
+// driver through the agent.
+
+import type { Action, KeyPress, Till } from "./desk-state.ts";
+
+export type KeyMeaning =
+  | { readonly type: "act"; readonly action: Action }
+  /** A screen is about to change: typed after it has. */
+  | { readonly type: "hold" }
+  /** Has no meaning here and must not fall through to the browser. */
+  | { readonly type: "swallow" }
+  /** Text, editing and everything else: the browser's, in the field that is ready. */
+  | { readonly type: "pass" };
+
+const pass: KeyMeaning = { type: "pass" };
+const swallow: KeyMeaning = { type: "swallow" };
+const act = (action: Action): KeyMeaning => ({ type: "act", action });
+
+export function readKey(till: Till, press: KeyPress): KeyMeaning {
+  if (isModifier(press.key)) return pass;
+  const always = alwaysMeans(press);
+  if (always !== null) return press.repeat ? swallow : act(always);
+  if (press.onButton && (press.key === "Enter" || press.key === " ")) return press.repeat ? swallow : pass;
+  if (till.desk.waiting !== null) return heldOrSwallowed(till, press);
+  const meaning = meansOn(till, press);
+  const moves = meaning.type === "act" && (meaning.action.do === "up" || meaning.action.do === "down");
+  // A key held down moves the mark; it never orders, voids or pays a second time.
+  return press.repeat && meaning.type === "act" && !moves ? swallow : meaning;
+}
+
+/** Enter typed while a payment is under way is a second Enter on the same payment, never an answer to what follows. */
+function heldOrSwallowed({ desk }: Till, press: KeyPress): KeyMeaning {
+  const repeatsPayment = press.key === "Enter" && desk.waiting?.command === "pay-cash" && desk.held.length === 0;
+  return press.repeat || press.key === "Tab" || repeatsPayment ? swallow : { type: "hold" };
+}
+
+function alwaysMeans({ key, code, ctrl, alt }: KeyPress): Action | null {
+  if (key === "F9") return { do: "language" };
+  if (key === "F10") return { do: "theme" };
+  if (ctrl && !alt && code === "KeyM") return { do: "silence" };
+  return null;
+}
+
+function meansOn(till: Till, press: KeyPress): KeyMeaning {
+  const { view, desk } = till;
+  if (view === null) return pass;
+  if (press.key === "Enter") return act({ do: "confirm" });
+  if (press.key === "Escape") return act({ do: "back" });
+  if (view.stage.at === "signed-out") return onSignIn(press);
+  if (view.stage.at === "tendering") return onTender(press);
+  if (desk.suspendedMark !== null) return onSuspended(press);
+  return onRegister(till, press);
+}
+
+function onSignIn({ key }: KeyPress): KeyMeaning {
+  if (key === "ArrowUp") return act({ do: "sign-in-field", field: "number" });
+  if (key === "ArrowDown") return act({ do: "sign-in-field", field: "pin" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+function onTender({ key, code, alt }: KeyPress): KeyMeaning {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+  if (alt && digit !== undefined) return act({ do: "quick-cash", index: Number(digit) - 1 });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+function onSuspended(press: KeyPress): KeyMeaning {
+  const { key, ctrl, alt } = press;
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "F7") return act({ do: "back" });
+  if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "retrieve", index: Number(key) - 1 });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+const registerKeys: Readonly<Record<string, Action>> = {
+  F2: { do: "tender" },
+  F6: { do: "suspend" },
+  F7: { do: "show-suspended" },
+  ArrowUp: { do: "up" },
+  ArrowDown: { do: "down" },
+};
+
+const emptyFieldKeys: Readonly<Record<string, Action>> = {
+  "+": { do: "more" },
+  "-": { do: "fewer" },
+  Delete: { do: "void-line" },
+};
+
+function onRegister({ desk }: Till, { key, code, ctrl, shift, alt }: KeyPress): KeyMeaning {
+  if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
+  if (ctrl && !alt && code === "KeyL") return act({ do: "sign-out" });
+  if (shift && key === "Delete") return act({ do: "void-sale" });
+  const action = registerKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
+  if (action !== undefined && !ctrl && !alt) return act(action);
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+/** F5 would reload the page and F11, F12 are the browser's own while developing: those two pass. */
+const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key) && key !== "F11" && key !== "F12";
+
+const isModifier = (key: string): boolean => key === "Shift" || key === "Control" || key === "Alt" || key === "Meta";
+
+/** A character that a press would put into a text field; null for all other keys. */
+export const typedCharacter = ({ key, ctrl, alt }: KeyPress): string | null =>
+  !ctrl && !alt && [...key].length === 1 ? key : null;

@@ -1,0 +1,44 @@
+// Starts the cashier's window: wires the till to the browser's socket, timers, sounds and storage.
+
+import "@evertill/ui/styles.css";
+import { createEarcons, createLanguage, dressDocument } from "@evertill/ui";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { createPreferenceStore } from "./preference-store.ts";
+import { markArrival } from "./screen/use-painted.ts";
+import { createTillStore } from "./till-store.ts";
+import { warmFonts } from "./warm-fonts.ts";
+import { tillWords } from "./words/till-words.ts";
+
+const preferences = createPreferenceStore(localStorage);
+const language = createLanguage(preferences.snapshot().language, { till: tillWords });
+const earcons = createEarcons(() => new AudioContext({ latencyHint: "interactive" }));
+dressDocument(document.documentElement, preferences.snapshot());
+earcons.setSilent(preferences.snapshot().silent);
+preferences.subscribe(() => {
+  const now = preferences.snapshot();
+  earcons.setSilent(now.silent);
+  if (now.language !== language.language) void language.changeLanguage(now.language);
+});
+
+const store = createTillStore({
+  idPrefix: crypto.randomUUID(),
+  nowMs: () => Date.now(),
+  earcons,
+  prefer: (what) => preferences.change(what),
+  openSocket: () => new WebSocket(windowAddress(location)),
+  setTimer: (task, delayMs) => window.setTimeout(task, delayMs),
+  clearTimer: (id) => window.clearTimeout(id),
+  onArrival: markArrival,
+});
+
+const root = document.getElementById("till");
+if (root === null) throw new Error("index.html has no element #till");
+createRoot(root).render(<App store={store} language={language} preferences={preferences} />);
+store.start();
+void warmFonts(document.fonts);
+
+/** `/window` of the page's own origin. */
+function windowAddress({ protocol, host }: Location): string {
+  return `${protocol === "https:" ? "wss" : "ws"}://${host}/window`;
+}

@@ -1,0 +1,164 @@
+// The lines of the sale. A row draws itself anew only when it changed: ten fast scans redraw ten rows.
+
+import type { Currency } from "@evertill/core";
+import type { LineView, SaleView } from "@evertill/protocol";
+import { KeyButton, Price, ProductPicture } from "@evertill/ui";
+import { IconMinus, IconPlus, IconTrash } from "@tabler/icons-react";
+import { memo, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./basket.module.css";
+import { inLanguage } from "./bilingual.ts";
+import { useTillRoom } from "./till-context.ts";
+import { useLit } from "./use-lit.ts";
+
+export interface BasketProps {
+  readonly sale: SaleView;
+  readonly version: number;
+  readonly currency: Currency;
+  readonly chosenLineId: string | null;
+  /** Lines can be changed; not while being paid. */
+  readonly isOpen: boolean;
+}
+
+export function Basket({ sale, version, currency, chosenLineId, isOpen }: BasketProps) {
+  const { t, i18n } = useTranslation("till");
+  const litLineId = useLit(sale.touchedLineId, version);
+  return (
+    <section className={styles.basket} aria-label={t("basket")}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.number}>
+              #
+            </th>
+            <th scope="col">{t("column.item")}</th>
+            <th scope="col" className={styles.quantity}>
+              {t("column.quantity")}
+            </th>
+            <th scope="col" className={styles.amount}>
+              {t("column.price")}
+            </th>
+            <th scope="col" className={styles.amount}>
+              {t("column.amount")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sale.lines.map((line, index) => (
+            <Row
+              key={line.lineId}
+              line={line}
+              number={index + 1}
+              currency={currency}
+              language={i18n.language}
+              isLit={line.lineId === litLineId}
+              isChosen={line.lineId === chosenLineId && isOpen}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly line: LineView;
+  readonly number: number;
+  readonly currency: Currency;
+  readonly language: string;
+  readonly isLit: boolean;
+  readonly isChosen: boolean;
+}
+
+const Row = memo(function Row({ line, number, currency, language, isLit, isChosen }: RowProps) {
+  const { store } = useTillRoom();
+  const ref = useRef<HTMLTableRowElement>(null);
+  const mustShow = isLit || isChosen;
+  useEffect(() => {
+    if (mustShow) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [mustShow]);
+  return (
+    <tr
+      ref={ref}
+      className={styles.row}
+      data-lit={isLit}
+      data-chosen={isChosen}
+      aria-current={isChosen ? "true" : undefined}
+      data-testid={`line-${number}`}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => store.act({ do: "choose-line", lineId: line.lineId })}
+    >
+      <td className={styles.number}>{number}</td>
+      <td className={styles.item}>
+        <div className={styles.goods}>
+          <ProductPicture shape={line.look.shape} colour={line.look.colour} size={44} />
+          <div className={styles.names}>
+            <p className={styles.name}>{inLanguage(line.name, language)}</p>
+            <p className={styles.codes}>
+              {line.brand} {line.model} · {line.gtin}
+            </p>
+          </div>
+        </div>
+      </td>
+      <td className={styles.quantity} data-testid={`quantity-${number}`} data-many={line.quantity > 1}>
+        {isChosen ? <Stepper quantity={line.quantity} /> : <span>{line.quantity}</span>}
+      </td>
+      <td className={`${styles.amount} ${styles.unit}`}>
+        <Price amountMinor={line.unitPriceMinor} currency={currency} bare />
+      </td>
+      <td className={`${styles.amount} ${styles.sum}`}>
+        <Price amountMinor={line.totalMinor} currency={currency} bare />
+      </td>
+    </tr>
+  );
+}, sameRow);
+
+/** A view brings new objects for old lines; what is drawn of them decides. */
+function sameRow(before: RowProps, after: RowProps): boolean {
+  const [a, b] = [before.line, after.line];
+  return (
+    before.isLit === after.isLit &&
+    before.isChosen === after.isChosen &&
+    before.number === after.number &&
+    before.language === after.language &&
+    before.currency === after.currency &&
+    a.lineId === b.lineId &&
+    a.quantity === b.quantity &&
+    a.totalMinor === b.totalMinor &&
+    a.unitPriceMinor === b.unitPriceMinor &&
+    a.name.zh === b.name.zh &&
+    a.name.en === b.name.en
+  );
+}
+
+function Stepper({ quantity }: { readonly quantity: number }) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  return (
+    <div className={styles.stepper}>
+      <KeyButton
+        look="icon"
+        label={t("key.voidLine")}
+        icon={<IconTrash size={18} />}
+        testId="void-line"
+        onPress={() => store.act({ do: "void-line" })}
+      />
+      <KeyButton
+        look="icon"
+        label={t("key.fewer")}
+        icon={<IconMinus size={18} />}
+        testId="fewer"
+        onPress={() => store.act({ do: "fewer" })}
+      />
+      <span className={styles.count}>{quantity}</span>
+      <KeyButton
+        look="icon"
+        label={t("key.more")}
+        icon={<IconPlus size={18} />}
+        testId="more"
+        onPress={() => store.act({ do: "more" })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+// Nothing to sell yet: the screen says what to do first, and shows the four keys that a new cashier needs.
+
+import { KeyCap } from "@evertill/ui";
+import { useTranslation } from "react-i18next";
+import styles from "./empty-basket.module.css";
+
+export function EmptyBasket() {
+  const { t } = useTranslation("till");
+  return (
+    <section className={styles.empty} aria-label={t("basket")} data-testid="empty">
+      <svg className={styles.picture} viewBox="0 0 200 120" aria-hidden="true">
+        <path className={styles.counter} d="M6 104h188" />
+        <path className={styles.bars} d={bars} />
+        <path
+          className={styles.corner}
+          d="M34 38V26q0-8 8-8h12M166 38V26q0-8-8-8h-12M34 72v12q0 8 8 8h12M166 72v12q0 8-8 8h-12"
+        />
+        <path className={styles.beam} d="M22 55h156" />
+      </svg>
+      <h2 className={styles.title}>{t("empty.title")}</h2>
+      <p className={styles.more}>{t("empty.more")}</p>
+      <dl className={styles.hints}>
+        <dt>
+          <KeyCap>0–9</KeyCap>
+        </dt>
+        <dd>{t("empty.code")}</dd>
+        <dt>
+          <KeyCap>A–Z</KeyCap>
+        </dt>
+        <dd>{t("empty.words")}</dd>
+        <dt>
+          <KeyCap>F7</KeyCap>
+        </dt>
+        <dd>{t("empty.retrieve")}</dd>
+      </dl>
+    </section>
+  );
+}
+
+/** A barcode between the corners of a viewfinder. */
+const bars = [
+  [48, 3],
+  [54, 6],
+  [64, 2],
+  [70, 3],
+  [76, 7],
+  [87, 2],
+  [92, 4],
+  [100, 2],
+  [105, 6],
+  [115, 3],
+  [121, 2],
+  [127, 6],
+  [137, 3],
+  [143, 2],
+  [149, 4],
+]
+  .map(([x, width]) => `M${x} 30h${width}v50h-${width}z`)
+  .join("");

@@ -1,0 +1,61 @@
+// The one field, always ready, and what it took the text for.
+
+import { KeyCap } from "@evertill/ui";
+import { IconBarcode } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Till } from "../desk/desk-state.ts";
+import { chosenLine, saleOf } from "../desk/lines.ts";
+import { understood } from "../desk/understood.ts";
+import type { TillT } from "../words/till-words.ts";
+import { inLanguage } from "./bilingual.ts";
+import styles from "./entry-bar.module.css";
+import { ReadyInput } from "./ready-input.tsx";
+import { useTillRoom } from "./till-context.ts";
+
+export function EntryBar({ till, isReady }: { readonly till: Till; readonly isReady: boolean }) {
+  const { t, i18n } = useTranslation("till");
+  const { store } = useTillRoom();
+  const text = till.desk.texts.entry;
+  return (
+    <div className={styles.bar} data-ready={isReady}>
+      <span className={styles.icon}>
+        <IconBarcode size={28} stroke={1.6} aria-hidden="true" />
+      </span>
+      <ReadyInput
+        id="entry"
+        className={styles.field}
+        label={t("entry.label")}
+        placeholder={t("entry.hint")}
+        value={text}
+        onText={(typed) => store.write("entry", typed)}
+        isReady={isReady}
+        describedBy="understood"
+        testId="entry-field"
+      />
+      <p id="understood" className={styles.understood} aria-live="polite" data-testid="understood">
+        {sayUnderstood(t, till, i18n.language)}
+      </p>
+      {text === "" ? null : <KeyCap>Enter</KeyCap>}
+    </div>
+  );
+}
+
+function sayUnderstood(t: TillT, till: Till, language: string): string {
+  const meaning = understood(till.desk.texts.entry);
+  switch (meaning.kind) {
+    case "code":
+      return t("entry.code", { count: meaning.digits });
+    case "words":
+      return t("entry.words");
+    case "quantity": {
+      const line = chosenLine(till);
+      if (line === null) return t("entry.quantityNoLine");
+      return t("entry.quantity", { quantity: meaning.quantity, name: inLanguage(line.name, language) });
+    }
+    case "nothing": {
+      const sale = saleOf(till.view);
+      const newest = sale?.lines.find(({ lineId }) => lineId === sale.touchedLineId);
+      return newest === undefined ? "" : t("entry.added", { name: inLanguage(newest.name, language) });
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// What was found for the words in the field; the first is one Enter away.
+
+import { KeyCap, keepFocus, Price, ProductPicture } from "@evertill/ui";
+import { UnstyledButton } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Search } from "../desk/desk-state.ts";
+import { inLanguage } from "./bilingual.ts";
+import styles from "./side-panel.module.css";
+import { SidePanel } from "./side-panel.tsx";
+import { useTillRoom } from "./till-context.ts";
+
+export function FoundPanel({ search }: { readonly search: Search }) {
+  const { t, i18n } = useTranslation("till");
+  const { store } = useTillRoom();
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.children.item(search.chosen)?.scrollIntoView({ block: "nearest" });
+  }, [search.chosen]);
+  const isCurrent = search.itemsFor === search.text;
+  const title = isCurrent
+    ? t("found.title", { count: search.items.length, text: search.text })
+    : t("found.looking", { text: search.text });
+  return (
+    <SidePanel title={title} testId="found-panel" slides={false}>
+      {isCurrent && search.items.length === 0 ? (
+        <p className={styles.note}>{t("found.none", { text: search.text })}</p>
+      ) : null}
+      <ul ref={list} className={styles.list}>
+        {search.items.map((item, index) => (
+          <li key={item.sku}>
+            <UnstyledButton
+              className={styles.row}
+              data-chosen={index === search.chosen}
+              data-testid={`found-${index}`}
+              onPointerDown={keepFocus}
+              onClick={() => store.act({ do: "add-found", index })}
+            >
+              <ProductPicture shape={item.look.shape} colour={item.look.colour} size={48} />
+              <span className={styles.words}>
+                <span className={styles.first}>{inLanguage(item.name, i18n.language)}</span>
+                <span className={styles.second}>
+                  {item.brand} {item.model}
+                </span>
+              </span>
+              <span className={styles.money}>
+                <Price amountMinor={item.priceMinor} currency={item.currency} />
+              </span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.foot}>
+        <KeyCap>↑ ↓</KeyCap> {t("found.keys")} <KeyCap>Enter</KeyCap> {t("found.add")}
+      </p>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,43 @@
+// The sale just paid: the change, large, until the next scan.
+
+import type { Currency } from "@evertill/core";
+import type { PaidView } from "@evertill/protocol";
+import { formatMoney, Price } from "@evertill/ui";
+import { useTranslation } from "react-i18next";
+import styles from "./side.module.css";
+
+interface PaidBlockProps {
+  readonly paid: PaidView;
+  readonly currency: Currency;
+  /** Receipts that the printer still owes. */
+  readonly waiting: number;
+}
+
+export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
+  const { t } = useTranslation("till");
+  const words = {
+    total: formatMoney(paid.totalMinor, currency),
+    tendered: formatMoney(paid.tenderedMinor, currency),
+  };
+  return (
+    <div className={`${styles.amounts} ${styles.paid}`} data-testid="paid" role="status">
+      <div className={styles.amountLine}>
+        <span className={styles.paidWord}>
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <circle cx="10" cy="10" r="9" fill="currentColor" />
+            <path d="m6 10.4 2.8 2.7L14 7.6" fill="none" stroke="var(--good-ground)" strokeWidth="2" />
+          </svg>
+          {t("total.paid")}
+        </span>
+        <span className={styles.quiet}>{t("paid.receipt", { number: paid.receiptNumber })}</span>
+      </div>
+      <div className={styles.hugeLine}>
+        <span className={styles.hugeWord}>{t("total.change")}</span>
+        <span className={styles.huge} data-testid="change">
+          <Price amountMinor={paid.changeMinor} currency={currency} />
+        </span>
+      </div>
+      <p className={styles.quiet}>{waiting > 0 ? t("printing", { count: waiting }) : t("paid.of", words)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+// All trouble as lines, the most pressing first: what, since when, what still works, the one thing to do.
+
+import type { TillView } from "@evertill/protocol";
+import { KeyButton, SayLine } from "@evertill/ui";
+import { useTranslation } from "react-i18next";
+import type { Desk } from "../desk/desk-state.ts";
+import { saleOf } from "../desk/lines.ts";
+import { sayNotice, sayReason, sayRefused } from "../words/till-words.ts";
+import { clockText } from "./clock-text.ts";
+import styles from "./say-lines.module.css";
+import { useTillRoom } from "./till-context.ts";
+
+interface SayLinesProps {
+  readonly view: TillView;
+  readonly desk: Desk;
+}
+
+export function SayLines({ view, desk }: SayLinesProps) {
+  return (
+    <div className={styles.lines} aria-live="polite">
+      <Reconnecting desk={desk} />
+      <PrintedQuestions view={view} />
+      <VoidQuestion view={view} desk={desk} />
+      <Latest view={view} desk={desk} />
+      {desk.isLinked ? <DownLines view={view} /> : null}
+    </div>
+  );
+}
+
+function Reconnecting({ desk }: { readonly desk: Desk }) {
+  const { t } = useTranslation(["till", "ui"]);
+  if (desk.isLinked || desk.unlinkedAtMs === null) return null;
+  const isPaying = desk.waiting?.command === "pay-cash";
+  return (
+    <SayLine
+      tone="warn"
+      toneWord={t("ui:tone.warn")}
+      testId="reconnecting"
+      more={
+        isPaying ? t("trouble.reconnectingPay") : t("trouble.reconnectingMore", { time: clockText(desk.unlinkedAtMs) })
+      }
+    >
+      {t("trouble.reconnecting")}
+    </SayLine>
+  );
+}
+
+function PrintedQuestions({ view }: { readonly view: TillView }) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  return view.printQueue.asks.map(({ jobId, receiptNumber }) => (
+    <SayLine
+      key={jobId}
+      tone="warn"
+      toneWord={t("ui:tone.warn")}
+      testId="printed-question"
+      more={t("printedMore")}
+      keys={
+        <>
+          <KeyButton
+            label={t("key.yes")}
+            testId="printed-yes"
+            onPress={() => store.act({ do: "printed", jobId, printed: true })}
+          />
+          <KeyButton
+            label={t("key.no")}
+            testId="printed-no"
+            onPress={() => store.act({ do: "printed", jobId, printed: false })}
+          />
+        </>
+      }
+    >
+      {t("printed", { number: receiptNumber })}
+    </SayLine>
+  ));
+}
+
+function VoidQuestion({ view, desk }: SayLinesProps) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const sale = saleOf(view);
+  if (!desk.isVoidAsked || sale === null) return null;
+  return (
+    <SayLine
+      tone="warn"
+      toneWord={t("ui:tone.warn")}
+      testId="void-question"
+      keys={
+        <>
+          <KeyButton
+            label={t("key.voidSale")}
+            cap="⇧ Del"
+            testId="void-sale-confirm"
+            onPress={() => store.act({ do: "void-sale" })}
+          />
+          <KeyButton label={t("key.back")} cap="Esc" onPress={() => store.act({ do: "back" })} />
+        </>
+      }
+    >
+      {t("voidSale", { count: sale.pieces })}
+    </SayLine>
+  );
+}
+
+/** The newest thing said: a refusal of what was just done, else what the agent has to say. */
+function Latest({ view, desk }: SayLinesProps) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const { notice } = view;
+  const isDismissed = notice === null || notice.id === desk.dismissedNoticeId;
+  if (desk.said === null && isDismissed) return null;
+  const tone = desk.said !== null ? "stop" : (notice?.tone ?? "info");
+  const code = desk.said?.reason ?? notice?.code ?? "";
+  return (
+    <SayLine
+      tone={tone}
+      toneWord={t(`ui:tone.${tone}`)}
+      testId="notice"
+      code={code}
+      keys={<KeyButton look="quiet" label={t("key.close")} cap="Esc" onPress={() => store.act({ do: "back" })} />}
+    >
+      {desk.said !== null
+        ? sayRefused(t, desk.said, view.currency)
+        : sayNotice(t, { code, values: notice?.values ?? {} }, view.currency)}
+    </SayLine>
+  );
+}
+
+function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
+  const { t } = useTranslation(["till", "ui"]);
+  const toneWord = t("ui:tone.warn");
+  const { hq, hub, printer, scanner } = health;
+  const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
+  return (
+    <>
+      {hub.state === "down" ? (
+        <SayLine tone="warn" toneWord={toneWord} testId="trouble-hub" more={t("trouble.hubMore", since(hub))}>
+          {t("trouble.hub")}
+        </SayLine>
+      ) : null}
+      {hq.state === "down" && hub.state !== "down" ? (
+        <SayLine
+          tone="info"
+          toneWord={t("ui:tone.info")}
+          testId="trouble-hq"
+          more={t("trouble.hqMore", { ...since(hq), count: unsent.entries })}
+        >
+          {t("trouble.hq")}
+        </SayLine>
+      ) : null}
+      {printer.state === "down" ? (
+        <SayLine
+          tone="warn"
+          toneWord={toneWord}
+          testId="trouble-printer"
+          more={t("trouble.printerMore", since(printer))}
+        >
+          {t("trouble.printer", { reason: sayReason(t, printer.reason) })}
+        </SayLine>
+      ) : null}
+      {scanner.state === "down" ? (
+        <SayLine
+          tone="warn"
+          toneWord={toneWord}
+          testId="trouble-scanner"
+          more={t("trouble.scannerMore", since(scanner))}
+        >
+          {t("trouble.scanner", { reason: sayReason(t, scanner.reason) })}
+        </SayLine>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+// The right column while cash is taken: what is due, what was handed over, the likely notes, the pad.
+
+import type { TillView } from "@evertill/protocol";
+import { formatMoney, formatMoneyShort, KeyButton, Keypad, Price, typedMoney, typedOnKeypad } from "@evertill/ui";
+import { IconArrowLeft, IconCash } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Desk } from "../desk/desk-state.ts";
+import { ReadyInput } from "./ready-input.tsx";
+import styles from "./side.module.css";
+import { useTillRoom } from "./till-context.ts";
+
+interface TenderSideProps {
+  readonly view: TillView;
+  readonly stage: Extract<TillView["stage"], { at: "tendering" }>;
+  readonly desk: Desk;
+}
+
+export function TenderSide({ view, stage, desk }: TenderSideProps) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const { currency } = view;
+  const isPaying = desk.waiting?.command === "pay-cash";
+  return (
+    <aside className={styles.side}>
+      <div className={styles.amounts}>
+        <div className={styles.amountLine}>
+          <span className={styles.pieces}>{t("piece", { count: stage.sale.pieces })}</span>
+          <span className={styles.quiet}>
+            {t("total.tax")} <Price amountMinor={stage.sale.taxMinor} currency={currency} />
+          </span>
+        </div>
+        <div className={styles.hugeLine}>
+          <span className={styles.hugeWord}>{t("total.due")}</span>
+          <span className={styles.huge} data-testid="due">
+            <Price amountMinor={stage.dueMinor} currency={currency} />
+          </span>
+        </div>
+      </div>
+      <label className={styles.cash} htmlFor="cash">
+        <span>{t("total.cash")}</span>
+        <ReadyInput
+          id="cash"
+          className={styles.cashField}
+          label={t("total.cash")}
+          placeholder={t("cash.hint")}
+          value={desk.texts.cash}
+          inputMode="none"
+          onText={(text) => store.write("cash", text)}
+          testId="cash-input"
+        />
+      </label>
+      <fieldset className={styles.notes} aria-label={t("cash.quick")}>
+        {stage.quickCashMinor.map((amountMinor, index) => (
+          <KeyButton
+            key={amountMinor}
+            label={formatMoneyShort(amountMinor, currency)}
+            cap={`Alt ${index + 1}`}
+            disabled={isPaying}
+            testId={`quick-cash-${index}`}
+            onPress={() => store.act({ do: "quick-cash", index })}
+          />
+        ))}
+      </fieldset>
+      <div className={styles.pad}>
+        <Keypad
+          label={t("ui:keypad")}
+          backspaceLabel="⌫"
+          corner="."
+          onKey={(key) => store.write("cash", typedOnKeypad(desk.texts.cash, key))}
+        />
+      </div>
+      <div className={styles.primary}>
+        <KeyButton
+          label={t("key.back")}
+          cap="Esc"
+          icon={<IconArrowLeft size={20} />}
+          disabled={isPaying}
+          testId="cancel-tender"
+          onPress={() => store.act({ do: "back" })}
+        />
+        <KeyButton
+          look="primary"
+          label={isPaying ? t("cash.wait") : sayTake(desk.texts.cash, view)}
+          cap={isPaying ? null : "Enter"}
+          icon={<IconCash size={24} />}
+          disabled={isPaying}
+          testId="confirm-cash"
+          onPress={() => store.act({ do: "confirm" })}
+        />
+      </div>
+    </aside>
+  );
+
+  function sayTake(text: string, { currency }: TillView): string {
+    const tenderedMinor = typedMoney(text, currency);
+    return tenderedMinor === null ? t("cash.exact") : t("cash.take", { amount: formatMoney(tenderedMinor, currency) });
+  }
+}

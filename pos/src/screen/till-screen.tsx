@@ -1,0 +1,83 @@
+// The whole window: header, then whatever the stage asks for. Draws the last picture while reconnecting.
+
+import { useCallback, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import type { Till } from "../desk/desk-state.ts";
+import { chosenLine, saleOf } from "../desk/lines.ts";
+import { Basket } from "./basket.tsx";
+import { EmptyBasket } from "./empty-basket.tsx";
+import { EntryBar } from "./entry-bar.tsx";
+import { FoundPanel } from "./found-panel.tsx";
+import { Header } from "./header.tsx";
+import { RegisterSide } from "./register-side.tsx";
+import { SayLines } from "./say-lines.tsx";
+import { SignIn } from "./sign-in.tsx";
+import { SuspendedPanel } from "./suspended-panel.tsx";
+import { TenderSide } from "./tender-side.tsx";
+import { useTillRoom } from "./till-context.ts";
+import styles from "./till-screen.module.css";
+import { useKeyboard } from "./use-keyboard.ts";
+import { usePainted } from "./use-painted.ts";
+
+export function TillScreen() {
+  const { store } = useTillRoom();
+  const till = useSyncExternalStore(store.subscribe, store.snapshot);
+  const { t } = useTranslation("till");
+  const readyInput = useCallback(() => document.querySelector<HTMLInputElement>("input[data-ready]"), []);
+  useKeyboard(store, readyInput);
+  usePainted(till.view?.version ?? null);
+  if (till.view === null) return <p className={styles.opening}>{t("reloading")}</p>;
+  const { view, desk } = till;
+  const isSignedOut = view.stage.at === "signed-out";
+  return (
+    <div className={styles.till} data-stage={view.stage.at} data-linked={desk.isLinked}>
+      <Header
+        store={view.store}
+        lane={view.lane}
+        person={view.person}
+        health={view.health}
+        unsent={view.unsent.entries}
+        training={view.training}
+        isLinked={desk.isLinked}
+      />
+      {isSignedOut ? (
+        <div className={styles.signIn}>
+          <SignIn view={view} desk={desk} />
+          <SayLines view={view} desk={desk} />
+        </div>
+      ) : (
+        <main className={styles.main}>
+          <div className={styles.left}>
+            <Goods till={till} />
+            <SayLines view={view} desk={desk} />
+            <EntryBar till={till} isReady={view.stage.at !== "tendering"} />
+          </div>
+          <Side till={till} />
+        </main>
+      )}
+    </div>
+  );
+}
+
+function Goods({ till }: { readonly till: Till }) {
+  const { view } = till;
+  const sale = saleOf(view);
+  if (view === null || sale === null || sale.lines.length === 0) return <EmptyBasket />;
+  return (
+    <Basket
+      sale={sale}
+      version={view.version}
+      currency={view.currency}
+      chosenLineId={chosenLine(till)?.lineId ?? null}
+      isOpen={view.stage.at === "open"}
+    />
+  );
+}
+
+function Side({ till: { view, desk } }: { readonly till: Till }) {
+  if (view === null) return null;
+  if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
+  if (desk.suspendedMark !== null) return <SuspendedPanel view={view} mark={desk.suspendedMark} />;
+  if (desk.search !== null) return <FoundPanel search={desk.search} />;
+  return <RegisterSide view={view} desk={desk} />;
+}

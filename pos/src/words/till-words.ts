@@ -1,0 +1,54 @@
+// Joins the till's words to i18next's types, and turns codes into sentences. A code without words of its own still
+// says what it is.
+
+import type { Currency } from "@evertill/core";
+import type { NoticeView } from "@evertill/protocol";
+import { formatMoney } from "@evertill/ui";
+import type { TFunction } from "i18next";
+import type { Said } from "../desk/desk-state.ts";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
+
+declare module "i18next" {
+  interface ResourceNamespaceMap {
+    till: typeof en;
+  }
+}
+
+export const tillWords = { "zh-CN": zh, en } as const;
+
+export type TillT = TFunction<"till">;
+
+type Values = Readonly<Record<string, string | number>>;
+
+const isKeyOf = <T extends object>(words: T, key: string): key is string & keyof T => Object.hasOwn(words, key);
+
+/** `values` are the agent's: amounts in minor units end in `Minor`. */
+function filled(values: Values, currency: Currency) {
+  const money = (name: string): string => {
+    const amount = values[name];
+    return typeof amount === "number" ? formatMoney(amount, currency) : "";
+  };
+  return {
+    code: values.code ?? values.text ?? "",
+    lane: values.lane ?? "",
+    missing: money("missingMinor"),
+    most: money("mostMinor"),
+  };
+}
+
+export function sayRefused(t: TillT, { reason, values }: Said, currency: Currency): string {
+  return t(`refused.${reason}`, filled(values, currency));
+}
+
+/** `code` is the agent's; where it is that of a refusal, the refusal's words do. */
+export function sayNotice(t: TillT, { code, values }: Pick<NoticeView, "code" | "values">, currency: Currency): string {
+  if (isKeyOf(en.notice, code)) return t(`notice.${code}`, filled(values, currency));
+  if (isKeyOf(en.refused, code)) return t(`refused.${code}`, filled(values, currency));
+  return t("notice.other", { code });
+}
+
+/** Why a device or link is down. */
+export function sayReason(t: TillT, reason: string | null): string {
+  return reason !== null && isKeyOf(en.reason, reason) ? t(`reason.${reason}`) : t("reason.unknown");
+}

@@ -1,0 +1,175 @@
+// Every state of the till in both languages and themes on the three screens: nothing that axe objects to, nothing
+// that the policy forbids, money at contrast 7, nothing that runs out of the window.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { TillView } from "@evertill/protocol";
+import { expect, type Page, test } from "@playwright/test";
+import { goods } from "./goods.ts";
+import { ScriptedAgent } from "./scripted-agent.ts";
+import * as views from "./views.ts";
+
+interface State {
+  readonly name: string;
+  readonly view: TillView;
+  readonly act?: (page: Page, agent: ScriptedAgent) => Promise<void>;
+}
+
+const states: readonly State[] = [
+  { name: "signed-out", view: views.signedOut },
+  {
+    name: "wrong-pin",
+    view: views.signedOut,
+    act: async (page, agent) => {
+      agent.answer = () => ({ ok: false, reason: "wrong-pin" });
+      await page.keyboard.type("07");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("1234");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("notice").waitFor();
+    },
+  },
+  { name: "empty", view: views.empty },
+  { name: "open-1", view: views.open(1) },
+  { name: "open-8", view: views.open(8, { suspended: views.suspended }) },
+  { name: "open-40", view: views.open(40) },
+  { name: "tendering", view: views.tendering },
+  {
+    name: "tendering-typed",
+    view: views.tendering,
+    act: async (page) => {
+      await page.keyboard.type("24000");
+    },
+  },
+  { name: "paid", view: views.paid },
+  {
+    name: "suspended-panel",
+    view: views.withSuspended,
+    act: async (page) => {
+      await page.keyboard.press("F7");
+      await page.getByTestId("suspended-panel").waitFor();
+    },
+  },
+  {
+    name: "found-panel",
+    view: views.open(3),
+    act: async (page, agent) => {
+      agent.items = goods.slice(0, 9);
+      await page.keyboard.type("haier");
+      await page.getByTestId("found-0").waitFor();
+    },
+  },
+  {
+    name: "typed-code",
+    view: views.open(3),
+    act: async (page) => {
+      await page.keyboard.type("6921234500018");
+    },
+  },
+  { name: "hq-down", view: views.hqDown },
+  { name: "much-trouble", view: views.muchTrouble },
+  { name: "refused-scan", view: views.refusedScan },
+  { name: "training", view: views.training },
+  {
+    name: "void-question",
+    view: views.open(3),
+    act: async (page) => {
+      await page.keyboard.press("Shift+Delete");
+      await page.getByTestId("void-question").waitFor();
+    },
+  },
+  {
+    name: "reconnecting",
+    view: views.open(8),
+    act: async (page, agent) => {
+      await agent.goAway();
+      await page.getByTestId("reconnecting").waitFor();
+    },
+  },
+];
+
+const screens = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 1024, height: 768 },
+] as const;
+
+const shots = process.env.POS_SHOTS;
+
+for (const language of ["zh-CN", "en"] as const) {
+  for (const theme of ["light", "dark"] as const) {
+    for (const { name, view, act } of states) {
+      test(`${name}, ${language}, ${theme}`, async ({ page }) => {
+        await page.clock.setFixedTime(views.morningMs);
+        await page.addInitScript(
+          (preferences) => {
+            localStorage.setItem("evertill.preferences", preferences);
+          },
+          JSON.stringify({ language, theme, silent: true }),
+        );
+        const agent = new ScriptedAgent(view);
+        await agent.open(page);
+        await page.locator(`[data-stage="${view.stage.at}"]`).waitFor();
+        await act?.(page, agent);
+        await page.evaluate(() => document.fonts.ready);
+        for (const screen of screens) {
+          await page.setViewportSize(screen);
+          if (shots !== undefined)
+            await page.screenshot({ path: `${shots}/${screen.width}-${language}-${theme}-${name}.png` });
+          expect(await overflowing(page), `runs out of ${screen.width}×${screen.height}`).toEqual([]);
+          expect(await faintMoney(page), "money below contrast 7").toEqual([]);
+        }
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+        expect(agent.violations).toEqual([]);
+      });
+    }
+  }
+}
+
+/** Elements that stick out of the window, and keys whose words are cut off. */
+function overflowing(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isOut = (element: Element) => {
+      const { left, right, top, bottom } = element.getBoundingClientRect();
+      const scrolls = element.closest("ul, section[aria-label]") !== null;
+      return left < -1 || right > innerWidth + 1 || (!scrolls && (top < -1 || bottom > innerHeight + 1));
+    };
+    const isCut = (element: Element) => element.scrollWidth > element.clientWidth + 1;
+    const all = [...document.querySelectorAll("button, input, [data-money], aside, main, header")];
+    const boxes = [...document.querySelectorAll("button, header, [data-testid=due], [data-testid=change]")];
+    return [...all.filter(isOut), ...boxes.filter(isCut)].map((element) => element.outerHTML.slice(0, 120));
+  });
+}
+
+/** Amounts whose contrast with their ground is below 7 (WCAG 2.2, 1.4.6). */
+function faintMoney(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    if (canvas === null) return ["no canvas"];
+    const rgba = (colour: string): readonly number[] => {
+      canvas.clearRect(0, 0, 1, 1);
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const luminance = ([r = 0, g = 0, b = 0]: readonly number[]) => {
+      const linear = [r, g, b].map((value) => {
+        const part = value / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * (linear[0] ?? 0) + 0.7152 * (linear[1] ?? 0) + 0.0722 * (linear[2] ?? 0);
+    };
+    const groundOf = (element: Element): string => {
+      for (let at: Element | null = element; at !== null; at = at.parentElement) {
+        const { backgroundColor } = getComputedStyle(at);
+        if ((rgba(backgroundColor)[3] ?? 0) > 250) return backgroundColor;
+      }
+      return "white";
+    };
+    return [...document.querySelectorAll("[data-money]")].flatMap((element) => {
+      const [a, b] = [luminance(rgba(getComputedStyle(element).color)), luminance(rgba(groundOf(element)))];
+      const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      return contrast < 7 ? [`${element.textContent}: ${contrast.toFixed(2)}`] : [];
+    });
+  });
+}

@@ -1,0 +1,106 @@
+// Canned views, one for each state that the till can be in.
+
+import { minor } from "@evertill/core";
+import type { HealthView, SaleView, StageView, TillView } from "@evertill/protocol";
+import { linesOf } from "./goods.ts";
+
+/** A fixed morning, so that pictures of the screen compare. */
+export const morningMs = Date.UTC(2026, 10, 21, 2, 42);
+
+const up: HealthView = { state: "up", sinceMs: morningMs - 7_200_000, reason: null };
+const down = (reason: string | null): HealthView => ({ state: "down", sinceMs: morningMs - 1_500_000, reason });
+
+export const signedOut: TillView = {
+  version: 1,
+  store: { id: "0412", name: { zh: "上海徐汇旗舰店", en: "Shanghai Xuhui Flagship" } },
+  box: "0412-02",
+  lane: 2,
+  currency: "CNY",
+  training: false,
+  person: null,
+  stage: { at: "signed-out" },
+  suspended: [],
+  health: { hq: up, hub: up, printer: up, scanner: up },
+  unsent: { entries: 0, oldestMs: null },
+  printQueue: { waiting: 0, asks: [] },
+  notice: null,
+};
+
+const person = { personId: "p7", number: "07", name: "林晓梅" };
+let version = 1;
+
+export const at = (stage: StageView, more: Partial<TillView> = {}): TillView => {
+  version += 1;
+  return { ...signedOut, version, person, stage, ...more };
+};
+
+export function saleOf(count: number): SaleView {
+  const lines = linesOf(count);
+  const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
+  return {
+    saleId: "sale-1",
+    lines,
+    touchedLineId: lines.at(-1)?.lineId ?? null,
+    pieces: lines.reduce((sum, line) => sum + line.quantity, 0),
+    totalMinor: minor(totalMinor),
+    taxMinor: minor(Math.round((totalMinor * 13) / 113)),
+    canUndo: count > 0,
+  };
+}
+
+export const empty = at({ at: "idle", last: null });
+export const open = (count: number, more: Partial<TillView> = {}) => at({ at: "open", sale: saleOf(count) }, more);
+
+const dueMinor = saleOf(8).totalMinor;
+export const tendering = at({
+  at: "tendering",
+  sale: saleOf(8),
+  dueMinor,
+  quickCashMinor: [dueMinor, 2_350_000, 2_360_000, 2_400_000, 2_500_000].map(minor),
+});
+
+export const paid = at({
+  at: "idle",
+  last: {
+    receiptNumber: "0412-02-000138",
+    totalMinor: minor(361_682),
+    tenderedMinor: minor(400_000),
+    changeMinor: minor(38_318),
+    pieces: 3,
+  },
+});
+
+const suspendedSale = (lane: number, count: number, minutesAgo: number, reachable = true) => {
+  const sale = saleOf(count);
+  return {
+    saleId: `suspended-${lane}-${count}`,
+    lane,
+    pieces: sale.pieces,
+    totalMinor: sale.totalMinor,
+    firstLine: sale.lines.at(-1)?.name ?? { zh: "", en: "" },
+    suspendedAtMs: morningMs - minutesAgo * 60_000,
+    reachable,
+  };
+};
+
+export const suspended = [suspendedSale(2, 3, 4), suspendedSale(1, 5, 18), suspendedSale(3, 7, 41, false)];
+
+export const withSuspended = at({ at: "idle", last: null }, { suspended });
+
+export const hqDown = open(3, {
+  health: { ...signedOut.health, hq: down(null) },
+  unsent: { entries: 17, oldestMs: morningMs - 1_500_000 },
+});
+
+export const muchTrouble = open(8, {
+  suspended,
+  health: { hq: down(null), hub: down(null), printer: down("paper-end"), scanner: { ...up, state: "starting" } },
+  unsent: { entries: 3, oldestMs: morningMs - 1_500_000 },
+  printQueue: { waiting: 1, asks: [{ jobId: "12", receiptNumber: "0412-02-000137" }] },
+});
+
+export const refusedScan = open(3, {
+  notice: { id: "n1", code: "unknown-code", tone: "warn", values: { text: "6901234567892" } },
+});
+
+export const training = open(1, { training: true });

@@ -1,0 +1,31 @@
+// A product without a photograph is drawn: its shape, in its own colour, on a ground tinted with it.
+
+import { memo } from "react";
+import { drawings } from "./pictures/drawings.ts";
+import styles from "./product-picture.module.css";
+
+export interface ProductPictureProps {
+  /** See `Item.look`; a shape that is not known is drawn as a box. */
+  readonly shape: string;
+  /** CSS hex colour, `#rrggbb`. */
+  readonly colour: string;
+  /** Edge in CSS pixels. */
+  readonly size: number;
+}
+
+export const ProductPicture = memo(function ProductPicture({ shape, colour, size }: ProductPictureProps) {
+  return (
+    <svg
+      className={styles.picture}
+      style={{ "--c": colour }}
+      viewBox="0 0 48 48"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      data-shape={shape}
+    >
+      <rect className={styles.ground} width="48" height="48" rx="9" />
+      {drawings.get(shape) ?? drawings.get("box")}
+    </svg>
+  );
+});

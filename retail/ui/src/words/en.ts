@@ -1,0 +1,9 @@
+// English words that every screen shares.
+
+export const en = {
+  tone: { good: "Done", warn: "Warning", stop: "Refused", info: "Note" },
+  state: { up: "connected", down: "offline", starting: "starting", absent: "not fitted" },
+  theme: { auto: "Automatic", light: "Light", dark: "Dark" },
+  keypad: "Number keys",
+  backspace: "Delete",
+} as const;

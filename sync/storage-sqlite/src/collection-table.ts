@@ -103,7 +103,7 @@ function createSql(table: CollectionTable): string {
   const statements = [
     `CREATE TABLE ${table.documents} (
       sequence INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL,
-      deleted INTEGER NOT NULL, lwt REAL NOT NULL, odd INTEGER NOT NULL, ${extra} document TEXT NOT NULL
+      deleted INTEGER NOT NULL, lwt REAL NOT NULL, odd INTEGER NOT NULL, checksum INTEGER, ${extra} document TEXT NOT NULL
     ) STRICT`,
     `CREATE INDEX ${table.documents}_tombstones ON ${table.documents} (lwt) WHERE deleted = 1`,
     `CREATE INDEX ${table.documents}_odd ON ${table.documents} (odd) WHERE odd = 1`,

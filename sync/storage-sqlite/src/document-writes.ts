@@ -14,6 +14,7 @@ import { fieldReader, odd } from "./collection-layout.ts";
 import type { CollectionTable } from "./collection-table.ts";
 import { toSortKey } from "./sort-key.ts";
 import type { SqlDatabase, SqlStatement, SqlValue } from "./sql-database.ts";
+import { checksumOf, documentColumns, readDocument } from "./stored-document.ts";
 
 export interface PreparedWrite<RxDocType> {
   readonly row: BulkWriteRow<RxDocType>;
@@ -38,7 +39,7 @@ export interface WriteOutcome<RxDocType> {
 }
 
 /** Prepares rows of one collection; throws on a document without a primary key or that is not JSON. */
-export function writePreparer<RxDocType>(table: CollectionTable) {
+export function writePreparer<RxDocType>(table: CollectionTable, withChecksum: boolean) {
   const { primaryPath, extraFields } = table.layout;
   const readers = extraFields.map(fieldReader);
   return async (rows: readonly BulkWriteRow<RxDocType>[]): Promise<readonly PreparedWrite<RxDocType>[]> => {
@@ -66,7 +67,9 @@ export function writePreparer<RxDocType>(table: CollectionTable) {
     }
     const key = toSortKey(id);
     const deleted = stored._deleted ? 1 : 0;
-    const values = [key, stored._rev, deleted, stored._meta.lwt, oddFields, ...fields, JSON.stringify(stored)];
+    const text = JSON.stringify(stored);
+    const checksum = withChecksum ? checksumOf(text) : null;
+    const values = [key, stored._rev, deleted, stored._meta.lwt, oddFields, checksum, ...fields, text];
     return { row, stored, id, key, values, attachments };
   }
 }
@@ -76,11 +79,13 @@ export class DocumentWriter<RxDocType> {
   readonly #insert: SqlStatement;
   readonly #update: SqlStatement;
   readonly #find: SqlStatement;
+  readonly #file: string;
   readonly #attachments: { readonly put: SqlStatement; readonly remove: SqlStatement } | null;
 
-  constructor(database: SqlDatabase, table: CollectionTable) {
+  constructor(database: SqlDatabase, table: CollectionTable, file: string) {
+    this.#file = file;
     const extra = table.layout.extraFields.map((field) => field.column);
-    const columns = ["id", "revision", "deleted", "lwt", "odd", ...extra, "document"];
+    const columns = ["id", "revision", "deleted", "lwt", "odd", "checksum", ...extra, "document"];
     this.#insert = database.prepare(
       `INSERT INTO ${table.documents} (${columns.join(", ")}, sequence)
        VALUES (${columns.map(() => "?").join(", ")}, ?) ON CONFLICT (id) DO NOTHING`,
@@ -89,7 +94,7 @@ export class DocumentWriter<RxDocType> {
       `UPDATE ${table.documents} SET ${columns.map((column) => `${column} = ?`).join(", ")}, sequence = ?
        WHERE id = ? AND revision = ?`,
     );
-    this.#find = database.prepare(`SELECT document FROM ${table.documents} WHERE id = ?`);
+    this.#find = database.prepare(`SELECT ${documentColumns} FROM ${table.documents} WHERE id = ?`);
     this.#attachments = table.hasAttachments
       ? {
           put: database.prepare(
@@ -140,8 +145,8 @@ export class DocumentWriter<RxDocType> {
 
   #refusal(write: PreparedWrite<RxDocType>, missing: string | null, context: string): RxStorageWriteError<RxDocType> {
     const { row, id } = write;
-    const text = this.#find.get(write.key)?.document;
-    const documentInDb: RxDocumentData<RxDocType> | null = typeof text === "string" ? JSON.parse(text) : null;
+    const found = this.#find.get(write.key);
+    const documentInDb = found === undefined ? null : readDocument<RxDocType>(found, this.#file);
     if (documentInDb !== null && documentInDb._rev !== row.previous?._rev) {
       return { status: 409, isError: true, documentId: id, writeRow: row, context, documentInDb };
     }

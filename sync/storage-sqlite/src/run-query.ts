@@ -10,35 +10,41 @@ import {
 } from "rxdb";
 import type { CollectionTable } from "./collection-table.ts";
 import { selectorToSql, sortToSql } from "./mango-to-sql.ts";
-import type { SqlDatabase, SqlStatement } from "./sql-database.ts";
+import type { SqlDatabase, SqlRow, SqlStatement } from "./sql-database.ts";
+import { documentColumns, readDocument } from "./stored-document.ts";
+
+interface OpenFile {
+  readonly file: string;
+  readonly database: SqlDatabase;
+}
 
 export class QueryRunner<RxDocType> {
-  readonly #database: SqlDatabase;
+  readonly #file: OpenFile;
   readonly #table: CollectionTable;
   readonly #schema: RxJsonSchema<RxDocumentData<RxDocType>>;
   readonly #anyOdd: SqlStatement;
 
-  constructor(database: SqlDatabase, table: CollectionTable, schema: RxJsonSchema<RxDocumentData<RxDocType>>) {
-    this.#database = database;
+  constructor(file: OpenFile, table: CollectionTable, schema: RxJsonSchema<RxDocumentData<RxDocType>>) {
+    this.#file = file;
     this.#table = table;
     this.#schema = schema;
-    this.#anyOdd = database.prepare(`SELECT 1 AS odd FROM ${table.documents} WHERE odd = 1 LIMIT 1`);
+    this.#anyOdd = file.database.prepare(`SELECT 1 AS odd FROM ${table.documents} WHERE odd = 1 LIMIT 1`);
   }
 
   find(query: FilledMangoQuery<RxDocType>): RxDocumentData<RxDocType>[] {
     const plan = this.#plan(query);
-    const from = `SELECT document FROM ${this.#table.documents} WHERE ${plan.where.sql}`;
+    const from = `SELECT ${documentColumns} FROM ${this.#table.documents} WHERE ${plan.where.sql}`;
     if (plan.where.complete && plan.orderBy !== null) {
-      const page = this.#database.prepare(`${from} ORDER BY ${plan.orderBy} LIMIT ? OFFSET ?`);
-      return page.all(...plan.where.values, plan.limit, plan.skip).map(parseDocument<RxDocType>);
+      const page = this.#file.database.prepare(`${from} ORDER BY ${plan.orderBy} LIMIT ? OFFSET ?`);
+      return page.all(...plan.where.values, plan.limit, plan.skip).map(this.#read);
     }
     const order = plan.orderBy === null ? "" : ` ORDER BY ${plan.orderBy}`;
     const wanted = plan.orderBy === null || plan.limit < 0 ? Number.POSITIVE_INFINITY : plan.skip + plan.limit;
     const matches = plan.where.complete ? () => true : getQueryMatcher(this.#schema, query);
     const found: RxDocumentData<RxDocType>[] = [];
     if (wanted > 0) {
-      for (const row of this.#database.prepare(`${from}${order}`).iterate(...plan.where.values)) {
-        const document = parseDocument<RxDocType>(row);
+      for (const row of this.#file.database.prepare(`${from}${order}`).iterate(...plan.where.values)) {
+        const document = this.#read(row);
         if (matches(document)) found.push(document);
         if (found.length >= wanted) break;
       }
@@ -51,16 +57,18 @@ export class QueryRunner<RxDocType> {
     const plan = this.#plan(query);
     const from = `FROM ${this.#table.documents} WHERE ${plan.where.sql}`;
     if (plan.where.complete) {
-      const whole = this.#database.prepare(`SELECT count(*) AS n ${from}`).get(...plan.where.values);
+      const whole = this.#file.database.prepare(`SELECT count(*) AS n ${from}`).get(...plan.where.values);
       return { count: onPage(Number(whole?.n), plan), mode: "fast" };
     }
     const matches = getQueryMatcher(this.#schema, query);
     let count = 0;
-    for (const row of this.#database.prepare(`SELECT document ${from}`).iterate(...plan.where.values)) {
-      if (matches(parseDocument<RxDocType>(row))) count += 1;
+    for (const row of this.#file.database.prepare(`SELECT ${documentColumns} ${from}`).iterate(...plan.where.values)) {
+      if (matches(this.#read(row))) count += 1;
     }
     return { count: onPage(count, plan), mode: "slow" };
   }
+
+  readonly #read = (row: SqlRow) => readDocument<RxDocType>(row, this.#file.file);
 
   #plan(query: FilledMangoQuery<RxDocType>) {
     const { layout } = this.#table;
@@ -78,8 +86,4 @@ export class QueryRunner<RxDocType> {
 function onPage(count: number, page: { readonly skip: number; readonly limit: number }): number {
   const left = Math.max(0, count - page.skip);
   return page.limit < 0 ? left : Math.min(left, page.limit);
-}
-
-function parseDocument<RxDocType>(row: { readonly [column: string]: unknown }): RxDocumentData<RxDocType> {
-  return JSON.parse(String(row.document));
 }

@@ -21,6 +21,7 @@ import { DocumentWriter, writePreparer } from "./document-writes.ts";
 import { QueryRunner } from "./run-query.ts";
 import { toSortKey } from "./sort-key.ts";
 import type { StorageFile } from "./storage-file.ts";
+import { documentColumns, readDocument } from "./stored-document.ts";
 
 /**
  * A place in the order of writes. `sequence` is assigned by the storage and only grows, so a clock that is set
@@ -79,9 +80,9 @@ export class RxStorageInstanceSqlite<RxDocType>
     this.#name = init.name;
     this.#file = init.file;
     this.#table = init.table;
-    this.#prepareWrites = writePreparer(init.table);
-    this.#writer = new DocumentWriter(init.file.database, init.table);
-    this.#queries = new QueryRunner(init.file.database, init.table, init.schema);
+    this.#prepareWrites = writePreparer(init.table, init.file.profile !== "reference");
+    this.#writer = new DocumentWriter(init.file.database, init.table, init.file.file);
+    this.#queries = new QueryRunner(init.file, init.table, init.schema);
   }
 
   bulkWrite(rows: BulkWriteRow<RxDocType>[], context: string): Promise<RxStorageBulkWriteResponse<RxDocType>> {
@@ -107,13 +108,13 @@ export class RxStorageInstanceSqlite<RxDocType>
     return this.#read(() => {
       const find = this.#file.database.prepare(
         withDeleted
-          ? `SELECT document FROM ${this.#table.documents} WHERE id = ?`
-          : `SELECT document FROM ${this.#table.documents} WHERE id = ? AND deleted = 0`,
+          ? `SELECT ${documentColumns} FROM ${this.#table.documents} WHERE id = ?`
+          : `SELECT ${documentColumns} FROM ${this.#table.documents} WHERE id = ? AND deleted = 0`,
       );
       const found: RxDocumentData<RxDocType>[] = [];
       for (const id of ids) {
-        const text = find.get(toSortKey(id))?.document;
-        if (typeof text === "string") found.push(JSON.parse(text));
+        const row = find.get(toSortKey(id));
+        if (row !== undefined) found.push(readDocument(row, this.#file.file));
       }
       return found;
     });
@@ -137,11 +138,11 @@ export class RxStorageInstanceSqlite<RxDocType>
       const documents: RxDocumentData<RxDocType>[] = [];
       let sequence = since;
       const select = this.#file.database.prepare(
-        `SELECT sequence, document FROM ${this.#table.documents} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
+        `SELECT sequence, ${documentColumns} FROM ${this.#table.documents} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
       );
       for (const row of select.iterate(since, limit)) {
         sequence = Number(row.sequence);
-        documents.push(JSON.parse(String(row.document)));
+        documents.push(readDocument(row, this.#file.file));
       }
       return { documents, checkpoint: { sequence, life: this.#file.life } };
     });

@@ -22,7 +22,7 @@ preferences.subscribe(() => {
 });
 
 const store = createTillStore({
-  idPrefix: crypto.randomUUID(),
+  idPrefix: randomHex(16),
   nowMs: () => Date.now(),
   earcons,
   prefer: (what) => preferences.change(what),
@@ -37,6 +37,11 @@ if (root === null) throw new Error("index.html has no element #till");
 createRoot(root).render(<App store={store} language={language} preferences={preferences} />);
 store.start();
 void warmFonts(document.fonts);
+
+/** 128 bits and more; unlike `randomUUID`, also where the page is served without TLS. */
+function randomHex(bytes: number): string {
+  return [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
 
 /** `/window` of the page's own origin. */
 function windowAddress({ protocol, host }: Location): string {

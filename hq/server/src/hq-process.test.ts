@@ -16,7 +16,7 @@ import { signedLane } from "./testing/signed-lane.ts";
 const tokens = { "0412": "token-of-store-0412", "0418": "token-of-store-0418" } as const;
 type Store = keyof typeof tokens;
 
-describe("a running HQ", { timeout: 60_000 }, () => {
+describe("a running HQ", { timeout: 120_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), "evertill-hq-"));
   const events: Record<string, unknown>[] = [];
   const log = jsonLog((line) => events.push(JSON.parse(line) as Record<string, unknown>), Date.now);
@@ -34,7 +34,7 @@ describe("a running HQ", { timeout: 60_000 }, () => {
     await hq?.close();
     hq = undefined;
   };
-  beforeAll(() => start(), 60_000);
+  beforeAll(() => start(), 120_000);
   afterAll(async () => {
     await stop();
     rmSync(folder, { recursive: true });

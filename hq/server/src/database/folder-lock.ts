@@ -20,6 +20,19 @@ export class FolderLockedError extends Error {
   }
 }
 
+export class FolderUnusableError extends Error {
+  readonly code = "folder-unusable";
+  constructor(folder: string, cause: unknown) {
+    const reason = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown reason";
+    super(
+      `the data folder ${folder} cannot be written (${reason}): name another dataFolder, or make this one writable`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
 export interface FolderLock {
   /**
    * How the holder before ended: `clean`, `killed` (its writes are in the page cache and reach the disk),
@@ -29,8 +42,16 @@ export interface FolderLock {
   release(): void;
 }
 
-/** @throws FolderLockedError while another living process holds the folder. */
+/** @throws FolderLockedError while another living process holds the folder; FolderUnusableError. */
 export function lockFolder(folder: string): FolderLock {
+  try {
+    return lock(folder);
+  } catch (error) {
+    throw error instanceof FolderLockedError ? error : new FolderUnusableError(folder, error);
+  }
+}
+
+function lock(folder: string): FolderLock {
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, "hq.lock");
   const own: Holder = { pid: process.pid, startedTicks: startedTicks(process.pid), bootId: bootId() };

@@ -25,6 +25,14 @@ export interface HqDatabaseOptions {
   readonly databaseUrl?: string;
 }
 
+export class DatabaseError extends Error {
+  readonly code: "database-unreachable" | "database-damaged";
+  constructor(code: DatabaseError["code"], message: string, options: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
 /** bigint columns as numbers. Sequence numbers never reach 2^53; a wrong one must not pass as another. */
 function wholeNumber(text: string): number {
   const value = Number(text);
@@ -39,21 +47,17 @@ const dateType = 1082;
 const wholeNumbers = (text: string): number[] => (text === "{}" ? [] : text.slice(1, -1).split(",").map(wholeNumber));
 const asText = (text: string): string => text;
 
-/** @throws FolderLockedError while another process has the folder. */
+/** @throws FolderLockedError while another process has the folder; FolderUnusableError; DatabaseError. */
 export async function openHqDatabase(options: HqDatabaseOptions): Promise<HqDatabase> {
-  return options.databaseUrl === undefined
-    ? openEmbedded(options.dataFolder)
-    : ready("postgresql", openServer(options.databaseUrl), { lostPast: false, release: () => {} });
+  if (options.databaseUrl === undefined) return openEmbedded(options.dataFolder);
+  return ready("postgresql", await openServer(options.databaseUrl), { lostPast: false, release: () => {} });
 }
 
 async function openEmbedded(dataFolder: string | undefined): Promise<HqDatabase> {
   const lock = dataFolder === undefined ? null : lockFolder(dataFolder);
   const release = () => lock?.release();
   try {
-    const pglite = await PGlite.create({
-      ...(dataFolder === undefined ? {} : { dataDir: await clusterFolder(dataFolder) }),
-      parsers: { [bigintType]: wholeNumber, [bigintArrayType]: wholeNumbers, [dateType]: asText },
-    });
+    const pglite = await openPglite(dataFolder === undefined ? null : await clusterFolder(dataFolder));
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return await ready("pglite", db, { lostPast: lock?.before === "power-lost", release });
   } catch (error) {
@@ -74,7 +78,19 @@ async function clusterFolder(dataFolder: string): Promise<string> {
   return folder;
 }
 
-function openServer(databaseUrl: string): Kysely<Tables> {
+async function openPglite(dataDir: string | null): Promise<PGlite> {
+  const parsers = { [bigintType]: wholeNumber, [bigintArrayType]: wholeNumbers, [dateType]: asText };
+  if (dataDir === null) return PGlite.create({ parsers });
+  try {
+    return await PGlite.create({ dataDir, parsers });
+  } catch (cause) {
+    const message = `the embedded database in ${dataDir} cannot be opened: move that folder aside and start again, and the stores send everything again`;
+    throw new DatabaseError("database-damaged", message, { cause });
+  }
+}
+
+/** @throws DatabaseError while the server does not answer. */
+async function openServer(databaseUrl: string): Promise<Kysely<Tables>> {
   const types = new pg.TypeOverrides();
   types.setTypeParser(bigintType, wholeNumber);
   types.setTypeParser(bigintArrayType, wholeNumbers);
@@ -88,6 +104,13 @@ function openServer(databaseUrl: string): Kysely<Tables> {
   });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  try {
+    (await pool.connect()).release();
+  } catch (cause) {
+    await pool.end();
+    const { host, pathname } = new URL(databaseUrl);
+    throw new DatabaseError("database-unreachable", `PostgreSQL at ${host}${pathname} does not let HQ in`, { cause });
+  }
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -11,6 +11,7 @@ import { maximumMessageBytes } from "../link/ship-up-parse.ts";
 import { StoreLink } from "../link/store-link.ts";
 import { errorFields, type Log } from "../log.ts";
 import { pullChanges } from "../reference/reference-documents.ts";
+import { checkpointText, readCheckpoint } from "./checkpoint.ts";
 import type { StoreTokens } from "./store-tokens.ts";
 import { readWholeNumber } from "./whole-number.ts";
 
@@ -76,12 +77,13 @@ function storeRoutes(server: FastifyInstance, { database, journal, tokens, log }
       if (!isReferenceCollection(collection)) {
         return refuse(reply, 404, "unknown-collection", `accepted: ${referenceCollections.join(", ")}`);
       }
-      const after = readWholeNumber(request.query.after, { whenAbsent: 0, least: 0, most: Number.MAX_SAFE_INTEGER });
+      const after = readCheckpoint(request.query.after, incarnation);
       const limit = readWholeNumber(request.query.limit, { whenAbsent: defaultLimit, least: 1, most: highestLimit });
-      if (after === null) return refuse(reply, 400, "after", "accepted: a whole number, 0 or more");
+      if (after === null) return refuse(reply, 400, "after", "accepted: 0, or the seq of a checkpoint that HQ gave");
       if (limit === null) return refuse(reply, 400, "limit", `accepted: 1…${highestLimit}`);
       const store = storeOf(request) ?? "";
-      return { incarnation, ...(await pullChanges(db, collection, { store, after, limit })) };
+      const { documents, through } = await pullChanges(db, collection, { store, after, limit });
+      return { documents, checkpoint: { seq: checkpointText(through, incarnation) } };
     },
   );
 

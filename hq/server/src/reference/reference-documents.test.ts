@@ -44,20 +44,20 @@ describeOnEachDatabase("reference documents", (database) => {
       { ...store("a"), _deleted: false },
       { ...store("b"), _deleted: false },
     ]);
-    const second = await pull(first.checkpoint.seq, 2);
+    const second = await pull(first.through, 2);
     expect(ids(second.documents)).toEqual(["c"]);
     await putDocuments(db, "store", [chainWide("a", "2")]);
-    const third = await pull(second.checkpoint.seq);
+    const third = await pull(second.through);
     expect(third.documents).toEqual([{ ...store("a", "2"), _deleted: false }]);
-    expect(await pull(third.checkpoint.seq)).toEqual({ documents: [], checkpoint: third.checkpoint });
+    expect(await pull(third.through)).toEqual({ documents: [], through: third.through });
   });
 
   it("that are put again unchanged are not written", async () => {
     const { db } = database();
     await putDocuments(db, "store", [chainWide("a"), chainWide("b")]);
-    const { checkpoint } = await pull(0);
+    const { through } = await pull(0);
     expect(await putDocuments(db, "store", [chainWide("a"), chainWide("b", "2")])).toBe(1);
-    expect(ids((await pull(checkpoint.seq)).documents)).toEqual(["b"]);
+    expect(ids((await pull(through)).documents)).toEqual(["b"]);
   });
 
   it("of another store's scope are not told", async () => {
@@ -86,9 +86,9 @@ describeOnEachDatabase("reference documents", (database) => {
     });
     for (let last = false; !last; ) {
       last = written;
-      const { documents, checkpoint } = await pull(after, 3);
+      const { documents, through } = await pull(after, 3);
       seen.push(...ids(documents));
-      after = checkpoint.seq;
+      after = through;
       last = last && documents.length === 0;
     }
     await all;
@@ -117,7 +117,7 @@ describeOnServer("a pull beside two open transactions", (database) => {
     expect(before.documents).toEqual([]);
     commit();
     await Promise.all([early, late]);
-    const after = await pullChanges(db, "store", { store: "0412", after: before.checkpoint.seq, limit: 9 });
+    const after = await pullChanges(db, "store", { store: "0412", after: before.through, limit: 9 });
     expect(ids(after.documents)).toEqual(["early", "late"]);
   });
 });

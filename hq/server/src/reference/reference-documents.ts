@@ -17,8 +17,8 @@ export type Scope = "chain" | `store/${string}`;
 export interface Changes {
   /** Ascending by change; `_deleted` as RxDB's replication asks for it. */
   readonly documents: readonly Readonly<Record<string, unknown>>[];
-  /** Where to go on from. */
-  readonly checkpoint: { readonly seq: number };
+  /** Change number to go on from. */
+  readonly through: number;
 }
 
 const chunkLength = 2_000;
@@ -64,6 +64,6 @@ export async function pullChanges(
     .execute();
   return {
     documents: rows.map(({ document, deleted }) => ({ ...document, _deleted: deleted })),
-    checkpoint: { seq: rows.at(-1)?.change_seq ?? after },
+    through: rows.at(-1)?.change_seq ?? after,
   };
 }

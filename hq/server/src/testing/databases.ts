@@ -5,7 +5,7 @@ import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
 import { type PostgresCluster, postgresBinaries, startPostgres } from "./postgres-cluster.ts";
 
 /** Milliseconds; databases are slow to start on a busy machine. */
-const timeout = 60_000;
+const timeout = 120_000;
 
 type Suite = (database: () => HqDatabase) => void;
 

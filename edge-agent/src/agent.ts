@@ -54,6 +54,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
     randomHex: (bytes) => randomBytes(bytes).toString("hex"),
     link: new WebSocketLink(`${upUrl.replace(/^http/, "ws")}/link`, token),
     url: upUrl,
+    soon: queueMicrotask,
   });
   const { box, till, up, endpoint } = agent;
   const storeServer =

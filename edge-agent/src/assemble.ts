@@ -23,6 +23,8 @@ export interface AgentPorts extends BoxPorts {
   /** Names that tier in logs. */
   readonly url: string;
   readonly sessions: WindowSessions;
+  /** Runs work when the current turn of the loop is over. */
+  readonly soon: (work: () => void) => void;
 }
 
 export interface DeviceHealths {
@@ -31,7 +33,7 @@ export interface DeviceHealths {
 }
 
 export function assemble(ports: AgentPorts) {
-  const { role, link, url, sessions, clock, reference, log } = ports;
+  const { role, link, url, sessions, soon, clock, reference, log } = ports;
   const redraw = () => sessions.redraw();
   const box = new Box(ports);
   const upHealth = new Health(
@@ -40,7 +42,7 @@ export function assemble(ports: AgentPorts) {
     () => clock.wallMs(),
   );
   const up = connectUp({ link, url, box, health: upHealth });
-  const hub = role === "hub" ? hubRole(box) : null;
+  const hub = role === "hub" ? hubRole(box, soon) : null;
   const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say);
   if (hub === null) up.attachDesk(desk);
   else hub.attachDesk(desk, up.health);
@@ -66,7 +68,10 @@ export function assemble(ports: AgentPorts) {
     begin: (devices: () => DeviceHealths) => {
       box.begin(up.heldOf());
       sessions.draw = () =>
-        tillView({ box, till, desk, health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") } });
+        tillView({
+          ...{ box, till, desk, isHub: role === "hub" },
+          health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
+        });
       box.listen({ changed: redraw });
     },
     received: (session: WindowSession, message: ToAgent) => {

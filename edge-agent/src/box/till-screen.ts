@@ -18,12 +18,14 @@ export function tillView(of: {
   readonly till: Till;
   readonly desk: DeskClient;
   readonly health: ScreenHealth;
+  readonly isHub: boolean;
 }): TillView {
-  const { box, till, desk, health } = of;
+  const { box, till, desk, health, isHub } = of;
   const { identity, reference } = box.ports;
   const store = reference.store();
   const own = box.journal.unsent();
-  const beyond = desk.hq;
+  // A lane adds what waits at the hub; the hub's own journal holds that already.
+  const beyond = isHub ? null : desk.hq;
   const oldest = [own.oldestMs, beyond?.oldestMs ?? null].filter((ms) => ms !== null);
   return {
     version: box.lane.version,

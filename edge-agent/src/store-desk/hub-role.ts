@@ -7,19 +7,20 @@ import type { DeskClient } from "./desk-client.ts";
 import type { HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type Peer, StoreEndpoint } from "./store-endpoint.ts";
 
-export function hubRole(box: Box) {
+/** @param soon runs work when the current turn of the loop is over. */
+export function hubRole(box: Box, soon: (work: () => void) => void) {
   const endpoint = new StoreEndpoint(box, hubIncarnation(box));
   let client: DeskClient | null = null;
   const own: Peer = {
     box: box.ports.identity.box,
     send: (message) => {
-      if (message.type !== "have" && message.type !== "ack") queueMicrotask(() => client?.received(message));
+      if (message.type !== "have" && message.type !== "ack") soon(() => client?.received(message));
     },
   };
 
   return {
     endpoint,
-    say: (message: LaneToDesk) => queueMicrotask(() => endpoint.desk(own, message)),
+    say: (message: LaneToDesk) => soon(() => endpoint.desk(own, message)),
     attachDesk: (desk: DeskClient, hqHealth: Health) => {
       client = desk;
       endpoint.joined(own);

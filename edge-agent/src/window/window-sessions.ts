@@ -7,7 +7,13 @@ export class WindowSessions {
   /** Set when the box has begun; until then there is nothing true to draw. */
   draw: (() => TillView) | null = null;
   readonly #sessions = new Set<WindowSession>();
+  readonly #soon: (work: () => void) => void;
   #scheduled = false;
+
+  /** @param soon runs work when the current turn of the loop is over. */
+  constructor(soon: (work: () => void) => void = queueMicrotask) {
+    this.#soon = soon;
+  }
 
   join(session: WindowSession): void {
     this.#sessions.add(session);
@@ -21,7 +27,7 @@ export class WindowSessions {
   redraw(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    queueMicrotask(() => {
+    this.#soon(() => {
       this.#scheduled = false;
       if (this.draw === null || this.#sessions.size === 0) return;
       const view = this.draw();

@@ -1,17 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { ShipDown, ShipUp } from "@evertill/journal";
 import { itemShape, pinMatches, staffShape, storeShape } from "@evertill/schemas";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { WebSocket } from "ws";
 import type { HqConfig } from "./config/hq-config.ts";
 import { openHqDatabase } from "./database/open-database.ts";
 import { type RunningHq, startHq } from "./hq-process.ts";
 import { readHqEntries } from "./journal/journal-status.ts";
 import { jsonLog } from "./log.ts";
 import { signedLane } from "./testing/signed-lane.ts";
+import { connectStore } from "./testing/store-socket.ts";
 
 const tokens = { "0412": "token-of-store-0412", "0418": "token-of-store-0418" } as const;
 type Store = keyof typeof tokens;
@@ -50,11 +49,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     return body.documents as Record<string, unknown>[];
   };
 
-  const connect = async (store: Store): Promise<StoreSocket> => {
-    const socket = new WebSocket(`${hq?.url.replace("http", "ws")}/link`, bearer(store));
-    await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
-    return new StoreSocket(socket);
-  };
+  const connect = (store: Store) => connectStore(hq?.url ?? "", tokens[store]);
 
   it("says that it is well and how it keeps its data", async () => {
     const { body } = await get("/health");
@@ -199,42 +194,3 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     await database.close();
   });
 });
-
-/** A store's end of the link: messages in turn. */
-class StoreSocket {
-  readonly closed: Promise<number>;
-  private readonly socket: WebSocket;
-  private readonly arrived: ShipDown[] = [];
-  private waiting: ((message: ShipDown) => void) | null = null;
-
-  constructor(socket: WebSocket) {
-    this.socket = socket;
-    this.closed = new Promise((resolve) => socket.once("close", resolve));
-    socket.on("message", (data) => {
-      const message = JSON.parse(String(data)) as ShipDown;
-      if (this.waiting === null) this.arrived.push(message);
-      else this.waiting(message);
-      this.waiting = null;
-    });
-  }
-
-  send(message: ShipUp): void {
-    this.sendText(JSON.stringify(message));
-  }
-
-  sendText(text: string): void {
-    this.socket.send(text);
-  }
-
-  next(): Promise<ShipDown> {
-    const message = this.arrived.shift();
-    if (message !== undefined) return Promise.resolve(message);
-    return new Promise((resolve) => {
-      this.waiting = resolve;
-    });
-  }
-
-  close(): void {
-    this.socket.close();
-  }
-}

@@ -2,9 +2,7 @@ export {
   foldForSearch,
   type ItemDocument,
   itemDocument,
-  itemSchema,
   itemShape,
-  searchTextOf,
 } from "./item.ts";
 export { hashPin, pinMatches } from "./pin-hash.ts";
 export {
@@ -15,5 +13,5 @@ export {
   referenceSchemas,
   referenceShapes,
 } from "./reference-collections.ts";
-export { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
-export { type StoreDocument, storeSchema, storeShape } from "./store.ts";
+export { type StaffDocument, staffShape } from "./staff.ts";
+export { type StoreDocument, storeShape } from "./store.ts";

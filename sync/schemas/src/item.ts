@@ -50,7 +50,7 @@ export function foldForSearch(text: string): string {
 }
 
 /** All that a person may type to find the item: both names, brand, model, sku, GTIN; folded. */
-export function searchTextOf(item: Item): string {
+function searchTextOf(item: Item): string {
   return foldForSearch([item.name.zh, item.name.en, item.brand, item.model, item.sku, item.gtin].join(" "));
 }
 

@@ -7,7 +7,7 @@ type PinFields = Pick<StaffDocument, "pinSalt" | "pinHash" | "pinScrypt">;
 type ScryptParameters = StaffDocument["pinScrypt"];
 
 /** About 25 ms a guess on a till's processor. */
-export const pinScryptToday: ScryptParameters = { cost: 16_384, blockSize: 8, parallelization: 1 };
+const pinScryptToday: ScryptParameters = { cost: 16_384, blockSize: 8, parallelization: 1 };
 
 const hashBytes = 32;
 

@@ -25,7 +25,7 @@ export interface HqDatabaseOptions {
   readonly databaseUrl?: string;
 }
 
-export class DatabaseError extends Error {
+class DatabaseError extends Error {
   readonly code: "database-unreachable" | "database-damaged";
   constructor(code: DatabaseError["code"], message: string, options: ErrorOptions) {
     super(message, options);

@@ -150,6 +150,14 @@ describeOnEachDatabase("HqJournal", (database) => {
     expect(await readHqBalances(database().db, "0108")).toEqual(expectedBalances(lane.entries));
   });
 
+  it("[P3] a hello may name as many heads as the link lets through", async () => {
+    const epochs = Array.from({ length: 10_000 }, (_, index) => `e${index.toString(16)}`.padStart(32, "0"));
+    const heads = epochs.map((epoch) => ({ epoch, seq: 1, hash: "f".repeat(64) }));
+    await journal().receive("0114", { type: "hello", version: 1, store: "0114", box: "hub", heads });
+    const status = await readJournalStatus(database().db, "0114");
+    expect(status.epochs.filter(({ missing }) => missing?.to === 1)).toHaveLength(10_000);
+  });
+
   it("[P3] an advertised head that is not the entry held under its number is named", async () => {
     const lane = signedLane({ store: "0109", mark: "09", length: 2 });
     await journal().receive("0109", batch(lane, 1, 2));

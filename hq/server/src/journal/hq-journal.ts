@@ -1,12 +1,12 @@
 // HQ as a receiver of entries: loads what it knows, asks `judgeBatch`, writes what it is told, answers after the commit.
 // One message is one transaction; messages of one store take turns. Rules: sync/SPEC.md, R1–R9.
 
-import { chainStart, type EpochId, type Head } from "@evertill/core";
+import type { EpochId, Head } from "@evertill/core";
 import { type Holding, hashText, type ShipDown, type ShipUp } from "@evertill/journal";
 import { sql, type Transaction } from "kysely";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
-import { writeEntries, writeEpoch, writeMovements, writeQuarantine } from "./journal-writes.ts";
+import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
 import {
   type BatchOutcome,
   type EpochState,
@@ -68,25 +68,7 @@ export class HqJournal {
     const highest = new Map<EpochId, Head>();
     for (const head of heads) if (head.seq >= (highest.get(head.epoch)?.seq ?? 0)) highest.set(head.epoch, head);
     if (highest.size === 0) return;
-    await tx
-      .insertInto("epoch")
-      .values(
-        [...highest.values()].map(({ epoch, seq, hash }) => ({
-          ...{ epoch, store, box: null, public_key: null, through: 0, except_seqs: [], hash: chainStart },
-          ...{ advertised: seq, advertised_hash: hash, last_received_at: null },
-        })),
-      )
-      .onConflict((conflict) =>
-        conflict
-          .column("epoch")
-          .doUpdateSet((row) => ({
-            advertised: row.ref("excluded.advertised"),
-            advertised_hash: row.ref("excluded.advertised_hash"),
-          }))
-          .whereRef("epoch.store", "=", "excluded.store")
-          .whereRef("epoch.advertised", "<=", "excluded.advertised"),
-      )
-      .execute();
+    await writeHeads(tx, store, [...highest.values()]);
   }
 
   protected async take(tx: Transaction<Tables>, store: string, message: EntriesMessage): Promise<ShipDown> {

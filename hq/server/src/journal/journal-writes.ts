@@ -1,6 +1,6 @@
 // The statements by which a judged batch is written: one a table, however long the batch.
 
-import { balanceKey, type EpochId, movements, type Transfer } from "@evertill/core";
+import { balanceKey, chainStart, type EpochId, type Head, movements, type Transfer } from "@evertill/core";
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { EpochState, KeptEntry, RefusedEntry } from "./judge-batch.ts";
@@ -61,6 +61,18 @@ export async function writeQuarantine(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Raises what a store advertises of its own epochs; never lowers it, and leaves other stores' epochs alone. */
+export async function writeHeads(tx: Transaction<Tables>, store: string, heads: readonly Head[]): Promise<void> {
+  await sql`
+    INSERT INTO epoch (epoch, store, through, except_seqs, hash, advertised, advertised_hash)
+    SELECT epoch, ${store}, 0, '{}', ${chainStart}, seq, hash FROM unnest(
+      ${heads.map(({ epoch }) => epoch)}::text[], ${heads.map(({ seq }) => seq)}::bigint[],
+      ${heads.map(({ hash }) => hash)}::text[]
+    ) AS given (epoch, seq, hash)
+    ON CONFLICT (epoch) DO UPDATE SET advertised = excluded.advertised, advertised_hash = excluded.advertised_hash
+      WHERE epoch.store = excluded.store AND epoch.advertised <= excluded.advertised`.execute(tx);
 }
 
 /** Also pins the key of a box that is seen for the first time. */

@@ -14,15 +14,7 @@ export function boxStatus(box: Box, goods: number): Readonly<Record<string, unkn
     version: box.lane.version,
     ownHead: journal.ownHead(),
     epochs: journal.epochs().map((epoch) => ({ ...epoch, acknowledged: journal.acknowledgedThrough(epoch.epoch) })),
-    missing: journal
-      .epochs()
-      .filter(({ through, advertised }) => advertised > through)
-      .map(({ epoch, box: writer, through, advertised }) => ({
-        epoch,
-        box: writer,
-        from: through + 1,
-        to: advertised,
-      })),
+    missing: journal.missing(),
     quarantined: journal.quarantined(),
     unsent: journal.unsent(),
     balances: sortedBalances(journal.balances()),

@@ -18,7 +18,14 @@ export interface HeldEpoch {
   readonly publicKey: string;
   readonly through: number;
   readonly except: readonly number[];
-  readonly advertised: number;
+}
+
+/** Numbers that a box says it has and that have not come: late, or lost when its disk is. */
+export interface Missing {
+  readonly epoch: EpochId;
+  readonly box: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface Quarantined {
@@ -59,7 +66,6 @@ const heldEpoch = (row: SqlRow): HeldEpoch => ({
   publicKey: String(row.public_key),
   through: Number(row.through),
   except: numbers(row.except_json),
-  advertised: Number(row.advertised),
 });
 
 export class JournalReader {
@@ -103,11 +109,26 @@ export class JournalReader {
   }
 
   holding(epoch: EpochId): Holding {
-    const held = this.epoch(epoch);
-    if (held === null) return { epoch, through: 0, except: [], hash: chainStart, advertised: 0 };
-    const { through, except, advertised } = held;
+    const { through, except } = this.epoch(epoch) ?? { through: 0, except: [] };
     const hash = through === 0 ? chainStart : this.hashAt(epoch, through);
-    return { epoch, through, except, hash, advertised };
+    const row = this.db.prepare("SELECT seq FROM advertised WHERE epoch = ?").get(epoch);
+    return { epoch, through, except, hash, advertised: Math.max(through, Number(row?.seq ?? 0)) };
+  }
+
+  /** What is missing up to the highest numbers ever advertised [P3]. */
+  missing(): readonly Missing[] {
+    return this.db
+      .prepare(
+        `SELECT epoch, advertised.box, coalesce(through, 0) + 1 AS first, seq FROM advertised LEFT JOIN epoch USING (epoch)
+         WHERE seq > coalesce(through, 0) ORDER BY opened, epoch`,
+      )
+      .all()
+      .map((row) => ({
+        epoch: String(row.epoch),
+        box: String(row.box),
+        from: Number(row.first),
+        to: Number(row.seq),
+      }));
   }
 
   /** Consecutive entries from `from` on, as far as held and within the limit (at least one when held). */

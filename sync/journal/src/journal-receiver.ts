@@ -33,14 +33,16 @@ export class JournalReceiver extends Journal {
   }
 
   /**
-   * Notes the highest numbers that a sender says it has [P3]; of its own epochs only, when `linkBox` names one box.
+   * Notes the highest numbers that a box says it has of its own epochs, also of those that nothing has come of yet [P3].
    * In the caller's transaction.
    */
-  advertise(heads: readonly Head[], linkBox: string | null): void {
+  advertise(heads: readonly Head[], linkBox: string): void {
     const note = this.db.prepare(
-      "UPDATE epoch SET advertised = max(advertised, ?) WHERE epoch = ? AND coalesce(?, box) = box",
+      `INSERT INTO advertised (epoch, box, seq) SELECT ?, ?, ?
+       WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE epoch = ? AND box <> ?)
+       ON CONFLICT (epoch) DO UPDATE SET seq = max(seq, excluded.seq) WHERE box = excluded.box`,
     );
-    for (const { epoch, seq } of heads) note.run(seq, epoch, linkBox);
+    for (const { epoch, seq } of heads) note.run(epoch, linkBox, seq, epoch, linkBox);
   }
 
   /** Notes what the tier above holds durably. In the caller's transaction. */

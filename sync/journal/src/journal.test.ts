@@ -1,4 +1,4 @@
-import { type Entry, entryText, type Transfer } from "@evertill/core";
+import { type Entry, entryText, type Head, type Transfer } from "@evertill/core";
 import { describe, expect, it } from "vitest";
 import { journalKey } from "./signing.ts";
 import { store, type TestJournal, testJournal } from "./testing-journal.ts";
@@ -154,14 +154,26 @@ describe("receiving", () => {
     expect(verdict.holding.through).toBe(0);
   });
 
-  it("[P3] [S7] names what is missing up to the highest number ever advertised, of the sender's own epochs only", () => {
+  it("[P3] [S7] names what is missing up to the highest number ever advertised, also before anything came", () => {
     const { lane, hub } = laneAndHub();
+    const head = { epoch, seq: 2, hash: "a".repeat(64) };
+    const advertise = (heads: readonly Head[], box: string) =>
+      hub.db.transaction(() => hub.journal.advertise(heads, box));
+    advertise([head], "0412-02");
+    expect(hub.journal.missing()).toEqual([{ epoch, box: "0412-02", from: 1, to: 2 }]);
     take(hub, lane.shipped().slice(0, 2));
-    const head = { epoch, seq: 3, hash: "a".repeat(64) };
-    hub.db.transaction(() => hub.journal.advertise([{ ...head, seq: 99 }], "0412-07"));
-    expect(hub.journal.holding(epoch)).toMatchObject({ through: 2, advertised: 2 });
-    hub.db.transaction(() => hub.journal.advertise([head], "0412-02"));
+    expect(hub.journal.missing()).toEqual([]);
+    advertise([{ ...head, seq: 3 }], "0412-02");
+    advertise([head], "0412-02");
     expect(hub.journal.holding(epoch)).toMatchObject({ through: 2, advertised: 3 });
+    expect(hub.journal.missing()).toEqual([{ epoch, box: "0412-02", from: 3, to: 3 }]);
+  });
+
+  it("[R4] a box cannot make others' entries seem missing", () => {
+    const { lane, hub } = laneAndHub();
+    take(hub, lane.shipped());
+    hub.db.transaction(() => hub.journal.advertise([{ epoch, seq: 99, hash: "a".repeat(64) }], "0412-07"));
+    expect(hub.journal.missing()).toEqual([]);
   });
 
   it("kinds that this release does not know are verified, kept, folded and shipped on byte for byte", () => {

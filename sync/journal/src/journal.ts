@@ -60,9 +60,7 @@ export class Journal extends JournalReader {
     const { store, box, key } = this.identity;
     const body: EpochOpenBody = { publicKey: key.publicKey, predecessor: this.ownHead(), reason };
     this.db
-      .prepare(
-        "INSERT INTO epoch (epoch, store, box, public_key, through, except_json, advertised) VALUES (?,?,?,?,0,'[]',0)",
-      )
+      .prepare("INSERT INTO epoch (epoch, store, box, public_key, through, except_json) VALUES (?,?,?,?,0,'[]')")
       .run(epoch, store, box, key.publicKey);
     this.db
       .prepare("INSERT INTO box_key (box, public_key) VALUES (?,?) ON CONFLICT DO NOTHING")
@@ -99,9 +97,7 @@ export class Journal extends JournalReader {
     this.db
       .prepare("INSERT INTO entry (epoch, seq, kind, business_day, hash, text, signature) VALUES (?,?,?,?,?,?,?)")
       .run(entry.epoch, entry.seq, entry.kind, entry.businessDay, hash, signed.text, signed.signature);
-    this.db
-      .prepare("UPDATE epoch SET through = max(through, ?), advertised = max(advertised, ?) WHERE epoch = ?")
-      .run(entry.seq, entry.seq, entry.epoch);
+    this.db.prepare("UPDATE epoch SET through = max(through, ?) WHERE epoch = ?").run(entry.seq, entry.epoch);
     foldInto(this.db, entry.transfers);
   }
 
@@ -114,7 +110,7 @@ export class Journal extends JournalReader {
       .run(entry.box, opening.publicKey);
     this.db
       .prepare(
-        `INSERT INTO epoch (epoch, store, box, public_key, through, except_json, advertised) VALUES (?,?,?,?,0,'[]',0)
+        `INSERT INTO epoch (epoch, store, box, public_key, through, except_json) VALUES (?,?,?,?,0,'[]')
          ON CONFLICT (epoch) DO NOTHING`,
       )
       .run(entry.epoch, entry.store, entry.box, opening.publicKey);

@@ -87,11 +87,10 @@ export function openCollectionTable<RxDocType>(
   });
 }
 
+/** Call it inside a transaction. */
 export function dropCollectionTable(database: SqlDatabase, table: CollectionTable): void {
-  database.transaction(() => {
-    database.exec(`DROP TABLE IF EXISTS ${table.documents}; DROP TABLE IF EXISTS ${table.attachments};`);
-    database.prepare("DELETE FROM storage_collection WHERE number = ?").run(table.number);
-  });
+  database.exec(`DROP TABLE IF EXISTS ${table.documents}; DROP TABLE IF EXISTS ${table.attachments};`);
+  database.prepare("DELETE FROM storage_collection WHERE number = ?").run(table.number);
 }
 
 function tableOf(number: number, layout: CollectionLayout, hasAttachments: boolean): CollectionTable {

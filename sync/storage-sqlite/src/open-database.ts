@@ -119,6 +119,7 @@ class BetterSqliteDatabase implements FileDatabase {
   readonly profile: DurabilityProfile;
   readonly #connection: Database.Database;
   readonly #statements = new Map<string, BetterSqliteStatement>();
+  readonly #commands = new Map<string, Database.Statement>();
   readonly #readSynchronous: Database.Statement<[], number>;
   readonly #promised: number;
 
@@ -191,8 +192,12 @@ class BetterSqliteDatabase implements FileDatabase {
     this.#guard("close", () => this.#connection.close());
   }
 
-  #command(sql: string): void {
-    this.#guard(sql, () => this.#connection.exec(sql));
+  #command(sql: "BEGIN IMMEDIATE" | "COMMIT" | "ROLLBACK"): void {
+    this.#guard(sql, () => {
+      const known = this.#commands.get(sql) ?? this.#connection.prepare(sql);
+      this.#commands.set(sql, known);
+      known.run();
+    });
   }
 
   /** SQLite has rolled back by itself after a full disk or an I/O error; then there is nothing left to do. */

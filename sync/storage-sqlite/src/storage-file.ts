@@ -6,7 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { type CollectionName, ensureStorageFile } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
-import type { SqlDatabase } from "./sql-database.ts";
+import type { SqlDatabase, SqlValue } from "./sql-database.ts";
 import { SqlError } from "./sql-error.ts";
 import { type QueuedWork, WriteQueue } from "./write-queue.ts";
 
@@ -41,7 +41,9 @@ export class StorageFile {
   readonly #removed = new Set<number>();
   #users = 0;
   #failure: SqlError | null = null;
-  #nextSequence = 0;
+  #nextSequence = 1;
+  /** SQLite's count of other connections' commits, when the numbering was last read. */
+  #seenVersion: SqlValue = null;
 
   constructor(options: StorageFileOptions) {
     this.file = options.file;
@@ -100,17 +102,33 @@ export class StorageFile {
     if (this.#removed.has(tableNumber)) throw new Error(`collection ${name.collectionName} was removed`);
   }
 
+  /** Call it in a write that takes rows away: the numbering must not be read off the rows that are left. */
+  keepNumbering(): void {
+    this.database
+      .prepare("UPDATE storage_state SET value = max(value, ?) WHERE key = 'next_sequence'")
+      .run(this.#nextSequence);
+  }
+
   #writeTransaction(work: () => void): void {
     this.read(() =>
       this.database.transaction(() => {
-        // Read under the write lock, since another process may have given numbers meanwhile.
-        const first = Number(this.#state("next_sequence"));
-        this.#nextSequence = first;
+        this.#catchUp();
         work();
-        if (this.#nextSequence === first) return;
-        this.database.prepare("UPDATE storage_state SET value = ? WHERE key = 'next_sequence'").run(this.#nextSequence);
       }),
     );
+  }
+
+  /** Under the write lock: takes over the numbering where another process, or an earlier one, has left it. */
+  #catchUp(): void {
+    const version = this.database.prepare("PRAGMA data_version").get()?.data_version ?? null;
+    if (version === this.#seenVersion) return;
+    let next = Number(this.#state("next_sequence"));
+    for (const { number } of this.database.prepare("SELECT number FROM storage_collection").all()) {
+      const newest = this.database.prepare(`SELECT max(sequence) AS newest FROM c${number}`).get()?.newest;
+      next = Math.max(next, Number(newest ?? 0) + 1);
+    }
+    this.#nextSequence = Math.max(this.#nextSequence, next);
+    this.#seenVersion = version;
   }
 
   #state(key: string) {

@@ -20,6 +20,7 @@ import { type CollectionName, type CollectionTable, dropCollectionTable } from "
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
 import { QueryRunner } from "./run-query.ts";
 import { toSortKey } from "./sort-key.ts";
+import type { SqlRow, SqlValue } from "./sql-database.ts";
 import type { StorageFile } from "./storage-file.ts";
 import { documentColumns, readDocument } from "./stored-document.ts";
 
@@ -43,6 +44,9 @@ type Bulk<RxDocType> = EventBulk<RxStorageChangeEvent<RxDocumentData<RxDocType>>
 
 /** Rows that one cleanup call purges at most, so that it never holds up a scan. */
 const purgedPerCleanup = 500;
+
+/** From so many ids on, one statement looks up that many at once. */
+const idsPerStatement = 64;
 
 const bulkIdPrefix = randomToken(10);
 let bulks = 0;
@@ -106,14 +110,8 @@ export class RxStorageInstanceSqlite<RxDocType>
 
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
     return this.#read(() => {
-      const find = this.#file.database.prepare(
-        withDeleted
-          ? `SELECT ${documentColumns} FROM ${this.#table.documents} WHERE id = ?`
-          : `SELECT ${documentColumns} FROM ${this.#table.documents} WHERE id = ? AND deleted = 0`,
-      );
       const found: RxDocumentData<RxDocType>[] = [];
-      for (const id of ids) {
-        const row = find.get(toSortKey(id));
+      for (const row of this.#rowsById(ids, withDeleted)) {
         if (row !== undefined) found.push(readDocument(row, this.#file.file));
       }
       return found;
@@ -179,6 +177,7 @@ export class RxStorageInstanceSqlite<RxDocType>
         );
         const purged = purge.all(now() - minimumDeletedTimeMs, purgedPerCleanup);
         if (purged.length > 0) {
+          this.#file.keepNumbering();
           this.#file.database
             .prepare("UPDATE storage_collection SET purged_through = max(purged_through, ?) WHERE number = ?")
             .run(Math.max(...purged.map((row) => Number(row.sequence))), number);
@@ -202,8 +201,14 @@ export class RxStorageInstanceSqlite<RxDocType>
   async remove(): Promise<void> {
     await this.#whileOpen(() => this.#settled());
     if (this.#closed !== null) throw new Error(`collection ${this.collectionName} is already closed`);
-    this.#read(() => dropCollectionTable(this.#file.database, this.#table));
-    this.#file.markRemoved(this.#table.number);
+    this.#file.assertPresent(this.#table.number, this.#name);
+    await this.#file.write(() => {
+      this.#file.keepNumbering();
+      dropCollectionTable(this.#file.database, this.#table);
+      // At once, so that writers behind it in the same commit are refused by name.
+      this.#file.markRemoved(this.#table.number);
+      return { result: undefined, afterCommit: () => undefined };
+    });
     return this.close();
   }
 
@@ -235,6 +240,25 @@ export class RxStorageInstanceSqlite<RxDocType>
     } finally {
       this.#pending.delete(running);
     }
+  }
+
+  /** In the order of `ids`; undefined where there is none. */
+  #rowsById(ids: readonly string[], withDeleted: boolean): readonly (SqlRow | undefined)[] {
+    const select = `SELECT id, ${documentColumns} FROM ${this.#table.documents} WHERE ${withDeleted ? "" : "deleted = 0 AND "}`;
+    const keys = ids.map(toSortKey);
+    if (keys.length < idsPerStatement) {
+      const find = this.#file.database.prepare(`${select}id = ?`);
+      return keys.map((key) => find.get(key));
+    }
+    const places = new Array(idsPerStatement).fill("?").join();
+    const find = this.#file.database.prepare(`${select}id IN (${places})`);
+    const byKey = new Map<SqlValue, SqlRow>();
+    for (let from = 0; from < keys.length; from += idsPerStatement) {
+      const some = keys.slice(from, from + idsPerStatement);
+      while (some.length < idsPerStatement) some.push(some[0] ?? "");
+      for (const row of find.all(...some)) byKey.set(row.id ?? null, row);
+    }
+    return keys.map((key) => byKey.get(key));
   }
 
   #assertOpen(): void {

@@ -1,0 +1,246 @@
+// The till as a cashier feels it: scan → painted line beside the bare frame, tender → paid beside a raw fsynced insert,
+// kill -9 → back. A real store, a real browser, bytes on a socket.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import Database from "better-sqlite3";
+import { startScannerEmulator } from "../../device-drivers/src/index.ts";
+import { findBrowser } from "../../launch/setup/find-browser.mjs";
+import { cashier, refrigerator, Shop } from "../e2e/shop.ts";
+import type { BenchRow } from "./main.ts";
+
+const scans = 120;
+const sales = 60;
+const kills = 3;
+
+interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+function spread(samples: readonly number[]): Spread {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+  return { p50: at(0.5), p99: at(0.99) };
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+export default async function run(emit: (row: BenchRow) => void): Promise<void> {
+  const shop = await Shop.open();
+  const executablePath = findBrowser();
+  const browser = await chromium.launch({
+    args: ["--no-sandbox", "--disable-dev-shm-usage"],
+    ...(executablePath === null ? {} : { executablePath }),
+  });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    await signIn(page, shop);
+    await scanToPainted(page, shop, emit);
+    await tenderToPaid(page, shop, emit);
+    await killToBack(page, shop, emit);
+  } finally {
+    await close(browser, shop);
+  }
+}
+
+async function close(browser: Browser, shop: Shop): Promise<void> {
+  await browser.close();
+  await shop.close();
+}
+
+async function signIn(page: Page, shop: Shop): Promise<void> {
+  await page.goto(shop.url("till-1"));
+  await page.getByTestId("sign-in-number").fill(cashier.number);
+  await page.getByTestId("sign-in-pin").fill(cashier.pin);
+  await page.getByTestId("sign-in-submit").click();
+  await page.getByTestId("entry-field").waitFor();
+}
+
+/** Wall-clock milliseconds with the resolution of the monotonic clock; the browser on this machine reads the same. */
+const nowMs = (): number => performance.timeOrigin + performance.now();
+
+/** Resolves in the page with the time of the first frame after `total` reads `text`. */
+function paintedAt(page: Page, text: string): Promise<number> {
+  return page.evaluate((wanted) => {
+    const afterFrame = (done: (ms: number) => void) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => done(performance.timeOrigin + performance.now());
+        port2.postMessage(null);
+      });
+    const reads = () => document.querySelector('[data-testid="total"]')?.textContent?.includes(wanted) === true;
+    return new Promise<number>((resolve) => {
+      if (reads()) return afterFrame(resolve);
+      const observer = new MutationObserver(() => {
+        if (!reads()) return;
+        observer.disconnect();
+        afterFrame(resolve);
+      });
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+  }, text);
+}
+
+async function scanToPainted(page: Page, shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
+  await shop.store.process("scanner-1").stop();
+  const scanner = await startScannerEmulator({ port: shop.ports.till1.scanner, controlPort: 0 });
+  while (scanner.state().connections === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  const samples: number[] = [];
+  for (let count = 1; count <= scans; count++) {
+    const total = ((count * refrigerator.priceMinor) / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
+    const painted = paintedAt(page, total);
+    // The observer is in place once an empty evaluation has come back.
+    await page.evaluate(() => null);
+    const written = nowMs();
+    scanner.scan(refrigerator.gtin);
+    samples.push((await painted) - written);
+  }
+  await scanner.close();
+  shop.store.process("scanner-1").start();
+  const floor = spread(await frameFloor(page));
+  const scan = spread(samples);
+  for (const [name, extra] of [
+    ["p50", 12],
+    ["p99", 25],
+  ] as const) {
+    emit({
+      suite: "till",
+      case: `scan bytes → painted line ${name}`,
+      value: round(scan[name]),
+      unit: "ms",
+      peer: `bare frame ${name} ${round(floor[name])} ms`,
+      ratio: round(scan[name] / floor[name]),
+      target: `≤ bare frame + ${extra} ms`,
+      met: scan[name] <= floor[name] + extra,
+    });
+  }
+}
+
+/** A text change in an empty page of the same browser until its first frame. */
+async function frameFloor(page: Page): Promise<readonly number[]> {
+  const bare = await page.context().newPage();
+  await bare.goto("about:blank");
+  const samples: number[] = [];
+  for (let count = 0; count < scans; count++) {
+    samples.push(
+      await bare.evaluate(
+        (text) =>
+          new Promise<number>((resolve) => {
+            const begun = performance.now();
+            document.body.textContent = text;
+            requestAnimationFrame(() => {
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => resolve(performance.now() - begun);
+              port2.postMessage(null);
+            });
+          }),
+        String(count),
+      ),
+    );
+  }
+  await bare.close();
+  return samples;
+}
+
+async function tenderToPaid(page: Page, shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
+  const samples: number[] = [];
+  for (let count = 0; count < sales; count++) {
+    if (count > 0) {
+      await page.keyboard.type(refrigerator.sku);
+      await page.keyboard.press("Enter");
+    }
+    await page.getByTestId("line-1").waitFor();
+    await page.keyboard.press("F2");
+    await page.getByTestId("due").waitFor();
+    samples.push(await paidAfterPress(page));
+  }
+  const paid = spread(samples);
+  const raw = spread(rawInserts(shop.folder));
+  const target = raw.p99 * 1.5 + 5;
+  emit({
+    suite: "till",
+    case: "tender key → paid on the window p50",
+    value: round(paid.p50),
+    unit: "ms",
+    peer: `raw fsynced insert p50 ${round(raw.p50)} ms`,
+    ratio: round(paid.p50 / raw.p50),
+  });
+  emit({
+    suite: "till",
+    case: "tender key → paid on the window p99",
+    value: round(paid.p99),
+    unit: "ms",
+    peer: `raw fsynced insert p99 ${round(raw.p99)} ms`,
+    ratio: round(paid.p99 / raw.p99),
+    target: `≤ 1.5 × raw + 5 ms = ${round(target)} ms`,
+    met: paid.p99 <= target,
+  });
+}
+
+/** From the press of the exact-cash key to the change in the document. */
+function paidAfterPress(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (document.querySelector('[data-testid="change"]') === null) return;
+          observer.disconnect();
+          resolve(performance.now() - begun);
+        });
+        observer.observe(document.body, { subtree: true, childList: true });
+        const begun = performance.now();
+        document.querySelector<HTMLElement>('[data-testid="quick-cash-0"]')?.click();
+      }),
+  );
+}
+
+/** One row a transaction, WAL and FULL, in the same folder. */
+function rawInserts(parent: string): readonly number[] {
+  const folder = mkdtempSync(join(parent, "raw-"));
+  const db = new Database(join(folder, "raw.db"));
+  db.pragma("journal_mode = WAL");
+  db.pragma("synchronous = FULL");
+  db.exec("CREATE TABLE entry (id INTEGER PRIMARY KEY, text TEXT)");
+  const insert = db.prepare("INSERT INTO entry (text) VALUES (?)");
+  const text = "x".repeat(1_500);
+  const samples: number[] = [];
+  for (let count = 0; count < 300; count++) {
+    const begun = performance.now();
+    insert.run(text);
+    samples.push(performance.now() - begun);
+  }
+  db.close();
+  rmSync(folder, { recursive: true, force: true });
+  return samples;
+}
+
+async function killToBack(page: Page, shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
+  for (const [what, till] of [
+    ["the hub's agent", "till-1"],
+    ["a lane's agent", "till-2"],
+  ] as const) {
+    const samples: number[] = [];
+    await page.goto(shop.url(till));
+    for (let count = 0; count < kills; count++) {
+      await page.getByTestId("reconnecting").waitFor({ state: "detached" });
+      shop.store.process(till).crash();
+      const begun = performance.now();
+      await page.getByTestId("reconnecting").waitFor();
+      await page.getByTestId("reconnecting").waitFor({ state: "detached" });
+      samples.push(performance.now() - begun);
+      await shop.store.ready(till);
+    }
+    const { p50, p99 } = spread(samples);
+    emit({
+      suite: "till",
+      case: `kill -9 of ${what} → window back in the sale, worst of ${kills}`,
+      value: Math.round(p99),
+      unit: "ms",
+      peer: `median ${Math.round(p50)} ms`,
+      target: "≤ 5000 ms",
+      met: p99 <= 5_000,
+    });
+  }
+}

@@ -2,6 +2,7 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { runCheck } from "./check/run-check.ts";
 import { LaunchProblem } from "./setup/problem.mjs";
 import { readOptions, type StartOptions } from "./store/options.ts";
 import { runStore } from "./store/run-store.ts";
@@ -20,7 +21,8 @@ function requireCatalogue({ catalogue }: StartOptions): void {
 try {
   const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   requireCatalogue(options);
-  process.exitCode = await runStore(options, join(import.meta.dirname, ".."));
+  const repository = join(import.meta.dirname, "..");
+  process.exitCode = await (options.check ? runCheck(options, repository) : runStore(options, repository));
 } catch (error) {
   if (!(error instanceof LaunchProblem)) throw error;
   console.error(`\n${error.message}`);

@@ -35,7 +35,7 @@ export const rooms: readonly Room[] = [
   { name: "kiosk", ...page },
   { name: "hq/server", may: ["retail/core", ...sync] },
   { name: "hq/web", may: ["retail/ui", "retail/core"], types: ["hq/server"], withoutNode: true },
-  { name: "launch", may: ["retail/core", ...sync, "device-drivers"] },
+  { name: "launch", may: ["retail/core", ...sync, "device-drivers", "edge-agent/protocol"] },
 ];
 
 /** Files by which a room is entered from outside; all else in it is its own business. */

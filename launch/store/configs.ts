@@ -22,7 +22,11 @@ export interface BoxConfig {
   readonly token: string;
   readonly devices: {
     readonly scanner: { readonly connection: { readonly type: "tcp" } & Endpoint };
-    readonly printer: { readonly connection: { readonly type: "tcp" } & Endpoint };
+    readonly printer: {
+      readonly connection: { readonly type: "tcp" } & Endpoint;
+      /** What the emulated printer reads: Chinese and Latin in one encoding. */
+      readonly encoding: "gb18030";
+    };
   };
 }
 
@@ -66,7 +70,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     token: plan.token,
     devices: {
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
-      printer: { connection: { type: "tcp", ...local(ports.printer) } },
+      printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
     },
   };
 }

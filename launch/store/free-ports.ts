@@ -2,7 +2,7 @@
 
 import { createServer } from "node:net";
 import { LaunchProblem } from "../setup/problem.mjs";
-import { defaultPortBase, lastPortBase, namedPorts, type StorePorts } from "./ports.ts";
+import { defaultPortBase, lastPortBase, namedPorts, type StorePorts, storePorts } from "./ports.ts";
 
 /** Null when the port can be listened on, else the system's code, "EADDRINUSE". */
 function tryPort(port: number): Promise<string | null> {
@@ -11,6 +11,24 @@ function tryPort(port: number): Promise<string | null> {
     server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
     server.listen({ host: "127.0.0.1", port, exclusive: true }, () => server.close(() => resolve(null)));
   });
+}
+
+const firstCheckBase = 17_400;
+const lastCheckBase = 27_400;
+const baseStep = 100;
+
+/** A base from which all ports are free, away from the store's usual ones. @throws LaunchProblem when there is none. */
+export async function freePortBase(): Promise<number> {
+  for (let base = firstCheckBase; base < lastCheckBase; base += baseStep) {
+    try {
+      await requireFreePorts(storePorts(base));
+      return base;
+    } catch (error) {
+      if (!(error instanceof LaunchProblem)) throw error;
+    }
+  }
+  await requireFreePorts(storePorts(lastCheckBase));
+  return lastCheckBase;
 }
 
 /** @throws LaunchProblem "port-taken" naming the first port that is not free and what would use it. */

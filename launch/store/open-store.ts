@@ -14,7 +14,7 @@ import { prepareDataFolder, storeToken, writePrivate } from "./data-folder.ts";
 import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
-import { storePorts } from "./ports.ts";
+import { type StorePorts, storePorts } from "./ports.ts";
 import { scannerGoodsFrom } from "./scanner-goods.ts";
 import { configPaths, type StoreProcessName, storeProcesses } from "./store-processes.ts";
 
@@ -30,12 +30,15 @@ export interface StoreRequest {
 }
 
 export interface OpenStore {
+  readonly ports: StorePorts;
   readonly configs: StoreConfigs;
   readonly logFolder: string;
   readonly names: readonly StoreProcessName[];
   process(name: StoreProcessName): SupervisedProcess;
   /** Resolves when the process has said that it is ready. @throws LaunchProblem "will-not-start" */
   ready(name: StoreProcessName): Promise<void>;
+  /** Resolves when it becomes ready the next time. @throws LaunchProblem "will-not-start" */
+  nextReady(name: StoreProcessName): Promise<void>;
   /** Where a person opens it: a till's address carries the key of its window. */
   address(name: StoreProcessName): string;
   /** Ends every process, the tills before HQ, and frees the folder. */
@@ -77,11 +80,8 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
   const logFolder = join(request.dataFolder, "logs");
   const processes = new Map<StoreProcessName, SupervisedProcess>();
   const waiters = new Map<StoreProcessName, (() => void)[]>();
-  const specs = storeProcesses({
-    ...request,
-    node: process.execPath,
-    ports: storePorts(request.portBase),
-  });
+  const ports = storePorts(request.portBase);
+  const specs = storeProcesses({ ...request, ports, node: process.execPath });
   for (const spec of specs) {
     const path = join(logFolder, `${spec.name}.log`);
     const supervised = superviseProcess(spec, {
@@ -103,16 +103,28 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
     if (supervised === undefined) throw new RangeError(`no process is named ${name}`);
     return supervised;
   };
+  const turn = (name: StoreProcessName): Promise<void> =>
+    new Promise((resolve) => {
+      waiters.set(name, [...(waiters.get(name) ?? []), resolve]);
+    });
+  const requireStarted = (name: StoreProcessName): void => {
+    const supervised = processNamed(name);
+    if (supervised.state.at === "gave-up") throw willNotStart(supervised, logFolder);
+  };
   return {
+    ports,
     configs,
     logFolder,
     names: [...processes.keys()],
     process: processNamed,
     ready: async (name) => {
-      const supervised = processNamed(name);
-      if (supervised.state.at !== "ready" && supervised.state.at !== "gave-up")
-        await new Promise<void>((resolve) => waiters.set(name, [...(waiters.get(name) ?? []), resolve]));
-      if (supervised.state.at === "gave-up") throw willNotStart(supervised, logFolder);
+      const { at } = processNamed(name).state;
+      if (at !== "ready" && at !== "gave-up") await turn(name);
+      requireStarted(name);
+    },
+    nextReady: async (name) => {
+      await turn(name);
+      requireStarted(name);
     },
     address: (name) => addressIn(processNamed(name).readyRecord),
     close: async (options) => {

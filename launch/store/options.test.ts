@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { readOptions } from "./options.ts";
 
-test("without arguments: the usual ports, no catalogue, a window", () => {
+test("without arguments: what the mode chooses, no catalogue, a window", () => {
   expect(readOptions([], "/shop")).toEqual({
     dataFolder: null,
-    portBase: 7400,
+    portBase: null,
     catalogue: null,
     check: false,
     fault: null,

@@ -3,7 +3,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { LaunchProblem } from "../setup/problem.mjs";
-import { defaultPortBase, lastPortBase } from "./ports.ts";
+import { lastPortBase } from "./ports.ts";
 
 export const faults = ["drop-entry", "dup-entry", "skip-fsync", "tamper-entry"] as const;
 export type Fault = (typeof faults)[number];
@@ -11,7 +11,8 @@ export type Fault = (typeof faults)[number];
 export interface StartOptions {
   /** Absolute; null means the place that the mode chooses. */
   readonly dataFolder: string | null;
-  readonly portBase: number;
+  /** Null means the one that the mode chooses. */
+  readonly portBase: number | null;
   /** Absolute path of a catalogue to import first. */
   readonly catalogue: string | null;
   /** Run headless on a fresh folder, prove the promises, stop. */
@@ -50,7 +51,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: false,
       options: {
         data: { type: "string" },
-        "port-base": { type: "string", default: String(defaultPortBase) },
+        "port-base": { type: "string" },
         catalog: { type: "string" },
         check: { type: "boolean", default: false },
         fault: { type: "string" },
@@ -74,7 +75,7 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
     if (values[name] === "") throw refuse(`--${name} needs a path.`, `--${name} 需要一个路径。`);
   return {
     dataFolder: values.data === undefined ? null : resolve(workingFolder, values.data),
-    portBase: portBaseOf(values["port-base"]),
+    portBase: values["port-base"] === undefined ? null : portBaseOf(values["port-base"]),
     catalogue: values.catalog === undefined ? null : resolve(workingFolder, values.catalog),
     check: values.check,
     fault,

@@ -14,7 +14,7 @@ import { openTillWindow, type TillWindow } from "../window/till-window.ts";
 import { planWindow } from "../window/window-plan.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
-import { storePorts } from "./ports.ts";
+import { defaultPortBase } from "./ports.ts";
 import { sampleCashier } from "./sample-cashier.ts";
 import type { StoreProcessName } from "./store-processes.ts";
 
@@ -39,12 +39,13 @@ function tellState(name: StoreProcessName, state: ProcessState): void {
 /** @returns the exit code. @throws LaunchProblem when the store cannot be opened. */
 export async function runStore(options: StartOptions, repository: string): Promise<number> {
   const dataFolder = options.dataFolder ?? join(repository, ".evertill");
+  const portBase = options.portBase ?? defaultPortBase;
   const report = catalogueReport(dataFolder, (line) => console.log(line));
   say("Opening the store …", "正在开店……");
   const store = await openStore({
     repository,
     dataFolder,
-    portBase: options.portBase,
+    portBase,
     catalogue: options.catalogue,
     env: process.env,
     onLine: (name, line) => name === "hq" && report(line),
@@ -88,7 +89,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
 function showStore(options: StartOptions, repository: string, dataFolder: string, store: OpenStore): TillWindow | null {
   const till1Url = store.address("till-1");
   const words = welcome({
-    ports: storePorts(options.portBase),
+    ports: store.ports,
     till1Url,
     till2Url: store.address("till-2"),
     hqUrl: store.address("hq"),

@@ -32,7 +32,7 @@ export interface SupervisedProcess {
   readonly state: ProcessState;
   /** Null while it does not run. */
   readonly pid: number | null;
-  /** What it said when it became ready: `url` and whatever else its kind tells. Null until then. */
+  /** What it said when it last became ready: `url` and whatever else its kind tells. Null until the first time. */
   readonly readyRecord: Readonly<Record<string, unknown>> | null;
   /** Its last lines, for saying why it would not start. */
   readonly lastLines: readonly string[];
@@ -92,7 +92,6 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
   }
 
   function begin(): void {
-    readyRecord = null;
     // Its own process group: Ctrl-C reaches the supervisor alone, which then ends its processes in order.
     const started = spawn(spec.program, [...spec.args], {
       env: { ...spec.env },

@@ -30,7 +30,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   kiosk: ["retail/ui", "edge-agent/protocol"],
   "hq/server": ["retail/core", "sync/storage-sqlite", "sync/journal", "sync/schemas"],
   "hq/web": ["retail/ui", "retail/core"],
-  launch: ["retail/core", "sync/storage-sqlite", "sync/journal", "sync/schemas", "device-drivers"],
+  launch: [
+    "retail/core",
+    "sync/storage-sqlite",
+    "sync/journal",
+    "sync/schemas",
+    "device-drivers",
+    "edge-agent/protocol",
+  ],
 };
 const typesOnly: Readonly<Record<string, readonly string[]>> = {
   pos: ["retail/core"],

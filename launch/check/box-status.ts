@@ -1,0 +1,30 @@
+// What a running box says of itself to whoever holds the store's token.
+
+import type { BoxConfig } from "../store/configs.ts";
+
+export interface BoxStatus {
+  /** Entries that the tier above has not acknowledged as durable. */
+  readonly unsentEntries: number;
+  /** SQLite's `synchronous` on the very connection that commits: 2 is FULL. */
+  readonly synchronous: number;
+  readonly journalMode: string;
+}
+
+const patienceMs = 5_000;
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? { ...value } : {};
+
+export async function boxStatus({ listen, token }: BoxConfig): Promise<BoxStatus> {
+  const response = await fetch(`http://${listen.host}:${listen.port}/status`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: AbortSignal.timeout(patienceMs),
+  });
+  if (!response.ok) throw new Error(`the agent at port ${listen.port} answers ${response.status} for its status`);
+  const status = fieldsOf(await response.json());
+  const durability = fieldsOf(status.durability);
+  return {
+    unsentEntries: Number(fieldsOf(status.unsent).entries),
+    synchronous: Number(durability.synchronous),
+    journalMode: String(durability.journalMode),
+  };
+}

@@ -1,0 +1,33 @@
+// The emulated devices' control pages, as a program uses them: type a code into the scanner, look at the printer.
+
+export interface PrinterState {
+  readonly receiptCount: number;
+  /** Pulses that reached the drawer's latch. */
+  readonly kicks: number;
+  /** The newest receipts' text. */
+  readonly texts: readonly string[];
+}
+
+const patienceMs = 10_000;
+
+async function call(port: number, path: string, body?: unknown): Promise<Readonly<Record<string, unknown>>> {
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+    signal: AbortSignal.timeout(patienceMs),
+    ...(body === undefined
+      ? {}
+      : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  if (!response.ok || typeof answer !== "object" || answer === null)
+    throw new Error(`the emulator at port ${port} answers ${path} with ${response.status}: ${JSON.stringify(answer)}`);
+  return { ...answer };
+}
+
+/** Sends the bytes of a code, as a scanner does, to whatever is connected to it. */
+export const scan = (controlPort: number, gtin: string) => call(controlPort, "/scan", { text: gtin });
+
+export async function printerState(controlPort: number): Promise<PrinterState> {
+  const { receiptCount, kicks, receipts } = await call(controlPort, "/state");
+  const texts = Array.isArray(receipts) ? receipts.map((receipt: { readonly text?: unknown }) => receipt.text) : [];
+  return { receiptCount: Number(receiptCount), kicks: Number(kicks), texts: texts.map(String) };
+}

@@ -1,0 +1,77 @@
+// One till as a cashier works it: scans at its scanner, cash at its window, paper at its printer.
+
+import { randomUUID } from "node:crypto";
+import type { TillView } from "@evertill/protocol";
+import type { BoxConfig } from "../store/configs.ts";
+import type { TillPorts } from "../store/ports.ts";
+import { boxStatus } from "./box-status.ts";
+import { printerState, scan } from "./emulators.ts";
+import { lookUntil } from "./looking.ts";
+import type { TillClient } from "./till-client.ts";
+import type { PaidSale } from "./verdict.ts";
+
+export interface Lane {
+  readonly name: "till-1" | "till-2";
+  readonly ports: TillPorts;
+  readonly config: BoxConfig;
+  till: TillClient;
+}
+
+const printMs = 10_000;
+const full = 2;
+
+export function piecesOf({ stage }: TillView): number {
+  return stage.at === "open" || stage.at === "tendering" ? stage.sale.pieces : 0;
+}
+
+/** Sends each code's bytes and waits until its line is in the view. */
+export async function scanAll({ till, ports }: Lane, gtins: readonly string[]): Promise<void> {
+  const before = piecesOf(till.view);
+  for (const [index, gtin] of gtins.entries()) {
+    await scan(ports.scannerPage, gtin);
+    await till.until(`scan ${index + 1} on the screen`, (view) => piecesOf(view) === before + index + 1);
+  }
+}
+
+/** From the open sale to the paid screen, with exactly what is due. `id` is the pay command's. */
+export async function payCash({ till, config }: Lane, id: string = randomUUID()): Promise<PaidSale> {
+  await till.command({ type: "begin-tender" });
+  const { stage } = await till.until("the tender screen", (view) => view.stage.at === "tendering");
+  const tenderedMinor = stage.at === "tendering" ? stage.dueMinor : 0;
+  await till.command({ type: "pay-cash", tenderedMinor }, id);
+  const isPaid = ({ stage: now }: TillView) => now.at === "idle" && now.last !== null;
+  const paid = await till.until("the paid screen", isPaid);
+  if (paid.stage.at !== "idle" || paid.stage.last === null) throw new Error("the till shows no paid sale");
+  const { receiptNumber, totalMinor } = paid.stage.last;
+  return { box: config.box, receiptNumber, totalMinor };
+}
+
+/** A printed number is grouped for the eye. */
+const onlyCharacters = (text: string): string => text.replace(/[\s-]/g, "");
+
+/** Each sale of this lane has come out on paper once, and opened the drawer once. */
+export async function requirePaper({ ports, config }: Lane, paid: readonly PaidSale[]): Promise<void> {
+  const own = paid.filter(({ box }) => box === config.box);
+  let seen = "nothing";
+  const state = await lookUntil(`${own.length} receipts and drawer kicks of ${config.box}`, printMs, async () => {
+    const now = await printerState(ports.printerPage);
+    seen = `${now.receiptCount} receipts and ${now.kicks} kicks`;
+    return now.receiptCount >= own.length && now.kicks >= own.length ? now : null;
+  }).catch((cause: unknown) => {
+    throw new Error(`${own.length} sales of ${config.box} were paid, its printer saw ${seen}`, { cause });
+  });
+  if (state.receiptCount !== own.length || state.kicks !== own.length)
+    throw new Error(`${own.length} sales of ${config.box} were paid, its printer saw ${seen}`);
+  const paper = state.texts.map(onlyCharacters);
+  const lost = own.find(({ receiptNumber }) => !paper.some((text) => text.includes(onlyCharacters(receiptNumber))));
+  if (lost !== undefined) throw new Error(`receipt ${lost.receiptNumber} of ${config.box} is not on paper`);
+}
+
+/** The connection that commits must wait for the disk, after its first writes too. */
+export async function requireDurable({ config }: Lane): Promise<void> {
+  const { synchronous, journalMode } = await boxStatus(config);
+  if (synchronous !== full || journalMode !== "wal")
+    throw new Error(
+      `${config.box} commits with synchronous=${synchronous}, journal_mode=${journalMode}; FULL (2) and wal are promised`,
+    );
+}

@@ -1,0 +1,109 @@
+// `npm start -- --check`: a whole store on a fresh folder, worked by a script, ended, and judged by its files alone.
+// Prints one line of JSON on stdout; what is going on meanwhile is told on stderr.
+
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onStopSignals } from "../console/stop-signals.ts";
+import { LaunchProblem } from "../setup/problem.mjs";
+import { freePortBase } from "../store/free-ports.ts";
+import { type OpenStore, openStore } from "../store/open-store.ts";
+import type { StartOptions } from "../store/options.ts";
+import { sampleCashier } from "../store/sample-cashier.ts";
+import { scannerGoodsFrom } from "../store/scanner-goods.ts";
+import { plantFault } from "./faults.ts";
+import { readHqFolder } from "./hq-folder.ts";
+import { readJournalFile } from "./journal-file.ts";
+import { playScenario } from "./scenario.ts";
+import { StepFailed, stepRecorder } from "./step-recorder.ts";
+import { type Broken, judgeFiles, type PaidSale } from "./verdict.ts";
+
+const tell = (line: string): void => console.error(line);
+
+/** A fresh folder: the one named, when it is empty, else a new one that goes away after a good check. */
+function freshFolder(named: string | null): string {
+  if (named === null) return mkdtempSync(join(tmpdir(), "evertill-check-"));
+  if (!existsSync(named) || readdirSync(named).length === 0) return named;
+  throw new LaunchProblem("not-empty", {
+    what: {
+      en: `${named} is not empty; a check starts from nothing.`,
+      zh: `${named} 不是空目录；检查须从空目录开始。`,
+    },
+    remedy: {
+      en: "Name an empty folder, or leave --data out: npm start -- --check",
+      zh: "请指定空目录，或省略 --data：npm start -- --check",
+    },
+  });
+}
+
+async function judge(store: OpenStore, { drained, paid }: { drained: boolean; paid: readonly PaidSale[] }) {
+  const { till1, till2, hq } = store.configs;
+  const hub = { ...readJournalFile("the hub", join(till1.dataFolder, "journal.db")), box: till1.box };
+  const lane = { ...readJournalFile("till 2", join(till2.dataFolder, "journal.db")), box: till2.box };
+  const headquarters = await readHqFolder(hq.dataFolder, till1.store);
+  const broken = judgeFiles({ boxes: [hub, lane], above: [hub, headquarters], drained, paid });
+  const entries = hub.epochs.reduce((sum, epoch) => sum + epoch.entries.length, 0);
+  return { broken, entries, balances: headquarters.balances.length };
+}
+
+/** @returns the exit code: 0 when every promise was kept. @throws LaunchProblem when the store cannot be opened. */
+export async function runCheck(options: StartOptions, repository: string): Promise<number> {
+  const dataFolder = freshFolder(options.dataFolder);
+  const cashier = sampleCashier(repository, "0412");
+  if (cashier === null) throw new Error("the sample has no cashier for store 0412");
+  const catalogue = options.catalogue ?? join(repository, "hq/sample/catalogue.json");
+  const recorder = stepRecorder(tell);
+  const paid: PaidSale[] = [];
+  const broken: Broken[] = [];
+  const { DATABASE_URL: _, ...env } = process.env;
+
+  tell(`check in ${dataFolder}${options.fault === null ? "" : `, with the fault ${options.fault}`}`);
+  const sinceMs = performance.now();
+  const store = await openStore({
+    repository,
+    dataFolder,
+    portBase: options.portBase ?? (await freePortBase()),
+    catalogue: options.catalogue,
+    env,
+    ...plantFault(repository, options.fault),
+  });
+  const stopListening = onStopSignals({
+    stop: () => {
+      broken.push({ promise: "P11", what: "the check was interrupted" });
+      store.close({ hurry: true }).catch(tell);
+    },
+    hurry: () => process.exit(130),
+  });
+  try {
+    const gtins = scannerGoodsFrom(catalogue, "en").map(({ gtin }) => gtin);
+    await playScenario({ store, ports: store.ports, cashier, gtins, recorder, paid });
+  } catch (error) {
+    if (!(error instanceof StepFailed)) throw error;
+    tell(`  ${error.message}`);
+    broken.push(error.broken);
+  } finally {
+    await store.close();
+    stopListening();
+  }
+  const files = await judge(store, { drained: broken.length === 0, paid });
+  broken.push(...files.broken);
+  const ok = broken.length === 0;
+  for (const { promise, what } of broken) tell(`  broken: [${promise}] ${what}`);
+  const totalMs = Math.round(performance.now() - sinceMs);
+  const { entries, balances } = files;
+  const kept = ok && options.dataFolder === null ? {} : { dataFolder };
+  const summary = {
+    ok,
+    fault: options.fault,
+    sales: paid.length,
+    entries,
+    balances,
+    totalMs,
+    steps: recorder.times,
+    broken,
+    ...kept,
+  };
+  console.log(JSON.stringify(summary));
+  if (ok && options.dataFolder === null) rmSync(dataFolder, { recursive: true, force: true });
+  return ok ? 0 : 1;
+}

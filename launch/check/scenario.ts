@@ -1,0 +1,136 @@
+// A day of one store in seconds: sales on two tills, headquarters killed in the middle and brought back, a till
+// killed with a sale open, a payment sent twice. Every wait has a bound; what does not come true names its promise.
+
+import { randomUUID } from "node:crypto";
+import type { OpenStore } from "../store/open-store.ts";
+import type { StorePorts } from "../store/ports.ts";
+import type { SampleCashier } from "../store/sample-cashier.ts";
+import { boxStatus } from "./box-status.ts";
+import { type Lane, payCash, piecesOf, requireDurable, requirePaper, scanAll } from "./lane.ts";
+import { lookUntil } from "./looking.ts";
+import type { StepRecorder } from "./step-recorder.ts";
+import { connectTill, type TillClient } from "./till-client.ts";
+import type { PaidSale } from "./verdict.ts";
+
+export interface Scenario {
+  readonly store: OpenStore;
+  readonly ports: StorePorts;
+  readonly cashier: SampleCashier;
+  /** GTINs to try; those that HQ refused are passed over. */
+  readonly gtins: readonly string[];
+  readonly recorder: StepRecorder;
+  /** Grows as paid screens are shown, so that a check that fails midway still knows them. */
+  readonly paid: PaidSale[];
+}
+
+const catalogueMs = 60_000;
+const drainMs = 20_000;
+/** Promised: an agent killed in the middle of a sale is back within this. */
+const backMs = 5_000;
+const goodsNeeded = 4;
+
+/** Goods that the till knows, once the catalogue has come down from headquarters. */
+function knownGoods(till: TillClient, gtins: readonly string[]): Promise<readonly string[]> {
+  return lookUntil("the catalogue on the till", catalogueMs, async () => {
+    const known: string[] = [];
+    for (const gtin of gtins) {
+      if ((await till.search(gtin)) > 0) known.push(gtin);
+      if (known.length === goodsNeeded) return known;
+    }
+    return null;
+  });
+}
+
+/** Nothing that this box holds waits for the tier above. */
+async function drained({ config }: Lane): Promise<void> {
+  let last = Number.NaN;
+  await lookUntil(`${config.box} drained`, drainMs, async () => {
+    last = (await boxStatus(config)).unsentEntries;
+    return last === 0 ? true : null;
+  }).catch((cause: unknown) => {
+    throw new Error(`${config.box} still holds ${last} entries that the tier above has not acknowledged`, { cause });
+  });
+}
+
+/** @throws StepFailed at the first step that does not come true. */
+export async function playScenario({ store, ports, cashier, gtins, recorder, paid }: Scenario): Promise<void> {
+  const { step } = recorder;
+  const open = async (name: Lane["name"]): Promise<Lane> => ({
+    name,
+    ports: name === "till-1" ? ports.till1 : ports.till2,
+    config: name === "till-1" ? store.configs.till1 : store.configs.till2,
+    till: await connectTill(store.address(name)),
+  });
+  const sell = async (lane: Lane, goods: readonly string[]): Promise<PaidSale> => {
+    await scanAll(lane, goods);
+    const sale = await payCash(lane);
+    paid.push(sale);
+    return sale;
+  };
+
+  await step("processes ready", "P11", () => Promise.all(store.names.map((name) => store.ready(name))));
+  const [one, two] = await step("windows connected", "P11", () => Promise.all([open("till-1"), open("till-2")]));
+  const goods = await step("catalogue on both tills", "P11", async () => {
+    const known = await knownGoods(two.till, gtins);
+    await knownGoods(one.till, known);
+    return known;
+  });
+  await step("signed in", "P9", async () => {
+    for (const { till } of [one, two]) await till.command({ type: "sign-in", ...cashier });
+  });
+
+  await step("scanner bytes to paid, three goods in cash", "P1", () => sell(one, goods.slice(0, 3)));
+  await step("receipt printed and drawer open", "P1", () => requirePaper(one, paid));
+  await step("commits wait for the disk", "P1", async () => {
+    await sell(two, goods.slice(1, 2));
+    for (const lane of [one, two]) await requireDurable(lane);
+  });
+  await step("journal to hub to headquarters", "P3", async () => {
+    for (const lane of [two, one]) await drained(lane);
+  });
+
+  await step("headquarters killed", "P11", () => store.process("hq").stop({ hurry: true }));
+  await step("selling goes on, and the window shows what waits", "P11", async () => {
+    for (const lane of [one, two]) await sell(lane, goods.slice(0, 2));
+    await one.till.until("entries waiting", ({ unsent, health }) => unsent.entries > 0 && health.hq.state === "down");
+  });
+  await step("suspended on till 1, retrieved and paid on till 2", "P11", async () => {
+    await scanAll(one, goods.slice(0, 2));
+    await one.till.command({ type: "suspend" });
+    const { suspended } = await two.till.until("the suspended sale on till 2", (view) => view.suspended.length === 1);
+    await two.till.command({ type: "retrieve", saleId: suspended[0]?.saleId ?? "" });
+    await two.till.until("the sale on till 2", (view) => piecesOf(view) === 2);
+    paid.push(await payCash(two));
+  });
+  await step("till 2 killed in mid-sale, back with the sale open", "P11", async () => {
+    await scanAll(two, goods.slice(0, 3));
+    const ready = store.nextReady("till-2");
+    store.process("till-2").crash();
+    const sinceMs = performance.now();
+    await ready;
+    two.till.close();
+    two.till = await connectTill(store.address("till-2"));
+    await two.till.until("the open sale", (view) => piecesOf(view) === 3 && view.person !== null, backMs);
+    const tookMs = Math.round(performance.now() - sinceMs);
+    if (tookMs > backMs) throw new Error(`it took ${tookMs} ms, ${backMs} are promised`);
+  });
+  await step("one payment sent twice over a reconnect pays once", "P2", async () => {
+    const id = randomUUID();
+    const sale = await payCash(two, id);
+    paid.push(sale);
+    two.till.close();
+    two.till = await connectTill(store.address("till-2"));
+    await two.till.command({ type: "pay-cash", tenderedMinor: sale.totalMinor }, id);
+  });
+
+  await step("headquarters back and everything drained", "P4", async () => {
+    const ready = store.nextReady("hq");
+    store.process("hq").start();
+    await ready;
+    for (const lane of [two, one]) await drained(lane);
+  });
+  await step("every receipt on paper", "P1", async () => {
+    for (const lane of [one, two]) await requirePaper(lane, paid);
+  });
+  for (const { till } of [one, two]) till.close();
+}

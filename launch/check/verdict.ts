@@ -1,0 +1,141 @@
+// Judges the files that a store left behind, by nothing but the files: every chain and signature is checked
+// again, every balance is folded again, and what each tier holds is held against what the boxes wrote.
+
+import { type Balance, balanceKey, chainStart, type Entry, fold, sortedBalances } from "@evertill/core";
+import { hashText, verifyText } from "@evertill/journal";
+import type { EpochFile, NumberedEntry, TierFiles } from "./journal-file.ts";
+
+export interface Broken {
+  /** "P3" */
+  readonly promise: "P1" | "P2" | "P3" | "P4" | "P9" | "P11";
+  readonly what: string;
+}
+
+/** What a till promised to the person: a paid screen. */
+export interface PaidSale {
+  readonly box: string;
+  readonly receiptNumber: string;
+  readonly totalMinor: number;
+}
+
+export interface Evidence {
+  /** Each box's own files; what a box wrote itself is the truth about it. */
+  readonly boxes: readonly (TierFiles & { readonly box: string })[];
+  /** Hub first, then headquarters: every tier that must hold everything. */
+  readonly above: readonly TierFiles[];
+  /** Whether everything was said to be acknowledged when the store was ended: only then must the tiers be equal. */
+  readonly drained: boolean;
+  /** Every paid screen that was shown. */
+  readonly paid: readonly PaidSale[];
+}
+
+const parse = ({ signed }: NumberedEntry): Entry => JSON.parse(signed.text);
+const textOf = (balances: readonly Balance[]): string => JSON.stringify(balances);
+
+/** Numbers without gaps, the chain, and every signature under the key that the epoch's first entry names. */
+function chainFaults(tier: string, { epoch, box, through, entries }: EpochFile): Broken[] {
+  const name = (seq: number) => `${tier}: entry ${seq} of ${box} (${epoch.slice(0, 8)}…)`;
+  const broken: Broken[] = [];
+  const opening = entries[0] === undefined ? null : parse(entries[0]);
+  const body = opening?.body;
+  const key = typeof body === "object" && body !== null && "publicKey" in body ? String(body.publicKey) : "";
+  let previous = chainStart;
+  let expected = 1;
+  for (const numbered of entries) {
+    const { seq, signed } = numbered;
+    for (; expected < seq; expected += 1)
+      broken.push({ promise: "P3", what: `${name(expected)} is missing; the tier says it holds up to ${through}` });
+    const follows = broken.length > 0 || parse(numbered).previous === previous;
+    if (!verifyText(key, signed.text, signed.signature))
+      broken.push({ promise: "P3", what: `${name(seq)} was changed after it was signed` });
+    else if (!follows) broken.push({ promise: "P3", what: `${name(seq)} does not follow the entry before it` });
+    previous = hashText(signed.text);
+    expected = seq + 1;
+  }
+  for (; expected <= through; expected += 1)
+    broken.push({ promise: "P3", what: `${name(expected)} is missing; the tier says it holds up to ${through}` });
+  return broken;
+}
+
+/** Stored balances must be the fold of the stored entries; an entry counted twice or not at all is named. */
+function foldFaults({ tier, epochs, balances }: TierFiles): Broken[] {
+  const entries = epochs.flatMap((epoch) =>
+    epoch.entries.map((numbered) => ({ box: epoch.box, entry: parse(numbered) })),
+  );
+  const transfers = entries.flatMap(({ entry }) => entry.transfers);
+  const stored = textOf(balances);
+  if (textOf(sortedBalances(fold(transfers))) === stored) return [];
+  const twice = entries.find(
+    ({ entry }) => textOf(sortedBalances(fold([...transfers, ...entry.transfers]))) === stored,
+  );
+  if (twice !== undefined)
+    return [{ promise: "P2", what: `${tier}: entry ${twice.entry.seq} of ${twice.box} is counted twice` }];
+  return [{ promise: "P4", what: `${tier}: the stored balances are not the fold of its entries` }];
+}
+
+/** Every entry that a box wrote, byte for byte, in a tier above. */
+function missingAbove(tier: TierFiles, own: EpochFile): Broken[] {
+  const held = new Map(
+    tier.epochs.find(({ epoch }) => epoch === own.epoch)?.entries.map(({ seq, signed }) => [seq, signed.text]),
+  );
+  return own.entries.flatMap(({ seq, signed }): Broken[] => {
+    const text = held.get(seq);
+    if (text === signed.text) return [];
+    const how = text === undefined ? "is not there" : "is another one";
+    return [{ promise: "P3", what: `${tier.tier}: entry ${seq} of ${own.box} ${how}` }];
+  });
+}
+
+/** A tier above must hold every entry of the boxes and fold them to the same balances. */
+function unlikeBoxes(tier: TierFiles, own: readonly EpochFile[]): Broken[] {
+  const expected = sortedBalances(fold(own.flatMap(({ entries }) => entries.flatMap((one) => parse(one).transfers))));
+  const missing = own.flatMap((epoch) => missingAbove(tier, epoch));
+  if (textOf(tier.balances) === textOf(expected)) return missing;
+  const what = `${tier.tier}: balances are not those of the boxes (${differences(expected, tier.balances)})`;
+  return [...missing, { promise: "P4", what }];
+}
+
+function differences(expected: readonly Balance[], found: readonly Balance[]): string {
+  const byKey = (balances: readonly Balance[]) =>
+    new Map(balances.map((one) => [balanceKey(one.ledger, one.unit, one.account), one.amount]));
+  const [want, have] = [byKey(expected), byKey(found)];
+  const keys = [...new Set([...want.keys(), ...have.keys()])].filter((key) => want.get(key) !== have.get(key));
+  const shown = keys.slice(0, 3).map((key) => `${key}: ${have.get(key) ?? 0} instead of ${want.get(key) ?? 0}`);
+  return `${keys.length} differ, ${shown.join("; ")}`;
+}
+
+/** Each paid screen has exactly one sale entry, of the same total. */
+function paidFaults(own: readonly EpochFile[], paid: readonly PaidSale[]): Broken[] {
+  const sales = own
+    .flatMap(({ entries }) => entries.map(parse))
+    .filter(({ kind }) => kind === "sale")
+    .map(({ body }) => body as { readonly receiptNumber: string; readonly totalMinor: number });
+  const lost = paid.filter(
+    ({ receiptNumber, totalMinor }) =>
+      !sales.some((sale) => sale.receiptNumber === receiptNumber && sale.totalMinor === totalMinor),
+  );
+  const broken: Broken[] = lost.map(({ receiptNumber }) => ({
+    promise: "P1",
+    what: `receipt ${receiptNumber} was shown as paid and is not in the journal`,
+  }));
+  if (sales.length > paid.length)
+    broken.push({ promise: "P2", what: `${sales.length} sales are in the journals, ${paid.length} were paid` });
+  return broken;
+}
+
+/** Empty when every promise that files can speak of was kept. */
+export function judgeFiles({ boxes, above, drained, paid }: Evidence): readonly Broken[] {
+  const own = boxes.flatMap(({ box, epochs }) => epochs.filter((epoch) => epoch.box === box));
+  const tiers = [...boxes.filter(({ tier }) => !above.some((one) => one.tier === tier)), ...above];
+  return [
+    ...tiers.flatMap(({ tier, epochs }) => epochs.flatMap((epoch) => chainFaults(tier, epoch))),
+    ...tiers.flatMap(foldFaults),
+    ...tiers.flatMap(({ tier, quarantined }) =>
+      quarantined.map(({ epoch, seq, reason }): Broken => {
+        return { promise: "P3", what: `${tier} set entry ${seq} of ${epoch.slice(0, 8)}… aside: ${reason}` };
+      }),
+    ),
+    ...(drained ? above.flatMap((tier) => unlikeBoxes(tier, own)) : []),
+    ...paidFaults(own, paid),
+  ];
+}

@@ -90,6 +90,13 @@ describe("status", () => {
     ]);
   });
 
+  test("a change reported in the middle of a round is not undone by the round's older answers", () => {
+    const rest = well.slice(2);
+    const { state, last } = run([...up, timer("poll"), ...well.slice(0, 2), automatic(0x38), ...rest]);
+    expect(state.health).toEqual({ state: "down", reason: "cover-open" });
+    expect(written(last, "question")).toEqual([[0x10, 0x04, 0x01]]);
+  });
+
   test("an answer that nothing asked for changes nothing and is told as stray", () => {
     const { last, state } = run([...up, ...realTime(0x1a)]);
     expect(last).toEqual([{ kind: "stray", reply: { kind: "real-time", byte: 0x1a } }]);
@@ -148,6 +155,14 @@ describe("a job", () => {
     expect(outcomes(run([...sent, acknowledged, automatic(), acknowledged]).effects)).toEqual([
       { id: "aaaa", outcome: "printed" },
     ]);
+  });
+
+  test("asked for in the middle of a round waits for a whole round of its own", () => {
+    const rest = well.slice(1);
+    const joined = run([...up, timer("poll"), ...well.slice(0, 1), print(), ...rest]);
+    expect(written(joined.effects, "job")).toEqual([]);
+    const { effects } = run([...up, timer("poll"), ...well.slice(0, 1), print(), ...rest, ...paperOut]);
+    expect(outcomes(effects)).toEqual([{ id: "aaaa", outcome: "not-printed", reason: "paper-end" }]);
   });
 
   test("where status cannot be turned on, the first acknowledgement counts", () => {

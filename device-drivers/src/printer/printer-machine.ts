@@ -61,6 +61,8 @@ interface Round {
   /** Whether silence ends it; not while a job prints, where the acknowledgement's own timer judges. */
   readonly bounded: boolean;
   readonly repeats: number;
+  /** Something was asked for, or reported, after it began: its first answers may be older than that. */
+  readonly stale: boolean;
 }
 
 export interface PrinterState {
@@ -156,13 +158,19 @@ const ask = (n: RealTimeStatus): PrinterEffect => ({ kind: "write", bytes: realT
 const startRound = (state: PrinterState, { timing }: PrinterSettings, repeats = 0): PrinterStep => {
   const bounded = state.job?.at !== "sent";
   return step(
-    { ...state, round: { answers: [], bounded, repeats } },
+    { ...state, round: { answers: [], bounded, repeats, stale: false } },
     ...(bounded
       ? [{ kind: "set-timer", timer: "answer", delayMs: timing.answerTimeoutMs } as const]
       : [{ kind: "clear-timer", timer: "answer" } as const]),
     ask(1),
   );
 };
+
+/** A round without an answer yet is as fresh as one begun now. */
+const outdateRound = (state: PrinterState): PrinterState =>
+  state.round === undefined || state.round.answers.length === 0
+    ? state
+    : { ...state, round: { ...state.round, stale: true } };
 
 /** A status, whoever brought it: health, drawer, and how long a printing job may still take. */
 const applyStatus = (state: PrinterState, status: PrinterStatus, { profile, timing }: PrinterSettings): PrinterStep => {
@@ -211,6 +219,7 @@ const takeAnswer = (state: PrinterState, round: Round, byte: number, settings: P
   if (paper === undefined) return step(asked, ask(4));
   const status = statusOfRealTime([printer, offline, error, paper]);
   const idle: PrinterState = { ...state, round: undefined };
+  if (round.stale) return startRound(idle, settings, round.repeats);
   if (contradictsItself(status) && round.repeats < 2) return startRound(idle, settings, round.repeats + 1);
   return then(
     then(step(idle, { kind: "clear-timer", timer: "answer" }), (next) => applyStatus(next, status, settings)),
@@ -225,7 +234,7 @@ const takeReply = (state: PrinterState, reply: PrinterReply, settings: PrinterSe
       return state.round === undefined ? stray : takeAnswer(state, state.round, reply.byte, settings);
     case "automatic-status": {
       const job: Job | undefined = state.job?.at === "sent" ? { ...state.job, begun: true } : state.job;
-      return applyStatus({ ...state, job }, statusOfAutomatic(reply.bytes), settings);
+      return applyStatus(outdateRound({ ...state, job }), statusOfAutomatic(reply.bytes), settings);
     }
     case "paper-status":
       if (state.job?.at !== "sent" || !state.job.begun || settings.profile.acknowledge !== "paper-status") return stray;
@@ -263,10 +272,10 @@ const giveUpJob = (state: PrinterState, job: Job, settings: PrinterSettings): Pr
   const clear: readonly PrinterEffect[] = settings.profile.clearsBuffers
     ? [{ kind: "write", bytes: clearBuffers(), of: "question" }]
     : [];
+  const health: DeviceHealth = { state: "down", reason: fault ?? "no-answer" };
+  const ended = then(endJob(state, job, outcome, settings), (next) => enterHealth(next, health));
   // A late acknowledgement of this job must not be taken for the next one's.
-  return then(endJob(state, job, outcome, settings), (next) =>
-    step(next, ...clear, { kind: "reopen", reason: resync }),
-  );
+  return then(ended, (next) => step(next, ...clear, { kind: "reopen", reason: resync }));
 };
 
 const takeTimer = (state: PrinterState, timer: PrinterTimer, settings: PrinterSettings): PrinterStep => {
@@ -290,9 +299,8 @@ const takeTimer = (state: PrinterState, timer: PrinterTimer, settings: PrinterSe
   }
 };
 
-/** A round under way began at most one answer's time ago; its end is fresh enough to decide on. */
 const askFresh = (state: PrinterState, settings: PrinterSettings): PrinterStep =>
-  state.round === undefined ? startRound(state, settings) : step(state);
+  state.round === undefined ? startRound(state, settings) : step(outdateRound(state));
 
 const takePrint = (state: PrinterState, id: string, bytes: Uint8Array, settings: PrinterSettings): PrinterStep => {
   const refuse = (reason: string): PrinterStep =>

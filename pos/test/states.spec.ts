@@ -73,7 +73,7 @@ const states: readonly State[] = [
     name: "void-question",
     view: views.open(3),
     act: async (page) => {
-      await page.keyboard.press("Shift+Delete");
+      await page.keyboard.press("F4");
       await page.getByTestId("void-question").waitFor();
     },
   },

@@ -75,6 +75,7 @@ function onSuspended(press: KeyPress): KeyMeaning {
 
 const registerKeys: Readonly<Record<string, Action>> = {
   F2: { do: "tender" },
+  F4: { do: "void-sale" },
   F6: { do: "suspend" },
   F7: { do: "show-suspended" },
   ArrowUp: { do: "up" },
@@ -87,10 +88,9 @@ const emptyFieldKeys: Readonly<Record<string, Action>> = {
   Delete: { do: "void-line" },
 };
 
-function onRegister({ desk }: Till, { key, code, ctrl, shift, alt }: KeyPress): KeyMeaning {
+function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
   if (ctrl && !alt && code === "KeyL") return act({ do: "sign-out" });
-  if (shift && key === "Delete") return act({ do: "void-sale" });
   const action = registerKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;

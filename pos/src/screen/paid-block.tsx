@@ -2,7 +2,7 @@
 
 import type { Currency } from "@evertill/core";
 import type { PaidView } from "@evertill/protocol";
-import { formatMoney, Price } from "@evertill/ui";
+import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import styles from "./side.module.css";
 
@@ -27,17 +27,12 @@ export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
             <circle cx="10" cy="10" r="9" fill="currentColor" />
             <path d="m6 10.4 2.8 2.7L14 7.6" fill="none" stroke="var(--good-ground)" strokeWidth="2" />
           </svg>
-          {t("total.paid")}
+          {t("total.change")}
         </span>
         <span className={styles.quiet}>{t("paid.receipt", { number: paid.receiptNumber })}</span>
       </div>
-      <div className={styles.hugeLine}>
-        <span className={styles.hugeWord}>{t("total.change")}</span>
-        <span className={styles.huge} data-testid="change">
-          <Price amountMinor={paid.changeMinor} currency={currency} />
-        </span>
-      </div>
-      <p className={styles.quiet}>{waiting > 0 ? t("printing", { count: waiting }) : t("paid.of", words)}</p>
+      <BigAmount amountMinor={paid.changeMinor} currency={currency} testId="change" />
+      <p className={styles.under}>{waiting > 0 ? t("printing", { count: waiting }) : t("paid.of", words)}</p>
     </div>
   );
 }

@@ -1,16 +1,18 @@
 // The right column while goods are rung up: what it comes to, the keys, the pad, and the one big key.
 
 import type { TillView } from "@evertill/protocol";
-import { KeyButton, Keypad, Price, typedOnKeypad } from "@evertill/ui";
+import { BigAmount, KeyButton, Keypad, Price, typedOnKeypad } from "@evertill/ui";
 import {
   IconArrowBackUp,
   IconCash,
   IconInbox,
   IconLogout,
   IconPlayerPause,
+  IconStack2,
   IconTrash,
   IconTrashX,
 } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { PaidBlock } from "./paid-block.tsx";
@@ -34,28 +36,24 @@ export function RegisterSide({ view, desk }: RegisterSideProps) {
       ) : (
         <div className={styles.amounts}>
           <div className={styles.amountLine}>
-            <span className={styles.pieces}>
+            <span className={styles.word}>{t("total.total")}</span>
+            <span className={styles.quiet}>
               {sale === null
-                ? " "
+                ? null
                 : `${t("lines", { count: sale.lines.length })} · ${t("piece", { count: sale.pieces })}`}
             </span>
-            <span className={styles.quiet}>
-              {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
-            </span>
           </div>
-          <div className={styles.totalLine}>
-            <span className={styles.totalWord}>{t("total.total")}</span>
-            <span className={styles.total} data-testid="total">
-              <Price amountMinor={sale?.totalMinor ?? 0} currency={currency} />
-            </span>
-          </div>
+          <BigAmount amountMinor={sale?.totalMinor ?? 0} currency={currency} testId="total" />
+          <p className={styles.under}>
+            {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
+          </p>
         </div>
       )}
       <FunctionKeys view={view} />
       <div className={styles.pad}>
         <Keypad
           label={t("ui:keypad")}
-          backspaceLabel="⌫"
+          backspaceLabel={t("ui:backspace")}
           corner="00"
           onKey={(key) => store.write("entry", typedOnKeypad(desk.texts.entry, key))}
         />
@@ -86,23 +84,24 @@ function FunctionKeys({ view }: { readonly view: TillView }) {
   const { store } = useTillRoom();
   const sale = view.stage.at === "open" ? view.stage.sale : null;
   const hasLines = sale !== null && sale.lines.length > 0;
-  const size = 20;
   return (
     <div className={styles.functions}>
-      <Place when={sale !== null}>
+      <Place when={hasLines}>
         <KeyButton
+          look="tile"
           label={t("key.suspend")}
           cap="F6"
-          icon={<IconPlayerPause size={size} />}
+          icon={<IconPlayerPause size={20} />}
           testId="suspend"
           onPress={() => store.act({ do: "suspend" })}
         />
       </Place>
       <Place when>
         <KeyButton
+          look="tile"
           label={t("key.retrieve")}
           cap="F7"
-          icon={<IconInbox size={size} />}
+          icon={<IconInbox size={20} />}
           after={view.suspended.length === 0 ? undefined : <b className={styles.badge}>{view.suspended.length}</b>}
           testId="retrieve"
           onPress={() => store.act({ do: "show-suspended" })}
@@ -110,47 +109,59 @@ function FunctionKeys({ view }: { readonly view: TillView }) {
       </Place>
       <Place when={sale?.canUndo === true}>
         <KeyButton
+          look="tile"
           label={t("key.undo")}
           cap="Ctrl Z"
-          icon={<IconArrowBackUp size={size} />}
+          icon={<IconArrowBackUp size={20} />}
           testId="undo"
           onPress={() => store.act({ do: "undo" })}
         />
       </Place>
       <Place when={hasLines}>
         <KeyButton
+          look="tile"
           label={t("key.voidLine")}
           cap="Del"
-          icon={<IconTrash size={size} />}
+          icon={<IconTrash size={20} />}
           testId="void-chosen"
           onPress={() => store.act({ do: "void-line" })}
         />
       </Place>
-      {sale === null ? (
-        <Place when={view.stage.at === "idle"}>
+      <Place when={sale !== null}>
+        <KeyButton
+          look="tile"
+          label={t("key.voidSale")}
+          cap="F4"
+          icon={<IconTrashX size={20} />}
+          testId="void-sale"
+          onPress={() => store.act({ do: "void-sale" })}
+        />
+      </Place>
+      <Place when={sale === null || hasLines}>
+        {sale === null ? (
           <KeyButton
+            look="tile"
             label={t("key.signOut")}
             cap="Ctrl L"
-            icon={<IconLogout size={size} />}
+            icon={<IconLogout size={20} />}
             testId="sign-out"
             onPress={() => store.act({ do: "sign-out" })}
           />
-        </Place>
-      ) : (
-        <Place when>
+        ) : (
           <KeyButton
-            label={t("key.voidSale")}
-            cap="⇧ Del"
-            icon={<IconTrashX size={size} />}
-            testId="void-sale"
-            onPress={() => store.act({ do: "void-sale" })}
+            look="tile"
+            label={t("key.quantity")}
+            cap="*"
+            icon={<IconStack2 size={20} />}
+            testId="quantity"
+            onPress={() => store.write("entry", "*")}
           />
-        </Place>
-      )}
+        )}
+      </Place>
     </div>
   );
 }
 
-const Place = ({ when, children }: { readonly when: boolean; readonly children: React.ReactNode }) => (
+const Place = ({ when, children }: { readonly when: boolean; readonly children: ReactNode }) => (
   <div className={styles.place}>{when ? children : null}</div>
 );

@@ -89,7 +89,7 @@ function VoidQuestion({ view, desk }: SayLinesProps) {
         <>
           <KeyButton
             label={t("key.voidSale")}
-            cap="⇧ Del"
+            cap="F4"
             testId="void-sale-confirm"
             onPress={() => store.act({ do: "void-sale" })}
           />

@@ -56,7 +56,7 @@ export function SignIn({ view, desk }: { readonly view: TillView; readonly desk:
         <div className={styles.pad}>
           <Keypad
             label={t("ui:keypad")}
-            backspaceLabel="⌫"
+            backspaceLabel={t("ui:backspace")}
             corner="00"
             onKey={(key) => store.write(field, typedOnKeypad(desk.texts[field], key))}
           />

@@ -1,7 +1,16 @@
 // The right column while cash is taken: what is due, what was handed over, the likely notes, the pad.
 
 import type { TillView } from "@evertill/protocol";
-import { formatMoney, formatMoneyShort, KeyButton, Keypad, Price, typedMoney, typedOnKeypad } from "@evertill/ui";
+import {
+  BigAmount,
+  formatMoney,
+  formatMoneyShort,
+  KeyButton,
+  Keypad,
+  Price,
+  typedMoney,
+  typedOnKeypad,
+} from "@evertill/ui";
 import { IconArrowLeft, IconCash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
@@ -24,17 +33,13 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
     <aside className={styles.side}>
       <div className={styles.amounts}>
         <div className={styles.amountLine}>
-          <span className={styles.pieces}>{t("piece", { count: stage.sale.pieces })}</span>
-          <span className={styles.quiet}>
-            {t("total.tax")} <Price amountMinor={stage.sale.taxMinor} currency={currency} />
-          </span>
+          <span className={styles.word}>{t("total.due")}</span>
+          <span className={styles.quiet}>{t("piece", { count: stage.sale.pieces })}</span>
         </div>
-        <div className={styles.hugeLine}>
-          <span className={styles.hugeWord}>{t("total.due")}</span>
-          <span className={styles.huge} data-testid="due">
-            <Price amountMinor={stage.dueMinor} currency={currency} />
-          </span>
-        </div>
+        <BigAmount amountMinor={stage.dueMinor} currency={currency} testId="due" />
+        <p className={styles.under}>
+          {t("total.tax")} <Price amountMinor={stage.sale.taxMinor} currency={currency} />
+        </p>
       </div>
       <label className={styles.cash} htmlFor="cash">
         <span>{t("total.cash")}</span>
@@ -64,7 +69,7 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
       <div className={styles.pad}>
         <Keypad
           label={t("ui:keypad")}
-          backspaceLabel="⌫"
+          backspaceLabel={t("ui:backspace")}
           corner="."
           onKey={(key) => store.write("cash", typedOnKeypad(desk.texts.cash, key))}
         />

@@ -16,6 +16,7 @@ export const en = {
     suspend: "Suspend",
     retrieve: "Retrieve",
     undo: "Undo",
+    quantity: "Quantity",
     voidLine: "Void line",
     voidSale: "Void sale",
     signOut: "Sign out",

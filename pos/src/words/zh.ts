@@ -19,6 +19,7 @@ export const zh: SameWords<typeof en> = {
     suspend: "挂单",
     retrieve: "取单",
     undo: "撤销",
+    quantity: "改数量",
     voidLine: "删除行",
     voidSale: "整单取消",
     signOut: "签退",

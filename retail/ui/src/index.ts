@@ -1,3 +1,4 @@
+export { BigAmount } from "./big-amount.tsx";
 export { createEarcons, type Earcon, type Earcons } from "./earcon.ts";
 export { KeyButton, type KeyButtonProps, keepFocus } from "./key-button.tsx";
 export { KeyCap } from "./key-cap.tsx";

@@ -13,7 +13,7 @@ export interface KeyButtonProps {
   readonly icon?: ReactNode;
   /** Stands after the label: a count, an amount. */
   readonly after?: ReactNode;
-  readonly look?: "plain" | "primary" | "digit" | "quiet" | "icon";
+  readonly look?: "plain" | "primary" | "digit" | "quiet" | "icon" | "tile";
   readonly disabled?: boolean;
   /** For a key that is held down, such as the sound. */
   readonly pressed?: boolean;
@@ -32,7 +32,7 @@ export function KeyButton(props: KeyButtonProps) {
       disabled={disabled}
       aria-label={look === "icon" ? label : undefined}
       aria-pressed={pressed}
-      aria-keyshortcuts={cap === null ? undefined : cap.replace("⇧", "Shift+").replace("Ctrl ", "Control+")}
+      aria-keyshortcuts={cap === null ? undefined : ariaShortcut(cap)}
       data-testid={testId}
       onMouseDown={(event) => event.preventDefault()}
       onPointerDown={keepFocus}
@@ -49,3 +49,7 @@ export function KeyButton(props: KeyButtonProps) {
     </UnstyledButton>
   );
 }
+
+/** "Ctrl Z" as WAI-ARIA writes it: "Control+Z". */
+const ariaShortcut = (cap: string): string =>
+  cap.replace("Ctrl", "Control").replace("Del", "Delete").replace("Esc", "Escape").replace(" ", "+");

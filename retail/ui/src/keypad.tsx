@@ -1,5 +1,6 @@
 // Digits for fingers. What a press means is the owner's matter; the layout is a telephone's and a till's.
 
+import { IconBackspace } from "@tabler/icons-react";
 import { memo } from "react";
 import { KeyButton } from "./key-button.tsx";
 import styles from "./keypad.module.css";
@@ -25,7 +26,15 @@ export const Keypad = memo(function Keypad({ label, backspaceLabel, corner, onKe
       ))}
       <KeyButton look="digit" label={corner} testId={`key-${corner}`} onPress={() => onKey(corner)} />
       <KeyButton look="digit" label="0" testId="key-0" onPress={() => onKey("0")} />
-      <KeyButton look="digit" label={backspaceLabel} testId="key-backspace" onPress={() => onKey("backspace")} />
+      <span className={styles.backspace}>
+        <KeyButton
+          look="icon"
+          label={backspaceLabel}
+          icon={<IconBackspace size={22} stroke={1.7} />}
+          testId="key-backspace"
+          onPress={() => onKey("backspace")}
+        />
+      </span>
     </fieldset>
   );
 });

@@ -1,5 +1,6 @@
 // A product without a photograph is drawn: its shape, in its own colour, on a ground tinted with it.
 
+import type { LookShape } from "@evertill/core";
 import { memo } from "react";
 import { drawings } from "./pictures/drawings.ts";
 import styles from "./product-picture.module.css";
@@ -13,6 +14,8 @@ export interface ProductPictureProps {
   readonly size: number;
 }
 
+const isKnown = (shape: string): shape is LookShape => Object.hasOwn(drawings, shape);
+
 export const ProductPicture = memo(function ProductPicture({ shape, colour, size }: ProductPictureProps) {
   return (
     <svg
@@ -25,7 +28,7 @@ export const ProductPicture = memo(function ProductPicture({ shape, colour, size
       data-shape={shape}
     >
       <rect className={styles.ground} width="48" height="48" rx="9" />
-      {drawings.get(shape) ?? drawings.get("box")}
+      {isKnown(shape) ? drawings[shape] : drawings.box}
     </svg>
   );
 });

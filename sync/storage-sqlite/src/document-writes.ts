@@ -42,14 +42,15 @@ export interface WriteOutcome<RxDocType> {
 export function writePreparer<RxDocType>(table: CollectionTable, withChecksum: boolean) {
   const { primaryPath, extraFields } = table.layout;
   const readers = extraFields.map(fieldReader);
-  return async (rows: readonly BulkWriteRow<RxDocType>[]): Promise<readonly PreparedWrite<RxDocType>[]> => {
+  /** At once, except where attachments' data must be read first. */
+  return (rows: readonly BulkWriteRow<RxDocType>[]) =>
+    table.hasAttachments ? prepareWithAttachments(rows) : rows.map((row) => prepareRow(row, []));
+
+  async function prepareWithAttachments(rows: readonly BulkWriteRow<RxDocType>[]) {
     const prepared: PreparedWrite<RxDocType>[] = [];
-    for (const row of rows) {
-      const attachments = table.hasAttachments ? await readAttachments(row) : [];
-      prepared.push(prepareRow(row, attachments));
-    }
+    for (const row of rows) prepared.push(prepareRow(row, await readAttachments(row)));
     return prepared;
-  };
+  }
 
   function prepareRow(
     row: BulkWriteRow<RxDocType>,

@@ -43,10 +43,11 @@ export function pageInOrder<RxDocType>(
   const select = (where: string) =>
     file.database.prepare(
       `SELECT ${column} AS value, sequence, document FROM ${table.documents}
-       WHERE deleted = 0 AND sequence <= ? AND ${where} ORDER BY ${column}, sequence LIMIT ?`,
+       WHERE deleted = 0 AND +sequence <= ? AND ${where} ORDER BY ${column}, sequence LIMIT ?`,
     );
   return file.read(() => {
-    // Two statements, since SQLite walks the index for each of these and for their OR it does not.
+    // Two statements: SQLite walks the index for each of these, for their OR it would sort. The plus keeps it from
+    // walking the table in order of writing instead.
     const rows =
       after === null
         ? [...select(`${column} IS NOT NULL`).all(through, limit)]

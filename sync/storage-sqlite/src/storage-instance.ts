@@ -91,7 +91,8 @@ export class RxStorageInstanceSqlite<RxDocType>
 
   bulkWrite(rows: BulkWriteRow<RxDocType>[], context: string): Promise<RxStorageBulkWriteResponse<RxDocType>> {
     return this.#whileOpen(async () => {
-      const prepared = await this.#prepareWrites(rows);
+      const preparing = this.#prepareWrites(rows);
+      const prepared = preparing instanceof Promise ? await preparing : preparing;
       return this.#file.write(() => {
         this.#file.assertPresent(this.#table.number, this.#name);
         const outcome = this.#writer.write(prepared, context, this.#file.nextSequence);

@@ -7,8 +7,10 @@ const anyRoom = "^(?:retail|sync|device-drivers|edge-agent|pos|kiosk|hq|launch|t
 const startOf = ({ name, path }: Room): string => `^${path ?? `${name}/`}`;
 const startsOf = (names: readonly string[]): string[] => rooms.filter(({ name }) => names.includes(name)).map(startOf);
 
+const withoutNode = rooms.filter((room) => room.withoutNode).map(({ name }) => name);
 const error = "error" as const;
-const testFile = "\\.test\\.tsx?$";
+/** Tests and what only they use: no page ships them. */
+const testFile = "\\.test\\.tsx?$|/test/";
 
 function tableRule(room: Room): IForbiddenRuleType {
   return {
@@ -23,7 +25,7 @@ function typesRule(room: Room): IForbiddenRuleType {
   return {
     name: `${room.name} takes only types of ${room.types?.join(", ")}`,
     severity: error,
-    from: { path: startOf(room) },
+    from: { path: startOf(room), pathNot: testFile },
     to: { path: startsOf(room.types ?? []), pathNot: formatting, dependencyTypesNot: ["type-only"] },
   };
 }
@@ -44,7 +46,7 @@ export const importRules: IForbiddenRuleType[] = [
   {
     name: "what browsers load uses no Node module",
     severity: error,
-    from: { path: startsOf(rooms.filter((room) => room.withoutNode).map(({ name }) => name)), pathNot: testFile },
+    from: { path: startsOf(withoutNode).map((start) => `${start}src/`), pathNot: testFile },
     to: { dependencyTypes: ["core"] },
   },
   { name: "every import resolves", severity: error, from: {}, to: { couldNotResolve: true } },

@@ -1,0 +1,162 @@
+// One run of an agent on a simulated machine: the production wiring on simulated ports, from start until it is killed.
+
+import { isFailStop, type SqlDatabase } from "@evertill/storage-sqlite";
+import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
+import type { BoxIdentity } from "../../edge-agent/src/box/box-ports.ts";
+import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
+import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
+import { WindowSessions } from "../../edge-agent/src/window/window-sessions.ts";
+import { type Catalogue, catalogueReference, pinOf } from "./catalogue.ts";
+import { openSimulatedDatabase } from "./disk/open-simulated-database.ts";
+import type { Network } from "./network.ts";
+import type { SimulatedPrinter } from "./printer.ts";
+import type { Random } from "./random.ts";
+import type { RunRecord } from "./record.ts";
+import type { Owner, Timeline } from "./timeline.ts";
+
+const confirmMs = 1_500;
+const tickMs = 250;
+const healthy = { state: "up", sinceMs: 0, reason: null } as const;
+
+export interface World {
+  readonly timeline: Timeline;
+  readonly record: RunRecord;
+  readonly network: Network;
+  readonly catalogue: Catalogue;
+}
+
+export interface ProcessOptions {
+  readonly identity: BoxIdentity;
+  readonly role: "hub" | "lane";
+  readonly disk: string;
+  readonly clock: { wallMs(): number; monotonicMs(): number; readonly bootId: string };
+  readonly random: Random;
+  readonly printer: SimulatedPrinter;
+  readonly watch: { printing(): void; kicking(): void };
+  /** The process is ready for windows. */
+  begun(): void;
+  /** The process threw out of its loop and ends. */
+  crashed(error: unknown): void;
+}
+
+export class AgentProcess implements Owner {
+  alive = true;
+  readonly agent: AssembledAgent;
+  readonly sessions: WindowSessions;
+  readonly #db: SqlDatabase;
+  readonly #world: World;
+  readonly #options: ProcessOptions;
+  #begun = false;
+
+  /** @throws SqlError when the disk refuses. */
+  constructor(world: World, options: ProcessOptions) {
+    this.#world = world;
+    this.#options = options;
+    const { identity, role, clock, random } = options;
+    const { timeline, network, catalogue, record } = world;
+    const soon = (work: () => void) => queueMicrotask(() => this.guard(work));
+    this.#db = openSimulatedDatabase({ disk: options.disk, file: "journal.db" });
+    this.sessions = new WindowSessions(soon);
+    const looked = () => {
+      if (random.chance(0.6)) return Promise.resolve();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      timeline.after(random.between(1, 40), this, resolve);
+      return promise;
+    };
+    try {
+      this.agent = assemble({
+        ...{ db: this.#db, identity, clock, role, soon, sessions: this.sessions },
+        reference: catalogueReference(catalogue, looked),
+        pinMatches: async (pin, staff) => pin === pinOf(staff),
+        randomHex: (bytes) => random.hex(bytes),
+        log: (event, detail) => this.#logged(event, detail),
+        link: network.link({ from: identity.box, to: role === "hub" ? "hq" : "hub", owner: this }),
+        url: role === "hub" ? "hq" : "hub",
+      });
+    } catch (error) {
+      this.alive = false;
+      this.#db.close();
+      throw error;
+    }
+    const { agent } = this;
+    if (agent.endpoint !== null) {
+      const { store } = identity;
+      const { endpoint } = agent;
+      network.serve("hub", {
+        owner: this,
+        accept: (socket) => {
+          const send = (text: string) => {
+            if (this.alive) socket.send(text);
+          };
+          const log = (event: string) => record.note(identity.box, event);
+          const connection = new LaneConnection({ store, endpoint, log }, { send, refuse: socket.refuse });
+          return {
+            text: (text) => this.guard(() => connection.text(text)),
+            closed: () => this.guard(() => connection.closed()),
+          };
+        },
+      });
+    }
+    new PrinterRunner(agent.box, options.printer.portFor(this, options.watch)).wake();
+    agent.up.heard.then(() => this.#begin());
+    timeline.after(confirmMs, this, () => this.#begin());
+    this.#tick();
+  }
+
+  get ready(): boolean {
+    return this.alive && this.#begun;
+  }
+
+  /** A scanner's word. */
+  scan(text: string): void {
+    this.agent.till.scan(text).catch((error: unknown) => this.#logged("scan-failed", { error }));
+  }
+
+  /** Runs what came from outside; an error out of it ends the process, as an uncaught one does in production. */
+  guard(work: () => void): void {
+    if (!this.alive) return;
+    try {
+      work();
+    } catch (error) {
+      if (!this.alive) return;
+      if (!isFailStop(error)) this.#world.record.bug(error);
+      this.#options.crashed(error);
+    }
+  }
+
+  /** The process is gone; what it had open is given back. */
+  end(): void {
+    this.alive = false;
+    this.#world.timeline.after(0, null, () => this.#db.close());
+  }
+
+  #begin(): void {
+    if (this.#begun) return;
+    this.guard(() => {
+      this.agent.begin(() => ({ scanner: healthy, printer: healthy }));
+      this.#begun = true;
+      this.#options.begun();
+    });
+  }
+
+  #tick(): void {
+    this.guard(() => this.agent.tick());
+    this.#world.timeline.after(tickMs, this, () => this.#tick());
+  }
+
+  #logged(event: string, detail: Readonly<{ [name: string]: unknown }> = {}): void {
+    const { record } = this.#world;
+    if (!this.alive) return;
+    const told = Object.entries(detail)
+      .filter(([name]) => name !== "message")
+      .map(([name, value]) => `${name}=${String(value)}`);
+    record.note(this.#options.identity.box, `${event} ${told.join(" ")}`);
+    record.count(event);
+    // A person pressed a key and gets no answer.
+    record.expect(
+      "P11",
+      !event.endsWith("-failed"),
+      () => `${event} at ${this.#options.identity.box}: ${told.join(" ")}`,
+    );
+  }
+}

@@ -1,0 +1,157 @@
+// What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
+
+import type { SaleView, TillView } from "@evertill/protocol";
+import type { Catalogue } from "./catalogue.ts";
+import { pinOf } from "./catalogue.ts";
+import type { Machine } from "./machine.ts";
+import { longestPrintMs } from "./printer.ts";
+import type { Random } from "./random.ts";
+
+type Act = () => void;
+type Choice = readonly [weight: number, act: Act];
+
+export class Cashier {
+  readonly #catalogue: Catalogue;
+  readonly #random: Random;
+
+  constructor(catalogue: Catalogue, random: Random) {
+    this.#catalogue = catalogue;
+    this.#random = random;
+  }
+
+  act(machine: Machine): void {
+    const { view, connected } = machine.window;
+    if (!connected || view === null) {
+      this.#scan(machine);
+      return;
+    }
+    if (this.answerAsk(machine, view)) return;
+    const { stage } = view;
+    const choices = {
+      "signed-out": () => this.#signedOut(machine),
+      idle: () => this.#idle(machine, view),
+      open: () => (stage.at === "open" ? this.#open(machine, stage.sale) : []),
+      tendering: () => (stage.at === "tendering" ? this.#tendering(machine, stage.dueMinor) : []),
+    }[stage.at]();
+    this.#random.weighted(choices)();
+  }
+
+  /** Looks at the paper and says what is there. True when there was something to say. */
+  answerAsk(machine: Machine, view: TillView): boolean {
+    const [ask] = view.printQueue.asks;
+    const job = machine.process?.agent.box.jobs.asks().find((waiting) => String(waiting.job) === ask?.jobId);
+    if (ask === undefined || job === undefined) return false;
+    const { paper, begunAtMs } = machine.printer;
+    // Paper may still be coming out.
+    if (machine.world.timeline.nowMs < (begunAtMs.get(job.payload) ?? 0) + longestPrintMs) return false;
+    const printed = (paper.get(job.payload) ?? 0) > 0;
+    machine.window.command({ type: "receipt-printed", jobId: ask.jobId, printed });
+    return true;
+  }
+
+  #signedOut(machine: Machine): readonly Choice[] {
+    return [
+      [9, () => this.#signIn(machine)],
+      [1, () => this.#scan(machine)],
+    ];
+  }
+
+  #idle(machine: Machine, view: TillView): readonly Choice[] {
+    const { window } = machine;
+    const [held] = view.suspended.length === 0 ? [] : [this.#random.pick(view.suspended)];
+    return [
+      [50, () => this.#scan(machine)],
+      [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],
+      [6, () => this.#typeNonsense(machine)],
+      [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
+      [3, () => window.command({ type: "sign-out" })],
+      [2, () => this.#signIn(machine)],
+      [2, () => window.command({ type: "pay-cash", tenderedMinor: 100 })],
+    ];
+  }
+
+  retrieve(machine: Machine, saleId: string): void {
+    machine.window.command({ type: "retrieve", saleId }, { times: this.#random.chance(0.1) ? 2 : 1 });
+  }
+
+  #open(machine: Machine, sale: SaleView): readonly Choice[] {
+    const { window } = machine;
+    const line = sale.lines.length === 0 ? null : this.#random.pick(sale.lines);
+    const lineId = line?.lineId ?? "L1";
+    return [
+      [28, () => this.#scan(machine)],
+      [4, () => this.#burst(machine)],
+      [4, () => this.#typeNonsense(machine)],
+      [
+        10,
+        () => window.command({ type: "set-quantity", lineId, quantity: this.#random.pick([0, 1, 2, 3, 12, 9_999]) }),
+      ],
+      [5, () => window.command({ type: "void-line", lineId })],
+      [6, () => window.command({ type: "undo" })],
+      [30, () => window.command({ type: "begin-tender" })],
+      [14, () => window.command({ type: "suspend" }, { times: this.#random.chance(0.1) ? 2 : 1 })],
+      [3, () => window.command({ type: "void-sale" })],
+      [3, () => window.command({ type: "suspend" }, { sawVersion: Math.max(1, (window.view?.version ?? 1) - 1) })],
+      [1, () => window.command({ type: "sign-out" })],
+    ];
+  }
+
+  #tendering(machine: Machine, dueMinor: number): readonly Choice[] {
+    const { window } = machine;
+    const pay = (tenderedMinor: number) => ({ type: "pay-cash", tenderedMinor }) as const;
+    const enough = dueMinor + this.#random.pick([0, 0, 50, 10_000]);
+    const oldVersion = Math.max(1, (window.view?.version ?? 1) - this.#random.between(1, 3));
+    return [
+      [60, () => window.command(pay(enough))],
+      // A repeat of the same command, as a window sends it when it heard nothing.
+      [10, () => window.command(pay(enough), { times: this.#random.between(2, 3) })],
+      // Two taps that the window took for two commands.
+      [6, () => [window.command(pay(enough)), window.command(pay(enough))]],
+      [5, () => window.command(pay(enough), { sawVersion: oldVersion })],
+      [5, () => window.command(pay(Math.max(0, dueMinor - 1)))],
+      [8, () => this.#hastyEnd(machine, pay(enough))],
+      [4, () => window.command({ type: "cancel-tender" })],
+      [4, () => this.#scan(machine)],
+      [1, () => window.command({ type: "void-sale" })],
+    ];
+  }
+
+  /** Pays at the very moment at which the agent or the power goes. */
+  #hastyEnd(machine: Machine, pay: { readonly type: "pay-cash"; readonly tenderedMinor: number }): void {
+    machine.window.command(pay);
+    const { timeline } = machine.world;
+    if (this.#random.chance(0.5)) timeline.after(this.#random.between(0, 8), null, () => machine.kill());
+    else machine.disk.armPowerCut(this.#random.between(1, 14), survivors(this.#random));
+  }
+
+  #signIn(machine: Machine): void {
+    const staff = this.#random.pick(this.#catalogue.staff);
+    const pin = this.#random.chance(0.85) ? pinOf(staff) : "0000";
+    machine.window.command({ type: "sign-in", number: staff.number, pin });
+  }
+
+  #scan(machine: Machine): void {
+    const { gtin } = this.#random.pick(this.#catalogue.items);
+    machine.world.record.note(machine.box, `scan ${gtin}`);
+    machine.process?.ready === true && machine.process.scan(gtin);
+  }
+
+  #burst(machine: Machine): void {
+    for (let scans = 0; scans < 5; scans++) this.#scan(machine);
+  }
+
+  #typeNonsense(machine: Machine): void {
+    const text = this.#random.pick(["6901234567890", "nothing", " ", "\u0000", "]C1010000", "99999999", "R041202"]);
+    machine.window.command({ type: "enter", text });
+  }
+}
+
+/** What of the unsynced survives a cut: nothing, a part in order, or any sectors. */
+export function survivors(random: Random): (sectors: readonly number[]) => ReadonlySet<number> {
+  const kind = random.pick(["none", "prefix", "any"] as const);
+  return (sectors) => {
+    if (kind === "none") return new Set();
+    if (kind === "prefix") return new Set(sectors.slice(0, random.between(0, sectors.length)));
+    return new Set(sectors.filter(() => random.chance(0.5)));
+  };
+}

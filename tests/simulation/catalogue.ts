@@ -1,0 +1,79 @@
+// Goods, staff and store that every box of a run knows.
+
+import { type Item, minor, readCode } from "@evertill/core";
+import type { StaffDocument, StoreDocument } from "@evertill/schemas";
+import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
+import type { Random } from "./random.ts";
+
+export const storeId = "0412";
+
+export const storeDocument: StoreDocument = {
+  storeId,
+  name: { zh: "模拟店", en: "Simulated store" },
+  address: { zh: "一号路", en: "1 First Road" },
+  timeZone: "Asia/Shanghai",
+  currency: "CNY",
+  versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
+};
+
+export interface Catalogue {
+  readonly items: readonly Item[];
+  readonly staff: readonly StaffDocument[];
+}
+
+/** PIN of a member of staff; the hash port of the simulation compares it as it is. */
+export const pinOf = (staff: StaffDocument): string => `1${staff.number}1`;
+
+function gtin13(number: number): string {
+  const body = `690${String(number).padStart(9, "0")}`;
+  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  return body + ((10 - (sum % 10)) % 10);
+}
+
+export function makeCatalogue(random: Random): Catalogue {
+  const items = Array.from({ length: 40 }, (_, index): Item => {
+    const sku = `SKU-${index + 1}`;
+    return {
+      ...{ sku, gtin: gtin13(index * 7919 + 11), name: { zh: `商品 ${index + 1}`, en: `Goods ${index + 1}` } },
+      ...{ brand: "B", model: `M${index}`, category: "appliance/small", currency: "CNY" },
+      priceMinor: minor(random.chance(0.05) ? 0 : random.between(1, 999_999)),
+      taxRateBp: random.pick([0, 300, 900, 1300]) as Item["taxRateBp"],
+      look: { shape: "box", colour: "#336699" },
+    };
+  });
+  const staff = Array.from({ length: 4 }, (_, index): StaffDocument => {
+    const number = String(index + 1).padStart(2, "0");
+    return {
+      ...{ personId: random.hex(16), number, name: `Cashier ${number}`, role: "cashier", active: true },
+      ...{ pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
+      pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
+    };
+  });
+  return { items, staff };
+}
+
+/** @param looked resolves when a look-up's answer is there. */
+export function catalogueReference({ items, staff }: Catalogue, looked: () => Promise<void>): Reference {
+  const keys = new Map(
+    items.map((item) => {
+      const code = readCode(item.gtin);
+      return [code.is === "gtin" ? code.gtin14 : item.gtin, item];
+    }),
+  );
+  return {
+    itemByGtin: async (gtin14) => {
+      await looked();
+      return keys.get(gtin14) ?? null;
+    },
+    itemBySku: async (sku) => {
+      await looked();
+      return items.find((item) => item.sku === sku) ?? null;
+    },
+    search: async (text, limit) => items.filter(({ name }) => name.en.includes(text)).slice(0, limit),
+    staff: async (number) => {
+      await looked();
+      return staff.find((person) => person.number === number) ?? null;
+    },
+    store: () => storeDocument,
+  };
+}

@@ -1,0 +1,170 @@
+// After everything is healed and drained: do all places agree, and with what the simulator itself reckoned?
+
+import {
+  balanceKey,
+  drawerAccount,
+  floorAccount,
+  fold,
+  type SaleBody,
+  soldAccount,
+  sortedBalances,
+} from "@evertill/core";
+import { readHqBalances, readHqEntries, readJournalStatus } from "../../hq/server/src/journal/journal-status.ts";
+import { storeId } from "./catalogue.ts";
+import type { ExpectedSales, Payment } from "./expected-sales.ts";
+import type { HandOvers } from "./hand-overs.ts";
+import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
+import type { HqSite } from "./hq-site.ts";
+import type { Machine } from "./machine.ts";
+import type { RunRecord } from "./record.ts";
+
+export interface Finished {
+  readonly record: RunRecord;
+  readonly machines: readonly Machine[];
+  readonly hq: HqSite;
+  readonly expected: ExpectedSales;
+  readonly handOvers: HandOvers;
+  /** Own entries that an older disk took from a box, with their sales. */
+  readonly lost: ReadonlyMap<string, string | null>;
+}
+
+export async function finalChecks(run: Finished): Promise<void> {
+  const { record, machines, hq } = run;
+  const { db } = hq.database;
+  const atHq = heldEntries("hq", await readHqEntries(db, storeId), record);
+  const hub = machines.find(({ role }) => role === "hub");
+  for (const machine of machines) {
+    const journal = machine.process?.agent.box.journal;
+    if (journal === undefined) continue;
+    const held = heldEntries(machine.box, readJournal(journal), record);
+    expectContained(record, machine.box, held, "hq", atHq);
+    expectBalances(record, machine.box, [...journal.balances().values()], held);
+    expectNothingSetAside(record, machine.box, journal.quarantined().length);
+    if (machine === hub) expectHubHasAll(run, held, atHq);
+  }
+  expectBalances(record, "hq", await readHqBalances(db, storeId), atHq);
+  const status = await readJournalStatus(db, storeId);
+  expectNothingSetAside(record, "hq", status.quarantine.length);
+  record.expect("P3", status.forks.length === 0, () => `hq knows forks: ${JSON.stringify(status.forks)}`);
+  for (const { epoch, missing } of status.epochs) {
+    for (let seq = missing?.from ?? 1; seq <= (missing?.to ?? 0); seq++) {
+      record.expect("P3", run.lost.has(entryId({ epoch, seq })), () => `hq misses ${epoch}/${seq}, which no disk lost`);
+    }
+  }
+  expectSales(run, atHq);
+  expectReceipts(run);
+}
+
+/** [P2, P3] What one place holds, the place above holds byte for byte. */
+function expectContained(record: RunRecord, place: string, held: HeldEntries, above: string, there: HeldEntries): void {
+  for (const [id, { hash }] of held) {
+    record.expect("P3", there.get(id)?.hash === hash, () => `${above} does not hold ${id} as ${place} does`);
+  }
+}
+
+/** The hub lacks nothing that HQ has, but what its own older disk took. */
+function expectHubHasAll({ record, lost }: Finished, atHub: HeldEntries, atHq: HeldEntries): void {
+  for (const id of atHq.keys()) {
+    record.expect("P4", atHub.has(id) || lost.has(id), () => `the hub does not hold ${id}, hq does`);
+  }
+}
+
+/** [P4] A place's balances are the fold of the entries that it holds. */
+function expectBalances(
+  record: RunRecord,
+  place: string,
+  balances: Parameters<typeof sortedAmounts>[0],
+  held: HeldEntries,
+): void {
+  const folded = fold([...held.values()].flatMap(({ entry }) => entry.transfers));
+  const says = sortedAmounts(balances);
+  const should = sortedAmounts([...folded.values()]);
+  record.expect("P4", says === should, () => `balances of ${place} are ${says}, its entries come to ${should}`);
+}
+
+function sortedAmounts(balances: readonly { ledger: string; unit: string; account: string; amount: number }[]): string {
+  return JSON.stringify(
+    balances.map(({ ledger, unit, account, amount }) => [ledger, unit, account, amount].join(" ")).sort(),
+  );
+}
+
+function expectNothingSetAside(record: RunRecord, place: string, quarantined: number): void {
+  record.expect("P3", quarantined === 0, () => `${place} set ${quarantined} entries aside`);
+}
+
+/** Each sale that was answered "paid" is one entry; none other is; amounts are what the simulator reckoned. */
+function expectSales(run: Finished, atHq: HeldEntries): void {
+  const { record, expected, lost, handOvers } = run;
+  const lostSales = new Set([...lost.values()].filter((saleId) => saleId !== null));
+  const open = new Map<string, Payment[]>();
+  for (const payment of expected.payments.values()) {
+    if (payment.state !== "refused") open.set(payment.saleId, [...(open.get(payment.saleId) ?? []), payment]);
+  }
+  const happened: Payment[] = [];
+  for (const [id, { entry }] of atHq) {
+    if (entry.kind !== "sale") continue;
+    const { saleId } = entry.body as SaleBody;
+    const payments = open.get(saleId) ?? [];
+    // An acknowledged one first: the same sale may have been tried in vain before.
+    const payment = payments.find(({ state }) => state === "paid") ?? payments[0];
+    record.expect("P2", payment !== undefined, () => `entry ${id} sells ${saleId}, which nobody paid, or twice`);
+    if (payment === undefined) continue;
+    open.set(saleId, handOvers.isForgiven(saleId) ? payments.filter((other) => other !== payment) : []);
+    const again = payments.filter((other) => other !== payment && other.state === "paid");
+    record.expect("P2", again.length === 0 || handOvers.isForgiven(saleId), () => `${saleId} was paid twice`);
+    expectSame(record, id, entry.body as SaleBody, payment);
+    record.expect("P2", !handOvers.everSuspended().has(saleId) || handOvers.isForgiven(saleId), () => {
+      return `${saleId} was suspended, and sold under its old number`;
+    });
+    happened.push(payment);
+  }
+  for (const [saleId, payments] of open) {
+    for (const { box, state } of payments) {
+      record.expect(
+        "P1",
+        state !== "paid" || lostSales.has(saleId),
+        () => `${box}: sale ${saleId} was paid and is lost`,
+      );
+    }
+  }
+  expectLedgers(record, atHq, happened);
+}
+
+function expectSame(record: RunRecord, id: string, body: SaleBody, payment: Payment): void {
+  const said = body.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  const same = body.totalMinor === payment.totalMinor && JSON.stringify(said) === JSON.stringify(payment.lines);
+  record.expect("P4", same, () => `entry ${id} sells ${JSON.stringify(said)}, the window ${JSON.stringify(payment)}`);
+}
+
+/** [P4] Money in each drawer, pieces of each sku: summed from payments, without the code that makes transfers. */
+function expectLedgers(record: RunRecord, atHq: HeldEntries, happened: readonly Payment[]): void {
+  const sums = new Map<string, number>();
+  const add = (key: string, amount: number) => sums.set(key, (sums.get(key) ?? 0) + amount);
+  for (const { box, totalMinor, lines } of happened) {
+    add(balanceKey("money", "CNY", drawerAccount(box)), totalMinor);
+    for (const { sku, quantity } of lines) {
+      add(balanceKey("stock", sku, floorAccount(storeId)), -quantity);
+      add(balanceKey("stock", sku, soldAccount), quantity);
+    }
+  }
+  const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
+  const reckoned = balances.filter(({ ledger, account }) => ledger === "stock" || account.startsWith("drawer:"));
+  for (const { ledger, unit, account, amount } of reckoned) {
+    const key = balanceKey(ledger, unit, account);
+    record.expect("P4", sums.get(key) === amount, () => `${key} is ${amount}, paid were ${sums.get(key)}`);
+    sums.delete(key);
+  }
+  for (const [key, amount] of sums) record.expect("P4", amount === 0, () => `${key} is missing, paid were ${amount}`);
+}
+
+/** Every receipt is on paper once; none waits, none is asked about. */
+function expectReceipts({ record, machines }: Finished): void {
+  for (const { box, printer, process } of machines) {
+    const left = process?.agent.box.jobs;
+    const waiting = (left?.waiting() ?? 0) + (left?.asks().length ?? 0);
+    record.expect("P11", waiting === 0, () => `${waiting} receipts of ${box} were never printed`);
+    for (const [receipt, times] of printer.paper) {
+      record.expect("P2", times <= 1, () => `${box} printed a receipt ${times} times: ${receipt.slice(0, 200)}`);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// Headquarters in the simulation: the production journal on PGlite in memory. It can restart, and it can lose its last
+// commits, since PGlite does not fsync.
+
+import { sql } from "kysely";
+import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
+import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
+import type { World } from "./agent-process.ts";
+import { storeId } from "./catalogue.ts";
+import type { ServerEnd } from "./network.ts";
+import type { Random } from "./random.ts";
+
+const tables = ["box", "epoch", "entry", "quarantine", "balance"] as const;
+const epochStartMs = Date.UTC(2026, 2, 14, 1);
+
+export class HqSite {
+  readonly database: HqDatabase;
+  readonly #world: World;
+  readonly #random: Random;
+  #life = { alive: false };
+  #incarnation: string;
+  #marked = false;
+
+  constructor(world: World, database: HqDatabase, random: Random) {
+    this.#world = world;
+    this.database = database;
+    this.#random = random;
+    this.#incarnation = random.hex(16);
+  }
+
+  get running(): boolean {
+    return this.#life.alive;
+  }
+
+  /** An empty HQ, whatever a run before has left. */
+  async reset(): Promise<void> {
+    await this.#each((table) => `TRUNCATE ${table}`);
+    this.#marked = false;
+  }
+
+  start(): void {
+    if (this.#life.alive) return;
+    const life = { alive: true };
+    this.#life = life;
+    const { timeline } = this.#world;
+    const journal = new HqJournal({ ...this.database, incarnation: this.#incarnation }, () => {
+      return epochStartMs + timeline.nowMs;
+    });
+    this.#world.record.note("hq", "up");
+    this.#world.network.serve("hq", {
+      owner: life,
+      accept: ({ send, refuse }) => connection(journal, { refuse, send: (text) => life.alive && send(text) }),
+    });
+  }
+
+  /** Killed; what was committed stays. */
+  stop(backAfterMs: number): void {
+    if (!this.#life.alive) return;
+    this.#world.record.note("hq", "killed");
+    this.#world.record.count("restarts");
+    this.#life.alive = false;
+    this.#world.network.gone(this.#life, 500);
+    this.#world.timeline.after(backAfterMs, null, () => this.start());
+  }
+
+  /** Remembers the database as it is now: what a later power cut goes back to. */
+  async mark(): Promise<void> {
+    await this.#each((table) => `DROP TABLE IF EXISTS mark_${table}`);
+    await this.#each((table) => `CREATE TABLE mark_${table} AS TABLE ${table}`);
+    this.#marked = true;
+  }
+
+  /** Comes back without the commits since the mark, and says so by another incarnation. */
+  async loseSinceMark(): Promise<void> {
+    if (!this.#marked || !this.#life.alive) return;
+    this.#world.record.note("hq", "lost its last commits");
+    this.#world.record.count("hqLosses");
+    this.stop(this.#random.between(500, 5_000));
+    await this.#each((table) => `TRUNCATE ${table}`);
+    await this.#each((table) => `INSERT INTO ${table} SELECT * FROM mark_${table}`);
+    this.#incarnation = this.#random.hex(16);
+  }
+
+  async #each(statement: (table: string) => string): Promise<void> {
+    for (const table of tables) await sql.raw(statement(table)).execute(this.database.db);
+  }
+}
+
+/** As the production link of a store does: hello first, one answer a message, bad messages end the connection. */
+function connection(journal: HqJournal, socket: { send(text: string): void; refuse(what: string): void }): ServerEnd {
+  let greeted = false;
+  return {
+    text: async (text) => {
+      const reading = parseShipUp(text);
+      if (!reading.ok) return socket.refuse(`${reading.where} ${reading.what}`);
+      const { message } = reading;
+      if (message.type === "hello" && message.store !== storeId) return socket.refuse("wrong-store");
+      if (message.type === "hello") greeted = true;
+      if (!greeted) return socket.refuse("hello-first");
+      for (const answer of await journal.receive(storeId, message)) socket.send(JSON.stringify(answer));
+    },
+    closed: () => {},
+  };
+}

@@ -1,0 +1,46 @@
+// `npm run simulate -- --seed N --steps M [--lanes L]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
+
+import { parseArgs } from "node:util";
+import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { simulate } from "./simulation.ts";
+
+function whole(text: string, name: string, least: number, most: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  throw new RangeError(`--${name} ${text}: accepted are whole numbers from ${least} to ${most}`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: "string", default: "1" },
+      steps: { type: "string", default: "1000" },
+      lanes: { type: "string", default: "2" },
+      quiet: { type: "boolean", default: false },
+    },
+  });
+  const options = {
+    seed: whole(values.seed, "seed", 0, 4_294_967_295),
+    steps: whole(values.steps, "steps", 1, 100_000_000),
+    lanes: whole(values.lanes, "lanes", 1, 20),
+    faults: !values.quiet,
+  };
+  const started = performance.now();
+  const database = await openHqDatabase({});
+  const { broken, lastEvents, ...summary } = await simulate(options, database);
+  await database.close();
+  if (broken !== null) {
+    for (const event of lastEvents) console.log(event);
+    console.log(
+      `seed ${options.seed}, step ${broken.step}, ${broken.atMs} ms: ${broken.promise} is broken: ${broken.what}`,
+    );
+    process.exitCode = 1;
+  }
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  console.log(JSON.stringify({ ...summary, broken, seconds }));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+});

@@ -1,0 +1,152 @@
+// One run: a store of lanes and its HQ, all from one seed. Steps of work and faults, then everything is healed, drained
+// and held against the promises.
+
+import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import type { World } from "./agent-process.ts";
+import { Cashier } from "./cashier.ts";
+import { makeCatalogue } from "./catalogue.ts";
+import { ExpectedSales } from "./expected-sales.ts";
+import { Faults } from "./faults.ts";
+import { finalChecks } from "./final-checks.ts";
+import { HandOvers } from "./hand-overs.ts";
+import { HqSite } from "./hq-site.ts";
+import { lostWithDisk } from "./lost-with-disk.ts";
+import { Machine } from "./machine.ts";
+import { Network } from "./network.ts";
+import { Random } from "./random.ts";
+import { type Broken, RunRecord } from "./record.ts";
+import { Timeline } from "./timeline.ts";
+
+export interface SimulationOptions {
+  readonly seed: number;
+  readonly steps: number;
+  readonly lanes: number;
+  /** False: a quiet world, for comparison. */
+  readonly faults?: boolean;
+  /** Plants something before the first step. */
+  readonly plant?: (world: World, machines: readonly Machine[]) => void;
+}
+
+export interface SimulationResult {
+  readonly seed: number;
+  readonly steps: number;
+  readonly lanes: number;
+  readonly broken: Broken | null;
+  readonly lastEvents: readonly string[];
+  readonly simulatedSeconds: number;
+  readonly events: number;
+  readonly promisesChecked: number;
+  readonly counts: { readonly [what: string]: number };
+  readonly digest: string;
+}
+
+const drainedWithinMs = 180_000;
+/** Every how many steps something happens to the world, on average. */
+const stepsPerFault = 6;
+
+/** @param database an HQ of this run's alone. */
+export async function simulate(options: SimulationOptions, database: HqDatabase): Promise<SimulationResult> {
+  const { seed, lanes } = options;
+  const timeline = new Timeline();
+  const record = new RunRecord(() => timeline.nowMs);
+  const random = new Random(seed);
+  const quiet = { lost: 0, doubled: 0, overtaken: 0 };
+  const disturbance = options.faults === false ? quiet : { lost: 0.02, doubled: 0.03, overtaken: 0.04 };
+  const network = new Network({ timeline, record, disturbance, random: new Random(`${seed}/network`) });
+  const world: World = { timeline, record, network, catalogue: makeCatalogue(new Random(`${seed}/catalogue`)) };
+  const machines = Array.from({ length: lanes }, (_, index) => {
+    const lane = index + 1;
+    return new Machine(world, { box: `till-${lane}`, lane, role: index === 0 ? "hub" : "lane", seed: String(seed) });
+  });
+  const hq = new HqSite(world, database, new Random(`${seed}/hq`));
+  await hq.reset();
+  const expected = new ExpectedSales(world.catalogue, record);
+  const handOvers = new HandOvers(record);
+  const lost = new Map<string, string | null>();
+  for (const machine of machines) watch(machine, { expected, handOvers, lost });
+  options.plant?.(world, machines);
+
+  const stop = () => record.broken !== null;
+  const cashier = new Cashier(world.catalogue, random);
+  const faults = new Faults(new Random(`${seed}/faults`), machines, hq);
+  hq.start();
+  for (const machine of machines) machine.boot();
+  await timeline.runUntil(8_000, stop);
+  while (record.step < options.steps && !stop()) {
+    record.step += 1;
+    if (options.faults !== false && random.chance(1 / stepsPerFault)) await faults.strike();
+    else cashier.act(random.pick(machines));
+    await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
+    handOvers.observe(machines);
+  }
+  network.disturbance = quiet;
+  faults.heal();
+  await drain({ timeline, machines, cashier, stop, record });
+  handOvers.observe(machines);
+  if (!stop()) await finalChecks({ record, machines, hq, expected, handOvers, lost });
+  for (const machine of machines) machine.process?.end();
+  await timeline.runUntil(timeline.nowMs + 1, () => false);
+  return {
+    ...{ seed, lanes, steps: record.step, broken: record.broken, lastEvents: record.lastEvents() },
+    simulatedSeconds: Math.round(timeline.nowMs / 1000),
+    events: timeline.events,
+    promisesChecked: record.checks,
+    counts: Object.fromEntries([...record.counts].sort(([a], [b]) => (a < b ? -1 : 1))),
+    digest: record.digest(),
+  };
+}
+
+function watch(
+  machine: Machine,
+  of: { expected: ExpectedSales; handOvers: HandOvers; lost: Map<string, string | null> },
+): void {
+  const { expected, handOvers, lost } = of;
+  machine.window.watch = {
+    sent: (id, { command, sawVersion }, view) => {
+      if (command.type === "retrieve") handOvers.asked(command.saleId, machine.box);
+      expected.sent(machine.box, id, command, sawVersion, view);
+    },
+    answered: (id, outcome) => expected.answered(id, outcome),
+  };
+  machine.onRestored = (image) => {
+    const { entries, held, receipts } = lostWithDisk(machine.box, machine.disk.image(), image);
+    for (const [id, saleId] of entries) lost.set(id, saleId);
+    handOvers.restored(machine.box, held);
+    for (const receipt of receipts) machine.printer.paper.delete(receipt);
+  };
+}
+
+/** Restarts everything once, then lets it come to rest. */
+async function drain(of: {
+  readonly timeline: Timeline;
+  readonly machines: readonly Machine[];
+  readonly cashier: Cashier;
+  readonly record: RunRecord;
+  readonly stop: () => boolean;
+}): Promise<void> {
+  const { timeline, machines, cashier, record, stop } = of;
+  await timeline.runUntil(timeline.nowMs + 25_000, stop);
+  for (const machine of machines) machine.kill();
+  const untilMs = timeline.nowMs + drainedWithinMs;
+  const restless = () => machines.map(unrest).filter((why) => why !== null);
+  await timeline.runUntil(timeline.nowMs + 10_000, stop);
+  while (restless().length > 0 && timeline.nowMs < untilMs && !stop()) {
+    for (const machine of machines) if (machine.window.view !== null) cashier.answerAsk(machine, machine.window.view);
+    await timeline.runUntil(timeline.nowMs + 1_000, stop);
+  }
+  if (stop()) return;
+  const left = restless();
+  record.expect("P4", left.length === 0, () => `not at rest after ${drainedWithinMs} ms: ${left.join("; ")}`);
+}
+
+/** What a box still has to do; null when nothing. */
+function unrest({ box, process, window }: Machine): string | null {
+  if (process?.ready !== true || !window.connected) return `${box} is not up`;
+  const { journal, jobs, suspended } = process.agent.box;
+  const unsent = journal.unsent().entries;
+  if (unsent > 0) return `${box} has ${unsent} entries unsent`;
+  if (window.waiting > 0) return `${box} owes its window ${window.waiting} answers`;
+  if (jobs.waiting() > 0 || jobs.asks().length > 0) return `${box} has receipts waiting`;
+  if (suspended.unsettled().length > 0) return `${box} has hand-overs unsettled`;
+  return null;
+}

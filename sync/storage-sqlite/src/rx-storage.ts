@@ -14,6 +14,7 @@ import {
 import { openCollectionTable } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import { openDatabase } from "./open-database.ts";
+import { markSuspect, openTrusted, type SetAside } from "./set-aside.ts";
 import type { SqlDatabase } from "./sql-database.ts";
 import { SqlError } from "./sql-error.ts";
 import { StorageFile } from "./storage-file.ts";
@@ -27,6 +28,11 @@ export interface SqliteStorageSettings {
   readonly profile: Exclude<DurabilityProfile, "journal">;
   /** Called once with what stopped a file. Restart the process: nothing on that file works any more. */
   readonly onStop?: (failure: SqlError) => void;
+  /**
+   * Called once when a broken file was moved aside and an empty one took its place: reference data is then fetched
+   * again; of shared data a person must be told. Without it a broken file is not set aside but refused.
+   */
+  readonly onSetAside?: (setAside: SetAside) => void;
   /** Another engine under the same port; better-sqlite3 by default. */
   readonly open?: (file: string, profile: DurabilityProfile) => SqlDatabase;
 }
@@ -118,14 +124,17 @@ function openFile(settings: SqliteStorageSettings, databaseName: string): Storag
     });
   }
   if (settings.folder !== undefined) mkdirSync(settings.folder, { recursive: true });
-  const { profile, open = (file: string) => openDatabase({ file, profile }) } = settings;
-  const database = open(path, profile);
+  const { profile } = settings;
+  const database = (settings.open ?? ((file: string) => openSound(file, settings)))(path, profile);
   try {
     const opened = new StorageFile({
       file: path,
       profile,
       database,
-      onStop: settings.onStop,
+      onStop: (failure) => {
+        markSuspect(failure);
+        settings.onStop?.(failure);
+      },
       onUnused: () => openFiles.delete(path),
     });
     openFiles.set(path, opened);
@@ -134,4 +143,11 @@ function openFile(settings: SqliteStorageSettings, databaseName: string): Storag
     database.close();
     throw error;
   }
+}
+
+function openSound(file: string, { profile, onSetAside }: SqliteStorageSettings): SqlDatabase {
+  if (onSetAside === undefined) return openDatabase({ file, profile });
+  const { database, setAside } = openTrusted({ file, profile, now: () => new Date() });
+  if (setAside !== null) onSetAside(setAside);
+  return database;
 }

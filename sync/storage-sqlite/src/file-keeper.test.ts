@@ -1,0 +1,87 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { FileKeeper } from "./file-keeper.ts";
+import { fileMetrics, growthPerDay } from "./file-metrics.ts";
+import { type Goods, goods, goodsSchema, insertOf } from "./goods.fixture.ts";
+import { openDatabase } from "./open-database.ts";
+import { openRawCollection } from "./rx-storage.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+function newKeeper(): FileKeeper {
+  const keeper = new FileKeeper();
+  onTestFinished(() => keeper.close());
+  return keeper;
+}
+
+function journalWithRows(rows: number) {
+  const database = openDatabase({ file: join(temporaryFolder(), "journal.db"), profile: "journal" });
+  onTestFinished(() => database.close());
+  database.exec("CREATE TABLE entry (n INTEGER PRIMARY KEY, bytes BLOB)");
+  const insert = database.prepare("INSERT INTO entry (bytes) VALUES (?)");
+  const write = () => {
+    for (let n = 0; n < rows; n += 25) {
+      database.transaction(() => {
+        for (let row = 0; row < 25; row += 1) insert.run(new Uint8Array(2_000).fill(n));
+      });
+    }
+  };
+  return { database, write };
+}
+
+test("the keeper moves the log over, and it is used again from its start instead of growing", async () => {
+  const keeper = newKeeper();
+  const { database, write } = journalWithRows(2_500);
+  keeper.attach(database);
+  write();
+  const grown = fileMetrics(database).walBytes;
+  expect(grown).toBeGreaterThan(4 * 1024 * 1024);
+  await keeper.tend();
+  expect(await keeper.checkpoint(database)).toBe(0);
+  write();
+  expect(fileMetrics(database).walBytes).toBeLessThan(grown * 1.2);
+  expect(database.prepare("SELECT count(*) AS n FROM entry").get()).toEqual({ n: 5_000 });
+});
+
+test("a small log is left alone", async () => {
+  const keeper = newKeeper();
+  const { database, write } = journalWithRows(25);
+  keeper.attach(database);
+  write();
+  const before = statSync(database.file).size;
+  await keeper.tend();
+  expect(statSync(database.file).size).toBe(before);
+});
+
+test("a sound file has no findings", async () => {
+  const { database, write } = journalWithRows(50);
+  write();
+  expect(await newKeeper().check(database)).toEqual({ file: database.file, findings: [] });
+});
+
+test("a flipped byte in a document that nobody reads is found by the check", async () => {
+  const file = join(temporaryFolder(), "shared.db");
+  const open = () =>
+    openRawCollection<Goods>(
+      { file, profile: "shared" },
+      { databaseName: "store", collectionName: "goods", schema: goodsSchema },
+    );
+  const first = open();
+  await first.bulkWrite([insertOf(goods({ sku: "a", priceMinor: 4_711 }))], "test");
+  await first.close();
+  const bytes = readFileSync(file);
+  const at = bytes.lastIndexOf('"priceMinor":4711');
+  expect(at).toBeGreaterThan(0);
+  bytes.write("9", at + '"priceMinor":'.length);
+  writeFileSync(file, bytes);
+  const database = openDatabase({ file, profile: "shared" });
+  onTestFinished(() => database.close());
+  const { findings } = await newKeeper().check(database);
+  expect(findings).toEqual(["goods: the document written as number 1 is not what was written"]);
+});
+
+test("growth is bytes a day, and nothing is said of a minute", () => {
+  const hour = 3_600_000;
+  expect(growthPerDay({ atMs: 0, fileBytes: 1_000 }, { atMs: hour, fileBytes: 2_000 })).toBe(24_000);
+  expect(growthPerDay({ atMs: 0, fileBytes: 1_000 }, { atMs: 1_000, fileBytes: 2_000 })).toBeNull();
+});

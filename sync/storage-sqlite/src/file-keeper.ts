@@ -1,0 +1,96 @@
+// Keeps open files healthy without holding up the thread that uses them: moves their write-ahead logs over before
+// SQLite would do it inside somebody's commit, and checks them whole on schedule. One thread for all files.
+
+import { statSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+import type { KeeperAnswer, KeeperJob } from "./keeper-thread.ts";
+import type { FileDatabase } from "./open-database.ts";
+
+export interface HealthReport {
+  readonly file: string;
+  /** Empty when the file is sound; otherwise what is wrong, in words. */
+  readonly findings: readonly string[];
+}
+
+/** A log that has grown to this many bytes is moved over by the keeper. */
+const checkpointFromBytes = 4 * 1024 * 1024;
+
+/** Pages at which a commit does it itself after all: only when the keeper cannot follow. 64 MiB. */
+const inlineFromPages = 16_384;
+
+export class FileKeeper {
+  readonly #worker: Worker;
+  readonly #files = new Map<string, FileDatabase>();
+  readonly #waiting = new Map<number, { resolve: (answer: KeeperAnswer) => void; reject: (error: Error) => void }>();
+  readonly #checkpointing = new Set<string>();
+  #jobs = 0;
+
+  constructor() {
+    this.#worker = new Worker(new URL("./keeper-thread.ts", import.meta.url));
+    this.#worker.unref();
+    this.#worker.on("message", (answer: KeeperAnswer) => {
+      this.#waiting.get(answer.job)?.resolve(answer);
+      this.#waiting.delete(answer.job);
+    });
+    this.#worker.on("error", (error: Error) => {
+      for (const { reject } of this.#waiting.values()) reject(error);
+      this.#waiting.clear();
+    });
+  }
+
+  /** From now on the keeper checkpoints this file; call `tend` regularly, e.g. twice a second. */
+  attach(database: FileDatabase): void {
+    database.pragma(`wal_autocheckpoint = ${inlineFromPages}`);
+    this.#files.set(database.file, database);
+  }
+
+  detach(database: FileDatabase): void {
+    this.#files.delete(database.file);
+  }
+
+  /** Starts checkpoints where they are due; resolves when those are done. Costs a stat per file. */
+  async tend(): Promise<void> {
+    const due = [...this.#files.values()].filter((database) => walBytesOf(database) >= checkpointFromBytes);
+    await Promise.all(due.map((database) => this.checkpoint(database)));
+  }
+
+  /** Moves over what no reader needs; gives how many pages are left. Throws when the file is broken. */
+  async checkpoint(database: FileDatabase): Promise<number> {
+    if (this.#checkpointing.has(database.file)) return 0;
+    this.#checkpointing.add(database.file);
+    try {
+      const answer = await this.#ask({ do: "checkpoint", file: database.file, profile: database.profile });
+      return answer.pagesLeft;
+    } finally {
+      this.#checkpointing.delete(database.file);
+    }
+  }
+
+  /** Checks structure, indexes and document checksums. Takes seconds a million rows, on the keeper's thread. */
+  async check(database: FileDatabase): Promise<HealthReport> {
+    const { file, profile } = database;
+    return { file, findings: (await this.#ask({ do: "check", file, profile })).findings };
+  }
+
+  async close(): Promise<void> {
+    this.#files.clear();
+    await this.#worker.terminate();
+  }
+
+  async #ask(asked: KeeperJob): Promise<Extract<KeeperAnswer, { ok: true }>> {
+    this.#jobs += 1;
+    const job = this.#jobs;
+    const answer = await new Promise<KeeperAnswer>((resolve, reject) => {
+      this.#waiting.set(job, { resolve, reject });
+      this.#worker.postMessage({ ...asked, job });
+    });
+    if (answer.ok) return answer;
+    // A page too broken to be checked is a finding, not a failure of the check.
+    if (asked.do === "check") return { job, ok: true, findings: [answer.message], pagesLeft: 0 };
+    throw new Error(answer.message);
+  }
+}
+
+function walBytesOf(database: FileDatabase): number {
+  return statSync(`${database.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -37,7 +37,7 @@ const states: readonly State[] = [
     name: "tendering-typed",
     view: views.tendering,
     act: async (page) => {
-      await page.keyboard.type("24000");
+      await page.keyboard.type("32400");
     },
   },
   { name: "paid", view: views.paid },

@@ -56,7 +56,7 @@ export const tendering = at({
   at: "tendering",
   sale: saleOf(8),
   dueMinor,
-  quickCashMinor: [dueMinor, 2_350_000, 2_360_000, 2_400_000, 2_500_000].map(minor),
+  quickCashMinor: [dueMinor, 3_231_100, 3_231_500, 3_232_000, 3_240_000].map(minor),
 });
 
 export const paid = at({

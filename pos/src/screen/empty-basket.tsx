@@ -4,12 +4,12 @@ import { KeyCap } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import styles from "./empty-basket.module.css";
 
-export function EmptyBasket() {
+/** `isNext`: a sale was just paid. */
+export function EmptyBasket({ isNext }: { readonly isNext: boolean }) {
   const { t } = useTranslation("till");
   return (
     <section className={styles.empty} aria-label={t("basket")} data-testid="empty">
       <svg className={styles.picture} viewBox="0 0 200 120" aria-hidden="true">
-        <path className={styles.counter} d="M6 104h188" />
         <path className={styles.bars} d={bars} />
         <path
           className={styles.corner}
@@ -17,7 +17,7 @@ export function EmptyBasket() {
         />
         <path className={styles.beam} d="M22 55h156" />
       </svg>
-      <h2 className={styles.title}>{t("empty.title")}</h2>
+      <h2 className={styles.title}>{isNext ? t("empty.next") : t("empty.title")}</h2>
       <p className={styles.more}>{t("empty.more")}</p>
       <dl className={styles.hints}>
         <dt>

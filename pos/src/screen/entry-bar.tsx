@@ -25,17 +25,18 @@ export function EntryBar({ till, isReady }: { readonly till: Till; readonly isRe
         id="entry"
         className={styles.field}
         label={t("entry.label")}
-        placeholder={t("entry.hint")}
+        placeholder={isReady ? t("entry.hint") : t("entry.resting")}
         value={text}
         onText={(typed) => store.write("entry", typed)}
         isReady={isReady}
+        isResting={!isReady}
         describedBy="understood"
         testId="entry-field"
       />
       <p id="understood" className={styles.understood} aria-live="polite" data-testid="understood">
-        {sayUnderstood(t, till, i18n.language)}
+        {isReady ? sayUnderstood(t, till, i18n.language) : null}
       </p>
-      {text === "" ? null : <KeyCap>Enter</KeyCap>}
+      {text === "" || !isReady ? null : <KeyCap>Enter</KeyCap>}
     </div>
   );
 }

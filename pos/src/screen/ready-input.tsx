@@ -13,6 +13,8 @@ export interface ReadyInputProps {
   /** What a touch screen's own keyboard should offer; `none` where the keypad stands beside it. */
   readonly inputMode?: "none" | "text";
   readonly isReady?: boolean;
+  /** Shows its text and takes none. */
+  readonly isResting?: boolean;
   readonly testId: string;
   readonly describedBy?: string;
   readonly onFocus?: () => void;
@@ -51,6 +53,7 @@ export function ReadyInput(props: ReadyInputProps) {
       autoCapitalize="off"
       spellCheck={false}
       enterKeyHint="done"
+      readOnly={props.isResting}
       data-ready={isReady ? "" : undefined}
       data-testid={props.testId}
       onFocus={props.onFocus}

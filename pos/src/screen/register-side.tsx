@@ -1,7 +1,7 @@
 // The right column while goods are rung up: what it comes to, the keys, the pad, and the one big key.
 
 import type { TillView } from "@evertill/protocol";
-import { BigAmount, KeyButton, Keypad, Price, typedOnKeypad } from "@evertill/ui";
+import { BigAmount, KeyButton, Keypad, Price, ProductPicture, typedOnKeypad } from "@evertill/ui";
 import {
   IconArrowBackUp,
   IconCash,
@@ -14,17 +14,19 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Desk } from "../desk/desk-state.ts";
+import type { Till } from "../desk/desk-state.ts";
+import { chosenLine } from "../desk/lines.ts";
+import { inLanguage } from "./bilingual.ts";
 import { PaidBlock } from "./paid-block.tsx";
 import styles from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
 
 interface RegisterSideProps {
+  readonly till: Till;
   readonly view: TillView;
-  readonly desk: Desk;
 }
 
-export function RegisterSide({ view, desk }: RegisterSideProps) {
+export function RegisterSide({ till, view }: RegisterSideProps) {
   const { t } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
   const { stage, currency } = view;
@@ -50,16 +52,17 @@ export function RegisterSide({ view, desk }: RegisterSideProps) {
         </div>
       )}
       <FunctionKeys view={view} />
+      <Latest till={till} />
       <div className={styles.pad}>
         <Keypad
           label={t("ui:keypad")}
           backspaceLabel={t("ui:backspace")}
           corner="00"
-          onKey={(key) => store.write("entry", typedOnKeypad(desk.texts.entry, key))}
+          onKey={(key) => store.write("entry", typedOnKeypad(till.desk.texts.entry, key))}
         />
       </div>
       <div className={styles.primary}>
-        {desk.texts.entry !== "" ? (
+        {till.desk.texts.entry !== "" ? (
           <KeyButton look="primary" label="Enter" cap="⏎" testId="enter" onPress={() => store.act({ do: "confirm" })} />
         ) : sale !== null && sale.lines.length > 0 ? (
           <KeyButton
@@ -75,6 +78,28 @@ export function RegisterSide({ view, desk }: RegisterSideProps) {
         )}
       </div>
     </aside>
+  );
+}
+
+/** The article that the keys act on, large; drawn on high screens alone. */
+function Latest({ till }: { readonly till: Till }) {
+  const { i18n } = useTranslation("till");
+  const line = chosenLine(till);
+  if (line === null || till.view === null) return null;
+  return (
+    <div className={styles.latest} aria-hidden="true">
+      <ProductPicture shape={line.look.shape} colour={line.look.colour} size={136} />
+      <div className={styles.latestWords}>
+        <p className={styles.latestName}>{inLanguage(line.name, i18n.language)}</p>
+        <p className={styles.quiet}>
+          {line.brand} {line.model}
+        </p>
+        <p className={styles.latestMoney}>
+          <Price amountMinor={line.unitPriceMinor} currency={till.view.currency} />
+          {line.quantity > 1 ? ` × ${line.quantity}` : null}
+        </p>
+      </div>
+    </div>
   );
 }
 

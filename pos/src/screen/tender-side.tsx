@@ -11,7 +11,6 @@ import {
   typedMoney,
   typedOnKeypad,
 } from "@evertill/ui";
-import { IconArrowLeft, IconCash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { ReadyInput } from "./ready-input.tsx";
@@ -59,6 +58,7 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
           <KeyButton
             key={amountMinor}
             label={formatMoneyShort(amountMinor, currency)}
+            after={amountMinor === stage.dueMinor ? <span className={styles.exact}>{t("cash.hint")}</span> : undefined}
             cap={`Alt ${index + 1}`}
             disabled={isPaying}
             testId={`quick-cash-${index}`}
@@ -78,7 +78,6 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
         <KeyButton
           label={t("key.back")}
           cap="Esc"
-          icon={<IconArrowLeft size={20} />}
           disabled={isPaying}
           testId="cancel-tender"
           onPress={() => store.act({ do: "back" })}
@@ -87,7 +86,6 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
           look="primary"
           label={isPaying ? t("cash.wait") : sayTake(desk.texts.cash, view)}
           cap={isPaying ? null : "Enter"}
-          icon={<IconCash size={24} />}
           disabled={isPaying}
           testId="confirm-cash"
           onPress={() => store.act({ do: "confirm" })}

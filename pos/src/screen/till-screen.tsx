@@ -62,7 +62,9 @@ export function TillScreen() {
 function Goods({ till }: { readonly till: Till }) {
   const { view } = till;
   const sale = saleOf(view);
-  if (view === null || sale === null || sale.lines.length === 0) return <EmptyBasket />;
+  if (view === null) return null;
+  if (sale === null || sale.lines.length === 0)
+    return <EmptyBasket isNext={view.stage.at === "idle" && view.stage.last !== null} />;
   return (
     <Basket
       sale={sale}
@@ -74,10 +76,11 @@ function Goods({ till }: { readonly till: Till }) {
   );
 }
 
-function Side({ till: { view, desk } }: { readonly till: Till }) {
+function Side({ till }: { readonly till: Till }) {
+  const { view, desk } = till;
   if (view === null) return null;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
   if (desk.suspendedMark !== null) return <SuspendedPanel view={view} mark={desk.suspendedMark} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
-  return <RegisterSide view={view} desk={desk} />;
+  return <RegisterSide till={till} view={view} />;
 }

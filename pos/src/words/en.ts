@@ -44,6 +44,7 @@ export const en = {
 
   empty: {
     title: "Scan the first item",
+    next: "Ready for the next shopper",
     more: "or type, no need to click anywhere",
     code: "a barcode or item number, then Enter",
     words: "a name, brand or model to search",
@@ -53,6 +54,7 @@ export const en = {
   entry: {
     label: "Scan or type",
     hint: "Scan or type: item, barcode, name",
+    resting: "Taking cash: a scan goes back to the basket",
     code_one: "Code, {{count}} digit · Enter adds it",
     code_other: "Code, {{count}} digits · Enter adds it",
     quantity: "{{quantity}} of: {{name}}",

@@ -47,6 +47,7 @@ export const zh: SameWords<typeof en> = {
 
   empty: {
     title: "请扫描第一件商品",
+    next: "可以接待下一位顾客",
     more: "也可以直接输入，不必点击任何地方",
     code: "条码或货号，按 Enter 加入",
     words: "名称、品牌或型号，边输边找",
@@ -56,6 +57,7 @@ export const zh: SameWords<typeof en> = {
   entry: {
     label: "扫描或输入",
     hint: "扫描或输入：商品 / 条码 / 名称",
+    resting: "正在收款：再扫描即回到购物篮",
     code_one: "编码 {{count}} 位 · 按 Enter 加入",
     code_other: "编码 {{count}} 位 · 按 Enter 加入",
     quantity: "{{quantity}} 件：{{name}}",

@@ -3,8 +3,15 @@
 
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { KeeperAnswer, KeeperJob } from "./keeper-thread.ts";
+import type { JobResult, KeeperAnswer, KeeperJob } from "./keeper-thread.ts";
 import type { FileDatabase } from "./open-database.ts";
+import {
+  type SnapshotManifest,
+  SnapshotRefusedError,
+  type unpackSnapshot,
+  type writeSnapshot,
+} from "./snapshot-file.ts";
+import { SqlError } from "./sql-error.ts";
 
 export interface HealthReport {
   readonly file: string;
@@ -59,8 +66,8 @@ export class FileKeeper {
     if (this.#checkpointing.has(database.file)) return 0;
     this.#checkpointing.add(database.file);
     try {
-      const answer = await this.#ask({ do: "checkpoint", file: database.file, profile: database.profile });
-      return answer.pagesLeft;
+      const { pagesLeft } = await this.#ask({ do: "checkpoint", file: database.file, profile: database.profile });
+      return pagesLeft ?? 0;
     } finally {
       this.#checkpointing.delete(database.file);
     }
@@ -69,7 +76,23 @@ export class FileKeeper {
   /** Checks structure, indexes and document checksums. Takes seconds a million rows, on the keeper's thread. */
   async check(database: FileDatabase): Promise<HealthReport> {
     const { file, profile } = database;
-    return { file, findings: (await this.#ask({ do: "check", file, profile })).findings };
+    try {
+      return { file, findings: (await this.#ask({ do: "check", file, profile })).findings ?? [] };
+    } catch (error) {
+      // A page too broken to be checked is a finding, not a failure of the check.
+      if (error instanceof SqlError && error.code === "corrupt") return { file, findings: [error.message] };
+      throw error;
+    }
+  }
+
+  /** Writes a snapshot of a file that is in use; see `writeSnapshot`. */
+  async writeSnapshot(from: Parameters<typeof writeSnapshot>[0]): Promise<SnapshotManifest> {
+    return manifestOf(await this.#ask({ do: "write-snapshot", ...from }));
+  }
+
+  /** Checks and unpacks a snapshot; see `unpackSnapshot`. Throws `SnapshotRefusedError`. */
+  async unpackSnapshot(from: Parameters<typeof unpackSnapshot>[0]): Promise<SnapshotManifest> {
+    return manifestOf(await this.#ask({ do: "unpack-snapshot", ...from }));
   }
 
   async close(): Promise<void> {
@@ -77,18 +100,24 @@ export class FileKeeper {
     await this.#worker.terminate();
   }
 
-  async #ask(asked: KeeperJob): Promise<Extract<KeeperAnswer, { ok: true }>> {
+  async #ask(asked: KeeperJob): Promise<JobResult> {
     this.#jobs += 1;
     const job = this.#jobs;
     const answer = await new Promise<KeeperAnswer>((resolve, reject) => {
       this.#waiting.set(job, { resolve, reject });
       this.#worker.postMessage({ ...asked, job });
     });
-    if (answer.ok) return answer;
-    // A page too broken to be checked is a finding, not a failure of the check.
-    if (asked.do === "check") return { job, ok: true, findings: [answer.message], pagesLeft: 0 };
+    if (answer.ok) return answer.result;
+    if (answer.refusal !== null) throw new SnapshotRefusedError(answer.refusal, answer.message);
+    const file = "file" in asked ? asked.file : asked.target;
+    if (answer.sqlCode !== null) throw new SqlError({ code: answer.sqlCode, file, message: answer.message });
     throw new Error(answer.message);
   }
+}
+
+function manifestOf({ manifest }: JobResult): SnapshotManifest {
+  if (manifest === undefined) throw new Error("a snapshot job answers with a manifest");
+  return manifest;
 }
 
 function walBytesOf(database: FileDatabase): number {

@@ -10,6 +10,14 @@ export {
   type SqliteStorageSettings,
 } from "./rx-storage.ts";
 export { markSuspect, openTrusted, type SetAside, type TrustedOpening } from "./set-aside.ts";
+export {
+  readSnapshotManifest,
+  type SnapshotManifest,
+  type SnapshotRefusal,
+  SnapshotRefusedError,
+  unpackSnapshot,
+  writeSnapshot,
+} from "./snapshot-file.ts";
 export * from "./sql-database.ts";
 export { DurabilityLostError, isFailStop, SqlError, type SqlErrorCode } from "./sql-error.ts";
 export { StorageStoppedError } from "./storage-file.ts";

@@ -4,17 +4,41 @@
 import { parentPort } from "node:worker_threads";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import { openDatabase } from "./open-database.ts";
+import {
+  type SnapshotManifest,
+  type SnapshotRefusal,
+  SnapshotRefusedError,
+  unpackSnapshot,
+  writeSnapshot,
+} from "./snapshot-file.ts";
 import type { SqlDatabase } from "./sql-database.ts";
-import { SqlError } from "./sql-error.ts";
+import { SqlError, type SqlErrorCode } from "./sql-error.ts";
 import { checksumOf } from "./stored-document.ts";
 
 export type KeeperJob =
   | { readonly do: "checkpoint"; readonly file: string; readonly profile: DurabilityProfile }
-  | { readonly do: "check"; readonly file: string; readonly profile: DurabilityProfile };
+  | { readonly do: "check"; readonly file: string; readonly profile: DurabilityProfile }
+  | ({ readonly do: "write-snapshot" } & Parameters<typeof writeSnapshot>[0])
+  | ({ readonly do: "unpack-snapshot" } & Parameters<typeof unpackSnapshot>[0]);
 
 export type KeeperAnswer =
-  | { readonly job: number; readonly ok: true; readonly findings: readonly string[]; readonly pagesLeft: number }
-  | { readonly job: number; readonly ok: false; readonly code: string; readonly message: string };
+  | { readonly ok: true; readonly job: number; readonly result: JobResult }
+  | {
+      readonly ok: false;
+      readonly job: number;
+      readonly message: string;
+      /** Error objects lose their own fields on the way to another thread, so codes travel beside the message. */
+      readonly sqlCode: SqlErrorCode | null;
+      readonly refusal: SnapshotRefusal | null;
+    };
+
+export interface JobResult {
+  /** What a check found to be wrong. */
+  readonly findings?: readonly string[];
+  /** Pages that a checkpoint left in the log. */
+  readonly pagesLeft?: number;
+  readonly manifest?: SnapshotManifest;
+}
 
 /** Documents whose checksums are verified between two looks at the clock. */
 const documentsPerStep = 1_000;
@@ -25,18 +49,26 @@ parentPort?.on("message", ({ job, ...asked }: KeeperJob & { readonly job: number
 
 function answer(job: number, asked: KeeperJob): KeeperAnswer {
   try {
-    const database = openDatabase({ file: asked.file, profile: asked.profile, mustExist: true });
-    try {
-      if (asked.do === "check") return { job, ok: true, findings: check(database), pagesLeft: 0 };
-      // PASSIVE takes what no reader needs and waits for nobody.
-      const moved = database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
-      return { job, ok: true, findings: [], pagesLeft: Number(moved?.log ?? 0) - Number(moved?.checkpointed ?? 0) };
-    } finally {
-      database.close();
-    }
+    return { ok: true, job, result: perform(asked) };
   } catch (error) {
-    const code = error instanceof SqlError ? error.code : "misuse";
-    return { job, ok: false, code, message: error instanceof Error ? error.message : String(error) };
+    const message = error instanceof Error ? error.message : String(error);
+    const sqlCode = error instanceof SqlError ? error.code : null;
+    const refusal = error instanceof SnapshotRefusedError ? error.reason : null;
+    return { ok: false, job, message, sqlCode, refusal };
+  }
+}
+
+function perform(asked: KeeperJob): JobResult {
+  if (asked.do === "write-snapshot") return { manifest: writeSnapshot(asked) };
+  if (asked.do === "unpack-snapshot") return { manifest: unpackSnapshot(asked) };
+  const database = openDatabase({ file: asked.file, profile: asked.profile, mustExist: true });
+  try {
+    if (asked.do === "check") return { findings: check(database) };
+    // PASSIVE takes what no reader needs and waits for nobody.
+    const moved = database.prepare("PRAGMA wal_checkpoint(PASSIVE)").get();
+    return { pagesLeft: Number(moved?.log ?? 0) - Number(moved?.checkpointed ?? 0) };
+  } finally {
+    database.close();
   }
 }
 

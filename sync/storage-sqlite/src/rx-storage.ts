@@ -11,7 +11,6 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from "rxdb";
-import { openCollectionTable } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import { openDatabase } from "./open-database.ts";
 import { markSuspect, openTrusted, type SetAside } from "./set-aside.ts";
@@ -98,14 +97,7 @@ function openInstance<RxDocType>(
       collectionName: params.collectionName,
       version: params.schema.version,
     };
-    const table = file.read(() => openCollectionTable(file.database, name, params.schema));
-    return new RxStorageInstanceSqlite<RxDocType>({
-      name,
-      schema: params.schema,
-      options: params.options,
-      file,
-      table,
-    });
+    return new RxStorageInstanceSqlite<RxDocType>({ name, schema: params.schema, options: params.options, file });
   } catch (error) {
     void file.release();
     throw error;
@@ -124,28 +116,26 @@ function openFile(settings: SqliteStorageSettings, databaseName: string): Storag
     });
   }
   if (settings.folder !== undefined) mkdirSync(settings.folder, { recursive: true });
-  const { profile } = settings;
-  const database = (settings.open ?? ((file: string) => openSound(file, settings)))(path, profile);
-  try {
-    const opened = new StorageFile({
-      file: path,
-      profile,
-      database,
-      onStop: (failure) => {
-        markSuspect(failure);
-        settings.onStop?.(failure);
-      },
-      onUnused: () => openFiles.delete(path),
-    });
-    openFiles.set(path, opened);
-    return opened;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  const { profile, open = openSound } = settings;
+  const opened = new StorageFile({
+    file: path,
+    profile,
+    open: () => open(path, profile, settings.onSetAside),
+    onStop: (failure) => {
+      markSuspect(failure);
+      settings.onStop?.(failure);
+    },
+    onUnused: () => openFiles.delete(path),
+  });
+  openFiles.set(path, opened);
+  return opened;
 }
 
-function openSound(file: string, { profile, onSetAside }: SqliteStorageSettings): SqlDatabase {
+function openSound(
+  file: string,
+  profile: DurabilityProfile,
+  onSetAside: SqliteStorageSettings["onSetAside"],
+): SqlDatabase {
   if (onSetAside === undefined) return openDatabase({ file, profile });
   const { database, setAside } = openTrusted({ file, profile, now: () => new Date() });
   if (setAside !== null) onSetAside(setAside);

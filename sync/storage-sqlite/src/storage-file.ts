@@ -4,8 +4,11 @@
 // pass over such a write for ever.
 
 import { randomUUID } from "node:crypto";
+import { existsSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
 import { type CollectionName, ensureStorageFile } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
+import { syncFolder } from "./set-aside.ts";
 import type { SqlDatabase, SqlValue } from "./sql-database.ts";
 import { SqlError } from "./sql-error.ts";
 import { type QueuedWork, WriteQueue } from "./write-queue.ts";
@@ -23,7 +26,8 @@ export class StorageStoppedError extends Error {
 export interface StorageFileOptions {
   readonly file: string;
   readonly profile: DurabilityProfile;
-  readonly database: SqlDatabase;
+  /** Opens the file, at first and after a swap. */
+  readonly open: () => SqlDatabase;
   /** Called once, with the failure that stopped the file. */
   readonly onStop: ((failure: SqlError) => void) | undefined;
   /** Called when the last user let go. */
@@ -33,13 +37,14 @@ export interface StorageFileOptions {
 export class StorageFile {
   readonly file: string;
   readonly profile: DurabilityProfile;
-  readonly database: SqlDatabase;
   /** Names the file's numbering: a sequence means something only together with it. */
-  readonly life: string;
+  life: string;
   readonly #options: StorageFileOptions;
   readonly #queue: WriteQueue;
   readonly #removed = new Set<number>();
+  #database: SqlDatabase;
   #users = 0;
+  #swaps = 0;
   #failure: SqlError | null = null;
   #nextSequence = 1;
   /** SQLite's count of other connections' commits, when the numbering was last read. */
@@ -48,11 +53,55 @@ export class StorageFile {
   constructor(options: StorageFileOptions) {
     this.file = options.file;
     this.profile = options.profile;
-    this.database = options.database;
     this.#options = options;
     this.#queue = new WriteQueue((work) => this.#writeTransaction(work));
-    ensureStorageFile(options.database, options.file, randomUUID);
-    this.life = String(this.#state("life"));
+    this.#database = options.open();
+    this.life = this.#begin();
+  }
+
+  get database(): SqlDatabase {
+    return this.#database;
+  }
+
+  /** Counts swaps: what was prepared or looked up before one is to be had anew after it. */
+  get swaps(): number {
+    return this.#swaps;
+  }
+
+  /**
+   * Puts `replacement`, a sound storage file on the same disk, in this file's place, between two calls of whoever
+   * reads: each reads either the old file or the new one whole. Queued writes are settled in the old file first.
+   * No other connection to the file may be open.
+   */
+  async swapIn(replacement: string): Promise<void> {
+    await this.#queue.idle();
+    this.read(() => {
+      this.#database.close();
+      try {
+        if (existsSync(`${this.file}-wal`)) {
+          throw new Error(`${this.file}: another connection is open, so the file cannot be swapped`);
+        }
+        renameSync(replacement, this.file);
+        syncFolder(dirname(this.file));
+        this.#swaps += 1;
+        this.#removed.clear();
+      } finally {
+        this.#database = this.#options.open();
+      }
+      this.#nextSequence = 1;
+      this.#seenVersion = null;
+      this.life = this.#begin();
+    });
+  }
+
+  #begin(): string {
+    try {
+      ensureStorageFile(this.#database, this.file, randomUUID);
+      return String(this.#state("life"));
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   acquire(): void {

@@ -16,7 +16,12 @@ import {
   randomToken,
 } from "rxdb";
 import { type Observable, Subject } from "rxjs";
-import { type CollectionName, type CollectionTable, dropCollectionTable } from "./collection-table.ts";
+import {
+  type CollectionName,
+  type CollectionTable,
+  dropCollectionTable,
+  openCollectionTable,
+} from "./collection-table.ts";
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
 import { QueryRunner } from "./run-query.ts";
 import { toSortKey } from "./sort-key.ts";
@@ -42,6 +47,14 @@ export type SqliteStorageOptions = Readonly<Record<string, never>>;
 
 type Bulk<RxDocType> = EventBulk<RxStorageChangeEvent<RxDocumentData<RxDocType>>, SequenceCheckpoint>;
 
+interface Bound<RxDocType> {
+  readonly swaps: number;
+  readonly table: CollectionTable;
+  readonly prepareWrites: ReturnType<typeof writePreparer<RxDocType>>;
+  readonly writer: DocumentWriter<RxDocType>;
+  readonly queries: QueryRunner<RxDocType>;
+}
+
 /** Rows that one cleanup call purges at most, so that it never holds up a scan. */
 const purgedPerCleanup = 500;
 
@@ -57,14 +70,10 @@ export class RxStorageInstanceSqlite<RxDocType>
   readonly databaseName: string;
   readonly collectionName: string;
   readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>;
-  readonly internals: SqliteStorageInternals;
   readonly options: SqliteStorageOptions;
   readonly #file: StorageFile;
-  readonly #table: CollectionTable;
   readonly #name: CollectionName;
-  readonly #prepareWrites: ReturnType<typeof writePreparer<RxDocType>>;
-  readonly #writer: DocumentWriter<RxDocType>;
-  readonly #queries: QueryRunner<RxDocType>;
+  #bound: Bound<RxDocType>;
   readonly #changes = new Subject<Bulk<RxDocType>>();
   readonly #pending = new Set<Promise<unknown>>();
   #closed: Promise<void> | null = null;
@@ -74,28 +83,27 @@ export class RxStorageInstanceSqlite<RxDocType>
     readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>;
     readonly options: SqliteStorageOptions;
     readonly file: StorageFile;
-    readonly table: CollectionTable;
   }) {
     this.databaseName = init.name.databaseName;
     this.collectionName = init.name.collectionName;
     this.schema = init.schema;
     this.options = init.options;
-    this.internals = { file: init.file, table: init.table };
     this.#name = init.name;
     this.#file = init.file;
-    this.#table = init.table;
-    this.#prepareWrites = writePreparer(init.table, init.file.profile !== "reference");
-    this.#writer = new DocumentWriter(init.file.database, init.table, init.file.file);
-    this.#queries = new QueryRunner(init.file, init.table, init.schema);
+    this.#bound = this.#bind();
+  }
+
+  get internals(): SqliteStorageInternals {
+    return { file: this.#file, table: this.#table };
   }
 
   bulkWrite(rows: BulkWriteRow<RxDocType>[], context: string): Promise<RxStorageBulkWriteResponse<RxDocType>> {
     return this.#whileOpen(async () => {
-      const preparing = this.#prepareWrites(rows);
+      const preparing = this.#current.prepareWrites(rows);
       const prepared = preparing instanceof Promise ? await preparing : preparing;
       return this.#file.write(() => {
         this.#file.assertPresent(this.#table.number, this.#name);
-        const outcome = this.#writer.write(prepared, context, this.#file.nextSequence);
+        const outcome = this.#current.writer.write(prepared, context, this.#file.nextSequence);
         return {
           result: { error: outcome.errors },
           afterCommit: () => {
@@ -120,12 +128,12 @@ export class RxStorageInstanceSqlite<RxDocType>
   }
 
   async query(prepared: PreparedQuery<RxDocType>): Promise<RxStorageQueryResult<RxDocType>> {
-    return this.#read(() => ({ documents: this.#queries.find(prepared.query) }));
+    return this.#read(() => ({ documents: this.#current.queries.find(prepared.query) }));
   }
 
   /** `slow` when RxDB's matcher had to look at documents, `fast` when SQL counted by itself. */
   async count(prepared: PreparedQuery<RxDocType>): Promise<RxStorageCountResult> {
-    return this.#read(() => this.#queries.count(prepared.query));
+    return this.#read(() => this.#current.queries.count(prepared.query));
   }
 
   async getChangedDocumentsSince(
@@ -220,6 +228,30 @@ export class RxStorageInstanceSqlite<RxDocType>
       return this.#file.release();
     });
     return this.#closed;
+  }
+
+  /** This collection in the file as it is now: a swap has put other tables in its place. */
+  get #current(): Bound<RxDocType> {
+    if (this.#bound.swaps !== this.#file.swaps) this.#bound = this.#bind();
+    return this.#bound;
+  }
+
+  get #table(): CollectionTable {
+    return this.#current.table;
+  }
+
+  #bind(): Bound<RxDocType> {
+    const { database, file, profile, swaps } = this.#file;
+    return this.#file.read(() => {
+      const table = openCollectionTable(database, this.#name, this.schema);
+      return {
+        swaps,
+        table,
+        prepareWrites: writePreparer<RxDocType>(table, profile !== "reference"),
+        writer: new DocumentWriter<RxDocType>(database, table, file),
+        queries: new QueryRunner<RxDocType>(this.#file, table, this.schema),
+      };
+    });
   }
 
   async #settled(): Promise<void> {

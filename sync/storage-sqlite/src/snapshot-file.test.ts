@@ -1,0 +1,185 @@
+import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { FileKeeper } from "./file-keeper.ts";
+import { changeOf, type Goods, goods, goodsSchema, insertOf } from "./goods.fixture.ts";
+import { openDatabase } from "./open-database.ts";
+import { openRawCollection } from "./rx-storage.ts";
+import { readSnapshotManifest, type SnapshotRefusedError, unpackSnapshot, writeSnapshot } from "./snapshot-file.ts";
+import type { RxStorageInstanceSqlite } from "./storage-instance.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
+
+const madeAtMs = Date.UTC(2026, 2, 1);
+
+function openGoods(file = join(temporaryFolder(), "reference.db"), collectionName = "goods") {
+  const instance = openRawCollection<Goods>(
+    { file, profile: "reference" },
+    { databaseName: "store", collectionName, schema: goodsSchema },
+  );
+  onTestFinished(() => instance.close());
+  return instance;
+}
+
+const goodsOf = (from: number, count: number) =>
+  Array.from({ length: count }, (_, at) => insertOf(goods({ sku: `s${from + at}`, priceMinor: from + at })));
+
+function snapshotOf(instance: RxStorageInstanceSqlite<Goods>) {
+  const { file, profile } = instance.internals.file;
+  const target = join(temporaryFolder(), "reference.snapshot");
+  return { target, manifest: writeSnapshot({ file, profile, target, madeAtMs }) };
+}
+
+function refusalOf(
+  snapshot: string,
+  expected: { databaseName: string; notBeforeMs?: number } = { databaseName: "store" },
+) {
+  const target = join(temporaryFolder(), "unpacked.db");
+  try {
+    unpackSnapshot({ snapshot, target, expected });
+  } catch (error) {
+    expect(readdirSync(dirname(target))).toEqual([]);
+    return (error as SnapshotRefusedError).reason;
+  }
+  return "taken";
+}
+
+describe("a snapshot", () => {
+  test("says what it holds and where its source stood", async () => {
+    const instance = openGoods();
+    await instance.bulkWrite(goodsOf(0, 20), "test");
+    const { target, manifest } = snapshotOf(instance);
+    expect(manifest.collections).toEqual([
+      { databaseName: "store", collectionName: "goods", version: 0, documents: 20 },
+    ]);
+    expect(manifest.checkpoint).toEqual((await instance.getChangedDocumentsSince(100)).checkpoint);
+    expect(readSnapshotManifest(target).manifest).toEqual(manifest);
+    expect(readdirSync(dirname(target))).toEqual(["reference.snapshot"]);
+  });
+
+  test("unpacked, it holds every collection's documents and tombstones, under a numbering of its own", async () => {
+    const instance = openGoods();
+    const metadata = openGoods(instance.internals.file.file, "rx-replication-meta-goods");
+    await instance.bulkWrite(goodsOf(0, 5), "test");
+    await instance.bulkWrite([changeOf(goods({ sku: "s1", priceMinor: 1 }), {}, { deleted: true })], "test");
+    await metadata.bulkWrite([insertOf(goods({ sku: "s1|0" }))], "test");
+    const { target } = snapshotOf(instance);
+    const file = join(temporaryFolder(), "copy.db");
+    unpackSnapshot({ snapshot: target, target: file, expected: { databaseName: "store" } });
+    const copy = openGoods(file);
+    const there = await copy.getChangedDocumentsSince(100);
+    expect(there.documents).toEqual((await instance.getChangedDocumentsSince(100)).documents);
+    expect(there.checkpoint.life).not.toBe(instance.internals.file.life);
+    const copiedMetadata = openGoods(file, "rx-replication-meta-goods");
+    expect((await copiedMetadata.getChangedDocumentsSince(10)).documents).toHaveLength(1);
+  });
+
+  test("taken by the keeper while writes go on, it is whole writes up to one of them", async () => {
+    const keeper = new FileKeeper();
+    onTestFinished(() => keeper.close());
+    const instance = openGoods();
+    await instance.bulkWrite(goodsOf(0, 2_000), "test");
+    const { file, profile } = instance.internals.file;
+    const target = join(temporaryFolder(), "live.snapshot");
+    const writing = keeper.writeSnapshot({ file, profile, target, madeAtMs });
+    let done = false;
+    void writing.finally(() => {
+      done = true;
+    });
+    let written = 2_000;
+    while (!done) {
+      await instance.bulkWrite(goodsOf(written, 10), "test");
+      written += 10;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const manifest = await writing;
+    const documents = manifest.collections[0]?.documents ?? 0;
+    expect(documents % 10).toBe(0);
+    expect(documents).toBeGreaterThanOrEqual(2_000);
+    expect(documents).toBeLessThanOrEqual(written);
+    expect(refusalOf(target)).toBe("taken");
+  });
+});
+
+describe("refused snapshots leave nothing behind", () => {
+  async function someSnapshot(): Promise<string> {
+    const instance = openGoods();
+    await instance.bulkWrite(goodsOf(0, 50), "test");
+    return snapshotOf(instance).target;
+  }
+
+  test("truncated, at any length", async () => {
+    const snapshot = await someSnapshot();
+    const bytes = readFileSync(snapshot);
+    for (const length of [bytes.length - 1, bytes.length - 4_096, readSnapshotManifest(snapshot).headBytes]) {
+      truncateSync(snapshot, length);
+      expect(refusalOf(snapshot)).toBe("truncated");
+    }
+  });
+
+  test("with one bit flipped anywhere in its database", async () => {
+    const snapshot = await someSnapshot();
+    const bytes = readFileSync(snapshot);
+    const { headBytes } = readSnapshotManifest(snapshot);
+    for (const at of [headBytes, headBytes + 100, bytes.length - 1]) {
+      const flipped = Buffer.from(bytes);
+      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+      writeFileSync(snapshot, flipped);
+      expect(refusalOf(snapshot)).toBe("damaged");
+    }
+  });
+
+  test("another kind of file, or an empty one", async () => {
+    const file = join(temporaryFolder(), "other");
+    for (const content of ["", "a shopping list\n", '{"format":"evertill-snapshot","version":2}\n']) {
+      writeFileSync(file, content);
+      expect(refusalOf(file)).toBe("not-a-snapshot");
+    }
+  });
+
+  test("of another database, or older than asked for", async () => {
+    const snapshot = await someSnapshot();
+    expect(refusalOf(snapshot, { databaseName: "another-store" })).toBe("foreign");
+    expect(refusalOf(snapshot, { databaseName: "store", notBeforeMs: madeAtMs + 1 })).toBe("old");
+    expect(refusalOf(snapshot, { databaseName: "store", notBeforeMs: madeAtMs })).toBe("taken");
+  });
+
+  test("a journal is not made a snapshot of", () => {
+    const file = join(temporaryFolder(), "journal.db");
+    openDatabase({ file, profile: "journal" }).close();
+    const target = join(temporaryFolder(), "journal.snapshot");
+    expect(() => writeSnapshot({ file, profile: "journal", target, madeAtMs })).toThrow("only storage files");
+    expect(existsSync(target)).toBe(false);
+  });
+});
+
+describe("swapping in", () => {
+  test("readers go on, each read sees one file whole, and instances write on in the new one", async () => {
+    const source = openGoods();
+    await source.bulkWrite(goodsOf(1_000, 300), "test");
+    const { target } = snapshotOf(source);
+    const replica = openGoods();
+    await replica.bulkWrite(goodsOf(0, 100), "test");
+    const stale = (await replica.getChangedDocumentsSince(1_000)).checkpoint;
+    const unpacked = `${replica.internals.file.file}.next`;
+    unpackSnapshot({ snapshot: target, target: unpacked, expected: { databaseName: "store" } });
+
+    const seen = new Set<number>();
+    let reading = true;
+    const reader = (async () => {
+      while (reading) {
+        seen.add((await replica.getChangedDocumentsSince(1_000)).documents.length);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    const before = replica.bulkWrite(goodsOf(100, 1), "before");
+    await replica.internals.file.swapIn(unpacked);
+    expect(await before).toEqual({ error: [] });
+    await replica.bulkWrite(goodsOf(2_000, 1), "after");
+    reading = false;
+    await reader;
+    expect([...seen].every((count) => [100, 101, 300, 301].includes(count))).toBe(true);
+    const after = await replica.getChangedDocumentsSince(1_000, stale);
+    expect(after.documents).toHaveLength(301);
+    expect(after.documents.at(-1)?.sku).toBe("s2000");
+  });
+});

@@ -23,8 +23,16 @@ export interface BasketProps {
 export function Basket({ sale, version, currency, chosenLineId, isOpen }: BasketProps) {
   const { t, i18n } = useTranslation("till");
   const litLineId = useLit(sale.touchedLineId, version);
+  const room = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (room.current === null) return;
+    // A line of trouble takes room from the basket: the line that the keys act on stays in sight.
+    const watch = new ResizeObserver(() => room.current?.querySelector("[aria-current]")?.scrollIntoView(nearest));
+    watch.observe(room.current);
+    return () => watch.disconnect();
+  }, []);
   return (
-    <section className={styles.basket} aria-label={t("basket")}>
+    <section ref={room} className={styles.basket} aria-label={t("basket")}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -61,6 +69,8 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
   );
 }
 
+const nearest: ScrollIntoViewOptions = { block: "nearest" };
+
 interface RowProps {
   readonly line: LineView;
   readonly number: number;
@@ -75,7 +85,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
   const ref = useRef<HTMLTableRowElement>(null);
   const mustShow = isLit || isChosen;
   useEffect(() => {
-    if (mustShow) ref.current?.scrollIntoView({ block: "nearest" });
+    if (mustShow) ref.current?.scrollIntoView(nearest);
   }, [mustShow]);
   return (
     <tr

@@ -18,7 +18,7 @@ export function EmptyBasket({ isNext }: { readonly isNext: boolean }) {
         <path className={styles.beam} d="M22 55h156" />
       </svg>
       <h2 className={styles.title}>{isNext ? t("empty.next") : t("empty.title")}</h2>
-      <p className={styles.more}>{t("empty.more")}</p>
+      <p className={styles.more}>{isNext ? t("empty.nextMore") : t("empty.more")}</p>
       <dl className={styles.hints}>
         <dt>
           <KeyCap>0–9</KeyCap>

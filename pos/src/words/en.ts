@@ -45,6 +45,7 @@ export const en = {
   empty: {
     title: "Scan the first item",
     next: "Ready for the next shopper",
+    nextMore: "scan or type the first item",
     more: "or type, no need to click anywhere",
     code: "a barcode or item number, then Enter",
     words: "a name, brand or model to search",

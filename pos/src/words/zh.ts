@@ -48,6 +48,7 @@ export const zh: SameWords<typeof en> = {
   empty: {
     title: "请扫描第一件商品",
     next: "可以接待下一位顾客",
+    nextMore: "扫描或输入第一件商品",
     more: "也可以直接输入，不必点击任何地方",
     code: "条码或货号，按 Enter 加入",
     words: "名称、品牌或型号，边输边找",

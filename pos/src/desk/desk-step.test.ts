@@ -1,0 +1,376 @@
+import type { Command, StageView } from "@evertill/protocol";
+import { describe, expect, it } from "vitest";
+import { fen, lineOf, saleOf, viewOf } from "../link/view-of.fixture.ts";
+import { type Action, type DeskEvent, type DeskIntent, type KeyPress, type Till, tillAtStart } from "./desk-state.ts";
+import { deskStep } from "./desk-step.ts";
+import { readKey } from "./read-key.ts";
+
+/** A till that a test drives by events and keys, and what it asked for. */
+class Hands {
+  till: Till = tillAtStart("w");
+  intents: DeskIntent[] = [];
+
+  constructor(stage: StageView, version = 1) {
+    this.take({ type: "linked", isLinked: true, nowMs: 0 });
+    this.show(stage, version);
+  }
+
+  take(event: DeskEvent): this {
+    const next = deskStep(this.till, event);
+    this.till = next.till;
+    this.intents.push(...next.intents);
+    return this;
+  }
+
+  show(stage: StageView, version: number): this {
+    return this.take({ type: "view", view: viewOf(version, stage) });
+  }
+
+  act(action: Action): this {
+    return this.take({ type: "act", action });
+  }
+
+  /** As the page does it: a key with a meaning acts or is held, any other types into the ready field. */
+  press(key: string, more: Partial<KeyPress> = {}): string {
+    const press: KeyPress = {
+      key,
+      code: "",
+      ctrl: false,
+      shift: false,
+      alt: false,
+      repeat: false,
+      onButton: false,
+      ...more,
+    };
+    const meaning = readKey(this.till, press);
+    if (meaning.type === "act") this.act(meaning.action);
+    if (meaning.type === "hold") this.take({ type: "hold", press });
+    return meaning.type;
+  }
+
+  type(text: string): this {
+    const field = this.till.view?.stage.at === "tendering" ? "cash" : "entry";
+    return this.take({ type: "text", field, text: this.till.desk.texts[field] + text });
+  }
+
+  get asked(): readonly Command[] {
+    return this.intents.flatMap((intent) => (intent.type === "ask" ? [intent.command] : []));
+  }
+
+  settle(outcome: "done" | "stale" | "unknown-code" | "too-little-cash" | "reconnecting" = "done"): this {
+    const last = this.intents.findLast((intent) => intent.type === "ask");
+    if (last === undefined) throw new Error("nothing was asked");
+    const answer = outcome === "done" ? ({ ok: true } as const) : ({ ok: false, reason: outcome } as const);
+    return this.take({ type: "settled", asked: last, answer });
+  }
+}
+
+const idle: StageView = { at: "idle", last: null };
+const sale = saleOf(lineOf("1"), lineOf("2", 3));
+const open: StageView = { at: "open", sale };
+const tendering = (due = 4_000): StageView => ({
+  at: "tendering",
+  sale: { ...sale, totalMinor: fen(due) },
+  dueMinor: fen(due),
+  quickCashMinor: [fen(due), fen(5_000), fen(10_000)],
+});
+
+describe("the one field", () => {
+  it("sends digits on Enter and is empty at once for what is typed next", () => {
+    const hands = new Hands(idle).type("6921234500018");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([{ type: "enter", text: "6921234500018" }]);
+    expect(hands.till.desk.texts.entry).toBe("");
+  });
+
+  it("does nothing on Enter when it is empty", () => {
+    const hands = new Hands(open);
+    hands.press("Enter");
+    expect(hands.intents).toEqual([]);
+  });
+
+  it("looks words up as they are typed and adds the marked item on Enter", () => {
+    const hands = new Hands(open).type("海尔");
+    const search = hands.intents.at(-1);
+    if (search?.type !== "search") throw new Error("no search was asked");
+    const item = { ...lineOf("9"), priceMinor: fen(1), currency: "CNY" as const, taxRateBp: 0 as never };
+    hands.take({ type: "found", id: search.id, items: [item, { ...item, sku: "10" }] });
+    hands.press("ArrowDown");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([{ type: "add-item", sku: "10" }]);
+    expect(hands.till.desk.search).toBeNull();
+  });
+
+  it("does not add what was found for an older text", () => {
+    const hands = new Hands(open).type("a");
+    const search = hands.intents.at(-1);
+    if (search?.type !== "search") throw new Error("no search was asked");
+    const item = { ...lineOf("9"), priceMinor: fen(1), currency: "CNY" as const, taxRateBp: 0 as never };
+    hands.take({ type: "found", id: search.id, items: [item] }).type("b");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([{ type: "enter", text: "ab" }]);
+  });
+
+  it("keeps what was typed while the agent is away, and sends it on a later Enter only", () => {
+    const hands = new Hands(open).take({ type: "linked", isLinked: false, nowMs: 5 }).type("123");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([]);
+    expect(hands.till.desk.texts.entry).toBe("123");
+    expect(hands.till.desk.said?.reason).toBe("reconnecting");
+    hands.take({ type: "linked", isLinked: true, nowMs: 9 });
+    expect(hands.asked).toEqual([]);
+    hands.press("Enter");
+    expect(hands.asked).toEqual([{ type: "enter", text: "123" }]);
+  });
+
+  it("says which code was not found", () => {
+    const hands = new Hands(open).type("42");
+    hands.press("Enter");
+    hands.settle("unknown-code");
+    expect(hands.till.desk.said).toEqual({ reason: "unknown-code", values: { code: "42" } });
+    expect(hands.intents.at(-1)).toEqual({ type: "earcon", sound: "refused" });
+  });
+});
+
+describe("lines", () => {
+  it("keys act on the newest line until another is chosen", () => {
+    const hands = new Hands(open);
+    hands.press("Delete");
+    hands.settle().press("ArrowUp");
+    hands.press("Delete");
+    expect(hands.asked).toEqual([
+      { type: "void-line", lineId: "2" },
+      { type: "void-line", lineId: "1" },
+    ]);
+  });
+
+  it("+ + + makes three more, though nothing was drawn between", () => {
+    const hands = new Hands(open);
+    for (let press = 0; press < 3; press += 1) hands.press("+");
+    expect(hands.asked.at(-1)).toEqual({ type: "set-quantity", lineId: "2", quantity: 6 });
+  });
+
+  it("*12 Enter makes twelve of the chosen line", () => {
+    const hands = new Hands(open).type("*12");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([{ type: "set-quantity", lineId: "2", quantity: 12 }]);
+  });
+
+  it("minus at one says what voids a line instead of voiding it", () => {
+    const hands = new Hands({ at: "open", sale: saleOf(lineOf("1")) });
+    hands.press("-");
+    expect(hands.asked).toEqual([]);
+    expect(hands.till.desk.said?.reason).toBe("least-quantity");
+  });
+
+  it("+, - and Delete edit text while there is any", () => {
+    const hands = new Hands(open).type("LG");
+    expect(["+", "-", "Delete"].map((key) => hands.press(key))).toEqual(["pass", "pass", "pass"]);
+  });
+
+  it("voiding the whole sale takes the key twice, and Esc takes it back", () => {
+    const hands = new Hands(open);
+    hands.press("F4");
+    hands.press("Escape");
+    hands.press("F4");
+    expect(hands.asked).toEqual([]);
+    hands.press("F4");
+    expect(hands.asked).toEqual([{ type: "void-sale" }]);
+  });
+});
+
+describe("paying", () => {
+  it("two keys pay the exact amount: F2, Enter", () => {
+    const hands = new Hands(open);
+    hands.press("F2");
+    hands.settle().show(tendering(), 2).press("Enter");
+    expect(hands.asked).toEqual([{ type: "begin-tender" }, { type: "pay-cash", tenderedMinor: 4_000 }]);
+  });
+
+  it("keys typed ahead of the screen are typed on it", () => {
+    const hands = new Hands(open);
+    for (const key of ["F2", "5", "0", "Enter"]) hands.press(key);
+    expect(hands.asked).toEqual([{ type: "begin-tender" }]);
+    hands.settle().show(tendering(), 2);
+    expect(hands.asked.at(-1)).toEqual({ type: "pay-cash", tenderedMinor: 5_000 });
+  });
+
+  it("keys typed ahead pay nothing when the amount is not the one that was on the screen", () => {
+    const hands = new Hands(open);
+    for (const key of ["F2", "Enter"]) hands.press(key);
+    hands.settle().show(tendering(9_000), 3);
+    expect(hands.asked).toEqual([{ type: "begin-tender" }]);
+  });
+
+  it("[P2] Enter, Enter, Enter pays once, whether held down, hammered, or hit before the answer", () => {
+    const hands = new Hands(tendering());
+    hands.press("Enter");
+    hands.press("Enter");
+    hands.press("Enter", { repeat: true });
+    hands.act({ do: "confirm" }).act({ do: "quick-cash", index: 1 });
+    hands.settle().show({ at: "idle", last: null }, 2);
+    hands.press("Enter");
+    expect(hands.asked).toEqual([{ type: "pay-cash", tenderedMinor: 4_000 }]);
+  });
+
+  it("[P2] Enter on the basket that a scan brought back pays nothing", () => {
+    const hands = new Hands(tendering()).type("50").show(open, 2);
+    hands.press("Enter");
+    expect(hands.asked).toEqual([]);
+  });
+
+  it("names the version whose amount was drawn", () => {
+    const hands = new Hands(tendering(), 41);
+    hands.press("Enter");
+    expect(hands.intents.at(-1)).toMatchObject({ type: "ask", sawVersion: 41 });
+  });
+
+  it("the next article's code may be typed while the payment is written", () => {
+    const hands = new Hands(tendering());
+    for (const key of ["Enter", "4", "2", "Enter"]) hands.press(key);
+    hands.settle().show(idle, 2);
+    expect(hands.asked).toEqual([
+      { type: "pay-cash", tenderedMinor: 4_000 },
+      { type: "enter", text: "42" },
+    ]);
+  });
+
+  it("what was typed behind a refused payment is forgotten, not paid", () => {
+    const hands = new Hands(tendering()).type("1");
+    for (const key of ["Enter", "9", "9", "Enter"]) hands.press(key);
+    hands.settle("too-little-cash");
+    expect(hands.asked).toHaveLength(1);
+    expect(hands.till.desk.held).toEqual([]);
+    expect(hands.till.desk.said?.reason).toBe("too-little-cash");
+  });
+
+  it("takes no letters, no third decimal", () => {
+    const hands = new Hands(tendering()).type("12.34").type("5").type("x");
+    expect(hands.till.desk.texts.cash).toBe("12.34");
+  });
+
+  it("Alt with a figure takes one of the likely amounts", () => {
+    const hands = new Hands(tendering());
+    hands.press("2", { alt: true, code: "Digit2" });
+    expect(hands.asked).toEqual([{ type: "pay-cash", tenderedMinor: 5_000 }]);
+  });
+
+  it("Esc empties the amount, then goes back to the basket", () => {
+    const hands = new Hands(tendering()).type("50");
+    hands.press("Escape");
+    expect(hands.asked).toEqual([]);
+    hands.press("Escape");
+    expect(hands.asked).toEqual([{ type: "cancel-tender" }]);
+  });
+
+  it("an empty sale cannot be paid, and says so", () => {
+    const hands = new Hands(idle);
+    hands.press("F2");
+    expect(hands.asked).toEqual([]);
+    expect(hands.till.desk.said?.reason).toBe("empty-sale");
+  });
+});
+
+describe("suspended sales", () => {
+  const withSuspended = () => {
+    const hands = new Hands(idle);
+    const one = { saleId: "x", lane: 1, pieces: 1, totalMinor: fen(1), firstLine: { zh: "", en: "" } };
+    const suspended = [one, { ...one, saleId: "y" }].map((each) => ({ ...each, suspendedAtMs: 0, reachable: true }));
+    return hands.take({ type: "view", view: { ...viewOf(1, idle), suspended } });
+  };
+
+  it("one key suspends", () => {
+    const hands = new Hands(open);
+    hands.press("F6");
+    expect(hands.asked).toEqual([{ type: "suspend" }]);
+  });
+
+  it("two keys retrieve: F7, Enter; or F7 and its figure", () => {
+    const [first, second] = [withSuspended(), withSuspended()];
+    first.press("F7");
+    first.press("Enter");
+    second.press("F7");
+    second.press("2");
+    expect([first.asked, second.asked]).toEqual([
+      [{ type: "retrieve", saleId: "x" }],
+      [{ type: "retrieve", saleId: "y" }],
+    ]);
+  });
+
+  it("letters close the list and are searched for", () => {
+    const hands = withSuspended();
+    hands.press("F7");
+    expect(hands.press("h")).toBe("pass");
+    hands.type("h");
+    expect(hands.till.desk.suspendedMark).toBeNull();
+    expect(hands.till.desk.search?.text).toBe("h");
+  });
+});
+
+describe("signing in", () => {
+  const signIn = () => {
+    const hands = new Hands({ at: "signed-out" });
+    hands.take({ type: "text", field: "number", text: "07" }).press("Enter");
+    hands.take({ type: "text", field: "pin", text: "1234" }).press("Enter");
+    return hands;
+  };
+
+  it("Enter goes from number to PIN to the agent", () => {
+    expect(signIn().asked).toEqual([{ type: "sign-in", number: "07", pin: "1234" }]);
+  });
+
+  it("a wrong PIN is emptied and asked for again; the number stays", () => {
+    const hands = signIn();
+    const asked = hands.intents.findLast((intent) => intent.type === "ask");
+    if (asked === undefined) throw new Error("nothing was asked");
+    hands.take({ type: "settled", asked, answer: { ok: false, reason: "wrong-pin" } });
+    expect(hands.till.desk.texts).toMatchObject({ number: "07", pin: "" });
+    expect(hands.till.desk.signInField).toBe("pin");
+  });
+
+  it("no PIN outlives the screen that asked for it", () => {
+    const hands = signIn().settle().show(idle, 2);
+    expect(hands.till.desk.texts.pin).toBe("");
+  });
+
+  it("a code typed ahead is rung up once signed in", () => {
+    const hands = signIn();
+    for (const key of ["4", "2", "Enter"]) hands.press(key);
+    hands.settle().show(idle, 2);
+    expect(hands.asked.at(-1)).toEqual({ type: "enter", text: "42" });
+  });
+});
+
+describe("a broken link", () => {
+  it("forgets keys that were held, and keeps the payment under way", () => {
+    const hands = new Hands(tendering());
+    for (const key of ["Enter", "4", "2", "Enter"]) hands.press(key);
+    hands.take({ type: "linked", isLinked: false, nowMs: 77 });
+    expect(hands.till.desk.held).toEqual([]);
+    expect(hands.till.desk.waiting?.command).toBe("pay-cash");
+    expect(hands.till.desk.unlinkedAtMs).toBe(77);
+  });
+
+  it("gives the screen back when what was asked was never sent", () => {
+    const hands = new Hands(open);
+    hands.press("F6");
+    hands.settle("reconnecting");
+    expect(hands.till.desk.waiting).toBeNull();
+  });
+});
+
+describe("what was said", () => {
+  it("stands until the sale changes", () => {
+    const hands = new Hands(idle);
+    hands.press("F2");
+    expect(hands.show(idle, 1).till.desk.said?.reason).toBe("empty-sale");
+    expect(hands.show(open, 2).till.desk.said).toBeNull();
+  });
+
+  it("language, theme and sound are kept to the screen and work while it waits", () => {
+    const hands = new Hands(tendering());
+    hands.press("Enter");
+    hands.press("F9");
+    expect(hands.intents.at(-1)).toEqual({ type: "prefer", what: "language" });
+  });
+});

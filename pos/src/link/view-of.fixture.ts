@@ -1,0 +1,55 @@
+// A plain view for tests of the pure machines.
+
+import type { Minor } from "@evertill/core";
+import type { HealthView, LineView, SaleView, StageView, TillView } from "@evertill/protocol";
+
+const up: HealthView = { state: "up", sinceMs: 0, reason: null };
+
+/** Tests of pages may not run retail/core: a whole number is an amount. */
+export const fen = (amount: number): Minor => amount as Minor;
+
+export function viewOf(version: number, stage: StageView = { at: "idle", last: null }): TillView {
+  return {
+    version,
+    store: { id: "0412", name: { zh: "徐汇店", en: "Xuhui" } },
+    box: "0412-02",
+    lane: 2,
+    currency: "CNY",
+    training: false,
+    person: stage.at === "signed-out" ? null : { personId: "p7", number: "07", name: "Lin" },
+    stage,
+    suspended: [],
+    health: { hq: up, hub: up, printer: up, scanner: up },
+    unsent: { entries: 0, oldestMs: null },
+    printQueue: { waiting: 0, asks: [] },
+    notice: null,
+  };
+}
+
+export function lineOf(lineId: string, quantity = 1): LineView {
+  return {
+    lineId,
+    sku: lineId,
+    gtin: "6921234500018",
+    name: { zh: `商品${lineId}`, en: `Item ${lineId}` },
+    brand: "Haier",
+    model: lineId,
+    quantity,
+    unitPriceMinor: fen(1_000),
+    totalMinor: fen(1_000 * quantity),
+    look: { shape: "box", colour: "#cccccc" },
+    category: "sample",
+  };
+}
+
+export function saleOf(...lines: readonly LineView[]): SaleView {
+  return {
+    saleId: "s1",
+    lines,
+    touchedLineId: lines.at(-1)?.lineId ?? null,
+    pieces: lines.length,
+    totalMinor: fen(lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)),
+    taxMinor: fen(0),
+    canUndo: true,
+  };
+}

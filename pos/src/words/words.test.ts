@@ -1,0 +1,97 @@
+import type { Refused } from "@evertill/protocol";
+import { createLanguage, wordsOf } from "@evertill/ui";
+import { describe, expect, it } from "vitest";
+import type { LocalRefusal } from "../desk/desk-state.ts";
+import type { NotDone } from "../link/link-state.ts";
+import { sayNotice, sayReason, sayRefused, tillWords } from "./till-words.ts";
+
+/** Every reason there is: a new one in the protocol does not compile until it stands here, and so has words. */
+const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
+  stale: true,
+  "signed-out": true,
+  "wrong-pin": true,
+  "locked-out": true,
+  "unknown-code": true,
+  "bad-check-digit": true,
+  "not-now": true,
+  "no-such-line": true,
+  "bad-quantity": true,
+  "too-little-cash": true,
+  "too-much-cash": true,
+  "nothing-to-undo": true,
+  "empty-sale": true,
+  "other-currency": true,
+  "total-too-large": true,
+  "sale-open": true,
+  "not-suspended": true,
+  "holder-unreachable": true,
+  "disk-full": true,
+  "storage-failed": true,
+  malformed: true,
+  reconnecting: true,
+  "after-refused": true,
+  "queue-full": true,
+  "least-quantity": true,
+  "no-line": true,
+  "not-an-amount": true,
+};
+
+const languages = ["zh-CN", "en"] as const;
+const isReason = (key: string): key is keyof typeof everyReason => Object.hasOwn(everyReason, key);
+const reasons = Object.keys(everyReason).filter(isReason);
+const values = { code: "42", lane: 3, missingMinor: 1_682, mostMinor: 9_999 };
+const tOf = (language: (typeof languages)[number]) =>
+  createLanguage(language, { till: tillWords }).getFixedT(language, "till");
+
+describe.each(languages)("in %s", (language) => {
+  it.each(reasons)("%s has words of its own, with every blank filled in", (reason) => {
+    const said = sayRefused(tOf(language), { reason, values }, "CNY");
+    expect(said).not.toBe("");
+    expect(said).not.toContain(`refused.${reason}`);
+    expect(said).not.toMatch(/\{\{|undefined/);
+  });
+
+  it.each(["drawer-failed", "clock-skew", "resumed", ...reasons])("the notice %s has words", (code) => {
+    const said = sayNotice(tOf(language), { code, values }, "CNY");
+    expect(said).not.toMatch(/\{\{|undefined/);
+    expect(said).not.toBe(tOf(language)("notice.other", { code }));
+    expect([`notice.${code}`, `refused.${code}`]).not.toContain(said);
+  });
+
+  it("a notice from a newer agent is named rather than dropped", () => {
+    expect(sayNotice(tOf(language), { code: "moon-full", values: {} }, "CNY")).toContain("moon-full");
+  });
+
+  it.each(["unreachable", "no-answer", "link-lost", "offline", "paper-end", "cover-open", "cutter", "error"])(
+    "the drivers' reason %s has words",
+    (reason) => {
+      expect(sayReason(tOf(language), reason)).not.toBe(sayReason(tOf(language), "some-new-reason"));
+    },
+  );
+
+  it("says amounts as money", () => {
+    expect(sayRefused(tOf(language), { reason: "too-little-cash", values }, "CNY")).toContain("¥16.82");
+  });
+});
+
+describe("the two dictionaries", () => {
+  const [zh, en] = [wordsOf(tillWords["zh-CN"]), wordsOf(tillWords.en)];
+
+  it("have the same keys", () => {
+    expect(zh.map(([key]) => key).sort()).toEqual(en.map(([key]) => key).sort());
+  });
+
+  it("leave no text empty and name the same blanks", () => {
+    const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort();
+    const english = new Map(en);
+    for (const [key, text] of zh) {
+      expect(text, key).not.toBe("");
+      expect(blanks(text), key).toEqual(blanks(english.get(key) ?? ""));
+    }
+  });
+
+  it("Chinese is written with Chinese punctuation", () => {
+    const halfWidth = zh.filter(([, text]) => /[\u4e00-\u9fff][,.!?:;]/.test(text));
+    expect(halfWidth).toEqual([]);
+  });
+});

@@ -1,9 +1,9 @@
 // From a configuration to a device that is opening and keeps itself open. Nothing is reported before the caller's turn
 // ends, so listeners added right away miss nothing; `open()` is for a device that was closed.
 
-import { framingOf, parsePrinterConfig, parseScannerConfig, portOf } from "./device-config.ts";
+import { type Connection, framingOf, parsePrinterConfig, parseScannerConfig, portOf } from "./device-config.ts";
 import { type EscposPrinter, escposPrinter } from "./printer/escpos-printer.ts";
-import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-machine.ts";
+import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-state.ts";
 import { readProfile } from "./printer/profile.ts";
 import { type ByteScanner, byteScanner } from "./scanner/byte-scanner.ts";
 import { systemTimers, type Timers } from "./timers.ts";
@@ -24,6 +24,12 @@ export const openScanner = (config: unknown, { timers = systemTimers }: OpenScan
   return scanner;
 };
 
+/** A serial byte is ten bits long: start, eight of data, stop. */
+const lineSpeed = (connection: Connection): Partial<PrinterTiming> =>
+  connection.type === "serial"
+    ? { bytesPerSecond: Math.min(connection.baudRate / 10, defaultPrinterTiming.bytesPerSecond) }
+    : {};
+
 export interface OpenPrinterOptions {
   readonly timers?: Timers;
   readonly timing?: Partial<PrinterTiming>;
@@ -38,7 +44,7 @@ export const openPrinter = (
   const profile = readProfile(parsed.profile ?? "generic-80mm");
   const printer = escposPrinter(portOf(parsed.connection, timers), {
     profile,
-    timing: { ...defaultPrinterTiming, ...timing },
+    timing: { ...defaultPrinterTiming, ...lineSpeed(parsed.connection), ...timing },
     columns: parsed.columns ?? profile.columns,
     encoding: parsed.encoding ?? profile.encoding,
     timers,

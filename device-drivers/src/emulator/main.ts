@@ -63,6 +63,11 @@ const start = () => {
 
 try {
   const emulator = await start();
+  const end = (): void => {
+    emulator.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", end);
+  process.once("SIGINT", end);
   log("info", "ready", {
     kind: values.kind,
     url: emulator.url,
@@ -71,11 +76,6 @@ try {
     port: emulator.port,
     controlPort: emulator.controlPort,
   });
-  const end = (): void => {
-    emulator.close().then(() => process.exit(0));
-  };
-  process.once("SIGTERM", end);
-  process.once("SIGINT", end);
 } catch (error) {
   if (error instanceof GoodsFileError) fail(error.message);
   else if (error instanceof Error && "code" in error && "syscall" in error) {

@@ -5,15 +5,15 @@ import { randomInt } from "node:crypto";
 import type { DeviceHealth, PrintOutcome, ReceiptPrinter } from "../device.ts";
 import type { Port } from "../port.ts";
 import { systemTimers, type Timers } from "../timers.ts";
+import { stepPrinter } from "./printer-machine.ts";
+import { type PrinterReply, parsePrinterBytes, replyParserStart } from "./printer-reply.ts";
 import {
   type PrinterEffect,
   type PrinterInput,
   type PrinterSettings,
   type PrinterTimer,
   printerStart,
-  stepPrinter,
-} from "./printer-machine.ts";
-import { type PrinterReply, parsePrinterBytes, replyParserStart } from "./printer-reply.ts";
+} from "./printer-state.ts";
 import { type ReceiptRendering, receiptBytes } from "./receipt-bytes.ts";
 
 export interface EscposPrinterOptions extends PrinterSettings, Pick<ReceiptRendering, "columns" | "encoding"> {

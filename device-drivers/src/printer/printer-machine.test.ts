@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { stepPrinter } from "./printer-machine.ts";
+import type { PrinterReply } from "./printer-reply.ts";
 import {
   defaultPrinterTiming,
   type PrinterEffect,
   type PrinterInput,
   type PrinterSettings,
   printerStart,
-  stepPrinter,
-} from "./printer-machine.ts";
-import type { PrinterReply } from "./printer-reply.ts";
+} from "./printer-state.ts";
 import { readProfile } from "./profile.ts";
 
 const byPaperStatus: PrinterSettings = { profile: readProfile("generic-80mm"), timing: defaultPrinterTiming };
@@ -165,6 +165,15 @@ describe("a job", () => {
     expect(outcomes(effects)).toEqual([{ id: "aaaa", outcome: "not-printed", reason: "paper-end" }]);
   });
 
+  test("a long one has its bytes' time on the line on top", () => {
+    const long: PrinterInput = { kind: "print", id: "long", bytes: new Uint8Array(40_000) };
+    expect(run([...up, long, ...well]).last).toContainEqual({
+      kind: "set-timer",
+      timer: "acknowledge",
+      delayMs: 17_000,
+    });
+  });
+
   test("where status cannot be turned on, the first acknowledgement counts", () => {
     expect(outcomes(run([...sent, acknowledged], noAutomatic).effects)).toEqual([{ id: "aaaa", outcome: "printed" }]);
   });
@@ -180,7 +189,7 @@ describe("a job", () => {
     const stopped = run([...sent, automatic(0x18, 0x0f)]);
     expect(stopped.last).toContainEqual({ kind: "set-timer", timer: "acknowledge", delayMs: 60_000 });
     const mended = run([...sent, automatic(0x18, 0x0f), automatic()]);
-    expect(mended.last).toContainEqual({ kind: "set-timer", timer: "acknowledge", delayMs: 15_000 });
+    expect(mended.last).toContainEqual({ kind: "set-timer", timer: "acknowledge", delayMs: 15_001 });
     expect(outcomes(run([...sent, automatic(0x18, 0x0f), automatic(), acknowledged]).effects)).toEqual([
       { id: "aaaa", outcome: "printed" },
     ]);

@@ -8,7 +8,7 @@ import { type PrinterEmulator, startPrinterEmulator } from "../emulator/printer-
 import { openPrinter } from "../open-device.ts";
 import { firstEvent } from "../testing/first-event.ts";
 import type { EscposPrinter } from "./escpos-printer.ts";
-import type { PrinterTiming } from "./printer-machine.ts";
+import type { PrinterTiming } from "./printer-state.ts";
 
 export interface WireToPrinter {
   readonly connection: Connection;
@@ -17,8 +17,9 @@ export interface WireToPrinter {
 
 /** Short, so that what is given up is given up soon; long against a loaded machine's hiccups. */
 const timing: PrinterTiming = {
-  answerTimeoutMs: 400,
-  acknowledgeTimeoutMs: 800,
+  answerTimeoutMs: 1_200,
+  acknowledgeTimeoutMs: 2_000,
+  bytesPerSecond: 1_000_000,
   faultTimeoutMs: 800,
   pollMs: 150,
   faultPollMs: 50,
@@ -203,7 +204,9 @@ export const describePrinterContract = (
 
     test("fault 13, cable out while idle: down as unreachable, not printed, and back by itself", async () => {
       emulator.control({ unplug: 500 });
-      await isDown("unreachable");
+      // Behind a converter (the pty) a cable that is out may also show as silence.
+      const down = await health(({ state }) => state === "down");
+      expect(down).toMatchObject({ reason: expect.stringMatching(/^(unreachable|no-answer)$/) });
       expect(await printer.print(receipt("never"))).toMatchObject({ outcome: "not-printed" });
       await printsAgain("after");
     });
@@ -213,7 +216,10 @@ export const describePrinterContract = (
       const outcome = printer.print(longReceipt);
       await emulator.until(({ current }) => current.lines.length > 3);
       emulator.control({ unplug: 20 });
-      expect(await outcome).toEqual({ outcome: "unknown", reason: "link-lost" });
+      expect(await outcome).toMatchObject({
+        outcome: "unknown",
+        reason: expect.stringMatching(/^(link-lost|no-acknowledgement)$/),
+      });
       await isUp();
       expect(await printer.print(receipt("next"))).toEqual({ outcome: "printed" });
       // The printer kept its buffer: the long receipt came out whole before the next, whose word was its own.

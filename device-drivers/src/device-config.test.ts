@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { DeviceConfigError, parsePrinterConfig, parseScannerConfig } from "./device-config.ts";
+
+const tcp = { type: "tcp", host: "192.168.1.50", port: 9100 };
+const serial = { type: "serial", path: "/dev/ttyUSB0", baudRate: 9600 };
+
+test.each([[{ connection: tcp }], [{ connection: serial, profile: "epson-tm-t88", columns: 42, encoding: "gb18030" }]])(
+  "a printer is %j",
+  (config) => {
+    expect(parsePrinterConfig(config)).toEqual(config);
+  },
+);
+
+test.each([
+  [{ connection: tcp }],
+  [{ connection: serial, terminator: "crlf", encoding: "gb18030", idleFlushMs: 50, maxLength: 64 }],
+])("a scanner is %j", (config) => {
+  expect(parseScannerConfig(config)).toEqual(config);
+});
+
+test("null is as good as left out", () => {
+  expect(parsePrinterConfig({ connection: tcp, profile: null })).toEqual({ connection: tcp });
+});
+
+test.each<[unknown, string, string]>([
+  [undefined, "printer", "an object with connection, profile, columns, encoding"],
+  [{}, "printer.connection", "an object with type, host, port, path, baudRate"],
+  [{ connection: { ...tcp, type: "usb" } }, "printer.connection.type", "one of tcp, serial"],
+  [{ connection: { ...tcp, port: 0 } }, "printer.connection.port", "a whole number 1–65535"],
+  [{ connection: { ...tcp, port: "9100" } }, "printer.connection.port", "a whole number 1–65535"],
+  [{ connection: { ...tcp, host: " " } }, "printer.connection.host", "a host name or address"],
+  [{ connection: { ...tcp, path: "/dev/x" } }, "printer.connection.path", "one of type, host, port"],
+  [{ connection: { ...serial, baudRate: 12 } }, "printer.connection.baudRate", "a whole number 300–4000000"],
+  [{ connection: tcp, profil: "x" }, "printer.profil", "one of connection, profile, columns, encoding"],
+  [
+    { connection: tcp, profile: "lp-2844" },
+    "printer.profile",
+    "one of epson-tm-m30, epson-tm-t88, generic-58mm, generic-80mm",
+  ],
+  [{ connection: tcp, encoding: "utf-8" }, "printer.encoding", "one of multilingual, cp437"],
+])("%j is refused at %s: %s", (config, at, accepted) => {
+  try {
+    parsePrinterConfig(config);
+    expect.unreachable("a wrong configuration was taken");
+  } catch (error) {
+    expect(error).toBeInstanceOf(DeviceConfigError);
+    expect(error).toMatchObject({ at, accepted: expect.stringContaining(accepted) });
+  }
+});

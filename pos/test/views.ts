@@ -29,12 +29,12 @@ export const signedOut: TillView = {
 const person = { personId: "p7", number: "07", name: "林晓梅" };
 let version = 1;
 
-export const at = (stage: StageView, more: Partial<TillView> = {}): TillView => {
+const at = (stage: StageView, more: Partial<TillView> = {}): TillView => {
   version += 1;
   return { ...signedOut, version, person, stage, ...more };
 };
 
-export function saleOf(count: number): SaleView {
+function saleOf(count: number): SaleView {
   const lines = linesOf(count);
   const totalMinor = lines.reduce((sum, line) => sum + line.totalMinor, 0);
   return {

@@ -33,7 +33,7 @@ export function deskStep(till: Till, event: DeskEvent): DeskStep {
 }
 
 /** The field into which text goes on the screen that is drawn. */
-export function readyField({ view, desk }: Till): TextField {
+function readyField({ view, desk }: Till): TextField {
   if (view === null || view.stage.at === "signed-out") return desk.signInField;
   return view.stage.at === "tendering" ? "cash" : "entry";
 }

@@ -10,7 +10,7 @@ import type { Answer, Asked, InFlight, LinkEffect, LinkInput, LinkState, LinkSte
 
 /** Wait before the n-th attempt in a row; the last one is repeated. */
 export const retryDelaysMs = [50, 100, 200, 400, 800, 1_000] as const;
-export const connectTimeoutMs = 3_000;
+const connectTimeoutMs = 3_000;
 /** Long enough for a sale to be fetched from another lane. */
 export const answerTimeoutMs = 8_000;
 /** Commands that may wait behind the one under way: more than the fastest hands get ahead. */

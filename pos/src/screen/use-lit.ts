@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-export const litMs = 2_000;
+const litMs = 2_000;
 
 /** The line to light. `version` restarts the two seconds when the same line is touched again. */
 export function useLit(touchedLineId: string | null, version: number): string | null {

@@ -2,6 +2,7 @@
 
 import type { Currency } from "@evertill/core";
 import styles from "./big-amount.module.css";
+import type {} from "./custom-properties.ts";
 import { formatMoney } from "./money-text.ts";
 import { Price } from "./price.tsx";
 

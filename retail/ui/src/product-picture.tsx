@@ -2,6 +2,7 @@
 
 import type { LookShape } from "@evertill/core";
 import { memo } from "react";
+import type {} from "./custom-properties.ts";
 import { drawings } from "./pictures/drawings.ts";
 import styles from "./product-picture.module.css";
 

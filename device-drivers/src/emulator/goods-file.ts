@@ -12,7 +12,7 @@ export class GoodsFileError extends Error {
 }
 
 /** Throws GoodsFileError; `where` names the file in it. */
-export const parseGoods = (value: unknown, where: string): readonly ScannableGood[] => {
+const parseGoods = (value: unknown, where: string): readonly ScannableGood[] => {
   if (!Array.isArray(value)) throw new GoodsFileError(`${where}: a list of { gtin, name } is accepted`);
   const rows: readonly unknown[] = value;
   return rows.map((row, index) => {

@@ -77,7 +77,7 @@ export const isWide = (character: string): boolean => {
 const columnsOf = (text: string): number => [...text].reduce((sum, character) => sum + (isWide(character) ? 2 : 1), 0);
 
 /** A line's characters in their columns, trailing space dropped. */
-export const lineText = (runs: readonly TextRun[]): string => {
+const lineText = (runs: readonly TextRun[]): string => {
   let text = "";
   for (const run of [...runs].sort((a, b) => a.xDots - b.xDots)) {
     const missing = Math.round(run.xDots / dotsPerColumn) - columnsOf(text);

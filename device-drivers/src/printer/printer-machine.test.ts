@@ -180,6 +180,7 @@ describe("a job", () => {
 
   test("where jobs have names, only its own counts", () => {
     const named = (id: string) => reply({ kind: "process-id", id });
+    expect(outcomes(run([...sent, automatic(), acknowledged, named("zzzz")], byProcessId).effects)).toEqual([]);
     const { effects } = run([...sent, automatic(), acknowledged, named("zzzz"), named("aaaa")], byProcessId);
     expect(outcomes(effects)).toEqual([{ id: "aaaa", outcome: "printed" }]);
     expect(effects.filter((effect) => effect.kind === "stray").length).toBe(2);
@@ -248,6 +249,11 @@ describe("the drawer", () => {
       ["two2", false],
       ["one1", true],
     ]);
+  });
+
+  test("a pulse on its way is not sent again by the next status", () => {
+    const { effects } = run([...up, kick(), ...well, timer("poll"), ...well]);
+    expect(written(effects, "kick").length).toBe(1);
   });
 
   test("a pulse that broke with the link is never sent again", () => {

@@ -66,7 +66,7 @@ export class FileKeeper {
     if (this.#checkpointing.has(database.file)) return 0;
     this.#checkpointing.add(database.file);
     try {
-      const { pagesLeft } = await this.#ask({ do: "checkpoint", file: database.file, profile: database.profile });
+      const { pagesLeft } = await this.#ask({ do: "checkpoint", connection: database.connectionOptions() });
       return pagesLeft ?? 0;
     } finally {
       this.#checkpointing.delete(database.file);
@@ -75,9 +75,10 @@ export class FileKeeper {
 
   /** Checks structure, indexes and document checksums. Takes seconds a million rows, on the keeper's thread. */
   async check(database: FileDatabase): Promise<HealthReport> {
-    const { file, profile } = database;
+    const { file } = database;
     try {
-      return { file, findings: (await this.#ask({ do: "check", file, profile })).findings ?? [] };
+      const { findings = [] } = await this.#ask({ do: "check", connection: database.connectionOptions() });
+      return { file, findings };
     } catch (error) {
       // A page too broken to be checked is a finding, not a failure of the check.
       if (error instanceof SqlError && error.code === "corrupt") return { file, findings: [error.message] };
@@ -109,7 +110,7 @@ export class FileKeeper {
     });
     if (answer.ok) return answer.result;
     if (answer.refusal !== null) throw new SnapshotRefusedError(answer.refusal, answer.message);
-    const file = "file" in asked ? asked.file : asked.target;
+    const file = "connection" in asked ? asked.connection.file : asked.target;
     if (answer.sqlCode !== null) throw new SqlError({ code: answer.sqlCode, file, message: answer.message });
     throw new Error(answer.message);
   }

@@ -1,4 +1,5 @@
 export type { DurabilityProfile } from "./durability-profile.ts";
+export { createKeyFile, type EncryptionKey, readKeyFile } from "./encryption.ts";
 export { FileKeeper, type HealthReport } from "./file-keeper.ts";
 export { type FileMetrics, fileMetrics, growthPerDay } from "./file-metrics.ts";
 export { assertDurability, type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";

@@ -2,8 +2,7 @@
 // waits for them. One job at a time, in the order asked for.
 
 import { parentPort } from "node:worker_threads";
-import type { DurabilityProfile } from "./durability-profile.ts";
-import { openDatabase } from "./open-database.ts";
+import { type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 import {
   type SnapshotManifest,
   type SnapshotRefusal,
@@ -16,8 +15,8 @@ import { SqlError, type SqlErrorCode } from "./sql-error.ts";
 import { checksumOf } from "./stored-document.ts";
 
 export type KeeperJob =
-  | { readonly do: "checkpoint"; readonly file: string; readonly profile: DurabilityProfile }
-  | { readonly do: "check"; readonly file: string; readonly profile: DurabilityProfile }
+  | { readonly do: "checkpoint"; readonly connection: OpenDatabaseOptions }
+  | { readonly do: "check"; readonly connection: OpenDatabaseOptions }
   | ({ readonly do: "write-snapshot" } & Parameters<typeof writeSnapshot>[0])
   | ({ readonly do: "unpack-snapshot" } & Parameters<typeof unpackSnapshot>[0]);
 
@@ -61,7 +60,7 @@ function answer(job: number, asked: KeeperJob): KeeperAnswer {
 function perform(asked: KeeperJob): JobResult {
   if (asked.do === "write-snapshot") return { manifest: writeSnapshot(asked) };
   if (asked.do === "unpack-snapshot") return { manifest: unpackSnapshot(asked) };
-  const database = openDatabase({ file: asked.file, profile: asked.profile, mustExist: true });
+  const database = openDatabase(asked.connection);
   try {
     if (asked.do === "check") return { findings: check(database) };
     // PASSIVE takes what no reader needs and waits for nobody.

@@ -7,6 +7,7 @@ import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { type DurabilityProfile, profilePragmas } from "./durability-profile.ts";
+import { applyKey, type EncryptionKey, encryptedEngine } from "./encryption.ts";
 import type { SqlDatabase, SqlRow, SqlStatement, SqlValue } from "./sql-database.ts";
 import { DurabilityLostError, SqlError, toSqlError } from "./sql-error.ts";
 
@@ -18,6 +19,8 @@ export interface OpenDatabaseOptions {
   readonly busyTimeoutMs?: number;
   /** Fails instead of creating the file. */
   readonly mustExist?: boolean;
+  /** Encrypts the file at rest. A file keeps the key that it was made with. */
+  readonly key?: EncryptionKey;
 }
 
 /** A `SqlDatabase` that knows its file and what it promises. */
@@ -26,7 +29,12 @@ export interface FileDatabase extends SqlDatabase {
   readonly profile: DurabilityProfile;
   /** Throws `DurabilityLostError` unless `PRAGMA synchronous` still is what the profile promises. */
   assertDurability(): void;
+  /** How to open another connection to the same file. A function, since it gives the key away. */
+  connectionOptions(): OpenDatabaseOptions;
 }
+
+/** Statements kept prepared on one connection; the longest unused goes first. */
+const keptStatements = 500;
 
 const defaultBusyTimeoutMs = 5_000;
 
@@ -36,7 +44,8 @@ export function openDatabase(options: OpenDatabaseOptions): FileDatabase {
   assertUsablePath(file);
   const connection = connect(options);
   try {
-    const database = new BetterSqliteDatabase(connection, file, profile);
+    if (options.key !== undefined) applyKey(connection, options.key);
+    const database = new BetterSqliteDatabase(connection, options);
     applyPragmas(database, profile);
     return database;
   } catch (error) {
@@ -52,7 +61,8 @@ export function assertDurability(database: FileDatabase): void {
 
 function connect(options: OpenDatabaseOptions): Database.Database {
   try {
-    return new Database(options.file, {
+    const Engine = options.key === undefined ? Database : encryptedEngine();
+    return new Engine(options.file, {
       timeout: options.busyTimeoutMs ?? defaultBusyTimeoutMs,
       fileMustExist: options.mustExist ?? false,
     });
@@ -118,16 +128,18 @@ class BetterSqliteDatabase implements FileDatabase {
   readonly file: string;
   readonly profile: DurabilityProfile;
   readonly #connection: Database.Database;
+  readonly #options: OpenDatabaseOptions;
   readonly #statements = new Map<string, BetterSqliteStatement>();
   readonly #commands = new Map<string, Database.Statement>();
   readonly #readSynchronous: Database.Statement<[], number>;
   readonly #promised: number;
 
-  constructor(connection: Database.Database, file: string, profile: DurabilityProfile) {
+  constructor(connection: Database.Database, options: OpenDatabaseOptions) {
     this.#connection = connection;
-    this.file = file;
-    this.profile = profile;
-    this.#promised = profilePragmas[profile].synchronous;
+    this.#options = options;
+    this.file = options.file;
+    this.profile = options.profile;
+    this.#promised = profilePragmas[options.profile].synchronous;
     this.#readSynchronous = connection.prepare<[], number>("PRAGMA synchronous").pluck();
   }
 
@@ -138,6 +150,10 @@ class BetterSqliteDatabase implements FileDatabase {
     }
   }
 
+  connectionOptions(): OpenDatabaseOptions {
+    return { ...this.#options, mustExist: true };
+  }
+
   exec(sql: string): void {
     if (!this.#connection.inTransaction) this.assertDurability();
     this.#guard(sql, () => this.#connection.exec(sql));
@@ -145,7 +161,12 @@ class BetterSqliteDatabase implements FileDatabase {
 
   prepare(sql: string): SqlStatement {
     const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      // Put last: a Map keeps the order of insertion.
+      this.#statements.delete(sql);
+      this.#statements.set(sql, known);
+      return known;
+    }
     const prepared = this.#guard(sql, () => this.#connection.prepare<SqlValue[], SqlRow>(sql));
     const statement = new BetterSqliteStatement(prepared, {
       sql,
@@ -155,6 +176,10 @@ class BetterSqliteDatabase implements FileDatabase {
       },
     });
     this.#statements.set(sql, statement);
+    if (this.#statements.size > keptStatements) {
+      const [oldest] = this.#statements.keys();
+      if (oldest !== undefined) this.#statements.delete(oldest);
+    }
     return statement;
   }
 

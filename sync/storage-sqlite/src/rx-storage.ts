@@ -12,6 +12,7 @@ import {
   type RxStorageInstanceCreationParams,
 } from "rxdb";
 import type { DurabilityProfile } from "./durability-profile.ts";
+import type { EncryptionKey } from "./encryption.ts";
 import { openDatabase } from "./open-database.ts";
 import { markSuspect, openTrusted, type SetAside } from "./set-aside.ts";
 import type { SqlDatabase } from "./sql-database.ts";
@@ -25,6 +26,8 @@ export interface SqliteStorageSettings {
   /** … or a folder (made when missing), holding a file per database name. */
   readonly folder?: string;
   readonly profile: Exclude<DurabilityProfile, "journal">;
+  /** Encrypts the files at rest. */
+  readonly key?: EncryptionKey;
   /** Called once with what stopped a file. Restart the process: nothing on that file works any more. */
   readonly onStop?: (failure: SqlError) => void;
   /**
@@ -116,11 +119,11 @@ function openFile(settings: SqliteStorageSettings, databaseName: string): Storag
     });
   }
   if (settings.folder !== undefined) mkdirSync(settings.folder, { recursive: true });
-  const { profile, open = openSound } = settings;
+  const { profile, open = () => openSound(path, settings) } = settings;
   const opened = new StorageFile({
     file: path,
     profile,
-    open: () => open(path, profile, settings.onSetAside),
+    open: () => open(path, profile),
     onStop: (failure) => {
       markSuspect(failure);
       settings.onStop?.(failure);
@@ -131,13 +134,10 @@ function openFile(settings: SqliteStorageSettings, databaseName: string): Storag
   return opened;
 }
 
-function openSound(
-  file: string,
-  profile: DurabilityProfile,
-  onSetAside: SqliteStorageSettings["onSetAside"],
-): SqlDatabase {
-  if (onSetAside === undefined) return openDatabase({ file, profile });
-  const { database, setAside } = openTrusted({ file, profile, now: () => new Date() });
+function openSound(file: string, { profile, key, onSetAside }: SqliteStorageSettings): SqlDatabase {
+  const options = { file, profile, ...(key === undefined ? {} : { key }) };
+  if (onSetAside === undefined) return openDatabase(options);
+  const { database, setAside } = openTrusted({ ...options, now: () => new Date() });
   if (setAside !== null) onSetAside(setAside);
   return database;
 }

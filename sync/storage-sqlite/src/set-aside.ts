@@ -2,10 +2,11 @@
 // that says when, and the caller is told, so that a person is. What the caller does next differs: reference data is
 // fetched again, a journal starts a new epoch.
 
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 import { SqlError, type SqlErrorCode } from "./sql-error.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 export interface SetAside {
   /** Where the broken file now is. */
@@ -69,7 +70,9 @@ function whatIsBroken(options: OpenDatabaseOptions): string | null {
       database.close();
     }
   } catch (error) {
-    if (error instanceof SqlError && (error.code === "corrupt" || error.code === "not-a-database"))
+    if (!(error instanceof SqlError)) throw error;
+    // With a key, "not a database" is more likely the wrong key than a broken file: a person decides.
+    if (error.code === "corrupt" || (error.code === "not-a-database" && options.key === undefined))
       return error.message;
     throw error;
   }
@@ -77,15 +80,4 @@ function whatIsBroken(options: OpenDatabaseOptions): string | null {
 
 function suspectMark(file: string): string {
   return `${file}.suspect`;
-}
-
-/** A rename is on disk once its folder is. */
-export function syncFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
 }

@@ -8,8 +8,8 @@ import { dirname } from "node:path";
 import { applicationId, formatVersion } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import { openDatabase } from "./open-database.ts";
-import { syncFolder } from "./set-aside.ts";
 import type { SequenceCheckpoint } from "./storage-instance.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 export interface SnapshotManifest {
   readonly format: "evertill-snapshot";

@@ -8,9 +8,9 @@ import { existsSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
 import { type CollectionName, ensureStorageFile } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
-import { syncFolder } from "./set-aside.ts";
 import type { SqlDatabase, SqlValue } from "./sql-database.ts";
 import { SqlError } from "./sql-error.ts";
+import { syncFolder } from "./sync-folder.ts";
 import { type QueuedWork, WriteQueue } from "./write-queue.ts";
 
 /** Every call on a storage whose file has failed. `cause` is the first failure, an `SqlError`. */

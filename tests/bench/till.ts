@@ -9,10 +9,10 @@ import { startScannerEmulator } from "../../device-drivers/src/index.ts";
 import { findBrowser } from "../../launch/setup/find-browser.mjs";
 import { cashier, refrigerator, Shop } from "../e2e/shop.ts";
 import type { BenchRow } from "./main.ts";
+import { bareFrameMs, paidAfterPressMs, totalPaintedAt } from "./paint-clock.mjs";
 
 const scans = 120;
 const sales = 60;
-const kills = 3;
 
 interface Spread {
   readonly p50: number;
@@ -36,8 +36,9 @@ export default async function run(emit: (row: BenchRow) => void): Promise<void> 
   });
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.setDefaultTimeout(15_000);
     await signIn(page, shop);
-    await scanToPainted(page, shop, emit);
+    await scanToPainted(page, shop, emit, await frameFloor(browser));
     await tenderToPaid(page, shop, emit);
     await killToBack(page, shop, emit);
   } finally {
@@ -61,36 +62,19 @@ async function signIn(page: Page, shop: Shop): Promise<void> {
 /** Wall-clock milliseconds with the resolution of the monotonic clock; the browser on this machine reads the same. */
 const nowMs = (): number => performance.timeOrigin + performance.now();
 
-/** Resolves in the page with the time of the first frame after `total` reads `text`. */
-function paintedAt(page: Page, text: string): Promise<number> {
-  return page.evaluate((wanted) => {
-    const afterFrame = (done: (ms: number) => void) =>
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done(performance.timeOrigin + performance.now());
-        port2.postMessage(null);
-      });
-    const reads = () => document.querySelector('[data-testid="total"]')?.textContent?.includes(wanted) === true;
-    return new Promise<number>((resolve) => {
-      if (reads()) return afterFrame(resolve);
-      const observer = new MutationObserver(() => {
-        if (!reads()) return;
-        observer.disconnect();
-        afterFrame(resolve);
-      });
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-    });
-  }, text);
-}
-
-async function scanToPainted(page: Page, shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
+async function scanToPainted(
+  page: Page,
+  shop: Shop,
+  emit: (row: BenchRow) => void,
+  bareFrames: readonly number[],
+): Promise<void> {
   await shop.store.process("scanner-1").stop();
   const scanner = await startScannerEmulator({ port: shop.ports.till1.scanner, controlPort: 0 });
   while (scanner.state().connections === 0) await new Promise((resolve) => setTimeout(resolve, 50));
   const samples: number[] = [];
   for (let count = 1; count <= scans; count++) {
     const total = ((count * refrigerator.priceMinor) / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
-    const painted = paintedAt(page, total);
+    const painted = page.evaluate(totalPaintedAt, total);
     // The observer is in place once an empty evaluation has come back.
     await page.evaluate(() => null);
     const written = nowMs();
@@ -99,7 +83,7 @@ async function scanToPainted(page: Page, shop: Shop, emit: (row: BenchRow) => vo
   }
   await scanner.close();
   shop.store.process("scanner-1").start();
-  const floor = spread(await frameFloor(page));
+  const floor = spread(bareFrames);
   const scan = spread(samples);
   for (const [name, extra] of [
     ["p50", 12],
@@ -119,27 +103,11 @@ async function scanToPainted(page: Page, shop: Shop, emit: (row: BenchRow) => vo
 }
 
 /** A text change in an empty page of the same browser until its first frame. */
-async function frameFloor(page: Page): Promise<readonly number[]> {
-  const bare = await page.context().newPage();
+async function frameFloor(browser: Browser): Promise<readonly number[]> {
+  const bare = await browser.newPage();
   await bare.goto("about:blank");
   const samples: number[] = [];
-  for (let count = 0; count < scans; count++) {
-    samples.push(
-      await bare.evaluate(
-        (text) =>
-          new Promise<number>((resolve) => {
-            const begun = performance.now();
-            document.body.textContent = text;
-            requestAnimationFrame(() => {
-              const { port1, port2 } = new MessageChannel();
-              port1.onmessage = () => resolve(performance.now() - begun);
-              port2.postMessage(null);
-            });
-          }),
-        String(count),
-      ),
-    );
-  }
+  for (let count = 0; count < scans; count++) samples.push(await bare.evaluate(bareFrameMs, String(count)));
   await bare.close();
   return samples;
 }
@@ -154,7 +122,7 @@ async function tenderToPaid(page: Page, shop: Shop, emit: (row: BenchRow) => voi
     await page.getByTestId("line-1").waitFor();
     await page.keyboard.press("F2");
     await page.getByTestId("due").waitFor();
-    samples.push(await paidAfterPress(page));
+    samples.push(await page.evaluate(paidAfterPressMs));
   }
   const paid = spread(samples);
   const raw = spread(rawInserts(shop.folder));
@@ -179,23 +147,6 @@ async function tenderToPaid(page: Page, shop: Shop, emit: (row: BenchRow) => voi
   });
 }
 
-/** From the press of the exact-cash key to the change in the document. */
-function paidAfterPress(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const observer = new MutationObserver(() => {
-          if (document.querySelector('[data-testid="change"]') === null) return;
-          observer.disconnect();
-          resolve(performance.now() - begun);
-        });
-        observer.observe(document.body, { subtree: true, childList: true });
-        const begun = performance.now();
-        document.querySelector<HTMLElement>('[data-testid="quick-cash-0"]')?.click();
-      }),
-  );
-}
-
 /** One row a transaction, WAL and FULL, in the same folder. */
 function rawInserts(parent: string): readonly number[] {
   const folder = mkdtempSync(join(parent, "raw-"));
@@ -216,31 +167,22 @@ function rawInserts(parent: string): readonly number[] {
   return samples;
 }
 
+/** Once each: supervision waits longer before every further start of a process that keeps dying. */
 async function killToBack(page: Page, shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
   for (const [what, till] of [
     ["the hub's agent", "till-1"],
     ["a lane's agent", "till-2"],
   ] as const) {
-    const samples: number[] = [];
     await page.goto(shop.url(till));
-    for (let count = 0; count < kills; count++) {
-      await page.getByTestId("reconnecting").waitFor({ state: "detached" });
-      shop.store.process(till).crash();
-      const begun = performance.now();
-      await page.getByTestId("reconnecting").waitFor();
-      await page.getByTestId("reconnecting").waitFor({ state: "detached" });
-      samples.push(performance.now() - begun);
-      await shop.store.ready(till);
-    }
-    const { p50, p99 } = spread(samples);
+    await page.getByTestId("reconnecting").waitFor({ state: "detached" });
+    const begun = performance.now();
+    shop.store.process(till).crash();
+    await page.getByTestId("reconnecting").waitFor();
+    await page.getByTestId("reconnecting").waitFor({ state: "detached" });
+    const tookMs = Math.round(performance.now() - begun);
     emit({
-      suite: "till",
-      case: `kill -9 of ${what} → window back in the sale, worst of ${kills}`,
-      value: Math.round(p99),
-      unit: "ms",
-      peer: `median ${Math.round(p50)} ms`,
-      target: "≤ 5000 ms",
-      met: p99 <= 5_000,
+      ...{ suite: "till", case: `kill -9 of ${what} → its window is back`, value: tookMs, unit: "ms" },
+      ...{ target: "≤ 5000 ms", met: tookMs <= 5_000 },
     });
   }
 }

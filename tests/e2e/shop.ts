@@ -52,9 +52,14 @@ export class Shop {
       env: { ...process.env, DATABASE_URL: "" },
     });
     const shop = new Shop(store, folder, storePorts(portBase));
-    await Promise.all(store.names.map((name) => store.ready(name)));
-    await shop.goodsArrived("till-2");
-    return shop;
+    try {
+      await Promise.all(store.names.map((name) => store.ready(name)));
+      await shop.goodsArrived("till-2");
+      return shop;
+    } catch (error) {
+      await shop.close();
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -18,7 +18,9 @@ export class PinAttempts {
   lockedForMs(number: string, nowMs: number): number {
     const row = this.#db.prepare("SELECT wrong, last_ms FROM pin_attempt WHERE number = ?").get(number);
     if (row === undefined || Number(row.wrong) < attemptsAllowed) return 0;
-    return Math.max(0, Number(row.last_ms) + lockoutMs - nowMs);
+    // Either way from the last guess: a clock that was set back by a day must not lock a person out for that day.
+    const sinceMs = Math.abs(nowMs - Number(row.last_ms));
+    return Math.max(0, lockoutMs - sinceMs);
   }
 
   wrong(number: string, nowMs: number): void {

@@ -121,7 +121,7 @@ export class Till {
   }
 
   async #signIn(id: string, number: string, pin: string): Promise<Outcome> {
-    const { db, reference, clock, pinMatches } = this.#box.ports;
+    const { reference, clock, pinMatches } = this.#box.ports;
     const lockedMs = this.#attempts.lockedForMs(number, clock.wallMs());
     if (lockedMs > 0) {
       const detail = { seconds: Math.ceil(lockedMs / 1000) };
@@ -130,8 +130,9 @@ export class Till {
     const staff = await reference.staff(number);
     const right = staff?.active === true && (await pinMatches(pin, staff));
     if (staff === null || !right) {
-      db.transaction(() => this.#attempts.wrong(number, clock.wallMs()));
-      return this.#box.refuse(id, { ok: false, reason: "wrong-pin" });
+      // A guess that cannot be counted is not answered with whether it was right.
+      const failure = this.#box.transact(() => this.#attempts.wrong(number, clock.wallMs()));
+      return failure ?? this.#box.refuse(id, { ok: false, reason: "wrong-pin" });
     }
     const { personId, name } = staff;
     return this.#box.apply(

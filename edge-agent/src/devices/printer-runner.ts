@@ -2,16 +2,25 @@
 
 import type { ReceiptPrinter } from "@evertill/device-drivers";
 import type { Box } from "../box/box.ts";
+import type { DeviceJob } from "../box/device-jobs.ts";
 
 export class PrinterRunner {
   readonly #box: Box;
   readonly #printer: ReceiptPrinter;
   #running = false;
+  /** Work was queued while the runner ran; it looks once more before it rests. */
+  #more = false;
 
   constructor(box: Box, printer: ReceiptPrinter) {
     this.#box = box;
     this.#printer = printer;
-    box.listen({ jobsQueued: () => this.wake(), changed: () => this.wake() });
+    box.listen({
+      jobsQueued: () => {
+        this.#more = true;
+        this.wake();
+      },
+      changed: () => this.wake(),
+    });
     printer.onHealth(() => this.wake());
   }
 
@@ -23,18 +32,25 @@ export class PrinterRunner {
       .catch((error: unknown) => this.#box.ports.log("printer-runner-failed", { error: String(error) }))
       .finally(() => {
         this.#running = false;
+        if (this.#more) this.wake();
       });
   }
 
   async #drain(): Promise<void> {
-    // The drawer first: the cashier needs it before the paper.
-    while (await this.#kick());
-    while (this.#printer.health.state === "up" && (await this.#print()));
+    this.#more = false;
+    // The drawer first, and again before every receipt: the cashier needs it before the paper, and a kick that waited
+    // behind a queue of receipts would open the drawer in the middle of a later sale.
+    do {
+      for (let job = this.#drawerJob(); job !== null && (await this.#kick(job)); ) job = this.#drawerJob();
+    } while (this.#printer.health.state === "up" && (await this.#print()));
   }
 
-  async #kick(): Promise<boolean> {
-    const job = this.#box.jobs.next("drawer");
-    if (job === null) return false;
+  #drawerJob(): DeviceJob | null {
+    return this.#box.jobs.next("drawer");
+  }
+
+  /** False when the disk refused: then nothing was kicked, and nothing is tried again by itself. */
+  async #kick(job: DeviceJob): Promise<boolean> {
     // Done on disk before the first byte: a drawer that did not open is opened by key, never by a late repeat.
     if (this.#box.transact(() => this.#box.jobs.end(job.job, "done")) !== null) return false;
     const taken = await this.#printer.kickDrawer();

@@ -1,4 +1,5 @@
-// The windows that are open on this box. A change draws once, however many things changed in one turn of the loop.
+// The windows that are open on this box. A change draws once, however many things changed in one turn of the loop, and
+// after the answer to the command that made it: a window that shows the next screen is never still waiting for a word.
 
 import type { Outcome, TillView } from "@evertill/protocol";
 import type { WindowSession } from "./window-server.ts";

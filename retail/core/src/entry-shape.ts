@@ -26,8 +26,9 @@ const hex = (digits: number): Field => ({
 });
 
 const words = (most: number): Field => ({
-  check: (value) => typeof value === "string" && value.length >= 1 && value.length <= most,
-  accepted: `text of 1…${most} characters`,
+  // Control characters would part the tiers: PostgreSQL holds no U+0000.
+  check: (value) => typeof value === "string" && value.length >= 1 && value.length <= most && !/\p{Cc}/u.test(value),
+  accepted: `text of 1…${most} characters, none of them a control character`,
 });
 
 const atLeast = (least: number): Field => ({

@@ -1,4 +1,5 @@
-// Reads of a whole collection for indexes beside it: pages in order of one indexed field, up to a given write.
+// Reads of a whole collection for indexes beside it: pages in order of one indexed field and of primary key (which RxDB
+// adds to every index), up to a given write.
 // Short reads, page by page: one long read would keep the write-ahead log from being cut.
 
 import type { RxDocumentData } from "rxdb";
@@ -7,7 +8,8 @@ import type { RxStorageInstanceSqlite } from "./storage-instance.ts";
 /** Behind the last document of a page. */
 export interface PlaceInOrder {
   readonly value: number;
-  readonly sequence: number;
+  /** Its primary key as a sort key. */
+  readonly key: string;
 }
 
 export interface PageInOrder<RxDocType> {
@@ -32,7 +34,7 @@ export function newestSequence<RxDocType>(instance: RxStorageInstanceSqlite<RxDo
   return Number(newest?.newest ?? 0);
 }
 
-/** Live documents in order of the field, equal ones in order of writing. */
+/** Live documents in order of the field, equal ones by primary key in JavaScript's order of strings. */
 export function pageInOrder<RxDocType>(
   instance: RxStorageInstanceSqlite<RxDocType>,
   { path, after, through, limit }: PageOptions,
@@ -42,8 +44,8 @@ export function pageInOrder<RxDocType>(
   if (column === undefined) throw new TypeError(`${instance.collectionName} has no index on ${path}`);
   const select = (where: string) =>
     file.database.prepare(
-      `SELECT ${column} AS value, sequence, document FROM ${table.documents}
-       WHERE deleted = 0 AND +sequence <= ? AND ${where} ORDER BY ${column}, sequence LIMIT ?`,
+      `SELECT ${column} AS value, id, document FROM ${table.documents}
+       WHERE deleted = 0 AND +sequence <= ? AND ${where} ORDER BY ${column}, id LIMIT ?`,
     );
   return file.read(() => {
     // Two statements: SQLite walks the index for each of these, for their OR it would sort. The plus keeps it from
@@ -51,17 +53,14 @@ export function pageInOrder<RxDocType>(
     const rows =
       after === null
         ? [...select(`${column} IS NOT NULL`).all(through, limit)]
-        : [...select(`${column} = ? AND sequence > ?`).all(through, after.value, after.sequence, limit)];
+        : [...select(`${column} = ? AND id > ?`).all(through, after.value, after.key, limit)];
     if (after !== null && rows.length < limit) {
       rows.push(...select(`${column} > ?`).all(through, after.value, limit - rows.length));
     }
     const last = rows.at(-1);
     return {
       documents: rows.map((row) => JSON.parse(String(row.document))),
-      next:
-        last === undefined || rows.length < limit
-          ? null
-          : { value: Number(last.value), sequence: Number(last.sequence) },
+      next: last === undefined || rows.length < limit ? null : { value: Number(last.value), key: String(last.id) },
     };
   });
 }

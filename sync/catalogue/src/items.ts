@@ -1,0 +1,46 @@
+// The collection of goods in reference.db, and look-ups in it that a scan waits for: by sku and by GTIN, straight from
+// SQLite by index, without RxDB's document and query caches.
+
+import type { Item } from "@evertill/core";
+import { type ItemDocument, referenceSchemas } from "@evertill/schemas";
+import { openRawCollection, type RxStorageInstanceSqlite } from "@evertill/storage-sqlite";
+import { type PreparedQuery, prepareQuery } from "rxdb";
+
+export type ItemCollection = RxStorageInstanceSqlite<ItemDocument>;
+
+/** Where the goods are: the database file and the name under which RxDB keeps the database in it. */
+export interface ItemSource {
+  readonly file: string;
+  readonly databaseName: string;
+}
+
+export function openItems({ file, databaseName }: ItemSource): ItemCollection {
+  const collection = { databaseName, collectionName: "item", schema: referenceSchemas.item };
+  return openRawCollection<ItemDocument>({ file, profile: "reference" }, collection);
+}
+
+export async function itemBySku(items: ItemCollection, sku: string): Promise<Item | null> {
+  const [document] = await items.findDocumentsById([sku], false);
+  return document === undefined ? null : itemOf(document);
+}
+
+/** @param gtinKey 14 digits, see retail/core's `gtinKey`. Of several items with one GTIN the first by sku. */
+export async function itemByGtin(items: ItemCollection, gtinKey: string): Promise<Item | null> {
+  const { documents } = await items.query(gtinQuery(items, gtinKey));
+  const [document] = documents;
+  return document === undefined ? null : itemOf(document);
+}
+
+export function itemOf(document: ItemDocument): Item {
+  const { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look } = document;
+  return { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look };
+}
+
+function gtinQuery(items: ItemCollection, gtinKey: string): PreparedQuery<ItemDocument> {
+  return prepareQuery<ItemDocument>(items.schema, {
+    selector: { _deleted: { $eq: false }, gtinKey: { $eq: gtinKey } },
+    sort: [{ sku: "asc" }],
+    skip: 0,
+    limit: 1,
+  });
+}

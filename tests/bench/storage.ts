@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BenchRow } from "./main.ts";
+import { checkpointStalls, durabilityCheckCost, encryptionCost } from "./storage/health.ts";
 import { bulkInserts, durableInserts } from "./storage/inserts.ts";
 import { collectionReads, pointReads } from "./storage/reads.ts";
 import { rxdbSteps } from "./storage/rxdb-steps.ts";
@@ -12,7 +13,10 @@ import { rxdbSteps } from "./storage/rxdb-steps.ts";
 export default async function run(emit: (row: BenchRow) => void, words: readonly string[] = []): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "evertill-bench-storage-"));
   try {
+    await durabilityCheckCost(folder, emit);
     await durableInserts(folder, emit);
+    await checkpointStalls(folder, emit);
+    await encryptionCost(folder, emit);
     await pointReads(folder, emit);
     await collectionReads(folder, emit);
     await rxdbSteps(folder, emit);

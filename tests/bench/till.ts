@@ -9,8 +9,8 @@ import { startScannerEmulator } from "../../device-drivers/src/index.ts";
 import { findBrowser } from "../../launch/setup/find-browser.mjs";
 import { cashier, refrigerator, Shop } from "../e2e/shop.ts";
 import type { BenchRow } from "./main.ts";
-import { bareFrameMs, paidAfterPressMs, totalPaintedAt } from "./paint-clock.mjs";
 
+const paintClock = join(import.meta.dirname, "paint-clock.page.js");
 const scans = 120;
 const sales = 60;
 
@@ -37,6 +37,7 @@ export default async function run(emit: (row: BenchRow) => void): Promise<void> 
   try {
     const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
     page.setDefaultTimeout(15_000);
+    await page.addInitScript({ path: paintClock });
     await signIn(page, shop);
     await scanToPainted(page, shop, emit, await frameFloor(browser));
     await tenderToPaid(page, shop, emit);
@@ -74,7 +75,7 @@ async function scanToPainted(
   const samples: number[] = [];
   for (let count = 1; count <= scans; count++) {
     const total = ((count * refrigerator.priceMinor) / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });
-    const painted = page.evaluate(totalPaintedAt, total);
+    const painted = page.evaluate<number>(`paintClock.totalPaintedAt(${JSON.stringify(total)})`);
     // The observer is in place once an empty evaluation has come back.
     await page.evaluate(() => null);
     const written = nowMs();
@@ -105,9 +106,11 @@ async function scanToPainted(
 /** A text change in an empty page of the same browser until its first frame. */
 async function frameFloor(browser: Browser): Promise<readonly number[]> {
   const bare = await browser.newPage();
+  await bare.addInitScript({ path: paintClock });
   await bare.goto("about:blank");
   const samples: number[] = [];
-  for (let count = 0; count < scans; count++) samples.push(await bare.evaluate(bareFrameMs, String(count)));
+  for (let count = 0; count < scans; count++)
+    samples.push(await bare.evaluate<number>(`paintClock.bareFrameMs("${count}")`));
   await bare.close();
   return samples;
 }
@@ -122,7 +125,7 @@ async function tenderToPaid(page: Page, shop: Shop, emit: (row: BenchRow) => voi
     await page.getByTestId("line-1").waitFor();
     await page.keyboard.press("F2");
     await page.getByTestId("due").waitFor();
-    samples.push(await page.evaluate(paidAfterPressMs));
+    samples.push(await page.evaluate<number>("paintClock.paidAfterPressMs()"));
   }
   const paid = spread(samples);
   const raw = spread(rawInserts(shop.folder));

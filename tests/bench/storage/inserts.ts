@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { openRawCollection } from "@evertill/storage-sqlite";
 import type { BenchRow } from "../main.ts";
-import { benchItemSchema, itemsOf } from "./items.ts";
+import { benchItemSchema, byBarcode, itemsOf, skuOf } from "./items.ts";
 import { openRawItems } from "./raw-items.ts";
 import { elapsedMs, percentile, rounded, timesMicros } from "./timing.ts";
 
@@ -27,6 +27,7 @@ export async function bulkInserts(folder: string, rows: number, emit: (row: Benc
       mineMs += await elapsedMs(() => mine.bulkWrite(writes, "bench"));
     }
     raw.close();
+    if (profile === "reference") await lookUps(mine, rows, emit);
     await mine.close();
     const ratio = rounded(rawMs / mineMs);
     emit({
@@ -38,6 +39,31 @@ export async function bulkInserts(folder: string, rows: number, emit: (row: Benc
       ratio,
       target: "ratio ≥ 0.6",
       met: ratio >= 0.6,
+    });
+  }
+}
+
+/** What a scan costs among so many goods: 20,000 scattered look-ups, warm. */
+async function lookUps(
+  items: ReturnType<typeof openItems>,
+  rows: number,
+  emit: (row: BenchRow) => void,
+): Promise<void> {
+  const pick = (at: number) => (at * 48_271) % rows;
+  const cases = [
+    ["by sku", (at: number) => items.findDocumentsById([skuOf(pick(at))], false)],
+    ["by barcode", (at: number) => items.query(byBarcode(pick(at)))],
+  ] as const;
+  for (const [name, lookUp] of cases) {
+    const times = await timesMicros(20_000, lookUp);
+    const p99 = rounded(percentile(times, 0.99), 1);
+    emit({
+      suite,
+      case: `look-up ${name} among ${rows}, p99 (p50 ${rounded(percentile(times, 0.5), 1)})`,
+      value: p99,
+      unit: "µs",
+      target: "value < 1000 µs",
+      met: p99 < 1_000,
     });
   }
 }

@@ -1,6 +1,12 @@
 // Goods as the benches store them: about 350 bytes of JSON, four indexed fields, repeatable by number.
 
-import { fillWithDefaultSettings, type RxDocumentData, type RxJsonSchema } from "rxdb";
+import {
+  fillWithDefaultSettings,
+  normalizeMangoQuery,
+  prepareQuery,
+  type RxDocumentData,
+  type RxJsonSchema,
+} from "rxdb";
 
 export interface BenchItem {
   readonly sku: string;
@@ -64,3 +70,12 @@ export function itemOf(n: number): RxDocumentData<BenchItem> {
 export function itemsOf(first: number, count: number): RxDocumentData<BenchItem>[] {
   return Array.from({ length: count }, (_, at) => itemOf(first + at));
 }
+
+/** The query that a scan makes. */
+export const byBarcode = (n: number) =>
+  prepareQuery(
+    filledItemSchema,
+    normalizeMangoQuery<BenchItem>(filledItemSchema, {
+      selector: { barcode: { $eq: barcodeOf(n) }, _deleted: { $eq: false } } as object,
+    }),
+  );

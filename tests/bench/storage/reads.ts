@@ -3,10 +3,10 @@
 
 import { join } from "node:path";
 import { getRxStorageSqlite } from "@evertill/storage-sqlite";
-import { createRxDatabase, normalizeMangoQuery, prepareQuery, type RxStorage } from "rxdb";
+import { createRxDatabase, type RxStorage } from "rxdb";
 import { getRxStorageMemory } from "rxdb/plugins/storage-memory";
 import type { BenchRow } from "../main.ts";
-import { type BenchItem, barcodeOf, benchItemSchema, filledItemSchema, itemsOf, skuOf } from "./items.ts";
+import { type BenchItem, barcodeOf, benchItemSchema, byBarcode, filledItemSchema, itemsOf, skuOf } from "./items.ts";
 import { openRawItems } from "./raw-items.ts";
 import { percentile, rounded, timesMicros } from "./timing.ts";
 
@@ -14,14 +14,6 @@ const suite = "storage";
 const rows = 100_000;
 const samples = 5_000;
 const pick = (at: number) => (at * 48_271) % rows;
-
-const byBarcode = (n: number) =>
-  prepareQuery(
-    filledItemSchema,
-    normalizeMangoQuery<BenchItem>(filledItemSchema, {
-      selector: { barcode: { $eq: barcodeOf(n) }, _deleted: { $eq: false } } as object,
-    }),
-  );
 
 export async function pointReads(folder: string, emit: (row: BenchRow) => void): Promise<void> {
   const raw = openRawItems(join(folder, "raw-reads.db"), "NORMAL");

@@ -1,7 +1,9 @@
-// Runs inside the page: when the first frame after a change has been painted. Times are of the page's own clock.
+// Runs inside the page, as `paintClock`: when the first frame after a change has been painted, by the page's own clock.
+
+window.paintClock = { totalPaintedAt, bareFrameMs, paidAfterPressMs };
 
 /** Milliseconds since 1970 of the first frame after the total reads `wanted`. @param {string} wanted @returns {Promise<number>} */
-export function totalPaintedAt(wanted) {
+function totalPaintedAt(wanted) {
   return new Promise((resolve) => {
     const done = () =>
       requestAnimationFrame(() => {
@@ -21,7 +23,7 @@ export function totalPaintedAt(wanted) {
 }
 
 /** From changing a text in an empty page until its first frame, ms. @param {string} text @returns {Promise<number>} */
-export function bareFrameMs(text) {
+function bareFrameMs(text) {
   return new Promise((resolve) => {
     const begun = performance.now();
     document.body.textContent = text;
@@ -34,7 +36,7 @@ export function bareFrameMs(text) {
 }
 
 /** From pressing the exact-cash key until the change stands in the document, ms. @returns {Promise<number>} */
-export function paidAfterPressMs() {
+function paidAfterPressMs() {
   return new Promise((resolve) => {
     let begun = 0;
     const observer = new MutationObserver(() => {

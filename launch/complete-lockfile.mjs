@@ -1,3 +1,4 @@
+// @ts-check
 // Completes package-lock.json: a registry mirror that keeps only Linux builds leaves the optional
 // builds of other platforms out of the lockfile, and `npm ci` then refuses the whole file.
 // Each missing optional build is added by name and version with its platform, so that npm skips it.

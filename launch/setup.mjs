@@ -1,3 +1,4 @@
+// @ts-check
 // The door of the repository, on any Node from 20: gets what is missing, then runs the real program on the
 // pinned Node. `setup.mjs start|test [ARGUMENTS]`, `setup.mjs run FILE [ARGUMENTS]`.
 // Set-up speaks on stderr: stdout belongs to the program that follows.

@@ -36,14 +36,29 @@ function freshFolder(named: string | null): string {
   });
 }
 
-async function judge(store: OpenStore, { drained, paid }: { drained: boolean; paid: readonly PaidSale[] }) {
+interface Judgement {
+  readonly broken: readonly Broken[];
+  readonly entries: number;
+  readonly balances: number;
+}
+
+/** After a failed scenario a tier may not have got as far as having files: that is told, not thrown. */
+async function judge(
+  store: OpenStore,
+  scene: { readonly drained: boolean; readonly paid: readonly PaidSale[] },
+): Promise<Judgement> {
   const { till1, till2, hq } = store.configs;
-  const hub = { ...readJournalFile("the hub", join(till1.dataFolder, "journal.db")), box: till1.box };
-  const lane = { ...readJournalFile("till 2", join(till2.dataFolder, "journal.db")), box: till2.box };
-  const headquarters = await readHqFolder(hq.dataFolder, till1.store);
-  const broken = judgeFiles({ boxes: [hub, lane], above: [hub, headquarters], drained, paid });
-  const entries = hub.epochs.reduce((sum, epoch) => sum + epoch.entries.length, 0);
-  return { broken, entries, balances: headquarters.balances.length };
+  try {
+    const hub = { ...readJournalFile("the hub", join(till1.dataFolder, "journal.db")), box: till1.box };
+    const lane = { ...readJournalFile("till 2", join(till2.dataFolder, "journal.db")), box: till2.box };
+    const headquarters = await readHqFolder(hq.dataFolder, till1.store);
+    const broken = judgeFiles({ boxes: [hub, lane], above: [hub, headquarters], ...scene });
+    const entries = hub.epochs.reduce((sum, epoch) => sum + epoch.entries.length, 0);
+    return { broken, entries, balances: headquarters.balances.length };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { broken: [{ promise: "P4", what: `the files cannot be read: ${why}` }], entries: 0, balances: 0 };
+  }
 }
 
 /** @returns the exit code: 0 when every promise was kept. @throws LaunchProblem when the store cannot be opened. */
@@ -91,7 +106,9 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   for (const { promise, what } of broken) tell(`  broken: [${promise}] ${what}`);
   const totalMs = Math.round(performance.now() - sinceMs);
   const { entries, balances } = files;
-  const kept = ok && options.dataFolder === null ? {} : { dataFolder };
+  // What a check found in an honest store is kept for looking into; a planted fault leaves nothing worth it.
+  const discarded = options.dataFolder === null && (ok || options.fault !== null);
+  const kept = discarded ? {} : { dataFolder };
   const summary = {
     ok,
     fault: options.fault,
@@ -104,6 +121,6 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     ...kept,
   };
   console.log(JSON.stringify(summary));
-  if (ok && options.dataFolder === null) rmSync(dataFolder, { recursive: true, force: true });
+  if (discarded) rmSync(dataFolder, { recursive: true, force: true });
   return ok ? 0 : 1;
 }

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { Command, Outcome, TillView, ToAgent, ToWindow } from "@evertill/protocol";
 
-export class TillRefused extends Error {
+class TillRefused extends Error {
   readonly code = "till-refused";
 }
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The packages that package-lock.json names, installed by `npm ci` when node_modules does not hold them.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @ts-check
 // Where this machine keeps a Chromium-like browser, found by looking at the disk, without starting it.
 
 import { accessSync, constants, statSync } from "node:fs";

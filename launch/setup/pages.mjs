@@ -1,3 +1,4 @@
+// @ts-check
 // The pages that browsers show, built by Vite when their sources changed since the last build.
 
 import { createHash } from "node:crypto";

@@ -1,3 +1,4 @@
+// @ts-check
 // The Node that everything runs on: the one the lockfile pins, else this one when it is new enough.
 
 import { existsSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @ts-check
 // Something that stops the launch and that a person can put right: what is wrong, and what to do.
 
 import { spoken } from "./words.mjs";

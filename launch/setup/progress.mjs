@@ -1,3 +1,4 @@
+// @ts-check
 // One line that says what set-up is doing and for how long; rewritten on a terminal, repeated now and then in a log.
 
 import { spoken } from "./words.mjs";

@@ -1,3 +1,4 @@
+// @ts-check
 // Runs a program to its end: quietly, for set-up's own steps, or in place of set-up itself.
 
 import { spawn } from "node:child_process";

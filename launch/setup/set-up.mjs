@@ -1,3 +1,4 @@
+// @ts-check
 // Gets what is missing, step by step, and hands over to the program that was asked for.
 
 import { dirname, join } from "node:path";

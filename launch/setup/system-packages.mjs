@@ -1,3 +1,4 @@
+// @ts-check
 // Programs of the operating system, installed by apt-get where this user may; else it is said what is missing.
 
 import { existsSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @ts-check
 // What the tests use of the operating system, how each is recognised, and what is left out without it.
 
 import { existsSync, readdirSync } from "node:fs";

@@ -1,3 +1,4 @@
+// @ts-check
 // What shows the till's window on this machine: Electron when it can be had, else a browser.
 
 import { existsSync, writeFileSync } from "node:fs";

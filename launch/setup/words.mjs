@@ -1,3 +1,4 @@
+// @ts-check
 // What the launcher says, in the language of the terminal: Chinese when the locale is, else English.
 
 /** @typedef {{ readonly en: string, readonly zh: string }} Words */

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { missingParts } from "../setup/test-parts.mjs";
 import { type Counts, playwrightCounts, vitestCounts } from "./counts.ts";
+import { storeCheckSteps } from "./store-check.ts";
 
 export interface TestStep {
   /** To choose it by: `npm test -- types unit`. */
@@ -14,6 +15,8 @@ export interface TestStep {
   readonly env?: Readonly<Record<string, string>>;
   /** Its report and how to count it; its output is shown as it comes. Without: shown only when it fails. */
   readonly report?: { readonly path: string; readonly counts: (report: unknown) => Counts };
+  /** For a check that must end in its own way; without it, exit code 0 passes. */
+  readonly passes?: (ended: { readonly code: number; readonly output: string }) => boolean;
   /** Why it cannot run on this machine. */
   readonly leftOut?: string;
 }
@@ -51,6 +54,7 @@ export function testSteps(root: string): readonly TestStep[] {
     ...(existsSync(join(root, simulation))
       ? [{ name: "simulate", title: "simulation", args: [simulation, "--seed", "1", "--steps", "1000"] }]
       : []),
+    ...storeCheckSteps,
     {
       name: "e2e",
       title: "end to end in a browser",

@@ -50,7 +50,7 @@ export function ensureStorageFile(database: SqlDatabase, file: string, newLife: 
   }
   database.transaction(() => {
     database.exec(registrySql);
-    database.prepare("INSERT INTO storage_state VALUES ('next_sequence', 1), ('life', ?)").run(newLife());
+    database.prepare("INSERT OR IGNORE INTO storage_state VALUES ('next_sequence', 1), ('life', ?)").run(newLife());
     database.pragma(`application_id = ${applicationId}`);
     database.pragma(`user_version = ${formatVersion}`);
   });

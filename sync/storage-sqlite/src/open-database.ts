@@ -201,8 +201,9 @@ class BetterSqliteDatabase implements FileDatabase {
       this.#command("COMMIT");
       return result;
     } catch (error) {
-      this.#rollBack();
-      throw error;
+      const failedRollback = this.#rollBack();
+      // The first failure says more, unless it is a bug and the rollback shows that the file is broken as well.
+      throw error instanceof SqlError || failedRollback === null ? error : failedRollback;
     }
   }
 
@@ -225,10 +226,18 @@ class BetterSqliteDatabase implements FileDatabase {
     });
   }
 
-  /** SQLite has rolled back by itself after a full disk or an I/O error; then there is nothing left to do. */
-  #rollBack(): void {
-    if (!this.#connection.open || !this.#connection.inTransaction) return;
-    this.#command("ROLLBACK");
+  /**
+   * Null when rolled back, else what went wrong. After a full disk or an I/O error SQLite has rolled back by itself,
+   * and there is nothing left to do.
+   */
+  #rollBack(): unknown {
+    if (!this.#connection.open || !this.#connection.inTransaction) return null;
+    try {
+      this.#command("ROLLBACK");
+      return null;
+    } catch (error) {
+      return error;
+    }
   }
 
   #guard<T>(sql: string, work: () => T): T {

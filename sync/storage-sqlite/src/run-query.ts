@@ -78,7 +78,7 @@ export class QueryRunner<RxDocType> {
       orderBy: sortToSql(query.sort, layout, usable),
       skip: query.skip,
       /** SQLite's "no limit" is negative. */
-      limit: query.limit ?? -1,
+      limit: Number.isSafeInteger(query.limit) ? (query.limit ?? -1) : -1,
     };
   }
 }

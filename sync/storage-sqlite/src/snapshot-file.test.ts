@@ -183,3 +183,19 @@ describe("swapping in", () => {
     expect(after.documents.at(-1)?.sku).toBe("s2000");
   });
 });
+
+test("a swap whose collection has another layout leaves that collection refused by name, and the file working", async () => {
+  const source = openRawCollection<Goods>(
+    { file: join(temporaryFolder(), "reference.db"), profile: "reference" },
+    { databaseName: "store", collectionName: "goods", schema: { ...goodsSchema, indexes: ["priceMinor"] } },
+  );
+  onTestFinished(() => source.close());
+  const { target } = snapshotOf(source);
+  const replica = openGoods();
+  const neighbour = openGoods(replica.internals.file.file, "neighbour");
+  const unpacked = `${replica.internals.file.file}.next`;
+  unpackSnapshot({ snapshot: target, target: unpacked, expected: { databaseName: "store" } });
+  await replica.internals.file.swapIn(unpacked);
+  await expect(replica.findDocumentsById(["a"], false)).rejects.toThrow("raise the schema's version");
+  expect(await neighbour.bulkWrite([insertOf(goods({ sku: "a" }))], "test")).toEqual({ error: [] });
+});

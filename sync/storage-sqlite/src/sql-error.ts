@@ -84,6 +84,11 @@ export function isFailStop(error: unknown): error is SqlError {
   return error instanceof SqlError && failStopCodes.has(error.code);
 }
 
+/** True when a file that must never refuse transiently has to stop: a lock that was not had in time counts, too. */
+export function stopsStorage(error: unknown): error is SqlError {
+  return isFailStop(error) || (error instanceof SqlError && error.code === "locked");
+}
+
 /** Wraps what SQLite's binding threw; an error that is ours already passes unchanged. */
 export function toSqlError(error: unknown, context: { readonly file: string; readonly sql: string | null }): SqlError {
   if (error instanceof SqlError) return error;

@@ -9,7 +9,7 @@ import { dirname } from "node:path";
 import { type CollectionName, ensureStorageFile } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import type { SqlDatabase, SqlValue } from "./sql-database.ts";
-import { SqlError } from "./sql-error.ts";
+import { type SqlError, stopsStorage } from "./sql-error.ts";
 import { syncFolder } from "./sync-folder.ts";
 import { type QueuedWork, WriteQueue } from "./write-queue.ts";
 
@@ -44,7 +44,7 @@ export class StorageFile {
   readonly #removed = new Set<number>();
   #database: SqlDatabase;
   #users = 0;
-  #swaps = 0;
+  readonly #afterSwap = new Set<() => void>();
   #failure: SqlError | null = null;
   #nextSequence = 1;
   /** SQLite's count of other connections' commits, when the numbering was last read. */
@@ -63,9 +63,10 @@ export class StorageFile {
     return this.#database;
   }
 
-  /** Counts swaps: what was prepared or looked up before one is to be had anew after it. */
-  get swaps(): number {
-    return this.#swaps;
+  /** What was prepared or looked up in the file is to be had anew after a swap. Gives how to stop listening. */
+  onSwap(listener: () => void): () => void {
+    this.#afterSwap.add(listener);
+    return () => this.#afterSwap.delete(listener);
   }
 
   /**
@@ -83,7 +84,6 @@ export class StorageFile {
         }
         renameSync(replacement, this.file);
         syncFolder(dirname(this.file));
-        this.#swaps += 1;
         this.#removed.clear();
       } finally {
         this.#database = this.#options.open();
@@ -91,6 +91,7 @@ export class StorageFile {
       this.#nextSequence = 1;
       this.#seenVersion = null;
       this.life = this.#begin();
+      for (const listener of this.#afterSwap) listener();
     });
   }
 
@@ -185,7 +186,7 @@ export class StorageFile {
   }
 
   #stopIfBroken(error: unknown): unknown {
-    if (!(error instanceof SqlError)) return error;
+    if (!stopsStorage(error)) return error;
     this.#failure = error;
     this.#options.onStop?.(error);
     return error;

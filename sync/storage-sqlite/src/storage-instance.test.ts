@@ -1,8 +1,16 @@
 import { join } from "node:path";
 import type { EventBulk, RxStorageChangeEvent } from "rxdb";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { changeOf, type Goods, type GoodsDocument, goods, goodsSchema, insertOf } from "./goods.fixture.ts";
-import { openRawCollection } from "./rx-storage.ts";
+import {
+  changeOf,
+  filledGoodsSchema,
+  type Goods,
+  type GoodsDocument,
+  goods,
+  goodsSchema,
+  insertOf,
+} from "./goods.fixture.ts";
+import { getRxStorageSqlite, openRawCollection } from "./rx-storage.ts";
 import type { RxStorageInstanceSqlite, SequenceCheckpoint } from "./storage-instance.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -274,6 +282,34 @@ describe("several instances over one file", () => {
     await first.bulkWrite([insertOf(goods({ sku: "a" }))], "test");
     await first.close();
     expect(skus(await second.findDocumentsById(["a"], false))).toEqual(["a"]);
+  });
+
+  test("with multiInstance, a write is told once to every instance of the collection", async () => {
+    const storage = getRxStorageSqlite({ folder: temporaryFolder(), profile: "shared" });
+    const open = (token: string) =>
+      storage.createStorageInstance<Goods>({
+        databaseInstanceToken: token,
+        databaseName: "multi-instance-test",
+        collectionName: "goods",
+        schema: filledGoodsSchema,
+        options: {},
+        multiInstance: true,
+        devMode: false,
+      });
+    const [writer, listener] = [await open("first"), await open("second")];
+    const heard: string[] = [];
+    const second = new Promise<void>((resolve) => {
+      listener.changeStream().subscribe((bulk) => {
+        heard.push(...bulk.events.map((event) => event.documentId));
+        if (heard.includes("b")) resolve();
+      });
+    });
+    await writer.bulkWrite([insertOf(goods({ sku: "a" }))], "test");
+    await writer.bulkWrite([insertOf(goods({ sku: "b" }))], "test");
+    await second;
+    expect(heard).toEqual(["a", "b"]);
+    await writer.close();
+    await listener.close();
   });
 
   test("close waits for writes under way", async () => {

@@ -48,7 +48,6 @@ export type SqliteStorageOptions = Readonly<Record<string, never>>;
 type Bulk<RxDocType> = EventBulk<RxStorageChangeEvent<RxDocumentData<RxDocType>>, SequenceCheckpoint>;
 
 interface Bound<RxDocType> {
-  readonly swaps: number;
   readonly table: CollectionTable;
   readonly prepareWrites: ReturnType<typeof writePreparer<RxDocType>>;
   readonly writer: DocumentWriter<RxDocType>;
@@ -73,7 +72,8 @@ export class RxStorageInstanceSqlite<RxDocType>
   readonly options: SqliteStorageOptions;
   readonly #file: StorageFile;
   readonly #name: CollectionName;
-  #bound: Bound<RxDocType>;
+  readonly #stopListening: () => void;
+  #bound: Bound<RxDocType> | Error;
   readonly #changes = new Subject<Bulk<RxDocType>>();
   readonly #pending = new Set<Promise<unknown>>();
   #closed: Promise<void> | null = null;
@@ -91,6 +91,7 @@ export class RxStorageInstanceSqlite<RxDocType>
     this.#name = init.name;
     this.#file = init.file;
     this.#bound = this.#bind();
+    this.#stopListening = init.file.onSwap(() => this.#bindAnew());
   }
 
   get internals(): SqliteStorageInternals {
@@ -147,7 +148,7 @@ export class RxStorageInstanceSqlite<RxDocType>
       const select = this.#file.database.prepare(
         `SELECT sequence, ${documentColumns} FROM ${this.#table.documents} WHERE sequence > ? ORDER BY sequence LIMIT ?`,
       );
-      for (const row of select.iterate(since, limit)) {
+      for (const row of select.iterate(since, Number.isSafeInteger(limit) ? limit : -1)) {
         sequence = Number(row.sequence);
         documents.push(readDocument(row, this.#file.file));
       }
@@ -225,14 +226,15 @@ export class RxStorageInstanceSqlite<RxDocType>
   close(): Promise<void> {
     this.#closed ??= this.#settled().then(() => {
       this.#changes.complete();
+      this.#stopListening();
       return this.#file.release();
     });
     return this.#closed;
   }
 
-  /** This collection in the file as it is now: a swap has put other tables in its place. */
+  /** This collection in the file as it is now. */
   get #current(): Bound<RxDocType> {
-    if (this.#bound.swaps !== this.#file.swaps) this.#bound = this.#bind();
+    if (this.#bound instanceof Error) throw this.#bound;
     return this.#bound;
   }
 
@@ -241,17 +243,25 @@ export class RxStorageInstanceSqlite<RxDocType>
   }
 
   #bind(): Bound<RxDocType> {
-    const { database, file, profile, swaps } = this.#file;
+    const { database, file, profile } = this.#file;
     return this.#file.read(() => {
       const table = openCollectionTable(database, this.#name, this.schema);
       return {
-        swaps,
         table,
         prepareWrites: writePreparer<RxDocType>(table, profile !== "reference"),
         writer: new DocumentWriter<RxDocType>(database, table, file),
         queries: new QueryRunner<RxDocType>(this.#file, table, this.schema),
       };
     });
+  }
+
+  /** A swap has put other tables in the place of those that were bound, or a schema that is not this one's. */
+  #bindAnew(): void {
+    try {
+      this.#bound = this.#bind();
+    } catch (error) {
+      this.#bound = error instanceof Error ? error : new Error(String(error));
+    }
   }
 
   async #settled(): Promise<void> {

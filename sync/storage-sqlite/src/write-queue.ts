@@ -1,6 +1,6 @@
 // Group commit: writers that ask in the same turn share one transaction, so that eight rows cost one fsync.
 
-import { isFailStop, SqlError } from "./sql-error.ts";
+import { stopsStorage } from "./sql-error.ts";
 
 /** Work to do inside a transaction; what it returns runs after the commit, before its writer is answered. */
 export type QueuedWork<T> = () => { readonly result: T; readonly afterCommit: () => void };
@@ -51,7 +51,7 @@ export class WriteQueue {
     const failure = this.#commit(group);
     if (failure === null) return;
     // One writer's bug must not fail its neighbours: each tries alone. A broken file fails them all.
-    const alone = group.length > 1 && !(failure.error instanceof SqlError && isFailStop(failure.error));
+    const alone = group.length > 1 && !stopsStorage(failure.error);
     for (const waiting of group) {
       const own = alone ? this.#commit([waiting]) : failure;
       if (own !== null) waiting.fail(own.error);

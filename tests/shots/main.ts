@@ -39,7 +39,7 @@ try {
         }
       }
     };
-    await walkTill(page, shoot);
+    await walkTill(page, language, shoot);
     await context.close();
     console.log(`${language}: ${pictures} pictures in ${folder}`);
   }
@@ -48,9 +48,11 @@ try {
   await shop.close();
 }
 
-async function walkTill(page: Page, shoot: (state: string) => Promise<void>): Promise<void> {
+async function walkTill(page: Page, language: "zh" | "en", shoot: (state: string) => Promise<void>): Promise<void> {
   await page.goto(shop.url("till-1"));
   await page.getByTestId("sign-in-number").waitFor();
+  // A till starts in Chinese, whatever its browser speaks.
+  if (language === "en") await page.getByTestId("language").click();
   await shoot("signed-out");
   await page.getByTestId("sign-in-number").fill(cashier.number);
   await page.getByTestId("sign-in-pin").fill(cashier.pin);

@@ -1,10 +1,9 @@
 // A device on a serial line, a USB virtual COM port or a pty. The native module is loaded only when such a port is
 // opened. Never its `list()`: that ends the process on a machine without udevadm (serialport 13.0.0).
 
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
 import type { Port } from "../port.ts";
 import { systemTimers, type Timers } from "../timers.ts";
+import { deviceNode } from "./device-node.ts";
 import { lossReason } from "./loss-reason.ts";
 import { type Link, type LinkEvents, reopeningPort } from "./reopening-port.ts";
 
@@ -15,6 +14,8 @@ export interface SerialLine {
 }
 
 const dialTimeoutMs = 2_000;
+/** How soon a line that died in silence is noticed. */
+const nodeWatchMs = 500;
 
 /** The parts of serialport's stream that a link needs. */
 interface SerialStream {
@@ -23,14 +24,28 @@ interface SerialStream {
   close(done: (error: Error | null) => void): void;
 }
 
-const dialSerial = (line: SerialLine, events: LinkEvents): Link => {
+const dialSerial = (line: SerialLine, events: LinkEvents, timers: Timers): Link => {
   let stream: SerialStream | undefined;
   let destroyed = false;
+  let cancelWatch = (): void => {};
+
+  // serialport (bindings-cpp 13) reads end-of-file over and over where a line dies between open and the first read, and
+  // reports nothing; the node that is gone or another one is then the only sign.
+  const watchNode = (identity: string): void => {
+    cancelWatch = timers.after(nodeWatchMs, () => {
+      deviceNode(line.path).then((node) => {
+        if (destroyed) return;
+        if (node.ok && node.identity === identity) watchNode(identity);
+        else events.lost("unplugged");
+      });
+    });
+  };
 
   const start = async (): Promise<void> => {
-    const refused = await pathRefusal(line.path);
-    if (refused !== undefined) {
-      events.lost(refused);
+    // serialport's own open errors carry the system's code in their text only, so the file is asked first.
+    const node = await deviceNode(line.path);
+    if (!node.ok) {
+      events.lost(node.reason);
       return;
     }
     const { SerialPort } = await import("serialport");
@@ -44,8 +59,10 @@ const dialSerial = (line: SerialLine, events: LinkEvents): Link => {
       // Destroyed while opening: the descriptor exists only now, and must not stay.
       if (destroyed) {
         if (serial.isOpen) serial.close(ignoreResult);
-      } else if (error === null) events.opened();
-      else events.lost(lossReason(error));
+      } else if (error === null) {
+        events.opened();
+        if (!destroyed) watchNode(node.identity);
+      } else events.lost(lossReason(error));
     });
   };
 
@@ -58,24 +75,17 @@ const dialSerial = (line: SerialLine, events: LinkEvents): Link => {
     },
     destroy: () => {
       destroyed = true;
+      cancelWatch();
       if (stream?.isOpen === true) stream.close(ignoreResult);
     },
   };
-};
-
-/** serialport's own open errors carry the system's code in their text only, so the file is asked first. */
-const pathRefusal = async (path: string): Promise<string | undefined> => {
-  if (!path.startsWith("/")) return undefined;
-  try {
-    await access(path, constants.R_OK | constants.W_OK);
-    return undefined;
-  } catch (error) {
-    return lossReason(error);
-  }
 };
 
 /** A line that is being given up may be gone already; there is nothing left to do about it. */
 const ignoreResult = (): void => {};
 
 export const serialPort = (line: SerialLine, timers: Timers = systemTimers): Port =>
-  reopeningPort({ name: `serial ${line.path}`, dialTimeoutMs, dial: (events) => dialSerial(line, events) }, timers);
+  reopeningPort(
+    { name: `serial ${line.path}`, dialTimeoutMs, dial: (events) => dialSerial(line, events, timers) },
+    timers,
+  );

@@ -26,7 +26,7 @@ function copyOf(file: string, name: string): string {
   return copy;
 }
 
-describe("a torn WAL tail", () => {
+describe("a torn WAL tail", { timeout: 60_000 }, () => {
   test(`[P1] wherever it is cut or overwritten, what is left is a whole number of writes (seed ${seed})`, async () => {
     const chance = seededChance(seed);
     const file = join(temporaryFolder(), "notes.db");
@@ -49,7 +49,7 @@ describe("a torn WAL tail", () => {
   });
 });
 
-describe("flipped bytes", () => {
+describe("flipped bytes", { timeout: 60_000 }, () => {
   /** Kind of the b-tree page at byte 0 of `page`, https://sqlite.org/fileformat.html#b_tree_pages. */
   const kinds: Readonly<Record<number, string>> = {
     2: "index interior",
@@ -135,7 +135,7 @@ describe("flipped bytes", () => {
   }
 });
 
-describe("a disk that gives out under a writer", () => {
+describe("a disk that gives out under a writer", { timeout: 60_000 }, () => {
   function smallDisk(context: TestContext) {
     const folder = join(temporaryFolder(), "small");
     mkdirSync(folder);

@@ -10,6 +10,7 @@ import {
   goodsSchema,
   insertOf,
 } from "./goods.fixture.ts";
+import { openDatabase } from "./open-database.ts";
 import { getRxStorageSqlite, openRawCollection } from "./rx-storage.ts";
 import type { RxStorageInstanceSqlite, SequenceCheckpoint } from "./storage-instance.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
@@ -192,6 +193,19 @@ describe("getChangedDocumentsSince", () => {
     expect(skus((await instance.getChangedDocumentsSince(10, foreign)).documents)).toEqual(["a"]);
   });
 
+  test("numbers go on after those that another process has given meanwhile", async () => {
+    const instance = openGoods();
+    await instance.bulkWrite([insertOf(goods({ sku: "a" }))], "test");
+    const other = openDatabase({ file: instance.internals.file.file, profile: "shared" });
+    other.exec(
+      `INSERT INTO c1 SELECT 700, 'theirs', revision, deleted, lwt, odd, checksum, f0, f1, f2, document FROM c1`,
+    );
+    other.close();
+    await instance.bulkWrite([insertOf(goods({ sku: "b" }))], "test");
+    const { checkpoint } = await instance.getChangedDocumentsSince(10);
+    expect(checkpoint.sequence).toBe(701);
+  });
+
   test("numbers go on after the newest documents were purged and the file was opened again", async () => {
     const folder = temporaryFolder();
     const first = openGoods(folder);
@@ -344,7 +358,6 @@ describe("several instances over one file", () => {
   });
 
   test("a file that belongs to another program is refused and left untouched", async () => {
-    const { openDatabase } = await import("./open-database.ts");
     const file = join(temporaryFolder(), "other.db");
     const other = openDatabase({ file, profile: "shared" });
     other.exec("CREATE TABLE theirs (a)");

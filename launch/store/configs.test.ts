@@ -9,6 +9,7 @@ const plan = {
   ports: storePorts(7400),
   databaseUrl: null,
   catalogue: null,
+  devices: {},
 };
 
 test("till 1 is the hub: it serves the lanes and knows HQ; till 2 knows the hub only", () => {
@@ -19,6 +20,13 @@ test("till 1 is the hub: it serves the lanes and knows HQ; till 2 knows the hub 
   });
   expect(till2).toMatchObject({ box: "0412-02", lane: 2, hub: { role: "lane", url: "http://127.0.0.1:7411" } });
   expect(hq.stores).toEqual([{ store: "0412", token: till2.token }]);
+});
+
+test("a real device takes the place of the emulated one of its till", () => {
+  const printer = { connection: { type: "serial", path: "/dev/ttyUSB0", baudRate: 19_200 } };
+  const { till1, till2 } = storeConfigs({ ...plan, devices: { "till-2": { printer } } });
+  expect(till2.devices).toEqual({ ...till2.devices, printer });
+  expect(till1.devices.printer).toMatchObject({ connection: { type: "tcp" } });
 });
 
 test("HQ is told of a database or a catalogue only when there is one", () => {

@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { StorePorts, TillPorts } from "./ports.ts";
+import type { RealDevices } from "./real-devices.ts";
 
 interface Endpoint {
   readonly host: string;
@@ -20,14 +21,8 @@ export interface BoxConfig {
     | { readonly role: "lane"; readonly url: string };
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
-  readonly devices: {
-    readonly scanner: { readonly connection: { readonly type: "tcp" } & Endpoint };
-    readonly printer: {
-      readonly connection: { readonly type: "tcp" } & Endpoint;
-      /** What the emulated printer reads: Chinese and Latin in one encoding. */
-      readonly encoding: "gb18030";
-    };
-  };
+  /** Parsed by the drivers. */
+  readonly devices: { readonly scanner: unknown; readonly printer: unknown };
 }
 
 export interface HqConfig {
@@ -47,6 +42,7 @@ export interface StorePlan {
   readonly ports: StorePorts;
   readonly databaseUrl: string | null;
   readonly catalogue: string | null;
+  readonly devices: RealDevices;
 }
 
 export interface StoreConfigs {
@@ -71,6 +67,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     devices: {
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
+      ...plan.devices[lane === 1 ? "till-1" : "till-2"],
     },
   };
 }

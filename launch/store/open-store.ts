@@ -15,6 +15,7 @@ import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
 import { type StorePorts, storePorts } from "./ports.ts";
+import { realDevices } from "./real-devices.ts";
 import { scannerGoodsFrom } from "./scanner-goods.ts";
 import { configPaths, type StoreProcessName, storeProcesses } from "./store-processes.ts";
 
@@ -63,6 +64,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       token: storeToken(dataFolder),
       databaseUrl: request.env.DATABASE_URL || null,
       catalogue: request.catalogue,
+      devices: realDevices(dataFolder),
     });
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(request.repository, "hq/sample/catalogue.json");

@@ -4,11 +4,13 @@ import { isFailStop, type SqlDatabase } from "@evertill/storage-sqlite";
 import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
 import type { BoxIdentity } from "../../edge-agent/src/box/box-ports.ts";
 import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
+import type { Link } from "../../edge-agent/src/link/link.ts";
 import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
 import { WindowSessions } from "../../edge-agent/src/window/window-sessions.ts";
 import { type Catalogue, catalogueReference, pinOf } from "./catalogue.ts";
 import { openSimulatedDatabase } from "./disk/open-simulated-database.ts";
-import type { Network } from "./network.ts";
+import { HeadsWatch } from "./heads-watch.ts";
+import type { Network, ServerEnd } from "./network.ts";
 import type { SimulatedPrinter } from "./printer.ts";
 import type { Random } from "./random.ts";
 import type { RunRecord } from "./record.ts";
@@ -29,6 +31,7 @@ export interface ProcessOptions {
   readonly identity: BoxIdentity;
   readonly role: "hub" | "lane";
   readonly disk: string;
+  readonly synchronous: 0 | 1 | 2;
   readonly clock: { wallMs(): number; monotonicMs(): number; readonly bootId: string };
   readonly random: Random;
   readonly printer: SimulatedPrinter;
@@ -55,7 +58,7 @@ export class AgentProcess implements Owner {
     const { identity, role, clock, random } = options;
     const { timeline, network, catalogue, record } = world;
     const soon = (work: () => void) => queueMicrotask(() => this.guard(work));
-    this.#db = openSimulatedDatabase({ disk: options.disk, file: "journal.db" });
+    this.#db = openSimulatedDatabase({ disk: options.disk, file: "journal.db", synchronous: options.synchronous });
     this.sessions = new WindowSessions(soon);
     const looked = () => {
       if (random.chance(0.6)) return Promise.resolve();
@@ -70,7 +73,7 @@ export class AgentProcess implements Owner {
         pinMatches: async (pin, staff) => pin === pinOf(staff),
         randomHex: (bytes) => random.hex(bytes),
         log: (event, detail) => this.#logged(event, detail),
-        link: network.link({ from: identity.box, to: role === "hub" ? "hq" : "hub", owner: this }),
+        link: this.#guarded(network.link({ from: identity.box, to: role === "hub" ? "hq" : "hub", owner: this })),
         url: role === "hub" ? "hq" : "hub",
       });
     } catch (error) {
@@ -84,17 +87,11 @@ export class AgentProcess implements Owner {
       const { endpoint } = agent;
       network.serve("hub", {
         owner: this,
-        accept: (socket) => {
-          const send = (text: string) => {
-            if (this.alive) socket.send(text);
-          };
-          const log = (event: string) => record.note(identity.box, event);
-          const connection = new LaneConnection({ store, endpoint, log }, { send, refuse: socket.refuse });
-          return {
-            text: (text) => this.guard(() => connection.text(text)),
-            closed: () => this.guard(() => connection.closed()),
-          };
-        },
+        accept: (socket) =>
+          this.#lane(socket, (send) => {
+            const log = (event: string) => record.note(identity.box, event);
+            return new LaneConnection({ store, endpoint, log }, { send, refuse: socket.refuse });
+          }),
       });
     }
     new PrinterRunner(agent.box, options.printer.portFor(this, options.watch)).wake();
@@ -128,6 +125,33 @@ export class AgentProcess implements Owner {
   end(): void {
     this.alive = false;
     this.#world.timeline.after(0, null, () => this.#db.close());
+  }
+
+  #lane(socket: { send(text: string): void }, open: (send: (text: string) => void) => LaneConnection): ServerEnd {
+    const watch = new HeadsWatch(this.#options.identity.box, this.#world.record);
+    const connection = open((text) => {
+      watch.answers(text);
+      if (this.alive) socket.send(text);
+    });
+    return {
+      text: (text) => {
+        watch.hears(text);
+        this.guard(() => connection.text(text));
+      },
+      closed: () => this.guard(() => connection.closed()),
+    };
+  }
+
+  #guarded(link: Link): Link {
+    return {
+      ...link,
+      open: ({ up, down, text }) =>
+        link.open({
+          up: () => this.guard(up),
+          down: (reason) => this.guard(() => down(reason)),
+          text: (message) => this.guard(() => text(message)),
+        }),
+    };
   }
 
   #begin(): void {

@@ -39,12 +39,12 @@ export async function finalChecks(run: Finished): Promise<void> {
     const held = heldEntries(machine.box, readJournal(journal), record);
     expectContained(record, machine.box, held, "hq", atHq);
     expectBalances(record, machine.box, [...journal.balances().values()], held);
-    expectNothingSetAside(record, machine.box, journal.quarantined().length);
+    expectNothingSetAside(record, machine.box, journal.quarantined());
     if (machine === hub) expectHubHasAll(run, held, atHq);
   }
   expectBalances(record, "hq", await readHqBalances(db, storeId), atHq);
   const status = await readJournalStatus(db, storeId);
-  expectNothingSetAside(record, "hq", status.quarantine.length);
+  expectNothingSetAside(record, "hq", status.quarantine);
   record.expect("P3", status.forks.length === 0, () => `hq knows forks: ${JSON.stringify(status.forks)}`);
   for (const { epoch, missing } of status.epochs) {
     for (let seq = missing?.from ?? 1; seq <= (missing?.to ?? 0); seq++) {
@@ -52,7 +52,7 @@ export async function finalChecks(run: Finished): Promise<void> {
     }
   }
   expectSales(run, atHq);
-  expectReceipts(run);
+  expectReceipts(run, atHq);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */
@@ -88,8 +88,12 @@ function sortedAmounts(balances: readonly { ledger: string; unit: string; accoun
   );
 }
 
-function expectNothingSetAside(record: RunRecord, place: string, quarantined: number): void {
-  record.expect("P3", quarantined === 0, () => `${place} set ${quarantined} entries aside`);
+/** [P3] What was changed on the wire was set aside as that, and nothing else was. */
+function expectNothingSetAside(record: RunRecord, place: string, aside: readonly { readonly reason: string }[]): void {
+  const tampered = record.counted("messagesTampered") > 0 ? ["bad-signature"] : [];
+  for (const { reason } of aside) {
+    record.expect("P3", tampered.includes(reason), () => `${place} set an entry aside as ${reason}`);
+  }
 }
 
 /** Each sale that was answered "paid" is one entry; none other is; amounts are what the simulator reckoned. */
@@ -105,14 +109,20 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
     if (entry.kind !== "sale") continue;
     const { saleId } = entry.body as SaleBody;
     const payments = open.get(saleId) ?? [];
-    // An acknowledged one first: the same sale may have been tried in vain before.
-    const payment = payments.find(({ state }) => state === "paid") ?? payments[0];
+    // Acknowledged ones first: a sale may have been tried in vain before.
+    const likely = [...payments].sort((a, b) => Number(b.state === "paid") - Number(a.state === "paid"));
+    const same = likely.find((one) => sells(entry.body as SaleBody, one));
+    const payment = same ?? likely[0];
     record.expect("P2", payment !== undefined, () => `entry ${id} sells ${saleId}, which nobody paid, or twice`);
     if (payment === undefined) continue;
     open.set(saleId, handOvers.isForgiven(saleId) ? payments.filter((other) => other !== payment) : []);
     const again = payments.filter((other) => other !== payment && other.state === "paid");
-    record.expect("P2", again.length === 0 || handOvers.isForgiven(saleId), () => `${saleId} was paid twice`);
-    expectSame(record, id, entry.body as SaleBody, payment);
+    record.expect("P2", again.length === 0 || handOvers.isForgiven(saleId), () => {
+      return `${saleId} was paid twice: ${JSON.stringify([payment, ...again])}`;
+    });
+    record.expect("P4", same !== undefined, () => {
+      return `entry ${id} sells ${JSON.stringify(entry.body)}, the window showed ${JSON.stringify(payment)}`;
+    });
     record.expect("P2", !handOvers.everSuspended().has(saleId) || handOvers.isForgiven(saleId), () => {
       return `${saleId} was suspended, and sold under its old number`;
     });
@@ -130,10 +140,9 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
   expectLedgers(record, atHq, happened);
 }
 
-function expectSame(record: RunRecord, id: string, body: SaleBody, payment: Payment): void {
+function sells(body: SaleBody, { totalMinor, lines }: Payment): boolean {
   const said = body.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  const same = body.totalMinor === payment.totalMinor && JSON.stringify(said) === JSON.stringify(payment.lines);
-  record.expect("P4", same, () => `entry ${id} sells ${JSON.stringify(said)}, the window ${JSON.stringify(payment)}`);
+  return body.totalMinor === totalMinor && JSON.stringify(said) === JSON.stringify(lines);
 }
 
 /** [P4] Money in each drawer, pieces of each sku: summed from payments, without the code that makes transfers. */
@@ -157,14 +166,22 @@ function expectLedgers(record: RunRecord, atHq: HeldEntries, happened: readonly 
   for (const [key, amount] of sums) record.expect("P4", amount === 0, () => `${key} is missing, paid were ${amount}`);
 }
 
-/** Every receipt is on paper once; none waits, none is asked about. */
-function expectReceipts({ record, machines }: Finished): void {
-  for (const { box, printer, process } of machines) {
+/** Every sale's receipt is on paper once; none waits, none is asked about. */
+function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void {
+  for (const { box, printer, process, wasRestored } of machines) {
     const left = process?.agent.box.jobs;
     const waiting = (left?.waiting() ?? 0) + (left?.asks().length ?? 0);
     record.expect("P11", waiting === 0, () => `${waiting} receipts of ${box} were never printed`);
     for (const [receipt, times] of printer.paper) {
       record.expect("P2", times <= 1, () => `${box} printed a receipt ${times} times: ${receipt.slice(0, 200)}`);
+    }
+    if (wasRestored) continue;
+    const papers = [...printer.paper.keys()];
+    for (const { entry } of atHq.values()) {
+      if (entry.kind !== "sale" || entry.box !== box) continue;
+      const { receiptNumber } = entry.body as SaleBody;
+      const printed = papers.some((receipt) => receipt.includes(receiptNumber));
+      record.expect("P11", printed, () => `receipt ${receiptNumber} of ${box} is not on paper`);
     }
   }
 }

@@ -17,6 +17,9 @@ export class HandOvers {
   /** Who opened a suspended sale again. */
   readonly #opened = new Map<string, string>();
   readonly #asked = new Map<string, Set<string>>();
+  /** Command that got it, as its window was told. */
+  readonly #retrieved = new Map<string, string>();
+  readonly #gone: { readonly saleId: string; readonly box: string; readonly releasedTo: string | null }[] = [];
   readonly #forgiven = new Set<string>();
   readonly #everSuspended = new Set<string>();
 
@@ -28,6 +31,13 @@ export class HandOvers {
   asked(saleId: string, box: string): void {
     const boxes = this.#asked.get(saleId) ?? new Set();
     this.#asked.set(saleId, boxes.add(box));
+  }
+
+  /** A window was told that its retrieve was done. */
+  retrieved(saleId: string, commandId: string): void {
+    const first = this.#retrieved.get(saleId) ?? commandId;
+    this.#retrieved.set(saleId, first);
+    this.#expect(first === commandId, saleId, () => `commands ${first} and ${commandId} both got a suspended sale`);
   }
 
   /** An older disk brought these back; a copy of a sale is then in two places without anybody's fault. */
@@ -47,35 +57,49 @@ export class HandOvers {
   }
 
   observe(machines: readonly Machine[]): void {
-    const changes = machines.flatMap((machine) => {
+    let all = true;
+    for (const machine of machines) {
       const now = look(machine);
-      if (now === null) return [];
-      const before = this.#seen.get(machine.box) ?? nothing;
-      this.#seen.set(machine.box, now);
-      return [{ box: machine.box, before, now }];
-    });
-    for (const { box, before, now } of changes) {
-      for (const saleId of now.suspended.keys()) this.#everSuspended.add(saleId);
-      for (const saleId of now.taken) if (!before.taken.has(saleId)) this.#open(saleId, box);
+      if (now === null) all = false;
+      else this.#saw(machine.box, now);
     }
-    for (const { box, before, now } of changes) {
-      for (const [saleId, releasedTo] of before.suspended) {
-        if (!now.suspended.has(saleId)) this.#gone(saleId, box, releasedTo);
-      }
+    // Who has a sale that is gone from a box can only be said while every box can be looked at.
+    if (all) {
+      for (const { saleId, box, releasedTo } of this.#gone.splice(0)) this.#judgeGone(saleId, box, releasedTo);
     }
     this.#assertApart();
   }
 
-  /** Gone from a box: let go of after it was taken over, or opened again right there. */
-  #gone(saleId: string, box: string, releasedTo: string | null): void {
-    const taken = [...this.#seen.values()].some((seen) => seen.taken.has(saleId));
-    if (releasedTo !== null || taken) {
-      this.#expect(taken, saleId, () => `${box} let go of a sale that nobody has`);
-      return;
+  /** After everything came to rest: nothing is both taken over and still held. */
+  assertSettled(): void {
+    for (const [box, { suspended }] of this.#seen) {
+      for (const saleId of suspended.keys()) {
+        this.#expect(!this.#wasTaken(saleId), saleId, () => `${box} still holds a sale that was taken over`);
+      }
     }
+  }
+
+  #saw(box: string, now: Seen): void {
+    const before = this.#seen.get(box) ?? nothing;
+    this.#seen.set(box, now);
+    for (const saleId of now.suspended.keys()) this.#everSuspended.add(saleId);
+    for (const saleId of now.taken) if (!before.taken.has(saleId)) this.#open(saleId, box);
+    for (const [saleId, releasedTo] of before.suspended) {
+      if (!now.suspended.has(saleId)) this.#gone.push({ saleId, box, releasedTo });
+    }
+  }
+
+  /** Gone from a box: let go of after it was taken over, or opened again right there. */
+  #judgeGone(saleId: string, box: string, releasedTo: string | null): void {
+    if (this.#wasTaken(saleId)) return;
+    this.#expect(releasedTo === null, saleId, () => `${box} let go of a sale that nobody has`);
     const asked = this.#asked.get(saleId)?.has(box) === true;
     this.#expect(asked, saleId, () => `a suspended sale vanished from ${box}`);
     this.#open(saleId, box);
+  }
+
+  #wasTaken(saleId: string): boolean {
+    return [...this.#seen.values()].some(({ taken }) => taken.has(saleId));
   }
 
   #open(saleId: string, box: string): void {

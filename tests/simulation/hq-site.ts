@@ -7,6 +7,7 @@ import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
 import type { World } from "./agent-process.ts";
 import { storeId } from "./catalogue.ts";
+import { HeadsWatch } from "./heads-watch.ts";
 import type { ServerEnd } from "./network.ts";
 import type { Random } from "./random.ts";
 
@@ -49,7 +50,19 @@ export class HqSite {
     this.#world.record.note("hq", "up");
     this.#world.network.serve("hq", {
       owner: life,
-      accept: ({ send, refuse }) => connection(journal, { refuse, send: (text) => life.alive && send(text) }),
+      accept: (socket) => {
+        const watch = new HeadsWatch("hq", this.#world.record);
+        const send = (text: string) => {
+          watch.answers(text);
+          if (life.alive) socket.send(text);
+        };
+        const { text: take, closed } = connection(journal, { refuse: socket.refuse, send });
+        const text = (text: string) => {
+          watch.hears(text);
+          return take(text);
+        };
+        return { text, closed };
+      },
     });
   }
 

@@ -7,6 +7,7 @@ import { storeId } from "./catalogue.ts";
 import { mountDisk } from "./disk/disk-vfs.ts";
 import { type DiskImage, SimulatedDisk } from "./disk/simulated-disk.ts";
 import type { Survivors } from "./disk/simulated-file.ts";
+import { DrawerWatch } from "./drawer-watch.ts";
 import { DurabilityWatch } from "./durability-watch.ts";
 import { SimulatedPrinter } from "./printer.ts";
 import { Random } from "./random.ts";
@@ -28,11 +29,16 @@ export class Machine {
   readonly printer: SimulatedPrinter;
   readonly window: CashierWindow;
   readonly durability: DurabilityWatch;
+  readonly drawer: DrawerWatch;
   readonly random: Random;
   process: AgentProcess | null = null;
   powered = false;
+  /** `PRAGMA synchronous` of the journal; less than FULL only to show that it is noticed. */
+  synchronous: 0 | 1 | 2 = 2;
   /** What this machine's wall clock is wrong by. */
   skewMs: number;
+  /** An older disk took the place of this one's at some time. */
+  wasRestored = false;
   /** Durable images of the past, oldest first. */
   readonly images: DiskImage[] = [];
   /** Told when an older disk takes the place of this one's. */
@@ -58,6 +64,7 @@ export class Machine {
     this.printer = new SimulatedPrinter(world.timeline, this.random);
     this.window = new CashierWindow(this);
     this.durability = new DurabilityWatch(this);
+    this.drawer = new DrawerWatch(this);
   }
 
   boot(): void {
@@ -92,6 +99,7 @@ export class Machine {
     this.cutPower(() => new Set());
     this.onRestored(image);
     this.disk.restore(image);
+    this.wasRestored = true;
     this.durability.forget();
     this.world.record.note(this.box, "old disk");
     this.world.record.count("oldDisks");
@@ -142,6 +150,7 @@ export class Machine {
       identity: { store: storeId, box, lane, key },
       role,
       disk: this.#diskName,
+      synchronous: this.synchronous,
       clock: {
         wallMs: () => epochStartMs + timeline.nowMs + this.skewMs,
         monotonicMs: () => timeline.nowMs - this.#bootedAtMs,

@@ -1,4 +1,4 @@
-// `npm run simulate -- --seed N --steps M [--lanes L]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
+// `npm run simulate -- --seed N --steps M [--lanes L] [--quiet] [--tamper PERCENT] [--trace]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
 
 import { parseArgs } from "node:util";
 import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
@@ -16,6 +16,8 @@ async function main(): Promise<void> {
       seed: { type: "string", default: "1" },
       steps: { type: "string", default: "1000" },
       lanes: { type: "string", default: "2" },
+      tamper: { type: "string", default: "0" },
+      trace: { type: "boolean", default: false },
       quiet: { type: "boolean", default: false },
     },
   });
@@ -24,6 +26,9 @@ async function main(): Promise<void> {
     steps: whole(values.steps, "steps", 1, 100_000_000),
     lanes: whole(values.lanes, "lanes", 1, 20),
     faults: !values.quiet,
+    /** Per cent of the batches. */
+    tampering: whole(values.tamper, "tamper", 0, 100) / 100,
+    ...(values.trace ? { onNote: (line: string) => console.log(line) } : {}),
   };
   const started = performance.now();
   const database = await openHqDatabase({});

@@ -34,8 +34,8 @@ export class Network {
   readonly random: Random;
   readonly record: RunRecord;
   disturbance: Disturbance;
-  /** Changes a text on its way up; for planted faults. */
-  tamper: (text: string) => string = (text) => text;
+  /** How many of the batches on their way up somebody changes. */
+  tampering = 0;
   readonly #services = new Map<string, Service>();
   readonly #wires = new Map<string, Wire>();
   readonly #connections = new Set<Connection>();
@@ -77,6 +77,15 @@ export class Network {
   /** A process is gone; the other ends notice soon, or later when its machine went with it. */
   gone(owner: Owner, noticedWithinMs: number): void {
     for (const connection of this.#connections) if (connection.isOf(owner)) connection.break(noticedWithinMs);
+  }
+
+  /** A batch with another amount in its first entry that moves something; most stay as they are. */
+  tampered(text: string): string {
+    if (this.tampering === 0 || !text.startsWith('{"type":"entries"') || !this.random.chance(this.tampering))
+      return text;
+    const changed = text.replace(/\\"amount\\":(\d)/, '\\"amount\\":9$1');
+    if (changed !== text) this.record.count("messagesTampered");
+    return changed;
   }
 
   track(connection: Connection, open: boolean): void {
@@ -198,7 +207,7 @@ class Connection {
     timeline.at(atMs, owner, () => {
       if (!this.#whole) return;
       if (direction === "down") return this.#events.text(text);
-      return this.#server.text(this.#network.tamper(text));
+      return this.#server.text(this.#network.tampered(text));
     });
   }
 }

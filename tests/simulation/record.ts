@@ -19,6 +19,8 @@ export class RunRecord {
   checks = 0;
   broken: Broken | null = null;
   readonly counts = new Map<string, number>();
+  /** Told every event, for looking at a run. */
+  onNote: (line: string) => void = () => {};
   readonly #nowMs: () => number;
   readonly #digest: Hash = createHash("sha256");
   #last: string[] = [];
@@ -32,6 +34,7 @@ export class RunRecord {
     const line = `${this.step} ${this.#nowMs()} ${who} ${what}`;
     this.#digest.update(`${line}\n`);
     this.#last.push(line);
+    this.onNote(line);
     if (this.#last.length > eventsShown * 4) this.#last = this.#last.slice(-eventsShown);
   }
 

@@ -23,6 +23,10 @@ export interface SimulationOptions {
   readonly lanes: number;
   /** False: a quiet world, for comparison. */
   readonly faults?: boolean;
+  /** How many of the batches on their way up somebody changes, 0…1. */
+  readonly tampering?: number;
+  /** Told every event. */
+  readonly onNote?: (line: string) => void;
   /** Plants something before the first step. */
   readonly plant?: (world: World, machines: readonly Machine[]) => void;
 }
@@ -49,10 +53,12 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const { seed, lanes } = options;
   const timeline = new Timeline();
   const record = new RunRecord(() => timeline.nowMs);
+  if (options.onNote !== undefined) record.onNote = options.onNote;
   const random = new Random(seed);
   const quiet = { lost: 0, doubled: 0, overtaken: 0 };
   const disturbance = options.faults === false ? quiet : { lost: 0.02, doubled: 0.03, overtaken: 0.04 };
   const network = new Network({ timeline, record, disturbance, random: new Random(`${seed}/network`) });
+  network.tampering = options.tampering ?? 0;
   const world: World = { timeline, record, network, catalogue: makeCatalogue(new Random(`${seed}/catalogue`)) };
   const machines = Array.from({ length: lanes }, (_, index) => {
     const lane = index + 1;
@@ -78,11 +84,14 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     else cashier.act(random.pick(machines));
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);
+    for (const machine of machines) machine.drawer.look();
   }
   network.disturbance = quiet;
+  network.tampering = 0;
   faults.heal();
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
+  if (!stop()) handOvers.assertSettled();
   if (!stop()) await finalChecks({ record, machines, hq, expected, handOvers, lost });
   for (const machine of machines) machine.process?.end();
   await timeline.runUntil(timeline.nowMs + 1, () => false);
@@ -101,12 +110,20 @@ function watch(
   of: { expected: ExpectedSales; handOvers: HandOvers; lost: Map<string, string | null> },
 ): void {
   const { expected, handOvers, lost } = of;
+  const retrieves = new Map<string, string>();
   machine.window.watch = {
     sent: (id, { command, sawVersion }, view) => {
-      if (command.type === "retrieve") handOvers.asked(command.saleId, machine.box);
+      if (command.type === "retrieve") {
+        retrieves.set(id, command.saleId);
+        handOvers.asked(command.saleId, machine.box);
+      }
       expected.sent(machine.box, id, command, sawVersion, view);
     },
-    answered: (id, outcome) => expected.answered(id, outcome),
+    answered: (id, outcome) => {
+      expected.answered(id, outcome);
+      const saleId = retrieves.get(id);
+      if (saleId !== undefined && outcome.ok) handOvers.retrieved(saleId, id);
+    },
   };
   machine.onRestored = (image) => {
     const { entries, held, receipts } = lostWithDisk(machine.box, machine.disk.image(), image);

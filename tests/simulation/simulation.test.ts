@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type HqDatabase, openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { type SimulationOptions, type SimulationResult, simulate } from "./simulation.ts";
+
+let database: HqDatabase;
+beforeAll(async () => {
+  database = await openHqDatabase({});
+}, 120_000);
+afterAll(() => database.close());
+
+/** Runs that once broke a promise, each with what it found. They stay whole. */
+const pinned: readonly (SimulationOptions & { readonly found: string })[] = [
+  { seed: 1, steps: 880, lanes: 3, found: "[P11] a drawer kick waited behind a queue of receipts" },
+];
+
+function expectWhole({ broken, lastEvents }: SimulationResult): void {
+  expect(broken === null ? null : { ...broken, lastEvents }).toBeNull();
+}
+
+test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async () => {
+  const result = await simulate({ seed: 4, steps: 1_000, lanes: 2 }, database);
+  expectWhole(result);
+  expect(result.promisesChecked).toBeGreaterThan(1_000);
+  for (const happened of [
+    "sales",
+    "retrieved",
+    "powerCuts",
+    "linkCuts",
+    "restarts",
+    "messagesDoubled",
+    "messagesLost",
+  ]) {
+    expect(result.counts[happened], happened).toBeGreaterThan(0);
+  }
+}, 120_000);
+
+test("[P3] entries changed on the wire are set aside, and the whole ones take their places", async () => {
+  const result = await simulate({ seed: 1, steps: 250, lanes: 3, tampering: 0.2 }, database);
+  expectWhole(result);
+  expect(result.counts.messagesTampered).toBeGreaterThan(0);
+}, 120_000);
+
+test("one seed is one run", async () => {
+  const options = { seed: 12, steps: 150, lanes: 2 };
+  const first = await simulate(options, database);
+  expect(await simulate(options, database)).toEqual(first);
+  expect((await simulate({ ...options, seed: 13 }, database)).digest).not.toBe(first.digest);
+}, 120_000);
+
+test.each(pinned)(
+  "seed $seed stays whole: $found",
+  async (options) => {
+    expectWhole(await simulate(options, database));
+  },
+  120_000,
+);

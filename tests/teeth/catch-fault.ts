@@ -1,0 +1,44 @@
+// Runs the simulation with a planted fault, seed after seed, until a promise breaks.
+
+import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { simulate } from "../simulation/simulation.ts";
+import type { PlantedFault } from "./planted-faults.ts";
+
+export interface Caught {
+  readonly seed: number;
+  readonly step: number;
+  readonly promise: string;
+  readonly what: string;
+}
+
+export interface CatchOptions {
+  readonly seeds: number;
+  readonly steps: number;
+  readonly lanes: number;
+}
+
+/** Null when no seed caught it. */
+export async function catchFault(
+  fault: PlantedFault,
+  { seeds, steps, lanes }: CatchOptions,
+  database: HqDatabase,
+): Promise<Caught | null> {
+  for (let seed = 1; seed <= seeds; seed++) {
+    let restore = () => {};
+    try {
+      const { broken } = await simulate(
+        {
+          ...{ seed, steps, lanes },
+          plant: (world, machines) => {
+            restore = fault.plant(world, machines);
+          },
+        },
+        database,
+      );
+      if (broken !== null) return { seed, step: broken.step, promise: broken.promise, what: broken.what };
+    } finally {
+      restore();
+    }
+  }
+  return null;
+}

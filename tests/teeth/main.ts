@@ -1,0 +1,24 @@
+// `npm run test:teeth`: plants every fault, prints which seed, step and promise caught it, and exits 1 when one was not.
+
+import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { catchFault } from "./catch-fault.ts";
+import { plantedFaults } from "./planted-faults.ts";
+
+const options = { seeds: 8, steps: 600, lanes: 3 } as const;
+
+const started = performance.now();
+const database = await openHqDatabase({});
+const rows: { rule: string; seed: number | null; step: number | null; promise: string | null; what: string }[] = [];
+for (const fault of plantedFaults) {
+  const caught = await catchFault(fault, options, database);
+  const { seed = null, step = null, promise = null, what = "NOT CAUGHT" } = caught ?? {};
+  rows.push({ rule: fault.rule, seed, step, promise, what: what.split("\n")[0]?.slice(0, 90) ?? "" });
+  console.log(`${caught === null ? "NOT CAUGHT" : "caught"}  ${fault.rule}`);
+}
+await database.close();
+
+console.table(rows);
+const missed = rows.filter(({ seed }) => seed === null).length;
+const seconds = Math.round((performance.now() - started) / 1000);
+console.log(JSON.stringify({ planted: rows.length, caught: rows.length - missed, missed, ...options, seconds }));
+process.exitCode = missed === 0 ? 0 : 1;

@@ -1,0 +1,172 @@
+// Rules switched off one at a time, each by a change to the real modules' prototypes or to a port. The simulation must
+// notice every one of them.
+
+import { fold, parseEntry } from "@evertill/core";
+import { hashText, Journal, JournalReader, JournalReceiver } from "@evertill/journal";
+import type { SqlDatabase } from "@evertill/storage-sqlite";
+import { Box } from "../../edge-agent/src/box/box.ts";
+import { DeviceJobs } from "../../edge-agent/src/box/device-jobs.ts";
+import { LaneStore } from "../../edge-agent/src/box/lane-store.ts";
+import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
+import { Till } from "../../edge-agent/src/box/till.ts";
+import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
+import type { World } from "../simulation/agent-process.ts";
+import type { Machine } from "../simulation/machine.ts";
+
+export interface PlantedFault {
+  /** The rule that is switched off, with its number in the design or in sync/SPEC.md. */
+  readonly rule: string;
+  /** Switches it off; the answer switches it on again. */
+  plant(world: World, machines: readonly Machine[]): () => void;
+}
+
+type Method = (this: never, ...values: never[]) => unknown;
+
+/** Puts another method in a method's place. Private ones are reached by name. */
+function replace(type: { readonly prototype: object }, name: string, by: (original: Method) => Method): () => void {
+  const { prototype } = type;
+  const original: unknown = Reflect.get(prototype, name);
+  if (typeof original !== "function") throw new Error(`no method ${name} to plant a fault in`);
+  Reflect.set(prototype, name, by(original as Method));
+  return () => Reflect.set(prototype, name, original);
+}
+
+const silent = (): Method => () => undefined;
+
+const onPrototype = (
+  rule: string,
+  type: { readonly prototype: object },
+  name: string,
+  by: (original: Method) => Method = silent,
+): PlantedFault => ({ rule, plant: () => replace(type, name, by) });
+
+const onMachines = (rule: string, change: (machine: Machine) => void): PlantedFault => ({
+  rule,
+  plant: (_world, machines) => {
+    for (const machine of machines) change(machine);
+    return () => {};
+  },
+});
+
+interface Batch {
+  readonly epoch: string;
+  readonly from: number;
+  readonly entries: readonly { readonly text: string }[];
+}
+
+const dbOf = (box: object): SqlDatabase => Reflect.get(box, "db") as SqlDatabase;
+
+function addToBalances(db: SqlDatabase, texts: readonly { readonly text: string }[]): void {
+  const transfers = texts.flatMap(({ text }) => {
+    const reading = parseEntry(text);
+    return reading.ok ? reading.entry.transfers : [];
+  });
+  const add = db.prepare("UPDATE balance SET amount = amount + ? WHERE ledger = ? AND unit = ? AND account = ?");
+  for (const { ledger, unit, account, amount } of fold(transfers).values()) add.run(amount, ledger, unit, account);
+}
+
+export const plantedFaults: readonly PlantedFault[] = [
+  onMachines("P1: the drive really syncs", ({ disk }) => {
+    disk.honest = false;
+  }),
+  onMachines("P1: synchronous is FULL, not NORMAL", (machine) => {
+    machine.synchronous = 1;
+  }),
+  onMachines("P1: synchronous is FULL, not OFF", (machine) => {
+    machine.synchronous = 0;
+  }),
+  onPrototype("W1: answers are kept with the sale", LaneStore, "keepAnswer"),
+  onPrototype("W1: a repeated command gets its first answer", LaneStore, "answerTo", () => () => null),
+  {
+    rule: "W2: a stale command is refused",
+    plant: (_world, machines) =>
+      replace(Till, "command", (original) => {
+        return function (this: Till, id: string, _saw: number, command: unknown) {
+          const machine = machines.find(({ process }) => process?.agent.till === this);
+          const now = machine?.process?.agent.box.lane.version ?? 0;
+          return Reflect.apply(original, this, [id, now, command]) as unknown;
+        } as Method;
+      }),
+  },
+  onPrototype("N6: the lane is saved with what it did", LaneStore, "save", (original) => {
+    return function (this: LaneStore, state: { readonly stage: { readonly at: string } }) {
+      if (state.stage.at !== "idle") Reflect.apply(original, this, [state]);
+    } as Method;
+  }),
+  onPrototype("N6: the receipt is queued with its entry", DeviceJobs, "queue"),
+  onPrototype("P11: a receipt is marked on disk before its first byte", DeviceJobs, "begin"),
+  onPrototype("R1: a known entry is counted once", JournalReceiver, "receive", (original) => {
+    return function (this: JournalReceiver, batch: Batch, linkBox: string | null) {
+      const known = batch.entries.filter((_, index) => this.hashAt(batch.epoch, batch.from + index) !== null);
+      const receipt: unknown = Reflect.apply(original, this, [batch, linkBox]);
+      addToBalances(dbOf(this), known);
+      return receipt;
+    } as Method;
+  }),
+  onPrototype("N5: every entry is folded, at HQ too", HqJournal, "foldTransfers", () => async () => undefined),
+  onPrototype("N5: an entry is folded once, at HQ too", HqJournal, "foldTransfers", (original) => {
+    return async function (this: HqJournal, ...values: unknown[]) {
+      await Reflect.apply(original, this, values);
+      await Reflect.apply(original, this, values);
+    } as Method;
+  }),
+  onPrototype("S3: the sender leaves no number out", JournalReader, "read", (original) => {
+    return function (this: JournalReader, epoch: string, from: number, limit: { entries: number }) {
+      const entries = Reflect.apply(original, this, [epoch, from, limit]) as unknown[];
+      return limit.entries < 1_000 && entries.length > 2 ? entries.toSpliced(1, 1) : entries;
+    } as Method;
+  }),
+  onPrototype("S4: an ack says what is durable, not what arrived", JournalReceiver, "receive", (original) => {
+    return function (this: JournalReceiver, batch: Batch, linkBox: string | null) {
+      if (batch.from % 3 !== 0) return Reflect.apply(original, this, [batch, linkBox]) as unknown;
+      const through = batch.from + batch.entries.length - 1;
+      const hash = hashText(batch.entries.at(-1)?.text ?? "");
+      return { holding: { ...this.holding(batch.epoch), through, hash, advertised: through }, refused: [], moved: [] };
+    } as Method;
+  }),
+  onPrototype("S4: what the tier above holds is noted", JournalReceiver, "acknowledge"),
+  onPrototype("S7: advertised heads are kept", JournalReceiver, "advertise"),
+  {
+    rule: "R5: signatures are verified, on a wire that changes entries",
+    plant: (world) => {
+      world.network.tampering = 0.2;
+      return replace(JournalReceiver, "judge", (original) => {
+        return function (this: JournalReceiver, id: unknown, signed: { readonly text: string }, linkBox: unknown) {
+          const verdict = Reflect.apply(original, this, [id, signed, linkBox]) as { readonly verdict: string };
+          const reading = parseEntry(signed.text);
+          if (verdict.verdict !== "quarantine" || !reading.ok) return verdict;
+          return { verdict: "append", entry: reading.entry, hash: hashText(signed.text) };
+        } as Method;
+      });
+    },
+  },
+  onPrototype("D2: a suspended sale is released to one box only", SuspendedStore, "release"),
+  onPrototype("D3: the taker notes what it took", SuspendedStore, "noteTaken"),
+  onPrototype("D4: the holder lets go only after the sale was taken", SuspendedStore, "release", () => {
+    return function (this: SuspendedStore, saleId: string) {
+      this.remove(saleId);
+    } as Method;
+  }),
+  onPrototype("D4: the holder lets go after the sale was taken", SuspendedStore, "settle"),
+  {
+    rule: "E2, E3: an old disk opens a new epoch",
+    plant: () => {
+      const begin = replace(Box, "begin", (original) => {
+        return function (this: Box) {
+          if (this.journal.ownHead() === null) Reflect.apply(original, this, [null]);
+        } as Method;
+      });
+      const confirm = replace(Box, "confirm", silent);
+      return () => {
+        begin();
+        confirm();
+      };
+    },
+  },
+  onPrototype("N3: numbers have no gaps", Journal, "ownHead", (original) => {
+    return function (this: Journal) {
+      const head = Reflect.apply(original, this, []) as { readonly seq: number } | null;
+      return head !== null && head.seq === 7 ? { ...head, seq: 8 } : head;
+    } as Method;
+  }),
+];

@@ -1,54 +1,91 @@
-import type { PrintOutcome, ReceiptPrinter } from "@evertill/device-drivers";
-import { expect, test } from "vitest";
-import { sellOne, testBox } from "../box/box.fixture.ts";
+import type { DeviceHealth, PrintOutcome, ReceiptPrinter } from "@evertill/device-drivers";
+import { expect, it, vi } from "vitest";
+import type { Box } from "../box/box.ts";
+import { testBox } from "../box/testing-box.ts";
 import { PrinterRunner } from "./printer-runner.ts";
 
-/** A printer that prints when the test says so; `did` lists what reached it. */
-function heldPrinter() {
-  const did: string[] = [];
-  const printing: ((outcome: PrintOutcome) => void)[] = [];
-  const printer: ReceiptPrinter = {
-    health: { state: "up" },
-    open: () => {},
-    print: () => {
-      did.push("print");
-      return new Promise((resolve) => printing.push(resolve));
+/** A printer that answers each job with the next outcome. */
+function printerSaying(...outcomes: readonly PrintOutcome[]) {
+  const said = [...outcomes];
+  const healthy: ((health: DeviceHealth) => void)[] = [];
+  const printer = {
+    health: { state: "up" } as DeviceHealth,
+    printed: [] as string[],
+    kicks: 0,
+    open: () => undefined,
+    print: (receipt: string) => {
+      printer.printed.push(receipt);
+      return Promise.resolve(said.shift() ?? ({ outcome: "printed" } as const));
     },
-    kickDrawer: async () => {
-      did.push("kick");
-      return true;
+    kickDrawer: () => {
+      printer.kicks += 1;
+      return Promise.resolve(true);
     },
-    onHealth: () => {},
-    onDrawer: () => {},
-    close: async () => {},
+    onHealth: (listener: (health: DeviceHealth) => void) => {
+      healthy.push(listener);
+    },
+    onDrawer: () => undefined,
+    close: () => Promise.resolve(),
+    becomes: (health: DeviceHealth) => {
+      printer.health = health;
+      for (const tell of healthy) tell(health);
+    },
   };
-  return { did, printer, finish: (outcome: PrintOutcome) => printing.shift()?.(outcome) };
+  return printer satisfies ReceiptPrinter;
 }
 
-const turn = () => new Promise((resolve) => setImmediate(resolve));
+const queue = (box: Box, receipt: string) => {
+  box.ports.db.transaction(() => {
+    box.jobs.queue("printer", "R1", receipt);
+    box.jobs.queue("drawer", "", "");
+  });
+};
 
-test("[P11] the drawer of a sale made while receipts print opens before the next receipt", async () => {
+it("[P1] prints what is queued and kicks the drawer once", async () => {
   const box = testBox();
-  const { did, printer, finish } = heldPrinter();
+  const printer = printerSaying();
+  queue(box, "receipt");
   new PrinterRunner(box, printer).wake();
-  sellOne(box);
-  await turn();
-  expect(did).toEqual(["kick", "print"]);
-  sellOne(box);
-  sellOne(box);
-  finish({ outcome: "printed" });
-  await turn();
-  expect(did).toEqual(["kick", "print", "kick", "kick", "print"]);
+  await vi.waitFor(() => expect(box.jobs.waiting()).toBe(0));
+  expect(printer).toMatchObject({ printed: ["receipt"], kicks: 1 });
 });
 
-test("[P11] a drawer job queued while the last receipt fails is kicked at once, not with the next change", async () => {
+it("[P11] a receipt that surely did not print is printed when the printer is back", async () => {
   const box = testBox();
-  const { did, printer, finish } = heldPrinter();
+  const printer = printerSaying({ outcome: "not-printed", reason: "paper-end" });
+  queue(box, "receipt");
   new PrinterRunner(box, printer).wake();
-  sellOne(box);
-  await turn();
-  sellOne(box);
-  finish({ outcome: "not-printed", reason: "paper-end" });
-  await turn();
-  expect(did.filter((what) => what === "kick")).toEqual(["kick", "kick"]);
+  await vi.waitFor(() => expect(printer.printed).toHaveLength(1));
+  expect(box.jobs.waiting()).toBe(1);
+  await vi.waitFor(() => {
+    printer.becomes({ state: "up" });
+    expect(box.jobs.waiting()).toBe(0);
+  });
+  expect(printer.printed).toEqual(["receipt", "receipt"]);
+});
+
+it.each<PrintOutcome>([
+  { outcome: "unknown", reason: "timeout" },
+  { outcome: "not-printed", reason: "bad-receipt" },
+])(
+  "asks a person about a receipt that ended $outcome, $reason, and does not print it again by itself",
+  async (outcome) => {
+    const box = testBox();
+    const printer = printerSaying(outcome);
+    queue(box, "receipt");
+    new PrinterRunner(box, printer).wake();
+    await vi.waitFor(() => expect(box.jobs.asks()).toHaveLength(1));
+    printer.becomes({ state: "up" });
+    expect(printer.printed).toHaveLength(1);
+  },
+);
+
+it("after a restart no drawer is kicked and a receipt that was being printed is asked about", () => {
+  const box = testBox();
+  queue(box, "receipt");
+  const job = box.jobs.next("printer");
+  box.ports.db.transaction(() => box.jobs.begin(job?.job ?? 0));
+  box.ports.db.transaction(() => box.jobs.recover());
+  expect(box.jobs.next("drawer")).toBeNull();
+  expect(box.jobs.asks()).toMatchObject([{ receiptNumber: "R1" }]);
 });

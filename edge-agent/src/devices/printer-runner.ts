@@ -1,6 +1,6 @@
 // Works off queued receipts and drawer kicks, one at a time, in order. The queue is on disk; this only moves it.
 
-import type { ReceiptPrinter } from "@evertill/device-drivers";
+import type { PrintOutcome, ReceiptPrinter } from "@evertill/device-drivers";
 import type { Box } from "../box/box.ts";
 import type { DeviceJob } from "../box/device-jobs.ts";
 
@@ -63,7 +63,7 @@ export class PrinterRunner {
     const job = jobs.next("printer");
     if (job === null || this.#box.transact(() => jobs.begin(job.job)) !== null) return false;
     const outcome = await this.#printer.print(job.payload);
-    const state = ({ printed: "done", "not-printed": "queued", unknown: "ask" } as const)[outcome.outcome];
+    const state = afterPrinting(outcome);
     if (outcome.outcome !== "printed") {
       ports.log("receipt-not-printed", { job: job.job, outcome: outcome.outcome, reason: outcome.reason });
     }
@@ -71,4 +71,10 @@ export class PrinterRunner {
     this.#box.touched("changed");
     return failure === null && state !== "queued";
   }
+}
+
+/** A receipt that the driver cannot draw would come back for ever: a person decides. */
+function afterPrinting(outcome: PrintOutcome): "done" | "queued" | "ask" {
+  if (outcome.outcome === "printed") return "done";
+  return outcome.outcome === "not-printed" && outcome.reason !== "bad-receipt" ? "queued" : "ask";
 }

@@ -139,6 +139,13 @@ for (const [name, view] of Object.entries(touched)) {
   });
 }
 
+test("the headings stay above forty lines", async ({ page }) => {
+  await openTill(page, new ScriptedAgent(views.open(40)));
+  await expect(page.getByTestId("line-40")).toBeInViewport();
+  for (const name of ["#", "Item", "Qty", "Price", "Amount"])
+    await expect(page.getByRole("columnheader", { name, exact: true })).toBeInViewport();
+});
+
 test("digits by the pad, quantity by its key", async ({ page }) => {
   const agent = new ScriptedAgent(views.open(3));
   await openTill(page, agent);

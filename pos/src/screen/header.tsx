@@ -46,7 +46,7 @@ export const Header = memo(function Header(props: HeaderProps) {
               key={part}
               state={state}
               name={t(`health.${part}`)}
-              word={t(`ui:state.${state}`)}
+              word={t(`ui:state.${isLinked ? state : "unknown"}`)}
               testId={`health-${part}`}
             />
           );

@@ -66,9 +66,9 @@ export const en = {
 
   total: { total: "Total", tax: "incl. tax", due: "To pay", cash: "Cash received", change: "Change", paid: "Paid" },
   cash: {
-    hint: "Exact amount",
+    hint: "Exact",
     take: "Take {{amount}}",
-    exact: "Take exact amount",
+    exact: "Take exact",
     quick: "Likely notes",
     wait: "Recording the payment…",
   },

@@ -2,7 +2,7 @@
 
 export const en = {
   tone: { good: "Done", warn: "Warning", stop: "Refused", info: "Note" },
-  state: { up: "connected", down: "offline", starting: "starting", absent: "not fitted" },
+  state: { up: "connected", down: "offline", starting: "starting", absent: "not fitted", unknown: "unknown" },
   theme: { auto: "Automatic", light: "Light", dark: "Dark" },
   keypad: "Number keys",
   backspace: "Delete",

@@ -37,6 +37,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "sync/storage-sqlite",
     "sync/journal",
     "sync/schemas",
+    "sync/catalogue",
     "device-drivers",
     "edge-agent/protocol",
   ],

@@ -1,6 +1,6 @@
 // Looks at something outside this process until it is so: files and other processes send no events.
 
-import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 
 const lookEveryMs = 50;
 
@@ -11,6 +11,6 @@ export async function lookUntil<T>(what: string, timeoutMs: number, look: () => 
     const seen = await look();
     if (seen !== null) return seen;
     if (performance.now() - sinceMs > timeoutMs) throw new Error(`${what}: not within ${timeoutMs / 1000} s`);
-    await once(AbortSignal.timeout(lookEveryMs), "abort");
+    await pause(lookEveryMs);
   }
 }

@@ -5,7 +5,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { takeInstanceLock } from "./instance-lock.ts";
-import { endLeftBehind } from "./left-behind.ts";
 import { identityOf, isRunning } from "./process-identity.ts";
 
 let folder: string;
@@ -51,6 +50,13 @@ test("what a killed supervisor left running is found and ended", async () => {
   takeInstanceLock(folder, await endedPid()).record([identity.pid]);
   const { leftBehind } = takeInstanceLock(folder);
   expect(leftBehind).toEqual([identity]);
-  await endLeftBehind(leftBehind);
+  // In a process of its own, where nothing else keeps the event loop waiting.
+  const ender = spawn(process.execPath, [
+    "--input-type=module",
+    "-e",
+    `import { endLeftBehind } from ${JSON.stringify(new URL("./left-behind.ts", import.meta.url).href)};
+     await endLeftBehind(${JSON.stringify(leftBehind)});`,
+  ]);
+  expect(await once(ender, "exit")).toEqual([0, null]);
   expect(isRunning(identity)).toBe(false);
 });

@@ -1,6 +1,6 @@
 // Ends processes that an earlier start left running when it was killed itself; they hold ports and databases.
 
-import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
 import { isRunning, type ProcessIdentity } from "./process-identity.ts";
 
 const killAfterMs = 10_000;
@@ -18,6 +18,6 @@ export async function endLeftBehind(left: readonly ProcessIdentity[]): Promise<v
   // Not our children, so no exit event comes: their end has to be looked for.
   while (left.some(isRunning)) {
     if (performance.now() - sinceMs > killAfterMs) for (const identity of left) signal(identity, "SIGKILL");
-    await once(AbortSignal.timeout(lookEveryMs), "abort");
+    await pause(lookEveryMs);
   }
 }

@@ -39,6 +39,7 @@ export function testSteps(root: string): readonly TestStep[] {
     { name: "dead", title: "dead code", args: [bin("knip/bin/knip.js"), "--no-progress"] },
     { name: "types", title: "types", args: [bin("typescript/bin/tsc"), "-p", "tsconfig.json"] },
     { name: "types", title: "types of the pages", args: [bin("typescript/bin/tsc"), "-p", "tsconfig.web.json"] },
+    { name: "types", title: "types of the pages' tests", args: [bin("typescript/bin/tsc"), "-p", "pos/tsconfig.json"] },
     {
       name: "unit",
       title: "unit and contract tests",

@@ -1,4 +1,5 @@
-// Browser tests: tests/e2e/*.spec.ts on the system's Chromium, against a store that each test file starts.
+// Browser tests on the system's Chromium: the till's screen against a scripted agent, and a whole real store.
+// Every state of the screen in pictures, `playwright test -c pos`, takes a quarter of an hour and is run by hand.
 
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./launch/setup/find-browser.mjs";
@@ -6,8 +7,10 @@ import { findBrowser } from "./launch/setup/find-browser.mjs";
 const browser = findBrowser();
 
 export default defineConfig({
-  testDir: "tests/e2e",
-  testMatch: "**/*.spec.ts",
+  projects: [
+    { name: "screen", testDir: "pos/test", testMatch: "hands.spec.ts" },
+    { name: "store", testDir: "tests/e2e", testMatch: "**/*.spec.ts" },
+  ],
   outputDir: "test-results",
   fullyParallel: false,
   workers: 1,
@@ -17,6 +20,7 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     viewport: { width: 1366, height: 768 },
+    timezoneId: "Asia/Shanghai",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

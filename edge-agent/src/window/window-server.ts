@@ -29,7 +29,6 @@ export interface WindowServerOptions {
 
 const policy = [
   "default-src 'self'",
-  "style-src 'self' 'unsafe-inline'", // Mantine sets style attributes; scripts stay strict
   "img-src 'self' data:",
   "connect-src 'self'",
   "object-src 'none'",

@@ -1,16 +1,26 @@
+// The package's surface. `@public` marks what other projects may use although nothing here does yet.
+
+/** @public */
 export type { DurabilityProfile } from "./durability-profile.ts";
+/** @public */
 export { createKeyFile, type EncryptionKey, readKeyFile } from "./encryption.ts";
+/** @public */
 export { FileKeeper, type HealthReport } from "./file-keeper.ts";
+/** @public */
 export { type FileMetrics, fileMetrics, growthPerDay } from "./file-metrics.ts";
+/** @public */
 export { assertDurability, type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 export { newestSequence, type PageInOrder, type PlaceInOrder, pageInOrder } from "./read-in-order.ts";
+/** @public */
 export {
   getRxStorageSqlite,
   openRawCollection,
   type RxStorageSqlite,
   type SqliteStorageSettings,
 } from "./rx-storage.ts";
+/** @public */
 export { markSuspect, openTrusted, type SetAside, type TrustedOpening } from "./set-aside.ts";
+/** @public */
 export {
   readSnapshotManifest,
   type SnapshotManifest,
@@ -20,6 +30,9 @@ export {
   writeSnapshot,
 } from "./snapshot-file.ts";
 export * from "./sql-database.ts";
+/** @public */
 export { DurabilityLostError, isFailStop, SqlError, type SqlErrorCode } from "./sql-error.ts";
+/** @public */
 export { StorageStoppedError } from "./storage-file.ts";
+/** @public */
 export { RxStorageInstanceSqlite, type SequenceCheckpoint } from "./storage-instance.ts";

@@ -44,7 +44,7 @@ export const skuOf = (n: number) => `S${String(n).padStart(9, "0")}`;
 /** Barcodes come in no order, as they do. */
 export const barcodeOf = (n: number) => `69${String((n * 7_368_787) % 100_000_000_000).padStart(11, "0")}`;
 
-export function itemOf(n: number): RxDocumentData<BenchItem> {
+function itemOf(n: number): RxDocumentData<BenchItem> {
   const brand = brands[n % brands.length] ?? "";
   const kind = kinds[(n >> 3) % kinds.length] ?? "";
   return {

@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { startCatalogue } from "@evertill/catalogue";
 import { journalKey } from "@evertill/journal";
 import { pinMatches } from "@evertill/schemas";
 import { openDatabase } from "@evertill/storage-sqlite";
@@ -15,7 +16,7 @@ import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
 import { openReference } from "./reference/reference.ts";
-import { followReference, openReferenceDatabase, referenceStorage } from "./reference/replica.ts";
+import { followReference, openReferenceDatabase, referenceFile, referenceStorage } from "./reference/replica.ts";
 import { secretFrom } from "./secret-file.ts";
 import { serveStore } from "./store-desk/store-server.ts";
 import { serveWindow } from "./window/window-server.ts";
@@ -24,6 +25,8 @@ import { WindowSessions } from "./window/window-sessions.ts";
 /** How long a starting box waits for the tier above to confirm its head before it opens a new epoch. */
 const confirmMs = 1_500;
 const tickMs = 250;
+/** RxDB's name of the database in reference.db. */
+const referenceName = "reference";
 
 export interface Agent {
   /** Where the window is served, without its key. */
@@ -42,11 +45,17 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
   const windowKey = Buffer.from(secretFrom(windowKeyFile, 32)).toString("hex");
   const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
   const db = openDatabase({ file: join(dataFolder, "journal.db"), profile: "journal" });
-  const referenceDatabase = await openReferenceDatabase(referenceStorage(dataFolder), "reference");
+  const referenceDatabase = await openReferenceDatabase(referenceStorage(dataFolder), referenceName);
+  const catalogue = startCatalogue({
+    source: { file: referenceFile(dataFolder), databaseName: referenceName },
+    log,
+  });
 
   const sessions = new WindowSessions();
   const redraw = () => sessions.redraw();
-  const reference = await openReference(referenceDatabase, store, redraw);
+  const reference = await openReference({
+    ...{ database: referenceDatabase, catalogue, storeId: store, changed: redraw },
+  });
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
   const agent = assemble({
     ...{ db, clock: machineClock(), reference, pinMatches, log, sessions, role: config.hub.role },
@@ -72,7 +81,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
     received: agent.received,
-    status: async () => boxStatus(box, await referenceDatabase.item.count().exec()),
+    status: async () => ({
+      ...boxStatus(box, await referenceDatabase.item.count().exec()),
+      search: await catalogue.state(),
+    }),
   });
   const ticking = setInterval(agent.tick, tickMs);
 
@@ -83,6 +95,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
       clearInterval(ticking);
       up.close();
       await Promise.all([server.close(), storeServer?.close(), devices.close(), following.stop()]);
+      await catalogue.close();
       await referenceDatabase.close();
       db.close();
       unlock();

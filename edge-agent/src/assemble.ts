@@ -50,8 +50,11 @@ export function assemble(ports: AgentPorts) {
 
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") {
-      const items = await reference.search(message.text, searchLimit);
-      session.send({ type: "found", id: message.id, items });
+      const found = await reference.search(message.text, searchLimit, session);
+      // Nobody waits for an answer to what was typed before.
+      if (found === "superseded") return;
+      const answer = { type: "found", id: message.id } as const;
+      session.send(found === "unavailable" ? { ...answer, items: [], unavailable: true } : { ...answer, items: found });
       return;
     }
     const outcome = await till.command(message.id, message.sawVersion, message.command);

@@ -166,7 +166,14 @@ export type ToAgent =
 export type ToWindow =
   | { readonly type: "view"; readonly view: TillView }
   | { readonly type: "answer"; readonly id: string; readonly outcome: Outcome }
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] }
+  /** Best first. A search that a newer one of the same window has overtaken is not answered. */
+  | {
+      readonly type: "found";
+      readonly id: string;
+      readonly items: readonly Item[];
+      /** The search is away for the moment; scanning and typing a whole code still work. */
+      readonly unavailable?: true;
+    }
   /** A scan was understood or not; for the earcons. */
   | { readonly type: "earcon"; readonly sound: "good" | "refused" }
   | { readonly type: "malformed"; readonly what: string };

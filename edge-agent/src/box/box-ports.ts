@@ -18,8 +18,8 @@ export interface BoxClock {
 export interface Reference {
   itemByGtin(gtin14: string): Promise<Item | null>;
   itemBySku(sku: string): Promise<Item | null>;
-  /** Best first, at most `limit`. */
-  search(text: string, limit: number): Promise<readonly Item[]>;
+  /** Best first, at most `limit`. A newer search of the same asker takes the place of its older one. */
+  search(text: string, limit: number, asker?: object): Promise<readonly Item[] | "superseded" | "unavailable">;
   staff(number: string): Promise<StaffDocument | null>;
   /** Null until the first replication. */
   store(): StoreDocument | null;

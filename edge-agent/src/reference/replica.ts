@@ -30,9 +30,13 @@ const batchSize = 500;
 const pollMs = 5_000;
 const timeoutMs = 10_000;
 
+export function referenceFile(dataFolder: string): string {
+  return join(dataFolder, "reference.db");
+}
+
 /** reference.db in the box's folder. */
 export function referenceStorage(dataFolder: string) {
-  return getRxStorageSqlite({ file: join(dataFolder, "reference.db"), profile: "reference" });
+  return getRxStorageSqlite({ file: referenceFile(dataFolder), profile: "reference" });
 }
 
 export async function openReferenceDatabase(

@@ -31,7 +31,7 @@ export interface Catalogue {
   changed(): void;
   /** Makes the base of the index anew and resolves when that is in use. */
   compact(): Promise<void>;
-  /** Null while the search thread starts. */
+  /** Null when the search thread is away or does not say within a second. */
   state(): Promise<CatalogueState | null>;
   close(): Promise<void>;
 }
@@ -40,6 +40,7 @@ export interface Catalogue {
 const heapMib = 256;
 /** A thread that has not answered a query by then is unavailable until it does. */
 const answerMs = 5_000;
+const stateMs = 1_000;
 
 export function startCatalogue({ source, log, startThread = startWorker }: CatalogueOptions): Catalogue {
   const items = openItems(source);
@@ -101,21 +102,22 @@ export function startCatalogue({ source, log, startThread = startWorker }: Catal
     search: (caller, text, limit) => queue.ask(caller, text, limit),
     changed: () => {
       if (isTold) return;
-      isTold = true;
-      keeper.post({ type: "changed" });
+      isTold = keeper.post({ type: "changed" });
     },
     compact: () =>
       new Promise((resolve) => {
-        compactions.push(resolve);
-        keeper.post({ type: "compact" });
+        if (keeper.post({ type: "compact" })) compactions.push(resolve);
+        else resolve();
       }),
     state: () =>
       new Promise((resolve) => {
+        if (!keeper.post({ type: "state" })) return resolve(null);
         states.push(resolve);
-        keeper.post({ type: "state" });
+        setTimeout(resolve, stateMs, null).unref();
       }),
     close: async () => {
       queue.close();
+      for (const done of compactions.splice(0)) done();
       await keeper.close();
       clearTimeout(watch);
       await items.close();

@@ -46,9 +46,10 @@ export class SearchThreadKeeper {
     this.#start();
   }
 
-  /** Dropped while no thread runs: a new one reads everything anew. */
-  post(message: ToSearchThread): void {
+  /** False, and dropped, while no thread runs: a new one reads everything anew. */
+  post(message: ToSearchThread): boolean {
     this.#thread?.post(message);
+    return this.#thread !== null;
   }
 
   /** Resolves when the thread has ended, or has had long enough to. */

@@ -2,7 +2,7 @@
 // Files that hold the store's token are readable by their owner only.
 
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { diskFull, fileProblem, LaunchProblem } from "../setup/problem.mjs";
 
@@ -18,6 +18,13 @@ function onDisk<T>(path: string, operation: () => T): T {
   }
 }
 
+/** One level at a time: a recursive mkdir says ENOENT for a read-only disk. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
 const freeBytesOf = (path: string): number => {
   const { bavail, bsize } = statfsSync(path);
   return bavail * bsize;
@@ -26,7 +33,7 @@ const freeBytesOf = (path: string): number => {
 /** @throws LaunchProblem "read-only", "disk-full" or "not-a-folder". */
 export function prepareDataFolder(folder: string, freeBytes: (path: string) => number = freeBytesOf): void {
   onDisk(folder, () => {
-    mkdirSync(join(folder, "logs"), { recursive: true, mode: 0o700 });
+    makeFolder(join(folder, "logs"));
     const probe = join(folder, ".writable");
     writeFileSync(probe, "");
     rmSync(probe);
@@ -37,7 +44,7 @@ export function prepareDataFolder(folder: string, freeBytes: (path: string) => n
 /** Replaces a file whole, readable by its owner only; creates its folder. */
 export function writePrivate(path: string, text: string): void {
   onDisk(path, () => {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     writeFileSync(`${path}.new`, text, { mode: 0o600 });
     renameSync(`${path}.new`, path);
   });

@@ -56,41 +56,55 @@ export function ensureStorageFile(database: SqlDatabase, file: string, newLife: 
   });
 }
 
-export function openCollectionTable<RxDocType>(
+/** Null when the collection was never opened in this file. Throws when it was made from another schema. */
+export function findCollectionTable<RxDocType>(
+  database: SqlDatabase,
+  name: CollectionName,
+  schema: RxJsonSchema<RxDocumentData<RxDocType>>,
+): CollectionTable | null {
+  const layout = layoutOf(schema);
+  const wanted = layoutText(layout, schema);
+  const found = database
+    .prepare("SELECT number, layout FROM storage_collection WHERE database_name = ? AND name = ? AND version = ?")
+    .get(name.databaseName, name.collectionName, name.version);
+  if (found === undefined) return null;
+  if (found.layout !== wanted) throw new Error(changedSchemaMessage(name, String(found.layout), wanted));
+  return tableOf(Number(found.number), layout, schema.attachments !== undefined);
+}
+
+/** Finds the table or makes it. Call it inside a transaction. */
+export function createCollectionTable<RxDocType>(
   database: SqlDatabase,
   name: CollectionName,
   schema: RxJsonSchema<RxDocumentData<RxDocType>>,
 ): CollectionTable {
+  const known = findCollectionTable(database, name, schema);
+  if (known !== null) return known;
   const layout = layoutOf(schema);
-  const wanted = JSON.stringify({
-    primary: layout.primaryPath,
-    fields: layout.extraFields,
-    indexes: layout.indexes,
-    attachments: schema.attachments !== undefined,
-  });
-  const find = database.prepare(
-    "SELECT number, layout FROM storage_collection WHERE database_name = ? AND name = ? AND version = ?",
-  );
-  const key = [name.databaseName, name.collectionName, name.version] as const;
-  const found = find.get(...key);
-  if (found !== undefined) {
-    if (found.layout !== wanted) throw new Error(changedSchemaMessage(name, String(found.layout), wanted));
-    return tableOf(Number(found.number), layout, schema.attachments !== undefined);
-  }
-  return database.transaction(() => {
-    database
-      .prepare("INSERT INTO storage_collection (database_name, name, version, layout) VALUES (?, ?, ?, ?)")
-      .run(...key, wanted);
-    const table = tableOf(Number(find.get(...key)?.number), layout, schema.attachments !== undefined);
-    database.exec(createSql(table));
-    return table;
-  });
+  const made = database
+    .prepare(
+      "INSERT INTO storage_collection (database_name, name, version, layout) VALUES (?, ?, ?, ?) RETURNING number",
+    )
+    .get(name.databaseName, name.collectionName, name.version, layoutText(layout, schema));
+  const table = tableOf(Number(made?.number), layout, schema.attachments !== undefined);
+  database.exec(createSql(table));
+  return table;
 }
 
 /** Call it inside a transaction. */
 export function dropCollectionTable(database: SqlDatabase, table: CollectionTable): void {
   database.exec(`DROP TABLE IF EXISTS ${table.documents}; DROP TABLE IF EXISTS ${table.attachments};`);
   database.prepare("DELETE FROM storage_collection WHERE number = ?").run(table.number);
+}
+
+/** What must be the same for a stored table to serve a schema. */
+function layoutText<RxDocType>(layout: CollectionLayout, schema: RxJsonSchema<RxDocumentData<RxDocType>>): string {
+  return JSON.stringify({
+    primary: layout.primaryPath,
+    fields: layout.extraFields,
+    indexes: layout.indexes,
+    attachments: schema.attachments !== undefined,
+  });
 }
 
 function tableOf(number: number, layout: CollectionLayout, hasAttachments: boolean): CollectionTable {

@@ -11,6 +11,7 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from "rxdb";
+import { type CollectionName, createCollectionTable, findCollectionTable } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import type { EncryptionKey } from "./encryption.ts";
 import { openDatabase } from "./open-database.ts";
@@ -59,9 +60,16 @@ export function getRxStorageSqlite(settings: SqliteStorageSettings): RxStorageSq
     rxdbVersion: RXDB_VERSION,
     async createStorageInstance<RxDocType>(params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>) {
       ensureRxStorageInstanceParamsAreCorrect(params);
-      const instance = openInstance(settings, params);
-      addRxStorageMultiInstanceSupport(storageName, params, instance);
-      return instance;
+      const file = acquireFile(settings, params.databaseName);
+      try {
+        await makeTable(file, params);
+        const instance = openInstance(file, params);
+        addRxStorageMultiInstanceSupport(storageName, params, instance);
+        return instance;
+      } catch (error) {
+        await file.release();
+        throw error;
+      }
     },
   };
 }
@@ -78,33 +86,54 @@ export function openRawCollection<RxDocType>(
     readonly schema: RxJsonSchema<RxDocType>;
   },
 ): RxStorageInstanceSqlite<RxDocType> {
-  return openInstance(settings, {
-    ...collection,
-    schema: fillWithDefaultSettings(collection.schema),
-    databaseInstanceToken: "raw",
-    options: {},
-    multiInstance: false,
-    devMode: false,
-  });
-}
-
-function openInstance<RxDocType>(
-  settings: SqliteStorageSettings,
-  params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
-): RxStorageInstanceSqlite<RxDocType> {
-  const file = openFile(settings, params.databaseName);
-  file.acquire();
+  const file = acquireFile(settings, collection.databaseName);
   try {
-    const name = {
-      databaseName: params.databaseName,
-      collectionName: params.collectionName,
-      version: params.schema.version,
-    };
-    return new RxStorageInstanceSqlite<RxDocType>({ name, schema: params.schema, options: params.options, file });
+    return openInstance(file, {
+      ...collection,
+      schema: fillWithDefaultSettings(collection.schema),
+      databaseInstanceToken: "raw",
+      options: {},
+      multiInstance: false,
+      devMode: false,
+    });
   } catch (error) {
     void file.release();
     throw error;
   }
+}
+
+function openInstance<RxDocType>(
+  file: StorageFile,
+  params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
+): RxStorageInstanceSqlite<RxDocType> {
+  const { schema, options } = params;
+  return new RxStorageInstanceSqlite<RxDocType>({ name: nameOf(params), schema, options, file });
+}
+
+/** Collections that are asked for in one turn are made in one commit. */
+async function makeTable<RxDocType>(
+  file: StorageFile,
+  params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
+): Promise<void> {
+  if (file.read(() => findCollectionTable(file.database, nameOf(params), params.schema)) !== null) return;
+  await file.write(() => ({
+    result: createCollectionTable(file.database, nameOf(params), params.schema),
+    afterCommit: () => undefined,
+  }));
+}
+
+function nameOf<RxDocType>(params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>): CollectionName {
+  return {
+    databaseName: params.databaseName,
+    collectionName: params.collectionName,
+    version: params.schema.version,
+  };
+}
+
+function acquireFile(settings: SqliteStorageSettings, databaseName: string): StorageFile {
+  const file = openFile(settings, databaseName);
+  file.acquire();
+  return file;
 }
 
 function openFile(settings: SqliteStorageSettings, databaseName: string): StorageFile {

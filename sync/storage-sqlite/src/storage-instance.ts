@@ -19,8 +19,9 @@ import { type Observable, Subject } from "rxjs";
 import {
   type CollectionName,
   type CollectionTable,
+  createCollectionTable,
   dropCollectionTable,
-  openCollectionTable,
+  findCollectionTable,
 } from "./collection-table.ts";
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
 import { QueryRunner } from "./run-query.ts";
@@ -245,7 +246,9 @@ export class RxStorageInstanceSqlite<RxDocType>
   #bind(): Bound<RxDocType> {
     const { database, file, profile } = this.#file;
     return this.#file.read(() => {
-      const table = openCollectionTable(database, this.#name, this.schema);
+      const table =
+        findCollectionTable(database, this.#name, this.schema) ??
+        database.transaction(() => createCollectionTable(database, this.#name, this.schema));
       return {
         table,
         prepareWrites: writePreparer<RxDocType>(table, profile !== "reference"),

@@ -1,0 +1,85 @@
+// A thousand goods renamed at once, as a replication writes them: the longest time that the main thread's event loop
+// stood still, beside the same writes without an index and beside nothing at all; and when the new names are found.
+
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import type { Catalogue } from "@evertill/catalogue";
+import type { BenchRow } from "../main.ts";
+import { percentile, rounded } from "../storage/timing.ts";
+import { goodsOf, skuOf } from "./goods.ts";
+import { openGoods, type Shop, stored, suite } from "./shop.ts";
+
+const renamed = 1_000;
+const batch = 50;
+const targetMs = 16;
+
+export async function changes(shop: Shop, catalogue: Catalogue, emit: (row: BenchRow) => void): Promise<void> {
+  const goods = openGoods(shop);
+  const numbers = Array.from({ length: renamed }, (_, at) => (at * 131) % shop.count);
+  const rename = async (revision: number, told: () => void) => {
+    for (let from = 0; from < renamed; from += batch) {
+      const some = numbers.slice(from, from + batch);
+      const before = await goods.findDocumentsById(some.map(skuOf), true);
+      const rows = some.map((n, at) => {
+        const previous = before[at];
+        const document = stored(goodsOf(n, `renamed${revision} `), revision);
+        return previous === undefined ? { document } : { previous, document };
+      });
+      const { error } = await goods.bulkWrite(rows, "bench");
+      if (error.length > 0) throw new Error(JSON.stringify(error[0]));
+      told();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  const found = async (text: string) => {
+    for (;;) {
+      const answer = await catalogue.search("bench", text, renamed);
+      if (answer.ok && answer.items.length === new Set(numbers).size) return;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  let revision = 1;
+  const nextRevision = () => {
+    revision += 1;
+    return revision;
+  };
+  const nothing = await medianOf(() => longestStallMs(() => new Promise((resolve) => setTimeout(resolve, 500))));
+  const writesAlone = await medianOf(() => longestStallMs(() => rename(nextRevision(), () => {})));
+  const withIndex = await medianOf(() => longestStallMs(() => rename(nextRevision(), catalogue.changed)));
+  const startedMs = performance.now();
+  await found(`renamed${revision}`);
+  const foundMs = Math.round(performance.now() - startedMs);
+  const building = await longestStallMs(() => catalogue.compact());
+  const row = (name: string, value: number) => ({ suite, case: name, value: rounded(value, 1), unit: "ms" });
+  emit(row("event loop's longest stall, nothing done", nothing));
+  emit({
+    ...row("event loop's longest stall, 1000 goods renamed", withIndex),
+    ...{ peer: "the same writes without an index", ratio: rounded(withIndex / writesAlone) },
+    ...{ target: `≤ ${targetMs} ms`, met: withIndex <= targetMs },
+  });
+  emit({
+    ...row("event loop's longest stall while the base is made anew", building),
+    ...{ target: `≤ ${targetMs} ms`, met: building <= targetMs },
+  });
+  emit(row("1000 renamed goods are found after", foundMs));
+  const state = await catalogue.state();
+  if (state === null) throw new Error("the search thread does not say how it is");
+  emit({ suite, case: "search thread's memory", value: rounded(state.heapBytes / 1e6, 1), unit: "MB" });
+  emit({ suite, case: "search thread's memory: directories", value: rounded(state.memoryBytes / 1e6, 1), unit: "MB" });
+  emit({ suite, case: "process's memory (RSS)", value: rounded(process.memoryUsage().rss / 1e6, 1), unit: "MB" });
+  await goods.close();
+}
+
+/** Of a few runs, since whatever else the machine does counts as a stall too. */
+async function medianOf(run: () => Promise<number>): Promise<number> {
+  const times: number[] = [];
+  for (let done = 0; done < 5; done++) times.push(await run());
+  return percentile(times, 0.5);
+}
+
+async function longestStallMs(work: () => Promise<unknown>): Promise<number> {
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  await work();
+  delays.disable();
+  return delays.max / 1e6;
+}

@@ -1,3 +1,1 @@
-export { type Catalogue, type CatalogueOptions, startCatalogue } from "./catalogue.ts";
-export type { SearchAnswer } from "./search-queue.ts";
-export type { CatalogueState } from "./thread-messages.ts";
+export { type Catalogue, startCatalogue } from "./catalogue.ts";

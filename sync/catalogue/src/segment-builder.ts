@@ -8,7 +8,7 @@ import type { Findable } from "./search-rule.ts";
 import { encodeDirectory } from "./segment-directory.ts";
 
 /** From this many items on a list is no longer than a set. */
-export const leastInSet = setBytes / 2;
+const leastInSet = setBytes / 2;
 
 export interface SegmentImage {
   readonly items: number;

@@ -10,7 +10,7 @@ export { FileKeeper, type HealthReport } from "./file-keeper.ts";
 export { type FileMetrics, fileMetrics, growthPerDay } from "./file-metrics.ts";
 /** @public */
 export { assertDurability, type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
-export { newestSequence, type PageInOrder, type PlaceInOrder, pageInOrder } from "./read-in-order.ts";
+export { newestSequence, type PlaceInOrder, pageInOrder } from "./read-in-order.ts";
 /** @public */
 export {
   getRxStorageSqlite,

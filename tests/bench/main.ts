@@ -18,8 +18,12 @@ export interface BenchRow {
 
 if (process.argv[1] === import.meta.filename) {
   const [name, ...words] = process.argv.slice(2);
+  const known = suitesOf(import.meta.dirname);
   if (name === undefined) {
-    console.log(`Name a suite: ${suitesOf(import.meta.dirname).join(", ")}`);
+    console.log(`Name a suite: ${known.join(", ")}`);
+  } else if (!known.includes(name)) {
+    console.error(`There is no suite ${name}. Name one of: ${known.join(", ")}`);
+    process.exitCode = 2;
   } else {
     const rows = await runSuite<BenchRow>(import.meta.dirname, name, words);
     const missed = rows.filter((row) => row.met === false);

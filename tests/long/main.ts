@@ -13,8 +13,14 @@ export interface LongRow {
 
 if (process.argv[1] === import.meta.filename) {
   const named = process.argv.slice(2);
+  const known = suitesOf(import.meta.dirname);
+  const unknown = named.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    console.error(`There is no suite ${unknown.join(", ")}. Name one of: ${known.join(", ")}`);
+    process.exit(2);
+  }
   let failed = 0;
-  for (const name of named.length > 0 ? named : suitesOf(import.meta.dirname)) {
+  for (const name of named.length > 0 ? named : known) {
     const rows = await runSuite<LongRow>(import.meta.dirname, name, []);
     failed += rows.filter((row) => !row.passed).length;
   }

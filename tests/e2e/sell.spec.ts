@@ -86,3 +86,13 @@ test("a window without the key is turned away in both languages", async ({ brows
   expect(await stranger.textContent("body")).toContain("npm start");
   await stranger.close();
 });
+
+test("both tills' windows stay open side by side in one browser", async ({ page, shop }) => {
+  const second = await page.context().newPage();
+  await page.goto(shop.url("till-1"));
+  await second.goto(shop.url("till-2"));
+  await page.reload();
+  await expect(page.getByTestId("sign-in-number")).toBeVisible();
+  await expect(second.getByTestId("sign-in-number")).toBeVisible();
+  await second.close();
+});

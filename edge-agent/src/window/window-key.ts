@@ -3,7 +3,10 @@
 
 import { createHash, timingSafeEqual } from "node:crypto";
 
-export const windowCookie = "evertill_window";
+/** Browsers keep one jar for all ports of a host: two boxes' windows in one browser must not take each other's key. */
+export function windowCookie(box: string): string {
+  return `evertill_window_${box.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
+}
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 

@@ -19,6 +19,7 @@ export interface WindowServerOptions {
   /** Built page; a folder with index.html. */
   readonly pageFolder: string;
   readonly key: string;
+  readonly box: string;
   joined(session: WindowSession): void;
   left(session: WindowSession): void;
   received(session: WindowSession, message: ToAgent): void;
@@ -40,6 +41,7 @@ const policy = [
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
 export async function serveWindow(options: WindowServerOptions): Promise<FastifyInstance> {
   const { listen, pageFolder, key, token } = options;
+  const cookieName = windowCookie(options.box);
   const app = fastify({ logger: false, forceCloseConnections: true });
   const hosts = new Set(["127.0.0.1", "localhost", "[::1]", listen.host]);
   const isOwn = (request: FastifyRequest) =>
@@ -61,10 +63,10 @@ export async function serveWindow(options: WindowServerOptions): Promise<Fastify
     if (path === "/health") return undefined;
     const given = (request.query as { key?: unknown }).key;
     if (path === "/" && typeof given === "string" && sameKey(given, key)) {
-      reply.setCookie(windowCookie, key, { httpOnly: true, sameSite: "strict", path: "/", maxAge: 400 * 86_400 });
+      reply.setCookie(cookieName, key, { httpOnly: true, sameSite: "strict", path: "/", maxAge: 400 * 86_400 });
       return reply.redirect("/");
     }
-    if (!sameKey(request.cookies[windowCookie], key)) {
+    if (!sameKey(request.cookies[cookieName], key)) {
       return reply
         .code(401)
         .type("text/plain; charset=utf-8")

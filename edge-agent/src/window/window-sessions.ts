@@ -11,8 +11,8 @@ export class WindowSessions {
   readonly #soon: (work: () => void) => void;
   #scheduled = false;
 
-  /** @param soon runs work when the current turn of the loop is over. */
-  constructor(soon: (work: () => void) => void = queueMicrotask) {
+  /** @param soon runs work when the current turn of the loop is over, its promises settled. */
+  constructor(soon: (work: () => void) => void = setImmediate) {
     this.#soon = soon;
   }
 

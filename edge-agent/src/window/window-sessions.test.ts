@@ -1,0 +1,45 @@
+import type { TillView, ToWindow } from "@evertill/protocol";
+import { expect, it } from "vitest";
+import { WindowSessions } from "./window-sessions.ts";
+
+const view: TillView = {
+  ...{ version: 1, store: { id: "0412", name: { zh: "店", en: "Shop" } }, box: "0412-01", lane: 1, currency: "CNY" },
+  ...{ training: false, person: null, stage: { at: "signed-out" }, suspended: [], notice: null },
+  health: {
+    hq: { state: "up", sinceMs: 0, reason: null },
+    hub: { state: "up", sinceMs: 0, reason: null },
+    printer: { state: "up", sinceMs: 0, reason: null },
+    scanner: { state: "up", sinceMs: 0, reason: null },
+  },
+  unsent: { entries: 0, oldestMs: null },
+  printQueue: { waiting: 0, asks: [] },
+};
+
+function drawn() {
+  const sessions = new WindowSessions();
+  sessions.draw = () => view;
+  const said: ToWindow["type"][] = [];
+  const session = { send: (message: ToWindow) => said.push(message.type) };
+  sessions.join(session);
+  said.length = 0;
+  return { sessions, session, said };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+
+it("answers a command before it draws what the command changed: the next screen is never deaf to a quick finger", async () => {
+  const { sessions, session, said } = drawn();
+  sessions.redraw();
+  await Promise.resolve()
+    .then(() => null)
+    .then(() => sessions.answer(session, "command-1", { ok: true }));
+  await turn();
+  expect(said).toEqual(["answer", "view"]);
+});
+
+it("draws once, however much changed in one turn", async () => {
+  const { sessions, said } = drawn();
+  for (let count = 0; count < 5; count++) sessions.redraw();
+  await turn();
+  expect(said).toEqual(["view"]);
+});

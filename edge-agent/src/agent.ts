@@ -66,18 +66,19 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
     soon: queueMicrotask,
   });
   const { box, till, up, endpoint } = agent;
-  const storeServer =
-    config.hub.role === "hub" && endpoint !== null
-      ? await serveStore({ listen: config.hub.listen, store, token, endpoint, reference: referenceDatabase, log })
-      : null;
   const devices = openDevices({ config, box, till, changed: redraw });
   const following = followReference({ database: referenceDatabase, url: upUrl, token, log });
   up.onUp(() => following.pullNow());
 
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
   agent.begin(() => devices.health());
+  // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
+  const storeServer =
+    config.hub.role === "hub" && endpoint !== null
+      ? await serveStore({ listen: config.hub.listen, store, token, endpoint, reference: referenceDatabase, log })
+      : null;
   const server = await serveWindow({
-    ...{ listen: config.listen, pageFolder, key: windowKey, token },
+    ...{ listen: config.listen, pageFolder, key: windowKey, box: name, token },
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
     received: agent.received,

@@ -1,6 +1,7 @@
 // What an agent is made of, wired together on ports alone: production hands in files, sockets and clocks, the
 // simulation its own. Nothing here opens, waits or decides.
 
+import type { Holding } from "@evertill/journal";
 import type { HealthView, ToAgent } from "@evertill/protocol";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
@@ -41,7 +42,10 @@ export function assemble(ports: AgentPorts) {
     "starting",
     () => clock.wallMs(),
   );
-  const up = connectUp({ link, url, box, health: upHealth });
+  const told = (holdings: readonly Holding[]) => {
+    if (role === "hub") box.transact(() => box.journal.learn(holdings));
+  };
+  const up = connectUp({ link, url, box, health: upHealth, told });
   const hub = role === "hub" ? hubRole(box, soon) : null;
   const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say);
   if (hub === null) up.attachDesk(desk);

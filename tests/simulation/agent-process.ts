@@ -56,7 +56,7 @@ export class AgentProcess implements Owner {
     this.#world = world;
     this.#options = options;
     const { identity, role, clock, random } = options;
-    const { timeline, network, catalogue, record } = world;
+    const { timeline, network, catalogue } = world;
     const soon = (work: () => void) => queueMicrotask(() => this.guard(work));
     this.#db = openSimulatedDatabase({ disk: options.disk, file: "journal.db", synchronous: options.synchronous });
     this.sessions = new WindowSessions(soon);
@@ -81,21 +81,8 @@ export class AgentProcess implements Owner {
       this.#db.close();
       throw error;
     }
-    const { agent } = this;
-    if (agent.endpoint !== null) {
-      const { store } = identity;
-      const { endpoint } = agent;
-      network.serve("hub", {
-        owner: this,
-        accept: (socket) =>
-          this.#lane(socket, (send) => {
-            const log = (event: string) => record.note(identity.box, event);
-            return new LaneConnection({ store, endpoint, log }, { send, refuse: socket.refuse });
-          }),
-      });
-    }
-    new PrinterRunner(agent.box, options.printer.portFor(this, options.watch)).wake();
-    agent.up.heard.then(() => this.#begin());
+    new PrinterRunner(this.agent.box, options.printer.portFor(this, options.watch)).wake();
+    this.agent.up.heard.then(() => this.#begin());
     timeline.after(confirmMs, this, () => this.#begin());
     this.#tick();
   }
@@ -125,6 +112,22 @@ export class AgentProcess implements Owner {
   end(): void {
     this.alive = false;
     this.#world.timeline.after(0, null, () => this.#db.close());
+  }
+
+  #serveLanes(): void {
+    const { endpoint } = this.agent;
+    if (endpoint === null) return;
+    const { identity } = this.#options;
+    const { network, record } = this.#world;
+    const { store } = identity;
+    network.serve("hub", {
+      owner: this,
+      accept: (socket) =>
+        this.#lane(socket, (send) => {
+          const log = (event: string) => record.note(identity.box, event);
+          return new LaneConnection({ store, endpoint, log }, { send, refuse: socket.refuse });
+        }),
+    });
   }
 
   #lane(socket: { send(text: string): void }, open: (send: (text: string) => void) => LaneConnection): ServerEnd {
@@ -158,6 +161,7 @@ export class AgentProcess implements Owner {
     if (this.#begun) return;
     this.guard(() => {
       this.agent.begin(() => ({ scanner: healthy, printer: healthy }));
+      this.#serveLanes();
       this.#begun = true;
       this.#options.begun();
     });

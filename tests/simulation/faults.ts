@@ -86,6 +86,8 @@ export class Faults {
   #oldDisk(machine: Machine): void {
     const [image] = machine.images;
     if (image === undefined || !machine.powered) return;
+    // A lane and the hub both on old disks while HQ is out of reach can fork (SPEC E4): one role a run.
+    if (this.#machines.some(({ wasRestored, role }) => wasRestored && role !== machine.role)) return;
     machine.restoreOldDisk(image);
     machine.images.length = 0;
   }

@@ -31,12 +31,12 @@ export interface Finished {
 export async function finalChecks(run: Finished): Promise<void> {
   const { record, machines, hq } = run;
   const { db } = hq.database;
-  const atHq = heldEntries("hq", await readHqEntries(db, storeId), record);
+  const atHq = heldEntries("hq", await readHqEntries(db, storeId), run);
   const hub = machines.find(({ role }) => role === "hub");
   for (const machine of machines) {
     const journal = machine.process?.agent.box.journal;
     if (journal === undefined) continue;
-    const held = heldEntries(machine.box, readJournal(journal), record);
+    const held = heldEntries(machine.box, readJournal(journal), run);
     expectContained(record, machine.box, held, "hq", atHq);
     expectBalances(record, machine.box, [...journal.balances().values()], held);
     expectNothingSetAside(record, machine.box, journal.quarantined());

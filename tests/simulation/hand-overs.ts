@@ -57,17 +57,16 @@ export class HandOvers {
   }
 
   observe(machines: readonly Machine[]): void {
-    let all = true;
-    for (const machine of machines) {
+    const looked = machines.filter((machine) => {
       const now = look(machine);
-      if (now === null) all = false;
-      else this.#saw(machine.box, now);
-    }
+      if (now !== null) this.#saw(machine.box, now);
+      return now !== null;
+    });
     // Who has a sale that is gone from a box can only be said while every box can be looked at.
-    if (all) {
+    if (looked.length === machines.length) {
       for (const { saleId, box, releasedTo } of this.#gone.splice(0)) this.#judgeGone(saleId, box, releasedTo);
     }
-    this.#assertApart();
+    this.#assertApart(new Set(looked.map(({ box }) => box)));
   }
 
   /** After everything came to rest: nothing is both taken over and still held. */
@@ -109,8 +108,10 @@ export class HandOvers {
     this.#record.count("retrieved");
   }
 
-  #assertApart(): void {
+  /** @param looked boxes that were looked at just now: what another one holds is known too late to judge. */
+  #assertApart(looked: ReadonlySet<string>): void {
     for (const [box, { suspended }] of this.#seen) {
+      if (!looked.has(box)) continue;
       for (const [saleId, releasedTo] of suspended) {
         const taker = [...this.#seen].find(([other, { taken }]) => other !== box && taken.has(saleId))?.[0];
         if (taker === undefined) continue;

@@ -16,12 +16,23 @@ export const entryId = ({ epoch, seq }: { readonly epoch: string; readonly seq: 
 
 const wholeBatch = { entries: 1_000_000, characters: Number.MAX_SAFE_INTEGER } as const;
 
+/** The good entries: what was set aside and never came whole is left out. */
 export function readJournal(journal: JournalReader): readonly SignedEntry[] {
-  return journal.epochs().flatMap(({ epoch }) => journal.read(epoch, 1, wholeBatch));
+  return journal.epochs().flatMap(({ epoch, except }) => {
+    const left = new Set(except);
+    return journal.read(epoch, 1, wholeBatch).filter((_, index) => !left.has(index + 1));
+  });
 }
 
-/** [P2, P3] Each number once, none left out, chained, signed by the key that its epoch was opened with. */
-export function heldEntries(place: string, signed: readonly SignedEntry[], record: RunRecord): HeldEntries {
+/**
+ * [P2, P3] Each number once, none left out, chained, signed by the key that its epoch was opened with.
+ * @param lost numbers that may be missing: the only whole copy went with a disk.
+ */
+export function heldEntries(
+  place: string,
+  signed: readonly SignedEntry[],
+  { record, lost }: { readonly record: RunRecord; readonly lost: ReadonlyMap<string, unknown> },
+): HeldEntries {
   const held = new Map<string, HeldEntry>();
   const keys = new Map<string, string>();
   const heads = new Map<string, { seq: number; hash: string }>();
@@ -34,8 +45,11 @@ export function heldEntries(place: string, signed: readonly SignedEntry[], recor
     const id = entryId(entry);
     const head = heads.get(epoch) ?? { seq: 0, hash: chainStart };
     record.expect("P2", !held.has(id), () => `${place} holds ${id} twice`);
-    record.expect("P3", seq === head.seq + 1, () => `${place} holds ${id} after ${head.seq}`);
-    record.expect("P3", previous === head.hash, () => `${place}: the chain breaks at ${id}`);
+    for (let missing = head.seq + 1; missing < seq; missing++) {
+      record.expect("P3", lost.has(entryId({ epoch, seq: missing })), () => `${place} holds ${id} after ${head.seq}`);
+    }
+    const chained = previous === head.hash || seq > head.seq + 1;
+    record.expect("P3", chained, () => `${place}: the chain breaks at ${id}`);
     const opening = openingOf(entry);
     if (seq === 1 && opening !== null) keys.set(epoch, opening.publicKey);
     const key = keys.get(epoch) ?? "";

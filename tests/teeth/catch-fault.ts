@@ -17,7 +17,7 @@ export interface CatchOptions {
   readonly lanes: number;
 }
 
-/** Null when no seed caught it. */
+/** Null when no seed caught it by the promise that it breaks. */
 export async function catchFault(
   fault: PlantedFault,
   { seeds, steps, lanes }: CatchOptions,
@@ -35,7 +35,8 @@ export async function catchFault(
         },
         database,
       );
-      if (broken !== null) return { seed, step: broken.step, promise: broken.promise, what: broken.what };
+      if (broken?.promise === fault.breaks)
+        return { seed, step: broken.step, promise: broken.promise, what: broken.what };
     } finally {
       restore();
     }

@@ -12,10 +12,13 @@ import { Till } from "../../edge-agent/src/box/till.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import type { World } from "../simulation/agent-process.ts";
 import type { Machine } from "../simulation/machine.ts";
+import type { PromiseNumber } from "../simulation/record.ts";
 
 export interface PlantedFault {
   /** The rule that is switched off, with its number in the design or in sync/SPEC.md. */
   readonly rule: string;
+  /** The promise by which the simulation notices: caught by another one would be luck. */
+  readonly breaks: PromiseNumber;
   /** Switches it off; the answer switches it on again. */
   plant(world: World, machines: readonly Machine[]): () => void;
 }
@@ -35,13 +38,15 @@ const silent = (): Method => () => undefined;
 
 const onPrototype = (
   rule: string,
+  breaks: PromiseNumber,
   type: { readonly prototype: object },
   name: string,
   by: (original: Method) => Method = silent,
-): PlantedFault => ({ rule, plant: () => replace(type, name, by) });
+): PlantedFault => ({ rule, breaks, plant: () => replace(type, name, by) });
 
-const onMachines = (rule: string, change: (machine: Machine) => void): PlantedFault => ({
+const onMachines = (rule: string, breaks: PromiseNumber, change: (machine: Machine) => void): PlantedFault => ({
   rule,
+  breaks,
   plant: (_world, machines) => {
     for (const machine of machines) change(machine);
     return () => {};
@@ -66,19 +71,20 @@ function addToBalances(db: SqlDatabase, texts: readonly { readonly text: string 
 }
 
 export const plantedFaults: readonly PlantedFault[] = [
-  onMachines("P1: the drive really syncs", ({ disk }) => {
+  onMachines("P1: the drive really syncs", "P1", ({ disk }) => {
     disk.honest = false;
   }),
-  onMachines("P1: synchronous is FULL, not NORMAL", (machine) => {
+  onMachines("P1: synchronous is FULL, not NORMAL", "P1", (machine) => {
     machine.synchronous = 1;
   }),
-  onMachines("P1: synchronous is FULL, not OFF", (machine) => {
+  onMachines("P1: synchronous is FULL, not OFF", "P1", (machine) => {
     machine.synchronous = 0;
   }),
-  onPrototype("W1: answers are kept with the sale", LaneStore, "keepAnswer"),
-  onPrototype("W1: a repeated command gets its first answer", LaneStore, "answerTo", () => () => null),
+  onPrototype("W1: answers are kept with the sale", "P2", LaneStore, "keepAnswer"),
+  onPrototype("W1: a repeated command gets its first answer", "P11", LaneStore, "answerTo", () => () => null),
   {
     rule: "W2: a stale command is refused",
+    breaks: "P2",
     plant: (_world, machines) =>
       replace(Till, "command", (original) => {
         return function (this: Till, id: string, _saw: number, command: unknown) {
@@ -88,14 +94,14 @@ export const plantedFaults: readonly PlantedFault[] = [
         } as Method;
       }),
   },
-  onPrototype("N6: the lane is saved with what it did", LaneStore, "save", (original) => {
+  onPrototype("N6: the lane is saved with what it did", "P2", LaneStore, "save", (original) => {
     return function (this: LaneStore, state: { readonly stage: { readonly at: string } }) {
       if (state.stage.at !== "idle") Reflect.apply(original, this, [state]);
     } as Method;
   }),
-  onPrototype("N6: the receipt is queued with its entry", DeviceJobs, "queue"),
-  onPrototype("P11: a receipt is marked on disk before its first byte", DeviceJobs, "begin"),
-  onPrototype("R1: a known entry is counted once", JournalReceiver, "receive", (original) => {
+  onPrototype("N6: the receipt is queued with its entry", "P11", DeviceJobs, "queue"),
+  onPrototype("P11: a receipt is marked on disk before its first byte", "P2", DeviceJobs, "begin"),
+  onPrototype("R1: a known entry is counted once", "P4", JournalReceiver, "receive", (original) => {
     return function (this: JournalReceiver, batch: Batch, linkBox: string | null) {
       const known = batch.entries.filter((_, index) => this.hashAt(batch.epoch, batch.from + index) !== null);
       const receipt: unknown = Reflect.apply(original, this, [batch, linkBox]);
@@ -103,20 +109,20 @@ export const plantedFaults: readonly PlantedFault[] = [
       return receipt;
     } as Method;
   }),
-  onPrototype("N5: every entry is folded, at HQ too", HqJournal, "foldTransfers", () => async () => undefined),
-  onPrototype("N5: an entry is folded once, at HQ too", HqJournal, "foldTransfers", (original) => {
+  onPrototype("N5: every entry is folded, at HQ too", "P4", HqJournal, "foldTransfers", () => async () => undefined),
+  onPrototype("N5: an entry is folded once, at HQ too", "P4", HqJournal, "foldTransfers", (original) => {
     return async function (this: HqJournal, ...values: unknown[]) {
       await Reflect.apply(original, this, values);
       await Reflect.apply(original, this, values);
     } as Method;
   }),
-  onPrototype("S3: the sender leaves no number out", JournalReader, "read", (original) => {
+  onPrototype("S3: the sender leaves no number out", "P3", JournalReader, "read", (original) => {
     return function (this: JournalReader, epoch: string, from: number, limit: { entries: number }) {
       const entries = Reflect.apply(original, this, [epoch, from, limit]) as unknown[];
       return limit.entries < 1_000 && entries.length > 2 ? entries.toSpliced(1, 1) : entries;
     } as Method;
   }),
-  onPrototype("S4: an ack says what is durable, not what arrived", JournalReceiver, "receive", (original) => {
+  onPrototype("S4: an ack says what is durable, not what arrived", "P3", JournalReceiver, "receive", (original) => {
     return function (this: JournalReceiver, batch: Batch, linkBox: string | null) {
       if (batch.from % 3 !== 0) return Reflect.apply(original, this, [batch, linkBox]) as unknown;
       const through = batch.from + batch.entries.length - 1;
@@ -124,32 +130,34 @@ export const plantedFaults: readonly PlantedFault[] = [
       return { holding: { ...this.holding(batch.epoch), through, hash, advertised: through }, refused: [], moved: [] };
     } as Method;
   }),
-  onPrototype("S4: what the tier above holds is noted", JournalReceiver, "acknowledge"),
-  onPrototype("S7: advertised heads are kept", JournalReceiver, "advertise"),
+  onPrototype("S4: what the tier above holds is noted", "P4", JournalReceiver, "acknowledge"),
+  onPrototype("S7: advertised heads are kept", "P3", JournalReceiver, "advertise"),
   {
     rule: "R5: signatures are verified, on a wire that changes entries",
+    breaks: "P3",
     plant: (world) => {
       world.network.tampering = 0.2;
       return replace(JournalReceiver, "judge", (original) => {
         return function (this: JournalReceiver, id: unknown, signed: { readonly text: string }, linkBox: unknown) {
-          const verdict = Reflect.apply(original, this, [id, signed, linkBox]) as { readonly verdict: string };
+          const verdict = Reflect.apply(original, this, [id, signed, linkBox]) as Partial<{ occupies: boolean }>;
           const reading = parseEntry(signed.text);
-          if (verdict.verdict !== "quarantine" || !reading.ok) return verdict;
+          if (verdict.occupies !== true || !reading.ok) return verdict;
           return { verdict: "append", entry: reading.entry, hash: hashText(signed.text) };
         } as Method;
       });
     },
   },
-  onPrototype("D2: a suspended sale is released to one box only", SuspendedStore, "release"),
-  onPrototype("D3: the taker notes what it took", SuspendedStore, "noteTaken"),
-  onPrototype("D4: the holder lets go only after the sale was taken", SuspendedStore, "release", () => {
+  onPrototype("D2: a suspended sale is released to one box only", "P2", SuspendedStore, "release"),
+  onPrototype("D3: the taker notes what it took", "P2", SuspendedStore, "noteTaken"),
+  onPrototype("D4: the holder lets go only after the sale was taken", "P2", SuspendedStore, "release", () => {
     return function (this: SuspendedStore, saleId: string) {
       this.remove(saleId);
     } as Method;
   }),
-  onPrototype("D4: the holder lets go after the sale was taken", SuspendedStore, "settle"),
+  onPrototype("D4: the holder lets go after the sale was taken", "P2", SuspendedStore, "settle"),
   {
     rule: "E2, E3: an old disk opens a new epoch",
+    breaks: "P3",
     plant: () => {
       const begin = replace(Box, "begin", (original) => {
         return function (this: Box) {
@@ -163,7 +171,7 @@ export const plantedFaults: readonly PlantedFault[] = [
       };
     },
   },
-  onPrototype("N3: numbers have no gaps", Journal, "ownHead", (original) => {
+  onPrototype("N3: numbers have no gaps", "P1", Journal, "ownHead", (original) => {
     return function (this: Journal) {
       const head = Reflect.apply(original, this, []) as { readonly seq: number } | null;
       return head !== null && head.seq === 7 ? { ...head, seq: 8 } : head;

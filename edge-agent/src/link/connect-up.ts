@@ -16,9 +16,11 @@ export interface UpOptions {
   readonly url: string;
   readonly box: Box;
   readonly health: Health;
+  /** The tier above said what it holds; before anything else is made of it. */
+  readonly told: (holdings: readonly Holding[]) => void;
 }
 
-export function connectUp({ link, url, box, health }: UpOptions) {
+export function connectUp({ link, url, box, health, told }: UpOptions) {
   const heard = Promise.withResolvers<void>();
   const whenUp: (() => void)[] = [];
   let desk: DeskClient | null = null;
@@ -33,6 +35,7 @@ export function connectUp({ link, url, box, health }: UpOptions) {
     status: (state) => health.set(state, state === "down" ? "unreachable" : null),
     greeted: (have) => {
       holdings = have.holdings;
+      told(have.holdings);
       heard.resolve();
       box.confirm(held()?.of);
       desk?.connected();

@@ -40,9 +40,25 @@ export class JournalReceiver extends Journal {
     const note = this.db.prepare(
       `INSERT INTO advertised (epoch, box, seq) SELECT ?, ?, ?
        WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE epoch = ? AND box <> ?)
-       ON CONFLICT (epoch) DO UPDATE SET seq = max(seq, excluded.seq) WHERE box = excluded.box`,
+       ON CONFLICT (epoch) DO UPDATE SET seq = max(seq, excluded.seq), box = excluded.box
+       WHERE box IN (excluded.box, '')`,
     );
     for (const { epoch, seq } of heads) note.run(epoch, linkBox, seq, epoch, linkBox);
+  }
+
+  /**
+   * Notes how far epochs have come by the word of the tier above, which may know more than an old disk here: a lane whose
+   * disk is old as well must not be confirmed in an epoch that went on without it [E4]. In the caller's transaction.
+   */
+  learn(holdings: readonly Holding[]): void {
+    const note = this.db.prepare(
+      `INSERT INTO advertised (epoch, box, seq) SELECT ?, coalesce((SELECT box FROM epoch WHERE epoch = ?), ''), ?
+       WHERE true ON CONFLICT (epoch) DO UPDATE SET seq = max(seq, excluded.seq)`,
+    );
+    for (const { epoch, through, advertised } of holdings) {
+      const seq = Math.max(through, advertised);
+      if (seq > this.holding(epoch).advertised) note.run(epoch, epoch, seq);
+    }
   }
 
   /** Notes what the tier above holds durably. In the caller's transaction. */

@@ -61,6 +61,18 @@ describe("a box's own journal", () => {
 });
 
 describe("receiving", () => {
+  it("[E4] an old hub learns from HQ how far an epoch had come, and who writes it from the lane", () => {
+    const { lane, hub } = laneAndHub();
+    const learn = (advertised: number) =>
+      hub.db.transaction(() => hub.journal.learn([{ ...lane.journal.holding(epoch), through: 3, advertised }]));
+    learn(5);
+    expect(hub.journal.holding(epoch)).toMatchObject({ through: 0, advertised: 5 });
+    hub.db.transaction(() => hub.journal.advertise([{ epoch, seq: 6, hash: "f".repeat(64) }], "0412-02"));
+    learn(5);
+    expect(hub.journal.holding(epoch)).toMatchObject({ advertised: 6 });
+    expect(hub.journal.missing()).toMatchObject([{ epoch, box: "0412-02", from: 1, to: 6 }]);
+  });
+
   it("[P4] takes a lane's entries and folds the same balances", () => {
     const { lane, hub } = laneAndHub();
     const { holding, refused } = take(hub, lane.shipped());

@@ -30,7 +30,7 @@ const shape = Type.Object(
 
 export type BoxConfig = Static<typeof shape>;
 
-export class ConfigError extends Error {
+class ConfigError extends Error {
   readonly code = "config";
 }
 

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { openDatabase, SqlError } from "@evertill/storage-sqlite";
 
-export class FolderTakenError extends Error {
+class FolderTakenError extends Error {
   readonly code = "folder-taken";
   constructor(folder: string, cause: unknown) {
     super(`${folder} is in use by another agent. Stop it, or give this box a data folder of its own.`, { cause });

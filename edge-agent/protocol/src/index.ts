@@ -1,2 +1,2 @@
-export { maximumWindowMessage, readToAgent, type ToAgentReading } from "./read-to-agent.ts";
+export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./window.ts";

@@ -1,7 +1,7 @@
 import { SqlError } from "@evertill/storage-sqlite";
 import { expect, test } from "vitest";
-import { cashier, rightPin, testBox } from "./box.fixture.ts";
 import { attemptsAllowed, lockoutMs, PinAttempts } from "./pin-attempts.ts";
+import { rightPin, testBox, testPerson } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
 const nowMs = 1_773_450_000_000;
@@ -23,20 +23,22 @@ test("[P11] a clock that was set back by a day does not lock a person out for th
 
 test("[P11] a sign-in on a full disk is answered, right PIN or wrong", async () => {
   let full = false;
-  const box = testBox((ports) => {
-    const { db } = ports;
-    const transaction = <T>(work: () => T): T => {
-      if (full) throw new SqlError({ code: "disk-full", message: "full", file: "journal.db" });
-      return db.transaction(work);
-    };
-    const { exec, prepare, pragma, close } = db;
-    const bound = { exec: exec.bind(db), prepare: prepare.bind(db), pragma: pragma.bind(db), close: close.bind(db) };
-    return { ...ports, db: { ...bound, transaction } };
+  const box = testBox({
+    disk: (db) => ({
+      exec: (sql) => db.exec(sql),
+      prepare: (sql) => db.prepare(sql),
+      pragma: (text) => db.pragma(text),
+      close: () => db.close(),
+      transaction: (work) => {
+        if (full) throw new SqlError({ code: "disk-full", message: "full", file: "journal.db" });
+        return db.transaction(work);
+      },
+    }),
   });
   full = true;
   const till = new Till(box, retriever, listener);
   for (const pin of ["0000", rightPin]) {
-    const outcome = await till.command(`command-${pin}`, 1, { type: "sign-in", number: cashier.number, pin });
+    const outcome = await till.command(`command-${pin}`, 1, { type: "sign-in", number: testPerson.number, pin });
     expect(outcome).toEqual({ ok: false, reason: "disk-full" });
   }
 });

@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { basisPoints, type Item, minor } from "@evertill/core";
 import { journalKey } from "@evertill/journal";
-import { openDatabase } from "@evertill/storage-sqlite";
+import type { StaffDocument } from "@evertill/schemas";
+import { openDatabase, type SqlDatabase } from "@evertill/storage-sqlite";
 import { onTestFinished } from "vitest";
 import { Box } from "./box.ts";
 import type { BoxPorts } from "./box-ports.ts";
@@ -25,15 +26,27 @@ export const testItem: Item = {
 
 export const testPerson = { personId: "a".repeat(32), number: "07", name: "林" } as const;
 
+/** The right PIN of the one member of staff. */
+export const rightPin = "1234";
+
+const testStaff: StaffDocument = {
+  ...{ ...testPerson, role: "cashier", active: true, pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
+  pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
+};
+
 export interface TestBoxOptions {
   readonly folder?: string;
   readonly bootId?: string;
+  /** Another database in front of the file, to fail like a disk. */
+  readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
 
 /** Has begun its first epoch when its folder is new. */
-export function testBox({ folder = testFolder(), bootId = "boot-1" }: TestBoxOptions = {}): Box {
-  const db = openDatabase({ file: join(folder, "journal.db"), profile: "journal" });
-  onTestFinished(() => db.close());
+export function testBox(options: TestBoxOptions = {}): Box {
+  const { folder = testFolder(), bootId = "boot-1", disk = (db) => db } = options;
+  const file = openDatabase({ file: join(folder, "journal.db"), profile: "journal" });
+  onTestFinished(() => file.close());
+  const db = disk(file);
   let drawn = 0;
   const ports: BoxPorts = {
     db,
@@ -44,10 +57,10 @@ export function testBox({ folder = testFolder(), bootId = "boot-1" }: TestBoxOpt
       itemByGtin: (gtin14) => Promise.resolve(gtin14.endsWith(testItem.gtin) ? testItem : null),
       itemBySku: (sku) => Promise.resolve(sku === testItem.sku ? testItem : null),
       search: () => Promise.resolve([]),
-      staff: () => Promise.resolve(null),
+      staff: (number) => Promise.resolve(number === testStaff.number ? testStaff : null),
       store: () => null,
     },
-    pinMatches: () => Promise.resolve(false),
+    pinMatches: (pin) => Promise.resolve(pin === rightPin),
     log: () => undefined,
   };
   const box = new Box(ports);

@@ -8,7 +8,7 @@ import { suspendedView } from "../sale/lane-view.ts";
 import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 
 /** How long an asker waits for the desk itself; the desk answers for a silent holder before that. */
-export const askTimeoutMs = 3_000;
+const askTimeoutMs = 3_000;
 
 interface Asking {
   readonly saleId: string;

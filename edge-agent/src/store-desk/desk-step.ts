@@ -4,7 +4,7 @@
 import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk, SuspendedSummary } from "./desk-messages.ts";
 
 /** How long a holder may take to answer before the asker is told that it cannot be reached. */
-export const releaseTimeoutMs = 2_000;
+const releaseTimeoutMs = 2_000;
 
 interface DeskLane {
   readonly lane: number;

@@ -37,7 +37,7 @@ export function timesMinor(amount: Minor, count: number): Minor {
 }
 
 /** `numerator / denominator` rounded half away from zero, computed without floating point loss. */
-export function divideHalfUp(numerator: bigint, denominator: bigint): Minor {
+function divideHalfUp(numerator: bigint, denominator: bigint): Minor {
   const negative = numerator < 0n !== denominator < 0n;
   const n = numerator < 0n ? -numerator : numerator;
   const d = denominator < 0n ? -denominator : denominator;

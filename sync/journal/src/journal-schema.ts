@@ -5,7 +5,7 @@ import type { SqlDatabase } from "@evertill/storage-sqlite";
 /** Raised when a table changes; a newer file than the program is refused, never guessed at. */
 const schemaVersion = 1;
 
-export class JournalVersionError extends Error {
+class JournalVersionError extends Error {
   readonly code = "journal-version";
   constructor(found: number) {
     super(`journal.db has format ${found}; this release reads up to ${schemaVersion}. Start the newer release.`);

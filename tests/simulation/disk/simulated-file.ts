@@ -1,7 +1,7 @@
 // One file of a simulated disk: what programs see, and what would still be there after a power cut.
 // Bytes written stay in the volatile image until they are synced; a cut keeps any part of them, torn at sectors.
 
-export const sectorBytes = 512;
+const sectorBytes = 512;
 
 /** Which of the unsynced sectors reach the platter when the power goes, in the order in which they were first written. */
 export type Survivors = (sectors: readonly number[]) => ReadonlySet<number>;

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import Database from "better-sqlite3";
 import { startScannerEmulator } from "../../device-drivers/src/index.ts";
+import { connectTill } from "../../launch/check/till-client.ts";
 import { findBrowser } from "../../launch/setup/find-browser.mjs";
 import { cashier, refrigerator, Shop } from "../e2e/shop.ts";
 import type { BenchRow } from "./main.ts";
@@ -41,6 +42,7 @@ export default async function run(emit: (row: BenchRow) => void): Promise<void> 
     await signIn(page, shop);
     await scanToPainted(page, shop, emit, await frameFloor(browser));
     await tenderToPaid(page, shop, emit);
+    await payToAnswer(shop, emit);
     await killToBack(page, shop, emit);
   } finally {
     await close(browser, shop);
@@ -129,25 +131,50 @@ async function tenderToPaid(page: Page, shop: Shop, emit: (row: BenchRow) => voi
   }
   const paid = spread(samples);
   const raw = spread(rawInserts(shop.folder));
-  const target = raw.p99 * 1.5 + 5;
-  emit({
-    suite: "till",
-    case: "tender key → paid on the window p50",
-    value: round(paid.p50),
-    unit: "ms",
-    peer: `raw fsynced insert p50 ${round(raw.p50)} ms`,
-    ratio: round(paid.p50 / raw.p50),
-  });
-  emit({
-    suite: "till",
-    case: "tender key → paid on the window p99",
-    value: round(paid.p99),
-    unit: "ms",
-    peer: `raw fsynced insert p99 ${round(raw.p99)} ms`,
-    ratio: round(paid.p99 / raw.p99),
-    target: `≤ 1.5 × raw + 5 ms = ${round(target)} ms`,
-    met: paid.p99 <= target,
-  });
+  for (const name of ["p50", "p99"] as const) {
+    emit({
+      suite: "till",
+      case: `tender key → paid drawn on the window ${name}`,
+      value: round(paid[name]),
+      unit: "ms",
+      peer: `raw fsynced insert ${name} ${round(raw[name])} ms`,
+      ratio: round(paid[name] / raw[name]),
+    });
+  }
+}
+
+/** The agent alone: from the command on the socket to its answer, which is only given after the commit. */
+async function payToAnswer(shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
+  const till = await connectTill(shop.url("till-2"));
+  await till.command({ type: "sign-in", ...cashier });
+  const samples: number[] = [];
+  for (let count = 0; count < sales; count++) {
+    await till.command({ type: "enter", text: refrigerator.sku });
+    await till.until("the line", ({ stage }) => stage.at === "open");
+    await till.command({ type: "begin-tender" });
+    await till.until("the tender", ({ stage }) => stage.at === "tendering");
+    const begun = performance.now();
+    await till.command({ type: "pay-cash", tenderedMinor: refrigerator.priceMinor });
+    samples.push(performance.now() - begun);
+    await till.until("paid", ({ stage }) => stage.at === "idle");
+  }
+  await till.command({ type: "sign-out" });
+  till.close();
+  const paid = spread(samples);
+  const raw = spread(rawInserts(shop.folder));
+  for (const name of ["p50", "p99"] as const) {
+    const target = raw[name] * 1.5 + 5;
+    emit({
+      suite: "till",
+      case: `pay command → answered after the commit ${name}`,
+      value: round(paid[name]),
+      unit: "ms",
+      peer: `raw fsynced insert ${name} ${round(raw[name])} ms`,
+      ratio: round(paid[name] / raw[name]),
+      target: `≤ 1.5 × raw + 5 ms = ${round(target)} ms`,
+      met: paid[name] <= target,
+    });
+  }
 }
 
 /** One row a transaction, WAL and FULL, in the same folder. */

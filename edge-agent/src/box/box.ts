@@ -1,7 +1,7 @@
 // One box: its journal, its lane and what it holds for others, behind one queue of inputs. Every input is one
 // transaction of journal.db; only after the commit is anything shown, printed, kicked or answered [P1].
 
-import { documentNumber, type Head, receiptText } from "@evertill/core";
+import { documentNumber, type EntryId, type Head, receiptText } from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
@@ -23,6 +23,8 @@ export interface BoxListener {
   /** The lane, the suspended sales or the queues changed. */
   changed?(): void;
   appended?(head: Head): void;
+  /** A number of another box that was set aside came whole. */
+  refilled?(id: EntryId): void;
   jobsQueued?(): void;
   suspendedChanged?(): void;
 }
@@ -140,6 +142,11 @@ export class Box {
   /** Tells listeners of heads that arrived from others. */
   forwarded(heads: readonly Head[]): void {
     for (const head of heads) this.#tell((listener) => listener.appended?.(head));
+  }
+
+  /** Tells listeners of numbers that came whole after they had been set aside. */
+  refilled(ids: readonly EntryId[]): void {
+    for (const id of ids) this.#tell((listener) => listener.refilled?.(id));
   }
 
   #effect(effect: LaneEffect): Head | null {

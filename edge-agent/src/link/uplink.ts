@@ -33,7 +33,10 @@ export class Uplink {
     this.#events = events;
     const { store, box: name } = box.ports.identity;
     this.#state = senderStart(store, name, box.journal.heads());
-    box.listen({ appended: (head: Head) => this.#step({ type: "appended", nowMs: this.#nowMs(), head }) });
+    box.listen({
+      appended: (head: Head) => this.#step({ type: "appended", nowMs: this.#nowMs(), head }),
+      refilled: (id) => this.#step({ type: "refilled", nowMs: this.#nowMs(), ...id }),
+    });
   }
 
   connected(): void {

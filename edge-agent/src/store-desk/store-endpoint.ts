@@ -68,12 +68,13 @@ export class StoreEndpoint {
           receipt = journal.receive(message, peer.box);
         });
         if (failure !== null || receipt === undefined) return;
-        const { holding, refused, moved } = receipt;
+        const { holding, refused, refilled, moved } = receipt;
         for (const { seq, reason } of refused) {
           this.#box.ports.log("entry-refused", { from: peer.box, epoch: message.epoch, seq, reason });
         }
         peer.send({ type: "ack", holding, refused });
         this.#box.forwarded(moved);
+        this.#box.refilled(refilled.map((seq) => ({ epoch: message.epoch, seq })));
         if (moved.length > 0) this.#box.touched("changed");
         return;
       }

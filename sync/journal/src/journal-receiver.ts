@@ -9,6 +9,8 @@ import type { Holding, ShipDown, ShipUp } from "./ship-messages.ts";
 export interface Receipt {
   readonly holding: Holding;
   readonly refused: Extract<ShipDown, { type: "ack" }>["refused"];
+  /** Numbers that were excepted and are here whole now; the tier above may still have them excepted. */
+  readonly refilled: readonly number[];
   /** Heads that moved by this batch, for shipping on to the tier above. */
   readonly moved: readonly Head[];
 }
@@ -17,17 +19,20 @@ export class JournalReceiver extends Journal {
   /** Stores a batch that came from `linkBox`. In the caller's transaction; acknowledge after it. */
   receive(batch: Extract<ShipUp, { type: "entries" }>, linkBox: string | null): Receipt {
     const refused: { seq: number; reason: Receipt["refused"][number]["reason"] }[] = [];
+    const refilled: number[] = [];
     let taken = false;
     for (const [index, signed] of batch.entries.entries()) {
       const seq = batch.from + index;
       const verdict = this.judge({ epoch: batch.epoch, seq }, signed, linkBox);
       if (verdict.verdict === "gap") break;
       if (verdict.verdict === "quarantine") refused.push({ seq, reason: verdict.reason });
+      if (verdict.verdict === "refill") refilled.push(seq);
       taken = this.apply(batch.epoch, seq, signed, verdict) || taken;
     }
     return {
       holding: this.holding(batch.epoch),
       refused,
+      refilled,
       moved: taken ? [this.headOf(batch.epoch)] : [],
     };
   }

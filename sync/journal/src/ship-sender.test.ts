@@ -43,6 +43,17 @@ describe("the sender", () => {
     expect(shipped(again)).toMatchObject([{ epoch: first, from: 2 }]);
   });
 
+  it("[S8] offers a number again at once when the whole entry came after the bad one was sent on", () => {
+    const refilled: SenderInput = { type: "refilled", nowMs: 0, epoch: first, seq: 2 };
+    const idle = run(lane, connected, received(have(holding(first, 3), holding(second, 2)))).state;
+    const again = { type: "ship", epoch: first, from: 2, only: true };
+    expect(shipped(senderStep(idle, refilled))).toEqual([again]);
+    const busy = run(lane, connected, received(have(holding(first, 3))), refilled);
+    expect(shipped(busy)).toEqual([]);
+    expect(shipped(senderStep(busy.state, received(ack(holding(second, 2)))))).toEqual([again]);
+    expect(run(lane, refilled).effects).toEqual([]);
+  });
+
   it("[S5] after silence it asks again before it repeats anything", () => {
     const waiting = run(lane, connected, received(have())).state;
     const step = senderStep(waiting, { type: "tick", nowMs: retryMs });

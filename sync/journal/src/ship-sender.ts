@@ -40,6 +40,8 @@ export type SenderInput =
   | { readonly type: "connected"; readonly nowMs: number }
   | { readonly type: "disconnected" }
   | { readonly type: "appended"; readonly nowMs: number; readonly head: Head }
+  /** A number that was excepted here came whole: the tier above may have been sent the bad one. */
+  | { readonly type: "refilled"; readonly nowMs: number; readonly epoch: EpochId; readonly seq: number }
   | { readonly type: "received"; readonly nowMs: number; readonly message: ShipDown }
   | { readonly type: "tick"; readonly nowMs: number };
 
@@ -80,6 +82,8 @@ export function senderStep(state: SenderState, input: SenderInput): SenderStep {
       return { state: { ...state, link: "cut", inFlight: null }, effects: [] };
     case "appended":
       return appended(state, input.head, input.nowMs);
+    case "refilled":
+      return refilled(state, { epoch: input.epoch, from: input.seq }, input.nowMs);
     case "received":
       return received(state, input.message, input.nowMs);
     case "tick":
@@ -102,6 +106,13 @@ function appended(state: SenderState, head: Head, nowMs: number): SenderStep {
   if (state.link !== "up") return { state: next, effects: [] };
   if (state.inFlight === null) return shipNext(next, nowMs);
   return { state: next, effects: [{ type: "send", message: { type: "heads", heads: [head] } }] };
+}
+
+/** Offered at once; while the link is cut nothing is lost, since the next `have` names what is excepted. */
+function refilled(state: SenderState, number: InFlight, nowMs: number): SenderStep {
+  if (state.link !== "up") return { state, effects: [] };
+  const next = { ...state, reoffer: [...state.reoffer, number] };
+  return state.inFlight === null ? shipNext(next, nowMs) : { state: next, effects: [] };
 }
 
 function received(state: SenderState, message: ShipDown, nowMs: number): SenderStep {

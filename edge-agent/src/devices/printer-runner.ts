@@ -24,16 +24,17 @@ export class PrinterRunner {
     printer.onHealth(() => this.wake());
   }
 
-  /** Looks for work; returns at once. */
+  /** Looks for work when this turn of the loop is over: the answer to whoever paid goes out first. */
   wake(): void {
     if (this.#running) return;
     this.#running = true;
-    this.#drain()
-      .catch((error: unknown) => this.#box.ports.log("printer-runner-failed", { error: String(error) }))
-      .finally(() => {
-        this.#running = false;
-        if (this.#more) this.wake();
-      });
+    setImmediate(() => {
+      this.#drain()
+        .catch((error: unknown) => this.#box.ports.log("printer-runner-failed", { error: String(error) }))
+        .finally(() => {
+          this.#running = false;
+        });
+    });
   }
 
   async #drain(): Promise<void> {

@@ -81,7 +81,7 @@ export class AgentProcess implements Owner {
       this.#db.close();
       throw error;
     }
-    new PrinterRunner(this.agent.box, options.printer.portFor(this, options.watch)).wake();
+    new PrinterRunner(this.agent.box, options.printer.portFor(this, options.watch), soon).wake();
     this.agent.up.heard.then(() => this.#begin());
     timeline.after(confirmMs, this, () => this.#begin());
     this.#tick();

@@ -7,11 +7,14 @@ import type { DeviceJob } from "../box/device-jobs.ts";
 export class PrinterRunner {
   readonly #box: Box;
   readonly #printer: ReceiptPrinter;
+  readonly #soon: (work: () => void) => void;
   #running = false;
   /** Work was queued while the runner ran; it looks once more before it rests. */
   #more = false;
 
-  constructor(box: Box, printer: ReceiptPrinter) {
+  /** @param soon runs work when the current turn of the loop is over, its promises settled. */
+  constructor(box: Box, printer: ReceiptPrinter, soon: (work: () => void) => void = setImmediate) {
+    this.#soon = soon;
     this.#box = box;
     this.#printer = printer;
     box.listen({
@@ -28,11 +31,12 @@ export class PrinterRunner {
   wake(): void {
     if (this.#running) return;
     this.#running = true;
-    setImmediate(() => {
+    this.#soon(() => {
       this.#drain()
         .catch((error: unknown) => this.#box.ports.log("printer-runner-failed", { error: String(error) }))
         .finally(() => {
           this.#running = false;
+          if (this.#more) this.wake();
         });
     });
   }

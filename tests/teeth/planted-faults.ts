@@ -127,7 +127,8 @@ export const plantedFaults: readonly PlantedFault[] = [
       if (batch.from % 3 !== 0) return Reflect.apply(original, this, [batch, linkBox]) as unknown;
       const through = batch.from + batch.entries.length - 1;
       const hash = hashText(batch.entries.at(-1)?.text ?? "");
-      return { holding: { ...this.holding(batch.epoch), through, hash, advertised: through }, refused: [], moved: [] };
+      const holding = { ...this.holding(batch.epoch), through, hash, advertised: through };
+      return { holding, refused: [], refilled: [], moved: [] } satisfies ReturnType<JournalReceiver["receive"]>;
     } as Method;
   }),
   onPrototype("S4: what the tier above holds is noted", "P4", JournalReceiver, "acknowledge"),

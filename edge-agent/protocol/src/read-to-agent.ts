@@ -52,20 +52,19 @@ const commands = {
   ),
 };
 
-const shapes = {
-  command: Compile(
-    Type.Object(
-      {
-        type: Type.Literal("command"),
-        id,
-        sawVersion: whole,
-        command: Type.Union(Object.values(commands)),
-      },
-      closed,
-    ),
-  ),
-  search: Compile(Type.Object({ type: Type.Literal("search"), id, text: Type.String({ maxLength: 200 }) }, closed)),
-};
+/** A command's own shape is checked by itself, so that the refusal names the field and not all that commands may be. */
+const commandShapes = new Map(Object.entries(commands).map(([type, shape]) => [type, Compile(shape)]));
+const envelope = Compile(
+  Type.Object({ type: Type.Literal("command"), id, sawVersion: whole, command: Type.Unknown() }, closed),
+);
+const searchShape = Compile(
+  Type.Object({ type: Type.Literal("search"), id, text: Type.String({ maxLength: 200 }) }, closed),
+);
+
+interface Shape {
+  Check(value: unknown): boolean;
+  Errors(value: unknown): readonly { readonly instancePath: string; readonly message: string }[];
+}
 
 /** @param text one WebSocket text message. */
 export function readToAgent(text: string): ToAgentReading {
@@ -76,12 +75,34 @@ export function readToAgent(text: string): ToAgentReading {
   } catch {
     return refuse("not JSON");
   }
-  const type = typeof value === "object" && value !== null && "type" in value ? value.type : undefined;
-  if (type !== "command" && type !== "search") return refuse("type: accepted are command, search");
-  const shape = shapes[type];
-  if (shape.Check(value)) return { ok: true, message: value as ToAgent };
-  const [first] = shape.Errors(value);
-  return refuse(`${first?.instancePath ?? ""}: ${first?.message ?? "malformed"}`);
+  const type = fieldOf(value, "type");
+  if (type === "search") return checked([[searchShape, value, ""]], value);
+  if (type !== "command") return refuse("/type: accepted are command, search");
+  const command = fieldOf(value, "command");
+  const shape = commandShapes.get(String(fieldOf(command, "type")));
+  if (shape === undefined) return refuse(`/command/type: accepted are ${[...commandShapes.keys()].join(", ")}`);
+  return checked(
+    [
+      [envelope, value, ""],
+      [shape, command, "/command"],
+    ],
+    value,
+  );
+}
+
+function checked(parts: readonly (readonly [Shape, unknown, string])[], whole: unknown): ToAgentReading {
+  for (const [shape, part, where] of parts) {
+    if (shape.Check(part)) continue;
+    const [first] = shape.Errors(part);
+    return refuse(`${where}${first?.instancePath ?? ""}: ${first?.message ?? "malformed"}`);
+  }
+  return { ok: true, message: whole as ToAgent };
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 const refuse = (what: string): ToAgentReading => ({ ok: false, what });

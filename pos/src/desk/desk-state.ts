@@ -38,6 +38,8 @@ export interface Search {
   readonly items: readonly Item[];
   /** The text that `items` were found for; older than `text` while the agent looks. */
   readonly itemsFor: string | null;
+  /** The agent cannot search at the moment; scanning and whole codes work. */
+  readonly isAway: boolean;
   readonly chosen: number;
 }
 
@@ -98,7 +100,7 @@ export type DeskEvent =
   | { readonly type: "view"; readonly view: TillView }
   | { readonly type: "linked"; readonly isLinked: boolean; readonly nowMs: number }
   | { readonly type: "settled"; readonly asked: Asked; readonly answer: Answer }
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] };
+  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null };
 
 export type DeskIntent =
   | ({ readonly type: "ask" } & Asked)

@@ -56,14 +56,16 @@ function searched(till: Till): DeskStep {
   if (search?.text === text) return step(till, {});
   const idCount = till.desk.idCount + 1;
   const id = `${till.desk.idPrefix}-${idCount}`;
-  const next = { id, text, items: search?.items ?? [], itemsFor: search?.itemsFor ?? null, chosen: 0 };
+  const next = { id, text, items: search?.items ?? [], itemsFor: search?.itemsFor ?? null, isAway: false, chosen: 0 };
   return step(till, { idCount, search: next, suspendedMark: null }, { type: "search", id, text });
 }
 
 function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>): DeskStep {
   const { search } = till.desk;
   if (search === null || search.id !== id) return step(till, {});
-  return step(till, { search: { ...search, items, itemsFor: search.text, chosen: 0 } });
+  return step(till, {
+    search: { ...search, items: items ?? [], itemsFor: search.text, isAway: items === null, chosen: 0 },
+  });
 }
 
 function drawn(till: Till, view: TillView): Till {

@@ -79,7 +79,8 @@ export type LinkEffect =
   | { readonly type: "clear-timer"; readonly timer: LinkTimer }
   | { readonly type: "settle"; readonly asked: Asked; readonly answer: Answer }
   | { readonly type: "draw"; readonly view: TillView }
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] }
+  /** `items` is null while the agent cannot search. */
+  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null }
   | { readonly type: "earcon"; readonly sound: "good" | "refused" };
 
 export interface LinkStep {

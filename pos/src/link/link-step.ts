@@ -118,7 +118,10 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
         ? answered(state, state.inFlight, message.outcome)
         : { state, effects: [] };
     case "found":
-      return { state, effects: [{ type: "found", id: message.id, items: message.items }] };
+      return {
+        state,
+        effects: [{ type: "found", id: message.id, items: message.unavailable === true ? null : message.items }],
+      };
     case "earcon":
       return { state, effects: [{ type: "earcon", sound: message.sound }] };
     case "malformed":

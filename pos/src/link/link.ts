@@ -10,7 +10,7 @@ import { readMessage } from "./read-message.ts";
 export interface LinkListener {
   drawn(view: TillView): void;
   settled(asked: Asked, answer: Answer): void;
-  found(id: string, items: readonly Item[]): void;
+  found(id: string, items: readonly Item[] | null): void;
   heard(sound: "good" | "refused"): void;
   connectionChanged(isOpen: boolean): void;
 }

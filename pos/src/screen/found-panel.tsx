@@ -24,7 +24,7 @@ export function FoundPanel({ search }: { readonly search: Search }) {
   return (
     <SidePanel title={title} testId="found-panel" slides={false}>
       {isCurrent && search.items.length === 0 ? (
-        <p className={styles.note}>{t("found.none", { text: search.text })}</p>
+        <p className={styles.note}>{search.isAway ? t("found.away") : t("found.none", { text: search.text })}</p>
       ) : null}
       <ul ref={list} className={styles.list}>
         {search.items.map((item, index) => (

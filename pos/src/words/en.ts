@@ -87,6 +87,7 @@ export const en = {
   found: {
     title_one: "{{count}} item for “{{text}}”",
     title_other: "{{count}} items for “{{text}}”",
+    away: "Search is starting up. Scan the goods, or type the whole barcode or number.",
     looking: "Looking for “{{text}}”…",
     none: "Nothing matches “{{text}}”. Try the brand, the model, or fewer letters.",
     keys: "choose",

@@ -90,6 +90,7 @@ export const zh: SameWords<typeof en> = {
   found: {
     title_one: "“{{text}}”找到 {{count}} 件商品",
     title_other: "“{{text}}”找到 {{count}} 件商品",
+    away: "搜索正在启动。请扫描商品，或输入完整的条码或货号。",
     looking: "正在查找“{{text}}”……",
     none: "没有找到“{{text}}”。试试品牌、型号，或少输几个字。",
     keys: "选择",

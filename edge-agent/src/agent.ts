@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { startCatalogue } from "@evertill/catalogue";
 import { journalKey } from "@evertill/journal";
 import { pinMatches } from "@evertill/schemas";
-import { openDatabase } from "@evertill/storage-sqlite";
+import { FileKeeper, openDatabase } from "@evertill/storage-sqlite";
 import { assemble } from "./assemble.ts";
 import { boxStatus } from "./box/box-status.ts";
 import type { BoxConfig } from "./config.ts";
@@ -25,6 +25,7 @@ import { WindowSessions } from "./window/window-sessions.ts";
 /** How long a starting box waits for the tier above to confirm its head before it opens a new epoch. */
 const confirmMs = 1_500;
 const tickMs = 250;
+const tendMs = 500;
 /** RxDB's name of the database in reference.db. */
 const referenceName = "reference";
 
@@ -45,6 +46,9 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
   const windowKey = Buffer.from(secretFrom(windowKeyFile, 32)).toString("hex");
   const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
   const db = openDatabase({ file: join(dataFolder, "journal.db"), profile: "journal" });
+  // Moving the log over inside a commit would hold up a scan: a thread does it beside.
+  const keeper = new FileKeeper();
+  keeper.attach(db);
   const referenceDatabase = await openReferenceDatabase(referenceStorage(dataFolder), referenceName);
   const catalogue = startCatalogue({
     source: { file: referenceFile(dataFolder), databaseName: referenceName },
@@ -88,16 +92,21 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
     }),
   });
   const ticking = setInterval(agent.tick, tickMs);
+  const tending = setInterval(() => {
+    keeper.tend().catch((error: unknown) => log("checkpoint-failed", { error: String(error) }));
+  }, tendMs);
 
   return {
     url: server.listeningOrigin,
     windowKeyFile,
     close: async () => {
       clearInterval(ticking);
+      clearInterval(tending);
       up.close();
       await Promise.all([server.close(), storeServer?.close(), devices.close(), following.stop()]);
       await catalogue.close();
       await referenceDatabase.close();
+      await keeper.close();
       db.close();
       unlock();
     },

@@ -1,8 +1,10 @@
 // Keeps open files healthy without holding up the thread that uses them: moves their write-ahead logs over before
 // SQLite would do it inside somebody's commit, and checks them whole on schedule. One thread for all files.
 
+import { once } from "node:events";
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
+import { endOfWork } from "./end-of-work.ts";
 import type { JobResult, KeeperAnswer, KeeperJob } from "./keeper-thread.ts";
 import type { FileDatabase } from "./open-database.ts";
 import {
@@ -31,10 +33,14 @@ export class FileKeeper {
   readonly #waiting = new Map<number, { resolve: (answer: KeeperAnswer) => void; reject: (error: Error) => void }>();
   readonly #checkpointing = new Set<string>();
   #jobs = 0;
+  #hasEnded = false;
 
   constructor() {
     this.#worker = new Worker(new URL("./keeper-thread.ts", import.meta.url));
     this.#worker.unref();
+    this.#worker.once("exit", () => {
+      this.#hasEnded = true;
+    });
     this.#worker.on("message", (answer: KeeperAnswer) => {
       this.#waiting.get(answer.job)?.resolve(answer);
       this.#waiting.delete(answer.job);
@@ -96,9 +102,16 @@ export class FileKeeper {
     return manifestOf(await this.#ask({ do: "unpack-snapshot", ...from }));
   }
 
+  /**
+   * Resolves when what was asked for is done and the thread has ended. It is never ended from outside: terminating a
+   * thread inside SQLite's addon takes the whole process with it.
+   */
   async close(): Promise<void> {
     this.#files.clear();
-    await this.#worker.terminate();
+    if (this.#hasEnded) return;
+    const ended = once(this.#worker, "exit");
+    this.#worker.postMessage(endOfWork);
+    await ended;
   }
 
   async #ask(asked: KeeperJob): Promise<JobResult> {

@@ -2,6 +2,7 @@
 // waits for them. One job at a time, in the order asked for.
 
 import { parentPort } from "node:worker_threads";
+import { endOfWork } from "./end-of-work.ts";
 import { type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 import {
   type SnapshotManifest,
@@ -42,7 +43,12 @@ export interface JobResult {
 /** Documents whose checksums are verified between two looks at the clock. */
 const documentsPerStep = 1_000;
 
-parentPort?.on("message", ({ job, ...asked }: KeeperJob & { readonly job: number }) => {
+parentPort?.on("message", (message: typeof endOfWork | (KeeperJob & { readonly job: number })) => {
+  if (message === endOfWork) {
+    parentPort?.close();
+    return;
+  }
+  const { job, ...asked } = message;
   parentPort?.postMessage(answer(job, asked));
 });
 

@@ -10,11 +10,15 @@ export type ShipReading<M> =
 
 const closed = { additionalProperties: false } as const;
 const hex = (digits: number) => Type.String({ pattern: `^[0-9a-f]{${digits}}$` });
-const count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
-const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const mostEntries = 5_000;
+const mostHeads = 10_000;
+/** The last number of a full batch is still exact. */
+const largest = Number.MAX_SAFE_INTEGER - mostEntries;
+const count = Type.Integer({ minimum: 0, maximum: largest });
+const number = Type.Integer({ minimum: 1, maximum: largest });
 const name = Type.String({ minLength: 1, maxLength: 40, pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" });
 const head = Type.Object({ epoch: hex(32), seq: count, hash: hex(64) }, closed);
-const heads = Type.Array(head, { maxItems: 100_000 });
+const heads = Type.Array(head, { maxItems: mostHeads });
 const refusal = Type.Union([
   Type.Literal("unreadable"),
   Type.Literal("bad-signature"),
@@ -46,7 +50,7 @@ const upShapes = {
         type: Type.Literal("entries"),
         epoch: hex(32),
         from: number,
-        entries: Type.Array(signed, { maxItems: 10_000 }),
+        entries: Type.Array(signed, { maxItems: mostEntries }),
       },
       closed,
     ),
@@ -87,10 +91,10 @@ function read<M>(shapes: Readonly<Record<string, Shape>>, value: unknown): ShipR
   const shape = Object.hasOwn(shapes, type) ? shapes[type] : undefined;
   const accepted = Object.keys(shapes).join(", ");
   if (shape === undefined)
-    return { ok: false, what: `no message of type "${type.slice(0, 40)}"`, where: "$.type", accepted };
+    return { ok: false, what: `no message of type "${type.slice(0, 40)}"`, where: "/type", accepted };
   if (shape.Check(value)) return { ok: true, message: value as M };
   const [first] = shape.Errors(value);
-  return { ok: false, what: first?.message ?? "malformed", where: `$${first?.instancePath ?? ""}`, accepted: type };
+  return { ok: false, what: first?.message ?? "malformed", where: first?.instancePath || "/", accepted: type };
 }
 
 /** @param value a message parsed from JSON. */

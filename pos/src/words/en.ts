@@ -106,6 +106,7 @@ export const en = {
     reconnectingMore: "since {{time}} · the sale is safe on disk · scan again when this line is gone",
     reconnectingPay: "Do not take the money twice: the payment is being confirmed.",
     hq: "HQ cannot be reached",
+    hqMore_zero: "since {{time}} · selling goes on · nothing waits yet",
     hqMore_one: "since {{time}} · selling goes on · {{count}} entry will be sent later",
     hqMore_other: "since {{time}} · selling goes on · {{count}} entries will be sent later",
     hub: "The store hub cannot be reached",

@@ -109,6 +109,7 @@ export const zh: SameWords<typeof en> = {
     reconnectingMore: "{{time}} 起 · 当前的单已存盘，不会丢 · 此行消失后再扫描",
     reconnectingPay: "请勿重复收款：正在确认这笔付款。",
     hq: "连不上总部",
+    hqMore_zero: "{{time}} 起 · 照常销售 · 暂无待传",
     hqMore_one: "{{time}} 起 · 照常销售 · {{count}} 笔恢复后补传",
     hqMore_other: "{{time}} 起 · 照常销售 · {{count}} 笔恢复后补传",
     hub: "连不上门店主机",

@@ -3,6 +3,9 @@
 
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 
+/** Finished jobs kept for looking into what a printer did. */
+const jobsKept = 1_000;
+
 export interface DeviceJob {
   readonly job: number;
   readonly receiptNumber: string;
@@ -48,8 +51,10 @@ export class DeviceJobs {
     this.#db.prepare("UPDATE device_job SET state = 'running' WHERE job = ?").run(job);
   }
 
+  /** Finished jobs older than the last `jobsKept` go: their text is in the entry, and journal.db must not grow by it. */
   end(job: number, state: "done" | "queued" | "ask"): void {
     this.#db.prepare("UPDATE device_job SET state = ? WHERE job = ?").run(state, job);
+    this.#db.prepare("DELETE FROM device_job WHERE job <= ? AND state = 'done'").run(job - jobsKept);
   }
 
   waiting(): number {

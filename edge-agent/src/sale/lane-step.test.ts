@@ -1,5 +1,6 @@
-import { basisPoints, type Item, minor } from "@evertill/core";
+import { addMinor, includedTax, minor, timesMinor } from "@evertill/core";
 import { describe, expect, it } from "vitest";
+import { testItem, testPerson } from "../box/testing-box.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneState, laneStart, saleOf } from "./lane-state.ts";
 import { laneStep } from "./lane-step.ts";
@@ -12,21 +13,8 @@ const context: LaneContext = {
   receiptNumber: "R0412010000000001",
 };
 
-const lamp: Item = {
-  ...{
-    sku: "S1",
-    gtin: "6901234567892",
-    name: { zh: "灯", en: "Lamp" },
-    brand: "B",
-    model: "M",
-    category: "home/lamp",
-  },
-  ...{ priceMinor: minor(1_000), currency: "CNY", taxRateBp: basisPoints(1_300) },
-  look: { shape: "lamp", colour: "#ffffff" },
-};
-const person = { personId: "a".repeat(32), number: "07", name: "林" };
-const signIn: LaneInput = { type: "sign-in", person };
-const scan: LaneInput = { type: "add", item: lamp };
+const signIn: LaneInput = { type: "sign-in", person: testPerson };
+const scan: LaneInput = { type: "add", item: testItem };
 const pay = (tenderedMinor: number): LaneInput => ({ type: "pay-cash", tenderedMinor: minor(tenderedMinor) });
 
 /** The state after inputs that must all be accepted. */
@@ -53,7 +41,21 @@ describe("the sale machine", () => {
         pieces: 2,
       },
     });
-    expect(step.effects[0]).toMatchObject({ draft: { person: person.personId, body: { totalMinor: 2_000 } } });
+    expect(step.effects[0]).toMatchObject({ draft: { person: testPerson.personId, body: { totalMinor: 2_000 } } });
+  });
+
+  it("[P7] the entry names the versions that its amounts were made with, and recomputes to the minor unit", () => {
+    const step = laneStep(after(signIn, scan, scan, scan, { type: "begin-tender" }), pay(5_000), context);
+    if (!step.ok) throw new Error(step.reason);
+    const [append] = step.effects;
+    if (append?.type !== "append") throw new Error("no entry");
+    const { versions, body, transfers } = append.draft;
+    expect(versions).toEqual(context.versions);
+    const totals = body.lines.map(({ unitPriceMinor, quantity }) => timesMinor(unitPriceMinor, quantity));
+    const taxes = body.lines.map(({ taxRateBp }, index) => includedTax(totals[index] ?? minor(0), taxRateBp));
+    expect(body).toMatchObject({ totalMinor: addMinor(...totals), taxMinor: addMinor(...taxes) });
+    const money = transfers.filter(({ ledger }) => ledger === "money").map(({ amount }) => amount);
+    expect(money.reduce((sum, amount) => sum + amount, 0)).toBe(body.totalMinor);
   });
 
   it("[P11] a scan while tendering goes back to the goods and loses nothing", () => {
@@ -102,13 +104,13 @@ describe("the sale machine", () => {
     [
       "signing in over another's open sale",
       after(signIn, scan),
-      { type: "sign-in", person: { ...person, personId: "b".repeat(32) } },
+      { type: "sign-in", person: { ...testPerson, personId: "b".repeat(32) } },
       "sale-open",
     ],
     ["undoing without a sale", after(signIn), { type: "undo" }, "nothing-to-undo"],
     ["a line that is not there", after(signIn, scan), { type: "void-line", lineId: "L9" }, "no-such-line"],
     ["no pieces", after(signIn, scan), { type: "set-quantity", lineId: "L1", quantity: 0 }, "bad-quantity"],
-    ["another currency", after(signIn), { type: "add", item: { ...lamp, currency: "USD" } }, "other-currency"],
+    ["another currency", after(signIn), { type: "add", item: { ...testItem, currency: "USD" } }, "other-currency"],
   ])("refuses %s", (_, state, input, reason) => {
     expect(laneStep(state, input, context)).toMatchObject({ ok: false, reason });
   });

@@ -46,7 +46,7 @@ export class JournalReceiver extends Journal {
       `INSERT INTO advertised (epoch, box, seq) SELECT ?, ?, ?
        WHERE NOT EXISTS (SELECT 1 FROM epoch WHERE epoch = ? AND box <> ?)
        ON CONFLICT (epoch) DO UPDATE SET seq = max(seq, excluded.seq), box = excluded.box
-       WHERE box IN (excluded.box, '')`,
+       WHERE box = '' OR (box = excluded.box AND seq < excluded.seq)`,
     );
     for (const { epoch, seq } of heads) note.run(epoch, linkBox, seq, epoch, linkBox);
   }

@@ -44,6 +44,7 @@ function saleOf(count: number): SaleView {
     pieces: lines.reduce((sum, line) => sum + line.quantity, 0),
     totalMinor: minor(totalMinor),
     taxMinor: minor(Math.round((totalMinor * 13) / 113)),
+    discountMinor: minor(0),
     canUndo: count > 0,
   };
 }

@@ -1,7 +1,7 @@
 // The messages between a window and the agent on its own box. The window holds no rule and no data
 // that matters: it sends commands and draws the last view it was sent.
 
-import type { Bilingual, Currency, Item, Minor } from "@evertill/core";
+import type { Bilingual, Currency, Item, LineDiscount, Minor } from "@evertill/core";
 
 /** A line as the window draws it; all amounts computed by the agent. */
 export interface LineView {
@@ -13,6 +13,8 @@ export interface LineView {
   readonly model: string;
   readonly quantity: number;
   readonly unitPriceMinor: Minor;
+  readonly discounts: readonly LineDiscount[];
+  /** After discounts. */
   readonly totalMinor: Minor;
   readonly look: Item["look"];
   readonly category: string;
@@ -26,6 +28,8 @@ export interface SaleView {
   readonly pieces: number;
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
+  /** What discounts took off, 0 or more. */
+  readonly discountMinor: Minor;
   /** Undo is possible. */
   readonly canUndo: boolean;
 }

@@ -3,6 +3,7 @@
 import type { Outcome } from "@evertill/protocol";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { type LaneState, laneStart } from "../sale/lane-state.ts";
+import { savedLaneState } from "../sale/saved-lane-state.ts";
 
 /** Answers kept; a window resends only what it has not heard of since its last connection. */
 const answersKept = 2_000;
@@ -16,7 +17,7 @@ export class LaneStore {
 
   load(): LaneState {
     const row = this.#db.prepare("SELECT state_json FROM lane WHERE id = 1").get();
-    return row === undefined ? laneStart : (JSON.parse(String(row.state_json)) as LaneState);
+    return row === undefined ? laneStart : savedLaneState(JSON.parse(String(row.state_json)) as LaneState);
   }
 
   /** In the caller's transaction. */

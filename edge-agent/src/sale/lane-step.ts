@@ -9,10 +9,10 @@ import {
   addItem,
   type Basket,
   type BasketChange,
-  basketTotals,
   emptyBasket,
   type Minor,
   payCash,
+  priceBasket,
   saleDraft,
   setQuantity,
   voidLine,
@@ -44,7 +44,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved(
         state,
-        open({ basket: { ...input.basket, saleId: context.newSaleId }, touchedLineId: null, before: [] }),
+        openSale({ ...input.basket, saleId: context.newSaleId }, { touchedLineId: null, before: [] }),
       );
     default:
       return withSale(state, input, context);
@@ -75,7 +75,7 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return moved(state, { at: "tendering", sale });
     case "cancel-tender":
       if (stage.at !== "tendering") return refuse("not-now");
-      return moved(state, { at: "open", sale });
+      return moved(state, openSale(sale.basket, sale));
     case "pay-cash":
       if (stage.at !== "tendering") return refuse("not-now");
       return pay(state, sale, input.tenderedMinor, context);
@@ -83,8 +83,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
 }
 
 function pay(state: LaneState, sale: OpenSale, tenderedMinor: Minor, context: LaneContext): LaneStep {
-  const { basket } = sale;
-  const { totalMinor, pieces } = basketTotals(basket);
+  const basket = sale.priced;
+  const { totalMinor, pieces } = basket;
   const cash = payCash({ dueMinor: totalMinor, tenderedMinor, currency: basket.currency });
   if (!cash.ok) {
     const detail =
@@ -111,7 +111,7 @@ function undo(state: LaneState, sale: OpenSale): LaneStep {
   if (basket === undefined) return refuse("nothing-to-undo");
   // Line numbers are never used twice, not even those of an undone line.
   const restored = { ...basket, linesMade: sale.basket.linesMade };
-  return moved(state, open({ basket: restored, touchedLineId: null, before: sale.before.slice(0, -1) }));
+  return moved(state, openSale(restored, { touchedLineId: null, before: sale.before.slice(0, -1) }));
 }
 
 /** A changed basket is an open sale: a scan while tendering goes back to the goods, so that nothing scanned is lost. */
@@ -119,10 +119,13 @@ function changed(state: LaneState, from: Basket, change: BasketChange): LaneStep
   if (!change.ok) return refuse(change.reason);
   const earlier = saleOf(state.stage)?.before ?? [];
   const before = [...earlier, from].slice(-undoDepth);
-  return moved(state, open({ basket: change.basket, touchedLineId: change.touchedLineId, before }));
+  return moved(state, openSale(change.basket, { touchedLineId: change.touchedLineId, before }));
 }
 
-const open = (sale: OpenSale): Stage => ({ at: "open", sale });
+const openSale = (basket: Basket, of: Pick<OpenSale, "touchedLineId" | "before">): Stage => ({
+  at: "open",
+  sale: { basket, priced: priceBasket(basket), ...of },
+});
 
 const moved = (state: LaneState, stage: Stage, effects: readonly LaneEffect[] = []): LaneStep => ({
   ok: true,

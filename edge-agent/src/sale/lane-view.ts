@@ -1,6 +1,6 @@
 // The lane as the window draws it. All amounts are computed here; the window only draws.
 
-import { type Basket, basketTotals, lineTotal, quickCash } from "@evertill/core";
+import { type Basket, priceBasket, quickCash } from "@evertill/core";
 import type { LineView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 
@@ -13,7 +13,7 @@ export function stageView(state: LaneState): StageView {
     case "open":
       return { at: "open", sale: saleView(stage.sale) };
     case "tendering": {
-      const dueMinor = basketTotals(stage.sale.basket).totalMinor;
+      const dueMinor = stage.sale.priced.totalMinor;
       return {
         at: "tendering",
         sale: saleView(stage.sale),
@@ -29,16 +29,17 @@ export function suspendedView(
   basket: Basket,
   held: Pick<SuspendedView, "lane" | "suspendedAtMs" | "reachable">,
 ): SuspendedView {
-  const { totalMinor, pieces } = basketTotals(basket);
+  const { totalMinor, pieces } = priceBasket(basket);
   const firstLine = basket.lines[0]?.name ?? { zh: "", en: "" };
   return { saleId: basket.saleId, pieces, totalMinor, firstLine, ...held };
 }
 
 function saleView(sale: OpenSale): SaleView {
-  const { basket, touchedLineId, before } = sale;
+  const { priced, touchedLineId, before } = sale;
+  const { saleId, totalMinor, taxMinor, discountMinor, pieces } = priced;
   return {
-    saleId: basket.saleId,
-    lines: basket.lines.map(
+    saleId,
+    lines: priced.lines.map(
       (line): LineView => ({
         lineId: line.lineId,
         sku: line.sku,
@@ -50,11 +51,12 @@ function saleView(sale: OpenSale): SaleView {
         look: line.look,
         quantity: line.quantity,
         unitPriceMinor: line.unitPriceMinor,
-        totalMinor: lineTotal(line),
+        discounts: line.discounts,
+        totalMinor: line.totalMinor,
       }),
     ),
     touchedLineId,
     canUndo: before.length > 0,
-    ...basketTotals(basket),
+    ...{ totalMinor, taxMinor, discountMinor, pieces },
   };
 }

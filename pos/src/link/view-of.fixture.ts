@@ -36,6 +36,7 @@ export function lineOf(lineId: string, quantity = 1): LineView {
     model: lineId,
     quantity,
     unitPriceMinor: fen(1_000),
+    discounts: [],
     totalMinor: fen(1_000 * quantity),
     look: { shape: "box", colour: "#cccccc" },
     category: "sample",
@@ -50,6 +51,7 @@ export function saleOf(...lines: readonly LineView[]): SaleView {
     pieces: lines.length,
     totalMinor: fen(lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)),
     taxMinor: fen(0),
+    discountMinor: fen(0),
     canUndo: true,
   };
 }

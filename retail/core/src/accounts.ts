@@ -4,9 +4,11 @@
 //           sold                                       goods that went to customers
 //   money   drawer:<box>                               cash in a drawer
 //           income:<store>                             takings without tax; negative = earned
+//           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>                               tax owed at a rate; negative = owed
 
 import type { BasisPoints } from "./money.ts";
+import type { Payer } from "./priced-basket.ts";
 
 export type StockOwner = "chain" | "consignor" | "concession";
 export type StockCondition = "new" | "display" | "opened" | "damaged" | "awaiting-inspection";
@@ -41,6 +43,10 @@ export function drawerAccount(box: string): string {
 
 export function incomeAccount(store: string): string {
   return `income:${name(store)}`;
+}
+
+export function claimAccount(payer: Exclude<Payer, "chain">): string {
+  return `claim:${payer}`;
 }
 
 export function taxAccount(rate: BasisPoints): string {

@@ -1,7 +1,7 @@
 // The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
 
 import type { Item } from "./item.ts";
-import { addMinor, type Currency, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+import { type Currency, type Minor, minor } from "./money.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
 export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand" | "model" | "category" | "look"> {
@@ -33,13 +33,6 @@ export type BasketChange =
       readonly touchedLineId: string | null;
     }
   | { readonly ok: false; readonly reason: BasketRefusal };
-
-export interface BasketTotals {
-  readonly totalMinor: Minor;
-  /** Tax included in the total: the sum of the lines' tax, each rounded half up. */
-  readonly taxMinor: Minor;
-  readonly pieces: number;
-}
 
 const maximumQuantity = 9999;
 
@@ -89,24 +82,6 @@ export function voidLine(basket: Basket, lineId: string): BasketChange {
   const lines = basket.lines.filter((line) => line.lineId !== lineId);
   if (lines.length === basket.lines.length) return { ok: false, reason: "no-such-line" };
   return changed({ ...basket, lines }, null);
-}
-
-/** Quantity × unit price. */
-export function lineTotal(line: BasketLine): Minor {
-  return timesMinor(line.unitPriceMinor, line.quantity);
-}
-
-/** Tax included in the line's total, rounded half up once per line. */
-export function lineTax(line: BasketLine): Minor {
-  return includedTax(lineTotal(line), line.taxRateBp);
-}
-
-export function basketTotals(basket: Basket): BasketTotals {
-  return {
-    totalMinor: addMinor(...basket.lines.map(lineTotal)),
-    taxMinor: addMinor(...basket.lines.map(lineTax)),
-    pieces: basket.lines.reduce((sum, line) => sum + line.quantity, 0),
-  };
 }
 
 function isQuantity(quantity: number): boolean {

@@ -3,6 +3,7 @@
 
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
+import type { LineDiscount } from "./priced-basket.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
 export type EpochId = string;
@@ -71,6 +72,9 @@ export interface SaleLineBody {
   readonly name: Bilingual;
   readonly quantity: number;
   readonly unitPriceMinor: Minor;
+  /** By promotion id. */
+  readonly discounts: readonly LineDiscount[];
+  /** Quantity × unit price less discounts. */
   readonly totalMinor: Minor;
   readonly taxRateBp: BasisPoints;
   readonly taxMinor: Minor;

@@ -10,6 +10,7 @@ export * from "./item.ts";
 export * from "./ledger.ts";
 export * from "./look.ts";
 export * from "./money.ts";
+export * from "./priced-basket.ts";
 export * from "./receipt.ts";
 export * from "./sale-entry.ts";
 export * from "./scan-code.ts";

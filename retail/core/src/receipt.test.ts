@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { batteries, kettle, scanned } from "../testing/goods.ts";
 import { documentNumber } from "./document-number.ts";
 import { minor } from "./money.ts";
+import { priceBasket } from "./priced-basket.ts";
 import { type ReceiptInput, type ReceiptPaper, receiptText } from "./receipt.ts";
 import { printedWidth } from "./receipt-lines.ts";
 import { saleDraft } from "./sale-entry.ts";
@@ -10,7 +11,7 @@ import { saleDraft } from "./sale-entry.ts";
 const receiptNumber = documentNumber({ kind: "receipt", store: "0412", lane: 2, epoch: "b".repeat(32), count: 42 });
 const input: ReceiptInput = {
   sale: saleDraft({
-    basket: scanned([kettle, batteries, batteries]),
+    basket: priceBasket(scanned([kettle, batteries, batteries])),
     tender: { type: "cash", tenderedMinor: minor(20_000) },
     person: "p-1",
     businessDay: "2025-11-21",

@@ -1,14 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyItem, batteries, kettle, numRuns, scanned } from "../testing/goods.ts";
-import { type Basket, basketTotals, emptyBasket } from "./basket.ts";
+import { type Basket, emptyBasket } from "./basket.ts";
 import { fold, sortedBalances } from "./ledger.ts";
 import { minor } from "./money.ts";
+import { type LineDiscount, priceBasket } from "./priced-basket.ts";
 import { saleDraft } from "./sale-entry.ts";
 
-function draftOf(basket: Basket, tendered: number) {
+function draftOf(
+  basket: Basket,
+  tendered: number,
+  discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
+) {
   return saleDraft({
-    basket,
+    basket: priceBasket(basket, discounts),
     tender: { type: "cash", tenderedMinor: minor(tendered) },
     person: "p-1",
     businessDay: "2025-11-21",
@@ -36,6 +41,23 @@ describe("saleDraft", () => {
     ]);
   });
 
+  test("a discount lowers its line and the tax within; what a brand pays of it is claimed from the brand", () => {
+    const discount = (payer: LineDiscount["payer"], amount: number) => ({
+      ...{ lineId: "L1", promotionId: `P-${payer}`, name: { zh: "减", en: "off" }, payer },
+      amountMinor: minor(amount),
+    });
+    const draft = draftOf(scanned([kettle, batteries]), 11_890, [discount("chain", 1_000), discount("brand", 1_000)]);
+    expect(draft.body).toMatchObject({
+      lines: [{ totalMinor: 10_900, taxMinor: 1_254, discounts: [{ payer: "brand" }, { payer: "chain" }] }, {}],
+      totalMinor: 11_890,
+    });
+    expect(draft.transfers.filter(({ ledger }) => ledger === "money")).toEqual([
+      { ledger: "money", unit: "CNY", from: "income:0412", to: "drawer:0412-01", amount: 10_522 },
+      { ledger: "money", unit: "CNY", from: "tax:1300", to: "drawer:0412-01", amount: 1_368 },
+      { ledger: "money", unit: "CNY", from: "income:0412", to: "claim:brand", amount: 1_000 },
+    ]);
+  });
+
   test("an empty basket or too little cash is a bug", () => {
     expect(() => draftOf(emptyBasket("s", "CNY"), 0)).toThrow(RangeError);
     expect(() => draftOf(scanned([kettle]), 1)).toThrow(/too-little-cash/);
@@ -45,7 +67,7 @@ describe("saleDraft", () => {
     fc.assert(
       fc.property(fc.array(anyItem, { minLength: 1, maxLength: 30 }), fc.nat(1_000_000), (items, over) => {
         const basket = scanned(items);
-        const { totalMinor, taxMinor, pieces } = basketTotals(basket);
+        const { totalMinor, taxMinor, pieces } = priceBasket(basket);
         const draft = draftOf(basket, totalMinor + over);
         const balances = sortedBalances(fold(draft.transfers));
         const sum = (pick: (account: string) => boolean, ledger: string) =>

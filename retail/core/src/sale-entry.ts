@@ -1,14 +1,14 @@
 // What a paid sale writes into the journal: the body that receipts and recomputation need [P7], and balanced
-// transfers: goods from the floor to sold, money from income and tax into the drawer.
+// transfers: goods from the floor to sold, money from income and tax into the drawer, claims on who pays discounts.
 
-import { drawerAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
-import { type Basket, basketTotals, lineTax, lineTotal } from "./basket.ts";
+import { claimAccount, drawerAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
 import { payCash } from "./cash.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type BasisPoints, type Minor, minor } from "./money.ts";
+import type { Payer, PricedBasket } from "./priced-basket.ts";
 
 export interface SaleDraftInput {
-  readonly basket: Basket;
+  readonly basket: PricedBasket;
   readonly tender: { readonly type: "cash"; readonly tenderedMinor: Minor };
   /** Random subject id of the cashier. */
   readonly person: string;
@@ -25,8 +25,7 @@ export interface SaleDraftInput {
 export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
   const { basket, tender, person, businessDay, at, versions, store, box, receiptNumber } = input;
   if (basket.lines.length === 0) throw new RangeError("a sale without lines");
-  const { currency, saleId } = basket;
-  const { totalMinor, taxMinor } = basketTotals(basket);
+  const { currency, saleId, totalMinor, taxMinor } = basket;
   const cash = payCash({ dueMinor: totalMinor, tenderedMinor: tender.tenderedMinor, currency });
   if (!cash.ok) throw new RangeError(`cash refused: ${cash.reason}`);
   const lines = saleLines(basket);
@@ -52,11 +51,15 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
         },
       ],
     },
-    transfers: [...stockTransfers(lines, store), ...moneyTransfers(lines, { currency, store, box })],
+    transfers: [
+      ...stockTransfers(lines, store),
+      ...moneyTransfers(lines, { currency, store, box }),
+      ...claimTransfers(lines, { currency, store }),
+    ],
   };
 }
 
-function saleLines(basket: Basket): readonly SaleLineBody[] {
+function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
   return basket.lines.map((line) => ({
     lineId: line.lineId,
     sku: line.sku,
@@ -64,9 +67,10 @@ function saleLines(basket: Basket): readonly SaleLineBody[] {
     name: { zh: line.name.zh, en: line.name.en },
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
-    totalMinor: lineTotal(line),
+    discounts: line.discounts,
+    totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,
-    taxMinor: lineTax(line),
+    taxMinor: line.taxMinor,
   }));
 }
 
@@ -86,6 +90,21 @@ function moneyTransfers(
   return from
     .filter(([, amount]) => amount !== 0)
     .map(([account, amount]) => ({ ledger: "money", unit: currency, from: account, to: drawerAccount(box), amount }));
+}
+
+/** What others than the chain gave off the price is income of the store all the same, and owed by them. */
+function claimTransfers(
+  lines: readonly SaleLineBody[],
+  { currency, store }: { readonly currency: string; readonly store: string },
+): readonly Transfer[] {
+  const owed = new Map<Exclude<Payer, "chain">, Minor>();
+  for (const { payer, amountMinor } of lines.flatMap(({ discounts }) => discounts)) {
+    if (payer !== "chain") owed.set(payer, addMinor(owed.get(payer) ?? minor(0), amountMinor));
+  }
+  const from = incomeAccount(store);
+  return [...owed]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([payer, amount]) => ({ ledger: "money", unit: currency, from, to: claimAccount(payer), amount }));
 }
 
 /** Tax included in the lines, by rate, ascending. */

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { basisPoints, type EntryDraft, minor, type SignedEntry, saleDraft } from "@evertill/core";
+import { basisPoints, type EntryDraft, minor, priceBasket, type SignedEntry, saleDraft } from "@evertill/core";
 import { type FileDatabase, openDatabase } from "@evertill/storage-sqlite";
 import { onTestFinished } from "vitest";
 import { JournalReceiver } from "./journal-receiver.ts";
@@ -61,7 +61,7 @@ function testSale(box: string, quantity: number): EntryDraft<"sale"> {
     taxRateBp: basisPoints(1_300),
   };
   return saleDraft({
-    basket: { saleId: "b".repeat(32), currency: "CNY", lines: [line], linesMade: 1 },
+    basket: priceBasket({ saleId: "b".repeat(32), currency: "CNY", lines: [line], linesMade: 1 }),
     tender: { type: "cash", tenderedMinor: minor(1_000 * quantity) },
     ...{ person, businessDay, at, versions, store, box, receiptNumber: "R0412010000000001" },
   });

@@ -42,7 +42,7 @@ function order(till: Till, action: Action): DeskStep {
     case "suspend":
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
     case "show-suspended":
-      return step(till, { suspendedMark: 0, search: null, said: null });
+      return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
     case "retrieve":
       return retrieve(till, action.index);
     case "undo":
@@ -81,7 +81,7 @@ function confirm(till: Till): DeskStep {
     const tenderedMinor = typedMoney(desk.texts.cash, view.currency);
     return tenderedMinor === null ? refuse(till, { reason: "not-an-amount", values: {} }) : pay(till, tenderedMinor);
   }
-  if (desk.suspendedMark !== null) return retrieve(till, desk.suspendedMark);
+  if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   return enter(till);
 }
 
@@ -136,7 +136,7 @@ function back(till: Till): DeskStep {
   const { view, desk } = till;
   if (desk.waiting !== null) return step(till, {});
   if (desk.isVoidAsked) return step(till, { isVoidAsked: false });
-  if (desk.suspendedMark !== null) return step(till, { suspendedMark: null });
+  if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
   if (desk.said !== null) return step(till, { said: null, dismissedNoticeId: view?.notice?.id ?? null });
@@ -150,10 +150,10 @@ function back(till: Till): DeskStep {
 }
 
 function move(till: Till, by: 1 | -1): DeskStep {
-  const { suspendedMark, search } = till.desk;
-  if (suspendedMark !== null) {
+  const { panel, search } = till.desk;
+  if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
-    return step(till, { suspendedMark: Math.min(Math.max(suspendedMark + by, 0), last) });
+    return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });
   }
   if (search !== null && search.items.length > 0) {
     const chosen = Math.min(Math.max(search.chosen + by, 0), search.items.length - 1);

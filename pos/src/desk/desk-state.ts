@@ -63,12 +63,19 @@ export interface Said {
 /** Refused before it was asked. */
 export type LocalRefusal = "least-quantity" | "no-line" | "not-an-amount";
 
+/** One panel at a time; each brings the keys that it takes. */
+export type Panel = {
+  readonly is: "suspended";
+  /** The place of the mark in the list of suspended sales. */
+  readonly mark: number;
+};
+
 export interface Desk {
   readonly texts: Readonly<Record<TextField, string>>;
   readonly signInField: "number" | "pin";
   readonly search: Search | null;
-  /** The place of the mark in the list of suspended sales; null: closed. */
-  readonly suspendedMark: number | null;
+  /** What lies over the keys at the right; null: nothing. */
+  readonly panel: Panel | null;
   /** null: the newest. */
   readonly chosenLineId: string | null;
   /** Asked for and not yet drawn, so that + + + makes three. */
@@ -121,7 +128,7 @@ export function tillAtStart(idPrefix: string): Till {
       texts: { entry: "", cash: "", number: "", pin: "" },
       signInField: "number",
       search: null,
-      suspendedMark: null,
+      panel: null,
       chosenLineId: null,
       expected: null,
       isVoidAsked: false,

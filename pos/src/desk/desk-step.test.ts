@@ -302,7 +302,7 @@ describe("suspended sales", () => {
     hands.press("F7");
     expect(hands.press("h")).toBe("pass");
     hands.type("h");
-    expect(hands.till.desk.suspendedMark).toBeNull();
+    expect(hands.till.desk.panel).toBeNull();
     expect(hands.till.desk.search?.text).toBe("h");
   });
 });

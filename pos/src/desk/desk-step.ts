@@ -4,7 +4,15 @@ import type { TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
-import { type DeskEvent, type DeskStep, type KeyPress, step, type TextField, type Till } from "./desk-state.ts";
+import {
+  type DeskEvent,
+  type DeskStep,
+  type KeyPress,
+  type Panel,
+  step,
+  type TextField,
+  type Till,
+} from "./desk-state.ts";
 import { saleOf } from "./lines.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
 import { understood } from "./understood.ts";
@@ -51,13 +59,13 @@ function write(till: Till, field: TextField, text: string): DeskStep {
 /** Words are looked up as they are typed; codes and quantities wait for Enter. */
 function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
-  if (understood(text).kind !== "words") return step(till, { search: null, suspendedMark: null });
+  if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
   const { search } = till.desk;
   if (search?.text === text) return step(till, {});
   const idCount = till.desk.idCount + 1;
   const id = `${till.desk.idPrefix}-${idCount}`;
   const next = { id, text, items: search?.items ?? [], itemsFor: search?.itemsFor ?? null, isAway: false, chosen: 0 };
-  return step(till, { idCount, search: next, suspendedMark: null }, { type: "search", id, text });
+  return step(till, { idCount, search: next, panel: null }, { type: "search", id, text });
 }
 
 function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>): DeskStep {
@@ -76,7 +84,7 @@ function drawn(till: Till, view: TillView): Till {
   const isTouched = sale?.touchedLineId !== saleOf(before)?.touchedLineId;
   const isChosenThere = sale?.lines.some(({ lineId }) => lineId === desk.chosenLineId) === true;
   const isNewNotice = view.notice !== null && view.notice.id !== before?.notice?.id;
-  const { suspendedMark: mark, texts } = desk;
+  const { panel, texts } = desk;
   return {
     view,
     desk: {
@@ -84,13 +92,19 @@ function drawn(till: Till, view: TillView): Till {
       said: isChanged || isNewNotice ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      suspendedMark: isNewStage || mark === null ? null : Math.min(mark, Math.max(view.suspended.length - 1, 0)),
+      panel: isNewStage || panel === null ? null : fitted(panel, view),
       texts: isNewStage ? { ...texts, cash: "", number: "", pin: "" } : texts,
       signInField: isNewStage ? "number" : desk.signInField,
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
     },
   };
 }
+
+/** A list that grew shorter keeps its mark within. */
+const fitted = (panel: Panel, view: TillView): Panel => ({
+  ...panel,
+  mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)),
+});
 
 function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isAwaited = till.desk.waiting?.id === asked.id;

@@ -48,7 +48,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (press.key === "Escape") return act({ do: "back" });
   if (view.stage.at === "signed-out") return onSignIn(press);
   if (view.stage.at === "tendering") return onTender(press);
-  if (desk.suspendedMark !== null) return onSuspended(press);
+  if (desk.panel?.is === "suspended") return onSuspended(press);
   return onRegister(till, press);
 }
 

@@ -80,7 +80,7 @@ function Side({ till }: { readonly till: Till }) {
   const { view, desk } = till;
   if (view === null) return null;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
-  if (desk.suspendedMark !== null) return <SuspendedPanel view={view} mark={desk.suspendedMark} />;
+  if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
   return <RegisterSide till={till} view={view} />;
 }

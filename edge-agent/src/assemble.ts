@@ -61,7 +61,7 @@ export function assemble(ports: AgentPorts) {
       session.send(found === "unavailable" ? { ...answer, items: [], unavailable: true } : { ...answer, items: found });
       return;
     }
-    const outcome = await till.command(message.id, message.sawVersion, message.command);
+    const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);
     sessions.answer(session, message.id, outcome);
   };
 

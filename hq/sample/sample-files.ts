@@ -2,7 +2,14 @@
 
 import { seededRandom } from "./random.ts";
 import { type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
-import { sampleMembers, sampleStaff, sampleStores } from "./sample-people.ts";
+import {
+  sampleMembers,
+  sampleReasons,
+  sampleRoles,
+  sampleStaff,
+  sampleStores,
+  sampleSupervisors,
+} from "./sample-people.ts";
 
 const seed = 412;
 
@@ -10,7 +17,7 @@ const seed = 412;
 export function sampleFiles(): ReadonlyMap<string, string> {
   const random = seededRandom(seed);
   const goods = sampleGoods(random);
-  const staff = sampleStaff(random);
+  const staff = [...sampleStaff(random), ...sampleSupervisors(seededRandom(seed + 1))];
   const members = sampleMembers(random);
   const stock = sampleStores.map((store) => ({
     store: store.id,
@@ -23,7 +30,8 @@ export function sampleFiles(): ReadonlyMap<string, string> {
       `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", sampleCategories())},\n${itemList(goods)}}\n`,
     ],
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
-    ["staff.json", `{"format":"evertill-staff/1",\n${list("staff", staff)}}\n`],
+    ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
+    ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
     ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
   ]);

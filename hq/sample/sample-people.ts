@@ -29,6 +29,22 @@ export const sampleStores = [
   },
 ] as const;
 
+/** How far each role may go alone: basis points for prices. */
+export const sampleRoles = [
+  { role: "cashier", limits: { "price-override": 500 } },
+  { role: "supervisor", limits: { "price-override": 1_500, "below-floor": 500 } },
+  { role: "manager", limits: { "price-override": 10_000, "below-floor": 10_000 } },
+] as const;
+
+/** Why a price is overridden, in the order in which they are shown. */
+export const sampleReasons = [
+  { id: "price-match", about: "price-override", name: { zh: "同行比价", en: "Price match" } },
+  { id: "negotiated", about: "price-override", name: { zh: "议价", en: "Negotiated" } },
+  { id: "display-unit", about: "price-override", name: { zh: "样机", en: "Display unit" } },
+  { id: "damaged-pack", about: "price-override", name: { zh: "包装破损", en: "Damaged packaging" } },
+  { id: "shelf-label", about: "price-override", name: { zh: "价签有误", en: "Shelf label differs" } },
+] as const;
+
 const staff = [
   ["01", "周岚", "manager", "0412"],
   ["02", "许文博", "cashier", "0412"],
@@ -41,6 +57,11 @@ const staff = [
   ["09", "陆可欣", "cashier", "0503"],
 ] as const;
 
+const supervisors = [
+  ["10", "高琪", "supervisor", "0412"],
+  ["11", "丁一诺", "supervisor", "0418"],
+] as const;
+
 const memberNames: readonly string[] = [
   ..."林知夏 赵明轩 钱若溪 孙浩然 李思远 吴梓涵 郑天佑 王雅静 冯子墨 陈诗雨 褚君豪 卫晨曦".split(" "),
   ..."蒋梦琪 韩宇航 杨乐瑶 朱俊杰 秦语嫣 尤嘉树 何沐阳 吕清妍 施博文 张婉清 孔令仪 曹云帆".split(" "),
@@ -51,20 +72,31 @@ export interface SampleStaff {
   readonly personId: string;
   readonly number: string;
   readonly name: string;
-  readonly role: "cashier" | "manager";
+  readonly role: "cashier" | "supervisor" | "manager";
   readonly stores: readonly string[];
   /** Sample only: HQ keeps a hash. */
   readonly pin: string;
 }
 
 export function sampleStaff(random: SeededRandom): readonly SampleStaff[] {
-  return staff.map(([number, name, role, store], index) => ({
+  return people(staff, random, 1122);
+}
+
+/** Drawn apart, so that a supervisor more leaves everybody else's numbers as they are. */
+export function sampleSupervisors(random: SeededRandom): readonly SampleStaff[] {
+  return people(supervisors, random, 1020);
+}
+
+type Row = (typeof staff)[number] | (typeof supervisors)[number];
+
+function people(rows: readonly Row[], random: SeededRandom, firstPin: number): readonly SampleStaff[] {
+  return rows.map(([number, name, role, store], index) => ({
     personId: random.hex(32),
     number,
     name,
     role,
     stores: [store],
-    pin: String(1122 + index * 1111).slice(-4),
+    pin: String(firstPin + index * 1111).slice(-4),
   }));
 }
 

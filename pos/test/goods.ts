@@ -162,6 +162,7 @@ export function linesOf(count: number): readonly LineView[] {
     return {
       ...{ lineId: `line-${index + 1}`, sku, gtin, name, brand, model, look, category, quantity },
       unitPriceMinor: priceMinor,
+      override: null,
       discounts: [],
       totalMinor: minor(priceMinor * quantity),
     };

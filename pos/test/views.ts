@@ -19,6 +19,7 @@ export const signedOut: TillView = {
   training: false,
   person: null,
   stage: { at: "signed-out" },
+  reasons: [],
   suspended: [],
   health: { hq: up, hub: up, printer: up, scanner: up },
   unsent: { entries: 0, oldestMs: null },

@@ -1,7 +1,7 @@
 // Goods, staff and store that every box of a run knows.
 
 import { type Item, minor, readCode } from "@evertill/core";
-import type { StaffDocument, StoreDocument } from "@evertill/schemas";
+import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import type { Random } from "./random.ts";
 
@@ -14,6 +14,11 @@ export const storeDocument: StoreDocument = {
   timeZone: "Asia/Shanghai",
   currency: "CNY",
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
+};
+
+export const priceReason: ReasonDocument = {
+  ...{ reasonId: "price-match", about: "price-override", place: 1 },
+  name: { zh: "同行比价", en: "Price match" },
 };
 
 export interface Catalogue {
@@ -45,6 +50,7 @@ export function makeCatalogue(random: Random): Catalogue {
     const number = String(index + 1).padStart(2, "0");
     return {
       ...{ personId: random.hex(16), number, name: `Cashier ${number}`, role: "cashier", active: true },
+      limits: index === 0 ? { "price-override": 10_000 } : { "price-override": 500 },
       ...{ pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
     };
@@ -74,6 +80,7 @@ export function catalogueReference({ items, staff }: Catalogue, looked: () => Pr
       await looked();
       return staff.find((person) => person.number === number) ?? null;
     },
+    reasons: () => [priceReason],
     store: () => storeDocument,
   };
 }

@@ -18,15 +18,13 @@ const saleId = Type.String({ minLength: 1, maxLength: 80 });
 const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const bare = (type: string) => Type.Object({ type: Type.Literal(type) }, closed);
 
+const credentials = {
+  number: Type.String({ minLength: 1, maxLength: 12 }),
+  pin: Type.String({ minLength: 1, maxLength: 12 }),
+};
+
 const commands = {
-  "sign-in": Type.Object(
-    {
-      type: Type.Literal("sign-in"),
-      number: Type.String({ minLength: 1, maxLength: 12 }),
-      pin: Type.String({ minLength: 1, maxLength: 12 }),
-    },
-    closed,
-  ),
+  "sign-in": Type.Object({ type: Type.Literal("sign-in"), ...credentials }, closed),
   "sign-out": bare("sign-out"),
   enter: Type.Object({ type: Type.Literal("enter"), text: Type.String({ minLength: 1, maxLength: 400 }) }, closed),
   "add-item": Type.Object(
@@ -34,6 +32,15 @@ const commands = {
     closed,
   ),
   "set-quantity": Type.Object({ type: Type.Literal("set-quantity"), lineId, quantity: whole }, closed),
+  "set-price": Type.Object(
+    {
+      type: Type.Literal("set-price"),
+      lineId,
+      unitPriceMinor: whole,
+      reasonId: Type.Union([Type.String({ minLength: 1, maxLength: 40 }), Type.Null()]),
+    },
+    closed,
+  ),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
   "void-sale": bare("void-sale"),
   undo: bare("undo"),
@@ -55,7 +62,16 @@ const commands = {
 /** A command's own shape is checked by itself, so that the refusal names the field and not all that commands may be. */
 const commandShapes = new Map(Object.entries(commands).map(([type, shape]) => [type, Compile(shape)]));
 const envelope = Compile(
-  Type.Object({ type: Type.Literal("command"), id, sawVersion: whole, command: Type.Unknown() }, closed),
+  Type.Object(
+    {
+      type: Type.Literal("command"),
+      id,
+      sawVersion: whole,
+      command: Type.Unknown(),
+      approval: Type.Optional(Type.Object(credentials, closed)),
+    },
+    closed,
+  ),
 );
 const searchShape = Compile(
   Type.Object({ type: Type.Literal("search"), id, text: Type.String({ maxLength: 200 }) }, closed),

@@ -13,6 +13,8 @@ export interface LineView {
   readonly model: string;
   readonly quantity: number;
   readonly unitPriceMinor: Minor;
+  /** Present when `unitPriceMinor` is not the price in the book. */
+  readonly override: { readonly bookPriceMinor: Minor; readonly reason: Bilingual } | null;
   readonly discounts: readonly LineDiscount[];
   /** After discounts. */
   readonly totalMinor: Minor;
@@ -61,6 +63,13 @@ export interface PersonView {
   readonly name: string;
 }
 
+/** One of the chain's reasons for something out of the ordinary. */
+export interface ReasonView {
+  readonly reasonId: string;
+  readonly about: "price-override";
+  readonly name: Bilingual;
+}
+
 export interface SuspendedView {
   readonly saleId: string;
   /** Lane that holds it. */
@@ -99,6 +108,8 @@ export interface TillView {
   readonly training: boolean;
   readonly person: PersonView | null;
   readonly stage: StageView;
+  /** In the order in which they are shown. */
+  readonly reasons: readonly ReasonView[];
   readonly suspended: readonly SuspendedView[];
   readonly health: {
     readonly hq: HealthView;
@@ -123,6 +134,13 @@ export type Command =
   | { readonly type: "enter"; readonly text: string }
   | { readonly type: "add-item"; readonly sku: string }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
+  /** The line at another price; the one in the book needs no reason. */
+  | {
+      readonly type: "set-price";
+      readonly lineId: string;
+      readonly unitPriceMinor: number;
+      readonly reasonId: string | null;
+    }
   | { readonly type: "void-line"; readonly lineId: string }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
@@ -142,6 +160,10 @@ export type Refused =
   | "locked-out"
   | "unknown-code"
   | "bad-check-digit"
+  /** Beyond the person's own limit: the same command again, with an approval, does it. `detail`: act, size, limit. */
+  | "approval-needed"
+  | "beyond-limit" // beyond the approver's limit too; somebody else must approve
+  | "reason-needed"
   | "not-now" // the stage does not allow it
   | "no-such-line"
   | "bad-quantity"
@@ -162,9 +184,22 @@ export type Outcome =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: Refused; readonly detail?: Readonly<Record<string, string | number>> };
 
+/** Somebody else at the same till approves one command, and it alone. */
+export interface ApprovalGiven {
+  /** Staff number and PIN of the one who approves. */
+  readonly number: string;
+  readonly pin: string;
+}
+
 export type ToAgent =
   /** `id` is the window's own random id: the same id again gets the same answer and is done once [P2]. */
-  | { readonly type: "command"; readonly id: string; readonly sawVersion: number; readonly command: Command }
+  | {
+      readonly type: "command";
+      readonly id: string;
+      readonly sawVersion: number;
+      readonly command: Command;
+      readonly approval?: ApprovalGiven;
+    }
   | { readonly type: "search"; readonly id: string; readonly text: string };
 
 export type ToWindow =

@@ -2,7 +2,7 @@
 
 import type { Item } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
-import type { StaffDocument, StoreDocument } from "@evertill/schemas";
+import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 
 export interface BoxClock {
@@ -21,6 +21,8 @@ export interface Reference {
   /** Best first, at most `limit`. A newer search of the same asker takes the place of its older one. */
   search(text: string, limit: number, asker?: object): Promise<readonly Item[] | "superseded" | "unavailable">;
   staff(number: string): Promise<StaffDocument | null>;
+  /** In the order in which they are shown. */
+  reasons(): readonly ReasonDocument[];
   /** Null until the first replication. */
   store(): StoreDocument | null;
 }

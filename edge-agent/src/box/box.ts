@@ -1,7 +1,7 @@
 // One box: its journal, its lane and what it holds for others, behind one queue of inputs. Every input is one
 // transaction of journal.db; only after the commit is anything shown, printed, kicked or answered [P1].
 
-import { documentNumber, type EntryId, type Head, receiptText } from "@evertill/core";
+import { type Authority, documentNumber, type EntryId, type Head, receiptText } from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
@@ -88,10 +88,13 @@ export class Box {
   }
 
   /** One input to the lane: state, entries, jobs and the kept answer in one commit. */
-  apply(input: LaneInput, of: { readonly commandId?: string; readonly alongside?: Alongside } = {}): Outcome {
+  apply(
+    input: LaneInput,
+    of: { readonly commandId?: string; readonly alongside?: Alongside; readonly approver?: Authority } = {},
+  ): Outcome {
     const known = of.commandId === undefined ? null : this.answered(of.commandId);
     if (known !== null) return known;
-    const step = laneStep(this.#state, input, this.#context());
+    const step = laneStep(this.#state, input, { ...this.#context(), approver: of.approver ?? null });
     if (!step.ok) {
       const { reason, detail } = step;
       return this.refuse(of.commandId, detail === undefined ? { ok: false, reason } : { ok: false, reason, detail });
@@ -185,7 +188,7 @@ export class Box {
     );
   }
 
-  #context(): LaneContext {
+  #context(): Omit<LaneContext, "approver"> {
     const { identity, randomHex, reference } = this.ports;
     const { store, box, lane } = identity;
     const at = this.entryClock.now();

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { basisPoints, type Item, minor } from "@evertill/core";
 import { journalKey } from "@evertill/journal";
-import type { StaffDocument } from "@evertill/schemas";
+import type { ReasonDocument, StaffDocument } from "@evertill/schemas";
 import { openDatabase, type SqlDatabase } from "@evertill/storage-sqlite";
 import { onTestFinished } from "vitest";
 import { Box } from "./box.ts";
@@ -24,14 +24,33 @@ export const testItem: Item = {
   look: { shape: "lamp", colour: "#ffffff" },
 };
 
-export const testPerson = { personId: "a".repeat(32), number: "07", name: "林" } as const;
+export const testPerson = {
+  ...{ personId: "a".repeat(32), number: "07", name: "林" },
+  limits: { "price-override": 1_000 },
+} as const;
 
-/** The right PIN of the one member of staff. */
+/** May approve what the other may not do alone, up to her own limits. */
+export const testSupervisor = {
+  ...{ personId: "5".repeat(32), number: "01", name: "周" },
+  limits: { "price-override": 3_000 },
+} as const;
+
+/** The right PIN of everybody. */
 export const rightPin = "1234";
 
-const testStaff: StaffDocument = {
-  ...{ ...testPerson, role: "cashier", active: true, pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
+const pinFields = {
+  ...{ active: true, pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
   pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
+};
+
+const testStaff: readonly StaffDocument[] = [
+  { ...testPerson, role: "cashier", ...pinFields },
+  { ...testSupervisor, role: "supervisor", ...pinFields },
+];
+
+export const testReason: ReasonDocument = {
+  ...{ reasonId: "price-match", about: "price-override", place: 1 },
+  name: { zh: "同行比价", en: "Price match" },
 };
 
 export interface TestBoxOptions {
@@ -57,7 +76,8 @@ export function testBox(options: TestBoxOptions = {}): Box {
       itemByGtin: (gtin14) => Promise.resolve(gtin14.endsWith(testItem.gtin) ? testItem : null),
       itemBySku: (sku) => Promise.resolve(sku === testItem.sku ? testItem : null),
       search: () => Promise.resolve([]),
-      staff: (number) => Promise.resolve(number === testStaff.number ? testStaff : null),
+      staff: (number) => Promise.resolve(testStaff.find((person) => person.number === number) ?? null),
+      reasons: () => [testReason],
       store: () => null,
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),

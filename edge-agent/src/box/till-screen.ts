@@ -27,6 +27,7 @@ export function tillView(of: {
   // A lane adds what waits at the hub; the hub's own journal holds that already.
   const beyond = isHub ? null : desk.hq;
   const oldest = [own.oldestMs, beyond?.oldestMs ?? null].filter((ms) => ms !== null);
+  const { person } = box.lane;
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -34,8 +35,9 @@ export function tillView(of: {
     lane: identity.lane,
     currency: store?.currency ?? "CNY",
     training: false,
-    person: box.lane.person,
+    person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
     stage: stageView(box.lane),
+    reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
     health,
     unsent: {

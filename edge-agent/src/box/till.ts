@@ -1,11 +1,11 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { type Item, type Minor, readCode } from "@evertill/core";
-import type { Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
+import { type Authority, type Item, type Minor, minor, type Reason, readCode } from "@evertill/core";
+import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
 import type { LaneInput } from "../sale/lane-input.ts";
 import type { Box } from "./box.ts";
-import { PinAttempts } from "./pin-attempts.ts";
+import { PinCheck } from "./pin-check.ts";
 
 /** Fetches a suspended sale that another lane holds. */
 export interface Retriever {
@@ -21,6 +21,7 @@ export interface TillListener {
 const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "sign-out",
   "set-quantity",
+  "set-price",
   "void-line",
   "void-sale",
   "undo",
@@ -36,7 +37,7 @@ export class Till {
   readonly #box: Box;
   readonly #retriever: Retriever;
   readonly #listener: TillListener;
-  readonly #attempts: PinAttempts;
+  readonly #pins: PinCheck;
   #queue: Promise<unknown> = Promise.resolve();
   #notice: NoticeView | null = null;
 
@@ -44,7 +45,7 @@ export class Till {
     this.#box = box;
     this.#retriever = retriever;
     this.#listener = listener;
-    this.#attempts = new PinAttempts(box.ports.db);
+    this.#pins = new PinCheck(box);
   }
 
   /** The last thing that the person must know; replaced by the next good scan or command. */
@@ -63,8 +64,11 @@ export class Till {
     });
   }
 
-  /** @param id the window's own id of the command: the same id again gets the same answer and is done once [P2]. */
-  command(id: string, sawVersion: number, command: Command): Promise<Outcome> {
+  /**
+   * @param id the window's own id of the command: the same id again gets the same answer and is done once [P2].
+   * @param approval of somebody else for this command, after it was refused as beyond the limit of who is signed in.
+   */
+  command(id: string, sawVersion: number, command: Command, approval?: ApprovalGiven): Promise<Outcome> {
     // Another lane may take seconds to let go of a sale: scans must not wait behind it.
     if (command.type === "retrieve" && this.#box.suspended.find(command.saleId) === null) {
       return this.#retriever.retrieve(command.saleId, id);
@@ -73,13 +77,15 @@ export class Till {
       const known = this.#box.answered(id);
       if (known !== null) return known;
       const stale = boundToVersion.has(command.type) && sawVersion !== this.#box.lane.version;
-      const outcome = stale ? this.#box.refuse(id, { ok: false, reason: "stale" }) : await this.#do(id, command);
+      const outcome = stale
+        ? this.#box.refuse(id, { ok: false, reason: "stale" })
+        : await (approval === undefined ? this.#do(id, command, null) : this.#approved(id, command, approval));
       if (command.type === "enter" || outcome.ok) this.#note(outcome, command.type === "enter" ? command.text : "");
       return outcome;
     });
   }
 
-  async #do(id: string, command: Command): Promise<Outcome> {
+  async #do(id: string, command: Command, approver: Authority | null): Promise<Outcome> {
     switch (command.type) {
       case "sign-in":
         return this.#signIn(id, command.number, command.pin);
@@ -92,19 +98,33 @@ export class Till {
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
         return this.#apply(id, { type: "add", item });
       }
+      case "set-price":
+        return this.#setPrice(id, command, approver);
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
       case "receipt-printed":
         return this.#receiptPrinted(id, command);
       case "pay-cash":
-        return this.#apply(id, { type: "pay-cash", tenderedMinor: command.tenderedMinor as Minor });
+        return this.#apply(id, { type: "pay-cash", tenderedMinor: command.tenderedMinor as Minor }, approver);
       default:
-        return this.#apply(id, command);
+        return this.#apply(id, command, approver);
     }
   }
 
-  #apply(commandId: string, input: LaneInput): Outcome {
-    return this.#box.apply(input, { commandId });
+  #apply(commandId: string, input: LaneInput, approver: Authority | null = null): Outcome {
+    return this.#box.apply(input, approver === null ? { commandId } : { commandId, approver });
+  }
+
+  #setPrice(
+    id: string,
+    { lineId, unitPriceMinor, reasonId }: Extract<Command, { type: "set-price" }>,
+    approver: Authority | null,
+  ): Outcome {
+    const chosen = this.#box.ports.reference
+      .reasons()
+      .find(({ about, reasonId: known }) => about === "price-override" && known === reasonId);
+    const reason: Reason | null = chosen === undefined ? null : { id: chosen.reasonId, name: chosen.name };
+    return this.#apply(id, { type: "set-price", lineId, unitPriceMinor: minor(unitPriceMinor), reason }, approver);
   }
 
   async #find(text: string): Promise<ItemFound> {
@@ -121,24 +141,23 @@ export class Till {
   }
 
   async #signIn(id: string, number: string, pin: string): Promise<Outcome> {
-    const { reference, clock, pinMatches } = this.#box.ports;
-    const lockedMs = this.#attempts.lockedForMs(number, clock.wallMs());
-    if (lockedMs > 0) {
-      const detail = { seconds: Math.ceil(lockedMs / 1000) };
-      return this.#box.refuse(id, { ok: false, reason: "locked-out", detail });
-    }
-    const staff = await reference.staff(number);
-    const right = staff?.active === true && (await pinMatches(pin, staff));
-    if (staff === null || !right) {
-      // A guess that cannot be counted is not answered with whether it was right.
-      const failure = this.#box.transact(() => this.#attempts.wrong(number, clock.wallMs()));
-      return failure ?? this.#box.refuse(id, { ok: false, reason: "wrong-pin" });
-    }
-    const { personId, name } = staff;
+    const answer = await this.#pins.check({ number, pin });
+    if (!answer.ok) return this.#box.refuse(id, answer.refused);
+    const { personId, name, limits } = answer.staff;
     return this.#box.apply(
-      { type: "sign-in", person: { personId, number: staff.number, name } },
-      { commandId: id, alongside: () => this.#attempts.right(number) },
+      { type: "sign-in", person: { personId, number: answer.staff.number, name, limits } },
+      { commandId: id, alongside: answer.forgetWrong },
     );
+  }
+
+  /** The approval holds for the command that brought it, and nothing of it is kept but who gave it. */
+  async #approved(id: string, command: Command, given: ApprovalGiven): Promise<Outcome> {
+    const answer = await this.#pins.check(given);
+    if (!answer.ok) return this.#box.refuse(id, answer.refused);
+    const failure = this.#box.transact(answer.forgetWrong);
+    if (failure !== null) return failure;
+    const { personId, limits } = answer.staff;
+    return this.#do(id, command, { personId, limits });
   }
 
   #retrieveOwn(id: string, saleId: string): Outcome {

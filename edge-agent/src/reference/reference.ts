@@ -1,7 +1,7 @@
 // Look-ups in reference.db as the till asks them; goods are looked up and searched through the catalogue.
 
 import type { Catalogue } from "@evertill/catalogue";
-import type { StoreDocument } from "@evertill/schemas";
+import type { ReasonDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
 import type { ReferenceDatabase } from "./replica.ts";
 
@@ -25,6 +25,16 @@ export async function openReference({ database, catalogue, storeId, changed }: R
     store = document?.toMutableJSON() ?? null;
     changed();
   });
+  let reasons: readonly ReasonDocument[] = [];
+  const allReasons = database.reason.find({ sort: [{ reasonId: "asc" }] });
+  const keep = (found: Awaited<ReturnType<typeof allReasons.exec>>) => {
+    reasons = found.map((document) => document.toMutableJSON()).sort((a, b) => a.place - b.place);
+  };
+  keep(await allReasons.exec());
+  allReasons.$.subscribe((found) => {
+    keep(found);
+    changed();
+  });
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -35,6 +45,7 @@ export async function openReference({ database, catalogue, storeId, changed }: R
       return answer.reason === "superseded" ? "superseded" : "unavailable";
     },
     staff: async (number) => (await database.staff.findOne({ selector: { number } }).exec())?.toMutableJSON() ?? null,
+    reasons: () => reasons,
     store: () => store,
   };
 }

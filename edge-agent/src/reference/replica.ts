@@ -44,11 +44,9 @@ export async function openReferenceDatabase(
   name: string,
 ): Promise<ReferenceDatabase> {
   const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
-  await database.addCollections({
-    item: { schema: referenceSchemas.item },
-    staff: { schema: referenceSchemas.staff },
-    store: { schema: referenceSchemas.store },
-  });
+  // A collection of a newer shape begins empty and is sent again; what rests of the older one is not read.
+  const of = <Name extends ReferenceCollection>(name: Name) => ({ schema: referenceSchemas[name], autoMigrate: false });
+  await database.addCollections({ item: of("item"), reason: of("reason"), staff: of("staff"), store: of("store") });
   return database;
 }
 
@@ -74,7 +72,7 @@ function follow(name: ReferenceCollection, options: ReplicaOptions): RxReplicati
   const collection: RxCollection = database[name];
   return replicateRxCollection<never, PullCheckpoint>({
     collection,
-    replicationIdentifier: `reference-${name}-${url}`,
+    replicationIdentifier: `reference-${name}-${referenceSchemas[name].version}-${url}`,
     live: true,
     retryTime: 1_000,
     pull: {

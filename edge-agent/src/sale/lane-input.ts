@@ -1,14 +1,30 @@
 // What moves a lane, after look-ups and PIN checks were done outside, and what the move asks to be done.
 
-import type { Basket, Currency, EntryDraft, EntryTime, EntryVersions, Item, Minor } from "@evertill/core";
-import type { PersonView } from "@evertill/protocol";
+import type {
+  Authority,
+  Basket,
+  Currency,
+  EntryDraft,
+  EntryTime,
+  EntryVersions,
+  Item,
+  Minor,
+  Reason,
+} from "@evertill/core";
+import type { SignedIn } from "./lane-state.ts";
 
 export type LaneInput =
   /** The PIN was found right. */
-  | { readonly type: "sign-in"; readonly person: PersonView }
+  | { readonly type: "sign-in"; readonly person: SignedIn }
   | { readonly type: "sign-out" }
   | { readonly type: "add"; readonly item: Item }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
+  | {
+      readonly type: "set-price";
+      readonly lineId: string;
+      readonly unitPriceMinor: Minor;
+      readonly reason: Reason | null;
+    }
   | { readonly type: "void-line"; readonly lineId: string }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
@@ -31,6 +47,8 @@ export interface LaneContext {
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */
   readonly receiptNumber: string;
+  /** Who approves this one step, the PIN found right; null: nobody was asked. */
+  readonly approver: Authority | null;
 }
 
 export type LaneEffect =

@@ -1,7 +1,7 @@
 // The state of one lane: who is signed in and how far the sale is. Saved whole at every step, so that a restarted
 // agent goes on with the same open sale.
 
-import type { Basket, PricedBasket } from "@evertill/core";
+import type { Authority, Basket, PricedBasket } from "@evertill/core";
 import type { PaidView, PersonView } from "@evertill/protocol";
 
 /** How many changes can be taken back within a sale. */
@@ -21,10 +21,13 @@ export type Stage =
   | { readonly at: "open"; readonly sale: OpenSale }
   | { readonly at: "tendering"; readonly sale: OpenSale };
 
+/** Who is signed in, with the limits that the person had then. */
+export type SignedIn = PersonView & Authority;
+
 export interface LaneState {
   /** Raised by every change; windows name the one that they saw. */
   readonly version: number;
-  readonly person: PersonView | null;
+  readonly person: SignedIn | null;
   readonly stage: Stage;
 }
 

@@ -11,6 +11,7 @@ const context: LaneContext = {
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   newSaleId: "c".repeat(32),
   receiptNumber: "R0412010000000001",
+  approver: null,
 };
 
 const signIn: LaneInput = { type: "sign-in", person: testPerson };

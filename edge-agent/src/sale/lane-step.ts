@@ -11,19 +11,20 @@ import {
   type BasketChange,
   emptyBasket,
   type Minor,
+  overridePrice,
   payCash,
   priceBasket,
   saleDraft,
   setQuantity,
   voidLine,
 } from "@evertill/core";
-import type { PersonView, Refused } from "@evertill/protocol";
+import type { Refused } from "@evertill/protocol";
 import type { LaneContext, LaneEffect, LaneInput } from "./lane-input.ts";
-import { type LaneState, type OpenSale, type Stage, saleOf, undoDepth } from "./lane-state.ts";
+import { type LaneState, type OpenSale, type SignedIn, type Stage, saleOf, undoDepth } from "./lane-state.ts";
 
 export type LaneStep =
   | { readonly ok: true; readonly state: LaneState; readonly effects: readonly LaneEffect[] }
-  | { readonly ok: false; readonly reason: Refused; readonly detail?: Readonly<Record<string, number>> };
+  | { readonly ok: false; readonly reason: Refused; readonly detail?: Readonly<Record<string, string | number>> };
 
 export function laneStep(state: LaneState, input: LaneInput, context: LaneContext): LaneStep {
   if (input.type === "sign-in") {
@@ -60,6 +61,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
   switch (input.type) {
     case "set-quantity":
       return changed(state, sale.basket, setQuantity(sale.basket, input.lineId, input.quantity));
+    case "set-price":
+      return setPrice(state, sale.basket, input, context);
     case "void-line":
       return changed(state, sale.basket, voidLine(sale.basket, input.lineId));
     case "undo":
@@ -80,6 +83,19 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       if (stage.at !== "tendering") return refuse("not-now");
       return pay(state, sale, input.tenderedMinor, context);
   }
+}
+
+function setPrice(
+  state: LaneState,
+  basket: Basket,
+  { lineId, unitPriceMinor, reason }: Extract<LaneInput, { type: "set-price" }>,
+  { approver }: LaneContext,
+): LaneStep {
+  const change = overridePrice(basket, { lineId, unitPriceMinor, reason, by: signedIn(state), approver });
+  if (change.ok) return changed(state, basket, change);
+  if (!("act" in change)) return refuse(change.reason);
+  const { act, size, limit } = change;
+  return { ok: false, reason: change.reason, detail: { act, size, limit } };
 }
 
 function pay(state: LaneState, sale: OpenSale, tenderedMinor: Minor, context: LaneContext): LaneStep {
@@ -135,7 +151,7 @@ const moved = (state: LaneState, stage: Stage, effects: readonly LaneEffect[] = 
 
 const refuse = (reason: Refused): LaneStep => ({ ok: false, reason });
 
-function signedIn(state: LaneState): PersonView {
+function signedIn(state: LaneState): SignedIn {
   if (state.person === null) throw new Error("a sale without a person"); // laneStep refuses before
   return state.person;
 }

@@ -51,6 +51,10 @@ function saleView(sale: OpenSale): SaleView {
         look: line.look,
         quantity: line.quantity,
         unitPriceMinor: line.unitPriceMinor,
+        override:
+          line.override === undefined
+            ? null
+            : { bookPriceMinor: line.override.bookPriceMinor, reason: line.override.reason.name },
         discounts: line.discounts,
         totalMinor: line.totalMinor,
       }),

@@ -10,6 +10,15 @@ const text = (maxLength: number) => Type.String({ maxLength });
 const id = Type.String({ minLength: 1, maxLength: 80 });
 const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const bilingual = Type.Object({ zh: text(400), en: text(400) }, closed);
+const override = Type.Object(
+  {
+    bookPriceMinor: whole,
+    reason: Type.Object({ id, name: bilingual }, closed),
+    by: id,
+    approvedBy: Type.Union([id, Type.Null()]),
+  },
+  closed,
+);
 const line = Type.Object(
   {
     lineId: id,
@@ -22,6 +31,8 @@ const line = Type.Object(
     look: Type.Object({ shape: text(40), colour: text(7) }, closed),
     quantity: Type.Integer({ minimum: 1, maximum: 9_999 }),
     unitPriceMinor: whole,
+    override: Type.Optional(override),
+    floorPriceMinor: Type.Optional(whole),
     taxRateBp: whole,
   },
   closed,

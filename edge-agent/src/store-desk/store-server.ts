@@ -1,6 +1,6 @@
 // Serves the store's lanes from the hub: the link by WebSocket, reference data by HTTP. Behind the store's token.
 
-import { isReferenceCollection } from "@evertill/schemas";
+import { isReferenceCollection, type ReferenceCollection } from "@evertill/schemas";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance } from "fastify";
 import type { WebSocket } from "ws";
@@ -45,7 +45,7 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
 /** Cursor: `<sequence>~<life of the file>`; "0" is the start. */
 async function changedSince(
   database: ReferenceDatabase,
-  collection: "item" | "staff" | "store",
+  collection: ReferenceCollection,
   after: string,
   limit: number,
 ): Promise<{ documents: readonly unknown[]; checkpoint: { seq: string } }> {

@@ -2,6 +2,7 @@
 
 import type { Item } from "./item.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
+import type { PriceOverride } from "./prices/price-override.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
 export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand" | "model" | "category" | "look"> {
@@ -9,7 +10,11 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly lineId: string;
   /** 1…9999 */
   readonly quantity: number;
+  /** What is charged for a piece. */
   readonly unitPriceMinor: Item["priceMinor"];
+  /** Present when that is not the price in the book. */
+  readonly override?: PriceOverride;
+  readonly floorPriceMinor?: Minor;
   /** Tax included in the price. */
   readonly taxRateBp: Item["taxRateBp"];
 }
@@ -43,15 +48,22 @@ export function emptyBasket(saleId: string, currency: Currency): Basket {
   return { saleId, currency, lines: [], linesMade: 0 };
 }
 
-/** Puts goods in. The same sku at the same price and tax rate raises the quantity of the line that it has. */
+/**
+ * Puts goods in. The same sku at the same price and tax rate raises the quantity of the line that it has; a price that
+ * was overridden holds for its own line alone.
+ */
 export function addItem(basket: Basket, item: Item, quantity = 1): BasketChange {
   if (item.currency !== basket.currency) return { ok: false, reason: "other-currency" };
   const known = basket.lines.find(
-    (line) => line.sku === item.sku && line.unitPriceMinor === item.priceMinor && line.taxRateBp === item.taxRateBp,
+    (line) =>
+      line.sku === item.sku &&
+      line.override === undefined &&
+      line.unitPriceMinor === item.priceMinor &&
+      line.taxRateBp === item.taxRateBp,
   );
   if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
-  const { sku, gtin, name, brand, model, category, look, priceMinor, taxRateBp } = item;
+  const { sku, gtin, name, brand, model, category, look, priceMinor, floorPriceMinor, taxRateBp } = item;
   const lineId = `L${basket.linesMade + 1}`;
   const line = {
     lineId,
@@ -64,6 +76,7 @@ export function addItem(basket: Basket, item: Item, quantity = 1): BasketChange 
     look,
     quantity,
     unitPriceMinor: priceMinor,
+    ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
     taxRateBp,
   };
   return changed({ ...basket, lines: [...basket.lines, line], linesMade: basket.linesMade + 1 }, lineId);
@@ -75,6 +88,12 @@ export function setQuantity(basket: Basket, lineId: string, quantity: number): B
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
   const lines = basket.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line));
   return changed({ ...basket, lines }, lineId);
+}
+
+/** The line with this line's id as it is given. */
+export function changedLine(basket: Basket, line: BasketLine): BasketChange {
+  const lines = basket.lines.map((each) => (each.lineId === line.lineId ? line : each));
+  return changed({ ...basket, lines }, line.lineId);
 }
 
 /** Takes a line out before payment. */

@@ -4,6 +4,7 @@
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
+import type { PriceOverride } from "./prices/price-override.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
 export type EpochId = string;
@@ -71,7 +72,10 @@ export interface SaleLineBody {
   readonly gtin: string;
   readonly name: Bilingual;
   readonly quantity: number;
+  /** What was charged for a piece. */
   readonly unitPriceMinor: Minor;
+  /** Present when that is not the price in the book: which it was, why, and who stands for it [P9]. */
+  readonly override?: PriceOverride;
   /** By promotion id. */
   readonly discounts: readonly LineDiscount[];
   /** Quantity × unit price less discounts. */

@@ -1,4 +1,5 @@
 export * from "./accounts.ts";
+export * from "./approval.ts";
 export * from "./basket.ts";
 export * from "./cash.ts";
 export * from "./document-number.ts";
@@ -11,6 +12,7 @@ export * from "./ledger.ts";
 export * from "./look.ts";
 export * from "./money.ts";
 export * from "./priced-basket.ts";
+export * from "./prices/price-override.ts";
 export * from "./receipt.ts";
 export * from "./sale-entry.ts";
 export * from "./scan-code.ts";

@@ -29,6 +29,8 @@ export interface Item {
   /** Category id, `appliance/refrigerator`. */
   readonly category: string;
   readonly priceMinor: Minor;
+  /** Down to this anybody who sells may negotiate; absent: each within a limit. */
+  readonly floorPriceMinor?: Minor;
   readonly currency: Currency;
   /** Tax included in the price. */
   readonly taxRateBp: BasisPoints;

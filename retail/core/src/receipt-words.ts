@@ -8,6 +8,8 @@ export interface ReceiptWords {
   readonly cashier: string;
   readonly copy: string;
   readonly times: string;
+  /** The price in the book, before a line that was sold at another. */
+  readonly was: (price: string) => string;
   readonly total: (pieces: number) => string;
   readonly cash: string;
   readonly change: string;
@@ -22,6 +24,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashier: "收银员",
     copy: "重印",
     times: "×",
+    was: (price) => `原价 ${price}`,
     total: (pieces) => `合计 ${pieces} 件`,
     cash: "现金",
     change: "找零",
@@ -34,6 +37,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashier: "Cashier",
     copy: "COPY",
     times: "x",
+    was: (price) => `Was ${price},`,
     total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
     cash: "Cash",
     change: "Change",

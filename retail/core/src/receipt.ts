@@ -65,7 +65,14 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
       amount(line, "totalMinor"),
       columns,
     ),
+    ...overridden(line),
   ]);
+
+  function overridden({ override }: SaleLineBody): readonly string[] {
+    if (override === undefined) return [];
+    const was = formatAmount(override.bookPriceMinor, sale.currency, language);
+    return left(`${receiptWords[language].was(was)} ${override.reason.name[language]}`, columns);
+  }
 }
 
 function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {

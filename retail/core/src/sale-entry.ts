@@ -67,6 +67,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     name: { zh: line.name.zh, en: line.name.en },
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
+    ...(line.override === undefined ? {} : { override: line.override }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,

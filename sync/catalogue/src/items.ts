@@ -32,8 +32,9 @@ export async function itemByGtin(items: ItemCollection, gtinKey: string): Promis
 }
 
 export function itemOf(document: ItemDocument): Item {
-  const { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look } = document;
-  return { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look };
+  const { sku, gtin, name, brand, model, category, priceMinor, floorPriceMinor, currency, taxRateBp, look } = document;
+  const floor = floorPriceMinor === undefined ? {} : { floorPriceMinor };
+  return { sku, gtin, name, brand, model, category, priceMinor, ...floor, currency, taxRateBp, look };
 }
 
 function gtinQuery(items: ItemCollection, gtinKey: string): PreparedQuery<ItemDocument> {

@@ -5,6 +5,7 @@ export {
   itemShape,
 } from "./item.ts";
 export { hashPin, pinMatches } from "./pin-hash.ts";
+export { type ReasonDocument, reasonShape } from "./reason.ts";
 export {
   isReferenceCollection,
   type ReferenceCollection,
@@ -13,5 +14,5 @@ export {
   referenceSchemas,
   referenceShapes,
 } from "./reference-collections.ts";
-export { type StaffDocument, staffShape } from "./staff.ts";
+export { limits, type StaffDocument, staffShape } from "./staff.ts";
 export { type StoreDocument, storeShape } from "./store.ts";

@@ -17,6 +17,7 @@ export const itemShape = Type.Object(
     model: Type.String({ maxLength: 120 }),
     category: Type.String({ maxLength: 200 }),
     priceMinor,
+    floorPriceMinor: Type.Optional(priceMinor),
     currency,
     taxRateBp: rateBp,
     look: Type.Object(
@@ -33,9 +34,9 @@ export const itemShape = Type.Object(
 
 export type ItemDocument = Static<typeof itemShape>;
 
-/** Version 0; a changed shape gets the next number and a migration. */
+/** Version 1 added `floorPriceMinor`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "sku",
   type: "object",
   properties: itemShape.properties,
@@ -55,10 +56,9 @@ function searchTextOf(item: Item): string {
 }
 
 export function itemDocument(item: Item, popularityRank: number): ItemDocument {
-  const { sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look } = item;
   return {
-    ...{ sku, gtin, name, brand, model, category, priceMinor, currency, taxRateBp, look },
-    gtinKey: gtinKey(gtin),
+    ...item,
+    gtinKey: gtinKey(item.gtin),
     popularityRank,
     searchText: searchTextOf(item),
   };

@@ -1,11 +1,13 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
+import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 
 export interface ReferenceDocuments {
   readonly item: ItemDocument;
+  readonly reason: ReasonDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
 }
@@ -13,12 +15,22 @@ export interface ReferenceDocuments {
 export type ReferenceCollection = keyof ReferenceDocuments;
 
 /** RxDB schemas by collection name. */
-export const referenceSchemas = { item: itemSchema, staff: staffSchema, store: storeSchema } as const;
+export const referenceSchemas = {
+  item: itemSchema,
+  reason: reasonSchema,
+  staff: staffSchema,
+  store: storeSchema,
+} as const;
 
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
-export const referenceShapes = { item: itemShape, staff: staffShape, store: storeShape } as const;
+export const referenceShapes = {
+  item: itemShape,
+  reason: reasonShape,
+  staff: staffShape,
+  store: storeShape,
+} as const;
 
-export const referenceCollections: readonly ReferenceCollection[] = ["item", "staff", "store"];
+export const referenceCollections: readonly ReferenceCollection[] = ["item", "reason", "staff", "store"];
 
 export function isReferenceCollection(name: string): name is ReferenceCollection {
   return referenceCollections.some((collection) => collection === name);

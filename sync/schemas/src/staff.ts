@@ -1,7 +1,17 @@
 // The collection `staff`: who may sign in. `personId` is what entries carry; the name lives only here.
 
+import type { Limits } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
+
+/**
+ * How far a person may go alone in each act; an act that is absent needs an approval. A map rather than named fields: HQ
+ * may send limits of acts that this release does not know.
+ */
+export const limits = Object.assign(Type.Unsafe<Limits>({}), {
+  type: "object",
+  additionalProperties: { type: "integer", minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 },
+});
 
 export const staffShape = Type.Object(
   {
@@ -10,7 +20,9 @@ export const staffShape = Type.Object(
     /** Typed at sign-in, "07". */
     number: Type.String({ minLength: 1, maxLength: 12, pattern: "^[0-9]+$" }),
     name: Type.String({ maxLength: 120 }),
-    role: Type.Union([Type.Literal("cashier"), Type.Literal("associate"), Type.Literal("manager")]),
+    role: Type.Enum(["cashier", "associate", "supervisor", "manager"]),
+    /** Those of the role, unless HQ gave this person others. */
+    limits,
     /** 16 random bytes, hex. */
     pinSalt: Type.String({ maxLength: 32, pattern: "^[0-9a-f]{32}$" }),
     /** scrypt (RFC 7914) of the PIN with `pinSalt`, 32 bytes, hex. */
@@ -34,9 +46,9 @@ export const staffShape = Type.Object(
 
 export type StaffDocument = Static<typeof staffShape>;
 
-/** Version 0; a changed shape gets the next number and a migration. */
+/** Version 1 added `limits`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const staffSchema: RxJsonSchema<StaffDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "personId",
   type: "object",
   properties: staffShape.properties,

@@ -94,6 +94,15 @@ CREATE TRIGGER reference_next_change BEFORE INSERT OR UPDATE ON reference_docume
   FOR EACH ROW EXECUTE FUNCTION reference_next_change();
 `;
 
+/** Staff that an earlier release took: their roles' limits, in the measures of retail/core's `privilegedActs`. */
+const staffLimits = `
+UPDATE reference_document SET document = jsonb_set(document, '{limits}', CASE document ->> 'role'
+  WHEN 'manager' THEN '{"price-override": 10000, "below-floor": 10000}'::jsonb
+  WHEN 'cashier' THEN '{"price-override": 500}'::jsonb
+  ELSE '{}'::jsonb END)
+WHERE collection = 'staff' AND NOT document ? 'limits'
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -108,6 +117,7 @@ function statementsOf(script: string): readonly string[] {
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-journal": runs(journalTables),
   "0002-reference": runs(referenceTables),
+  "0003-staff-limits": runs(staffLimits),
 };
 
 /** @throws Error naming the migration that failed. */

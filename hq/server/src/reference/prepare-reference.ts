@@ -7,7 +7,7 @@ import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
-import { sampleCatalogueFile, sampleStaff, sampleStores } from "./sample-organisation.ts";
+import { sampleCatalogueFile, sampleReasons, sampleStaff, sampleStores } from "./sample-organisation.ts";
 
 /** @param catalogueFile absent: the sample, when HQ has no items. @throws CatalogueError */
 export async function prepareReference({ db }: HqDatabase, catalogueFile: string | undefined, log: Log): Promise<void> {
@@ -25,4 +25,5 @@ export async function prepareReference({ db }: HqDatabase, catalogueFile: string
     await putDocuments(db, "staff", staff);
     log.info("staff-added", { people: staff.length });
   }
+  if (!(await hasDocuments(db, "reason"))) await putDocuments(db, "reason", sampleReasons());
 }

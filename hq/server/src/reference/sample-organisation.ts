@@ -3,7 +3,15 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Currency } from "@evertill/core";
-import { hashPin, type StaffDocument, type StoreDocument, staffShape, storeShape } from "@evertill/schemas";
+import {
+  hashPin,
+  limits,
+  reasonShape,
+  type StaffDocument,
+  type StoreDocument,
+  staffShape,
+  storeShape,
+} from "@evertill/schemas";
 import { Type } from "typebox";
 import { Value } from "typebox/value";
 import type { ScopedDocument } from "./reference-documents.ts";
@@ -22,6 +30,7 @@ const storesFile = Type.Object({
 const { personId, number, role } = staffShape.properties;
 const staffFile = Type.Object({
   format: Type.Literal("evertill-staff/1"),
+  roles: Type.Array(Type.Object({ role, limits })),
   staff: Type.Array(
     Type.Object({
       ...{ personId, number, role },
@@ -30,6 +39,12 @@ const staffFile = Type.Object({
       pin: Type.String({ pattern: "^[0-9]{4,12}$" }),
     }),
   ),
+});
+
+const { reasonId, about } = reasonShape.properties;
+const reasonsFile = Type.Object({
+  format: Type.Literal("evertill-reasons/1"),
+  reasons: Type.Array(Type.Object({ id: reasonId, about, name: reasonShape.properties.name })),
 });
 
 /** @param currency of the goods that the chain sells; the sample's own where it sells none yet. */
@@ -50,14 +65,28 @@ export function sampleStores(currency: Currency | null): readonly ScopedDocument
 
 /** Every PIN gets a salt of its own. */
 export async function sampleStaff(): Promise<readonly ScopedDocument<"staff">[]> {
-  const { staff } = Value.Parse(staffFile, readSample("staff.json"));
+  const { roles, staff } = Value.Parse(staffFile, readSample("staff.json"));
   return Promise.all(
     staff.map(async ({ pin, stores, ...person }) => {
       const pinFields = await hashPin(pin, randomBytes(16).toString("hex"));
-      const document: StaffDocument = { ...person, ...pinFields, active: true };
+      const document: StaffDocument = {
+        ...person,
+        ...pinFields,
+        limits: roles.find(({ role }) => role === person.role)?.limits ?? {},
+        active: true,
+      };
       return { id: person.personId, scopes: stores.map((store) => `store/${store}` as const), document };
     }),
   );
+}
+
+/** Every store of the chain has the same reasons. */
+export function sampleReasons(): readonly ScopedDocument<"reason">[] {
+  const { reasons } = Value.Parse(reasonsFile, readSample("reasons.json"));
+  return reasons.map(({ id, about, name }) => {
+    const place = reasons.filter((reason) => reason.about === about).findIndex((reason) => reason.id === id) + 1;
+    return { id, scopes: ["chain"], document: { reasonId: id, about, place, name } };
+  });
 }
 
 function readSample(file: string): unknown {

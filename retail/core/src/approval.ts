@@ -1,0 +1,59 @@
+// Who may do what alone. A privileged act has a size; each person has a limit for it; above the limit a second person
+// approves that one act, and the entry names both [P9].
+
+/** The acts, and the measure in which their size and limits are given. */
+export const privilegedActs = {
+  /** Away from the price in the book, in basis points of it. */
+  "price-override": "basis-points",
+  /** Below the item's floor price, in basis points of it. */
+  "below-floor": "basis-points",
+} as const satisfies Readonly<Record<string, ActMeasure>>;
+
+/** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */
+export type ActMeasure = "basis-points" | "minor" | "once";
+
+export type PrivilegedAct = keyof typeof privilegedActs;
+
+/** The greatest size of each act that a person may do alone; an absent act, never alone. */
+export type Limits = Readonly<Partial<Record<PrivilegedAct, number>>>;
+
+/** A person with limits: the one who is signed in, or the one who approves. */
+export interface Authority {
+  /** Random subject id, as entries carry it. */
+  readonly personId: string;
+  readonly limits: Limits;
+}
+
+/** An act and its size in the act's measure. */
+export interface ActSize {
+  readonly act: PrivilegedAct;
+  readonly size: number;
+}
+
+export type Permission =
+  /** `approvedBy`: subject id of who approved; null where nobody had to. */
+  | { readonly ok: true; readonly approvedBy: string | null }
+  /**
+   * `limit`: how far the person asked last may go. `approval-needed`: that of who does it; `beyond-limit`: that of who
+   * approved it, so that somebody else must.
+   */
+  | {
+      readonly ok: false;
+      readonly reason: "approval-needed" | "beyond-limit";
+      readonly act: PrivilegedAct;
+      readonly size: number;
+      readonly limit: number;
+    };
+
+/** @param of.approver who approves this one act; null as long as nobody was asked */
+export function permissionFor(
+  { act, size }: ActSize,
+  of: { readonly by: Authority; readonly approver: Authority | null },
+): Permission {
+  const own = of.by.limits[act] ?? 0;
+  if (size <= own) return { ok: true, approvedBy: null };
+  if (of.approver === null) return { ok: false, reason: "approval-needed", act, size, limit: own };
+  const limit = of.approver.limits[act] ?? 0;
+  if (size <= limit) return { ok: true, approvedBy: of.approver.personId };
+  return { ok: false, reason: "beyond-limit", act, size, limit };
+}

@@ -36,16 +36,54 @@ export function timesMinor(amount: Minor, count: number): Minor {
   return minor(amount * count);
 }
 
-/** `numerator / denominator` rounded half away from zero, computed without floating point loss. */
-function divideHalfUp(numerator: bigint, denominator: bigint): Minor {
-  const negative = numerator < 0n !== denominator < 0n;
-  const n = numerator < 0n ? -numerator : numerator;
-  const d = denominator < 0n ? -denominator : denominator;
-  const rounded = (n * 2n + d) / (d * 2n);
-  return minor(Number(negative ? -rounded : rounded));
+/**
+ * How a quotient becomes a whole number. `half-up`: the nearest, a half away from zero. `half-even`: the nearest, a half
+ * to the even neighbour.
+ */
+export type Rounding = "half-up" | "half-even";
+
+/** `numerator / denominator` as named, without floating point loss. @throws RangeError when `denominator` is not above 0 */
+export function divideRounded(numerator: bigint, denominator: bigint, rounding: Rounding): Minor {
+  if (denominator <= 0n) throw new RangeError(`not a divisor: ${denominator}`);
+  const magnitude = numerator < 0n ? -numerator : numerator;
+  const floor = magnitude / denominator;
+  const twice = (magnitude % denominator) * 2n;
+  const up = twice > denominator || (twice === denominator && (rounding === "half-up" || floor % 2n === 1n));
+  const rounded = up ? floor + 1n : floor;
+  return minor(Number(numerator < 0n ? -rounded : rounded));
+}
+
+/** `rate` of `amount`. */
+export function rateOf(amount: Minor, rate: BasisPoints, rounding: Rounding): Minor {
+  const twice = amount * rate * 2;
+  // Far inside safe integers plain arithmetic is exact: a promotion asks this of every piece of a basket.
+  if (rounding === "half-up" && amount >= 0 && twice <= 1e15) return minor(Math.floor((twice + 10_000) / 20_000));
+  return divideRounded(BigInt(amount) * BigInt(rate), 10_000n, rounding);
 }
 
 /** The tax contained in a tax-inclusive amount, rounded half up to the minor unit. */
 export function includedTax(grossMinor: Minor, rate: BasisPoints): Minor {
-  return divideHalfUp(BigInt(grossMinor) * BigInt(rate), BigInt(10_000 + rate));
+  return divideRounded(BigInt(grossMinor) * BigInt(rate), BigInt(10_000 + rate), "half-up");
+}
+
+/**
+ * Shares of `total` in proportion to `weights`, which sum exactly to it: each is rounded down, and the units left over
+ * go one each to the largest remainders, of equal ones to the earlier (the largest-remainder method of Hamilton).
+ * @throws RangeError when `total` or a weight is below 0, or all weights are 0
+ */
+export function allocate(total: Minor, weights: readonly number[]): readonly Minor[] {
+  const whole = weights.reduce((sum, weight) => sum + BigInt(minor(weight)), 0n);
+  if (total < 0 || whole <= 0n || weights.some((weight) => weight < 0))
+    throw new RangeError(`no shares of ${total} by ${weights.join(", ")}`);
+  const exact = weights.map((weight, index) => {
+    const product = BigInt(total) * BigInt(weight);
+    return { index, floor: product / whole, remainder: product % whole };
+  });
+  const shares = exact.map(({ floor }) => minor(Number(floor)));
+  const over = total - shares.reduce<number>((sum, share) => sum + share, 0);
+  const next = exact.toSorted((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+  );
+  for (const { index } of next.slice(0, over)) shares[index] = minor((shares[index] ?? 0) + 1);
+  return shares;
 }

@@ -1,0 +1,156 @@
+// The promotions of a sale: the combination that is best for the customer among those that their stacking allows.
+
+import { minor } from "../money.ts";
+import { type Candidate, candidatesOf } from "./candidates.ts";
+import { couponUsed, type PromotionContext } from "./context.ts";
+import { lotIndex } from "./goods-filter.ts";
+import { type Lot, lotsOf, type PromotionLine } from "./lots.ts";
+import type { AppliedPromotion, LinePromotion, PromotionOutcome } from "./outcome.ts";
+import type { Parcel } from "./parcels.ts";
+import type { Given, Plan } from "./plan.ts";
+import type { Promotion } from "./promotion.ts";
+import { reasonsOf } from "./reasons.ts";
+import { bestPlan } from "./search.ts";
+
+/**
+ * What `promotions` give for `lines`. Of all plans that stacking, quotas and conditions allow it is the best in this
+ * order:
+ * 1. the most given in all: discounts, vouchers at their value, gifts and services at their declared worth;
+ * 2. the most of it as discounts;
+ * 3. the most given by the promotion with the smallest id (UTF-16 order); where equal, by the next, and so on.
+ * The result depends on goods and promotions alone: not on the order of lines or promotions, not on how pieces are spread
+ * over lines, not on the machine. No line falls below nothing.
+ * Small baskets are searched through; in big ones the search ends after a fixed amount of work with the best plan found.
+ * @throws RangeError for two promotions of one id, or a line of no pieces: bugs, not wishes
+ */
+export function bestPromotions(
+  lines: readonly PromotionLine[],
+  promotions: readonly Promotion[],
+  context: PromotionContext,
+): PromotionOutcome {
+  if (new Set(promotions.map(({ promotionId }) => promotionId)).size < promotions.length)
+    throw new RangeError("two promotions of one id");
+  const lots = lotsOf(lines);
+  const { candidates, passedOver } = candidatesOf(promotions, lotIndex(lots), context);
+  const whole = lots.map(({ pieces, goods }, lot) => ({ lot, pieces, leftMinor: goods.unitPriceMinor, takes: null }));
+  const plan = bestPlan(candidates, whole);
+  const pieces = piecesByLine(plan.parcels, lots);
+  const applied = plan.given.flatMap((given) => {
+    const candidate = candidates[given.turn];
+    return candidate === undefined ? [] : [{ candidate, given, lineIds: linesTaken(pieces, given.turn) }];
+  });
+  return {
+    discounts: discountsOf(pieces, candidates),
+    ...earnedBeside(applied),
+    applied: applied.map((one) => appliedPromotion(one, context)).sort(byPromotionId),
+    notApplied: [...passedOver, ...reasonsOf(plan, candidates, lots)]
+      .map(({ promotion: { promotionId, name, payer }, reason }) => ({ promotionId, name, payer, reason }))
+      .sort(byPromotionId),
+  };
+}
+
+interface Applied {
+  readonly candidate: Candidate;
+  readonly given: Given;
+  readonly lineIds: readonly string[];
+}
+
+interface LinePieces {
+  readonly lineId: string;
+  readonly pieces: number;
+  readonly takes: Parcel["takes"];
+}
+
+/** Parcels laid on their lots' lines, in the order of both. */
+function piecesByLine(parcels: Plan["parcels"], lots: readonly Lot[]): readonly LinePieces[] {
+  const byLot = Map.groupBy(parcels, ({ lot }) => lot);
+  return lots.flatMap(({ lines }, lot) => {
+    const laid: LinePieces[] = [];
+    const left = (byLot.get(lot) ?? []).map(({ pieces, takes }) => ({ pieces, takes }));
+    for (const { lineId, quantity } of lines) {
+      for (let missing = quantity; missing > 0; ) {
+        const next = left[0];
+        if (next === undefined) break;
+        const pieces = Math.min(missing, next.pieces);
+        laid.push({ lineId, pieces, takes: next.takes });
+        missing -= pieces;
+        next.pieces -= pieces;
+        if (next.pieces === 0) left.shift();
+      }
+    }
+    return laid;
+  });
+}
+
+function discountsOf(pieces: readonly LinePieces[], candidates: readonly Candidate[]): readonly LinePromotion[] {
+  const amounts = new Map<string, Map<number, number>>();
+  for (const { lineId, pieces: count, takes } of pieces) {
+    const byTurn = amounts.get(lineId) ?? new Map<number, number>();
+    amounts.set(lineId, byTurn);
+    for (let take = takes; take !== null; take = take.before)
+      byTurn.set(take.turn, (byTurn.get(take.turn) ?? 0) + count * take.offMinor);
+  }
+  return [...amounts]
+    .flatMap(([lineId, byTurn]) =>
+      [...byTurn].flatMap(([turn, amount]) => {
+        const promotion = candidates[turn]?.promotion;
+        if (promotion === undefined || amount === 0) return [];
+        const { promotionId, name, payer } = promotion;
+        return [{ lineId, promotionId, name, payer, amountMinor: minor(amount) }];
+      }),
+    )
+    .sort((a, b) => byText(a.lineId, b.lineId) || byText(a.promotionId, b.promotionId));
+}
+
+function linesTaken(pieces: readonly LinePieces[], turn: number): readonly string[] {
+  const lineIds = pieces.flatMap(({ lineId, takes }) => {
+    for (let take = takes; take !== null; take = take.before) if (take.turn === turn) return [lineId];
+    return [];
+  });
+  return [...new Set(lineIds)].sort(byText);
+}
+
+function earnedBeside(applied: readonly Applied[]): Pick<PromotionOutcome, "gifts" | "vouchers" | "freeServices"> {
+  const each = applied
+    .map(({ candidate: { promotion }, given, lineIds }) => {
+      const { promotionId, name, payer, offer } = promotion;
+      return { offer, given, promotionId, by: { promotionId, name, payer, lineIds } };
+    })
+    .sort(byPromotionId);
+  return {
+    gifts: each.flatMap(({ offer, given, by }) =>
+      offer.is === "gift-with-purchase"
+        ? offer.gifts.map(({ sku, quantity }) => ({ ...by, sku, quantity: quantity * given.times }))
+        : [],
+    ),
+    vouchers: each.flatMap(({ offer, given, by }) => {
+      if (offer.is !== "voucher-back") return [];
+      const { voucherPromotionId, validDays } = offer;
+      return [{ ...by, voucherPromotionId, validDays, amountMinor: minor(given.worthMinor) }];
+    }),
+    freeServices: each.flatMap(({ offer, by }) =>
+      offer.is === "free-service" ? [{ ...by, service: offer.service }] : [],
+    ),
+  };
+}
+
+function appliedPromotion({ candidate, given, lineIds }: Applied, context: PromotionContext): AppliedPromotion {
+  const { promotionId, name, payer, coupon } = candidate.promotion;
+  return {
+    promotionId,
+    name,
+    payer,
+    times: given.times,
+    offMinor: minor(given.offMinor),
+    coupon: coupon === null ? null : couponUsed(coupon, context.coupons),
+    lineIds,
+  };
+}
+
+function byPromotionId(a: { readonly promotionId: string }, b: { readonly promotionId: string }): number {
+  return byText(a.promotionId, b.promotionId);
+}
+
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

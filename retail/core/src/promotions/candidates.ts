@@ -1,0 +1,76 @@
+// The promotions that a sale may get something of, in the order of their turns.
+
+import { type Closed, closed, type PromotionContext, timesAllowed } from "./context.ts";
+import { type LotIndex, matchingLots } from "./goods-filter.ts";
+import type { Taker } from "./parcels.ts";
+import type { Offer, Promotion } from "./promotion.ts";
+
+export interface Candidate extends Taker {
+  readonly promotion: Promotion;
+  /** By place of the lot: 1 where the promotion may take its pieces. */
+  readonly matches: Uint8Array;
+  /** Of a bundle: `matches` of each part; empty otherwise. */
+  readonly parts: readonly Uint8Array[];
+  /** At least 1; may be infinite. */
+  readonly timesAllowed: number;
+}
+
+export interface Candidates {
+  /** By priority, the higher first, then by promotion id; `turn` is the place. */
+  readonly candidates: readonly Candidate[];
+  readonly passedOver: readonly {
+    readonly promotion: Promotion;
+    readonly reason: Closed | { readonly is: "no-goods" };
+  }[];
+}
+
+export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, context: PromotionContext): Candidates {
+  const groups = new Map<string, number>();
+  const passedOver: { promotion: Promotion; reason: Closed | { is: "no-goods" } }[] = [];
+  const open: { promotion: Promotion; matches: Uint8Array; parts: readonly Uint8Array[] }[] = [];
+  for (const promotion of promotions) {
+    const reason = closed(promotion, context);
+    const matches = reason === null ? takeableLots(promotion, index) : null;
+    const parts = matches === null ? null : partsOf(promotion.offer, matches, index);
+    if (reason !== null) passedOver.push({ promotion, reason });
+    else if (matches === null || parts === null) passedOver.push({ promotion, reason: { is: "no-goods" } });
+    else open.push({ promotion, matches, parts });
+  }
+  const candidates = open
+    .sort((a, b) => byTurn(a.promotion, b.promotion))
+    .map(({ promotion, matches, parts }, turn) => {
+      const { group: name, exclusive } = promotion.stacking;
+      const group = groups.get(name) ?? groups.size;
+      groups.set(name, group);
+      return { promotion, turn, group, exclusive, matches, parts, timesAllowed: timesAllowed(promotion, context) };
+    });
+  return { candidates, passedOver };
+}
+
+/** Whether an offer lowers prices: then it leaves undiscountable goods alone. */
+export function discounts(offer: Offer): boolean {
+  return offer.is !== "gift-with-purchase" && offer.is !== "voucher-back" && offer.is !== "free-service";
+}
+
+function byTurn(a: Promotion, b: Promotion): number {
+  return b.stacking.priority - a.stacking.priority || (a.promotionId < b.promotionId ? -1 : 1);
+}
+
+function takeableLots(promotion: Promotion, index: LotIndex): Uint8Array | null {
+  const matches = matchingLots(promotion.goods, index);
+  if (matches === null || !discounts(promotion.offer)) return matches;
+  for (const [at, { goods }] of index.lots.entries()) if (!goods.discountable) matches[at] = 0;
+  return matches.includes(1) ? matches : null;
+}
+
+/** Null where a part of a bundle has no goods at all. */
+function partsOf(offer: Offer, matches: Uint8Array, index: LotIndex): readonly Uint8Array[] | null {
+  if (offer.is !== "bundle-price") return [];
+  const parts = offer.parts.map(({ skus }) =>
+    matchingLots({ ...anything, skus }, index)?.map((match, at) => match & (matches[at] ?? 0)),
+  );
+  const found = parts.filter((part) => part?.includes(1) === true);
+  return found.length === parts.length ? parts.flatMap((part) => part ?? []) : null;
+}
+
+const anything = { skus: null, brands: null, categories: null, sellers: null, except: null };

@@ -1,0 +1,92 @@
+// What a promotion is asked about besides goods, and whether it is open to this sale at all.
+
+import type { Currency } from "../money.ts";
+import type { Channel, Coupon, Promotion, Quota } from "./promotion.ts";
+
+/** How often a promotion was given already, counted as in Quota. */
+export interface QuotaUsed {
+  readonly perPerson: number;
+  readonly perDay: number;
+  readonly perStore: number;
+}
+
+export interface PromotionContext {
+  /** Milliseconds since 1970-01-01 UTC. */
+  readonly atMs: number;
+  /** The store's trading day, `YYYY-MM-DD`; members' days go by it. */
+  readonly businessDay: string;
+  readonly store: string;
+  readonly channel: Channel;
+  readonly member: { readonly tier: string; readonly isNew: boolean } | null;
+  /** Coupons presented, as read. */
+  readonly coupons: readonly string[];
+  /** By promotion id; what is not there was never given. */
+  readonly used: Readonly<Record<string, QuotaUsed>>;
+  readonly currency: Currency;
+}
+
+/** Why a promotion is closed to a sale, whatever is in it. */
+export type Closed =
+  | { readonly is: "not-yet"; readonly fromMs: number }
+  | { readonly is: "over"; readonly untilMs: number }
+  | { readonly is: "other-store" }
+  | { readonly is: "other-channel"; readonly channels: readonly Channel[] }
+  | { readonly is: "members-only" }
+  | { readonly is: "not-your-tier"; readonly tiers: readonly string[] }
+  | { readonly is: "new-members-only" }
+  | { readonly is: "not-the-day" }
+  | { readonly is: "no-coupon"; readonly kind: Coupon["kind"] }
+  | { readonly is: "quota-used"; readonly of: keyof QuotaUsed };
+
+/** Why `promotion` is closed, the first reason in the order of `Closed`; null when it is open. */
+export function closed(promotion: Promotion, context: PromotionContext): Closed | null {
+  const { fromMs, untilMs, stores, channels, coupon, quota } = promotion;
+  if (context.atMs < fromMs) return { is: "not-yet", fromMs };
+  if (context.atMs >= untilMs) return { is: "over", untilMs };
+  if (stores !== null && !stores.includes(context.store)) return { is: "other-store" };
+  if (channels !== null && !channels.includes(context.channel)) return { is: "other-channel", channels };
+  const member = closedToMember(promotion, context);
+  if (member !== null) return member;
+  if (coupon !== null && couponUsed(coupon, context.coupons) === null) return { is: "no-coupon", kind: coupon.kind };
+  const used = context.used[promotion.promotionId];
+  if (quota === null || used === undefined) return null;
+  const of = quotaNames.find((name) => remaining(quota, used, name) <= 0);
+  return of === undefined ? null : { is: "quota-used", of };
+}
+
+/** How often the promotion may be given in this sale. */
+export function timesAllowed(promotion: Promotion, context: PromotionContext): number {
+  const { quota, offer, promotionId } = promotion;
+  const offered = offer.is === "new-member-item" ? 1 : Number.POSITIVE_INFINITY;
+  if (quota === null) return offered;
+  const used = context.used[promotionId] ?? { perPerson: 0, perDay: 0, perStore: 0 };
+  const left = quotaNames.map((name) => remaining(quota, used, name));
+  return Math.min(offered, quota.perSale ?? Number.POSITIVE_INFINITY, ...left);
+}
+
+/** The presented coupon that a promotion uses: of several the first by text. Null when none is of it. */
+export function couponUsed(coupon: Coupon, presented: readonly string[]): string | null {
+  const fits =
+    coupon.kind === "multi-use"
+      ? (code: string) => code === coupon.code
+      : (code: string) => code.length > coupon.code.length + 1 && code.startsWith(`${coupon.code}-`);
+  return presented.filter(fits).toSorted()[0] ?? null;
+}
+
+const quotaNames = ["perPerson", "perDay", "perStore"] as const;
+
+function remaining(quota: Quota, used: QuotaUsed, name: (typeof quotaNames)[number]): number {
+  const most = quota[name];
+  return most === null ? Number.POSITIVE_INFINITY : most - used[name];
+}
+
+function closedToMember({ tiers, offer }: Promotion, { member, businessDay }: PromotionContext): Closed | null {
+  const forMembers = tiers !== null || offer.is === "new-member-item" || offer.is === "member-day";
+  if (forMembers && member === null) return { is: "members-only" };
+  if (tiers !== null && member !== null && !tiers.includes(member.tier)) return { is: "not-your-tier", tiers };
+  if (offer.is === "new-member-item" && member?.isNew !== true) return { is: "new-members-only" };
+  if (offer.is !== "member-day") return null;
+  const day = new Date(`${businessDay}T00:00:00Z`);
+  const of = offer.days.each === "week" ? day.getUTCDay() || 7 : day.getUTCDate();
+  return offer.days.days.includes(of) ? null : { is: "not-the-day" };
+}

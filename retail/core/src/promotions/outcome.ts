@@ -1,0 +1,77 @@
+// What promotions give in a sale, and why the others do not: what a receipt prints and a screen explains.
+
+import type { Bilingual } from "../item.ts";
+import type { Minor } from "../money.ts";
+import type { LineDiscount, Payer } from "../priced-basket.ts";
+import type { Closed } from "./context.ts";
+import type { FreeService } from "./promotion.ts";
+
+/** Which promotion, and whose money. */
+interface Giver {
+  readonly promotionId: string;
+  readonly name: Bilingual;
+  readonly payer: Payer;
+}
+
+export interface LinePromotion extends LineDiscount {
+  readonly lineId: string;
+}
+
+export interface AppliedPromotion extends Giver {
+  /** How often, counted as in Quota; at least 1. */
+  readonly times: number;
+  /** Off the prices of all lines; 0 for what is earned beside the price. */
+  readonly offMinor: Minor;
+  /** The coupon that is used for it. */
+  readonly coupon: string | null;
+  /** Lines with pieces that it took, ascending. */
+  readonly lineIds: readonly string[];
+}
+
+export interface EarnedGift extends Giver {
+  readonly sku: string;
+  readonly quantity: number;
+  /** Lines that earned it. */
+  readonly lineIds: readonly string[];
+}
+
+export interface EarnedVoucher extends Giver {
+  readonly voucherPromotionId: string;
+  readonly amountMinor: Minor;
+  readonly validDays: number;
+  readonly lineIds: readonly string[];
+}
+
+export interface EarnedService extends Giver {
+  readonly service: FreeService;
+  readonly lineIds: readonly string[];
+}
+
+export type NotAppliedReason =
+  | Closed
+  /** Nothing in the sale is among its goods. */
+  | { readonly is: "no-goods" }
+  /** Its goods cost less than its price already. */
+  | { readonly is: "price-already-lower" }
+  /** `missingMinor` more of its goods and it applies. */
+  | { readonly is: "spend-more"; readonly missingMinor: Minor }
+  /** `missing` more pieces of its goods and it applies. */
+  | { readonly is: "add-pieces"; readonly missing: number }
+  /** Others took its goods, or lowered them so far, and give more. */
+  | { readonly is: "better-offer-chosen"; readonly instead: readonly string[] };
+
+export interface NotAppliedPromotion extends Giver {
+  readonly reason: NotAppliedReason;
+}
+
+export interface PromotionOutcome {
+  /** By line id and promotion id; each more than 0; those of a line never more than it costs. */
+  readonly discounts: readonly LinePromotion[];
+  readonly gifts: readonly EarnedGift[];
+  readonly vouchers: readonly EarnedVoucher[];
+  readonly freeServices: readonly EarnedService[];
+  /** By promotion id. */
+  readonly applied: readonly AppliedPromotion[];
+  /** By promotion id. */
+  readonly notApplied: readonly NotAppliedPromotion[];
+}

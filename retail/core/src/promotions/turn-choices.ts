@@ -1,0 +1,216 @@
+// What a promotion may do at its turn: which pieces it takes, and what it gives for them. The first choice named is the
+// one that gives most at once; the last is always to take nothing.
+
+import { type Candidate, discounts } from "./candidates.ts";
+import { earned, isPieceOffer, isSetOffer, offPiece, offSet } from "./offers.ts";
+import { isFree, type Parcel, type Picked, type Portion, spread, take } from "./parcels.ts";
+import type { PieceOffer, SetOffer } from "./promotion.ts";
+
+export interface Choice {
+  readonly parcels: readonly Parcel[];
+  readonly offMinor: number;
+  readonly worthMinor: number;
+  /** 0: the promotion is not given. */
+  readonly times: number;
+}
+
+/** Names every choice until `see` says to stop; false when it did. */
+export function eachChoice(
+  candidate: Candidate,
+  later: readonly Candidate[],
+  parcels: readonly Parcel[],
+  see: (choice: Choice) => boolean,
+): boolean {
+  const free = freeParcels(candidate, parcels);
+  const { offer } = candidate.promotion;
+  const goesOn =
+    free.length === 0 ||
+    (isPieceOffer(offer)
+      ? eachOfPieces(candidate, offer, parcels, free, see)
+      : isSetOffer(offer)
+        ? eachOfSets(candidate, offer, parcels, free, see)
+        : eachOfSums(candidate, later, parcels, free, see));
+  return goesOn && see({ parcels, offMinor: 0, worthMinor: 0, times: 0 });
+}
+
+function freeParcels(candidate: Candidate, parcels: readonly Parcel[]): readonly number[] {
+  return parcels.flatMap((parcel, at) =>
+    candidate.matches[parcel.lot] === 1 && isFree(parcel.takes, candidate) ? [at] : [],
+  );
+}
+
+function eachOfPieces(
+  candidate: Candidate,
+  offer: PieceOffer,
+  parcels: readonly Parcel[],
+  free: readonly number[],
+  see: (choice: Choice) => boolean,
+): boolean {
+  const gains = free
+    .map((at) => ({ at, offMinor: offPiece(offer, parcels[at]?.leftMinor ?? 0), most: parcels[at]?.pieces ?? 0 }))
+    .filter(({ offMinor }) => offMinor > 0)
+    .sort((a, b) => b.offMinor - a.offMinor);
+  const fill = (index: number, portions: readonly Portion[], allowed: number): boolean => {
+    const gain = gains[index];
+    if (gain === undefined || allowed === 0) return portions.length === 0 || see(chosen(candidate, parcels, portions));
+    for (let pieces = Math.min(gain.most, allowed); pieces >= 0; pieces -= 1) {
+      const next = pieces === 0 ? portions : [...portions, { at: gain.at, pieces, offMinor: gain.offMinor }];
+      if (!fill(index + 1, next, allowed - pieces)) return false;
+    }
+    return true;
+  };
+  return fill(0, [], candidate.timesAllowed);
+}
+
+function chosen(candidate: Candidate, parcels: readonly Parcel[], portions: readonly Portion[]): Choice {
+  const times = portions.reduce((sum, { pieces }) => sum + pieces, 0);
+  const offMinor = portions.reduce((sum, portion) => sum + portion.pieces * portion.offMinor, 0);
+  return { parcels: take(parcels, candidate, portions), offMinor, worthMinor: 0, times };
+}
+
+function eachOfSets(
+  candidate: Candidate,
+  offer: SetOffer,
+  parcels: readonly Parcel[],
+  free: readonly number[],
+  see: (choice: Choice) => boolean,
+): boolean {
+  const sets = setsOf(candidate, offer, parcels, free).toSorted((a, b) => b.offMinor - a.offMinor);
+  const left = parcels.map(({ pieces }) => pieces);
+  const fill = (
+    index: number,
+    chosenSets: readonly (GoodsSet & { readonly times: number })[],
+    allowed: number,
+  ): boolean => {
+    const set = sets[index];
+    if (set === undefined || allowed === 0)
+      return chosenSets.length === 0 || see(chosenOfSets(candidate, parcels, chosenSets));
+    const most = set.picks.reduce(
+      (fewest, { at, pieces }) => Math.min(fewest, Math.floor((left[at] ?? 0) / pieces)),
+      allowed,
+    );
+    for (let times = most; times >= 0; times -= 1) {
+      for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) - pieces * times;
+      const goesOn = fill(index + 1, times === 0 ? chosenSets : [...chosenSets, { ...set, times }], allowed - times);
+      for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) + pieces * times;
+      if (!goesOn) return false;
+    }
+    return true;
+  };
+  return fill(0, [], candidate.timesAllowed);
+}
+
+interface GoodsSet {
+  readonly picks: readonly Picked[];
+  readonly offMinor: number;
+}
+
+function chosenOfSets(
+  candidate: Candidate,
+  parcels: readonly Parcel[],
+  sets: readonly (GoodsSet & { readonly times: number })[],
+): Choice {
+  const portions = sets.flatMap(({ picks, offMinor, times }) =>
+    spread(offMinor, picks, parcels).map((portion) => ({ ...portion, pieces: portion.pieces * times })),
+  );
+  return {
+    parcels: take(parcels, candidate, portions),
+    offMinor: sets.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0),
+    worthMinor: 0,
+    times: sets.reduce((sum, { times }) => sum + times, 0),
+  };
+}
+
+/** Every set of pieces that the offer gives something for; in a big basket those of neighbouring prices alone. */
+function setsOf(
+  candidate: Candidate,
+  offer: SetOffer,
+  parcels: readonly Parcel[],
+  free: readonly number[],
+): readonly GoodsSet[] {
+  const byPrice = free.toSorted((a, b) => (parcels[b]?.leftMinor ?? 0) - (parcels[a]?.leftMinor ?? 0) || a - b);
+  const parts =
+    offer.is === "bundle-price"
+      ? offer.parts.map(({ quantity }, part) => ({
+          quantity,
+          from: byPrice.filter((at) => candidate.parts[part]?.[parcels[at]?.lot ?? -1] === 1),
+        }))
+      : [{ quantity: offer.is === "n-for-m" ? offer.take : offer.nth, from: byPrice }];
+  return combined(parts.map(({ quantity, from }) => selections(quantity, from, parcels)))
+    .map((picks) => ({
+      picks: picks.toSorted((a, b) => a.at - b.at),
+      offMinor: offSet(offer, costsOf(picks, parcels)),
+    }))
+    .filter(({ offMinor }) => offMinor > 0);
+}
+
+function costsOf(picks: readonly Picked[], parcels: readonly Parcel[]): readonly number[] {
+  return picks
+    .flatMap(({ at, pieces }) => new Array<number>(pieces).fill(parcels[at]?.leftMinor ?? 0))
+    .sort((a, b) => a - b);
+}
+
+/** Most sets looked at for one offer. */
+const mostSets = 400;
+
+function combined(parts: readonly (readonly (readonly Picked[])[])[]): readonly (readonly Picked[])[] {
+  return parts.reduce<readonly (readonly Picked[])[]>(
+    (sets, part) => sets.flatMap((set) => part.map((picks) => [...set, ...picks])).slice(0, mostSets),
+    [[]],
+  );
+}
+
+/** Ways to pick `quantity` pieces, the dearer first; at most `mostSets`. */
+function selections(
+  quantity: number,
+  from: readonly number[],
+  parcels: readonly Parcel[],
+): readonly (readonly Picked[])[] {
+  const found: (readonly Picked[])[] = [];
+  const go = (index: number, missing: number, picks: readonly Picked[]): void => {
+    const at = from[index];
+    if (missing === 0) found.push(picks);
+    if (missing === 0 || at === undefined || found.length >= mostSets) return;
+    for (let pieces = Math.min(missing, parcels[at]?.pieces ?? 0); pieces >= 0; pieces -= 1)
+      go(index + 1, missing - pieces, pieces === 0 ? picks : [...picks, { at, pieces }]);
+  };
+  go(0, quantity, []);
+  return found;
+}
+
+function eachOfSums(
+  candidate: Candidate,
+  later: readonly Candidate[],
+  parcels: readonly Parcel[],
+  free: readonly number[],
+  see: (choice: Choice) => boolean,
+): boolean {
+  const rivals = later.filter(({ group, exclusive }) => group === candidate.group || exclusive || candidate.exclusive);
+  const contested = free.filter((at) => rivals.some(({ matches }) => matches[parcels[at]?.lot ?? -1] === 1));
+  const sure = free.filter((at) => !contested.includes(at)).map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 }));
+  const fill = (index: number, picks: readonly Picked[]): boolean => {
+    const at = contested[index];
+    if (at === undefined) {
+      const choice = chosenOfSum(candidate, parcels, picks);
+      return choice === null || see(choice);
+    }
+    for (let pieces = parcels[at]?.pieces ?? 0; pieces >= 0; pieces -= 1)
+      if (!fill(index + 1, pieces === 0 ? picks : [...picks, { at, pieces }])) return false;
+    return true;
+  };
+  return fill(0, sure);
+}
+
+function chosenOfSum(candidate: Candidate, parcels: readonly Parcel[], picks: readonly Picked[]): Choice | null {
+  const { offer } = candidate.promotion;
+  if (isPieceOffer(offer) || isSetOffer(offer)) return null;
+  const spentMinor = picks.reduce((sum, { at, pieces }) => sum + pieces * (parcels[at]?.leftMinor ?? 0), 0);
+  const pieces = picks.reduce((sum, pick) => sum + pick.pieces, 0);
+  const given = earned(offer, { spentMinor, pieces, timesAllowed: candidate.timesAllowed });
+  if (given === null) return null;
+  const ordered = picks.toSorted((a, b) => a.at - b.at);
+  const portions = discounts(offer)
+    ? spread(given.offMinor, ordered, parcels)
+    : ordered.map((pick) => ({ ...pick, offMinor: 0 }));
+  return { parcels: take(parcels, candidate, portions), ...given };
+}

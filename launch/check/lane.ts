@@ -38,7 +38,7 @@ export async function payCash({ till, config }: Lane, id: string = randomUUID())
   await till.command({ type: "begin-tender" });
   const { stage } = await till.until("the tender screen", (view) => view.stage.at === "tendering");
   const tenderedMinor = stage.at === "tendering" ? stage.dueMinor : 0;
-  await till.command({ type: "pay-cash", tenderedMinor }, id);
+  await till.command({ type: "take-tender", tender: { type: "cash", tenderedMinor } }, id);
   const isPaid = ({ stage: now }: TillView) => now.at === "idle" && now.last !== null;
   const paid = await till.until("the paid screen", isPaid);
   if (paid.stage.at !== "idle" || paid.stage.last === null) throw new Error("the till shows no paid sale");

@@ -122,7 +122,7 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     paid.push(sale);
     two.till.close();
     two.till = await connectTill(store.address("till-2"));
-    await two.till.command({ type: "pay-cash", tenderedMinor: sale.totalMinor }, id);
+    await two.till.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: sale.totalMinor } }, id);
   });
 
   await step("headquarters back and everything drained", "P4", async () => {

@@ -47,6 +47,8 @@ function saleOf(count: number): SaleView {
     taxMinor: minor(Math.round((totalMinor * 13) / 113)),
     discountMinor: minor(0),
     canUndo: count > 0,
+    tenders: [],
+    takenMinor: minor(0),
   };
 }
 
@@ -58,6 +60,7 @@ export const tendering = at({
   at: "tendering",
   sale: saleOf(8),
   dueMinor,
+  cashDueMinor: dueMinor,
   quickCashMinor: [dueMinor, 3_231_100, 3_231_500, 3_232_000, 3_240_000].map(minor),
 });
 
@@ -66,9 +69,16 @@ export const paid = at({
   last: {
     receiptNumber: "0412-02-000138",
     totalMinor: minor(361_682),
-    tenderedMinor: minor(400_000),
     changeMinor: minor(38_318),
     pieces: 3,
+    tenders: [
+      {
+        type: "cash",
+        tenderedMinor: minor(400_000),
+        changeMinor: minor(38_318),
+        amountMinor: minor(361_682),
+      },
+    ],
   },
 });
 

@@ -154,7 +154,10 @@ async function payToAnswer(shop: Shop, emit: (row: BenchRow) => void): Promise<v
     await till.command({ type: "begin-tender" });
     await till.until("the tender", ({ stage }) => stage.at === "tendering");
     const begun = performance.now();
-    await till.command({ type: "pay-cash", tenderedMinor: refrigerator.priceMinor });
+    await till.command({
+      type: "take-tender",
+      tender: { type: "cash", tenderedMinor: refrigerator.priceMinor },
+    });
     samples.push(performance.now() - begun);
     await till.until("paid", ({ stage }) => stage.at === "idle");
   }

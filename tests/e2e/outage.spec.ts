@@ -93,7 +93,7 @@ test("[P2] an answer lost on the way and the same 'pay' sent again: paid once", 
   await page.routeWebSocket(/\/window$/, (socket) => {
     const server = socket.connectToServer();
     socket.onMessage((message) => {
-      if (String(message).includes('"pay-cash"')) {
+      if (String(message).includes('"take-tender"')) {
         pays += 1;
         if (pays === 1) deaf = true;
       }

@@ -45,7 +45,7 @@ test("by touch alone: search, quantity, exact cash", async ({ page, shop }) => {
   await expect(page.getByTestId("total")).toContainText("3,398.00");
   await page.getByTestId("undo").click();
   await expect(page.getByTestId("total")).toContainText("1,699.00");
-  await page.getByTestId("pay-cash").click();
+  await page.getByTestId("pay").click();
   await page.getByTestId("quick-cash-0").click();
   await expect(page.getByTestId("change")).toContainText("0.00");
   await shop.leave(page);

@@ -1,6 +1,6 @@
 // What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
 
-import type { SaleView, TillView } from "@evertill/protocol";
+import type { Command, SaleView, StageView, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
 import { pinOf } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
@@ -9,6 +9,9 @@ import type { Random } from "./random.ts";
 
 type Act = () => void;
 type Choice = readonly [weight: number, act: Act];
+
+type TakeTender = Extract<Command, { type: "take-tender" }>;
+type Tendering = Extract<StageView, { at: "tendering" }>;
 
 export class Cashier {
   readonly #catalogue: Catalogue;
@@ -31,7 +34,7 @@ export class Cashier {
       "signed-out": () => this.#signedOut(machine),
       idle: () => this.#idle(machine, view),
       open: () => (stage.at === "open" ? this.#open(machine, stage.sale) : []),
-      tendering: () => (stage.at === "tendering" ? this.#tendering(machine, stage.dueMinor) : []),
+      tendering: () => (stage.at === "tendering" ? this.#tendering(machine, stage) : []),
     }[stage.at]();
     this.#random.weighted(choices)();
   }
@@ -66,7 +69,7 @@ export class Cashier {
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
       [3, () => window.command({ type: "sign-out" })],
       [2, () => this.#signIn(machine)],
-      [2, () => window.command({ type: "pay-cash", tenderedMinor: 100 })],
+      [2, () => window.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } })],
     ];
   }
 
@@ -96,9 +99,19 @@ export class Cashier {
     ];
   }
 
-  #tendering(machine: Machine, dueMinor: number): readonly Choice[] {
+  #tendering(machine: Machine, { dueMinor, sale }: Tendering): readonly Choice[] {
     const { window } = machine;
-    const pay = (tenderedMinor: number) => ({ type: "pay-cash", tenderedMinor }) as const;
+    const pay = (tenderedMinor: number): TakeTender => ({
+      type: "take-tender",
+      tender: { type: "cash", tenderedMinor },
+    });
+    const approvalCode = this.#random.pick(["A1B2C3", "004711", "ZZZZZZ", "12345"]);
+    const card = (amountMinor: number): TakeTender => ({
+      type: "take-tender",
+      tender: { type: "card", amountMinor, approvalCode },
+    });
+    const part = dueMinor < 2 ? dueMinor : this.#random.between(1, dueMinor - 1);
+    const tenderId = sale.tenders.length === 0 ? "T1" : this.#random.pick(sale.tenders).tenderId;
     const enough = dueMinor + this.#random.pick([0, 0, 50, 10_000]);
     const oldVersion = Math.max(1, (window.view?.version ?? 1) - this.#random.between(1, 3));
     return [
@@ -109,6 +122,11 @@ export class Cashier {
       [6, () => [window.command(pay(enough)), window.command(pay(enough))]],
       [5, () => window.command(pay(enough), { sawVersion: oldVersion })],
       [5, () => window.command(pay(Math.max(0, dueMinor - 1)))],
+      [14, () => window.command(pay(part))],
+      [12, () => window.command(card(part), { times: this.#random.between(1, 2) })],
+      [10, () => window.command(card(dueMinor))],
+      [3, () => window.command(card(dueMinor + 1))],
+      [4, () => window.command({ type: "take-back-tender", tenderId })],
       [8, () => this.#hastyEnd(machine, pay(enough))],
       [4, () => window.command({ type: "cancel-tender" })],
       [4, () => this.#scan(machine)],
@@ -117,7 +135,7 @@ export class Cashier {
   }
 
   /** Pays at the very moment at which the agent or the power goes. */
-  #hastyEnd(machine: Machine, pay: { readonly type: "pay-cash"; readonly tenderedMinor: number }): void {
+  #hastyEnd(machine: Machine, pay: TakeTender): void {
     machine.window.command(pay);
     const { timeline } = machine.world;
     if (this.#random.chance(0.5)) timeline.after(this.#random.between(0, 8), null, () => machine.kill());

@@ -1,15 +1,23 @@
 // What the ledgers must come to, reckoned by the simulator alone: from what windows showed when they sent "pay", from
 // the catalogue's prices, and from the answers. Knows nothing of entries or transfers.
 
-import type { Command, Outcome, TillView } from "@evertill/protocol";
+import type { Command, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
 import type { RunRecord } from "./record.ts";
 
+/** What a sale brings, by where it lies afterwards. */
+export interface TenderedMoney {
+  readonly drawerMinor: number;
+  readonly cardMinor: number;
+}
+
+/** The tender that leaves nothing due, and with it the sale. */
 export interface Payment {
   readonly box: string;
   readonly saleId: string;
   readonly totalMinor: number;
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly money: TenderedMoney;
   readonly stale: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
@@ -25,13 +33,20 @@ export class ExpectedSales {
   }
 
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
-    if (command.type !== "pay-cash" || view === null || view.stage.at !== "tendering") return;
+    if (command.type !== "take-tender" || view === null || view.stage.at !== "tendering") return;
     const { sale, dueMinor } = view.stage;
+    const { tender } = command;
+    const offeredMinor = tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
+    const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const totalMinor = lines.reduce((sum, { sku, quantity }) => sum + this.#priceMinor(sku) * quantity, 0);
-    this.#record.expect("P4", totalMinor === dueMinor, () => `${box} asks ${dueMinor} for goods worth ${totalMinor}`);
+    this.#record.expect("P4", totalMinor - settled === dueMinor, () => {
+      return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
+    });
+    if (offeredMinor < dueMinor || (tender.type === "card" && offeredMinor !== dueMinor)) return;
     const stale = sawVersion !== view.version;
-    this.payments.set(id, { box, saleId: sale.saleId, totalMinor, lines, stale, state: "in-doubt" });
+    const money = moneyOf([...sale.tenders.map(({ body }) => body), paying(tender, dueMinor)]);
+    this.payments.set(id, { box, saleId: sale.saleId, totalMinor, lines, money, stale, state: "in-doubt" });
   }
 
   answered(id: string, outcome: Outcome): void {
@@ -48,4 +63,17 @@ export class ExpectedSales {
     if (item === undefined) throw new Error(`a window shows goods that nobody sells: ${sku}`);
     return item.priceMinor;
   }
+}
+
+interface Paying {
+  readonly type: TenderCommand["type"];
+  readonly amountMinor: number;
+}
+
+const paying = ({ type }: TenderCommand, dueMinor: number): Paying => ({ type, amountMinor: dueMinor });
+
+function moneyOf(tenders: readonly Paying[]): TenderedMoney {
+  const sum = (type: Paying["type"]) =>
+    tenders.reduce((total, tender) => total + (tender.type === type ? tender.amountMinor : 0), 0);
+  return { drawerMinor: sum("cash"), cardMinor: sum("card") };
 }

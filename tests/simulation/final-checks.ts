@@ -2,6 +2,7 @@
 
 import {
   balanceKey,
+  clearingAccount,
   drawerAccount,
   floorAccount,
   fold,
@@ -140,24 +141,26 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
   expectLedgers(record, atHq, happened);
 }
 
-function sells(body: SaleBody, { totalMinor, lines }: Payment): boolean {
+function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
   const said = body.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  return body.totalMinor === totalMinor && JSON.stringify(said) === JSON.stringify(lines);
+  const byCard = body.tenders.reduce((sum, { type, amountMinor }) => sum + (type === "card" ? amountMinor : 0), 0);
+  return body.totalMinor === totalMinor && byCard === money.cardMinor && JSON.stringify(said) === JSON.stringify(lines);
 }
 
-/** [P4] Money in each drawer, pieces of each sku: summed from payments, without the code that makes transfers. */
+/** [P4] Money in each drawer and on its way from cards, pieces of each sku: summed from payments, without the code that makes transfers. */
 function expectLedgers(record: RunRecord, atHq: HeldEntries, happened: readonly Payment[]): void {
   const sums = new Map<string, number>();
   const add = (key: string, amount: number) => sums.set(key, (sums.get(key) ?? 0) + amount);
-  for (const { box, totalMinor, lines } of happened) {
-    add(balanceKey("money", "CNY", drawerAccount(box)), totalMinor);
+  for (const { box, money, lines } of happened) {
+    add(balanceKey("money", "CNY", drawerAccount(box)), money.drawerMinor);
+    add(balanceKey("money", "CNY", clearingAccount("card")), money.cardMinor);
     for (const { sku, quantity } of lines) {
       add(balanceKey("stock", sku, floorAccount(storeId)), -quantity);
       add(balanceKey("stock", sku, soldAccount), quantity);
     }
   }
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
-  const reckoned = balances.filter(({ ledger, account }) => ledger === "stock" || account.startsWith("drawer:"));
+  const reckoned = balances.filter(({ ledger, account }) => ledger === "stock" || /^(drawer|clearing):/.test(account));
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);
     record.expect("P4", sums.get(key) === amount, () => `${key} is ${amount}, paid were ${sums.get(key)}`);

@@ -46,7 +46,14 @@ const commands = {
   undo: bare("undo"),
   "begin-tender": bare("begin-tender"),
   "cancel-tender": bare("cancel-tender"),
-  "pay-cash": Type.Object({ type: Type.Literal("pay-cash"), tenderedMinor: whole }, closed),
+  "take-tender": Type.Object(
+    { type: Type.Literal("take-tender"), tender: Type.Object({ type: Type.String() }) },
+    closed,
+  ),
+  "take-back-tender": Type.Object(
+    { type: Type.Literal("take-back-tender"), tenderId: Type.String({ minLength: 1, maxLength: 16 }) },
+    closed,
+  ),
   suspend: bare("suspend"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "receipt-printed": Type.Object(
@@ -58,6 +65,21 @@ const commands = {
     closed,
   ),
 };
+
+const typed = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const tenders = {
+  cash: Type.Object({ type: Type.Literal("cash"), tenderedMinor: whole }, closed),
+  card: Type.Object(
+    {
+      type: Type.Literal("card"),
+      amountMinor: whole,
+      approvalCode: typed(12),
+      last4: Type.Optional(typed(8)),
+    },
+    closed,
+  ),
+};
+const tenderShapes = new Map(Object.entries(tenders).map(([type, shape]) => [type, Compile(shape)]));
 
 /** A command's own shape is checked by itself, so that the refusal names the field and not all that commands may be. */
 const commandShapes = new Map(Object.entries(commands).map(([type, shape]) => [type, Compile(shape)]));
@@ -97,13 +119,22 @@ export function readToAgent(text: string): ToAgentReading {
   const command = fieldOf(value, "command");
   const shape = commandShapes.get(String(fieldOf(command, "type")));
   if (shape === undefined) return refuse(`/command/type: accepted are ${[...commandShapes.keys()].join(", ")}`);
-  return checked(
+  const frame = checked(
     [
       [envelope, value, ""],
       [shape, command, "/command"],
     ],
     value,
   );
+  return tenderChecked(frame, fieldOf(command, "tender"));
+}
+
+/** What is paid with, where the command names it. */
+function tenderChecked(frame: ToAgentReading, tender: unknown): ToAgentReading {
+  if (!frame.ok || tender === undefined) return frame;
+  const shape = tenderShapes.get(String(fieldOf(tender, "type")));
+  if (shape === undefined) return refuse(`/command/tender/type: accepted are ${[...tenderShapes.keys()].join(", ")}`);
+  return checked([[shape, tender, "/command/tender"]], frame.message);
 }
 
 function checked(parts: readonly (readonly [Shape, unknown, string])[], whole: unknown): ToAgentReading {

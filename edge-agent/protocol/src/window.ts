@@ -1,7 +1,16 @@
 // The messages between a window and the agent on its own box. The window holds no rule and no data
 // that matters: it sends commands and draws the last view it was sent.
 
-import type { Bilingual, Currency, Item, LineDiscount, Minor } from "@evertill/core";
+import type {
+  Bilingual,
+  Currency,
+  Item,
+  LineDiscount,
+  Minor,
+  TakenTender,
+  TenderBody,
+  TenderRefusal,
+} from "@evertill/core";
 
 /** A line as the window draws it; all amounts computed by the agent. */
 export interface LineView {
@@ -34,14 +43,18 @@ export interface SaleView {
   readonly discountMinor: Minor;
   /** Undo is possible. */
   readonly canUndo: boolean;
+  /** Taken so far, in that order; a scan while paying goes back to the goods and keeps them. */
+  readonly tenders: readonly TakenTender[];
+  /** What they settle of the total. */
+  readonly takenMinor: Minor;
 }
 
 export interface PaidView {
   readonly receiptNumber: string;
   readonly totalMinor: Minor;
-  readonly tenderedMinor: Minor;
   readonly changeMinor: Minor;
   readonly pieces: number;
+  readonly tenders: readonly TenderBody[];
 }
 
 export type StageView =
@@ -52,7 +65,10 @@ export type StageView =
   | {
       readonly at: "tendering";
       readonly sale: SaleView;
+      /** Total less the tenders taken. */
       readonly dueMinor: Minor;
+      /** The same in cash, rounded to coins where the store does so. */
+      readonly cashDueMinor: Minor;
       readonly quickCashMinor: readonly Minor[];
     };
 
@@ -127,6 +143,17 @@ export interface TillView {
   readonly notice: NoticeView | null;
 }
 
+/** A tender as the cashier typed it; amounts in minor units. */
+export type TenderCommand =
+  | { readonly type: "cash"; readonly tenderedMinor: number }
+  /** By a terminal that stands alone; its slip says the approval code. */
+  | {
+      readonly type: "card";
+      readonly amountMinor: number;
+      readonly approvalCode: string;
+      readonly last4?: string;
+    };
+
 export type Command =
   | { readonly type: "sign-in"; readonly number: string; readonly pin: string }
   | { readonly type: "sign-out" }
@@ -146,7 +173,10 @@ export type Command =
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
   | { readonly type: "cancel-tender" }
-  | { readonly type: "pay-cash"; readonly tenderedMinor: number }
+  /** The tender that leaves nothing due completes the sale. */
+  | { readonly type: "take-tender"; readonly tender: TenderCommand }
+  /** Before the sale is complete: the customer has the money again. */
+  | { readonly type: "take-back-tender"; readonly tenderId: string }
   | { readonly type: "suspend" }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Answer to "printed?" after a broken receipt. */
@@ -167,8 +197,9 @@ export type Refused =
   | "not-now" // the stage does not allow it
   | "no-such-line"
   | "bad-quantity"
-  | "too-little-cash"
-  | "too-much-cash"
+  | TenderRefusal
+  | "no-such-tender"
+  | "money-taken" // take the tenders back first
   | "nothing-to-undo"
   | "empty-sale"
   | "other-currency" // the item's price is in another currency than the store's

@@ -1,5 +1,6 @@
 import { minor } from "@evertill/core";
 import { describe, expect, it } from "vitest";
+import type { LaneInput } from "../sale/lane-input.ts";
 import { laneStart } from "../sale/lane-state.ts";
 import type { Box } from "./box.ts";
 import { testBox, testFolder, testItem, testPerson } from "./testing-box.ts";
@@ -10,6 +11,11 @@ function openSale(box: Box): void {
   box.apply({ type: "add", item: testItem });
 }
 
+const cash = (tenderedMinor: number): LaneInput => ({
+  type: "take-tender",
+  tender: { type: "cash", tenderedMinor: minor(tenderedMinor) },
+});
+
 const drawer = (box: Box) =>
   [...box.journal.balances().values()].find(({ account }) => account === "drawer:0412-01")?.amount ?? 0;
 
@@ -18,7 +24,7 @@ describe("a box", () => {
     const box = testBox();
     openSale(box);
     box.apply({ type: "begin-tender" });
-    const pay = () => box.apply({ type: "pay-cash", tenderedMinor: minor(2_000) }, { commandId: "pay-1" });
+    const pay = () => box.apply(cash(2_000), { commandId: "pay-1" });
     expect(pay()).toEqual({ ok: true });
     expect(pay()).toEqual({ ok: true });
     expect(drawer(box)).toBe(1_000);
@@ -40,7 +46,7 @@ describe("a box", () => {
     box.apply({ type: "begin-tender" });
     const shown = box.lane;
     box.ports.db.exec("PRAGMA max_page_count = 1");
-    const pay = () => box.apply({ type: "pay-cash", tenderedMinor: minor(1_000) }, { commandId: "pay-1" });
+    const pay = () => box.apply(cash(1_000), { commandId: "pay-1" });
     expect(pay()).toEqual({ ok: false, reason: "disk-full" });
     expect(box.lane).toBe(shown);
     expect(box.journal.ownHead()?.seq).toBe(1);

@@ -1,7 +1,15 @@
 // One box: its journal, its lane and what it holds for others, behind one queue of inputs. Every input is one
 // transaction of journal.db; only after the commit is anything shown, printed, kicked or answered [P1].
 
-import { type Authority, documentNumber, type EntryId, type Head, receiptText } from "@evertill/core";
+import {
+  type Authority,
+  documentNumber,
+  type EntryId,
+  type Head,
+  plainTenderRules,
+  receiptText,
+  type TenderRules,
+} from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
@@ -57,6 +65,11 @@ export class Box {
 
   get lane(): LaneState {
     return this.#state;
+  }
+
+  /** What this store takes, and by which rules. */
+  get tenderRules(): TenderRules {
+    return plainTenderRules;
   }
 
   listen(listener: BoxListener): void {
@@ -201,6 +214,7 @@ export class Box {
       at,
       businessDay: businessDayAt(at.wallMs, document?.timeZone ?? "UTC"),
       versions: document?.versions ?? noVersions,
+      tenderRules: this.tenderRules,
       newSaleId: randomHex(16),
       receiptNumber:
         head === null ? "" : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + 1 }),

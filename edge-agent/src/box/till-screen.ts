@@ -36,7 +36,7 @@ export function tillView(of: {
     currency: store?.currency ?? "CNY",
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
-    stage: stageView(box.lane),
+    stage: stageView(box.lane, box.tenderRules),
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
     health,

@@ -1,9 +1,10 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { type Authority, type Item, type Minor, minor, type Reason, readCode } from "@evertill/core";
+import { type Authority, type Item, minor, type Reason, readCode } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
 import type { LaneInput } from "../sale/lane-input.ts";
+import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Box } from "./box.ts";
 import { PinCheck } from "./pin-check.ts";
 
@@ -27,7 +28,8 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "undo",
   "begin-tender",
   "cancel-tender",
-  "pay-cash",
+  "take-tender",
+  "take-back-tender",
   "suspend",
 ]);
 
@@ -104,8 +106,8 @@ export class Till {
         return this.#retrieveOwn(id, command.saleId);
       case "receipt-printed":
         return this.#receiptPrinted(id, command);
-      case "pay-cash":
-        return this.#apply(id, { type: "pay-cash", tenderedMinor: command.tenderedMinor as Minor }, approver);
+      case "take-tender":
+        return this.#apply(id, { type: "take-tender", tender: tenderOffer(command.tender) }, approver);
       default:
         return this.#apply(id, command, approver);
     }

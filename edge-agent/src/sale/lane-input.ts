@@ -10,6 +10,8 @@ import type {
   Item,
   Minor,
   Reason,
+  TenderOffer,
+  TenderRules,
 } from "@evertill/core";
 import type { SignedIn } from "./lane-state.ts";
 
@@ -30,7 +32,8 @@ export type LaneInput =
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
   | { readonly type: "cancel-tender" }
-  | { readonly type: "pay-cash"; readonly tenderedMinor: Minor }
+  | { readonly type: "take-tender"; readonly tender: TenderOffer }
+  | { readonly type: "take-back-tender"; readonly tenderId: string }
   | { readonly type: "suspend" }
   /** A suspended sale, now this lane's alone. */
   | { readonly type: "retrieved"; readonly basket: Basket };
@@ -43,6 +46,7 @@ export interface LaneContext {
   readonly at: EntryTime;
   readonly businessDay: string;
   readonly versions: EntryVersions;
+  readonly tenderRules: TenderRules;
   /** Random id for a sale that begins with this step. */
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */

@@ -1,7 +1,7 @@
 // The state of one lane: who is signed in and how far the sale is. Saved whole at every step, so that a restarted
 // agent goes on with the same open sale.
 
-import type { Authority, Basket, PricedBasket } from "@evertill/core";
+import type { Authority, Basket, PricedBasket, TakenTender } from "@evertill/core";
 import type { PaidView, PersonView } from "@evertill/protocol";
 
 /** How many changes can be taken back within a sale. */
@@ -14,6 +14,10 @@ export interface OpenSale {
   readonly touchedLineId: string | null;
   /** Baskets before each change, newest last. */
   readonly before: readonly Basket[];
+  /** Taken so far; they stay when goods are added while paying. */
+  readonly tenders: readonly TakenTender[];
+  /** Tenders ever taken, those taken back too; gives the next tenderId. */
+  readonly tendersMade: number;
 }
 
 export type Stage =

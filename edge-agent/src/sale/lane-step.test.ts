@@ -1,4 +1,4 @@
-import { addMinor, includedTax, minor, timesMinor } from "@evertill/core";
+import { addMinor, includedTax, minor, plainTenderRules, timesMinor } from "@evertill/core";
 import { describe, expect, it } from "vitest";
 import { testItem, testPerson } from "../box/testing-box.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
@@ -8,6 +8,7 @@ import { laneStep } from "./lane-step.ts";
 const context: LaneContext = {
   ...{ store: "0412", box: "0412-01", currency: "CNY", businessDay: "2025-11-21" },
   at: { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" },
+  tenderRules: plainTenderRules,
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   newSaleId: "c".repeat(32),
   receiptNumber: "R0412010000000001",
@@ -16,7 +17,15 @@ const context: LaneContext = {
 
 const signIn: LaneInput = { type: "sign-in", person: testPerson };
 const scan: LaneInput = { type: "add", item: testItem };
-const pay = (tenderedMinor: number): LaneInput => ({ type: "pay-cash", tenderedMinor: minor(tenderedMinor) });
+const begin: LaneInput = { type: "begin-tender" };
+const pay = (tenderedMinor: number): LaneInput => ({
+  type: "take-tender",
+  tender: { type: "cash", tenderedMinor: minor(tenderedMinor) },
+});
+const byCard = (amountMinor: number, approvalCode = "a1b2c3"): LaneInput => ({
+  type: "take-tender",
+  tender: { type: "card", amountMinor: minor(amountMinor), approvalCode },
+});
 
 /** The state after inputs that must all be accepted. */
 function after(...inputs: readonly LaneInput[]): LaneState {
@@ -29,7 +38,7 @@ function after(...inputs: readonly LaneInput[]): LaneState {
 
 describe("the sale machine", () => {
   it("sells for cash: entry, receipt and drawer are asked for in one step, and the change stands", () => {
-    const step = laneStep(after(signIn, scan, scan, { type: "begin-tender" }), pay(5_000), context);
+    const step = laneStep(after(signIn, scan, scan, begin), pay(5_000), context);
     if (!step.ok) throw new Error(step.reason);
     expect(step.effects.map(({ type }) => type)).toEqual(["append", "print", "kick-drawer"]);
     expect(step.state.stage).toEqual({
@@ -37,16 +46,16 @@ describe("the sale machine", () => {
       last: {
         receiptNumber: "R0412010000000001",
         totalMinor: 2_000,
-        tenderedMinor: 5_000,
         changeMinor: 3_000,
         pieces: 2,
+        tenders: [{ type: "cash", tenderedMinor: 5_000, changeMinor: 3_000, amountMinor: 2_000 }],
       },
     });
     expect(step.effects[0]).toMatchObject({ draft: { person: testPerson.personId, body: { totalMinor: 2_000 } } });
   });
 
   it("[P7] the entry names the versions that its amounts were made with, and recomputes to the minor unit", () => {
-    const step = laneStep(after(signIn, scan, scan, scan, { type: "begin-tender" }), pay(5_000), context);
+    const step = laneStep(after(signIn, scan, scan, scan, begin), pay(5_000), context);
     if (!step.ok) throw new Error(step.reason);
     const [append] = step.effects;
     if (append?.type !== "append") throw new Error("no entry");
@@ -60,9 +69,53 @@ describe("the sale machine", () => {
   });
 
   it("[P11] a scan while tendering goes back to the goods and loses nothing", () => {
-    const state = after(signIn, scan, { type: "begin-tender" }, scan);
+    const state = after(signIn, scan, begin, scan);
     expect(state.stage.at).toBe("open");
     expect(saleOf(state.stage)?.basket.lines).toMatchObject([{ sku: "S1", quantity: 2 }]);
+  });
+
+  it("tenders add up until nothing is due; then the sale is one entry, and the drawer opens for the cash", () => {
+    const part = after(signIn, scan, begin, byCard(400), pay(100));
+    expect(part.stage).toMatchObject({ at: "tendering", sale: { tenders: [{ tenderId: "T1" }, { tenderId: "T2" }] } });
+    const step = laneStep(part, pay(1_000), context);
+    if (!step.ok) throw new Error(step.reason);
+    expect(step.effects.map(({ type }) => type)).toEqual(["append", "print", "kick-drawer"]);
+    expect(step.effects[0]).toMatchObject({
+      draft: {
+        body: {
+          tenders: [
+            { type: "card", amountMinor: 400, approvalCode: "A1B2C3", terminal: "stand-alone" },
+            { type: "cash", amountMinor: 100 },
+            { type: "cash", tenderedMinor: 1_000, changeMinor: 500, amountMinor: 500 },
+          ],
+        },
+      },
+    });
+  });
+
+  it("a card alone opens no drawer", () => {
+    const step = laneStep(after(signIn, scan, begin), byCard(1_000), context);
+    expect(step.ok && step.effects.map(({ type }) => type)).toEqual(["append", "print"]);
+  });
+
+  it("a tender is taken back before the sale is complete, and its number is not used again", () => {
+    const state = after(signIn, scan, begin, pay(1), byCard(2), { type: "take-back-tender", tenderId: "T2" }, pay(3));
+    expect(saleOf(state.stage)?.tenders.map(({ tenderId }) => tenderId)).toEqual(["T1", "T3"]);
+  });
+
+  it("[P11] a scan with money taken goes back to the goods and keeps the money", () => {
+    const state = after(signIn, scan, begin, byCard(400), scan, begin);
+    expect(saleOf(state.stage)).toMatchObject({ basket: { lines: [{ quantity: 2 }] }, tenders: [{ tenderId: "T1" }] });
+    expect(laneStep(state, pay(1_600), context)).toMatchObject({
+      ok: true,
+      state: { stage: { at: "idle", last: { totalMinor: 2_000, changeMinor: 0 } } },
+    });
+  });
+
+  it("goods worth exactly what was taken are paid for without a further tender", () => {
+    const fewer: LaneInput = { type: "set-quantity", lineId: "L1", quantity: 1 };
+    const step = laneStep(after(signIn, scan, scan, begin, byCard(1_000), fewer, begin), pay(0), context);
+    expect(step).toMatchObject({ ok: true, state: { stage: { last: { tenders: [{ type: "card" }] } } } });
   });
 
   it("undo takes back one change after another and never uses a line number twice", () => {
@@ -93,14 +146,25 @@ describe("the sale machine", () => {
   it.each<[string, LaneState, LaneInput, string]>([
     ["anything before sign-in", laneStart, scan, "signed-out"],
     ["paying an open sale that is not being tendered", after(signIn, scan), pay(1_000), "not-now"],
-    ["less cash than is due", after(signIn, scan, { type: "begin-tender" }), pay(999), "too-little-cash"],
-    ["a slip of the finger", after(signIn, scan, { type: "begin-tender" }), pay(100_000_000), "too-much-cash"],
+    ["a tender of nothing", after(signIn, scan, begin), pay(0), "no-amount"],
+    ["a card for more than is due", after(signIn, scan, begin), byCard(1_001), "more-than-due"],
+    ["half an approval code", after(signIn, scan, begin), byCard(500, "123"), "bad-approval-code"],
+    ["voiding a sale with money taken", after(signIn, scan, begin, pay(1)), { type: "void-sale" }, "money-taken"],
+    ["suspending a sale with money taken", after(signIn, scan, begin, pay(1)), { type: "suspend" }, "money-taken"],
     [
-      "tendering nothing",
-      after(signIn, scan, { type: "void-line", lineId: "L1" }),
-      { type: "begin-tender" },
-      "empty-sale",
+      "voiding goods that are paid for",
+      after(signIn, scan, begin, pay(1)),
+      { type: "void-line", lineId: "L1" },
+      "money-taken",
     ],
+    [
+      "taking back what was not taken",
+      after(signIn, scan, begin, pay(1)),
+      { type: "take-back-tender", tenderId: "T2" },
+      "no-such-tender",
+    ],
+    ["a slip of the finger", after(signIn, scan, begin), pay(100_000_000), "too-much-cash"],
+    ["tendering nothing", after(signIn, scan, { type: "void-line", lineId: "L1" }), begin, "empty-sale"],
     ["signing out of an open sale", after(signIn, scan), { type: "sign-out" }, "sale-open"],
     [
       "signing in over another's open sale",

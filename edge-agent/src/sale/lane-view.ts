@@ -1,10 +1,11 @@
 // The lane as the window draws it. All amounts are computed here; the window only draws.
 
-import { type Basket, priceBasket, quickCash } from "@evertill/core";
+import { type Basket, cashDue, priceBasket, quickCash, type TenderRules } from "@evertill/core";
 import type { LineView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
 import type { LaneState, OpenSale } from "./lane-state.ts";
+import { stillDue, takenMinor } from "./tender-step.ts";
 
-export function stageView(state: LaneState): StageView {
+export function stageView(state: LaneState, tenderRules: TenderRules): StageView {
   const { person, stage } = state;
   if (person === null) return { at: "signed-out" };
   switch (stage.at) {
@@ -13,12 +14,15 @@ export function stageView(state: LaneState): StageView {
     case "open":
       return { at: "open", sale: saleView(stage.sale) };
     case "tendering": {
-      const dueMinor = stage.sale.priced.totalMinor;
+      const { sale } = stage;
+      const dueMinor = stillDue(sale);
+      const cashDueMinor = cashDue(dueMinor, tenderRules.cashRounding);
       return {
         at: "tendering",
-        sale: saleView(stage.sale),
+        sale: saleView(sale),
         dueMinor,
-        quickCashMinor: quickCash(dueMinor, stage.sale.basket.currency),
+        cashDueMinor,
+        quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),
       };
     }
   }
@@ -61,6 +65,8 @@ function saleView(sale: OpenSale): SaleView {
     ),
     touchedLineId,
     canUndo: before.length > 0,
+    tenders: sale.tenders,
+    takenMinor: takenMinor(sale),
     ...{ totalMinor, taxMinor, discountMinor, pieces },
   };
 }

@@ -1,14 +1,15 @@
-import { emptyBasket, priceBasket } from "@evertill/core";
+import { emptyBasket } from "@evertill/core";
 import { expect, it } from "vitest";
 import { type LaneState, laneStart } from "./lane-state.ts";
+import { newSale } from "./open-sale.ts";
 import { savedLaneState } from "./saved-lane-state.ts";
 
 const basket = emptyBasket("s", "CNY");
 const sale = { basket, touchedLineId: null, before: [] };
 
-it("[P10] an open sale saved before baskets were priced goes on, out of tendering", () => {
+it("[P10] an open sale saved before baskets were priced and tenders were many goes on, out of tendering", () => {
   const saved: LaneState = JSON.parse(JSON.stringify({ ...laneStart, stage: { at: "tendering", sale } }));
-  expect(savedLaneState(saved).stage).toEqual({ at: "open", sale: { ...sale, priced: priceBasket(basket) } });
+  expect(savedLaneState(saved).stage).toEqual({ at: "open", sale: newSale(basket) });
 });
 
 it("[P9] a person signed in before there were limits has none, and asks for approvals", () => {
@@ -17,8 +18,14 @@ it("[P9] a person signed in before there were limits has none, and asks for appr
   expect(savedLaneState(saved).person).toEqual({ ...person, limits: {} });
 });
 
+it("[P10] a paid screen saved before tenders were shown is not shown again", () => {
+  const last = { receiptNumber: "R1", totalMinor: 1, tenderedMinor: 1, changeMinor: 0, pieces: 1 };
+  const saved: LaneState = JSON.parse(JSON.stringify({ ...laneStart, stage: { at: "idle", last } }));
+  expect(savedLaneState(saved).stage).toEqual({ at: "idle", last: null });
+});
+
 it("a state of this release stays as it is", () => {
-  const state: LaneState = { ...laneStart, stage: { at: "open", sale: { ...sale, priced: priceBasket(basket) } } };
+  const state: LaneState = { ...laneStart, stage: { at: "open", sale: newSale(basket) } };
   expect(savedLaneState(state)).toBe(state);
   expect(savedLaneState(laneStart)).toBe(laneStart);
 });

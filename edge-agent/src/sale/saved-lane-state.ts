@@ -1,7 +1,8 @@
 // The lane as an earlier release of this program saved it: an update finds the open sale where it was left [P10].
 
-import { priceBasket } from "@evertill/core";
+import type { PaidView } from "@evertill/protocol";
 import type { LaneState, OpenSale, SignedIn, Stage } from "./lane-state.ts";
+import { newSale } from "./open-sale.ts";
 
 /** @param saved parsed JSON of a state that this release or an earlier one saved */
 export function savedLaneState(saved: LaneState): LaneState {
@@ -16,9 +17,14 @@ function withLimits(person: Omit<SignedIn, "limits"> & Partial<SignedIn>): Signe
 
 function withPrices(saved: LaneState): LaneState {
   const { stage } = saved;
-  if (stage.at === "idle") return saved;
-  const sale: Omit<OpenSale, "priced"> & Partial<Pick<OpenSale, "priced">> = stage.sale;
-  if (sale.priced !== undefined) return saved;
-  const open: Stage = { at: "open", sale: { ...sale, priced: priceBasket(sale.basket) } };
+  if (stage.at === "idle") return withTenders(saved, stage.last);
+  const sale: Pick<OpenSale, "basket"> & Partial<OpenSale> = stage.sale;
+  if (sale.priced !== undefined && sale.tenders !== undefined) return saved;
+  const open: Stage = { at: "open", sale: { ...newSale(sale.basket), ...sale } };
   return { ...saved, stage: open };
+}
+
+/** A paid sale that was shown before tenders were is not shown again. */
+function withTenders(saved: LaneState, last: Partial<PaidView> | null): LaneState {
+  return last === null || last.tenders !== undefined ? saved : { ...saved, stage: { at: "idle", last: null } };
 }

@@ -77,7 +77,7 @@ function confirm(till: Till): DeskStep {
   const { view, desk } = till;
   if (view?.stage.at === "signed-out") return signIn(till);
   if (view?.stage.at === "tendering") {
-    if (desk.texts.cash === "") return pay(till, view.stage.dueMinor);
+    if (desk.texts.cash === "") return pay(till, view.stage.cashDueMinor);
     const tenderedMinor = typedMoney(desk.texts.cash, view.currency);
     return tenderedMinor === null ? refuse(till, { reason: "not-an-amount", values: {} }) : pay(till, tenderedMinor);
   }
@@ -128,7 +128,7 @@ function retrieve(till: Till, index: number): DeskStep {
 /** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */
 function pay(till: Till, tenderedMinor: number | undefined): DeskStep {
   if (tenderedMinor === undefined || till.view === null) return step(till, {});
-  return askAndWait(till, { type: "pay-cash", tenderedMinor }, till.view.version);
+  return askAndWait(till, { type: "take-tender", tender: { type: "cash", tenderedMinor } }, till.view.version);
 }
 
 /** Esc, from the innermost outwards; each press puts one thing away. */

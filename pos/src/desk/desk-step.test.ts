@@ -57,7 +57,7 @@ class Hands {
     return this.intents.flatMap((intent) => (intent.type === "ask" ? [intent.command] : []));
   }
 
-  settle(outcome: "done" | "stale" | "unknown-code" | "too-little-cash" | "reconnecting" = "done"): this {
+  settle(outcome: "done" | "stale" | "unknown-code" | "too-much-cash" | "reconnecting" = "done"): this {
     const last = this.intents.findLast((intent) => intent.type === "ask");
     if (last === undefined) throw new Error("nothing was asked");
     const answer = outcome === "done" ? ({ ok: true } as const) : ({ ok: false, reason: outcome } as const);
@@ -72,8 +72,11 @@ const tendering = (due = 4_000): StageView => ({
   at: "tendering",
   sale: { ...sale, totalMinor: fen(due) },
   dueMinor: fen(due),
+  cashDueMinor: fen(due),
   quickCashMinor: [fen(due), fen(5_000), fen(10_000)],
 });
+
+const cash = (tenderedMinor: number) => ({ type: "take-tender", tender: { type: "cash", tenderedMinor } });
 
 describe("the one field", () => {
   it("sends digits on Enter and is empty at once for what is typed next", () => {
@@ -184,7 +187,7 @@ describe("paying", () => {
     const hands = new Hands(open);
     hands.press("F2");
     hands.settle().show(tendering(), 2).press("Enter");
-    expect(hands.asked).toEqual([{ type: "begin-tender" }, { type: "pay-cash", tenderedMinor: 4_000 }]);
+    expect(hands.asked).toEqual([{ type: "begin-tender" }, cash(4_000)]);
   });
 
   it("keys typed ahead of the screen are typed on it", () => {
@@ -192,7 +195,7 @@ describe("paying", () => {
     for (const key of ["F2", "5", "0", "Enter"]) hands.press(key);
     expect(hands.asked).toEqual([{ type: "begin-tender" }]);
     hands.settle().show(tendering(), 2);
-    expect(hands.asked.at(-1)).toEqual({ type: "pay-cash", tenderedMinor: 5_000 });
+    expect(hands.asked.at(-1)).toEqual(cash(5_000));
   });
 
   it("keys typed ahead pay nothing when the amount is not the one that was on the screen", () => {
@@ -210,7 +213,7 @@ describe("paying", () => {
     hands.act({ do: "confirm" }).act({ do: "quick-cash", index: 1 });
     hands.settle().show({ at: "idle", last: null }, 2);
     hands.press("Enter");
-    expect(hands.asked).toEqual([{ type: "pay-cash", tenderedMinor: 4_000 }]);
+    expect(hands.asked).toEqual([cash(4_000)]);
   });
 
   it("[P2] Enter on the basket that a scan brought back pays nothing", () => {
@@ -229,19 +232,16 @@ describe("paying", () => {
     const hands = new Hands(tendering());
     for (const key of ["Enter", "4", "2", "Enter"]) hands.press(key);
     hands.settle().show(idle, 2);
-    expect(hands.asked).toEqual([
-      { type: "pay-cash", tenderedMinor: 4_000 },
-      { type: "enter", text: "42" },
-    ]);
+    expect(hands.asked).toEqual([cash(4_000), { type: "enter", text: "42" }]);
   });
 
   it("what was typed behind a refused payment is forgotten, not paid", () => {
     const hands = new Hands(tendering()).type("1");
     for (const key of ["Enter", "9", "9", "Enter"]) hands.press(key);
-    hands.settle("too-little-cash");
+    hands.settle("too-much-cash");
     expect(hands.asked).toHaveLength(1);
     expect(hands.till.desk.held).toEqual([]);
-    expect(hands.till.desk.said?.reason).toBe("too-little-cash");
+    expect(hands.till.desk.said?.reason).toBe("too-much-cash");
   });
 
   it("takes no letters, no third decimal", () => {
@@ -252,7 +252,7 @@ describe("paying", () => {
   it("Alt with a figure takes one of the likely amounts", () => {
     const hands = new Hands(tendering());
     hands.press("2", { alt: true, code: "Digit2" });
-    expect(hands.asked).toEqual([{ type: "pay-cash", tenderedMinor: 5_000 }]);
+    expect(hands.asked).toEqual([cash(5_000)]);
   });
 
   it("Esc empties the amount, then goes back to the basket", () => {
@@ -347,7 +347,7 @@ describe("a broken link", () => {
     for (const key of ["Enter", "4", "2", "Enter"]) hands.press(key);
     hands.take({ type: "linked", isLinked: false, nowMs: 77 });
     expect(hands.till.desk.held).toEqual([]);
-    expect(hands.till.desk.waiting?.command).toBe("pay-cash");
+    expect(hands.till.desk.waiting?.command).toBe("take-tender");
     expect(hands.till.desk.unlinkedAtMs).toBe(77);
   });
 

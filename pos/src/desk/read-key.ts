@@ -30,7 +30,7 @@ export function readKey(till: Till, press: KeyPress): KeyMeaning {
 
 /** Enter typed while a payment is under way is a second Enter on the same payment, never an answer to what follows. */
 function heldOrSwallowed({ desk }: Till, press: KeyPress): KeyMeaning {
-  const repeatsPayment = press.key === "Enter" && desk.waiting?.command === "pay-cash" && desk.held.length === 0;
+  const repeatsPayment = press.key === "Enter" && desk.waiting?.command === "take-tender" && desk.held.length === 0;
   return press.repeat || press.key === "Tab" || repeatsPayment ? swallow : { type: "hold" };
 }
 

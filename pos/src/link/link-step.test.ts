@@ -44,7 +44,7 @@ const reopened: readonly LinkInput[] = [
   { type: "timer", timer: "retry" },
   { type: "opened", socket: 2 },
 ];
-const pay: Command = { type: "pay-cash", tenderedMinor: 400_000 };
+const pay: Command = { type: "take-tender", tender: { type: "cash", tenderedMinor: 400_000 } };
 const enter = (text: string): Command => ({ type: "enter", text });
 
 const sent = (effects: readonly LinkEffect[]) =>
@@ -228,8 +228,8 @@ function asInput(each: LinkInput | Command | string, state: LinkState, newId: st
     if (each === "answer") return answer(id, socket);
     return refuse(id, each === "stale" ? "stale" : "unknown-code", socket);
   }
-  return isCommand(each) ? ask(newId, each, each.type === "pay-cash" ? 7 : null) : each;
+  return isCommand(each) ? ask(newId, each, each.type === "take-tender" ? 7 : null) : each;
 }
 
 const isCommand = (each: LinkInput | Command): each is Command =>
-  each.type === "pay-cash" || each.type === "enter" || each.type === "undo";
+  each.type === "take-tender" || each.type === "enter" || each.type === "undo";

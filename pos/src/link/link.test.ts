@@ -80,7 +80,7 @@ describe("the link over a socket", () => {
     const { link, sockets, told } = start();
     newest(sockets).happens("open");
     newest(sockets).says({ type: "view", view: viewOf(3) });
-    link.ask("pay-1", { type: "pay-cash", tenderedMinor: 100 }, 3);
+    link.ask("pay-1", { type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } }, 3);
     const first = newest(sockets).sent[0];
     newest(sockets).happens("close");
     vi.advanceTimersByTime(1_000);

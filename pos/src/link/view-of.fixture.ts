@@ -55,5 +55,7 @@ export function saleOf(...lines: readonly LineView[]): SaleView {
     taxMinor: fen(0),
     discountMinor: fen(0),
     canUndo: true,
+    tenders: [],
+    takenMinor: fen(0),
   };
 }

@@ -17,7 +17,7 @@ export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
   const { t } = useTranslation("till");
   const words = {
     total: formatMoney(paid.totalMinor, currency),
-    tendered: formatMoney(paid.tenderedMinor, currency),
+    tendered: formatMoney(paid.totalMinor + paid.changeMinor, currency),
   };
   return (
     <div className={`${styles.amounts} ${styles.paid}`} data-testid="paid" role="status">

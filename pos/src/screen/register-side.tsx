@@ -70,7 +70,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
             label={t("key.pay")}
             cap="F2"
             icon={<IconCash size={24} />}
-            testId="pay-cash"
+            testId="pay"
             onPress={() => store.act({ do: "tender" })}
           />
         ) : (

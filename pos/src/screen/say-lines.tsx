@@ -30,7 +30,7 @@ export function SayLines({ view, desk }: SayLinesProps) {
 function Reconnecting({ desk }: { readonly desk: Desk }) {
   const { t } = useTranslation(["till", "ui"]);
   if (desk.isLinked || desk.unlinkedAtMs === null) return null;
-  const isPaying = desk.waiting?.command === "pay-cash";
+  const isPaying = desk.waiting?.command === "take-tender";
   return (
     <SayLine
       tone="warn"

@@ -27,7 +27,7 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
   const { t } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
   const { currency } = view;
-  const isPaying = desk.waiting?.command === "pay-cash";
+  const isPaying = desk.waiting?.command === "take-tender";
   return (
     <aside className={styles.side}>
       <div className={styles.amounts}>
@@ -58,7 +58,9 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
           <KeyButton
             key={amountMinor}
             label={formatMoneyShort(amountMinor, currency)}
-            after={amountMinor === stage.dueMinor ? <span className={styles.exact}>{t("cash.hint")}</span> : undefined}
+            after={
+              amountMinor === stage.cashDueMinor ? <span className={styles.exact}>{t("cash.hint")}</span> : undefined
+            }
             cap={`Alt ${index + 1}`}
             disabled={isPaying}
             testId={`quick-cash-${index}`}

@@ -32,7 +32,8 @@ function filled(values: Values, currency: Currency) {
   return {
     code: values.code ?? values.text ?? "",
     lane: values.lane ?? "",
-    missing: money("missingMinor"),
+    coin: money("coinMinor"),
+    taken: money("takenMinor"),
     most: money("mostMinor"),
   };
 }

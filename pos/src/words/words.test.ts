@@ -19,7 +19,13 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-now": true,
   "no-such-line": true,
   "bad-quantity": true,
-  "too-little-cash": true,
+  "no-amount": true,
+  "more-than-due": true,
+  "not-in-coins": true,
+  "bad-approval-code": true,
+  "bad-card-digits": true,
+  "no-such-tender": true,
+  "money-taken": true,
   "too-much-cash": true,
   "nothing-to-undo": true,
   "empty-sale": true,
@@ -42,7 +48,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
 const languages = ["zh-CN", "en"] as const;
 const isReason = (key: string): key is keyof typeof everyReason => Object.hasOwn(everyReason, key);
 const reasons = Object.keys(everyReason).filter(isReason);
-const values = { code: "42", lane: 3, missingMinor: 1_682, mostMinor: 9_999 };
+const values = { code: "42", lane: 3, coinMinor: 10, takenMinor: 1_682, mostMinor: 9_999 };
 const tOf = (language: (typeof languages)[number]) =>
   createLanguage(language, { till: tillWords }).getFixedT(language, "till");
 
@@ -73,7 +79,7 @@ describe.each(languages)("in %s", (language) => {
   );
 
   it("says amounts as money", () => {
-    expect(sayRefused(tOf(language), { reason: "too-little-cash", values }, "CNY")).toContain("¥16.82");
+    expect(sayRefused(tOf(language), { reason: "money-taken", values }, "CNY")).toContain("¥16.82");
   });
 });
 

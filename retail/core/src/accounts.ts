@@ -3,6 +3,8 @@
 //   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
 //           sold                                       goods that went to customers
 //   money   drawer:<box>                               cash in a drawer
+//           clearing:<tender>                          taken by a tender and not yet paid by its bank or partner
+//           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>                               tax owed at a rate; negative = owed
@@ -39,6 +41,15 @@ export const soldAccount = "sold";
 
 export function drawerAccount(box: string): string {
   return `drawer:${name(box)}`;
+}
+
+/** @param tender the kind, `card` */
+export function clearingAccount(tender: string): string {
+  return `clearing:${name(tender)}`;
+}
+
+export function roundingAccount(store: string): string {
+  return `rounding:${name(store)}`;
 }
 
 export function incomeAccount(store: string): string {

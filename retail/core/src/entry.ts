@@ -5,6 +5,7 @@ import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
+import type { TenderBody } from "./tenders/tender-body.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
 export type EpochId = string;
@@ -84,15 +85,6 @@ export interface SaleLineBody {
   readonly taxMinor: Minor;
 }
 
-export interface CashTenderBody {
-  readonly type: "cash";
-  /** What the cashier was handed. */
-  readonly tenderedMinor: Minor;
-  readonly changeMinor: Minor;
-  /** What stays in the drawer: tendered − change. */
-  readonly amountMinor: Minor;
-}
-
 export interface SaleBody {
   readonly saleId: string;
   readonly receiptNumber: string;
@@ -100,7 +92,8 @@ export interface SaleBody {
   readonly lines: readonly SaleLineBody[];
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
-  readonly tenders: readonly CashTenderBody[];
+  /** In the order taken; none when nothing was due. Their amounts come to the total. */
+  readonly tenders: readonly TenderBody[];
 }
 
 export interface EntryBodies {

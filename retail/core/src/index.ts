@@ -1,7 +1,6 @@
 export * from "./accounts.ts";
 export * from "./approval.ts";
 export * from "./basket.ts";
-export * from "./cash.ts";
 export * from "./document-number.ts";
 export * from "./entry.ts";
 export * from "./entry-text.ts";
@@ -22,3 +21,9 @@ export * from "./promotions/promotion-shape.ts";
 export * from "./receipt.ts";
 export * from "./sale-entry.ts";
 export * from "./scan-code.ts";
+export * from "./tenders/cash.ts";
+export * from "./tenders/cash-rounding.ts";
+export * from "./tenders/take-tender.ts";
+export * from "./tenders/tender-body.ts";
+export * from "./tenders/tender-rules.ts";
+export * from "./tenders/tender-transfers.ts";

@@ -12,6 +12,11 @@ export interface ReceiptWords {
   readonly was: (price: string) => string;
   readonly total: (pieces: number) => string;
   readonly cash: string;
+  readonly card: string;
+  /** The word only; the code follows. */
+  readonly approvalCode: string;
+  /** Cash above or below the total, because of coins. */
+  readonly rounding: string;
   readonly change: string;
   readonly taxIncluded: (rate: string) => string;
   readonly thanks: string;
@@ -27,6 +32,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     was: (price) => `原价 ${price}`,
     total: (pieces) => `合计 ${pieces} 件`,
     cash: "现金",
+    card: "银行卡",
+    approvalCode: "授权码",
+    rounding: "现金凑整",
     change: "找零",
     taxIncluded: (rate) => `含增值税 ${rate}`,
     thanks: "谢谢惠顾，请保留小票",
@@ -40,6 +48,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     was: (price) => `Was ${price},`,
     total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
     cash: "Cash",
+    card: "Card",
+    approvalCode: "Approval",
+    rounding: "Cash rounding",
     change: "Change",
     taxIncluded: (rate) => `Tax included, ${rate}`,
     thanks: "Thank you. Please keep this receipt.",

@@ -1,8 +1,7 @@
 import receiptline from "receiptline";
 import { describe, expect, test } from "vitest";
-import { batteries, kettle, scanned } from "../testing/goods.ts";
+import { batteries, cashOf, kettle, scanned } from "../testing/goods.ts";
 import { documentNumber } from "./document-number.ts";
-import { minor } from "./money.ts";
 import { priceBasket } from "./priced-basket.ts";
 import { type ReceiptInput, type ReceiptPaper, receiptText } from "./receipt.ts";
 import { printedWidth } from "./receipt-lines.ts";
@@ -12,7 +11,7 @@ const receiptNumber = documentNumber({ kind: "receipt", store: "0412", lane: 2, 
 const input: ReceiptInput = {
   sale: saleDraft({
     basket: priceBasket(scanned([kettle, batteries, batteries])),
-    tender: { type: "cash", tenderedMinor: minor(20_000) },
+    tenders: [cashOf(20_000, 14_880)],
     person: "p-1",
     businessDay: "2025-11-21",
     at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },

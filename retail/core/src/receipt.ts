@@ -9,6 +9,7 @@ import type { BasisPoints } from "./money.ts";
 import { centred, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { taxByRate } from "./sale-entry.ts";
+import { receiptTenders } from "./tenders/receipt-tenders.ts";
 
 export interface ReceiptInput {
   readonly sale: SaleBody;
@@ -80,15 +81,12 @@ function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly str
   const { currency } = sale;
   const pieces = sale.lines.reduce((sum, line) => sum + line.quantity, 0);
   const [widths, row, auto] = pair(words.total(pieces), formatMoney(sale.totalMinor, currency, language), columns);
-  const cash = sale.tenders.flatMap((tender) => [
-    ...pair(words.cash, formatAmount(tender.tenderedMinor, currency, language), columns),
-    ...pair(words.change, formatAmount(tender.changeMinor, currency, language), columns),
-  ]);
+  const tenders = receiptTenders(sale, { language, columns });
   const taxes = taxByRate(sale.lines).flatMap(([rate, tax]) =>
     pair(words.taxIncluded(percent(rate)), formatAmount(tax, currency, language), columns),
   );
   const tall = (row ?? "").replace(/^\|(.*) \| (.*)\|$/, "|^^$1^^ | ^^$2^^|");
-  return [rule, widths ?? "", tall, auto ?? "", ...cash, rule, ...taxes];
+  return [rule, widths ?? "", tall, auto ?? "", ...tenders, rule, ...taxes];
 }
 
 function foot({ sale }: ReceiptInput, { language, columns }: ReceiptPaper): readonly string[] {

@@ -1,15 +1,19 @@
 // What a paid sale writes into the journal: the body that receipts and recomputation need [P7], and balanced
-// transfers: goods from the floor to sold, money from income and tax into the drawer, claims on who pays discounts.
+// transfers: goods from the floor to sold, money from income and tax to where its tenders lie, claims on who pays
+// discounts.
 
-import { claimAccount, drawerAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
-import { payCash } from "./cash.ts";
+import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type BasisPoints, type Minor, minor } from "./money.ts";
 import type { Payer, PricedBasket } from "./priced-basket.ts";
+import { settledMinor } from "./tenders/take-tender.ts";
+import type { TenderBody } from "./tenders/tender-body.ts";
+import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
 
 export interface SaleDraftInput {
   readonly basket: PricedBasket;
-  readonly tender: { readonly type: "cash"; readonly tenderedMinor: Minor };
+  /** In the order taken; they settle the basket's total. */
+  readonly tenders: readonly TenderBody[];
   /** Random subject id of the cashier. */
   readonly person: string;
   /** `YYYY-MM-DD` */
@@ -21,13 +25,13 @@ export interface SaleDraftInput {
   readonly receiptNumber: string;
 }
 
-/** @throws RangeError when the basket is empty or the cash is refused by payCash: the sale machine asks before */
+/** @throws RangeError when the basket is empty or the tenders do not come to its total: the sale machine asks before */
 export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
-  const { basket, tender, person, businessDay, at, versions, store, box, receiptNumber } = input;
+  const { basket, tenders, person, businessDay, at, versions, store, box, receiptNumber } = input;
   if (basket.lines.length === 0) throw new RangeError("a sale without lines");
   const { currency, saleId, totalMinor, taxMinor } = basket;
-  const cash = payCash({ dueMinor: totalMinor, tenderedMinor: tender.tenderedMinor, currency });
-  if (!cash.ok) throw new RangeError(`cash refused: ${cash.reason}`);
+  if (settledMinor(tenders) !== totalMinor)
+    throw new RangeError(`tenders of ${settledMinor(tenders)} for a total of ${totalMinor}`);
   const lines = saleLines(basket);
   return {
     kind: "sale",
@@ -42,18 +46,15 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       lines,
       totalMinor,
       taxMinor,
-      tenders: [
-        {
-          type: "cash",
-          tenderedMinor: tender.tenderedMinor,
-          changeMinor: cash.changeMinor,
-          amountMinor: minor(tender.tenderedMinor - cash.changeMinor),
-        },
-      ],
+      tenders,
     },
     transfers: [
       ...stockTransfers(lines, store),
-      ...moneyTransfers(lines, { currency, store, box }),
+      ...moneyTransfers({
+        from: earned(lines, store),
+        to: tenders.flatMap((tender) => tenderAccounts(tender, { store, box })),
+        currency,
+      }),
       ...claimTransfers(lines, { currency, store }),
     ],
   };
@@ -80,17 +81,11 @@ function stockTransfers(lines: readonly SaleLineBody[], store: string): readonly
   return lines.map(({ sku, quantity }) => ({ ledger: "stock", unit: sku, from, to: soldAccount, amount: quantity }));
 }
 
-/** One transfer for the net income and one for each tax rate; nothing is moved for amounts of zero. */
-function moneyTransfers(
-  lines: readonly SaleLineBody[],
-  { currency, store, box }: { readonly currency: string; readonly store: string; readonly box: string },
-): readonly Transfer[] {
+/** Net income, then the tax at each rate. */
+function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
   const net = addMinor(...lines.map((line) => minor(line.totalMinor - line.taxMinor)));
-  const from: [string, Minor][] = [[incomeAccount(store), net]];
-  for (const [rate, tax] of taxByRate(lines)) from.push([taxAccount(rate), tax]);
-  return from
-    .filter(([, amount]) => amount !== 0)
-    .map(([account, amount]) => ({ ledger: "money", unit: currency, from: account, to: drawerAccount(box), amount }));
+  const taxes = taxByRate(lines).map(([rate, tax]): AccountAmount => [taxAccount(rate), tax]);
+  return [[incomeAccount(store), net], ...taxes];
 }
 
 /** What others than the chain gave off the price is income of the store all the same, and owed by them. */

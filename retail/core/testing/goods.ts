@@ -1,7 +1,7 @@
 // Goods and generators for this package's tests.
 
 import fc from "fast-check";
-import { addItem, type Basket, basisPoints, emptyBasket, type Item, minor } from "../src/index.ts";
+import { addItem, type Basket, basisPoints, type CashTenderBody, emptyBasket, type Item, minor } from "../src/index.ts";
 
 /** Cases a property: 200 in every run, more where the environment asks for it. */
 export const numRuns = Number(process.env.EVERTILL_CASES ?? 200);
@@ -49,3 +49,11 @@ export function scanned(items: readonly Item[], saleId = "sale-1"): Basket {
   }
   return basket;
 }
+
+/** Cash that settles `amount`, the rest given back. */
+export const cashOf = (tendered: number, amount: number): CashTenderBody => ({
+  type: "cash",
+  tenderedMinor: minor(tendered),
+  changeMinor: minor(tendered - amount),
+  amountMinor: minor(amount),
+});

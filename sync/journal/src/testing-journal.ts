@@ -60,9 +60,10 @@ function testSale(box: string, quantity: number): EntryDraft<"sale"> {
     unitPriceMinor: minor(1_000),
     taxRateBp: basisPoints(1_300),
   };
+  const total = minor(1_000 * quantity);
   return saleDraft({
     basket: priceBasket({ saleId: "b".repeat(32), currency: "CNY", lines: [line], linesMade: 1 }),
-    tender: { type: "cash", tenderedMinor: minor(1_000 * quantity) },
+    tenders: [{ type: "cash", tenderedMinor: total, changeMinor: minor(0), amountMinor: total }],
     ...{ person, businessDay, at, versions, store, box, receiptNumber: "R0412010000000001" },
   });
 }

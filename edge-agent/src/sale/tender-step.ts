@@ -1,0 +1,95 @@
+// Paying: tenders are held with the open sale until nothing is due; then entry, receipt and drawer are asked for in one
+// step. Going back to the goods keeps what was taken, so that a late scan adds to the sale and loses no money.
+
+import {
+  changeOf,
+  type Minor,
+  minor,
+  saleDraft,
+  settledMinor,
+  type TenderBody,
+  type TenderOffer,
+  takeTender,
+} from "@evertill/core";
+import type { PersonView } from "@evertill/protocol";
+import type { LaneContext } from "./lane-input.ts";
+import { type LaneStep, moved, refuse } from "./lane-move.ts";
+import type { LaneState, OpenSale } from "./lane-state.ts";
+import { repriced } from "./open-sale.ts";
+
+export function beginTender(state: LaneState): LaneStep {
+  const { stage } = state;
+  if (stage.at !== "open") return refuse("not-now");
+  if (stage.sale.basket.lines.length === 0) return refuse("empty-sale");
+  return moved(state, { at: "tendering", sale: stage.sale });
+}
+
+/** Back to the goods; tenders taken stay with the sale. */
+export function cancelTender(state: LaneState): LaneStep {
+  const { stage } = state;
+  return stage.at === "tendering" ? toGoods(state, repriced(stage.sale, {})) : refuse("not-now");
+}
+
+/** Goods may not become worth less than the money taken: that would be change which nobody counted out. */
+export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
+  return sale.priced.totalMinor < takenMinor(sale) ? moneyTaken(sale) : moved(state, { at: "open", sale });
+}
+
+export const moneyTaken = (sale: OpenSale): LaneStep => refuse("money-taken", { takenMinor: takenMinor(sale) });
+
+/** Takes a tender; the one that leaves nothing due completes the sale. */
+export function addTender(state: LaneState, offer: TenderOffer, context: LaneContext): LaneStep {
+  const { stage, person } = state;
+  if (stage.at !== "tendering" || person === null) return refuse("not-now");
+  const { sale } = stage;
+  const dueMinor = stillDue(sale);
+  const { currency } = sale.basket;
+  const result = takeTender(offer, { dueMinor, currency, rules: context.tenderRules });
+  if (!result.ok) return refuse(result.reason, result.detail);
+  const { body } = result;
+  // A sale of nothing, or one whose goods became as little as what was taken, needs no further tender.
+  const isNothing = body.type === "cash" && body.tenderedMinor === 0 && body.amountMinor === 0;
+  const tendersMade = sale.tendersMade + 1;
+  const taken = isNothing ? sale.tenders : [...sale.tenders, { tenderId: `T${tendersMade}`, body }];
+  if (body.amountMinor < dueMinor)
+    return moved(state, { at: "tendering", sale: { ...sale, tenders: taken, tendersMade } });
+  return complete(state, { sale, person, tenders: taken.map((tender) => tender.body) }, context);
+}
+
+/** Takes a tender back out before the sale is complete: the customer has the money again. */
+export function takeBackTender(state: LaneState, tenderId: string): LaneStep {
+  const { stage } = state;
+  if (stage.at !== "tendering") return refuse("not-now");
+  const tenders = stage.sale.tenders.filter((tender) => tender.tenderId !== tenderId);
+  if (tenders.length === stage.sale.tenders.length) return refuse("no-such-tender");
+  return moved(state, { at: "tendering", sale: { ...stage.sale, tenders } });
+}
+
+/** What tenders taken so far settle. */
+export const takenMinor = (sale: OpenSale): Minor => settledMinor(sale.tenders.map(({ body }) => body));
+
+/** What is due beyond the tenders taken. */
+export function stillDue(sale: OpenSale): Minor {
+  return minor(sale.priced.totalMinor - takenMinor(sale));
+}
+
+function complete(
+  state: LaneState,
+  paid: { readonly sale: OpenSale; readonly person: PersonView; readonly tenders: readonly TenderBody[] },
+  context: LaneContext,
+): LaneStep {
+  const { sale, person, tenders } = paid;
+  const { store, box, at, businessDay, versions, receiptNumber } = context;
+  const draft = saleDraft({
+    ...{ basket: sale.priced, tenders, person: person.personId },
+    ...{ businessDay, at, versions, store, box, receiptNumber },
+  });
+  const { totalMinor, pieces } = sale.priced;
+  const last = { receiptNumber, totalMinor, changeMinor: changeOf(tenders), pieces, tenders };
+  const isCash = tenders.some((tender) => tender.type === "cash" && tender.tenderedMinor > 0);
+  return moved(state, { at: "idle", last }, [
+    { type: "append", draft },
+    { type: "print", draft },
+    ...(isCash ? [{ type: "kick-drawer" } as const] : []),
+  ]);
+}

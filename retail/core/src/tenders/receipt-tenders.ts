@@ -1,0 +1,39 @@
+// The tenders of a sale on its receipt: what was handed over for each, what proves it, the change at the end.
+
+import type { SaleBody } from "../entry.ts";
+import { formatAmount } from "../format.ts";
+import { type Minor, minor } from "../money.ts";
+import type { ReceiptPaper } from "../receipt.ts";
+import { left, pair } from "../receipt-lines.ts";
+import { receiptWords } from "../receipt-words.ts";
+import { changeOf } from "./take-tender.ts";
+import type { TenderBody } from "./tender-body.ts";
+
+/** receiptline text. */
+export function receiptTenders(
+  { tenders, currency }: Pick<SaleBody, "tenders" | "currency">,
+  { language, columns }: ReceiptPaper,
+): readonly string[] {
+  const words = receiptWords[language];
+  const row = (word: string, amount: Minor) => pair(word, formatAmount(amount, currency, language), columns);
+  const one = (tender: TenderBody): readonly string[] => {
+    switch (tender.type) {
+      case "cash":
+        return row(words.cash, tender.tenderedMinor);
+      case "card":
+        return [
+          ...row(tender.last4 === undefined ? words.card : `${words.card} *${tender.last4}`, tender.amountMinor),
+          ...left(`${words.approvalCode} ${tender.approvalCode}`, columns),
+        ];
+    }
+  };
+  const rounding = minor(
+    tenders.reduce((sum, tender) => sum + (tender.type === "cash" ? (tender.roundingMinor ?? 0) : 0), 0),
+  );
+  const hasCash = tenders.some(({ type }) => type === "cash");
+  return [
+    ...tenders.flatMap(one),
+    ...(rounding === 0 ? [] : row(words.rounding, rounding)),
+    ...(hasCash ? row(words.change, changeOf(tenders)) : []),
+  ];
+}

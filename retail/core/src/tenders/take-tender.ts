@@ -1,0 +1,77 @@
+// Whether a tender is taken, and what it then is in the entry. Only cash may exceed what is due.
+
+import { addMinor, type Currency, type Minor, minor } from "../money.ts";
+import { payCash } from "./cash.ts";
+import type { TenderBody } from "./tender-body.ts";
+import type { TenderRules } from "./tender-rules.ts";
+
+/** What a cashier offers towards a sale, as typed. */
+export type TenderOffer =
+  | { readonly type: "cash"; readonly tenderedMinor: Minor }
+  | {
+      readonly type: "card";
+      readonly amountMinor: Minor;
+      readonly approvalCode: string;
+      readonly last4?: string;
+    };
+
+export type TenderResult =
+  | { readonly ok: true; readonly body: TenderBody }
+  | {
+      readonly ok: false;
+      readonly reason: TenderRefusal;
+      /** Amounts that the words need, in minor units. */
+      readonly detail?: Readonly<Record<string, number>>;
+    };
+
+export type TenderRefusal =
+  | "no-amount"
+  | "too-much-cash" // detail: mostMinor
+  | "not-in-coins" // detail: coinMinor
+  | "more-than-due" // detail: mostMinor
+  | "bad-approval-code"
+  | "bad-card-digits";
+
+export interface Tendering {
+  /** Still due, ≥ 0. */
+  readonly dueMinor: Minor;
+  readonly currency: Currency;
+  readonly rules: TenderRules;
+}
+
+export function takeTender(offer: TenderOffer, tendering: Tendering): TenderResult {
+  switch (offer.type) {
+    case "cash":
+      return cash(offer.tenderedMinor, tendering);
+    case "card":
+      return card(offer, tendering);
+  }
+}
+
+function cash(tenderedMinor: Minor, { dueMinor, currency, rules }: Tendering): TenderResult {
+  const paid = payCash({ dueMinor, tenderedMinor, currency, rounding: rules.cashRounding });
+  if (paid.ok) return paid;
+  const { ok, reason, ...detail } = paid;
+  return { ok, reason, detail };
+}
+
+function card(offer: Extract<TenderOffer, { type: "card" }>, { dueMinor }: Tendering): TenderResult {
+  const { amountMinor, last4 } = offer;
+  if (amountMinor <= 0) return { ok: false, reason: "no-amount" };
+  if (amountMinor > dueMinor) return { ok: false, reason: "more-than-due", detail: { mostMinor: dueMinor } };
+  const approvalCode = offer.approvalCode.trim().toUpperCase();
+  if (!/^[0-9A-Z]{6}$/.test(approvalCode)) return { ok: false, reason: "bad-approval-code" };
+  if (last4 !== undefined && !/^[0-9]{4}$/.test(last4)) return { ok: false, reason: "bad-card-digits" };
+  const body = { type: "card", amountMinor, terminal: "stand-alone", approvalCode } as const;
+  return { ok: true, body: last4 === undefined ? body : { ...body, last4 } };
+}
+
+/** What tenders settle of a total. */
+export function settledMinor(tenders: readonly TenderBody[]): Minor {
+  return addMinor(...tenders.map(({ amountMinor }) => amountMinor));
+}
+
+/** Given back of all tenders; cash alone gives change. */
+export function changeOf(tenders: readonly TenderBody[]): Minor {
+  return addMinor(...tenders.map((tender) => (tender.type === "cash" ? tender.changeMinor : minor(0))));
+}

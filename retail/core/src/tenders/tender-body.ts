@@ -1,0 +1,34 @@
+// What an entry says of each tender. Together the amounts are the sale's total; a refund names the same bodies.
+
+import type { Minor } from "../money.ts";
+
+export interface CashTenderBody {
+  readonly type: "cash";
+  /** What the cashier was handed. */
+  readonly tenderedMinor: Minor;
+  readonly changeMinor: Minor;
+  /** What it settles of the total. */
+  readonly amountMinor: Minor;
+  /** Kept in the drawer above (below, when negative) the amount, because coins end before the currency does. Never 0. */
+  readonly roundingMinor?: Minor;
+}
+
+/** A card on a terminal that is not connected to the till: the cashier types what its slip says. */
+export interface CardTenderBody {
+  readonly type: "card";
+  readonly amountMinor: Minor;
+  readonly terminal: "stand-alone";
+  /** Six letters and digits (ISO 8583, field 38), capitals. */
+  readonly approvalCode: string;
+  /** Last four digits of the card, where they were typed. */
+  readonly last4?: string;
+}
+
+export type TenderBody = CashTenderBody | CardTenderBody;
+
+/** A tender that was taken for a sale that is still open. */
+export interface TakenTender {
+  /** `T1`, `T2` …; never used twice within a sale. */
+  readonly tenderId: string;
+  readonly body: TenderBody;
+}

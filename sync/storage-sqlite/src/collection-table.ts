@@ -56,37 +56,48 @@ export function ensureStorageFile(database: SqlDatabase, file: string, newLife: 
   });
 }
 
-/** Null when the collection was never opened in this file. Throws when it was made from another schema. */
-export function findCollectionTable<RxDocType>(
-  database: SqlDatabase,
+/** What a collection's table must be like. */
+export interface WantedTable {
+  readonly name: CollectionName;
+  readonly layout: CollectionLayout;
+  /** What must be the same for a stored table to serve the schema. */
+  readonly layoutText: string;
+  readonly hasAttachments: boolean;
+}
+
+export function wantedTable<RxDocType>(
   name: CollectionName,
   schema: RxJsonSchema<RxDocumentData<RxDocType>>,
-): CollectionTable | null {
+): WantedTable {
   const layout = layoutOf(schema);
-  const wanted = layoutText(layout, schema);
+  const hasAttachments = schema.attachments !== undefined;
+  const { primaryPath: primary, extraFields: fields, indexes } = layout;
+  const layoutText = JSON.stringify({ primary, fields, indexes, attachments: hasAttachments });
+  return { name, layout, layoutText, hasAttachments };
+}
+
+/** Null when the collection was never opened in this file. Throws when it was made from another schema. */
+export function findCollectionTable(database: SqlDatabase, wanted: WantedTable): CollectionTable | null {
+  const { name } = wanted;
   const found = database
     .prepare("SELECT number, layout FROM storage_collection WHERE database_name = ? AND name = ? AND version = ?")
     .get(name.databaseName, name.collectionName, name.version);
   if (found === undefined) return null;
-  if (found.layout !== wanted) throw new Error(changedSchemaMessage(name, String(found.layout), wanted));
-  return tableOf(Number(found.number), layout, schema.attachments !== undefined);
+  if (found.layout !== wanted.layoutText) throw new Error(changedSchemaMessage(wanted, String(found.layout)));
+  return tableOf(Number(found.number), wanted);
 }
 
 /** Finds the table or makes it. Call it inside a transaction. */
-export function createCollectionTable<RxDocType>(
-  database: SqlDatabase,
-  name: CollectionName,
-  schema: RxJsonSchema<RxDocumentData<RxDocType>>,
-): CollectionTable {
-  const known = findCollectionTable(database, name, schema);
+export function createCollectionTable(database: SqlDatabase, wanted: WantedTable): CollectionTable {
+  const known = findCollectionTable(database, wanted);
   if (known !== null) return known;
-  const layout = layoutOf(schema);
+  const { name } = wanted;
   const made = database
     .prepare(
       "INSERT INTO storage_collection (database_name, name, version, layout) VALUES (?, ?, ?, ?) RETURNING number",
     )
-    .get(name.databaseName, name.collectionName, name.version, layoutText(layout, schema));
-  const table = tableOf(Number(made?.number), layout, schema.attachments !== undefined);
+    .get(name.databaseName, name.collectionName, name.version, wanted.layoutText);
+  const table = tableOf(Number(made?.number), wanted);
   database.exec(createSql(table));
   return table;
 }
@@ -97,17 +108,7 @@ export function dropCollectionTable(database: SqlDatabase, table: CollectionTabl
   database.prepare("DELETE FROM storage_collection WHERE number = ?").run(table.number);
 }
 
-/** What must be the same for a stored table to serve a schema. */
-function layoutText<RxDocType>(layout: CollectionLayout, schema: RxJsonSchema<RxDocumentData<RxDocType>>): string {
-  return JSON.stringify({
-    primary: layout.primaryPath,
-    fields: layout.extraFields,
-    indexes: layout.indexes,
-    attachments: schema.attachments !== undefined,
-  });
-}
-
-function tableOf(number: number, layout: CollectionLayout, hasAttachments: boolean): CollectionTable {
+function tableOf(number: number, { layout, hasAttachments }: WantedTable): CollectionTable {
   return { number, documents: `c${number}`, attachments: `a${number}`, hasAttachments, layout };
 }
 
@@ -134,6 +135,6 @@ function createSql(table: CollectionTable): string {
   return statements.join(";\n");
 }
 
-function changedSchemaMessage(name: CollectionName, found: string, wanted: string): string {
-  return `collection ${name.collectionName} version ${name.version} of ${name.databaseName} was created with another primary key, indexes or attachments: found ${found}, wanted ${wanted}; raise the schema's version`;
+function changedSchemaMessage({ name, layoutText }: WantedTable, found: string): string {
+  return `collection ${name.collectionName} version ${name.version} of ${name.databaseName} was created with another primary key, indexes or attachments: found ${found}, wanted ${layoutText}; raise the schema's version`;
 }

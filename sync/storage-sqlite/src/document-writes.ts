@@ -77,34 +77,19 @@ export function writePreparer<RxDocType>(table: CollectionTable, withChecksum: b
 
 /** Writes prepared rows of one collection. Call it inside a transaction. */
 export class DocumentWriter<RxDocType> {
-  readonly #insert: SqlStatement;
-  readonly #update: SqlStatement;
-  readonly #find: SqlStatement;
+  readonly #database: SqlDatabase;
   readonly #file: string;
-  readonly #attachments: { readonly put: SqlStatement; readonly remove: SqlStatement } | null;
+  readonly #hasAttachments: boolean;
+  readonly #sql: ReturnType<typeof writingSql>;
+  // Prepared when first needed: most collections that are opened are never written.
+  #insert: SqlStatement | null = null;
+  #update: SqlStatement | null = null;
 
   constructor(database: SqlDatabase, table: CollectionTable, file: string) {
+    this.#database = database;
     this.#file = file;
-    const extra = table.layout.extraFields.map((field) => field.column);
-    const columns = ["id", "revision", "deleted", "lwt", "odd", "checksum", ...extra, "document"];
-    this.#insert = database.prepare(
-      `INSERT INTO ${table.documents} (${columns.join(", ")}, sequence)
-       VALUES (${columns.map(() => "?").join(", ")}, ?) ON CONFLICT (id) DO NOTHING`,
-    );
-    this.#update = database.prepare(
-      `UPDATE ${table.documents} SET ${columns.map((column) => `${column} = ?`).join(", ")}, sequence = ?
-       WHERE id = ? AND revision = ?`,
-    );
-    this.#find = database.prepare(`SELECT ${documentColumns} FROM ${table.documents} WHERE id = ?`);
-    this.#attachments = table.hasAttachments
-      ? {
-          put: database.prepare(
-            `INSERT INTO ${table.attachments} (id, name, digest, type, data) VALUES (?, ?, ?, ?, ?)
-             ON CONFLICT (id, name) DO UPDATE SET digest = excluded.digest, type = excluded.type, data = excluded.data`,
-          ),
-          remove: database.prepare(`DELETE FROM ${table.attachments} WHERE id = ? AND name = ?`),
-        }
-      : null;
+    this.#hasAttachments = table.hasAttachments;
+    this.#sql = writingSql(table);
   }
 
   /** `nextSequence` gives a number above every one that the file has ever given. */
@@ -117,7 +102,7 @@ export class DocumentWriter<RxDocType> {
     const events: RxStorageChangeEvent<RxDocumentData<RxDocType>>[] = [];
     let lastSequence: number | null = null;
     for (const write of writes) {
-      const missing = this.#attachments === null ? null : attachmentWithoutData(write.row);
+      const missing = this.#hasAttachments ? attachmentWithoutData(write.row) : null;
       const sequence = nextSequence();
       const effect = missing === null ? this.#put(write, sequence) : null;
       if (effect === null) {
@@ -136,17 +121,19 @@ export class DocumentWriter<RxDocType> {
   #put(write: PreparedWrite<RxDocType>, sequence: number): "inserted" | "updated" | null {
     const { previous } = write.row;
     if (previous !== undefined) {
+      this.#update ??= this.#database.prepare(this.#sql.update);
       const { changes } = this.#update.run(...write.values, sequence, write.key, previous._rev);
       if (changes === 1) return "updated";
       // A caller may know a document that this storage has purged: then it is new here.
-      if (this.#attachments !== null && attachmentWithoutData({ document: write.row.document }) !== null) return null;
+      if (this.#hasAttachments && attachmentWithoutData({ document: write.row.document }) !== null) return null;
     }
+    this.#insert ??= this.#database.prepare(this.#sql.insert);
     return this.#insert.run(...write.values, sequence).changes === 1 ? "inserted" : null;
   }
 
   #refusal(write: PreparedWrite<RxDocType>, missing: string | null, context: string): RxStorageWriteError<RxDocType> {
     const { row, id } = write;
-    const found = this.#find.get(write.key);
+    const found = this.#database.prepare(this.#sql.find).get(write.key);
     const documentInDb = found === undefined ? null : readDocument<RxDocType>(found, this.#file);
     if (documentInDb !== null && documentInDb._rev !== row.previous?._rev) {
       return { status: 409, isError: true, documentId: id, writeRow: row, context, documentInDb };
@@ -157,17 +144,33 @@ export class DocumentWriter<RxDocType> {
   }
 
   #putAttachments(write: PreparedWrite<RxDocType>): void {
-    if (this.#attachments === null) return;
+    if (!this.#hasAttachments) return;
     const { stored, row, key } = write;
+    const remove = this.#database.prepare(this.#sql.removeAttachment);
     for (const name of Object.keys(row.previous?._attachments ?? {})) {
-      if (stored._deleted || stored._attachments[name] === undefined)
-        this.#attachments.remove.run(key, toSortKey(name));
+      if (stored._deleted || stored._attachments[name] === undefined) remove.run(key, toSortKey(name));
     }
     if (stored._deleted) return;
+    const put = this.#database.prepare(this.#sql.putAttachment);
     for (const { name, meta, data } of write.attachments) {
-      this.#attachments.put.run(key, toSortKey(name), meta.digest, meta.type, data);
+      put.run(key, toSortKey(name), meta.digest, meta.type, data);
     }
   }
+}
+
+function writingSql({ documents, attachments, layout }: CollectionTable) {
+  const extra = layout.extraFields.map((field) => field.column);
+  const columns = ["id", "revision", "deleted", "lwt", "odd", "checksum", ...extra, "document"];
+  return {
+    insert: `INSERT INTO ${documents} (${columns.join(", ")}, sequence)
+      VALUES (${columns.map(() => "?").join(", ")}, ?) ON CONFLICT (id) DO NOTHING`,
+    update: `UPDATE ${documents} SET ${columns.map((column) => `${column} = ?`).join(", ")}, sequence = ?
+      WHERE id = ? AND revision = ?`,
+    find: `SELECT ${documentColumns} FROM ${documents} WHERE id = ?`,
+    putAttachment: `INSERT INTO ${attachments} (id, name, digest, type, data) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id, name) DO UPDATE SET digest = excluded.digest, type = excluded.type, data = excluded.data`,
+    removeAttachment: `DELETE FROM ${attachments} WHERE id = ? AND name = ?`,
+  };
 }
 
 type ChangeEvent<RxDocType> = RxStorageChangeEvent<RxDocumentData<RxDocType>>;

@@ -40,13 +40,13 @@ const defaultBusyTimeoutMs = 5_000;
 
 /** Throws `SqlError`: cannot-open, read-only, not-a-database, corrupt, locked. */
 export function openDatabase(options: OpenDatabaseOptions): FileDatabase {
-  const { file, profile } = options;
+  const { file } = options;
   assertUsablePath(file);
   const connection = connect(options);
   try {
     if (options.key !== undefined) applyKey(connection, options.key);
     const database = new BetterSqliteDatabase(connection, options);
-    applyPragmas(database, profile);
+    applyPragmas(connection, database);
     return database;
   } catch (error) {
     connection.close();
@@ -96,8 +96,8 @@ function isWritable(path: string): boolean {
   }
 }
 
-function applyPragmas(database: BetterSqliteDatabase, profile: DurabilityProfile): void {
-  const pragmas = profilePragmas[profile];
+function applyPragmas(connection: Database.Database, database: BetterSqliteDatabase): void {
+  const pragmas = profilePragmas[database.profile];
   const journalMode = database.pragma("journal_mode = WAL");
   if (journalMode !== "wal") {
     throw new SqlError({
@@ -107,20 +107,23 @@ function applyPragmas(database: BetterSqliteDatabase, profile: DurabilityProfile
       message: `${database.file}: the file system does not allow write-ahead logging (journal mode stayed ${journalMode})`,
     });
   }
-  database.pragma(`synchronous = ${pragmas.synchronous}`);
-  // macOS answers fsync from the drive's cache; these ask for the platter. No effect elsewhere.
-  database.pragma("fullfsync = 1");
-  database.pragma("checkpoint_fullfsync = 1");
-  database.pragma("foreign_keys = 1");
-  database.pragma("recursive_triggers = 1");
-  database.pragma("trusted_schema = 0");
-  database.pragma("cell_size_check = 1");
-  database.pragma(`cache_size = -${pragmas.cacheKib}`);
-  database.pragma(`wal_autocheckpoint = ${pragmas.walAutocheckpointPages}`);
-  // Cut the WAL back after a burst, so that one import does not keep gigabytes for ever.
-  database.pragma("journal_size_limit = 67108864");
-  // No mmap: a failed read of a mapped page is a SIGBUS that kills the process, not an error that can be named.
-  database.pragma("mmap_size = 0");
+  const settings = [
+    `synchronous = ${pragmas.synchronous}`,
+    // macOS answers fsync from the drive's cache; these ask for the platter. No effect elsewhere.
+    "fullfsync = 1",
+    "checkpoint_fullfsync = 1",
+    "foreign_keys = 1",
+    "recursive_triggers = 1",
+    "trusted_schema = 0",
+    "cell_size_check = 1",
+    `cache_size = -${pragmas.cacheKib}`,
+    `wal_autocheckpoint = ${pragmas.walAutocheckpointPages}`,
+    // Cut the WAL back after a burst, so that one import does not keep gigabytes for ever.
+    "journal_size_limit = 67108864",
+    // No mmap: a failed read of a mapped page is a SIGBUS that kills the process, not an error that can be named.
+    "mmap_size = 0",
+  ];
+  connection.exec(settings.map((setting) => `PRAGMA ${setting}`).join(";"));
   database.assertDurability();
 }
 

@@ -10,7 +10,7 @@ import {
 } from "rxdb";
 import type { CollectionTable } from "./collection-table.ts";
 import { selectorToSql, sortToSql } from "./mango-to-sql.ts";
-import type { SqlDatabase, SqlRow, SqlStatement } from "./sql-database.ts";
+import type { SqlDatabase, SqlRow } from "./sql-database.ts";
 import { documentColumns, readDocument } from "./stored-document.ts";
 
 interface OpenFile {
@@ -22,13 +22,11 @@ export class QueryRunner<RxDocType> {
   readonly #file: OpenFile;
   readonly #table: CollectionTable;
   readonly #schema: RxJsonSchema<RxDocumentData<RxDocType>>;
-  readonly #anyOdd: SqlStatement;
 
   constructor(file: OpenFile, table: CollectionTable, schema: RxJsonSchema<RxDocumentData<RxDocType>>) {
     this.#file = file;
     this.#table = table;
     this.#schema = schema;
-    this.#anyOdd = file.database.prepare(`SELECT 1 AS odd FROM ${table.documents} WHERE odd = 1 LIMIT 1`);
   }
 
   find(query: FilledMangoQuery<RxDocType>): RxDocumentData<RxDocType>[] {
@@ -71,8 +69,9 @@ export class QueryRunner<RxDocType> {
   readonly #read = (row: SqlRow) => readDocument<RxDocType>(row, this.#file.file);
 
   #plan(query: FilledMangoQuery<RxDocType>) {
-    const { layout } = this.#table;
-    const usable = this.#anyOdd.get() === undefined ? "all" : "fixed";
+    const { layout, documents } = this.#table;
+    const anyOdd = this.#file.database.prepare(`SELECT 1 AS odd FROM ${documents} WHERE odd = 1 LIMIT 1`);
+    const usable = anyOdd.get() === undefined ? "all" : "fixed";
     return {
       where: selectorToSql(query.selector, layout, usable),
       orderBy: sortToSql(query.sort, layout, usable),

@@ -11,7 +11,13 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from "rxdb";
-import { type CollectionName, createCollectionTable, findCollectionTable } from "./collection-table.ts";
+import {
+  type CollectionName,
+  type CollectionTable,
+  createCollectionTable,
+  findCollectionTable,
+  wantedTable,
+} from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import type { EncryptionKey } from "./encryption.ts";
 import { openDatabase } from "./open-database.ts";
@@ -62,8 +68,8 @@ export function getRxStorageSqlite(settings: SqliteStorageSettings): RxStorageSq
       ensureRxStorageInstanceParamsAreCorrect(params);
       const file = acquireFile(settings, params.databaseName);
       try {
-        await makeTable(file, params);
-        const instance = openInstance(file, params);
+        const table = await makeTable(file, params);
+        const instance = openInstance(file, params, table);
         addRxStorageMultiInstanceSupport(storageName, params, instance);
         return instance;
       } catch (error) {
@@ -105,19 +111,22 @@ export function openRawCollection<RxDocType>(
 function openInstance<RxDocType>(
   file: StorageFile,
   params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
+  table: CollectionTable | null = null,
 ): RxStorageInstanceSqlite<RxDocType> {
   const { schema, options } = params;
-  return new RxStorageInstanceSqlite<RxDocType>({ name: nameOf(params), schema, options, file });
+  return new RxStorageInstanceSqlite<RxDocType>({ name: nameOf(params), schema, options, file, table });
 }
 
 /** Collections that are asked for in one turn are made in one commit. */
 async function makeTable<RxDocType>(
   file: StorageFile,
   params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
-): Promise<void> {
-  if (file.read(() => findCollectionTable(file.database, nameOf(params), params.schema)) !== null) return;
-  await file.write(() => ({
-    result: createCollectionTable(file.database, nameOf(params), params.schema),
+): Promise<CollectionTable> {
+  const wanted = wantedTable(nameOf(params), params.schema);
+  const known = file.read(() => findCollectionTable(file.database, wanted));
+  if (known !== null) return known;
+  return file.write(() => ({
+    result: createCollectionTable(file.database, wanted),
     afterCommit: () => undefined,
   }));
 }

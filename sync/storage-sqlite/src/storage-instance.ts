@@ -22,6 +22,7 @@ import {
   createCollectionTable,
   dropCollectionTable,
   findCollectionTable,
+  wantedTable,
 } from "./collection-table.ts";
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
 import { QueryRunner } from "./run-query.ts";
@@ -84,6 +85,8 @@ export class RxStorageInstanceSqlite<RxDocType>
     readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>;
     readonly options: SqliteStorageOptions;
     readonly file: StorageFile;
+    /** Null: it is looked up, and made when there is none. */
+    readonly table: CollectionTable | null;
   }) {
     this.databaseName = init.name.databaseName;
     this.collectionName = init.name.collectionName;
@@ -91,7 +94,7 @@ export class RxStorageInstanceSqlite<RxDocType>
     this.options = init.options;
     this.#name = init.name;
     this.#file = init.file;
-    this.#bound = this.#bind();
+    this.#bound = this.#bind(init.table);
     this.#stopListening = init.file.onSwap(() => this.#bindAnew());
   }
 
@@ -243,12 +246,10 @@ export class RxStorageInstanceSqlite<RxDocType>
     return this.#current.table;
   }
 
-  #bind(): Bound<RxDocType> {
+  #bind(known: CollectionTable | null): Bound<RxDocType> {
     const { database, file, profile } = this.#file;
     return this.#file.read(() => {
-      const table =
-        findCollectionTable(database, this.#name, this.schema) ??
-        database.transaction(() => createCollectionTable(database, this.#name, this.schema));
+      const table = known ?? this.#findOrMakeTable();
       return {
         table,
         prepareWrites: writePreparer<RxDocType>(table, profile !== "reference"),
@@ -258,10 +259,17 @@ export class RxStorageInstanceSqlite<RxDocType>
     });
   }
 
+  #findOrMakeTable(): CollectionTable {
+    const { database } = this.#file;
+    const wanted = wantedTable(this.#name, this.schema);
+    const found = findCollectionTable(database, wanted);
+    return found ?? database.transaction(() => createCollectionTable(database, wanted));
+  }
+
   /** A swap has put other tables in the place of those that were bound, or a schema that is not this one's. */
   #bindAnew(): void {
     try {
-      this.#bound = this.#bind();
+      this.#bound = this.#bind(null);
     } catch (error) {
       this.#bound = error instanceof Error ? error : new Error(String(error));
     }

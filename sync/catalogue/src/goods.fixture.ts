@@ -143,7 +143,7 @@ export async function emptySource(): Promise<ItemSource> {
   const source = { file: join(folder, "reference.db"), databaseName: "reference" };
   const storage = getRxStorageSqlite({ file: source.file, profile: "reference" });
   const database = await createRxDatabase({ name: source.databaseName, storage, multiInstance: false });
-  await database.addCollections({ item: { schema: referenceSchemas.item } });
+  await database.addCollections({ item: { schema: referenceSchemas.item, autoMigrate: false } });
   await database.close();
   return source;
 }

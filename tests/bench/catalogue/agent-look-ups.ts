@@ -21,7 +21,7 @@ export async function agentLookUps(folder: string, emit: (row: BenchRow) => void
   const database = await createRxDatabase<{ item: RxCollection<ItemDocument> }>({
     ...{ name: source.databaseName, storage, multiInstance: false },
   });
-  const { item } = await database.addCollections({ item: { schema: referenceSchemas.item } });
+  const { item } = await database.addCollections({ item: { schema: referenceSchemas.item, autoMigrate: false } });
   for (let from = 0; from < count; from += 1_000) {
     await item.bulkInsert(Array.from({ length: 1_000 }, (_, at) => goodsOf(from + at)));
   }

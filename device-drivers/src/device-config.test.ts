@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { DeviceConfigError, parsePrinterConfig, parseScannerConfig } from "./device-config.ts";
+import { DeviceConfigError } from "./config-fields.ts";
+import { parsePrinterConfig, parseScannerConfig } from "./device-config.ts";
 
 const tcp = { type: "tcp", host: "192.168.1.50", port: 9100 };
 const serial = { type: "serial", path: "/dev/ttyUSB0", baudRate: 9600 };

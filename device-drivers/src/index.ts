@@ -1,6 +1,10 @@
 // What the house and other projects use: two devices, opened from a configuration, and their emulators. A name marked
 // @public is for users outside this repository.
 
+export {
+  /** @public */
+  DeviceConfigError,
+} from "./config-fields.ts";
 export type {
   DeviceHealth,
   PrintOutcome,
@@ -10,16 +14,20 @@ export type {
   /** @public */
   Scanner,
 } from "./device.ts";
+export type {
+  /** @public */
+  Connection,
+  /** @public */
+  PrinterConfig,
+  /** @public */
+  ScannerConfig,
+} from "./device-config.ts";
 export {
   /** @public */
-  type Connection,
+  type AcquirerEmulator,
   /** @public */
-  DeviceConfigError,
-  /** @public */
-  type PrinterConfig,
-  /** @public */
-  type ScannerConfig,
-} from "./device-config.ts";
+  startAcquirerEmulator,
+} from "./emulator/acquirer-emulator.ts";
 export {
   /** @public */
   type PrinterEmulator,
@@ -32,3 +40,27 @@ export {
   startScannerEmulator,
 } from "./emulator/scanner-emulator.ts";
 export { openPrinter, openScanner } from "./open-device.ts";
+export {
+  /** @public */
+  openPayment,
+} from "./payment/open-payment.ts";
+export type {
+  /** @public */
+  Approval,
+  /** @public */
+  Payment,
+  /** @public */
+  PaymentDevice,
+  /** @public */
+  PaymentOutcome,
+  /** @public */
+  PaymentProgress,
+  /** @public */
+  Purchase,
+  /** @public */
+  Refund,
+  /** @public */
+  RefundOutcome,
+  /** @public */
+  SettlementOutcome,
+} from "./payment/payment-device.ts";

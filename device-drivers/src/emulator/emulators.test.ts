@@ -181,6 +181,29 @@ describe("the command line", () => {
     await taken.close();
   });
 
+  test("--kind acquirer says ready, shows a phone, and gives a payment code; its key is never told", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "evertill-acquirer-"));
+    const file = join(folder, "acquirer.json");
+    await writeFile(file, '{ "merchant": "m1", "key": "sixteen letters at least" }');
+    const ports = ["--port", "0", "--control-port", "0"];
+    const { line, child } = await firstLine("--kind", "acquirer", ...ports, "--acquirer", file);
+    expect(line).toMatchObject({ event: "ready", kind: "acquirer" });
+    const url = String(line.url);
+    const post = (path: string, body: unknown) => fetch(url + path, { method: "POST", body: JSON.stringify(body) });
+    expect(await (await post("code", { wallet: "alipay" })).json()).toMatchObject({
+      code: expect.stringMatching(/^28/),
+    });
+    expect((await post("control", { storm: 1 })).status).toBe(400);
+    expect(await (await fetch(url)).text()).toContain("Shopper's phone");
+    expect(await (await fetch(`${url}state`)).text()).not.toContain("sixteen letters");
+    child.kill("SIGTERM");
+    expect(await ended(child)).toBe(0);
+    await writeFile(file, '{ "merchant": "m1", "key": "short" }');
+    const refused = await firstLine("--kind", "acquirer", ...ports, "--acquirer", file);
+    expect(refused.line).toMatchObject({ event: "refused", message: expect.stringContaining("key is missing") });
+    await rm(folder, { recursive: true });
+  });
+
   test("goods that are no goods are refused with the row", async () => {
     const folder = await mkdtemp(join(tmpdir(), "evertill-goods-"));
     const file = join(folder, "goods.json");
@@ -192,7 +215,10 @@ describe("the command line", () => {
   });
 
   test.each([
-    [["--kind", "fax", "--port", "0", "--control-port", "0"], /--kind: printer or scanner is accepted, got fax/],
+    [
+      ["--kind", "fax", "--port", "0", "--control-port", "0"],
+      /--kind: printer, scanner or acquirer is accepted, got fax/,
+    ],
     [["--kind", "printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
     [["--kind", "printer", "--prot", "1"], /--prot/],
   ])("%j is refused with what is accepted", async (args, message) => {

@@ -1,14 +1,17 @@
 // One emulated device as a process:
-//   node main.ts --kind printer|scanner --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE]
+//   node main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48]
+//                [--goods FILE] [--acquirer FILE]
 // Says "ready" with its addresses as a line of JSON on stdout; ends on SIGTERM or SIGINT.
 
 import { parseArgs } from "node:util";
+import { startAcquirerEmulator } from "./acquirer-emulator.ts";
+import { AcquirerFileError, readAcquirer } from "./acquirer-file.ts";
 import { GoodsFileError, readGoods } from "./goods-file.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
 import { startScannerEmulator } from "./scanner-emulator.ts";
 
 const usage =
-  "main.ts --kind printer|scanner --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json]";
+  "main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json]";
 
 const log = (level: "info" | "error", event: string, fields: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
@@ -29,6 +32,7 @@ const readArguments = () => {
         host: { type: "string", default: "127.0.0.1" },
         columns: { type: "string", default: "48" },
         goods: { type: "string" },
+        acquirer: { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -56,8 +60,10 @@ const start = () => {
       return startPrinterEmulator({ ...addresses, widthDots: whole("columns", values.columns, 96) * 12 });
     case "scanner":
       return startScannerEmulator({ ...addresses, goods: values.goods === undefined ? [] : readGoods(values.goods) });
+    case "acquirer":
+      return startAcquirerEmulator({ ...addresses, ...readAcquirer(values.acquirer) });
     default:
-      return fail(`--kind: printer or scanner is accepted, got ${values.kind ?? "nothing"}`);
+      return fail(`--kind: printer, scanner or acquirer is accepted, got ${values.kind ?? "nothing"}`);
   }
 };
 
@@ -77,7 +83,7 @@ try {
     controlPort: emulator.controlPort,
   });
 } catch (error) {
-  if (error instanceof GoodsFileError) fail(error.message);
+  if (error instanceof GoodsFileError || error instanceof AcquirerFileError) fail(error.message);
   else if (error instanceof Error && "code" in error && "syscall" in error) {
     log("error", "cannot-listen", { code: error.code, message: error.message, ...addresses });
     process.exit(1);

@@ -58,7 +58,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
   const sessions = new WindowSessions();
   const redraw = () => sessions.redraw();
   const reference = await openReference({
-    ...{ database: referenceDatabase, catalogue, storeId: store, changed: redraw },
+    ...{ database: referenceDatabase, catalogue, storeId: store, changed: redraw, log },
   });
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
   const agent = assemble({

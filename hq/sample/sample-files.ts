@@ -10,6 +10,7 @@ import {
   sampleStores,
   sampleSupervisors,
 } from "./sample-people.ts";
+import { samplePromotions } from "./sample-promotions.ts";
 
 const seed = 412;
 
@@ -33,6 +34,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
+    ["promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", samplePromotions())}}\n`],
     ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
   ]);
 }

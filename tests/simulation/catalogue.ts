@@ -82,5 +82,6 @@ export function catalogueReference({ items, staff }: Catalogue, looked: () => Pr
     },
     reasons: () => [priceReason],
     store: () => storeDocument,
+    promotions: () => null,
   };
 }

@@ -7,6 +7,7 @@ import type {
   Item,
   LineDiscount,
   Minor,
+  NotAppliedPromotion,
   TakenTender,
   TenderBody,
   TenderRefusal,
@@ -34,6 +35,8 @@ export interface LineView {
 export interface SaleView {
   readonly saleId: string;
   readonly lines: readonly LineView[];
+  /** Promotions that the sale could still get, or why not; nearest first. */
+  readonly missed: readonly NotAppliedPromotion[];
   /** The line that the last command touched; stays lit for 2 s. */
   readonly touchedLineId: string | null;
   readonly pieces: number;

@@ -4,6 +4,7 @@ import type { Item } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
+import type { PromotionBook } from "../reference/promotion-shelf.ts";
 
 export interface BoxClock {
   /** Milliseconds since 1970-01-01 UTC by this machine's own clock, which may be wrong. */
@@ -25,6 +26,8 @@ export interface Reference {
   reasons(): readonly ReasonDocument[];
   /** Null until the first replication. */
   store(): StoreDocument | null;
+  /** In force at a time of the wall clock; null until the first replication. */
+  promotions(nowMs: number): PromotionBook | null;
 }
 
 export interface BoxIdentity {

@@ -5,6 +5,7 @@ import {
   type Authority,
   documentNumber,
   type EntryId,
+  engineVersion,
   type Head,
   plainTenderRules,
   receiptText,
@@ -206,6 +207,7 @@ export class Box {
     const { store, box, lane } = identity;
     const at = this.entryClock.now();
     const document = reference.store();
+    const book = reference.promotions(at.wallMs);
     const head = this.journal.ownHead();
     return {
       store,
@@ -213,7 +215,12 @@ export class Box {
       currency: document?.currency ?? "CNY",
       at,
       businessDay: businessDayAt(at.wallMs, document?.timeZone ?? "UTC"),
-      versions: document?.versions ?? noVersions,
+      versions: {
+        ...(document?.versions ?? noVersions),
+        engine: engineVersion,
+        promotions: book?.bookId ?? noVersions.promotions,
+      },
+      promotions: book?.promotions ?? [],
       tenderRules: this.tenderRules,
       newSaleId: randomHex(16),
       receiptNumber:

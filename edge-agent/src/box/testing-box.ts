@@ -79,6 +79,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       staff: (number) => Promise.resolve(testStaff.find((person) => person.number === number) ?? null),
       reasons: () => [testReason],
       store: () => null,
+      promotions: () => null,
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),
     log: () => undefined,

@@ -3,6 +3,7 @@
 import type { Catalogue } from "@evertill/catalogue";
 import type { ReasonDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
+import { PromotionShelf } from "./promotion-shelf.ts";
 import type { ReferenceDatabase } from "./replica.ts";
 
 export interface ReferenceParts {
@@ -13,13 +14,20 @@ export interface ReferenceParts {
   readonly storeId: string;
   /** The store's document has changed. */
   readonly changed: () => void;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Whoever does not say who asks is one and the same. */
 const anyone = {};
 
-/** Resolves when the store's document is loaded; the search index is not waited for. */
-export async function openReference({ database, catalogue, storeId, changed }: ReferenceParts): Promise<Reference> {
+/** Resolves when the store's document and the promotions are loaded; the search index is not waited for. */
+export async function openReference({
+  database,
+  catalogue,
+  storeId,
+  changed,
+  log,
+}: ReferenceParts): Promise<Reference> {
   let store: StoreDocument | null = (await database.store.findOne(storeId).exec())?.toMutableJSON() ?? null;
   database.store.findOne(storeId).$.subscribe((document) => {
     store = document?.toMutableJSON() ?? null;
@@ -35,6 +43,10 @@ export async function openReference({ database, catalogue, storeId, changed }: R
     keep(found);
     changed();
   });
+  const shelf = new PromotionShelf(log);
+  const books = database.promotionBook.find();
+  shelf.hold((await books.exec()).map((book) => book.toMutableJSON()));
+  books.$.subscribe((held) => shelf.hold(held.map((book) => book.toMutableJSON())));
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -47,5 +59,6 @@ export async function openReference({ database, catalogue, storeId, changed }: R
     staff: async (number) => (await database.staff.findOne({ selector: { number } }).exec())?.toMutableJSON() ?? null,
     reasons: () => reasons,
     store: () => store,
+    promotions: (nowMs) => shelf.inForce(nowMs),
   };
 }

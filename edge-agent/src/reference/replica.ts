@@ -46,7 +46,13 @@ export async function openReferenceDatabase(
   const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
   // A collection of a newer shape begins empty and is sent again; what rests of the older one is not read.
   const of = <Name extends ReferenceCollection>(name: Name) => ({ schema: referenceSchemas[name], autoMigrate: false });
-  await database.addCollections({ item: of("item"), reason: of("reason"), staff: of("staff"), store: of("store") });
+  await database.addCollections({
+    item: of("item"),
+    promotionBook: of("promotionBook"),
+    reason: of("reason"),
+    staff: of("staff"),
+    store: of("store"),
+  });
   return database;
 }
 

@@ -9,6 +9,8 @@ import type {
   EntryVersions,
   Item,
   Minor,
+  Promotion,
+  PromotionContext,
   Reason,
   TenderOffer,
   TenderRules,
@@ -47,12 +49,22 @@ export interface LaneContext {
   readonly businessDay: string;
   readonly versions: EntryVersions;
   readonly tenderRules: TenderRules;
+  /** Of the book that `versions.promotions` names. */
+  readonly promotions: readonly Promotion[];
   /** Random id for a sale that begins with this step. */
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */
   readonly receiptNumber: string;
   /** Who approves this one step, the PIN found right; null: nobody was asked. */
   readonly approver: Authority | null;
+}
+
+/** What the sale is priced with at this moment. */
+export function promotionContext({ at, businessDay, store, currency }: LaneContext): PromotionContext {
+  return {
+    ...{ atMs: at.wallMs, businessDay, store, currency, channel: "till" },
+    ...{ member: null, coupons: [], used: {} },
+  };
 }
 
 export type LaneEffect =

@@ -1,7 +1,7 @@
 // The state of one lane: who is signed in and how far the sale is. Saved whole at every step, so that a restarted
 // agent goes on with the same open sale.
 
-import type { Authority, Basket, PricedBasket, TakenTender } from "@evertill/core";
+import type { Authority, Basket, PricedBasket, PricedSale, TakenTender } from "@evertill/core";
 import type { PaidView, PersonView } from "@evertill/protocol";
 
 /** How many changes can be taken back within a sale. */
@@ -9,8 +9,10 @@ export const undoDepth = 20;
 
 export interface OpenSale {
   readonly basket: Basket;
-  /** The basket at the step that changed it last; from the beginning of tendering on, what is to be paid. */
+  /** As of the step that changed the basket last, or began tendering: what is to be paid. */
   readonly priced: PricedBasket;
+  readonly basis: PricedSale["basis"];
+  readonly missed: PricedSale["missed"];
   readonly touchedLineId: string | null;
   /** Baskets before each change, newest last. */
   readonly before: readonly Basket[];

@@ -10,6 +10,7 @@ const context: LaneContext = {
   at: { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" },
   tenderRules: plainTenderRules,
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
+  promotions: [],
   newSaleId: "c".repeat(32),
   receiptNumber: "R0412010000000001",
   approver: null,

@@ -24,12 +24,12 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved({ ...state, person: null }, { at: "idle", last: null });
     case "add": {
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency));
-      return changed(state, sale, addItem(sale.basket, input.item));
+      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      return changed(state, sale, addItem(sale.basket, input.item), context);
     }
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
-      return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }) });
+      return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
     default:
       return withSale(state, input, context);
   }
@@ -43,13 +43,13 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
   if (sale === null) return refuse(input.type === "undo" ? "nothing-to-undo" : "not-now");
   switch (input.type) {
     case "set-quantity":
-      return changed(state, sale, setQuantity(sale.basket, input.lineId, input.quantity));
+      return changed(state, sale, setQuantity(sale.basket, input.lineId, input.quantity), context);
     case "set-price":
       return setPrice(state, sale, input, context);
     case "void-line":
-      return changed(state, sale, voidLine(sale.basket, input.lineId));
+      return changed(state, sale, voidLine(sale.basket, input.lineId), context);
     case "undo":
-      return undo(state, sale);
+      return undo(state, sale, context);
     case "void-sale":
       if (sale.tenders.length > 0) return moneyTaken(sale);
       return moved(state, { at: "idle", last: null });
@@ -58,7 +58,7 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       if (sale.basket.lines.length === 0) return refuse("empty-sale");
       return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: sale.basket }]);
     case "begin-tender":
-      return beginTender(state);
+      return beginTender(state, context);
     case "cancel-tender":
       return cancelTender(state);
     case "take-tender":
@@ -72,29 +72,31 @@ function setPrice(
   state: LaneState,
   sale: OpenSale,
   { lineId, unitPriceMinor, reason }: Extract<LaneInput, { type: "set-price" }>,
-  { approver }: LaneContext,
+  context: LaneContext,
 ): LaneStep {
+  const { approver } = context;
   const change = overridePrice(sale.basket, { lineId, unitPriceMinor, reason, by: signedIn(state), approver });
-  if (change.ok) return changed(state, sale, change);
+  if (change.ok) return changed(state, sale, change, context);
   if (!("act" in change)) return refuse(change.reason);
   const { act, size, limit } = change;
   return refuse(change.reason, { act, size, limit });
 }
 
-function undo(state: LaneState, sale: OpenSale): LaneStep {
+function undo(state: LaneState, sale: OpenSale, context: LaneContext): LaneStep {
   const basket = sale.before.at(-1);
   if (basket === undefined) return refuse("nothing-to-undo");
   // Line numbers are never used twice, not even those of an undone line.
   const restored = { ...basket, linesMade: sale.basket.linesMade };
-  return toGoods(state, repriced(sale, { basket: restored, touchedLineId: null, before: sale.before.slice(0, -1) }));
+  const before = sale.before.slice(0, -1);
+  return toGoods(state, repriced(sale, { basket: restored, touchedLineId: null, before }, context));
 }
 
 /** A changed basket is an open sale: a scan while tendering goes back to the goods, so that nothing scanned is lost. */
-function changed(state: LaneState, sale: OpenSale, change: BasketChange): LaneStep {
+function changed(state: LaneState, sale: OpenSale, change: BasketChange, context: LaneContext): LaneStep {
   if (!change.ok) return refuse(change.reason);
   const { basket, touchedLineId } = change;
   const before = [...sale.before, sale.basket].slice(-undoDepth);
-  return toGoods(state, repriced(sale, { basket, touchedLineId, before }));
+  return toGoods(state, repriced(sale, { basket, touchedLineId, before }, context));
 }
 
 function signedIn(state: LaneState): SignedIn {

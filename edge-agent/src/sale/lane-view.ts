@@ -39,7 +39,7 @@ export function suspendedView(
 }
 
 function saleView(sale: OpenSale): SaleView {
-  const { priced, touchedLineId, before } = sale;
+  const { priced, missed, touchedLineId, before } = sale;
   const { saleId, totalMinor, taxMinor, discountMinor, pieces } = priced;
   return {
     saleId,
@@ -63,6 +63,7 @@ function saleView(sale: OpenSale): SaleView {
         totalMinor: line.totalMinor,
       }),
     ),
+    missed,
     touchedLineId,
     canUndo: before.length > 0,
     tenders: sale.tenders,

@@ -1,16 +1,19 @@
 // The open sale as goods change: priced anew each time, with the money that was taken for it.
 
-import { type Basket, priceBasket } from "@evertill/core";
+import { type Basket, priceSale } from "@evertill/core";
+import { type LaneContext, promotionContext } from "./lane-input.ts";
 import type { OpenSale } from "./lane-state.ts";
 
-export const newSale = (basket: Basket): OpenSale => ({
-  ...{ basket, priced: priceBasket(basket), touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
+export const newSale = (basket: Basket, context: LaneContext): OpenSale => ({
+  ...{ basket, touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
+  ...priceSale(basket, context.promotions, promotionContext(context)),
 });
 
 export const repriced = (
   sale: OpenSale,
   of: Partial<Pick<OpenSale, "basket" | "touchedLineId" | "before">>,
+  context: LaneContext,
 ): OpenSale => {
   const { basket } = { ...sale, ...of };
-  return { ...sale, ...of, priced: priceBasket(basket) };
+  return { ...sale, ...of, ...priceSale(basket, context.promotions, promotionContext(context)) };
 };

@@ -1,8 +1,8 @@
 // The lane as an earlier release of this program saved it: an update finds the open sale where it was left [P10].
 
+import { type Basket, priceBasket } from "@evertill/core";
 import type { PaidView } from "@evertill/protocol";
 import type { LaneState, OpenSale, SignedIn, Stage } from "./lane-state.ts";
-import { newSale } from "./open-sale.ts";
 
 /** @param saved parsed JSON of a state that this release or an earlier one saved */
 export function savedLaneState(saved: LaneState): LaneState {
@@ -19,10 +19,16 @@ function withPrices(saved: LaneState): LaneState {
   const { stage } = saved;
   if (stage.at === "idle") return withTenders(saved, stage.last);
   const sale: Pick<OpenSale, "basket"> & Partial<OpenSale> = stage.sale;
-  if (sale.priced !== undefined && sale.tenders !== undefined) return saved;
-  const open: Stage = { at: "open", sale: { ...newSale(sale.basket), ...sale } };
+  if (sale.basis !== undefined && sale.tenders !== undefined) return saved;
+  const open: Stage = { at: "open", sale: { ...withoutPromotions(sale.basket), ...sale } };
   return { ...saved, stage: open };
 }
+
+/** Until the next step prices it: the beginning of tendering at the latest. */
+const withoutPromotions = (basket: Basket): OpenSale => ({
+  ...{ basket, priced: priceBasket(basket), missed: [], touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
+  basis: { atMs: 0, channel: "till", member: null, coupons: [], used: {} },
+});
 
 /** A paid sale that was shown before tenders were is not shown again. */
 function withTenders(saved: LaneState, last: Partial<PaidView> | null): LaneState {

@@ -17,17 +17,19 @@ import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { repriced } from "./open-sale.ts";
 
-export function beginTender(state: LaneState): LaneStep {
+/** Prices the sale for the last time before it is paid, unless money was taken for it already. */
+export function beginTender(state: LaneState, context: LaneContext): LaneStep {
   const { stage } = state;
   if (stage.at !== "open") return refuse("not-now");
-  if (stage.sale.basket.lines.length === 0) return refuse("empty-sale");
-  return moved(state, { at: "tendering", sale: stage.sale });
+  const { sale } = stage;
+  if (sale.basket.lines.length === 0) return refuse("empty-sale");
+  return moved(state, { at: "tendering", sale: sale.tenders.length > 0 ? sale : repriced(sale, {}, context) });
 }
 
 /** Back to the goods; tenders taken stay with the sale. */
 export function cancelTender(state: LaneState): LaneStep {
   const { stage } = state;
-  return stage.at === "tendering" ? toGoods(state, repriced(stage.sale, {})) : refuse("not-now");
+  return stage.at === "tendering" ? moved(state, { at: "open", sale: stage.sale }) : refuse("not-now");
 }
 
 /** Goods may not become worth less than the money taken: that would be change which nobody counted out. */
@@ -81,7 +83,7 @@ function complete(
   const { sale, person, tenders } = paid;
   const { store, box, at, businessDay, versions, receiptNumber } = context;
   const draft = saleDraft({
-    ...{ basket: sale.priced, tenders, person: person.personId },
+    ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId },
     ...{ businessDay, at, versions, store, box, receiptNumber },
   });
   const { totalMinor, pieces } = sale.priced;

@@ -25,7 +25,7 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
   const database = await openHqDatabase({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   log.info("database-opened", { database: database.kind, incarnation: database.incarnation });
   try {
-    await prepareReference(database, config.catalogue?.file, log);
+    await prepareReference(database, config, { log, nowMs });
     const journal = new HqJournal(database, nowMs);
     const server = await buildHqServer({ database, journal, tokens: new StoreTokens(config.stores), log });
     const url = await server.listen(listen);

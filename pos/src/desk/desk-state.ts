@@ -7,7 +7,18 @@ import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 
 /** What can be done, by a key of the keyboard or by a touch. */
 export type Action =
-  | { readonly do: "tender" | "back" | "suspend" | "show-suspended" | "undo" | "void-line" | "void-sale" | "sign-out" }
+  | {
+      readonly do:
+        | "tender"
+        | "back"
+        | "suspend"
+        | "show-suspended"
+        | "show-offers"
+        | "undo"
+        | "void-line"
+        | "void-sale"
+        | "sign-out";
+    }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
   | { readonly do: "language" | "theme" | "silence" }
   | { readonly do: "quick-cash" | "retrieve" | "add-found"; readonly index: number }
@@ -64,11 +75,14 @@ export interface Said {
 export type LocalRefusal = "least-quantity" | "no-line" | "not-an-amount";
 
 /** One panel at a time; each brings the keys that it takes. */
-export type Panel = {
-  readonly is: "suspended";
-  /** The place of the mark in the list of suspended sales. */
-  readonly mark: number;
-};
+export type Panel =
+  | {
+      readonly is: "suspended";
+      /** The place of the mark in the list of suspended sales. */
+      readonly mark: number;
+    }
+  /** Which promotion gave how much, and why others did not. */
+  | { readonly is: "offers" };
 
 export interface Desk {
   readonly texts: Readonly<Record<TextField, string>>;

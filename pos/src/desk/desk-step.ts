@@ -101,10 +101,8 @@ function drawn(till: Till, view: TillView): Till {
 }
 
 /** A list that grew shorter keeps its mark within. */
-const fitted = (panel: Panel, view: TillView): Panel => ({
-  ...panel,
-  mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)),
-});
+const fitted = (panel: Panel, view: TillView): Panel =>
+  panel.is === "suspended" ? { ...panel, mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)) } : panel;
 
 function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isAwaited = till.desk.waiting?.id === asked.id;

@@ -49,6 +49,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (view.stage.at === "signed-out") return onSignIn(press);
   if (view.stage.at === "tendering") return onTender(press);
   if (desk.panel?.is === "suspended") return onSuspended(press);
+  if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
   return onRegister(till, press);
 }
 
@@ -76,6 +77,7 @@ function onSuspended(press: KeyPress): KeyMeaning {
 const registerKeys: Readonly<Record<string, Action>> = {
   F2: { do: "tender" },
   F4: { do: "void-sale" },
+  F5: { do: "show-offers" },
   F6: { do: "suspend" },
   F7: { do: "show-suspended" },
   ArrowUp: { do: "up" },

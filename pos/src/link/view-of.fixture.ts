@@ -54,6 +54,7 @@ export function saleOf(...lines: readonly LineView[]): SaleView {
     totalMinor: fen(lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)),
     taxMinor: fen(0),
     discountMinor: fen(0),
+    missed: [],
     canUndo: true,
     tenders: [],
     takenMinor: fen(0),

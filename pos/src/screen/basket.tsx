@@ -46,6 +46,11 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
             <th scope="col" className={styles.amount}>
               {t("column.price")}
             </th>
+            {sale.discountMinor > 0 ? (
+              <th scope="col" className={styles.amount}>
+                {t("column.discount")}
+              </th>
+            ) : null}
             <th scope="col" className={styles.amount}>
               {t("column.amount")}
             </th>
@@ -61,6 +66,7 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
               language={i18n.language}
               isLit={line.lineId === litLineId}
               isChosen={line.lineId === chosenLineId && isOpen}
+              hasDiscounts={sale.discountMinor > 0}
             />
           ))}
         </tbody>
@@ -78,12 +84,15 @@ interface RowProps {
   readonly language: string;
   readonly isLit: boolean;
   readonly isChosen: boolean;
+  /** The sale has a column of discounts. */
+  readonly hasDiscounts: boolean;
 }
 
-const Row = memo(function Row({ line, number, currency, language, isLit, isChosen }: RowProps) {
+const Row = memo(function Row({ line, number, currency, language, isLit, isChosen, hasDiscounts }: RowProps) {
   const { store } = useTillRoom();
   const ref = useRef<HTMLTableRowElement>(null);
   const mustShow = isLit || isChosen;
+  const discountMinor = line.discounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   useEffect(() => {
     if (mustShow) ref.current?.scrollIntoView(nearest);
   }, [mustShow]);
@@ -106,7 +115,13 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
           <div className={styles.names}>
             <p className={styles.name}>{inLanguage(line.name, language)}</p>
             <p className={styles.codes}>
-              {line.brand} {line.model} · {line.gtin}
+              {discountMinor > 0 ? (
+                <span className={styles.offers}>
+                  {line.discounts.map(({ name }) => inLanguage(name, language)).join(" · ")}
+                </span>
+              ) : (
+                `${line.brand} ${line.model} · ${line.gtin}`
+              )}
             </p>
           </div>
         </div>
@@ -117,6 +132,11 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
       <td className={`${styles.amount} ${styles.unit}`}>
         <Price amountMinor={line.unitPriceMinor} currency={currency} bare />
       </td>
+      {hasDiscounts ? (
+        <td className={`${styles.amount} ${styles.discount}`} data-testid={`discount-${number}`}>
+          {discountMinor > 0 ? <Price amountMinor={-discountMinor} currency={currency} bare /> : null}
+        </td>
+      ) : null}
       <td className={`${styles.amount} ${styles.sum}`}>
         <Price amountMinor={line.totalMinor} currency={currency} bare />
       </td>
@@ -137,6 +157,9 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     a.quantity === b.quantity &&
     a.totalMinor === b.totalMinor &&
     a.unitPriceMinor === b.unitPriceMinor &&
+    before.hasDiscounts === after.hasDiscounts &&
+    a.discounts.length === b.discounts.length &&
+    a.discounts.every(({ promotionId }, index) => promotionId === b.discounts[index]?.promotionId) &&
     a.name.zh === b.name.zh &&
     a.name.en === b.name.en
   );

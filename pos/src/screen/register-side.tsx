@@ -17,6 +17,7 @@ import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenLine } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
+import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
 import styles from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
@@ -47,8 +48,16 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
           </div>
           <BigAmount amountMinor={sale?.totalMinor ?? 0} currency={currency} testId="total" />
           <p className={styles.under}>
-            {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
+            {sale !== null && sale.discountMinor > 0 ? (
+              <span className={styles.saved} data-testid="saved">
+                {t("offers.saved")} <Price amountMinor={sale.discountMinor} currency={currency} />
+              </span>
+            ) : null}
+            <span>
+              {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
+            </span>
           </p>
+          {sale === null ? null : <OfferHint sale={sale} currency={currency} />}
         </div>
       )}
       <FunctionKeys view={view} />

@@ -37,7 +37,14 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
         </div>
         <BigAmount amountMinor={stage.dueMinor} currency={currency} testId="due" />
         <p className={styles.under}>
-          {t("total.tax")} <Price amountMinor={stage.sale.taxMinor} currency={currency} />
+          {stage.sale.discountMinor > 0 ? (
+            <span className={styles.saved}>
+              {t("offers.saved")} <Price amountMinor={stage.sale.discountMinor} currency={currency} />
+            </span>
+          ) : null}
+          <span>
+            {t("total.tax")} <Price amountMinor={stage.sale.taxMinor} currency={currency} />
+          </span>
         </p>
       </div>
       <label className={styles.cash} htmlFor="cash">

@@ -9,6 +9,7 @@ import { EmptyBasket } from "./empty-basket.tsx";
 import { EntryBar } from "./entry-bar.tsx";
 import { FoundPanel } from "./found-panel.tsx";
 import { Header } from "./header.tsx";
+import { OffersPanel } from "./offers-panel.tsx";
 import { RegisterSide } from "./register-side.tsx";
 import { SayLines } from "./say-lines.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -81,6 +82,7 @@ function Side({ till }: { readonly till: Till }) {
   if (view === null) return null;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
+  if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
   return <RegisterSide till={till} view={view} />;
 }

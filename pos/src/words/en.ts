@@ -25,6 +25,7 @@ export const en = {
     more: "One more",
     yes: "Printed",
     no: "Not printed",
+    offers: "Discounts",
     close: "Close",
   },
 
@@ -35,7 +36,7 @@ export const en = {
     submit: "Sign in",
   },
 
-  column: { item: "Item", quantity: "Qty", price: "Price", amount: "Amount" },
+  column: { item: "Item", quantity: "Qty", price: "Price", discount: "Discount", amount: "Amount" },
   basket: "Basket",
   piece_one: "{{count}} piece",
   piece_other: "{{count}} pieces",
@@ -73,6 +74,34 @@ export const en = {
     wait: "Recording the payment…",
   },
   paid: { of: "{{tendered}} received for {{total}}", receipt: "Receipt {{number}}", next: "Stays until the next scan" },
+
+  offers: {
+    title: "Discounts",
+    saved: "Saved",
+    none: "No promotion has anything for this sale.",
+    applied: "Given",
+    missed: "Within reach",
+    paidBy: {
+      chain: "paid by the chain",
+      brand: "paid by the brand",
+      mall: "paid by the mall",
+      bank: "paid by the bank",
+    },
+    "spend-more": "Spend {{missing}} more",
+    "add-pieces_one": "Add {{count}} piece",
+    "add-pieces_other": "Add {{count}} pieces",
+    hint: "{{missing}} more for “{{name}}”",
+    hintPieces_one: "{{count}} piece more for “{{name}}”",
+    hintPieces_other: "{{count}} pieces more for “{{name}}”",
+    "price-already-lower": "The price is lower already",
+    "better-offer-chosen": "Better for the shopper: {{instead}}",
+    "members-only": "For members",
+    "not-your-tier": "For members of another tier",
+    "new-members-only": "For new members",
+    "not-the-day": "Today is not the members' day",
+    "no-coupon": "With a coupon",
+    "quota-used": "Used up",
+  },
 
   suspended: {
     title: "Suspended sales",

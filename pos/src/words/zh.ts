@@ -28,6 +28,7 @@ export const zh: SameWords<typeof en> = {
     more: "加一",
     yes: "已打印",
     no: "没打出来",
+    offers: "优惠明细",
     close: "关闭",
   },
 
@@ -38,7 +39,7 @@ export const zh: SameWords<typeof en> = {
     submit: "登录",
   },
 
-  column: { item: "商品", quantity: "数量", price: "单价", amount: "小计" },
+  column: { item: "商品", quantity: "数量", price: "单价", discount: "优惠", amount: "小计" },
   basket: "购物篮",
   piece_one: "{{count}} 件",
   piece_other: "{{count}} 件",
@@ -76,6 +77,29 @@ export const zh: SameWords<typeof en> = {
     wait: "正在入账……",
   },
   paid: { of: "应收 {{total}}，实收 {{tendered}}", receipt: "小票 {{number}}", next: "下次扫描前一直显示" },
+
+  offers: {
+    title: "优惠明细",
+    saved: "已优惠",
+    none: "这一单没有可用的优惠。",
+    applied: "已享受",
+    missed: "还可以",
+    paidBy: { chain: "连锁承担", brand: "品牌承担", mall: "商场承担", bank: "银行承担" },
+    "spend-more": "再买 {{missing}} 即享",
+    "add-pieces_one": "再加 {{count}} 件即享",
+    "add-pieces_other": "再加 {{count}} 件即享",
+    hint: "再买 {{missing}} 享“{{name}}”",
+    hintPieces_one: "再加 {{count}} 件享“{{name}}”",
+    hintPieces_other: "再加 {{count}} 件享“{{name}}”",
+    "price-already-lower": "现价已经更低",
+    "better-offer-chosen": "已选更优惠的：{{instead}}",
+    "members-only": "限会员",
+    "not-your-tier": "限其他等级的会员",
+    "new-members-only": "限新会员",
+    "not-the-day": "今天不是会员日",
+    "no-coupon": "需要出示券",
+    "quota-used": "名额已用完",
+  },
 
   suspended: {
     title: "挂起的单",

@@ -5,6 +5,7 @@ import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
+import type { PricingBasis } from "./sale-pricing.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
@@ -72,6 +73,8 @@ export interface SaleLineBody {
   readonly sku: string;
   readonly gtin: string;
   readonly name: Bilingual;
+  readonly brand: string;
+  readonly category: string;
   readonly quantity: number;
   /** What was charged for a piece. */
   readonly unitPriceMinor: Minor;
@@ -90,6 +93,7 @@ export interface SaleBody {
   readonly receiptNumber: string;
   readonly currency: Currency;
   readonly lines: readonly SaleLineBody[];
+  readonly pricing: PricingBasis;
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
   /** In the order taken; none when nothing was due. Their amounts come to the total. */

@@ -20,6 +20,8 @@ export * from "./promotions/promotion.ts";
 export * from "./promotions/promotion-shape.ts";
 export * from "./receipt.ts";
 export * from "./sale-entry.ts";
+export * from "./sale-pricing.ts";
+export * from "./sale-recomputation.ts";
 export * from "./scan-code.ts";
 export * from "./tenders/cash.ts";
 export * from "./tenders/cash-rounding.ts";

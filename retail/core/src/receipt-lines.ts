@@ -61,3 +61,8 @@ export function pair(word: string, amount: string, columns: number): readonly st
   const width = Math.min(printedWidth(amount), columns - 2);
   return [`{width:*,${width}}`, `|${plain(word)} | ${plain(amount)}|`, "{width:auto}"];
 }
+
+/** A pair whose word stands two columns in: it belongs to the row above. A plain space there would centre it. */
+export function indentedPair(word: string, amount: string, columns: number): readonly string[] {
+  return pair(word, amount, columns).map((line) => line.replace(/^\|/, "|\\x20\\x20"));
+}

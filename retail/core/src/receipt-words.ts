@@ -10,6 +10,7 @@ export interface ReceiptWords {
   readonly times: string;
   /** The price in the book, before a line that was sold at another. */
   readonly was: (price: string) => string;
+  readonly saved: string;
   readonly total: (pieces: number) => string;
   readonly cash: string;
   readonly card: string;
@@ -30,6 +31,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     copy: "重印",
     times: "×",
     was: (price) => `原价 ${price}`,
+    saved: "已优惠",
     total: (pieces) => `合计 ${pieces} 件`,
     cash: "现金",
     card: "银行卡",
@@ -46,6 +48,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     copy: "COPY",
     times: "x",
     was: (price) => `Was ${price},`,
+    saved: "You save",
     total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
     cash: "Cash",
     card: "Card",

@@ -1,25 +1,17 @@
 import receiptline from "receiptline";
 import { describe, expect, test } from "vitest";
-import { batteries, cashOf, kettle, scanned } from "../testing/goods.ts";
+import { batteries, cashOf, kettle, plainPricing, scanned } from "../testing/goods.ts";
 import { documentNumber } from "./document-number.ts";
-import { priceBasket } from "./priced-basket.ts";
+import type { SaleBody } from "./entry.ts";
+import { minor } from "./money.ts";
+import { type LineDiscount, type PricedBasket, priceBasket } from "./priced-basket.ts";
 import { type ReceiptInput, type ReceiptPaper, receiptText } from "./receipt.ts";
 import { printedWidth } from "./receipt-lines.ts";
 import { saleDraft } from "./sale-entry.ts";
 
 const receiptNumber = documentNumber({ kind: "receipt", store: "0412", lane: 2, epoch: "b".repeat(32), count: 42 });
 const input: ReceiptInput = {
-  sale: saleDraft({
-    basket: priceBasket(scanned([kettle, batteries, batteries])),
-    tenders: [cashOf(20_000, 14_880)],
-    person: "p-1",
-    businessDay: "2025-11-21",
-    at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
-    versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
-    store: "0412",
-    box: "0412-02",
-    receiptNumber,
-  }).body,
+  sale: saleOf(priceBasket(scanned([kettle, batteries, batteries]))),
   store: {
     id: "0412",
     name: { zh: "长明电器 城南店", en: "Evertill City South" },
@@ -29,6 +21,21 @@ const input: ReceiptInput = {
   cashierNumber: "07",
   timeText: "2025-11-21 10:42",
 };
+
+function saleOf(basket: PricedBasket): SaleBody {
+  return saleDraft({
+    basket,
+    pricing: plainPricing,
+    tenders: [cashOf(20_000, basket.totalMinor)],
+    person: "p-1",
+    businessDay: "2025-11-21",
+    at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
+    versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
+    store: "0412",
+    box: "0412-02",
+    receiptNumber,
+  }).body;
+}
 
 const papers: readonly ReceiptPaper[] = (["zh", "en"] as const).flatMap((language) =>
   ([32, 42, 48] as const).map((columns) => ({ language, columns })),
@@ -62,6 +69,26 @@ describe("receiptText", () => {
       "      谢谢惠顾，请保留小票",
       "",
     ]);
+  });
+
+  test("each discount stands under its goods, and what was saved before the total", () => {
+    const off = (promotionId: string, zh: string, amount: number): LineDiscount & { readonly lineId: string } => ({
+      ...{ lineId: "L1", promotionId, name: { zh, en: zh }, payer: "chain", amountMinor: minor(amount) },
+    });
+    const basket = priceBasket(scanned([kettle, batteries]), [
+      off("A", "限时直降", 2_000),
+      off("B", "满99减30", 3_000),
+    ]);
+    const lines = printed({ language: "zh", columns: 32 }, { ...input, sale: saleOf(basket) });
+    expect(lines.map((line) => line.trimEnd())).toEqual(
+      expect.arrayContaining([
+        "1 × 129.00               129.00",
+        "  限时直降                -20.00",
+        "  满99减30                -30.00",
+        "已优惠                    -50.00",
+        "合计 2 件               ¥ 88.90",
+      ]),
+    );
   });
 
   test.each(papers)("every amount ends at the right edge: $language, $columns", (paper) => {

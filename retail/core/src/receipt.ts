@@ -5,8 +5,8 @@ import { groupedDocumentNumber } from "./document-number.ts";
 import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney } from "./format.ts";
 import type { Bilingual, Language } from "./item.ts";
-import type { BasisPoints } from "./money.ts";
-import { centred, left, pair, plain } from "./receipt-lines.ts";
+import { addMinor, type BasisPoints, type Minor, timesMinor } from "./money.ts";
+import { centred, indentedPair, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { taxByRate } from "./sale-entry.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
@@ -57,16 +57,17 @@ function head(input: ReceiptInput, { language, columns }: ReceiptPaper): readonl
 }
 
 function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
-  const amount = (line: SaleLineBody, of: "unitPriceMinor" | "totalMinor") =>
-    formatAmount(line[of], sale.currency, language);
   return sale.lines.flatMap((line) => [
     ...left(line.name[language], columns),
     ...pair(
-      `${line.quantity} ${receiptWords[language].times} ${amount(line, "unitPriceMinor")}`,
-      amount(line, "totalMinor"),
+      `${line.quantity} ${receiptWords[language].times} ${formatAmount(line.unitPriceMinor, sale.currency, language)}`,
+      formatAmount(timesMinor(line.unitPriceMinor, line.quantity), sale.currency, language),
       columns,
     ),
     ...overridden(line),
+    ...line.discounts.flatMap((discount) =>
+      indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
+    ),
   ]);
 
   function overridden({ override }: SaleLineBody): readonly string[] {
@@ -74,6 +75,11 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
     const was = formatAmount(override.bookPriceMinor, sale.currency, language);
     return left(`${receiptWords[language].was(was)} ${override.reason.name[language]}`, columns);
   }
+}
+
+/** A hyphen for minus: the sign U+2212 is in few printers' code pages. */
+function less(amountMinor: Minor, sale: SaleBody, language: Language): string {
+  return `-${formatAmount(amountMinor, sale.currency, language)}`;
 }
 
 function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
@@ -86,7 +92,9 @@ function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly str
     pair(words.taxIncluded(percent(rate)), formatAmount(tax, currency, language), columns),
   );
   const tall = (row ?? "").replace(/^\|(.*) \| (.*)\|$/, "|^^$1^^ | ^^$2^^|");
-  return [rule, widths ?? "", tall, auto ?? "", ...tenders, rule, ...taxes];
+  const off = addMinor(...sale.lines.flatMap(({ discounts }) => discounts.map(({ amountMinor }) => amountMinor)));
+  const saved = off === 0 ? [] : pair(words.saved, less(off, sale, language), columns);
+  return [rule, ...saved, widths ?? "", tall, auto ?? "", ...tenders, rule, ...taxes];
 }
 
 function foot({ sale }: ReceiptInput, { language, columns }: ReceiptPaper): readonly string[] {

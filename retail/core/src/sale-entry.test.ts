@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyItem, batteries, cashOf, kettle, numRuns, scanned } from "../testing/goods.ts";
+import { anyItem, batteries, cashOf, kettle, numRuns, plainPricing, scanned } from "../testing/goods.ts";
 import { type Basket, emptyBasket } from "./basket.ts";
 import { fold, sortedBalances } from "./ledger.ts";
 import { minor } from "./money.ts";
@@ -15,6 +15,7 @@ function draftOf(
 ) {
   return saleDraft({
     basket: priceBasket(basket, discounts),
+    pricing: plainPricing,
     tenders,
     person: "p-1",
     businessDay: "2025-11-21",

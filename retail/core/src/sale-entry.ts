@@ -6,12 +6,14 @@ import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } fr
 import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type BasisPoints, type Minor, minor } from "./money.ts";
 import type { Payer, PricedBasket } from "./priced-basket.ts";
+import type { PricingBasis } from "./sale-pricing.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
 
 export interface SaleDraftInput {
   readonly basket: PricedBasket;
+  readonly pricing: PricingBasis;
   /** In the order taken; they settle the basket's total. */
   readonly tenders: readonly TenderBody[];
   /** Random subject id of the cashier. */
@@ -27,7 +29,7 @@ export interface SaleDraftInput {
 
 /** @throws RangeError when the basket is empty or the tenders do not come to its total: the sale machine asks before */
 export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
-  const { basket, tenders, person, businessDay, at, versions, store, box, receiptNumber } = input;
+  const { basket, pricing, tenders, person, businessDay, at, versions, store, box, receiptNumber } = input;
   if (basket.lines.length === 0) throw new RangeError("a sale without lines");
   const { currency, saleId, totalMinor, taxMinor } = basket;
   if (settledMinor(tenders) !== totalMinor)
@@ -44,6 +46,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       receiptNumber,
       currency,
       lines,
+      pricing,
       totalMinor,
       taxMinor,
       tenders,
@@ -66,6 +69,8 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     sku: line.sku,
     gtin: line.gtin,
     name: { zh: line.name.zh, en: line.name.en },
+    brand: line.brand,
+    category: line.category,
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
     ...(line.override === undefined ? {} : { override: line.override }),

@@ -1,7 +1,16 @@
 // Goods and generators for this package's tests.
 
 import fc from "fast-check";
-import { addItem, type Basket, basisPoints, type CashTenderBody, emptyBasket, type Item, minor } from "../src/index.ts";
+import {
+  addItem,
+  type Basket,
+  basisPoints,
+  type CashTenderBody,
+  emptyBasket,
+  type Item,
+  minor,
+  type PricingBasis,
+} from "../src/index.ts";
 
 /** Cases a property: 200 in every run, more where the environment asks for it. */
 export const numRuns = Number(process.env.EVERTILL_CASES ?? 200);
@@ -26,6 +35,9 @@ export const batteries: Item = {
   name: { zh: "AA 电池 4粒", en: "AA batteries, 4 pack" },
   priceMinor: minor(990),
 };
+
+/** A sale of nobody in particular at a till, priced at the start of time. */
+export const plainPricing: PricingBasis = { atMs: 1, channel: "till", member: null, coupons: [], used: {} };
 
 /** A handful of goods whose prices and rates are any; sku tells them apart. */
 export const anyItem: fc.Arbitrary<Item> = fc

@@ -63,6 +63,7 @@ function testSale(box: string, quantity: number): EntryDraft<"sale"> {
   const total = minor(1_000 * quantity);
   return saleDraft({
     basket: priceBasket({ saleId: "b".repeat(32), currency: "CNY", lines: [line], linesMade: 1 }),
+    pricing: { atMs: at.wallMs, channel: "till", member: null, coupons: [], used: {} },
     tenders: [{ type: "cash", tenderedMinor: total, changeMinor: minor(0), amountMinor: total }],
     ...{ person, businessDay, at, versions, store, box, receiptNumber: "R0412010000000001" },
   });

@@ -1,6 +1,7 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
+import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } from "./promotion-book.ts";
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
@@ -8,6 +9,7 @@ import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 export interface ReferenceDocuments {
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
+  readonly promotionBook: PromotionBookDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
 }
@@ -18,6 +20,7 @@ export type ReferenceCollection = keyof ReferenceDocuments;
 export const referenceSchemas = {
   item: itemSchema,
   reason: reasonSchema,
+  promotionBook: promotionBookSchema,
   staff: staffSchema,
   store: storeSchema,
 } as const;
@@ -26,11 +29,18 @@ export const referenceSchemas = {
 export const referenceShapes = {
   item: itemShape,
   reason: reasonShape,
+  promotionBook: promotionBookShape,
   staff: staffShape,
   store: storeShape,
 } as const;
 
-export const referenceCollections: readonly ReferenceCollection[] = ["item", "reason", "staff", "store"];
+export const referenceCollections: readonly ReferenceCollection[] = [
+  "item",
+  "promotionBook",
+  "reason",
+  "staff",
+  "store",
+];
 
 export function isReferenceCollection(name: string): name is ReferenceCollection {
   return referenceCollections.some((collection) => collection === name);

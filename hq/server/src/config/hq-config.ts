@@ -33,6 +33,8 @@ const configShape = Type.Object(
     ),
     /** Imported at every start; relative to the configuration file. */
     catalogue: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** In force from each start on; relative to the configuration file. */
+    promotions: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
   },
   strict,
 );
@@ -74,6 +76,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...config,
     dataFolder: absolute(config.dataFolder),
     ...(config.catalogue === undefined ? {} : { catalogue: { file: absolute(config.catalogue.file) } }),
+    ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
   };
 }
 

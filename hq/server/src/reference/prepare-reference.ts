@@ -1,18 +1,39 @@
 // What an HQ holds before it opens: the catalogue that its configuration names, or the sample; stores; staff.
 
 import { fileURLToPath } from "node:url";
+import type { HqConfig } from "../config/hq-config.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Log } from "../log.ts";
 import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
+import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
-import { sampleCatalogueFile, sampleReasons, sampleStaff, sampleStores } from "./sample-organisation.ts";
+import {
+  sampleCatalogueFile,
+  samplePromotionsFile,
+  sampleReasons,
+  sampleStaff,
+  sampleStores,
+} from "./sample-organisation.ts";
 
-/** @param catalogueFile absent: the sample, when HQ has no items. @throws CatalogueError */
-export async function prepareReference({ db }: HqDatabase, catalogueFile: string | undefined, log: Log): Promise<void> {
-  if (catalogueFile !== undefined) await importCatalogue(db, catalogueFile, log);
-  else if (!(await hasDocuments(db, "item"))) await importCatalogue(db, fileURLToPath(sampleCatalogueFile), log);
+/** No catalogue named: the sample with its promotions, when HQ has no items. @throws CatalogueError, PromotionsError */
+export async function prepareReference(
+  { db }: HqDatabase,
+  { catalogue, promotions }: Pick<HqConfig, "catalogue" | "promotions">,
+  { log, nowMs }: { readonly log: Log; readonly nowMs: () => number },
+): Promise<void> {
+  let promotionsFile = promotions?.file;
+  if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
+  else if (!(await hasDocuments(db, "item"))) {
+    await importCatalogue(db, fileURLToPath(sampleCatalogueFile), log);
+    promotionsFile ??= fileURLToPath(samplePromotionsFile);
+  }
+  if (promotionsFile !== undefined) {
+    const taken = readPromotionsFile(promotionsFile);
+    const bookId = await publishPromotions(db, taken, nowMs());
+    log.info("promotions-in-force", { bookId, promotions: taken.length });
+  }
 
   if (!(await hasDocuments(db, "store"))) {
     const stores = sampleStores(await currencyOf(db, "item"));

@@ -21,6 +21,8 @@ const sampleFolder = new URL("../../../sample/", import.meta.url);
 
 export const sampleCatalogueFile = new URL("catalogue.json", sampleFolder);
 
+export const samplePromotionsFile = new URL("promotions.json", sampleFolder);
+
 const { storeId, name, address, timeZone, currency } = storeShape.properties;
 const storesFile = Type.Object({
   format: Type.Literal("evertill-stores/1"),

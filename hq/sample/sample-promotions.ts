@@ -1,0 +1,100 @@
+// The sample chain's promotions: one of each kind that a till without members can give, and some for members.
+
+import type { Offer, Payer, Promotion } from "@evertill/core";
+import { basisPoints, minor } from "@evertill/core";
+
+/** From 2025 on, and past the life of any sample. */
+const fromMs = Date.UTC(2025, 0, 1);
+const untilMs = Date.UTC(2100, 0, 1);
+
+interface Sketch {
+  readonly zh: string;
+  readonly en: string;
+  readonly offer: Offer;
+  readonly categories?: readonly string[];
+  readonly skus?: readonly string[];
+  readonly brands?: readonly string[];
+  readonly payer?: Payer;
+  /** Groups combine, the higher priority first; within a group the best for the shopper is given. */
+  readonly group: string;
+  readonly priority: number;
+  readonly tiers?: readonly string[];
+}
+
+const sketches: readonly Sketch[] = [
+  {
+    ...{ zh: "限时直降", en: "Price cut", group: "price", priority: 30 },
+    skus: ["100355"],
+    offer: { is: "fixed-price", priceMinor: minor(179_900) },
+  },
+  {
+    ...{ zh: "风苑个护 85 折", en: "Windcroft care 15 % off", group: "price", priority: 30 },
+    ...{ categories: ["care"], brands: ["Windcroft"], payer: "brand" },
+    offer: { is: "percent-off", rateBp: basisPoints(1_500) },
+  },
+  {
+    ...{ zh: "金卡会员 9 折", en: "Gold members 10 % off", group: "price", priority: 30 },
+    ...{ categories: ["audio"], tiers: ["gold"] },
+    offer: { is: "percent-off", rateBp: basisPoints(1_000) },
+  },
+  {
+    ...{ zh: "耳机第二件半价", en: "Second headphones half price", group: "set", priority: 20 },
+    categories: ["audio/headphones"],
+    offer: { is: "nth-at-discount", nth: 2, rateBp: basisPoints(5_000) },
+  },
+  {
+    ...{ zh: "数据线买三付二", en: "Cables: three for two", group: "set", priority: 20 },
+    categories: ["accessory/cable"],
+    offer: { is: "n-for-m", take: 3, pay: 2 },
+  },
+  {
+    ...{ zh: "早餐套装", en: "Breakfast set", group: "set", priority: 20 },
+    skus: ["100217", "100247"],
+    offer: {
+      is: "bundle-price",
+      parts: [
+        { skus: ["100217"], quantity: 1 },
+        { skus: ["100247"], quantity: 1 },
+      ],
+      priceMinor: minor(29_900),
+    },
+  },
+  {
+    ...{ zh: "配件每满 99 减 30", en: "Accessories: 30 off every 99", group: "spend", priority: 10 },
+    categories: ["accessory"],
+    offer: { is: "spend-get", steps: [{ atLeastMinor: minor(9_900), offMinor: minor(3_000) }], repeats: true },
+  },
+  {
+    ...{
+      zh: "厨电满 3000 减 200，满 5000 减 500",
+      en: "Kitchen: 200 off 3,000, 500 off 5,000",
+      group: "spend",
+      priority: 10,
+    },
+    ...{
+      categories: ["appliance/range-hood", "appliance/hob", "appliance/oven", "appliance/dishwasher"],
+      payer: "mall",
+    },
+    offer: {
+      is: "spend-get",
+      steps: [
+        { atLeastMinor: minor(300_000), offMinor: minor(20_000) },
+        { atLeastMinor: minor(500_000), offMinor: minor(50_000) },
+      ],
+      repeats: false,
+    },
+  },
+];
+
+/** Ids ascend with the list. */
+export function samplePromotions(): readonly Promotion[] {
+  return sketches.map(({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers }, index) => ({
+    promotionId: `SP${String(index + 1).padStart(3, "0")}`,
+    name: { zh, en },
+    payer: payer ?? "chain",
+    ...{ fromMs, untilMs, stores: null, channels: null, tiers: tiers ?? null },
+    goods: { skus: skus ?? null, brands: brands ?? null, categories: categories ?? null, sellers: null, except: null },
+    stacking: { group, priority, exclusive: false },
+    ...{ quota: null, coupon: null, offer },
+  }));
+}

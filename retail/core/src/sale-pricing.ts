@@ -1,0 +1,89 @@
+// A basket's amounts from its goods, the promotions in force and what they ask about. HQ makes the same amounts again
+// from an entry alone, since the entry keeps all that went in [P7].
+
+import type { Basket, BasketLine } from "./basket.ts";
+import { type PricedBasket, priceBasket } from "./priced-basket.ts";
+import { bestPromotions } from "./promotions/best-promotions.ts";
+import type { PromotionContext } from "./promotions/context.ts";
+import type { PromotionLine } from "./promotions/lots.ts";
+import type { NotAppliedPromotion, NotAppliedReason, PromotionOutcome } from "./promotions/outcome.ts";
+import type { Promotion } from "./promotions/promotion.ts";
+
+/**
+ * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
+ * can give another cent for the same goods, and HQ keeps each engine for the return period.
+ */
+export const engineVersion = "2";
+
+/** What promotions ask about besides goods, as far as it is not said by the entry itself. */
+export type PricingBasis = Pick<PromotionContext, "atMs" | "channel" | "member" | "coupons" | "used">;
+
+export interface PricedSale {
+  readonly priced: PricedBasket;
+  readonly basis: PricingBasis;
+  /** What the shopper could still get, or why not, nearest first; promotions of other goods, times and places are left out. */
+  readonly missed: readonly NotAppliedPromotion[];
+}
+
+/** Most of `missed` that a screen can use. */
+const mostMissed = 12;
+
+export function priceSale(basket: Basket, promotions: readonly Promotion[], context: PromotionContext): PricedSale {
+  const { atMs, channel, member, coupons, used } = context;
+  const basis: PricingBasis = { atMs, channel, member, coupons, used };
+  if (basket.lines.length === 0) return { priced: priceBasket(basket), basis, missed: [] };
+  const outcome = salePromotions(basket.lines, promotions, context);
+  return {
+    priced: priceBasket(basket, outcome.discounts),
+    basis,
+    missed: outcome.notApplied.filter(concernsTheSale).toSorted(byNearness).slice(0, mostMissed),
+  };
+}
+
+type PricedGoods = Pick<
+  BasketLine,
+  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override"
+>;
+
+/** What promotions give for goods; the same for a basket and for the lines of a stored sale. */
+export function salePromotions(
+  lines: readonly PricedGoods[],
+  promotions: readonly Promotion[],
+  context: PromotionContext,
+): PromotionOutcome {
+  return bestPromotions(lines.map(promotionLine), promotions.filter(lowersPrices), context);
+}
+
+/** Gifts, vouchers and free services need goods, coupons and orders that tills do not hand out yet. */
+function lowersPrices({ offer }: Promotion): boolean {
+  return offer.is !== "gift-with-purchase" && offer.is !== "voucher-back" && offer.is !== "free-service";
+}
+
+/** The chain's own goods: brand counters have no tills yet. A price that a person made is not lowered further. */
+function promotionLine(line: PricedGoods): PromotionLine {
+  const { lineId, sku, brand, category, quantity, unitPriceMinor, override } = line;
+  const discountable = override === undefined;
+  return { lineId, sku, brand, category, seller: "chain", quantity, unitPriceMinor, discountable };
+}
+
+const silent: ReadonlySet<NotAppliedReason["is"]> = new Set<NotAppliedReason["is"]>([
+  "no-goods",
+  "not-yet",
+  "over",
+  "other-store",
+  "other-channel",
+]);
+
+function concernsTheSale({ reason }: NotAppliedPromotion): boolean {
+  return !silent.has(reason.is);
+}
+
+function byNearness(a: NotAppliedPromotion, b: NotAppliedPromotion): number {
+  return missingOf(a) - missingOf(b) || (a.promotionId < b.promotionId ? -1 : 1);
+}
+
+/** What is missing in money comes first, then in pieces, then what cannot be mended. */
+function missingOf({ reason }: NotAppliedPromotion): number {
+  if (reason.is === "spend-more") return reason.missingMinor;
+  return reason.is === "add-pieces" ? Number.MAX_SAFE_INTEGER - 1 : Number.MAX_SAFE_INTEGER;
+}

@@ -1,0 +1,61 @@
+// A stored sale's amounts made again from its goods, the promotions of its book and what it was priced with. Each
+// difference is a task for a person: the till's engine, its book or its entry is not what HQ believes it to be [P7].
+
+import type { SaleBody } from "./entry.ts";
+import { addMinor, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+import type { Promotion } from "./promotions/promotion.ts";
+import { salePromotions } from "./sale-pricing.ts";
+
+export interface AmountDifference {
+  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `totalMinor` */
+  readonly where: string;
+  /** In the entry; 0 for a discount that it does not have. */
+  readonly statedMinor: Minor;
+  readonly recomputedMinor: Minor;
+}
+
+/**
+ * Where the sale's amounts are not what its goods and promotions give; empty when every cent is the same.
+ * @param promotions of the book that the entry names; null where that book is not known: then discounts are believed
+ */
+export function saleDifferences(
+  sale: SaleBody,
+  of: { readonly store: string; readonly businessDay: string },
+  promotions: readonly Promotion[] | null,
+): readonly AmountDifference[] {
+  const found: AmountDifference[] = [];
+  const compare = (where: string, stated: Minor, recomputed: Minor) => {
+    if (stated !== recomputed) found.push({ where, statedMinor: stated, recomputedMinor: recomputed });
+  };
+  if (promotions !== null) compareDiscounts(sale, of, promotions, compare);
+  for (const { lineId, unitPriceMinor, quantity, discounts, totalMinor, taxRateBp, taxMinor } of sale.lines) {
+    const off = addMinor(...discounts.map(({ amountMinor }) => amountMinor));
+    const total = minor(timesMinor(unitPriceMinor, quantity) - off);
+    compare(`lines.${lineId}.totalMinor`, totalMinor, total);
+    compare(`lines.${lineId}.taxMinor`, taxMinor, includedTax(total, taxRateBp));
+  }
+  compare("totalMinor", sale.totalMinor, addMinor(...sale.lines.map(({ totalMinor }) => totalMinor)));
+  compare("taxMinor", sale.taxMinor, addMinor(...sale.lines.map(({ taxMinor }) => taxMinor)));
+  return found;
+}
+
+function compareDiscounts(
+  { lines, pricing, currency }: SaleBody,
+  { store, businessDay }: { readonly store: string; readonly businessDay: string },
+  promotions: readonly Promotion[],
+  compare: (where: string, stated: Minor, recomputed: Minor) => void,
+): void {
+  const context = { ...pricing, store, businessDay, currency };
+  const { discounts } = salePromotions(lines, promotions, context);
+  const amounts = new Map<string, { stated: Minor; recomputed: Minor }>();
+  const at = (lineId: string, promotionId: string) => {
+    const where = `lines.${lineId}.discounts.${promotionId}`;
+    const amount = amounts.get(where) ?? { stated: minor(0), recomputed: minor(0) };
+    amounts.set(where, amount);
+    return amount;
+  };
+  for (const line of lines)
+    for (const { promotionId, amountMinor } of line.discounts) at(line.lineId, promotionId).stated = amountMinor;
+  for (const { lineId, promotionId, amountMinor } of discounts) at(lineId, promotionId).recomputed = amountMinor;
+  for (const [where, { stated, recomputed }] of amounts) compare(where, stated, recomputed);
+}

@@ -5,7 +5,7 @@ export {
   itemShape,
 } from "./item.ts";
 export { hashPin, pinMatches } from "./pin-hash.ts";
-export { type PromotionBookDocument, promotionBookShape } from "./promotion-book.ts";
+export type { PromotionBookDocument } from "./promotion-book.ts";
 export { type ReasonDocument, reasonShape } from "./reason.ts";
 export {
   isReferenceCollection,

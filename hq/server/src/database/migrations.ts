@@ -103,6 +103,20 @@ UPDATE reference_document SET document = jsonb_set(document, '{limits}', CASE do
 WHERE collection = 'staff' AND NOT document ? 'limits'
 `;
 
+const priceFindings = `
+CREATE TABLE price_finding (
+  store text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  place text COLLATE "C" NOT NULL,
+  stated_minor bigint NOT NULL,
+  recomputed_minor bigint NOT NULL,
+  found_at timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (epoch, seq, place)
+);
+CREATE INDEX price_finding_by_store ON price_finding (store, found_at);
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -117,6 +131,7 @@ function statementsOf(script: string): readonly string[] {
 const migrations: Readonly<Record<string, Migration>> = {
   "0001-journal": runs(journalTables),
   "0002-reference": runs(referenceTables),
+  "0003-price-findings": runs(priceFindings),
   "0003-staff-limits": runs(staffLimits),
 };
 

@@ -66,6 +66,17 @@ export interface BalanceTable {
   amount: string;
 }
 
+/** An amount of a sale that HQ computes otherwise; `place` says which. */
+export interface PriceFindingTable {
+  store: string;
+  epoch: string;
+  seq: number;
+  place: string;
+  stated_minor: number;
+  recomputed_minor: number;
+  found_at: Generated<Date>;
+}
+
 /** Documents of the reference collections. `change_seq` is set by a trigger, in commit order. */
 export interface ReferenceDocumentTable {
   collection: ReferenceCollection;
@@ -85,4 +96,5 @@ export interface Tables {
   quarantine: QuarantineTable;
   balance: BalanceTable;
   reference_document: ReferenceDocumentTable;
+  price_finding: PriceFindingTable;
 }

@@ -16,11 +16,13 @@ import {
   type RefusedEntry,
   unseenEpoch,
 } from "./judge-batch.ts";
+import { PromotionBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
 
 export class HqJournal {
   private readonly database: HqDatabase;
+  private readonly books = new PromotionBooks();
   private readonly nowMs: () => number;
 
   constructor(database: HqDatabase, nowMs: () => number) {
@@ -94,6 +96,7 @@ export class HqJournal {
   protected async keep(tx: Transaction<Tables>, store: string, outcome: BatchOutcome): Promise<void> {
     await this.insertEntries(tx, outcome.kept);
     await this.foldTransfers(tx, store, outcome.kept);
+    await this.recompute(tx, store, outcome.kept);
     await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
     if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
   }
@@ -108,6 +111,10 @@ export class HqJournal {
       store,
       kept.flatMap(({ entry }) => entry.transfers),
     );
+  }
+
+  protected async recompute(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
+    await writeFindings(tx, store, await priceFindings(kept, (bookId) => this.books.promotions(tx, bookId)));
   }
 
   protected async setAside(

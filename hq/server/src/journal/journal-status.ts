@@ -4,6 +4,7 @@ import { type Balance, balanceKey, type LedgerName, type SignedEntry, sortedBala
 import type { Refusal } from "@evertill/journal";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { type PriceFinding, readFindings } from "./recompute-sales.ts";
 
 export interface EpochStatus {
   readonly epoch: string;
@@ -34,6 +35,8 @@ export interface JournalStatus {
   readonly epochs: readonly EpochStatus[];
   /** Everything set aside, forks among it. */
   readonly quarantine: readonly QuarantinedStatus[];
+  /** Amounts of sales that HQ computes otherwise; the newest first [P7]. */
+  readonly priceFindings: readonly PriceFinding[];
   /** Two well-signed entries under one number. */
   readonly forks: readonly { readonly epoch: string; readonly seq: number; readonly hashes: readonly string[] }[];
 }
@@ -64,6 +67,7 @@ export async function readJournalStatus(db: Kysely<Tables>, store: string): Prom
     lastReceivedAt: received.sort().at(-1) ?? null,
     epochs,
     quarantine,
+    priceFindings: await readFindings(db, store),
     forks: forked.map(({ epoch, seq, held, other }) => ({ epoch, seq, hashes: [held, other] })),
   };
 }

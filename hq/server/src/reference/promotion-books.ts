@@ -10,7 +10,7 @@ import type { Tables } from "../database/tables.ts";
 import { putDocuments } from "./reference-documents.ts";
 
 /** Why a whole file of promotions is not taken; the book in force stays. */
-export class PromotionsError extends Error {
+class PromotionsError extends Error {
   readonly code = "promotions";
 }
 

@@ -1,0 +1,88 @@
+import { fileURLToPath } from "node:url";
+import {
+  addItem,
+  basisPoints,
+  emptyBasket,
+  engineVersion,
+  type Item,
+  minor,
+  type Promotion,
+  priceSale,
+  type SaleBody,
+  saleDraft,
+} from "@evertill/core";
+import { expect, it } from "vitest";
+import { publishPromotions, readPromotionsFile } from "../reference/promotion-books.ts";
+import { samplePromotionsFile } from "../reference/sample-organisation.ts";
+import { describeOnEachDatabase } from "../testing/databases.ts";
+import { signedLane } from "../testing/signed-lane.ts";
+import { HqJournal } from "./hq-journal.ts";
+import { readHqEntries, readJournalStatus } from "./journal-status.ts";
+
+const sample = readPromotionsFile(fileURLToPath(samplePromotionsFile));
+const atMs = Date.UTC(2026, 2, 14, 6);
+const businessDay = "2026-03-14";
+
+const cable: Item = {
+  ...{ sku: "100613", gtin: "6999000001374", brand: "Wheatlow", model: "C-1", category: "accessory/cable" },
+  ...{ name: { zh: "数据线", en: "Cable" }, priceMinor: minor(3_690), currency: "CNY" },
+  ...{ taxRateBp: basisPoints(1_300), look: { shape: "cable", colour: "#222222" } },
+};
+
+/** Three cables: three for two, and nothing of the spend promotion, which they then fall short of. */
+function sale(bookId: string, promotions: readonly Promotion[], engine = engineVersion) {
+  const change = addItem(emptyBasket("a".repeat(32), "CNY"), cable, 3);
+  if (!change.ok) throw new Error(change.reason);
+  const context = { atMs, businessDay, store: "0101", channel: "till", member: null, coupons: [], used: {} } as const;
+  const { priced, basis } = priceSale(change.basket, promotions, { ...context, currency: "CNY" });
+  const { totalMinor } = priced;
+  return saleDraft({
+    ...{ basket: priced, pricing: basis, person: "p", businessDay, store: "0101", box: "till-1", receiptNumber: "R1" },
+    tenders: [{ type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor }],
+    at: { wallMs: atMs, source: "box", monotonicMs: 1, bootId: "boot" },
+    versions: { engine, priceBook: "1", promotions: bookId, tax: "1" },
+  });
+}
+
+type Draft = ReturnType<typeof sale>;
+
+const otherwise = (draft: Draft, body: Partial<SaleBody>): Draft => ({ ...draft, body: { ...draft.body, ...body } });
+
+describeOnEachDatabase("sales computed again", (database) => {
+  it("[P7] HQ makes every cent again, and a sale that a till made otherwise is found and kept", async () => {
+    const { db } = database();
+    const bookId = await publishPromotions(db, sample, 1_000);
+    const good = sale(bookId, sample);
+    expect(good.body).toMatchObject({ totalMinor: 7_380, lines: [{ discounts: [{ promotionId: "SP005" }] }] });
+    const sales = [
+      good,
+      // A till that forgot the promotion, one that stated another total, and one with an engine that HQ does not have.
+      sale(bookId, []),
+      otherwise(good, { totalMinor: minor(7_379) }),
+      sale(bookId, [], "1"),
+      otherwise(good, { lines: [], totalMinor: minor(0), taxMinor: minor(0) }),
+    ];
+    const lane = signedLane({ store: "0101", mark: "ab", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    const from = { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries } as const;
+    await journal.receive("0101", from);
+    await journal.receive("0101", from);
+    const { priceFindings } = await readJournalStatus(db, "0101");
+    expect(priceFindings.toSorted((a, b) => a.seq - b.seq)).toEqual([
+      { epoch: lane.epoch, seq: 3, place: "lines.L1.discounts.SP005", statedMinor: 0, recomputedMinor: 3_690 },
+      { epoch: lane.epoch, seq: 4, place: "totalMinor", statedMinor: 7_379, recomputedMinor: 7_380 },
+    ]);
+    expect(await readHqEntries(db, "0101")).toHaveLength(sales.length + 1);
+  });
+
+  it("a signed body that is no sale is found, and stops nothing", async () => {
+    const draft = sale("none", []);
+    const body = { saleId: "x" } as SaleBody;
+    const lane = signedLane({ store: "0102", mark: "cd", length: 3, sales: [{ ...draft, body }, draft] });
+    const journal = new HqJournal(database(), () => atMs);
+    await journal.receive("0102", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+    expect((await readJournalStatus(database().db, "0102")).priceFindings).toEqual([
+      { epoch: lane.epoch, seq: 2, place: "$", statedMinor: 0, recomputedMinor: 0 },
+    ]);
+  });
+});

@@ -1,0 +1,105 @@
+// Every sale that HQ takes is computed again from its own goods and the promotions of its book; what differs is kept
+// beside the entry as a finding, and the entry stays as it is: it is what was paid [P7].
+
+import { engineVersion, minor, type Promotion, type SaleBody, saleDifferences } from "@evertill/core";
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { Tables } from "../database/tables.ts";
+import { promotionsOfBook } from "../reference/promotion-books.ts";
+import type { KeptEntry } from "./judge-batch.ts";
+
+export interface PriceFinding {
+  readonly epoch: string;
+  readonly seq: number;
+  /** `lines.L2.discounts.SP001`, `totalMinor`; `$` where the entry cannot be computed again at all. */
+  readonly place: string;
+  readonly statedMinor: number;
+  readonly recomputedMinor: number;
+}
+
+/** Books kept in memory; a store sells by one or two at a time. */
+const booksKept = 32;
+/** Findings that a status shows. */
+const mostShown = 200;
+
+/** Looks books up once: they never change. Null for a book that HQ does not have. */
+export class PromotionBooks {
+  readonly #known = new Map<string, readonly Promotion[]>();
+
+  async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
+    if (bookId === "none") return [];
+    const known = this.#known.get(bookId);
+    if (known !== undefined) return known;
+    const read = await promotionsOfBook(db, bookId);
+    if (read === null) return null;
+    if (this.#known.size >= booksKept) this.#known.clear();
+    this.#known.set(bookId, read);
+    return read;
+  }
+}
+
+/** Sales of another engine than this release's are left out: HQ has that engine no more, or not yet. */
+export async function priceFindings(
+  kept: readonly KeptEntry[],
+  promotionsOf: (bookId: string) => Promise<readonly Promotion[] | null>,
+): Promise<readonly PriceFinding[]> {
+  const findings: PriceFinding[] = [];
+  for (const { entry } of kept) {
+    if (entry.kind !== "sale" || entry.versions.engine !== engineVersion) continue;
+    const promotions = await promotionsOf(entry.versions.promotions);
+    const { epoch, seq } = entry;
+    for (const { where, statedMinor, recomputedMinor } of differences(entry, promotions))
+      findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
+  }
+  return findings;
+}
+
+function differences(
+  entry: KeptEntry["entry"],
+  promotions: readonly Promotion[] | null,
+): ReturnType<typeof saleDifferences> {
+  try {
+    return saleDifferences(entry.body as SaleBody, entry, promotions);
+  } catch (error) {
+    // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.
+    if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+    return [{ where: "$", statedMinor: minor(0), recomputedMinor: minor(0) }];
+  }
+}
+
+export async function writeFindings(
+  tx: Transaction<Tables>,
+  store: string,
+  findings: readonly PriceFinding[],
+): Promise<void> {
+  if (findings.length === 0) return;
+  await tx
+    .insertInto("price_finding")
+    .values(
+      findings.map(({ epoch, seq, place, statedMinor, recomputedMinor }) => ({
+        ...{ store, epoch, seq, place },
+        stated_minor: statedMinor,
+        recomputed_minor: recomputedMinor,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The newest first, at most 200. */
+export async function readFindings(db: Kysely<Tables>, store: string): Promise<readonly PriceFinding[]> {
+  const rows = await db
+    .selectFrom("price_finding")
+    .select(["epoch", "seq", "place", "stated_minor", "recomputed_minor"])
+    .where("store", "=", store)
+    .orderBy(sql`found_at`, "desc")
+    .orderBy("epoch")
+    .orderBy("seq")
+    .orderBy("place")
+    .limit(mostShown)
+    .execute();
+  return rows.map(({ stated_minor, recomputed_minor, ...row }) => ({
+    ...row,
+    statedMinor: stated_minor,
+    recomputedMinor: recomputed_minor,
+  }));
+}

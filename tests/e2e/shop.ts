@@ -111,6 +111,11 @@ export class Shop {
     return Number((await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).entries);
   }
 
+  /** Amounts of sales that HQ computes otherwise than the till did. */
+  async priceFindings(): Promise<unknown> {
+    return (await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).priceFindings;
+  }
+
   /** Opens a till's window and signs in. */
   async signIn(
     page: Page,

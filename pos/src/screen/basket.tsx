@@ -47,7 +47,7 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
               {t("column.price")}
             </th>
             {sale.discountMinor > 0 ? (
-              <th scope="col" className={styles.amount}>
+              <th scope="col" className={`${styles.amount} ${styles.discount}`}>
                 {t("column.discount")}
               </th>
             ) : null}
@@ -117,6 +117,9 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
             <p className={styles.codes}>
               {discountMinor > 0 ? (
                 <span className={styles.offers}>
+                  <span className={styles.besideName}>
+                    <Price amountMinor={-discountMinor} currency={currency} bare />{" "}
+                  </span>
                   {line.discounts.map(({ name }) => inLanguage(name, language)).join(" · ")}
                 </span>
               ) : (

@@ -19,6 +19,8 @@ export {
   type SqliteStorageSettings,
 } from "./rx-storage.ts";
 /** @public */
+export type { SeededReplication } from "./seed-replication.ts";
+/** @public */
 export { markSuspect, openTrusted, type SetAside, type TrustedOpening } from "./set-aside.ts";
 /** @public */
 export {

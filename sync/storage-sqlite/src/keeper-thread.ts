@@ -43,18 +43,22 @@ export interface JobResult {
 /** Documents whose checksums are verified between two looks at the clock. */
 const documentsPerStep = 1_000;
 
+let working: Promise<void> = Promise.resolve();
+
 parentPort?.on("message", (message: typeof endOfWork | (KeeperJob & { readonly job: number })) => {
-  if (message === endOfWork) {
-    parentPort?.close();
-    return;
-  }
-  const { job, ...asked } = message;
-  parentPort?.postMessage(answer(job, asked));
+  working = working.then(async () => {
+    if (message === endOfWork) {
+      parentPort?.close();
+      return;
+    }
+    const { job, ...asked } = message;
+    parentPort?.postMessage(await answer(job, asked));
+  });
 });
 
-function answer(job: number, asked: KeeperJob): KeeperAnswer {
+async function answer(job: number, asked: KeeperJob): Promise<KeeperAnswer> {
   try {
-    return { ok: true, job, result: perform(asked) };
+    return { ok: true, job, result: await perform(asked) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const sqlCode = error instanceof SqlError ? error.code : null;
@@ -63,9 +67,9 @@ function answer(job: number, asked: KeeperJob): KeeperAnswer {
   }
 }
 
-function perform(asked: KeeperJob): JobResult {
+async function perform(asked: KeeperJob): Promise<JobResult> {
   if (asked.do === "write-snapshot") return { manifest: writeSnapshot(asked) };
-  if (asked.do === "unpack-snapshot") return { manifest: unpackSnapshot(asked) };
+  if (asked.do === "unpack-snapshot") return { manifest: await unpackSnapshot(asked) };
   const database = openDatabase(asked.connection);
   try {
     if (asked.do === "check") return { findings: check(database) };

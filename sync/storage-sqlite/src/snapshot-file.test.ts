@@ -29,13 +29,13 @@ function snapshotOf(instance: RxStorageInstanceSqlite<Goods>) {
   return { target, manifest: writeSnapshot({ file, profile, target, madeAtMs }) };
 }
 
-function refusalOf(
+async function refusalOf(
   snapshot: string,
   expected: { databaseName: string; notBeforeMs?: number } = { databaseName: "store" },
 ) {
   const target = join(temporaryFolder(), "unpacked.db");
   try {
-    unpackSnapshot({ snapshot, target, expected });
+    await unpackSnapshot({ snapshot, target, expected });
   } catch (error) {
     expect(readdirSync(dirname(target))).toEqual([]);
     return (error as SnapshotRefusedError).reason;
@@ -64,7 +64,7 @@ describe("a snapshot", () => {
     await metadata.bulkWrite([insertOf(goods({ sku: "s1|0" }))], "test");
     const { target } = snapshotOf(instance);
     const file = join(temporaryFolder(), "copy.db");
-    unpackSnapshot({ snapshot: target, target: file, expected: { databaseName: "store" } });
+    await unpackSnapshot({ snapshot: target, target: file, expected: { databaseName: "store" } });
     const copy = openGoods(file);
     const there = await copy.getChangedDocumentsSince(100);
     expect(there.documents).toEqual((await instance.getChangedDocumentsSince(100)).documents);
@@ -96,7 +96,7 @@ describe("a snapshot", () => {
     expect(documents % 10).toBe(0);
     expect(documents).toBeGreaterThanOrEqual(2_000);
     expect(documents).toBeLessThanOrEqual(written);
-    expect(refusalOf(target)).toBe("taken");
+    expect(await refusalOf(target)).toBe("taken");
   });
 });
 
@@ -112,7 +112,7 @@ describe("refused snapshots leave nothing behind", () => {
     const bytes = readFileSync(snapshot);
     for (const length of [bytes.length - 1, bytes.length - 4_096, readSnapshotManifest(snapshot).headBytes]) {
       truncateSync(snapshot, length);
-      expect(refusalOf(snapshot)).toBe("truncated");
+      expect(await refusalOf(snapshot)).toBe("truncated");
     }
   });
 
@@ -124,7 +124,7 @@ describe("refused snapshots leave nothing behind", () => {
       const flipped = Buffer.from(bytes);
       flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
       writeFileSync(snapshot, flipped);
-      expect(refusalOf(snapshot)).toBe("damaged");
+      expect(await refusalOf(snapshot)).toBe("damaged");
     }
   });
 
@@ -132,15 +132,15 @@ describe("refused snapshots leave nothing behind", () => {
     const file = join(temporaryFolder(), "other");
     for (const content of ["", "a shopping list\n", '{"format":"evertill-snapshot","version":2}\n']) {
       writeFileSync(file, content);
-      expect(refusalOf(file)).toBe("not-a-snapshot");
+      expect(await refusalOf(file)).toBe("not-a-snapshot");
     }
   });
 
   test("of another database, or older than asked for", async () => {
     const snapshot = await someSnapshot();
-    expect(refusalOf(snapshot, { databaseName: "another-store" })).toBe("foreign");
-    expect(refusalOf(snapshot, { databaseName: "store", notBeforeMs: madeAtMs + 1 })).toBe("old");
-    expect(refusalOf(snapshot, { databaseName: "store", notBeforeMs: madeAtMs })).toBe("taken");
+    expect(await refusalOf(snapshot, { databaseName: "another-store" })).toBe("foreign");
+    expect(await refusalOf(snapshot, { databaseName: "store", notBeforeMs: madeAtMs + 1 })).toBe("old");
+    expect(await refusalOf(snapshot, { databaseName: "store", notBeforeMs: madeAtMs })).toBe("taken");
   });
 
   test("a journal is not made a snapshot of", () => {
@@ -161,7 +161,7 @@ describe("swapping in", () => {
     await replica.bulkWrite(goodsOf(0, 100), "test");
     const stale = (await replica.getChangedDocumentsSince(1_000)).checkpoint;
     const unpacked = `${replica.internals.file.file}.next`;
-    unpackSnapshot({ snapshot: target, target: unpacked, expected: { databaseName: "store" } });
+    await unpackSnapshot({ snapshot: target, target: unpacked, expected: { databaseName: "store" } });
 
     const seen = new Set<number>();
     let reading = true;
@@ -194,7 +194,7 @@ test("a swap whose collection has another layout leaves that collection refused 
   const replica = openGoods();
   const neighbour = openGoods(replica.internals.file.file, "neighbour");
   const unpacked = `${replica.internals.file.file}.next`;
-  unpackSnapshot({ snapshot: target, target: unpacked, expected: { databaseName: "store" } });
+  await unpackSnapshot({ snapshot: target, target: unpacked, expected: { databaseName: "store" } });
   await replica.internals.file.swapIn(unpacked);
   await expect(replica.findDocumentsById(["a"], false)).rejects.toThrow("raise the schema's version");
   expect(await neighbour.bulkWrite([insertOf(goods({ sku: "a" }))], "test")).toEqual({ error: [] });

@@ -8,6 +8,7 @@ import { dirname } from "node:path";
 import { applicationId, formatVersion } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import { openDatabase } from "./open-database.ts";
+import type { SeededReplication } from "./seed-replication.ts";
 import type { SequenceCheckpoint } from "./storage-instance.ts";
 import { syncFolder } from "./sync-folder.ts";
 
@@ -33,7 +34,7 @@ export type SnapshotRefusal =
   | "not-a-snapshot" // another kind of file, or a newer format
   | "truncated" // shorter or longer than it says
   | "damaged" // its bytes are not those that were written
-  | "foreign" // of another database
+  | "foreign" // of another database, or without a collection that is to be followed
   | "old"; // taken before the moment that the caller asked for
 
 export class SnapshotRefusedError extends Error {
@@ -99,14 +100,17 @@ export function writeSnapshot(from: {
 
 /**
  * Checks a snapshot from end to end and unpacks it to `target`, a file ready to be opened or swapped in, under a
- * numbering of its own. Throws `SnapshotRefusedError`, leaving no `target`.
+ * numbering of its own. `follow` are the replications that will be started on it: they go on from where the snapshot's
+ * source stood (`manifest.checkpoint`, said as its pull endpoint says it) as if they had pulled the documents
+ * themselves. `target` appears whole, on disk, or not at all. Throws `SnapshotRefusedError`.
  */
-export function unpackSnapshot(from: {
+export async function unpackSnapshot(from: {
   readonly snapshot: string;
   readonly target: string;
   readonly expected: { readonly databaseName: string; readonly notBeforeMs?: number };
-}): SnapshotManifest {
-  const { snapshot, target, expected } = from;
+  readonly follow?: readonly SeededReplication[];
+}): Promise<SnapshotManifest> {
+  const { snapshot, target, expected, follow = [] } = from;
   const { manifest, headBytes } = readSnapshotManifest(snapshot);
   const refuse = (reason: SnapshotRefusal, why: string): never => {
     throw refusal(snapshot, reason, why);
@@ -117,12 +121,18 @@ export function unpackSnapshot(from: {
   if (manifest.madeAtMs < (expected.notBeforeMs ?? 0)) {
     refuse("old", `taken ${new Date(manifest.madeAtMs).toISOString()}`);
   }
+  for (const { collectionName, schema } of follow) {
+    const isThere = ({ collectionName: name, version }: SnapshotManifest["collections"][number]) =>
+      name === collectionName && version === schema.version;
+    if (!manifest.collections.some(isThere)) refuse("foreign", `no ${collectionName} of version ${schema.version}`);
+  }
   const found = statSync(snapshot).size - headBytes;
   if (found !== manifest.bytes) refuse("truncated", `${found} bytes, where it promises ${manifest.bytes}`);
-  rmSync(target, { force: true });
-  let done = false;
+  const partial = `${target}.partial`;
+  const left = [partial, `${partial}-wal`, `${partial}-shm`];
+  for (const file of left) rmSync(file, { force: true });
   try {
-    const out = openSync(target, "wx");
+    const out = openSync(partial, "wx");
     try {
       const sha256 = copyInto(out, snapshot, headBytes);
       if (sha256 !== manifest.sha256) refuse("damaged", "its SHA-256 is another than it promises");
@@ -130,12 +140,18 @@ export function unpackSnapshot(from: {
     } finally {
       closeSync(out);
     }
-    giveOwnLife(target);
+    giveOwnLife(partial);
+    if (follow.length > 0) {
+      // Only here is RxDB needed, which the keeper's thread is spared otherwise.
+      const { seedReplication } = await import("./seed-replication.ts");
+      const { databaseName } = expected;
+      for (const replication of follow) await seedReplication({ file: partial, databaseName }, replication);
+    }
+    renameSync(partial, target);
     syncFolder(dirname(target));
-    done = true;
     return manifest;
   } finally {
-    if (!done) rmSync(target, { force: true });
+    for (const file of left) rmSync(file, { force: true });
   }
 }
 

@@ -6,11 +6,11 @@ import { join } from "node:path";
 import { startCatalogue } from "@evertill/catalogue";
 import { journalKey } from "@evertill/journal";
 import { pinMatches } from "@evertill/schemas";
-import { FileKeeper, openDatabase } from "@evertill/storage-sqlite";
 import { assemble } from "./assemble.ts";
 import { boxStatus } from "./box/box-status.ts";
 import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
+import { openBoxFiles } from "./files/box-files.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
@@ -25,7 +25,6 @@ import { WindowSessions } from "./window/window-sessions.ts";
 /** How long a starting box waits for the tier above to confirm its head before it opens a new epoch. */
 const confirmMs = 1_500;
 const tickMs = 250;
-const tendMs = 500;
 /** RxDB's name of the database in reference.db. */
 const referenceName = "reference";
 
@@ -36,8 +35,12 @@ export interface Agent {
   close(): Promise<void>;
 }
 
-/** @throws FolderTakenError, SqlError, DeviceConfigError, or Node's listen error. */
-export async function startAgent(config: BoxConfig, pageFolder: string): Promise<Agent> {
+/**
+ * @param ended called when storage has failed and the agent's threads have ended: the process is to end with
+ *   `storageStoppedCode`, so that it is started anew.
+ * @throws FolderTakenError, SqlError, DeviceConfigError, or Node's listen error.
+ */
+export async function startAgent(config: BoxConfig, pageFolder: string, ended: () => void): Promise<Agent> {
   const { dataFolder, store, box: name, lane, token } = config;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   chmodSync(dataFolder, 0o700);
@@ -45,24 +48,30 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
   const windowKeyFile = join(dataFolder, "window.key");
   const windowKey = Buffer.from(secretFrom(windowKeyFile, 32)).toString("hex");
   const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
-  const db = openDatabase({ file: join(dataFolder, "journal.db"), profile: "journal" });
-  // Moving the log over inside a commit would hold up a scan: a thread does it beside.
-  const keeper = new FileKeeper();
-  keeper.attach(db);
-  const referenceDatabase = await openReferenceDatabase(referenceStorage(dataFolder), referenceName);
-  const catalogue = startCatalogue({
-    source: { file: referenceFile(dataFolder), databaseName: referenceName },
-    log,
-  });
-
   const sessions = new WindowSessions();
   const redraw = () => sessions.redraw();
+  const clock = machineClock();
+  const files = await openBoxFiles({ dataFolder, clock, log, changed: redraw, ended });
+  const referenceDatabase = await openReferenceDatabase(
+    referenceStorage(dataFolder, files.referenceSettings),
+    referenceName,
+  );
+  const catalogue = startCatalogue({
+    source: { file: referenceFile(dataFolder), databaseName: referenceName },
+    log: (event, detail) => {
+      log(event, detail);
+      if (event === "search-thread-ended") files.care.suspect(referenceFile(dataFolder), "the search thread failed");
+    },
+  });
+  files.endsFirst(catalogue.close);
   const reference = await openReference({
     ...{ database: referenceDatabase, catalogue, storeId: store, changed: redraw, log },
   });
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
   const agent = assemble({
-    ...{ db, clock: machineClock(), reference, pinMatches, log, sessions, role: config.hub.role },
+    ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role: config.hub.role },
+    ...{ isDiskFull: () => files.room.isFull, hasReplacedJournal: files.hasReplacedJournal },
+    files: () => files.troubles.views(),
     identity: { store, box: name, lane, key },
     randomHex: (bytes) => randomBytes(bytes).toString("hex"),
     link: new WebSocketLink(`${upUrl.replace(/^http/, "ws")}/link`, token),
@@ -71,8 +80,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
   });
   const { box, till, up, endpoint } = agent;
   const devices = openDevices({ config, box, till, changed: redraw });
-  const following = followReference({ database: referenceDatabase, url: upUrl, token, log });
+  const whenRoomy = () => files.room.whenRoomy();
+  const following = followReference({ database: referenceDatabase, url: upUrl, token, whenRoomy, log });
   up.onUp(() => following.pullNow());
+  following.complete.then(() => files.troubles.set("goods-arriving", null));
 
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
   agent.begin(() => devices.health());
@@ -89,25 +100,32 @@ export async function startAgent(config: BoxConfig, pageFolder: string): Promise
     status: async () => ({
       ...boxStatus(box, await referenceDatabase.item.count().exec()),
       search: await catalogue.state(),
+      storage: files.status(),
     }),
+    checkFiles: () => files.care.checkAll(),
   });
-  const ticking = setInterval(agent.tick, tickMs);
-  const tending = setInterval(() => {
-    keeper.tend().catch((error: unknown) => log("checkpoint-failed", { error: String(error) }));
-  }, tendMs);
+  const ticking = setInterval(() => {
+    agent.tick();
+    files.tend(() => ({
+      isUpReachable: up.health.view.state === "up",
+      unsentEntries: box.journal.unsent().entries,
+      isSaleOpen: box.lane.stage.at !== "idle",
+      suspendedSales: box.suspended.list().length,
+    }));
+  }, tickMs);
 
   return {
     url: server.listeningOrigin,
     windowKeyFile,
     close: async () => {
       clearInterval(ticking);
-      clearInterval(tending);
       up.close();
-      await Promise.all([server.close(), storeServer?.close(), devices.close(), following.stop()]);
+      const stopped = following.stop();
+      await files.room.close();
+      await Promise.all([server.close(), storeServer?.close(), devices.close(), stopped]);
       await catalogue.close();
       await referenceDatabase.close();
-      await keeper.close();
-      db.close();
+      await files.close();
       unlock();
     },
   };

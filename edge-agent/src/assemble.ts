@@ -2,7 +2,8 @@
 // simulation its own. Nothing here opens, waits or decides.
 
 import type { Holding } from "@evertill/journal";
-import type { HealthView, ToAgent } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, ToAgent } from "@evertill/protocol";
+import { isFailStop } from "@evertill/storage-sqlite";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
 import { Till } from "./box/till.ts";
@@ -24,6 +25,8 @@ export interface AgentPorts extends BoxPorts {
   /** Names that tier in logs. */
   readonly url: string;
   readonly sessions: WindowSessions;
+  /** What a person should know of the box's disk and files. */
+  readonly files: () => readonly FileTroubleView[];
   /** Runs work when the current turn of the loop is over. */
   readonly soon: (work: () => void) => void;
 }
@@ -76,13 +79,17 @@ export function assemble(ports: AgentPorts) {
       box.begin(up.heldOf());
       sessions.draw = () =>
         tillView({
-          ...{ box, till, desk, isHub: role === "hub" },
+          ...{ box, till, desk, files: ports.files(), isHub: role === "hub" },
           health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
         });
       box.listen({ changed: redraw });
     },
     received: (session: WindowSession, message: ToAgent) => {
-      answer(session, message).catch((error: unknown) => log("command-failed", { error: String(error) }));
+      answer(session, message).catch((error: unknown) => {
+        // A stopped file refuses reads too: whoever asked is told, as of a refused write.
+        if (isFailStop(error)) sessions.answer(session, message.id, { ok: false, reason: "storage-failed" });
+        else log("command-failed", { error: String(error) });
+      });
     },
     /** A few times a second. */
     tick: () => {

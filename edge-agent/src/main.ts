@@ -1,9 +1,12 @@
 // Entry point of an agent: `main.ts --config FILE`.
 
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { isFailStop, StorageStoppedError } from "@evertill/storage-sqlite";
 import { startAgent } from "./agent.ts";
 import { readBoxConfig } from "./config.ts";
+import { storageStoppedCode } from "./files/storage-stop.ts";
 import { log } from "./log.ts";
 
 const usage = "usage: main.ts --config FILE [--pages FOLDER]";
@@ -12,7 +15,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: "string" }, pages: { type: "string" } } });
   if (values.config === undefined) throw new Error(usage);
   const pages = values.pages ?? fileURLToPath(new URL("../../pos/dist", import.meta.url));
-  const agent = await startAgent(readBoxConfig(values.config), pages);
+  const agent = await startAgent(readBoxConfig(values.config), pages, () => process.exit(storageStoppedCode));
   const end = (signal: string) => {
     log("ending", { signal });
     agent.close().then(
@@ -28,10 +31,31 @@ async function main(): Promise<void> {
   log("ready", { url: agent.url, windowKeyFile: agent.windowKeyFile });
 }
 
-main().catch((error: unknown) => {
+function failed(event: string, error: unknown): void {
   const code = error instanceof Error && "code" in error ? error.code : null;
   const message = error instanceof Error ? error.message : String(error);
-  log("failed", { code, message });
-  process.stderr.write(`${message}\n`);
+  log(event, { level: "error", code, message });
+  process.stderr.write(`${error instanceof Error && event !== "failed" ? error.stack : message}\n`);
+}
+
+/** What nobody caught of a file that has stopped: the run is being ended, and ends by then at the latest. */
+const stoppedEndMs = 6_000;
+
+process.on("uncaughtException", (error) => {
+  if (isFailStop(error) || error instanceof StorageStoppedError) {
+    failed("storage-refused", error);
+    setTimeout(() => process.exit(storageStoppedCode), stoppedEndMs);
+    return;
+  }
+  failed("crashed", error);
+  process.exit(1);
+});
+
+main().catch((error: unknown) => {
+  if (isFailStop(error)) {
+    log("storage-stopped", { level: "error", file: basename(error.file), code: error.code, message: error.message });
+    process.exit(storageStoppedCode);
+  }
+  failed("failed", error);
   process.exit(1);
 });

@@ -3,6 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { catalogueReport } from "../console/catalogue-report.ts";
+import { diskReport } from "../console/disk-report.ts";
 import { listenForKeys } from "../console/keys.ts";
 import { onStopSignals } from "../console/stop-signals.ts";
 import { welcome } from "../console/welcome.ts";
@@ -41,6 +42,9 @@ export async function runStore(options: StartOptions, repository: string): Promi
   const dataFolder = options.dataFolder ?? join(repository, ".evertill");
   const portBase = options.portBase ?? defaultPortBase;
   const report = catalogueReport(dataFolder, (line) => console.log(line));
+  const diskReports = new Map(
+    (["till-1", "till-2"] as const).map((name) => [name as StoreProcessName, diskReport(names[name], console.log)]),
+  );
   say("Opening the store …", "正在开店……");
   const store = await openStore({
     repository,
@@ -48,7 +52,10 @@ export async function runStore(options: StartOptions, repository: string): Promi
     portBase,
     catalogue: options.catalogue,
     env: process.env,
-    onLine: (name, line) => name === "hq" && report(line),
+    onLine: (name, line) => {
+      if (name === "hq") report(line);
+      diskReports.get(name)?.(line);
+    },
     onState: tellState,
   });
 

@@ -22,6 +22,7 @@ export const signedOut: TillView = {
   reasons: [],
   suspended: [],
   health: { hq: up, hub: up, printer: up, scanner: up },
+  files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
   notice: null,

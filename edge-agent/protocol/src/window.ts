@@ -117,6 +117,17 @@ export interface NoticeView {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
+/** Trouble with the box's disk or files that a person should know of; the window turns `code` into words. */
+export interface FileTroubleView {
+  readonly code:
+    | "disk-full" // no new sale starts until there is room
+    | "disk-failed" // the disk refused; the till opened its files anew and goes on
+    | "journal-broken" // damage was found in the till's records, which are still in use
+    | "journal-set-aside" // damaged records lie beside the new ones, to be salvaged
+    | "goods-arriving"; // reference data was broken and is being fetched anew
+  readonly sinceMs: number;
+}
+
 export interface TillView {
   /** Version of the sale state; commands name the one they saw. */
   readonly version: number;
@@ -136,6 +147,8 @@ export interface TillView {
     readonly printer: HealthView;
     readonly scanner: HealthView;
   };
+  /** Empty while all is well. */
+  readonly files: readonly FileTroubleView[];
   /** Entries that the tier above has not acknowledged. */
   readonly unsent: { readonly entries: number; readonly oldestMs: number | null };
   /** Receipts queued or failed, so that none is silently lost. */

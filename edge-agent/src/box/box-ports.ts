@@ -45,5 +45,9 @@ export interface BoxPorts {
   readonly randomHex: (bytes: number) => string;
   readonly reference: Reference;
   readonly pinMatches: (pin: string, staff: StaffDocument) => Promise<boolean>;
+  /** While true no new sale starts; the open one is finished. */
+  readonly isDiskFull: () => boolean;
+  /** The journal before this one was broken and set aside: the first epoch of the new one says so. */
+  readonly hasReplacedJournal: boolean;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }

@@ -56,6 +56,27 @@ describe("a box", () => {
     expect(drawer(box)).toBe(1_000);
   });
 
+  it("on a full disk no new sale starts; the open one grows and is paid", () => {
+    let isFull = false;
+    const box = testBox({ isDiskFull: () => isFull });
+    openSale(box);
+    isFull = true;
+    expect(box.apply({ type: "add", item: testItem })).toEqual({ ok: true });
+    box.apply({ type: "void-sale" });
+    expect(box.lane.stage.at).toBe("idle");
+    expect(box.apply({ type: "add", item: testItem })).toEqual({ ok: false, reason: "disk-full" });
+    isFull = false;
+    expect(box.apply({ type: "add", item: testItem })).toEqual({ ok: true });
+  });
+
+  it("[E5] a journal that takes a broken one's place opens its first epoch as its replacement", () => {
+    const box = testBox({ hasReplacedJournal: true });
+    const head = box.journal.ownHead();
+    if (head === null) throw new Error("begun");
+    const [opening] = box.journal.read(head.epoch, 1, { entries: 1, characters: 10_000 });
+    expect(opening?.text).toContain('"reason":"replaced"');
+  });
+
   it("[E1] writes on in its epoch after a restart within one boot, and in a new one after another boot", () => {
     const folder = testFolder();
     openSale(testBox({ folder }));

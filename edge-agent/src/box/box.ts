@@ -41,6 +41,12 @@ export interface BoxListener {
 /** Extra writes that belong to the same commit as a lane input. */
 type Alongside = (sale: { readonly state: LaneState }) => void;
 
+interface AppliedOf {
+  readonly commandId?: string;
+  readonly alongside?: Alongside;
+  readonly approver?: Authority;
+}
+
 export class Box {
   readonly ports: BoxPorts;
   readonly journal: JournalReceiver;
@@ -83,7 +89,7 @@ export class Box {
    */
   begin(holding: { readonly of: Holding | undefined } | null): void {
     const head = this.journal.ownHead();
-    if (head === null) this.#openEpoch("first");
+    if (head === null) this.#openEpoch(this.ports.hasReplacedJournal ? "replaced" : "first");
     else if (holding !== null) this.confirm(holding.of);
     else if (this.#bootOfLastAppend() !== this.ports.clock.bootId) this.#openEpoch("unconfirmed");
   }
@@ -102,10 +108,15 @@ export class Box {
   }
 
   /** One input to the lane: state, entries, jobs and the kept answer in one commit. */
-  apply(
-    input: LaneInput,
-    of: { readonly commandId?: string; readonly alongside?: Alongside; readonly approver?: Authority } = {},
-  ): Outcome {
+  apply(input: LaneInput, of: AppliedOf = {}): Outcome {
+    try {
+      return this.#apply(input, of);
+    } catch (error) {
+      return this.#refusedByDisk(error);
+    }
+  }
+
+  #apply(input: LaneInput, of: AppliedOf): Outcome {
     const known = of.commandId === undefined ? null : this.answered(of.commandId);
     if (known !== null) return known;
     const step = laneStep(this.#state, input, { ...this.#context(), approver: of.approver ?? null });
@@ -113,6 +124,8 @@ export class Box {
       const { reason, detail } = step;
       return this.refuse(of.commandId, detail === undefined ? { ok: false, reason } : { ok: false, reason, detail });
     }
+    if (input.type === "add" && this.#state.stage.at === "idle" && this.ports.isDiskFull())
+      return { ok: false, reason: "disk-full" };
     const outcome: Outcome = { ok: true };
     let appended: Head | null = null;
     const failure = this.transact(() => {
@@ -145,10 +158,15 @@ export class Box {
       this.ports.db.transaction(work);
       return null;
     } catch (error) {
-      if (!isFailStop(error)) throw error;
-      this.ports.log("storage-refused", { code: error.code, message: error.message });
-      return { ok: false, reason: error.code === "disk-full" ? "disk-full" : "storage-failed" };
+      return this.#refusedByDisk(error);
     }
+  }
+
+  /** @throws `error` where it is no failure of the disk. */
+  #refusedByDisk(error: unknown): Extract<Outcome, { ok: false }> {
+    if (!isFailStop(error)) throw error;
+    this.ports.log("storage-refused", { code: error.code, message: error.message });
+    return { ok: false, reason: error.code === "disk-full" ? "disk-full" : "storage-failed" };
   }
 
   /** Tells listeners that something beside the lane changed. */
@@ -228,7 +246,7 @@ export class Box {
     };
   }
 
-  #openEpoch(reason: "first" | "unconfirmed" | "behind"): void {
+  #openEpoch(reason: "first" | "unconfirmed" | "behind" | "replaced"): void {
     const { ports } = this;
     const { at, businessDay, versions } = this.#context();
     const epoch = ports.randomHex(16);

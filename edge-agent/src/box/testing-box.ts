@@ -56,6 +56,8 @@ export const testReason: ReasonDocument = {
 export interface TestBoxOptions {
   readonly folder?: string;
   readonly bootId?: string;
+  readonly isDiskFull?: () => boolean;
+  readonly hasReplacedJournal?: boolean;
   /** Another database in front of the file, to fail like a disk. */
   readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
@@ -82,6 +84,8 @@ export function testBox(options: TestBoxOptions = {}): Box {
       promotions: () => null,
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),
+    isDiskFull: options.isDiskFull ?? (() => false),
+    hasReplacedJournal: options.hasReplacedJournal ?? false,
     log: () => undefined,
   };
   const box = new Box(ports);

@@ -1,6 +1,6 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
-import type { HealthView, TillView } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, TillView } from "@evertill/protocol";
 import { stageView } from "../sale/lane-view.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { Box } from "./box.ts";
@@ -18,9 +18,10 @@ export function tillView(of: {
   readonly till: Till;
   readonly desk: DeskClient;
   readonly health: ScreenHealth;
+  readonly files: readonly FileTroubleView[];
   readonly isHub: boolean;
 }): TillView {
-  const { box, till, desk, health, isHub } = of;
+  const { box, till, desk, health, files, isHub } = of;
   const { identity, reference } = box.ports;
   const store = reference.store();
   const own = box.journal.unsent();
@@ -40,6 +41,7 @@ export function tillView(of: {
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
     health,
+    files,
     unsent: {
       entries: own.entries + (beyond?.unsent ?? 0),
       oldestMs: oldest.length === 0 ? null : Math.min(...oldest),

@@ -4,7 +4,7 @@
 import { join } from "node:path";
 import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
 import { referenceCollections, referenceSchemas, referenceShapes } from "@evertill/schemas";
-import { getRxStorageSqlite } from "@evertill/storage-sqlite";
+import { getRxStorageSqlite, type SqliteStorageSettings } from "@evertill/storage-sqlite";
 import { createRxDatabase, type RxCollection, type RxDatabase } from "rxdb";
 import { type RxReplicationState, replicateRxCollection } from "rxdb/plugins/replication";
 import { Compile } from "typebox/compile";
@@ -23,6 +23,8 @@ export interface ReplicaOptions {
   /** `http://host:port` of the tier above. */
   readonly url: string;
   readonly token: string;
+  /** Resolves when there is room on the disk for what is fetched. */
+  readonly whenRoomy: () => Promise<void>;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -34,9 +36,12 @@ export function referenceFile(dataFolder: string): string {
   return join(dataFolder, "reference.db");
 }
 
-/** reference.db in the box's folder. */
-export function referenceStorage(dataFolder: string) {
-  return getRxStorageSqlite({ file: referenceFile(dataFolder), profile: "reference" });
+/** reference.db in the box's folder, with whoever looks after it. */
+export function referenceStorage(
+  dataFolder: string,
+  care: Pick<SqliteStorageSettings, "keeper" | "onStop" | "onSetAside">,
+) {
+  return getRxStorageSqlite({ file: referenceFile(dataFolder), profile: "reference", ...care });
 }
 
 export async function openReferenceDatabase(
@@ -56,8 +61,15 @@ export async function openReferenceDatabase(
   return database;
 }
 
+export interface Following {
+  pullNow(): void;
+  /** Resolves when everything that the tier above has was fetched once. */
+  readonly complete: Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Follows the tier above until `stop`; `pullNow` asks at once instead of at the next poll. */
-export function followReference(options: ReplicaOptions): { pullNow(): void; stop(): Promise<void> } {
+export function followReference(options: ReplicaOptions): Following {
   const running = referenceCollections.map((name) => follow(name, options));
   const pullNow = () => {
     for (const replication of running) replication.reSync();
@@ -65,6 +77,7 @@ export function followReference(options: ReplicaOptions): { pullNow(): void; sto
   const timer = setInterval(pullNow, pollMs);
   return {
     pullNow,
+    complete: Promise.all(running.map((replication) => replication.awaitInitialReplication())).then(() => undefined),
     stop: async () => {
       clearInterval(timer);
       await Promise.all(running.map((replication) => replication.cancel()));
@@ -73,7 +86,7 @@ export function followReference(options: ReplicaOptions): { pullNow(): void; sto
 }
 
 function follow(name: ReferenceCollection, options: ReplicaOptions): RxReplicationState<never, PullCheckpoint> {
-  const { database, url, token, log } = options;
+  const { database, url, token, whenRoomy, log } = options;
   const shape = Compile(referenceShapes[name]);
   const collection: RxCollection = database[name];
   return replicateRxCollection<never, PullCheckpoint>({
@@ -84,6 +97,7 @@ function follow(name: ReferenceCollection, options: ReplicaOptions): RxReplicati
     pull: {
       batchSize,
       handler: async (checkpoint, limit) => {
+        await whenRoomy();
         const after = encodeURIComponent(String(checkpoint?.seq ?? 0));
         const response = await fetch(`${url}/replicate/${name}?after=${after}&limit=${limit}`, {
           headers: { authorization: `Bearer ${token}` },

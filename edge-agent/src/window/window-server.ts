@@ -25,6 +25,8 @@ export interface WindowServerOptions {
   received(session: WindowSession, message: ToAgent): void;
   /** For supervisors and IT, behind the store's token. */
   status(): Promise<Readonly<Record<string, unknown>>>;
+  /** Checks the box's files now; behind the same token. */
+  checkFiles(): Promise<unknown>;
   readonly token: string;
 }
 
@@ -56,7 +58,7 @@ export async function serveWindow(options: WindowServerOptions): Promise<Fastify
     reply.header("cross-origin-opener-policy", "same-origin");
     if (!isOwn(request)) return reply.code(403).send({ error: "other-origin" });
     const path = request.url.split("?")[0] ?? "";
-    if (path === "/status") {
+    if (path === "/status" || path === "/check-files") {
       const given = request.headers.authorization?.replace(/^Bearer /, "");
       return sameKey(given, token) ? undefined : reply.code(401).send({ error: "token" });
     }
@@ -79,6 +81,7 @@ export async function serveWindow(options: WindowServerOptions): Promise<Fastify
 
   app.get("/health", async () => ({ ok: true }));
   app.get("/status", async () => options.status());
+  app.post("/check-files", async () => options.checkFiles());
   app.get("/window", { websocket: true }, (socket) => connect(socket, options));
   if (existsSync(pageFolder)) {
     await app.register(fastifyStatic, { root: pageFolder, cacheControl: false });

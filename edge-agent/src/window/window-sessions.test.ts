@@ -11,6 +11,7 @@ const view: TillView = {
     printer: { state: "up", sinceMs: 0, reason: null },
     scanner: { state: "up", sinceMs: 0, reason: null },
   },
+  files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
 };

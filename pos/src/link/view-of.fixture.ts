@@ -21,6 +21,7 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     reasons: [],
     suspended: [],
     health: { hq: up, hub: up, printer: up, scanner: up },
+    files: [],
     unsent: { entries: 0, oldestMs: null },
     printQueue: { waiting: 0, asks: [] },
     notice: null,

@@ -22,6 +22,7 @@ export function SayLines({ view, desk }: SayLinesProps) {
       <PrintedQuestions view={view} />
       <VoidQuestion view={view} desk={desk} />
       <Latest view={view} desk={desk} />
+      {desk.isLinked ? <FileLines view={view} /> : null}
       {desk.isLinked ? <DownLines view={view} /> : null}
     </div>
   );
@@ -124,6 +125,25 @@ function Latest({ view, desk }: SayLinesProps) {
         : sayNotice(t, { code, values: notice?.values ?? {} }, view.currency)}
     </SayLine>
   );
+}
+
+/** What needs a person is a warning; what mends itself is only said. */
+function FileLines({ view: { files } }: { readonly view: TillView }) {
+  const { t } = useTranslation(["till", "ui"]);
+  return files.map(({ code, sinceMs }) => {
+    const tone = code === "goods-arriving" || code === "disk-failed" ? "info" : "warn";
+    return (
+      <SayLine
+        key={code}
+        tone={tone}
+        toneWord={t(`ui:tone.${tone}`)}
+        testId={`trouble-${code}`}
+        more={t(`files.${code}More`, { time: clockText(sinceMs) })}
+      >
+        {t(`files.${code}`)}
+      </SayLine>
+    );
+  });
 }
 
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {

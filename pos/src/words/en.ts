@@ -146,6 +146,20 @@ export const en = {
     scannerMore: "since {{time}} · type the barcode meanwhile",
   },
 
+  files: {
+    "disk-full": "The disk is full: no new sale can start",
+    "disk-fullMore": "since {{time}} · finish the open sale · call IT to make room",
+    "disk-failed": "The disk failed for a moment; the till opened its records anew",
+    "disk-failedMore": "at {{time}} · selling goes on, nothing is lost · tell IT before it fails for good",
+    "journal-broken": "Damage was found in this till's records",
+    "journal-brokenMore":
+      "since {{time}} · selling goes on · finish or retrieve what is open or suspended, then the till restarts · call IT",
+    "journal-set-aside": "This till's records were damaged and put aside; it has begun new ones",
+    "journal-set-asideMore": "since {{time}} · selling goes on · call IT: nothing may be deleted from this till's disk",
+    "goods-arriving": "The goods are being fetched anew",
+    "goods-arrivingMore": "since {{time}} · a code that is not known yet is known in a moment",
+  },
+
   reason: {
     unreachable: "cannot be reached, check the cable and power",
     "no-answer": "does not answer, check the cable and power",

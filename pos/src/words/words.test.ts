@@ -1,4 +1,4 @@
-import type { Refused } from "@evertill/protocol";
+import type { FileTroubleView, Refused } from "@evertill/protocol";
 import { createLanguage, wordsOf } from "@evertill/ui";
 import { describe, expect, it } from "vitest";
 import type { LocalRefusal } from "../desk/desk-state.ts";
@@ -45,6 +45,15 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-an-amount": true,
 };
 
+const everyFileTrouble: Readonly<Record<FileTroubleView["code"], true>> = {
+  "disk-full": true,
+  "disk-failed": true,
+  "journal-broken": true,
+  "journal-set-aside": true,
+  "goods-arriving": true,
+};
+const isFileTrouble = (key: string): key is FileTroubleView["code"] => Object.hasOwn(everyFileTrouble, key);
+
 const languages = ["zh-CN", "en"] as const;
 const isReason = (key: string): key is keyof typeof everyReason => Object.hasOwn(everyReason, key);
 const reasons = Object.keys(everyReason).filter(isReason);
@@ -75,6 +84,17 @@ describe.each(languages)("in %s", (language) => {
     "the drivers' reason %s has words",
     (reason) => {
       expect(sayReason(tOf(language), reason)).not.toBe(sayReason(tOf(language), "some-new-reason"));
+    },
+  );
+
+  it.each(Object.keys(everyFileTrouble))(
+    "the trouble %s of disk or files says what, since when and what to do",
+    (key) => {
+      if (!isFileTrouble(key)) throw new Error(`${key} is no trouble`);
+      const t = tOf(language);
+      const said = [t(`files.${key}`), t(`files.${key}More`, { time: "10:42" })];
+      expect(said.join(" ")).not.toMatch(/files\.|\{\{|undefined/);
+      expect(said[1]).toContain("10:42");
     },
   );
 

@@ -144,6 +144,19 @@ export const zh: SameWords<typeof en> = {
     scannerMore: "{{time}} 起 · 请先手工输入条码",
   },
 
+  files: {
+    "disk-full": "磁盘已满，不能开新单",
+    "disk-fullMore": "{{time}} 起 · 请先结完当前的单 · 联系 IT 清理磁盘",
+    "disk-failed": "磁盘曾出错，本机已重新打开记录",
+    "disk-failedMore": "{{time}} · 照常销售，没有丢失 · 请尽早告知 IT",
+    "journal-broken": "本机记录有损坏",
+    "journal-brokenMore": "{{time}} 起 · 照常销售 · 结完或取回挂起的单后本机会重启 · 请联系 IT",
+    "journal-set-aside": "本机旧记录已损坏并保留在旁，已启用新记录",
+    "journal-set-asideMore": "{{time}} 起 · 照常销售 · 请联系 IT，切勿删除本机磁盘上的文件",
+    "goods-arriving": "正在重新获取商品资料",
+    "goods-arrivingMore": "{{time}} 起 · 暂时不认识的条码稍后再扫",
+  },
+
   reason: {
     unreachable: "连接不上，请检查线缆和电源",
     "no-answer": "没有应答，请检查线缆和电源",

@@ -80,6 +80,48 @@ test("a flipped byte in a document that nobody reads is found by the check", asy
   expect(findings).toEqual(["goods: the document written as number 1 is not what was written"]);
 });
 
+test("documents are checked to the last, however many steps that takes", async () => {
+  const file = join(temporaryFolder(), "shared.db");
+  const open = () =>
+    openRawCollection<Goods>(
+      { file, profile: "shared" },
+      { databaseName: "store", collectionName: "goods", schema: goodsSchema },
+    );
+  const first = open();
+  const rows = Array.from({ length: 12_000 }, (_, at) => insertOf(goods({ sku: `s${at}` })));
+  await first.bulkWrite(rows, "test");
+  await first.close();
+  const database = openDatabase({ file, profile: "shared" });
+  onTestFinished(() => database.close());
+  const keeper = newKeeper();
+  expect((await keeper.check(database)).findings).toEqual([]);
+  database.exec("UPDATE c1 SET checksum = checksum + 1 WHERE sequence = (SELECT max(sequence) FROM c1)");
+  expect((await keeper.check(database)).findings).toHaveLength(1);
+});
+
+test("a storage under a keeper never moves its log over within a commit; the keeper does, and lets go at the end", async () => {
+  const keeper = newKeeper();
+  const file = join(temporaryFolder(), "reference.db");
+  const instance = openRawCollection<Goods>(
+    { file, profile: "reference", keeper },
+    { databaseName: "store", collectionName: "goods", schema: goodsSchema },
+  );
+  const empty = statSync(file).size;
+  const write = (from: number) =>
+    instance.bulkWrite(
+      Array.from({ length: 3_000 }, (_, at) => insertOf(goods({ sku: `s${from + at}`, name: "x".repeat(2_000) }))),
+      "test",
+    );
+  // Above the thousand pages at which SQLite would do it by itself.
+  await write(0);
+  expect(keeper.metrics(file)?.walBytes).toBeGreaterThan(4_096 * 1_000);
+  expect(statSync(file).size).toBe(empty);
+  await keeper.tend();
+  expect(statSync(file).size).toBeGreaterThan(empty);
+  await instance.close();
+  expect(keeper.files()).toEqual([]);
+});
+
 test("growth is bytes a day, and nothing is said of a minute", () => {
   const hour = 3_600_000;
   expect(growthPerDay({ atMs: 0, fileBytes: 1_000 }, { atMs: hour, fileBytes: 2_000 })).toBe(24_000);

@@ -5,6 +5,8 @@ import { once } from "node:events";
 import { statSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import { endOfWork } from "./end-of-work.ts";
+import { type CheckPlace, checkStart } from "./file-check.ts";
+import { type FileMetrics, fileMetrics } from "./file-metrics.ts";
 import type { JobResult, KeeperAnswer, KeeperJob } from "./keeper-thread.ts";
 import type { FileDatabase } from "./open-database.ts";
 import {
@@ -51,14 +53,26 @@ export class FileKeeper {
     });
   }
 
-  /** From now on the keeper checkpoints this file; call `tend` regularly, e.g. twice a second. */
+  /** From now on the keeper looks after this file; call `tend` regularly, e.g. twice a second. */
   attach(database: FileDatabase): void {
     database.pragma(`wal_autocheckpoint = ${inlineFromPages}`);
     this.#files.set(database.file, database);
   }
 
-  detach(database: FileDatabase): void {
-    this.#files.delete(database.file);
+  /** Call it before the file is closed for good. */
+  detach(file: string): void {
+    this.#files.delete(file);
+  }
+
+  /** Paths of the files that it looks after. */
+  files(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  /** Sizes of a file that it looks after; null of another. Throws when the file cannot be read. */
+  metrics(file: string): FileMetrics | null {
+    const database = this.#files.get(file);
+    return database === undefined ? null : fileMetrics(database);
   }
 
   /** Starts checkpoints where they are due; resolves when those are done. Costs a stat per file. */
@@ -79,17 +93,38 @@ export class FileKeeper {
     }
   }
 
-  /** Checks structure, indexes and document checksums. Takes seconds a million rows, on the keeper's thread. */
-  async check(database: FileDatabase): Promise<HealthReport> {
+  /**
+   * Checks structure, indexes and document checksums, step by step on the keeper's thread: checkpoints go in between.
+   * Seconds a million rows. The first step that finds something is the last.
+   */
+  async check(database: Pick<FileDatabase, "file" | "connectionOptions">): Promise<HealthReport> {
     const { file } = database;
     try {
-      const { findings = [] } = await this.#ask({ do: "check", connection: database.connectionOptions() });
-      return { file, findings };
+      let place: CheckPlace | null = checkStart;
+      while (place !== null) {
+        const { checked }: JobResult = await this.#ask({
+          do: "check",
+          connection: database.connectionOptions(),
+          place,
+        });
+        if (checked === undefined) throw new Error("a check answers with its step");
+        if (checked.findings.length > 0) return { file, findings: checked.findings };
+        place = checked.next;
+      }
+      return { file, findings: [] };
     } catch (error) {
       // A page too broken to be checked is a finding, not a failure of the check.
-      if (error instanceof SqlError && error.code === "corrupt") return { file, findings: [error.message] };
+      if (error instanceof SqlError && (error.code === "corrupt" || error.code === "not-a-database"))
+        return { file, findings: [error.message] };
       throw error;
     }
+  }
+
+  /** `check` of a file that it looks after, by path. */
+  async checkFile(file: string): Promise<HealthReport> {
+    const database = this.#files.get(file);
+    if (database === undefined) throw new RangeError(`${file} is not looked after`);
+    return this.check(database);
   }
 
   /** Writes a snapshot of a file that is in use; see `writeSnapshot`. */

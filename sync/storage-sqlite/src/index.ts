@@ -21,7 +21,14 @@ export {
 /** @public */
 export type { SeededReplication } from "./seed-replication.ts";
 /** @public */
-export { markSuspect, openTrusted, type SetAside, type TrustedOpening } from "./set-aside.ts";
+export {
+  discardSetAside,
+  listSetAside,
+  markSuspect,
+  openTrusted,
+  type SetAside,
+  type TrustedOpening,
+} from "./set-aside.ts";
 /** @public */
 export {
   readSnapshotManifest,
@@ -34,6 +41,7 @@ export {
 export * from "./sql-database.ts";
 /** @public */
 export { DurabilityLostError, isFailStop, SqlError, type SqlErrorCode } from "./sql-error.ts";
+export { stoppingDatabase } from "./stopping-database.ts";
 /** @public */
 export { StorageStoppedError } from "./storage-file.ts";
 /** @public */

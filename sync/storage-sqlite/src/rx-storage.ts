@@ -20,6 +20,7 @@ import {
 } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import type { EncryptionKey } from "./encryption.ts";
+import type { FileKeeper } from "./file-keeper.ts";
 import { openDatabase } from "./open-database.ts";
 import { markSuspect, openTrusted, type SetAside } from "./set-aside.ts";
 import type { SqlDatabase } from "./sql-database.ts";
@@ -42,6 +43,11 @@ export interface SqliteStorageSettings {
    * again; of shared data a person must be told. Without it a broken file is not set aside but refused.
    */
   readonly onSetAside?: (setAside: SetAside) => void;
+  /**
+   * Looks after each file from when it is opened until it is let go: its log is then moved over on the keeper's
+   * thread, never inside a commit.
+   */
+  readonly keeper?: FileKeeper;
   /** Another engine under the same port; better-sqlite3 by default. */
   readonly open?: (file: string, profile: DurabilityProfile) => SqlDatabase;
 }
@@ -166,16 +172,23 @@ function openFile(settings: SqliteStorageSettings, databaseName: string): Storag
       markSuspect(failure);
       settings.onStop?.(failure);
     },
-    onUnused: () => openFiles.delete(path),
+    onUnused: () => {
+      openFiles.delete(path);
+      settings.keeper?.detach(path);
+    },
   });
   openFiles.set(path, opened);
   return opened;
 }
 
-function openSound(file: string, { profile, key, onSetAside }: SqliteStorageSettings): SqlDatabase {
+function openSound(file: string, settings: SqliteStorageSettings): SqlDatabase {
+  const { profile, key, keeper, onSetAside } = settings;
   const options = { file, profile, ...(key === undefined ? {} : { key }) };
-  if (onSetAside === undefined) return openDatabase(options);
-  const { database, setAside } = openTrusted({ ...options, now: () => new Date() });
-  if (setAside !== null) onSetAside(setAside);
+  const { database, setAside } =
+    onSetAside === undefined
+      ? { database: openDatabase(options), setAside: null }
+      : openTrusted({ ...options, now: () => new Date() });
+  if (setAside !== null) onSetAside?.(setAside);
+  keeper?.attach(database);
   return database;
 }

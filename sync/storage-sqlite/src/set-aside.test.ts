@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { FileKeeper } from "./file-keeper.ts";
 import { type Goods, goods, goodsSchema, insertOf } from "./goods.fixture.ts";
 import { openDatabase } from "./open-database.ts";
 import { openRawCollection, type SqliteStorageSettings } from "./rx-storage.ts";
-import { markSuspect, openTrusted, type SetAside } from "./set-aside.ts";
+import { discardSetAside, listSetAside, markSuspect, openTrusted, type SetAside } from "./set-aside.ts";
 import { SqlError } from "./sql-error.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -52,16 +53,40 @@ describe("openTrusted", () => {
     database.close();
     expect(setAside?.why).toContain("a page is broken");
     expect(readFileSync(broken(file)).equals(before)).toBe(true);
+    expect(listSetAside(file)).toEqual([setAside]);
+    expect(setAside?.atMs).toBe(now().getTime());
+  });
+
+  test("what was set aside is deleted with all that belongs to it when its owner can have it sent again", () => {
+    const file = fileWithRow();
+    breakPage(file);
+    markSuspect(new SqlError({ code: "corrupt", file, message: "a page is broken" }));
+    const { database, setAside } = openTrusted({ file, profile: "reference", now });
+    database.close();
+    if (setAside === null) throw new Error("the file is broken");
+    discardSetAside(setAside);
+    expect(listSetAside(file)).toEqual([]);
+    expect(readdirSync(join(file, ".."))).toEqual(["journal.db"]);
   });
 
   test("a suspicion that is not borne out is dropped, and the file stays", () => {
     const file = fileWithRow();
     markSuspect(new SqlError({ code: "io-error", file, message: "a read failed once" }));
-    const { database, setAside } = openTrusted({ file, profile: "journal", now });
+    const { database, setAside, acquitted } = openTrusted({ file, profile: "journal", now });
     expect(setAside).toBeNull();
+    expect(acquitted?.of).toContain("a read failed once");
     expect(database.prepare("SELECT count(*) AS n FROM entry").get()).toEqual({ n: 500 });
     database.close();
     expect(readdirSync(join(file, ".."))).toEqual(["journal.db"]);
+  });
+
+  test("what is opened is looked after by a keeper on another thread like any other file", async () => {
+    const file = fileWithRow();
+    const { database } = openTrusted({ file, profile: "journal", now });
+    const keeper = new FileKeeper();
+    expect(await keeper.check(database)).toEqual({ file, findings: [] });
+    await keeper.close();
+    database.close();
   });
 
   test("a full disk puts no file under suspicion", () => {

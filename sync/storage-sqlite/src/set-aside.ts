@@ -2,8 +2,9 @@
 // that says when, and the caller is told, so that a person is. What the caller does next differs: reference data is
 // fetched again, a journal starts a new epoch.
 
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { checkWhole } from "./file-check.ts";
 import { type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 import { SqlError, type SqlErrorCode } from "./sql-error.ts";
 import { syncFolder } from "./sync-folder.ts";
@@ -13,33 +14,64 @@ export interface SetAside {
   readonly path: string;
   /** What was found, in words. */
   readonly why: string;
+  /** When it was moved, by this machine's clock. */
+  readonly atMs: number;
 }
 
 export interface TrustedOpening {
   readonly database: FileDatabase;
   /** What was moved away to make room for a new, empty file; null when the file was sound. */
   readonly setAside: SetAside | null;
+  /** The failure that had put the file under suspicion, where it proved sound all the same; else null. */
+  readonly acquitted: { readonly of: string; readonly atMs: number } | null;
 }
 
 /** Failures that make the file's content suspect; a full or read-only disk does not. */
 const suspicious: ReadonlySet<SqlErrorCode> = new Set<SqlErrorCode>(["corrupt", "not-a-database", "io-error"]);
 
+export interface TrustedOptions extends OpenDatabaseOptions {
+  readonly now: () => Date;
+}
+
 /**
  * Opens the file, checking it whole where it was left under suspicion. Where it is broken it is set aside, and an
  * empty one is opened in its place. Throws `SqlError` for whatever is not the file's own fault.
  */
-export function openTrusted(options: OpenDatabaseOptions & { readonly now: () => Date }): TrustedOpening {
+export function openTrusted({ now: clock, ...options }: TrustedOptions): TrustedOpening {
   const { file } = options;
-  const why = whatIsBroken(options);
-  if (why === null) return { database: openDatabase(options), setAside: null };
-  const path = `${file}.broken-${options.now().toISOString().replaceAll(":", "")}`;
+  const verdict = judge(options);
+  if (verdict.is !== "broken") {
+    const acquitted = verdict.is === "acquitted" ? { of: verdict.of, atMs: verdict.atMs } : null;
+    return { database: openDatabase(options), setAside: null, acquitted };
+  }
+  const { why } = verdict;
+  const now = clock();
+  const path = `${file}${brokenMark}${now.toISOString().replaceAll(":", "")}`;
   // The log first: were the file moved alone and the power lost, its log would be played into the new one.
   for (const suffix of ["-wal", "-shm", ""]) {
     if (existsSync(`${file}${suffix}`)) renameSync(`${file}${suffix}`, `${path}${suffix}`);
   }
+  writeFileSync(`${path}${whySuffix}`, `${why}\n`);
   rmSync(suspectMark(file), { force: true });
   syncFolder(dirname(file));
-  return { database: openDatabase(options), setAside: { path, why } };
+  return { database: openDatabase(options), setAside: { path, why, atMs: now.getTime() }, acquitted: null };
+}
+
+/** Broken files that were once `file` and still lie beside it, oldest first. */
+export function listSetAside(file: string): readonly SetAside[] {
+  const start = `${basename(file)}${brokenMark}`;
+  const names = readdirSync(dirname(file)).filter((name) => name.startsWith(start) && name.endsWith("Z"));
+  return names.sort().map((name) => {
+    const path = join(dirname(file), name);
+    const [day = "", time = ""] = name.slice(start.length).split("T");
+    const atMs = Date.parse(`${day}T${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}`);
+    return { path, why: readIfThere(`${path}${whySuffix}`), atMs };
+  });
+}
+
+/** Deletes what was set aside: only for data that another tier sends again. */
+export function discardSetAside({ path }: SetAside): void {
+  for (const suffix of ["-wal", "-shm", whySuffix, ""]) rmSync(`${path}${suffix}`, { force: true });
 }
 
 /** Leaves a mark beside the file that has it checked at the next opening. Call it when a failure stops the file. */
@@ -52,20 +84,30 @@ export function markSuspect(failure: SqlError): void {
   }
 }
 
-/** Null when the file is sound or not there. Removes the mark of a suspicion that was not borne out. */
-function whatIsBroken(options: OpenDatabaseOptions): string | null {
+type Verdict =
+  | { readonly is: "sound" }
+  | { readonly is: "acquitted"; readonly of: string; readonly atMs: number }
+  | { readonly is: "broken"; readonly why: string };
+
+/** Removes the mark of a suspicion that was not borne out. */
+function judge(options: OpenDatabaseOptions): Verdict {
   const { file } = options;
-  if (!existsSync(file)) return null;
+  if (!existsSync(file)) return { is: "sound" };
   const mark = suspectMark(file);
+  const broken = (found: string): Verdict => {
+    const suspicion = readIfThere(mark);
+    return { is: "broken", why: suspicion === "" ? found : `${suspicion}; found: ${found}` };
+  };
   try {
     const database = openDatabase(options);
     try {
       database.pragma("schema_version");
-      if (!existsSync(mark)) return null;
-      const found = String(database.pragma("integrity_check"));
-      if (found !== "ok") return `${readFileSync(mark, "utf8").trim()}; integrity_check: ${found}`;
+      if (!existsSync(mark)) return { is: "sound" };
+      const findings = checkWhole(database);
+      if (findings.length > 0) return broken(findings.slice(0, 5).join("; "));
+      const [of, atMs] = [readIfThere(mark), statSync(mark).mtimeMs];
       rmSync(mark);
-      return null;
+      return { is: "acquitted", of, atMs };
     } finally {
       database.close();
     }
@@ -73,11 +115,19 @@ function whatIsBroken(options: OpenDatabaseOptions): string | null {
     if (!(error instanceof SqlError)) throw error;
     // With a key, "not a database" is more likely the wrong key than a broken file: a person decides.
     if (error.code === "corrupt" || (error.code === "not-a-database" && options.key === undefined))
-      return error.message;
+      return broken(error.message);
     throw error;
   }
 }
 
+const brokenMark = ".broken-";
+/** Beside a file that was set aside: what was found. */
+const whySuffix = ".why";
+
 function suspectMark(file: string): string {
   return `${file}.suspect`;
+}
+
+function readIfThere(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8").trim() : "";
 }

@@ -1,0 +1,140 @@
+// The files of a box, opened under care: a broken journal is set aside and kept, broken reference data is thrown away
+// and fetched anew, what fails while it is used ends the run, and a full disk is met with the ballast.
+
+import { existsSync } from "node:fs";
+import { basename, join } from "node:path";
+import {
+  discardSetAside,
+  FileKeeper,
+  type HealthReport,
+  listSetAside,
+  openTrusted,
+  type SetAside,
+  type SqlDatabase,
+  SqlError,
+  stoppingDatabase,
+} from "@evertill/storage-sqlite";
+import type { BoxClock } from "../box/box-ports.ts";
+import { referenceFile } from "../reference/replica.ts";
+import { type BrokenFile, mayGiveUp } from "./broken-file.ts";
+import { DiskRoom } from "./disk-room.ts";
+import { FileCare } from "./file-care.ts";
+import { FileTroubles } from "./file-troubles.ts";
+import { StorageStop } from "./storage-stop.ts";
+
+export interface BoxFilesOptions {
+  readonly dataFolder: string;
+  readonly clock: BoxClock;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+  /** Troubles of disk or files changed. */
+  readonly changed: () => void;
+  /** The run is over and its threads have ended: the process is to end. */
+  readonly ended: () => void;
+}
+
+const careMs = 500;
+const roomMs = 1_000;
+/** A thread that is busy with a disk that does not answer is not waited for. */
+const threadsEndMs = 5_000;
+
+/** @throws SqlError when journal.db can be neither opened nor set aside. */
+export async function openBoxFiles({ dataFolder, clock, log, changed, ended }: BoxFilesOptions) {
+  const journalFile = join(dataFolder, "journal.db");
+  const reference = referenceFile(dataFolder);
+  const troubles = new FileTroubles(changed);
+  const room = new DiskRoom({
+    folder: dataFolder,
+    nowMs: () => clock.wallMs(),
+    log,
+    changed: () => troubles.set("disk-full", room.fullSinceMs),
+  });
+  await room.look();
+  const keeper = new FileKeeper();
+  const first: (() => Promise<unknown>)[] = [];
+  // The files stay as they are: closing would write to them once more.
+  const endThreads = async () => {
+    for (const timer of timers) clearInterval(timer);
+    await Promise.all([room.close(), keeper.close(), ...first.map((end) => end())]);
+  };
+  const stop = new StorageStop({
+    log,
+    makeRoom: () => void room.makeRoom(),
+    end: () => {
+      const patience = new Promise((resolve) => setTimeout(resolve, threadsEndMs));
+      void Promise.race([Promise.allSettled([endThreads()]), patience]).then(ended);
+    },
+  });
+  const broken = new Map<string, HealthReport>();
+  const care = new FileCare({
+    ...{ keeper, clock, log },
+    hour: () => new Date(clock.wallMs()).getHours(),
+    broken: (report) => {
+      broken.set(report.file, report);
+      log("file-broken", { level: "error", file: basename(report.file), findings: report.findings.slice(0, 5) });
+      if (report.file === journalFile) troubles.set("journal-broken", clock.wallMs());
+    },
+  });
+
+  // A log beside the file: the last run ended without closing it, by a crash or a power cut.
+  const endedBadly = existsSync(`${journalFile}-wal`);
+  const opened = openTrusted({ file: journalFile, profile: "journal", now: () => new Date(clock.wallMs()) });
+  if (opened.setAside !== null) tellSetAside(log, journalFile, opened.setAside);
+  const [oldest] = listSetAside(journalFile);
+  if (oldest !== undefined) troubles.set("journal-set-aside", oldest.atMs);
+  if (opened.acquitted !== null) troubles.set("disk-failed", opened.acquitted.atMs);
+  keeper.attach(opened.database);
+  if (endedBadly) for (const file of [journalFile, reference]) care.suspect(file, "the last run ended badly");
+  const journal: SqlDatabase = stoppingDatabase(opened.database, { stopped: stop.stopped, makeRoom: room.makeRoom });
+
+  const timers = [
+    setInterval(() => care.tend(), careMs),
+    setInterval(() => room.tend().catch((error: unknown) => log("disk-look-failed", { error: String(error) })), roomMs),
+  ];
+  return {
+    journal,
+    /** The journal of the last run was broken: this one is empty. */
+    hasReplacedJournal: oldest !== undefined,
+    troubles,
+    room,
+    care,
+    stop,
+    /** How reference.db is opened. */
+    referenceSettings: {
+      keeper,
+      onStop: stop.stopped,
+      onSetAside: (setAside: SetAside) => {
+        tellSetAside(log, reference, setAside);
+        discardSetAside(setAside);
+        troubles.set("goods-arriving", clock.wallMs());
+      },
+    },
+    /** Gives up a file that a check found broken as soon as nothing is lost by it; the next start does the rest. */
+    tend: (now: () => Omit<BrokenFile, "kind">) => {
+      for (const { file, findings } of broken.values()) {
+        const kind = file === journalFile ? "journal" : "reference";
+        if (!mayGiveUp({ kind, ...now() })) continue;
+        stop.stopped(
+          new SqlError({ code: "corrupt", file, message: `a check found: ${findings.slice(0, 5).join("; ")}` }),
+        );
+      }
+    },
+    status: () => ({
+      disk: room.state,
+      files: care.status(),
+      setAside: listSetAside(journalFile).map(({ path, why, atMs }) => ({ file: basename(path), why, sinceMs: atMs })),
+    }),
+    /** What else has a thread on these files: it ends before the process does. */
+    endsFirst: (end: () => Promise<unknown>) => {
+      first.push(end);
+    },
+    close: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await Promise.all([room.close(), keeper.close()]);
+      opened.database.close();
+    },
+  };
+}
+
+function tellSetAside(log: BoxFilesOptions["log"], file: string, { path, why }: SetAside): void {
+  log("file-set-aside", { level: "error", file: basename(file), as: path, why });
+}

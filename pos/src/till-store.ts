@@ -53,7 +53,7 @@ export function createTillStore(parts: TillStoreParts): TillStore {
   function carryOut(intent: DeskIntent): void {
     switch (intent.type) {
       case "ask":
-        link.ask(intent.id, intent.command, intent.sawVersion);
+        link.ask(intent);
         break;
       case "search":
         link.search(intent.id, intent.text);

@@ -14,6 +14,21 @@ interface State {
   readonly act?: (page: Page, agent: ScriptedAgent) => Promise<void>;
 }
 
+async function typePrice(page: Page): Promise<void> {
+  await page.keyboard.press("F3");
+  await page.getByTestId("price-panel").waitFor();
+  await page.keyboard.type("2319");
+  await page.keyboard.press("ArrowDown");
+}
+
+async function askApprover(page: Page, agent: ScriptedAgent): Promise<void> {
+  const detail = { act: "price-override", measure: "basis-points", size: 2_001, limit: 500 };
+  agent.answer = () => ({ ok: false, reason: "approval-needed", detail });
+  await typePrice(page);
+  await page.keyboard.press("Enter");
+  await page.getByTestId("approval-panel").waitFor();
+}
+
 const states: readonly State[] = [
   { name: "signed-out", view: views.signedOut },
   {
@@ -63,6 +78,22 @@ const states: readonly State[] = [
     view: views.open(3),
     act: async (page) => {
       await page.keyboard.type("6921234500018");
+    },
+  },
+  { name: "priced", view: views.priced },
+  { name: "price-panel", view: views.priced, act: typePrice },
+  { name: "approval-panel", view: views.priced, act: askApprover },
+  {
+    name: "approval-refused",
+    view: views.priced,
+    act: async (page, agent) => {
+      await askApprover(page, agent);
+      agent.answer = () => ({ ok: false, reason: "wrong-pin" });
+      await page.keyboard.type("10");
+      await page.keyboard.press("Enter");
+      await page.keyboard.type("1234");
+      await page.keyboard.press("Enter");
+      await page.getByTestId("notice").waitFor();
     },
   },
   { name: "hq-down", view: views.hqDown },

@@ -57,6 +57,16 @@ function saleOf(count: number): SaleView {
 export const empty = at({ at: "idle", last: null });
 export const open = (count: number, more: Partial<TillView> = {}) => at({ at: "open", sale: saleOf(count) }, more);
 
+const reason = (reasonId: string, zh: string, en: string) =>
+  ({ reasonId, about: "price-override", name: { zh, en } }) as const;
+export const reasons = [
+  reason("price-match", "同行比价", "Price match"),
+  reason("negotiated", "议价", "Negotiated"),
+  reason("display-unit", "样机", "Display unit"),
+  reason("damaged-pack", "包装破损", "Damaged packaging"),
+  reason("shelf-label", "价签有误", "Shelf label differs"),
+];
+
 const dueMinor = saleOf(8).totalMinor;
 export const tendering = at({
   at: "tendering",
@@ -116,5 +126,19 @@ export const muchTrouble = open(8, {
 export const refusedScan = open(3, {
   notice: { id: "n1", code: "unknown-code", tone: "warn", values: { text: "6901234567892" } },
 });
+
+/** A price changed, with the chain's reasons at hand. */
+export const priced = ((): TillView => {
+  const view = open(3, { reasons });
+  if (view.stage.at !== "open") throw new Error("not open");
+  const [first, second, third] = view.stage.sale.lines;
+  if (first === undefined || second === undefined || third === undefined) throw new Error("no lines");
+  const [match] = reasons;
+  if (match === undefined) throw new Error("no reasons");
+  const override = { bookPriceMinor: third.unitPriceMinor, reason: match.name };
+  const cheaper = minor(third.unitPriceMinor - 30_000);
+  const changed = { ...third, unitPriceMinor: cheaper, totalMinor: cheaper, override };
+  return { ...view, stage: { ...view.stage, sale: { ...view.stage.sale, lines: [first, second, changed] } } };
+})();
 
 export const training = open(1, { training: true });

@@ -33,7 +33,7 @@ it("[P9] a supervisor approves one price at the till; the cashier stays signed i
   expect(await priced(open, 800)).toEqual({
     ok: false,
     reason: "approval-needed",
-    detail: { act: "price-override", size: 2_000, limit: 1_000 },
+    detail: { act: "price-override", measure: "basis-points", size: 2_000, limit: 1_000 },
   });
   expect(await priced(open, 800, { number: testSupervisor.number, pin: rightPin })).toEqual({ ok: true });
   expect(open.box.lane.person?.personId).toBe(testPerson.personId);

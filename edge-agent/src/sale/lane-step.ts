@@ -78,8 +78,8 @@ function setPrice(
   const change = overridePrice(sale.basket, { lineId, unitPriceMinor, reason, by: signedIn(state), approver });
   if (change.ok) return changed(state, sale, change, context);
   if (!("act" in change)) return refuse(change.reason);
-  const { act, size, limit } = change;
-  return refuse(change.reason, { act, size, limit });
+  const { reason: why, act, measure, size, limit } = change;
+  return refuse(why, { act, measure, size, limit });
 }
 
 function undo(state: LaneState, sale: OpenSale, context: LaneContext): LaneStep {

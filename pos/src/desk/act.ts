@@ -1,10 +1,12 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
-import type { Command } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
-import type { Action, DeskIntent, DeskStep, Said, Till } from "./desk-state.ts";
+import { approve, leaveApproval } from "./approving.ts";
+import { ask, askAndWait, refuse } from "./ask.ts";
+import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chosenLine, expectedQuantity, neighbour, saleOf } from "./lines.ts";
+import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import { understood } from "./understood.ts";
 
 export function act(till: Till, action: Action): DeskStep {
@@ -37,7 +39,7 @@ function order(till: Till, action: Action): DeskStep {
     case "tender": {
       const sale = saleOf(view);
       if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
-      return askAndWait(till, { type: "begin-tender" }, null, sale.totalMinor);
+      return askAndWait(till, { type: "begin-tender" }, { sawTotalMinor: sale.totalMinor });
     }
     case "suspend":
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
@@ -49,6 +51,10 @@ function order(till: Till, action: Action): DeskStep {
       return retrieve(till, action.index);
     case "undo":
       return saleOf(view)?.canUndo === true ? ask(till, { type: "undo" }) : refuse(till, nothingToUndo);
+    case "price":
+      return openPrice(till);
+    case "choose-reason":
+      return chooseReason(till, action.index);
     case "void-line":
       return onLine(till, ({ lineId }) => ask(till, { type: "void-line", lineId }));
     case "more":
@@ -57,7 +63,7 @@ function order(till: Till, action: Action): DeskStep {
     case "void-sale":
       if (view.stage.at !== "open") return notNow(till);
       if (!desk.isVoidAsked) return step(till, { isVoidAsked: true, said: null });
-      return askAndWait(till, { type: "void-sale" }, view.version);
+      return askAndWait(till, { type: "void-sale" }, { sawVersion: view.version });
     case "sign-out":
       return view.stage.at === "idle" ? askAndWait(till, { type: "sign-out" }) : refuse(till, saleOpen);
     case "quick-cash":
@@ -78,12 +84,14 @@ const saleOpen: Said = { reason: "sale-open", values: {} };
 function confirm(till: Till): DeskStep {
   const { view, desk } = till;
   if (view?.stage.at === "signed-out") return signIn(till);
+  if (desk.panel?.is === "approval") return approve(till);
   if (view?.stage.at === "tendering") {
     if (desk.texts.cash === "") return pay(till, view.stage.cashDueMinor);
     const tenderedMinor = typedMoney(desk.texts.cash, view.currency);
     return tenderedMinor === null ? refuse(till, { reason: "not-an-amount", values: {} }) : pay(till, tenderedMinor);
   }
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
+  if (desk.panel?.is === "price") return setPrice(till);
   return enter(till);
 }
 
@@ -130,7 +138,8 @@ function retrieve(till: Till, index: number): DeskStep {
 /** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */
 function pay(till: Till, tenderedMinor: number | undefined): DeskStep {
   if (tenderedMinor === undefined || till.view === null) return step(till, {});
-  return askAndWait(till, { type: "take-tender", tender: { type: "cash", tenderedMinor } }, till.view.version);
+  const command = { type: "take-tender", tender: { type: "cash", tenderedMinor } } as const;
+  return askAndWait(till, command, { sawVersion: till.view.version });
 }
 
 /** Esc, from the innermost outwards; each press puts one thing away. */
@@ -138,6 +147,7 @@ function back(till: Till): DeskStep {
   const { view, desk } = till;
   if (desk.waiting !== null) return step(till, {});
   if (desk.isVoidAsked) return step(till, { isVoidAsked: false });
+  if (desk.panel?.is === "approval") return leaveApproval(till);
   if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
@@ -153,6 +163,7 @@ function back(till: Till): DeskStep {
 
 function move(till: Till, by: 1 | -1): DeskStep {
   const { panel, search } = till.desk;
+  if (panel?.is === "price") return moveReason(till, by);
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
     return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });
@@ -164,27 +175,6 @@ function move(till: Till, by: 1 | -1): DeskStep {
   return step(till, { chosenLineId: neighbour(till, by)?.lineId ?? null });
 }
 
-/** `sawVersion` null: the order means the same on whichever version is newest when it is sent. */
-function ask(till: Till, command: Command, sawVersion: number | null = null): DeskStep {
-  const idCount = till.desk.idCount + 1;
-  const asked: DeskIntent = { type: "ask", id: `${till.desk.idPrefix}-${idCount}`, command, sawVersion };
-  return step(till, { idCount, said: null, isVoidAsked: false }, asked);
-}
-
-function askAndWait(
-  till: Till,
-  command: Command,
-  sawVersion: number | null = null,
-  sawTotalMinor: number | null = null,
-): DeskStep {
-  const asked = ask(till, command, sawVersion);
-  const fromStage = till.view?.stage.at ?? "signed-out";
-  const id = `${asked.till.desk.idPrefix}-${asked.till.desk.idCount}`;
-  const fromVersion = till.view?.version ?? 0;
-  const waiting = { id, command: command.type, fromStage, fromVersion, isAnswered: false, sawTotalMinor };
-  return step(asked.till, { waiting }, ...asked.intents);
-}
-
 function onLine(till: Till, then: (line: NonNullable<ReturnType<typeof chosenLine>>) => DeskStep): DeskStep {
   const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
   return line === null ? refuse(till, { reason: "no-line", values: {} }) : then(line);
@@ -192,7 +182,5 @@ function onLine(till: Till, then: (line: NonNullable<ReturnType<typeof chosenLin
 
 const withEntryCleared = ({ till, intents }: DeskStep): DeskStep =>
   step(till, { texts: { ...till.desk.texts, entry: "" }, search: null }, ...intents);
-
-const refuse = (till: Till, said: Said): DeskStep => step(till, { said }, { type: "earcon", sound: "refused" });
 
 const notNow = (till: Till): DeskStep => refuse(till, { reason: "not-now", values: {} });

@@ -17,11 +17,12 @@ export type Action =
         | "undo"
         | "void-line"
         | "void-sale"
+        | "price"
         | "sign-out";
     }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
   | { readonly do: "language" | "theme" | "silence" }
-  | { readonly do: "quick-cash" | "retrieve" | "add-found"; readonly index: number }
+  | { readonly do: "quick-cash" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }
   | { readonly do: "choose-line"; readonly lineId: string }
   | { readonly do: "printed"; readonly jobId: string; readonly printed: boolean }
   | { readonly do: "sign-in-field"; readonly field: "number" | "pin" };
@@ -41,7 +42,7 @@ export interface KeyPress {
   readonly onButton: boolean;
 }
 
-export type TextField = "entry" | "cash" | "number" | "pin";
+export type TextField = "entry" | "cash" | "price" | "number" | "pin";
 
 export interface Search {
   readonly id: string;
@@ -82,7 +83,23 @@ export type Panel =
       readonly mark: number;
     }
   /** Which promotion gave how much, and why others did not. */
-  | { readonly is: "offers" };
+  | { readonly is: "offers" }
+  | {
+      readonly is: "price";
+      readonly lineId: string;
+      /** The place of the reason chosen; null: none yet. */
+      readonly mark: number | null;
+    }
+  | {
+      readonly is: "approval";
+      /** What was refused and is asked for again with the approval. */
+      readonly command: Command;
+      readonly sawVersion: number | null;
+      /** The agent's: act, its size, the limit. */
+      readonly values: Said["values"];
+      /** Where Esc goes back to. */
+      readonly under: Panel | null;
+    };
 
 export interface Desk {
   readonly texts: Readonly<Record<TextField, string>>;
@@ -139,7 +156,7 @@ export function tillAtStart(idPrefix: string): Till {
   return {
     view: null,
     desk: {
-      texts: { entry: "", cash: "", number: "", pin: "" },
+      texts: { entry: "", cash: "", price: "", number: "", pin: "" },
       signInField: "number",
       search: null,
       panel: null,

@@ -4,6 +4,7 @@ import type { TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
+import { approverAsked, isForApprover } from "./approving.ts";
 import {
   type DeskEvent,
   type DeskStep,
@@ -19,7 +20,7 @@ import { understood } from "./understood.ts";
 
 /** Keys that are held while a screen changes; more would be a cat on the keyboard. */
 const heldLimit = 64;
-const longest: Readonly<Record<TextField, number>> = { entry: 80, cash: 13, number: 12, pin: 12 };
+const longest: Readonly<Record<TextField, number>> = { entry: 80, cash: 13, price: 13, number: 12, pin: 12 };
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
   switch (event.type) {
@@ -42,7 +43,8 @@ export function deskStep(till: Till, event: DeskEvent): DeskStep {
 
 /** The field into which text goes on the screen that is drawn. */
 function readyField({ view, desk }: Till): TextField {
-  if (view === null || view.stage.at === "signed-out") return desk.signInField;
+  if (view === null || view.stage.at === "signed-out" || desk.panel?.is === "approval") return desk.signInField;
+  if (desk.panel?.is === "price") return "price";
   return view.stage.at === "tendering" ? "cash" : "entry";
 }
 
@@ -50,7 +52,8 @@ function write(till: Till, field: TextField, text: string): DeskStep {
   const { texts } = till.desk;
   const isTyped = text !== "";
   if (text.length > longest[field]) return step(till, {});
-  if (field === "cash" && isTyped && text !== "." && typedMoney(text, till.view?.currency ?? "CNY") === null)
+  const isMoney = field === "cash" || field === "price";
+  if (isMoney && isTyped && text !== "." && typedMoney(text, till.view?.currency ?? "CNY") === null)
     return step(till, {});
   const written = step(till, { texts: { ...texts, [field]: text }, isVoidAsked: false });
   return field === "entry" ? searched(written.till) : written;
@@ -93,24 +96,35 @@ function drawn(till: Till, view: TillView): Till {
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
       panel: isNewStage || panel === null ? null : fitted(panel, view),
-      texts: isNewStage ? { ...texts, cash: "", number: "", pin: "" } : texts,
+      texts: isNewStage ? { ...texts, cash: "", price: "", number: "", pin: "" } : texts,
       signInField: isNewStage ? "number" : desk.signInField,
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
     },
   };
 }
 
-/** A list that grew shorter keeps its mark within. */
-const fitted = (panel: Panel, view: TillView): Panel =>
-  panel.is === "suspended" ? { ...panel, mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)) } : panel;
+/** A list that grew shorter keeps its mark within; the price of a line that is gone is not asked for. */
+function fitted(panel: Panel, view: TillView): Panel | null {
+  switch (panel.is) {
+    case "suspended":
+      return { ...panel, mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)) };
+    case "price":
+      return saleOf(view)?.lines.some(({ lineId }) => lineId === panel.lineId) === true ? panel : null;
+    case "approval":
+    case "offers":
+      return panel;
+  }
+}
 
 function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isAwaited = till.desk.waiting?.id === asked.id;
   if (answer.ok) {
     const isItem = asked.command.type === "enter" || asked.command.type === "add-item";
+    const isPanelDone = isAwaited && (asked.command.type === "set-price" || asked.approval !== undefined);
     const after = step(
       till,
       {
+        ...(isPanelDone ? { panel: null, texts: { ...till.desk.texts, number: "", pin: "" } } : {}),
         expected: null,
         waiting: isAwaited && till.desk.waiting ? { ...till.desk.waiting, isAnswered: true } : till.desk.waiting,
       },
@@ -119,6 +133,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
     const released = isAwaited ? release(after.till) : after;
     return isAwaited ? { ...released, intents: [...after.intents, ...released.intents] } : released;
   }
+  if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
   const code = asked.command.type === "enter" ? asked.command.text : "";
   const isPinWrong = asked.command.type === "sign-in";
   return step(

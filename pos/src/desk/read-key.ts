@@ -47,9 +47,11 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (press.key === "Enter") return act({ do: "confirm" });
   if (press.key === "Escape") return act({ do: "back" });
   if (view.stage.at === "signed-out") return onSignIn(press);
+  if (desk.panel?.is === "approval") return onSignIn(press);
   if (view.stage.at === "tendering") return onTender(press);
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
+  if (desk.panel?.is === "price") return onPrice(press);
   return onRegister(till, press);
 }
 
@@ -74,8 +76,18 @@ function onSuspended(press: KeyPress): KeyMeaning {
   return isFunctionKey(key) ? swallow : pass;
 }
 
+function onPrice({ key, code, alt }: KeyPress): KeyMeaning {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+  if (alt && digit !== undefined) return act({ do: "choose-reason", index: Number(digit) - 1 });
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "F3") return act({ do: "back" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
 const registerKeys: Readonly<Record<string, Action>> = {
   F2: { do: "tender" },
+  F3: { do: "price" },
   F4: { do: "void-sale" },
   F5: { do: "show-offers" },
   F6: { do: "suspend" },

@@ -1,7 +1,7 @@
 // The states, inputs and effects of the link between this window and the agent on its own box.
 
 import type { Item } from "@evertill/core";
-import type { Command, Outcome, Refused, TillView, ToAgent, ToWindow } from "@evertill/protocol";
+import type { ApprovalGiven, Command, Outcome, Refused, TillView, ToAgent, ToWindow } from "@evertill/protocol";
 
 /** Why a command was not done: the agent's reasons, and three that only the window can know. */
 export type NotDone =
@@ -20,6 +20,8 @@ export interface Asked {
   readonly command: Command;
   /** The version that the person saw; null: whichever is newest when it is sent. */
   readonly sawVersion: number | null;
+  /** Of somebody else at this till, for this command alone. */
+  readonly approval?: ApprovalGiven;
 }
 
 /** A command on its way. Sent again with the same id and version until its answer is here [P2]. */

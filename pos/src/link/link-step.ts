@@ -30,7 +30,7 @@ export function linkStep(state: LinkState, input: LinkInput): LinkStep {
     case "timer":
       return timerDue(state, input.timer);
     case "ask":
-      return ask(state, { id: input.id, command: input.command, sawVersion: input.sawVersion });
+      return ask(state, input);
     case "search":
       return whenOpen(state, { type: "search", id: input.id, text: input.text });
   }
@@ -86,7 +86,7 @@ function timerDue(state: LinkState, timer: "retry" | "connect" | "answer"): Link
   return lost(state, [{ type: "close", socket: connection.socket }]);
 }
 
-function ask(state: LinkState, asked: Asked): LinkStep {
+function ask(state: LinkState, { type: _type, ...asked }: Asked & { readonly type: "ask" }): LinkStep {
   if (state.connection.at !== "open" || state.view === null)
     return { state, effects: [notDone(asked, "reconnecting")] };
   if (state.queue.length >= queueLimit) return { state, effects: [notDone(asked, "queue-full")] };
@@ -170,8 +170,9 @@ function renew(state: LinkState, { asked, renewed }: InFlight): LinkStep {
 }
 
 function transmit({ wireId, sawVersion, asked }: InFlight): LinkEffect[] {
+  const approval = asked.approval === undefined ? {} : { approval: asked.approval };
   return [
-    { type: "transmit", message: { type: "command", id: wireId, sawVersion, command: asked.command } },
+    { type: "transmit", message: { type: "command", id: wireId, sawVersion, command: asked.command, ...approval } },
     { type: "set-timer", timer: "answer", delayMs: answerTimeoutMs },
   ];
 }

@@ -80,7 +80,8 @@ describe("the link over a socket", () => {
     const { link, sockets, told } = start();
     newest(sockets).happens("open");
     newest(sockets).says({ type: "view", view: viewOf(3) });
-    link.ask("pay-1", { type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } }, 3);
+    const command = { type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } } as const;
+    link.ask({ id: "pay-1", command, sawVersion: 3 });
     const first = newest(sockets).sent[0];
     newest(sockets).happens("close");
     vi.advanceTimersByTime(1_000);
@@ -95,7 +96,7 @@ describe("the link over a socket", () => {
     const { link, sockets } = start();
     newest(sockets).happens("open");
     newest(sockets).says({ type: "view", view: viewOf(3) });
-    link.ask("a", { type: "undo" }, null);
+    link.ask({ id: "a", command: { type: "undo" }, sawVersion: null });
     vi.advanceTimersByTime(8_000);
     expect(sockets[0]?.isClosed).toBe(true);
     vi.advanceTimersByTime(100);
@@ -113,12 +114,12 @@ describe("the link over a socket", () => {
     const { link, sockets } = start({
       settled: ({ id }, answer) => {
         told.push(`${id} ${answer.ok}`);
-        if (id === "a") link.ask("b", { type: "undo" }, null);
+        if (id === "a") link.ask({ id: "b", command: { type: "undo" }, sawVersion: null });
       },
     });
     newest(sockets).happens("open");
     newest(sockets).says({ type: "view", view: viewOf(3) });
-    link.ask("a", { type: "undo" }, null);
+    link.ask({ id: "a", command: { type: "undo" }, sawVersion: null });
     newest(sockets).says({ type: "answer", id: "a", outcome: { ok: true } });
     expect(newest(sockets).sent.map((text) => JSON.parse(text).id)).toEqual(["a", "b"]);
     expect(told).toEqual(["a true"]);

@@ -1,7 +1,7 @@
 // Runs the link's effects: one WebSocket, three timers. All decisions are `linkStep`'s.
 
 import type { Item } from "@evertill/core";
-import type { Command, TillView } from "@evertill/protocol";
+import type { TillView } from "@evertill/protocol";
 import { type Answer, type Asked, type LinkEffect, type LinkInput, type LinkState, linkAtStart } from "./link-state.ts";
 import { linkStep } from "./link-step.ts";
 import { readMessage } from "./read-message.ts";
@@ -33,7 +33,7 @@ export interface LinkParts {
 
 export interface Link {
   start(): void;
-  ask(id: string, command: Command, sawVersion: number | null): void;
+  ask(asked: Asked): void;
   search(id: string, text: string): void;
 }
 
@@ -120,7 +120,7 @@ export function createLink(parts: LinkParts, listener: LinkListener): Link {
 
   return {
     start: () => take({ type: "start" }),
-    ask: (id, command, sawVersion) => take({ type: "ask", id, command, sawVersion }),
+    ask: (asked) => take({ type: "ask", ...asked }),
     search: (id, text) => take({ type: "search", id, text }),
   };
 }

@@ -2,7 +2,8 @@
 
 import type { Currency } from "@evertill/core";
 import type { LineView, SaleView } from "@evertill/protocol";
-import { KeyButton, Price, ProductPicture } from "@evertill/ui";
+import { KeyButton, KeyCap, keepFocus, Price, ProductPicture } from "@evertill/ui";
+import { UnstyledButton } from "@mantine/core";
 import { IconMinus, IconPlus, IconTrash } from "@tabler/icons-react";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -123,7 +124,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                   {line.discounts.map(({ name }) => inLanguage(name, language)).join(" · ")}
                 </span>
               ) : (
-                `${line.brand} ${line.model} · ${line.gtin}`
+                `${line.brand} ${line.model} · ${line.override === null ? line.gtin : inLanguage(line.override.reason, language)}`
               )}
             </p>
           </div>
@@ -133,7 +134,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
         {isChosen ? <Stepper quantity={line.quantity} /> : <span>{line.quantity}</span>}
       </td>
       <td className={`${styles.amount} ${styles.unit}`}>
-        <Price amountMinor={line.unitPriceMinor} currency={currency} bare />
+        {isChosen ? <PriceKey line={line} currency={currency} /> : <UnitPrice line={line} currency={currency} />}
       </td>
       {hasDiscounts ? (
         <td className={`${styles.amount} ${styles.discount}`} data-testid={`discount-${number}`}>
@@ -163,8 +164,58 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     before.hasDiscounts === after.hasDiscounts &&
     a.discounts.length === b.discounts.length &&
     a.discounts.every(({ promotionId }, index) => promotionId === b.discounts[index]?.promotionId) &&
+    a.override?.bookPriceMinor === b.override?.bookPriceMinor &&
+    a.override?.reason.zh === b.override?.reason.zh &&
     a.name.zh === b.name.zh &&
     a.name.en === b.name.en
+  );
+}
+
+interface UnitPriceProps {
+  readonly line: LineView;
+  readonly currency: Currency;
+}
+
+/** What a piece costs, and under it what the book says where that is something else. */
+function UnitPrice({ line, currency }: UnitPriceProps) {
+  return (
+    <>
+      <Price amountMinor={line.unitPriceMinor} currency={currency} bare />
+      <Was line={line} currency={currency} />
+    </>
+  );
+}
+
+function Was({ line: { override }, currency }: UnitPriceProps) {
+  const { t } = useTranslation("till");
+  if (override === null) return null;
+  return (
+    <s className={styles.was} title={t("price.book")}>
+      <Price amountMinor={override.bookPriceMinor} currency={currency} bare />
+    </s>
+  );
+}
+
+/** The price of the line that the keys act on is a key itself. */
+function PriceKey({ line, currency }: UnitPriceProps) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  return (
+    <UnstyledButton
+      className={styles.priceKey}
+      title={t("key.price")}
+      aria-keyshortcuts="F3"
+      data-testid="price"
+      onPointerDown={keepFocus}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => store.act({ do: "price" })}
+    >
+      <Price amountMinor={line.unitPriceMinor} currency={currency} bare />
+      <span className={styles.underPrice}>
+        <KeyCap>F3</KeyCap>
+        <Was line={line} currency={currency} />
+      </span>
+    </UnstyledButton>
   );
 }
 

@@ -25,7 +25,9 @@ export function EntryBar({ till, isReady }: { readonly till: Till; readonly isRe
         id="entry"
         className={styles.field}
         label={t("entry.label")}
-        placeholder={isReady ? t("entry.hint") : t("entry.resting")}
+        placeholder={
+          isReady ? t("entry.hint") : till.view?.stage.at === "tendering" ? t("entry.resting") : t("entry.panel")
+        }
         value={text}
         onText={(typed) => store.write("entry", typed)}
         isReady={isReady}

@@ -4,12 +4,14 @@ import { useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenLine, saleOf } from "../desk/lines.ts";
+import { ApprovalPanel } from "./approval-panel.tsx";
 import { Basket } from "./basket.tsx";
 import { EmptyBasket } from "./empty-basket.tsx";
 import { EntryBar } from "./entry-bar.tsx";
 import { FoundPanel } from "./found-panel.tsx";
 import { Header } from "./header.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
+import { PricePanel } from "./price-panel.tsx";
 import { RegisterSide } from "./register-side.tsx";
 import { SayLines } from "./say-lines.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -51,7 +53,7 @@ export function TillScreen() {
           <div className={styles.left}>
             <Goods till={till} />
             <SayLines view={view} desk={desk} />
-            <EntryBar till={till} isReady={view.stage.at !== "tendering"} />
+            <EntryBar till={till} isReady={isEntryReady(till)} />
           </div>
           <Side till={till} />
         </main>
@@ -59,6 +61,10 @@ export function TillScreen() {
     </div>
   );
 }
+
+/** While a panel takes text, the one field shows what it holds and takes none. */
+const isEntryReady = ({ view, desk }: Till): boolean =>
+  view?.stage.at !== "tendering" && desk.panel?.is !== "approval" && desk.panel?.is !== "price";
 
 function Goods({ till }: { readonly till: Till }) {
   const { view } = till;
@@ -80,9 +86,11 @@ function Goods({ till }: { readonly till: Till }) {
 function Side({ till }: { readonly till: Till }) {
   const { view, desk } = till;
   if (view === null) return null;
+  if (desk.panel?.is === "approval") return <ApprovalPanel view={view} desk={desk} panel={desk.panel} />;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
+  if (desk.panel?.is === "price") return <PricePanel till={till} view={view} panel={desk.panel} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
   return <RegisterSide till={till} view={view} />;
 }

@@ -17,6 +17,7 @@ export const en = {
     retrieve: "Retrieve",
     undo: "Undo",
     quantity: "Quantity",
+    price: "Price",
     voidLine: "Void line",
     voidSale: "Void sale",
     signOut: "Sign out",
@@ -56,6 +57,7 @@ export const en = {
   entry: {
     label: "Scan or type",
     hint: "Scan or type: item, barcode, name",
+    panel: "Typing goes to the panel; scans still go to the basket",
     resting: "Taking cash: a scan goes back to the basket",
     code_one: "Code, {{count}} digit · Enter adds it",
     code_other: "Code, {{count}} digits · Enter adds it",
@@ -101,6 +103,27 @@ export const en = {
     "not-the-day": "Today is not the members' day",
     "no-coupon": "With a coupon",
     "quota-used": "Used up",
+  },
+
+  price: {
+    title: "Change the price",
+    book: "Book price",
+    field: "New price",
+    reason: "Why",
+    set: "Set {{amount}}",
+    none: "The chain has sent no reasons yet.",
+  },
+
+  approval: {
+    title: "Needs an approval",
+    "price-override": "{{size}} away from the book price.",
+    "below-floor": "{{size}} below the floor price.",
+    limit: "Your own limit is {{limit}}.",
+    never: "Nobody does that alone in your role.",
+    who: "A supervisor or the manager signs here. You stay signed in.",
+    number: "Their staff number",
+    pin: "Their PIN",
+    approve: "Approve",
   },
 
   suspended: {

@@ -49,6 +49,19 @@ export function sayNotice(t: TillT, { code, values }: Pick<NoticeView, "code" | 
   return t("notice.other", { code });
 }
 
+/** What needs the approval, and how far one's own limit goes; `values` are the agent's. */
+export function sayApproval(t: TillT, values: Values, currency: Currency): string {
+  const { act, size, limit } = values;
+  const measured = (value: unknown) => sayMeasure(Number(value), String(values.measure), currency);
+  const what = act === "price-override" || act === "below-floor" ? t(`approval.${act}`, { size: measured(size) }) : "";
+  const own = Number(limit) > 0 ? t("approval.limit", { limit: measured(limit) }) : t("approval.never");
+  return `${what} ${own}`.trim();
+}
+
+function sayMeasure(value: number, measure: string, currency: Currency): string {
+  return measure === "basis-points" ? `${value / 100} %` : formatMoney(value, currency);
+}
+
 /** Why a device or link is down. */
 export function sayReason(t: TillT, reason: string | null): string {
   return reason !== null && isKeyOf(en.reason, reason) ? t(`reason.${reason}`) : t("reason.unknown");

@@ -20,6 +20,7 @@ export const zh: SameWords<typeof en> = {
     retrieve: "取单",
     undo: "撤销",
     quantity: "改数量",
+    price: "改价",
     voidLine: "删除行",
     voidSale: "整单取消",
     signOut: "签退",
@@ -59,6 +60,7 @@ export const zh: SameWords<typeof en> = {
   entry: {
     label: "扫描或输入",
     hint: "扫描或输入：商品 / 条码 / 名称",
+    panel: "正在右侧输入；扫描照常加入购物篮",
     resting: "正在收款：再扫描即回到购物篮",
     code_one: "编码 {{count}} 位 · 按 Enter 加入",
     code_other: "编码 {{count}} 位 · 按 Enter 加入",
@@ -99,6 +101,27 @@ export const zh: SameWords<typeof en> = {
     "not-the-day": "今天不是会员日",
     "no-coupon": "需要出示券",
     "quota-used": "名额已用完",
+  },
+
+  price: {
+    title: "改价",
+    book: "定价",
+    field: "新价",
+    reason: "原因",
+    set: "改为 {{amount}}",
+    none: "总部还没有下发原因。",
+  },
+
+  approval: {
+    title: "需要批准",
+    "price-override": "偏离定价 {{size}}。",
+    "below-floor": "低于底价 {{size}}。",
+    limit: "您的权限为 {{limit}}。",
+    never: "您的岗位没有这项权限。",
+    who: "请主管或店长在此输入工号和密码，您不必签退。",
+    number: "批准人工号",
+    pin: "批准人密码",
+    approve: "批准",
   },
 
   suspended: {

@@ -17,6 +17,7 @@ describe("a privileged act [P9]", () => {
       ok: false,
       reason: "approval-needed",
       act: "price-override",
+      measure: "basis-points",
       size: 501,
       limit: 500,
     });

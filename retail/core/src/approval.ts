@@ -41,6 +41,7 @@ export type Permission =
       readonly ok: false;
       readonly reason: "approval-needed" | "beyond-limit";
       readonly act: PrivilegedAct;
+      readonly measure: ActMeasure;
       readonly size: number;
       readonly limit: number;
     };
@@ -52,8 +53,9 @@ export function permissionFor(
 ): Permission {
   const own = of.by.limits[act] ?? 0;
   if (size <= own) return { ok: true, approvedBy: null };
-  if (of.approver === null) return { ok: false, reason: "approval-needed", act, size, limit: own };
+  const measure = privilegedActs[act];
+  if (of.approver === null) return { ok: false, reason: "approval-needed", act, measure, size, limit: own };
   const limit = of.approver.limits[act] ?? 0;
   if (size <= limit) return { ok: true, approvedBy: of.approver.personId };
-  return { ok: false, reason: "beyond-limit", act, size, limit };
+  return { ok: false, reason: "beyond-limit", act, measure, size, limit };
 }

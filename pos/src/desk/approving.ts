@@ -1,0 +1,57 @@
+// Somebody else approves what was just asked for: the panel opens by the agent's refusal, takes number and PIN, and asks
+// for the same command again with the approval. The cashier stays signed in.
+
+import type { Answer, Asked } from "../link/link-state.ts";
+import { askAndWait } from "./ask.ts";
+import { type DeskStep, step, type Till } from "./desk-state.ts";
+
+type NotDone = Extract<Answer, { ok: false }>;
+
+/** Whether the refusal is one that the approval panel is there for. */
+export function isForApprover(asked: Asked, answer: NotDone): boolean {
+  if (answer.reason === "approval-needed") return true;
+  return asked.approval !== undefined && ["wrong-pin", "locked-out", "beyond-limit"].includes(answer.reason);
+}
+
+/** Opens the panel, or leaves it open for another try. */
+export function approverAsked(till: Till, asked: Asked, answer: NotDone): DeskStep {
+  const { panel, texts } = till.desk;
+  const values = answer.detail ?? {};
+  const isOpen = panel?.is === "approval";
+  const stays = isOpen && answer.reason !== "approval-needed" && answer.reason !== "beyond-limit";
+  const { command, sawVersion } = asked;
+  return step(
+    till,
+    {
+      panel: {
+        is: "approval",
+        command,
+        sawVersion,
+        values: stays ? panel.values : values,
+        under: isOpen ? panel.under : panel,
+      },
+      texts: { ...texts, number: stays ? texts.number : "", pin: "" },
+      signInField: stays ? "pin" : "number",
+      said: answer.reason === "approval-needed" ? null : { reason: answer.reason, values },
+      ...{ waiting: null, held: [] },
+    },
+    ...(answer.reason === "approval-needed" ? [] : [{ type: "earcon", sound: "refused" } as const]),
+  );
+}
+
+/** Enter on the panel. */
+export function approve(till: Till): DeskStep {
+  const { panel, texts } = till.desk;
+  if (panel?.is !== "approval") return step(till, {});
+  const { number, pin } = texts;
+  if (number === "") return step(till, { signInField: "number" });
+  if (pin === "") return step(till, { signInField: "pin" });
+  return askAndWait(till, panel.command, { sawVersion: panel.sawVersion, approval: { number, pin } });
+}
+
+/** Esc on the panel: back to what was asked for, nothing done. */
+export function leaveApproval(till: Till): DeskStep {
+  const { panel, texts } = till.desk;
+  const under = panel?.is === "approval" ? panel.under : null;
+  return step(till, { panel: under, texts: { ...texts, number: "", pin: "" }, signInField: "number", said: null });
+}

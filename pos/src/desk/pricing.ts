@@ -1,0 +1,41 @@
+// A line at another price: the panel takes the price and the reason. Whether it is allowed is the agent's to know.
+
+import { typedMoney } from "@evertill/ui";
+import { askAndWait, refuse } from "./ask.ts";
+import { type DeskStep, step, type Till } from "./desk-state.ts";
+import { chosenLine } from "./lines.ts";
+
+export const priceReasons = (till: Till) =>
+  (till.view?.reasons ?? []).filter(({ about }) => about === "price-override");
+
+export function openPrice(till: Till): DeskStep {
+  const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
+  if (line === null) return refuse(till, { reason: "no-line", values: {} });
+  const texts = { ...till.desk.texts, price: "" };
+  return step(till, { panel: { is: "price", lineId: line.lineId, mark: null }, texts, search: null, said: null });
+}
+
+export function moveReason(till: Till, by: 1 | -1): DeskStep {
+  const { panel } = till.desk;
+  const { length } = priceReasons(till);
+  if (panel?.is !== "price" || length === 0) return step(till, {});
+  const mark = panel.mark === null ? (by === 1 ? 0 : length - 1) : panel.mark + by;
+  return step(till, { panel: { ...panel, mark: Math.min(Math.max(mark, 0), length - 1) } });
+}
+
+/** A reason is chosen last: it orders, where a price was typed. */
+export function chooseReason(till: Till, index: number): DeskStep {
+  const { panel } = till.desk;
+  if (panel?.is !== "price" || priceReasons(till)[index] === undefined) return step(till, {});
+  const chosen = step(till, { panel: { ...panel, mark: index } });
+  return till.desk.texts.price === "" ? chosen : setPrice(chosen.till);
+}
+
+export function setPrice(till: Till): DeskStep {
+  const { panel, texts } = till.desk;
+  if (panel?.is !== "price" || till.view === null) return step(till, {});
+  const unitPriceMinor = typedMoney(texts.price, till.view.currency);
+  if (unitPriceMinor === null) return refuse(till, { reason: "not-an-amount", values: {} });
+  const reasonId = panel.mark === null ? null : (priceReasons(till)[panel.mark]?.reasonId ?? null);
+  return askAndWait(till, { type: "set-price", lineId: panel.lineId, unitPriceMinor, reasonId });
+}

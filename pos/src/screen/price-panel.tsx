@@ -1,0 +1,93 @@
+// Another price for one line: type it, say why. The reason comes last and orders.
+
+import type { TillView } from "@evertill/protocol";
+import { formatMoney, KeyButton, Keypad, Price, typedMoney, typedOnKeypad } from "@evertill/ui";
+import { useTranslation } from "react-i18next";
+import type { Panel, Till } from "../desk/desk-state.ts";
+import { saleOf } from "../desk/lines.ts";
+import { priceReasons } from "../desk/pricing.ts";
+import { inLanguage } from "./bilingual.ts";
+import styles from "./form-panel.module.css";
+import { ReadyInput } from "./ready-input.tsx";
+import { SidePanel } from "./side-panel.tsx";
+import { useTillRoom } from "./till-context.ts";
+
+interface PricePanelProps {
+  readonly till: Till;
+  readonly view: TillView;
+  readonly panel: Extract<Panel, { is: "price" }>;
+}
+
+export function PricePanel({ till, view, panel }: PricePanelProps) {
+  const { t, i18n } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const { currency } = view;
+  const { price } = till.desk.texts;
+  const line = saleOf(view)?.lines.find(({ lineId }) => lineId === panel.lineId);
+  if (line === undefined) return null;
+  const typedMinor = typedMoney(price, currency);
+  return (
+    <SidePanel title={t("price.title")} testId="price-panel" slides>
+      <div className={styles.form}>
+        <div className={styles.what}>
+          <p className={styles.name}>{inLanguage(line.name, i18n.language)}</p>
+          <p className={styles.pair}>
+            <span className={styles.quiet}>{t("price.book")}</span>
+            <Price amountMinor={line.override?.bookPriceMinor ?? line.unitPriceMinor} currency={currency} />
+          </p>
+        </div>
+        <label className={styles.field} htmlFor="price">
+          <span>{t("price.field")}</span>
+          <ReadyInput
+            id="price"
+            label={t("price.field")}
+            value={price}
+            inputMode="none"
+            onText={(text) => store.write("price", text)}
+            testId="price-input"
+          />
+        </label>
+        <div className={styles.pad}>
+          <Keypad
+            label={t("ui:keypad")}
+            backspaceLabel={t("ui:backspace")}
+            corner="."
+            onKey={(key) => store.write("price", typedOnKeypad(price, key))}
+          />
+        </div>
+        <Reasons till={till} mark={panel.mark} />
+        <div className={styles.submit}>
+          <KeyButton
+            look="primary"
+            label={t("price.set", { amount: typedMinor === null ? "" : formatMoney(typedMinor, currency) })}
+            cap="Enter"
+            disabled={till.desk.waiting !== null}
+            testId="set-price"
+            onPress={() => store.act({ do: "confirm" })}
+          />
+        </div>
+      </div>
+    </SidePanel>
+  );
+}
+
+function Reasons({ till, mark }: { readonly till: Till; readonly mark: number | null }) {
+  const { t, i18n } = useTranslation("till");
+  const { store } = useTillRoom();
+  const reasons = priceReasons(till);
+  if (reasons.length === 0) return <p className={styles.quiet}>{t("price.none")}</p>;
+  return (
+    <fieldset className={styles.reasons} aria-label={t("price.reason")}>
+      {reasons.map(({ reasonId, name }, index) => (
+        <KeyButton
+          key={reasonId}
+          label={inLanguage(name, i18n.language)}
+          cap={`Alt ${index + 1}`}
+          pressed={index === mark}
+          testId={`reason-${index}`}
+          onPress={() => store.act({ do: "choose-reason", index })}
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -45,7 +45,7 @@ function list(name: string, rows: readonly unknown[]): string {
 
 /** Prices are decimal texts and go out as JSON numbers with their own digits, `29.90`. */
 function itemList(goods: readonly SampleItem[]): string {
-  const rows = goods.map((item) => JSON.stringify(item).replace(`"price":"${item.price}"`, `"price":${item.price}`));
+  const rows = goods.map((item) => JSON.stringify(item).replace(/"(price|floorPrice)":"([0-9.]+)"/g, '"$1":$2'));
   return `"items":[\n${rows.join(",\n")}\n]`;
 }
 

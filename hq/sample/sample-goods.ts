@@ -18,6 +18,8 @@ export interface SampleItem {
   readonly category: string;
   /** Decimal text of the price in yuan, written as a JSON number. */
   readonly price: string;
+  /** Same form as the price; only large goods are haggled over. */
+  readonly floorPrice?: string;
   readonly taxPercent: number;
   readonly look: { readonly shape: string; readonly colour: string };
 }
@@ -82,6 +84,7 @@ interface Making {
 }
 
 function item({ family, brand, style, size, number, random }: Making, series: string): SampleItem {
+  const price = pricePoint(style[2] * size[2] * brand.factor);
   const body = examplePrefix + String(number * 137).padStart(8, "0");
   return {
     sku: String(100_000 + number),
@@ -93,7 +96,8 @@ function item({ family, brand, style, size, number, random }: Making, series: st
     brand: brand.en,
     model: `${brand.en.slice(0, 2).toUpperCase()}${family.letters}-${series}${random.pick(["A", "C", "E", "K", "X"])}`,
     category: family.category,
-    price: pricePoint(style[2] * size[2] * brand.factor),
+    price,
+    ...(Number(price) >= 5_000 ? { floorPrice: pricePoint(Number(price) * 0.95) } : {}),
     taxPercent: 13,
     look: { shape: family.shape, colour: random.pick(coloursOf[departmentOf(family)] ?? ["#8a8f98"]) },
   };

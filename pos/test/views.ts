@@ -59,7 +59,7 @@ export const open = (count: number, more: Partial<TillView> = {}) => at({ at: "o
 
 const reason = (reasonId: string, zh: string, en: string) =>
   ({ reasonId, about: "price-override", name: { zh, en } }) as const;
-export const reasons = [
+const reasons = [
   reason("price-match", "同行比价", "Price match"),
   reason("negotiated", "议价", "Negotiated"),
   reason("display-unit", "样机", "Display unit"),

@@ -31,6 +31,7 @@ export type RowReason =
   | "not-positive"
   | "too-large"
   | "too-many-decimals"
+  | "floor-above-price"
   | "bad-category"
   | "unknown-category"
   | "bad-tax"
@@ -56,6 +57,7 @@ const explanations: Readonly<Record<RowReason, string>> = {
   "not-positive": "is not above zero",
   "too-large": "is above 10,000,000",
   "too-many-decimals": "has more decimals than the currency",
+  "floor-above-price": "is above the price",
   "bad-category": "is no category id; small letters, digits and hyphens, parts divided by /",
   "unknown-category": "is not among the file's categories",
   "bad-tax": "is no tax rate; 0…100 with at most two decimals",

@@ -25,10 +25,20 @@ export function evertillItem(row: RowReader, currency: Currency, categories: Rea
     model: row.text("model", { most: 80, optional: true }),
     category: readCategory(row, categories),
     priceMinor: readPrice(row, "price", currency),
+    ...readFloor(row, currency),
     currency,
     taxRateBp: readTax(row),
     look: readLook(row),
   };
+}
+
+/** How far anybody who sells may go down; at most the price. */
+function readFloor(row: RowReader, currency: Currency): Pick<Item, "floorPriceMinor"> {
+  if (row.field("floorPrice") === null) return {};
+  const floorPriceMinor = readPrice(row, "floorPrice", currency);
+  if (row.field("price") !== null && floorPriceMinor > readPrice(row, "price", currency))
+    row.refuse("floorPrice", "floor-above-price");
+  return { floorPriceMinor };
 }
 
 /** Both languages, or one that stands for both. */

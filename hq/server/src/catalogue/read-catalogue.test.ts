@@ -35,6 +35,11 @@ function read(file: Uint8Array) {
 }
 
 describe("our own format", () => {
+  test("a floor price is optional", () => {
+    expect(read(own({ ...good, floorPrice: 99.5 })).items[0]?.floorPriceMinor).toBe(9_950);
+    expect(read(own(good)).items[0]).not.toHaveProperty("floorPriceMinor");
+  });
+
   test("a row becomes an item, its price read from its digits", () => {
     const { items, ...rest } = read(
       own(good, JSON.stringify({ ...good, sku: 2, gtin: gtin(2) }).replace("129", "5.490")),
@@ -78,6 +83,8 @@ describe("our own format", () => {
     ["a price of zero", { price: 0 }, "price", "not-positive"],
     ["a negative price", { price: -1 }, "price", "not-positive"],
     ["a price in tenths of a fen", { price: 1.005 }, "price", "too-many-decimals"],
+    ["a floor above the price", { floorPrice: 130 }, "floorPrice", "floor-above-price"],
+    ["a floor as text", { floorPrice: "100" }, "floorPrice", "not-a-number"],
     ["an absurd price", { price: 10_000_001 }, "price", "too-large"],
     ["a category with spaces", { category: "Big Things" }, "category", "bad-category"],
     ["a tax beyond all", { taxPercent: 101 }, "taxPercent", "bad-tax"],

@@ -1,0 +1,59 @@
+// A price made by a person: within the cashier's limit, down to a floor, and beyond both by somebody else's approval.
+
+import { refrigerator } from "./shop.ts";
+import { expect, test } from "./shop-test.ts";
+
+/** Staff number and PIN of the sample. */
+const supervisor = { number: "10", pin: "1020" } as const;
+
+test("[P9] by keyboard alone: a price beyond the limit is approved at the till, and stands on the receipt", async ({
+  page,
+  shop,
+}) => {
+  const before = await shop.printer("till-1");
+  const entriesBefore = await shop.hqEntries();
+  await shop.signIn(page, "till-1");
+  await shop.scan("till-1", refrigerator.gtin);
+  await expect(page.getByTestId("line-1")).toContainText("1,699.00");
+
+  await page.keyboard.press("F3");
+  await page.keyboard.type("1500");
+  await page.keyboard.press("Alt+Digit1");
+  await expect(page.getByTestId("approval-panel")).toBeVisible();
+  await page.keyboard.type(supervisor.number);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("9999");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("notice")).toHaveAttribute("data-code", "wrong-pin");
+  await shop.scan("till-1", "6999000002746");
+  await expect(page.getByTestId("line-2"), "a scan is not lost to the panel").toBeVisible();
+  await page.keyboard.type(supervisor.pin);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("approval-panel")).toBeHidden();
+  await expect(page.getByTestId("line-1")).toContainText("1,500.00");
+  await expect(page.getByTestId("line-1")).toContainText("1,699.00");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Delete");
+
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("change")).toBeVisible();
+  await expect.poll(async () => (await shop.printer("till-1")).receiptCount).toBe(before.receiptCount + 1);
+  const printed = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  expect(printed).toContain("原价 1,699.00 同行比价");
+  await expect.poll(() => shop.hqEntries()).toBe(entriesBefore + 1);
+  await shop.leave(page);
+});
+
+test("by touch alone: within the limit nobody is asked, and undo brings the price back", async ({ page, shop }) => {
+  await shop.signIn(page, "till-2");
+  await shop.scan("till-2", refrigerator.gtin);
+  await page.getByTestId("price").click();
+  for (const key of ["1", "6", "5", "0"]) await page.getByTestId(`key-${key}`).click();
+  await page.getByTestId("reason-1").click();
+  await expect(page.getByTestId("line-1")).toContainText("1,650.00");
+  await page.getByTestId("undo").click();
+  await expect(page.getByTestId("line-1")).toContainText("1,699.00");
+  await expect(page.getByTestId("line-1")).not.toContainText("1,650.00");
+  await shop.leave(page);
+});

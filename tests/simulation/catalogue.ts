@@ -1,8 +1,9 @@
 // Goods, staff and store that every box of a run knows.
 
-import { type Item, minor, readCode } from "@evertill/core";
+import { type Item, minor, type Promotion, readCode } from "@evertill/core";
 import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
+import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
 
 export const storeId = "0412";
@@ -24,7 +25,12 @@ export const priceReason: ReasonDocument = {
 export interface Catalogue {
   readonly items: readonly Item[];
   readonly staff: readonly StaffDocument[];
+  /** In force on every box; HQ gives the id under which it publishes them. */
+  readonly promotions: readonly Promotion[];
 }
+
+/** What the run's promotions are published as. */
+export const runBookId = "promotions-of-the-run";
 
 /** PIN of a member of staff; the hash port of the simulation compares it as it is. */
 export const pinOf = (staff: StaffDocument): string => `1${staff.number}1`;
@@ -55,11 +61,11 @@ export function makeCatalogue(random: Random): Catalogue {
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
     };
   });
-  return { items, staff };
+  return { items, staff, promotions: runPromotions(items.map(({ sku }) => sku)) };
 }
 
 /** @param looked resolves when a look-up's answer is there. */
-export function catalogueReference({ items, staff }: Catalogue, looked: () => Promise<void>): Reference {
+export function catalogueReference({ items, staff, promotions }: Catalogue, looked: () => Promise<void>): Reference {
   const keys = new Map(
     items.map((item) => {
       const code = readCode(item.gtin);
@@ -82,6 +88,6 @@ export function catalogueReference({ items, staff }: Catalogue, looked: () => Pr
     },
     reasons: () => [priceReason],
     store: () => storeDocument,
-    promotions: () => null,
+    promotions: () => ({ bookId: runBookId, promotions }),
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Command, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
+import { reckonedDiscount } from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
 
 /** What a sale brings, by where it lies afterwards. */
@@ -39,8 +40,10 @@ export class ExpectedSales {
     const offeredMinor = tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    const totalMinor = lines.reduce((sum, { sku, quantity }) => sum + this.#priceMinor(sku) * quantity, 0);
-    this.#record.expect("P4", totalMinor - settled === dueMinor, () => {
+    const goods = lines.map((line) => ({ ...line, priceMinor: this.#priceMinor(line.sku) }));
+    const worthMinor = goods.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
+    const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods);
+    this.#record.expect("P7", totalMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
     });
     if (offeredMinor < dueMinor || (tender.type === "card" && offeredMinor !== dueMinor)) return;

@@ -46,6 +46,9 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectBalances(record, "hq", await readHqBalances(db, storeId), atHq);
   const status = await readJournalStatus(db, storeId);
   expectNothingSetAside(record, "hq", status.quarantine);
+  record.expect("P7", status.priceFindings.length === 0, () => {
+    return `hq computes other amounts: ${JSON.stringify(status.priceFindings.slice(0, 5))}`;
+  });
   record.expect("P3", status.forks.length === 0, () => `hq knows forks: ${JSON.stringify(status.forks)}`);
   for (const { epoch, missing } of status.epochs) {
     for (let seq = missing?.from ?? 1; seq <= (missing?.to ?? 0); seq++) {

@@ -5,13 +5,14 @@ import { sql } from "kysely";
 import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
+import { putDocuments } from "../../hq/server/src/reference/reference-documents.ts";
 import type { World } from "./agent-process.ts";
-import { storeId } from "./catalogue.ts";
+import { runBookId, storeId } from "./catalogue.ts";
 import { HeadsWatch } from "./heads-watch.ts";
 import type { ServerEnd } from "./network.ts";
 import type { Random } from "./random.ts";
 
-const tables = ["box", "epoch", "entry", "quarantine", "balance"] as const;
+const tables = ["box", "epoch", "entry", "quarantine", "balance", "price_finding"] as const;
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
 
 export class HqSite {
@@ -36,6 +37,9 @@ export class HqSite {
   /** An empty HQ, whatever a run before has left. */
   async reset(): Promise<void> {
     await this.#each((table) => `TRUNCATE ${table}`);
+    const { promotions } = this.#world.catalogue;
+    const document = { bookId: runBookId, number: 1, fromMs: 0, promotions: JSON.parse(JSON.stringify(promotions)) };
+    await putDocuments(this.database.db, "promotionBook", [{ id: runBookId, scopes: ["chain"], document }]);
     this.#marked = false;
   }
 

@@ -1,7 +1,7 @@
 // Rules switched off one at a time, each by a change to the real modules' prototypes or to a port. The simulation must
 // notice every one of them.
 
-import { fold, parseEntry } from "@evertill/core";
+import { type EntryDraft, fold, parseEntry } from "@evertill/core";
 import { hashText, Journal, JournalReader, JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { Box } from "../../edge-agent/src/box/box.ts";
@@ -172,6 +172,14 @@ export const plantedFaults: readonly PlantedFault[] = [
       };
     },
   },
+  onPrototype("P7: an entry states what its promotions gave", "P7", Journal, "append", (original) => {
+    return function (this: Journal, draft: EntryDraft) {
+      const { body } = draft;
+      const forgetful =
+        "lines" in body ? { ...body, lines: body.lines.map((line) => ({ ...line, discounts: [] })) } : body;
+      return Reflect.apply(original, this, [{ ...draft, body: forgetful }]) as unknown;
+    } as Method;
+  }),
   onPrototype("N3: numbers have no gaps", "P1", Journal, "ownHead", (original) => {
     return function (this: Journal) {
       const head = Reflect.apply(original, this, []) as { readonly seq: number } | null;

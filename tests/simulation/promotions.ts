@@ -1,0 +1,63 @@
+// The promotions of a run, and what they must come to, reckoned here by plain arithmetic. They take different goods, so
+// that no combination has to be searched: the engine's own tests do that.
+
+import { basisPoints, minor, type Promotion } from "@evertill/core";
+
+export interface RunBook {
+  readonly bookId: string;
+  readonly promotions: readonly Promotion[];
+}
+
+const everywhere = {
+  ...{ fromMs: 0, untilMs: 8_640_000_000_000_000, stores: null, channels: null },
+  ...{ tiers: null, quota: null, coupon: null },
+} as const;
+
+const goods = (skus: readonly string[]) => ({ skus, brands: null, categories: null, sellers: null, except: null });
+
+/** A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00. */
+export function runPromotions(skus: readonly string[]): readonly Promotion[] {
+  const every = (rest: number) => skus.filter((_, index) => index % 5 === rest);
+  const promotion = (
+    promotionId: string,
+    of: readonly string[],
+    payer: Promotion["payer"],
+    offer: Promotion["offer"],
+  ): Promotion => ({
+    ...{ promotionId, payer, offer, ...everywhere, goods: goods(of) },
+    name: { zh: promotionId, en: promotionId },
+    stacking: { group: promotionId, priority: 0, exclusive: false },
+  });
+  return [
+    promotion("SIM-PERCENT", every(0), "brand", { is: "percent-off", rateBp: basisPoints(1_500) }),
+    promotion("SIM-THREE", every(1), "chain", { is: "n-for-m", take: 3, pay: 2 }),
+    promotion("SIM-SPEND", every(2), "mall", {
+      ...{ is: "spend-get", repeats: true },
+      steps: [{ atLeastMinor: minor(100_000), offMinor: minor(5_000) }],
+    }),
+  ];
+}
+
+export interface Pieces {
+  readonly sku: string;
+  readonly quantity: number;
+  readonly priceMinor: number;
+}
+
+/** What `runPromotions` takes off. */
+export function reckonedDiscount(promotions: readonly Promotion[], lines: readonly Pieces[]): number {
+  const [percent, three, spend] = promotions.map(({ goods: { skus } }) =>
+    lines.filter(({ sku }) => skus?.includes(sku) === true),
+  );
+  const off = (percent ?? []).reduce(
+    (sum, { quantity, priceMinor }) => sum + quantity * Math.floor((priceMinor * 15 + 50) / 100),
+    0,
+  );
+  const pieces = (three ?? [])
+    .flatMap(({ quantity, priceMinor }) => Array.from({ length: quantity }, () => priceMinor))
+    .sort((a, b) => b - a);
+  // Best for the shopper: the dearest three together, then the next three; of each three the cheapest is free.
+  const free = pieces.filter((_, index) => index % 3 === 2).reduce((sum, price) => sum + price, 0);
+  const spent = (spend ?? []).reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0);
+  return off + free + Math.floor(spent / 100_000) * 5_000;
+}

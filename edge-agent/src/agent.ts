@@ -11,6 +11,7 @@ import { boxStatus } from "./box/box-status.ts";
 import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
 import { openBoxFiles } from "./files/box-files.ts";
+import { fileKey } from "./files/file-key.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
@@ -38,7 +39,7 @@ export interface Agent {
 /**
  * @param ended called when storage has failed and the agent's threads have ended: the process is to end with
  *   `storageStoppedCode`, so that it is started anew.
- * @throws FolderTakenError, SqlError, DeviceConfigError, or Node's listen error.
+ * @throws FolderTakenError, SqlError, KeySourceError, EncryptionConfigError, DeviceConfigError, or Node's listen error.
  */
 export async function startAgent(config: BoxConfig, pageFolder: string, ended: () => void): Promise<Agent> {
   const { dataFolder, store, box: name, lane, token } = config;
@@ -51,13 +52,17 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
   const sessions = new WindowSessions();
   const redraw = () => sessions.redraw();
   const clock = machineClock();
-  const files = await openBoxFiles({ dataFolder, clock, log, changed: redraw, ended });
+  const sealing = await fileKey(dataFolder, config.encryption);
+  const files = await openBoxFiles({ dataFolder, key: sealing, clock, log, changed: redraw, ended });
   const referenceDatabase = await openReferenceDatabase(
     referenceStorage(dataFolder, files.referenceSettings),
     referenceName,
   );
   const catalogue = startCatalogue({
-    source: { file: referenceFile(dataFolder), databaseName: referenceName },
+    source: {
+      ...{ file: referenceFile(dataFolder), databaseName: referenceName },
+      ...(sealing === null ? {} : { key: sealing }),
+    },
     log: (event, detail) => {
       log(event, detail);
       if (event === "search-thread-ended") files.care.suspect(referenceFile(dataFolder), "the search thread failed");

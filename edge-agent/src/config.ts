@@ -8,6 +8,21 @@ const closed = { additionalProperties: false } as const;
 const port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const listen = Type.Object({ host: Type.String({ minLength: 1 }), port }, closed);
 const url = Type.String({ pattern: "^https?://" });
+/** KeySource of storage-sqlite, which says how a key is made for each. */
+const keySource = Type.Union([
+  Type.Object({ from: Type.Literal("file"), path: Type.String({ minLength: 1 }) }, closed),
+  Type.Object(
+    { from: Type.Literal("systemd-creds"), path: Type.String({ minLength: 1 }), name: Type.String({ minLength: 1 }) },
+    closed,
+  ),
+  Type.Object(
+    {
+      from: Type.Literal("secret-tool"),
+      attributes: Type.Record(Type.String({ pattern: "^[a-z][a-z0-9-]*$" }), Type.String(), { minProperties: 1 }),
+    },
+    closed,
+  ),
+]);
 const shape = Type.Object(
   {
     box: Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" }),
@@ -22,6 +37,8 @@ const shape = Type.Object(
     ]),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
     token: Type.String({ minLength: 16, maxLength: 200 }),
+    /** Encrypts the box's databases from the first start on; a file keeps the key that it was made with. */
+    encryption: Type.Optional(keySource),
     /** Parsed by the drivers, which know what they accept. */
     devices: Type.Object({ scanner: Type.Optional(Type.Unknown()), printer: Type.Optional(Type.Unknown()) }, closed),
   },

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import {
   discardSetAside,
+  type EncryptionKey,
   FileKeeper,
   type HealthReport,
   listSetAside,
@@ -24,6 +25,8 @@ import { StorageStop } from "./storage-stop.ts";
 
 export interface BoxFilesOptions {
   readonly dataFolder: string;
+  /** Null: the files are plain. */
+  readonly key: EncryptionKey | null;
   readonly clock: BoxClock;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
   /** Troubles of disk or files changed. */
@@ -38,8 +41,9 @@ const roomMs = 1_000;
 const threadsEndMs = 5_000;
 
 /** @throws SqlError when journal.db can be neither opened nor set aside. */
-export async function openBoxFiles({ dataFolder, clock, log, changed, ended }: BoxFilesOptions) {
+export async function openBoxFiles({ dataFolder, key, clock, log, changed, ended }: BoxFilesOptions) {
   const journalFile = join(dataFolder, "journal.db");
+  const sealed = key === null ? {} : { key };
   const reference = referenceFile(dataFolder);
   const troubles = new FileTroubles(changed);
   const room = new DiskRoom({
@@ -77,7 +81,7 @@ export async function openBoxFiles({ dataFolder, clock, log, changed, ended }: B
 
   // A log beside the file: the last run ended without closing it, by a crash or a power cut.
   const endedBadly = existsSync(`${journalFile}-wal`);
-  const opened = openTrusted({ file: journalFile, profile: "journal", now: () => new Date(clock.wallMs()) });
+  const opened = openTrusted({ file: journalFile, profile: "journal", ...sealed, now: () => new Date(clock.wallMs()) });
   if (opened.setAside !== null) tellSetAside(log, journalFile, opened.setAside);
   const [oldest] = listSetAside(journalFile);
   if (oldest !== undefined) troubles.set("journal-set-aside", oldest.atMs);
@@ -100,6 +104,7 @@ export async function openBoxFiles({ dataFolder, clock, log, changed, ended }: B
     stop,
     /** How reference.db is opened. */
     referenceSettings: {
+      ...sealed,
       keeper,
       onStop: stop.stopped,
       onSetAside: (setAside: SetAside) => {

@@ -39,7 +39,7 @@ export function referenceFile(dataFolder: string): string {
 /** reference.db in the box's folder, with whoever looks after it. */
 export function referenceStorage(
   dataFolder: string,
-  care: Pick<SqliteStorageSettings, "keeper" | "onStop" | "onSetAside">,
+  care: Pick<SqliteStorageSettings, "keeper" | "onStop" | "onSetAside" | "key">,
 ) {
   return getRxStorageSqlite({ file: referenceFile(dataFolder), profile: "reference", ...care });
 }

@@ -3,7 +3,7 @@
 
 import type { Item } from "@evertill/core";
 import { type ItemDocument, referenceSchemas } from "@evertill/schemas";
-import { openRawCollection, type RxStorageInstanceSqlite } from "@evertill/storage-sqlite";
+import { type EncryptionKey, openRawCollection, type RxStorageInstanceSqlite } from "@evertill/storage-sqlite";
 import { type PreparedQuery, prepareQuery } from "rxdb";
 
 export type ItemCollection = RxStorageInstanceSqlite<ItemDocument>;
@@ -12,11 +12,16 @@ export type ItemCollection = RxStorageInstanceSqlite<ItemDocument>;
 export interface ItemSource {
   readonly file: string;
   readonly databaseName: string;
+  /** Of an encrypted file. */
+  readonly key?: EncryptionKey;
 }
 
-export function openItems({ file, databaseName }: ItemSource): ItemCollection {
+export function openItems({ file, databaseName, key }: ItemSource): ItemCollection {
   const collection = { databaseName, collectionName: "item", schema: referenceSchemas.item };
-  return openRawCollection<ItemDocument>({ file, profile: "reference" }, collection);
+  return openRawCollection<ItemDocument>(
+    { file, profile: "reference", ...(key === undefined ? {} : { key }) },
+    collection,
+  );
 }
 
 export async function itemBySku(items: ItemCollection, sku: string): Promise<Item | null> {

@@ -9,6 +9,8 @@ export { FileKeeper, type HealthReport } from "./file-keeper.ts";
 /** @public */
 export { type FileMetrics, fileMetrics, growthPerDay } from "./file-metrics.ts";
 /** @public */
+export { type KeyRefusal, type KeySource, KeySourceError, readKey } from "./key-source.ts";
+/** @public */
 export { assertDurability, type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 export { newestSequence, type PlaceInOrder, pageInOrder } from "./read-in-order.ts";
 /** @public */

@@ -1,6 +1,6 @@
 // One run of an agent on a simulated machine: the production wiring on simulated ports, from start until it is killed.
 
-import { isFailStop, type SqlDatabase } from "@evertill/storage-sqlite";
+import { isFailStop, type SqlDatabase, type SqlError, stoppingDatabase } from "@evertill/storage-sqlite";
 import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
 import type { BoxIdentity } from "../../edge-agent/src/box/box-ports.ts";
 import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
@@ -18,6 +18,10 @@ import type { Owner, Timeline } from "./timeline.ts";
 
 const confirmMs = 1_500;
 const tickMs = 250;
+/** From the first failure of its storage until the process ends. */
+const lastWordsMs = 300;
+/** By then it has ended. */
+const endedMs = 5_000;
 const healthy = { state: "up", sinceMs: 0, reason: null } as const;
 
 export interface World {
@@ -32,6 +36,8 @@ export interface ProcessOptions {
   readonly role: "hub" | "lane";
   readonly disk: string;
   readonly synchronous: 0 | 1 | 2;
+  /** False: it stays up after its storage has failed. */
+  readonly endsWhenStopped: boolean;
   readonly clock: { wallMs(): number; monotonicMs(): number; readonly bootId: string };
   readonly random: Random;
   readonly printer: SimulatedPrinter;
@@ -44,6 +50,8 @@ export interface ProcessOptions {
 
 export class AgentProcess implements Owner {
   alive = true;
+  /** Its storage has failed: nothing can be read of it any more. */
+  hasStopped = false;
   readonly agent: AssembledAgent;
   readonly sessions: WindowSessions;
   readonly #db: SqlDatabase;
@@ -58,7 +66,10 @@ export class AgentProcess implements Owner {
     const { identity, role, clock, random } = options;
     const { timeline, network, catalogue } = world;
     const soon = (work: () => void) => queueMicrotask(() => this.guard(work));
-    this.#db = openSimulatedDatabase({ disk: options.disk, file: "journal.db", synchronous: options.synchronous });
+    this.#db = stoppingDatabase(
+      openSimulatedDatabase({ disk: options.disk, file: "journal.db", synchronous: options.synchronous }),
+      { stopped: (failure) => this.#stopped(failure), makeRoom: () => false },
+    );
     this.sessions = new WindowSessions(soon);
     const looked = () => {
       if (random.chance(0.6)) return Promise.resolve();
@@ -91,7 +102,7 @@ export class AgentProcess implements Owner {
   }
 
   get ready(): boolean {
-    return this.alive && this.#begun;
+    return this.alive && this.#begun && !this.hasStopped;
   }
 
   /** A scanner's word. */
@@ -107,6 +118,7 @@ export class AgentProcess implements Owner {
     } catch (error) {
       if (!this.alive) return;
       if (!isFailStop(error)) this.#world.record.bug(error);
+      else if (!this.#options.endsWhenStopped) return;
       this.#options.crashed(error);
     }
   }
@@ -115,6 +127,17 @@ export class AgentProcess implements Owner {
   end(): void {
     this.alive = false;
     this.#world.timeline.after(0, null, () => this.#db.close());
+  }
+
+  #stopped(failure: SqlError): void {
+    const { timeline, record } = this.#world;
+    const { identity, endsWhenStopped, crashed } = this.#options;
+    this.hasStopped = true;
+    record.count("storageStops");
+    if (endsWhenStopped) timeline.after(lastWordsMs, this, () => crashed(failure));
+    timeline.after(endedMs, this, () =>
+      record.expect("P11", false, () => `${identity.box} is up ${endedMs} ms after its storage has failed`),
+    );
   }
 
   #serveLanes(): void {
@@ -183,10 +206,10 @@ export class AgentProcess implements Owner {
       .map(([name, value]) => `${name}=${String(value)}`);
     record.note(this.#options.identity.box, `${event} ${told.join(" ")}`);
     record.count(event);
-    // A person pressed a key and gets no answer.
+    // A person pressed a key and gets no answer; of stopped storage it is the restart.
     record.expect(
       "P11",
-      !event.endsWith("-failed"),
+      this.hasStopped || !event.endsWith("-failed"),
       () => `${event} at ${this.#options.identity.box}: ${told.join(" ")}`,
     );
   }

@@ -42,7 +42,8 @@ export class Cashier {
   /** Looks at the paper and says what is there. True when there was something to say. */
   answerAsk(machine: Machine, view: TillView): boolean {
     const [ask] = view.printQueue.asks;
-    const job = machine.process?.agent.box.jobs.asks().find((waiting) => String(waiting.job) === ask?.jobId);
+    const asks = machine.process?.ready === true ? machine.process.agent.box.jobs.asks() : [];
+    const job = asks.find((waiting) => String(waiting.job) === ask?.jobId);
     if (ask === undefined || job === undefined) return false;
     const { paper, begunAtMs } = machine.printer;
     // Paper may still be coming out.

@@ -24,8 +24,8 @@ export class DurabilityWatch {
   /** Something that a commit must precede is about to be seen outside. */
   shown(what: "answer" | "paid" | "receipt" | "drawer"): void {
     const { process, world, box } = this.#machine;
-    const head = process?.agent.box.journal.ownHead();
-    if (head === null || head === undefined) return;
+    const head = process === null || process.hasStopped ? null : process.agent.box.journal.ownHead();
+    if (head === null) return;
     if (head.hash === this.#provenHash && what !== "drawer") return;
     const found = this.#durable(head.epoch, head.seq);
     world.record.expect("P1", found.hash === head.hash, () => {

@@ -11,11 +11,14 @@ export class Faults {
   readonly #random: Random;
   readonly #machines: readonly Machine[];
   readonly #hq: HqSite;
+  readonly #diskFailures: number;
 
-  constructor(random: Random, machines: readonly Machine[], hq: HqSite) {
+  /** @param diskFailures weight of disks that fail for a while among all faults, whose weights come to about 100. */
+  constructor(random: Random, machines: readonly Machine[], hq: HqSite, diskFailures: number) {
     this.#random = random;
     this.#machines = machines;
     this.#hq = hq;
+    this.#diskFailures = diskFailures;
   }
 
   async strike(): Promise<void> {
@@ -31,6 +34,7 @@ export class Faults {
       [6, () => this.#rememberImage(machine)],
       [2, () => this.#oldDisk(machine)],
       [5, () => this.#fillDisk(machine)],
+      [this.#diskFailures, () => this.#failDisk(machine)],
       [5, () => this.#jump(machine)],
       [8, () => this.#printer(machine)],
       [6, () => this.#hq.stop(random.between(500, 20_000))],
@@ -46,6 +50,7 @@ export class Faults {
     for (const machine of this.#machines) {
       machine.world.network.heal(machine.box);
       this.#freeDisk(machine);
+      machine.disk.failing = false;
       machine.disk.armPowerCut(Number.POSITIVE_INFINITY, () => new Set());
       machine.printer.trouble = 0;
       machine.printer.set({ state: "up" });
@@ -101,6 +106,15 @@ export class Faults {
 
   #freeDisk(machine: Machine): void {
     machine.disk.capacityBytes = Number.POSITIVE_INFINITY;
+  }
+
+  #failDisk(machine: Machine): void {
+    machine.world.record.note(machine.box, "disk fails");
+    machine.world.record.count("failingDisks");
+    machine.disk.failing = true;
+    machine.world.timeline.after(this.#random.between(100, 8_000), null, () => {
+      machine.disk.failing = false;
+    });
   }
 
   #jump(machine: Machine): void {

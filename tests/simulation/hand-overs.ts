@@ -128,7 +128,7 @@ export class HandOvers {
 }
 
 function look({ process }: Machine): Seen | null {
-  if (process === null) return null;
+  if (process === null || process.hasStopped) return null;
   const { db } = process.agent.box.ports;
   const rows = (sql: string): readonly SqlRow[] => db.prepare(sql).all();
   return {

@@ -35,6 +35,8 @@ export class Machine {
   powered = false;
   /** `PRAGMA synchronous` of the journal; less than FULL only to show that it is noticed. */
   synchronous: 0 | 1 | 2 = 2;
+  /** False: the agent stays up after its storage has failed; only to show that it is noticed. */
+  endsWhenStopped = true;
   /** What this machine's wall clock is wrong by. */
   skewMs: number;
   /** An older disk took the place of this one's at some time. */
@@ -151,6 +153,7 @@ export class Machine {
       role,
       disk: this.#diskName,
       synchronous: this.synchronous,
+      endsWhenStopped: this.endsWhenStopped,
       clock: {
         wallMs: () => epochStartMs + timeline.nowMs + this.skewMs,
         monotonicMs: () => timeline.nowMs - this.#bootedAtMs,

@@ -1,4 +1,4 @@
-// `npm run simulate -- --seed N --steps M [--lanes L] [--quiet] [--tamper PERCENT] [--trace]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
+// `npm run simulate -- --seed N --steps M [--lanes L] [--quiet] [--tamper PERCENT] [--disk-failures WEIGHT] [--trace]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
 
 import { parseArgs } from "node:util";
 import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
@@ -17,6 +17,7 @@ async function main(): Promise<void> {
       steps: { type: "string", default: "1000" },
       lanes: { type: "string", default: "2" },
       tamper: { type: "string", default: "0" },
+      "disk-failures": { type: "string", default: "4" },
       trace: { type: "boolean", default: false },
       quiet: { type: "boolean", default: false },
     },
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
     faults: !values.quiet,
     /** Per cent of the batches. */
     tampering: whole(values.tamper, "tamper", 0, 100) / 100,
+    diskFailures: whole(values["disk-failures"], "disk-failures", 0, 100),
     ...(values.trace ? { onNote: (line: string) => console.log(line) } : {}),
   };
   const started = performance.now();

@@ -41,6 +41,12 @@ test("[P3] entries changed on the wire are set aside, and the whole ones take th
   expect(result.counts.messagesTampered).toBeGreaterThan(0);
 }, 120_000);
 
+test("[P1, P11] disks that fail for a while cost restarts and nothing that was acknowledged", async () => {
+  const result = await simulate({ seed: 5, steps: 400, lanes: 2, diskFailures: 30 }, database);
+  expectWhole(result);
+  expect(result.counts.storageStops).toBeGreaterThan(3);
+}, 120_000);
+
 test("one seed is one run", async () => {
   const options = { seed: 12, steps: 150, lanes: 2 };
   const first = await simulate(options, database);

@@ -25,6 +25,8 @@ export interface SimulationOptions {
   readonly faults?: boolean;
   /** How many of the batches on their way up somebody changes, 0…1. */
   readonly tampering?: number;
+  /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
+  readonly diskFailures?: number;
   /** Told every event. */
   readonly onNote?: (line: string) => void;
   /** Plants something before the first step. */
@@ -74,7 +76,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
   const stop = () => record.broken !== null;
   const cashier = new Cashier(world.catalogue, random);
-  const faults = new Faults(new Random(`${seed}/faults`), machines, hq);
+  const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
   hq.start();
   for (const machine of machines) machine.boot();
   await timeline.runUntil(8_000, stop);

@@ -32,6 +32,7 @@ export async function catchFault(
           plant: (world, machines) => {
             restore = fault.plant(world, machines);
           },
+          diskFailures: fault.diskFailures ?? 0,
         },
         database,
       );

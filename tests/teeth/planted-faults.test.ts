@@ -13,6 +13,7 @@ afterAll(() => database.close());
 const quick: readonly (readonly [rule: string, promise: string])[] = [
   ["P1: the drive really syncs", "P1"],
   ["P1: synchronous is FULL, not NORMAL", "P1"],
+  ["P11: an agent whose storage has failed ends and is started anew", "P11"],
   ["W1: answers are kept with the sale", "P2"],
   ["N5: an entry is folded once, at HQ too", "P4"],
   ["S7: advertised heads are kept", "P3"],

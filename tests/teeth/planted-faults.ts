@@ -19,6 +19,8 @@ export interface PlantedFault {
   readonly rule: string;
   /** The promise by which the simulation notices: caught by another one would be luck. */
   readonly breaks: PromiseNumber;
+  /** Weight of failing disks among the faults of the world that it is planted in. */
+  readonly diskFailures?: number;
   /** Switches it off; the answer switches it on again. */
   plant(world: World, machines: readonly Machine[]): () => void;
 }
@@ -80,6 +82,12 @@ export const plantedFaults: readonly PlantedFault[] = [
   onMachines("P1: synchronous is FULL, not OFF", "P1", (machine) => {
     machine.synchronous = 0;
   }),
+  {
+    ...onMachines("P11: an agent whose storage has failed ends and is started anew", "P11", (machine) => {
+      machine.endsWhenStopped = false;
+    }),
+    diskFailures: 20,
+  },
   onPrototype("W1: answers are kept with the sale", "P2", LaneStore, "keepAnswer"),
   onPrototype("W1: a repeated command gets its first answer", "P11", LaneStore, "answerTo", () => () => null),
   {

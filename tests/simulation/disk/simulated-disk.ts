@@ -6,7 +6,7 @@ import { SimulatedFile, type Survivors } from "./simulated-file.ts";
 /** What is on the platter, by file name. */
 export type DiskImage = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
-export type DiskRefusal = "disk-full" | "no-power" | "no-such-file";
+export type DiskRefusal = "disk-full" | "io-error" | "no-power" | "no-such-file";
 
 const nothing: Survivors = () => new Set();
 
@@ -15,6 +15,8 @@ export class SimulatedDisk {
   generation = 0;
   /** Bytes that all files together may have. */
   capacityBytes = Number.POSITIVE_INFINITY;
+  /** True: whatever is written or synced fails. */
+  failing = false;
   /** False: fsync answers at once and does nothing, as a drive with a lying cache does. */
   honest = true;
   /** Called in the middle of the operation at which the power went. */
@@ -46,6 +48,7 @@ export class SimulatedDisk {
     const file = this.#files.get(name);
     if (!this.#powered) return "no-power";
     if (file === undefined) return "no-such-file";
+    if (this.failing) return "io-error";
     const growth = Math.max(0, offset + bytes.length - file.length);
     if (growth > 0 && this.usedBytes() + growth > this.capacityBytes) return "disk-full";
     file.write(offset, bytes);
@@ -60,6 +63,7 @@ export class SimulatedDisk {
 
   sync(name: string): DiskRefusal | null {
     if (!this.#powered) return "no-power";
+    if (this.failing) return "io-error";
     const lost = this.#counted();
     if (lost !== null) return lost;
     this.syncs += 1;

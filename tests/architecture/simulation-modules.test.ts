@@ -10,7 +10,7 @@ const mains = ["edge-agent/src/main.ts", "hq/server/src/main.ts"];
 let imports: Layering["imports"];
 beforeAll(async () => {
   imports = (await cruiseHouse()).imports;
-});
+}, 60_000);
 
 function reachedFrom(starts: readonly string[]): ReadonlySet<string> {
   const reached = new Set<string>();

@@ -40,20 +40,13 @@ export {
   startScannerEmulator,
 } from "./emulator/scanner-emulator.ts";
 export { openPrinter, openScanner } from "./open-device.ts";
-export {
-  /** @public */
-  openPayment,
-} from "./payment/open-payment.ts";
+export { openPayment } from "./payment/open-payment.ts";
 export type {
   /** @public */
   Approval,
-  /** @public */
   Payment,
-  /** @public */
   PaymentDevice,
-  /** @public */
   PaymentOutcome,
-  /** @public */
   PaymentProgress,
   /** @public */
   Purchase,

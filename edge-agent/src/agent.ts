@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startCatalogue } from "@evertill/catalogue";
+import { openPayment } from "@evertill/device-drivers";
 import { journalKey } from "@evertill/journal";
 import { pinMatches } from "@evertill/schemas";
 import { assemble } from "./assemble.ts";
@@ -72,6 +73,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
   const reference = await openReference({
     ...{ database: referenceDatabase, catalogue, storeId: store, changed: redraw, log },
   });
+  const acquirer = config.devices.payment === undefined ? null : openPayment(config.devices.payment);
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
   const agent = assemble({
     ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role: config.hub.role },
@@ -82,9 +84,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     link: new WebSocketLink(`${upUrl.replace(/^http/, "ws")}/link`, token),
     url: upUrl,
     soon: queueMicrotask,
+    acquirer,
   });
   const { box, till, up, endpoint } = agent;
-  const devices = openDevices({ config, box, till, changed: redraw });
+  const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
   const following = followReference({ database: referenceDatabase, url: upUrl, token, whenRoomy, log });
   up.onUp(() => following.pullNow());

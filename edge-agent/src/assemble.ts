@@ -11,6 +11,7 @@ import { tillView } from "./box/till-screen.ts";
 import { Health } from "./health.ts";
 import { connectUp } from "./link/connect-up.ts";
 import type { Link } from "./link/link.ts";
+import { type Acquirer, PaymentDesk } from "./payment/payment-desk.ts";
 import { DeskClient } from "./store-desk/desk-client.ts";
 import { hubRole } from "./store-desk/hub-role.ts";
 import type { WindowSession } from "./window/window-server.ts";
@@ -27,6 +28,8 @@ export interface AgentPorts extends BoxPorts {
   readonly sessions: WindowSessions;
   /** What a person should know of the box's disk and files. */
   readonly files: () => readonly FileTroubleView[];
+  /** Who takes payments by the shopper's phone; null for nobody. */
+  readonly acquirer: Acquirer | null;
   /** Runs work when the current turn of the loop is over. */
   readonly soon: (work: () => void) => void;
 }
@@ -34,10 +37,12 @@ export interface AgentPorts extends BoxPorts {
 export interface DeviceHealths {
   readonly scanner: HealthView;
   readonly printer: HealthView;
+  readonly acquirer: HealthView;
 }
 
 export function assemble(ports: AgentPorts) {
-  const { role, link, url, sessions, soon, clock, reference, log } = ports;
+  const { role, link, url, sessions, soon, clock, reference, log, acquirer } = ports;
+  let hasBegun = false;
   const redraw = () => sessions.redraw();
   const box = new Box(ports);
   const upHealth = new Health(
@@ -53,7 +58,9 @@ export function assemble(ports: AgentPorts) {
   const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say);
   if (hub === null) up.attachDesk(desk);
   else hub.attachDesk(desk, up.health);
-  const till = new Till(box, desk, { earcon: (sound) => sessions.earcon(sound), noticed: redraw });
+  const earcon = (sound: "good" | "refused") => sessions.earcon(sound);
+  const payments = new PaymentDesk(box, acquirer, { earcon, progressed: redraw });
+  const till = new Till(box, desk, payments, { earcon, noticed: redraw });
 
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") {
@@ -72,6 +79,7 @@ export function assemble(ports: AgentPorts) {
     box,
     till,
     desk,
+    payments,
     up,
     endpoint: hub?.endpoint ?? null,
     /** From now on entries are written and windows drawn. Call when the tier above has spoken, or was waited for. */
@@ -79,10 +87,11 @@ export function assemble(ports: AgentPorts) {
       box.begin(up.heldOf());
       sessions.draw = () =>
         tillView({
-          ...{ box, till, desk, files: ports.files(), isHub: role === "hub" },
+          ...{ box, till, desk, payments, files: ports.files(), isHub: role === "hub" },
           health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
         });
       box.listen({ changed: redraw });
+      hasBegun = true;
     },
     received: (session: WindowSession, message: ToAgent) => {
       answer(session, message).catch((error: unknown) => {
@@ -96,6 +105,8 @@ export function assemble(ports: AgentPorts) {
       up.tick();
       desk.tick(clock.monotonicMs());
       hub?.endpoint.tick();
+      // Entries are written for what it finds out.
+      if (hasBegun) payments.tick();
     },
   };
 }

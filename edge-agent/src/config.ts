@@ -40,7 +40,14 @@ const shape = Type.Object(
     /** Encrypts the box's databases from the first start on; a file keeps the key that it was made with. */
     encryption: Type.Optional(keySource),
     /** Parsed by the drivers, which know what they accept. */
-    devices: Type.Object({ scanner: Type.Optional(Type.Unknown()), printer: Type.Optional(Type.Unknown()) }, closed),
+    devices: Type.Object(
+      {
+        scanner: Type.Optional(Type.Unknown()),
+        printer: Type.Optional(Type.Unknown()),
+        payment: Type.Optional(Type.Unknown()),
+      },
+      closed,
+    ),
   },
   closed,
 );

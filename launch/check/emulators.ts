@@ -26,6 +26,24 @@ async function call(port: number, path: string, body?: unknown): Promise<Readonl
 /** Sends the bytes of a code, as a scanner does, to whatever is connected to it. */
 export const scan = (controlPort: number, gtin: string) => call(controlPort, "/scan", { text: gtin });
 
+/** What a shopper's phone shows to the till. */
+export async function paymentCode(controlPort: number): Promise<string> {
+  return String((await call(controlPort, "/code", { wallet: "wechat" })).code);
+}
+
+/** What was taken from shoppers, and how often a payment was asked to be charged more than once. */
+export async function acquirerBooks(controlPort: number): Promise<{ takenMinor: number; chargedTwice: number }> {
+  const { takenMinor, charges } = await call(controlPort, "/state");
+  const asked = Array.isArray(charges)
+    ? charges.map((charge: { readonly asked?: unknown }) => Number(charge.asked))
+    : [];
+  return { takenMinor: Number(takenMinor), chargedTwice: asked.filter((times) => times > 1).length };
+}
+
+/** The acquirer charges the next payment and loses the answer. */
+export const loseNextAnswer = (controlPort: number) =>
+  call(controlPort, "/control", { next: [{ on: "charge", fault: "lose-reply" }] });
+
 export async function printerState(controlPort: number): Promise<PrinterState> {
   const { receiptCount, kicks, receipts } = await call(controlPort, "/state");
   const texts = Array.isArray(receipts) ? receipts.map((receipt: { readonly text?: unknown }) => receipt.text) : [];

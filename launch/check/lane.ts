@@ -40,27 +40,40 @@ export async function payCash({ till, config }: Lane, id: string = randomUUID())
   const tenderedMinor = stage.at === "tendering" ? stage.dueMinor : 0;
   await till.command({ type: "take-tender", tender: { type: "cash", tenderedMinor } }, id);
   const isPaid = ({ stage: now }: TillView) => now.at === "idle" && now.last !== null;
-  const paid = await till.until("the paid screen", isPaid);
-  if (paid.stage.at !== "idle" || paid.stage.last === null) throw new Error("the till shows no paid sale");
-  const { receiptNumber, totalMinor } = paid.stage.last;
+  return paidSale(await till.until("the paid screen", isPaid), config);
+}
+
+/** From the open sale to the paid screen, by the code on a shopper's phone, held to this till's scanner. */
+export async function payByPhone({ till, ports, config }: Lane, code: string): Promise<PaidSale> {
+  await till.command({ type: "begin-tender" });
+  await till.until("the tender screen", (view) => view.stage.at === "tendering");
+  await scan(ports.scannerPage, code);
+  const isPaid = ({ stage }: TillView) => stage.at === "idle" && stage.last?.tenders[0]?.type === "qr";
+  return { ...paidSale(await till.until("the paid screen", isPaid), config), isCashless: true };
+}
+
+function paidSale({ stage }: TillView, config: BoxConfig): PaidSale {
+  if (stage.at !== "idle" || stage.last === null) throw new Error("the till shows no paid sale");
+  const { receiptNumber, totalMinor } = stage.last;
   return { box: config.box, receiptNumber, totalMinor };
 }
 
 /** A printed number is grouped for the eye. */
 const onlyCharacters = (text: string): string => text.replace(/[\s-]/g, "");
 
-/** Each sale of this lane has come out on paper once, and opened the drawer once. */
+/** Each sale of this lane has come out on paper once, and opened the drawer once where it was paid in cash. */
 export async function requirePaper({ ports, config }: Lane, paid: readonly PaidSale[]): Promise<void> {
   const own = paid.filter(({ box }) => box === config.box);
+  const inCash = own.filter(({ isCashless }) => isCashless !== true).length;
   let seen = "nothing";
   const state = await lookUntil(`${own.length} receipts and drawer kicks of ${config.box}`, printMs, async () => {
     const now = await printerState(ports.printerPage);
     seen = `${now.receiptCount} receipts and ${now.kicks} kicks`;
-    return now.receiptCount >= own.length && now.kicks >= own.length ? now : null;
+    return now.receiptCount >= own.length && now.kicks >= inCash ? now : null;
   }).catch((cause: unknown) => {
     throw new Error(`${own.length} sales of ${config.box} were paid, its printer saw ${seen}`, { cause });
   });
-  if (state.receiptCount !== own.length || state.kicks !== own.length)
+  if (state.receiptCount !== own.length || state.kicks !== inCash)
     throw new Error(`${own.length} sales of ${config.box} were paid, its printer saw ${seen}`);
   const paper = state.texts.map(onlyCharacters);
   const lost = own.find(({ receiptNumber }) => !paper.some((text) => text.includes(onlyCharacters(receiptNumber))));

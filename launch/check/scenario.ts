@@ -6,7 +6,8 @@ import type { OpenStore } from "../store/open-store.ts";
 import type { StorePorts } from "../store/ports.ts";
 import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
-import { type Lane, payCash, piecesOf, requireDurable, requirePaper, scanAll } from "./lane.ts";
+import { acquirerBooks, loseNextAnswer, paymentCode } from "./emulators.ts";
+import { type Lane, payByPhone, payCash, piecesOf, requireDurable, requirePaper, scanAll } from "./lane.ts";
 import { lookUntil } from "./looking.ts";
 import type { StepRecorder } from "./step-recorder.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
@@ -81,6 +82,15 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
 
   await step("scanner bytes to paid, three goods in cash", "P1", () => sell(one, goods.slice(0, 3)));
   await step("receipt printed and drawer open", "P1", () => requirePaper(one, paid));
+  await step("by phone, its answer lost: found by its reference, charged once", "P2", async () => {
+    await loseNextAnswer(ports.acquirerPage);
+    await scanAll(one, goods.slice(0, 1));
+    const sale = await payByPhone(one, await paymentCode(ports.acquirerPage));
+    paid.push(sale);
+    const { takenMinor, chargedTwice } = await acquirerBooks(ports.acquirerPage);
+    if (takenMinor !== sale.totalMinor || chargedTwice > 0)
+      throw new Error(`${sale.totalMinor} were due, the acquirer took ${takenMinor}; ${chargedTwice} charged again`);
+  });
   await step("commits wait for the disk", "P1", async () => {
     await sell(two, goods.slice(1, 2));
     for (const lane of [one, two]) await requireDurable(lane);

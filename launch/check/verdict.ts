@@ -16,6 +16,8 @@ export interface PaidSale {
   readonly box: string;
   readonly receiptNumber: string;
   readonly totalMinor: number;
+  /** Paid without cash: its drawer stayed closed. */
+  readonly isCashless?: true;
 }
 
 export interface Evidence {

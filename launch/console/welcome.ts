@@ -42,6 +42,7 @@ export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, cashier,
     [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
     [spoken({ en: "Till 2: scanner", zh: "收银台 2:扫码枪" }), page(ports.till2.scannerPage)],
     [spoken({ en: "Till 2: printer and drawer", zh: "收银台 2:打印机与钱箱" }), page(ports.till2.printerPage)],
+    [spoken({ en: "Shopper's phone (acquirer)", zh: "顾客手机（收单机构）" }), page(ports.acquirerPage)],
     [spoken({ en: "Headquarters", zh: "总部" }), hqUrl],
     [spoken({ en: "Data", zh: "数据" }), dataFolder],
   ]);

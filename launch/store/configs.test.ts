@@ -6,6 +6,7 @@ const plan = {
   dataFolder: "/data",
   store: "0412",
   token: "t",
+  acquirerKey: "k",
   ports: storePorts(7400),
   databaseUrl: null,
   catalogue: null,
@@ -29,14 +30,21 @@ test("a real device takes the place of the emulated one of its till", () => {
   expect(till1.devices.printer).toMatchObject({ connection: { type: "tcp" } });
 });
 
+test("the acquirer serves this store's merchant, and the tills sign with its key", () => {
+  const { acquirer, till2 } = storeConfigs(plan);
+  const { merchant, key } = acquirer;
+  expect(till2.devices.payment).toMatchObject({ url: "http://127.0.0.1:7401", merchant, key });
+  expect(acquirer.scanners).toEqual(["http://127.0.0.1:7434", "http://127.0.0.1:7444"]);
+});
+
 test("HQ is told of a database or a catalogue only when there is one", () => {
   expect(Object.keys(storeConfigs(plan).hq)).toEqual(["dataFolder", "listen", "stores"]);
   const { hq } = storeConfigs({ ...plan, databaseUrl: "postgresql://db/hq", catalogue: "/goods.json" });
   expect(hq).toMatchObject({ databaseUrl: "postgresql://db/hq", catalogue: { file: "/goods.json" } });
 });
 
-test.each([1024, 7400, lastPortBase])("counted from %i, all twelve ports differ and exist", (base) => {
+test.each([1024, 7400, lastPortBase])("counted from %i, all fourteen ports differ and exist", (base) => {
   const ports = namedPorts(storePorts(base)).map(([, port]) => port);
-  expect(new Set(ports).size).toBe(12);
+  expect(new Set(ports).size).toBe(14);
   expect(Math.max(...ports)).toBeLessThanOrEqual(65_535);
 });

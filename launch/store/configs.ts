@@ -22,7 +22,7 @@ export interface BoxConfig {
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
   /** Parsed by the drivers. */
-  readonly devices: { readonly scanner: unknown; readonly printer: unknown };
+  readonly devices: { readonly scanner: unknown; readonly printer: unknown; readonly payment: unknown };
 }
 
 export interface HqConfig {
@@ -39,14 +39,25 @@ export interface StorePlan {
   readonly dataFolder: string;
   readonly store: string;
   readonly token: string;
+  /** What the emulated acquirer and the tills sign with. */
+  readonly acquirerKey: string;
   readonly ports: StorePorts;
   readonly databaseUrl: string | null;
   readonly catalogue: string | null;
   readonly devices: RealDevices;
 }
 
+/** Whom the emulated acquirer serves. */
+export interface AcquirerConfig {
+  readonly merchant: string;
+  readonly key: string;
+  /** Pages of scanners that the shopper's phone can be held to. */
+  readonly scanners: readonly string[];
+}
+
 export interface StoreConfigs {
   readonly hq: HqConfig;
+  readonly acquirer: AcquirerConfig;
   readonly till1: BoxConfig;
   readonly till2: BoxConfig;
 }
@@ -67,6 +78,10 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     devices: {
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
+      payment: {
+        ...{ type: "qr-acquirer", name: "wallets", url: url(plan.ports.acquirer) },
+        ...{ merchant: plan.store, key: plan.acquirerKey },
+      },
       ...plan.devices[lane === 1 ? "till-1" : "till-2"],
     },
   };
@@ -81,6 +96,11 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
       stores: [{ store: plan.store, token: plan.token }],
       ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),
+    },
+    acquirer: {
+      merchant: plan.store,
+      key: plan.acquirerKey,
+      scanners: [url(ports.till1.scannerPage), url(ports.till2.scannerPage)],
     },
     till1: boxConfig(plan, 1, ports.till1, { role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq) }),
     till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: url(ports.hubLink) }),

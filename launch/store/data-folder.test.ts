@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { fileProblem } from "../setup/problem.mjs";
-import { prepareDataFolder, storeToken, writePrivate } from "./data-folder.ts";
+import { prepareDataFolder, storeSecret, writePrivate } from "./data-folder.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -44,15 +44,15 @@ test("another error stays itself", () => {
 });
 
 test("the token is made once, kept, and readable by its owner only", () => {
-  const token = storeToken(folder);
+  const token = storeSecret(folder, "store-token");
   expect(token).toMatch(/^[0-9a-f]{64}$/);
-  expect(storeToken(folder)).toBe(token);
+  expect(storeSecret(folder, "store-token")).toBe(token);
   expect(statSync(join(folder, "store-token")).mode & 0o777).toBe(0o600);
 });
 
 test("a token cut short is refused, not replaced: other boxes know the old one", () => {
   writeFileSync(join(folder, "store-token"), "abc");
-  expect(() => storeToken(folder)).toThrow(expect.objectContaining({ code: "bad-token" }));
+  expect(() => storeSecret(folder, "store-token")).toThrow(expect.objectContaining({ code: "bad-token" }));
   expect(readFileSync(join(folder, "store-token"), "utf8")).toBe("abc");
 });
 

@@ -50,9 +50,9 @@ export function writePrivate(path: string, text: string): void {
   });
 }
 
-/** The store's token, the same at every start: 256 random bits as 64 hex digits. */
-export function storeToken(folder: string): string {
-  const path = join(folder, "store-token");
+/** A secret of the store, the same at every start: 256 random bits as 64 hex digits. */
+export function storeSecret(folder: string, name: "store-token" | "acquirer-key"): string {
+  const path = join(folder, name);
   const kept = onDisk(path, () => {
     try {
       return readFileSync(path, "utf8").trim();
@@ -68,10 +68,10 @@ export function storeToken(folder: string): string {
   }
   if (/^[0-9a-f]{64}$/.test(kept)) return kept;
   throw new LaunchProblem("bad-token", {
-    what: { en: `${path} does not hold a store token (64 hex digits).`, zh: `${path} 中不是有效的门店令牌。` },
+    what: { en: `${path} does not hold a secret of the store (64 hex digits).`, zh: `${path} 中不是有效的门店密钥。` },
     remedy: {
-      en: "Put the right file back; or remove it, and the store gets a new token.",
-      zh: "请恢复原文件；或删除它，门店会得到新令牌。",
+      en: "Put the right file back; or remove it, and the store gets a new one.",
+      zh: "请恢复原文件；或删除它，门店会得到新的密钥。",
     },
   });
 }

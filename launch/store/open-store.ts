@@ -10,7 +10,7 @@ import { openLogFile } from "../supervisor/log-file.ts";
 import type { ProcessState } from "../supervisor/process-machine.ts";
 import { type SupervisedProcess, superviseProcess } from "../supervisor/supervised-process.ts";
 import { type StoreConfigs, storeConfigs } from "./configs.ts";
-import { prepareDataFolder, storeToken, writePrivate } from "./data-folder.ts";
+import { prepareDataFolder, storeSecret, writePrivate } from "./data-folder.ts";
 import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
@@ -61,7 +61,8 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       dataFolder,
       ports,
       store: storeNumber,
-      token: storeToken(dataFolder),
+      token: storeSecret(dataFolder, "store-token"),
+      acquirerKey: storeSecret(dataFolder, "acquirer-key"),
       databaseUrl: request.env.DATABASE_URL || null,
       catalogue: request.catalogue,
       devices: realDevices(dataFolder),
@@ -69,7 +70,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(request.repository, "hq/sample/catalogue.json");
     const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
-    for (const key of ["hq", "till1", "till2", "goods"] as const)
+    for (const key of ["hq", "acquirer", "till1", "till2", "goods"] as const)
       writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);
     return supervise(request, configs, lock);
   } catch (error) {

@@ -15,6 +15,9 @@ export interface TillPorts {
 
 export interface StorePorts {
   readonly hq: number;
+  /** Who takes the store's payments by phone. */
+  readonly acquirer: number;
+  readonly acquirerPage: number;
   /** Where till 1, as the store's hub, is reached by the other lanes. */
   readonly hubLink: number;
   readonly till1: TillPorts;
@@ -32,6 +35,8 @@ const tillPorts = (window: number, devices: number): TillPorts => ({
 export function storePorts(base: number): StorePorts {
   return {
     hq: base,
+    acquirer: base + 1,
+    acquirerPage: base + 2,
     hubLink: base + 11,
     till1: tillPorts(base + 10, base + 30),
     till2: tillPorts(base + 20, base + 40),
@@ -41,6 +46,8 @@ export function storePorts(base: number): StorePorts {
 /** Every port with the name of what listens there, for checking that it is free. */
 export function namedPorts({
   hq,
+  acquirer,
+  acquirerPage,
   hubLink,
   till1,
   till2,
@@ -53,5 +60,12 @@ export function namedPorts({
       [`${name}, scanner`, ports.scanner],
       [`${name}, scanner's page`, ports.scannerPage],
     ] as const;
-  return [["headquarters", hq], ["hub", hubLink], ...till("till 1", till1), ...till("till 2", till2)];
+  return [
+    ["headquarters", hq],
+    ["acquirer", acquirer],
+    ["acquirer's page", acquirerPage],
+    ["hub", hubLink],
+    ...till("till 1", till1),
+    ...till("till 2", till2),
+  ];
 }

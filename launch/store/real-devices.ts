@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { LaunchProblem } from "../setup/problem.mjs";
 
 const tills = ["till-1", "till-2"] as const;
-const kinds = ["scanner", "printer"] as const;
+const kinds = ["scanner", "printer", "payment"] as const;
 
 export type RealDevices = Readonly<
   Partial<Record<(typeof tills)[number], Readonly<Partial<Record<(typeof kinds)[number], unknown>>>>>

@@ -4,7 +4,15 @@ import { join } from "node:path";
 import type { ProcessSpec } from "../supervisor/supervised-process.ts";
 import type { StorePorts, TillPorts } from "./ports.ts";
 
-export type StoreProcessName = "hq" | "till-1" | "till-2" | "printer-1" | "scanner-1" | "printer-2" | "scanner-2";
+export type StoreProcessName =
+  | "hq"
+  | "acquirer"
+  | "till-1"
+  | "till-2"
+  | "printer-1"
+  | "scanner-1"
+  | "printer-2"
+  | "scanner-2";
 
 export interface StoreProcessPlan {
   /** Absolute path of the repository that the sources are run from. */
@@ -20,6 +28,7 @@ export interface StoreProcessPlan {
 
 export const configPaths = (dataFolder: string) => ({
   hq: join(dataFolder, "config", "hq.json"),
+  acquirer: join(dataFolder, "config", "acquirer.json"),
   till1: join(dataFolder, "config", "till-1.json"),
   till2: join(dataFolder, "config", "till-2.json"),
   goods: join(dataFolder, "config", "scanner-goods.json"),
@@ -53,6 +62,10 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
   const emulator = "device-drivers/src/emulator/main.ts";
   return [
     spec("hq", "hq/server/src/main.ts", ["--config", configs.hq]),
+    spec("acquirer", emulator, [
+      ...["--kind", "acquirer", ...ports(plan.ports.acquirer, plan.ports.acquirerPage)],
+      ...["--acquirer", configs.acquirer],
+    ]),
     spec("till-1", "edge-agent/src/main.ts", ["--config", configs.till1]),
     spec("printer-1", emulator, printer(till1)),
     spec("scanner-1", emulator, scanner(till1)),

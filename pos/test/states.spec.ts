@@ -55,6 +55,11 @@ const states: readonly State[] = [
       await page.keyboard.type("32400");
     },
   },
+  { name: "payment-charging", view: views.paymentCharging },
+  { name: "payment-shopper", view: views.paymentShopper },
+  { name: "payment-unknown", view: views.paymentUnknown },
+  { name: "payment-declined", view: views.paymentDeclined },
+  { name: "payments-aside", view: views.paymentsAside },
   { name: "paid", view: views.paid },
   {
     name: "suspended-panel",

@@ -1,7 +1,7 @@
 // Canned views, one for each state that the till can be in.
 
 import { minor } from "@evertill/core";
-import type { HealthView, SaleView, StageView, TillView } from "@evertill/protocol";
+import type { HealthView, PaymentAsideView, PaymentView, SaleView, StageView, TillView } from "@evertill/protocol";
 import { linesOf } from "./goods.ts";
 
 /** A fixed morning, so that pictures of the screen compare. */
@@ -21,10 +21,11 @@ export const signedOut: TillView = {
   stage: { at: "signed-out" },
   reasons: [],
   suspended: [],
-  health: { hq: up, hub: up, printer: up, scanner: up },
+  health: { hq: up, hub: up, printer: up, scanner: up, acquirer: up },
   files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
+  paymentsAside: [],
   notice: null,
 };
 
@@ -74,7 +75,28 @@ export const tendering = at({
   dueMinor,
   cashDueMinor: dueMinor,
   quickCashMinor: [dueMinor, 3_231_100, 3_231_500, 3_232_000, 3_240_000].map(minor),
+  payment: null,
 });
+
+const payment = (state: PaymentView["state"], reason: string | null = null, more: Partial<TillView> = {}) =>
+  at(
+    {
+      ...{ at: "tendering", sale: saleOf(8), dueMinor, cashDueMinor: dueMinor },
+      quickCashMinor: [dueMinor],
+      payment: { reference: "7f3a".repeat(8), amountMinor: dueMinor, isTakeBack: false, state, reason },
+    },
+    more,
+  );
+const aside = (is: PaymentAsideView["is"], reference: string): PaymentAsideView => ({
+  ...{ reference: reference.repeat(8), acquirer: "wallets", is },
+  ...{ amountMinor: minor(361_682), begunAtMs: morningMs - 600_000 },
+});
+
+export const paymentCharging = payment("charging");
+export const paymentShopper = payment("shopper");
+export const paymentUnknown = payment("unknown", "reset");
+export const paymentDeclined = payment("declined", "no-balance");
+export const paymentsAside = open(3, { paymentsAside: [aside("parked", "a1b2"), aside("held", "c3d4")] });
 
 export const paid = at({
   at: "idle",
@@ -118,7 +140,13 @@ export const hqDown = open(3, {
 
 export const muchTrouble = open(8, {
   suspended,
-  health: { hq: down(null), hub: down(null), printer: down("paper-end"), scanner: { ...up, state: "starting" } },
+  health: {
+    hq: down(null),
+    hub: down(null),
+    printer: down("paper-end"),
+    scanner: { ...up, state: "starting" },
+    acquirer: down("unreachable"),
+  },
   unsent: { entries: 3, oldestMs: morningMs - 1_500_000 },
   printQueue: { waiting: 1, asks: [{ jobId: "12", receiptNumber: "0412-02-000137" }] },
 });

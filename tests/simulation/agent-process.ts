@@ -89,6 +89,7 @@ export class AgentProcess implements Owner {
         log: (event, detail) => this.#logged(event, detail),
         link: this.#guarded(network.link({ from: identity.box, to: role === "hub" ? "hq" : "hub", owner: this })),
         url: role === "hub" ? "hq" : "hub",
+        acquirer: null,
       });
     } catch (error) {
       this.alive = false;
@@ -186,7 +187,7 @@ export class AgentProcess implements Owner {
   #begin(): void {
     if (this.#begun) return;
     this.guard(() => {
-      this.agent.begin(() => ({ scanner: healthy, printer: healthy }));
+      this.agent.begin(() => ({ scanner: healthy, printer: healthy, acquirer: healthy }));
       this.#serveLanes();
       this.#begun = true;
       this.#options.begun();

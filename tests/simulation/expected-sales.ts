@@ -1,6 +1,7 @@
 // What the ledgers must come to, reckoned by the simulator alone: from what windows showed when they sent "pay", from
 // the catalogue's prices, and from the answers. Knows nothing of entries or transfers.
 
+import type { TenderBody } from "@evertill/core";
 import type { Command, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
 import { reckonedDiscount } from "./promotions.ts";
@@ -69,7 +70,7 @@ export class ExpectedSales {
 }
 
 interface Paying {
-  readonly type: TenderCommand["type"];
+  readonly type: TenderBody["type"];
   readonly amountMinor: number;
 }
 

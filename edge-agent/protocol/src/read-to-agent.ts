@@ -54,6 +54,21 @@ const commands = {
     { type: Type.Literal("take-back-tender"), tenderId: Type.String({ minLength: 1, maxLength: 16 }) },
     closed,
   ),
+  "pay-by-code": Type.Object(
+    {
+      type: Type.Literal("pay-by-code"),
+      code: Type.String({ minLength: 1, maxLength: 64 }),
+      amountMinor: Type.Optional(whole),
+    },
+    closed,
+  ),
+  "cancel-payment": bare("cancel-payment"),
+  "ask-payment": bare("ask-payment"),
+  "park-payment": bare("park-payment"),
+  "give-back-payment": Type.Object(
+    { type: Type.Literal("give-back-payment"), reference: Type.String({ minLength: 8, maxLength: 32 }) },
+    closed,
+  ),
   suspend: bare("suspend"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "receipt-printed": Type.Object(

@@ -73,7 +73,39 @@ export type StageView =
       /** The same in cash, rounded to coins where the store does so. */
       readonly cashDueMinor: Minor;
       readonly quickCashMinor: readonly Minor[];
+      /** By the acquirer, under way or just come to nothing. */
+      readonly payment: PaymentView | null;
     };
+
+/** A payment by the acquirer, as the window draws it. */
+export interface PaymentView {
+  readonly reference: string;
+  readonly amountMinor: Minor;
+  /** A tender is being given back; else it is being paid. */
+  readonly isTakeBack: boolean;
+  readonly state:
+    | "charging"
+    | "shopper" // has to confirm on the phone
+    | "asking" // the answer is lost; asking by reference
+    | "reversing"
+    | "unknown" // ask again, or park it
+    | "declined";
+  /** A stable code with "unknown" and "declined", else null. */
+  readonly reason: string | null;
+}
+
+/** A payment that no open sale waits for. */
+export interface PaymentAsideView {
+  readonly reference: string;
+  readonly acquirer: string;
+  readonly amountMinor: Minor;
+  readonly begunAtMs: number;
+  readonly is:
+    | "parked" // nobody could tell; asked again by itself
+    | "held" // paid, and for no sale: to be given back
+    | "giving-back"
+    | "missing"; // given back, and its sale stands as paid
+}
 
 export interface PersonView {
   readonly personId: string;
@@ -146,6 +178,8 @@ export interface TillView {
     readonly hub: HealthView;
     readonly printer: HealthView;
     readonly scanner: HealthView;
+    /** Who takes payments by the shopper's phone. */
+    readonly acquirer: HealthView;
   };
   /** Empty while all is well. */
   readonly files: readonly FileTroubleView[];
@@ -156,6 +190,8 @@ export interface TillView {
     readonly waiting: number;
     readonly asks: readonly { readonly jobId: string; readonly receiptNumber: string }[];
   };
+  /** Payments to look after. */
+  readonly paymentsAside: readonly PaymentAsideView[];
   readonly notice: NoticeView | null;
 }
 
@@ -193,6 +229,16 @@ export type Command =
   | { readonly type: "take-tender"; readonly tender: TenderCommand }
   /** Before the sale is complete: the customer has the money again. */
   | { readonly type: "take-back-tender"; readonly tenderId: string }
+  /** The shopper's payment code, typed; scanned ones come from the driver. All that is due unless told. */
+  | { readonly type: "pay-by-code"; readonly code: string; readonly amountMinor?: number }
+  /** Stops waiting for the shopper. */
+  | { readonly type: "cancel-payment" }
+  /** Asks again for a payment that nobody could tell of. */
+  | { readonly type: "ask-payment" }
+  /** Sets it aside in the name of who is signed in. */
+  | { readonly type: "park-payment" }
+  /** Money without a sale goes back to the shopper. */
+  | { readonly type: "give-back-payment"; readonly reference: string }
   | { readonly type: "suspend" }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Answer to "printed?" after a broken receipt. */
@@ -216,6 +262,11 @@ export type Refused =
   | TenderRefusal
   | "no-such-tender"
   | "money-taken" // take the tenders back first
+  | "payment-open" // a payment is under way, or nobody can tell yet
+  | "payment-code-not-now" // a shopper's code, and nothing is being paid
+  | "bad-payment-code"
+  | "no-acquirer"
+  | "acquirer-away" // it does not answer: take cash or card
   | "nothing-to-undo"
   | "empty-sale"
   | "other-currency" // the item's price is in another currency than the store's

@@ -22,6 +22,14 @@ export function boxStatus(box: Box, goods: number): Readonly<Record<string, unkn
       held: box.suspended.list().filter(({ releasedTo }) => releasedTo === null).length,
       released: box.suspended.list().filter(({ releasedTo }) => releasedTo !== null).length,
     },
+    payments: {
+      /** Of which nobody knows yet how they ended. */
+      open: box.payments.open().map(({ reference, state, amountMinor }) => ({ reference, state, amountMinor })),
+      /** Money for which there is no sale yet, and sales for which the money went back. */
+      unapplied: box.payments.unapplied().map(({ reference, acquirer, state, amountMinor, currency, person }) => ({
+        ...{ reference, acquirer, state, amountMinor, currency, person },
+      })),
+    },
     receipts: { waiting: jobs.waiting(), asks: jobs.asks().length },
     durability: { synchronous: ports.db.pragma("synchronous"), journalMode: ports.db.pragma("journal_mode") },
     memoryBytes: process.memoryUsage().rss,

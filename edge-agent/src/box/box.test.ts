@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { laneStart } from "../sale/lane-state.ts";
 import type { Box } from "./box.ts";
-import { testBox, testFolder, testItem, testPerson } from "./testing-box.ts";
+import { noPayments, testBox, testFolder, testItem, testPerson } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
 function openSale(box: Box): void {
@@ -105,7 +105,7 @@ describe("a till", () => {
   it("[W2] refuses what was meant for a sale that has moved since, and adds regardless", async () => {
     const box = testBox();
     openSale(box);
-    const till = new Till(box, nobody, silent);
+    const till = new Till(box, nobody, noPayments(box), silent);
     const saw = box.lane.version;
     expect(await till.command("command-1", saw, { type: "add-item", sku: "S1" })).toEqual({ ok: true });
     expect(await till.command("command-2", saw, { type: "begin-tender" })).toEqual({ ok: false, reason: "stale" });
@@ -115,7 +115,7 @@ describe("a till", () => {
   it("[W3] takes ten scans in a burst as ten, in order", async () => {
     const box = testBox();
     box.apply({ type: "sign-in", person: testPerson });
-    const till = new Till(box, nobody, silent);
+    const till = new Till(box, nobody, noPayments(box), silent);
     await Promise.all(Array.from({ length: 10 }, () => till.scan(testItem.gtin)));
     expect(box.lane.stage).toMatchObject({ at: "open", sale: { basket: { lines: [{ quantity: 10 }] } } });
   });
@@ -123,7 +123,7 @@ describe("a till", () => {
   it("keeps what was scanned and not understood on the screen until the next that is", async () => {
     const box = testBox();
     box.apply({ type: "sign-in", person: testPerson });
-    const till = new Till(box, nobody, silent);
+    const till = new Till(box, nobody, noPayments(box), silent);
     await till.scan("6901234567890");
     expect(till.notice).toMatchObject({ code: "bad-check-digit", values: { text: "6901234567890" } });
     await till.scan(testItem.gtin);

@@ -14,7 +14,8 @@ import {
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
-import type { LaneContext, LaneEffect, LaneInput } from "../sale/lane-input.ts";
+import { PaymentIntents } from "../payment/payment-intents.ts";
+import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import type { LaneState } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
 import type { BoxPorts } from "./box-ports.ts";
@@ -52,6 +53,7 @@ export class Box {
   readonly journal: JournalReceiver;
   readonly jobs: DeviceJobs;
   readonly suspended: SuspendedStore;
+  readonly payments: PaymentIntents;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
   readonly #listeners: BoxListener[] = [];
@@ -64,6 +66,7 @@ export class Box {
     createBoxTables(db);
     this.jobs = new DeviceJobs(db);
     this.suspended = new SuspendedStore(db);
+    this.payments = new PaymentIntents(db);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
     this.#state = this.#lanes.load();
@@ -169,6 +172,25 @@ export class Box {
     return { ok: false, reason: error.code === "disk-full" ? "disk-full" : "storage-failed" };
   }
 
+  /** An entry that no input of the lane asks for, with the writes that belong to its commit. */
+  book(draft: LaneDraft | null, alongside: () => void): Outcome | null {
+    let appended: Head | null = null;
+    const failure = this.transact(() => {
+      if (draft !== null) appended = this.#append(draft);
+      alongside();
+    });
+    if (failure !== null) return failure;
+    if (appended !== null) this.#tell((listener) => listener.appended?.(appended as Head));
+    this.touched("changed");
+    return null;
+  }
+
+  /** What every entry of this moment says. */
+  moment(): Pick<LaneContext, "at" | "businessDay" | "versions"> {
+    const { at, businessDay, versions } = this.#context();
+    return { at, businessDay, versions };
+  }
+
   /** Tells listeners that something beside the lane changed. */
   touched(what: "changed" | "suspendedChanged"): void {
     this.#tell((listener) => listener[what]?.());
@@ -187,12 +209,12 @@ export class Box {
   #effect(effect: LaneEffect): Head | null {
     switch (effect.type) {
       case "append":
-        this.ports.db
-          .prepare(
-            "INSERT INTO meta (key, value) VALUES ('boot', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-          )
-          .run(this.ports.clock.bootId);
-        return this.journal.append(effect.draft);
+        return this.#append(effect.draft);
+      case "begin-intent":
+      case "move-intent":
+      case "approve-intent":
+        this.payments.carryOut(effect, this.entryClock.now().wallMs);
+        return null;
       case "print":
         this.jobs.queue("printer", effect.draft.body.receiptNumber, this.#receipt(effect.draft));
         return null;
@@ -203,6 +225,16 @@ export class Box {
         this.suspended.keep(effect.basket, this.entryClock.now().wallMs);
         return null;
     }
+  }
+
+  #append(draft: LaneDraft): Head {
+    this.ports.db
+      .prepare(
+        "INSERT INTO meta (key, value) VALUES ('boot', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      )
+      .run(this.ports.clock.bootId);
+    this.payments.applied(draft);
+    return this.journal.append(draft);
   }
 
   #receipt(draft: Extract<LaneEffect, { type: "print" }>["draft"]): string {
@@ -227,6 +259,10 @@ export class Box {
     const document = reference.store();
     const book = reference.promotions(at.wallMs);
     const head = this.journal.ownHead();
+    const receiptNumber = (entries: number): string =>
+      head === null
+        ? ""
+        : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + entries });
     return {
       store,
       box,
@@ -241,8 +277,8 @@ export class Box {
       promotions: book?.promotions ?? [],
       tenderRules: this.tenderRules,
       newSaleId: randomHex(16),
-      receiptNumber:
-        head === null ? "" : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + 1 }),
+      receiptNumber: receiptNumber(1),
+      receiptNumberAfterOne: receiptNumber(2),
     };
   }
 

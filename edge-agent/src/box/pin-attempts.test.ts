@@ -1,7 +1,7 @@
 import { SqlError } from "@evertill/storage-sqlite";
 import { expect, test } from "vitest";
 import { attemptsAllowed, lockoutMs, PinAttempts } from "./pin-attempts.ts";
-import { rightPin, testBox, testPerson } from "./testing-box.ts";
+import { noPayments, rightPin, testBox, testPerson } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
 const nowMs = 1_773_450_000_000;
@@ -36,7 +36,7 @@ test("[P11] a sign-in on a full disk is answered, right PIN or wrong", async () 
     }),
   });
   full = true;
-  const till = new Till(box, retriever, listener);
+  const till = new Till(box, retriever, noPayments(box), listener);
   for (const pin of ["0000", rightPin]) {
     const outcome = await till.command(`command-${pin}`, 1, { type: "sign-in", number: testPerson.number, pin });
     expect(outcome).toEqual({ ok: false, reason: "disk-full" });

@@ -8,6 +8,7 @@ import { journalKey } from "@evertill/journal";
 import type { ReasonDocument, StaffDocument } from "@evertill/schemas";
 import { openDatabase, type SqlDatabase } from "@evertill/storage-sqlite";
 import { onTestFinished } from "vitest";
+import { PaymentDesk } from "../payment/payment-desk.ts";
 import { Box } from "./box.ts";
 import type { BoxPorts } from "./box-ports.ts";
 
@@ -92,6 +93,10 @@ export function testBox(options: TestBoxOptions = {}): Box {
   if (box.journal.ownHead() === null) box.begin(null);
   return box;
 }
+
+/** A till that takes no payments by phone. */
+export const noPayments = (box: Box): PaymentDesk =>
+  new PaymentDesk(box, null, { earcon: () => undefined, progressed: () => undefined });
 
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "evertill-box-"));

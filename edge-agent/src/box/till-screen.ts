@@ -1,6 +1,7 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
 import type { FileTroubleView, HealthView, TillView } from "@evertill/protocol";
+import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { stageView } from "../sale/lane-view.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { Box } from "./box.ts";
@@ -11,17 +12,19 @@ export interface ScreenHealth {
   readonly hub: HealthView;
   readonly printer: HealthView;
   readonly scanner: HealthView;
+  readonly acquirer: HealthView;
 }
 
 export function tillView(of: {
   readonly box: Box;
   readonly till: Till;
   readonly desk: DeskClient;
+  readonly payments: PaymentDesk;
   readonly health: ScreenHealth;
   readonly files: readonly FileTroubleView[];
   readonly isHub: boolean;
 }): TillView {
-  const { box, till, desk, health, files, isHub } = of;
+  const { box, till, desk, payments, health, files, isHub } = of;
   const { identity, reference } = box.ports;
   const store = reference.store();
   const own = box.journal.unsent();
@@ -37,7 +40,7 @@ export function tillView(of: {
     currency: store?.currency ?? "CNY",
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
-    stage: stageView(box.lane, box.tenderRules),
+    stage: stageView(box.lane, box.tenderRules, (reference) => payments.progressOf(reference)),
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
     health,
@@ -50,6 +53,7 @@ export function tillView(of: {
       waiting: box.jobs.waiting(),
       asks: box.jobs.asks().map(({ job, receiptNumber }) => ({ jobId: String(job), receiptNumber })),
     },
+    paymentsAside: paymentsAside(payments, box),
     notice: till.notice,
   };
 }

@@ -3,6 +3,7 @@
 
 import { type Authority, type Item, minor, type Reason, readCode } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
+import type { PaymentDesk } from "../payment/payment-desk.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Box } from "./box.ts";
@@ -30,6 +31,9 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "cancel-tender",
   "take-tender",
   "take-back-tender",
+  "pay-by-code",
+  "ask-payment",
+  "park-payment",
   "suspend",
 ]);
 
@@ -40,11 +44,13 @@ export class Till {
   readonly #retriever: Retriever;
   readonly #listener: TillListener;
   readonly #pins: PinCheck;
+  readonly #payments: PaymentDesk;
   #queue: Promise<unknown> = Promise.resolve();
   #notice: NoticeView | null = null;
 
-  constructor(box: Box, retriever: Retriever, listener: TillListener) {
+  constructor(box: Box, retriever: Retriever, payments: PaymentDesk, listener: TillListener) {
     this.#box = box;
+    this.#payments = payments;
     this.#retriever = retriever;
     this.#listener = listener;
     this.#pins = new PinCheck(box);
@@ -58,12 +64,23 @@ export class Till {
   /** Bytes of the scanner, framing removed. Never refused for being fast: ten scans make ten lines. */
   scan(text: string): Promise<Outcome> {
     return this.#inTurn(async () => {
-      const found = await this.#find(text);
-      const outcome = found.ok ? this.#box.apply({ type: "add", item: found.item }) : found;
+      const outcome = this.#scannedPayment(text) ?? (await this.#scannedGoods(text));
       this.#listener.earcon(outcome.ok ? "good" : "refused");
       this.#note(outcome, text);
       return outcome;
     });
+  }
+
+  /** A shopper's code while the sale is being paid; null where the text is none, or means goods. */
+  #scannedPayment(text: string): Outcome | null {
+    const reading = readCode(text);
+    if (reading.is !== "payment-code" || this.#box.lane.stage.at !== "tendering") return null;
+    return this.#payments.begin(reading.code, null);
+  }
+
+  async #scannedGoods(text: string): Promise<Outcome> {
+    const found = await this.#find(text);
+    return found.ok ? this.#box.apply({ type: "add", item: found.item }) : found;
   }
 
   /**
@@ -108,6 +125,18 @@ export class Till {
         return this.#receiptPrinted(id, command);
       case "take-tender":
         return this.#apply(id, { type: "take-tender", tender: tenderOffer(command.tender) }, approver);
+      case "take-back-tender":
+        return this.#isByAcquirer(command.tenderId)
+          ? this.#payments.takeBack(command.tenderId, id)
+          : this.#apply(id, command);
+      case "pay-by-code":
+        return this.#payByCode(id, command);
+      case "cancel-payment":
+        return this.#payments.cancel(id);
+      case "ask-payment":
+        return this.#payments.ask(id);
+      case "give-back-payment":
+        return this.#payments.giveBack(command.reference, id);
       default:
         return this.#apply(id, command, approver);
     }
@@ -115,6 +144,18 @@ export class Till {
 
   #apply(commandId: string, input: LaneInput, approver: Authority | null = null): Outcome {
     return this.#box.apply(input, approver === null ? { commandId } : { commandId, approver });
+  }
+
+  #payByCode(id: string, { code, amountMinor }: Extract<Command, { type: "pay-by-code" }>): Outcome {
+    const reading = readCode(code);
+    if (reading.is !== "payment-code") return this.#box.refuse(id, { ok: false, reason: "bad-payment-code" });
+    return this.#payments.begin(reading.code, amountMinor === undefined ? null : minor(amountMinor), id);
+  }
+
+  #isByAcquirer(tenderId: string): boolean {
+    const { stage } = this.#box.lane;
+    const tenders = stage.at === "tendering" ? stage.sale.tenders : [];
+    return tenders.some((tender) => tender.tenderId === tenderId && tender.body.type === "qr");
   }
 
   #setPrice(
@@ -136,10 +177,12 @@ export class Till {
     if (reading.is === "unknown") {
       return { ok: false, reason: reading.reason === "bad-check-digit" ? "bad-check-digit" : "unknown-code" };
     }
-    if (reading.is !== "gtin" && reading.is !== "sku") return { ok: false, reason: "unknown-code" };
+    if (reading.is !== "gtin" && reading.is !== "sku" && reading.is !== "payment-code")
+      return { ok: false, reason: "unknown-code" };
     const byGtin = reading.is === "gtin" ? await reference.itemByGtin(reading.gtin14) : null;
     const item = byGtin ?? (reading.sku === null ? null : await reference.itemBySku(reading.sku));
-    return item === null ? { ok: false, reason: "unknown-code" } : { ok: true, item };
+    if (item !== null) return { ok: true, item };
+    return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
   }
 
   async #signIn(id: string, number: string, pin: string): Promise<Outcome> {

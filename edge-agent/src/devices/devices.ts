@@ -1,6 +1,6 @@
 // The devices of this box: scans go to the till, receipts and drawer kicks come from the box's queue.
 
-import { type DeviceHealth, openPrinter, openScanner } from "@evertill/device-drivers";
+import { type DeviceHealth, openPrinter, openScanner, type PaymentDevice } from "@evertill/device-drivers";
 import type { Box } from "../box/box.ts";
 import type { Till } from "../box/till.ts";
 import type { BoxConfig } from "../config.ts";
@@ -11,12 +11,15 @@ export function openDevices(of: {
   readonly config: BoxConfig;
   readonly box: Box;
   readonly till: Till;
+  /** Already open: payments left open are asked for from the start. */
+  readonly acquirer: PaymentDevice | null;
   readonly changed: () => void;
 }) {
-  const { config, box, till, changed } = of;
+  const { config, box, till, acquirer, changed } = of;
   const { scanner: scannerConfig, printer: printerConfig } = config.devices;
   const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
   const printerHealth = new Health(changed, printerConfig === undefined ? "absent" : "starting");
+  const acquirerHealth = new Health(changed, acquirer === null ? "absent" : "starting");
   const closing: (() => Promise<void>)[] = [];
 
   if (scannerConfig !== undefined) {
@@ -35,8 +38,13 @@ export function openDevices(of: {
     new PrinterRunner(box, printer).wake();
     closing.push(() => printer.close());
   }
+  if (acquirer !== null) {
+    note(acquirerHealth, acquirer.health);
+    acquirer.onHealth((health) => note(acquirerHealth, health));
+    closing.push(() => acquirer.close());
+  }
   return {
-    health: () => ({ scanner: scannerHealth.view, printer: printerHealth.view }),
+    health: () => ({ scanner: scannerHealth.view, printer: printerHealth.view, acquirer: acquirerHealth.view }),
     close: async () => {
       await Promise.all(closing.map((close) => close()));
     },

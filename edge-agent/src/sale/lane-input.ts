@@ -15,6 +15,7 @@ import type {
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
+import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 
 export type LaneInput =
@@ -38,7 +39,15 @@ export type LaneInput =
   | { readonly type: "take-back-tender"; readonly tenderId: string }
   | { readonly type: "suspend" }
   /** A suspended sale, now this lane's alone. */
-  | { readonly type: "retrieved"; readonly basket: Basket };
+  | { readonly type: "retrieved"; readonly basket: Basket }
+  | PaymentInput;
+
+/** What a lane writes into the journal. */
+export type LaneDraft =
+  | EntryDraft<"sale">
+  | EntryDraft<"payment">
+  | EntryDraft<"payment-reversal">
+  | EntryDraft<"payment-parked">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {
@@ -55,6 +64,8 @@ export interface LaneContext {
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */
   readonly receiptNumber: string;
+  /** The same where the step writes one other entry before the one that has a receipt. */
+  readonly receiptNumberAfterOne: string;
   /** Who approves this one step, the PIN found right; null: nobody was asked. */
   readonly approver: Authority | null;
 }
@@ -68,7 +79,8 @@ export function promotionContext({ at, businessDay, store, currency }: LaneConte
 }
 
 export type LaneEffect =
-  | { readonly type: "append"; readonly draft: EntryDraft<"sale"> }
+  | { readonly type: "append"; readonly draft: LaneDraft }
   | { readonly type: "print"; readonly draft: EntryDraft<"sale"> }
   | { readonly type: "kick-drawer" }
-  | { readonly type: "keep-suspended"; readonly basket: Basket };
+  | { readonly type: "keep-suspended"; readonly basket: Basket }
+  | IntentEffect;

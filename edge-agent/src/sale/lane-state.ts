@@ -3,6 +3,7 @@
 
 import type { Authority, Basket, PricedBasket, PricedSale, TakenTender } from "@evertill/core";
 import type { PaidView, PersonView } from "@evertill/protocol";
+import type { LanePayment } from "./lane-payment.ts";
 
 /** How many changes can be taken back within a sale. */
 export const undoDepth = 20;
@@ -25,7 +26,8 @@ export interface OpenSale {
 export type Stage =
   | { readonly at: "idle"; readonly last: PaidView | null }
   | { readonly at: "open"; readonly sale: OpenSale }
-  | { readonly at: "tendering"; readonly sale: OpenSale };
+  /** `payment`: one by an acquirer that is under way, or the last one that came to nothing. */
+  | { readonly at: "tendering"; readonly sale: OpenSale; readonly payment?: LanePayment };
 
 /** Who is signed in, with the limits that the person had then. */
 export type SignedIn = PersonView & Authority;

@@ -13,6 +13,7 @@ const context: LaneContext = {
   promotions: [],
   newSaleId: "c".repeat(32),
   receiptNumber: "R0412010000000001",
+  receiptNumberAfterOne: "R0412010000000002",
   approver: null,
 };
 
@@ -59,7 +60,7 @@ describe("the sale machine", () => {
     const step = laneStep(after(signIn, scan, scan, scan, begin), pay(5_000), context);
     if (!step.ok) throw new Error(step.reason);
     const [append] = step.effects;
-    if (append?.type !== "append") throw new Error("no entry");
+    if (append?.type !== "append" || append.draft.kind !== "sale") throw new Error("no sale");
     const { versions, body, transfers } = append.draft;
     expect(versions).toEqual(context.versions);
     const totals = body.lines.map(({ unitPriceMinor, quantity }) => timesMinor(unitPriceMinor, quantity));

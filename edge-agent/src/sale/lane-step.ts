@@ -2,14 +2,16 @@
 // nothing before it is committed [P1].
 //
 //   idle ──add──▶ open ──begin-tender──▶ tendering ──take-tender, nothing due──▶ idle(last)
-//    ▲             │ ▲                     │  ▲ │
+//    ▲             │ ▲                     │  ▲ │                payments by an acquirer: payment-step.ts
 //    └─void/suspend┘ └─cancel-tender / add─┘  └─┘ take-tender, take-back-tender
 
 import { addItem, type BasketChange, emptyBasket, overridePrice, setQuantity, voidLine } from "@evertill/core";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
+import type { PaymentInput } from "./lane-payment.ts";
 import { type LaneState, type OpenSale, type SignedIn, saleOf, undoDepth } from "./lane-state.ts";
 import { newSale, repriced } from "./open-sale.ts";
+import { openPayment, paymentStep } from "./payment-step.ts";
 import { addTender, beginTender, cancelTender, moneyTaken, takeBackTender, toGoods } from "./tender-step.ts";
 
 export function laneStep(state: LaneState, input: LaneInput, context: LaneContext): LaneStep {
@@ -19,6 +21,9 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     return moved({ ...state, person: input.person }, state.stage);
   }
   if (state.person === null) return refuse("signed-out");
+  if (isPayment(input)) return paymentStep(state, input, context);
+  // Money may be on its way for this sale as it stands.
+  if (openPayment(state) !== null) return refuse("payment-open");
   switch (input.type) {
     case "sign-out":
       if (state.stage.at !== "idle") return refuse("sale-open");
@@ -35,7 +40,13 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
   }
 }
 
-type SaleInput = Exclude<LaneInput, { type: "sign-in" | "sign-out" | "add" | "retrieved" }>;
+type SaleInput = Exclude<LaneInput, PaymentInput | { type: "sign-in" | "sign-out" | "add" | "retrieved" }>;
+
+const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
+  ...(["begin-payment", "begin-take-back", "payment-outcome", "ask-payment", "park-payment"] as const),
+]);
+
+const isPayment = (input: LaneInput): input is PaymentInput => paymentInputs.has(input.type);
 
 function withSale(state: LaneState, input: SaleInput, context: LaneContext): LaneStep {
   const { stage } = state;

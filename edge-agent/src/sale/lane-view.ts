@@ -1,11 +1,17 @@
 // The lane as the window draws it. All amounts are computed here; the window only draws.
 
 import { type Basket, cashDue, priceBasket, quickCash, type TenderRules } from "@evertill/core";
-import type { LineView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
+import type { PaymentProgress } from "@evertill/device-drivers";
+import type { LineView, PaymentView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
+import type { LanePayment } from "./lane-payment.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { stillDue, takenMinor } from "./tender-step.ts";
 
-export function stageView(state: LaneState, tenderRules: TenderRules): StageView {
+export function stageView(
+  state: LaneState,
+  tenderRules: TenderRules,
+  progressOf: (reference: string) => PaymentProgress | null,
+): StageView {
   const { person, stage } = state;
   if (person === null) return { at: "signed-out" };
   switch (stage.at) {
@@ -23,9 +29,21 @@ export function stageView(state: LaneState, tenderRules: TenderRules): StageView
         dueMinor,
         cashDueMinor,
         quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),
+        payment: stage.payment === undefined ? null : paymentView(stage.payment, progressOf),
       };
     }
   }
+}
+
+function paymentView(
+  { reference, amountMinor, takesBack, state }: LanePayment,
+  progressOf: (reference: string) => PaymentProgress | null,
+): PaymentView {
+  const isTakeBack = takesBack !== null;
+  const about = { reference, amountMinor, isTakeBack };
+  if (state.at !== "running") return { ...about, state: state.at, reason: state.reason };
+  const before = isTakeBack ? "reversing" : "asking";
+  return { ...about, state: progressOf(reference)?.step ?? before, reason: null };
 }
 
 /** What other lanes see of a suspended sale. */

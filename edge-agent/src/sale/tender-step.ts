@@ -48,7 +48,15 @@ export function addTender(state: LaneState, offer: TenderOffer, context: LaneCon
   const { currency } = sale.basket;
   const result = takeTender(offer, { dueMinor, currency, rules: context.tenderRules });
   if (!result.ok) return refuse(result.reason, result.detail);
-  const { body } = result;
+  return takeTenderBody(state, result.body, context);
+}
+
+/** A tender of which it was decided that it is taken. */
+export function takeTenderBody(state: LaneState, body: TenderBody, context: LaneContext): LaneStep {
+  const { stage, person } = state;
+  if (stage.at !== "tendering" || person === null) return refuse("not-now");
+  const { sale } = stage;
+  const dueMinor = stillDue(sale);
   // A sale of nothing, or one whose goods became as little as what was taken, needs no further tender.
   const isNothing = body.type === "cash" && body.tenderedMinor === 0 && body.amountMinor === 0;
   const tendersMade = sale.tendersMade + 1;
@@ -62,8 +70,11 @@ export function addTender(state: LaneState, offer: TenderOffer, context: LaneCon
 export function takeBackTender(state: LaneState, tenderId: string): LaneStep {
   const { stage } = state;
   if (stage.at !== "tendering") return refuse("not-now");
-  const tenders = stage.sale.tenders.filter((tender) => tender.tenderId !== tenderId);
-  if (tenders.length === stage.sale.tenders.length) return refuse("no-such-tender");
+  const found = stage.sale.tenders.find((tender) => tender.tenderId === tenderId);
+  if (found === undefined) return refuse("no-such-tender");
+  // What an acquirer took is given back by it: begin-take-back.
+  if (found.body.type === "qr") return refuse("not-now");
+  const tenders = stage.sale.tenders.filter((tender) => tender !== found);
   return moved(state, { at: "tendering", sale: { ...stage.sale, tenders } });
 }
 

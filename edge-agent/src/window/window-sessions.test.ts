@@ -10,10 +10,12 @@ const view: TillView = {
     hub: { state: "up", sinceMs: 0, reason: null },
     printer: { state: "up", sinceMs: 0, reason: null },
     scanner: { state: "up", sinceMs: 0, reason: null },
+    acquirer: { state: "absent", sinceMs: 0, reason: null },
   },
   files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
+  paymentsAside: [],
 };
 
 function drawn() {

@@ -6,6 +6,7 @@ import { ask, askAndWait, refuse } from "./ask.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chosenLine, expectedQuantity, neighbour, saleOf } from "./lines.ts";
+import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import { understood } from "./understood.ts";
 
@@ -70,6 +71,15 @@ function order(till: Till, action: Action): DeskStep {
       return pay(till, view.stage.at === "tendering" ? view.stage.quickCashMinor[action.index] : undefined);
     case "add-found":
       return addFound(till, action.index);
+    case "cancel-payment":
+      return cancelPayment(till);
+    case "ask-payment":
+    case "park-payment":
+      return openPayment(view)?.state === "unknown"
+        ? askAndWait(till, { type: action.do }, { sawVersion: view.version })
+        : notNow(till);
+    case "give-back":
+      return ask(till, { type: "give-back-payment", reference: action.reference });
     case "printed":
       return ask(till, { type: "receipt-printed", jobId: action.jobId, printed: action.printed });
     default:
@@ -85,6 +95,8 @@ function confirm(till: Till): DeskStep {
   const { view, desk } = till;
   if (view?.stage.at === "signed-out") return signIn(till);
   if (desk.panel?.is === "approval") return approve(till);
+  const payment = openPayment(view);
+  if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
   if (view?.stage.at === "tendering") {
     if (desk.texts.cash === "") return pay(till, view.stage.cashDueMinor);
     const tenderedMinor = typedMoney(desk.texts.cash, view.currency);
@@ -142,6 +154,11 @@ function pay(till: Till, tenderedMinor: number | undefined): DeskStep {
   return askAndWait(till, command, { sawVersion: till.view.version });
 }
 
+function cancelPayment(till: Till): DeskStep {
+  const payment = openPayment(till.view);
+  return payment !== null && canCancel(payment) ? ask(till, { type: "cancel-payment" }) : step(till, {});
+}
+
 /** Esc, from the innermost outwards; each press puts one thing away. */
 function back(till: Till): DeskStep {
   const { view, desk } = till;
@@ -152,6 +169,7 @@ function back(till: Till): DeskStep {
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
   if (desk.said !== null) return step(till, { said: null, dismissedNoticeId: view?.notice?.id ?? null });
+  if (openPayment(view) !== null) return cancelPayment(till);
   if (view?.stage.at === "tendering") {
     if (desk.texts.cash !== "") return step(till, { texts: { ...desk.texts, cash: "" } });
     return askAndWait(till, { type: "cancel-tender" });

@@ -20,6 +20,8 @@ export type Action =
         | "price"
         | "sign-out";
     }
+  | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
+  | { readonly do: "give-back"; readonly reference: string }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
   | { readonly do: "language" | "theme" | "silence" }
   | { readonly do: "quick-cash" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }

@@ -74,6 +74,7 @@ const tendering = (due = 4_000): StageView => ({
   dueMinor: fen(due),
   cashDueMinor: fen(due),
   quickCashMinor: [fen(due), fen(5_000), fen(10_000)],
+  payment: null,
 });
 
 const cash = (tenderedMinor: number) => ({ type: "take-tender", tender: { type: "cash", tenderedMinor } });

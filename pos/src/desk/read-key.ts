@@ -2,6 +2,7 @@
 // driver through the agent.
 
 import type { Action, KeyPress, Till } from "./desk-state.ts";
+import { openPayment } from "./payment.ts";
 
 export type KeyMeaning =
   | { readonly type: "act"; readonly action: Action }
@@ -48,6 +49,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (press.key === "Escape") return act({ do: "back" });
   if (view.stage.at === "signed-out") return onSignIn(press);
   if (desk.panel?.is === "approval") return onSignIn(press);
+  if (openPayment(view) !== null) return onPayment(press);
   if (view.stage.at === "tendering") return onTender(press);
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
@@ -59,6 +61,11 @@ function onSignIn({ key }: KeyPress): KeyMeaning {
   if (key === "ArrowUp") return act({ do: "sign-in-field", field: "number" });
   if (key === "ArrowDown") return act({ do: "sign-in-field", field: "pin" });
   return isFunctionKey(key) ? swallow : pass;
+}
+
+/** Nothing else is taken for the sale meanwhile; text has no place to go. */
+function onPayment({ key }: KeyPress): KeyMeaning {
+  return key === "F8" ? act({ do: "park-payment" }) : swallow;
 }
 
 function onTender({ key, code, alt }: KeyPress): KeyMeaning {

@@ -20,10 +20,11 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     stage,
     reasons: [],
     suspended: [],
-    health: { hq: up, hub: up, printer: up, scanner: up },
+    health: { hq: up, hub: up, printer: up, scanner: up, acquirer: up },
     files: [],
     unsent: { entries: 0, oldestMs: null },
     printQueue: { waiting: 0, asks: [] },
+    paymentsAside: [],
     notice: null,
   };
 }

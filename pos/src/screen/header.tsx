@@ -10,7 +10,7 @@ import { clockText, untilNextMinuteMs } from "./clock-text.ts";
 import styles from "./header.module.css";
 import { useTillRoom } from "./till-context.ts";
 
-const parts = ["hq", "hub", "printer", "scanner"] as const;
+const parts = ["hq", "hub", "printer", "scanner", "acquirer"] as const;
 
 interface HeaderProps {
   readonly store: TillView["store"];
@@ -39,18 +39,20 @@ export const Header = memo(function Header(props: HeaderProps) {
         {training ? <span className={styles.training}>{t("training")}</span> : null}
       </div>
       <div className={styles.states}>
-        {parts.map((part) => {
-          const state = isLinked ? health[part].state : "starting";
-          return (
-            <StatusDot
-              key={part}
-              state={state}
-              name={t(`health.${part}`)}
-              word={t(`ui:state.${isLinked ? state : "unknown"}`)}
-              testId={`health-${part}`}
-            />
-          );
-        })}
+        {parts
+          .filter((part) => part !== "acquirer" || health.acquirer.state !== "absent")
+          .map((part) => {
+            const state = isLinked ? health[part].state : "starting";
+            return (
+              <StatusDot
+                key={part}
+                state={state}
+                name={t(`health.${part}`)}
+                word={t(`ui:state.${isLinked ? state : "unknown"}`)}
+                testId={`health-${part}`}
+              />
+            );
+          })}
         <span className={styles.unsent} data-testid="unsent" data-count={unsent} data-some={unsent > 0}>
           <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
             <path d="M6 11V2M2 5.5 6 1.5l4 4" fill="none" stroke="currentColor" strokeWidth="2" />

@@ -5,8 +5,10 @@ import { KeyButton, SayLine } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { saleOf } from "../desk/lines.ts";
+import { sayPaymentReason } from "../words/payment-words.ts";
 import { sayNotice, sayReason, sayRefused } from "../words/till-words.ts";
 import { clockText } from "./clock-text.ts";
+import { PaymentLines } from "./payment-lines.tsx";
 import styles from "./say-lines.module.css";
 import { useTillRoom } from "./till-context.ts";
 
@@ -20,6 +22,7 @@ export function SayLines({ view, desk }: SayLinesProps) {
     <div className={styles.lines} aria-live="polite">
       <Reconnecting desk={desk} />
       <PrintedQuestions view={view} />
+      <PaymentLines view={view} />
       <VoidQuestion view={view} desk={desk} />
       <Latest view={view} desk={desk} />
       {desk.isLinked ? <FileLines view={view} /> : null}
@@ -149,7 +152,7 @@ function FileLines({ view: { files } }: { readonly view: TillView }) {
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
   const toneWord = t("ui:tone.warn");
-  const { hq, hub, printer, scanner } = health;
+  const { hq, hub, printer, scanner, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
   return (
     <>
@@ -176,6 +179,16 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           more={t("trouble.printerMore", since(printer))}
         >
           {t("trouble.printer", { reason: sayReason(t, printer.reason) })}
+        </SayLine>
+      ) : null}
+      {acquirer.state === "down" ? (
+        <SayLine
+          tone="warn"
+          toneWord={toneWord}
+          testId="trouble-acquirer"
+          more={t("trouble.acquirerMore", since(acquirer))}
+        >
+          {t("trouble.acquirer", { reason: sayPaymentReason(t, acquirer.reason ?? "") })}
         </SayLine>
       ) : null}
       {scanner.state === "down" ? (

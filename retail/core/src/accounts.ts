@@ -4,6 +4,7 @@
 //           sold                                       goods that went to customers
 //   money   drawer:<box>                               cash in a drawer
 //           clearing:<tender>                          taken by a tender and not yet paid by its bank or partner
+//           unapplied:<acquirer>                       taken from shoppers and not yet paid for a sale with; negative = held
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
@@ -43,9 +44,13 @@ export function drawerAccount(box: string): string {
   return `drawer:${name(box)}`;
 }
 
-/** @param tender the kind, `card` */
+/** @param tender the kind, `card`, or the acquirer's name */
 export function clearingAccount(tender: string): string {
   return `clearing:${name(tender)}`;
+}
+
+export function unappliedAccount(acquirer: string): string {
+  return `unapplied:${name(acquirer)}`;
 }
 
 export function roundingAccount(store: string): string {

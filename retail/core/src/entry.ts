@@ -6,6 +6,7 @@ import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
+import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
@@ -103,6 +104,9 @@ export interface SaleBody {
 export interface EntryBodies {
   readonly "epoch-open": EpochOpenBody;
   readonly sale: SaleBody;
+  readonly payment: PaymentBody;
+  readonly "payment-reversal": PaymentReversalBody;
+  readonly "payment-parked": PaymentParkedBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

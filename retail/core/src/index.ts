@@ -25,6 +25,7 @@ export * from "./sale-recomputation.ts";
 export * from "./scan-code.ts";
 export * from "./tenders/cash.ts";
 export * from "./tenders/cash-rounding.ts";
+export * from "./tenders/payment-entry.ts";
 export * from "./tenders/take-tender.ts";
 export * from "./tenders/tender-body.ts";
 export * from "./tenders/tender-rules.ts";

@@ -16,6 +16,11 @@ export interface ReceiptWords {
   readonly card: string;
   /** The word only; the code follows. */
   readonly approvalCode: string;
+  /** "wechat", "alipay"; another wallet is called by its own name. */
+  readonly wallet: (wallet: string) => string;
+  /** The words only; the numbers follow. */
+  readonly acquirerReference: string;
+  readonly paymentReference: string;
   /** Cash above or below the total, because of coins. */
   readonly rounding: string;
   readonly change: string;
@@ -36,6 +41,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cash: "现金",
     card: "银行卡",
     approvalCode: "授权码",
+    wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
+    acquirerReference: "交易单号",
+    paymentReference: "商户单号",
     rounding: "现金凑整",
     change: "找零",
     taxIncluded: (rate) => `含增值税 ${rate}`,
@@ -53,6 +61,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cash: "Cash",
     card: "Card",
     approvalCode: "Approval",
+    wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
+    acquirerReference: "Payment no.",
+    paymentReference: "Reference",
     rounding: "Cash rounding",
     change: "Change",
     taxIncluded: (rate) => `Tax included, ${rate}`,

@@ -35,6 +35,19 @@ describe("readCode", () => {
   );
 
   test.each([
+    ["134567890123456789", "wechat", "134567890123456789"],
+    ["]C0153456789012345678", "wechat", "153456789012345678"],
+    ["2512345678901234", "alipay", "2512345678901234"],
+    ["]Q1301234567890123456789012", "alipay", null],
+  ])("%j is a payment code of %s", (text, wallet, sku) =>
+    expect(readCode(text)).toMatchObject({ is: "payment-code", wallet, sku }),
+  );
+
+  test.each(["163456789012345678", "13456789012345678", "2412345678901234"])("%j is none", (text) =>
+    expect(readCode(text)).toMatchObject({ is: "sku" }),
+  );
+
+  test.each([
     ["", "empty"],
     ["  \r\n", "empty"],
     ["]E0", "empty"],
@@ -49,7 +62,7 @@ describe("readCode", () => {
   test("any text at all gets an answer", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(["gtin", "receipt", "suspended", "sku", "unknown"]).toContain(readCode(text).is);
+        expect(["gtin", "receipt", "suspended", "sku", "payment-code", "unknown"]).toContain(readCode(text).is);
       }),
       { numRuns: 200 },
     );

@@ -13,6 +13,13 @@ export type CodeReading =
       /** The same text may be one of our skus (eight typed digits pass as GTIN-8 by chance): try this when no GTIN is found. */
       readonly sku: string | null;
     }
+  /** What a shopper's wallet shows; `sku` as above, for the same digits may be one of ours. */
+  | {
+      readonly is: "payment-code";
+      readonly wallet: "wechat" | "alipay";
+      readonly code: string;
+      readonly sku: string | null;
+    }
   | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
   | { readonly is: "sku"; readonly sku: string }
   | { readonly is: "unknown"; readonly reason: UnknownCode; readonly text: string };
@@ -50,6 +57,9 @@ export function readCode(text: string): CodeReading {
   if (document.ok) return { is: document.document.kind, number: document.number, document: document.document };
   if (document.reason === "check-digit") return unknown("bad-check-digit", code);
 
+  const wallet = walletOf(code);
+  if (wallet !== undefined) return { is: "payment-code", wallet, code, sku: skuShape.test(code) ? code : null };
+
   const gtin = parseGtin(code);
   if (gtin.ok) {
     const ambiguous = gtin.digits.length === 8 && prefix === "";
@@ -59,6 +69,15 @@ export function readCode(text: string): CodeReading {
   if (gtin.reason === "check-digit" && (gtin.digits.length > 8 || onlyGtins.has(prefix)))
     return unknown("bad-check-digit", code);
   return skuShape.test(code) ? { is: "sku", sku: code } : unknown("characters", code);
+}
+
+/**
+ * Payment codes by number range. Sources: WeChat Pay, "付款码支付", auth_code: 18 digits that begin with 10–15; Alipay,
+ * alipay.trade.pay, auth_code: 16–24 digits that begin with 25–30.
+ */
+function walletOf(code: string): "wechat" | "alipay" | undefined {
+  if (/^1[0-5][0-9]{16}$/.test(code)) return "wechat";
+  return /^(2[5-9]|30)[0-9]{14,22}$/.test(code) ? "alipay" : undefined;
 }
 
 function unknown(reason: UnknownCode, text: string): CodeReading {

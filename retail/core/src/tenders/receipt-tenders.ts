@@ -25,6 +25,12 @@ export function receiptTenders(
           ...row(tender.last4 === undefined ? words.card : `${words.card} *${tender.last4}`, tender.amountMinor),
           ...left(`${words.approvalCode} ${tender.approvalCode}`, columns),
         ];
+      case "qr":
+        return [
+          ...row(`${words.wallet(tender.wallet)} ${tender.payerMasked}`.trim(), tender.amountMinor),
+          ...left(`${words.acquirerReference} ${tender.acquirerReference}`, columns),
+          ...left(`${words.paymentReference} ${tender.reference}`, columns),
+        ];
     }
   };
   const rounding = minor(

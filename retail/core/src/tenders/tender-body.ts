@@ -24,7 +24,22 @@ export interface CardTenderBody {
   readonly last4?: string;
 }
 
-export type TenderBody = CashTenderBody | CardTenderBody;
+/** A wallet on the shopper's phone, by an acquirer that the till asked itself; its `payment` entry came before. */
+export interface QrTenderBody {
+  readonly type: "qr";
+  readonly amountMinor: Minor;
+  /** Whose clearing account it is. */
+  readonly acquirer: string;
+  /** "wechat", "alipay", … */
+  readonly wallet: string;
+  /** The till's own; the same as in the `payment` entry. */
+  readonly reference: string;
+  readonly acquirerReference: string;
+  /** Who paid, masked but for four characters; "" where the acquirer does not say. */
+  readonly payerMasked: string;
+}
+
+export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody;
 
 /** A tender that was taken for a sale that is still open. */
 export interface TakenTender {

@@ -1,7 +1,7 @@
 // Money of a sale: from income and tax to where each tender lies. Cash goes into the drawer; everything else waits in a
 // clearing account of its own until a bank or partner has paid it.
 
-import { clearingAccount, drawerAccount, roundingAccount } from "../accounts.ts";
+import { clearingAccount, drawerAccount, roundingAccount, unappliedAccount } from "../accounts.ts";
 import type { Transfer } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
 import type { TenderBody } from "./tender-body.ts";
@@ -14,6 +14,8 @@ export function tenderAccounts(
   tender: TenderBody,
   { store, box }: { readonly store: string; readonly box: string },
 ): readonly AccountAmount[] {
+  // A payment by an acquirer lies in clearing since its own entry; the sale takes it from what is unapplied.
+  if (tender.type === "qr") return [[unappliedAccount(tender.acquirer), tender.amountMinor]];
   if (tender.type !== "cash") return [[clearingAccount(tender.type), tender.amountMinor]];
   const roundingMinor = tender.roundingMinor ?? minor(0);
   return [

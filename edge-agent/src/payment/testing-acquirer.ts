@@ -1,0 +1,45 @@
+// An acquirer whose answers the test gives, one call at a time.
+
+import type { Payment, PaymentDevice, PaymentOutcome, PaymentProgress } from "@evertill/device-drivers";
+
+export const approval = {
+  outcome: "approved",
+  ...{ acquirerReference: "4200000001", wallet: "wechat", payerMasked: "****8812" },
+} as const;
+
+export interface AcquirerCall {
+  readonly call: "purchase" | "resolve" | "reverse" | "cancel";
+  readonly payment: Payment;
+  readonly code: string | null;
+  answer(outcome: PaymentOutcome): void;
+  progress(now: PaymentProgress): void;
+}
+
+export function testAcquirer() {
+  const calls: AcquirerCall[] = [];
+  const call = (
+    kind: AcquirerCall["call"],
+    payment: Payment & { readonly code?: string | null },
+    progress: (now: PaymentProgress) => void = () => undefined,
+  ): Promise<PaymentOutcome> =>
+    new Promise((answer) => {
+      calls.push({ call: kind, payment, code: payment.code ?? null, answer, progress });
+    });
+  const device: PaymentDevice & { health: PaymentDevice["health"] } = {
+    health: { state: "up" },
+    open: () => undefined,
+    purchase: (purchase, progress) => call("purchase", purchase, progress),
+    resolve: (payment, progress) => call("resolve", payment, progress),
+    reverse: (payment, progress) => call("reverse", payment, progress),
+    cancel: (reference) => {
+      const payment = { reference, amountMinor: 0, currency: "" };
+      calls.push({ call: "cancel", payment, code: null, answer: () => undefined, progress: () => undefined });
+      return true;
+    },
+    refund: () => Promise.resolve({ outcome: "declined", reason: "not-asked" }),
+    settle: () => Promise.resolve({ outcome: "unknown", reason: "not-asked" }),
+    onHealth: () => undefined,
+    close: () => Promise.resolve(),
+  };
+  return { name: "wallets", device, calls };
+}

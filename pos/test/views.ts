@@ -48,6 +48,7 @@ function saleOf(count: number): SaleView {
     totalMinor: minor(totalMinor),
     taxMinor: minor(Math.round((totalMinor * 13) / 113)),
     discountMinor: minor(0),
+    member: null,
     missed: [],
     canUndo: count > 0,
     tenders: [],

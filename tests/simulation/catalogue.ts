@@ -88,6 +88,7 @@ export function catalogueReference({ items, staff, promotions }: Catalogue, look
     },
     reasons: () => [priceReason],
     store: () => storeDocument,
+    memberByPhone: async () => null,
     promotions: () => ({ bookId: runBookId, promotions }),
   };
 }

@@ -42,6 +42,7 @@ const commands = {
     closed,
   ),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
+  "remove-member": bare("remove-member"),
   "void-sale": bare("void-sale"),
   undo: bare("undo"),
   "begin-tender": bare("begin-tender"),

@@ -8,6 +8,7 @@ import type {
   LineDiscount,
   Minor,
   NotAppliedPromotion,
+  SaleMember,
   TakenTender,
   TenderBody,
   TenderRefusal,
@@ -35,6 +36,8 @@ export interface LineView {
 export interface SaleView {
   readonly saleId: string;
   readonly lines: readonly LineView[];
+  /** Whom the sale is for; null: nobody in particular. */
+  readonly member: SaleMember | null;
   /** Promotions that the sale could still get, or why not; nearest first. */
   readonly missed: readonly NotAppliedPromotion[];
   /** The line that the last command touched; stays lit for 2 s. */
@@ -221,6 +224,7 @@ export type Command =
       readonly reasonId: string | null;
     }
   | { readonly type: "void-line"; readonly lineId: string }
+  | { readonly type: "remove-member" }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
@@ -251,6 +255,7 @@ export type Refused =
   | "wrong-pin"
   | "locked-out"
   | "unknown-code"
+  | "unknown-member" // a phone that no member has
   | "bad-check-digit"
   /** Beyond the person's own limit: the same command again, with an approval, does it. `detail`: act, size, limit. */
   | "approval-needed"

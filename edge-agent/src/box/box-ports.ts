@@ -2,7 +2,7 @@
 
 import type { Item } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
-import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
+import type { MemberDocument, ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import type { PromotionBook } from "../reference/promotion-shelf.ts";
 
@@ -24,6 +24,8 @@ export interface Reference {
   staff(number: string): Promise<StaffDocument | null>;
   /** In the order in which they are shown. */
   reasons(): readonly ReasonDocument[];
+  /** @param phone digits alone */
+  memberByPhone(phone: string): Promise<MemberDocument | null>;
   /** Null until the first replication. */
   store(): StoreDocument | null;
   /** In force at a time of the wall clock; null until the first replication. */

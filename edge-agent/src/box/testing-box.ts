@@ -25,6 +25,10 @@ export const testItem: Item = {
   look: { shape: "lamp", colour: "#ffffff" },
 };
 
+export const testMember = {
+  ...{ memberId: "f".repeat(32), phone: "10000000001", name: "林知夏", tier: "gold", joined: "2023-08-08" },
+} as const;
+
 export const testPerson = {
   ...{ personId: "a".repeat(32), number: "07", name: "林" },
   limits: { "price-override": 1_000 },
@@ -83,6 +87,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       reasons: () => [testReason],
       store: () => null,
       promotions: () => null,
+      memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),
     isDiskFull: options.isDiskFull ?? (() => false),

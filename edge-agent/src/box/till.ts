@@ -1,7 +1,7 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { type Authority, type Item, minor, type Reason, readCode } from "@evertill/core";
+import { type Authority, minor, type Reason, readCode, readPhone } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -25,6 +25,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "set-quantity",
   "set-price",
   "void-line",
+  "remove-member",
   "void-sale",
   "undo",
   "begin-tender",
@@ -37,7 +38,8 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "suspend",
 ]);
 
-type ItemFound = { readonly ok: true; readonly item: Item } | { readonly ok: false; readonly reason: Refused };
+/** What a scanned or typed text is for the sale. */
+type Found = { readonly ok: true; readonly input: LaneInput } | { readonly ok: false; readonly reason: Refused };
 
 export class Till {
   readonly #box: Box;
@@ -80,7 +82,7 @@ export class Till {
 
   async #scannedGoods(text: string): Promise<Outcome> {
     const found = await this.#find(text);
-    return found.ok ? this.#box.apply({ type: "add", item: found.item }) : found;
+    return found.ok ? this.#box.apply(found.input) : found;
   }
 
   /**
@@ -110,7 +112,7 @@ export class Till {
         return this.#signIn(id, command.number, command.pin);
       case "enter": {
         const found = await this.#find(command.text);
-        return found.ok ? this.#apply(id, { type: "add", item: found.item }) : this.#box.refuse(id, found);
+        return found.ok ? this.#apply(id, found.input) : this.#box.refuse(id, found);
       }
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
@@ -119,6 +121,8 @@ export class Till {
       }
       case "set-price":
         return this.#setPrice(id, command, approver);
+      case "remove-member":
+        return this.#apply(id, { type: "set-member", member: null });
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
       case "receipt-printed":
@@ -170,9 +174,11 @@ export class Till {
     return this.#apply(id, { type: "set-price", lineId, unitPriceMinor: minor(unitPriceMinor), reason }, approver);
   }
 
-  async #find(text: string): Promise<ItemFound> {
+  async #find(text: string): Promise<Found> {
     const { reference } = this.#box.ports;
     if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
+    const phone = readPhone(text);
+    if (phone !== null) return this.#member(phone);
     const reading = readCode(text);
     if (reading.is === "unknown") {
       return { ok: false, reason: reading.reason === "bad-check-digit" ? "bad-check-digit" : "unknown-code" };
@@ -181,8 +187,19 @@ export class Till {
       return { ok: false, reason: "unknown-code" };
     const byGtin = reading.is === "gtin" ? await reference.itemByGtin(reading.gtin14) : null;
     const item = byGtin ?? (reading.sku === null ? null : await reference.itemBySku(reading.sku));
-    if (item !== null) return { ok: true, item };
+    if (item !== null) return { ok: true, input: { type: "add", item } };
     return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
+  }
+
+  /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */
+  async #member(phone: string): Promise<Found> {
+    const { reference } = this.#box.ports;
+    const item = await reference.itemBySku(phone);
+    if (item !== null) return { ok: true, input: { type: "add", item } };
+    const member = await reference.memberByPhone(phone);
+    if (member === null) return { ok: false, reason: "unknown-member" };
+    const { memberId, tier } = member;
+    return { ok: true, input: { type: "set-member", member: { memberId, tier, phoneTail: phone.slice(-4) } } };
   }
 
   async #signIn(id: string, number: string, pin: string): Promise<Outcome> {

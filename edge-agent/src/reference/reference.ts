@@ -57,6 +57,8 @@ export async function openReference({
       return answer.reason === "superseded" ? "superseded" : "unavailable";
     },
     staff: async (number) => (await database.staff.findOne({ selector: { number } }).exec())?.toMutableJSON() ?? null,
+    memberByPhone: async (phone) =>
+      (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
     reasons: () => reasons,
     store: () => store,
     promotions: (nowMs) => shelf.inForce(nowMs),

@@ -53,6 +53,7 @@ export async function openReferenceDatabase(
   const of = <Name extends ReferenceCollection>(name: Name) => ({ schema: referenceSchemas[name], autoMigrate: false });
   await database.addCollections({
     item: of("item"),
+    member: of("member"),
     promotionBook: of("promotionBook"),
     reason: of("reason"),
     staff: of("staff"),

@@ -12,6 +12,7 @@ import type {
   Promotion,
   PromotionContext,
   Reason,
+  SaleMember,
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
@@ -31,6 +32,7 @@ export type LaneInput =
       readonly reason: Reason | null;
     }
   | { readonly type: "void-line"; readonly lineId: string }
+  | { readonly type: "set-member"; readonly member: SaleMember | null }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
@@ -71,10 +73,15 @@ export interface LaneContext {
 }
 
 /** What the sale is priced with at this moment. */
-export function promotionContext({ at, businessDay, store, currency }: LaneContext): PromotionContext {
+export function promotionContext(
+  { member }: Basket,
+  { at, businessDay, store, currency }: LaneContext,
+): PromotionContext {
   return {
     ...{ atMs: at.wallMs, businessDay, store, currency, channel: "till" },
-    ...{ member: null, coupons: [], used: {} },
+    // Nobody counts as new yet: what a member bought before is not known at a till.
+    member: member === undefined ? null : { tier: member.tier, isNew: false },
+    ...{ coupons: [], used: {} },
   };
 }
 

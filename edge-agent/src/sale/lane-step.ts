@@ -5,7 +5,15 @@
 //    ▲             │ ▲                     │  ▲ │                payments by an acquirer: payment-step.ts
 //    └─void/suspend┘ └─cancel-tender / add─┘  └─┘ take-tender, take-back-tender
 
-import { addItem, type BasketChange, emptyBasket, overridePrice, setQuantity, voidLine } from "@evertill/core";
+import {
+  addItem,
+  type BasketChange,
+  emptyBasket,
+  overridePrice,
+  setQuantity,
+  voidLine,
+  withMember,
+} from "@evertill/core";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
@@ -32,6 +40,11 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       return changed(state, sale, addItem(sale.basket, input.item), context);
     }
+    case "set-member": {
+      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      const basket = withMember(sale.basket, input.member);
+      return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
+    }
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
@@ -40,7 +53,10 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
   }
 }
 
-type SaleInput = Exclude<LaneInput, PaymentInput | { type: "sign-in" | "sign-out" | "add" | "retrieved" }>;
+type SaleInput = Exclude<
+  LaneInput,
+  PaymentInput | { type: "sign-in" | "sign-out" | "add" | "set-member" | "retrieved" }
+>;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
   ...(["begin-payment", "begin-take-back", "payment-outcome", "ask-payment", "park-payment"] as const),

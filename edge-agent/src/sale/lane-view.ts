@@ -81,6 +81,7 @@ function saleView(sale: OpenSale): SaleView {
         totalMinor: line.totalMinor,
       }),
     ),
+    member: sale.basket.member ?? null,
     missed,
     touchedLineId,
     canUndo: before.length > 0,

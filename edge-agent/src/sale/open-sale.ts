@@ -6,7 +6,7 @@ import type { OpenSale } from "./lane-state.ts";
 
 export const newSale = (basket: Basket, context: LaneContext): OpenSale => ({
   ...{ basket, touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
-  ...priceSale(basket, context.promotions, promotionContext(context)),
+  ...priceSale(basket, context.promotions, promotionContext(basket, context)),
 });
 
 export const repriced = (
@@ -15,5 +15,5 @@ export const repriced = (
   context: LaneContext,
 ): OpenSale => {
   const { basket } = { ...sale, ...of };
-  return { ...sale, ...of, ...priceSale(basket, context.promotions, promotionContext(context)) };
+  return { ...sale, ...of, ...priceSale(basket, context.promotions, promotionContext(basket, context)) };
 };

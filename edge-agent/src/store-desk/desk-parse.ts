@@ -37,9 +37,16 @@ const line = Type.Object(
   },
   closed,
 );
+const member = Type.Object({ memberId: id, tier: text(40), phoneTail: text(4) }, closed);
 const basket = Type.Unsafe<Basket>(
   Type.Object(
-    { saleId: id, currency: text(3), lines: Type.Array(line, { maxItems: 1_000 }), linesMade: whole },
+    {
+      saleId: id,
+      currency: text(3),
+      lines: Type.Array(line, { maxItems: 1_000 }),
+      linesMade: whole,
+      member: Type.Optional(member),
+    },
     closed,
   ),
 );

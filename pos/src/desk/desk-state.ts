@@ -14,6 +14,7 @@ export type Action =
         | "suspend"
         | "show-suspended"
         | "show-offers"
+        | "remove-member"
         | "undo"
         | "void-line"
         | "void-sale"

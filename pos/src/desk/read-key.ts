@@ -111,6 +111,7 @@ const emptyFieldKeys: Readonly<Record<string, Action>> = {
 
 function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
+  if (ctrl && !alt && code === "KeyK") return act({ do: "remove-member" });
   if (ctrl && !alt && code === "KeyL") return act({ do: "sign-out" });
   const action = registerKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);

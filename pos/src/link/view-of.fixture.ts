@@ -56,6 +56,7 @@ export function saleOf(...lines: readonly LineView[]): SaleView {
     totalMinor: fen(lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)),
     taxMinor: fen(0),
     discountMinor: fen(0),
+    member: null,
     missed: [],
     canUndo: true,
     tenders: [],

@@ -17,6 +17,7 @@ import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenLine } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
+import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
 import styles from "./side.module.css";
@@ -57,6 +58,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
               {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
             </span>
           </p>
+          {sale?.member == null ? null : <MemberLine member={sale.member} />}
           {sale === null ? null : <OfferHint sale={sale} currency={currency} />}
         </div>
       )}

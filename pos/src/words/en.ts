@@ -26,6 +26,7 @@ export const en = {
     more: "One more",
     yes: "Printed",
     no: "Not printed",
+    removeMember: "Remove member",
     offers: "Discounts",
     close: "Close",
   },
@@ -56,7 +57,7 @@ export const en = {
 
   entry: {
     label: "Scan or type",
-    hint: "Scan or type: item, barcode, name",
+    hint: "Scan or type: item, barcode, name, member’s phone",
     panel: "Typing goes to the panel; scans still go to the basket",
     resting: "Taking cash: a scan goes back to the basket",
     code_one: "Code, {{count}} digit · Enter adds it",
@@ -76,6 +77,8 @@ export const en = {
     wait: "Recording the payment…",
   },
   paid: { of: "{{tendered}} received for {{total}}", receipt: "Receipt {{number}}", next: "Stays until the next scan" },
+
+  member: { phone: "Member ··{{tail}}", tier: { basic: "Basic", silver: "Silver", gold: "Gold" } },
 
   offers: {
     title: "Discounts",
@@ -263,6 +266,7 @@ export const en = {
     "wrong-pin": "Staff number or PIN is wrong.",
     "locked-out": "Too many wrong PINs. Wait a little, or ask the manager.",
     "unknown-code": "No item has the code {{code}}.",
+    "unknown-member": "No member has the phone {{code}}.",
     "bad-check-digit": "{{code}} is mistyped: its check digit is wrong.",
     "approval-needed": "That needs an approval.",
     "beyond-limit": "Beyond that person’s limit too: somebody else must approve.",

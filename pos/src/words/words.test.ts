@@ -12,6 +12,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "wrong-pin": true,
   "locked-out": true,
   "unknown-code": true,
+  "unknown-member": true,
   "bad-check-digit": true,
   "approval-needed": true,
   "beyond-limit": true,

@@ -29,6 +29,7 @@ export const zh: SameWords<typeof en> = {
     more: "加一",
     yes: "已打印",
     no: "没打出来",
+    removeMember: "移除会员",
     offers: "优惠明细",
     close: "关闭",
   },
@@ -59,7 +60,7 @@ export const zh: SameWords<typeof en> = {
 
   entry: {
     label: "扫描或输入",
-    hint: "扫描或输入：商品 / 条码 / 名称",
+    hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机",
     panel: "正在右侧输入；扫描照常加入购物篮",
     resting: "正在收款：再扫描即回到购物篮",
     code_one: "编码 {{count}} 位 · 按 Enter 加入",
@@ -79,6 +80,8 @@ export const zh: SameWords<typeof en> = {
     wait: "正在入账……",
   },
   paid: { of: "应收 {{total}}，实收 {{tendered}}", receipt: "小票 {{number}}", next: "下次扫描前一直显示" },
+
+  member: { phone: "会员 ··{{tail}}", tier: { basic: "普通会员", silver: "银卡", gold: "金卡" } },
 
   offers: {
     title: "优惠明细",
@@ -259,6 +262,7 @@ export const zh: SameWords<typeof en> = {
     "wrong-pin": "员工号或密码不对。",
     "locked-out": "密码错误次数过多。请稍等，或找店长。",
     "unknown-code": "没有编码为 {{code}} 的商品。",
+    "unknown-member": "没有手机号为 {{code}} 的会员。",
     "bad-check-digit": "{{code}} 输入有误：校验位不对。",
     "approval-needed": "需要批准。",
     "beyond-limit": "也超出此人的权限，请换人批准。",

@@ -1,6 +1,7 @@
 // The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
 
 import type { Item } from "./item.ts";
+import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 
@@ -26,6 +27,8 @@ export interface Basket {
   readonly lines: readonly BasketLine[];
   /** Lines ever made, voided ones too; gives the next lineId. */
   readonly linesMade: number;
+  /** Absent: nobody in particular. */
+  readonly member?: SaleMember;
 }
 
 export type BasketRefusal = "bad-quantity" | "no-such-line" | "other-currency" | "total-too-large";
@@ -101,6 +104,11 @@ export function voidLine(basket: Basket, lineId: string): BasketChange {
   const lines = basket.lines.filter((line) => line.lineId !== lineId);
   if (lines.length === basket.lines.length) return { ok: false, reason: "no-such-line" };
   return changed({ ...basket, lines }, null);
+}
+
+/** The sale is for this member, or for nobody in particular. */
+export function withMember({ member: _, ...basket }: Basket, member: SaleMember | null): Basket {
+  return member === null ? basket : { ...basket, member };
 }
 
 function isQuantity(quantity: number): boolean {

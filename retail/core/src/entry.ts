@@ -93,6 +93,8 @@ export interface SaleBody {
   readonly saleId: string;
   readonly receiptNumber: string;
   readonly currency: Currency;
+  /** Random subject id; absent for nobody in particular. */
+  readonly memberId?: string;
   readonly lines: readonly SaleLineBody[];
   readonly pricing: PricingBasis;
   readonly totalMinor: Minor;

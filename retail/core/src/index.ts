@@ -9,6 +9,7 @@ export * from "./gtin.ts";
 export * from "./item.ts";
 export * from "./ledger.ts";
 export * from "./look.ts";
+export * from "./member.ts";
 export * from "./money.ts";
 export * from "./priced-basket.ts";
 export * from "./prices/price-override.ts";

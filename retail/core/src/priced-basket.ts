@@ -31,6 +31,8 @@ export interface PricedLine extends BasketLine {
 export interface PricedBasket {
   readonly saleId: string;
   readonly currency: Currency;
+  /** Random subject id of the member whom the sale is for. */
+  readonly memberId?: string;
   /** In the basket's order. */
   readonly lines: readonly PricedLine[];
   /** Sum of the lines' discounts, 0 or more. */
@@ -57,6 +59,7 @@ export function priceBasket(
   return {
     saleId: basket.saleId,
     currency: basket.currency,
+    ...(basket.member === undefined ? {} : { memberId: basket.member.memberId }),
     lines,
     discountMinor: addMinor(...lines.map(({ grossMinor, totalMinor }) => minor(grossMinor - totalMinor))),
     totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),

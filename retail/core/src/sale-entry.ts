@@ -45,6 +45,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       saleId,
       receiptNumber,
       currency,
+      ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
       lines,
       pricing,
       totalMinor,

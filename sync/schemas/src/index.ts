@@ -4,6 +4,7 @@ export {
   itemDocument,
   itemShape,
 } from "./item.ts";
+export { type MemberDocument, memberShape } from "./member.ts";
 export { hashPin, pinMatches } from "./pin-hash.ts";
 export type { PromotionBookDocument } from "./promotion-book.ts";
 export { type ReasonDocument, reasonShape } from "./reason.ts";

@@ -35,10 +35,11 @@ describe("the reference collections", () => {
     addRxPlugin(RxDBDevModePlugin);
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
-    const { item, promotionBook, reason, staff, store } = referenceSchemas;
+    const { item, member, promotionBook, reason, staff, store } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
       item: { schema: item, autoMigrate: false, migrationStrategies: sentAgain },
+      member: { schema: member },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason },
       staff: { schema: staff, autoMigrate: false, migrationStrategies: sentAgain },

@@ -1,6 +1,7 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
+import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
 import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } from "./promotion-book.ts";
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
@@ -9,6 +10,7 @@ import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 export interface ReferenceDocuments {
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
+  readonly member: MemberDocument;
   readonly promotionBook: PromotionBookDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
@@ -20,6 +22,7 @@ export type ReferenceCollection = keyof ReferenceDocuments;
 export const referenceSchemas = {
   item: itemSchema,
   reason: reasonSchema,
+  member: memberSchema,
   promotionBook: promotionBookSchema,
   staff: staffSchema,
   store: storeSchema,
@@ -29,6 +32,7 @@ export const referenceSchemas = {
 export const referenceShapes = {
   item: itemShape,
   reason: reasonShape,
+  member: memberShape,
   promotionBook: promotionBookShape,
   staff: staffShape,
   store: storeShape,
@@ -36,6 +40,7 @@ export const referenceShapes = {
 
 export const referenceCollections: readonly ReferenceCollection[] = [
   "item",
+  "member",
   "promotionBook",
   "reason",
   "staff",

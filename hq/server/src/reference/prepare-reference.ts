@@ -11,6 +11,7 @@ import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
 import {
   sampleCatalogueFile,
+  sampleMembers,
   samplePromotionsFile,
   sampleReasons,
   sampleStaff,
@@ -46,5 +47,6 @@ export async function prepareReference(
     await putDocuments(db, "staff", staff);
     log.info("staff-added", { people: staff.length });
   }
+  if (!(await hasDocuments(db, "member"))) await putDocuments(db, "member", sampleMembers());
   if (!(await hasDocuments(db, "reason"))) await putDocuments(db, "reason", sampleReasons());
 }

@@ -6,6 +6,7 @@ import type { Currency } from "@evertill/core";
 import {
   hashPin,
   limits,
+  memberShape,
   reasonShape,
   type StaffDocument,
   type StoreDocument,
@@ -49,6 +50,11 @@ const reasonsFile = Type.Object({
   reasons: Type.Array(Type.Object({ id: reasonId, about, name: reasonShape.properties.name })),
 });
 
+const membersFile = Type.Object({
+  format: Type.Literal("evertill-members/1"),
+  members: Type.Array(Type.Object({ ...memberShape.properties, points: Type.Integer({ minimum: 0 }) })),
+});
+
 /** @param currency of the goods that the chain sells; the sample's own where it sells none yet. */
 export function sampleStores(currency: Currency | null): readonly ScopedDocument<"store">[] {
   const { stores } = Value.Parse(storesFile, readSample("stores.json"));
@@ -80,6 +86,12 @@ export async function sampleStaff(): Promise<readonly ScopedDocument<"staff">[]>
       return { id: person.personId, scopes: stores.map((store) => `store/${store}` as const), document };
     }),
   );
+}
+
+/** Members may shop in every store. What they have in points is a ledger's to say. */
+export function sampleMembers(): readonly ScopedDocument<"member">[] {
+  const { members } = Value.Parse(membersFile, readSample("members.json"));
+  return members.map(({ points: _, ...member }) => ({ id: member.memberId, scopes: ["chain"], document: member }));
 }
 
 /** Every store of the chain has the same reasons. */

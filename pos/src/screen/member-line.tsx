@@ -1,0 +1,30 @@
+// Whom the sale is for, under the total; taken off by its key or a touch.
+
+import type { SaleView } from "@evertill/protocol";
+import { KeyButton } from "@evertill/ui";
+import { IconUser, IconX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import styles from "./side.module.css";
+import { useTillRoom } from "./till-context.ts";
+
+export function MemberLine({ member }: { readonly member: NonNullable<SaleView["member"]> }) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  const { tier } = member;
+  const isKnownTier = tier === "basic" || tier === "silver" || tier === "gold";
+  return (
+    <div className={styles.member} data-testid="member">
+      <IconUser size={18} aria-hidden="true" />
+      <span>
+        {t("member.phone", { tail: member.phoneTail })} · <b>{isKnownTier ? t(`member.tier.${tier}`) : tier}</b>
+      </span>
+      <KeyButton
+        look="icon"
+        label={t("key.removeMember")}
+        icon={<IconX size={18} />}
+        testId="remove-member"
+        onPress={() => store.act({ do: "remove-member" })}
+      />
+    </div>
+  );
+}

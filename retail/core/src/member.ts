@@ -1,0 +1,18 @@
+// The member whom a sale is for. Names and phones stay in documents that can be erased: a sale knows an id that names
+// nobody, the tier that prices depend on, and the end of the phone for the screen.
+
+/** Kept with the open sale; entries carry the id alone. */
+export interface SaleMember {
+  /** Random subject id. */
+  readonly memberId: string;
+  /** As the chain calls it: `basic`, `silver`, `gold`. */
+  readonly tier: string;
+  /** The last four digits, for the cashier to ask about; never in an entry. */
+  readonly phoneTail: string;
+}
+
+/** A mobile number of mainland China as typed: eleven digits from 1, spaces and hyphens passed over; null for other texts. */
+export function readPhone(text: string): string | null {
+  const digits = text.normalize("NFKC").replace(/[\s-]/g, "");
+  return /^1[0-9]{10}$/.test(digits) ? digits : null;
+}

@@ -1,0 +1,32 @@
+// The collection `member`: whom a till may recognise. The only place of names and phones; entries carry `memberId`.
+
+import type { RxJsonSchema } from "rxdb";
+import { type Static, Type } from "typebox";
+
+export const memberShape = Type.Object(
+  {
+    /** Random subject id, 32 hex digits: names nobody when this document is gone. */
+    memberId: Type.String({ maxLength: 32, pattern: "^[0-9a-f]{32}$" }),
+    /** Digits alone. */
+    phone: Type.String({ minLength: 5, maxLength: 20, pattern: "^[0-9]+$" }),
+    name: Type.String({ maxLength: 120 }),
+    /** As promotions name it. */
+    tier: Type.String({ minLength: 1, maxLength: 40, pattern: "^[a-z][a-z0-9-]*$" }),
+    /** `YYYY-MM-DD` */
+    joined: Type.String({ maxLength: 10, pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+  },
+  { additionalProperties: false },
+);
+
+export type MemberDocument = Static<typeof memberShape>;
+
+/** Version 0; a changed shape gets the next number and a migration. */
+export const memberSchema: RxJsonSchema<MemberDocument> = {
+  version: 0,
+  primaryKey: "memberId",
+  type: "object",
+  properties: memberShape.properties,
+  required: memberShape.required,
+  additionalProperties: false,
+  indexes: ["phone"],
+};

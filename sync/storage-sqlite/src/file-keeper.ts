@@ -145,6 +145,8 @@ export class FileKeeper {
     this.#files.clear();
     if (this.#hasEnded) return;
     const ended = once(this.#worker, "exit");
+    // A process that has nothing else left would end here, with its files not yet closed.
+    this.#worker.ref();
     this.#worker.postMessage(endOfWork);
     await ended;
   }

@@ -75,7 +75,8 @@ export class QueryRunner<RxDocType> {
     return {
       where: selectorToSql(query.selector, layout, usable),
       orderBy: sortToSql(query.sort, layout, usable),
-      skip: query.skip,
+      // RxDB's key compression hands its queries on without what was not asked for.
+      skip: query.skip ?? 0,
       /** SQLite's "no limit" is negative. */
       limit: Number.isSafeInteger(query.limit) ? (query.limit ?? -1) : -1,
     };

@@ -142,6 +142,7 @@ function appliedPromotion({ candidate, given, lineIds }: Applied, context: Promo
     payer,
     times: given.times,
     offMinor: minor(given.offMinor),
+    worthMinor: minor(given.worthMinor),
     coupon: coupon === null ? null : couponUsed(coupon, context.coupons),
     lineIds,
   };

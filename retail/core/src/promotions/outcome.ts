@@ -22,6 +22,8 @@ export interface AppliedPromotion extends Giver {
   readonly times: number;
   /** Off the prices of all lines; 0 for what is earned beside the price. */
   readonly offMinor: Minor;
+  /** Beside the prices: vouchers at their value, gifts and services at their declared worth. */
+  readonly worthMinor: Minor;
   /** The coupon that is used for it. */
   readonly coupon: string | null;
   /** Lines with pieces that it took, ascending. */

@@ -67,6 +67,29 @@ export function earned(
   }
 }
 
+/** What a sum gives in all, as a function of what is spent and of how many pieces: the same as `earned`, and quicker. */
+export function gainOf(offer: Offer, timesAllowed: number): (spentMinor: number, pieces: number) => number {
+  if (isPieceOffer(offer) || isSetOffer(offer)) return () => 0;
+  if (offer.is !== "spend-get" && offer.is !== "voucher-back")
+    return (spentMinor, pieces) => Math.min(reachedTimes(offer, spentMinor, pieces), timesAllowed) * offer.worthMinor;
+  const steps =
+    offer.is === "spend-get"
+      ? offer.steps.map(({ atLeastMinor, offMinor }) => ({ atLeastMinor, amount: offMinor }))
+      : offer.steps.map(({ atLeastMinor, voucherMinor }) => ({ atLeastMinor, amount: voucherMinor }));
+  const most = offer.is === "spend-get" ? 1 : Number.POSITIVE_INFINITY;
+  const [first] = steps;
+  if (offer.repeats && first !== undefined)
+    return (spentMinor) =>
+      Math.min(spentMinor * most, Math.min(Math.floor(spentMinor / first.atLeastMinor), timesAllowed) * first.amount);
+  return (spentMinor) => {
+    for (let at = steps.length - 1; at >= 0; at -= 1) {
+      const step = steps[at];
+      if (step !== undefined && spentMinor >= step.atLeastMinor) return Math.min(spentMinor * most, step.amount);
+    }
+    return 0;
+  };
+}
+
 function reachedTimes(offer: SpendGetOffer | EarnedOffer, spentMinor: number, pieces: number): number {
   if (offer.is === "free-service") return spentMinor >= offer.atLeastMinor ? 1 : 0;
   const reached =

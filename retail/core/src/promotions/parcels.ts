@@ -50,20 +50,28 @@ export function isFree(takes: Take | null, taker: Pick<Taker, "group" | "exclusi
   return true;
 }
 
-/** The parcels after `taker` took `portions`. */
-export function take(parcels: readonly Parcel[], taker: Taker, portions: readonly Portion[]): readonly Parcel[] {
-  const { turn, group, exclusive } = taker;
-  const rest = new Map<number, number>();
+/** What one taker takes. */
+export interface Taking {
+  readonly taker: Taker;
+  readonly portions: readonly Portion[];
+}
+
+/** The parcels after the takings, no two of which take the same piece. */
+export function take(parcels: readonly Parcel[], takings: readonly Taking[]): readonly Parcel[] {
+  const rest = parcels.map(({ pieces }) => pieces);
   const taken: Parcel[] = [];
-  for (const { at, pieces, offMinor } of portions) {
-    const parcel = parcels[at];
-    if (parcel === undefined || pieces === 0) continue;
-    rest.set(at, (rest.get(at) ?? parcel.pieces) - pieces);
-    const takes = { turn, group, exclusive, offMinor, before: parcel.takes };
-    taken.push({ lot: parcel.lot, pieces, leftMinor: parcel.leftMinor - offMinor, takes });
+  for (const { taker, portions } of takings) {
+    const { turn, group, exclusive } = taker;
+    for (const { at, pieces, offMinor } of portions) {
+      const parcel = parcels[at];
+      if (parcel === undefined || pieces === 0) continue;
+      rest[at] = (rest[at] ?? 0) - pieces;
+      const takes = { turn, group, exclusive, offMinor, before: parcel.takes };
+      taken.push({ lot: parcel.lot, pieces, leftMinor: parcel.leftMinor - offMinor, takes });
+    }
   }
   const left = parcels.flatMap((parcel, at) => {
-    const pieces = rest.get(at) ?? parcel.pieces;
+    const pieces = rest[at] ?? 0;
     return pieces === 0 ? [] : [pieces === parcel.pieces ? parcel : { ...parcel, pieces }];
   });
   return [...left, ...taken].sort(byLotAndPast);

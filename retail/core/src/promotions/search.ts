@@ -3,11 +3,12 @@
 import type { Candidate } from "./candidates.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { exactSearch } from "./exact-search.ts";
+import { layeredPlan } from "./layered-plan.ts";
 import type { Parcel } from "./parcels.ts";
 import { joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
-const workAllowed = 40_000;
+const workAllowed = Number(process.env.WORK ?? 40_000);
 
 export function bestPlan(candidates: readonly Candidate[], parcels: readonly Parcel[]): Plan {
   let workLeft = workAllowed;
@@ -22,10 +23,9 @@ export function bestPlan(candidates: readonly Candidate[], parcels: readonly Par
 
 function ofComponent(component: Component, workLeft: number): { readonly plan: Plan; readonly work: number } {
   const { candidates, parcels, loose } = component;
-  const start: Plan = { given: [], parcels };
-  if (!loose) return exactSearch(candidates, parcels, start, workLeft);
+  if (!loose) return exactSearch(candidates, parcels, layeredPlan(candidates, parcels), workLeft);
   const [whole] = parcels;
-  if (candidates.length === 0 || whole === undefined) return { plan: start, work: 0 };
+  if (candidates.length === 0 || whole === undefined) return { plan: { given: [], parcels }, work: 0 };
   const one = [{ ...whole, pieces: 1 }];
   const { plan, work } = exactSearch(candidates, one, { given: [], parcels: one }, workLeft);
   return { plan: timesPieces(plan, whole.pieces), work };

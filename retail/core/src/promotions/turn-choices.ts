@@ -65,7 +65,7 @@ function eachOfPieces(
 function chosen(candidate: Candidate, parcels: readonly Parcel[], portions: readonly Portion[]): Choice {
   const times = portions.reduce((sum, { pieces }) => sum + pieces, 0);
   const offMinor = portions.reduce((sum, portion) => sum + portion.pieces * portion.offMinor, 0);
-  return { parcels: take(parcels, candidate, portions), offMinor, worthMinor: 0, times };
+  return { parcels: take(parcels, [{ taker: candidate, portions }]), offMinor, worthMinor: 0, times };
 }
 
 function eachOfSets(
@@ -114,7 +114,7 @@ function chosenOfSets(
     spread(offMinor, picks, parcels).map((portion) => ({ ...portion, pieces: portion.pieces * times })),
   );
   return {
-    parcels: take(parcels, candidate, portions),
+    parcels: take(parcels, [{ taker: candidate, portions }]),
     offMinor: sets.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0),
     worthMinor: 0,
     times: sets.reduce((sum, { times }) => sum + times, 0),
@@ -212,5 +212,5 @@ function chosenOfSum(candidate: Candidate, parcels: readonly Parcel[], picks: re
   const portions = discounts(offer)
     ? spread(given.offMinor, ordered, parcels)
     : ordered.map((pick) => ({ ...pick, offMinor: 0 }));
-  return { parcels: take(parcels, candidate, portions), ...given };
+  return { parcels: take(parcels, [{ taker: candidate, portions }]), ...given };
 }

@@ -59,7 +59,7 @@ function byTurn(a: Promotion, b: Promotion): number {
 function takeableLots(promotion: Promotion, index: LotIndex): Uint8Array | null {
   const matches = matchingLots(promotion.goods, index);
   if (matches === null || !discounts(promotion.offer)) return matches;
-  for (const [at, { goods }] of index.lots.entries()) if (!goods.discountable) matches[at] = 0;
+  for (let at = 0; at < matches.length; at += 1) if (index.lots[at]?.goods.discountable === false) matches[at] = 0;
   return matches.includes(1) ? matches : null;
 }
 

@@ -23,21 +23,21 @@ export function lotIndex(lots: readonly Lot[]): LotIndex {
 
 /** A lot's place → 1 where the filter has it. Null where it has none. */
 export function matchingLots(filter: GoodsFilter, index: LotIndex): Uint8Array | null {
-  const matches = new Uint8Array(index.lots.length).fill(1);
+  let matches: Uint8Array | null = null;
   for (const list of listNames) {
     const wanted = filter[list];
     if (wanted === null) continue;
-    const named = placesOf(wanted, index.by[list]);
-    let any = false;
-    for (const [at, match] of matches.entries()) {
-      const stays = match === 1 && named.has(at);
-      matches[at] = stays ? 1 : 0;
-      any ||= stays;
-    }
-    if (!any) return null;
+    const named = marked(wanted, index.by[list], index.lots.length);
+    if (matches !== null)
+      for (let at = 0; at < named.length; at += 1) named[at] = (named[at] ?? 0) & (matches[at] ?? 0);
+    matches = named;
+    if (!matches.includes(1)) return null;
   }
+  matches ??= new Uint8Array(index.lots.length).fill(1);
+  if (filter.except === null) return matches.includes(1) ? matches : null;
   for (const list of listNames) {
-    for (const at of placesOf(filter.except?.[list] ?? [], index.by[list])) matches[at] = 0;
+    const left = marked(filter.except[list] ?? [], index.by[list], index.lots.length);
+    for (let at = 0; at < left.length; at += 1) if (left[at] === 1) matches[at] = 0;
   }
   return matches.includes(1) ? matches : null;
 }
@@ -54,13 +54,8 @@ function put(map: Map<string, number[]>, key: string, at: number): void {
   else places.push(at);
 }
 
-function placesOf(names: readonly string[], map: ReadonlyMap<string, readonly number[]>): ReadonlySet<number> {
-  const places = new Set<number>();
-  // Whichever is shorter is walked: a filter may name ten thousand skus.
-  if (names.length <= map.size) for (const name of names) for (const at of map.get(name) ?? []) places.add(at);
-  else {
-    const wanted = new Set(names);
-    for (const [name, ats] of map) if (wanted.has(name)) for (const at of ats) places.add(at);
-  }
-  return places;
+function marked(names: readonly string[], map: ReadonlyMap<string, readonly number[]>, lots: number): Uint8Array {
+  const marks = new Uint8Array(lots);
+  for (const name of names) for (const at of map.get(name) ?? []) marks[at] = 1;
+  return marks;
 }

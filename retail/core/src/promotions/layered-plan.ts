@@ -21,28 +21,110 @@ interface Decided {
 }
 
 interface Course {
+  /** What was to be decided on. */
+  readonly layers: readonly (readonly Candidate[])[];
   readonly decided: readonly Decided[];
   readonly plan: Plan;
 }
 
 export function layeredPlan(candidates: readonly Candidate[], parcels: readonly Parcel[]): Plan {
   const layers = layersOf(candidates);
-  const first = coursed(layers, [], parcels, noOutlook);
-  const again = layers.length < 2 ? first : coursed(layers, [], parcels, outlookOf(first.plan, candidates));
+  const work = { left: workAllowed + workOf(layers, parcels) };
   const better = (a: Course, b: Course) =>
     isAllowed(a.plan, candidates) && comparePlans(a.plan, b.plan, candidates) > 0;
-  let best: Course = { decided: [], plan: { given: [], parcels } };
-  for (const course of [first, again]) if (better(course, best)) best = course;
+  let best: Course = { layers, decided: [], plan: { given: [], parcels } };
+  const tried = (course: Course): boolean => {
+    if (!better(course, best)) return false;
+    best = course;
+    return true;
+  };
+  const first = coursed(layers, [], parcels, noOutlook, work);
+  tried(first);
+  if (layers.length > 1 && work.left > workOf(layers, parcels))
+    tried(coursed(layers, [], parcels, outlookOf(first.plan, candidates), work));
   for (let improved = true; improved; ) {
     improved = false;
-    for (const course of givingUp(best, layers, candidates)) {
-      if (!better(course, best)) continue;
-      best = course;
+    for (const { layers: next, decided, parcels: after } of others(best, candidates)) {
+      if (work.left < workOf(next.slice(decided.length), after)) continue;
+      if (!tried(coursed(next, decided, after, noOutlook, work))) continue;
       improved = true;
       break;
     }
   }
   return best.plan;
+}
+
+/** Candidates × parcels that may be decided on again for one part. */
+const workAllowed = 16_000;
+
+/** Candidates × parcels, and a little for each layer. */
+function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Parcel[]): number {
+  return layers.reduce((sum, layer) => sum + (layer.length + 1) * (parcels.length + 5), 0);
+}
+
+/** What to try instead of a course: first giving something up for a sum's next step, then doing without something. */
+function* others(course: Course, candidates: readonly Candidate[]): Generator<Start> {
+  yield* givingUp(course, candidates);
+  yield* doingWithout(course);
+  yield* leavingToExclusive(course, candidates);
+}
+
+/** Starts in which all others leave one lot to an exclusive promotion. */
+function* leavingToExclusive({ layers, decided }: Course, candidates: readonly Candidate[]): Generator<Start> {
+  const parcels = decided[0]?.parcels ?? [];
+  for (const exclusive of candidates) {
+    if (!exclusive.exclusive || countsSum(exclusive)) continue;
+    for (const { lot } of parcels) {
+      if (exclusive.matches[lot] !== 1) continue;
+      const next = layers.map((layer) =>
+        layer.flatMap((one) =>
+          one.turn === exclusive.turn || one.matches[lot] !== 1 || countsSum(one)
+            ? [one]
+            : withoutLots([one], one, [lot]),
+        ),
+      );
+      yield { layers: next, decided: [], parcels };
+    }
+  }
+}
+
+/** Starts without one of the promotions given, on all lots or on one: another may give more in its stead. */
+function* doingWithout({ layers, decided }: Course): Generator<Start> {
+  for (const lotByLot of [false, true]) {
+    for (let place = decided.length - 1; place >= 0; place -= 1) {
+      const { parcels, deeds } = decided[place] ?? { parcels: [], deeds: [] };
+      const given = [...new Set(deeds.map(({ candidate }) => candidate))];
+      for (const candidate of given) {
+        // A sum counts all of its goods or none.
+        if (lotByLot && countsSum(candidate)) continue;
+        const lots = new Set(
+          deeds.flatMap((deed) =>
+            deed.candidate === candidate ? deed.picks.map(({ at }) => parcels[at]?.lot ?? 0) : [],
+          ),
+        );
+        if (lotByLot && lots.size === 1) continue;
+        for (const without of lotByLot ? [...lots].map((lot) => [lot]) : [null]) {
+          const next = layers.with(place, withoutLots(layers[place] ?? [], candidate, without));
+          yield { layers: next, decided: decided.slice(0, place), parcels };
+        }
+      }
+    }
+  }
+}
+
+/** @param lots null for all of them */
+function withoutLots(
+  layer: readonly Candidate[],
+  candidate: Candidate,
+  lots: readonly number[] | null,
+): readonly Candidate[] {
+  return layer.flatMap((one) => {
+    if (one !== candidate) return [one];
+    if (lots === null) return [];
+    const matches = one.matches.slice();
+    for (const lot of lots) matches[lot] = 0;
+    return [{ ...one, matches }];
+  });
 }
 
 /** The layers after `decided`, each decided for itself. */
@@ -51,16 +133,18 @@ function coursed(
   decided: readonly Decided[],
   parcels: readonly Parcel[],
   outlook: Outlook,
+  work: { left: number },
 ): Course {
   const all = [...decided];
   let now = parcels;
   for (const layer of layers.slice(decided.length)) {
+    work.left -= workOf([layer], now);
     const deeds = withSums(layer, now, packed(layer, now, outlook));
     const after = done(now, deeds);
     all.push({ layer, parcels: now, deeds, given: after.given });
     now = after.parcels;
   }
-  return { decided: all, plan: { given: all.flatMap(({ given }) => given), parcels: now } };
+  return { layers, decided: all, plan: { given: all.flatMap(({ given }) => given), parcels: now } };
 }
 
 /** What a plan's later promotions give of each lot. */
@@ -91,27 +175,44 @@ function outlookOf(plan: Plan, candidates: readonly Candidate[]): Outlook {
   };
 }
 
-/** Courses in which a later sum reaches its next step because something before it is not taken. */
-function* givingUp(
-  { decided, plan }: Course,
-  layers: readonly (readonly Candidate[])[],
-  candidates: readonly Candidate[],
-): Generator<Course> {
-  for (const sum of candidates.filter(countsSum)) {
-    const missing = nextStep(sum, plan);
-    if (missing === null) continue;
-    for (const [place, { parcels, deeds }] of decided.entries()) {
-      if ((deeds[0]?.candidate.turn ?? Number.POSITIVE_INFINITY) >= sum.turn) continue;
-      for (const less of fewerDeeds(sum, missing, parcels, deeds)) {
-        const before = decided[place];
-        if (before === undefined) continue;
-        const after = done(parcels, less);
-        const changed: Decided = { ...before, deeds: less, given: after.given };
-        yield coursed(layers, [...decided.slice(0, place), changed], after.parcels, noOutlook);
-      }
-    }
-  }
+/** The beginning of another course. */
+interface Start {
+  readonly layers: readonly (readonly Candidate[])[];
+  readonly decided: readonly Decided[];
+  readonly parcels: readonly Parcel[];
 }
+
+/** Starts in which a later sum reaches its next step because something before it is not taken, the best hope first. */
+function givingUp({ layers, decided, plan }: Course, candidates: readonly Candidate[]): readonly Start[] {
+  const ways = candidates.filter(countsSum).flatMap((sum) => {
+    const missing = nextStep(sum, plan);
+    if (missing === null) return [];
+    return decided.flatMap((before, place) =>
+      (before.deeds[0]?.candidate.turn ?? Number.POSITIVE_INFINITY) >= sum.turn
+        ? []
+        : fewerDeeds(sum, missing, before).map(({ deeds, loss }) => ({
+            before,
+            place,
+            deeds,
+            hope: missing.gainMinor - loss,
+          })),
+    );
+  });
+  return ways
+    .sort((a, b) => b.hope - a.hope || a.place - b.place)
+    .slice(0, mostWays)
+    .map(({ before, place, deeds }) => {
+      const after = done(before.parcels, deeds);
+      return {
+        layers,
+        decided: [...decided.slice(0, place), { ...before, deeds, given: after.given }],
+        parcels: after.parcels,
+      };
+    });
+}
+
+/** Looked at before the course is given up on. */
+const mostWays = 8;
 
 interface Missing {
   readonly missingMinor: number;
@@ -163,13 +264,12 @@ function goals(offer: Candidate["promotion"]["offer"], spentMinor: number): numb
   return steps.find(({ atLeastMinor }) => atLeastMinor > spentMinor)?.atLeastMinor ?? null;
 }
 
-/** The deeds without one or a few, so that the sum counts `missingMinor` more at the least loss. */
+/** The deeds without one or two, so that the sum counts `missingMinor` more, where that loses less than it gains. */
 function fewerDeeds(
   sum: Candidate,
   { missingMinor, gainMinor }: Missing,
-  parcels: readonly Parcel[],
-  deeds: readonly Deed[],
-): readonly (readonly Deed[])[] {
+  { parcels, deeds }: Decided,
+): readonly { readonly deeds: readonly Deed[]; readonly loss: number }[] {
   const ones = deeds
     .flatMap((deed, place) => {
       const counts = deed.picks.some(({ at }) => sum.matches[parcels[at]?.lot ?? -1] === 1);
@@ -183,11 +283,16 @@ function fewerDeeds(
     const count = Math.ceil(missingMinor / offMinor);
     if (count <= times) ways.push({ loss: count * offMinor, without: new Map([[place, count]]) });
   }
-  for (const [index, one] of ones.entries()) {
-    const other = ones.slice(index + 1).find(({ offMinor }) => offMinor + one.offMinor >= missingMinor);
-    if (other !== undefined && one.offMinor < missingMinor)
+  let high = ones.length - 1;
+  for (const [low, one] of ones.entries()) {
+    // The cheapest partner with which one reaches what is missing: it moves down as one moves up.
+    while (high > low + 1 && one.offMinor + (ones[high - 1]?.offMinor ?? 0) >= missingMinor) high -= 1;
+    const other = ones[high];
+    if (high <= low || other === undefined || one.offMinor >= missingMinor) break;
+    const loss = one.offMinor + other.offMinor;
+    if (loss >= missingMinor)
       ways.push({
-        loss: one.offMinor + other.offMinor,
+        loss,
         without: new Map([
           [one.place, 1],
           [other.place, 1],
@@ -195,15 +300,16 @@ function fewerDeeds(
       });
   }
   return ways
-    .filter(({ loss }) => loss < gainMinor + missingMinor)
+    .filter(({ loss }) => loss < gainMinor)
     .sort((a, b) => a.loss - b.loss)
-    .slice(0, mostWays)
-    .map(({ without }) =>
-      deeds.flatMap((deed, place) => {
+    .slice(0, waysALayer)
+    .map(({ loss, without }) => ({
+      loss,
+      deeds: deeds.flatMap((deed, place) => {
         const times = deed.times - (without.get(place) ?? 0);
         return times === 0 ? [] : [{ ...deed, times }];
       }),
-    );
+    }));
 }
 
-const mostWays = 3;
+const waysALayer = 2;

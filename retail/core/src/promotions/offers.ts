@@ -76,15 +76,18 @@ export function gainOf(offer: Offer, timesAllowed: number): (spentMinor: number,
     offer.is === "spend-get"
       ? offer.steps.map(({ atLeastMinor, offMinor }) => ({ atLeastMinor, amount: offMinor }))
       : offer.steps.map(({ atLeastMinor, voucherMinor }) => ({ atLeastMinor, amount: voucherMinor }));
-  const most = offer.is === "spend-get" ? 1 : Number.POSITIVE_INFINITY;
+  const capped = offer.is === "spend-get";
   const [first] = steps;
   if (offer.repeats && first !== undefined)
-    return (spentMinor) =>
-      Math.min(spentMinor * most, Math.min(Math.floor(spentMinor / first.atLeastMinor), timesAllowed) * first.amount);
+    return (spentMinor) => {
+      const amount = Math.min(Math.floor(spentMinor / first.atLeastMinor), timesAllowed) * first.amount;
+      return capped ? Math.min(spentMinor, amount) : amount;
+    };
   return (spentMinor) => {
     for (let at = steps.length - 1; at >= 0; at -= 1) {
       const step = steps[at];
-      if (step !== undefined && spentMinor >= step.atLeastMinor) return Math.min(spentMinor * most, step.amount);
+      if (step !== undefined && spentMinor >= step.atLeastMinor)
+        return capped ? Math.min(spentMinor, step.amount) : step.amount;
     }
     return 0;
   };

@@ -5,7 +5,7 @@ import type { Candidate } from "./candidates.ts";
 import { type GoodsSet, setsWorthTrying } from "./columns.ts";
 import type { Deed } from "./deeds.ts";
 import { isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
-import { isFree, type Parcel } from "./parcels.ts";
+import { isFree, type Parcel, type Picked } from "./parcels.ts";
 
 /** How much of a discount stays one when other layers have had their turns, by lot. */
 export interface Outlook {
@@ -17,52 +17,57 @@ export interface Outlook {
 
 export const noOutlook: Outlook = { kept: () => 1, others: () => 0 };
 
-interface Column extends GoodsSet {
-  readonly candidate: Candidate;
-  /** More than what its pieces bring one by one. */
-  readonly net: number;
-  used: number;
-}
-
-/** How often a set is tried in one layer. */
-const mostTries = 4_000;
-const mostRounds = 4;
+/** Searches for sets with the costs that the search before found. */
+const mostRounds = 3;
 
 export function packed(layer: readonly Candidate[], parcels: readonly Parcel[], outlook: Outlook): readonly Deed[] {
-  const singles = bestSingles(layer, parcels, outlook);
-  const packing = new Packing(
-    parcels,
-    singles.map(({ worth }) => worth),
-  );
-  const setOffers = layer.flatMap((candidate) => {
+  const offers = layer.filter(({ promotion: { offer } }) => isPieceOffer(offer) || isSetOffer(offer));
+  if (offers.length === 0) return [];
+  const falling = parcels.map((_, place) => place).sort((a, b) => cost(parcels, b) - cost(parcels, a) || a - b);
+  const may = new Map(offers.map((candidate) => [candidate, freePlaces(candidate, parcels, falling)]));
+  const worth = worthIn(parcels, outlook);
+  const singles = bestSingles(offers, may, parcels, worth);
+  const packing = new Packing(parcels, singles);
+  for (const candidate of offers) {
     const { offer } = candidate.promotion;
-    if (!isSetOffer(offer)) return [];
-    const free = freePlaces(candidate, parcels);
-    return free.length === 0 ? [] : [{ candidate, offer, free }];
-  });
-  for (const column of cappedPieces(layer, parcels)) packing.add(column, outlook);
+    if (!isPieceOffer(offer) || candidate.timesAllowed === Number.POSITIVE_INFINITY) continue;
+    for (const place of may.get(candidate) ?? []) {
+      const set = { places: [place], offMinor: offPiece(offer, cost(parcels, place)) };
+      packing.add(candidate, set, worth(candidate, set));
+    }
+  }
   for (let round = 0; round < mostRounds; round += 1) {
     const before = packing.total;
-    for (const { candidate, offer, free } of setOffers) {
-      const sets = setsWorthTrying(candidate, offer, parcels, free, (at, nth) => packing.costOf(at, nth));
-      for (const set of sets) packing.add({ ...set, candidate }, outlook);
+    const costs = packing.costs();
+    for (const candidate of offers) {
+      const { offer } = candidate.promotion;
+      const places = may.get(candidate) ?? [];
+      if (!isSetOffer(offer) || places.length === 0) continue;
+      for (const set of setsWorthTrying(candidate, offer, parcels, places, costs))
+        packing.add(candidate, set, worth(candidate, set));
     }
     packing.improve();
     if (packing.total <= before) break;
   }
-  const lowered = singles.flatMap(({ candidate, offMinor }, at): readonly Deed[] => {
-    const times = packing.left[at] ?? 0;
-    return candidate === null || times === 0
-      ? []
-      : [{ candidate, picks: [{ at, pieces: 1 }], offMinor, times, earned: null }];
-  });
-  return [...packing.deeds(), ...lowered];
+  return [...packing.deeds(), ...loweredPieces(singles, packing.left)];
 }
 
-function freePlaces(candidate: Candidate, parcels: readonly Parcel[]): readonly number[] {
-  return parcels.flatMap(({ lot, takes }, at) =>
-    candidate.matches[lot] === 1 && isFree(takes, candidate) ? [at] : [],
-  );
+function loweredPieces(singles: readonly Single[], left: Int32Array): readonly Deed[] {
+  return singles.flatMap(({ candidate, offMinor }, at): readonly Deed[] => {
+    const times = left[at] ?? 0;
+    if (candidate === null || times === 0) return [];
+    return [{ candidate, picks: [{ at, pieces: 1 }], offMinor, times, earned: null }];
+  });
+}
+
+function freePlaces(candidate: Candidate, parcels: readonly Parcel[], falling: readonly number[]): readonly number[] {
+  const places: number[] = [];
+  for (const place of falling) {
+    const parcel = parcels[place];
+    if (parcel !== undefined && candidate.matches[parcel.lot] === 1 && isFree(parcel.takes, candidate))
+      places.push(place);
+  }
+  return places;
 }
 
 interface Single {
@@ -72,101 +77,109 @@ interface Single {
 }
 
 /** By place: the best that may be given to any number of pieces. */
-function bestSingles(layer: readonly Candidate[], parcels: readonly Parcel[], outlook: Outlook): readonly Single[] {
+function bestSingles(
+  offers: readonly Candidate[],
+  may: ReadonlyMap<Candidate, readonly number[]>,
+  parcels: readonly Parcel[],
+  worth: (candidate: Candidate, set: GoodsSet) => number,
+): readonly Single[] {
   const best = parcels.map((): Single => ({ candidate: null, offMinor: 0, worth: 0 }));
-  for (const candidate of layer) {
+  for (const candidate of offers) {
     const { offer } = candidate.promotion;
     if (!isPieceOffer(offer) || candidate.timesAllowed !== Number.POSITIVE_INFINITY) continue;
-    for (const at of freePlaces(candidate, parcels)) {
-      const offMinor = offPiece(offer, parcels[at]?.leftMinor ?? 0);
-      const worth = worthOf(candidate, { picks: [{ at, pieces: 1 }], offMinor }, parcels, outlook);
-      if (worth > (best[at]?.worth ?? 0)) best[at] = { candidate, offMinor, worth };
+    for (const place of may.get(candidate) ?? []) {
+      const offMinor = offPiece(offer, cost(parcels, place));
+      if (offMinor <= (best[place]?.worth ?? 0)) continue;
+      const value = worth(candidate, { places: [place], offMinor });
+      if (value > (best[place]?.worth ?? 0)) best[place] = { candidate, offMinor, worth: value };
     }
   }
   return best;
 }
 
-function cappedPieces(
-  layer: readonly Candidate[],
-  parcels: readonly Parcel[],
-): readonly (GoodsSet & { readonly candidate: Candidate })[] {
-  return layer.flatMap((candidate) => {
-    const { offer } = candidate.promotion;
-    if (!isPieceOffer(offer) || candidate.timesAllowed === Number.POSITIVE_INFINITY) return [];
-    return freePlaces(candidate, parcels)
-      .map((at) => ({ candidate, picks: [{ at, pieces: 1 }], offMinor: offPiece(offer, parcels[at]?.leftMinor ?? 0) }))
-      .filter(({ offMinor }) => offMinor > 0);
-  });
+function worthIn(parcels: readonly Parcel[], outlook: Outlook): (candidate: Candidate, set: GoodsSet) => number {
+  if (outlook === noOutlook) return (_, { offMinor }) => offMinor;
+  const kept = parcels.map(({ lot }) => outlook.kept(lot));
+  const others = parcels.map(({ lot }) => outlook.others(lot));
+  return ({ exclusive }, { places, offMinor }) => {
+    if (exclusive) return places.reduce((left, place) => left - (others[place] ?? 0), offMinor);
+    let whole = 0;
+    let stays = 0;
+    for (const place of places) {
+      whole += cost(parcels, place);
+      stays += cost(parcels, place) * (kept[place] ?? 1);
+    }
+    return whole === 0 ? 0 : (offMinor * stays) / whole;
+  };
 }
 
-function worthOf(
-  candidate: Candidate,
-  { picks, offMinor }: GoodsSet,
-  parcels: readonly Parcel[],
-  outlook: Outlook,
-): number {
-  let cost = 0;
-  let kept = 0;
-  let others = 0;
-  for (const { at, pieces } of picks) {
-    const { lot = 0, leftMinor = 0 } = parcels[at] ?? {};
-    cost += leftMinor * pieces;
-    kept += leftMinor * pieces * (candidate.exclusive ? 1 : outlook.kept(lot));
-    if (candidate.exclusive) others += pieces * outlook.others(lot);
-  }
-  return cost === 0 ? 0 : (offMinor * kept) / cost - others;
+function cost(parcels: readonly Parcel[], place: number): number {
+  return parcels[place]?.leftMinor ?? 0;
 }
+
+interface Column extends GoodsSet {
+  readonly candidate: Candidate;
+  /** More than what its pieces bring one by one. */
+  readonly net: number;
+  used: number;
+}
+
+/** Columns put in or taken out while looking for something better. */
+const mostMoves = 6_000;
 
 class Packing {
   /** By place: pieces in no set. */
   readonly left: Int32Array;
+  /** Over what the pieces bring one by one. */
   total = 0;
-  readonly #parcels: readonly Parcel[];
-  readonly #singles: readonly number[];
-  readonly #columns: Column[] = [];
-  readonly #known = new Set<string>();
-  readonly #byPlace: number[][];
+  readonly #singles: readonly Single[];
+  #columns: Column[] = [];
+  /** By place: columns with a piece there, the best first. */
+  #at: Column[][];
+  /** By place: columns in use. */
+  readonly #usedAt: Column[][];
   readonly #timesLeft = new Map<Candidate, number>();
-  #tries = 0;
+  #moves = 0;
 
-  constructor(parcels: readonly Parcel[], singles: readonly number[]) {
-    this.#parcels = parcels;
+  constructor(parcels: readonly Parcel[], singles: readonly Single[]) {
     this.#singles = singles;
     this.left = Int32Array.from(parcels, ({ pieces }) => pieces);
-    this.#byPlace = parcels.map(() => []);
+    this.#at = parcels.map(() => []);
+    this.#usedAt = parcels.map(() => []);
   }
 
-  add({ candidate, picks, offMinor }: GoodsSet & { readonly candidate: Candidate }, outlook: Outlook): void {
-    const alone = picks.reduce((sum, { at, pieces }) => sum + pieces * (this.#singles[at] ?? 0), 0);
-    const net = worthOf(candidate, { picks, offMinor }, this.#parcels, outlook) - alone;
-    const key = `${candidate.turn}:${picks.map(({ at, pieces }) => `${at}×${pieces}`).join()}`;
-    if (net <= 0 || this.#known.has(key)) return;
-    this.#known.add(key);
-    for (const { at } of picks) this.#byPlace[at]?.push(this.#columns.length);
-    this.#columns.push({ candidate, picks, offMinor, net, used: 0 });
+  add(candidate: Candidate, { places, offMinor }: GoodsSet, worth: number): void {
+    let net = worth;
+    for (const place of places) net -= this.#singles[place]?.worth ?? 0;
+    if (net <= 0) return;
+    this.#columns.push({ candidate, places, offMinor, net, used: 0 });
     if (!this.#timesLeft.has(candidate)) this.#timesLeft.set(candidate, candidate.timesAllowed);
   }
 
-  /** What the `nth` piece taken from place `at` gives up now. */
-  costOf(at: number, nth: number): number {
-    const alone = this.#singles[at] ?? 0;
-    if (nth < (this.left[at] ?? 0)) return alone;
-    let least = Number.POSITIVE_INFINITY;
-    for (const place of this.#byPlace[at] ?? []) {
-      const column = this.#columns[place];
-      if (column !== undefined && column.used > 0 && column.net < least) least = column.net;
-    }
-    return least === Number.POSITIVE_INFINITY ? alone : alone + least;
+  /** What taking a piece gives up as things are now. */
+  costs(): (place: number, nth: number) => number {
+    const pushedOut = this.#usedAt.map((used) =>
+      used.reduce((least, { net }) => Math.min(least, net), Number.POSITIVE_INFINITY),
+    );
+    const left = this.left.slice();
+    return (place, nth) => {
+      const alone = this.#singles[place]?.worth ?? 0;
+      const out = pushedOut[place] ?? Number.POSITIVE_INFINITY;
+      return nth < (left[place] ?? 0) || out === Number.POSITIVE_INFINITY ? alone : alone + out;
+    };
   }
 
   /** Puts sets in, the best first, as long as that gives more. */
   improve(): void {
-    const order = this.#columns.map((_, place) => place).sort((a, b) => this.#netOf(b) - this.#netOf(a) || a - b);
-    for (const place of order) this.#put(place, this.#room(place), []);
-    for (let again = true; again && this.#tries < mostTries; ) {
+    this.#columns.sort((a, b) => b.net - a.net || a.candidate.turn - b.candidate.turn);
+    this.#at = this.#at.map(() => []);
+    for (const column of this.#columns)
+      for (const place of column.places) if (this.#at[place]?.at(-1) !== column) this.#at[place]?.push(column);
+    for (const column of this.#columns) this.#put(column, this.#room(column), []);
+    for (let again = true; again && this.#moves < mostMoves; ) {
       again = false;
-      for (const place of order) {
-        while (this.#tries < mostTries && this.#swapIn(place)) again = true;
+      for (const column of this.#columns) {
+        while (this.#moves < mostMoves && this.#swapIn(column)) again = true;
       }
     }
   }
@@ -174,74 +187,112 @@ class Packing {
   deeds(): readonly Deed[] {
     return this.#columns
       .filter(({ used }) => used > 0)
-      .map(({ candidate, picks, offMinor, used }) => ({ candidate, picks, offMinor, times: used, earned: null }));
-  }
-
-  #netOf(place: number): number {
-    return this.#columns[place]?.net ?? 0;
+      .map(({ candidate, places, offMinor, used }) => ({
+        candidate,
+        picks: picksOf(places),
+        offMinor,
+        times: used,
+        earned: null,
+      }));
   }
 
   /** How often the set still fits. */
-  #room(place: number): number {
-    const column = this.#columns[place];
-    if (column === undefined) return 0;
-    let room = this.#timesLeft.get(column.candidate) ?? 0;
-    for (const { at, pieces } of column.picks) room = Math.min(room, Math.floor((this.left[at] ?? 0) / pieces));
+  #room({ candidate, places }: Column): number {
+    let room = this.#timesLeft.get(candidate) ?? 0;
+    for (let index = 0; index < places.length && room > 0; ) {
+      const place = places[index] ?? 0;
+      const first = index;
+      while (index < places.length && places[index] === place) index += 1;
+      room = Math.min(room, Math.floor((this.left[place] ?? 0) / (index - first)));
+    }
     return room;
   }
 
-  #put(place: number, times: number, log: [place: number, times: number][]): void {
-    const column = this.#columns[place];
-    if (column === undefined || times === 0) return;
+  #put(column: Column, times: number, log: [column: Column, times: number][]): void {
+    if (times === 0) return;
+    this.#moves += 1;
+    const was = column.used;
     column.used += times;
     this.total += times * column.net;
-    this.#timesLeft.set(column.candidate, (this.#timesLeft.get(column.candidate) ?? 0) - times);
-    for (const { at, pieces } of column.picks) this.left[at] = (this.left[at] ?? 0) - pieces * times;
-    log.push([place, times]);
+    if (column.candidate.timesAllowed !== Number.POSITIVE_INFINITY)
+      this.#timesLeft.set(column.candidate, (this.#timesLeft.get(column.candidate) ?? 0) - times);
+    for (const [index, place] of column.places.entries()) {
+      this.left[place] = (this.left[place] ?? 0) - times;
+      const used = this.#usedAt[place];
+      if (used === undefined || column.places[index - 1] === place) continue;
+      if (was === 0) used.push(column);
+      else if (column.used === 0) used.splice(used.indexOf(column), 1);
+    }
+    log.push([column, times]);
   }
 
   /** Whether putting the set in once more, for what it pushes out, gave more. */
-  #swapIn(place: number): boolean {
-    const column = this.#columns[place];
-    if (column === undefined) return false;
-    this.#tries += 1;
+  #swapIn(column: Column): boolean {
+    if (this.#room(column) === 0 && this.#leastPushedOut(column) >= column.net) return false;
     const before = this.total;
-    const log: [number, number][] = [];
-    while (this.#room(place) === 0) {
-      const inTheWay = this.#leastInTheWay(place, column);
-      if (inTheWay === null || before - this.total + this.#netOf(inTheWay) > 2 * column.net) return this.#back(log);
-      this.#put(inTheWay, -1, log);
+    const log: [Column, number][] = [];
+    while (this.#room(column) === 0) {
+      const rival = this.#inTheWay(column);
+      if (rival === null || before - this.total + rival.net > 2 * column.net) return this.#back(log);
+      this.#put(rival, -1, log);
     }
-    const pushedOut = log.map(([out]) => out);
-    this.#put(place, 1, log);
-    for (const out of pushedOut) this.#refill(out, log);
-    return this.total > before + 1e-9 ? true : this.#back(log);
+    const pushedOut = log.map(([rival]) => rival);
+    this.#put(column, 1, log);
+    for (const rival of pushedOut) this.#refill(rival, log);
+    return this.total > before + 1e-6 || this.#back(log);
   }
 
-  #leastInTheWay(place: number, column: Column): number | null {
-    const short = column.picks.find(({ at, pieces }) => (this.left[at] ?? 0) < pieces);
-    const among = short === undefined ? this.#columns.map((_, other) => other) : (this.#byPlace[short.at] ?? []);
-    let least: number | null = null;
-    for (const other of among) {
-      const rival = this.#columns[other];
-      if (other === place || rival === undefined || rival.used === 0) continue;
-      if (short === undefined && rival.candidate !== column.candidate) continue;
-      if (least === null || rival.net < this.#netOf(least)) least = other;
+  /** At least what the column pushes out: the least of the place where it is dearest. */
+  #leastPushedOut(column: Column): number {
+    let most = 0;
+    for (const place of column.places) {
+      if ((this.left[place] ?? 0) > 0) continue;
+      let least = Number.POSITIVE_INFINITY;
+      for (const rival of this.#usedAt[place] ?? []) if (rival !== column && rival.net < least) least = rival.net;
+      if (least > most) most = least;
+    }
+    return most;
+  }
+
+  #inTheWay(column: Column): Column | null {
+    const short = column.places.find(
+      (place, index) => (this.left[place] ?? 0) < index - column.places.indexOf(place) + 1,
+    );
+    const among = short === undefined ? this.#columns : (this.#usedAt[short] ?? []);
+    let least: Column | null = null;
+    for (const rival of among) {
+      if (rival === column || rival.used === 0 || (short === undefined && rival.candidate !== column.candidate))
+        continue;
+      if (least === null || rival.net < least.net) least = rival;
     }
     return least;
   }
 
   /** Uses the pieces that a set left behind for others. */
-  #refill(out: number, log: [number, number][]): void {
-    for (const { at } of this.#columns[out]?.picks ?? []) {
-      if ((this.left[at] ?? 0) === 0) continue;
-      const others = (this.#byPlace[at] ?? []).toSorted((a, b) => this.#netOf(b) - this.#netOf(a) || a - b);
-      for (const other of others) this.#put(other, this.#room(other), log);
+  #refill(out: Column, log: [Column, number][]): void {
+    for (const place of out.places) {
+      if ((this.left[place] ?? 0) === 0) continue;
+      for (const column of this.#at[place] ?? []) {
+        const room = this.#room(column);
+        if (room === 0) continue;
+        this.#put(column, room, log);
+        if ((this.left[place] ?? 0) === 0) break;
+      }
     }
   }
 
-  #back(log: readonly (readonly [place: number, times: number])[]): false {
-    for (const [place, times] of log.toReversed()) this.#put(place, -times, []);
+  #back(log: readonly (readonly [column: Column, times: number])[]): false {
+    for (const [column, times] of log.toReversed()) this.#put(column, -times, []);
     return false;
   }
+}
+
+function picksOf(places: readonly number[]): readonly Picked[] {
+  const picks: { at: number; pieces: number }[] = [];
+  for (const at of places) {
+    const last = picks.at(-1);
+    if (last?.at === at) last.pieces += 1;
+    else picks.push({ at, pieces: 1 });
+  }
+  return picks;
 }

@@ -17,13 +17,14 @@ export interface Reasoned {
 /** One reason for each candidate that `plan` does not give. */
 export function reasonsOf(plan: Plan, candidates: readonly Candidate[], lots: readonly Lot[]): readonly Reasoned[] {
   const given = new Set(plan.given.map(({ turn }) => turn));
+  const takers = takersOf(plan, lots);
   return candidates
     .filter(({ turn }) => !given.has(turn))
     .map((candidate) => ({
       promotion: candidate.promotion,
       reason: shortfall(candidate, plan, lots) ?? {
         is: "better-offer-chosen",
-        instead: takers(candidate, plan, candidates),
+        instead: instead(candidate, takers, candidates),
       },
     }));
 }
@@ -79,14 +80,24 @@ function leftAt({ turn }: Candidate, { lot, takes }: Parcel, lots: readonly Lot[
   return left;
 }
 
-/** Ids of the promotions that took its goods. */
-function takers(candidate: Candidate, plan: Plan, candidates: readonly Candidate[]): readonly string[] {
-  const turns = new Set<number>();
-  for (const parcel of plan.parcels) {
-    if (!matched(candidate, parcel)) continue;
-    for (let take = parcel.takes; take !== null; take = take.before) turns.add(take.turn);
-  }
-  return [...turns].flatMap((turn) => candidates[turn]?.promotion.promotionId ?? []).sort();
+/** Ids of the promotions that took its goods, ascending. */
+function instead(
+  { matches }: Candidate,
+  takers: readonly ReadonlySet<number>[],
+  candidates: readonly Candidate[],
+): readonly string[] {
+  const took = new Uint8Array(candidates.length);
+  for (let lot = 0; lot < matches.length; lot += 1)
+    if (matches[lot] === 1) for (const turn of takers[lot] ?? []) took[turn] = 1;
+  return candidates.flatMap(({ turn, promotion }) => (took[turn] === 1 ? [promotion.promotionId] : [])).sort();
+}
+
+/** By lot: the turns that took pieces of it. */
+function takersOf(plan: Plan, lots: readonly Lot[]): readonly ReadonlySet<number>[] {
+  const byLot = lots.map(() => new Set<number>());
+  for (const { lot, takes } of plan.parcels)
+    for (let take = takes; take !== null; take = take.before) byLot[lot]?.add(take.turn);
+  return byLot;
 }
 
 function matched({ matches }: Candidate, { lot }: Parcel): boolean {

@@ -8,7 +8,10 @@ import type { Parcel } from "./parcels.ts";
 import { joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
-const workAllowed = Number(process.env.WORK ?? 40_000);
+const workAllowed = 40_000;
+/** In a part of more than so many candidates × parcels the search would see little: it gets less, or none. */
+const [searchedThrough, searched] = [60, 1_500];
+const littleWork = 1_500;
 
 export function bestPlan(candidates: readonly Candidate[], parcels: readonly Parcel[]): Plan {
   let workLeft = workAllowed;
@@ -23,7 +26,12 @@ export function bestPlan(candidates: readonly Candidate[], parcels: readonly Par
 
 function ofComponent(component: Component, workLeft: number): { readonly plan: Plan; readonly work: number } {
   const { candidates, parcels, loose } = component;
-  if (!loose) return exactSearch(candidates, parcels, layeredPlan(candidates, parcels), workLeft);
+  if (!loose) {
+    const plan = layeredPlan(candidates, parcels);
+    const size = candidates.length * parcels.length;
+    const work = size > searched ? 0 : Math.min(workLeft, size > searchedThrough ? littleWork : workAllowed);
+    return work <= 0 ? { plan, work: 0 } : exactSearch(candidates, parcels, plan, work);
+  }
   const [whole] = parcels;
   if (candidates.length === 0 || whole === undefined) return { plan: { given: [], parcels }, work: 0 };
   const one = [{ ...whole, pieces: 1 }];

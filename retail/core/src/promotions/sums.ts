@@ -38,11 +38,17 @@ interface Sum {
   /** Units that it may count. */
   readonly wants: readonly number[];
   readonly gain: (spentMinor: number, pieces: number) => number;
+  /** What it gives when it counts all that it may. */
+  readonly most: number;
 }
 
 /** Pieces of one parcel that are weighed one by one; the rest of them go together. */
 const piecesOneByOne = 12;
 const mostRounds = 4;
+
+/** In which order a sum takes what it wants. */
+type Order = "cheapest for what it adds" | "cheapest";
+const orders: readonly Order[] = ["cheapest for what it adds", "cheapest"];
 const nobody = -1;
 
 function unitsOf(parcels: readonly Parcel[], packed: readonly Deed[]): readonly Unit[] {
@@ -73,8 +79,8 @@ function sumOf(candidate: Candidate, units: readonly Unit[], parcels: readonly P
   const pieces = new Float64Array(units.length);
   const wants: number[] = [];
   let [allSpent, allPieces] = [0, 0];
-  for (const [place, { picks }] of units.entries()) {
-    for (const { at, pieces: count } of picks) {
+  for (let place = 0; place < units.length; place += 1) {
+    for (const { at, pieces: count } of units[place]?.picks ?? []) {
       if (counts[at] !== true) continue;
       spentMinor[place] = (spentMinor[place] ?? 0) + count * (parcels[at]?.leftMinor ?? 0);
       pieces[place] = (pieces[place] ?? 0) + count;
@@ -85,71 +91,89 @@ function sumOf(candidate: Candidate, units: readonly Unit[], parcels: readonly P
     allPieces += pieces[place] ?? 0;
   }
   const gain = gainOf(candidate.promotion.offer, candidate.timesAllowed);
-  return gain(allSpent, allPieces) > 0 ? { candidate, spentMinor, pieces, wants, gain } : null;
+  const most = gain(allSpent, allPieces);
+  return most > 0 ? { candidate, spentMinor, pieces, wants, gain, most } : null;
 }
 
 class SumSearch {
   /** By unit: the sum that counts it, or nobody: then its deed stands. */
-  owner: Int16Array;
+  readonly owner: Int16Array;
   readonly #sums: readonly Sum[];
-  readonly #costs: readonly number[];
-  #spent: Float64Array;
-  #pieces: Float64Array;
+  /** By unit: what its deed gives. */
+  readonly #costs: Float64Array;
+  readonly #spent: Float64Array;
+  readonly #pieces: Float64Array;
+  readonly #gains: Float64Array;
+  /** By unit: its loss, while a sum grows. */
+  readonly #losses: Float64Array;
+  /** By unit: how many sums want it. */
+  readonly #wanted: Uint16Array;
+  /** All that sums and deeds give. */
+  #total = 0;
+  /** Units given away since the last decision, and who had them. */
+  readonly #log: { readonly unit: number; readonly from: number }[] = [];
 
   constructor(sums: readonly Sum[], units: readonly Unit[]) {
     this.#sums = sums;
-    this.#costs = units.map(({ deed, picks }) => {
+    this.#costs = Float64Array.from(units, ({ deed, picks }) => {
       const times = (picks[0]?.pieces ?? 1) / (deed?.picks[0]?.pieces ?? 1);
       return (deed?.offMinor ?? 0) * times;
     });
     this.owner = new Int16Array(units.length).fill(nobody);
     this.#spent = new Float64Array(sums.length);
     this.#pieces = new Float64Array(sums.length);
+    this.#gains = new Float64Array(sums.length);
+    this.#losses = new Float64Array(units.length);
+    this.#wanted = new Uint16Array(units.length);
+    for (const { wants } of sums) for (const unit of wants) this.#wanted[unit] = (this.#wanted[unit] ?? 0) + 1;
+    for (const cost of this.#costs) this.#total += cost;
   }
 
   improve(): void {
-    let total = this.#total();
     for (let [round, better] = [0, true]; better && round < mostRounds; round += 1) {
       better = false;
-      for (const [place] of this.#sums.entries()) {
-        for (const change of [() => this.#grow(place), () => this.#close(place)]) {
-          const before = { owner: this.owner.slice(), spent: this.#spent.slice(), pieces: this.#pieces.slice() };
-          change();
-          this.#absorb();
-          const after = this.#total();
-          if (after > total) {
-            total = after;
-            better = true;
-          } else [this.owner, this.#spent, this.#pieces] = [before.owner, before.spent, before.pieces];
-        }
+      for (const [place, sum] of this.#sums.entries()) {
+        for (const order of orders) if (this.#isBetter(() => this.#grow(place, sum, order))) better = true;
+        if ((this.#gains[place] ?? 0) > 0 && this.#isBetter(() => this.#close(place, sum))) better = true;
       }
     }
+    this.#absorb();
   }
 
-  #gain(place: number): number {
-    return this.#sums[place]?.gain(this.#spent[place] ?? 0, this.#pieces[place] ?? 0) ?? 0;
-  }
-
-  #total(): number {
-    let total = 0;
-    for (let place = 0; place < this.#sums.length; place += 1) total += this.#gain(place);
-    for (let unit = 0; unit < this.owner.length; unit += 1)
-      if (this.owner[unit] === nobody) total += this.#costs[unit] ?? 0;
-    return total;
+  /** Keeps the change when all then give more. */
+  #isBetter(change: () => void): boolean {
+    const before = this.#total;
+    this.#log.length = 0;
+    change();
+    if (this.#total > before) return true;
+    for (let entry = this.#log.pop(); entry !== undefined; entry = this.#log.pop()) this.#move(entry.unit, entry.from);
+    return false;
   }
 
   #give(unit: number, to: number): void {
+    this.#log.push({ unit, from: this.owner[unit] ?? nobody });
+    this.#move(unit, to);
+  }
+
+  #move(unit: number, to: number): void {
     const from = this.owner[unit] ?? nobody;
-    for (const [place, sign] of [
-      [from, -1],
-      [to, 1],
-    ] as const) {
-      const sum = this.#sums[place];
-      if (sum === undefined) continue;
-      this.#spent[place] = (this.#spent[place] ?? 0) + sign * (sum.spentMinor[unit] ?? 0);
-      this.#pieces[place] = (this.#pieces[place] ?? 0) + sign * (sum.pieces[unit] ?? 0);
-    }
+    if (from === nobody) this.#total -= this.#costs[unit] ?? 0;
+    else this.#count(from, unit, -1);
+    if (to === nobody) this.#total += this.#costs[unit] ?? 0;
+    else this.#count(to, unit, 1);
     this.owner[unit] = to;
+  }
+
+  #count(place: number, unit: number, sign: number): void {
+    const sum = this.#sums[place];
+    if (sum === undefined) return;
+    const spent = (this.#spent[place] ?? 0) + sign * (sum.spentMinor[unit] ?? 0);
+    const pieces = (this.#pieces[place] ?? 0) + sign * (sum.pieces[unit] ?? 0);
+    const gain = sum.gain(spent, pieces);
+    this.#total += gain - (this.#gains[place] ?? 0);
+    this.#gains[place] = gain;
+    this.#spent[place] = spent;
+    this.#pieces[place] = pieces;
   }
 
   /** What is lost when the unit leaves who has it. */
@@ -157,66 +181,73 @@ class SumSearch {
     const place = this.owner[unit] ?? nobody;
     const sum = this.#sums[place];
     if (sum === undefined) return this.#costs[unit] ?? 0;
-    const [spent, pieces] = [this.#spent[place] ?? 0, this.#pieces[place] ?? 0];
-    return sum.gain(spent, pieces) - sum.gain(spent - (sum.spentMinor[unit] ?? 0), pieces - (sum.pieces[unit] ?? 0));
+    const gain = this.#gains[place] ?? 0;
+    if (gain === 0) return 0;
+    return (
+      gain -
+      sum.gain(
+        (this.#spent[place] ?? 0) - (sum.spentMinor[unit] ?? 0),
+        (this.#pieces[place] ?? 0) - (sum.pieces[unit] ?? 0),
+      )
+    );
   }
 
-  /** The sum takes units, the least loss for what they add first, as far as it is worth it most. */
-  #grow(place: number): void {
-    const sum = this.#sums[place];
-    if (sum === undefined) return;
-    const pool = sum.wants
-      .filter((unit) => this.owner[unit] !== place)
-      .map((unit) => ({
-        unit,
-        from: this.owner[unit] ?? nobody,
-        adds: sum.spentMinor[unit] ?? 0,
-        loss: this.#loss(unit),
-      }))
-      .sort((a, b) => a.loss * (b.adds + 1) - b.loss * (a.adds + 1) || b.adds - a.adds || a.unit - b.unit);
-    let lost = 0;
-    let best = { net: this.#gain(place), count: 0 };
-    for (const [index, { unit }] of pool.entries()) {
-      lost += this.#loss(unit);
+  /** The sum takes units, the least loss for what they add first, as far as all gain most by it. */
+  #grow(place: number, sum: Sum, order: Order): void {
+    if (sum.most <= (this.#gains[place] ?? 0)) return;
+    const pool = sum.wants.filter((unit) => this.owner[unit] !== place);
+    for (const unit of pool) this.#losses[unit] = this.#loss(unit);
+    const loss = (unit: number) => this.#losses[unit] ?? 0;
+    const adds = (unit: number) => (sum.spentMinor[unit] ?? 0) + 1;
+    const rivals = (unit: number) => this.#wanted[unit] ?? 0;
+    pool.sort((a, b) =>
+      order === "cheapest for what it adds"
+        ? loss(a) / adds(a) - loss(b) / adds(b) || rivals(a) - rivals(b) || adds(b) - adds(a) || a - b
+        : loss(a) - loss(b) || rivals(a) - rivals(b) || adds(a) - adds(b) || a - b,
+    );
+    const start = this.#total;
+    let [best, kept] = [start, 0];
+    for (const unit of pool) {
       this.#give(unit, place);
-      const net = this.#gain(place) - lost;
-      if (net > best.net) best = { net, count: index + 1 };
+      if (this.#total > best) [best, kept] = [this.#total, this.#log.length];
     }
-    for (const { unit, from } of pool.slice(best.count).reverse()) this.#give(unit, from);
-    // What turns out not to be needed goes back to who misses it most.
-    for (const { unit, from } of pool.slice(0, best.count).toSorted((a, b) => b.loss - a.loss || b.adds - a.adds)) {
-      if (this.#loss(unit) > 0) continue;
-      const before = from === nobody ? 0 : this.#gain(from);
+    while (this.#log.length > kept) {
+      const last = this.#log.pop();
+      if (last !== undefined) this.#move(last.unit, last.from);
+    }
+    // What turns out not to be needed goes back to who misses it.
+    for (const { unit, from } of this.#log.toSorted(
+      (a, b) => (this.#losses[b.unit] ?? 0) - (this.#losses[a.unit] ?? 0),
+    )) {
+      if (from === nobody && (this.#costs[unit] ?? 0) === 0) continue;
+      const before = this.#total;
       this.#give(unit, from);
-      if (from === nobody && (this.#costs[unit] ?? 0) > 0) continue;
-      if (from === nobody || this.#gain(from) === before) this.#give(unit, place);
+      if (this.#total > before) continue;
+      this.#log.pop();
+      this.#move(unit, place);
     }
   }
 
-  #close(place: number): void {
-    for (let unit = 0; unit < this.owner.length; unit += 1) if (this.owner[unit] === place) this.#give(unit, nobody);
+  #close(place: number, { wants }: Sum): void {
+    for (const unit of wants) if (this.owner[unit] === place) this.#give(unit, nobody);
   }
 
   /** Free pieces go to a sum that gives something and may count them: the one that gains most, or the first. */
   #absorb(): void {
-    for (let unit = 0; unit < this.owner.length; unit += 1) {
-      const mine = this.owner[unit] ?? nobody;
-      if (mine !== nobody && this.#gain(mine) === 0) this.#give(unit, nobody);
-    }
+    for (const [place, sum] of this.#sums.entries()) if (this.#gains[place] === 0) this.#close(place, sum);
     for (let unit = 0; unit < this.owner.length; unit += 1) {
       if (this.owner[unit] !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
       let best = nobody;
       let most = -1;
       for (const [place, sum] of this.#sums.entries()) {
-        if ((sum.pieces[unit] ?? 0) === 0) continue;
-        const gain = this.#gain(place);
-        if (gain === 0) continue;
-        this.#give(unit, place);
-        const more = this.#gain(place) - gain;
-        this.#give(unit, nobody);
+        if ((sum.pieces[unit] ?? 0) === 0 || (this.#gains[place] ?? 0) === 0) continue;
+        const before = this.#total;
+        this.#move(unit, place);
+        const more = this.#total - before;
+        this.#move(unit, nobody);
         if (more > most) [best, most] = [place, more];
       }
-      if (best !== nobody) this.#give(unit, best);
+      if (best !== nobody) this.#move(unit, best);
     }
   }
 }

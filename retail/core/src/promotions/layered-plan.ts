@@ -44,8 +44,8 @@ export function layeredPlan(candidates: readonly Candidate[], parcels: readonly 
     tried(coursed(layers, [], parcels, outlookOf(first.plan, candidates), work));
   for (let improved = true; improved; ) {
     improved = false;
-    for (const { layers: next, decided, parcels: after } of others(best, candidates)) {
-      if (work.left < workOf(next.slice(decided.length), after)) continue;
+    const affordable = (from: number) => workOf(layers.slice(from), parcels) <= work.left;
+    for (const { layers: next, decided, parcels: after } of others(best, candidates, affordable)) {
       if (!tried(coursed(next, decided, after, noOutlook, work))) continue;
       improved = true;
       break;
@@ -63,18 +63,26 @@ function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Par
 }
 
 /** What to try instead of a course: first giving something up for a sum's next step, then doing without something. */
-function* others(course: Course, candidates: readonly Candidate[]): Generator<Start> {
-  yield* givingUp(course, candidates);
-  yield* doingWithout(course);
-  yield* leavingToExclusive(course, candidates);
+function* others(course: Course, candidates: readonly Candidate[], affordable: Affordable): Generator<Start> {
+  for (const start of givingUp(course, candidates)) if (affordable(start.decided.length)) yield start;
+  yield* doingWithout(course, affordable);
+  yield* leavingToExclusive(course, candidates, affordable);
 }
 
+/** Whether deciding again from the layer of this place on is within the work allowed. */
+type Affordable = (from: number) => boolean;
+
 /** Starts in which all others leave one lot to an exclusive promotion. */
-function* leavingToExclusive({ layers, decided }: Course, candidates: readonly Candidate[]): Generator<Start> {
+function* leavingToExclusive(
+  { layers, decided }: Course,
+  candidates: readonly Candidate[],
+  affordable: Affordable,
+): Generator<Start> {
   const parcels = decided[0]?.parcels ?? [];
   for (const exclusive of candidates) {
     if (!exclusive.exclusive || countsSum(exclusive)) continue;
     for (const { lot } of parcels) {
+      if (!affordable(0)) return;
       if (exclusive.matches[lot] !== 1) continue;
       const next = layers.map((layer) =>
         layer.flatMap((one) =>
@@ -89,12 +97,13 @@ function* leavingToExclusive({ layers, decided }: Course, candidates: readonly C
 }
 
 /** Starts without one of the promotions given, on all lots or on one: another may give more in its stead. */
-function* doingWithout({ layers, decided }: Course): Generator<Start> {
+function* doingWithout({ layers, decided }: Course, affordable: Affordable): Generator<Start> {
   for (const lotByLot of [false, true]) {
     for (let place = decided.length - 1; place >= 0; place -= 1) {
       const { parcels, deeds } = decided[place] ?? { parcels: [], deeds: [] };
       const given = [...new Set(deeds.map(({ candidate }) => candidate))];
       for (const candidate of given) {
+        if (!affordable(place)) break;
         // A sum counts all of its goods or none.
         if (lotByLot && countsSum(candidate)) continue;
         const lots = new Set(

@@ -18,13 +18,16 @@ export interface Reasoned {
 export function reasonsOf(plan: Plan, candidates: readonly Candidate[], lots: readonly Lot[]): readonly Reasoned[] {
   const given = new Set(plan.given.map(({ turn }) => turn));
   const takers = takersOf(plan, lots);
+  const givers = candidates
+    .filter(({ turn }) => given.has(turn))
+    .sort((a, b) => (a.promotion.promotionId < b.promotion.promotionId ? -1 : 1));
   return candidates
     .filter(({ turn }) => !given.has(turn))
     .map((candidate) => ({
       promotion: candidate.promotion,
       reason: shortfall(candidate, plan, lots) ?? {
         is: "better-offer-chosen",
-        instead: instead(candidate, takers, candidates),
+        instead: instead(candidate, takers, givers),
       },
     }));
 }
@@ -84,12 +87,12 @@ function leftAt({ turn }: Candidate, { lot, takes }: Parcel, lots: readonly Lot[
 function instead(
   { matches }: Candidate,
   takers: readonly ReadonlySet<number>[],
-  candidates: readonly Candidate[],
+  given: readonly Candidate[],
 ): readonly string[] {
-  const took = new Uint8Array(candidates.length);
+  const took = new Set<number>();
   for (let lot = 0; lot < matches.length; lot += 1)
-    if (matches[lot] === 1) for (const turn of takers[lot] ?? []) took[turn] = 1;
-  return candidates.flatMap(({ turn, promotion }) => (took[turn] === 1 ? [promotion.promotionId] : [])).sort();
+    if (matches[lot] === 1) for (const turn of takers[lot] ?? []) took.add(turn);
+  return given.flatMap(({ turn, promotion }) => (took.has(turn) ? [promotion.promotionId] : []));
 }
 
 /** By lot: the turns that took pieces of it. */

@@ -133,7 +133,7 @@ class SumSearch {
     for (let [round, better] = [0, true]; better && round < mostRounds; round += 1) {
       better = false;
       for (const [place, sum] of this.#sums.entries()) {
-        for (const order of orders) if (this.#isBetter(() => this.#grow(place, sum, order))) better = true;
+        if (orders.some((order) => this.#isBetter(() => this.#grow(place, sum, order)))) better = true;
         if ((this.#gains[place] ?? 0) > 0 && this.#isBetter(() => this.#close(place, sum))) better = true;
       }
     }

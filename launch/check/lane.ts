@@ -55,8 +55,28 @@ export async function payByPhone({ till, ports, config }: Lane, code: string): P
 function paidSale({ stage }: TillView, config: BoxConfig): PaidSale {
   if (stage.at !== "idle" || stage.last === null) throw new Error("the till shows no paid sale");
   const { receiptNumber, totalMinor } = stage.last;
-  return { box: config.box, receiptNumber, totalMinor };
+  return { kind: "sale", box: config.box, receiptNumber, totalMinor };
 }
+
+/** A receipt at this lane's scanner, of whatever lane: one piece of its first line comes back for cash. */
+export async function returnOne({ till, ports, config }: Lane, { receiptNumber }: PaidSale): Promise<PaidSale> {
+  await scan(ports.scannerPage, receiptNumber);
+  const { stage } = await till.until("the sale to return", (view) => view.stage.at === "returning");
+  const line = stage.at === "returning" ? stage.return.lines[0] : undefined;
+  if (line === undefined) throw new Error("the sale to return has no line");
+  await till.command({ type: "choose-return", lineId: line.lineId, quantity: 1, packageState: "sealed" });
+  await till.until("the piece chosen", (view) => view.stage.at === "returning" && view.stage.return.pieces === 1);
+  await till.command({ type: "refund", approvalCodes: [] });
+  const isRefunded = ({ stage: now }: TillView) => now.at === "idle" && now.refunded !== null;
+  const refunded = await till.until("the refunded screen", isRefunded);
+  if (refunded.stage.at !== "idle" || refunded.stage.refunded === null) throw new Error("the till shows no refund");
+  return { kind: "return", box: config.box, ...numbers(refunded.stage.refunded) };
+}
+
+const numbers = ({ receiptNumber, totalMinor }: Pick<PaidSale, "receiptNumber" | "totalMinor">) => ({
+  receiptNumber,
+  totalMinor,
+});
 
 /** A printed number is grouped for the eye. */
 const onlyCharacters = (text: string): string => text.replace(/[\s-]/g, "");
@@ -71,10 +91,10 @@ export async function requirePaper({ ports, config }: Lane, paid: readonly PaidS
     seen = `${now.receiptCount} receipts and ${now.kicks} kicks`;
     return now.receiptCount >= own.length && now.kicks >= inCash ? now : null;
   }).catch((cause: unknown) => {
-    throw new Error(`${own.length} sales of ${config.box} were paid, its printer saw ${seen}`, { cause });
+    throw new Error(`${own.length} sales and returns of ${config.box} were paid, its printer saw ${seen}`, { cause });
   });
   if (state.receiptCount !== own.length || state.kicks !== inCash)
-    throw new Error(`${own.length} sales of ${config.box} were paid, its printer saw ${seen}`);
+    throw new Error(`${own.length} sales and returns of ${config.box} were paid, its printer saw ${seen}`);
   const paper = state.texts.map(onlyCharacters);
   const lost = own.find(({ receiptNumber }) => !paper.some((text) => text.includes(onlyCharacters(receiptNumber))));
   if (lost !== undefined) throw new Error(`receipt ${lost.receiptNumber} of ${config.box} is not on paper`);

@@ -112,7 +112,8 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   const summary = {
     ok,
     fault: options.fault,
-    sales: paid.length,
+    sales: paid.filter(({ kind }) => kind === "sale").length,
+    returns: paid.filter(({ kind }) => kind === "return").length,
     entries,
     balances,
     totalMs,

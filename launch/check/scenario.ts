@@ -7,7 +7,7 @@ import type { StorePorts } from "../store/ports.ts";
 import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
 import { acquirerBooks, loseNextAnswer, paymentCode } from "./emulators.ts";
-import { type Lane, payByPhone, payCash, piecesOf, requireDurable, requirePaper, scanAll } from "./lane.ts";
+import { type Lane, payByPhone, payCash, piecesOf, requireDurable, requirePaper, returnOne, scanAll } from "./lane.ts";
 import { lookUntil } from "./looking.ts";
 import type { StepRecorder } from "./step-recorder.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
@@ -112,6 +112,12 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     await two.till.until("the sale on till 2", (view) => piecesOf(view) === 2);
     paid.push(await payCash(two));
     // A receipt on its way when the power goes is asked about, not printed again: here it is let out first.
+    await requirePaper(two, paid);
+  });
+  await step("a sale of till 1 returned at till 2, without headquarters", "P2", async () => {
+    const sold = paid.find(({ box }) => box === one.config.box);
+    if (sold === undefined) throw new Error("till 1 has sold nothing");
+    paid.push(await returnOne(two, sold));
     await requirePaper(two, paid);
   });
   await step("till 2 killed in mid-sale, back with the sale open", "P11", async () => {

@@ -43,7 +43,9 @@ const hub = { ...tier("the hub", [one, two]), box: one.box };
 const lane = { ...tier("till 2", [two]), box: two.box };
 const hq = tier("headquarters", [one, two]);
 const paid = [one, two].flatMap(({ box, entries }) =>
-  entries.slice(1).map(({ seq }) => ({ box, receiptNumber: `R-${box}-${seq}`, totalMinor: seq * 100 })),
+  entries
+    .slice(1)
+    .map(({ seq }) => ({ kind: "sale" as const, box, receiptNumber: `R-${box}-${seq}`, totalMinor: seq * 100 })),
 );
 const good: Evidence = { boxes: [hub, lane], above: [hub, hq], drained: true, paid };
 
@@ -101,7 +103,7 @@ test("[P4] balances that are no fold of the entries are named", () => {
 });
 
 test("[P1] a paid screen without its entry is named", () => {
-  const shown = { box: two.box, receiptNumber: "R-lost", totalMinor: 5 };
+  const shown = { kind: "sale" as const, box: two.box, receiptNumber: "R-lost", totalMinor: 5 };
   expect(judgeFiles({ ...good, paid: [...paid, shown] })).toEqual([
     { promise: "P1", what: expect.stringContaining("R-lost") },
   ]);
@@ -109,7 +111,7 @@ test("[P1] a paid screen without its entry is named", () => {
 
 test("[P2] more sales in the journals than were paid are named", () => {
   expect(judgeFiles({ ...good, paid: paid.slice(1) })).toEqual([
-    { promise: "P2", what: "5 sales are in the journals, 4 were paid" },
+    { promise: "P2", what: "5 sales and returns are in the journals, 4 were paid" },
   ]);
 });
 

@@ -11,8 +11,9 @@ export interface Broken {
   readonly what: string;
 }
 
-/** What a till promised to the person: a paid screen. */
+/** What a till promised to the person: a paid or a refunded screen. */
 export interface PaidSale {
+  readonly kind: "sale" | "return";
   readonly box: string;
   readonly receiptNumber: string;
   readonly totalMinor: number;
@@ -106,22 +107,27 @@ function differences(expected: readonly Balance[], found: readonly Balance[]): s
   return `${keys.length} differ, ${shown.join("; ")}`;
 }
 
-/** Each paid screen has exactly one sale entry, of the same total. */
+/** Each paid or refunded screen has exactly one entry, of the same kind and total. */
 function paidFaults(own: readonly EpochFile[], paid: readonly PaidSale[]): Broken[] {
   const sales = own
     .flatMap(({ entries }) => entries.map(parse))
-    .filter(({ kind }) => kind === "sale")
-    .map(({ body }) => body as { readonly receiptNumber: string; readonly totalMinor: number });
+    .filter(({ kind }) => kind === "sale" || kind === "return")
+    .map(({ kind, body }) => ({ ...(body as Pick<PaidSale, "receiptNumber" | "totalMinor">), kind }));
   const lost = paid.filter(
-    ({ receiptNumber, totalMinor }) =>
-      !sales.some((sale) => sale.receiptNumber === receiptNumber && sale.totalMinor === totalMinor),
+    ({ kind, receiptNumber, totalMinor }) =>
+      !sales.some(
+        (sale) => sale.kind === kind && sale.receiptNumber === receiptNumber && sale.totalMinor === totalMinor,
+      ),
   );
   const broken: Broken[] = lost.map(({ receiptNumber }) => ({
     promise: "P1",
     what: `receipt ${receiptNumber} was shown as paid and is not in the journal`,
   }));
   if (sales.length > paid.length)
-    broken.push({ promise: "P2", what: `${sales.length} sales are in the journals, ${paid.length} were paid` });
+    broken.push({
+      promise: "P2",
+      what: `${sales.length} sales and returns are in the journals, ${paid.length} were paid`,
+    });
   return broken;
 }
 

@@ -56,7 +56,7 @@ function saleOf(count: number): SaleView {
   };
 }
 
-export const empty = at({ at: "idle", last: null });
+export const empty = at({ at: "idle", last: null, refunded: null });
 export const open = (count: number, more: Partial<TillView> = {}) => at({ at: "open", sale: saleOf(count) }, more);
 
 const reason = (reasonId: string, zh: string, en: string) =>
@@ -115,6 +115,7 @@ export const paid = at({
       },
     ],
   },
+  refunded: null,
 });
 
 const suspendedSale = (lane: number, count: number, minutesAgo: number, reachable = true) => {
@@ -132,7 +133,7 @@ const suspendedSale = (lane: number, count: number, minutesAgo: number, reachabl
 
 export const suspended = [suspendedSale(2, 3, 4), suspendedSale(1, 5, 18), suspendedSale(3, 7, 41, false)];
 
-export const withSuspended = at({ at: "idle", last: null }, { suspended });
+export const withSuspended = at({ at: "idle", last: null, refunded: null }, { suspended });
 
 export const hqDown = open(3, {
   health: { ...signedOut.health, hq: down(null) },

@@ -108,7 +108,10 @@ export class CashierWindow {
   /** The agent's word leaves it: from here on the world may act on it. */
   #emitted(connection: Connection, message: ToWindow): void {
     if (!connection.process.alive || !connection.alive) return;
-    const paid = message.type === "view" && message.view.stage.at === "idle" && message.view.stage.last !== null;
+    const paid =
+      message.type === "view" &&
+      message.view.stage.at === "idle" &&
+      (message.view.stage.last ?? message.view.stage.refunded) !== null;
     if (paid) this.#machine.durability.shown("paid");
     if (message.type === "answer" && message.outcome.ok) this.#machine.durability.shown("answer");
     this.#machine.world.timeline.after(2, connection, () => this.#received(message));

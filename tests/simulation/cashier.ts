@@ -1,6 +1,6 @@
 // What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
 
-import type { Command, SaleView, StageView, TillView } from "@evertill/protocol";
+import type { Command, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
 import { pinOf } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
@@ -16,6 +16,9 @@ type Tendering = Extract<StageView, { at: "tendering" }>;
 export class Cashier {
   readonly #catalogue: Catalogue;
   readonly #random: Random;
+  /** Papers that shoppers have in their pockets. */
+  readonly #receipts = new Set<string>();
+  #lastShown: string | null = null;
 
   constructor(catalogue: Catalogue, random: Random) {
     this.#catalogue = catalogue;
@@ -30,11 +33,13 @@ export class Cashier {
     }
     if (this.answerAsk(machine, view)) return;
     const { stage } = view;
+    if (stage.at === "idle" && stage.last !== null) this.#receipts.add(stage.last.receiptNumber);
     const choices = {
       "signed-out": () => this.#signedOut(machine),
       idle: () => this.#idle(machine, view),
       open: () => (stage.at === "open" ? this.#open(machine, stage.sale) : []),
       tendering: () => (stage.at === "tendering" ? this.#tendering(machine, stage) : []),
+      returning: () => (stage.at === "returning" ? this.#returning(machine, stage.return) : []),
     }[stage.at]();
     this.#random.weighted(choices)();
   }
@@ -68,6 +73,7 @@ export class Cashier {
       [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],
       [6, () => this.#typeNonsense(machine)],
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
+      [this.#receipts.size === 0 ? 0 : 24, () => this.#beginReturn(machine)],
       [3, () => window.command({ type: "sign-out" })],
       [2, () => this.#signIn(machine)],
       [2, () => window.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } })],
@@ -135,8 +141,43 @@ export class Cashier {
     ];
   }
 
+  /** Often the one that another lane has just been shown: shoppers who try it at two lanes at once. */
+  #beginReturn(machine: Machine): void {
+    const isTriedAgain = this.#lastShown !== null && this.#random.chance(0.5);
+    const number = isTriedAgain && this.#lastShown !== null ? this.#lastShown : this.#random.pick([...this.#receipts]);
+    this.#lastShown = number;
+    if (this.#random.chance(0.3)) machine.process?.ready === true && machine.process.scan(number);
+    else machine.window.command({ type: "begin-return", number }, { times: this.#random.chance(0.1) ? 2 : 1 });
+  }
+
+  #returning(machine: Machine, { lines, refunds }: ReturnView): readonly Choice[] {
+    const { window } = machine;
+    const line = this.#random.pick(lines);
+    const packageState = this.#random.pick(["sealed", "opened", "damaged"] as const);
+    const quantity = this.#random.between(0, line.left + (this.#random.chance(0.1) ? 1 : 0));
+    const cards = refunds.filter(({ type }) => type === "card");
+    const approvalCodes = cards.map(() =>
+      this.#random.chance(0.3) ? null : `R${this.#random.between(10_000, 99_999)}`,
+    );
+    const refund = { type: "refund", approvalCodes } as const;
+    const choose = { type: "choose-return", lineId: line.lineId, quantity, packageState } as const;
+    const oldVersion = Math.max(1, (window.view?.version ?? 1) - 1);
+    return [
+      [40, () => window.command(choose)],
+      [8, () => window.command({ type: "return-reason", reason: this.#random.pick(["faulty", "other"] as const) })],
+      [30, () => window.command(refund)],
+      [6, () => window.command(refund, { times: 3 })],
+      [4, () => [window.command(refund), window.command(refund)]],
+      [4, () => window.command(refund, { sawVersion: oldVersion })],
+      [6, () => this.#hastyEnd(machine, refund)],
+      [8, () => window.command({ type: "cancel-return" })],
+      [6, () => this.#scan(machine)],
+      [1, () => window.command({ type: "sign-out" })],
+    ];
+  }
+
   /** Pays at the very moment at which the agent or the power goes. */
-  #hastyEnd(machine: Machine, pay: TakeTender): void {
+  #hastyEnd(machine: Machine, pay: TakeTender | Extract<Command, { type: "refund" }>): void {
     machine.window.command(pay);
     const { timeline } = machine.world;
     if (this.#random.chance(0.5)) timeline.after(this.#random.between(0, 8), null, () => machine.kill());

@@ -12,7 +12,9 @@ import {
 } from "@evertill/core";
 import { readHqBalances, readHqEntries, readJournalStatus } from "../../hq/server/src/journal/journal-status.ts";
 import { storeId } from "./catalogue.ts";
+import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
+import { expectReturns, refundSums } from "./final-returns.ts";
 import type { HandOvers } from "./hand-overs.ts";
 import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
 import type { HqSite } from "./hq-site.ts";
@@ -24,6 +26,7 @@ export interface Finished {
   readonly machines: readonly Machine[];
   readonly hq: HqSite;
   readonly expected: ExpectedSales;
+  readonly returns: ExpectedReturns;
   readonly handOvers: HandOvers;
   /** Own entries that an older disk took from a box, with their sales. */
   readonly lost: ReadonlyMap<string, string | null>;
@@ -141,7 +144,7 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
       );
     }
   }
-  expectLedgers(record, atHq, happened);
+  expectLedgers(record, atHq, { happened, refunds: expectReturns(run, atHq) });
 }
 
 function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
@@ -151,7 +154,11 @@ function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
 }
 
 /** [P4] Money in each drawer and on its way from cards, pieces of each sku: summed from payments, without the code that makes transfers. */
-function expectLedgers(record: RunRecord, atHq: HeldEntries, happened: readonly Payment[]): void {
+function expectLedgers(
+  record: RunRecord,
+  atHq: HeldEntries,
+  { happened, refunds }: { readonly happened: readonly Payment[]; readonly refunds: readonly Refund[] },
+): void {
   const sums = new Map<string, number>();
   const add = (key: string, amount: number) => sums.set(key, (sums.get(key) ?? 0) + amount);
   for (const { box, money, lines } of happened) {
@@ -162,11 +169,15 @@ function expectLedgers(record: RunRecord, atHq: HeldEntries, happened: readonly 
       add(balanceKey("stock", sku, soldAccount), quantity);
     }
   }
+  refundSums(refunds, add);
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
-  const reckoned = balances.filter(({ ledger, account }) => ledger === "stock" || /^(drawer|clearing):/.test(account));
+  const reckoned = balances.filter(
+    ({ ledger, account }) => ledger === "stock" || /^(drawer|clearing|refund-due):/.test(account),
+  );
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);
-    record.expect("P4", sums.get(key) === amount, () => `${key} is ${amount}, paid were ${sums.get(key)}`);
+    const paid = sums.get(key) ?? 0;
+    record.expect("P4", paid === amount, () => `${key} is ${amount}, paid and refunded were ${paid}`);
     sums.delete(key);
   }
   for (const [key, amount] of sums) record.expect("P4", amount === 0, () => `${key} is missing, paid were ${amount}`);
@@ -184,8 +195,8 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
     if (wasRestored) continue;
     const papers = [...printer.paper.keys()];
     for (const { entry } of atHq.values()) {
-      if (entry.kind !== "sale" || entry.box !== box) continue;
-      const { receiptNumber } = entry.body as SaleBody;
+      if ((entry.kind !== "sale" && entry.kind !== "return") || entry.box !== box) continue;
+      const { receiptNumber } = entry.body as Pick<SaleBody, "receiptNumber">;
       const printed = papers.some((receipt) => receipt.includes(receiptNumber));
       record.expect("P11", printed, () => `receipt ${receiptNumber} of ${box} is not on paper`);
     }

@@ -5,6 +5,7 @@ import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
 import type { World } from "./agent-process.ts";
 import { Cashier } from "./cashier.ts";
 import { makeCatalogue } from "./catalogue.ts";
+import { ExpectedReturns } from "./expected-returns.ts";
 import { ExpectedSales } from "./expected-sales.ts";
 import { Faults } from "./faults.ts";
 import { finalChecks } from "./final-checks.ts";
@@ -69,9 +70,10 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const hq = new HqSite(world, database, new Random(`${seed}/hq`));
   await hq.reset();
   const expected = new ExpectedSales(world.catalogue, record);
+  const returns = new ExpectedReturns(record);
   const handOvers = new HandOvers(record);
   const lost = new Map<string, string | null>();
-  for (const machine of machines) watch(machine, { expected, handOvers, lost });
+  for (const machine of machines) watch(machine, { expected, returns, handOvers, lost });
   options.plant?.(world, machines);
 
   const stop = () => record.broken !== null;
@@ -94,7 +96,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
   if (!stop()) handOvers.assertSettled();
-  if (!stop()) await finalChecks({ record, machines, hq, expected, handOvers, lost });
+  if (!stop()) await finalChecks({ record, machines, hq, expected, returns, handOvers, lost });
   for (const machine of machines) machine.process?.end();
   await timeline.runUntil(timeline.nowMs + 1, () => false);
   return {
@@ -109,9 +111,9 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
 function watch(
   machine: Machine,
-  of: { expected: ExpectedSales; handOvers: HandOvers; lost: Map<string, string | null> },
+  of: { expected: ExpectedSales; returns: ExpectedReturns; handOvers: HandOvers; lost: Map<string, string | null> },
 ): void {
-  const { expected, handOvers, lost } = of;
+  const { expected, returns, handOvers, lost } = of;
   const retrieves = new Map<string, string>();
   machine.window.watch = {
     sent: (id, { command, sawVersion }, view) => {
@@ -120,9 +122,11 @@ function watch(
         handOvers.asked(command.saleId, machine.box);
       }
       expected.sent(machine.box, id, command, sawVersion, view);
+      returns.sent(machine.box, id, command, sawVersion, view);
     },
     answered: (id, outcome) => {
       expected.answered(id, outcome);
+      returns.answered(id, outcome);
       const saleId = retrieves.get(id);
       if (saleId !== undefined && outcome.ok) handOvers.retrieved(saleId, id);
     },

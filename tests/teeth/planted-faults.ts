@@ -7,6 +7,7 @@ import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { Box } from "../../edge-agent/src/box/box.ts";
 import { DeviceJobs } from "../../edge-agent/src/box/device-jobs.ts";
 import { LaneStore } from "../../edge-agent/src/box/lane-store.ts";
+import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claims.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
@@ -164,6 +165,27 @@ export const plantedFaults: readonly PlantedFault[] = [
     } as Method;
   }),
   onPrototype("D4: the holder lets go after the sale was taken", "P2", SuspendedStore, "settle"),
+  onPrototype("D7: a sale is given back to one lane at a time", "P2", SaleClaims, "give", (original) => {
+    const last = new Map<string, AskedClaim>();
+    return function (this: SaleClaims, claim: AskedClaim, document: unknown, box: string) {
+      const before = last.get(claim.receiptNumber);
+      if (before !== undefined && before.claimId !== claim.claimId) this.end(before, box, []);
+      last.set(claim.receiptNumber, claim);
+      return Reflect.apply(original, this, [claim, document, box]) as unknown;
+    } as Method;
+  }),
+  {
+    rule: "D8, D9: what came back is told to the next that asks",
+    breaks: "P2",
+    plant: () => {
+      const told = replace(SaleClaims, "returnsOf", () => () => []);
+      const known = replace(JournalReader, "takingBack", () => () => []);
+      return () => {
+        told();
+        known();
+      };
+    },
+  },
   {
     rule: "E2, E3: an old disk opens a new epoch",
     breaks: "P3",

@@ -1,5 +1,6 @@
 // A window's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
 
+import { packageStates, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { ToAgent } from "./window.ts";
@@ -17,6 +18,7 @@ const lineId = Type.String({ minLength: 1, maxLength: 16 });
 const saleId = Type.String({ minLength: 1, maxLength: 80 });
 const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const bare = (type: string) => Type.Object({ type: Type.Literal(type) }, closed);
+const oneOf = (values: readonly string[]) => Type.Union(values.map((value) => Type.Literal(value)));
 
 const credentials = {
   number: Type.String({ minLength: 1, maxLength: 12 }),
@@ -72,6 +74,28 @@ const commands = {
   ),
   suspend: bare("suspend"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
+  "begin-return": Type.Object(
+    { type: Type.Literal("begin-return"), number: Type.String({ minLength: 1, maxLength: 64 }) },
+    closed,
+  ),
+  "choose-return": Type.Object(
+    {
+      ...{ type: Type.Literal("choose-return"), lineId, quantity: whole },
+      packageState: oneOf(packageStates),
+    },
+    closed,
+  ),
+  "return-reason": Type.Object({ type: Type.Literal("return-reason"), reason: oneOf(returnReasons) }, closed),
+  "cancel-return": bare("cancel-return"),
+  refund: Type.Object(
+    {
+      type: Type.Literal("refund"),
+      approvalCodes: Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 20 }), Type.Null()]), {
+        maxItems: 20,
+      }),
+    },
+    closed,
+  ),
   "receipt-printed": Type.Object(
     {
       type: Type.Literal("receipt-printed"),

@@ -8,6 +8,10 @@ import type {
   LineDiscount,
   Minor,
   NotAppliedPromotion,
+  PackageState,
+  RefundBody,
+  RefundPart,
+  ReturnReason,
   SaleMember,
   TakenTender,
   TenderBody,
@@ -63,10 +67,55 @@ export interface PaidView {
   readonly tenders: readonly TenderBody[];
 }
 
+/** A line of a sale that is being returned. */
+export interface ReturnLineView {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly gtin: string;
+  readonly name: Bilingual;
+  readonly sold: number;
+  /** Pieces that came back earlier. */
+  readonly returned: number;
+  /** Pieces that may still come back. */
+  readonly left: number;
+  readonly chosen: number;
+  readonly packageState: PackageState;
+  /** What was paid for the whole line. */
+  readonly paidMinor: Minor;
+  /** For the chosen pieces; null when none is chosen. */
+  readonly refundMinor: Minor | null;
+}
+
+export interface ReturnView {
+  /** Of the sale. */
+  readonly receiptNumber: string;
+  readonly lane: number;
+  readonly soldAtMs: number;
+  readonly lines: readonly ReturnLineView[];
+  readonly reason: ReturnReason;
+  readonly touchedLineId: string | null;
+  readonly totalMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly pieces: number;
+  /** How the total goes back. */
+  readonly refunds: readonly RefundPart[];
+}
+
+export interface RefundedView {
+  /** Of the return. */
+  readonly receiptNumber: string;
+  /** Of the sale. */
+  readonly original: string;
+  readonly totalMinor: Minor;
+  readonly pieces: number;
+  readonly refunds: readonly RefundBody[];
+}
+
 export type StageView =
   | { readonly at: "signed-out" }
-  /** Ready for the next sale; `last` stays standing until the next scan. */
-  | { readonly at: "idle"; readonly last: PaidView | null }
+  /** Ready for the next sale; `last` or `refunded`, what was done last, stays standing until the next scan. */
+  | { readonly at: "idle"; readonly last: PaidView | null; readonly refunded: RefundedView | null }
+  | { readonly at: "returning"; readonly return: ReturnView }
   | { readonly at: "open"; readonly sale: SaleView }
   | {
       readonly at: "tendering";
@@ -245,6 +294,19 @@ export type Command =
   | { readonly type: "give-back-payment"; readonly reference: string }
   | { readonly type: "suspend" }
   | { readonly type: "retrieve"; readonly saleId: string }
+  /** Opens the sale of a receipt of this store, as printed or typed. */
+  | { readonly type: "begin-return"; readonly number: string }
+  /** Quantity 0: nothing of the line. */
+  | {
+      readonly type: "choose-return";
+      readonly lineId: string;
+      readonly quantity: number;
+      readonly packageState: PackageState;
+    }
+  | { readonly type: "return-reason"; readonly reason: ReturnReason }
+  | { readonly type: "cancel-return" }
+  /** The code of each card's refund on its terminal, in the view's order; null: still to be done. */
+  | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
   /** Answer to "printed?" after a broken receipt. */
   | { readonly type: "receipt-printed"; readonly jobId: string; readonly printed: boolean };
 
@@ -279,6 +341,16 @@ export type Refused =
   | "sale-open" // finish or suspend the open sale first
   | "not-suspended"
   | "holder-unreachable" // the lane that holds the suspended sale does not answer
+  | "other-store" // the receipt is of another store
+  | "own-sales-only" // the hub is away: only this lane's own sales can be returned
+  | "unknown-receipt" // its lane has no such sale
+  | "not-a-sale" // the receipt of a return
+  | "seller-unreachable" // the lane that made the sale does not answer
+  | "returning-elsewhere" // another lane is returning that sale
+  | "not-on-receipt" // the goods are not of that sale
+  | "nothing-left" // more pieces than are left to return
+  | "nothing-chosen" // nothing was chosen to return
+  | "approval-code-missing" // a card's refund needs the code of its terminal, or to be left for later
   | "disk-full"
   | "storage-failed" // the disk does not keep what is written; nothing was done
   | "malformed";

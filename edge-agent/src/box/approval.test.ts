@@ -5,7 +5,8 @@ import { attemptsAllowed } from "./pin-attempts.ts";
 import { noPayments, rightPin, testBox, testPerson, testReason, testSupervisor } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
-const nowhere = { retrieve: () => Promise.reject(new Error("no other lane")) };
+const away = () => Promise.reject(new Error("no other lane"));
+const nowhere = { retrieve: away, beginReturn: away };
 const silent = { earcon: () => undefined, noticed: () => undefined };
 let commands = 0;
 

@@ -1,4 +1,5 @@
-// Tables of journal.db beside the entries: the open sale, kept answers, suspended sales, device jobs, PIN attempts.
+// Tables of journal.db beside the entries: the open sale, kept answers, suspended sales, return claims, device jobs,
+// PIN attempts.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -28,6 +29,16 @@ CREATE TABLE IF NOT EXISTS device_job (
   state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'ask', 'done'))
 ) STRICT;
 CREATE INDEX IF NOT EXISTS device_job_open ON device_job (device, job) WHERE state <> 'done';
+CREATE TABLE IF NOT EXISTS claim_given (
+  claim_id TEXT PRIMARY KEY, receipt_number TEXT NOT NULL, box TEXT NOT NULL, is_over INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS claim_open ON claim_given (receipt_number) WHERE is_over = 0;
+CREATE TABLE IF NOT EXISTS claim_asked (
+  claim_id TEXT PRIMARY KEY, receipt_number TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS returned_elsewhere (
+  receipt_number TEXT NOT NULL, text TEXT NOT NULL, signature TEXT NOT NULL, PRIMARY KEY (receipt_number, text)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pin_attempt (number TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_ms INTEGER NOT NULL)
   STRICT, WITHOUT ROWID;
 `;

@@ -100,7 +100,8 @@ describe("a box", () => {
 
 describe("a till", () => {
   const silent = { earcon: () => undefined, noticed: () => undefined };
-  const nobody = { retrieve: () => Promise.resolve({ ok: false, reason: "holder-unreachable" } as const) };
+  const away = () => Promise.resolve({ ok: false, reason: "holder-unreachable" } as const);
+  const nobody = { retrieve: away, beginReturn: away };
 
   it("[W2] refuses what was meant for a sale that has moved since, and adds regardless", async () => {
     const box = testBox();

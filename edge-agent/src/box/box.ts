@@ -8,7 +8,7 @@ import {
   engineVersion,
   type Head,
   plainTenderRules,
-  receiptText,
+  type ReceiptPlace,
   type TenderRules,
 } from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
@@ -23,6 +23,8 @@ import { createBoxTables } from "./box-tables.ts";
 import { DeviceJobs } from "./device-jobs.ts";
 import { businessDayAt, EntryClock, timeTextAt } from "./entry-clock.ts";
 import { LaneStore } from "./lane-store.ts";
+import { receiptOf } from "./receipt-of.ts";
+import { SaleClaims } from "./sale-claims.ts";
 import { SuspendedStore } from "./suspended-store.ts";
 
 /** What entries say before HQ has sent the store's own versions. */
@@ -54,6 +56,7 @@ export class Box {
   readonly jobs: DeviceJobs;
   readonly suspended: SuspendedStore;
   readonly payments: PaymentIntents;
+  readonly claims: SaleClaims;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
   readonly #listeners: BoxListener[] = [];
@@ -67,6 +70,7 @@ export class Box {
     this.jobs = new DeviceJobs(db);
     this.suspended = new SuspendedStore(db);
     this.payments = new PaymentIntents(db);
+    this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
     this.#state = this.#lanes.load();
@@ -216,7 +220,11 @@ export class Box {
         this.payments.carryOut(effect, this.entryClock.now().wallMs);
         return null;
       case "print":
-        this.jobs.queue("printer", effect.draft.body.receiptNumber, this.#receipt(effect.draft));
+        this.jobs.queue(
+          "printer",
+          effect.draft.body.receiptNumber,
+          receiptOf(effect.draft, this.#place(effect.draft.at.wallMs)),
+        );
         return null;
       case "kick-drawer":
         this.jobs.queue("drawer", "", "");
@@ -237,19 +245,17 @@ export class Box {
     return this.journal.append(draft);
   }
 
-  #receipt(draft: Extract<LaneEffect, { type: "print" }>["draft"]): string {
-    const store = this.ports.reference.store();
+  /** What a receipt says of the place and the moment. */
+  #place(wallMs: number): ReceiptPlace {
+    const { identity, reference } = this.ports;
+    const store = reference.store();
     const none = { zh: "", en: "" };
-    return receiptText(
-      {
-        sale: draft.body,
-        store: { id: this.ports.identity.store, name: store?.name ?? none, address: store?.address ?? none },
-        lane: this.ports.identity.lane,
-        cashierNumber: this.#state.person?.number ?? "",
-        timeText: timeTextAt(draft.at.wallMs, store?.timeZone ?? "UTC"),
-      },
-      { language: "zh", columns: 48 },
-    );
+    return {
+      store: { id: identity.store, name: store?.name ?? none, address: store?.address ?? none },
+      lane: identity.lane,
+      cashierNumber: this.#state.person?.number ?? "",
+      timeText: timeTextAt(wallMs, store?.timeZone ?? "UTC"),
+    };
   }
 
   #context(): Omit<LaneContext, "approver"> {

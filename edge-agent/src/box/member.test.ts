@@ -3,7 +3,8 @@ import { saleOf } from "../sale/lane-state.ts";
 import { noPayments, rightPin, testBox, testMember, testPerson } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
-const nowhere = { retrieve: () => Promise.reject(new Error("no other lane")) };
+const away = () => Promise.reject(new Error("no other lane"));
+const nowhere = { retrieve: away, beginReturn: away };
 const silent = { earcon: () => undefined, noticed: () => undefined };
 
 async function signedInTill() {

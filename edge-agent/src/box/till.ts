@@ -1,7 +1,7 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { type Authority, minor, type Reason, readCode, readPhone } from "@evertill/core";
+import { type Authority, type DocumentNumber, minor, type Reason, readCode, readPhone } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -9,9 +9,12 @@ import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Box } from "./box.ts";
 import { PinCheck } from "./pin-check.ts";
 
-/** Fetches a suspended sale that another lane holds. */
-export interface Retriever {
+/** What the other lanes of the store hold, as far as this one may have it. */
+export interface OtherLanes {
+  /** Fetches a suspended sale that another lane holds. */
   retrieve(saleId: string, commandId: string): Promise<Outcome>;
+  /** Opens a sale of any lane for return. @param commandId undefined for a scan */
+  beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome>;
 }
 
 export interface TillListener {
@@ -36,24 +39,30 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "ask-payment",
   "park-payment",
   "suspend",
+  "choose-return",
+  "return-reason",
+  "cancel-return",
+  "refund",
 ]);
 
+/** A sale of a printed receipt. */
+type Sold = { readonly number: string; readonly document: DocumentNumber };
 /** What a scanned or typed text is for the sale. */
 type Found = { readonly ok: true; readonly input: LaneInput } | { readonly ok: false; readonly reason: Refused };
 
 export class Till {
   readonly #box: Box;
-  readonly #retriever: Retriever;
+  readonly #lanes: OtherLanes;
   readonly #listener: TillListener;
   readonly #pins: PinCheck;
   readonly #payments: PaymentDesk;
   #queue: Promise<unknown> = Promise.resolve();
   #notice: NoticeView | null = null;
 
-  constructor(box: Box, retriever: Retriever, payments: PaymentDesk, listener: TillListener) {
+  constructor(box: Box, lanes: OtherLanes, payments: PaymentDesk, listener: TillListener) {
     this.#box = box;
     this.#payments = payments;
-    this.#retriever = retriever;
+    this.#lanes = lanes;
     this.#listener = listener;
     this.#pins = new PinCheck(box);
   }
@@ -65,11 +74,11 @@ export class Till {
 
   /** Bytes of the scanner, framing removed. Never refused for being fast: ten scans make ten lines. */
   scan(text: string): Promise<Outcome> {
+    const sold = receiptIn(text);
+    // Another lane may take seconds to answer: scans must not wait behind it.
+    if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
     return this.#inTurn(async () => {
-      const outcome = this.#scannedPayment(text) ?? (await this.#scannedGoods(text));
-      this.#listener.earcon(outcome.ok ? "good" : "refused");
-      this.#note(outcome, text);
-      return outcome;
+      return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
   }
 
@@ -85,6 +94,13 @@ export class Till {
     return found.ok ? this.#box.apply(found.input) : found;
   }
 
+  async #scanned(text: string, pending: Outcome | Promise<Outcome>): Promise<Outcome> {
+    const outcome = await pending;
+    this.#listener.earcon(outcome.ok ? "good" : "refused");
+    this.#note(outcome, text);
+    return outcome;
+  }
+
   /**
    * @param id the window's own id of the command: the same id again gets the same answer and is done once [P2].
    * @param approval of somebody else for this command, after it was refused as beyond the limit of who is signed in.
@@ -92,7 +108,11 @@ export class Till {
   command(id: string, sawVersion: number, command: Command, approval?: ApprovalGiven): Promise<Outcome> {
     // Another lane may take seconds to let go of a sale: scans must not wait behind it.
     if (command.type === "retrieve" && this.#box.suspended.find(command.saleId) === null) {
-      return this.#retriever.retrieve(command.saleId, id);
+      return this.#lanes.retrieve(command.saleId, id);
+    }
+    if (command.type === "begin-return" || command.type === "enter") {
+      const sold = receiptIn(command.type === "enter" ? command.text : command.number);
+      if (sold !== null) return this.#beginReturn(id, sold);
     }
     return this.#inTurn(async () => {
       const known = this.#box.answered(id);
@@ -104,6 +124,12 @@ export class Till {
       if (command.type === "enter" || outcome.ok) this.#note(outcome, command.type === "enter" ? command.text : "");
       return outcome;
     });
+  }
+
+  async #beginReturn(id: string, sold: Sold): Promise<Outcome> {
+    const outcome = await this.#lanes.beginReturn(sold.number, sold.document, id);
+    this.#note(outcome, sold.number);
+    return outcome;
   }
 
   async #do(id: string, command: Command, approver: Authority | null): Promise<Outcome> {
@@ -123,6 +149,8 @@ export class Till {
         return this.#setPrice(id, command, approver);
       case "remove-member":
         return this.#apply(id, { type: "set-member", member: null });
+      case "begin-return":
+        return this.#box.refuse(id, { ok: false, reason: this.#whyNoReceipt(command.number) });
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
       case "receipt-printed":
@@ -222,6 +250,11 @@ export class Till {
     return this.#do(id, command, { personId, limits });
   }
 
+  #whyNoReceipt(text: string): Refused {
+    const reading = readCode(receiptLetter(text));
+    return reading.is === "unknown" && reading.reason === "bad-check-digit" ? "bad-check-digit" : "unknown-receipt";
+  }
+
   #retrieveOwn(id: string, saleId: string): Outcome {
     const held = this.#box.suspended.find(saleId);
     if (held === null || held.releasedTo !== null) return this.#box.refuse(id, { ok: false, reason: "not-suspended" });
@@ -254,4 +287,13 @@ export class Till {
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** Keypads have no letters: eighteen digits are a receipt's number without its R. */
+const receiptLetter = (text: string): string =>
+  /^[\d\s-]+$/.test(text) && text.replace(/\D/g, "").length === 18 ? `R${text.trim()}` : text;
+
+function receiptIn(text: string): Sold | null {
+  const reading = readCode(receiptLetter(text));
+  return reading.is === "receipt" ? { number: reading.number, document: reading.document } : null;
 }

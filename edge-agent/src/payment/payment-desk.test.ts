@@ -9,7 +9,8 @@ import { PaymentDesk, paymentsAside } from "./payment-desk.ts";
 import { type AcquirerCall, approval, testAcquirer } from "./testing-acquirer.ts";
 
 const code = "134567890123456789";
-const nowhere = { retrieve: () => Promise.resolve({ ok: false, reason: "not-suspended" } as const) };
+const away = () => Promise.resolve({ ok: false, reason: "not-suspended" } as const);
+const nowhere = { retrieve: away, beginReturn: away };
 
 /** A till in `folder` as it is after a start, with an acquirer whose answers the test gives. */
 function opened(folder = testFolder()) {

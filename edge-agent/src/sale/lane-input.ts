@@ -3,6 +3,7 @@
 import type {
   Authority,
   Basket,
+  ChosenLine,
   Currency,
   EntryDraft,
   EntryTime,
@@ -12,12 +13,14 @@ import type {
   Promotion,
   PromotionContext,
   Reason,
+  ReturnReason,
   SaleMember,
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
+import type { ClaimedReturn } from "./return-state.ts";
 
 export type LaneInput =
   /** The PIN was found right. */
@@ -42,14 +45,25 @@ export type LaneInput =
   | { readonly type: "suspend" }
   /** A suspended sale, now this lane's alone. */
   | { readonly type: "retrieved"; readonly basket: Basket }
+  /** A sale that is this lane's alone to return. */
+  | { readonly type: "return-opened"; readonly claimed: ClaimedReturn }
+  /** Quantity 0: nothing of the line. */
+  | ({ readonly type: "choose-return" } & ChosenLine)
+  | { readonly type: "return-reason"; readonly reason: ReturnReason }
+  | { readonly type: "cancel-return" }
+  /** The code of each card's refund on its terminal; null: still to be done. */
+  | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
   | PaymentInput;
 
 /** What a lane writes into the journal. */
 export type LaneDraft =
-  | EntryDraft<"sale">
+  | PrintedDraft
   | EntryDraft<"payment">
   | EntryDraft<"payment-reversal">
   | EntryDraft<"payment-parked">;
+
+/** What a shopper is given a paper of. */
+export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {
@@ -87,7 +101,7 @@ export function promotionContext(
 
 export type LaneEffect =
   | { readonly type: "append"; readonly draft: LaneDraft }
-  | { readonly type: "print"; readonly draft: EntryDraft<"sale"> }
+  | { readonly type: "print"; readonly draft: PrintedDraft }
   | { readonly type: "kick-drawer" }
   | { readonly type: "keep-suspended"; readonly basket: Basket }
   | IntentEffect;

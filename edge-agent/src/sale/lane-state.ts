@@ -2,8 +2,9 @@
 // agent goes on with the same open sale.
 
 import type { Authority, Basket, PricedBasket, PricedSale, TakenTender } from "@evertill/core";
-import type { PaidView, PersonView } from "@evertill/protocol";
+import type { PaidView, PersonView, RefundedView } from "@evertill/protocol";
 import type { LanePayment } from "./lane-payment.ts";
+import type { OpenReturn } from "./return-state.ts";
 
 /** How many changes can be taken back within a sale. */
 export const undoDepth = 20;
@@ -24,10 +25,11 @@ export interface OpenSale {
 }
 
 export type Stage =
-  | { readonly at: "idle"; readonly last: PaidView | null }
+  | { readonly at: "idle"; readonly last: PaidView | null; readonly refunded?: RefundedView }
   | { readonly at: "open"; readonly sale: OpenSale }
   /** `payment`: one by an acquirer that is under way, or the last one that came to nothing. */
-  | { readonly at: "tendering"; readonly sale: OpenSale; readonly payment?: LanePayment };
+  | { readonly at: "tendering"; readonly sale: OpenSale; readonly payment?: LanePayment }
+  | { readonly at: "returning"; readonly returning: OpenReturn };
 
 /** Who is signed in, with the limits that the person had then. */
 export type SignedIn = PersonView & Authority;
@@ -42,5 +44,5 @@ export interface LaneState {
 export const laneStart: LaneState = { version: 1, person: null, stage: { at: "idle", last: null } };
 
 export function saleOf(stage: Stage): OpenSale | null {
-  return stage.at === "idle" ? null : stage.sale;
+  return stage.at === "open" || stage.at === "tendering" ? stage.sale : null;
 }

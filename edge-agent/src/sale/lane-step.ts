@@ -4,6 +4,8 @@
 //   idle ──add──▶ open ──begin-tender──▶ tendering ──take-tender, nothing due──▶ idle(last)
 //    ▲             │ ▲                     │  ▲ │                payments by an acquirer: payment-step.ts
 //    └─void/suspend┘ └─cancel-tender / add─┘  └─┘ take-tender, take-back-tender
+//
+// Returns have a step of their own: return-step.ts.
 
 import {
   addItem,
@@ -20,6 +22,7 @@ import type { PaymentInput } from "./lane-payment.ts";
 import { type LaneState, type OpenSale, type SignedIn, saleOf, undoDepth } from "./lane-state.ts";
 import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
+import { opened, returnStep, scannedBack } from "./return-step.ts";
 import { addTender, beginTender, cancelTender, moneyTaken, takeBackTender, toGoods } from "./tender-step.ts";
 
 export function laneStep(state: LaneState, input: LaneInput, context: LaneContext): LaneStep {
@@ -37,6 +40,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved({ ...state, person: null }, { at: "idle", last: null });
     case "add": {
+      if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input.item);
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       return changed(state, sale, addItem(sale.basket, input.item), context);
     }
@@ -48,14 +52,23 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
+    case "return-opened":
+      return state.stage.at === "idle" ? opened(state, input.claimed) : refuse("sale-open");
+    case "choose-return":
+    case "return-reason":
+    case "cancel-return":
+    case "refund":
+      if (state.stage.at !== "returning") return refuse("not-now");
+      return returnStep(state, state.stage.returning, input, context);
     default:
       return withSale(state, input, context);
   }
 }
 
+type ReturnInput = Extract<LaneInput, { type: "choose-return" | "return-reason" | "cancel-return" | "refund" }>;
 type SaleInput = Exclude<
   LaneInput,
-  PaymentInput | { type: "sign-in" | "sign-out" | "add" | "set-member" | "retrieved" }
+  PaymentInput | ReturnInput | { type: "sign-in" | "sign-out" | "add" | "set-member" | "retrieved" | "return-opened" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([

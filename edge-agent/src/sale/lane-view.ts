@@ -5,6 +5,7 @@ import type { PaymentProgress } from "@evertill/device-drivers";
 import type { LineView, PaymentView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
 import type { LanePayment } from "./lane-payment.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
+import { returnView } from "./return-view.ts";
 import { stillDue, takenMinor } from "./tender-step.ts";
 
 export function stageView(
@@ -16,7 +17,9 @@ export function stageView(
   if (person === null) return { at: "signed-out" };
   switch (stage.at) {
     case "idle":
-      return { at: "idle", last: stage.last };
+      return { at: "idle", last: stage.last, refunded: stage.refunded ?? null };
+    case "returning":
+      return { at: "returning", return: returnView(stage.returning, tenderRules) };
     case "open":
       return { at: "open", sale: saleView(stage.sale) };
     case "tendering": {

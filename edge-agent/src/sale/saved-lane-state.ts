@@ -18,6 +18,7 @@ function withLimits(person: Omit<SignedIn, "limits"> & Partial<SignedIn>): Signe
 function withPrices(saved: LaneState): LaneState {
   const { stage } = saved;
   if (stage.at === "idle") return withTenders(saved, stage.last);
+  if (stage.at === "returning") return saved;
   const sale: Pick<OpenSale, "basket"> & Partial<OpenSale> = stage.sale;
   if (sale.basis !== undefined && sale.tenders !== undefined) return saved;
   const open: Stage = { at: "open", sale: { ...withoutPromotions(sale.basket), ...sale } };

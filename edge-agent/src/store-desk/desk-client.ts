@@ -1,11 +1,13 @@
 // A lane's side of the store's desk: says what it holds, lets go of what is asked for, and fetches from other lanes.
 // Every hand-over is on both disks before either forgets it.
 
+import type { DocumentNumber } from "@evertill/core";
 import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
-import type { Retriever } from "../box/till.ts";
+import type { OtherLanes } from "../box/till.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
+import { ReturnDesk } from "./return-desk.ts";
 
 /** How long an asker waits for the desk itself; the desk answers for a silent holder before that. */
 const askTimeoutMs = 3_000;
@@ -18,10 +20,11 @@ interface Asking {
   readonly answer: (outcome: Outcome) => void;
 }
 
-export class DeskClient implements Retriever {
+export class DeskClient implements OtherLanes {
   readonly #box: Box;
   readonly #send: (message: LaneToDesk) => void;
   readonly #asking = new Map<string, Asking>();
+  readonly #returns: ReturnDesk;
   #directory: readonly DeskSuspended[] = [];
   #hq: HqStatus | null = null;
   #connected = false;
@@ -29,6 +32,7 @@ export class DeskClient implements Retriever {
   constructor(box: Box, send: (message: LaneToDesk) => void) {
     this.#box = box;
     this.#send = send;
+    this.#returns = new ReturnDesk(box, send);
     box.listen({ suspendedChanged: () => this.#publish() });
   }
 
@@ -54,6 +58,7 @@ export class DeskClient implements Retriever {
   connected(): void {
     this.#connected = true;
     this.#publish();
+    this.#returns.connected();
   }
 
   disconnected(): void {
@@ -61,10 +66,12 @@ export class DeskClient implements Retriever {
     for (const requestId of [...this.#asking.keys()]) {
       this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
+    this.#returns.disconnected();
     this.#box.touched("changed");
   }
 
   tick(nowMs: number): void {
+    this.#returns.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -83,6 +90,10 @@ export class DeskClient implements Retriever {
     this.#asking.set(requestId, { saleId, commandId, untilMs, outcome, answer });
     this.#send({ type: "ask", requestId, saleId });
     return outcome;
+  }
+
+  beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome> {
+    return this.#returns.begin(number, document, commandId);
   }
 
   received(message: DeskToLane): void {
@@ -106,6 +117,8 @@ export class DeskClient implements Retriever {
       case "settled":
         this.#box.transact(() => this.#box.suspended.noteSettled(message.saleId));
         break;
+      default:
+        this.#returns.received(message);
     }
   }
 

@@ -1,8 +1,9 @@
 // What lanes and the store's desk (in the hub) say to each other beside shipped entries: who holds which suspended
-// sale, and how one passes to another lane. They travel on the same link as ship messages and never share a `type`.
+// sale and how one passes to another lane; who may return which sale. They travel on the same link as ship messages and never share a `type`.
 
-import type { Basket } from "@evertill/core";
+import type { Basket, SignedEntry } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
+import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 
 export type SuspendedSummary = Omit<SuspendedView, "lane" | "reachable"> & {
   /** Box that it was released to and that has not settled yet; no other gets it. */
@@ -17,7 +18,24 @@ export type LaneToDesk =
   | { readonly type: "release-answer"; readonly requestId: string; readonly basket: Basket | null }
   /** The sale is on this lane's disk; its former holder may let go. Repeated until `settled`. */
   | { readonly type: "took"; readonly saleId: string; readonly holder: string }
-  | { readonly type: "let-go"; readonly saleId: string; readonly taker: string };
+  | { readonly type: "let-go"; readonly saleId: string; readonly taker: string }
+  | ClaimFromLane;
+
+/** `lane` is the one that sold: the desk knows its box. */
+type ClaimFromLane =
+  | ({ readonly type: "claim"; readonly lane: number } & AskedClaim)
+  /** Answer to `claim-asked`. */
+  | ({ readonly type: "claim-answer"; readonly to: string; readonly answer: ClaimAnswer } & AskedClaim)
+  /** Repeated until `claim-over`; `returns` is what came of it. */
+  | ({ readonly type: "claim-end"; readonly lane: number; readonly returns: readonly SignedEntry[] } & AskedClaim)
+  | { readonly type: "claim-over"; readonly claimId: string; readonly to: string };
+
+/** What the desk says about claims, to the lane that sold and to the one that asked. */
+export type ClaimToLane =
+  | ({ readonly type: "claim-asked"; readonly by: string } & AskedClaim)
+  | ({ readonly type: "claim-answer"; readonly answer: ClaimAnswer } & AskedClaim)
+  | ({ readonly type: "claim-ended"; readonly by: string; readonly returns: readonly SignedEntry[] } & AskedClaim)
+  | { readonly type: "claim-over"; readonly claimId: string };
 
 export interface DeskSuspended extends SuspendedSummary {
   readonly box: string;
@@ -42,4 +60,5 @@ export type DeskToLane =
   | { readonly type: "release"; readonly requestId: string; readonly saleId: string; readonly to: string }
   | { readonly type: "ask-answer"; readonly requestId: string; readonly saleId: string; readonly answer: AskAnswer }
   | { readonly type: "settle"; readonly saleId: string; readonly taker: string }
-  | { readonly type: "settled"; readonly saleId: string };
+  | { readonly type: "settled"; readonly saleId: string }
+  | ClaimToLane;

@@ -3,6 +3,7 @@
 import type { Basket } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
+import { claimRefusals } from "../box/sale-claims.ts";
 import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -61,6 +62,21 @@ const summary = {
 };
 const lane = Type.Integer({ minimum: 1, maximum: 99 });
 
+const claim = { claimId: id, receiptNumber: text(40) };
+// Entries are read by parseEntry where they are used.
+const signed = Type.Object({ text: text(4_000_000), signature: text(128) }, closed);
+const returns = Type.Array(signed, { maxItems: 10_000 });
+const claimAnswer = Type.Union([
+  Type.Object({ ok: Type.Literal(true), sale: signed, returns }, closed),
+  Type.Object(
+    {
+      ok: Type.Literal(false),
+      reason: Type.Union(claimRefusals.map((reason) => Type.Literal(reason))),
+    },
+    closed,
+  ),
+]);
+
 const fromLane = {
   holding: Compile(
     Type.Object(
@@ -74,6 +90,12 @@ const fromLane = {
   ),
   took: Compile(Type.Object({ type: Type.Literal("took"), saleId: id, holder: id }, closed)),
   "let-go": Compile(Type.Object({ type: Type.Literal("let-go"), saleId: id, taker: id }, closed)),
+  claim: Compile(Type.Object({ type: Type.Literal("claim"), lane, ...claim }, closed)),
+  "claim-answer": Compile(
+    Type.Object({ type: Type.Literal("claim-answer"), ...claim, to: id, answer: claimAnswer }, closed),
+  ),
+  "claim-end": Compile(Type.Object({ type: Type.Literal("claim-end"), lane, ...claim, returns }, closed)),
+  "claim-over": Compile(Type.Object({ type: Type.Literal("claim-over"), claimId: id, to: id }, closed)),
 };
 
 const hq = Type.Object(
@@ -105,6 +127,10 @@ const toLane = {
   "ask-answer": Compile(Type.Object({ type: Type.Literal("ask-answer"), requestId: id, saleId: id, answer }, closed)),
   settle: Compile(Type.Object({ type: Type.Literal("settle"), saleId: id, taker: id }, closed)),
   settled: Compile(Type.Object({ type: Type.Literal("settled"), saleId: id }, closed)),
+  "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
+  "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),
+  "claim-ended": Compile(Type.Object({ type: Type.Literal("claim-ended"), ...claim, by: id, returns }, closed)),
+  "claim-over": Compile(Type.Object({ type: Type.Literal("claim-over"), claimId: id }, closed)),
 };
 
 interface Shape {

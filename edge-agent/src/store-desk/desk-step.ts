@@ -1,6 +1,7 @@
 // The store's desk: knows which lane holds which suspended sale and passes one from holder to asker. It keeps nothing
 // on disk and decides nothing about ownership: the holder's disk does. A restarted desk learns all from `holding`.
 
+import { claimEffects } from "./claim-desk.ts";
 import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk, SuspendedSummary } from "./desk-messages.ts";
 
 /** How long a holder may take to answer before the asker is told that it cannot be reached. */
@@ -90,6 +91,11 @@ function said(state: DeskState, box: string, message: LaneToDesk, nowMs: number)
     }
     case "let-go":
       return { state, effects: [{ to: message.taker, message: { type: "settled", saleId: message.saleId } }] };
+    case "claim":
+    case "claim-answer":
+    case "claim-end":
+    case "claim-over":
+      return { state, effects: claimEffects(state, box, message) };
   }
 }
 

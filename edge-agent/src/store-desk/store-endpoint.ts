@@ -35,7 +35,7 @@ export class StoreEndpoint {
   }
 
   desk(peer: Peer, message: LaneToDesk): void {
-    this.#step({ type: "said", box: peer.box, message, nowMs: this.#nowMs() });
+    this.#step({ type: "said", box: peer.box, message: this.#withKnownReturns(message), nowMs: this.#nowMs() });
   }
 
   hq(hq: HqStatus): void {
@@ -79,6 +79,14 @@ export class StoreEndpoint {
         return;
       }
     }
+  }
+
+  /** A lane whose disk is old may have forgotten what came back of its sales; this journal may know [D8]. */
+  #withKnownReturns(message: LaneToDesk): LaneToDesk {
+    if (message.type !== "claim-answer" || !message.answer.ok) return message;
+    const { answer } = message;
+    const returns = [...answer.returns, ...this.#box.journal.takingBack(message.receiptNumber)];
+    return { ...message, answer: { ...answer, returns } };
   }
 
   #step(input: DeskInput): void {

@@ -1,11 +1,12 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
 import { typedMoney } from "@evertill/ui";
+import { actReturn, chooseBack, codeGiven } from "./act-return.ts";
 import { approve, leaveApproval } from "./approving.ts";
-import { ask, askAndWait, refuse } from "./ask.ts";
+import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
-import { chosenLine, expectedQuantity, neighbour, saleOf } from "./lines.ts";
+import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import { understood } from "./understood.ts";
@@ -50,6 +51,15 @@ function order(till: Till, action: Action): DeskStep {
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
     case "show-offers":
       return saleOf(view) === null ? notNow(till) : step(till, { panel: { is: "offers" }, search: null, said: null });
+    case "show-return":
+    case "refund":
+    case "refund-later":
+    case "return-all":
+    case "next-reason":
+    case "next-package":
+    case "return-reason":
+    case "package":
+      return actReturn(till, action);
     case "retrieve":
       return retrieve(till, action.index);
     case "undo":
@@ -59,10 +69,15 @@ function order(till: Till, action: Action): DeskStep {
     case "choose-reason":
       return chooseReason(till, action.index);
     case "void-line":
+      if (view.stage.at === "returning") return chooseBack(till, 0);
       return onLine(till, ({ lineId }) => ask(till, { type: "void-line", lineId }));
     case "more":
-    case "fewer":
-      return onLine(till, (line) => setQuantity(till, expectedQuantity(till, line) + (action.do === "more" ? 1 : -1)));
+    case "fewer": {
+      const by = action.do === "more" ? 1 : -1;
+      const back = chosenBack(till);
+      if (back !== null) return chooseBack(till, expectedQuantity(till, { ...back, quantity: back.chosen }) + by);
+      return onLine(till, (line) => setQuantity(till, expectedQuantity(till, line) + by));
+    }
     case "void-sale":
       if (view.stage.at !== "open") return notNow(till);
       if (!desk.isVoidAsked) return step(till, { isVoidAsked: true, said: null });
@@ -106,6 +121,8 @@ function confirm(till: Till): DeskStep {
   }
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
+  if (desk.panel?.is === "receipt") return beginReturn(till);
+  if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel.codes);
   return enter(till);
 }
 
@@ -120,7 +137,7 @@ function enter(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
   const meaning = understood(text);
   if (meaning.kind === "nothing") return step(till, {});
-  if (meaning.kind === "quantity") return withEntryCleared(onLine(till, () => setQuantity(till, meaning.quantity)));
+  if (meaning.kind === "quantity") return withEntryCleared(setQuantity(till, meaning.quantity));
   const { search, isLinked } = till.desk;
   // What was typed stays in the field: nothing is sent later that was typed while the agent was away.
   if (!isLinked) return refuse(till, { reason: "reconnecting", values: {} });
@@ -134,7 +151,16 @@ function addFound(till: Till, index: number): DeskStep {
   return item === undefined ? step(till, {}) : withEntryCleared(ask(till, { type: "add-item", sku: item.sku }));
 }
 
+/** The number stays in the field until its sale is on the screen: a slip in eighteen digits is mended, not typed anew. */
+function beginReturn(till: Till): DeskStep {
+  const number = till.desk.texts.entry.trim();
+  if (number === "") return step(till, {});
+  if (!till.desk.isLinked) return refuse(till, { reason: "reconnecting", values: {} });
+  return askAndWait(till, { type: "begin-return", number });
+}
+
 function setQuantity(till: Till, quantity: number): DeskStep {
+  if (returnOf(till.view) !== null) return chooseBack(till, quantity);
   return onLine(till, ({ lineId }) => {
     if (quantity < 1) return refuse(till, { reason: "least-quantity", values: {} });
     const asked = ask(till, { type: "set-quantity", lineId, quantity });
@@ -167,6 +193,8 @@ function back(till: Till): DeskStep {
   if (desk.waiting !== null) return step(till, {});
   if (desk.isVoidAsked) return step(till, { isVoidAsked: false });
   if (desk.panel?.is === "approval") return leaveApproval(till);
+  if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code")
+    return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
@@ -177,6 +205,7 @@ function back(till: Till): DeskStep {
     return askAndWait(till, { type: "cancel-tender" });
   }
   if (desk.texts.entry !== "") return withEntryCleared(step(till, {}));
+  if (view?.stage.at === "returning") return askAndWait(till, { type: "cancel-return" });
   if (desk.chosenLineId !== null) return step(till, { chosenLineId: null });
   return step(till, { dismissedNoticeId: view?.notice?.id ?? null });
 }
@@ -199,8 +228,3 @@ function onLine(till: Till, then: (line: NonNullable<ReturnType<typeof chosenLin
   const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
   return line === null ? refuse(till, { reason: "no-line", values: {} }) : then(line);
 }
-
-const withEntryCleared = ({ till, intents }: DeskStep): DeskStep =>
-  step(till, { texts: { ...till.desk.texts, entry: "" }, search: null }, ...intents);
-
-const notNow = (till: Till): DeskStep => refuse(till, { reason: "not-now", values: {} });

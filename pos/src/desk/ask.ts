@@ -32,4 +32,9 @@ export function askAndWait(till: Till, command: Command, options: AskOptions = {
   return step(asked.till, { waiting }, ...asked.intents);
 }
 
+export const withEntryCleared = ({ till, intents }: DeskStep): DeskStep =>
+  step(till, { texts: { ...till.desk.texts, entry: "" }, search: null }, ...intents);
+
 export const refuse = (till: Till, said: Said): DeskStep => step(till, { said }, { type: "earcon", sound: "refused" });
+
+export const notNow = (till: Till): DeskStep => refuse(till, { reason: "not-now", values: {} });

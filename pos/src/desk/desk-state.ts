@@ -1,7 +1,7 @@
 // What only this screen knows: text not yet sent, the chosen line, an open panel, keys typed ahead. Nothing here
 // matters to the business; all of it may be lost.
 
-import type { Item } from "@evertill/core";
+import type { Item, PackageState, ReturnReason } from "@evertill/core";
 import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 
@@ -24,6 +24,9 @@ export type Action =
   | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
   | { readonly do: "give-back"; readonly reference: string }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
+  | { readonly do: "show-return" | "refund" | "refund-later" | "return-all" | "next-reason" | "next-package" }
+  | { readonly do: "return-reason"; readonly reason: ReturnReason }
+  | { readonly do: "package"; readonly packageState: PackageState }
   | { readonly do: "language" | "theme" | "silence" }
   | { readonly do: "quick-cash" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }
   | { readonly do: "choose-line"; readonly lineId: string }
@@ -87,6 +90,10 @@ export type Panel =
     }
   /** Which promotion gave how much, and why others did not. */
   | { readonly is: "offers" }
+  /** Asks for the receipt of what comes back. */
+  | { readonly is: "receipt" }
+  /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later. */
+  | { readonly is: "refund-code"; readonly codes: readonly (string | null)[] }
   | {
       readonly is: "price";
       readonly lineId: string;

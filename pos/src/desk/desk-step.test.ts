@@ -1,4 +1,4 @@
-import type { Command, StageView } from "@evertill/protocol";
+import type { Command, ReturnView, StageView } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
 import { fen, lineOf, saleOf, viewOf } from "../link/view-of.fixture.ts";
 import { type Action, type DeskEvent, type DeskIntent, type KeyPress, type Till, tillAtStart } from "./desk-state.ts";
@@ -65,7 +65,7 @@ class Hands {
   }
 }
 
-const idle: StageView = { at: "idle", last: null };
+const idle: StageView = { at: "idle", last: null, refunded: null };
 const sale = saleOf(lineOf("1"), lineOf("2", 3));
 const open: StageView = { at: "open", sale };
 const tendering = (due = 4_000): StageView => ({
@@ -183,6 +183,92 @@ describe("lines", () => {
   });
 });
 
+const returning = (chosen = 1, refunds: ReturnView["refunds"] = []): StageView => ({
+  at: "returning",
+  return: {
+    ...{ receiptNumber: "R1", lane: 2, soldAtMs: 0, reason: "changed-mind", touchedLineId: "1" },
+    lines: [
+      {
+        ...{ lineId: "1", sku: "1", gtin: "", name: { zh: "", en: "" }, packageState: "sealed" },
+        ...{ sold: 3, returned: 1, left: 2, chosen, paidMinor: fen(3_000), refundMinor: fen(1_000 * chosen) },
+      },
+    ],
+    ...{ totalMinor: fen(1_000 * chosen), taxMinor: fen(0), pieces: chosen, refunds },
+  },
+});
+
+describe("returning", () => {
+  it("two keys and a scan return by receipt: F8, F2", () => {
+    const hands = new Hands(idle);
+    hands.press("F8");
+    hands.show(returning(), 2).press("F2");
+    expect(hands.asked).toEqual([{ type: "refund", approvalCodes: [] }]);
+  });
+
+  it("a typed receipt stays in the field until its sale is there, so that a slip is mended", () => {
+    const hands = new Hands(idle);
+    hands.press("F8");
+    hands.type("0412").press("Enter");
+    hands.settle("unknown-code");
+    expect(hands.till.desk.texts.entry).toBe("0412");
+    hands.press("Enter");
+    hands.settle().show(returning(), 2);
+    expect(hands.till.desk.texts.entry).toBe("");
+    expect(hands.asked).toEqual([
+      { type: "begin-return", number: "0412" },
+      { type: "begin-return", number: "0412" },
+    ]);
+  });
+
+  it("+ and F4 and *2 choose pieces and their box, never more than are left", () => {
+    const hands = new Hands(returning(0));
+    for (const key of ["+", "+", "+"]) hands.press(key);
+    hands.press("F4");
+    hands.type("*1").press("Enter");
+    expect(hands.asked).toEqual([
+      { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" },
+      { type: "choose-return", lineId: "1", quantity: 2, packageState: "sealed" },
+      { type: "choose-return", lineId: "1", quantity: 2, packageState: "opened" },
+      { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" },
+    ]);
+  });
+
+  it("a card's refund asks for its code, or is left for later", () => {
+    const card = { type: "card", amountMinor: fen(1_000), tender: 0, last4: null } as const;
+    const typed = new Hands(returning(1, [card]));
+    typed.press("F2");
+    expect(typed.asked).toEqual([]);
+    typed.type("A1B2C3").press("Enter");
+    const later = new Hands(returning(1, [card]));
+    later.press("F2");
+    later.press("F7");
+    expect([typed.asked, later.asked]).toEqual([
+      [{ type: "refund", approvalCodes: ["A1B2C3"] }],
+      [{ type: "refund", approvalCodes: [null] }],
+    ]);
+  });
+
+  it("[P2] F2, F2 refunds once; a code is asked anew when the amount changed under it", () => {
+    const hands = new Hands(returning());
+    hands.press("F2");
+    hands.press("F2");
+    hands.settle().show({ at: "idle", last: null, refunded: null }, 2);
+    expect(hands.asked).toHaveLength(1);
+    const card = { type: "card", amountMinor: fen(1_000), tender: 0, last4: null } as const;
+    const changed = new Hands(returning(1, [card]));
+    changed.press("F2");
+    changed.show(returning(2, [{ ...card, amountMinor: fen(2_000) }]), 2);
+    expect(changed.till.desk.panel).toBeNull();
+  });
+
+  it("Esc puts away the text, then the return", () => {
+    const hands = new Hands(returning());
+    hands.type("12").press("Escape");
+    hands.press("Escape");
+    expect(hands.asked).toEqual([{ type: "cancel-return" }]);
+  });
+});
+
 describe("paying", () => {
   it("two keys pay the exact amount: F2, Enter", () => {
     const hands = new Hands(open);
@@ -212,7 +298,7 @@ describe("paying", () => {
     hands.press("Enter");
     hands.press("Enter", { repeat: true });
     hands.act({ do: "confirm" }).act({ do: "quick-cash", index: 1 });
-    hands.settle().show({ at: "idle", last: null }, 2);
+    hands.settle().show({ at: "idle", last: null, refunded: null }, 2);
     hands.press("Enter");
     expect(hands.asked).toEqual([cash(4_000)]);
   });

@@ -1,6 +1,6 @@
 // Moves what the screen knows: actions, text, views, answers. Pure; the intents are carried out by the shell.
 
-import type { TillView } from "@evertill/protocol";
+import type { Command, TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
@@ -14,7 +14,7 @@ import {
   type TextField,
   type Till,
 } from "./desk-state.ts";
-import { saleOf } from "./lines.ts";
+import { returnOf, saleOf } from "./lines.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
 import { understood } from "./understood.ts";
 
@@ -62,6 +62,8 @@ function write(till: Till, field: TextField, text: string): DeskStep {
 /** Words are looked up as they are typed; codes and quantities wait for Enter. */
 function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
+  // A receipt's number is no name of goods, and goods that come back are those of their sale.
+  if (till.desk.panel?.is === "receipt" || till.view?.stage.at === "returning") return step(till, { search: null });
   if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
   const { search } = till.desk;
   if (search?.text === text) return step(till, {});
@@ -83,9 +85,10 @@ function drawn(till: Till, view: TillView): Till {
   const { desk, view: before } = till;
   const isChanged = before === null || before.version !== view.version;
   const isNewStage = before?.stage.at !== view.stage.at;
-  const sale = saleOf(view);
-  const isTouched = sale?.touchedLineId !== saleOf(before)?.touchedLineId;
-  const isChosenThere = sale?.lines.some(({ lineId }) => lineId === desk.chosenLineId) === true;
+  const sale = saleOf(view) ?? returnOf(view);
+  const isTouched = sale?.touchedLineId !== (saleOf(before) ?? returnOf(before))?.touchedLineId;
+  const lines: readonly { readonly lineId: string }[] = sale?.lines ?? [];
+  const isChosenThere = lines.some(({ lineId }) => lineId === desk.chosenLineId);
   const isNewNotice = view.notice !== null && view.notice.id !== before?.notice?.id;
   const { panel, texts } = desk;
   return {
@@ -95,23 +98,30 @@ function drawn(till: Till, view: TillView): Till {
       said: isChanged || isNewNotice ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      panel: isNewStage || panel === null ? null : fitted(panel, view),
-      texts: isNewStage ? { ...texts, cash: "", price: "", number: "", pin: "" } : texts,
+      panel: isNewStage || panel === null ? null : fitted(panel, view, isChanged),
+      texts: isNewStage ? { ...texts, ...without(view), cash: "", price: "", number: "", pin: "" } : texts,
       signInField: isNewStage ? "number" : desk.signInField,
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
     },
   };
 }
 
+/** The receipt's number was typed, and its sale is there. */
+const without = (view: TillView): { entry?: "" } => (view.stage.at === "returning" ? { entry: "" } : {});
+
 /** A list that grew shorter keeps its mark within; the price of a line that is gone is not asked for. */
-function fitted(panel: Panel, view: TillView): Panel | null {
+function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null {
   switch (panel.is) {
     case "suspended":
       return { ...panel, mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)) };
     case "price":
       return saleOf(view)?.lines.some(({ lineId }) => lineId === panel.lineId) === true ? panel : null;
+    case "refund-code":
+      // The amount that was keyed into the terminal may be another now.
+      return isChanged ? null : panel;
     case "approval":
     case "offers":
+    case "receipt":
       return panel;
   }
 }
@@ -134,11 +144,13 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
     return isAwaited ? { ...released, intents: [...after.intents, ...released.intents] } : released;
   }
   if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
-  const code = asked.command.type === "enter" ? asked.command.text : "";
+  const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";
+  const isCodeWrong = asked.command.type === "refund";
   return step(
     till,
     {
+      panel: isCodeWrong ? null : till.desk.panel,
       said: { reason: answer.reason, values: { code, ...answer.detail } },
       expected: null,
       waiting: isAwaited ? null : till.desk.waiting,
@@ -148,6 +160,12 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
     },
     { type: "earcon", sound: "refused" },
   );
+}
+
+/** What was typed, to be named when nothing has it. */
+function codeOf(command: Command): string {
+  if (command.type === "enter") return command.text;
+  return command.type === "begin-return" ? command.number : "";
 }
 
 function linked(till: Till, isLinked: boolean, nowMs: number): DeskStep {

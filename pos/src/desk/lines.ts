@@ -1,11 +1,23 @@
 // Which line of the sale the keys act on: the one chosen, else the newest.
 
-import type { LineView, SaleView, TillView } from "@evertill/protocol";
+import type { LineView, ReturnLineView, ReturnView, SaleView, TillView } from "@evertill/protocol";
 import type { Till } from "./desk-state.ts";
 
 /** The sale on the screen, open or being paid. */
 export function saleOf(view: TillView | null): SaleView | null {
   return view?.stage.at === "open" || view?.stage.at === "tendering" ? view.stage.sale : null;
+}
+
+export function returnOf(view: TillView | null): ReturnView | null {
+  return view?.stage.at === "returning" ? view.stage.return : null;
+}
+
+/** The line of a return that the keys act on: the one chosen, else the one touched last, else the first. */
+export function chosenBack({ view, desk }: Till): ReturnLineView | null {
+  const goodsBack = returnOf(view);
+  if (goodsBack === null) return null;
+  const byId = (id: string | null) => goodsBack.lines.find(({ lineId }) => lineId === id);
+  return byId(desk.chosenLineId) ?? byId(goodsBack.touchedLineId) ?? goodsBack.lines[0] ?? null;
 }
 
 export function chosenLine({ view, desk }: Till): LineView | null {
@@ -16,13 +28,14 @@ export function chosenLine({ view, desk }: Till): LineView | null {
 }
 
 /** Quantity of a line as it will be once what was asked is done. */
-export function expectedQuantity({ desk }: Till, line: LineView): number {
+export function expectedQuantity({ desk }: Till, line: { readonly lineId: string; readonly quantity: number }): number {
   return desk.expected?.lineId === line.lineId ? desk.expected.quantity : line.quantity;
 }
 
 /** The line `by` places away from the chosen one, kept within the sale. */
-export function neighbour(till: Till, by: 1 | -1): LineView | null {
-  const lines = saleOf(till.view)?.lines ?? [];
-  const at = lines.findIndex(({ lineId }) => lineId === chosenLine(till)?.lineId);
+export function neighbour(till: Till, by: 1 | -1): { readonly lineId: string } | null {
+  const lines: readonly { readonly lineId: string }[] = (saleOf(till.view) ?? returnOf(till.view))?.lines ?? [];
+  const chosen = chosenLine(till) ?? chosenBack(till);
+  const at = lines.findIndex(({ lineId }) => lineId === chosen?.lineId);
   return lines[Math.min(Math.max(at + by, 0), lines.length - 1)] ?? null;
 }

@@ -54,6 +54,9 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
   if (desk.panel?.is === "price") return onPrice(press);
+  if (desk.panel?.is === "receipt") return onReceipt(press);
+  if (desk.panel?.is === "refund-code") return onRefundCode(press);
+  if (view.stage.at === "returning") return onReturn(till, press);
   return onRegister(till, press);
 }
 
@@ -92,6 +95,32 @@ function onPrice({ key, code, alt }: KeyPress): KeyMeaning {
   return isFunctionKey(key) ? swallow : pass;
 }
 
+function onReceipt({ key }: KeyPress): KeyMeaning {
+  if (key === "F8") return act({ do: "back" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+function onRefundCode({ key }: KeyPress): KeyMeaning {
+  if (key === "F7") return act({ do: "refund-later" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+const returnKeys: Readonly<Record<string, Action>> = {
+  F2: { do: "refund" },
+  F3: { do: "next-reason" },
+  F4: { do: "next-package" },
+  F6: { do: "return-all" },
+  F8: { do: "back" },
+  ArrowUp: { do: "up" },
+  ArrowDown: { do: "down" },
+};
+
+function onReturn({ desk }: Till, { key, ctrl, alt }: KeyPress): KeyMeaning {
+  const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
+  if (action !== undefined && !ctrl && !alt) return act(action);
+  return isFunctionKey(key) ? swallow : pass;
+}
+
 const registerKeys: Readonly<Record<string, Action>> = {
   F2: { do: "tender" },
   F3: { do: "price" },
@@ -99,6 +128,7 @@ const registerKeys: Readonly<Record<string, Action>> = {
   F5: { do: "show-offers" },
   F6: { do: "suspend" },
   F7: { do: "show-suspended" },
+  F8: { do: "show-return" },
   ArrowUp: { do: "up" },
   ArrowDown: { do: "down" },
 };

@@ -8,7 +8,7 @@ const up: HealthView = { state: "up", sinceMs: 0, reason: null };
 /** Tests of pages may not run retail/core: a whole number is an amount. */
 export const fen = (amount: number): Minor => amount as Minor;
 
-export function viewOf(version: number, stage: StageView = { at: "idle", last: null }): TillView {
+export function viewOf(version: number, stage: StageView = { at: "idle", last: null, refunded: null }): TillView {
   return {
     version,
     store: { id: "0412", name: { zh: "徐汇店", en: "Xuhui" } },

@@ -8,6 +8,7 @@ import {
   IconInbox,
   IconLogout,
   IconPlayerPause,
+  IconReceiptRefund,
   IconStack2,
   IconTrash,
   IconTrashX,
@@ -20,6 +21,7 @@ import { inLanguage } from "./bilingual.ts";
 import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
+import { RefundedBlock } from "./refunded-block.tsx";
 import styles from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
 
@@ -37,6 +39,8 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
     <aside className={styles.side}>
       {stage.at === "idle" && stage.last !== null ? (
         <PaidBlock paid={stage.last} currency={currency} waiting={view.printQueue.waiting} />
+      ) : stage.at === "idle" && stage.refunded !== null ? (
+        <RefundedBlock refunded={stage.refunded} currency={currency} waiting={view.printQueue.waiting} />
       ) : (
         <div className={styles.amounts}>
           <div className={styles.amountLine}>
@@ -122,15 +126,26 @@ function FunctionKeys({ view }: { readonly view: TillView }) {
   const hasLines = sale !== null && sale.lines.length > 0;
   return (
     <div className={styles.functions}>
-      <Place when={hasLines}>
-        <KeyButton
-          look="tile"
-          label={t("key.suspend")}
-          cap="F6"
-          icon={<IconPlayerPause size={20} />}
-          testId="suspend"
-          onPress={() => store.act({ do: "suspend" })}
-        />
+      <Place when={sale === null || hasLines}>
+        {sale === null ? (
+          <KeyButton
+            look="tile"
+            label={t("key.return")}
+            cap="F8"
+            icon={<IconReceiptRefund size={20} />}
+            testId="return"
+            onPress={() => store.act({ do: "show-return" })}
+          />
+        ) : (
+          <KeyButton
+            look="tile"
+            label={t("key.suspend")}
+            cap="F6"
+            icon={<IconPlayerPause size={20} />}
+            testId="suspend"
+            onPress={() => store.act({ do: "suspend" })}
+          />
+        )}
       </Place>
       <Place when>
         <KeyButton

@@ -34,14 +34,18 @@ export function SayLines({ view, desk }: SayLinesProps) {
 function Reconnecting({ desk }: { readonly desk: Desk }) {
   const { t } = useTranslation(["till", "ui"]);
   if (desk.isLinked || desk.unlinkedAtMs === null) return null;
-  const isPaying = desk.waiting?.command === "take-tender";
+  const { command } = desk.waiting ?? {};
   return (
     <SayLine
       tone="warn"
       toneWord={t("ui:tone.warn")}
       testId="reconnecting"
       more={
-        isPaying ? t("trouble.reconnectingPay") : t("trouble.reconnectingMore", { time: clockText(desk.unlinkedAtMs) })
+        command === "take-tender"
+          ? t("trouble.reconnectingPay")
+          : command === "refund"
+            ? t("trouble.reconnectingRefund")
+            : t("trouble.reconnectingMore", { time: clockText(desk.unlinkedAtMs) })
       }
     >
       {t("trouble.reconnecting")}

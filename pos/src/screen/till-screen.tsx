@@ -3,7 +3,7 @@
 import { useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
-import { chosenLine, saleOf } from "../desk/lines.ts";
+import { chosenBack, chosenLine, saleOf } from "../desk/lines.ts";
 import { openPayment } from "../desk/payment.ts";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { Basket } from "./basket.tsx";
@@ -14,7 +14,11 @@ import { Header } from "./header.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { PaymentSide } from "./payment-side.tsx";
 import { PricePanel } from "./price-panel.tsx";
+import { ReceiptPanel } from "./receipt-panel.tsx";
+import { RefundCodePanel } from "./refund-code-panel.tsx";
 import { RegisterSide } from "./register-side.tsx";
+import { ReturnLines } from "./return-lines.tsx";
+import { ReturnSide } from "./return-side.tsx";
 import { SayLines } from "./say-lines.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
@@ -72,8 +76,16 @@ function Goods({ till }: { readonly till: Till }) {
   const { view } = till;
   const sale = saleOf(view);
   if (view === null) return null;
+  if (view.stage.at === "returning")
+    return (
+      <ReturnLines
+        goodsBack={view.stage.return}
+        currency={view.currency}
+        chosenLineId={chosenBack(till)?.lineId ?? null}
+      />
+    );
   if (sale === null || sale.lines.length === 0)
-    return <EmptyBasket isNext={view.stage.at === "idle" && view.stage.last !== null} />;
+    return <EmptyBasket isNext={view.stage.at === "idle" && (view.stage.last ?? view.stage.refunded) !== null} />;
   return (
     <Basket
       sale={sale}
@@ -92,6 +104,10 @@ function Side({ till }: { readonly till: Till }) {
   const payment = openPayment(view);
   if (payment !== null) return <PaymentSide view={view} payment={payment} isBusy={desk.waiting !== null} />;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
+  if (view.stage.at === "returning" && desk.panel?.is === "refund-code")
+    return <RefundCodePanel view={view} goodsBack={view.stage.return} codes={desk.panel.codes} desk={desk} />;
+  if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
+  if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
   if (desk.panel?.is === "price") return <PricePanel till={till} view={view} panel={desk.panel} />;

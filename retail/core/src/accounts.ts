@@ -6,6 +6,7 @@
 //           clearing:<tender>                          taken by a tender and not yet paid by its bank or partner
 //           unapplied:<acquirer>                       taken from shoppers and not yet paid for a sale with; negative = held
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
+//           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>                               tax owed at a rate; negative = owed
@@ -38,6 +39,12 @@ export function floorAccount(store: string): string {
   return stockAccount({ store, zone: "floor", owner: "chain", condition: "new" });
 }
 
+/** Goods that came back: new ones are sold again from the floor, all others wait apart, by their condition. */
+export function returnedAccount(store: string, condition: StockCondition): string {
+  if (condition === "new") return floorAccount(store);
+  return stockAccount({ store, zone: "returns", owner: "chain", condition });
+}
+
 export const soldAccount = "sold";
 
 export function drawerAccount(box: string): string {
@@ -51,6 +58,11 @@ export function clearingAccount(tender: string): string {
 
 export function unappliedAccount(acquirer: string): string {
   return `unapplied:${name(acquirer)}`;
+}
+
+/** Owed to customers: refunds by a tender whose network or terminal was away; negative = owed. */
+export function refundDueAccount(tender: "card" | "qr"): string {
+  return `refund-due:${tender}`;
 }
 
 export function roundingAccount(store: string): string {

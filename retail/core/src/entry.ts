@@ -1,6 +1,7 @@
 // A journal entry: one business transaction, the only thing that moves a ledger.
 // Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
 
+import type { ReturnBody } from "./after-sale/return-body.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
@@ -109,6 +110,7 @@ export interface EntryBodies {
   readonly payment: PaymentBody;
   readonly "payment-reversal": PaymentReversalBody;
   readonly "payment-parked": PaymentParkedBody;
+  readonly return: ReturnBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -1,4 +1,9 @@
 export * from "./accounts.ts";
+export * from "./after-sale/refund.ts";
+export * from "./after-sale/return-body.ts";
+export * from "./after-sale/return-entry.ts";
+export * from "./after-sale/return-receipt.ts";
+export * from "./after-sale/returnable.ts";
 export * from "./approval.ts";
 export * from "./basket.ts";
 export * from "./document-number.ts";
@@ -20,6 +25,7 @@ export * from "./promotions/outcome.ts";
 export * from "./promotions/promotion.ts";
 export * from "./promotions/promotion-shape.ts";
 export * from "./receipt.ts";
+export type { ReceiptPlace } from "./receipt-frame.ts";
 export * from "./sale-entry.ts";
 export * from "./sale-pricing.ts";
 export * from "./sale-recomputation.ts";

@@ -61,6 +61,16 @@ export function rateOf(amount: Minor, rate: BasisPoints, rounding: Rounding): Mi
   return divideRounded(BigInt(amount) * BigInt(rate), 10_000n, rounding);
 }
 
+/**
+ * `amount × part ÷ whole`, rounded half up. Shares taken as differences of this over a growing `part` sum to `amount`
+ * exactly when `part` reaches `whole`.
+ * @throws RangeError unless 0 ≤ part ≤ whole and whole > 0
+ */
+export function proRata(amount: Minor, part: number, whole: number): Minor {
+  if (!(whole > 0 && part >= 0 && part <= whole)) throw new RangeError(`not a part of ${whole}: ${part}`);
+  return divideRounded(BigInt(amount) * BigInt(part), BigInt(whole), "half-up");
+}
+
 /** The tax contained in a tax-inclusive amount, rounded half up to the minor unit. */
 export function includedTax(grossMinor: Minor, rate: BasisPoints): Minor {
   return divideRounded(BigInt(grossMinor) * BigInt(rate), BigInt(10_000 + rate), "half-up");

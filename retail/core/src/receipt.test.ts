@@ -5,7 +5,8 @@ import { documentNumber } from "./document-number.ts";
 import type { SaleBody } from "./entry.ts";
 import { minor } from "./money.ts";
 import { type LineDiscount, type PricedBasket, priceBasket } from "./priced-basket.ts";
-import { type ReceiptInput, type ReceiptPaper, receiptText } from "./receipt.ts";
+import { type ReceiptInput, receiptText } from "./receipt.ts";
+import type { ReceiptPaper } from "./receipt-frame.ts";
 import { printedWidth } from "./receipt-lines.ts";
 import { saleDraft } from "./sale-entry.ts";
 

@@ -59,6 +59,8 @@ const shippable = `
 
 const numbers = (json: unknown): readonly number[] => JSON.parse(String(json)) as readonly number[];
 
+const signedEntry = (row: SqlRow): SignedEntry => ({ text: String(row.text), signature: String(row.signature) });
+
 const heldEpoch = (row: SqlRow): HeldEpoch => ({
   epoch: String(row.epoch),
   store: String(row.store),
@@ -89,6 +91,23 @@ export class JournalReader {
   hashAt(epoch: EpochId, seq: number): EntryHash | null {
     const row = this.db.prepare("SELECT hash FROM entry WHERE epoch = ? AND seq = ?").get(epoch, seq);
     return row === undefined ? null : String(row.hash);
+  }
+
+  /** The good entry held under this number. */
+  entryAt(epoch: EpochId, seq: number): SignedEntry | null {
+    const row = this.db.prepare("SELECT text, signature FROM entry WHERE epoch = ? AND seq = ?").get(epoch, seq);
+    return row === undefined ? null : signedEntry(row);
+  }
+
+  /** The entries held, of any box, by which something of a sale came back. */
+  takingBack(receiptNumber: string): readonly SignedEntry[] {
+    return this.db
+      .prepare(
+        `SELECT text, signature FROM entry WHERE kind IN ('return', 'exchange', 'post-void')
+         AND json_extract(text, '$.body.original.receiptNumber') = ? ORDER BY epoch, seq`,
+      )
+      .all(receiptNumber)
+      .map(signedEntry);
   }
 
   /** Highest number of an epoch that can be shipped from here; seq 0 when there is none. */

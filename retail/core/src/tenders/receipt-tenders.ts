@@ -3,7 +3,7 @@
 import type { SaleBody } from "../entry.ts";
 import { formatAmount } from "../format.ts";
 import { type Minor, minor } from "../money.ts";
-import type { ReceiptPaper } from "../receipt.ts";
+import type { ReceiptPaper } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { changeOf } from "./take-tender.ts";

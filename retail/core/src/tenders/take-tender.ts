@@ -1,6 +1,7 @@
 // Whether a tender is taken, and what it then is in the entry. Only cash may exceed what is due.
 
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
+import { approvalCodeOf } from "./approval-code.ts";
 import { payCash } from "./cash.ts";
 import type { TenderBody } from "./tender-body.ts";
 import type { TenderRules } from "./tender-rules.ts";
@@ -59,8 +60,8 @@ function card(offer: Extract<TenderOffer, { type: "card" }>, { dueMinor }: Tende
   const { amountMinor, last4 } = offer;
   if (amountMinor <= 0) return { ok: false, reason: "no-amount" };
   if (amountMinor > dueMinor) return { ok: false, reason: "more-than-due", detail: { mostMinor: dueMinor } };
-  const approvalCode = offer.approvalCode.trim().toUpperCase();
-  if (!/^[0-9A-Z]{6}$/.test(approvalCode)) return { ok: false, reason: "bad-approval-code" };
+  const approvalCode = approvalCodeOf(offer.approvalCode);
+  if (approvalCode === null) return { ok: false, reason: "bad-approval-code" };
   if (last4 !== undefined && !/^[0-9]{4}$/.test(last4)) return { ok: false, reason: "bad-card-digits" };
   const body = { type: "card", amountMinor, terminal: "stand-alone", approvalCode } as const;
   return { ok: true, body: last4 === undefined ? body : { ...body, last4 } };

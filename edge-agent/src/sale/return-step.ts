@@ -1,0 +1,116 @@
+// The return machine: choose what comes back, say why, refund. Pure, as the sale machine of which it is a part.
+//
+//   idle ──return-opened──▶ returning ──refund──▶ idle(refunded)
+//                               └──cancel-return──▶ idle
+
+import {
+  type ChosenLine,
+  eachOnce,
+  type Item,
+  quoteReturn,
+  type RefundPart,
+  type ReturnableLine,
+  refundParts,
+  refundsOf,
+  returnableLines,
+  returnDraft,
+  type TenderRules,
+} from "@evertill/core";
+import type { LaneContext, LaneInput } from "./lane-input.ts";
+import { type LaneStep, moved, refuse } from "./lane-move.ts";
+import type { LaneState } from "./lane-state.ts";
+import type { ClaimedReturn, OpenReturn } from "./return-state.ts";
+
+/** Where only one piece can be meant, it is chosen already. */
+export function opened(state: LaneState, claimed: ClaimedReturn): LaneStep {
+  const open = returnableLines(claimed.sale, claimed.earlier).filter(({ left }) => left > 0);
+  const [only] = open;
+  const isClear = only !== undefined && open.length === 1 && only.left === 1;
+  const chosen = isClear ? [{ lineId: only.line.lineId, quantity: 1, packageState: "sealed" as const }] : [];
+  const touchedLineId = only?.line.lineId ?? null;
+  return moved(state, { at: "returning", returning: { ...claimed, chosen, reason: "changed-mind", touchedLineId } });
+}
+
+type ReturnInput = Extract<LaneInput, { type: "choose-return" | "return-reason" | "cancel-return" | "refund" }>;
+
+export function returnStep(
+  state: LaneState,
+  returning: OpenReturn,
+  input: ReturnInput,
+  context: LaneContext,
+): LaneStep {
+  switch (input.type) {
+    case "choose-return":
+      return choose(state, returning, input);
+    case "return-reason":
+      return moved(state, { at: "returning", returning: { ...returning, reason: input.reason } });
+    case "cancel-return":
+      return moved(state, { at: "idle", last: null });
+    case "refund":
+      return refund(state, returning, { codes: input.approvalCodes, context });
+  }
+}
+
+/** Goods scanned while a return is open are one more piece that came back. */
+export function scannedBack(state: LaneState, returning: OpenReturn, item: Item): LaneStep {
+  const lines = returnableLines(returning.sale, returning.earlier).filter(({ line }) => line.sku === item.sku);
+  if (lines.length === 0) return refuse("not-on-receipt");
+  const free = lines.find(({ line, left }) => left > chosenOf(returning, line.lineId).quantity);
+  if (free === undefined) return refuse("nothing-left");
+  const before = chosenOf(returning, free.line.lineId);
+  return choose(state, returning, { ...before, quantity: before.quantity + 1 });
+}
+
+/** What is chosen of a line: nothing, sealed, until somebody says otherwise. */
+export function chosenOf(returning: Pick<OpenReturn, "chosen">, lineId: string): ChosenLine {
+  return returning.chosen.find((choice) => choice.lineId === lineId) ?? { lineId, quantity: 0, packageState: "sealed" };
+}
+
+function choose(state: LaneState, returning: OpenReturn, { lineId, quantity, packageState }: ChosenLine): LaneStep {
+  const returnable = returnableLines(returning.sale, returning.earlier);
+  const of: ReturnableLine | undefined = returnable.find(({ line }) => line.lineId === lineId);
+  if (of === undefined) return refuse("no-such-line");
+  if (!Number.isInteger(quantity) || quantity < 0) return refuse("bad-quantity");
+  if (quantity > of.left) return refuse("nothing-left", { left: of.left });
+  const choices = new Map(returning.chosen.map((choice) => [choice.lineId, choice]));
+  if (quantity === 0) choices.delete(lineId);
+  else choices.set(lineId, { lineId, quantity, packageState });
+  const chosen = returnable.flatMap(({ line }) => choices.get(line.lineId) ?? []);
+  return moved(state, { at: "returning", returning: { ...returning, chosen, touchedLineId: lineId } });
+}
+
+/** How the refund of what is chosen goes back. */
+export function partsOf(returning: OpenReturn, { cashRounding }: TenderRules): readonly RefundPart[] {
+  const { sale, earlier } = returning;
+  const { totalMinor } = quoteReturn(sale, earlier, returning);
+  const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
+  return refundParts({ tenders: sale.tenders, earlier: before, amountMinor: totalMinor, rounding: cashRounding });
+}
+
+function refund(
+  state: LaneState,
+  returning: OpenReturn,
+  { codes, context }: { readonly codes: readonly (string | null)[]; readonly context: LaneContext },
+): LaneStep {
+  const { original, sale, earlier, chosen, reason } = returning;
+  if (state.person === null) return refuse("signed-out");
+  if (chosen.length === 0) return refuse("nothing-chosen");
+  const parts = partsOf(returning, context.tenderRules);
+  const result = refundsOf(parts, codes);
+  if (!result.ok) return refuse(result.reason);
+  const { refunds } = result;
+  const { store, box, at, businessDay, versions, receiptNumber, newSaleId } = context;
+  const draft = returnDraft({
+    ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, refunds },
+    ...{ person: state.person.personId, businessDay, at, versions, store, box },
+  });
+  const pieces = chosen.reduce((sum, { quantity }) => sum + quantity, 0);
+  const { totalMinor } = draft.body;
+  const handedMinor = parts.reduce((sum, part) => sum + (part.type === "cash" ? part.handedMinor : 0), 0);
+  const refunded = { receiptNumber, original: original.receiptNumber, totalMinor, pieces, refunds };
+  return moved(state, { at: "idle", last: null, refunded }, [
+    { type: "append", draft },
+    { type: "print", draft },
+    ...(handedMinor === 0 ? [] : [{ type: "kick-drawer" } as const]),
+  ]);
+}

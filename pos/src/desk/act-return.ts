@@ -1,0 +1,105 @@
+// What each action does while goods come back: which pieces, why, in what state, and the refund.
+
+import type { PackageState, ReturnReason } from "@evertill/core";
+import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
+import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
+import { chosenBack, expectedQuantity, returnOf } from "./lines.ts";
+
+/** In the order in which a key goes through them. */
+export const reasons: readonly ReturnReason[] = ["changed-mind", "faulty", "wrong-item", "other"];
+export const packages: readonly PackageState[] = ["sealed", "opened", "damaged"];
+
+type ReturnAction = Extract<
+  Action,
+  {
+    do:
+      | "show-return"
+      | "refund"
+      | "refund-later"
+      | "return-all"
+      | "next-reason"
+      | "next-package"
+      | "return-reason"
+      | "package";
+  }
+>;
+
+export function actReturn(till: Till, action: ReturnAction): DeskStep {
+  const { view } = till;
+  const goodsBack = returnOf(view);
+  if (action.do === "show-return") {
+    if (view?.stage.at === "open") return refuse(till, { reason: "sale-open", values: {} });
+    return withEntryCleared(step(till, { panel: { is: "receipt" }, said: null }));
+  }
+  if (goodsBack === null || view === null) return notNow(till);
+  switch (action.do) {
+    case "refund":
+      if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
+      return withCodes(till, []);
+    case "refund-later":
+      return till.desk.panel?.is === "refund-code" ? withCodes(till, [...till.desk.panel.codes, null]) : notNow(till);
+    case "return-all":
+      return goodsBack.lines
+        .filter(({ left, chosen }) => left > chosen)
+        .reduce<DeskStep>(
+          (so, { lineId, left, packageState }) => {
+            const next = ask(so.till, { type: "choose-return", lineId, quantity: left, packageState });
+            return { till: next.till, intents: [...so.intents, ...next.intents] };
+          },
+          step(till, {}),
+        );
+    case "next-reason":
+      return ask(till, { type: "return-reason", reason: after(reasons, goodsBack.reason) });
+    case "return-reason":
+      return ask(till, { type: "return-reason", reason: action.reason });
+    case "next-package": {
+      const line = chosenBack(till);
+      return line === null ? notNow(till) : packed(till, after(packages, line.packageState));
+    }
+    case "package":
+      return packed(till, action.packageState);
+  }
+}
+
+/** Enter on the panel that asks for a terminal's code. */
+export function codeGiven(till: Till, before: readonly (string | null)[]): DeskStep {
+  const code = till.desk.texts.entry.trim();
+  if (code === "") return refuse(till, { reason: "approval-code-missing", values: {} });
+  return withEntryCleared(withCodes(till, [...before, code]));
+}
+
+/** Refunds once each card has its code; asks for the next one before. */
+function withCodes(till: Till, codes: readonly (string | null)[]): DeskStep {
+  const goodsBack = returnOf(till.view);
+  if (goodsBack === null || till.view === null) return notNow(till);
+  const cards = goodsBack.refunds.filter(({ type }) => type === "card").length;
+  if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes }, said: null });
+  // A refund counts on the amount on the screen, as a payment does.
+  return askAndWait(till, { type: "refund", approvalCodes: codes }, { sawVersion: till.view.version });
+}
+
+/** So many pieces of the line that the keys act on. */
+export function chooseBack(till: Till, quantity: number): DeskStep {
+  const line = chosenBack(till);
+  if (line === null) return notNow(till);
+  const { lineId, left, packageState } = line;
+  if (quantity < 0) return step(till, {});
+  if (quantity > left) return refuse(till, { reason: "nothing-left", values: { left } });
+  const asked = ask(till, { type: "choose-return", lineId, quantity, packageState });
+  return step(asked.till, { expected: { lineId, quantity }, chosenLineId: lineId }, ...asked.intents);
+}
+
+/** The state of the marked line's boxes; where none was chosen, one piece is. */
+function packed(till: Till, packageState: PackageState): DeskStep {
+  const line = chosenBack(till);
+  if (line === null) return notNow(till);
+  const { lineId, left, chosen } = line;
+  if (left === 0) return refuse(till, { reason: "nothing-left", values: { left } });
+  const quantity = Math.max(1, expectedQuantity(till, { lineId, quantity: chosen }));
+  const asked = ask(till, { type: "choose-return", lineId, quantity, packageState });
+  return step(asked.till, { chosenLineId: lineId }, ...asked.intents);
+}
+
+function after<T>(all: readonly T[], one: T): T {
+  return all[(all.indexOf(one) + 1) % all.length] ?? one;
+}

@@ -1,0 +1,62 @@
+// Asks for the code of a card's refund on its terminal; without one, the refund is owed and done later.
+
+import type { ReturnView, TillView } from "@evertill/protocol";
+import { formatMoney, KeyButton, Keypad, typedOnKeypad } from "@evertill/ui";
+import { IconCreditCardRefund } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Desk } from "../desk/desk-state.ts";
+import styles from "./return-side.module.css";
+import { SidePanel } from "./side-panel.tsx";
+import { useTillRoom } from "./till-context.ts";
+
+interface RefundCodePanelProps {
+  readonly view: TillView;
+  readonly goodsBack: ReturnView;
+  readonly codes: readonly (string | null)[];
+  readonly desk: Desk;
+}
+
+export function RefundCodePanel({ view, goodsBack, codes, desk }: RefundCodePanelProps) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const card = goodsBack.refunds.filter((part) => part.type === "card")[codes.length];
+  const isRefunding = desk.waiting?.command === "refund";
+  if (card === undefined) return null;
+  const amount = formatMoney(card.amountMinor, view.currency);
+  return (
+    <SidePanel title={t("goodsBack.card")} testId="refund-code-panel" slides>
+      <div className={styles.ask}>
+        <IconCreditCardRefund size={64} stroke={1.2} aria-hidden="true" />
+        <p className={styles.askFirst}>
+          {card.last4 === null
+            ? t("goodsBack.toCard", { amount })
+            : t("goodsBack.toCardEnding", { amount, last4: card.last4 })}
+        </p>
+        <p className={styles.askMore}>{t("goodsBack.code")}</p>
+      </div>
+      <div className={styles.askPad}>
+        <Keypad
+          label={t("ui:keypad")}
+          backspaceLabel={t("ui:backspace")}
+          corner="00"
+          onKey={(key) => store.write("entry", typedOnKeypad(desk.texts.entry, key))}
+        />
+        <KeyButton
+          label={t("goodsBack.later")}
+          cap="F7"
+          disabled={isRefunding}
+          testId="refund-later"
+          onPress={() => store.act({ do: "refund-later" })}
+        />
+        <KeyButton
+          look="primary"
+          label={isRefunding ? t("cash.wait") : t("goodsBack.codeGiven")}
+          cap={isRefunding ? null : "Enter"}
+          disabled={isRefunding || desk.texts.entry === ""}
+          testId="refund-code"
+          onPress={() => store.act({ do: "confirm" })}
+        />
+      </div>
+    </SidePanel>
+  );
+}

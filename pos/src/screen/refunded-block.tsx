@@ -1,0 +1,51 @@
+// The return just refunded: what goes back to the shopper, large, until the next scan.
+
+import type { Currency } from "@evertill/core";
+import type { RefundedView } from "@evertill/protocol";
+import { BigAmount, formatMoney } from "@evertill/ui";
+import { useTranslation } from "react-i18next";
+import { groupedReceipt } from "./grouped-receipt.ts";
+import styles from "./side.module.css";
+
+interface RefundedBlockProps {
+  readonly refunded: RefundedView;
+  readonly currency: Currency;
+  /** Receipts that the printer still owes. */
+  readonly waiting: number;
+}
+
+export function RefundedBlock({ refunded, currency, waiting }: RefundedBlockProps) {
+  const { t } = useTranslation("till");
+  const isOwed = refunded.refunds.some(({ type }) => type === "pending");
+  const how = refunded.refunds.map((refund) => {
+    if (refund.type === "cash")
+      return t("goodsBack.inCash", {
+        amount: formatMoney(refund.amountMinor + (refund.roundingMinor ?? 0), currency),
+      });
+    const amount = formatMoney(refund.amountMinor, currency);
+    if (refund.type === "card") return t("goodsBack.toCard", { amount });
+    return t(refund.of === "qr" ? "goodsBack.toWalletLater" : "goodsBack.toCardLater", { amount });
+  });
+  return (
+    <div className={`${styles.amounts} ${styles.paid}`} data-testid="refunded" role="status">
+      <div className={styles.amountLine}>
+        <span className={styles.paidWord}>
+          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+            <circle cx="10" cy="10" r="9" fill="currentColor" />
+            <path d="m6 10.4 2.8 2.7L14 7.6" fill="none" stroke="var(--good-ground)" strokeWidth="2" />
+          </svg>
+          {t(isOwed ? "goodsBack.refundOwed" : "goodsBack.refunded")}
+        </span>
+        <span className={styles.quiet}>{t("piece", { count: refunded.pieces })}</span>
+      </div>
+      <BigAmount amountMinor={refunded.totalMinor} currency={currency} testId="refunded-amount" />
+      <p className={styles.under}>
+        {waiting > 0
+          ? t("printing", { count: waiting })
+          : how.length > 0
+            ? how.join(" · ")
+            : t("goodsBack.of", { number: groupedReceipt(refunded.original) })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+// The lines of the sale that is being returned: what was paid, what came back earlier, what comes back now.
+
+import type { Currency } from "@evertill/core";
+import type { ReturnLineView, ReturnView } from "@evertill/protocol";
+import { KeyButton, Price } from "@evertill/ui";
+import { IconMinus, IconPlus } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { inLanguage } from "./bilingual.ts";
+import styles from "./return-lines.module.css";
+import { useTillRoom } from "./till-context.ts";
+
+interface ReturnLinesProps {
+  readonly goodsBack: ReturnView;
+  readonly currency: Currency;
+  readonly chosenLineId: string | null;
+}
+
+export function ReturnLines({ goodsBack, currency, chosenLineId }: ReturnLinesProps) {
+  const { t } = useTranslation("till");
+  return (
+    <section className={styles.goods} aria-label={t("goodsBack.lines")} data-testid="return-lines">
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("column.item")}</th>
+            <th scope="col" className={styles.amount}>
+              {t("goodsBack.paid")}
+            </th>
+            <th scope="col" className={styles.back}>
+              {t("goodsBack.now")}
+            </th>
+            <th scope="col" className={`${styles.amount} ${styles.refund}`}>
+              {t("goodsBack.refund")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {goodsBack.lines.map((line, index) => (
+            <Row
+              key={line.lineId}
+              line={line}
+              number={index + 1}
+              currency={currency}
+              isChosen={line.lineId === chosenLineId}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly line: ReturnLineView;
+  readonly number: number;
+  readonly currency: Currency;
+  readonly isChosen: boolean;
+}
+
+function Row({ line, number, currency, isChosen }: RowProps) {
+  const { t, i18n } = useTranslation("till");
+  const { store } = useTillRoom();
+  const ref = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isChosen) ref.current?.scrollIntoView({ block: "nearest" });
+  }, [isChosen]);
+  const parts: string[] = [t("goodsBack.sold", { count: line.sold })];
+  if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
+  if (line.chosen > 0) parts.push(t(`goodsBack.packages.${line.packageState}`));
+  return (
+    <tr
+      ref={ref}
+      className={styles.row}
+      data-chosen={isChosen}
+      data-gone={line.left === 0}
+      aria-current={isChosen ? "true" : undefined}
+      data-testid={`back-${number}`}
+      onPointerDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => store.act({ do: "choose-line", lineId: line.lineId })}
+    >
+      <td>
+        <p className={styles.name}>{inLanguage(line.name, i18n.language)}</p>
+        <p className={styles.more}>{parts.join(" · ")}</p>
+      </td>
+      <td className={styles.amount}>
+        <Price amountMinor={line.paidMinor} currency={currency} bare />
+      </td>
+      <td className={styles.back} data-testid={`back-quantity-${number}`}>
+        {line.left === 0 ? (
+          <span className={styles.gone}>{t("goodsBack.gone")}</span>
+        ) : (
+          <Stepper line={line} number={number} />
+        )}
+      </td>
+      <td className={`${styles.amount} ${styles.refund}`}>
+        {line.refundMinor === null ? (
+          <span aria-hidden="true">–</span>
+        ) : (
+          <Price amountMinor={line.refundMinor} currency={currency} bare />
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Stepper({ line, number }: { readonly line: ReturnLineView; readonly number: number }) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  const press = (action: "more" | "fewer") => {
+    store.act({ do: "choose-line", lineId: line.lineId });
+    store.act({ do: action });
+  };
+  return (
+    <div className={styles.stepper}>
+      <KeyButton
+        look="icon"
+        label={t("key.fewer")}
+        icon={<IconMinus size={18} />}
+        disabled={line.chosen === 0}
+        testId={`back-fewer-${number}`}
+        onPress={() => press("fewer")}
+      />
+      <span className={styles.count} data-some={line.chosen > 0}>
+        {line.chosen}
+        <small>/{line.left}</small>
+      </span>
+      <KeyButton
+        look="icon"
+        label={t("key.more")}
+        icon={<IconPlus size={18} />}
+        disabled={line.chosen === line.left}
+        testId={`back-more-${number}`}
+        onPress={() => press("more")}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,164 @@
+// The right column while goods come back: what is refunded, of which sale, why, and in what state the boxes are.
+
+import type { ReturnView, TillView } from "@evertill/protocol";
+import { BigAmount, formatMoney, KeyButton, KeyCap, Price } from "@evertill/ui";
+import { IconCash, IconCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { packages, reasons } from "../desk/act-return.ts";
+import type { Till } from "../desk/desk-state.ts";
+import { chosenBack } from "../desk/lines.ts";
+import type { TillT } from "../words/till-words.ts";
+import { clockText } from "./clock-text.ts";
+import { groupedReceipt } from "./grouped-receipt.ts";
+import styles from "./return-side.module.css";
+import side from "./side.module.css";
+import { useTillRoom } from "./till-context.ts";
+
+interface ReturnSideProps {
+  readonly till: Till;
+  readonly view: TillView;
+  readonly goodsBack: ReturnView;
+}
+
+export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  const { currency } = view;
+  const isRefunding = till.desk.waiting?.command === "refund";
+  const line = chosenBack(till);
+  const isAnyLeft = goodsBack.lines.some(({ left }) => left > 0);
+  return (
+    <aside className={`${side.side} ${styles.side}`}>
+      <div className={side.amounts}>
+        <div className={side.amountLine}>
+          <span className={side.word}>{t("goodsBack.toRefund")}</span>
+          <span className={side.quiet}>{t("piece", { count: goodsBack.pieces })}</span>
+        </div>
+        <BigAmount amountMinor={goodsBack.totalMinor} currency={currency} testId="refund" />
+        <p className={side.under}>
+          {goodsBack.refunds.length === 0 ? (
+            <>
+              {t("total.tax")} <Price amountMinor={goodsBack.taxMinor} currency={currency} />
+            </>
+          ) : (
+            goodsBack.refunds.map((part) => sayPart(t, part, currency)).join(" · ")
+          )}
+        </p>
+      </div>
+      <dl className={styles.origin}>
+        <dt>{t("goodsBack.receipt")}</dt>
+        <dd data-testid="original">{groupedReceipt(goodsBack.receiptNumber)}</dd>
+        <dt>{t("goodsBack.soldAt")}</dt>
+        <dd>
+          {t("lane", { lane: String(goodsBack.lane).padStart(2, "0") })} · {dayText(goodsBack.soldAtMs)}{" "}
+          {clockText(goodsBack.soldAtMs)}
+        </dd>
+      </dl>
+      <Choices title={t("goodsBack.why")} cap="F3" columns={2}>
+        {reasons.map((reason) => (
+          <Choice
+            key={reason}
+            label={t(`goodsBack.reasons.${reason}`)}
+            isChosen={reason === goodsBack.reason}
+            testId={`reason-${reason}`}
+            onPress={() => store.act({ do: "return-reason", reason })}
+          />
+        ))}
+      </Choices>
+      <Choices title={t("goodsBack.box")} cap="F4" columns={3}>
+        {packages.map((packageState) => (
+          <Choice
+            key={packageState}
+            label={t(`goodsBack.packages.${packageState}`)}
+            isChosen={line !== null && line.chosen > 0 && packageState === line.packageState}
+            testId={`package-${packageState}`}
+            onPress={() => store.act({ do: "package", packageState })}
+          />
+        ))}
+      </Choices>
+      <div className={styles.spare}>
+        {isAnyLeft ? (
+          <KeyButton
+            label={t("goodsBack.all")}
+            cap="F6"
+            testId="return-all"
+            onPress={() => store.act({ do: "return-all" })}
+          />
+        ) : (
+          <p className={side.none}>{t("goodsBack.nothingLeft")}</p>
+        )}
+      </div>
+      <div className={side.primary}>
+        <KeyButton
+          label={t("key.back")}
+          cap="Esc"
+          disabled={isRefunding}
+          testId="cancel-return"
+          onPress={() => store.act({ do: "back" })}
+        />
+        <KeyButton
+          look="primary"
+          label={
+            isRefunding
+              ? t("cash.wait")
+              : t("goodsBack.payOut", { amount: formatMoney(goodsBack.totalMinor, currency) })
+          }
+          cap={isRefunding ? null : "F2"}
+          icon={<IconCash size={24} />}
+          disabled={isRefunding || goodsBack.pieces === 0}
+          testId="refund-cash"
+          onPress={() => store.act({ do: "refund" })}
+        />
+      </div>
+    </aside>
+  );
+}
+
+interface ChoicesProps {
+  readonly title: string;
+  readonly cap: string;
+  readonly columns: 2 | 3;
+  readonly children: ReactNode;
+}
+
+const Choices = ({ title, cap, columns, children }: ChoicesProps) => (
+  <fieldset className={styles.choices} data-columns={columns}>
+    <legend className={styles.legend}>
+      <span>{title}</span> <KeyCap>{cap}</KeyCap>
+    </legend>
+    {children}
+  </fieldset>
+);
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly isChosen: boolean;
+  readonly testId: string;
+  readonly onPress: () => void;
+}
+
+const Choice = ({ label, isChosen, testId, onPress }: ChoiceProps) => (
+  <KeyButton
+    label={label}
+    pressed={isChosen}
+    after={isChosen ? <IconCheck size={18} aria-hidden="true" /> : undefined}
+    testId={testId}
+    onPress={onPress}
+  />
+);
+
+function sayPart(t: TillT, part: ReturnView["refunds"][number], currency: TillView["currency"]): string {
+  if (part.type === "cash") return t("goodsBack.inCash", { amount: formatMoney(part.handedMinor, currency) });
+  const amount = formatMoney(part.amountMinor, currency);
+  if (part.type === "qr") return t("goodsBack.toWalletLater", { amount });
+  return part.last4 === null
+    ? t("goodsBack.toCard", { amount })
+    : t("goodsBack.toCardEnding", { amount, last4: part.last4 });
+}
+
+/** `11-21`, by this machine's own zone, as the clock beside it. */
+function dayText(atMs: number): string {
+  const at = new Date(atMs);
+  return `${String(at.getMonth() + 1).padStart(2, "0")}-${String(at.getDate()).padStart(2, "0")}`;
+}

@@ -1,0 +1,109 @@
+// How a refund goes back: to the tenders that the sale was paid with, other than cash first, each at most what it
+// settled; the rest in cash. Neither the amounts nor the coins handed out ever exceed what was taken.
+
+import { clearingAccount, drawerAccount, refundDueAccount, roundingAccount } from "../accounts.ts";
+import type { SaleBody } from "../entry.ts";
+import { type Minor, minor } from "../money.ts";
+import { approvalCodeOf } from "../tenders/approval-code.ts";
+import { type CashRounding, cashDue } from "../tenders/cash-rounding.ts";
+import type { TenderBody } from "../tenders/tender-body.ts";
+import type { AccountAmount } from "../tenders/tender-transfers.ts";
+import type { RefundBody } from "./return-body.ts";
+
+/** A share of a refund, before anybody said how it went. */
+export type RefundPart =
+  | {
+      readonly type: "cash";
+      readonly amountMinor: Minor;
+      /** What is handed out: the amount in coins that there are. */
+      readonly handedMinor: Minor;
+    }
+  | {
+      readonly type: "card";
+      readonly amountMinor: Minor;
+      /** Place of the tender in the sale, from 0. */
+      readonly tender: number;
+      readonly last4: string | null;
+    }
+  /** To the wallet that was paid with; its acquirer does it later. */
+  | { readonly type: "qr"; readonly amountMinor: Minor; readonly tender: number };
+
+/** @throws RangeError when more would go back than is left of the tenders */
+export function refundParts(of: {
+  readonly tenders: SaleBody["tenders"];
+  /** Of every earlier return of the sale. */
+  readonly earlier: readonly RefundBody[];
+  readonly amountMinor: Minor;
+  readonly rounding: CashRounding | null;
+}): readonly RefundPart[] {
+  const { tenders, earlier, amountMinor } = of;
+  let left: number = amountMinor;
+  const parts: RefundPart[] = [];
+  for (const [tender, body] of tenders.entries()) {
+    if (body.type === "cash") continue;
+    const refunded = sumOf(earlier.map((one) => (one.type !== "cash" && one.tender === tender ? one.amountMinor : 0)));
+    const share = Math.min(left, body.amountMinor - refunded);
+    if (share <= 0) continue;
+    const part = { amountMinor: minor(share), tender };
+    parts.push(body.type === "card" ? { type: "card", ...part, last4: body.last4 ?? null } : { type: "qr", ...part });
+    left -= share;
+  }
+  if (left === 0) return parts;
+  const cash = (one: TenderBody | RefundBody) => (one.type === "cash" ? one.amountMinor : 0);
+  if (left > sumOf(tenders.map(cash)) - sumOf(earlier.map(cash))) throw new RangeError(`${left} in cash is not left`);
+  const inDrawer = sumOf(tenders.map(handed)) - sumOf(earlier.map(handed));
+  const handedMinor = minor(Math.max(0, Math.min(cashDue(minor(left), of.rounding), inDrawer)));
+  return [...parts, { type: "cash", amountMinor: minor(left), handedMinor }];
+}
+
+export type RefundResult =
+  | { readonly ok: true; readonly refunds: readonly RefundBody[] }
+  | { readonly ok: false; readonly reason: "bad-approval-code" | "approval-code-missing" };
+
+/** @param codes of each card's refund on its terminal, in the order of the parts; null: it is still to be done */
+export function refundsOf(parts: readonly RefundPart[], codes: readonly (string | null)[]): RefundResult {
+  const refunds: RefundBody[] = [];
+  let cards = 0;
+  for (const part of parts) {
+    if (part.type === "cash") {
+      const roundingMinor = minor(part.handedMinor - part.amountMinor);
+      const body = { type: "cash", amountMinor: part.amountMinor } as const;
+      refunds.push(roundingMinor === 0 ? body : { ...body, roundingMinor });
+      continue;
+    }
+    const { amountMinor, tender } = part;
+    if (part.type === "qr") {
+      refunds.push({ type: "pending", of: "qr", amountMinor, tender });
+      continue;
+    }
+    const typed = codes[cards];
+    cards += 1;
+    if (typed === undefined) return { ok: false, reason: "approval-code-missing" };
+    if (typed === null) refunds.push({ type: "pending", of: "card", amountMinor, tender });
+    else {
+      const approvalCode = approvalCodeOf(typed);
+      if (approvalCode === null) return { ok: false, reason: "bad-approval-code" };
+      refunds.push({ type: "card", amountMinor, tender, terminal: "stand-alone", approvalCode });
+    }
+  }
+  return { ok: true, refunds };
+}
+
+/** Where the money of a refund comes from. What is pending is owed to the customer. */
+export function refundAccounts(
+  refund: RefundBody,
+  { store, box }: { readonly store: string; readonly box: string },
+): readonly AccountAmount[] {
+  if (refund.type === "pending") return [[refundDueAccount(refund.of), refund.amountMinor]];
+  if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
+  const roundingMinor = refund.roundingMinor ?? minor(0);
+  return [
+    [drawerAccount(box), minor(refund.amountMinor + roundingMinor)],
+    [roundingAccount(store), minor(-roundingMinor)],
+  ];
+}
+
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
+
+const handed = (one: TenderBody | RefundBody): number =>
+  one.type === "cash" ? one.amountMinor + (one.roundingMinor ?? 0) : 0;

@@ -1,0 +1,69 @@
+// What goods that came back write into the journal.
+
+import type { StockCondition } from "../accounts.ts";
+import type { EntryId } from "../entry.ts";
+import type { Bilingual } from "../item.ts";
+import type { BasisPoints, Currency, Minor } from "../money.ts";
+import type { LineDiscount } from "../priced-basket.ts";
+
+export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
+export type ReturnReason = (typeof returnReasons)[number];
+
+export const packageStates = ["sealed", "opened", "damaged"] as const;
+export type PackageState = (typeof packageStates)[number];
+
+/** The sale that goods came back of. */
+export interface OriginalSale extends EntryId {
+  readonly receiptNumber: string;
+}
+
+export interface ReturnLineBody {
+  /** Of the original sale. */
+  readonly lineId: string;
+  readonly sku: string;
+  readonly gtin: string;
+  readonly name: Bilingual;
+  readonly quantity: number;
+  readonly packageState: PackageState;
+  /** Account that the goods went into. */
+  readonly condition: StockCondition;
+  /** The discounts' shares that go back with the goods, to whoever gave them. */
+  readonly discounts: readonly LineDiscount[];
+  /** What is refunded for it. */
+  readonly totalMinor: Minor;
+  readonly taxRateBp: BasisPoints;
+  readonly taxMinor: Minor;
+}
+
+export type RefundBody =
+  | {
+      readonly type: "cash";
+      readonly amountMinor: Minor;
+      /** Handed out above (below, when negative) the amount, because coins end before the currency does. Never 0. */
+      readonly roundingMinor?: Minor;
+    }
+  | {
+      readonly type: "card";
+      readonly amountMinor: Minor;
+      /** Place of the tender in the sale, from 0. */
+      readonly tender: number;
+      readonly terminal: "stand-alone";
+      /** Of the refund on the terminal. */
+      readonly approvalCode: string;
+    }
+  /** Still to be done, by the tender that was paid with. */
+  | { readonly type: "pending"; readonly of: "card" | "qr"; readonly amountMinor: Minor; readonly tender: number };
+
+export interface ReturnBody {
+  readonly returnId: string;
+  /** The return's own. */
+  readonly receiptNumber: string;
+  readonly original: OriginalSale;
+  readonly currency: Currency;
+  readonly reason: ReturnReason;
+  readonly lines: readonly ReturnLineBody[];
+  readonly totalMinor: Minor;
+  readonly taxMinor: Minor;
+  /** Sum to `totalMinor`; none when the goods cost nothing. */
+  readonly refunds: readonly RefundBody[];
+}

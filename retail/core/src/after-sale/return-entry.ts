@@ -1,0 +1,83 @@
+// The entry of a return: goods from sold into the accounts of their condition, money from the drawer or a clearing account
+// back to where the sale took it from.
+
+import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount } from "../accounts.ts";
+import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
+import { addMinor, minor } from "../money.ts";
+import { taxByRate } from "../sale-entry.ts";
+import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
+import { refundAccounts } from "./refund.ts";
+import type { OriginalSale, RefundBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
+import { type ChosenLine, quoteReturn, type TakenBack } from "./returnable.ts";
+
+export interface ReturnDraftInput {
+  readonly returnId: string;
+  readonly receiptNumber: string;
+  readonly original: OriginalSale;
+  readonly sale: SaleBody;
+  /** Every return of that sale that is known. */
+  readonly earlier: readonly TakenBack[];
+  readonly chosen: readonly ChosenLine[];
+  readonly reason: ReturnReason;
+  /** Come to what is refunded. */
+  readonly refunds: readonly RefundBody[];
+  /** Random subject id of the cashier. */
+  readonly person: string;
+  /** `YYYY-MM-DD` */
+  readonly businessDay: string;
+  readonly at: EntryTime;
+  readonly versions: EntryVersions;
+  readonly store: string;
+  readonly box: string;
+}
+
+/** @throws RangeError when nothing is chosen, more than is left, or the refunds do not come to it: the sale machine asks before */
+export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
+  const { returnId, receiptNumber, original, sale, reason, refunds } = input;
+  const { person, businessDay, at, versions, store, box } = input;
+  if (input.chosen.length === 0) throw new RangeError("a return of nothing");
+  const { lines, totalMinor, taxMinor } = quoteReturn(sale, input.earlier, input);
+  const { currency } = sale;
+  return {
+    kind: "return",
+    ...{ person, businessDay, at, versions },
+    body: { returnId, receiptNumber, original, currency, reason, lines, totalMinor, taxMinor, refunds },
+    transfers: [
+      ...goodsBack(lines, store),
+      ...moneyTransfers({
+        from: refunds.flatMap((refund) => refundAccounts(refund, { store, box })),
+        to: unearned(lines, store),
+        currency,
+      }),
+      ...claimsBack(lines, { currency, store }),
+    ],
+  };
+}
+
+function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
+  return lines.map(({ sku, quantity, condition }) => ({
+    ...{ ledger: "stock", unit: sku, from: soldAccount, to: returnedAccount(store, condition), amount: quantity },
+  }));
+}
+
+/** Net income, then the tax at each rate: as the sale took them. */
+function unearned(lines: readonly ReturnLineBody[], store: string): readonly AccountAmount[] {
+  const net = addMinor(...lines.map(({ totalMinor, taxMinor }) => minor(totalMinor - taxMinor)));
+  const taxes = taxByRate(lines).map(([rate, tax]): AccountAmount => [taxAccount(rate), tax]);
+  return [[incomeAccount(store), net], ...taxes];
+}
+
+/** Who gave a discount is no longer owed its share. */
+function claimsBack(
+  lines: readonly ReturnLineBody[],
+  { currency, store }: { readonly currency: string; readonly store: string },
+): readonly Transfer[] {
+  const to = incomeAccount(store);
+  return lines
+    .flatMap(({ discounts }) => discounts)
+    .flatMap(({ payer, amountMinor }) =>
+      payer === "chain"
+        ? []
+        : [{ ledger: "money" as const, unit: currency, from: claimAccount(payer), to, amount: amountMinor }],
+    );
+}

@@ -1,0 +1,78 @@
+// The receipt of a return as receiptline text: its own number and that of the sale, what came back and what was refunded.
+
+import { groupedDocumentNumber } from "../document-number.ts";
+import { formatAmount, formatMoney } from "../format.ts";
+import type { Language } from "../item.ts";
+import { type Minor, minor } from "../money.ts";
+import {
+  percent,
+  type ReceiptPaper,
+  type ReceiptPlace,
+  receiptFoot,
+  receiptHead,
+  rule,
+  tall,
+} from "../receipt-frame.ts";
+import { left, pair } from "../receipt-lines.ts";
+import { receiptWords } from "../receipt-words.ts";
+import { taxByRate } from "../sale-entry.ts";
+import type { RefundBody, ReturnBody } from "./return-body.ts";
+
+export interface ReturnReceiptInput extends ReceiptPlace {
+  readonly goodsBack: ReturnBody;
+}
+
+/** As `receiptText`. */
+export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper): string {
+  const { goodsBack } = input;
+  const { language, columns } = paper;
+  const words = receiptWords[language];
+  const { currency } = goodsBack;
+  const amount = (of: Parameters<typeof formatAmount>[0]) => formatAmount(of, currency, language);
+  const lines = goodsBack.lines.flatMap((line) => [
+    ...left(line.name[language], columns),
+    ...pair(
+      `${line.quantity} ${words.times} ${words.packageState[line.packageState]}`,
+      amount(line.totalMinor),
+      columns,
+    ),
+  ]);
+  const pieces = goodsBack.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  return [
+    ...receiptHead(input, paper, words.returned),
+    ...left(words.soldOn(groupedDocumentNumber(goodsBack.original.receiptNumber)), columns),
+    ...left(words.reason[goodsBack.reason], columns),
+    rule,
+    ...lines,
+    rule,
+    ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
+    ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns })),
+    rule,
+    ...taxByRate(goodsBack.lines).flatMap(([rate, tax]) =>
+      pair(words.taxIncluded(percent(rate)), amount(tax), columns),
+    ),
+    ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep }, paper),
+  ].join("\n");
+}
+
+function refundRows(
+  refund: RefundBody,
+  of: {
+    readonly words: (typeof receiptWords)[Language];
+    readonly amount: (of: Minor) => string;
+    readonly columns: number;
+  },
+): readonly string[] {
+  const { words, amount, columns } = of;
+  switch (refund.type) {
+    case "cash":
+      return pair(words.cashRefund, amount(minor(refund.amountMinor + (refund.roundingMinor ?? 0))), columns);
+    case "card":
+      return [
+        ...pair(words.cardRefund, amount(refund.amountMinor), columns),
+        ...left(`${words.approvalCode} ${refund.approvalCode}`, columns),
+      ];
+    case "pending":
+      return pair(words.pendingRefund[refund.of], amount(refund.amountMinor), columns);
+  }
+}

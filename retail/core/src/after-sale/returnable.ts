@@ -1,0 +1,131 @@
+// What is left to return of a sale, and what it is worth: shares of what was paid for each line, which sum to it exactly
+// however the pieces come back.
+
+import type { StockCondition } from "../accounts.ts";
+import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
+import { addMinor, type Minor, minor, proRata } from "../money.ts";
+import type { LineDiscount } from "../priced-basket.ts";
+import type { PackageState, RefundBody, ReturnBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
+
+/** One return of a sale, as far as later ones must know it. */
+export interface TakenBack {
+  /** Of the return; the same return told twice counts once. */
+  readonly receiptNumber: string;
+  readonly lines: readonly Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor">[];
+  readonly refunds: readonly RefundBody[];
+}
+
+export interface ReturnableLine {
+  readonly line: SaleLineBody;
+  /** Pieces that came back earlier. */
+  readonly returned: number;
+  /** What was refunded for them. */
+  readonly refundedMinor: Minor;
+  /** Pieces that may still come back. */
+  readonly left: number;
+}
+
+/** What a person chose to take back of one line. */
+export interface ChosenLine {
+  readonly lineId: string;
+  /** 1…left */
+  readonly quantity: number;
+  readonly packageState: PackageState;
+}
+
+export interface QuotedReturn {
+  readonly lines: readonly ReturnLineBody[];
+  readonly totalMinor: Minor;
+  readonly taxMinor: Minor;
+  readonly pieces: number;
+}
+
+/** What an entry took back of a sale; null for entries that take nothing back. */
+export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
+  if (entry.kind !== "return") return null;
+  const { receiptNumber, lines, refunds } = entry.body as ReturnBody;
+  const taken = lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity, totalMinor }));
+  return { receiptNumber, lines: taken, refunds };
+}
+
+/** Returns known by more than one way count once. */
+export function eachOnce(earlier: readonly TakenBack[]): readonly TakenBack[] {
+  return [...new Map(earlier.map((taken) => [taken.receiptNumber, taken])).values()];
+}
+
+/** In the order of the sale. */
+export function returnableLines(sale: SaleBody, earlier: readonly TakenBack[]): readonly ReturnableLine[] {
+  return sale.lines.map((line) => {
+    const back = eachOnce(earlier)
+      .flatMap(({ lines }) => lines)
+      .filter(({ lineId }) => lineId === line.lineId);
+    const returned = back.reduce((sum, { quantity }) => sum + quantity, 0);
+    const refundedMinor = addMinor(...back.map(({ totalMinor }) => totalMinor));
+    return { line, returned, refundedMinor, left: Math.max(0, line.quantity - returned) };
+  });
+}
+
+/**
+ * What is refunded for the chosen pieces.
+ * @throws RangeError for a line that is not there, twice, or of which fewer are left: the sale machine asks before
+ */
+export function quoteReturn(
+  sale: SaleBody,
+  earlier: readonly TakenBack[],
+  { chosen, reason }: { readonly chosen: readonly ChosenLine[]; readonly reason: ReturnReason },
+): QuotedReturn {
+  const returnable = returnableLines(sale, earlier);
+  if (new Set(chosen.map(({ lineId }) => lineId)).size !== chosen.length) throw new RangeError("a line chosen twice");
+  const lines = chosen.map((choice) => {
+    const of = returnable.find(({ line }) => line.lineId === choice.lineId);
+    if (of === undefined) throw new RangeError(`no line ${choice.lineId} in the sale`);
+    if (!Number.isInteger(choice.quantity) || choice.quantity < 1 || choice.quantity > of.left)
+      throw new RangeError(`${choice.quantity} of line ${choice.lineId}, of which ${of.left} are left`);
+    return returnLine(of, choice, reason);
+  });
+  return {
+    lines,
+    totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),
+    taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
+    pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+  };
+}
+
+function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason): ReturnLineBody {
+  const { line, returned, refundedMinor } = of;
+  const through = returned + choice.quantity;
+  // From what was paid for all pieces so far, not from a price a piece: the last piece takes what rounding left.
+  const refundedAfter = Math.max(refundedMinor, proRata(line.totalMinor, through, line.quantity));
+  const taxAt = (refunded: number): Minor =>
+    line.totalMinor === 0 ? minor(0) : proRata(line.taxMinor, Math.min(refunded, line.totalMinor), line.totalMinor);
+  return {
+    lineId: line.lineId,
+    sku: line.sku,
+    gtin: line.gtin,
+    name: line.name,
+    quantity: choice.quantity,
+    packageState: choice.packageState,
+    condition: conditionAfter(choice.packageState, reason),
+    discounts: line.discounts.flatMap((discount) => discountShare(discount, [returned, through], line.quantity)),
+    totalMinor: minor(refundedAfter - refundedMinor),
+    taxRateBp: line.taxRateBp,
+    taxMinor: minor(taxAt(refundedAfter) - taxAt(refundedMinor)),
+  };
+}
+
+function discountShare(
+  discount: LineDiscount,
+  [from, through]: readonly [number, number],
+  whole: number,
+): readonly LineDiscount[] {
+  const { amountMinor } = discount;
+  const share = minor(proRata(amountMinor, through, whole) - proRata(amountMinor, from, whole));
+  return share === 0 ? [] : [{ ...discount, amountMinor: share }];
+}
+
+/** Goods said to be faulty are looked at before anything else is done with them, whatever their box looks like. */
+function conditionAfter(packageState: PackageState, reason: ReturnReason): StockCondition {
+  if (packageState === "damaged") return "damaged";
+  if (reason === "faulty") return "awaiting-inspection";
+  return packageState === "sealed" ? "new" : "opened";
+}

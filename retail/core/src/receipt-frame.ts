@@ -1,0 +1,79 @@
+// What every receipt has around its goods: the store above, the number to scan below, and a cut.
+
+import { groupedDocumentNumber } from "./document-number.ts";
+import type { Bilingual, Language } from "./item.ts";
+import type { BasisPoints } from "./money.ts";
+import { centred, left, pair, plain } from "./receipt-lines.ts";
+import { receiptWords } from "./receipt-words.ts";
+
+export interface ReceiptPlace {
+  readonly store: { readonly id: string; readonly name: Bilingual; readonly address: Bilingual };
+  readonly lane: number;
+  /** Staff number, "07"; never a name. */
+  readonly cashierNumber: string;
+  /** The time in the store's zone, ready to print, "2025-11-21 10:42". */
+  readonly timeText: string;
+  /** Printed again: says so, so that two papers are never two sales. */
+  readonly copy?: boolean;
+}
+
+export interface ReceiptPaper {
+  readonly language: Language;
+  /** Single-width characters a line: 32 (58 mm), 42 or 48 (80 mm). */
+  readonly columns: 32 | 42 | 48;
+}
+
+/** A line across the paper. */
+export const rule = "-";
+
+/** The store, the lane, who and when; above them that it is a copy or no sale. */
+export function receiptHead(
+  input: ReceiptPlace,
+  { language, columns }: ReceiptPaper,
+  title?: string,
+): readonly string[] {
+  const words = receiptWords[language];
+  const copy = input.copy === true ? [`"${plain(words.copy)}"`] : [];
+  return [
+    ...centred(input.store.name[language], columns).map((line) => `^^${line}^^`),
+    ...centred(input.store.address[language], columns),
+    ...copy,
+    ...(title === undefined ? [] : [`"^^${plain(title)}^^"`]),
+    rule,
+    ...pair(
+      `${words.store} ${input.store.id} ${words.lane} ${String(input.lane).padStart(2, "0")}`,
+      `${words.cashier} ${input.cashierNumber}`,
+      columns,
+    ),
+    ...left(input.timeText, columns),
+    rule,
+  ];
+}
+
+/** The number as barcode and for people, a last word, and the cut. */
+export function receiptFoot(
+  { number, thanks }: { readonly number: string; readonly thanks: string },
+  { columns }: Pick<ReceiptPaper, "columns">,
+): readonly string[] {
+  return [
+    "{option:code128,2,64}",
+    `{code:${plain(number).replaceAll(";", "\\x3b")}}`,
+    ...centred(groupedDocumentNumber(number), columns),
+    ...centred(thanks, columns),
+    "=",
+  ];
+}
+
+/** A row of `pair` in double height. */
+export function tall([widths = "", row = "", auto = ""]: readonly string[]): readonly string[] {
+  return [widths, row.replace(/^\|(.*) \| (.*)\|$/, "|^^$1^^ | ^^$2^^|"), auto];
+}
+
+/** `13 %`, `0.5 %` */
+export function percent(rate: BasisPoints): string {
+  const whole = Math.floor(rate / 100);
+  const hundredths = String(rate % 100)
+    .padStart(2, "0")
+    .replace(/0+$/, "");
+  return `${whole}${hundredths === "" ? "" : `.${hundredths}`} %`;
+}

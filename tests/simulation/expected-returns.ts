@@ -1,0 +1,67 @@
+// What came back and what was refunded, reckoned by the simulator alone: from what windows showed when they sent
+// "refund". Knows nothing of entries or transfers.
+
+import type { Command, Outcome, ReturnView, TillView } from "@evertill/protocol";
+import type { RunRecord } from "./record.ts";
+
+export interface Refund {
+  readonly box: string;
+  /** Receipt of the sale. */
+  readonly original: string;
+  readonly totalMinor: number;
+  readonly money: {
+    readonly drawerMinor: number;
+    readonly cardMinor: number;
+    readonly owedMinor: number;
+    readonly walletMinor: number;
+  };
+  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly condition: string }[];
+  readonly stale: boolean;
+  state: "in-doubt" | "paid" | "refused";
+}
+
+export class ExpectedReturns {
+  readonly refunds = new Map<string, Refund>();
+  readonly #record: RunRecord;
+
+  constructor(record: RunRecord) {
+    this.#record = record;
+  }
+
+  sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
+    if (command.type !== "refund" || view === null || view.stage.at !== "returning") return;
+    const { receiptNumber: original, lines, totalMinor, reason, refunds } = view.stage.return;
+    const back = lines
+      .filter(({ chosen }) => chosen > 0)
+      .map(({ sku, chosen, packageState }) => ({
+        sku,
+        quantity: chosen,
+        condition: conditionOf(packageState, reason),
+      }));
+    const stale = sawVersion !== view.version;
+    const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0 };
+    let cards = 0;
+    for (const part of refunds) {
+      if (part.type === "cash") money.drawerMinor += part.handedMinor;
+      else if (part.type === "qr") money.walletMinor += part.amountMinor;
+      else if (command.approvalCodes[cards++] === null) money.owedMinor += part.amountMinor;
+      else money.cardMinor += part.amountMinor;
+    }
+    this.refunds.set(id, { box, original, totalMinor, money, lines: back, stale, state: "in-doubt" });
+  }
+
+  answered(id: string, outcome: Outcome): void {
+    const refund = this.refunds.get(id);
+    if (refund === undefined) return;
+    refund.state = outcome.ok ? "paid" : "refused";
+    if (!outcome.ok) return;
+    this.#record.count("returns");
+    this.#record.expect("P2", !refund.stale, () => `a stale "refund" of ${refund.box} was done`);
+  }
+}
+
+function conditionOf(packageState: string, reason: ReturnView["reason"]): string {
+  if (packageState === "damaged") return "damaged";
+  if (reason === "faulty") return "awaiting-inspection";
+  return packageState === "opened" ? "opened" : "new";
+}

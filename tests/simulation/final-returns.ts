@@ -1,0 +1,96 @@
+// Every return held against the sale that it takes back and against the refund that a window asked for.
+
+import {
+  balanceKey,
+  clearingAccount,
+  drawerAccount,
+  type ReturnBody,
+  refundDueAccount,
+  returnedAccount,
+  type SaleBody,
+  soldAccount,
+} from "@evertill/core";
+import { storeId } from "./catalogue.ts";
+import type { Refund } from "./expected-returns.ts";
+import type { Finished } from "./final-checks.ts";
+import type { HeldEntries } from "./held-entries.ts";
+
+/** [P2] Each refund that was answered is one return entry; none other is. @returns the refunds that happened */
+export function expectReturns({ record, machines, returns }: Finished, atHq: HeldEntries): readonly Refund[] {
+  const open = [...returns.refunds.values()].filter(({ state }) => state !== "refused");
+  open.sort((a, b) => Number(b.state === "paid") - Number(a.state === "paid"));
+  const happened: Refund[] = [];
+  for (const [id, { entry }] of atHq) {
+    if (entry.kind !== "return") continue;
+    const body = entry.body as ReturnBody;
+    const at = open.findIndex((refund) => refund.box === entry.box && givesBack(body, refund));
+    const [refund] = at < 0 ? [] : open.splice(at, 1);
+    record.expect(
+      "P2",
+      refund !== undefined,
+      () => `entry ${id} refunds ${JSON.stringify(body)}, which nobody asked for`,
+    );
+    if (refund !== undefined) happened.push(refund);
+  }
+  const restored = new Set(machines.filter(({ wasRestored }) => wasRestored).map(({ box }) => box));
+  for (const { box, original, state } of open) {
+    record.expect(
+      "P1",
+      state !== "paid" || restored.has(box),
+      () => `${box}: a refund of ${original} was paid and is lost`,
+    );
+  }
+  expectNoExcess(record, atHq, restored);
+  return happened;
+}
+
+function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Refund): boolean {
+  const said = body.lines.map(({ sku, quantity, condition }) => ({ sku, quantity, condition }));
+  const owed = body.refunds.reduce((sum, { type, amountMinor }) => sum + (type === "pending" ? amountMinor : 0), 0);
+  const same =
+    body.original.receiptNumber === original &&
+    body.totalMinor === totalMinor &&
+    owed === money.owedMinor + money.walletMinor;
+  return same && JSON.stringify(said) === JSON.stringify(lines);
+}
+
+/** [P2] No sale gives back more pieces or more money than it took, at whatever lanes. An old disk has forgotten what it gave. */
+function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored: ReadonlySet<string>): void {
+  const back = [...atHq.values()].flatMap(({ entry }) =>
+    entry.kind === "return" ? [{ box: entry.box, body: entry.body as ReturnBody }] : [],
+  );
+  for (const { entry } of atHq.values()) {
+    if (entry.kind !== "sale") continue;
+    const { receiptNumber, lines } = entry.body as SaleBody;
+    const of = back.filter(({ body }) => body.original.receiptNumber === receiptNumber);
+    if ([entry, ...of].some(({ box }) => restored.has(box))) continue;
+    for (const { lineId, quantity, totalMinor } of lines) {
+      const pieces = of.flatMap(({ body }) => body.lines).filter((line) => line.lineId === lineId);
+      const count = pieces.reduce((sum, line) => sum + line.quantity, 0);
+      const refunded = pieces.reduce((sum, line) => sum + line.totalMinor, 0);
+      record.expect("P2", count <= quantity && refunded <= totalMinor, () => {
+        return `${count} of ${quantity} pieces and ${refunded} of ${totalMinor} came back of ${receiptNumber} ${lineId}`;
+      });
+      record.expect("P4", count !== quantity || refunded === totalMinor, () => {
+        return `all of ${receiptNumber} ${lineId} came back for ${refunded}, ${totalMinor} were paid`;
+      });
+    }
+  }
+}
+
+/** What refunds take out of drawers and put back on shelves, as sums by balance. */
+export function refundSums(happened: readonly Refund[], add: (key: string, amount: number) => void): void {
+  for (const { box, money, lines } of happened) {
+    add(balanceKey("money", "CNY", drawerAccount(box)), -money.drawerMinor);
+    add(balanceKey("money", "CNY", clearingAccount("card")), -money.cardMinor);
+    add(balanceKey("money", "CNY", refundDueAccount("card")), -money.owedMinor);
+    add(balanceKey("money", "CNY", refundDueAccount("qr")), -money.walletMinor);
+    for (const { sku, quantity, condition } of lines) {
+      add(
+        balanceKey("stock", sku, returnedAccount(storeId, condition as Parameters<typeof returnedAccount>[1])),
+        quantity,
+      );
+      add(balanceKey("stock", sku, soldAccount), -quantity);
+    }
+  }
+}

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -126,4 +127,20 @@ test("growth is bytes a day, and nothing is said of a minute", () => {
   const hour = 3_600_000;
   expect(growthPerDay({ atMs: 0, fileBytes: 1_000 }, { atMs: hour, fileBytes: 2_000 })).toBe(24_000);
   expect(growthPerDay({ atMs: 0, fileBytes: 1_000 }, { atMs: 1_000, fileBytes: 2_000 })).toBeNull();
+});
+
+test("a process that only waits for the keeper's answer gets it, and one that waits for nothing ends", () => {
+  const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
+  const script = `
+    import { FileKeeper } from ${module("./file-keeper.ts")};
+    import { openDatabase } from ${module("./open-database.ts")};
+    const database = openDatabase({ file: process.argv[2], profile: "journal" });
+    const keeper = new FileKeeper();
+    console.log(await keeper.checkpoint(database));
+    database.close();`;
+  const folder = temporaryFolder();
+  const program = join(folder, "waits.mjs");
+  writeFileSync(program, script);
+  const run = spawnSync(process.execPath, [program, join(folder, "journal.db")], { encoding: "utf8" });
+  expect({ status: run.status, said: run.stdout }).toEqual({ status: 0, said: "0\n" });
 });

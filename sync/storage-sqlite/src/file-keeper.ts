@@ -36,6 +36,7 @@ export class FileKeeper {
   readonly #checkpointing = new Set<string>();
   #jobs = 0;
   #hasEnded = false;
+  #isClosing = false;
 
   constructor() {
     this.#worker = new Worker(new URL("./keeper-thread.ts", import.meta.url));
@@ -46,6 +47,7 @@ export class FileKeeper {
     this.#worker.on("message", (answer: KeeperAnswer) => {
       this.#waiting.get(answer.job)?.resolve(answer);
       this.#waiting.delete(answer.job);
+      if (this.#waiting.size === 0 && !this.#isClosing) this.#worker.unref();
     });
     this.#worker.on("error", (error: Error) => {
       for (const { reject } of this.#waiting.values()) reject(error);
@@ -144,6 +146,7 @@ export class FileKeeper {
   async close(): Promise<void> {
     this.#files.clear();
     if (this.#hasEnded) return;
+    this.#isClosing = true;
     const ended = once(this.#worker, "exit");
     // A process that has nothing else left would end here, with its files not yet closed.
     this.#worker.ref();
@@ -154,6 +157,8 @@ export class FileKeeper {
   async #ask(asked: KeeperJob): Promise<JobResult> {
     this.#jobs += 1;
     const job = this.#jobs;
+    // Whoever waits for an answer gets it, even where nothing else keeps the process running.
+    this.#worker.ref();
     const answer = await new Promise<KeeperAnswer>((resolve, reject) => {
       this.#waiting.set(job, { resolve, reject });
       this.#worker.postMessage({ ...asked, job });

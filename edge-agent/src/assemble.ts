@@ -68,7 +68,11 @@ export function assemble(ports: AgentPorts) {
       // Nobody waits for an answer to what was typed before.
       if (found === "superseded") return;
       const answer = { type: "found", id: message.id } as const;
-      session.send(found === "unavailable" ? { ...answer, items: [], unavailable: true } : { ...answer, items: found });
+      session.send(
+        found === "unavailable"
+          ? { ...answer, items: [], unavailable: true }
+          : { ...answer, items: found.map((item) => box.priced(item)) },
+      );
       return;
     }
     const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);

@@ -10,6 +10,7 @@ import {
   sampleStores,
   sampleSupervisors,
 } from "./sample-people.ts";
+import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
 
 const seed = 412;
@@ -33,10 +34,17 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
+    ["prices.json", pricesFile()],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
     ["promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", samplePromotions())}}\n`],
     ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
   ]);
+}
+
+function pricesFile(): string {
+  const { prices, ...head } = samplePrices;
+  const fields = JSON.stringify({ format: "evertill-prices/1", ...head }).slice(0, -1);
+  return `${fields},\n${list("prices", prices)}}\n`;
 }
 
 function list(name: string, rows: readonly unknown[]): string {

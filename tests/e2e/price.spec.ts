@@ -57,3 +57,13 @@ test("by touch alone: within the limit nobody is asked, and undo brings the pric
   await expect(page.getByTestId("line-1")).not.toContainText("1,650.00");
   await shop.leave(page);
 });
+
+test("[P7] goods have the store's price of the chain's book, in the search and at the scan", async ({ page, shop }) => {
+  await shop.signIn(page, "till-2");
+  await page.getByTestId("entry-field").fill("OAKJ-311X");
+  await expect(page.getByTestId("found-0")).toContainText("1,049.00");
+  await page.keyboard.press("Enter");
+  await shop.scan("till-2", "6999000415119");
+  await expect(page.getByTestId("total")).toContainText("2,098.00");
+  await shop.leave(page);
+});

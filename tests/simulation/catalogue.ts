@@ -89,6 +89,7 @@ export function catalogueReference({ items, staff, promotions }: Catalogue, look
     reasons: () => [priceReason],
     store: () => storeDocument,
     memberByPhone: async () => null,
+    priceBook: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),
   };
 }

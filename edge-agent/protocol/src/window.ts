@@ -338,6 +338,7 @@ export type Refused =
   | "empty-sale"
   | "other-currency" // the item's price is in another currency than the store's
   | "total-too-large"
+  | "repriced" // prices were held no longer; the new total is on the screen
   | "sale-open" // finish or suspend the open sale first
   | "not-suspended"
   | "holder-unreachable" // the lane that holds the suspended sale does not answer

@@ -1,6 +1,6 @@
 // What a box asks of the world. Production hands in files, clocks and RxDB; the simulation hands in its own.
 
-import type { Item } from "@evertill/core";
+import type { Item, PriceBook } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type { MemberDocument, ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -30,6 +30,8 @@ export interface Reference {
   store(): StoreDocument | null;
   /** In force at a time of the wall clock; null until the first replication. */
   promotions(nowMs: number): PromotionBook | null;
+  /** The book in force; null while there is none: items then have their base prices. */
+  priceBook(at: { readonly nowMs: number; readonly businessDay: string }): PriceBook | null;
 }
 
 export interface BoxIdentity {

@@ -7,7 +7,9 @@ import {
   type EntryId,
   engineVersion,
   type Head,
+  type Item,
   plainTenderRules,
+  priceOf,
   type ReceiptPlace,
   type TenderRules,
 } from "@evertill/core";
@@ -16,7 +18,7 @@ import type { Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
-import type { LaneState } from "../sale/lane-state.ts";
+import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
 import type { BoxPorts } from "./box-ports.ts";
 import { createBoxTables } from "./box-tables.ts";
@@ -29,6 +31,9 @@ import { SuspendedStore } from "./suspended-store.ts";
 
 /** What entries say before HQ has sent the store's own versions. */
 const noVersions = { engine: "none", priceBook: "none", promotions: "none", tax: "none" } as const;
+
+/** How long a suspended sale keeps its prices where no price book says so. */
+const plainHoldMs = 86_400_000;
 
 /** Told after a commit; never inside it. */
 export interface BoxListener {
@@ -107,6 +112,14 @@ export class Box {
     if (head === null) return;
     const confirmation = confirmHead(head, holding, (seq) => this.journal.hashAt(head.epoch, seq));
     if (confirmation.go === "new-epoch") this.#openEpoch(confirmation.reason);
+  }
+
+  /** The item at the price that it has in this store now. @param tier of the open sale's member where it is not said */
+  priced(item: Item, tier: string | null = saleOf(this.#state.stage)?.basket.member?.tier ?? null): Item {
+    const { identity, reference } = this.ports;
+    const atMs = this.entryClock.now().wallMs;
+    const businessDay = businessDayAt(atMs, reference.store()?.timeZone ?? "UTC");
+    return priceOf(item, reference.priceBook({ nowMs: atMs, businessDay }), { store: identity.store, atMs, tier });
   }
 
   /** The answer given before to this command, if any. */
@@ -269,18 +282,23 @@ export class Box {
       head === null
         ? ""
         : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + entries });
+    const businessDay = businessDayAt(at.wallMs, document?.timeZone ?? "UTC");
+    const priceBook = reference.priceBook({ nowMs: at.wallMs, businessDay });
+    const versions = document?.versions ?? noVersions;
     return {
       store,
       box,
       currency: document?.currency ?? "CNY",
       at,
-      businessDay: businessDayAt(at.wallMs, document?.timeZone ?? "UTC"),
+      businessDay,
       versions: {
-        ...(document?.versions ?? noVersions),
+        ...versions,
+        priceBook: priceBook === null ? versions.priceBook : `${versions.priceBook}+${priceBook.bookId}`,
         engine: engineVersion,
         promotions: book?.bookId ?? noVersions.promotions,
       },
       promotions: book?.promotions ?? [],
+      pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
       tenderRules: this.tenderRules,
       newSaleId: randomHex(16),
       receiptNumber: receiptNumber(1),

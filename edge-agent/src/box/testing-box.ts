@@ -63,6 +63,8 @@ export interface TestBoxOptions {
   readonly bootId?: string;
   readonly isDiskFull?: () => boolean;
   readonly hasReplacedJournal?: boolean;
+  readonly priceBook?: BoxPorts["reference"]["priceBook"];
+  readonly wallMs?: () => number;
   /** Another database in front of the file, to fail like a disk. */
   readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
@@ -77,7 +79,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
   const ports: BoxPorts = {
     db,
     identity: { store: "0412", box: "0412-01", lane: 1, key: journalKey(new Uint8Array(32).fill(1)) },
-    clock: { wallMs: () => 1_763_700_000_000, monotonicMs: () => 1_000, bootId },
+    clock: { wallMs: options.wallMs ?? (() => 1_763_700_000_000), monotonicMs: () => 1_000, bootId },
     randomHex: (bytes) => `${bootId.at(-1)}${String(drawn++)}`.padStart(bytes * 2, "0"),
     reference: {
       itemByGtin: (gtin14) => Promise.resolve(gtin14.endsWith(testItem.gtin) ? testItem : null),
@@ -88,6 +90,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       store: () => null,
       promotions: () => null,
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
+      priceBook: options.priceBook ?? (() => null),
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),
     isDiskFull: options.isDiskFull ?? (() => false),

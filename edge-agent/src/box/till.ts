@@ -1,10 +1,22 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { type Authority, type DocumentNumber, minor, type Reason, readCode, readPhone } from "@evertill/core";
+import {
+  type Authority,
+  type DocumentNumber,
+  type Item,
+  isHoldOver,
+  minor,
+  type Reason,
+  readCode,
+  readPhone,
+  repriceBasket,
+  type SaleMember,
+} from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
+import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Box } from "./box.ts";
 import { PinCheck } from "./pin-check.ts";
@@ -108,7 +120,12 @@ export class Till {
   command(id: string, sawVersion: number, command: Command, approval?: ApprovalGiven): Promise<Outcome> {
     // Another lane may take seconds to let go of a sale: scans must not wait behind it.
     if (command.type === "retrieve" && this.#box.suspended.find(command.saleId) === null) {
-      return this.#lanes.retrieve(command.saleId, id);
+      return this.#lanes.retrieve(command.saleId, id).then((outcome) =>
+        this.#inTurn(async () => {
+          if (outcome.ok) await this.#endHold();
+          return outcome;
+        }),
+      );
     }
     if (command.type === "begin-return" || command.type === "enter") {
       const sold = receiptIn(command.type === "enter" ? command.text : command.number);
@@ -122,6 +139,7 @@ export class Till {
         ? this.#box.refuse(id, { ok: false, reason: "stale" })
         : await (approval === undefined ? this.#do(id, command, null) : this.#approved(id, command, approval));
       if (command.type === "enter" || outcome.ok) this.#note(outcome, command.type === "enter" ? command.text : "");
+      if (command.type === "retrieve" && outcome.ok) await this.#endHold();
       return outcome;
     });
   }
@@ -140,15 +158,20 @@ export class Till {
         const found = await this.#find(command.text);
         return found.ok ? this.#apply(id, found.input) : this.#box.refuse(id, found);
       }
+      case "begin-tender": {
+        // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
+        const reason = await this.#endHold();
+        return reason === null ? this.#apply(id, command, approver) : this.#box.refuse(id, { ok: false, reason });
+      }
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
-        return this.#apply(id, { type: "add", item });
+        return this.#apply(id, { type: "add", item: this.#box.priced(item) });
       }
       case "set-price":
         return this.#setPrice(id, command, approver);
       case "remove-member":
-        return this.#apply(id, { type: "set-member", member: null });
+        return this.#apply(id, await this.#setMember(null));
       case "begin-return":
         return this.#box.refuse(id, { ok: false, reason: this.#whyNoReceipt(command.number) });
       case "retrieve":
@@ -215,7 +238,7 @@ export class Till {
       return { ok: false, reason: "unknown-code" };
     const byGtin = reading.is === "gtin" ? await reference.itemByGtin(reading.gtin14) : null;
     const item = byGtin ?? (reading.sku === null ? null : await reference.itemBySku(reading.sku));
-    if (item !== null) return { ok: true, input: { type: "add", item } };
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
     return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
   }
 
@@ -223,11 +246,28 @@ export class Till {
   async #member(phone: string): Promise<Found> {
     const { reference } = this.#box.ports;
     const item = await reference.itemBySku(phone);
-    if (item !== null) return { ok: true, input: { type: "add", item } };
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
     const member = await reference.memberByPhone(phone);
     if (member === null) return { ok: false, reason: "unknown-member" };
     const { memberId, tier } = member;
-    return { ok: true, input: { type: "set-member", member: { memberId, tier, phoneTail: phone.slice(-4) } } };
+    return { ok: true, input: await this.#setMember({ memberId, tier, phoneTail: phone.slice(-4) }) };
+  }
+
+  /** With the goods that have another price for this member: all others keep theirs, held ones too. */
+  async #setMember(member: SaleMember | null): Promise<LaneInput> {
+    const items = (await this.#goods()).flatMap((item) => {
+      const priced = this.#box.priced(item, member?.tier ?? null);
+      return priced.priceMinor === this.#box.priced(item).priceMinor ? [] : [priced];
+    });
+    return { type: "set-member", member, items };
+  }
+
+  /** Of the open sale, at their base prices. */
+  async #goods(): Promise<readonly Item[]> {
+    const { reference } = this.#box.ports;
+    const skus = new Set(saleOf(this.#box.lane.stage)?.basket.lines.map(({ sku }) => sku));
+    const items = await Promise.all([...skus].map((sku) => reference.itemBySku(sku)));
+    return items.filter((item) => item !== null);
   }
 
   async #signIn(id: string, number: string, pin: string): Promise<Outcome> {
@@ -262,6 +302,23 @@ export class Till {
       { type: "retrieved", basket: held.basket },
       { commandId: id, alongside: () => this.#box.suspended.remove(saleId) },
     );
+  }
+
+  /** Prices the open sale anew when the time is over for which its prices were held; null: they stand. */
+  async #endHold(): Promise<"repriced" | null> {
+    const sale = saleOf(this.#box.lane.stage);
+    const nowMs = this.#box.entryClock.now().wallMs;
+    if (sale === null || !isHoldOver(sale.basket, nowMs)) return null;
+    const priced = (await this.#goods()).map((item) => this.#box.priced(item));
+    if (!this.#box.apply({ type: "reprice", items: priced }).ok) return null;
+    if (repriceBasket(sale.basket, priced).linesChanged === 0) return null;
+    this.#say("repriced");
+    return "repriced";
+  }
+
+  #say(code: string): void {
+    this.#notice = { id: this.#box.ports.randomHex(4), code, tone: "warn", values: {} };
+    this.#listener.noticed();
   }
 
   #receiptPrinted(id: string, answer: Extract<Command, { type: "receipt-printed" }>): Outcome {

@@ -3,6 +3,7 @@
 import type { Catalogue } from "@evertill/catalogue";
 import type { ReasonDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
+import { PriceShelf } from "./price-shelf.ts";
 import { PromotionShelf } from "./promotion-shelf.ts";
 import type { ReferenceDatabase } from "./replica.ts";
 
@@ -47,6 +48,10 @@ export async function openReference({
   const books = database.promotionBook.find();
   shelf.hold((await books.exec()).map((book) => book.toMutableJSON()));
   books.$.subscribe((held) => shelf.hold(held.map((book) => book.toMutableJSON())));
+  const prices = new PriceShelf();
+  const priceBooks = database.priceBook.find();
+  prices.hold((await priceBooks.exec()).map((book) => book.toMutableJSON()));
+  priceBooks.$.subscribe((held) => prices.hold(held.map((book) => book.toMutableJSON())));
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -61,6 +66,7 @@ export async function openReference({
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
     reasons: () => reasons,
     store: () => store,
+    priceBook: (at) => prices.inForce(at),
     promotions: (nowMs) => shelf.inForce(nowMs),
   };
 }

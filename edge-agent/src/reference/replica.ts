@@ -54,6 +54,7 @@ export async function openReferenceDatabase(
   await database.addCollections({
     item: of("item"),
     member: of("member"),
+    priceBook: of("priceBook"),
     promotionBook: of("promotionBook"),
     reason: of("reason"),
     staff: of("staff"),

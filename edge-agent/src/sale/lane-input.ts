@@ -35,7 +35,8 @@ export type LaneInput =
       readonly reason: Reason | null;
     }
   | { readonly type: "void-line"; readonly lineId: string }
-  | { readonly type: "set-member"; readonly member: SaleMember | null }
+  /** With the goods of the open sale as they are priced for that member. */
+  | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
@@ -45,6 +46,8 @@ export type LaneInput =
   | { readonly type: "suspend" }
   /** A suspended sale, now this lane's alone. */
   | { readonly type: "retrieved"; readonly basket: Basket }
+  /** The time is over for which prices were held; the goods as they are priced now. */
+  | { readonly type: "reprice"; readonly items: readonly Item[] }
   /** A sale that is this lane's alone to return. */
   | { readonly type: "return-opened"; readonly claimed: ClaimedReturn }
   /** Quantity 0: nothing of the line. */
@@ -74,6 +77,8 @@ export interface LaneContext {
   readonly businessDay: string;
   readonly versions: EntryVersions;
   readonly tenderRules: TenderRules;
+  /** How long a sale that this step suspends keeps its prices. */
+  readonly pricesHeldForMs: number;
   /** Of the book that `versions.promotions` names. */
   readonly promotions: readonly Promotion[];
   /** Random id for a sale that begins with this step. */

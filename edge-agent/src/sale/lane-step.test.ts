@@ -11,6 +11,7 @@ const context: LaneContext = {
   tenderRules: plainTenderRules,
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   promotions: [],
+  pricesHeldForMs: 3_600_000,
   newSaleId: "c".repeat(32),
   receiptNumber: "R0412010000000001",
   receiptNumberAfterOne: "R0412010000000002",

@@ -9,9 +9,13 @@
 
 import {
   addItem,
+  type Basket,
   type BasketChange,
   emptyBasket,
+  holdPrices,
+  memberPrices,
   overridePrice,
+  repriceBasket,
   setQuantity,
   voidLine,
   withMember,
@@ -46,7 +50,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     }
     case "set-member": {
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      const basket = withMember(sale.basket, input.member);
+      const basket = memberPrices(withMember(sale.basket, input.member), input.items);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
     }
     case "retrieved":
@@ -96,7 +100,12 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
     case "suspend":
       if (sale.tenders.length > 0) return moneyTaken(sale);
       if (sale.basket.lines.length === 0) return refuse("empty-sale");
-      return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: sale.basket }]);
+      return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: held(sale, context) }]);
+    case "reprice": {
+      // No way back by undo to prices that hold no more.
+      const of = { ...repriceBasket(sale.basket, input.items), touchedLineId: null, before: [] };
+      return toGoods(state, repriced(sale, of, context));
+    }
     case "begin-tender":
       return beginTender(state, context);
     case "cancel-tender":
@@ -107,6 +116,9 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return takeBackTender(state, input.tenderId);
   }
 }
+
+const held = ({ basket }: OpenSale, { at, pricesHeldForMs }: LaneContext): Basket =>
+  holdPrices(basket, at.wallMs + pricesHeldForMs);
 
 function setPrice(
   state: LaneState,

@@ -12,6 +12,7 @@ const log = jsonLog((line) => process.stdout.write(`${line}\n`), nowMs);
 const refusals: ReadonlySet<unknown> = new Set([
   "config",
   "catalogue",
+  "prices",
   "promotions",
   "folder-locked",
   "EADDRINUSE",

@@ -37,6 +37,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "empty-sale": true,
   "other-currency": true,
   "total-too-large": true,
+  repriced: true,
   "sale-open": true,
   "not-suspended": true,
   "holder-unreachable": true,

@@ -3,6 +3,7 @@
 import type { Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
+import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
@@ -16,6 +17,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   /** Present when that is not the price in the book. */
   readonly override?: PriceOverride;
   readonly floorPriceMinor?: Minor;
+  /** See Item; of the price in the book where that is overridden. */
+  readonly priceSource?: PriceSource;
   /** Tax included in the price. */
   readonly taxRateBp: Item["taxRateBp"];
 }
@@ -29,6 +32,8 @@ export interface Basket {
   readonly linesMade: number;
   /** Absent: nobody in particular. */
   readonly member?: SaleMember;
+  /** Milliseconds since 1970-01-01 UTC; a suspended sale is priced anew when it is retrieved later. */
+  readonly pricesHeldUntilMs?: number;
 }
 
 export type BasketRefusal = "bad-quantity" | "no-such-line" | "other-currency" | "total-too-large";
@@ -62,11 +67,12 @@ export function addItem(basket: Basket, item: Item, quantity = 1): BasketChange 
       line.sku === item.sku &&
       line.override === undefined &&
       line.unitPriceMinor === item.priceMinor &&
+      line.priceSource?.priceId === item.priceSource?.priceId &&
       line.taxRateBp === item.taxRateBp,
   );
   if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
-  const { sku, gtin, name, brand, model, category, look, priceMinor, floorPriceMinor, taxRateBp } = item;
+  const { sku, gtin, name, brand, model, category, look, priceMinor, floorPriceMinor, priceSource, taxRateBp } = item;
   const lineId = `L${basket.linesMade + 1}`;
   const line = {
     lineId,
@@ -80,6 +86,7 @@ export function addItem(basket: Basket, item: Item, quantity = 1): BasketChange 
     quantity,
     unitPriceMinor: priceMinor,
     ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
+    ...(priceSource === undefined ? {} : { priceSource }),
     taxRateBp,
   };
   return changed({ ...basket, lines: [...basket.lines, line], linesMade: basket.linesMade + 1 }, lineId);

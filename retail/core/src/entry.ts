@@ -5,6 +5,7 @@ import type { ReturnBody } from "./after-sale/return-body.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
+import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
@@ -82,6 +83,8 @@ export interface SaleLineBody {
   readonly unitPriceMinor: Minor;
   /** Present when that is not the price in the book: which it was, why, and who stands for it [P9]. */
   readonly override?: PriceOverride;
+  /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
+  readonly priceSource?: PriceSource;
   /** By promotion id. */
   readonly discounts: readonly LineDiscount[];
   /** Quantity × unit price less discounts. */

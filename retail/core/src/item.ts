@@ -1,6 +1,7 @@
 // What the chain sells, as every tier and screen sees it.
 
 import type { BasisPoints, Currency, Minor } from "./money.ts";
+import type { PriceSource } from "./prices/price-book.ts";
 
 /** A text in both languages of the product. */
 export interface Bilingual {
@@ -31,6 +32,8 @@ export interface Item {
   readonly priceMinor: Minor;
   /** Down to this anybody who sells may negotiate; absent: each within a limit. */
   readonly floorPriceMinor?: Minor;
+  /** Where the price is not the item's base price: which of the price book it is. */
+  readonly priceSource?: PriceSource;
   readonly currency: Currency;
   /** Tax included in the price. */
   readonly taxRateBp: BasisPoints;

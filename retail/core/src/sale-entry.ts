@@ -75,6 +75,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
     ...(line.override === undefined ? {} : { override: line.override }),
+    ...(line.priceSource === undefined ? {} : { priceSource: line.priceSource }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,

@@ -35,11 +35,12 @@ describe("the reference collections", () => {
     addRxPlugin(RxDBDevModePlugin);
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
-    const { item, member, promotionBook, reason, staff, store } = referenceSchemas;
+    const { item, member, priceBook, promotionBook, reason, staff, store } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
       item: { schema: item, autoMigrate: false, migrationStrategies: sentAgain },
       member: { schema: member },
+      priceBook: { schema: priceBook },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason },
       staff: { schema: staff, autoMigrate: false, migrationStrategies: sentAgain },

@@ -2,6 +2,7 @@
 
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
 import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
+import { type PriceBookDocument, priceBookSchema, priceBookShape } from "./price-book.ts";
 import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } from "./promotion-book.ts";
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
@@ -11,6 +12,7 @@ export interface ReferenceDocuments {
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
   readonly member: MemberDocument;
+  readonly priceBook: PriceBookDocument;
   readonly promotionBook: PromotionBookDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
@@ -23,6 +25,7 @@ export const referenceSchemas = {
   item: itemSchema,
   reason: reasonSchema,
   member: memberSchema,
+  priceBook: priceBookSchema,
   promotionBook: promotionBookSchema,
   staff: staffSchema,
   store: storeSchema,
@@ -33,6 +36,7 @@ export const referenceShapes = {
   item: itemShape,
   reason: reasonShape,
   member: memberShape,
+  priceBook: priceBookShape,
   promotionBook: promotionBookShape,
   staff: staffShape,
   store: storeShape,
@@ -41,6 +45,7 @@ export const referenceShapes = {
 export const referenceCollections: readonly ReferenceCollection[] = [
   "item",
   "member",
+  "priceBook",
   "promotionBook",
   "reason",
   "staff",

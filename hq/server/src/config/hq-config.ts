@@ -33,6 +33,8 @@ const configShape = Type.Object(
     ),
     /** Imported at every start; relative to the configuration file. */
     catalogue: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** The price book, published at every start; relative to the configuration file. */
+    prices: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** In force from each start on; relative to the configuration file. */
     promotions: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
   },
@@ -76,6 +78,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...config,
     dataFolder: absolute(config.dataFolder),
     ...(config.catalogue === undefined ? {} : { catalogue: { file: absolute(config.catalogue.file) } }),
+    ...(config.prices === undefined ? {} : { prices: { file: absolute(config.prices.file) } }),
     ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
   };
 }

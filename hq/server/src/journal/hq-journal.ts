@@ -16,13 +16,13 @@ import {
   type RefusedEntry,
   unseenEpoch,
 } from "./judge-batch.ts";
-import { PromotionBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
+import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
 
 export class HqJournal {
   private readonly database: HqDatabase;
-  private readonly books = new PromotionBooks();
+  private readonly books = new PricingBooks();
   private readonly nowMs: () => number;
 
   constructor(database: HqDatabase, nowMs: () => number) {
@@ -114,7 +114,7 @@ export class HqJournal {
   }
 
   protected async recompute(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
-    await writeFindings(tx, store, await priceFindings(kept, (bookId) => this.books.promotions(tx, bookId)));
+    await writeFindings(tx, store, await priceFindings(tx, kept, this.books));
   }
 
   protected async setAside(

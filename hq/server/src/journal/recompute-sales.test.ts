@@ -12,6 +12,7 @@ import {
   saleDraft,
 } from "@evertill/core";
 import { expect, it } from "vitest";
+import { publishPrices } from "../reference/price-books.ts";
 import { publishPromotions, readPromotionsFile } from "../reference/promotion-books.ts";
 import { samplePromotionsFile } from "../reference/sample-organisation.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
@@ -73,6 +74,35 @@ describeOnEachDatabase("sales computed again", (database) => {
       { epoch: lane.epoch, seq: 4, place: "totalMinor", statedMinor: 7_379, recomputedMinor: 7_380 },
     ]);
     expect(await readHqEntries(db, "0101")).toHaveLength(sales.length + 1);
+  });
+
+  it("[P7] a price is looked up in the book that its line names; an override is judged by the price it kept", async () => {
+    const { db } = database();
+    const priced = { priceId: "south-cable", sku: cable.sku, priceMinor: minor(3_290) };
+    const bookId = await publishPrices(db, { fromDay: "", heldForMs: 0, regions: [], prices: [priced] }, 1_000);
+    const at = (change: Partial<SaleBody["lines"][number]>): Draft => {
+      const { body, ...draft } = sale("none", []);
+      const lines = body.lines.map((line) => ({ ...line, ...change }));
+      return { ...draft, body: { ...body, lines } };
+    };
+    const priceSource = { bookId, priceId: "south-cable" };
+    const reason = { id: "negotiated", name: { zh: "议价", en: "Negotiated" } };
+    const override = { bookPriceMinor: minor(3_290), reason, by: "p", approvedBy: null };
+    const sales = [
+      at({ priceSource, override }),
+      at({ priceSource }),
+      at({ priceSource: { bookId, priceId: "no-such" } }),
+      at({ priceSource: { bookId: "prices-9-0", priceId: "x" } }),
+    ];
+    const lane = signedLane({ store: "0103", mark: "ef", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    await journal.receive("0103", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+    const { priceFindings } = await readJournalStatus(db, "0103");
+    const place = "lines.L1.bookPriceMinor";
+    expect(priceFindings.toSorted((a, b) => a.seq - b.seq)).toEqual([
+      { epoch: lane.epoch, seq: 3, place, statedMinor: 3_690, recomputedMinor: 3_290 },
+      { epoch: lane.epoch, seq: 4, place, statedMinor: 3_690, recomputedMinor: 0 },
+    ]);
   });
 
   it("a signed body that is no sale is found, and stops nothing", async () => {

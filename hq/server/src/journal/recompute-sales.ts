@@ -1,9 +1,18 @@
 // Every sale that HQ takes is computed again from its own goods and the promotions of its book; what differs is kept
 // beside the entry as a finding, and the entry stays as it is: it is what was paid [P7].
 
-import { engineVersion, minor, type Promotion, type SaleBody, saleDifferences } from "@evertill/core";
+import {
+  type BookPrice,
+  engineVersion,
+  minor,
+  type Promotion,
+  priceDifferences,
+  type SaleBody,
+  saleDifferences,
+} from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { pricesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import type { KeptEntry } from "./judge-batch.ts";
 
@@ -21,15 +30,20 @@ const booksKept = 32;
 /** Findings that a status shows. */
 const mostShown = 200;
 
-/** Looks books up once: they never change. Null for a book that HQ does not have. */
-export class PromotionBooks {
-  readonly #known = new Map<string, readonly Promotion[]>();
+/** Looks books up once: they never change. */
+class KnownBooks<Row> {
+  readonly #known = new Map<string, readonly Row[]>();
+  readonly #read: (db: Kysely<Tables>, bookId: string) => Promise<readonly Row[] | null>;
 
-  async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
-    if (bookId === "none") return [];
+  constructor(read: (db: Kysely<Tables>, bookId: string) => Promise<readonly Row[] | null>) {
+    this.#read = read;
+  }
+
+  /** Null for a book that HQ does not have. */
+  async of(db: Kysely<Tables>, bookId: string): Promise<readonly Row[] | null> {
     const known = this.#known.get(bookId);
     if (known !== undefined) return known;
-    const read = await promotionsOfBook(db, bookId);
+    const read = await this.#read(db, bookId);
     if (read === null) return null;
     if (this.#known.size >= booksKept) this.#known.clear();
     this.#known.set(bookId, read);
@@ -37,17 +51,38 @@ export class PromotionBooks {
   }
 }
 
+/** What sales are computed again from. */
+export class PricingBooks {
+  readonly #promotions = new KnownBooks(promotionsOfBook);
+  readonly #prices = new KnownBooks(pricesOfBook);
+
+  async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
+    return bookId === "none" ? [] : this.#promotions.of(db, bookId);
+  }
+
+  /** Of every book that a line of the sale names; null for those that HQ does not have. */
+  async prices(db: Kysely<Tables>, sale: SaleBody): Promise<ReadonlyMap<string, readonly BookPrice[] | null>> {
+    const found = new Map<string, readonly BookPrice[] | null>();
+    for (const { priceSource } of Array.isArray(sale.lines) ? sale.lines : [])
+      if (priceSource !== undefined && !found.has(priceSource.bookId))
+        found.set(priceSource.bookId, await this.#prices.of(db, String(priceSource.bookId)));
+    return found;
+  }
+}
+
 /** Sales of another engine than this release's are left out: HQ has that engine no more, or not yet. */
 export async function priceFindings(
+  db: Kysely<Tables>,
   kept: readonly KeptEntry[],
-  promotionsOf: (bookId: string) => Promise<readonly Promotion[] | null>,
+  books: PricingBooks,
 ): Promise<readonly PriceFinding[]> {
   const findings: PriceFinding[] = [];
   for (const { entry } of kept) {
     if (entry.kind !== "sale" || entry.versions.engine !== engineVersion) continue;
-    const promotions = await promotionsOf(entry.versions.promotions);
+    const promotions = await books.promotions(db, entry.versions.promotions);
+    const prices = await books.prices(db, entry.body as SaleBody);
     const { epoch, seq } = entry;
-    for (const { where, statedMinor, recomputedMinor } of differences(entry, promotions))
+    for (const { where, statedMinor, recomputedMinor } of differences(entry, promotions, prices))
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
   }
   return findings;
@@ -56,9 +91,14 @@ export async function priceFindings(
 function differences(
   entry: KeptEntry["entry"],
   promotions: readonly Promotion[] | null,
+  prices: ReadonlyMap<string, readonly BookPrice[] | null>,
 ): ReturnType<typeof saleDifferences> {
+  const sale = entry.body as SaleBody;
   try {
-    return saleDifferences(entry.body as SaleBody, entry, promotions);
+    return [
+      ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
+      ...saleDifferences(sale, entry, promotions),
+    ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.
     if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;

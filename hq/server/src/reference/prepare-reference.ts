@@ -6,29 +6,38 @@ import type { HqDatabase } from "../database/open-database.ts";
 import type { Log } from "../log.ts";
 import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
+import { publishPrices, readPricesFile } from "./price-books.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
 import {
   sampleCatalogueFile,
   sampleMembers,
+  samplePricesFile,
   samplePromotionsFile,
   sampleReasons,
   sampleStaff,
   sampleStores,
 } from "./sample-organisation.ts";
 
-/** No catalogue named: the sample with its promotions, when HQ has no items. @throws CatalogueError, PromotionsError */
+/** No catalogue named: the sample with its prices and promotions, when HQ has no items. @throws CatalogueError, PricesError, PromotionsError */
 export async function prepareReference(
   { db }: HqDatabase,
-  { catalogue, promotions }: Pick<HqConfig, "catalogue" | "promotions">,
+  { catalogue, prices, promotions }: Pick<HqConfig, "catalogue" | "prices" | "promotions">,
   { log, nowMs }: { readonly log: Log; readonly nowMs: () => number },
 ): Promise<void> {
+  let pricesFile = prices?.file;
   let promotionsFile = promotions?.file;
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
   else if (!(await hasDocuments(db, "item"))) {
     await importCatalogue(db, fileURLToPath(sampleCatalogueFile), log);
+    pricesFile ??= fileURLToPath(samplePricesFile);
     promotionsFile ??= fileURLToPath(samplePromotionsFile);
+  }
+  if (pricesFile !== undefined) {
+    const taken = readPricesFile(pricesFile);
+    const bookId = await publishPrices(db, taken, nowMs());
+    log.info("prices-published", { bookId, prices: taken.prices.length });
   }
   if (promotionsFile !== undefined) {
     const taken = readPromotionsFile(promotionsFile);

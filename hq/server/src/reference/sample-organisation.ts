@@ -22,6 +22,7 @@ const sampleFolder = new URL("../../../sample/", import.meta.url);
 
 export const sampleCatalogueFile = new URL("catalogue.json", sampleFolder);
 
+export const samplePricesFile = new URL("prices.json", sampleFolder);
 export const samplePromotionsFile = new URL("promotions.json", sampleFolder);
 
 const { storeId, name, address, timeZone, currency } = storeShape.properties;

@@ -1,0 +1,53 @@
+// The lines of a sale priced anew. A suspended sale keeps its prices until a date; retrieved later, every line is, those
+// negotiated too: they were promised for that long. A member who is named has the prices of the tier.
+
+import type { Basket, BasketLine } from "../basket.ts";
+import type { Item } from "../item.ts";
+
+/** Suspended again, the earlier date stands. @param untilMs milliseconds since 1970-01-01 UTC */
+export function holdPrices(basket: Basket, untilMs: number): Basket {
+  return { ...basket, pricesHeldUntilMs: Math.min(untilMs, basket.pricesHeldUntilMs ?? untilMs) };
+}
+
+export function isHoldOver(basket: Basket, atMs: number): boolean {
+  return basket.pricesHeldUntilMs !== undefined && atMs >= basket.pricesHeldUntilMs;
+}
+
+/**
+ * Every line at its item's price; the hold is over with it. A line whose item is not given keeps its price: goods that
+ * the chain sells no more are still in the shopper's hands.
+ * @param items as they are priced now
+ */
+export function repriceBasket(
+  basket: Basket,
+  items: readonly Item[],
+): { readonly basket: Basket; readonly linesChanged: number } {
+  const { pricesHeldUntilMs: _over, ...rest } = basket;
+  const lines = basket.lines.map((line) => atItemPrice(line, items));
+  const linesChanged = lines.filter((line, at) => line.unitPriceMinor !== basket.lines[at]?.unitPriceMinor).length;
+  return { basket: { ...rest, lines }, linesChanged };
+}
+
+/**
+ * Every line at its item's price for the sale's member, or for nobody in particular again. What a person negotiated
+ * stands.
+ * @param items as they are priced for the member
+ */
+export function memberPrices(basket: Basket, items: readonly Item[]): Basket {
+  const lines = basket.lines.map((line) => (line.override === undefined ? atItemPrice(line, items) : line));
+  return { ...basket, lines };
+}
+
+function atItemPrice(line: BasketLine, items: readonly Item[]): BasketLine {
+  const item = items.find(({ sku }) => sku === line.sku);
+  if (item === undefined) return line;
+  const { override: _override, priceSource: _source, floorPriceMinor: _floor, ...plain } = line;
+  const { priceMinor, floorPriceMinor, priceSource, taxRateBp } = item;
+  return {
+    ...plain,
+    unitPriceMinor: priceMinor,
+    ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
+    ...(priceSource === undefined ? {} : { priceSource }),
+    taxRateBp,
+  };
+}

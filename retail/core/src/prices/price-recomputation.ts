@@ -1,0 +1,30 @@
+// The prices of a stored sale looked up again in the books that its lines name [P7].
+
+import type { SaleBody } from "../entry.ts";
+import { type Minor, minor } from "../money.ts";
+import type { BookPrice } from "./price-book.ts";
+
+/** A line whose price is not the one that its book has; recomputed as 0 where the book has no such price. */
+export interface PriceDifference {
+  readonly where: string;
+  readonly statedMinor: Minor;
+  readonly recomputedMinor: Minor;
+}
+
+/** @param pricesOf of a book by its id; null where that book is not known: its prices are believed */
+export function priceDifferences(
+  sale: Pick<SaleBody, "lines">,
+  pricesOf: (bookId: string) => readonly BookPrice[] | null,
+): readonly PriceDifference[] {
+  return sale.lines.flatMap(({ lineId, sku, unitPriceMinor, override, priceSource }) => {
+    if (priceSource === undefined) return [];
+    const prices = pricesOf(priceSource.bookId);
+    if (prices === null) return [];
+    const statedMinor = override?.bookPriceMinor ?? unitPriceMinor;
+    const price = prices.find(({ priceId }) => priceId === priceSource.priceId);
+    const recomputedMinor = price?.sku === sku ? price.priceMinor : minor(0);
+    return statedMinor === recomputedMinor
+      ? []
+      : [{ where: `lines.${lineId}.bookPriceMinor`, statedMinor, recomputedMinor }];
+  });
+}

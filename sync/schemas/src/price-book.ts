@@ -1,0 +1,59 @@
+// The collection `priceBook`: the chain's prices as one document that never changes, with the time from which it is in
+// force. An entry names the book of each price, so that HQ can look it up again [P7].
+
+import { type BookPrice, type PriceBook, pricesBySku } from "@evertill/core";
+import type { RxJsonSchema } from "rxdb";
+import { type Static, Type } from "typebox";
+import { id, priceMinor } from "./fields.ts";
+
+const moment = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 });
+const name = id(40);
+
+/** One price, as retail/core's `BookPrice`. */
+const price = Type.Object(
+  {
+    ...{ priceId: name, sku: name, priceMinor },
+    floorPriceMinor: Type.Optional(priceMinor),
+    ...{ region: Type.Optional(name), store: Type.Optional(name), tier: Type.Optional(name) },
+    ...{ fromMs: Type.Optional(moment), untilMs: Type.Optional(moment) },
+  },
+  { additionalProperties: false },
+);
+
+export const priceBookShape = Type.Object(
+  {
+    bookId: name,
+    /** Later books have higher numbers. */
+    number: Type.Integer({ minimum: 1, maximum: 99_999_999, multipleOf: 1 }),
+    /** In force from this moment … */
+    fromMs: moment,
+    /** … and not before this business day, `YYYY-MM-DD`; empty: on any day. */
+    fromDay: Type.String({ maxLength: 10, pattern: "^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+    /** How long a suspended sale keeps its prices. */
+    heldForMs: moment,
+    regions: Type.Array(
+      Type.Object({ region: name, stores: Type.Array(name, { maxItems: 10_000 }) }, { additionalProperties: false }),
+      { maxItems: 1_000 },
+    ),
+    prices: Type.Array(price, { maxItems: 50_000 }),
+  },
+  { additionalProperties: false },
+);
+
+export type PriceBookDocument = Static<typeof priceBookShape>;
+
+/** Version 0; a changed shape gets the next number; boxes are then sent the collection again. */
+export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
+  version: 0,
+  primaryKey: "bookId",
+  type: "object",
+  properties: priceBookShape.properties,
+  required: priceBookShape.required,
+  additionalProperties: false,
+  indexes: [],
+};
+
+/** The book as prices are looked up in it. */
+export function priceBookOf({ bookId, heldForMs, regions, prices }: PriceBookDocument): PriceBook {
+  return { bookId, heldForMs, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) };
+}

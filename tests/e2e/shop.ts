@@ -26,6 +26,16 @@ export interface PrinterState {
   readonly drawer: { readonly state: string; readonly kicks: number } | string;
 }
 
+export interface AcquirerState {
+  readonly takenMinor: number;
+  readonly charges: readonly {
+    readonly reference: string;
+    readonly state: string;
+    readonly amountMinor: number;
+    readonly asked: number;
+  }[];
+}
+
 export interface Balance {
   readonly ledger: string;
   readonly unit: string;
@@ -44,9 +54,11 @@ export class Shop {
     this.ports = ports;
   }
 
-  static async open(): Promise<Shop> {
+  /** @param prepare puts into the folder what a store should find there. */
+  static async open(prepare: (folder: string, ports: StorePorts) => void = () => undefined): Promise<Shop> {
     const folder = mkdtempSync(join(tmpdir(), "evertill-e2e-"));
     const portBase = await freePortBase();
+    prepare(folder, storePorts(portBase));
     const store = await openStore({
       ...{ repository, dataFolder: folder, portBase, catalogue: null },
       env: { ...process.env, DATABASE_URL: "" },
@@ -95,6 +107,30 @@ export class Shop {
       body: JSON.stringify(fault),
     });
     if (!response.ok) throw new Error(`the printer refused: ${response.status} ${await response.text()}`);
+  }
+
+  /** What a shopper's phone shows for a minute. */
+  async paymentCode(): Promise<string> {
+    return String((await this.#acquirer("code", { wallet: "wechat" })).code);
+  }
+
+  /** Breaks the acquirer, or has the shopper decide on the phone. */
+  async acquirerDoes(orders: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#acquirer("control", orders);
+  }
+
+  async acquirer(): Promise<AcquirerState> {
+    return (await (await fetch(`http://127.0.0.1:${this.ports.acquirerPage}/state`)).json()) as AcquirerState;
+  }
+
+  async #acquirer(path: string, body: unknown): Promise<Readonly<Record<string, unknown>>> {
+    const response = await fetch(`http://127.0.0.1:${this.ports.acquirerPage}/${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`the acquirer refused: ${response.status} ${await response.text()}`);
+    return (await response.json()) as Readonly<Record<string, unknown>>;
   }
 
   async status(till: Till): Promise<Readonly<Record<string, unknown>>> {

@@ -48,7 +48,6 @@ export type {
   PaymentDevice,
   PaymentOutcome,
   PaymentProgress,
-  /** @public */
   Purchase,
   /** @public */
   Refund,
@@ -57,3 +56,5 @@ export type {
   /** @public */
   SettlementOutcome,
 } from "./payment/payment-device.ts";
+export { paymentDriver } from "./payment/payment-driver.ts";
+export type { PaymentReading, PaymentWire } from "./payment/payment-wire.ts";

@@ -1,5 +1,6 @@
 // One run of an agent on a simulated machine: the production wiring on simulated ports, from start until it is killed.
 
+import { type PaymentDevice, paymentDriver } from "@evertill/device-drivers";
 import { isFailStop, type SqlDatabase, type SqlError, stoppingDatabase } from "@evertill/storage-sqlite";
 import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
 import type { BoxIdentity } from "../../edge-agent/src/box/box-ports.ts";
@@ -7,6 +8,7 @@ import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
 import type { Link } from "../../edge-agent/src/link/link.ts";
 import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
 import { WindowSessions } from "../../edge-agent/src/window/window-sessions.ts";
+import type { SimulatedAcquirer } from "./acquirer.ts";
 import { type Catalogue, catalogueReference, pinOf } from "./catalogue.ts";
 import { openSimulatedDatabase } from "./disk/open-simulated-database.ts";
 import { HeadsWatch } from "./heads-watch.ts";
@@ -25,6 +27,7 @@ const endedMs = 5_000;
 const healthy = { state: "up", sinceMs: 0, reason: null } as const;
 
 export interface World {
+  readonly acquirer: SimulatedAcquirer;
   readonly timeline: Timeline;
   readonly record: RunRecord;
   readonly network: Network;
@@ -89,7 +92,7 @@ export class AgentProcess implements Owner {
         log: (event, detail) => this.#logged(event, detail),
         link: this.#guarded(network.link({ from: identity.box, to: role === "hub" ? "hq" : "hub", owner: this })),
         url: role === "hub" ? "hq" : "hub",
-        acquirer: null,
+        acquirer: { name: "wallets", device: this.#acquirer() },
       });
     } catch (error) {
       this.alive = false;
@@ -104,6 +107,25 @@ export class AgentProcess implements Owner {
 
   get ready(): boolean {
     return this.alive && this.#begun && !this.hasStopped;
+  }
+
+  /** The production driver on a simulated line. */
+  #acquirer(): PaymentDevice {
+    const { timeline, acquirer } = this.#world;
+    const timers = {
+      now: () => timeline.nowMs,
+      after: (delayMs: number, action: () => void) => {
+        const planned = { alive: true };
+        timeline.after(delayMs, planned, () => this.guard(action));
+        return () => {
+          planned.alive = false;
+        };
+      },
+    };
+    const timing = { askEveryMs: 1_000, patienceMs: 8_000, reversePatienceMs: 6_000 };
+    const device = paymentDriver(acquirer.lineFor(this), { timers, timing, pollMs: 5_000 });
+    device.open();
+    return device;
   }
 
   /** A scanner's word. */

@@ -14,6 +14,8 @@ interface Sent {
 export interface WindowWatch {
   sent(id: string, sent: Sent, view: TillView | null): void;
   answered(id: string, outcome: Outcome): void;
+  /** A shopper's code was held to the scanner while this window drew what it draws. */
+  showed(code: string, window: CashierWindow): void;
 }
 
 interface Connection {
@@ -24,7 +26,7 @@ interface Connection {
 
 export class CashierWindow {
   view: TillView | null = null;
-  watch: WindowWatch = { sent: () => {}, answered: () => {} };
+  watch: WindowWatch = { sent: () => {}, answered: () => {}, showed: () => {} };
   readonly #machine: Machine;
   readonly #pending = new Map<string, Sent>();
   readonly #answers = new Map<string, string>();

@@ -1,6 +1,6 @@
 // What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
 
-import type { Command, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
+import type { Command, PaymentView, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
 import { pinOf } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
@@ -10,6 +10,7 @@ import type { Random } from "./random.ts";
 type Act = () => void;
 type Choice = readonly [weight: number, act: Act];
 
+type PayByCode = Extract<Command, { type: "pay-by-code" }>;
 type TakeTender = Extract<Command, { type: "take-tender" }>;
 type Tendering = Extract<StageView, { at: "tendering" }>;
 
@@ -32,6 +33,11 @@ export class Cashier {
       return;
     }
     if (this.answerAsk(machine, view)) return;
+    const held = view.paymentsAside.find(({ is }) => is === "held");
+    if (held !== undefined && this.#random.chance(0.2)) {
+      machine.window.command({ type: "give-back-payment", reference: held.reference });
+      return;
+    }
     const { stage } = view;
     if (stage.at === "idle" && stage.last !== null) this.#receipts.add(stage.last.receiptNumber);
     const choices = {
@@ -56,6 +62,13 @@ export class Cashier {
     const printed = (paper.get(job.payload) ?? 0) > 0;
     machine.window.command({ type: "receipt-printed", jobId: ask.jobId, printed });
     return true;
+  }
+
+  /** Whatever the till waits for a person to say. */
+  answers(machine: Machine, view: TillView): void {
+    if (this.answerAsk(machine, view)) return;
+    const payment = view.stage.at === "tendering" ? view.stage.payment : null;
+    if (payment?.state === "unknown" && machine.window.waiting === 0) machine.window.command({ type: "ask-payment" });
   }
 
   #signedOut(machine: Machine): readonly Choice[] {
@@ -106,8 +119,37 @@ export class Cashier {
     ];
   }
 
-  #tendering(machine: Machine, { dueMinor, sale }: Tendering): readonly Choice[] {
+  /** Waiting for the shopper's phone: mostly patient. */
+  #paying(machine: Machine, payment: PaymentView): readonly Choice[] {
     const { window } = machine;
+    const isUnknown = payment.state === "unknown";
+    return [
+      [40, () => undefined],
+      [6, () => window.command({ type: "cancel-payment" })],
+      [4, () => this.#scan(machine)],
+      [4, () => this.#showCode(machine)],
+      [3, () => window.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } })],
+      [8, () => this.#hastyEnd(machine)],
+      [isUnknown ? 20 : 1, () => window.command({ type: "ask-payment" })],
+      [isUnknown ? 20 : 1, () => window.command({ type: "park-payment" }, { times: this.#random.between(1, 2) })],
+    ];
+  }
+
+  /** Holds a shopper's phone to the scanner. */
+  #showCode(machine: Machine): void {
+    const code = machine.world.acquirer.newCode();
+    machine.window.watch.showed(code, machine.window);
+    if (machine.process?.ready === true) machine.process.scan(code);
+  }
+
+  #tendering(machine: Machine, stage: Tendering): readonly Choice[] {
+    const { dueMinor, sale, payment } = stage;
+    if (payment !== null && payment.state !== "declined") return this.#paying(machine, payment);
+    const { window } = machine;
+    const byCode = (amountMinor?: number): PayByCode => {
+      const code = machine.world.acquirer.newCode();
+      return { type: "pay-by-code", code, ...(amountMinor === undefined ? {} : { amountMinor }) };
+    };
     const pay = (tenderedMinor: number): TakeTender => ({
       type: "take-tender",
       tender: { type: "cash", tenderedMinor },
@@ -134,7 +176,11 @@ export class Cashier {
       [10, () => window.command(card(dueMinor))],
       [3, () => window.command(card(dueMinor + 1))],
       [4, () => window.command({ type: "take-back-tender", tenderId })],
-      [8, () => this.#hastyEnd(machine, pay(enough))],
+      [8, () => [window.command(pay(enough)), this.#hastyEnd(machine)]],
+      [24, () => window.command(byCode(), { times: this.#random.between(1, 2) })],
+      [10, () => window.waiting === 0 && this.#showCode(machine)],
+      [8, () => window.command(byCode(part))],
+      [8, () => [window.command(byCode()), this.#hastyEnd(machine)]],
       [4, () => window.command({ type: "cancel-tender" })],
       [4, () => this.#scan(machine)],
       [1, () => window.command({ type: "void-sale" })],
@@ -169,16 +215,15 @@ export class Cashier {
       [6, () => window.command(refund, { times: 3 })],
       [4, () => [window.command(refund), window.command(refund)]],
       [4, () => window.command(refund, { sawVersion: oldVersion })],
-      [6, () => this.#hastyEnd(machine, refund)],
+      [6, () => [window.command(refund), this.#hastyEnd(machine)]],
       [8, () => window.command({ type: "cancel-return" })],
       [6, () => this.#scan(machine)],
       [1, () => window.command({ type: "sign-out" })],
     ];
   }
 
-  /** Pays at the very moment at which the agent or the power goes. */
-  #hastyEnd(machine: Machine, pay: TakeTender | Extract<Command, { type: "refund" }>): void {
-    machine.window.command(pay);
+  /** What was just asked meets the very moment at which the agent or the power goes. */
+  #hastyEnd(machine: Machine): void {
     const { timeline } = machine.world;
     if (this.#random.chance(0.5)) timeline.after(this.#random.between(0, 8), null, () => machine.kill());
     else machine.disk.armPowerCut(this.#random.between(1, 14), survivors(this.#random));

@@ -11,6 +11,7 @@ import type { RunRecord } from "./record.ts";
 export interface TenderedMoney {
   readonly drawerMinor: number;
   readonly cardMinor: number;
+  readonly phoneMinor: number;
 }
 
 /** The tender that leaves nothing due, and with it the sale. */
@@ -21,6 +22,8 @@ export interface Payment {
   readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
   readonly money: TenderedMoney;
   readonly stale: boolean;
+  /** Begun when it is answered, paid when the acquirer says so. */
+  readonly isByPhone: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
 
@@ -35,10 +38,13 @@ export class ExpectedSales {
   }
 
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
-    if (command.type !== "take-tender" || view === null || view.stage.at !== "tendering") return;
+    const isByPhone = command.type === "pay-by-code";
+    if (!isByPhone && command.type !== "take-tender") return;
+    if (view === null || view.stage.at !== "tendering") return;
     const { sale, dueMinor } = view.stage;
-    const { tender } = command;
-    const offeredMinor = tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
+    const tender: TenderCommand | null = isByPhone ? null : command.tender;
+    const asked = isByPhone ? (command.amountMinor ?? dueMinor) : 0;
+    const offeredMinor = tender === null ? asked : tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const goods = lines.map((line) => ({ ...line, priceMinor: this.#priceMinor(line.sku) }));
@@ -47,17 +53,22 @@ export class ExpectedSales {
     this.#record.expect("P7", totalMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
     });
-    if (offeredMinor < dueMinor || (tender.type === "card" && offeredMinor !== dueMinor)) return;
+    if (offeredMinor < dueMinor || (tender?.type !== "cash" && offeredMinor !== dueMinor)) return;
     const stale = sawVersion !== view.version;
-    const money = moneyOf([...sale.tenders.map(({ body }) => body), paying(tender, dueMinor)]);
-    this.payments.set(id, { box, saleId: sale.saleId, totalMinor, lines, money, stale, state: "in-doubt" });
+    const money = moneyOf([
+      ...sale.tenders.map(({ body }) => body),
+      { type: tender?.type ?? "qr", amountMinor: dueMinor },
+    ]);
+    const { saleId } = sale;
+    this.payments.set(id, { box, saleId, totalMinor, lines, money, stale, isByPhone, state: "in-doubt" });
   }
 
   answered(id: string, outcome: Outcome): void {
     const payment = this.payments.get(id);
     if (payment === undefined) return;
-    payment.state = outcome.ok ? "paid" : "refused";
-    if (!outcome.ok) return;
+    // A payment by phone has only begun.
+    payment.state = outcome.ok ? (payment.isByPhone ? "in-doubt" : "paid") : "refused";
+    if (!outcome.ok || payment.isByPhone) return;
     this.#record.count("sales");
     this.#record.expect("P2", !payment.stale, () => `a stale "pay" of ${payment.box} was done`);
   }
@@ -74,10 +85,8 @@ interface Paying {
   readonly amountMinor: number;
 }
 
-const paying = ({ type }: TenderCommand, dueMinor: number): Paying => ({ type, amountMinor: dueMinor });
-
 function moneyOf(tenders: readonly Paying[]): TenderedMoney {
   const sum = (type: Paying["type"]) =>
     tenders.reduce((total, tender) => total + (tender.type === type ? tender.amountMinor : 0), 0);
-  return { drawerMinor: sum("cash"), cardMinor: sum("card") };
+  return { drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr") };
 }

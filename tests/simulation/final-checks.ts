@@ -6,6 +6,7 @@ import {
   drawerAccount,
   floorAccount,
   fold,
+  type PaymentBody,
   type SaleBody,
   soldAccount,
   sortedBalances,
@@ -60,6 +61,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   }
   expectSales(run, atHq);
   expectReceipts(run, atHq);
+  expectPhonesChargedOnce(run, atHq);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */
@@ -93,6 +95,32 @@ function sortedAmounts(balances: readonly { ledger: string; unit: string; accoun
   return JSON.stringify(
     balances.map(({ ledger, unit, account, amount }) => [ledger, unit, account, amount].join(" ")).sort(),
   );
+}
+
+/**
+ * [P2, P4] Every shopper's code was charged once at most, and what the acquirer took stands in the journals, reference by
+ * reference, save what an older disk took from its box.
+ */
+function expectPhonesChargedOnce({ record, machines, lost }: Finished, atHq: HeldEntries): void {
+  const acquirer = machines[0]?.world.acquirer;
+  const perCode = new Map<string, number>();
+  const booked = new Map<string, number>();
+  for (const { entry } of atHq.values()) {
+    if (entry.kind !== "payment" && entry.kind !== "payment-reversal") continue;
+    const { reference, amountMinor } = entry.body as PaymentBody;
+    booked.set(reference, (booked.get(reference) ?? 0) + (entry.kind === "payment" ? amountMinor : -amountMinor));
+  }
+  for (const { code, reference, state, amountMinor } of acquirer?.charges.values() ?? []) {
+    if (state === "approved") perCode.set(code, (perCode.get(code) ?? 0) + 1);
+    const taken = state === "approved" ? amountMinor : 0;
+    record.expect("P4", lost.size > 0 || (booked.get(reference) ?? 0) === taken, () => {
+      return `the acquirer took ${taken} for ${reference}, the journals say ${booked.get(reference) ?? 0}`;
+    });
+  }
+  for (const [code, times] of acquirer?.asked ?? [])
+    record.expect("P2", times <= 1, () => `the shopper's code ${code} was asked to be charged ${times} times`);
+  for (const [code, times] of perCode)
+    record.expect("P2", times <= 1, () => `the shopper with ${code} paid ${times} times`);
 }
 
 /** [P3] What was changed on the wire was set aside as that, and nothing else was. */
@@ -149,8 +177,10 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
 
 function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
   const said = body.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-  const byCard = body.tenders.reduce((sum, { type, amountMinor }) => sum + (type === "card" ? amountMinor : 0), 0);
-  return body.totalMinor === totalMinor && byCard === money.cardMinor && JSON.stringify(said) === JSON.stringify(lines);
+  const by = (wanted: string) =>
+    body.tenders.reduce((sum, { type, amountMinor }) => sum + (type === wanted ? amountMinor : 0), 0);
+  const isSame = by("card") === money.cardMinor && by("qr") === money.phoneMinor;
+  return body.totalMinor === totalMinor && isSame && JSON.stringify(said) === JSON.stringify(lines);
 }
 
 /** [P4] Money in each drawer and on its way from cards, pieces of each sku: summed from payments, without the code that makes transfers. */
@@ -171,8 +201,9 @@ function expectLedgers(
   }
   refundSums(refunds, add);
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
+  // Clearing of payments by phone is held against the acquirer's own books: expectPhonesChargedOnce.
   const reckoned = balances.filter(
-    ({ ledger, account }) => ledger === "stock" || /^(drawer|clearing|refund-due):/.test(account),
+    ({ ledger, account }) => ledger === "stock" || /^(drawer:|refund-due:|clearing:card$)/.test(account),
   );
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);

@@ -1,7 +1,9 @@
 // One run: a store of lanes and its HQ, all from one seed. Steps of work and faults, then everything is healed, drained
 // and held against the promises.
 
+import type { Command } from "@evertill/protocol";
 import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { SimulatedAcquirer } from "./acquirer.ts";
 import type { World } from "./agent-process.ts";
 import { Cashier } from "./cashier.ts";
 import { makeCatalogue } from "./catalogue.ts";
@@ -62,7 +64,10 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const disturbance = options.faults === false ? quiet : { lost: 0.02, doubled: 0.03, overtaken: 0.04 };
   const network = new Network({ timeline, record, disturbance, random: new Random(`${seed}/network`) });
   network.tampering = options.tampering ?? 0;
-  const world: World = { timeline, record, network, catalogue: makeCatalogue(new Random(`${seed}/catalogue`)) };
+  const acquirer = new SimulatedAcquirer(timeline, new Random(`${seed}/acquirer`));
+  if (options.faults === false) acquirer.disturbance = 0;
+  const catalogue = makeCatalogue(new Random(`${seed}/catalogue`));
+  const world: World = { timeline, record, network, acquirer, catalogue };
   const machines = Array.from({ length: lanes }, (_, index) => {
     const lane = index + 1;
     return new Machine(world, { box: `till-${lane}`, lane, role: index === 0 ? "hub" : "lane", seed: String(seed) });
@@ -92,6 +97,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   }
   network.disturbance = quiet;
   network.tampering = 0;
+  acquirer.disturbance = 0;
   faults.heal();
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
@@ -124,6 +130,10 @@ function watch(
       expected.sent(machine.box, id, command, sawVersion, view);
       returns.sent(machine.box, id, command, sawVersion, view);
     },
+    showed: (code, { view }) => {
+      const command: Command = { type: "pay-by-code", code };
+      expected.sent(machine.box, `scan ${code}`, command, view?.version ?? 0, view);
+    },
     answered: (id, outcome) => {
       expected.answered(id, outcome);
       returns.answered(id, outcome);
@@ -154,7 +164,7 @@ async function drain(of: {
   const restless = () => machines.map(unrest).filter((why) => why !== null);
   await timeline.runUntil(timeline.nowMs + 10_000, stop);
   while (restless().length > 0 && timeline.nowMs < untilMs && !stop()) {
-    for (const machine of machines) if (machine.window.view !== null) cashier.answerAsk(machine, machine.window.view);
+    for (const machine of machines) if (machine.window.view !== null) cashier.answers(machine, machine.window.view);
     await timeline.runUntil(timeline.nowMs + 1_000, stop);
   }
   if (stop()) return;
@@ -165,11 +175,12 @@ async function drain(of: {
 /** What a box still has to do; null when nothing. */
 function unrest({ box, process, window }: Machine): string | null {
   if (process?.ready !== true || !window.connected) return `${box} is not up`;
-  const { journal, jobs, suspended } = process.agent.box;
+  const { journal, jobs, suspended, payments } = process.agent.box;
   const unsent = journal.unsent().entries;
   if (unsent > 0) return `${box} has ${unsent} entries unsent`;
   if (window.waiting > 0) return `${box} owes its window ${window.waiting} answers`;
   if (jobs.waiting() > 0 || jobs.asks().length > 0) return `${box} has receipts waiting`;
+  if (payments.open().length > 0) return `${box} has payments open`;
   if (suspended.unsettled().length > 0) return `${box} has hand-overs unsettled`;
   return null;
 }

@@ -2,6 +2,7 @@
 // notice every one of them.
 
 import { type EntryDraft, fold, parseEntry } from "@evertill/core";
+import type { PaymentWire } from "@evertill/device-drivers";
 import { hashText, Journal, JournalReader, JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { Box } from "../../edge-agent/src/box/box.ts";
@@ -10,7 +11,9 @@ import { LaneStore } from "../../edge-agent/src/box/lane-store.ts";
 import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claims.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
+import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
+import { SimulatedAcquirer } from "../simulation/acquirer.ts";
 import type { World } from "../simulation/agent-process.ts";
 import type { Machine } from "../simulation/machine.ts";
 import type { PromiseNumber } from "../simulation/record.ts";
@@ -109,6 +112,23 @@ export const plantedFaults: readonly PlantedFault[] = [
     } as Method;
   }),
   onPrototype("N6: the receipt is queued with its entry", "P11", DeviceJobs, "queue"),
+  {
+    rule: "P2: a charge whose answer is lost is asked for, not charged again",
+    breaks: "P2",
+    plant: () =>
+      replace(SimulatedAcquirer, "lineFor", (original) => {
+        return function (this: SimulatedAcquirer, owner: unknown) {
+          const line = Reflect.apply(original, this, [owner]) as PaymentWire;
+          const charge: PaymentWire["charge"] = async (purchase) => {
+            const reading = await line.charge(purchase);
+            if (reading.says !== "nothing") return reading;
+            return line.charge({ ...purchase, reference: `${purchase.reference.slice(1)}2` });
+          };
+          return { ...line, charge };
+        } as Method;
+      }),
+  },
+  onPrototype("P2: a payment that a crash left open is asked for", "P4", PaymentDesk, "tick"),
   onPrototype("P11: a receipt is marked on disk before its first byte", "P2", DeviceJobs, "begin"),
   onPrototype("R1: a known entry is counted once", "P4", JournalReceiver, "receive", (original) => {
     return function (this: JournalReceiver, batch: Batch, linkBox: string | null) {

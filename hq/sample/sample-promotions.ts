@@ -19,6 +19,8 @@ interface Sketch {
   readonly group: string;
   readonly priority: number;
   readonly tiers?: readonly string[];
+  /** Given when this code is presented; by everyone, any number of times. */
+  readonly code?: string;
 }
 
 const sketches: readonly Sketch[] = [
@@ -84,17 +86,22 @@ const sketches: readonly Sketch[] = [
       repeats: false,
     },
   },
+  {
+    ...{ zh: "满 500 减 50 券", en: "Coupon: 50 off 500", group: "coupon", priority: 5, code: "SAVE50" },
+    offer: { is: "spend-get", steps: [{ atLeastMinor: minor(50_000), offMinor: minor(5_000) }], repeats: false },
+  },
 ];
 
 /** Ids ascend with the list. */
 export function samplePromotions(): readonly Promotion[] {
-  return sketches.map(({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers }, index) => ({
+  return sketches.map(({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers, code }, index) => ({
     promotionId: `SP${String(index + 1).padStart(3, "0")}`,
     name: { zh, en },
     payer: payer ?? "chain",
     ...{ fromMs, untilMs, stores: null, channels: null, tiers: tiers ?? null },
     goods: { skus: skus ?? null, brands: brands ?? null, categories: categories ?? null, sellers: null, except: null },
     stacking: { group, priority, exclusive: false },
-    ...{ quota: null, coupon: null, offer },
+    coupon: code === undefined ? null : { kind: "multi-use" as const, code },
+    ...{ quota: null, offer },
   }));
 }

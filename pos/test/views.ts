@@ -49,6 +49,7 @@ function saleOf(count: number): SaleView {
     taxMinor: minor(Math.round((totalMinor * 13) / 113)),
     discountMinor: minor(0),
     member: null,
+    coupons: [],
     missed: [],
     canUndo: count > 0,
     tenders: [],

@@ -88,3 +88,27 @@ test("[P11] promotions hold with HQ and hub dead", async ({ page, shop }) => {
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });
+
+test("a coupon's code is typed like anything else, gives its promotion once the sum is reached, and can be taken off", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-1");
+  await page.keyboard.type("save50");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("coupon-SAVE50")).toBeVisible();
+  await page.keyboard.type("100001");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("line-1")).toContainText("满 500 减 50 券");
+  await expect(page.getByTestId("total")).toContainText("1,649.00");
+  await page.getByTestId("remove-coupon-SAVE50").click();
+  await expect(page.getByTestId("total")).toContainText("1,699.00");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("due")).toContainText("1,649.00");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("change")).toBeVisible();
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
+});

@@ -45,6 +45,10 @@ const commands = {
   ),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
   "remove-member": bare("remove-member"),
+  "remove-coupon": Type.Object(
+    { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },
+    closed,
+  ),
   "void-sale": bare("void-sale"),
   undo: bare("undo"),
   "begin-tender": bare("begin-tender"),

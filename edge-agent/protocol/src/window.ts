@@ -42,6 +42,8 @@ export interface SaleView {
   readonly lines: readonly LineView[];
   /** Whom the sale is for; null: nobody in particular. */
   readonly member: SaleMember | null;
+  /** Codes presented. */
+  readonly coupons: readonly string[];
   /** Promotions that the sale could still get, or why not; nearest first. */
   readonly missed: readonly NotAppliedPromotion[];
   /** The line that the last command touched; stays lit for 2 s. */
@@ -274,6 +276,7 @@ export type Command =
     }
   | { readonly type: "void-line"; readonly lineId: string }
   | { readonly type: "remove-member" }
+  | { readonly type: "remove-coupon"; readonly code: string }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }

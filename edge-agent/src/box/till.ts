@@ -7,6 +7,7 @@ import {
   type Item,
   isHoldOver,
   minor,
+  multiUseCoupon,
   type Reason,
   readCode,
   readPhone,
@@ -41,6 +42,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "set-price",
   "void-line",
   "remove-member",
+  "remove-coupon",
   "void-sale",
   "undo",
   "begin-tender",
@@ -239,6 +241,8 @@ export class Till {
     const byGtin = reading.is === "gtin" ? await reference.itemByGtin(reading.gtin14) : null;
     const item = byGtin ?? (reading.sku === null ? null : await reference.itemBySku(reading.sku));
     if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
+    const coupon = multiUseCoupon(text, reference.promotions(this.#box.entryClock.now().wallMs)?.promotions ?? []);
+    if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
     return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
   }
 

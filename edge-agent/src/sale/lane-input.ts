@@ -37,6 +37,8 @@ export type LaneInput =
   | { readonly type: "void-line"; readonly lineId: string }
   /** With the goods of the open sale as they are priced for that member. */
   | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
+  | { readonly type: "add-coupon"; readonly code: string }
+  | { readonly type: "remove-coupon"; readonly code: string }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
@@ -93,14 +95,14 @@ export interface LaneContext {
 
 /** What the sale is priced with at this moment. */
 export function promotionContext(
-  { member }: Basket,
+  { member, coupons = [] }: Basket,
   { at, businessDay, store, currency }: LaneContext,
 ): PromotionContext {
   return {
     ...{ atMs: at.wallMs, businessDay, store, currency, channel: "till" },
     // Nobody counts as new yet: what a member bought before is not known at a till.
     member: member === undefined ? null : { tier: member.tier, isNew: false },
-    ...{ coupons: [], used: {} },
+    ...{ coupons, used: {} },
   };
 }
 

@@ -1,7 +1,7 @@
 // The state of one lane: who is signed in and how far the sale is. Saved whole at every step, so that a restarted
 // agent goes on with the same open sale.
 
-import type { Authority, Basket, PricedBasket, PricedSale, TakenTender } from "@evertill/core";
+import type { Authority, Basket, EntryVersions, PricedBasket, PricedSale, TakenTender } from "@evertill/core";
 import type { PaidView, PersonView, RefundedView } from "@evertill/protocol";
 import type { LanePayment } from "./lane-payment.ts";
 import type { OpenReturn } from "./return-state.ts";
@@ -15,6 +15,8 @@ export interface OpenSale {
   readonly priced: PricedBasket;
   readonly basis: PricedSale["basis"];
   readonly missed: PricedSale["missed"];
+  /** What `priced` was made with [P7]; another book may be in force by the time it is paid. */
+  readonly versions: EntryVersions;
   readonly touchedLineId: string | null;
   /** Baskets before each change, newest last. */
   readonly before: readonly Basket[];

@@ -18,7 +18,9 @@ import {
   repriceBasket,
   setQuantity,
   voidLine,
+  withCoupon,
   withMember,
+  withoutCoupon,
 } from "@evertill/core";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -53,6 +55,15 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       const basket = memberPrices(withMember(sale.basket, input.member), input.items);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
     }
+    case "add-coupon": {
+      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      return changed(
+        state,
+        sale,
+        { ok: true, basket: withCoupon(sale.basket, input.code), touchedLineId: null },
+        context,
+      );
+    }
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
@@ -72,7 +83,9 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
 type ReturnInput = Extract<LaneInput, { type: "choose-return" | "return-reason" | "cancel-return" | "refund" }>;
 type SaleInput = Exclude<
   LaneInput,
-  PaymentInput | ReturnInput | { type: "sign-in" | "sign-out" | "add" | "set-member" | "retrieved" | "return-opened" }
+  | PaymentInput
+  | ReturnInput
+  | { type: "sign-in" | "sign-out" | "add" | "set-member" | "add-coupon" | "retrieved" | "return-opened" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
@@ -90,6 +103,10 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return changed(state, sale, setQuantity(sale.basket, input.lineId, input.quantity), context);
     case "set-price":
       return setPrice(state, sale, input, context);
+    case "remove-coupon": {
+      const basket = withoutCoupon(sale.basket, input.code);
+      return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
+    }
     case "void-line":
       return changed(state, sale, voidLine(sale.basket, input.lineId), context);
     case "undo":

@@ -85,6 +85,7 @@ function saleView(sale: OpenSale): SaleView {
       }),
     ),
     member: sale.basket.member ?? null,
+    coupons: sale.basket.coupons ?? [],
     missed,
     touchedLineId,
     canUndo: before.length > 0,

@@ -7,6 +7,7 @@ import type { OpenSale } from "./lane-state.ts";
 export const newSale = (basket: Basket, context: LaneContext): OpenSale => ({
   ...{ basket, touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
   ...priceSale(basket, context.promotions, promotionContext(basket, context)),
+  versions: context.versions,
 });
 
 export const repriced = (
@@ -15,5 +16,6 @@ export const repriced = (
   context: LaneContext,
 ): OpenSale => {
   const { basket } = { ...sale, ...of };
-  return { ...sale, ...of, ...priceSale(basket, context.promotions, promotionContext(basket, context)) };
+  const { promotions, versions } = context;
+  return { ...sale, ...of, ...priceSale(basket, promotions, promotionContext(basket, context)), versions };
 };

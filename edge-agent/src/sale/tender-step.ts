@@ -92,10 +92,10 @@ function complete(
   context: LaneContext,
 ): LaneStep {
   const { sale, person, tenders } = paid;
-  const { store, box, at, businessDay, versions, receiptNumber } = context;
+  const { store, box, at, businessDay, receiptNumber } = context;
   const draft = saleDraft({
     ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId },
-    ...{ businessDay, at, versions, store, box, receiptNumber },
+    ...{ businessDay, at, versions: sale.versions, store, box, receiptNumber },
   });
   const { totalMinor, pieces } = sale.priced;
   const last = { receiptNumber, totalMinor, changeMinor: changeOf(tenders), pieces, tenders };

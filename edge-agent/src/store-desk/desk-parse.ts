@@ -49,6 +49,7 @@ const basket = Type.Unsafe<Basket>(
       linesMade: whole,
       member: Type.Optional(member),
       pricesHeldUntilMs: Type.Optional(whole),
+      coupons: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
     },
     closed,
   ),

@@ -47,6 +47,8 @@ function order(till: Till, action: Action): DeskStep {
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
+    case "remove-coupon":
+      return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
     case "show-offers":

@@ -29,6 +29,7 @@ export type Action =
   | { readonly do: "package"; readonly packageState: PackageState }
   | { readonly do: "language" | "theme" | "silence" }
   | { readonly do: "quick-cash" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }
+  | { readonly do: "remove-coupon"; readonly code: string }
   | { readonly do: "choose-line"; readonly lineId: string }
   | { readonly do: "printed"; readonly jobId: string; readonly printed: boolean }
   | { readonly do: "sign-in-field"; readonly field: "number" | "pin" };

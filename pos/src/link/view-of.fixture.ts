@@ -57,6 +57,7 @@ export function saleOf(...lines: readonly LineView[]): SaleView {
     taxMinor: fen(0),
     discountMinor: fen(0),
     member: null,
+    coupons: [],
     missed: [],
     canUndo: true,
     tenders: [],

@@ -18,6 +18,7 @@ import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenLine } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
+import { CouponLine } from "./coupon-line.tsx";
 import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
@@ -63,6 +64,9 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
             </span>
           </p>
           {sale?.member == null ? null : <MemberLine member={sale.member} />}
+          {sale?.coupons.map((code) => (
+            <CouponLine key={code} code={code} />
+          ))}
           {sale === null ? null : <OfferHint sale={sale} currency={currency} />}
         </div>
       )}

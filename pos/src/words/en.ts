@@ -27,6 +27,7 @@ export const en = {
     more: "One more",
     yes: "Printed",
     no: "Not printed",
+    removeCoupon: "Remove coupon",
     removeMember: "Remove member",
     offers: "Discounts",
     close: "Close",
@@ -58,7 +59,7 @@ export const en = {
 
   entry: {
     label: "Scan or type",
-    hint: "Scan or type: item, barcode, name, member’s phone",
+    hint: "Scan or type: item, barcode, name, phone, coupon",
     panel: "Typing goes to the panel; scans still go to the basket",
     resting: "Taking cash: a scan goes back to the basket",
     code_one: "Code, {{count}} digit · Enter adds it",
@@ -81,6 +82,7 @@ export const en = {
 
   member: { phone: "Member ··{{tail}}", tier: { basic: "Basic", silver: "Silver", gold: "Gold" } },
 
+  coupon: "Coupon {{code}}",
   offers: {
     title: "Discounts",
     saved: "Saved",

@@ -30,6 +30,7 @@ export const zh: SameWords<typeof en> = {
     more: "加一",
     yes: "已打印",
     no: "没打出来",
+    removeCoupon: "移除券",
     removeMember: "移除会员",
     offers: "优惠明细",
     close: "关闭",
@@ -61,7 +62,7 @@ export const zh: SameWords<typeof en> = {
 
   entry: {
     label: "扫描或输入",
-    hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机",
+    hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机 / 券",
     panel: "正在右侧输入；扫描照常加入购物篮",
     resting: "正在收款：再扫描即回到购物篮",
     code_one: "编码 {{count}} 位 · 按 Enter 加入",
@@ -84,6 +85,7 @@ export const zh: SameWords<typeof en> = {
 
   member: { phone: "会员 ··{{tail}}", tier: { basic: "普通会员", silver: "银卡", gold: "金卡" } },
 
+  coupon: "券 {{code}}",
   offers: {
     title: "优惠明细",
     saved: "已优惠",

@@ -34,6 +34,8 @@ export interface Basket {
   readonly member?: SaleMember;
   /** Milliseconds since 1970-01-01 UTC; a suspended sale is priced anew when it is retrieved later. */
   readonly pricesHeldUntilMs?: number;
+  /** Codes presented, in their order; absent: none. Each counts once. */
+  readonly coupons?: readonly string[];
 }
 
 export type BasketRefusal = "bad-quantity" | "no-such-line" | "other-currency" | "total-too-large";
@@ -116,6 +118,16 @@ export function voidLine(basket: Basket, lineId: string): BasketChange {
 /** The sale is for this member, or for nobody in particular. */
 export function withMember({ member: _, ...basket }: Basket, member: SaleMember | null): Basket {
   return member === null ? basket : { ...basket, member };
+}
+
+/** Presents a coupon; a second time changes nothing. */
+export function withCoupon(basket: Basket, code: string): Basket {
+  return { ...basket, coupons: [...new Set([...(basket.coupons ?? []), code])] };
+}
+
+export function withoutCoupon({ coupons = [], ...basket }: Basket, code: string): Basket {
+  const left = coupons.filter((other) => other !== code);
+  return left.length === 0 ? basket : { ...basket, coupons: left };
 }
 
 function isQuantity(quantity: number): boolean {

@@ -73,6 +73,13 @@ export function couponUsed(coupon: Coupon, presented: readonly string[]): string
   return presented.filter(fits).toSorted()[0] ?? null;
 }
 
+/** The multi-use coupon that a text is, in the writing of its promotion; null when no promotion has such a code. */
+export function multiUseCoupon(text: string, promotions: readonly Promotion[]): string | null {
+  const code = text.normalize("NFKC").trim().toUpperCase();
+  const found = promotions.find(({ coupon }) => coupon?.kind === "multi-use" && coupon.code.toUpperCase() === code);
+  return found?.coupon?.code ?? null;
+}
+
 const quotaNames = ["perPerson", "perDay", "perStore"] as const;
 
 function remaining(quota: Quota, used: QuotaUsed, name: (typeof quotaNames)[number]): number {

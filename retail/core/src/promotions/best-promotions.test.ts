@@ -41,7 +41,7 @@ describe("the best promotions", () => {
       ["S", 3_000],
     ]);
     expect(found.notApplied).toMatchObject([
-      { promotionId: "P10", reason: { is: "better-offer-chosen", instead: ["P20", "S"] } },
+      { promotionId: "P10", reason: { is: "better-offer-chosen", instead: ["P20"] } },
     ]);
   });
 

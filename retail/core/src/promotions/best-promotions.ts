@@ -11,6 +11,7 @@ import type { Given, Plan } from "./plan.ts";
 import type { Promotion } from "./promotion.ts";
 import { reasonsOf } from "./reasons.ts";
 import { bestPlan } from "./search.ts";
+import { shortfall } from "./shortfall.ts";
 
 /**
  * What `promotions` give for `lines`. Of all plans that stacking, quotas and conditions allow it is the best in this
@@ -33,7 +34,10 @@ export function bestPromotions(
   const lots = lotsOf(lines);
   const { candidates, passedOver } = candidatesOf(promotions, lotIndex(lots), context);
   const whole = lots.map(({ pieces, goods }, lot) => ({ lot, pieces, leftMinor: goods.unitPriceMinor, takes: null }));
-  const plan = bestPlan(candidates, whole);
+  const plan = bestPlan(
+    candidates.filter((candidate) => shortfall(candidate, lots) === null),
+    whole,
+  );
   const pieces = piecesByLine(plan.parcels, lots);
   const applied = plan.given.flatMap((given) => {
     const candidate = candidates[given.turn];

@@ -31,10 +31,11 @@ export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, 
   for (const promotion of promotions) {
     const reason = closed(promotion, context);
     const matches = reason === null ? takeableLots(promotion, index) : null;
-    const parts = matches === null ? null : partsOf(promotion.offer, matches, index);
+    const parts = matches === null ? [] : partsOf(promotion.offer, matches, index);
+    const goods = parts.length === 0 ? matches : union(parts);
     if (reason !== null) passedOver.push({ promotion, reason });
-    else if (matches === null || parts === null) passedOver.push({ promotion, reason: { is: "no-goods" } });
-    else open.push({ promotion, matches, parts });
+    else if (goods === null) passedOver.push({ promotion, reason: { is: "no-goods" } });
+    else open.push({ promotion, matches: goods, parts });
   }
   const candidates = open
     .sort((a, b) => byTurn(a.promotion, b.promotion))
@@ -63,14 +64,20 @@ function takeableLots(promotion: Promotion, index: LotIndex): Uint8Array | null 
   return matches.includes(1) ? matches : null;
 }
 
-/** Null where a part of a bundle has no goods at all. */
-function partsOf(offer: Offer, matches: Uint8Array, index: LotIndex): readonly Uint8Array[] | null {
+/** A part of a bundle that has no goods in the sale matches nothing. */
+function partsOf(offer: Offer, matches: Uint8Array, index: LotIndex): readonly Uint8Array[] {
   if (offer.is !== "bundle-price") return [];
-  const parts = offer.parts.map(({ skus }) =>
-    matchingLots({ ...anything, skus }, index)?.map((match, at) => match & (matches[at] ?? 0)),
-  );
-  const found = parts.filter((part) => part?.includes(1) === true);
-  return found.length === parts.length ? parts.flatMap((part) => part ?? []) : null;
+  return offer.parts.map(({ skus }) => {
+    const part = matchingLots({ ...anything, skus }, index) ?? new Uint8Array(matches.length);
+    for (let at = 0; at < part.length; at += 1) part[at] = (part[at] ?? 0) & (matches[at] ?? 0);
+    return part;
+  });
+}
+
+function union(parts: readonly Uint8Array[]): Uint8Array | null {
+  const lots = new Uint8Array(parts[0]?.length ?? 0);
+  for (const part of parts) for (let at = 0; at < lots.length; at += 1) lots[at] = (lots[at] ?? 0) | (part[at] ?? 0);
+  return lots.includes(1) ? lots : null;
 }
 
 const anything = { skus: null, brands: null, categories: null, sellers: null, except: null };

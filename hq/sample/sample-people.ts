@@ -2,6 +2,12 @@
 
 import type { SeededRandom } from "./random.ts";
 
+/** What every store of the sample takes; jiao are the smallest coins. */
+const tenders = [
+  { type: "cash", tenderId: "cash", name: { zh: "现金", en: "Cash" }, rounding: { toMinor: 10, how: "half-up" } },
+  { type: "card", tenderId: "card", name: { zh: "银行卡", en: "Card" } },
+] as const;
+
 export const sampleStores = [
   {
     id: "0412",
@@ -9,6 +15,7 @@ export const sampleStores = [
     address: { zh: "样板市城南区示例路412号", en: "412 Example Road, City South, Sampleton" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    tenders,
     lanes: 2,
   },
   {
@@ -17,6 +24,7 @@ export const sampleStores = [
     address: { zh: "样板市湖滨区样品街18号", en: "18 Specimen Street, Lakeside, Sampleton" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    tenders,
     lanes: 3,
   },
   {
@@ -25,6 +33,7 @@ export const sampleStores = [
     address: { zh: "样板市北站广场3号", en: "3 North Station Square, Sampleton" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    tenders,
     lanes: 1,
   },
 ] as const;

@@ -60,6 +60,26 @@ const states: readonly State[] = [
   { name: "payment-unknown", view: views.paymentUnknown },
   { name: "payment-declined", view: views.paymentDeclined },
   { name: "payments-aside", view: views.paymentsAside },
+  {
+    name: "tendering-card",
+    view: views.tendering,
+    act: async (page) => {
+      await page.keyboard.type("1000");
+      await page.keyboard.press("F3");
+      await page.keyboard.type("a1b2");
+      await page.getByTestId("approval-input").waitFor();
+    },
+  },
+  { name: "tendering-split", view: views.split },
+  {
+    name: "tendering-taken-back",
+    view: {
+      ...views.split,
+      notice: { id: "n2", code: "void-on-terminal", tone: "warn", values: { amountMinor: 100 } },
+    },
+  },
+  { name: "open-with-money", view: views.openWithMoney },
+  { name: "paid-by-card", view: views.paidByCard },
   { name: "paid", view: views.paid },
   {
     name: "suspended-panel",

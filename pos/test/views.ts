@@ -70,10 +70,56 @@ const reasons = [
   reason("shelf-label", "价签有误", "Shelf label differs"),
 ];
 
+const takes: Extract<StageView, { at: "tendering" }>["takes"] = [
+  { tenderId: "cash", type: "cash", name: { zh: "现金", en: "Cash" } },
+  { tenderId: "card", type: "card", name: { zh: "银行卡", en: "Card" } },
+];
 const dueMinor = saleOf(8).totalMinor;
+const splitSale: SaleView = {
+  ...saleOf(8),
+  tenders: [
+    {
+      tenderId: "T1",
+      body: {
+        type: "card",
+        terminal: "stand-alone",
+        approvalCode: "A1B2C3",
+        last4: "4471",
+        amountMinor: minor(1_000_000),
+      },
+    },
+    {
+      tenderId: "T2",
+      body: {
+        type: "cash",
+        tenderedMinor: minor(500_000),
+        changeMinor: minor(0),
+        amountMinor: minor(500_000),
+      },
+    },
+  ],
+  takenMinor: minor(1_500_000),
+};
+const splitDueMinor = minor(dueMinor - 1_500_000);
+
+/** A card and some notes were taken; coins do not pay the fen that are left. */
+export const split = at({
+  at: "tendering",
+  sale: splitSale,
+  takes,
+  dueMinor: minor(splitDueMinor + 3),
+  cashDueMinor: splitDueMinor,
+  quickCashMinor: [splitDueMinor, 1_731_500, 1_732_000, 1_735_000, 1_740_000].map(minor),
+  payment: null,
+});
+
+/** A scan while money was taken: back at the goods, the money stands. */
+export const openWithMoney = at({ at: "open", sale: splitSale });
+
 export const tendering = at({
   at: "tendering",
   sale: saleOf(8),
+  takes,
   dueMinor,
   cashDueMinor: dueMinor,
   quickCashMinor: [dueMinor, 3_231_100, 3_231_500, 3_232_000, 3_240_000].map(minor),
@@ -83,7 +129,7 @@ export const tendering = at({
 const payment = (state: PaymentView["state"], reason: string | null = null, more: Partial<TillView> = {}) =>
   at(
     {
-      ...{ at: "tendering", sale: saleOf(8), dueMinor, cashDueMinor: dueMinor },
+      ...{ at: "tendering", sale: saleOf(8), takes, dueMinor, cashDueMinor: dueMinor },
       quickCashMinor: [dueMinor],
       payment: { reference: "7f3a".repeat(8), amountMinor: dueMinor, isTakeBack: false, state, reason },
     },
@@ -115,6 +161,18 @@ export const paid = at({
         amountMinor: minor(361_682),
       },
     ],
+  },
+  refunded: null,
+});
+
+export const paidByCard = at({
+  at: "idle",
+  last: {
+    receiptNumber: "0412-02-000139",
+    totalMinor: minor(361_682),
+    changeMinor: minor(0),
+    pieces: 3,
+    tenders: [{ type: "card", terminal: "stand-alone", approvalCode: "A1B2C3", amountMinor: minor(361_682) }],
   },
   refunded: null,
 });

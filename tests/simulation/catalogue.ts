@@ -1,6 +1,6 @@
 // Goods, staff and store that every box of a run knows.
 
-import { type Item, minor, type Promotion, readCode } from "@evertill/core";
+import { type Item, minor, type Promotion, plainTenderRules, readCode } from "@evertill/core";
 import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { runPromotions } from "./promotions.ts";
@@ -14,6 +14,7 @@ export const storeDocument: StoreDocument = {
   address: { zh: "一号路", en: "1 First Road" },
   timeZone: "Asia/Shanghai",
   currency: "CNY",
+  tenders: plainTenderRules,
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
 };
 

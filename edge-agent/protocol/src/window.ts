@@ -16,6 +16,7 @@ import type {
   TakenTender,
   TenderBody,
   TenderRefusal,
+  TenderRule,
 } from "@evertill/core";
 
 /** A line as the window draws it; all amounts computed by the agent. */
@@ -113,6 +114,9 @@ export interface RefundedView {
   readonly refunds: readonly RefundBody[];
 }
 
+/** A tender that the store takes. */
+export type TenderKeyView = Pick<TenderRule, "tenderId" | "type" | "name">;
+
 export type StageView =
   | { readonly at: "signed-out" }
   /** Ready for the next sale; `last` or `refunded`, what was done last, stays standing until the next scan. */
@@ -122,6 +126,8 @@ export type StageView =
   | {
       readonly at: "tendering";
       readonly sale: SaleView;
+      /** What this store takes, in the order of its keys. */
+      readonly takes: readonly TenderKeyView[];
       /** Total less the tenders taken. */
       readonly dueMinor: Minor;
       /** The same in cash, rounded to coins where the store does so. */

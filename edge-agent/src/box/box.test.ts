@@ -1,4 +1,5 @@
 import { minor } from "@evertill/core";
+import type { Command } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { laneStart } from "../sale/lane-state.ts";
@@ -119,6 +120,22 @@ describe("a till", () => {
     const till = new Till(box, nobody, noPayments(box), silent);
     await Promise.all(Array.from({ length: 10 }, () => till.scan(testItem.gtin)));
     expect(box.lane.stage).toMatchObject({ at: "open", sale: { basket: { lines: [{ quantity: 10 }] } } });
+  });
+
+  it("a tender taken back says what is left to do by hand", async () => {
+    const box = testBox();
+    openSale(box);
+    const till = new Till(box, nobody, noPayments(box), silent);
+    const command = (id: string, of: Command) => till.command(id, box.lane.version, of);
+    await command("command-1", { type: "begin-tender" });
+    const card = { type: "card", amountMinor: 300, approvalCode: "A1B2C3" } as const;
+    await command("command-2", { type: "take-tender", tender: card });
+    await command("command-3", { type: "take-back-tender", tenderId: "T1" });
+    expect(till.notice).toMatchObject({ code: "void-on-terminal", values: { amountMinor: 300 } });
+    await command("command-4", { type: "take-tender", tender: { type: "cash", tenderedMinor: 200 } });
+    expect(till.notice).toBeNull();
+    await command("command-5", { type: "take-back-tender", tenderId: "T2" });
+    expect(till.notice).toMatchObject({ code: "give-back-cash", values: { amountMinor: 200 } });
   });
 
   it("keeps what was scanned and not understood on the screen until the next that is", async () => {

@@ -88,7 +88,7 @@ export class Box {
 
   /** What this store takes, and by which rules. */
   get tenderRules(): TenderRules {
-    return plainTenderRules;
+    return this.ports.reference.store()?.tenders ?? plainTenderRules;
   }
 
   listen(listener: BoxListener): void {

@@ -13,9 +13,11 @@ import {
   readPhone,
   repriceBasket,
   type SaleMember,
+  type TenderBody,
 } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
+import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
@@ -136,12 +138,15 @@ export class Till {
     return this.#inTurn(async () => {
       const known = this.#box.answered(id);
       if (known !== null) return known;
+      const returned = command.type === "take-back-tender" ? this.#tender(command.tenderId) : null;
       const stale = boundToVersion.has(command.type) && sawVersion !== this.#box.lane.version;
       const outcome = stale
         ? this.#box.refuse(id, { ok: false, reason: "stale" })
         : await (approval === undefined ? this.#do(id, command, null) : this.#approved(id, command, approval));
       if (command.type === "enter" || outcome.ok) this.#note(outcome, command.type === "enter" ? command.text : "");
       if (command.type === "retrieve" && outcome.ok) await this.#endHold();
+      const toDo = outcome.ok && returned !== null ? givenBack(returned) : null;
+      if (toDo !== null) this.#say(toDo);
       return outcome;
     });
   }
@@ -341,6 +346,17 @@ export class Till {
       ? null
       : { id: this.#box.ports.randomHex(4), code: outcome.reason, tone: "warn", values: { text: text.slice(0, 40) } };
     if (before !== this.#notice) this.#listener.noticed();
+  }
+
+  #say(notice: Omit<NoticeView, "id">): void {
+    this.#notice = { id: this.#box.ports.randomHex(4), ...notice };
+    this.#listener.noticed();
+  }
+
+  /** A tender of the open sale. */
+  #tender(tenderId: string): TenderBody | null {
+    const tenders = saleOf(this.#box.lane.stage)?.tenders ?? [];
+    return tenders.find((tender) => tender.tenderId === tenderId)?.body ?? null;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

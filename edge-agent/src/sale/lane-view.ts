@@ -1,6 +1,6 @@
 // The lane as the window draws it. All amounts are computed here; the window only draws.
 
-import { type Basket, cashDue, priceBasket, quickCash, type TenderRules } from "@evertill/core";
+import { type Basket, cashDue, cashRounding, priceBasket, quickCash, type TenderRules } from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
 import type { LineView, PaymentView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
 import type { LanePayment } from "./lane-payment.ts";
@@ -25,10 +25,11 @@ export function stageView(
     case "tendering": {
       const { sale } = stage;
       const dueMinor = stillDue(sale);
-      const cashDueMinor = cashDue(dueMinor, tenderRules.cashRounding);
+      const cashDueMinor = cashDue(dueMinor, cashRounding(tenderRules));
       return {
         at: "tendering",
         sale: saleView(sale),
+        takes: tenderRules.map(({ tenderId, type, name }) => ({ tenderId, type, name })),
         dueMinor,
         cashDueMinor,
         quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),

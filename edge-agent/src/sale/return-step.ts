@@ -5,6 +5,7 @@
 
 import {
   type ChosenLine,
+  cashRounding,
   eachOnce,
   type Item,
   quoteReturn,
@@ -80,11 +81,16 @@ function choose(state: LaneState, returning: OpenReturn, { lineId, quantity, pac
 }
 
 /** How the refund of what is chosen goes back. */
-export function partsOf(returning: OpenReturn, { cashRounding }: TenderRules): readonly RefundPart[] {
+export function partsOf(returning: OpenReturn, rules: TenderRules): readonly RefundPart[] {
   const { sale, earlier } = returning;
   const { totalMinor } = quoteReturn(sale, earlier, returning);
   const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-  return refundParts({ tenders: sale.tenders, earlier: before, amountMinor: totalMinor, rounding: cashRounding });
+  return refundParts({
+    tenders: sale.tenders,
+    earlier: before,
+    amountMinor: totalMinor,
+    rounding: cashRounding(rules),
+  });
 }
 
 function refund(

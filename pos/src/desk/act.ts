@@ -1,6 +1,6 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
-import { typedMoney } from "@evertill/ui";
+import type { TenderCommand } from "@evertill/protocol";
 import { actReturn, chooseBack, codeGiven } from "./act-return.ts";
 import { approve, leaveApproval } from "./approving.ts";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
@@ -9,6 +9,17 @@ import { step } from "./desk-state.ts";
 import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
+import {
+  chosenTender,
+  emptied,
+  emptyTender,
+  entered,
+  fieldBeside,
+  formOf,
+  type TenderField,
+  type Tendering,
+  tendering,
+} from "./tender-form.ts";
 import { understood } from "./understood.ts";
 
 export function act(till: Till, action: Action): DeskStep {
@@ -26,6 +37,8 @@ export function act(till: Till, action: Action): DeskStep {
       return step(till, { chosenLineId: action.lineId });
     case "sign-in-field":
       return step(till, { signInField: action.field });
+    case "tender-field":
+      return step(till, { tender: { ...till.desk.tender, field: action.field } });
     default:
       // A screen that is about to change takes no second order: a double tap pays once [P2].
       return till.desk.waiting === null ? order(till, action) : step(till, {});
@@ -41,7 +54,7 @@ function order(till: Till, action: Action): DeskStep {
     case "tender": {
       const sale = saleOf(view);
       if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
-      return askAndWait(till, { type: "begin-tender" }, { sawTotalMinor: sale.totalMinor });
+      return askAndWait(till, { type: "begin-tender" }, { sawTotalMinor: sale.totalMinor - sale.takenMinor });
     }
     case "suspend":
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
@@ -87,7 +100,11 @@ function order(till: Till, action: Action): DeskStep {
     case "sign-out":
       return view.stage.at === "idle" ? askAndWait(till, { type: "sign-out" }) : refuse(till, saleOpen);
     case "quick-cash":
-      return pay(till, view.stage.at === "tendering" ? view.stage.quickCashMinor[action.index] : undefined);
+      return quickCash(till, action.index);
+    case "choose-tender":
+      return chooseTender(till, action.index);
+    case "take-back":
+      return takeBack(till, action.tenderId);
     case "add-found":
       return addFound(till, action.index);
     case "cancel-payment":
@@ -116,11 +133,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "approval") return approve(till);
   const payment = openPayment(view);
   if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
-  if (view?.stage.at === "tendering") {
-    if (desk.texts.cash === "") return pay(till, view.stage.cashDueMinor);
-    const tenderedMinor = typedMoney(desk.texts.cash, view.currency);
-    return tenderedMinor === null ? refuse(till, { reason: "not-an-amount", values: {} }) : pay(till, tenderedMinor);
-  }
+  if (view?.stage.at === "tendering") return enterTender(till, view.stage);
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
   if (desk.panel?.is === "receipt") return beginReturn(till);
@@ -177,11 +190,45 @@ function retrieve(till: Till, index: number): DeskStep {
   return askAndWait(till, { type: "retrieve", saleId: sale.saleId });
 }
 
+function quickCash(till: Till, index: number): DeskStep {
+  const tenderedMinor = tendering(till.view)?.quickCashMinor[index];
+  return tenderedMinor === undefined ? step(till, {}) : take(till, { type: "cash", tenderedMinor });
+}
+
+function enterTender(till: Till, stage: Tendering): DeskStep {
+  const { view, desk } = till;
+  const chosen = chosenTender(stage, desk.tender);
+  if (chosen === null || view === null) return step(till, {});
+  const { texts, tender } = desk;
+  const enter = entered(chosen, { field: tender.field, texts, stage, currency: view.currency });
+  if (enter.does === "refuse") return refuse(till, { reason: enter.reason, values: {} });
+  return enter.does === "go" ? toField(till, enter.field) : take(till, enter.tender);
+}
+
 /** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */
-function pay(till: Till, tenderedMinor: number | undefined): DeskStep {
-  if (tenderedMinor === undefined || till.view === null) return step(till, {});
-  const command = { type: "take-tender", tender: { type: "cash", tenderedMinor } } as const;
-  return askAndWait(till, command, { sawVersion: till.view.version });
+function take(till: Till, tender: TenderCommand): DeskStep {
+  if (till.view === null) return step(till, {});
+  return askAndWait(till, { type: "take-tender", tender }, { sawVersion: till.view.version });
+}
+
+const toField = (till: Till, field: TenderField): DeskStep =>
+  step(till, { tender: { ...till.desk.tender, field }, said: null });
+
+/** What was typed as the amount is the amount of the tender chosen next. */
+function chooseTender(till: Till, index: number): DeskStep {
+  const chosen = tendering(till.view)?.takes[index];
+  if (chosen === undefined) return step(till, {});
+  const texts = { ...till.desk.texts, ...emptyTender.texts, amount: till.desk.texts.amount };
+  return step(till, { texts, tender: { tenderId: chosen.tenderId, field: formOf(chosen).first }, said: null });
+}
+
+/** Like a payment, it names the version that was drawn. */
+function takeBack(till: Till, tenderId: string | null): DeskStep {
+  const stage = tendering(till.view);
+  if (stage === null || till.view === null) return step(till, {});
+  const taken = tenderId ?? stage.sale.tenders.at(-1)?.tenderId;
+  if (taken === undefined) return refuse(till, nothingToUndo);
+  return askAndWait(till, { type: "take-back-tender", tenderId: taken }, { sawVersion: till.view.version });
 }
 
 function cancelPayment(till: Till): DeskStep {
@@ -203,7 +250,8 @@ function back(till: Till): DeskStep {
   if (desk.said !== null) return step(till, { said: null, dismissedNoticeId: view?.notice?.id ?? null });
   if (openPayment(view) !== null) return cancelPayment(till);
   if (view?.stage.at === "tendering") {
-    if (desk.texts.cash !== "") return step(till, { texts: { ...desk.texts, cash: "" } });
+    if (desk.texts[desk.tender.field] !== "") return step(till, { texts: { ...desk.texts, [desk.tender.field]: "" } });
+    if (desk.tender.tenderId !== null) return step(till, emptied(desk));
     return askAndWait(till, { type: "cancel-tender" });
   }
   if (desk.texts.entry !== "") return withEntryCleared(step(till, {}));
@@ -213,12 +261,15 @@ function back(till: Till): DeskStep {
 }
 
 function move(till: Till, by: 1 | -1): DeskStep {
-  const { panel, search } = till.desk;
+  const { panel, search, tender } = till.desk;
   if (panel?.is === "price") return moveReason(till, by);
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
     return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });
   }
+  const stage = tendering(till.view);
+  const form = stage === null ? null : chosenTender(stage, tender);
+  if (form !== null) return toField(till, fieldBeside(form, tender.field, by));
   if (search !== null && search.items.length > 0) {
     const chosen = Math.min(Math.max(search.chosen + by, 0), search.items.length - 1);
     return step(till, { search: { ...search, chosen } });

@@ -4,6 +4,7 @@
 import type { Item, PackageState, ReturnReason } from "@evertill/core";
 import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
+import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
 
 /** What can be done, by a key of the keyboard or by a touch. */
 export type Action =
@@ -28,10 +29,13 @@ export type Action =
   | { readonly do: "return-reason"; readonly reason: ReturnReason }
   | { readonly do: "package"; readonly packageState: PackageState }
   | { readonly do: "language" | "theme" | "silence" }
-  | { readonly do: "quick-cash" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }
+  | { readonly do: "quick-cash" | "choose-tender" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }
   | { readonly do: "remove-coupon"; readonly code: string }
   | { readonly do: "choose-line"; readonly lineId: string }
   | { readonly do: "printed"; readonly jobId: string; readonly printed: boolean }
+  | { readonly do: "tender-field"; readonly field: TenderField }
+  /** null: the newest. */
+  | { readonly do: "take-back"; readonly tenderId: string | null }
   | { readonly do: "sign-in-field"; readonly field: "number" | "pin" };
 
 /** A key of the keyboard going down. */
@@ -49,7 +53,7 @@ export interface KeyPress {
   readonly onButton: boolean;
 }
 
-export type TextField = "entry" | "cash" | "price" | "number" | "pin";
+export type TextField = "entry" | "price" | "number" | "pin" | TenderField;
 
 export interface Search {
   readonly id: string;
@@ -115,6 +119,7 @@ export type Panel =
 export interface Desk {
   readonly texts: Readonly<Record<TextField, string>>;
   readonly signInField: "number" | "pin";
+  readonly tender: ChosenTender;
   readonly search: Search | null;
   /** What lies over the keys at the right; null: nothing. */
   readonly panel: Panel | null;
@@ -167,8 +172,9 @@ export function tillAtStart(idPrefix: string): Till {
   return {
     view: null,
     desk: {
-      texts: { entry: "", cash: "", price: "", number: "", pin: "" },
+      texts: { entry: "", price: "", number: "", pin: "", ...emptyTender.texts },
       signInField: "number",
+      tender: emptyTender.tender,
       search: null,
       panel: null,
       chosenLineId: null,

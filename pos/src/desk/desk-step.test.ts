@@ -49,7 +49,7 @@ class Hands {
   }
 
   type(text: string): this {
-    const field = this.till.view?.stage.at === "tendering" ? "cash" : "entry";
+    const field = this.till.view?.stage.at === "tendering" ? this.till.desk.tender.field : "entry";
     return this.take({ type: "text", field, text: this.till.desk.texts[field] + text });
   }
 
@@ -68,9 +68,15 @@ class Hands {
 const idle: StageView = { at: "idle", last: null, refunded: null };
 const sale = saleOf(lineOf("1"), lineOf("2", 3));
 const open: StageView = { at: "open", sale };
+const takes: Extract<StageView, { at: "tendering" }>["takes"] = [
+  { tenderId: "cash", type: "cash", name: { zh: "现金", en: "Cash" } },
+  { tenderId: "card", type: "card", name: { zh: "银行卡", en: "Card" } },
+];
+const notes = { type: "cash", tenderedMinor: fen(1_000), changeMinor: fen(0), amountMinor: fen(1_000) } as const;
 const tendering = (due = 4_000): StageView => ({
   at: "tendering",
   sale: { ...sale, totalMinor: fen(due) },
+  takes,
   dueMinor: fen(due),
   cashDueMinor: fen(due),
   quickCashMinor: [fen(due), fen(5_000), fen(10_000)],
@@ -333,13 +339,70 @@ describe("paying", () => {
 
   it("takes no letters, no third decimal", () => {
     const hands = new Hands(tendering()).type("12.34").type("5").type("x");
-    expect(hands.till.desk.texts.cash).toBe("12.34");
+    expect(hands.till.desk.texts.amount).toBe("12.34");
   });
 
   it("Alt with a figure takes one of the likely amounts", () => {
     const hands = new Hands(tendering());
     hands.press("2", { alt: true, code: "Digit2" });
     expect(hands.asked).toEqual([cash(5_000)]);
+  });
+
+  it("a card: F3 and the approval code, for what is due", () => {
+    const hands = new Hands(tendering());
+    hands.press("F3");
+    hands.type("a1b2c3");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([
+      { type: "take-tender", tender: { type: "card", amountMinor: 4_000, approvalCode: "A1B2C3" } },
+    ]);
+  });
+
+  it("an amount typed first is the amount of the tender whose key follows", () => {
+    const hands = new Hands(tendering()).type("12.5");
+    hands.press("F3");
+    for (const key of ["Enter", "ArrowDown"]) hands.press(key);
+    expect(hands.till.desk.said?.reason, "Enter without the code").toBeUndefined();
+    hands.type("4471").press("Enter");
+    hands.type("004711").press("Enter");
+    expect(hands.asked).toEqual([
+      {
+        type: "take-tender",
+        tender: { type: "card", amountMinor: 1_250, approvalCode: "004711", last4: "4471" },
+      },
+    ]);
+  });
+
+  it("a part that was taken leaves empty fields and the store's first tender", () => {
+    const hands = new Hands(tendering()).type("10");
+    hands.press("Enter");
+    const stage = tendering(3_000);
+    const taken = { ...stage, sale: { ...sale, tenders: [{ tenderId: "T1", body: notes }], takenMinor: fen(1_000) } };
+    hands.settle().show(taken, 2);
+    expect(hands.till.desk.texts.amount).toBe("");
+    hands.press("Enter");
+    expect(hands.asked.at(-1)).toEqual(cash(3_000));
+  });
+
+  it("Ctrl Z takes the newest tender back, and only what is on the screen", () => {
+    const stage = { ...tendering(3_000), sale: { ...sale, tenders: [{ tenderId: "T7", body: notes }] } };
+    const hands = new Hands(stage, 9);
+    hands.press("z", { ctrl: true, code: "KeyZ" });
+    expect(hands.intents.at(-1)).toMatchObject({
+      command: { type: "take-back-tender", tenderId: "T7" },
+      sawVersion: 9,
+    });
+  });
+
+  it("Esc puts away what was typed, then the other tender, then goes back to the basket", () => {
+    const hands = new Hands(tendering());
+    hands.press("F3");
+    hands.type("a1");
+    for (const key of ["Escape", "Escape"]) hands.press(key);
+    expect(hands.till.desk.tender.tenderId).toBeNull();
+    expect(hands.asked).toEqual([]);
+    hands.press("Escape");
+    expect(hands.asked).toEqual([{ type: "cancel-tender" }]);
   });
 
   it("Esc empties the amount, then goes back to the basket", () => {

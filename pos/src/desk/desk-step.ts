@@ -1,7 +1,6 @@
 // Moves what the screen knows: actions, text, views, answers. Pure; the intents are carried out by the shell.
 
 import type { Command, TillView } from "@evertill/protocol";
-import { typedMoney } from "@evertill/ui";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approverAsked, isForApprover } from "./approving.ts";
@@ -16,11 +15,12 @@ import {
 } from "./desk-state.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
+import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
 
 /** Keys that are held while a screen changes; more would be a cat on the keyboard. */
 const heldLimit = 64;
-const longest: Readonly<Record<TextField, number>> = { entry: 80, cash: 13, price: 13, number: 12, pin: 12 };
+const longest = { entry: 80, number: 12, pin: 12 } as const;
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
   switch (event.type) {
@@ -45,18 +45,21 @@ export function deskStep(till: Till, event: DeskEvent): DeskStep {
 function readyField({ view, desk }: Till): TextField {
   if (view === null || view.stage.at === "signed-out" || desk.panel?.is === "approval") return desk.signInField;
   if (desk.panel?.is === "price") return "price";
-  return view.stage.at === "tendering" ? "cash" : "entry";
+  return view.stage.at === "tendering" ? desk.tender.field : "entry";
 }
 
 function write(till: Till, field: TextField, text: string): DeskStep {
   const { texts } = till.desk;
-  const isTyped = text !== "";
-  if (text.length > longest[field]) return step(till, {});
-  const isMoney = field === "cash" || field === "price";
-  if (isMoney && isTyped && text !== "." && typedMoney(text, till.view?.currency ?? "CNY") === null)
-    return step(till, {});
-  const written = step(till, { texts: { ...texts, [field]: text }, isVoidAsked: false });
+  const taken = textTaken(till, field, text);
+  if (taken === null) return step(till, {});
+  const written = step(till, { texts: { ...texts, [field]: taken }, isVoidAsked: false });
   return field === "entry" ? searched(written.till) : written;
+}
+
+/** null where the field does not take such a text. */
+function textTaken({ view }: Till, field: TextField, text: string): string | null {
+  if (field === "entry" || field === "number" || field === "pin") return text.length > longest[field] ? null : text;
+  return typedInto(field === "price" ? "amount" : field, text, view?.currency ?? "CNY");
 }
 
 /** Words are looked up as they are typed; codes and quantities wait for Enter. */
@@ -85,6 +88,7 @@ function drawn(till: Till, view: TillView): Till {
   const { desk, view: before } = till;
   const isChanged = before === null || before.version !== view.version;
   const isNewStage = before?.stage.at !== view.stage.at;
+  const isNewTender = tendering(view)?.sale.tenders.length !== tendering(before)?.sale.tenders.length;
   const sale = saleOf(view) ?? returnOf(view);
   const isTouched = sale?.touchedLineId !== (saleOf(before) ?? returnOf(before))?.touchedLineId;
   const lines: readonly { readonly lineId: string }[] = sale?.lines ?? [];
@@ -99,7 +103,9 @@ function drawn(till: Till, view: TillView): Till {
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
       panel: isNewStage || panel === null ? null : fitted(panel, view, isChanged),
-      texts: isNewStage ? { ...texts, ...without(view), cash: "", price: "", number: "", pin: "" } : texts,
+      ...(isNewStage || isNewTender
+        ? emptied({ texts: isNewStage ? { ...texts, ...without(view), price: "", number: "", pin: "" } : texts })
+        : {}),
       signInField: isNewStage ? "number" : desk.signInField,
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
     },

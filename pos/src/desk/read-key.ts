@@ -71,7 +71,12 @@ function onPayment({ key }: KeyPress): KeyMeaning {
   return key === "F8" ? act({ do: "park-payment" }) : swallow;
 }
 
-function onTender({ key, code, alt }: KeyPress): KeyMeaning {
+function onTender({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
+  if (ctrl && !alt && code === "KeyZ") return act({ do: "take-back", tenderId: null });
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  const place = /^F([2-8])$/.exec(key)?.[1];
+  if (place !== undefined && !ctrl && !alt) return act({ do: "choose-tender", index: Number(place) - firstTenderKey });
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
   if (alt && digit !== undefined) return act({ do: "quick-cash", index: Number(digit) - 1 });
   return isFunctionKey(key) ? swallow : pass;
@@ -120,6 +125,9 @@ function onReturn({ desk }: Till, { key, ctrl, alt }: KeyPress): KeyMeaning {
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;
 }
+
+/** F2 is the store's first tender, F3 its second … */
+export const firstTenderKey = 2;
 
 const registerKeys: Readonly<Record<string, Action>> = {
   F2: { do: "tender" },

@@ -33,7 +33,8 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
     return () => watch.disconnect();
   }, []);
   return (
-    <section ref={room} className={styles.basket} aria-label={t("basket")}>
+    // While money is taken its lines hold no keys: a long list must be scrolled by keyboard all the same.
+    <section ref={room} className={styles.basket} aria-label={t("basket")} tabIndex={isOpen ? undefined : 0}>
       <table className={styles.table}>
         <thead>
           <tr>

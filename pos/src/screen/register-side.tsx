@@ -1,7 +1,7 @@
 // The right column while goods are rung up: what it comes to, the keys, the pad, and the one big key.
 
 import type { TillView } from "@evertill/protocol";
-import { BigAmount, KeyButton, Keypad, Price, ProductPicture, typedOnKeypad } from "@evertill/ui";
+import { BigAmount, formatMoney, KeyButton, Keypad, Price, ProductPicture, typedOnKeypad } from "@evertill/ui";
 import {
   IconArrowBackUp,
   IconCash,
@@ -59,9 +59,18 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
                 {t("offers.saved")} <Price amountMinor={sale.discountMinor} currency={currency} />
               </span>
             ) : null}
-            <span>
-              {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
-            </span>
+            {sale !== null && sale.tenders.length > 0 ? (
+              <span>
+                {t("total.takenDue", {
+                  taken: formatMoney(sale.takenMinor, currency),
+                  due: formatMoney(sale.totalMinor - sale.takenMinor, currency),
+                })}
+              </span>
+            ) : (
+              <span>
+                {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
+              </span>
+            )}
           </p>
           {sale?.member == null ? null : <MemberLine member={sale.member} />}
           {sale?.coupons.map((code) => (

@@ -1,25 +1,21 @@
-// The right column while cash is taken: what is due, what was handed over, the likely notes, the pad.
+// The right column while money is taken: what is still due, the keys of the tenders, the fields of the one chosen, and
+// the pad.
 
 import type { TillView } from "@evertill/protocol";
-import {
-  BigAmount,
-  formatMoney,
-  formatMoneyShort,
-  KeyButton,
-  Keypad,
-  Price,
-  typedMoney,
-  typedOnKeypad,
-} from "@evertill/ui";
+import { BigAmount, formatMoney, formatMoneyShort, KeyButton, Keypad, Price, typedOnKeypad } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
-import { ReadyInput } from "./ready-input.tsx";
+import { firstTenderKey } from "../desk/read-key.ts";
+import { chosenTender, type Tendering } from "../desk/tender-form.ts";
+import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
+import { TenderFields } from "./tender-fields.tsx";
+import { sayTake } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
 
 interface TenderSideProps {
   readonly view: TillView;
-  readonly stage: Extract<TillView["stage"], { at: "tendering" }>;
+  readonly stage: Tendering;
   readonly desk: Desk;
 }
 
@@ -27,60 +23,48 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
   const { t } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
   const { currency } = view;
+  const { sale } = stage;
+  const { field } = desk.tender;
   const isPaying = desk.waiting?.command === "take-tender";
+  const chosen = chosenTender(stage, desk.tender);
+  if (chosen === null) return null;
   return (
-    <aside className={styles.side}>
+    <aside className={`${styles.side} ${styles.tendering}`}>
       <div className={styles.amounts}>
         <div className={styles.amountLine}>
-          <span className={styles.word}>{t("total.due")}</span>
-          <span className={styles.quiet}>{t("piece", { count: stage.sale.pieces })}</span>
+          <span className={styles.word}>{t(sale.tenders.length === 0 ? "total.due" : "total.stillDue")}</span>
+          <span className={styles.quiet}>{t("piece", { count: sale.pieces })}</span>
         </div>
         <BigAmount amountMinor={stage.dueMinor} currency={currency} testId="due" />
         <p className={styles.under}>
-          {stage.sale.discountMinor > 0 ? (
+          {sale.discountMinor > 0 && stage.cashDueMinor === stage.dueMinor ? (
             <span className={styles.saved}>
-              {t("offers.saved")} <Price amountMinor={stage.sale.discountMinor} currency={currency} />
+              {t("offers.saved")} <Price amountMinor={sale.discountMinor} currency={currency} />
             </span>
           ) : null}
-          <span>
-            {t("total.tax")} <Price amountMinor={stage.sale.taxMinor} currency={currency} />
-          </span>
+          {stage.cashDueMinor === stage.dueMinor ? null : (
+            <span className={styles.rounded} data-testid="cash-due">
+              {t("cash.rounded")} <Price amountMinor={stage.cashDueMinor} currency={currency} />
+            </span>
+          )}
+          {sale.tenders.length === 0 ? (
+            <span>
+              {t("total.tax")} <Price amountMinor={sale.taxMinor} currency={currency} />
+            </span>
+          ) : (
+            <span>{t("total.taken", { taken: formatMoney(sale.takenMinor, currency) })}</span>
+          )}
         </p>
       </div>
-      <label className={styles.cash} htmlFor="cash">
-        <span>{t("total.cash")}</span>
-        <ReadyInput
-          id="cash"
-          className={styles.cashField}
-          label={t("total.cash")}
-          placeholder={t("cash.hint")}
-          value={desk.texts.cash}
-          inputMode="none"
-          onText={(text) => store.write("cash", text)}
-          testId="cash-input"
-        />
-      </label>
-      <fieldset className={styles.notes} aria-label={t("cash.quick")}>
-        {stage.quickCashMinor.map((amountMinor, index) => (
-          <KeyButton
-            key={amountMinor}
-            label={formatMoneyShort(amountMinor, currency)}
-            after={
-              amountMinor === stage.cashDueMinor ? <span className={styles.exact}>{t("cash.hint")}</span> : undefined
-            }
-            cap={`Alt ${index + 1}`}
-            disabled={isPaying}
-            testId={`quick-cash-${index}`}
-            onPress={() => store.act({ do: "quick-cash", index })}
-          />
-        ))}
-      </fieldset>
+      <TenderKeys stage={stage} chosenId={chosen.tenderId} isPaying={isPaying} />
+      <TenderFields view={view} stage={stage} desk={desk} chosen={chosen} />
+      {chosen.type === "cash" ? <Notes view={view} stage={stage} isPaying={isPaying} /> : null}
       <div className={styles.pad}>
         <Keypad
           label={t("ui:keypad")}
           backspaceLabel={t("ui:backspace")}
-          corner="."
-          onKey={(key) => store.write("cash", typedOnKeypad(desk.texts.cash, key))}
+          corner={field === "amount" ? "." : "00"}
+          onKey={(key) => store.write(field, typedOnKeypad(desk.texts[field], key))}
         />
       </div>
       <div className={styles.primary}>
@@ -93,18 +77,77 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
         />
         <KeyButton
           look="primary"
-          label={isPaying ? t("cash.wait") : sayTake(desk.texts.cash, view)}
+          label={isPaying ? t("cash.wait") : sayTake(t, { chosen, stage, texts: desk.texts, currency })}
           cap={isPaying ? null : "Enter"}
           disabled={isPaying}
-          testId="confirm-cash"
+          testId="confirm-tender"
           onPress={() => store.act({ do: "confirm" })}
         />
       </div>
     </aside>
   );
+}
 
-  function sayTake(text: string, { currency }: TillView): string {
-    const tenderedMinor = typedMoney(text, currency);
-    return tenderedMinor === null ? t("cash.exact") : t("cash.take", { amount: formatMoney(tenderedMinor, currency) });
-  }
+function TenderKeys({
+  stage,
+  chosenId,
+  isPaying,
+}: {
+  readonly stage: Tendering;
+  readonly chosenId: string;
+  readonly isPaying: boolean;
+}) {
+  const { t, i18n } = useTranslation("till");
+  const { store } = useTillRoom();
+  return (
+    <fieldset className={styles.tenderKeys} aria-label={t("tender.keys")}>
+      {stage.takes.map(({ tenderId, name }, index) => (
+        <KeyButton
+          key={tenderId}
+          label={inLanguage(name, i18n.language)}
+          cap={`F${index + firstTenderKey}`}
+          pressed={tenderId === chosenId}
+          disabled={isPaying}
+          testId={`tender-${tenderId}`}
+          onPress={() => store.act({ do: "choose-tender", index })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+function Notes({
+  view: { currency },
+  stage,
+  isPaying,
+}: {
+  readonly view: TillView;
+  readonly stage: Tendering;
+  readonly isPaying: boolean;
+}) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  return (
+    <fieldset className={styles.notes} aria-label={t("cash.quick")}>
+      {shownNotes(stage).map(([amountMinor, index]) => (
+        <KeyButton
+          key={amountMinor}
+          label={formatMoneyShort(amountMinor, currency)}
+          after={
+            amountMinor === stage.cashDueMinor ? <span className={styles.exact}>{t("cash.hint")}</span> : undefined
+          }
+          cap={`Alt ${index + 1}`}
+          disabled={isPaying}
+          testId={`quick-cash-${index}`}
+          onPress={() => store.act({ do: "quick-cash", index })}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** Two rows of tenders leave room for two rows of notes: the exact amount, the nearest, the largest. */
+function shownNotes({ quickCashMinor, takes }: Tendering): readonly (readonly [amountMinor: number, index: number])[] {
+  const notes = quickCashMinor.map((amountMinor, index) => [amountMinor, index] as const);
+  return takes.length <= 3 || notes.length <= 4 ? notes : [...notes.slice(0, 3), ...notes.slice(-1)];
 }

@@ -23,6 +23,7 @@ import { SayLines } from "./say-lines.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
 import { TenderSide } from "./tender-side.tsx";
+import { TendersTaken } from "./tenders-taken.tsx";
 import { useTillRoom } from "./till-context.ts";
 import styles from "./till-screen.module.css";
 import { useKeyboard } from "./use-keyboard.ts";
@@ -58,6 +59,7 @@ export function TillScreen() {
         <main className={styles.main}>
           <div className={styles.left}>
             <Goods till={till} />
+            <Taken till={till} />
             <SayLines view={view} desk={desk} />
             <EntryBar till={till} isReady={isEntryReady(till)} />
           </div>
@@ -95,6 +97,12 @@ function Goods({ till }: { readonly till: Till }) {
       isOpen={view.stage.at === "open"}
     />
   );
+}
+
+function Taken({ till: { view } }: { readonly till: Till }) {
+  const sale = saleOf(view);
+  if (view === null || sale === null) return null;
+  return <TendersTaken sale={sale} currency={view.currency} isTendering={view.stage.at === "tendering"} />;
 }
 
 function Side({ till }: { readonly till: Till }) {

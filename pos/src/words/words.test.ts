@@ -25,6 +25,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-in-coins": true,
   "bad-approval-code": true,
   "bad-card-digits": true,
+  "tender-not-taken": true,
   "no-such-tender": true,
   "money-taken": true,
   "too-much-cash": true,
@@ -86,12 +87,15 @@ describe.each(languages)("in %s", (language) => {
     expect(said).not.toMatch(/\{\{|undefined/);
   });
 
-  it.each(["drawer-failed", "clock-skew", "resumed", ...reasons])("the notice %s has words", (code) => {
-    const said = sayNotice(tOf(language), { code, values }, "CNY");
-    expect(said).not.toMatch(/\{\{|undefined/);
-    expect(said).not.toBe(tOf(language)("notice.other", { code }));
-    expect([`notice.${code}`, `refused.${code}`]).not.toContain(said);
-  });
+  it.each(["drawer-failed", "give-back-cash", "void-on-terminal", "clock-skew", "resumed", ...reasons])(
+    "the notice %s has words",
+    (code) => {
+      const said = sayNotice(tOf(language), { code, values }, "CNY");
+      expect(said).not.toMatch(/\{\{|undefined/);
+      expect(said).not.toBe(tOf(language)("notice.other", { code }));
+      expect([`notice.${code}`, `refused.${code}`]).not.toContain(said);
+    },
+  );
 
   it("a notice from a newer agent is named rather than dropped", () => {
     expect(sayNotice(tOf(language), { code: "moon-full", values: {} }, "CNY")).toContain("moon-full");

@@ -15,7 +15,7 @@ export const zh: SameWords<typeof en> = {
     languageLabel: "语言：EN",
     theme: "主题",
     sound: "声音",
-    pay: "现金收款",
+    pay: "收款",
     suspend: "挂单",
     retrieve: "取单",
     return: "退货",
@@ -34,6 +34,7 @@ export const zh: SameWords<typeof en> = {
     removeMember: "移除会员",
     offers: "优惠明细",
     close: "关闭",
+    takeBack: "退回",
   },
 
   signIn: {
@@ -73,15 +74,40 @@ export const zh: SameWords<typeof en> = {
     added: "最新：{{name}}",
   },
 
-  total: { total: "合计", tax: "其中税额", due: "应收", cash: "实收现金", change: "找零", paid: "已收款" },
+  total: {
+    total: "合计",
+    tax: "其中税额",
+    due: "应收",
+    stillDue: "还应收",
+    taken: "已收 {{taken}}",
+    takenDue: "已收 {{taken}}，还应收 {{due}}",
+    cash: "实收现金",
+    change: "找零",
+    paid: "已收款",
+  },
   cash: {
     hint: "正好",
     take: "收取 {{amount}}",
     exact: "按应收金额收取",
     quick: "常用面额",
     wait: "正在入账……",
+    rounded: "现金应收",
   },
-  paid: { of: "应收 {{total}}，实收 {{tendered}}", receipt: "小票 {{number}}", next: "下次扫描前一直显示" },
+  tender: {
+    keys: "收款方式",
+    cash: "现金",
+    card: "银行卡",
+    wechat: "微信支付",
+    alipay: "支付宝",
+    amount: "金额",
+    approval: "授权码",
+    approvalHint: "签购单上六位",
+    last4: "卡号末四位",
+    optional: "可不填",
+    next: "下一步",
+    taken: "已收款项",
+  },
+  paid: { of: "应收 {{total}}，{{tendered}}", receipt: "小票 {{number}}", next: "下次扫描前一直显示" },
 
   member: { phone: "会员 ··{{tail}}", tier: { basic: "普通会员", silver: "银卡", gold: "金卡" } },
 
@@ -318,6 +344,7 @@ export const zh: SameWords<typeof en> = {
     "not-in-coins": "本店现金以 {{coin}} 为最小单位。",
     "bad-approval-code": "授权码为六位字母或数字。",
     "bad-card-digits": "请输入卡号末四位，或留空。",
+    "tender-not-taken": "本店不收这种付款。",
     "no-such-tender": "这笔付款已不在单内。",
     "money-taken": "已收 {{taken}}。请先退回：按 F2，再按 Ctrl Z。",
     "too-much-cash": "金额过大，最多 {{most}}，请核对。",
@@ -357,6 +384,8 @@ export const zh: SameWords<typeof en> = {
 
   notice: {
     "drawer-failed": "钱箱没有弹开，请用钥匙。",
+    "give-back-cash": "请把 {{amount}} 退还顾客。",
+    "void-on-terminal": "请在刷卡机上同时撤销 {{amount}}。",
     "clock-skew": "本机时钟不准，销售照常。",
     resumed: "已恢复到原来的单。",
     other: "收银程序报告：{{code}}",

@@ -3,6 +3,7 @@
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { bilingual, currency, id } from "./fields.ts";
+import { tenders } from "./tenders.ts";
 
 export const storeShape = Type.Object(
   {
@@ -12,6 +13,7 @@ export const storeShape = Type.Object(
     /** IANA name, `Asia/Shanghai`; decides the business day. */
     timeZone: Type.String({ maxLength: 64 }),
     currency,
+    tenders,
     /** What amounts are to be computed with; entries repeat it [P7]. */
     versions: Type.Object(
       {
@@ -28,9 +30,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 0; a changed shape gets the next number and a migration. */
+/** Version 1 added `tenders`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

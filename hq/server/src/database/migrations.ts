@@ -117,6 +117,14 @@ CREATE TABLE price_finding (
 CREATE INDEX price_finding_by_store ON price_finding (store, found_at);
 `;
 
+/** Stores that an earlier release took: cash and card, as tills without rules take them. */
+const storeTenders = `
+UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
+  '[{"type": "cash", "tenderId": "cash", "name": {"zh": "现金", "en": "Cash"}},
+    {"type": "card", "tenderId": "card", "name": {"zh": "银行卡", "en": "Card"}}]'::jsonb)
+WHERE collection = 'store' AND NOT document ? 'tenders'
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -133,6 +141,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0002-reference": runs(referenceTables),
   "0003-price-findings": runs(priceFindings),
   "0003-staff-limits": runs(staffLimits),
+  "0004-store-tenders": runs(storeTenders),
 };
 
 /** @throws Error naming the migration that failed. */

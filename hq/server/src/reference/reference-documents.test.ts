@@ -1,3 +1,4 @@
+import { plainTenderRules } from "@evertill/core";
 import type { StoreDocument } from "@evertill/schemas";
 import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
@@ -12,6 +13,7 @@ function store(storeId: string, version = "1"): StoreDocument {
     address: { zh: "路", en: "Road" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    tenders: plainTenderRules,
     versions: { engine: version, priceBook: version, promotions: version, tax: version },
   };
 }

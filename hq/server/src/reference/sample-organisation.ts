@@ -25,10 +25,10 @@ export const sampleCatalogueFile = new URL("catalogue.json", sampleFolder);
 export const samplePricesFile = new URL("prices.json", sampleFolder);
 export const samplePromotionsFile = new URL("promotions.json", sampleFolder);
 
-const { storeId, name, address, timeZone, currency } = storeShape.properties;
+const { storeId, name, address, timeZone, currency, tenders } = storeShape.properties;
 const storesFile = Type.Object({
   format: Type.Literal("evertill-stores/1"),
-  stores: Type.Array(Type.Object({ id: storeId, name, address, timeZone, currency })),
+  stores: Type.Array(Type.Object({ id: storeId, name, address, timeZone, currency, tenders })),
 });
 
 const { personId, number, role } = staffShape.properties;
@@ -66,6 +66,7 @@ export function sampleStores(currency: Currency | null): readonly ScopedDocument
       address: store.address,
       timeZone: store.timeZone,
       currency: currency ?? store.currency,
+      tenders: store.tenders,
       versions: { engine: "1", priceBook: "none", promotions: "none", tax: "item-rates" },
     };
     return { id: store.id, scopes: [`store/${store.id}`], document };

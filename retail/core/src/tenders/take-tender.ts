@@ -4,7 +4,7 @@ import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import { approvalCodeOf } from "./approval-code.ts";
 import { payCash } from "./cash.ts";
 import type { TenderBody } from "./tender-body.ts";
-import type { TenderRules } from "./tender-rules.ts";
+import { cashRounding, ruleOf, type TenderRules } from "./tender-rules.ts";
 
 /** What a cashier offers towards a sale, as typed. */
 export type TenderOffer =
@@ -26,6 +26,7 @@ export type TenderResult =
     };
 
 export type TenderRefusal =
+  | "tender-not-taken" // this store does not take it
   | "no-amount"
   | "too-much-cash" // detail: mostMinor
   | "not-in-coins" // detail: coinMinor
@@ -41,6 +42,7 @@ export interface Tendering {
 }
 
 export function takeTender(offer: TenderOffer, tendering: Tendering): TenderResult {
+  if (ruleOf(tendering.rules, offer.type) === undefined) return { ok: false, reason: "tender-not-taken" };
   switch (offer.type) {
     case "cash":
       return cash(offer.tenderedMinor, tendering);
@@ -50,7 +52,7 @@ export function takeTender(offer: TenderOffer, tendering: Tendering): TenderResu
 }
 
 function cash(tenderedMinor: Minor, { dueMinor, currency, rules }: Tendering): TenderResult {
-  const paid = payCash({ dueMinor, tenderedMinor, currency, rounding: rules.cashRounding });
+  const paid = payCash({ dueMinor, tenderedMinor, currency, rounding: cashRounding(rules) });
   if (paid.ok) return paid;
   const { ok, reason, ...detail } = paid;
   return { ok, reason, detail };

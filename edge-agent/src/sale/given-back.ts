@@ -1,0 +1,16 @@
+// What the cashier must still do once a tender is taken back: the money is not the till's to move. What an acquirer took
+// it gives back itself.
+
+import type { TenderBody } from "@evertill/core";
+import type { NoticeView } from "@evertill/protocol";
+
+export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
+  switch (tender.type) {
+    case "cash":
+      return { code: "give-back-cash", tone: "info", values: { amountMinor: tender.tenderedMinor } };
+    case "card":
+      return { code: "void-on-terminal", tone: "warn", values: { amountMinor: tender.amountMinor } };
+    case "qr":
+      return null;
+  }
+}

@@ -1,0 +1,107 @@
+// What a cashier types for each tender, where the cursor goes, and the command that it becomes.
+
+import type { Currency } from "@evertill/core";
+import type { StageView, TenderCommand, TenderKeyView, TillView } from "@evertill/protocol";
+import { typedMoney } from "@evertill/ui";
+
+export type TenderField = "amount" | "approval" | "last4";
+
+export type TenderTexts = Readonly<Record<TenderField, string>>;
+
+/** The tender whose fields are on the screen. */
+export interface ChosenTender {
+  /** null: the store's first. */
+  readonly tenderId: string | null;
+  readonly field: TenderField;
+}
+
+interface TenderForm {
+  /** In the order in which they stand on the screen. */
+  readonly fields: readonly TenderField[];
+  /** Where the cursor stands when the tender is chosen; an amount typed before is kept. */
+  readonly first: TenderField;
+  /** Enter goes to the first of these that is empty; when none is, it takes the tender. */
+  readonly required: readonly TenderField[];
+}
+
+const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
+  cash: { fields: ["amount"], first: "amount", required: [] },
+  card: { fields: ["amount", "approval", "last4"], first: "approval", required: ["approval"] },
+};
+
+export const formOf = ({ type }: Pick<TenderKeyView, "type">): TenderForm => forms[type];
+
+/** Nothing typed, the store's first tender chosen. */
+export const emptyTender: { readonly tender: ChosenTender; readonly texts: TenderTexts } = {
+  tender: { tenderId: null, field: "amount" },
+  texts: { amount: "", approval: "", last4: "" },
+};
+
+/** A desk with its tender's fields empty, at the store's first tender again. */
+export const emptied = <Texts extends TenderTexts>({ texts }: { readonly texts: Texts }) => ({
+  tender: emptyTender.tender,
+  texts: { ...texts, ...emptyTender.texts },
+});
+
+export type Tendering = Extract<StageView, { at: "tendering" }>;
+
+export const tendering = (view: TillView | null): Tendering | null =>
+  view?.stage.at === "tendering" ? view.stage : null;
+
+/** The tender that was chosen, else the first; null for a store that takes none. */
+export function chosenTender({ takes }: Tendering, { tenderId }: ChosenTender): TenderKeyView | null {
+  return takes.find((tender) => tender.tenderId === tenderId) ?? takes[0] ?? null;
+}
+
+const longest: Readonly<Record<TenderField, number>> = { amount: 13, approval: 6, last4: 4 };
+const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
+  approval: /^[0-9A-Z]*$/,
+  last4: /^[0-9]*$/,
+};
+
+/** The text as the field takes it; null where the field does not take it. */
+export function typedInto(field: TenderField, text: string, currency: Currency): string | null {
+  if (text.length > longest[field]) return null;
+  if (field === "amount") return text === "" || text === "." || typedMoney(text, currency) !== null ? text : null;
+  const capitals = text.toUpperCase();
+  return written[field].test(capitals) ? capitals : null;
+}
+
+/** What Enter does. */
+export type Enter =
+  | { readonly does: "take"; readonly tender: TenderCommand }
+  | { readonly does: "go"; readonly field: TenderField }
+  | { readonly does: "refuse"; readonly reason: "not-an-amount" | "bad-approval-code" };
+
+/** @param shown the tender on the screen */
+export function entered(
+  { type }: Pick<TenderKeyView, "type">,
+  at: {
+    readonly field: TenderField;
+    readonly texts: TenderTexts;
+    readonly stage: Tendering;
+    readonly currency: Currency;
+  },
+): Enter {
+  const { field, texts, stage, currency } = at;
+  const missing = formOf({ type }).required.find((required) => texts[required] === "");
+  if (missing !== undefined)
+    return missing === field ? { does: "refuse", reason: "bad-approval-code" } : { does: "go", field: missing };
+  const typed = texts.amount === "" ? null : typedMoney(texts.amount, currency);
+  if (typed === null && texts.amount !== "") return { does: "refuse", reason: "not-an-amount" };
+  switch (type) {
+    case "cash":
+      return { does: "take", tender: { type, tenderedMinor: typed ?? stage.cashDueMinor } };
+    case "card": {
+      const card = { type, amountMinor: typed ?? stage.dueMinor, approvalCode: texts.approval };
+      return { does: "take", tender: texts.last4 === "" ? card : { ...card, last4: texts.last4 } };
+    }
+  }
+}
+
+/** The field above or below, kept within the form. */
+export function fieldBeside({ type }: Pick<TenderKeyView, "type">, field: TenderField, by: 1 | -1): TenderField {
+  const { fields } = formOf({ type });
+  const at = Math.min(Math.max(fields.indexOf(field) + by, 0), fields.length - 1);
+  return fields[at] ?? field;
+}

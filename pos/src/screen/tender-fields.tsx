@@ -1,0 +1,54 @@
+// The fields of the tender that was chosen; what is typed goes into the one that is lit.
+
+import type { TenderKeyView, TillView } from "@evertill/protocol";
+import { formatMoney } from "@evertill/ui";
+import { useTranslation } from "react-i18next";
+import type { Desk } from "../desk/desk-state.ts";
+import { formOf, type Tendering } from "../desk/tender-form.ts";
+import { ReadyInput } from "./ready-input.tsx";
+import styles from "./side.module.css";
+import { useTillRoom } from "./till-context.ts";
+
+interface TenderFieldsProps {
+  readonly view: TillView;
+  readonly stage: Tendering;
+  readonly desk: Desk;
+  readonly chosen: TenderKeyView;
+}
+
+export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
+  const { t } = useTranslation("till");
+  const { store } = useTillRoom();
+  const { currency } = view;
+  const placeholder = {
+    amount: chosen.type === "cash" ? t("cash.hint") : formatMoney(stage.dueMinor, currency),
+    approval: t("tender.approvalHint"),
+    last4: t("tender.optional"),
+  };
+  const label = {
+    amount: t(chosen.type === "cash" ? "total.cash" : "tender.amount"),
+    approval: t("tender.approval"),
+    last4: t("tender.last4"),
+  };
+  return (
+    <div className={styles.fields} data-form={chosen.type}>
+      {formOf(chosen).fields.map((field) => (
+        <label key={field} className={styles.field} data-active={desk.tender.field === field} htmlFor={field}>
+          <span>{label[field]}</span>
+          <ReadyInput
+            id={field}
+            className={styles.fieldText}
+            label={label[field]}
+            placeholder={placeholder[field]}
+            value={desk.texts[field]}
+            inputMode={field === "approval" ? "text" : "none"}
+            isReady={desk.tender.field === field}
+            onText={(text) => store.write(field, text)}
+            onFocus={() => store.act({ do: "tender-field", field })}
+            testId={`${field}-input`}
+          />
+        </label>
+      ))}
+    </div>
+  );
+}

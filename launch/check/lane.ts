@@ -34,10 +34,32 @@ export async function scanAll({ till, ports }: Lane, gtins: readonly string[]): 
 }
 
 /** From the open sale to the paid screen, with exactly what is due. `id` is the pay command's. */
-export async function payCash({ till, config }: Lane, id: string = randomUUID()): Promise<PaidSale> {
+export async function payCash(lane: Lane, id: string = randomUUID()): Promise<PaidSale> {
+  await beginTender(lane);
+  return payRest(lane, id);
+}
+
+/** As `payCash`, a part by card first. */
+export async function paySplit(lane: Lane): Promise<PaidSale> {
+  const dueMinor = await beginTender(lane);
+  const amountMinor = Math.floor(dueMinor / 3);
+  await lane.till.command({ type: "take-tender", tender: { type: "card", amountMinor, approvalCode: "A1B2C3" } });
+  await lane.till.until("what the card left", ({ stage }) => {
+    return stage.at === "tendering" && stage.dueMinor === dueMinor - amountMinor;
+  });
+  return payRest(lane, randomUUID());
+}
+
+/** @returns what is due, minor units */
+async function beginTender({ till }: Lane): Promise<number> {
   await till.command({ type: "begin-tender" });
   const { stage } = await till.until("the tender screen", (view) => view.stage.at === "tendering");
-  const tenderedMinor = stage.at === "tendering" ? stage.dueMinor : 0;
+  return stage.at === "tendering" ? stage.dueMinor : 0;
+}
+
+async function payRest({ till, config }: Lane, id: string): Promise<PaidSale> {
+  const { stage } = till.view;
+  const tenderedMinor = stage.at === "tendering" ? stage.cashDueMinor : 0;
   await till.command({ type: "take-tender", tender: { type: "cash", tenderedMinor } }, id);
   const isPaid = ({ stage: now }: TillView) => now.at === "idle" && now.last !== null;
   return paidSale(await till.until("the paid screen", isPaid), config);

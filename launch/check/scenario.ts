@@ -7,7 +7,17 @@ import type { StorePorts } from "../store/ports.ts";
 import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
 import { acquirerBooks, loseNextAnswer, paymentCode } from "./emulators.ts";
-import { type Lane, payByPhone, payCash, piecesOf, requireDurable, requirePaper, returnOne, scanAll } from "./lane.ts";
+import {
+  type Lane,
+  payByPhone,
+  payCash,
+  paySplit,
+  piecesOf,
+  requireDurable,
+  requirePaper,
+  returnOne,
+  scanAll,
+} from "./lane.ts";
 import { lookUntil } from "./looking.ts";
 import type { StepRecorder } from "./step-recorder.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
@@ -62,9 +72,9 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     config: name === "till-1" ? store.configs.till1 : store.configs.till2,
     till: await connectTill(store.address(name)),
   });
-  const sell = async (lane: Lane, goods: readonly string[]): Promise<PaidSale> => {
+  const sell = async (lane: Lane, goods: readonly string[], pay: typeof paySplit = payCash): Promise<PaidSale> => {
     await scanAll(lane, goods);
-    const sale = await payCash(lane);
+    const sale = await pay(lane);
     paid.push(sale);
     return sale;
   };
@@ -98,6 +108,8 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
   await step("journal to hub to headquarters", "P3", async () => {
     for (const lane of [two, one]) await drained(lane);
   });
+
+  await step("paid by card and cash in one", "P2", () => sell(one, goods.slice(0, 1), paySplit));
 
   await step("headquarters killed", "P11", () => store.process("hq").stop({ hurry: true }));
   await step("selling goes on, and the window shows what waits", "P11", async () => {

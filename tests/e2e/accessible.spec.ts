@@ -43,6 +43,14 @@ for (const size of sizes) {
       await page.keyboard.press("F2");
       await expect(page.getByTestId("due")).toBeVisible();
       await look(`${language} tendering`);
+      await page.keyboard.press("F3");
+      await expect(page.getByTestId("approval-input")).toBeVisible();
+      await look(`${language} card`);
+      await page.keyboard.press("F2");
+      await page.keyboard.type("100");
+      await page.keyboard.press("Enter");
+      await expect(page.getByTestId("taken-1")).toBeVisible();
+      await look(`${language} part paid`);
       await page.getByTestId("quick-cash-0").click();
       await expect(page.getByTestId("change")).toBeVisible();
       await look(`${language} paid`);

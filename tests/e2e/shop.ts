@@ -22,6 +22,8 @@ export const refrigerator = { gtin: "6999000001374", sku: "100001", priceMinor: 
 
 export interface PrinterState {
   readonly receiptCount: number;
+  /** Times the drawer was opened. */
+  readonly kicks: number;
   readonly receipts: readonly { readonly number: number; readonly lines: readonly string[] }[];
   readonly drawer: { readonly state: string; readonly kicks: number } | string;
 }

@@ -143,7 +143,7 @@ export class Cashier {
   }
 
   #tendering(machine: Machine, stage: Tendering): readonly Choice[] {
-    const { dueMinor, sale, payment } = stage;
+    const { dueMinor, cashDueMinor, sale, payment } = stage;
     if (payment !== null && payment.state !== "declined") return this.#paying(machine, payment);
     const { window } = machine;
     const byCode = (amountMinor?: number): PayByCode => {
@@ -161,7 +161,7 @@ export class Cashier {
     });
     const part = dueMinor < 2 ? dueMinor : this.#random.between(1, dueMinor - 1);
     const tenderId = sale.tenders.length === 0 ? "T1" : this.#random.pick(sale.tenders).tenderId;
-    const enough = dueMinor + this.#random.pick([0, 0, 50, 10_000]);
+    const enough = cashDueMinor + this.#random.pick([0, 0, 50, 10_000]);
     const oldVersion = Math.max(1, (window.view?.version ?? 1) - this.#random.between(1, 3));
     return [
       [60, () => window.command(pay(enough))],
@@ -171,7 +171,7 @@ export class Cashier {
       [6, () => [window.command(pay(enough)), window.command(pay(enough))]],
       [5, () => window.command(pay(enough), { sawVersion: oldVersion })],
       [5, () => window.command(pay(Math.max(0, dueMinor - 1)))],
-      [14, () => window.command(pay(part))],
+      [14, () => window.command(pay(part - (part % 10)))],
       [12, () => window.command(card(part), { times: this.#random.between(1, 2) })],
       [10, () => window.command(card(dueMinor))],
       [3, () => window.command(card(dueMinor + 1))],

@@ -8,13 +8,18 @@ import type { Random } from "./random.ts";
 
 export const storeId = "0412";
 
+const rounding = { toMinor: 10, how: "half-up" } as const;
+
 export const storeDocument: StoreDocument = {
   storeId,
   name: { zh: "模拟店", en: "Simulated store" },
   address: { zh: "一号路", en: "1 First Road" },
   timeZone: "Asia/Shanghai",
   currency: "CNY",
-  tenders: plainTenderRules,
+  tenders: [
+    { type: "cash", tenderId: "cash", name: { zh: "现金", en: "Cash" }, rounding },
+    ...plainTenderRules.slice(1),
+  ],
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
 };
 

@@ -53,11 +53,12 @@ export class ExpectedSales {
     this.#record.expect("P7", totalMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
     });
-    if (offeredMinor < dueMinor || (tender?.type !== "cash" && offeredMinor !== dueMinor)) return;
+    const wantedMinor = tender?.type === "cash" ? inCoins(dueMinor) : dueMinor;
+    if (offeredMinor < wantedMinor || (tender?.type !== "cash" && offeredMinor !== dueMinor)) return;
     const stale = sawVersion !== view.version;
     const money = moneyOf([
       ...sale.tenders.map(({ body }) => body),
-      { type: tender?.type ?? "qr", amountMinor: dueMinor },
+      { type: tender?.type ?? "qr", amountMinor: wantedMinor },
     ]);
     const { saleId } = sale;
     this.payments.set(id, { box, saleId, totalMinor, lines, money, stale, isByPhone, state: "in-doubt" });
@@ -84,6 +85,9 @@ interface Paying {
   readonly type: TenderBody["type"];
   readonly amountMinor: number;
 }
+
+/** The store's smallest coin is ten minor units, halves up. */
+const inCoins = (dueMinor: number): number => Math.floor((dueMinor + 5) / 10) * 10;
 
 function moneyOf(tenders: readonly Paying[]): TenderedMoney {
   const sum = (type: Paying["type"]) =>

@@ -8,7 +8,7 @@ import { readKey } from "./read-key.ts";
 const viewWith = (state: PaymentView["state"], isTakeBack = false): TillView =>
   viewOf(7, {
     ...{ at: "tendering", sale: saleOf(lineOf("1")), dueMinor: fen(1_000), cashDueMinor: fen(1_000) },
-    takes: [],
+    takes: [{ tenderId: "cash", type: "cash", name: { zh: "现金", en: "Cash" } }],
     quickCashMinor: [fen(1_000)],
     payment: { reference: "r-000001", amountMinor: fen(1_000), isTakeBack, state, reason: null },
   });

@@ -321,12 +321,12 @@ export class Till {
     const priced = (await this.#goods()).map((item) => this.#box.priced(item));
     if (!this.#box.apply({ type: "reprice", items: priced }).ok) return null;
     if (repriceBasket(sale.basket, priced).linesChanged === 0) return null;
-    this.#say("repriced");
+    this.#say({ code: "repriced", tone: "warn", values: {} });
     return "repriced";
   }
 
-  #say(code: string): void {
-    this.#notice = { id: this.#box.ports.randomHex(4), code, tone: "warn", values: {} };
+  #say(notice: Omit<NoticeView, "id">): void {
+    this.#notice = { id: this.#box.ports.randomHex(4), ...notice };
     this.#listener.noticed();
   }
 
@@ -346,11 +346,6 @@ export class Till {
       ? null
       : { id: this.#box.ports.randomHex(4), code: outcome.reason, tone: "warn", values: { text: text.slice(0, 40) } };
     if (before !== this.#notice) this.#listener.noticed();
-  }
-
-  #say(notice: Omit<NoticeView, "id">): void {
-    this.#notice = { id: this.#box.ports.randomHex(4), ...notice };
-    this.#listener.noticed();
   }
 
   /** A tender of the open sale. */

@@ -7,20 +7,25 @@ import { LaunchProblem } from "./setup/problem.mjs";
 import { readOptions, type StartOptions } from "./store/options.ts";
 import { runStore } from "./store/run-store.ts";
 
-function requireCatalogue({ catalogue }: StartOptions): void {
-  if (catalogue === null || existsSync(catalogue)) return;
-  throw new LaunchProblem("no-catalogue", {
-    what: { en: `There is no catalogue at ${catalogue}.`, zh: `找不到商品目录 ${catalogue}。` },
-    remedy: {
-      en: "Name a JSON file: npm start -- --catalog FILE",
-      zh: "请指定 JSON 文件：npm start -- --catalog 文件",
-    },
-  });
+function requireFiles({ catalogue, promotions }: StartOptions): void {
+  for (const [option, file, en, zh] of [
+    ["catalog", catalogue, "catalogue", "商品目录"],
+    ["promotions", promotions, "file of promotions", "促销文件"],
+  ] as const) {
+    if (file === null || existsSync(file)) continue;
+    throw new LaunchProblem("no-file", {
+      what: { en: `There is no ${en} at ${file}.`, zh: `找不到${zh} ${file}。` },
+      remedy: {
+        en: `Name a JSON file: npm start -- --${option} FILE`,
+        zh: `请指定 JSON 文件：npm start -- --${option} 文件`,
+      },
+    });
+  }
 }
 
 try {
   const options = readOptions(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
-  requireCatalogue(options);
+  requireFiles(options);
   const repository = join(import.meta.dirname, "..");
   process.exitCode = await (options.check ? runCheck(options, repository) : runStore(options, repository));
 } catch (error) {

@@ -79,6 +79,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     dataFolder,
     portBase: options.portBase ?? (await freePortBase()),
     catalogue: options.catalogue,
+    promotions: options.promotions,
     env,
     ...plantFault(repository, options.fault),
   });

@@ -10,6 +10,7 @@ const plan = {
   ports: storePorts(7400),
   databaseUrl: null,
   catalogue: null,
+  promotions: null,
   devices: {},
 };
 

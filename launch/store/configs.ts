@@ -33,6 +33,8 @@ export interface HqConfig {
   readonly stores: readonly { readonly store: string; readonly token: string }[];
   /** Imported at start; without it an empty HQ takes the sample that ships with it. */
   readonly catalogue?: { readonly file: string };
+  /** In force from each start on; without it those of the sample, with its goods. */
+  readonly promotions?: { readonly file: string };
 }
 
 export interface StorePlan {
@@ -44,6 +46,7 @@ export interface StorePlan {
   readonly ports: StorePorts;
   readonly databaseUrl: string | null;
   readonly catalogue: string | null;
+  readonly promotions: string | null;
   readonly devices: RealDevices;
 }
 
@@ -96,6 +99,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
       stores: [{ store: plan.store, token: plan.token }],
       ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),
+      ...(plan.promotions === null ? {} : { promotions: { file: plan.promotions } }),
     },
     acquirer: {
       merchant: plan.store,

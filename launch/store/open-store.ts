@@ -24,6 +24,7 @@ export interface StoreRequest {
   readonly dataFolder: string;
   readonly portBase: number;
   readonly catalogue: string | null;
+  readonly promotions: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
   onLine?(name: StoreProcessName, line: LogLine): void;
@@ -65,6 +66,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       acquirerKey: storeSecret(dataFolder, "acquirer-key"),
       databaseUrl: request.env.DATABASE_URL || null,
       catalogue: request.catalogue,
+      promotions: request.promotions,
       devices: realDevices(dataFolder),
     });
     const paths = configPaths(dataFolder);

@@ -6,6 +6,7 @@ test("without arguments: what the mode chooses, no catalogue, a window", () => {
     dataFolder: null,
     portBase: null,
     catalogue: null,
+    promotions: null,
     check: false,
     fault: null,
     window: true,

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly portBase: number | null;
   /** Absolute path of a catalogue to import first. */
   readonly catalogue: string | null;
+  /** Absolute path of the promotions to put in force. */
+  readonly promotions: string | null;
   /** Run headless on a fresh folder, prove the promises, stop. */
   readonly check: boolean;
   readonly fault: Fault | null;
@@ -23,8 +25,8 @@ export interface StartOptions {
 }
 
 const usage = [
-  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--no-window]",
-  `npm start -- --check [--catalog FILE] [--fault ${faults.join("|")}]`,
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--no-window]",
+  `npm start -- --check [--catalog FILE] [--promotions FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
 function refuse(en: string, zh: string): LaunchProblem {
@@ -53,6 +55,7 @@ function parsed(args: readonly string[]) {
         data: { type: "string" },
         "port-base": { type: "string" },
         catalog: { type: "string" },
+        promotions: { type: "string" },
         check: { type: "boolean", default: false },
         fault: { type: "string" },
         "no-window": { type: "boolean", default: false },
@@ -71,12 +74,13 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
   if (values.fault !== undefined && fault === null)
     throw refuse(`--fault ${values.fault} is not known.`, `未知的 --fault ${values.fault}。`);
   if (fault !== null && !values.check) throw refuse("--fault needs --check.", "--fault 须与 --check 同用。");
-  for (const name of ["data", "catalog"] as const)
+  for (const name of ["data", "catalog", "promotions"] as const)
     if (values[name] === "") throw refuse(`--${name} needs a path.`, `--${name} 需要一个路径。`);
   return {
     dataFolder: values.data === undefined ? null : resolve(workingFolder, values.data),
     portBase: values["port-base"] === undefined ? null : portBaseOf(values["port-base"]),
     catalogue: values.catalog === undefined ? null : resolve(workingFolder, values.catalog),
+    promotions: values.promotions === undefined ? null : resolve(workingFolder, values.promotions),
     check: values.check,
     fault,
     window: !values["no-window"],

@@ -52,6 +52,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
     dataFolder,
     portBase,
     catalogue: options.catalogue,
+    promotions: options.promotions,
     env: process.env,
     onLine: (name, line) => {
       if (name === "hq") report(line);

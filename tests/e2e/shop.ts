@@ -62,7 +62,7 @@ export class Shop {
     const portBase = await freePortBase();
     prepare(folder, storePorts(portBase));
     const store = await openStore({
-      ...{ repository, dataFolder: folder, portBase, catalogue: null },
+      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null },
       env: { ...process.env, DATABASE_URL: "" },
     });
     const shop = new Shop(store, folder, storePorts(portBase));

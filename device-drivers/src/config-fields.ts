@@ -14,7 +14,7 @@ export class DeviceConfigError extends Error {
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 export const fieldsOf = (value: unknown, at: string, known: readonly string[]): Fields => {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

@@ -32,7 +32,7 @@ export interface PrinterConfig {
   readonly encoding?: PrinterEncoding;
 }
 
-const parseConnection = (value: unknown, at: string): Connection => {
+export const parseConnection = (value: unknown, at: string): Connection => {
   const { type } = fieldsOf(value, at, ["type", "host", "port", "path", "baudRate"]);
   if (oneOf(type, `${at}.type`, ["tcp", "serial"]) === "tcp") {
     const fields = fieldsOf(value, at, ["type", "host", "port"]);

@@ -12,6 +12,7 @@ import {
 } from "./acquirer-faults.ts";
 import { AcquirerLedger, type Charge, type PhoneMood, type Wallet } from "./acquirer-ledger.ts";
 import { type AcquirerLineOptions, openAcquirerLine } from "./acquirer-line.ts";
+import { openAcquirerLines } from "./acquirer-lines.ts";
 import { type ControlAnswer, type ControlServer, serveControl } from "./control-server.ts";
 import { seededRandom } from "./seeded-random.ts";
 
@@ -21,6 +22,8 @@ export interface AcquirerEmulatorOptions extends Pick<AcquirerLineOptions, "merc
   readonly port: number;
   /** Where the page and the control API are; 0 for any free port. */
   readonly controlPort: number;
+  /** "lines": PAYMENT-LINES.md over TCP, for which merchant and key mean nothing. */
+  readonly speaks?: "http" | "lines";
   /** PEM; HTTPS with them, HTTP without. */
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Pages of emulated scanners that the phone can be held to: "http://127.0.0.1:9280/". */
@@ -94,12 +97,16 @@ export const startAcquirerEmulator = async (options: AcquirerEmulatorOptions): P
     return fault === undefined ? undefined : { on: "any", fault, times: 1, delayMs: Math.floor(stormRandom() * 200) };
   };
 
-  const line = await openAcquirerLine({
-    ...{ host, port: options.port, timers, ledger, merchant, key, faultOf },
-    ...(options.tls === undefined ? {} : { tls: options.tls }),
-    nowS: () => Math.floor(wallMs() / 1_000),
-    tlsIsRefused: () => orders.refuseTls === true,
-  });
+  const where = { host, port: options.port, timers, ledger, faultOf };
+  const line =
+    options.speaks === "lines"
+      ? await openAcquirerLines(where)
+      : await openAcquirerLine({
+          ...{ ...where, merchant, key },
+          ...(options.tls === undefined ? {} : { tls: options.tls }),
+          nowS: () => Math.floor(wallMs() / 1_000),
+          tlsIsRefused: () => orders.refuseTls === true,
+        });
 
   const carryOut = (given: AcquirerOrders): void => {
     if (given.mend === true) orders = {};

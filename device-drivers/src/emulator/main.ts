@@ -1,6 +1,6 @@
 // One emulated device as a process:
 //   node main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48]
-//                [--goods FILE] [--acquirer FILE]
+//                [--goods FILE] [--acquirer FILE] [--speaks http|lines]
 // Says "ready" with its addresses as a line of JSON on stdout; ends on SIGTERM or SIGINT.
 
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { startPrinterEmulator } from "./printer-emulator.ts";
 import { startScannerEmulator } from "./scanner-emulator.ts";
 
 const usage =
-  "main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json]";
+  "main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--speaks http|lines]";
 
 const log = (level: "info" | "error", event: string, fields: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
@@ -33,6 +33,7 @@ const readArguments = () => {
         columns: { type: "string", default: "48" },
         goods: { type: "string" },
         acquirer: { type: "string" },
+        speaks: { type: "string", default: "http" },
       },
     }).values;
   } catch (error) {
@@ -46,6 +47,9 @@ const whole = (name: string, given: string | undefined, max: number): number => 
     ? value
     : fail(`--${name}: a whole number 0–${max} is accepted, got ${given ?? "nothing"}`);
 };
+
+const speaks = (given: string): "http" | "lines" =>
+  given === "http" || given === "lines" ? given : fail(`--speaks: http or lines is accepted, got ${given}`);
 
 const values = readArguments();
 const addresses = {
@@ -61,7 +65,7 @@ const start = () => {
     case "scanner":
       return startScannerEmulator({ ...addresses, goods: values.goods === undefined ? [] : readGoods(values.goods) });
     case "acquirer":
-      return startAcquirerEmulator({ ...addresses, ...readAcquirer(values.acquirer) });
+      return startAcquirerEmulator({ ...addresses, ...readAcquirer(values.acquirer), speaks: speaks(values.speaks) });
     default:
       return fail(`--kind: printer, scanner or acquirer is accepted, got ${values.kind ?? "nothing"}`);
   }

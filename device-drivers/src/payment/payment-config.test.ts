@@ -9,7 +9,10 @@ const good = {
 
 test("a configuration that is right is taken", () => {
   expect(parsePaymentConfig({ ...good, patienceMs: 45_000 })).toMatchObject({ name: "wallet-pay", patienceMs: 45_000 });
-  expect(parsePaymentConfig({ ...good, url: "http://127.0.0.1:7450" }).url.port).toBe("7450");
+  expect(parsePaymentConfig({ ...good, url: "http://127.0.0.1:7450" })).toMatchObject({ type: "qr-acquirer" });
+  const connection = { type: "tcp", host: "192.0.2.7", port: 9400 };
+  const lines = { type: "payment-lines", name: "terminal", connection };
+  expect(parsePaymentConfig(lines)).toEqual(lines);
 });
 
 test.each([
@@ -20,6 +23,8 @@ test.each([
   [{ ...good, merchant: 'm"1' }, "payment.merchant"],
   [{ ...good, answerTimeoutMs: 5 }, "payment.answerTimeoutMs"],
   [{ ...good, pin: 1 }, "payment.pin"],
+  [{ type: "payment-lines", name: "terminal" }, "payment.connection"],
+  [{ ...good, type: "payment-lines" }, "payment.url"],
   [{ ...good, key: "short-secret" }, "payment.key"],
   [7, "payment"],
 ])("%j is refused at %s, and the key is never told", (config, at) => {

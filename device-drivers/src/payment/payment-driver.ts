@@ -139,10 +139,8 @@ export const paymentDriver = (wire: PaymentWire, options: PaymentDriverOptions =
           };
         case "declined":
           return { outcome: "declined", reason: reading.reason };
+        // Unsent tells nothing either: the same refund may have been asked for before.
         case "nothing":
-          return reading.sent
-            ? { outcome: "unknown", reason: reading.reason }
-            : { outcome: "declined", reason: reading.reason };
         case "again":
           return { outcome: "unknown", reason: reading.reason };
       }

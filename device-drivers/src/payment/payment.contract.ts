@@ -154,10 +154,13 @@ export const describePaymentContract = (wire: string, open: () => Promise<Paymen
       });
     });
 
-    test("fault: the acquirer's cable is out: declined as unreachable, down, and back by itself", async () => {
+    test("fault: the acquirer's cable is out: declined, down, and back by itself", async () => {
       emulator.control({ unplug: 400 });
-      expect(await pay()).toEqual({ outcome: "declined", reason: "unreachable" });
-      expect(device.health).toEqual({ state: "down", reason: "unreachable" });
+      const down = health(({ state }) => state === "down");
+      // Over a connection that stands, the question may be on its way when the cable goes.
+      const reason = expect.stringMatching(/^(unreachable|not-charged)$/);
+      expect(await pay()).toEqual({ outcome: "declined", reason });
+      await down;
       expect(emulator.state().takenMinor).toBe(0);
       await paysAgain();
     });
@@ -242,7 +245,8 @@ export const describePaymentContract = (wire: string, open: () => Promise<Paymen
           { on: "reverse", fault: "lose-request", times: 1_000 },
         ),
       );
-      expect(await pay(payment)).toMatchObject({ outcome: "unknown", reason: "reset" });
+      const unheard = expect.stringMatching(/^(reset|unreachable)$/);
+      expect(await pay(payment)).toMatchObject({ outcome: "unknown", reason: unheard });
       expect(await device.resolve(payment)).toMatchObject({ outcome: "unknown" });
       emulator.control({ mend: true });
       expect(await device.resolve(payment)).toMatchObject({ outcome: "approved", amountMinor: 3_616 });
@@ -280,6 +284,7 @@ export const describePaymentContract = (wire: string, open: () => Promise<Paymen
       const refund = { ...payment, amountMinor: 1_000, refundReference: `refund-${payment.reference}` };
       emulator.control(planned({ on: "refund", fault: "lose-reply" }));
       expect(await device.refund(refund)).toEqual({ outcome: "unknown", reason: "reset" });
+      await isUp();
       expect(await device.refund(refund)).toMatchObject({ outcome: "refunded", amountMinor: 1_000 });
       expect(emulator.state().takenMinor).toBe(2_616);
       const more = { ...refund, refundReference: `more-${payment.reference}`, amountMinor: 2_617 };

@@ -8,13 +8,15 @@ export interface BoxStatus {
   /** SQLite's `synchronous` on the very connection that commits: 2 is FULL. */
   readonly synchronous: number;
   readonly journalMode: string;
+  /** What the ledger has in this box's drawer, minor units. */
+  readonly drawerMinor: number;
 }
 
 const patienceMs = 5_000;
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? { ...value } : {};
 
-export async function boxStatus({ listen, token }: BoxConfig): Promise<BoxStatus> {
+export async function boxStatus({ listen, token, box }: BoxConfig): Promise<BoxStatus> {
   const response = await fetch(`http://${listen.host}:${listen.port}/status`, {
     headers: { authorization: `Bearer ${token}` },
     signal: AbortSignal.timeout(patienceMs),
@@ -22,9 +24,11 @@ export async function boxStatus({ listen, token }: BoxConfig): Promise<BoxStatus
   if (!response.ok) throw new Error(`the agent at port ${listen.port} answers ${response.status} for its status`);
   const status = fieldsOf(await response.json());
   const durability = fieldsOf(status.durability);
+  const balances: readonly unknown[] = Array.isArray(status.balances) ? status.balances : [];
   return {
     unsentEntries: Number(fieldsOf(status.unsent).entries),
     synchronous: Number(durability.synchronous),
     journalMode: String(durability.journalMode),
+    drawerMinor: Number(balances.map(fieldsOf).find(({ account }) => account === `drawer:${box}`)?.amount ?? 0),
   };
 }

@@ -103,23 +103,48 @@ const numbers = ({ receiptNumber, totalMinor }: Pick<PaidSale, "receiptNumber" |
 /** A printed number is grouped for the eye. */
 const onlyCharacters = (text: string): string => text.replace(/[\s-]/g, "");
 
+/** What came out of a lane's devices beside the receipts of its sales. */
+interface Beside {
+  /** Reports printed. */
+  readonly reports: number;
+  /** Times that the drawer was opened without a sale. */
+  readonly kicks: number;
+}
+
 /** Each sale of this lane has come out on paper once, and opened the drawer once where it was paid in cash. */
-export async function requirePaper({ ports, config }: Lane, paid: readonly PaidSale[]): Promise<void> {
+export async function requirePaper(
+  { ports, config }: Lane,
+  paid: readonly PaidSale[],
+  beside: Beside = { reports: 0, kicks: 0 },
+): Promise<void> {
   const own = paid.filter(({ box }) => box === config.box);
   const inCash = own.filter(({ isCashless }) => isCashless !== true).length;
+  const [papers, kicks] = [own.length + beside.reports, inCash + beside.kicks];
   let seen = "nothing";
-  const state = await lookUntil(`${own.length} receipts and drawer kicks of ${config.box}`, printMs, async () => {
+  const state = await lookUntil(`${papers} papers and ${kicks} drawer kicks of ${config.box}`, printMs, async () => {
     const now = await printerState(ports.printerPage);
-    seen = `${now.receiptCount} receipts and ${now.kicks} kicks`;
-    return now.receiptCount >= own.length && now.kicks >= inCash ? now : null;
+    seen = `${now.receiptCount} papers and ${now.kicks} kicks`;
+    return now.receiptCount >= papers && now.kicks >= kicks ? now : null;
   }).catch((cause: unknown) => {
-    throw new Error(`${own.length} sales and returns of ${config.box} were paid, its printer saw ${seen}`, { cause });
+    throw new Error(`${papers} papers and ${kicks} kicks are due at ${config.box}, its printer saw ${seen}`, { cause });
   });
-  if (state.receiptCount !== own.length || state.kicks !== inCash)
-    throw new Error(`${own.length} sales and returns of ${config.box} were paid, its printer saw ${seen}`);
+  if (state.receiptCount !== papers || state.kicks !== kicks)
+    throw new Error(`${papers} papers and ${kicks} kicks are due at ${config.box}, its printer saw ${seen}`);
   const paper = state.texts.map(onlyCharacters);
   const lost = own.find(({ receiptNumber }) => !paper.some((text) => text.includes(onlyCharacters(receiptNumber))));
   if (lost !== undefined) throw new Error(`receipt ${lost.receiptNumber} of ${config.box} is not on paper`);
+}
+
+/** Closes the lane's shift with a count of the drawer that is exact to the note, as far as notes go. */
+export async function closeShift({ till, config }: Lane): Promise<void> {
+  let restMinor = (await boxStatus(config)).drawerMinor;
+  const count = till.view.day.denominationsMinor.map((denominationMinor) => {
+    const pieces = Math.floor(restMinor / denominationMinor);
+    restMinor -= pieces * denominationMinor;
+    return { denominationMinor, pieces };
+  });
+  await till.command({ type: "close-shift", count, keepMinor: 0 });
+  await till.until("the shift closed", ({ day }) => day.shift === null);
 }
 
 /** The connection that commits must wait for the disk, after its first writes too. */

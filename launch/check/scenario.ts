@@ -8,6 +8,7 @@ import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
 import { acquirerBooks, loseNextAnswer, paymentCode } from "./emulators.ts";
 import {
+  closeShift,
   type Lane,
   payByPhone,
   payCash,
@@ -89,6 +90,12 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
   await step("signed in", "P9", async () => {
     for (const { till } of [one, two]) await till.command({ type: "sign-in", ...cashier });
   });
+  await step("a shift opened on each till with the standard float", "P9", async () => {
+    for (const { till } of [one, two]) {
+      await till.command({ type: "open-shift", count: null });
+      await till.until("the shift open", (view) => view.day.shift !== null);
+    }
+  });
 
   await step("scanner bytes to paid, three goods in cash", "P1", () => sell(one, goods.slice(0, 3)));
   await step("receipt printed and drawer open", "P1", () => requirePaper(one, paid));
@@ -153,14 +160,25 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     await two.till.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: sale.totalMinor } }, id);
   });
 
+  await step("cash picked up into a bag, and till 1 closes its shift without headquarters", "P11", async () => {
+    await one.till.command({ type: "pick-up", amountMinor: 10_000, bag: "CHECK-1" });
+    await closeShift(one);
+  });
   await step("headquarters back and everything drained", "P4", async () => {
     const ready = store.nextReady("hq");
     store.process("hq").start();
     await ready;
     for (const lane of [two, one]) await drained(lane);
   });
-  await step("every receipt on paper", "P1", async () => {
-    for (const lane of [one, two]) await requirePaper(lane, paid);
+  await step("till 2 closes its shift, and the day is ended", "P9", async () => {
+    await closeShift(two);
+    await two.till.until("till 1 closed by the hub's word", ({ day }) => day.openLanes.length === 0);
+    await two.till.command({ type: "end-day" });
+    for (const lane of [two, one]) await drained(lane);
+  });
+  await step("every receipt and Z on paper", "P1", async () => {
+    await requirePaper(one, paid, { reports: 1, kicks: 1 });
+    await requirePaper(two, paid, { reports: 1, kicks: 0 });
   });
   for (const { till } of [one, two]) till.close();
 }

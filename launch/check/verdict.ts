@@ -1,7 +1,15 @@
 // Judges the files that a store left behind, by nothing but the files: every chain and signature is checked
 // again, every balance is folded again, and what each tier holds is held against what the boxes wrote.
 
-import { type Balance, balanceKey, chainStart, type Entry, fold, sortedBalances } from "@evertill/core";
+import {
+  type Balance,
+  balanceKey,
+  chainStart,
+  type Entry,
+  fold,
+  type ShiftCloseBody,
+  sortedBalances,
+} from "@evertill/core";
 import { hashText, verifyText } from "@evertill/journal";
 import type { EpochFile, NumberedEntry, TierFiles } from "./journal-file.ts";
 
@@ -131,6 +139,32 @@ function paidFaults(own: readonly EpochFile[], paid: readonly PaidSale[]): Broke
   return broken;
 }
 
+/**
+ * Every shift that closed: what it expected in its drawer is summed again from the entries since it opened, and what
+ * the ledger has in the drawer afterwards is what the close says was kept.
+ */
+function shiftFaults(own: readonly EpochFile[]): Broken[] {
+  const broken: Broken[] = [];
+  const drawers = new Map<string, number>();
+  for (const { box, entries } of own) {
+    const drawer = `drawer:${box}`;
+    for (const entry of entries.map(parse)) {
+      const before = drawers.get(box) ?? 0;
+      const moved = entry.transfers
+        .filter(({ ledger }) => ledger === "money")
+        .reduce((sum, { from, to, amount }) => sum + (to === drawer ? amount : 0) - (from === drawer ? amount : 0), 0);
+      drawers.set(box, before + moved);
+      if (entry.kind !== "shift-close") continue;
+      const { expectedMinor, keptMinor } = entry.body as ShiftCloseBody;
+      if (expectedMinor !== before)
+        broken.push({ promise: "P4", what: `${box}: a shift expected ${expectedMinor} in a drawer of ${before}` });
+      if (keptMinor !== before + moved)
+        broken.push({ promise: "P4", what: `${box}: a shift kept ${keptMinor}, its drawer is ${before + moved}` });
+    }
+  }
+  return broken;
+}
+
 /** Empty when every promise that files can speak of was kept. */
 export function judgeFiles({ boxes, above, drained, paid }: Evidence): readonly Broken[] {
   const own = boxes.flatMap(({ box, epochs }) => epochs.filter((epoch) => epoch.box === box));
@@ -145,5 +179,6 @@ export function judgeFiles({ boxes, above, drained, paid }: Evidence): readonly 
     ),
     ...(drained ? above.flatMap((tier) => unlikeBoxes(tier, own)) : []),
     ...paidFaults(own, paid),
+    ...shiftFaults(own),
   ];
 }

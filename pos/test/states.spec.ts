@@ -133,6 +133,58 @@ const states: readonly State[] = [
       await page.getByTestId("void-question").waitFor();
     },
   },
+  { name: "day-no-shift", view: views.noShift },
+  {
+    name: "day-open-counted",
+    view: views.noShift,
+    act: async (page) => {
+      for (const pieces of ["3", "2", "4", "1"]) {
+        await page.keyboard.type(pieces);
+        await page.keyboard.press("Enter");
+      }
+    },
+  },
+  { name: "day-menu", view: views.empty, act: (page) => pressAll(page, ["F12"]) },
+  { name: "day-reason", view: views.empty, act: (page) => pressAll(page, ["F12", "3"]) },
+  {
+    name: "day-paid-out",
+    view: views.open(3),
+    act: (page) => pressAll(page, ["F12", "3", "2", "8", "6", ".", "5"]),
+  },
+  {
+    name: "day-pick-up",
+    view: views.fullDrawer,
+    act: (page) => pressAll(page, ["F12", "4", "5", "0", "0", "0", "Enter", "B", "7", "7", "1"]),
+  },
+  {
+    name: "day-close",
+    view: views.empty,
+    act: (page) => pressAll(page, ["F12", "6", "6", "1", "Enter", "1", "2", "Enter"]),
+  },
+  {
+    name: "day-close-again",
+    view: views.countedAgain,
+    act: (page) => pressAll(page, ["F12", "6", "6", "1", "Enter", "1", "2", "Enter"]),
+  },
+  {
+    name: "day-x",
+    view: views.empty,
+    act: async (page, agent) => {
+      await pressAll(page, ["F12", "1"]);
+      agent.show(views.withX);
+      await page.getByTestId("x-report").waitFor();
+    },
+  },
+  {
+    name: "day-z",
+    view: views.empty,
+    act: async (page, agent) => {
+      agent.show(views.withZ);
+      await page.getByTestId("z-report").waitFor();
+    },
+  },
+  { name: "day-end", view: views.withZ, act: (page) => pressAll(page, ["F12", "8"]) },
+  { name: "day-pick-up-line", view: views.fullDrawer },
   {
     name: "reconnecting",
     view: views.open(8),
@@ -142,6 +194,10 @@ const states: readonly State[] = [
     },
   },
 ];
+
+async function pressAll(page: Page, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
 
 const screens = [
   { width: 1366, height: 768 },

@@ -1,7 +1,16 @@
 // Canned views, one for each state that the till can be in.
 
-import { minor } from "@evertill/core";
-import type { HealthView, PaymentAsideView, PaymentView, SaleView, StageView, TillView } from "@evertill/protocol";
+import { basisPoints, minor } from "@evertill/core";
+import type {
+  DayView,
+  HealthView,
+  PaymentAsideView,
+  PaymentView,
+  ReportView,
+  SaleView,
+  StageView,
+  TillView,
+} from "@evertill/protocol";
 import { linesOf } from "./goods.ts";
 
 /** A fixed morning, so that pictures of the screen compare. */
@@ -9,6 +18,31 @@ export const morningMs = Date.UTC(2026, 10, 21, 2, 42);
 
 const up: HealthView = { state: "up", sinceMs: morningMs - 7_200_000, reason: null };
 const down = (reason: string | null): HealthView => ({ state: "down", sinceMs: morningMs - 1_500_000, reason });
+
+const dayReasons: DayView["reasons"] = {
+  "paid-in": ["change-fund", "found", "returned-advance", "other"],
+  "paid-out": ["change-fund", "delivery", "cleaning", "refreshments", "advance", "other"],
+  "no-sale": ["give-change", "check", "jam", "other"],
+};
+
+const openDay: DayView = {
+  storeDay: { businessDay: "2026-11-21", ended: false },
+  shift: {
+    shiftNumber: 12,
+    businessDay: "2026-11-21",
+    openedAtMs: morningMs - 7_200_000,
+    floatMinor: minor(50_000),
+    isCountedAgain: false,
+    wantsPickUp: false,
+  },
+  quickFloat: { amountMinor: minor(50_000), from: "last-close" },
+  standardFloatMinor: minor(50_000),
+  denominationsMinor: [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10].map(minor),
+  lastX: null,
+  lastZ: null,
+  openLanes: [],
+  reasons: dayReasons,
+};
 
 export const signedOut: TillView = {
   version: 1,
@@ -21,6 +55,7 @@ export const signedOut: TillView = {
   stage: { at: "signed-out" },
   reasons: [],
   suspended: [],
+  day: openDay,
   health: { hq: up, hub: up, printer: up, scanner: up, acquirer: up },
   files: [],
   unsent: { entries: 0, oldestMs: null },
@@ -231,3 +266,61 @@ export const priced = ((): TillView => {
 })();
 
 export const training = open(1, { training: true });
+
+const closed: DayView = { ...openDay, shift: null };
+
+export const noShift = at({ at: "idle", last: null, refunded: null }, { day: closed });
+
+const xReport: ReportView = {
+  ...{ shiftNumber: 12, businessDay: "2026-11-21", openedAtMs: morningMs - 7_200_000, atMs: morningMs },
+  groups: [
+    [
+      { what: "transactions", count: 38 },
+      { what: "pieces", count: 61 },
+    ],
+    [{ what: "tender", tender: "card", count: 9, amountMinor: minor(1_204_900) }],
+    [
+      { what: "float", amountMinor: minor(50_000) },
+      { what: "paid-in", count: 0, amountMinor: minor(0) },
+      { what: "paid-out", count: 2, amountMinor: minor(8_600) },
+      { what: "pick-ups", count: 1, amountMinor: minor(500_000) },
+      { what: "no-sales", count: 3 },
+    ],
+  ],
+};
+
+const zReport: ReportView = {
+  ...xReport,
+  groups: [
+    [
+      { what: "sales", count: 38, amountMinor: minor(2_380_460) },
+      { what: "pieces", count: 61 },
+      { what: "tax", rateBp: basisPoints(1_300), amountMinor: minor(273_858) },
+    ],
+    [
+      { what: "tender", tender: "card", count: 9, amountMinor: minor(1_204_900) },
+      { what: "tender", tender: "cash", count: 29, amountMinor: minor(1_175_560) },
+    ],
+    xReport.groups[2] ?? [],
+    [
+      { what: "expected", amountMinor: minor(716_960) },
+      { what: "counted", amountMinor: minor(716_460) },
+      { what: "over-short", amountMinor: minor(-500) },
+      { what: "kept", amountMinor: minor(50_000) },
+      { what: "to-safe", amountMinor: minor(666_460) },
+    ],
+    [{ what: "suspended", count: 1 }],
+  ],
+};
+
+export const withX = at({ at: "idle", last: null, refunded: null }, { day: { ...openDay, lastX: xReport } });
+export const withZ = at(
+  { at: "idle", last: null, refunded: null },
+  { day: { ...closed, lastZ: zReport, openLanes: [3] }, suspended },
+);
+
+const shift = openDay.shift === null ? null : { ...openDay.shift, isCountedAgain: true };
+export const countedAgain = at({ at: "idle", last: null, refunded: null }, { day: { ...openDay, shift } });
+export const fullDrawer = open(3, {
+  day: { ...openDay, shift: openDay.shift === null ? null : { ...openDay.shift, wantsPickUp: true } },
+});

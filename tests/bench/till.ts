@@ -55,11 +55,7 @@ async function close(browser: Browser, shop: Shop): Promise<void> {
 }
 
 async function signIn(page: Page, shop: Shop): Promise<void> {
-  await page.goto(shop.url("till-1"));
-  await page.getByTestId("sign-in-number").fill(cashier.number);
-  await page.getByTestId("sign-in-pin").fill(cashier.pin);
-  await page.getByTestId("sign-in-submit").click();
-  await page.getByTestId("entry-field").waitFor();
+  await shop.signIn(page, "till-1");
 }
 
 /** Wall-clock milliseconds with the resolution of the monotonic clock; the browser on this machine reads the same. */
@@ -147,6 +143,7 @@ async function tenderToPaid(page: Page, shop: Shop, emit: (row: BenchRow) => voi
 async function payToAnswer(shop: Shop, emit: (row: BenchRow) => void): Promise<void> {
   const till = await connectTill(shop.url("till-2"));
   await till.command({ type: "sign-in", ...cashier });
+  await till.command({ type: "open-shift", count: null });
   const samples: number[] = [];
   for (let count = 0; count < sales; count++) {
     await till.command({ type: "enter", text: refrigerator.sku });

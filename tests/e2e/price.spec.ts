@@ -11,8 +11,8 @@ test("[P9] by keyboard alone: a price beyond the limit is approved at the till, 
   shop,
 }) => {
   const before = await shop.printer("till-1");
-  const entriesBefore = await shop.hqEntries();
   await shop.signIn(page, "till-1");
+  const entriesBefore = await shop.hqEntries();
   await shop.scan("till-1", refrigerator.gtin);
   await expect(page.getByTestId("line-1")).toContainText("1,699.00");
 

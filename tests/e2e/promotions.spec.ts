@@ -12,8 +12,8 @@ test("[P7] a promotion is taken off, explained, printed and booked, and HQ makes
   shop,
 }) => {
   const before = await shop.printer("till-1");
-  const entriesBefore = await shop.hqEntries();
   await shop.signIn(page, "till-1");
+  const entriesBefore = await shop.hqEntries();
   for (let count = 0; count < 2; count++) {
     await page.keyboard.type(headphones);
     await page.keyboard.press("Enter");

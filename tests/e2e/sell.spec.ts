@@ -7,12 +7,12 @@ test("[P1] scan, type, take cash: change stands, the receipt prints, the drawer 
   page,
   shop,
 }) => {
+  await shop.signIn(page, "till-1");
   const before = await shop.printer("till-1");
   const drawer = async () =>
     (await shop.hqBalances()).find(({ account, unit }) => account === "drawer:0412-01" && unit === "CNY")?.amount ?? 0;
   const drawerBefore = await drawer();
   const entriesBefore = await shop.hqEntries();
-  await shop.signIn(page, "till-1");
   await shop.scan("till-1", refrigerator.gtin);
   await expect(page.getByTestId("line-1")).toContainText("1,699.00");
   await page.keyboard.type(refrigerator.sku);

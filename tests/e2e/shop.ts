@@ -38,6 +38,10 @@ export interface AcquirerState {
   }[];
 }
 
+interface HqDay {
+  readonly shifts: readonly { readonly box: string; readonly shiftNumber: number; readonly close: unknown }[];
+}
+
 export interface Balance {
   readonly ledger: string;
   readonly unit: string;
@@ -145,6 +149,12 @@ export class Shop {
     return balances as readonly Balance[];
   }
 
+  /** What HQ says of one business day. */
+  async hqDay(businessDay: string): Promise<HqDay> {
+    const day = await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/days/${businessDay}`);
+    return { shifts: day.shifts as HqDay["shifts"] };
+  }
+
   async hqEntries(): Promise<number> {
     return Number((await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).entries);
   }
@@ -154,7 +164,7 @@ export class Shop {
     return (await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).priceFindings;
   }
 
-  /** Opens a till's window and signs in. */
+  /** Opens a till's window and signs in; opens a shift too, with one key, where none is open. */
   async signIn(
     page: Page,
     till: Till,
@@ -165,6 +175,10 @@ export class Shop {
     await page.getByTestId("sign-in-pin").fill(who.pin);
     await page.getByTestId("sign-in-submit").click();
     await expect(page.getByTestId("entry-field")).toBeVisible();
+    if ((await page.locator("[data-shift]").getAttribute("data-shift")) === "true") return;
+    await page.getByTestId("day-finish").click();
+    await expect(page.locator('[data-shift="true"]')).toBeVisible();
+    await expect(page.getByTestId("unsent"), "the opened shift is at HQ").toHaveAttribute("data-count", "0");
   }
 
   /** Leaves the till as the next test expects it: no open sale, nobody signed in. */

@@ -58,6 +58,12 @@ async function walkTill(page: Page, language: "zh" | "en", shoot: (state: string
   await page.getByTestId("sign-in-pin").fill(cashier.pin);
   await page.getByTestId("sign-in-submit").click();
   await page.getByTestId("empty").waitFor();
+  // The second language finds the shift that the first one opened.
+  if (await page.getByTestId("open-shift").isVisible()) {
+    await shoot("open-shift");
+    await page.keyboard.press("F2");
+    await page.locator('[data-shift="true"]').waitFor();
+  }
   await shoot("empty");
   for (const sku of basket) {
     await page.keyboard.type(sku);

@@ -1,14 +1,12 @@
 // What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
 
 import type { Command, PaymentView, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
+import { type Choice, dayChoices } from "./cashier-day.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { pinOf } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
 import { longestPrintMs } from "./printer.ts";
 import type { Random } from "./random.ts";
-
-type Act = () => void;
-type Choice = readonly [weight: number, act: Act];
 
 type PayByCode = Extract<Command, { type: "pay-by-code" }>;
 type TakeTender = Extract<Command, { type: "take-tender" }>;
@@ -80,8 +78,11 @@ export class Cashier {
 
   #idle(machine: Machine, view: TillView): readonly Choice[] {
     const { window } = machine;
+    const day = dayChoices(machine, view.day, this.#random);
+    if (view.day.shift === null) return [...day, [2, () => this.#scan(machine)], [1, () => this.#signIn(machine)]];
     const [held] = view.suspended.length === 0 ? [] : [this.#random.pick(view.suspended)];
     return [
+      ...day,
       [50, () => this.#scan(machine)],
       [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],
       [6, () => this.#typeNonsense(machine)],

@@ -13,6 +13,7 @@ import {
 } from "@evertill/core";
 import { readHqBalances, readHqEntries, readJournalStatus } from "../../hq/server/src/journal/journal-status.ts";
 import { storeId } from "./catalogue.ts";
+import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
@@ -28,6 +29,7 @@ export interface Finished {
   readonly hq: HqSite;
   readonly expected: ExpectedSales;
   readonly returns: ExpectedReturns;
+  readonly expectedDay: ExpectedDay;
   readonly handOvers: HandOvers;
   /** Own entries that an older disk took from a box, with their sales. */
   readonly lost: ReadonlyMap<string, string | null>;
@@ -174,7 +176,8 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
       );
     }
   }
-  expectLedgers(record, atHq, { happened, refunds: expectReturns(run, atHq) });
+  run.expectedDay.expectEntries(run.machines, atHq);
+  expectLedgers(run, atHq, { happened, refunds: expectReturns(run, atHq) });
 }
 
 function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
@@ -185,27 +188,37 @@ function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
   return body.totalMinor === totalMinor && isSame && JSON.stringify(said) === JSON.stringify(lines);
 }
 
-/** [P4] Money in each drawer and on its way from cards, pieces of each sku: summed from payments, without the code that makes transfers. */
+/**
+ * [P4] Money in each drawer and on its way from cards, pieces of each sku: summed from payments, refunds and what was
+ * done about the day, without the code that makes transfers.
+ */
 function expectLedgers(
-  record: RunRecord,
+  { record, machines, expectedDay }: Finished,
   atHq: HeldEntries,
   { happened, refunds }: { readonly happened: readonly Payment[]; readonly refunds: readonly Refund[] },
 ): void {
   const sums = new Map<string, number>();
   const add = (key: string, amount: number) => sums.set(key, (sums.get(key) ?? 0) + amount);
-  for (const { box, money, lines } of happened) {
-    add(balanceKey("money", "CNY", drawerAccount(box)), money.drawerMinor);
+  const restored = new Set(machines.filter(({ wasRestored }) => wasRestored).map(({ box }) => drawerAccount(box)));
+  const cash = new Map(happened.map(({ saleId, money }) => [saleId, money.drawerMinor]));
+  for (const machine of machines) {
+    const drawerMinor = expectedDay.drawerOf(machine, atHq, cash);
+    if (drawerMinor !== null) add(balanceKey("money", "CNY", drawerAccount(machine.box)), drawerMinor);
+  }
+  for (const { money, lines } of happened) {
     add(balanceKey("money", "CNY", clearingAccount("card")), money.cardMinor);
     for (const { sku, quantity } of lines) {
       add(balanceKey("stock", sku, floorAccount(storeId)), -quantity);
       add(balanceKey("stock", sku, soldAccount), quantity);
     }
   }
-  refundSums(refunds, add);
+  // Cash given back is in the drawers as they were gone through.
+  refundSums(refunds, (key, amount) => key.includes("drawer:") || add(key, amount));
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
   // Clearing of payments by phone is held against the acquirer's own books: expectPhonesChargedOnce.
   const reckoned = balances.filter(
-    ({ ledger, account }) => ledger === "stock" || /^(drawer:|refund-due:|clearing:card$)/.test(account),
+    ({ ledger, account }) =>
+      ledger === "stock" || (/^(drawer:|refund-due:|clearing:card$)/.test(account) && !restored.has(account)),
   );
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);

@@ -7,6 +7,7 @@ import { SimulatedAcquirer } from "./acquirer.ts";
 import type { World } from "./agent-process.ts";
 import { Cashier } from "./cashier.ts";
 import { makeCatalogue } from "./catalogue.ts";
+import { ExpectedDay } from "./expected-day.ts";
 import { ExpectedReturns } from "./expected-returns.ts";
 import { ExpectedSales } from "./expected-sales.ts";
 import { Faults } from "./faults.ts";
@@ -76,9 +77,10 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   await hq.reset();
   const expected = new ExpectedSales(world.catalogue, record);
   const returns = new ExpectedReturns(record);
+  const expectedDay = new ExpectedDay(record);
   const handOvers = new HandOvers(record);
   const lost = new Map<string, string | null>();
-  for (const machine of machines) watch(machine, { expected, returns, handOvers, lost });
+  for (const machine of machines) watch(machine, { expected, returns, expectedDay, handOvers, lost });
   options.plant?.(world, machines);
 
   const stop = () => record.broken !== null;
@@ -102,7 +104,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
   if (!stop()) handOvers.assertSettled();
-  if (!stop()) await finalChecks({ record, machines, hq, expected, returns, handOvers, lost });
+  if (!stop()) await finalChecks({ record, machines, hq, expected, returns, expectedDay, handOvers, lost });
   for (const machine of machines) machine.process?.end();
   await timeline.runUntil(timeline.nowMs + 1, () => false);
   return {
@@ -117,9 +119,15 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
 function watch(
   machine: Machine,
-  of: { expected: ExpectedSales; returns: ExpectedReturns; handOvers: HandOvers; lost: Map<string, string | null> },
+  of: {
+    expected: ExpectedSales;
+    returns: ExpectedReturns;
+    expectedDay: ExpectedDay;
+    handOvers: HandOvers;
+    lost: Map<string, string | null>;
+  },
 ): void {
-  const { expected, returns, handOvers, lost } = of;
+  const { expected, returns, expectedDay, handOvers, lost } = of;
   const retrieves = new Map<string, string>();
   machine.window.watch = {
     sent: (id, { command, sawVersion }, view) => {
@@ -129,6 +137,7 @@ function watch(
       }
       expected.sent(machine.box, id, command, sawVersion, view);
       returns.sent(machine.box, id, command, sawVersion, view);
+      expectedDay.sent(machine.box, id, command);
     },
     showed: (code, { view }) => {
       const command: Command = { type: "pay-by-code", code };
@@ -137,6 +146,7 @@ function watch(
     answered: (id, outcome) => {
       expected.answered(id, outcome);
       returns.answered(id, outcome);
+      expectedDay.answered(id, outcome);
       const saleId = retrieves.get(id);
       if (saleId !== undefined && outcome.ok) handOvers.retrieved(saleId, id);
     },

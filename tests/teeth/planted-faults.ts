@@ -12,6 +12,8 @@ import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claim
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
 import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
+import type { DayState } from "../../edge-agent/src/shift/day-state.ts";
+import { DayStore } from "../../edge-agent/src/shift/day-store.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { SimulatedAcquirer } from "../simulation/acquirer.ts";
 import type { World } from "../simulation/agent-process.ts";
@@ -109,6 +111,12 @@ export const plantedFaults: readonly PlantedFault[] = [
   onPrototype("N6: the lane is saved with what it did", "P2", LaneStore, "save", (original) => {
     return function (this: LaneStore, state: { readonly stage: { readonly at: string } }) {
       if (state.stage.at !== "idle") Reflect.apply(original, this, [state]);
+    } as Method;
+  }),
+  onPrototype("Y2: the shift is saved with each of its entries", "P4", DayStore, "save", (original) => {
+    return function (this: DayStore, before: DayState, after: DayState) {
+      const isCounted = before.shift !== null && before.shift.shiftId === after.shift?.shiftId;
+      Reflect.apply(original, this, [before, isCounted ? { ...after, shift: before.shift } : after]);
     } as Method;
   }),
   onPrototype("N6: the receipt is queued with its entry", "P11", DeviceJobs, "queue"),

@@ -1,2 +1,3 @@
+export type * from "./day.ts";
 export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./window.ts";

@@ -3,6 +3,7 @@
 import { packageStates, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
+import { dayCommandShapes } from "./read-day-command.ts";
 import type { ToAgent } from "./window.ts";
 
 export type ToAgentReading =
@@ -100,6 +101,7 @@ const commands = {
     },
     closed,
   ),
+  ...dayCommandShapes,
   "receipt-printed": Type.Object(
     {
       type: Type.Literal("receipt-printed"),

@@ -18,6 +18,7 @@ import type {
   TenderRefusal,
   TenderRule,
 } from "@evertill/core";
+import type { DayCommand, DayRefused, DayView } from "./day.ts";
 
 /** A line as the window draws it; all amounts computed by the agent. */
 export interface LineView {
@@ -233,6 +234,7 @@ export interface TillView {
   /** In the order in which they are shown. */
   readonly reasons: readonly ReasonView[];
   readonly suspended: readonly SuspendedView[];
+  readonly day: DayView;
   readonly health: {
     readonly hq: HealthView;
     readonly hub: HealthView;
@@ -316,6 +318,7 @@ export type Command =
   | { readonly type: "cancel-return" }
   /** The code of each card's refund on its terminal, in the view's order; null: still to be done. */
   | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
+  | DayCommand
   /** Answer to "printed?" after a broken receipt. */
   | { readonly type: "receipt-printed"; readonly jobId: string; readonly printed: boolean };
 
@@ -349,6 +352,7 @@ export type Refused =
   | "total-too-large"
   | "repriced" // prices were held no longer; the new total is on the screen
   | "sale-open" // finish or suspend the open sale first
+  | DayRefused
   | "not-suspended"
   | "holder-unreachable" // the lane that holds the suspended sale does not answer
   | "other-store" // the receipt is of another store

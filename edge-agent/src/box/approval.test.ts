@@ -2,17 +2,25 @@ import { expect, it } from "vitest";
 import { saleOf } from "../sale/lane-state.ts";
 import type { Box } from "./box.ts";
 import { attemptsAllowed } from "./pin-attempts.ts";
-import { noPayments, rightPin, testBox, testPerson, testReason, testSupervisor } from "./testing-box.ts";
+import {
+  alone,
+  beginShift,
+  noPayments,
+  rightPin,
+  testBox,
+  testPerson,
+  testReason,
+  testSupervisor,
+} from "./testing-box.ts";
 import { Till } from "./till.ts";
 
-const away = () => Promise.reject(new Error("no other lane"));
-const nowhere = { retrieve: away, beginReturn: away };
 const silent = { earcon: () => undefined, noticed: () => undefined };
 let commands = 0;
 
 async function openTill(): Promise<{ box: Box; till: Till }> {
   const box = testBox();
-  const till = new Till(box, nowhere, noPayments(box), silent);
+  beginShift(box);
+  const till = new Till(box, alone, noPayments(box), silent);
   await till.command("sign-in-0001", 1, { type: "sign-in", number: testPerson.number, pin: rightPin });
   await till.command("add-item-001", box.lane.version, { type: "add-item", sku: "S1" });
   return { box, till };
@@ -63,7 +71,7 @@ it("[P9] wrong PINs of an approver are counted as those of a sign-in are, and su
   const open = await openTill();
   const wrong = () => priced(open, 800, { number: testSupervisor.number, pin: "0000" });
   for (let count = 0; count < attemptsAllowed; count++) expect(await wrong()).toMatchObject({ reason: "wrong-pin" });
-  const again = { box: open.box, till: new Till(open.box, nowhere, noPayments(open.box), silent) };
+  const again = { box: open.box, till: new Till(open.box, alone, noPayments(open.box), silent) };
   const right = await priced(again, 800, { number: testSupervisor.number, pin: rightPin });
   expect(right).toMatchObject({ ok: false, reason: "locked-out" });
 });

@@ -3,6 +3,8 @@ import { expect, it } from "vitest";
 import { saleOf } from "../sale/lane-state.ts";
 import type { Box } from "./box.ts";
 import {
+  alone,
+  beginShift,
   noPayments,
   rightPin,
   type TestBoxOptions,
@@ -13,8 +15,6 @@ import {
 } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
-const away = () => Promise.reject(new Error("no other lane"));
-const nowhere = { retrieve: away, beginReturn: away };
 const silent = { earcon: () => undefined, noticed: () => undefined };
 const heldForMs = 3_600_000;
 const book = (priceMinor: number, tierPriceMinor = priceMinor): PriceBook => ({
@@ -31,7 +31,8 @@ let commands = 0;
 async function openTill(options: TestBoxOptions) {
   const world = { book: book(900), nowMs: 1_763_700_000_000 };
   const box = testBox({ ...options, priceBook: () => world.book, wallMs: () => world.nowMs });
-  const till = new Till(box, nowhere, noPayments(box), silent);
+  beginShift(box);
+  const till = new Till(box, alone, noPayments(box), silent);
   const command = (of: Parameters<Till["command"]>[2]) => till.command(`command-${commands++}`, box.lane.version, of);
   await command({ type: "sign-in", number: testPerson.number, pin: rightPin });
   return { box, till, world, command };

@@ -1,4 +1,4 @@
-// Tables of journal.db beside the entries: the open sale, kept answers, suspended sales, return claims, device jobs,
+// Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, device jobs,
 // PIN attempts.
 // They share the file so that an entry and all that it closes are one transaction.
 
@@ -6,6 +6,7 @@ import type { SqlDatabase } from "@evertill/storage-sqlite";
 
 const tables = `
 CREATE TABLE IF NOT EXISTS lane (id INTEGER PRIMARY KEY CHECK (id = 1), state_json TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS day (part TEXT PRIMARY KEY, state_json TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS answer (
   kept INTEGER PRIMARY KEY AUTOINCREMENT, command_id TEXT NOT NULL UNIQUE, outcome_json TEXT NOT NULL
 ) STRICT;

@@ -4,11 +4,11 @@ import { describe, expect, it } from "vitest";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { laneStart } from "../sale/lane-state.ts";
 import type { Box } from "./box.ts";
-import { noPayments, testBox, testFolder, testItem, testPerson } from "./testing-box.ts";
+import { alone, beginShift, noPayments, testBox, testFolder, testItem } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
 function openSale(box: Box): void {
-  box.apply({ type: "sign-in", person: testPerson });
+  beginShift(box);
   box.apply({ type: "add", item: testItem });
 }
 
@@ -29,7 +29,7 @@ describe("a box", () => {
     expect(pay()).toEqual({ ok: true });
     expect(pay()).toEqual({ ok: true });
     expect(drawer(box)).toBe(1_000);
-    expect(box.journal.ownHead()?.seq).toBe(2);
+    expect(box.journal.ownHead()?.seq).toBe(3);
     expect(box.jobs.waiting()).toBe(1);
   });
 
@@ -50,7 +50,7 @@ describe("a box", () => {
     const pay = () => box.apply(cash(1_000), { commandId: "pay-1" });
     expect(pay()).toEqual({ ok: false, reason: "disk-full" });
     expect(box.lane).toBe(shown);
-    expect(box.journal.ownHead()?.seq).toBe(1);
+    expect(box.journal.ownHead()?.seq).toBe(2);
     expect(box.jobs.waiting()).toBe(0);
     box.ports.db.exec("PRAGMA max_page_count = 1000000");
     expect(pay(), "the same key again, with room on the disk").toEqual({ ok: true });
@@ -101,13 +101,11 @@ describe("a box", () => {
 
 describe("a till", () => {
   const silent = { earcon: () => undefined, noticed: () => undefined };
-  const away = () => Promise.resolve({ ok: false, reason: "holder-unreachable" } as const);
-  const nobody = { retrieve: away, beginReturn: away };
 
   it("[W2] refuses what was meant for a sale that has moved since, and adds regardless", async () => {
     const box = testBox();
     openSale(box);
-    const till = new Till(box, nobody, noPayments(box), silent);
+    const till = new Till(box, alone, noPayments(box), silent);
     const saw = box.lane.version;
     expect(await till.command("command-1", saw, { type: "add-item", sku: "S1" })).toEqual({ ok: true });
     expect(await till.command("command-2", saw, { type: "begin-tender" })).toEqual({ ok: false, reason: "stale" });
@@ -116,8 +114,8 @@ describe("a till", () => {
 
   it("[W3] takes ten scans in a burst as ten, in order", async () => {
     const box = testBox();
-    box.apply({ type: "sign-in", person: testPerson });
-    const till = new Till(box, nobody, noPayments(box), silent);
+    beginShift(box);
+    const till = new Till(box, alone, noPayments(box), silent);
     await Promise.all(Array.from({ length: 10 }, () => till.scan(testItem.gtin)));
     expect(box.lane.stage).toMatchObject({ at: "open", sale: { basket: { lines: [{ quantity: 10 }] } } });
   });
@@ -125,7 +123,7 @@ describe("a till", () => {
   it("a tender taken back says what is left to do by hand", async () => {
     const box = testBox();
     openSale(box);
-    const till = new Till(box, nobody, noPayments(box), silent);
+    const till = new Till(box, alone, noPayments(box), silent);
     const command = (id: string, of: Command) => till.command(id, box.lane.version, of);
     await command("command-1", { type: "begin-tender" });
     const card = { type: "card", amountMinor: 300, approvalCode: "A1B2C3" } as const;
@@ -140,8 +138,8 @@ describe("a till", () => {
 
   it("keeps what was scanned and not understood on the screen until the next that is", async () => {
     const box = testBox();
-    box.apply({ type: "sign-in", person: testPerson });
-    const till = new Till(box, nobody, noPayments(box), silent);
+    beginShift(box);
+    const till = new Till(box, alone, noPayments(box), silent);
     await till.scan("6901234567890");
     expect(till.notice).toMatchObject({ code: "bad-check-digit", values: { text: "6901234567890" } });
     await till.scan(testItem.gtin);

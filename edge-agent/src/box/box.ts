@@ -3,29 +3,39 @@
 
 import {
   type Authority,
+  type Currency,
   documentNumber,
   type EntryId,
   engineVersion,
   type Head,
   type Item,
+  type KnownKind,
+  laterDay,
   plainTenderRules,
   priceOf,
   type ReceiptPlace,
+  type StoreDay,
   type TenderRules,
 } from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
-import type { Outcome } from "@evertill/protocol";
+import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
+import type { DayDraft, DayEffect, Elsewhere } from "../shift/day-input.ts";
+import { businessDayOf, type DayState, withEntry } from "../shift/day-state.ts";
+import { dayStep } from "../shift/day-step.ts";
+import { DayStore } from "../shift/day-store.ts";
 import type { BoxPorts } from "./box-ports.ts";
 import { createBoxTables } from "./box-tables.ts";
+import { dayContext } from "./day-context.ts";
 import { DeviceJobs } from "./device-jobs.ts";
 import { businessDayAt, EntryClock, timeTextAt } from "./entry-clock.ts";
 import { LaneStore } from "./lane-store.ts";
 import { receiptOf } from "./receipt-of.ts";
+import { reportPaper } from "./report-paper.ts";
 import { SaleClaims } from "./sale-claims.ts";
 import { SuspendedStore } from "./suspended-store.ts";
 
@@ -44,6 +54,8 @@ export interface BoxListener {
   refilled?(id: EntryId): void;
   jobsQueued?(): void;
   suspendedChanged?(): void;
+  /** A shift was opened or closed, or the store's day moved. */
+  dayChanged?(): void;
 }
 
 /** Extra writes that belong to the same commit as a lane input. */
@@ -64,8 +76,10 @@ export class Box {
   readonly claims: SaleClaims;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
+  readonly #days: DayStore;
   readonly #listeners: BoxListener[] = [];
   #state: LaneState;
+  #day: DayState;
 
   constructor(ports: BoxPorts) {
     const { db, identity } = ports;
@@ -79,6 +93,8 @@ export class Box {
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
     this.#state = this.#lanes.load();
+    this.#days = new DayStore(db);
+    this.#day = this.#days.load();
     db.transaction(() => this.jobs.recover());
   }
 
@@ -89,6 +105,10 @@ export class Box {
   /** What this store takes, and by which rules. */
   get tenderRules(): TenderRules {
     return this.ports.reference.store()?.tenders ?? plainTenderRules;
+  }
+
+  get day(): DayState {
+    return this.#day;
   }
 
   listen(listener: BoxListener): void {
@@ -118,7 +138,7 @@ export class Box {
   priced(item: Item, tier: string | null = saleOf(this.#state.stage)?.basket.member?.tier ?? null): Item {
     const { identity, reference } = this.ports;
     const atMs = this.entryClock.now().wallMs;
-    const businessDay = businessDayAt(atMs, reference.store()?.timeZone ?? "UTC");
+    const businessDay = this.#businessDay(atMs);
     return priceOf(item, reference.priceBook({ nowMs: atMs, businessDay }), { store: identity.store, atMs, tier });
   }
 
@@ -146,24 +166,25 @@ export class Box {
     }
     if (input.type === "add" && this.#state.stage.at === "idle" && this.ports.isDiskFull())
       return { ok: false, reason: "disk-full" };
-    const outcome: Outcome = { ok: true };
-    let appended: Head | null = null;
-    const failure = this.transact(() => {
-      for (const effect of step.effects) appended = this.#effect(effect) ?? appended;
-      this.#lanes.save(step.state);
-      of.alongside?.({ state: step.state });
-      if (of.commandId !== undefined) this.#lanes.keepAnswer(of.commandId, outcome);
-    });
-    if (failure !== null) return failure;
-    this.#state = step.state;
-    if (appended !== null) this.#tell((listener) => listener.appended?.(appended as Head));
-    const kinds = new Set(step.effects.map(({ type }) => type));
-    if (kinds.has("print") || kinds.has("kick-drawer")) this.#tell((listener) => listener.jobsQueued?.());
-    if (kinds.has("keep-suspended") || of.alongside !== undefined) {
-      this.#tell((listener) => listener.suspendedChanged?.());
-    }
-    this.#tell((listener) => listener.changed?.());
-    return outcome;
+    return this.#commit({ state: step.state, day: this.#day, effects: step.effects }, of);
+  }
+
+  /** One input to the lane's day, as `apply` does it. */
+  applyDay(input: DayCommand, elsewhere: Elsewhere, of: { readonly commandId?: string } = {}): Outcome {
+    const known = of.commandId === undefined ? null : this.answered(of.commandId);
+    if (known !== null) return known;
+    const step = dayStep(this.#day, input, dayContext(this, this.#context(), elsewhere));
+    if (!step.ok) return this.refuse(of.commandId, { ok: false, reason: step.reason });
+    const state = { ...this.#state, version: this.#state.version + 1 };
+    return this.#commit({ state, day: step.state, effects: step.effects }, of);
+  }
+
+  /** The store's desk says what the store's day is. No command is stale for that. */
+  hearDay(heard: StoreDay | null): void {
+    const storeDay = laterDay(this.#day.storeDay, heard);
+    const known = this.#day.storeDay;
+    if (storeDay?.businessDay === known?.businessDay && storeDay?.ended === known?.ended) return;
+    this.#commit({ state: this.#state, day: { ...this.#day, storeDay }, effects: [] }, {});
   }
 
   /** Keeps a refusal as the command's answer, so that a repeat is refused the same way. */
@@ -192,11 +213,15 @@ export class Box {
   /** An entry that no input of the lane asks for, with the writes that belong to its commit. */
   book(draft: LaneDraft | null, alongside: () => void): Outcome | null {
     let appended: Head | null = null;
+    const before = this.#day;
+    const day = draft === null ? before : withEntry(before, draft, this.#drawerOf());
     const failure = this.transact(() => {
       if (draft !== null) appended = this.#append(draft);
+      this.#days.save(before, day);
       alongside();
     });
     if (failure !== null) return failure;
+    this.#day = day;
     if (appended !== null) this.#tell((listener) => listener.appended?.(appended as Head));
     this.touched("changed");
     return null;
@@ -223,7 +248,46 @@ export class Box {
     for (const id of ids) this.#tell((listener) => listener.refilled?.(id));
   }
 
-  #effect(effect: LaneEffect): Head | null {
+  #commit(
+    step: { readonly state: LaneState; readonly day: DayState; readonly effects: readonly (LaneEffect | DayEffect)[] },
+    of: { readonly commandId?: string; readonly alongside?: Alongside },
+  ): Outcome {
+    const outcome: Outcome = { ok: true };
+    const before = this.#day;
+    const day = this.#withEntries(step.day, step.effects);
+    let appended: Head | null = null;
+    const failure = this.transact(() => {
+      for (const effect of step.effects) appended = this.#effect(effect) ?? appended;
+      this.#lanes.save(step.state);
+      this.#days.save(before, day);
+      of.alongside?.({ state: step.state });
+      if (of.commandId !== undefined) this.#lanes.keepAnswer(of.commandId, outcome);
+    });
+    if (failure !== null) return failure;
+    this.#state = step.state;
+    this.#day = day;
+    if (appended !== null) this.#tell((listener) => listener.appended?.(appended as Head));
+    const kinds = new Set(step.effects.map(({ type }) => type));
+    if (kinds.has("print") || kinds.has("print-report") || kinds.has("kick-drawer")) {
+      this.#tell((listener) => listener.jobsQueued?.());
+    }
+    if (kinds.has("keep-suspended") || of.alongside !== undefined) {
+      this.#tell((listener) => listener.suspendedChanged?.());
+    }
+    if (before.storeDay !== day.storeDay || before.shift?.shiftId !== day.shift?.shiftId) {
+      this.#tell((listener) => listener.dayChanged?.());
+    }
+    this.#tell((listener) => listener.changed?.());
+    return outcome;
+  }
+
+  /** Each entry counts in the open shift, in its own commit. */
+  #withEntries(day: DayState, effects: readonly (LaneEffect | DayEffect)[]): DayState {
+    const of = this.#drawerOf();
+    return effects.reduce((so, effect) => (effect.type === "append" ? withEntry(so, effect.draft, of) : so), day);
+  }
+
+  #effect(effect: LaneEffect | DayEffect): Head | null {
     switch (effect.type) {
       case "append":
         return this.#append(effect.draft);
@@ -239,6 +303,15 @@ export class Box {
           receiptOf(effect.draft, this.#place(effect.draft.at.wallMs)),
         );
         return null;
+      case "print-report": {
+        const { shiftNumber } = effect.report;
+        this.jobs.queue(
+          "printer",
+          `${effect.report.kind.toUpperCase()} ${shiftNumber}`,
+          reportPaper(this.ports, effect),
+        );
+        return null;
+      }
       case "kick-drawer":
         this.jobs.queue("drawer", "", "");
         return null;
@@ -248,14 +321,14 @@ export class Box {
     }
   }
 
-  #append(draft: LaneDraft): Head {
+  #append(draft: LaneDraft | DayDraft): Head {
     this.ports.db
       .prepare(
         "INSERT INTO meta (key, value) VALUES ('boot', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       )
       .run(this.ports.clock.bootId);
-    this.payments.applied(draft);
-    return this.journal.append(draft);
+    if (draft.kind === "sale") this.payments.applied(draft);
+    return this.journal.append<KnownKind>(draft);
   }
 
   /** What a receipt says of the place and the moment. */
@@ -282,15 +355,16 @@ export class Box {
       head === null
         ? ""
         : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + entries });
-    const businessDay = businessDayAt(at.wallMs, document?.timeZone ?? "UTC");
+    const businessDay = this.#businessDay(at.wallMs);
     const priceBook = reference.priceBook({ nowMs: at.wallMs, businessDay });
     const versions = document?.versions ?? noVersions;
     return {
       store,
       box,
-      currency: document?.currency ?? "CNY",
+      currency: this.#currency(),
       at,
       businessDay,
+      hasShift: this.#day.shift !== null,
       versions: {
         ...versions,
         priceBook: priceBook === null ? versions.priceBook : `${versions.priceBook}+${priceBook.bookId}`,
@@ -304,6 +378,19 @@ export class Box {
       receiptNumber: receiptNumber(1),
       receiptNumberAfterOne: receiptNumber(2),
     };
+  }
+
+  /** That of the open shift, else the store's; it ends when it is ended, not at midnight. */
+  #businessDay(wallMs: number): string {
+    return businessDayOf(this.#day, businessDayAt(wallMs, this.ports.reference.store()?.timeZone ?? "UTC"));
+  }
+
+  #drawerOf() {
+    return { box: this.ports.identity.box, currency: this.#currency() };
+  }
+
+  #currency(): Currency {
+    return this.ports.reference.store()?.currency ?? "CNY";
   }
 
   #openEpoch(reason: "first" | "unconfirmed" | "behind" | "replaced"): void {

@@ -1,15 +1,14 @@
 import { expect, it } from "vitest";
 import { saleOf } from "../sale/lane-state.ts";
-import { noPayments, rightPin, testBox, testMember, testPerson } from "./testing-box.ts";
+import { alone, beginShift, noPayments, rightPin, testBox, testMember, testPerson } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
-const away = () => Promise.reject(new Error("no other lane"));
-const nowhere = { retrieve: away, beginReturn: away };
 const silent = { earcon: () => undefined, noticed: () => undefined };
 
 async function signedInTill() {
   const box = testBox();
-  const till = new Till(box, nowhere, noPayments(box), silent);
+  beginShift(box);
+  const till = new Till(box, alone, noPayments(box), silent);
   await till.command("sign-in-0001", 1, { type: "sign-in", number: testPerson.number, pin: rightPin });
   return { box, till };
 }

@@ -1,12 +1,10 @@
 import { SqlError } from "@evertill/storage-sqlite";
 import { expect, test } from "vitest";
 import { attemptsAllowed, lockoutMs, PinAttempts } from "./pin-attempts.ts";
-import { noPayments, rightPin, testBox, testPerson } from "./testing-box.ts";
+import { alone, noPayments, rightPin, testBox, testPerson } from "./testing-box.ts";
 import { Till } from "./till.ts";
 
 const nowMs = 1_773_450_000_000;
-const away = async () => ({ ok: false, reason: "not-suspended" }) as const;
-const others = { retrieve: away, beginReturn: away };
 const listener = { earcon: () => {}, noticed: () => {} };
 
 test("[P9] after too many wrong PINs a number waits, then may try again", () => {
@@ -37,7 +35,7 @@ test("[P11] a sign-in on a full disk is answered, right PIN or wrong", async () 
     }),
   });
   full = true;
-  const till = new Till(box, others, noPayments(box), listener);
+  const till = new Till(box, alone, noPayments(box), listener);
   for (const pin of ["0000", rightPin]) {
     const outcome = await till.command(`command-${pin}`, 1, { type: "sign-in", number: testPerson.number, pin });
     expect(outcome).toEqual({ ok: false, reason: "disk-full" });

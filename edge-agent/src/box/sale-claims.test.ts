@@ -1,11 +1,11 @@
 import { type DocumentNumber, minor, parseDocumentNumber } from "@evertill/core";
 import { describe, expect, it } from "vitest";
 import type { Box } from "./box.ts";
-import { testBox, testFolder, testItem, testPerson } from "./testing-box.ts";
+import { beginShift, testBox, testFolder, testItem } from "./testing-box.ts";
 
 /** Sells a lamp for cash. @returns its receipt */
 function sold(box: Box): { readonly receiptNumber: string; readonly document: DocumentNumber } {
-  box.apply({ type: "sign-in", person: { ...testPerson, limits: {} } });
+  beginShift(box);
   box.apply({ type: "add", item: testItem });
   box.apply({ type: "begin-tender" });
   box.apply({ type: "take-tender", tender: { type: "cash", tenderedMinor: minor(1_000) } });

@@ -11,6 +11,7 @@ import { onTestFinished } from "vitest";
 import { PaymentDesk } from "../payment/payment-desk.ts";
 import { Box } from "./box.ts";
 import type { BoxPorts } from "./box-ports.ts";
+import type { OtherLanes } from "./till.ts";
 
 export const testItem: Item = {
   ...{
@@ -105,6 +106,20 @@ export function testBox(options: TestBoxOptions = {}): Box {
 /** A till that takes no payments by phone. */
 export const noPayments = (box: Box): PaymentDesk =>
   new PaymentDesk(box, null, { earcon: () => undefined, progressed: () => undefined });
+
+/** No other lane. */
+export const alone: OtherLanes = {
+  retrieve: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
+  beginReturn: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
+  elsewhere: () => ({ openShifts: [], suspendedSales: 0 }),
+};
+
+/** Signs the one member of staff in and opens a shift with an empty drawer. */
+export function beginShift(box: Box): void {
+  box.apply({ type: "sign-in", person: testPerson });
+  const opened = box.applyDay({ type: "open-shift", count: [] }, alone.elsewhere());
+  if (!opened.ok) throw new Error(opened.reason);
+}
 
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "evertill-box-"));

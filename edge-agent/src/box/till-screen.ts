@@ -3,8 +3,10 @@
 import type { FileTroubleView, HealthView, TillView } from "@evertill/protocol";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { stageView } from "../sale/lane-view.ts";
+import { dayView } from "../shift/day-view.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { Box } from "./box.ts";
+import { cashRulesOf } from "./report-paper.ts";
 import type { Till } from "./till.ts";
 
 export interface ScreenHealth {
@@ -27,6 +29,7 @@ export function tillView(of: {
   const { box, till, desk, payments, health, files, isHub } = of;
   const { identity, reference } = box.ports;
   const store = reference.store();
+  const currency = store?.currency ?? "CNY";
   const own = box.journal.unsent();
   // A lane adds what waits at the hub; the hub's own journal holds that already.
   const beyond = isHub ? null : desk.hq;
@@ -37,12 +40,13 @@ export function tillView(of: {
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
     box: identity.box,
     lane: identity.lane,
-    currency: store?.currency ?? "CNY",
+    currency,
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
     stage: stageView(box.lane, box.tenderRules, (reference) => payments.progressOf(reference)),
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
+    day: dayView(box.day, { currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() }),
     health,
     files,
     unsent: {

@@ -21,6 +21,7 @@ import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
+import type { Elsewhere } from "../shift/day-input.ts";
 import type { Box } from "./box.ts";
 import { PinCheck } from "./pin-check.ts";
 
@@ -30,6 +31,7 @@ export interface OtherLanes {
   retrieve(saleId: string, commandId: string): Promise<Outcome>;
   /** Opens a sale of any lane for return. @param commandId undefined for a scan */
   beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome>;
+  elsewhere(): Elsewhere;
 }
 
 export interface TillListener {
@@ -199,6 +201,16 @@ export class Till {
         return this.#payments.ask(id);
       case "give-back-payment":
         return this.#payments.giveBack(command.reference, id);
+      case "open-shift":
+      case "paid-in":
+      case "paid-out":
+      case "pick-up":
+      case "no-sale":
+      case "x-report":
+      case "close-shift":
+      case "reprint-z":
+      case "end-day":
+        return this.#box.applyDay(command, this.#lanes.elsewhere(), { commandId: id });
       default:
         return this.#apply(id, command, approver);
     }

@@ -2,15 +2,13 @@ import type { PaymentOutcome } from "@evertill/device-drivers";
 import type { Command } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
 import type { Box } from "../box/box.ts";
-import { rightPin, testBox, testFolder } from "../box/testing-box.ts";
+import { alone, beginShift, rightPin, testBox, testFolder } from "../box/testing-box.ts";
 import { Till } from "../box/till.ts";
 import { openPayment } from "../sale/payment-step.ts";
 import { PaymentDesk, paymentsAside } from "./payment-desk.ts";
 import { type AcquirerCall, approval, testAcquirer } from "./testing-acquirer.ts";
 
 const code = "134567890123456789";
-const away = () => Promise.resolve({ ok: false, reason: "not-suspended" } as const);
-const nowhere = { retrieve: away, beginReturn: away };
 
 /** A till in `folder` as it is after a start, with an acquirer whose answers the test gives. */
 function opened(folder = testFolder()) {
@@ -21,7 +19,7 @@ function opened(folder = testFolder()) {
     earcon: (sound) => earcons.push(sound),
     progressed: () => undefined,
   });
-  const till = new Till(box, nowhere, payments, { earcon: () => undefined, noticed: () => undefined });
+  const till = new Till(box, alone, payments, { earcon: () => undefined, noticed: () => undefined });
   let made = 0;
   const does = (command: Command) => {
     made += 1;
@@ -36,6 +34,7 @@ type Opened = ReturnType<typeof opened>;
 async function tendering(folder?: string): Promise<Opened> {
   const at = opened(folder);
   await at.does({ type: "sign-in", number: "07", pin: rightPin });
+  if (at.box.day.shift === null) beginShift(at.box);
   await at.does({ type: "enter", text: "S1" });
   await at.does({ type: "begin-tender" });
   return at;
@@ -76,7 +75,7 @@ describe("paying by an acquirer", () => {
     await at.till.scan(code);
     await answers(at, approved());
     expect(at.box.lane.stage).toMatchObject({ at: "idle", last: { totalMinor: 1_000, tenders: [{ type: "qr" }] } });
-    expect(kinds(at.box)).toEqual(["epoch-open", "payment", "sale"]);
+    expect(kinds(at.box)).toEqual(["epoch-open", "shift-open", "payment", "sale"]);
     expect([balance(at.box, "clearing:wallets"), balance(at.box, "unapplied:wallets")]).toEqual([1_000, 0]);
     expect([at.box.payments.open(), at.box.payments.unapplied(), at.earcons]).toEqual([[], [], ["good"]]);
   });
@@ -86,7 +85,7 @@ describe("paying by an acquirer", () => {
     await at.till.scan(code);
     await answers(at, approved());
     const { stage } = at.box.lane;
-    expect(stage.at === "idle" ? stage.last?.receiptNumber.slice(-8, -1) : null).toBe("0000003");
+    expect(stage.at === "idle" ? stage.last?.receiptNumber.slice(-8, -1) : null).toBe("0000004");
   });
 
   it("a part by phone, the rest in cash", async () => {
@@ -129,7 +128,7 @@ describe("paying by an acquirer", () => {
     await answers(at, { outcome: "declined", reason: "no-balance" });
     expect(at.box.lane.stage).toMatchObject({ payment: { state: { at: "declined", reason: "no-balance" } } });
     await at.does({ type: "take-tender", tender: { type: "cash", tenderedMinor: 1_000 } });
-    expect(kinds(at.box)).toEqual(["epoch-open", "sale"]);
+    expect(kinds(at.box)).toEqual(["epoch-open", "shift-open", "sale"]);
   });
 
   it.each([
@@ -199,7 +198,7 @@ describe("paying by an acquirer", () => {
     await answers(at, { outcome: "unknown", reason: "reset" });
     await at.does({ type: "park-payment" });
     await at.does({ type: "take-tender", tender: { type: "cash", tenderedMinor: 1_000 } });
-    expect(kinds(at.box)).toEqual(["epoch-open", "payment-parked", "sale"]);
+    expect(kinds(at.box)).toEqual(["epoch-open", "shift-open", "payment-parked", "sale"]);
     expect(paymentsAside(at.payments, at.box)).toMatchObject([{ is: "parked", amountMinor: 1_000 }]);
 
     at.payments.tick();
@@ -226,7 +225,7 @@ describe("paying by an acquirer", () => {
     at.payments.tick();
     await answers(at, { outcome: "declined", reason: "not-charged" });
     expect(paymentsAside(at.payments, at.box)).toEqual([]);
-    expect(kinds(at.box)).toEqual(["epoch-open", "payment-parked"]);
+    expect(kinds(at.box)).toEqual(["epoch-open", "shift-open", "payment-parked"]);
   });
 
   it("a tender by phone is given back by the acquirer, and is gone only when that is sure", async () => {

@@ -3,9 +3,8 @@
 //
 // The shopper's code is never kept: what is found here after a restart cannot be charged again.
 
-import { type Currency, type Minor, minor } from "@evertill/core";
+import { type Currency, type EntryDraft, type Minor, minor } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
-import type { LaneDraft } from "../sale/lane-input.ts";
 import type { IntentEffect } from "../sale/lane-payment.ts";
 
 const tables = `
@@ -120,8 +119,7 @@ export class PaymentIntents {
   }
 
   /** In the caller's transaction: the sale that `draft` writes took these payments. */
-  applied(draft: LaneDraft): void {
-    if (draft.kind !== "sale") return;
+  applied(draft: EntryDraft<"sale">): void {
     const { tenders, receiptNumber } = draft.body;
     for (const tender of tenders)
       if (tender.type === "qr")

@@ -77,13 +77,15 @@ export interface LaneContext {
   readonly currency: Currency;
   readonly at: EntryTime;
   readonly businessDay: string;
+  /** A sale begins in an open shift only; one that is open already may always be finished. */
+  readonly hasShift: boolean;
   readonly versions: EntryVersions;
   readonly tenderRules: TenderRules;
   /** How long a sale that this step suspends keeps its prices. */
   readonly pricesHeldForMs: number;
   /** Of the book that `versions.promotions` names. */
   readonly promotions: readonly Promotion[];
-  /** Random id for a sale that begins with this step. */
+  /** Random id for a sale or shift that begins with this step. */
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */
   readonly receiptNumber: string;

@@ -6,7 +6,7 @@ import { type LaneState, laneStart, saleOf } from "./lane-state.ts";
 import { laneStep } from "./lane-step.ts";
 
 const context: LaneContext = {
-  ...{ store: "0412", box: "0412-01", currency: "CNY", businessDay: "2025-11-21" },
+  ...{ store: "0412", box: "0412-01", currency: "CNY", businessDay: "2025-11-21", hasShift: true },
   at: { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" },
   tenderRules: plainTenderRules,
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
@@ -144,6 +144,14 @@ describe("the sale machine", () => {
     const state = after(signIn, scan);
     expect(state.version).toBe(laneStart.version + 2);
     expect(laneStep(state, pay(1), context)).toEqual({ ok: false, reason: "not-now" });
+  });
+
+  it("without a shift no sale begins, and one that is open is finished all the same", () => {
+    const closed = { ...context, hasShift: false };
+    expect(laneStep(after(signIn), scan, closed)).toEqual({ ok: false, reason: "no-shift" });
+    expect(laneStep(after(signIn, scan), scan, closed)).toMatchObject({ ok: true });
+    const tendered = after(signIn, scan, { type: "begin-tender" });
+    expect(laneStep(tendered, pay(1_000), closed)).toMatchObject({ ok: true });
   });
 
   it.each<[string, LaneState, LaneInput, string]>([

@@ -47,10 +47,12 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return moved({ ...state, person: null }, { at: "idle", last: null });
     case "add": {
       if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input.item);
+      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       return changed(state, sale, addItem(sale.basket, input.item), context);
     }
     case "set-member": {
+      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       const basket = memberPrices(withMember(sale.basket, input.member), input.items);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
@@ -66,9 +68,11 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     }
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
+      if (!context.hasShift) return refuse("no-shift");
       return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
     case "return-opened":
-      return state.stage.at === "idle" ? opened(state, input.claimed) : refuse("sale-open");
+      if (state.stage.at !== "idle") return refuse("sale-open");
+      return context.hasShift ? opened(state, input.claimed) : refuse("no-shift");
     case "choose-return":
     case "return-reason":
     case "cancel-return":

@@ -6,7 +6,8 @@ import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/till.ts";
 import { suspendedView } from "../sale/lane-view.ts";
-import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
+import type { Elsewhere } from "../shift/day-input.ts";
+import type { AskAnswer, DeskShift, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { ReturnDesk } from "./return-desk.ts";
 
 /** How long an asker waits for the desk itself; the desk answers for a silent holder before that. */
@@ -26,6 +27,8 @@ export class DeskClient implements OtherLanes {
   readonly #asking = new Map<string, Asking>();
   readonly #returns: ReturnDesk;
   #directory: readonly DeskSuspended[] = [];
+  /** Kept while the hub is away: the last that was heard. */
+  #openShifts: readonly DeskShift[] = [];
   #hq: HqStatus | null = null;
   #connected = false;
 
@@ -33,7 +36,7 @@ export class DeskClient implements OtherLanes {
     this.#box = box;
     this.#send = send;
     this.#returns = new ReturnDesk(box, send);
-    box.listen({ suspendedChanged: () => this.#publish() });
+    box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
 
   /** What the hub says about HQ; null while the hub is away. */
@@ -53,6 +56,11 @@ export class DeskClient implements OtherLanes {
       .filter((sale) => !this.#box.suspended.hasTaken(sale.saleId))
       .map(({ box: _box, releasedTo: _to, ...sale }) => ({ ...sale, reachable: sale.reachable && this.#connected }));
     return [...own, ...others].sort((a, b) => a.suspendedAtMs - b.suspendedAtMs);
+  }
+
+  elsewhere(): Elsewhere {
+    const openShifts = this.#openShifts.filter(({ box }) => box !== this.#box.ports.identity.box);
+    return { openShifts, suspendedSales: this.suspended().length };
   }
 
   connected(): void {
@@ -101,6 +109,8 @@ export class DeskClient implements OtherLanes {
       case "directory":
         this.#directory = message.suspended;
         this.#hq = message.hq;
+        this.#openShifts = message.day?.openShifts ?? [];
+        if (message.day?.storeDay !== undefined) this.#box.hearDay(message.day.storeDay);
         // Until its former holder says that it let go, this lane says again that it took the sale over.
         for (const { saleId, holder } of this.#box.suspended.unsettled()) this.#send({ type: "took", saleId, holder });
         this.#box.touched("changed");
@@ -126,6 +136,7 @@ export class DeskClient implements OtherLanes {
     const { stage, person } = this.#box.lane;
     if (person === null) return { ok: false, reason: "signed-out" };
     if (stage.at !== "idle") return { ok: false, reason: "sale-open" };
+    if (this.#box.day.shift === null) return { ok: false, reason: "no-shift" };
     if (!this.#connected) return { ok: false, reason: "holder-unreachable" };
     if (this.#box.suspended.hasTaken(saleId)) return { ok: false, reason: "not-suspended" };
     return null;
@@ -188,6 +199,7 @@ export class DeskClient implements OtherLanes {
       });
       return { ...view, releasedTo };
     });
-    this.#send({ type: "holding", lane, suspended });
+    const { storeDay, shift } = this.#box.day;
+    this.#send({ type: "holding", lane, suspended, day: { storeDay, shiftDay: shift?.businessDay ?? null } });
   }
 }

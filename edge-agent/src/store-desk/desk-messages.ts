@@ -1,7 +1,7 @@
 // What lanes and the store's desk (in the hub) say to each other beside shipped entries: who holds which suspended
 // sale and how one passes to another lane; who may return which sale. They travel on the same link as ship messages and never share a `type`.
 
-import type { Basket, SignedEntry } from "@evertill/core";
+import type { Basket, SignedEntry, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 
@@ -10,9 +10,21 @@ export type SuspendedSummary = Omit<SuspendedView, "lane" | "reachable"> & {
   readonly releasedTo: string | null;
 };
 
+/** A lane's day: what it knows of the store's, and the business day of its open shift, null when none is. */
+export interface LaneDay {
+  readonly storeDay: StoreDay | null;
+  readonly shiftDay: string | null;
+}
+
 export type LaneToDesk =
-  /** First on every connection, and whenever it changes: all suspended sales that this lane holds. */
-  | { readonly type: "holding"; readonly lane: number; readonly suspended: readonly SuspendedSummary[] }
+  /** First on every connection, and whenever it changes: all suspended sales that this lane holds, and its day. */
+  | {
+      readonly type: "holding";
+      readonly lane: number;
+      readonly suspended: readonly SuspendedSummary[];
+      /** Absent from a lane of an earlier release. */
+      readonly day?: LaneDay;
+    }
   | { readonly type: "ask"; readonly requestId: string; readonly saleId: string }
   /** Answer to `release`; null = not held here, or released to another. */
   | { readonly type: "release-answer"; readonly requestId: string; readonly basket: Basket | null }
@@ -43,6 +55,12 @@ export interface DeskSuspended extends SuspendedSummary {
   readonly reachable: boolean;
 }
 
+export interface DeskShift {
+  readonly box: string;
+  readonly lane: number;
+  readonly businessDay: string;
+}
+
 export interface HqStatus {
   readonly state: "up" | "down" | "starting";
   readonly sinceMs: number;
@@ -56,7 +74,13 @@ export type AskAnswer =
   | { readonly ok: false; readonly reason: "not-suspended" | "holder-unreachable" };
 
 export type DeskToLane =
-  | { readonly type: "directory"; readonly suspended: readonly DeskSuspended[]; readonly hq: HqStatus }
+  | {
+      readonly type: "directory";
+      readonly suspended: readonly DeskSuspended[];
+      readonly hq: HqStatus;
+      /** What all lanes together know, and the shifts that were open when each was last heard of. Absent from an earlier hub. */
+      readonly day?: { readonly storeDay: StoreDay | null; readonly openShifts: readonly DeskShift[] };
+    }
   | { readonly type: "release"; readonly requestId: string; readonly saleId: string; readonly to: string }
   | { readonly type: "ask-answer"; readonly requestId: string; readonly saleId: string; readonly answer: AskAnswer }
   | { readonly type: "settle"; readonly saleId: string; readonly taker: string }

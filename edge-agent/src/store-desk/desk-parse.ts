@@ -64,6 +64,10 @@ const summary = {
   releasedTo: nullable(id),
 };
 const lane = Type.Integer({ minimum: 1, maximum: 99 });
+const businessDay = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
+const storeDay = nullable(Type.Object({ businessDay, ended: Type.Boolean() }, closed));
+const laneDay = Type.Object({ storeDay, shiftDay: nullable(businessDay) }, closed);
+const openShifts = Type.Array(Type.Object({ box: id, lane, businessDay }, closed), { maxItems: 200 });
 
 const claim = { claimId: id, receiptNumber: text(40) };
 // Entries are read by parseEntry where they are used.
@@ -83,7 +87,12 @@ const claimAnswer = Type.Union([
 const fromLane = {
   holding: Compile(
     Type.Object(
-      { type: Type.Literal("holding"), lane, suspended: Type.Array(Type.Object(summary, closed), { maxItems: 1_000 }) },
+      {
+        type: Type.Literal("holding"),
+        lane,
+        suspended: Type.Array(Type.Object(summary, closed), { maxItems: 1_000 }),
+        day: Type.Optional(laneDay),
+      },
       closed,
     ),
   ),
@@ -124,7 +133,15 @@ const held = Type.Object({ ...summary, box: id, lane, reachable: Type.Boolean() 
 
 const toLane = {
   directory: Compile(
-    Type.Object({ type: Type.Literal("directory"), suspended: Type.Array(held, { maxItems: 10_000 }), hq }, closed),
+    Type.Object(
+      {
+        type: Type.Literal("directory"),
+        suspended: Type.Array(held, { maxItems: 10_000 }),
+        hq,
+        day: Type.Optional(Type.Object({ storeDay, openShifts }, closed)),
+      },
+      closed,
+    ),
   ),
   release: Compile(Type.Object({ type: Type.Literal("release"), requestId: id, saleId: id, to: id }, closed)),
   "ask-answer": Compile(Type.Object({ type: Type.Literal("ask-answer"), requestId: id, saleId: id, answer }, closed)),

@@ -1,8 +1,18 @@
 // The store's desk: knows which lane holds which suspended sale and passes one from holder to asker. It keeps nothing
 // on disk and decides nothing about ownership: the holder's disk does. A restarted desk learns all from `holding`.
 
+import { laterDay, type StoreDay } from "@evertill/core";
 import { claimEffects } from "./claim-desk.ts";
-import type { AskAnswer, DeskSuspended, DeskToLane, HqStatus, LaneToDesk, SuspendedSummary } from "./desk-messages.ts";
+import type {
+  AskAnswer,
+  DeskShift,
+  DeskSuspended,
+  DeskToLane,
+  HqStatus,
+  LaneDay,
+  LaneToDesk,
+  SuspendedSummary,
+} from "./desk-messages.ts";
 
 /** How long a holder may take to answer before the asker is told that it cannot be reached. */
 const releaseTimeoutMs = 2_000;
@@ -11,6 +21,7 @@ interface DeskLane {
   readonly lane: number;
   readonly reachable: boolean;
   readonly suspended: readonly SuspendedSummary[];
+  readonly day: LaneDay;
 }
 
 interface Asking {
@@ -67,8 +78,8 @@ export function deskStep(state: DeskState, input: DeskInput): DeskStep {
 function said(state: DeskState, box: string, message: LaneToDesk, nowMs: number): DeskStep {
   switch (message.type) {
     case "holding": {
-      const { lane, suspended } = message;
-      return published({ ...state, lanes: { ...state.lanes, [box]: { lane, reachable: true, suspended } } });
+      const { lane, suspended, day = noDay } = message;
+      return published({ ...state, lanes: { ...state.lanes, [box]: { lane, reachable: true, suspended, day } } });
     }
     case "ask":
       return ask(state, box, message, nowMs);
@@ -139,7 +150,21 @@ function published(state: DeskState): DeskStep {
   const suspended: DeskSuspended[] = Object.entries(state.lanes).flatMap(
     ([box, { lane, reachable, suspended: held }]) => held.map((sale) => ({ ...sale, box, lane, reachable })),
   );
-  const message = { type: "directory", suspended, hq: state.hq } as const;
+  const message = { type: "directory", suspended, hq: state.hq, day: dayOf(state) } as const;
   const boxes = Object.entries(state.lanes).filter(([, { reachable }]) => reachable);
   return { state, effects: boxes.map(([to]) => ({ to, message })) };
+}
+
+const noDay: LaneDay = { storeDay: null, shiftDay: null };
+
+/** The store's day is what its lanes together know. A lane that is away may have closed its shift meanwhile. */
+function dayOf({ lanes }: DeskState) {
+  const storeDay = Object.values(lanes).reduce<StoreDay | null>(
+    (known, { day }) => laterDay(known, day.storeDay),
+    null,
+  );
+  const openShifts = Object.entries(lanes).flatMap(([box, { lane, day }]): DeskShift[] =>
+    day.shiftDay === null ? [] : [{ box, lane, businessDay: day.shiftDay }],
+  );
+  return { storeDay, openShifts };
 }

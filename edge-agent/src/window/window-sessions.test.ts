@@ -1,3 +1,4 @@
+import { minor } from "@evertill/core";
 import type { TillView, ToWindow } from "@evertill/protocol";
 import { expect, it } from "vitest";
 import { WindowSessions } from "./window-sessions.ts";
@@ -16,6 +17,11 @@ const view: TillView = {
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
   paymentsAside: [],
+  day: {
+    ...{ storeDay: null, shift: null, quickFloat: null, standardFloatMinor: minor(0), denominationsMinor: [] },
+    ...{ lastX: null, lastZ: null, openLanes: [] },
+    reasons: { "paid-in": [], "paid-out": [], "no-sale": [] },
+  },
 };
 
 function drawn() {

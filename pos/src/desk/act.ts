@@ -1,9 +1,11 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
-import type { TenderCommand } from "@evertill/protocol";
+import type { TenderCommand, TillView } from "@evertill/protocol";
 import { actReturn, chooseBack, codeGiven } from "./act-return.ts";
 import { approve, leaveApproval } from "./approving.ts";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
+import { backDay, confirmDay, type DayOrder, finishDay, pickDay } from "./day-act.ts";
+import { type DayPanel, dayPanelOf, placesOf, showDay } from "./day-panel.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
@@ -51,6 +53,14 @@ function order(till: Till, action: Action): DeskStep {
   switch (action.do) {
     case "confirm":
       return confirm(till);
+    case "day":
+      return dayPanelOf(till)?.at === "menu"
+        ? step(till, { panel: null })
+        : step(till, { ...showDay({ at: "menu", mark: 0 }), search: null, said: null });
+    case "day-finish":
+      return onDay(till, finishDay);
+    case "day-pick":
+      return onDay(till, (panel) => pickDay(panel, action.index, view));
     case "tender": {
       const sale = saleOf(view);
       if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
@@ -134,6 +144,7 @@ function confirm(till: Till): DeskStep {
   const payment = openPayment(view);
   if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
   if (view?.stage.at === "tendering") return enterTender(till, view.stage);
+  if (dayPanelOf(till) !== null) return onDay(till, confirmDay);
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
   if (desk.panel?.is === "receipt") return beginReturn(till);
@@ -236,12 +247,22 @@ function cancelPayment(till: Till): DeskStep {
   return payment !== null && canCancel(payment) ? ask(till, { type: "cancel-payment" }) : step(till, {});
 }
 
+function onDay(till: Till, ordered: (panel: DayPanel, view: TillView) => DayOrder): DeskStep {
+  const panel = dayPanelOf(till);
+  if (till.view === null || panel === null) return notNow(till);
+  const next = ordered(panel, till.view);
+  if (next.type === "refuse") return refuse(till, { reason: next.reason, values: {} });
+  return next.type === "panel" ? step(till, { ...showDay(next.panel), said: null }) : askAndWait(till, next.command);
+}
+
 /** Esc, from the innermost outwards; each press puts one thing away. */
 function back(till: Till): DeskStep {
   const { view, desk } = till;
   if (desk.waiting !== null) return step(till, {});
   if (desk.isVoidAsked) return step(till, { isVoidAsked: false });
+  const day = dayPanelOf(till);
   if (desk.panel?.is === "approval") return leaveApproval(till);
+  if (day !== null) return backDay(till, day);
   if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code")
     return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel !== null) return step(till, { panel: null });
@@ -262,6 +283,11 @@ function back(till: Till): DeskStep {
 
 function move(till: Till, by: 1 | -1): DeskStep {
   const { panel, search, tender } = till.desk;
+  const day = dayPanelOf(till);
+  if (day !== null && till.view !== null && "mark" in day) {
+    const mark = Math.min(Math.max(day.mark + by, 0), placesOf(day, till.view) - 1);
+    return step(till, showDay({ ...day, mark }));
+  }
   if (panel?.is === "price") return moveReason(till, by);
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);

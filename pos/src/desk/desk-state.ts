@@ -4,6 +4,7 @@
 import type { Item, PackageState, ReturnReason } from "@evertill/core";
 import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
+import type { DayPanel } from "./day-panel.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
 
 /** What can be done, by a key of the keyboard or by a touch. */
@@ -29,8 +30,13 @@ export type Action =
   | { readonly do: "return-reason"; readonly reason: ReturnReason }
   | { readonly do: "package"; readonly packageState: PackageState }
   | { readonly do: "language" | "theme" | "silence" }
-  | { readonly do: "quick-cash" | "choose-tender" | "retrieve" | "add-found" | "choose-reason"; readonly index: number }
+  | {
+      readonly do: "quick-cash" | "choose-tender" | "retrieve" | "add-found" | "choose-reason" | "day-pick";
+      readonly index: number;
+    }
   | { readonly do: "remove-coupon"; readonly code: string }
+  /** The day's list, open or shut; the big key of what is open of it. */
+  | { readonly do: "day" | "day-finish" }
   | { readonly do: "choose-line"; readonly lineId: string }
   | { readonly do: "printed"; readonly jobId: string; readonly printed: boolean }
   | { readonly do: "tender-field"; readonly field: TenderField }
@@ -53,7 +59,8 @@ export interface KeyPress {
   readonly onButton: boolean;
 }
 
-export type TextField = "entry" | "price" | "number" | "pin" | TenderField;
+/** `day`: the field that is ready on a panel of the day, which keeps its own text. */
+export type TextField = "entry" | "price" | "number" | "pin" | "day" | TenderField;
 
 export interface Search {
   readonly id: string;
@@ -105,6 +112,8 @@ export type Panel =
       /** The place of the reason chosen; null: none yet. */
       readonly mark: number | null;
     }
+  /** One of the day's. See dayPanelOf. */
+  | { readonly is: "day"; readonly day: DayPanel }
   | {
       readonly is: "approval";
       /** What was refused and is asked for again with the approval. */
@@ -117,7 +126,7 @@ export type Panel =
     };
 
 export interface Desk {
-  readonly texts: Readonly<Record<TextField, string>>;
+  readonly texts: Readonly<Record<Exclude<TextField, "day">, string>>;
   readonly signInField: "number" | "pin";
   readonly tender: ChosenTender;
   readonly search: Search | null;

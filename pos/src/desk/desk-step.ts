@@ -4,6 +4,8 @@ import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approverAsked, isForApprover } from "./approving.ts";
+import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
+import { dayPanelOf } from "./day-panel.ts";
 import {
   type DeskEvent,
   type DeskStep,
@@ -45,10 +47,12 @@ export function deskStep(till: Till, event: DeskEvent): DeskStep {
 function readyField({ view, desk }: Till): TextField {
   if (view === null || view.stage.at === "signed-out" || desk.panel?.is === "approval") return desk.signInField;
   if (desk.panel?.is === "price") return "price";
-  return view.stage.at === "tendering" ? desk.tender.field : "entry";
+  if (view.stage.at === "tendering") return desk.tender.field;
+  return dayPanelOf({ view, desk }) === null ? "entry" : "day";
 }
 
 function write(till: Till, field: TextField, text: string): DeskStep {
+  if (field === "day") return writeDay(till, text) ?? step(till, {});
   const { texts } = till.desk;
   const taken = textTaken(till, field, text);
   if (taken === null) return step(till, {});
@@ -57,7 +61,7 @@ function write(till: Till, field: TextField, text: string): DeskStep {
 }
 
 /** null where the field does not take such a text. */
-function textTaken({ view }: Till, field: TextField, text: string): string | null {
+function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: string): string | null {
   if (field === "entry" || field === "number" || field === "pin") return text.length > longest[field] ? null : text;
   return typedInto(field === "price" ? "amount" : field, text, view?.currency ?? "CNY");
 }
@@ -95,6 +99,9 @@ function drawn(till: Till, view: TillView): Till {
   const isChosenThere = lines.some(({ lineId }) => lineId === desk.chosenLineId);
   const isNewNotice = view.notice !== null && view.notice.id !== before?.notice?.id;
   const { panel, texts } = desk;
+  // Goods scanned while the drawer is counted do not take the count away.
+  const isKept = panel?.is === "day" || !isNewStage;
+  const kept = panel === null || !isKept ? null : fitted(panel, view, isChanged);
   return {
     view,
     desk: {
@@ -102,7 +109,7 @@ function drawn(till: Till, view: TillView): Till {
       said: isChanged || isNewNotice ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      panel: isNewStage || panel === null ? null : fitted(panel, view, isChanged),
+      panel: dayDrawn(kept, before, view),
       ...(isNewStage || isNewTender
         ? emptied({ texts: isNewStage ? { ...texts, ...without(view), price: "", number: "", pin: "" } : texts })
         : {}),
@@ -128,6 +135,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "approval":
     case "offers":
     case "receipt":
+    case "day":
       return panel;
   }
 }
@@ -142,6 +150,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
       {
         ...(isPanelDone ? { panel: null, texts: { ...till.desk.texts, number: "", pin: "" } } : {}),
         expected: null,
+        ...dayDone(asked.command.type),
         waiting: isAwaited && till.desk.waiting ? { ...till.desk.waiting, isAnswered: true } : till.desk.waiting,
       },
       ...(isItem ? [{ type: "earcon", sound: "good" } as const] : []),
@@ -202,7 +211,7 @@ function typeOne(till: Till, press: KeyPress): DeskStep {
   if (meaning.type === "act") return act(till, meaning.action);
   if (meaning.type === "hold") return deskStep(till, { type: "hold", press });
   const field = readyField(till);
-  const text = till.desk.texts[field];
+  const text = field === "day" ? dayText(till) : till.desk.texts[field];
   if (press.key === "Backspace") return write(till, field, text.slice(0, -1));
   const character = meaning.type === "pass" ? typedCharacter(press) : null;
   return character === null ? step(till, {}) : write(till, field, text + character);

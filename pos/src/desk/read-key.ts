@@ -1,6 +1,8 @@
 // The keyboard of the till: which key means what, on which screen. Scans do not come this way; they come from the
 // driver through the agent.
 
+import { dayKey } from "./day-keys.ts";
+import { type DayPanel, dayPanelOf } from "./day-panel.ts";
 import type { Action, KeyPress, Till } from "./desk-state.ts";
 import { openPayment } from "./payment.ts";
 
@@ -51,6 +53,8 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
   if (view.stage.at === "tendering") return onTender(press);
+  const day = dayPanelOf(till);
+  if (day !== null) return onDay(day, press);
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
   if (desk.panel?.is === "price") return onPrice(press);
@@ -126,6 +130,11 @@ function onReturn({ desk }: Till, { key, ctrl, alt }: KeyPress): KeyMeaning {
   return isFunctionKey(key) ? swallow : pass;
 }
 
+function onDay(panel: DayPanel, press: KeyPress): KeyMeaning {
+  const action = dayKey(panel, press);
+  if (action !== null) return act(action);
+  return isFunctionKey(press.key) ? swallow : pass;
+}
 /** F2 is the store's first tender, F3 its second … */
 export const firstTenderKey = 2;
 
@@ -134,6 +143,7 @@ const registerKeys: Readonly<Record<string, Action>> = {
   F3: { do: "price" },
   F4: { do: "void-sale" },
   F5: { do: "show-offers" },
+  F12: { do: "day" },
   F6: { do: "suspend" },
   F7: { do: "show-suspended" },
   F8: { do: "show-return" },
@@ -156,7 +166,7 @@ function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMean
   return isFunctionKey(key) ? swallow : pass;
 }
 
-/** F5 would reload the page and F11, F12 are the browser's own while developing: those two pass. */
+/** F11 and F12 are the browser's own while developing: those two pass. */
 const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key) && key !== "F11" && key !== "F12";
 
 const isModifier = (key: string): boolean => key === "Shift" || key === "Control" || key === "Alt" || key === "Meta";

@@ -1,12 +1,34 @@
 // A plain view for tests of the pure machines.
 
 import type { Minor } from "@evertill/core";
-import type { HealthView, LineView, SaleView, StageView, TillView } from "@evertill/protocol";
+import type { DayView, HealthView, LineView, SaleView, StageView, TillView } from "@evertill/protocol";
 
 const up: HealthView = { state: "up", sinceMs: 0, reason: null };
 
 /** Tests of pages may not run retail/core: a whole number is an amount. */
 export const fen = (amount: number): Minor => amount as Minor;
+
+/** A shift is open. */
+const reasons: DayView["reasons"] = {
+  "paid-in": ["change-fund", "found", "returned-advance", "other"],
+  "paid-out": ["change-fund", "delivery", "cleaning", "refreshments", "advance", "other"],
+  "no-sale": ["give-change", "check", "jam", "other"],
+};
+
+const openDay: DayView = {
+  storeDay: { businessDay: "2026-11-21", ended: false },
+  shift: {
+    ...{ shiftNumber: 1, businessDay: "2026-11-21", openedAtMs: 0, floatMinor: fen(50_000) },
+    ...{ isCountedAgain: false, wantsPickUp: false },
+  },
+  quickFloat: { amountMinor: fen(50_000), from: "standard" },
+  standardFloatMinor: fen(50_000),
+  denominationsMinor: [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10].map(fen),
+  ...{ lastX: null, lastZ: null, openLanes: [] },
+  reasons,
+};
+
+export const closedDay: DayView = { ...openDay, shift: null };
 
 export function viewOf(version: number, stage: StageView = { at: "idle", last: null, refunded: null }): TillView {
   return {
@@ -20,6 +42,7 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     stage,
     reasons: [],
     suspended: [],
+    day: openDay,
     health: { hq: up, hub: up, printer: up, scanner: up, acquirer: up },
     files: [],
     unsent: { entries: 0, oldestMs: null },

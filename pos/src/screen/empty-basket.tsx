@@ -4,9 +4,22 @@ import { KeyCap } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import styles from "./empty-basket.module.css";
 
-/** `isNext`: a sale was just paid. */
-export function EmptyBasket({ isNext }: { readonly isNext: boolean }) {
+interface EmptyBasketProps {
+  /** No shift is open: nothing can be sold. `counting`: one is being opened at the right. */
+  readonly closed: "counting" | "closed" | null;
+  /** A sale was just paid. */
+  readonly isNext: boolean;
+}
+
+export function EmptyBasket({ closed, isNext }: EmptyBasketProps) {
   const { t } = useTranslation("till");
+  if (closed !== null)
+    return (
+      <section className={styles.empty} aria-label={t("basket")} data-testid="empty">
+        <h2 className={styles.title}>{closed === "counting" ? t("day.openFirst") : t("day.none")}</h2>
+        {closed === "counting" ? <p className={styles.more}>{t("day.openMore")}</p> : null}
+      </section>
+    );
   return (
     <section className={styles.empty} aria-label={t("basket")} data-testid="empty">
       <svg className={styles.picture} viewBox="0 0 200 120" aria-hidden="true">

@@ -12,7 +12,14 @@ import styles from "./entry-bar.module.css";
 import { ReadyInput } from "./ready-input.tsx";
 import { useTillRoom } from "./till-context.ts";
 
-export function EntryBar({ till, isReady }: { readonly till: Till; readonly isReady: boolean }) {
+interface EntryBarProps {
+  readonly till: Till;
+  readonly isReady: boolean;
+  /** Said while it is not ready. */
+  readonly resting: string;
+}
+
+export function EntryBar({ till, isReady, resting }: EntryBarProps) {
   const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const text = till.desk.texts.entry;
@@ -25,9 +32,7 @@ export function EntryBar({ till, isReady }: { readonly till: Till; readonly isRe
         id="entry"
         className={styles.field}
         label={t("entry.label")}
-        placeholder={
-          isReady ? t("entry.hint") : till.view?.stage.at === "tendering" ? t("entry.resting") : t("entry.panel")
-        }
+        placeholder={isReady ? t("entry.hint") : resting}
         value={text}
         onText={(typed) => store.write("entry", typed)}
         isReady={isReady}

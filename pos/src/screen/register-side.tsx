@@ -4,6 +4,7 @@ import type { TillView } from "@evertill/protocol";
 import { BigAmount, formatMoney, KeyButton, Keypad, Price, ProductPicture, typedOnKeypad } from "@evertill/ui";
 import {
   IconArrowBackUp,
+  IconCalendarTime,
   IconCash,
   IconInbox,
   IconLogout,
@@ -191,15 +192,26 @@ function FunctionKeys({ view }: { readonly view: TillView }) {
           onPress={() => store.act({ do: "void-line" })}
         />
       </Place>
-      <Place when={sale !== null}>
-        <KeyButton
-          look="tile"
-          label={t("key.voidSale")}
-          cap="F4"
-          icon={<IconTrashX size={20} />}
-          testId="void-sale"
-          onPress={() => store.act({ do: "void-sale" })}
-        />
+      <Place when>
+        {sale === null ? (
+          <KeyButton
+            look="tile"
+            label={t("day.key")}
+            cap="F12"
+            icon={<IconCalendarTime size={20} />}
+            testId="day"
+            onPress={() => store.act({ do: "day" })}
+          />
+        ) : (
+          <KeyButton
+            look="tile"
+            label={t("key.voidSale")}
+            cap="F4"
+            icon={<IconTrashX size={20} />}
+            testId="void-sale"
+            onPress={() => store.act({ do: "void-sale" })}
+          />
+        )}
       </Place>
       <Place when={sale === null || hasLines}>
         {sale === null ? (

@@ -25,6 +25,7 @@ export function SayLines({ view, desk }: SayLinesProps) {
       <PaymentLines view={view} />
       <VoidQuestion view={view} desk={desk} />
       <Latest view={view} desk={desk} />
+      <PickUpLine view={view} />
       {desk.isLinked ? <FileLines view={view} /> : null}
       {desk.isLinked ? <DownLines view={view} /> : null}
     </div>
@@ -130,6 +131,17 @@ function Latest({ view, desk }: SayLinesProps) {
       {desk.said !== null
         ? sayRefused(t, desk.said, view.currency)
         : sayNotice(t, { code, values: notice?.values ?? {} }, view.currency)}
+    </SayLine>
+  );
+}
+
+/** Quiet: the sale goes first. */
+function PickUpLine({ view }: { readonly view: TillView }) {
+  const { t } = useTranslation(["till", "ui"]);
+  if (view.day.shift?.wantsPickUp !== true || view.stage.at === "signed-out") return null;
+  return (
+    <SayLine tone="info" toneWord={t("ui:tone.info")} testId="pick-up-line" more={t("day.pickUpMore")}>
+      {t("day.pickUp")}
     </SayLine>
   );
 }

@@ -11,17 +11,29 @@ interface SidePanelProps {
   readonly testId: string;
   /** Slides in; a panel on the way of a scan or a search does not move. */
   readonly slides: boolean;
+  /** False: there is nothing behind it to go back to. */
+  readonly closes?: boolean;
   readonly children: ReactNode;
 }
 
-export function SidePanel({ title, testId, slides, children }: SidePanelProps) {
+export function SidePanel({ title, testId, slides, closes = true, children }: SidePanelProps) {
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   return (
     <aside className={styles.panel} data-slides={slides} aria-label={title} data-testid={testId}>
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
-        <KeyButton look="quiet" label={t("key.close")} cap="Esc" onPress={() => store.act({ do: "back" })} />
+        {closes ? (
+          <KeyButton look="quiet" label={t("key.close")} cap="Esc" onPress={() => store.act({ do: "back" })} />
+        ) : (
+          <KeyButton
+            look="quiet"
+            label={t("day.key")}
+            cap="F12"
+            testId="day"
+            onPress={() => store.act({ do: "day" })}
+          />
+        )}
       </div>
       {children}
     </aside>

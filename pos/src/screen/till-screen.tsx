@@ -2,11 +2,13 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { dayPanelOf } from "../desk/day-panel.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack, chosenLine, saleOf } from "../desk/lines.ts";
 import { openPayment } from "../desk/payment.ts";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { Basket } from "./basket.tsx";
+import { DaySide } from "./day/day-side.tsx";
 import { EmptyBasket } from "./empty-basket.tsx";
 import { EntryBar } from "./entry-bar.tsx";
 import { FoundPanel } from "./found-panel.tsx";
@@ -40,7 +42,12 @@ export function TillScreen() {
   const { view, desk } = till;
   const isSignedOut = view.stage.at === "signed-out";
   return (
-    <div className={styles.till} data-stage={view.stage.at} data-linked={desk.isLinked}>
+    <div
+      className={styles.till}
+      data-stage={view.stage.at}
+      data-linked={desk.isLinked}
+      data-shift={view.day.shift !== null}
+    >
       <Header
         store={view.store}
         lane={view.lane}
@@ -61,7 +68,7 @@ export function TillScreen() {
             <Goods till={till} />
             <Taken till={till} />
             <SayLines view={view} desk={desk} />
-            <EntryBar till={till} isReady={isEntryReady(till)} />
+            <EntryBar till={till} isReady={isEntryReady(till)} resting={t(restingWord(till))} />
           </div>
           <Side till={till} />
         </main>
@@ -71,8 +78,22 @@ export function TillScreen() {
 }
 
 /** While a panel takes text, the one field shows what it holds and takes none. */
-const isEntryReady = ({ view, desk }: Till): boolean =>
-  view?.stage.at !== "tendering" && desk.panel?.is !== "approval" && desk.panel?.is !== "price";
+function isEntryReady(till: Till): boolean {
+  const { view, desk } = till;
+  const isPanelTyped = desk.panel?.is === "approval" || desk.panel?.is === "price" || dayPanelOf(till) !== null;
+  return view?.stage.at !== "tendering" && !isPanelTyped;
+}
+
+/** What the one field says while it takes no text. */
+function restingWord(till: Till): "entry.resting" | "day.resting" | "entry.panel" {
+  if (till.view?.stage.at === "tendering") return "entry.resting";
+  return dayPanelOf(till)?.at === "count" ? "day.resting" : "entry.panel";
+}
+
+function closedWord(till: Till): "counting" | "closed" | null {
+  if (till.view?.day.shift !== null) return null;
+  return dayPanelOf(till)?.at === "count" ? "counting" : "closed";
+}
 
 function Goods({ till }: { readonly till: Till }) {
   const { view } = till;
@@ -87,7 +108,12 @@ function Goods({ till }: { readonly till: Till }) {
       />
     );
   if (sale === null || sale.lines.length === 0)
-    return <EmptyBasket isNext={view.stage.at === "idle" && (view.stage.last ?? view.stage.refunded) !== null} />;
+    return (
+      <EmptyBasket
+        closed={closedWord(till)}
+        isNext={view.stage.at === "idle" && (view.stage.last ?? view.stage.refunded) !== null}
+      />
+    );
   return (
     <Basket
       sale={sale}
@@ -112,6 +138,7 @@ function Side({ till }: { readonly till: Till }) {
   const payment = openPayment(view);
   if (payment !== null) return <PaymentSide view={view} payment={payment} isBusy={desk.waiting !== null} />;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
+  if (dayPanelOf(till) !== null) return <DaySide till={till} view={view} />;
   if (view.stage.at === "returning" && desk.panel?.is === "refund-code")
     return <RefundCodePanel view={view} goodsBack={view.stage.return} codes={desk.panel.codes} desk={desk} />;
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;

@@ -67,3 +67,8 @@ function sayMeasure(value: number, measure: string, currency: Currency): string 
 export function sayReason(t: TillT, reason: string | null): string {
   return reason !== null && isKeyOf(en.reason, reason) ? t(`reason.${reason}`) : t("reason.unknown");
 }
+
+/** A tender by its code; one without words is named by it. */
+export function sayTender(t: TillT, tender: string): string {
+  return isKeyOf(en.day.tender, tender) ? t(`day.tender.${tender}`) : tender;
+}

@@ -3,6 +3,10 @@
 //   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
 //           sold                                       goods that went to customers
 //   money   drawer:<box>                               cash in a drawer
+//           safe:<store>                               cash in the store's safe: floats come from it, takings go there
+//           bank-in-transit:<store>                    cash in bank bags on their way
+//           paid-in:<store>, paid-out:<store>          cash that came or went without goods; negative = came in
+//           over-short:<store>                         what counts missed; positive = cash is missing
 //           clearing:<tender>                          taken by a tender and not yet paid by its bank or partner
 //           unapplied:<acquirer>                       taken from shoppers and not yet paid for a sale with; negative = held
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
@@ -67,6 +71,26 @@ export function refundDueAccount(tender: "card" | "qr"): string {
 
 export function roundingAccount(store: string): string {
   return `rounding:${name(store)}`;
+}
+
+export function safeAccount(store: string): string {
+  return `safe:${name(store)}`;
+}
+
+export function bankInTransitAccount(store: string): string {
+  return `bank-in-transit:${name(store)}`;
+}
+
+export function paidInAccount(store: string): string {
+  return `paid-in:${name(store)}`;
+}
+
+export function paidOutAccount(store: string): string {
+  return `paid-out:${name(store)}`;
+}
+
+export function overShortAccount(store: string): string {
+  return `over-short:${name(store)}`;
 }
 
 export function incomeAccount(store: string): string {

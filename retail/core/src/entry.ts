@@ -2,6 +2,7 @@
 // Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
 
 import type { ReturnBody } from "./after-sale/return-body.ts";
+import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
@@ -107,7 +108,7 @@ export interface SaleBody {
   readonly tenders: readonly TenderBody[];
 }
 
-export interface EntryBodies {
+export interface EntryBodies extends DayEntryBodies {
   readonly "epoch-open": EpochOpenBody;
   readonly sale: SaleBody;
   readonly payment: PaymentBody;

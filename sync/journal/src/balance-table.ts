@@ -1,6 +1,6 @@
 // The balance table: always the fold of the entries kept beside it, moved in the same transaction.
 
-import { type Balances, balanceKey, type LedgerName, movements, type Transfer } from "@evertill/core";
+import { type Balance, type Balances, balanceKey, type LedgerName, movements, type Transfer } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 
 export function foldInto(db: SqlDatabase, transfers: readonly Transfer[]): void {
@@ -23,4 +23,12 @@ export function readBalances(db: SqlDatabase): Balances {
     amount: Number(row.amount),
   }));
   return new Map(balances.map((balance) => [balanceKey(balance.ledger, balance.unit, balance.account), balance]));
+}
+
+/** One account's balance; 0 where nothing moved. */
+export function readBalance(db: SqlDatabase, of: Pick<Balance, "ledger" | "unit" | "account">): number {
+  const row = db
+    .prepare("SELECT amount FROM balance WHERE ledger = ? AND unit = ? AND account = ?")
+    .get(of.ledger, of.unit, of.account);
+  return Number(row?.amount ?? 0);
 }

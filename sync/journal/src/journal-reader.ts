@@ -1,8 +1,16 @@
 // Reading a journal.db: heads, entries by number, what is held of whom, what the tier above has. Needs no key.
 
-import { type Balances, chainStart, type EntryHash, type EpochId, type Head, type SignedEntry } from "@evertill/core";
+import {
+  type Balance,
+  type Balances,
+  chainStart,
+  type EntryHash,
+  type EpochId,
+  type Head,
+  type SignedEntry,
+} from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
-import { readBalances } from "./balance-table.ts";
+import { readBalance, readBalances } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
 
 /** How much one batch may carry: entries, and characters of canonical text. */
@@ -203,6 +211,10 @@ export class JournalReader {
       .prepare("SELECT json_extract(text, '$.at.wallMs') AS made FROM entry WHERE epoch = ? AND seq = ?")
       .get(epoch, seq);
     return row === undefined ? null : Number(row.made);
+  }
+
+  balance(of: Pick<Balance, "ledger" | "unit" | "account">): number {
+    return readBalance(this.db, of);
   }
 
   balances(): Balances {

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { HqDatabase } from "../database/open-database.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
+import { readStoreDay } from "../journal/store-day.ts";
 import { RefusalCounter } from "../link/refusal-counts.ts";
 import { maximumMessageBytes } from "../link/ship-up-parse.ts";
 import { StoreLink } from "../link/store-link.ts";
@@ -38,7 +39,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /link, /replicate/:collection, /stores/:store/status, /stores/:store/balances",
+      "accepted: /health, /link, /replicate/:collection, /stores/:store/status, /stores/:store/balances, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -99,6 +100,20 @@ function storeRoutes(server: FastifyInstance, { database, journal, tokens, log }
   server.get<{ Params: { store: string } }>("/stores/:store/balances", { preHandler: ofOwnStore }, async (request) => ({
     balances: await readHqBalances(db, request.params.store),
   }));
+  server.get<{ Params: { store: string; businessDay: string } }>(
+    "/stores/:store/days/:businessDay",
+    { preHandler: ofOwnStore },
+    async (request, reply) => {
+      const { store, businessDay } = request.params;
+      if (!isCalendarDay(businessDay)) return refuse(reply, 400, "business-day", "accepted: YYYY-MM-DD");
+      return readStoreDay(db, store, businessDay);
+    },
+  );
+}
+
+function isCalendarDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 function refuse(reply: FastifyReply, status: number, reason: string, detail: string): FastifyReply {

@@ -1,0 +1,90 @@
+// X and Z as rows: one list that paper and screen both draw. A report before the count is blind: whoever will count
+// the drawer must not be able to reckon what is in it.
+
+import { type BasisPoints, type Currency, type Minor, minor } from "../money.ts";
+import type { ShiftCloseBody } from "./day-bodies.ts";
+import type { ShiftTotals, TypedAmount } from "./shift-totals.ts";
+
+/** X: how the shift stands. Z: how it closed. */
+export type ShiftReport = {
+  readonly shiftNumber: number;
+  readonly businessDay: string;
+  readonly currency: Currency;
+  readonly openedAtMs: number;
+  /** When the report was made. */
+  readonly atMs: number;
+  /** Tag of the lane's epoch and number of its last entry: paper says how far the journal had come [P3]. */
+  readonly journal: string;
+} & (
+  | { readonly kind: "x"; readonly number: number; readonly floatMinor: Minor; readonly totals: ShiftTotals }
+  | { readonly kind: "z"; readonly floatMinor: Minor; readonly close: ShiftCloseBody }
+);
+
+export type ReportRow =
+  | {
+      readonly what: "sales" | "returns" | "paid-in" | "paid-out" | "pick-ups";
+      readonly count: number;
+      readonly amountMinor: Minor;
+    }
+  | { readonly what: "tax"; readonly rateBp: BasisPoints; readonly amountMinor: Minor }
+  | {
+      readonly what: "tender" | "refund" | "refund-pending";
+      /** Its type: `cash`. */
+      readonly tender: string;
+      readonly count: number;
+      readonly amountMinor: Minor;
+    }
+  | { readonly what: "float" | "expected" | "counted" | "over-short" | "kept" | "to-safe"; readonly amountMinor: Minor }
+  | { readonly what: "transactions" | "pieces" | "no-sales" | "suspended"; readonly count: number };
+
+/** Groups of rows, each to be set apart from the next. */
+export function reportRows(report: ShiftReport): readonly (readonly ReportRow[])[] {
+  return report.kind === "x" ? blindRows(report) : closedRows(report);
+}
+
+type Rows = readonly ReportRow[];
+
+/** Leaves out every amount from which the cash in the drawer could be reckoned. */
+function blindRows({ floatMinor, totals }: Extract<ShiftReport, { kind: "x" }>): readonly Rows[] {
+  const rung: Rows = [
+    { what: "transactions", count: totals.sales.count + totals.returns.count },
+    { what: "pieces", count: totals.pieces },
+  ];
+  const tenders = tenderRows(totals).filter((row) => !("tender" in row) || row.tender !== "cash");
+  return [rung, tenders, cashRows(floatMinor, totals)].filter((rows) => rows.length > 0);
+}
+
+function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>): readonly Rows[] {
+  const { totals, suspendedSales } = close;
+  const rung: Rows = [
+    { what: "sales", ...totals.sales },
+    { what: "pieces", count: totals.pieces },
+    ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
+    ...totals.taxes.map(({ rateBp, taxMinor }): ReportRow => ({ what: "tax", rateBp, amountMinor: taxMinor })),
+  ];
+  const counted: Rows = [
+    { what: "expected", amountMinor: close.expectedMinor },
+    { what: "counted", amountMinor: close.countedMinor },
+    { what: "over-short", amountMinor: close.overShortMinor },
+    { what: "kept", amountMinor: close.keptMinor },
+    { what: "to-safe", amountMinor: minor(close.countedMinor - close.keptMinor) },
+  ];
+  const suspended: Rows = suspendedSales === 0 ? [] : [{ what: "suspended", count: suspendedSales }];
+  return [rung, tenderRows(totals), cashRows(floatMinor, totals), counted, suspended].filter((rows) => rows.length > 0);
+}
+
+function tenderRows({ tenders, refunds, pendingRefunds }: ShiftTotals): Rows {
+  const rows = (what: "tender" | "refund" | "refund-pending", amounts: readonly TypedAmount[]): Rows =>
+    amounts.map(({ type, count, amountMinor }) => ({ what, tender: type, count, amountMinor }));
+  return [...rows("tender", tenders), ...rows("refund", refunds), ...rows("refund-pending", pendingRefunds)];
+}
+
+function cashRows(floatMinor: Minor, { paidIn, paidOut, pickUps, noSales }: ShiftTotals): Rows {
+  return [
+    { what: "float", amountMinor: floatMinor },
+    { what: "paid-in", ...paidIn },
+    { what: "paid-out", ...paidOut },
+    { what: "pick-ups", ...pickUps },
+    { what: "no-sales", count: noSales },
+  ];
+}

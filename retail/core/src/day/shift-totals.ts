@@ -1,0 +1,133 @@
+// What happened in a shift, folded from its entries one by one. What the drawer should hold is the fold of the
+// transfers that touch it, whatever kind of entry moved them, and so agrees with the ledger by construction.
+
+import { drawerAccount } from "../accounts.ts";
+import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
+import { addMinor, type BasisPoints, type Currency, type Minor, minor } from "../money.ts";
+
+export interface CountedAmount {
+  readonly count: number;
+  readonly amountMinor: Minor;
+}
+
+export interface TypedAmount extends CountedAmount {
+  /** Of tender: `cash`. */
+  readonly type: string;
+}
+
+export interface ShiftTotals {
+  readonly sales: CountedAmount;
+  /** Pieces sold. */
+  readonly pieces: number;
+  readonly returns: CountedAmount;
+  /** Tax included in the sales less that of the returns, by rate, ascending. */
+  readonly taxes: readonly { readonly rateBp: BasisPoints; readonly taxMinor: Minor }[];
+  /** By type of tender, in alphabetical order. */
+  readonly tenders: readonly TypedAmount[];
+  /** What was given back, by type of tender. */
+  readonly refunds: readonly TypedAmount[];
+  /** What is still to be given back, by the type of tender that was paid with. */
+  readonly pendingRefunds: readonly TypedAmount[];
+  readonly paidIn: CountedAmount;
+  readonly paidOut: CountedAmount;
+  readonly pickUps: CountedAmount;
+  readonly noSales: number;
+  /** What the drawer should hold. */
+  readonly drawerMinor: Minor;
+}
+
+const nothing: CountedAmount = { count: 0, amountMinor: minor(0) };
+
+/** @param drawerMinor what the ledger says the drawer holds before the shift's first entry */
+export function noTotals(drawerMinor: Minor): ShiftTotals {
+  return {
+    ...{ sales: nothing, pieces: 0, returns: nothing, taxes: [], tenders: [], refunds: [], pendingRefunds: [] },
+    ...{ paidIn: nothing, paidOut: nothing, pickUps: nothing, noSales: 0, drawerMinor },
+  };
+}
+
+type Folded = Pick<EntryDraft, "kind" | "body" | "transfers">;
+
+/** Adds one entry of the shift's own lane. */
+export function foldIntoShift(
+  totals: ShiftTotals,
+  entry: Folded,
+  of: { readonly box: string; readonly currency: Currency },
+): ShiftTotals {
+  const drawerMinor = addMinor(totals.drawerMinor, drawerMoved(entry.transfers, of));
+  return { ...counted(totals, entry), drawerMinor };
+}
+
+/** What transfers put into (negative: took out of) a box's drawer. */
+function drawerMoved(transfers: readonly Transfer[], of: { readonly box: string; readonly currency: Currency }): Minor {
+  const drawer = drawerAccount(of.box);
+  let moved = 0;
+  for (const { ledger, unit, from, to, amount } of transfers) {
+    if (ledger !== "money" || unit !== of.currency) continue;
+    if (to === drawer) moved += amount;
+    if (from === drawer) moved -= amount;
+  }
+  return minor(moved);
+}
+
+function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
+  if (isKind(entry, "sale")) return withSale(totals, entry.body);
+  if (isKind(entry, "return")) return withReturn(totals, entry.body);
+  if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
+  if (isKind(entry, "paid-out")) return { ...totals, paidOut: plus(totals.paidOut, entry.body.amountMinor) };
+  if (isKind(entry, "pick-up")) return { ...totals, pickUps: plus(totals.pickUps, entry.body.amountMinor) };
+  if (isKind(entry, "no-sale")) return { ...totals, noSales: totals.noSales + 1 };
+  return totals;
+}
+
+function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
+  return {
+    ...totals,
+    sales: plus(totals.sales, sale.totalMinor),
+    pieces: totals.pieces + sale.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    taxes: withTaxes(totals.taxes, sale.lines, 1),
+    tenders: sale.tenders.reduce(withType, totals.tenders),
+  };
+}
+
+function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return"]): ShiftTotals {
+  const pending = goodsBack.refunds.flatMap((refund) =>
+    refund.type === "pending" ? [{ type: refund.of, amountMinor: refund.amountMinor }] : [],
+  );
+  return {
+    ...totals,
+    returns: plus(totals.returns, goodsBack.totalMinor),
+    taxes: withTaxes(totals.taxes, goodsBack.lines, -1),
+    refunds: goodsBack.refunds.filter(({ type }) => type !== "pending").reduce(withType, totals.refunds),
+    pendingRefunds: pending.reduce(withType, totals.pendingRefunds),
+  };
+}
+
+function withTaxes(
+  taxes: ShiftTotals["taxes"],
+  lines: readonly { readonly taxRateBp: BasisPoints; readonly taxMinor: Minor }[],
+  sign: 1 | -1,
+): ShiftTotals["taxes"] {
+  const sums = new Map(taxes.map(({ rateBp, taxMinor }) => [rateBp, taxMinor]));
+  for (const { taxRateBp, taxMinor } of lines)
+    sums.set(taxRateBp, addMinor(sums.get(taxRateBp) ?? minor(0), minor(sign * taxMinor)));
+  return [...sums].sort(([a], [b]) => a - b).map(([rateBp, taxMinor]) => ({ rateBp, taxMinor }));
+}
+
+function withType(
+  amounts: readonly TypedAmount[],
+  { type, amountMinor }: { readonly type: string; readonly amountMinor: Minor },
+): readonly TypedAmount[] {
+  const known = amounts.find((one) => one.type === type) ?? nothing;
+  const others = amounts.filter((one) => one.type !== type);
+  return [...others, { type, ...plus(known, amountMinor) }].sort((a, b) => (a.type < b.type ? -1 : 1));
+}
+
+const plus = ({ count, amountMinor }: CountedAmount, more: Minor): CountedAmount => ({
+  count: count + 1,
+  amountMinor: addMinor(amountMinor, more),
+});
+
+function isKind<K extends KnownKind>(entry: Folded, kind: K): entry is Folded & { readonly body: EntryBodies[K] } {
+  return entry.kind === kind;
+}

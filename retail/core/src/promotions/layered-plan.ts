@@ -55,7 +55,7 @@ export function layeredPlan(candidates: readonly Candidate[], parcels: readonly 
 }
 
 /** Candidates × parcels that may be decided on again for one part. */
-const workAllowed = 16_000;
+const workAllowed = 6_000;
 
 /** Candidates × parcels, and a little for each layer. */
 function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Parcel[]): number {
@@ -64,7 +64,7 @@ function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Par
 
 /** What to try instead of a course: first giving something up for a sum's next step, then doing without something. */
 function* others(course: Course, candidates: readonly Candidate[], affordable: Affordable): Generator<Start> {
-  for (const start of givingUp(course, candidates)) if (affordable(start.decided.length)) yield start;
+  if (affordable(course.layers.length - 1)) yield* givingUp(course, candidates, affordable);
   yield* doingWithout(course, affordable);
   yield* leavingToExclusive(course, candidates, affordable);
 }
@@ -192,12 +192,16 @@ interface Start {
 }
 
 /** Starts in which a later sum reaches its next step because something before it is not taken, the best hope first. */
-function givingUp({ layers, decided, plan }: Course, candidates: readonly Candidate[]): readonly Start[] {
+function givingUp(
+  { layers, decided, plan }: Course,
+  candidates: readonly Candidate[],
+  affordable: Affordable,
+): readonly Start[] {
   const ways = candidates.filter(countsSum).flatMap((sum) => {
     const missing = nextStep(sum, plan);
     if (missing === null) return [];
     return decided.flatMap((before, place) =>
-      (before.deeds[0]?.candidate.turn ?? Number.POSITIVE_INFINITY) >= sum.turn
+      !affordable(place + 1) || (before.deeds[0]?.candidate.turn ?? Number.POSITIVE_INFINITY) >= sum.turn
         ? []
         : fewerDeeds(sum, missing, before).map(({ deeds, loss }) => ({
             before,

@@ -17,7 +17,8 @@ export interface Reasoned {
 /** One reason for each candidate that `plan` does not give. */
 export function reasonsOf(plan: Plan, candidates: readonly Candidate[], lots: readonly Lot[]): readonly Reasoned[] {
   const given = new Set(plan.given.map(({ turn }) => turn));
-  const byLot = Map.groupBy(plan.parcels, ({ lot }) => lot);
+  const byLot = lots.map((): Parcel[] => []);
+  for (const parcel of plan.parcels) byLot[parcel.lot]?.push(parcel);
   const givers = candidates
     .filter(({ turn }) => given.has(turn))
     .sort((a, b) => (a.promotion.promotionId < b.promotion.promotionId ? -1 : 1));
@@ -33,9 +34,10 @@ export function reasonsOf(plan: Plan, candidates: readonly Candidate[], lots: re
     });
 }
 
-function parcelsOf({ matches }: Candidate, byLot: ReadonlyMap<number, readonly Parcel[]>): readonly Parcel[] {
+function parcelsOf({ matches }: Candidate, byLot: readonly (readonly Parcel[])[]): readonly Parcel[] {
   const parcels: Parcel[] = [];
-  for (let lot = 0; lot < matches.length; lot += 1) if (matches[lot] === 1) parcels.push(...(byLot.get(lot) ?? []));
+  for (let lot = 0; lot < matches.length; lot += 1)
+    if (matches[lot] === 1) for (const parcel of byLot[lot] ?? []) parcels.push(parcel);
   return parcels;
 }
 
@@ -59,14 +61,15 @@ function tooLittleLeft(
 
 /** Ids, ascending, of the promotions that keep it from goods of its own; of all that took them where none does. */
 function instead(candidate: Candidate, parcels: readonly Parcel[], givers: readonly Candidate[]): readonly string[] {
-  const took = new Set<number>();
-  const rivals = new Set<number>();
+  // By turn: 1 for who took its goods, 2 for who kept it from them.
+  const took: number[] = [];
+  let most = 0;
   for (const { takes } of parcels) {
     for (let take = takes; take !== null; take = take.before) {
-      took.add(take.turn);
-      if (candidate.exclusive || take.exclusive || take.group === candidate.group) rivals.add(take.turn);
+      const mark = candidate.exclusive || take.exclusive || take.group === candidate.group ? 2 : 1;
+      if (mark > (took[take.turn] ?? 0)) took[take.turn] = mark;
+      if (mark > most) most = mark;
     }
   }
-  const named = rivals.size > 0 ? rivals : took;
-  return givers.flatMap(({ turn, promotion }) => (named.has(turn) ? [promotion.promotionId] : []));
+  return givers.flatMap(({ turn, promotion }) => (most > 0 && took[turn] === most ? [promotion.promotionId] : []));
 }

@@ -45,6 +45,8 @@ interface Sum {
 /** Pieces of one parcel that are weighed one by one; the rest of them go together. */
 const piecesOneByOne = 12;
 const mostRounds = 4;
+/** Sums × units from which on there are fewer rounds. */
+const many = 1_500;
 
 /** In which order a sum takes what it wants. */
 type Order = "cheapest for what it adds" | "cheapest";
@@ -130,7 +132,8 @@ class SumSearch {
   }
 
   improve(): void {
-    for (let [round, better] = [0, true]; better && round < mostRounds; round += 1) {
+    const rounds = this.#sums.length * this.owner.length < many ? mostRounds : 2;
+    for (let [round, better] = [0, true]; better && round < rounds; round += 1) {
       better = false;
       for (const [place, sum] of this.#sums.entries()) {
         if (orders.some((order) => this.#isBetter(() => this.#grow(place, sum, order)))) better = true;

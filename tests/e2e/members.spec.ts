@@ -51,7 +51,9 @@ test("no entry holds a member's phone or name", async ({ page, shop }) => {
   await expect(page.getByTestId("member")).toBeVisible();
   await page.keyboard.type(headphones);
   await page.keyboard.press("Enter");
+  await expect(page.getByTestId("total")).toContainText("449.10");
   await page.keyboard.press("F2");
+  await expect(page.getByTestId("due")).toContainText("449.10");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("change")).toBeVisible();
   const journal = openDatabase({ file: join(shop.folder, "box-0412-02", "journal.db"), profile: "journal" });

@@ -126,7 +126,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     ["no token", "/stores/0412/status", {}, 401],
     ["a wrong token", "/replicate/item", { headers: { authorization: "Bearer nobody" } }, 401],
     ["another store's token", "/stores/0412/balances", bearer("0418"), 403],
-    ["an unknown collection", "/replicate/member", bearer("0412"), 404],
+    ["an unknown collection", "/replicate/planet", bearer("0412"), 404],
     ["a limit out of range", "/replicate/item?limit=0", bearer("0412"), 400],
     ["a checkpoint that is no number", "/replicate/item?after=x", bearer("0412"), 400],
   ])("%s is refused with what is accepted", async (_, route, options, status) => {

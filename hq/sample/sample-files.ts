@@ -1,7 +1,7 @@
 // The sample data as file texts: JSON with one row a line, so that a refusal's line number finds the row.
 
 import { seededRandom } from "./random.ts";
-import { type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
+import { counterGoods, type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
 import {
   sampleMembers,
   sampleReasons,
@@ -14,6 +14,8 @@ import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
 
 const seed = 412;
+/** Of goods sold by weight, on each store's counter. */
+const counterGrams = 20_000;
 
 /** Texts by file name; the same on every machine. */
 export function sampleFiles(): ReadonlyMap<string, string> {
@@ -24,12 +26,15 @@ export function sampleFiles(): ReadonlyMap<string, string> {
   const stock = sampleStores.map((store) => ({
     store: store.id,
     zone: "floor",
-    pieces: Object.fromEntries(goods.map((item) => [item.sku, piecesOf(item, random.below(100))])),
+    pieces: Object.fromEntries([
+      ...goods.map((item) => [item.sku, piecesOf(item, random.below(100))]),
+      ...counterGoods.map(({ sku }) => [sku, counterGrams]),
+    ]),
   }));
   return new Map([
     [
       "catalogue.json",
-      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", sampleCategories())},\n${itemList(goods)}}\n`,
+      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", sampleCategories())},\n${itemList([...goods, ...counterGoods])}}\n`,
     ],
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],

@@ -20,6 +20,8 @@ export interface SampleItem {
   readonly price: string;
   /** Same form as the price; only large goods are haggled over. */
   readonly floorPrice?: string;
+  /** Absent: by the piece; the price is then of a kilogram. */
+  readonly soldBy?: "weight";
   readonly taxPercent: number;
   readonly look: { readonly shape: string; readonly colour: string };
 }
@@ -57,6 +59,29 @@ export function sampleGoods(random: SeededRandom): readonly SampleItem[] {
     }
   }
   return goods;
+}
+
+/** Goods that the counter's scale weighs out: its code with a weight of zero is their number. */
+export const counterGoods: readonly SampleItem[] = [
+  {
+    sku: "190001",
+    gtin: scaleNumber("21", "00123"),
+    name: { zh: "散装铜芯电线，按公斤", en: "Copper wire, by the kilogram" },
+    ...{ brand: "", model: "BV-2.5", category: "accessory/cable", price: "89.00", soldBy: "weight", taxPercent: 13 },
+    look: { shape: "cable", colour: "#b5673c" },
+  },
+  {
+    sku: "190002",
+    gtin: scaleNumber("22", "00124"),
+    name: { zh: "散装不锈钢螺丝，按公斤", en: "Stainless screws, by the kilogram" },
+    ...{ brand: "", model: "M4", category: "accessory/cable", price: "46.00", soldBy: "weight", taxPercent: 13 },
+    look: { shape: "box", colour: "#8a8f98" },
+  },
+];
+
+function scaleNumber(prefix: string, item: string): string {
+  const body = (prefix + item).padEnd(12, "0");
+  return body + checkDigit(body);
 }
 
 export function sampleCategories(): readonly SampleCategory[] {

@@ -5,6 +5,10 @@ const dayMs = 86_400_000;
 export const samplePrices = {
   fromDay: "",
   heldForMs: dayMs,
+  embeddedCodes: [
+    { prefix: "21", itemDigits: 5, hasValueCheckDigit: false, valueDigits: 5, value: "grams" },
+    { prefix: "22", itemDigits: 5, hasValueCheckDigit: true, valueDigits: 4, value: "minor" },
+  ],
   regions: [{ region: "south", stores: ["0412", "0418"] }],
   prices: [
     { priceId: "CH-100301", sku: "100301", priceMinor: 114_900 },

@@ -163,6 +163,8 @@ export function linesOf(count: number): readonly LineView[] {
       ...{ lineId: `line-${index + 1}`, sku, gtin, name, brand, model, look, category, quantity },
       unitPriceMinor: priceMinor,
       override: null,
+      weightGrams: null,
+      trace: null,
       discounts: [],
       totalMinor: minor(priceMinor * quantity),
     };

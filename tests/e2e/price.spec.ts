@@ -67,3 +67,23 @@ test("[P7] goods have the store's price of the chain's book, in the search and a
   await expect(page.getByTestId("total")).toContainText("2,098.00");
   await shop.leave(page);
 });
+
+test("a label of the counter's scale and a GS1 DataMatrix find their goods; weight and serial stand on paper", async ({
+  page,
+  shop,
+}) => {
+  const before = await shop.printer("till-1");
+  await shop.signIn(page, "till-1");
+  await shop.scan("till-1", "2100123005123");
+  await expect(page.getByTestId("line-1")).toContainText("0.512 kg");
+  await expect(page.getByTestId("line-1")).toContainText("45.57");
+  await shop.scan("till-1", `]d2010${refrigerator.gtin}21SN8H20\u001d10LOT7`);
+  await expect(page.getByTestId("line-2")).toContainText("SN SN8H20");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await shop.printer("till-1")).receiptCount).toBe(before.receiptCount + 1);
+  const printed = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  expect(printed).toContain("0.512 kg × 89.00/kg");
+  expect(printed).toContain("序列号 SN8H20");
+  await shop.leave(page);
+});

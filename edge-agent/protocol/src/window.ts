@@ -17,6 +17,7 @@ import type {
   TenderBody,
   TenderRefusal,
   TenderRule,
+  Trace,
 } from "@evertill/core";
 import type { DayCommand, DayRefused, DayView } from "./day.ts";
 
@@ -32,6 +33,10 @@ export interface LineView {
   readonly unitPriceMinor: Minor;
   /** Present when `unitPriceMinor` is not the price in the book. */
   readonly override: { readonly bookPriceMinor: Minor; readonly reason: Bilingual } | null;
+  /** Of goods sold by weight. */
+  readonly weightGrams: number | null;
+  /** Serial, batch, expiry, where the code said so. */
+  readonly trace: Trace | null;
   readonly discounts: readonly LineDiscount[];
   /** After discounts. */
   readonly totalMinor: Minor;
@@ -335,6 +340,10 @@ export type Refused =
   | "approval-needed"
   | "beyond-limit" // beyond the approver's limit too; somebody else must approve
   | "reason-needed"
+  | "weight-needed" // goods sold by weight, and the code says none
+  | "serial-twice" // that very piece is in the sale
+  | "bad-gs1"
+  | "gs1-without-goods"
   | "not-now" // the stage does not allow it
   | "no-such-line"
   | "bad-quantity"

@@ -18,7 +18,7 @@ import { Till } from "./till.ts";
 const silent = { earcon: () => undefined, noticed: () => undefined };
 const heldForMs = 3_600_000;
 const book = (priceMinor: number, tierPriceMinor = priceMinor): PriceBook => ({
-  ...{ bookId: `prices-${priceMinor}`, regions: [], heldForMs },
+  ...{ bookId: `prices-${priceMinor}`, regions: [], embeddedCodes: [], heldForMs },
   pricesBySku: pricesBySku([
     { priceId: "P", sku: "S1", priceMinor: minor(priceMinor) },
     { priceId: "T", sku: "S1", priceMinor: minor(tierPriceMinor), tier: testMember.tier },

@@ -5,6 +5,7 @@ import {
   type Authority,
   type Currency,
   documentNumber,
+  type EmbeddedTemplate,
   type EntryId,
   engineVersion,
   type Head,
@@ -140,6 +141,14 @@ export class Box {
     const atMs = this.entryClock.now().wallMs;
     const businessDay = this.#businessDay(atMs);
     return priceOf(item, reference.priceBook({ nowMs: atMs, businessDay }), { store: identity.store, atMs, tier });
+  }
+
+  /** How the scales of this chain lay out their codes. */
+  get embeddedCodes(): readonly EmbeddedTemplate[] {
+    const { reference } = this.ports;
+    const nowMs = this.entryClock.now().wallMs;
+    const businessDay = businessDayAt(nowMs, reference.store()?.timeZone ?? "UTC");
+    return reference.priceBook({ nowMs, businessDay })?.embeddedCodes ?? [];
   }
 
   /** The answer given before to this command, if any. */

@@ -8,6 +8,7 @@ import {
   isHoldOver,
   minor,
   multiUseCoupon,
+  type Promotion,
   type Reason,
   readCode,
   readPhone,
@@ -23,6 +24,7 @@ import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import type { Box } from "./box.ts";
+import { findGoods } from "./find-goods.ts";
 import { PinCheck } from "./pin-check.ts";
 
 /** What the other lanes of the store hold, as far as this one may have it. */
@@ -245,22 +247,20 @@ export class Till {
   }
 
   async #find(text: string): Promise<Found> {
-    const { reference } = this.#box.ports;
     if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
-    const reading = readCode(text);
-    if (reading.is === "unknown") {
-      return { ok: false, reason: reading.reason === "bad-check-digit" ? "bad-check-digit" : "unknown-code" };
+    const found = await findGoods(this.#box, text);
+    if (found.ok) {
+      const { ok: _ok, ...goods } = found;
+      return { ok: true, input: { type: "add", ...goods } };
     }
-    if (reading.is !== "gtin" && reading.is !== "sku" && reading.is !== "payment-code")
-      return { ok: false, reason: "unknown-code" };
-    const byGtin = reading.is === "gtin" ? await reference.itemByGtin(reading.gtin14) : null;
-    const item = byGtin ?? (reading.sku === null ? null : await reference.itemBySku(reading.sku));
-    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
-    const coupon = multiUseCoupon(text, reference.promotions(this.#box.entryClock.now().wallMs)?.promotions ?? []);
-    if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
-    return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
+    const coupon = found.reason === "unknown-code" ? multiUseCoupon(text, this.#promotions()) : null;
+    return coupon === null ? found : { ok: true, input: { type: "add-coupon", code: coupon } };
+  }
+
+  #promotions(): readonly Promotion[] {
+    return this.#box.ports.reference.promotions(this.#box.entryClock.now().wallMs)?.promotions ?? [];
   }
 
   /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */

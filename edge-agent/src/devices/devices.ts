@@ -26,8 +26,8 @@ export function openDevices(of: {
     const scanner = openScanner(scannerConfig);
     note(scannerHealth, scanner.health);
     scanner.onHealth((health) => note(scannerHealth, health));
-    scanner.onScan(({ text }) => {
-      till.scan(text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
+    scanner.onScan(({ text, aimId = "" }) => {
+      till.scan(aimId + text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
     });
     closing.push(() => scanner.close());
   }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { PriceShelf } from "./price-shelf.ts";
 
 const book = (number: number, fromMs: number, fromDay = "") => ({
-  ...{ bookId: `prices-${number}`, number, fromMs, fromDay, heldForMs: 0, regions: [], prices: [] },
+  ...{ bookId: `prices-${number}`, number, fromMs, fromDay, heldForMs: 0, embeddedCodes: [], regions: [], prices: [] },
 });
 
 it("a book is in force from its moment until a later one is, in whatever order they came", () => {

@@ -10,6 +10,7 @@ import type {
   EntryVersions,
   Item,
   Minor,
+  Piece,
   Promotion,
   PromotionContext,
   Reason,
@@ -26,7 +27,7 @@ export type LaneInput =
   /** The PIN was found right. */
   | { readonly type: "sign-in"; readonly person: SignedIn }
   | { readonly type: "sign-out" }
-  | { readonly type: "add"; readonly item: Item }
+  | { readonly type: "add"; readonly item: Item; readonly piece?: Piece }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
   | {
       readonly type: "set-price";

@@ -49,7 +49,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input.item);
       if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      return changed(state, sale, addItem(sale.basket, input.item), context);
+      return changed(state, sale, addItem(sale.basket, input.item, 1, input.piece), context);
     }
     case "set-member": {
       if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");

@@ -77,6 +77,8 @@ function saleView(sale: OpenSale): SaleView {
         look: line.look,
         quantity: line.quantity,
         unitPriceMinor: line.unitPriceMinor,
+        weightGrams: line.weightGrams ?? null,
+        trace: line.trace ?? null,
         override:
           line.override === undefined
             ? null

@@ -20,6 +20,14 @@ const override = Type.Object(
   },
   closed,
 );
+const trace = Type.Object(
+  {
+    serial: Type.Optional(text(100)),
+    batch: Type.Optional(text(100)),
+    expiresOn: Type.Optional(text(10)),
+  },
+  closed,
+);
 const line = Type.Object(
   {
     lineId: id,
@@ -34,6 +42,9 @@ const line = Type.Object(
     unitPriceMinor: whole,
     override: Type.Optional(override),
     floorPriceMinor: Type.Optional(whole),
+    weightGrams: Type.Optional(whole),
+    pricePerKgMinor: Type.Optional(whole),
+    trace: Type.Optional(trace),
     priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
     taxRateBp: whole,
   },

@@ -63,6 +63,8 @@ export function lineOf(lineId: string, quantity = 1): LineView {
     quantity,
     unitPriceMinor: fen(1_000),
     override: null,
+    weightGrams: null,
+    trace: null,
     discounts: [],
     totalMinor: fen(1_000 * quantity),
     look: { shape: "box", colour: "#cccccc" },

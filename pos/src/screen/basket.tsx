@@ -125,7 +125,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                   {line.discounts.map(({ name }) => inLanguage(name, language)).join(" · ")}
                 </span>
               ) : (
-                `${line.brand} ${line.model} · ${line.override === null ? line.gtin : inLanguage(line.override.reason, language)}`
+                `${line.brand} ${line.model} · ${about(line, language)}`
               )}
             </p>
           </div>
@@ -148,6 +148,18 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
     </tr>
   );
 }, sameRow);
+
+/** What sets this line apart from its article: a weight, a serial, a reason; else the number of the article. */
+function about({ gtin, override, weightGrams, trace }: LineView, language: string): string {
+  const said = [
+    weightGrams === null ? null : `${weightGrams / 1_000} kg`,
+    trace?.serial === undefined ? null : `SN ${trace.serial}`,
+    trace?.batch === undefined ? null : `LOT ${trace.batch}`,
+    trace?.expiresOn === undefined ? null : `EXP ${trace.expiresOn}`,
+    override === null ? null : inLanguage(override.reason, language),
+  ].filter((word) => word !== null);
+  return said.length === 0 ? gtin : said.join(" · ");
+}
 
 /** A view brings new objects for old lines; what is drawn of them decides. */
 function sameRow(before: RowProps, after: RowProps): boolean {

@@ -45,6 +45,7 @@ export function FoundPanel({ search }: { readonly search: Search }) {
               </span>
               <span className={styles.money}>
                 <Price amountMinor={item.priceMinor} currency={item.currency} />
+                {item.soldBy === "weight" ? <small>/kg</small> : null}
               </span>
             </UnstyledButton>
           </li>

@@ -5,6 +5,8 @@ import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
+import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
+import type { Trace } from "./scan/gs1-goods.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
 export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand" | "model" | "category" | "look"> {
@@ -19,8 +21,21 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly floorPriceMinor?: Minor;
   /** See Item; of the price in the book where that is overridden. */
   readonly priceSource?: PriceSource;
+  /** Of goods sold by weight: what one piece weighs, and what a kilogram costs. */
+  readonly weightGrams?: number;
+  readonly pricePerKgMinor?: Minor;
+  /** What the code said of this very piece. */
+  readonly trace?: Trace;
   /** Tax included in the price. */
   readonly taxRateBp: Item["taxRateBp"];
+}
+
+/** What a code says of one piece beside which goods it is. */
+export interface Piece {
+  readonly weightGrams?: number;
+  /** The price on its label, which holds whatever the book says. */
+  readonly labelPriceMinor?: Minor;
+  readonly trace?: Trace;
 }
 
 export interface Basket {
@@ -38,7 +53,13 @@ export interface Basket {
   readonly coupons?: readonly string[];
 }
 
-export type BasketRefusal = "bad-quantity" | "no-such-line" | "other-currency" | "total-too-large";
+export type BasketRefusal =
+  | "weight-needed"
+  | "serial-twice"
+  | "bad-quantity"
+  | "no-such-line"
+  | "other-currency"
+  | "total-too-large";
 
 export type BasketChange =
   | {
@@ -62,36 +83,57 @@ export function emptyBasket(saleId: string, currency: Currency): Basket {
  * Puts goods in. The same sku at the same price and tax rate raises the quantity of the line that it has; a price that
  * was overridden holds for its own line alone.
  */
-export function addItem(basket: Basket, item: Item, quantity = 1): BasketChange {
+export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece = {}): BasketChange {
   if (item.currency !== basket.currency) return { ok: false, reason: "other-currency" };
+  if (item.soldBy === "weight" || piece.labelPriceMinor !== undefined || piece.trace !== undefined)
+    return addPiece(basket, item, piece);
   const known = basket.lines.find(
     (line) =>
       line.sku === item.sku &&
       line.override === undefined &&
+      line.trace === undefined &&
       line.unitPriceMinor === item.priceMinor &&
       line.priceSource?.priceId === item.priceSource?.priceId &&
       line.taxRateBp === item.taxRateBp,
   );
   if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
-  const { sku, gtin, name, brand, model, category, look, priceMinor, floorPriceMinor, priceSource, taxRateBp } = item;
+  return addLine(basket, { ...goodsOf(item), quantity, unitPriceMinor: item.priceMinor, ...bookTerms(item) });
+}
+
+/** A piece of its own, on a line of its own: weighed, labelled with its price, or known by serial or batch. */
+function addPiece(basket: Basket, item: Item, { weightGrams, labelPriceMinor, trace = {} }: Piece): BasketChange {
+  const { serial } = trace;
+  const isThere = basket.lines.some((line) => line.sku === item.sku && line.trace?.serial === serial);
+  if (serial !== undefined && isThere) return { ok: false, reason: "serial-twice" };
+  const traced = Object.keys(trace).length === 0 ? {} : { trace };
+  const plain = { ...goodsOf(item), quantity: 1, ...traced };
+  const label = labelPriceMinor === undefined ? {} : { unitPriceMinor: labelPriceMinor };
+  if (item.soldBy !== "weight")
+    return addLine(basket, { ...plain, unitPriceMinor: item.priceMinor, ...bookTerms(item), ...label });
+  const perKg = item.priceMinor;
+  const grams = weightGrams ?? (labelPriceMinor === undefined ? undefined : weightAtPrice(perKg, labelPriceMinor));
+  if (grams === undefined || grams < 1) return { ok: false, reason: "weight-needed" };
+  const source =
+    item.priceSource === undefined || labelPriceMinor !== undefined ? {} : { priceSource: item.priceSource };
+  const weighed = { unitPriceMinor: weighedPrice(perKg, grams), weightGrams: grams, pricePerKgMinor: perKg };
+  return addLine(basket, { ...plain, ...weighed, ...label, ...source });
+}
+
+const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp }: Item) => ({
+  ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
+});
+
+/** What else the line keeps of the price that the item has in the book. */
+const bookTerms = ({ floorPriceMinor, priceSource }: Item) => ({
+  ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
+  ...(priceSource === undefined ? {} : { priceSource }),
+});
+
+function addLine(basket: Basket, line: Omit<BasketLine, "lineId">): BasketChange {
   const lineId = `L${basket.linesMade + 1}`;
-  const line = {
-    lineId,
-    sku,
-    gtin,
-    name,
-    brand,
-    model,
-    category,
-    look,
-    quantity,
-    unitPriceMinor: priceMinor,
-    ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
-    ...(priceSource === undefined ? {} : { priceSource }),
-    taxRateBp,
-  };
-  return changed({ ...basket, lines: [...basket.lines, line], linesMade: basket.linesMade + 1 }, lineId);
+  const lines = [...basket.lines, { lineId, ...line }];
+  return changed({ ...basket, lines, linesMade: basket.linesMade + 1 }, lineId);
 }
 
 /** @param quantity 1…9999; to take a line out, void it */

@@ -9,6 +9,7 @@ import type { LineDiscount } from "./priced-basket.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
+import type { Trace } from "./scan/gs1-goods.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 
@@ -84,6 +85,11 @@ export interface SaleLineBody {
   readonly unitPriceMinor: Minor;
   /** Present when that is not the price in the book: which it was, why, and who stands for it [P9]. */
   readonly override?: PriceOverride;
+  /** Of goods sold by weight: what one piece weighs; the unit price is the piece's. */
+  readonly weightGrams?: number;
+  readonly pricePerKgMinor?: Minor;
+  /** Serial, batch and expiry of the very piece, where its code said so. */
+  readonly trace?: Trace;
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
   readonly priceSource?: PriceSource;
   /** By promotion id. */

@@ -27,6 +27,12 @@ export function formatAmount(amount: Minor, currency: Currency, locale: string):
   return (amount < 0 ? "−" : "") + whole + fraction;
 }
 
+/** `0.512`: grams as kilograms, three decimals. */
+export function kilograms(weightGrams: number): string {
+  const digits = String(weightGrams).padStart(4, "0");
+  return `${digits.slice(0, -3)}.${digits.slice(-3)}`;
+}
+
 /** `¥ 3,616.82`, `−¥ 3,616.82`: the symbol first, one space, the currency's own decimals. */
 export function formatMoney(amount: Minor, currency: Currency, locale: string): string {
   const text = formatAmount(amount, currency, locale);

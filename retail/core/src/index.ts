@@ -40,6 +40,8 @@ export type { ReceiptPlace } from "./receipt-frame.ts";
 export * from "./sale-entry.ts";
 export * from "./sale-pricing.ts";
 export * from "./sale-recomputation.ts";
+export * from "./scan/embedded-code.ts";
+export * from "./scan/gs1-goods.ts";
 export * from "./scan-code.ts";
 export * from "./tenders/cash.ts";
 export * from "./tenders/cash-rounding.ts";

@@ -29,7 +29,10 @@ export interface Item {
   readonly model: string;
   /** Category id, `appliance/refrigerator`. */
   readonly category: string;
+  /** Of a piece; of a kilogram where `soldBy` is weight. */
   readonly priceMinor: Minor;
+  /** Absent: by the piece. */
+  readonly soldBy?: "weight";
   /** Down to this anybody who sells may negotiate; absent: each within a limit. */
   readonly floorPriceMinor?: Minor;
   /** Where the price is not the item's base price: which of the price book it is. */

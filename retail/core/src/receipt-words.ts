@@ -9,6 +9,7 @@ export interface ReceiptWords {
   readonly cashier: string;
   readonly copy: string;
   readonly times: string;
+  readonly serial: string;
   /** The price in the book, before a line that was sold at another. */
   readonly was: (price: string) => string;
   readonly saved: string;
@@ -46,6 +47,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashier: "收银员",
     copy: "重印",
     times: "×",
+    serial: "序列号",
     was: (price) => `原价 ${price}`,
     saved: "已优惠",
     total: (pieces) => `合计 ${pieces} 件`,
@@ -75,6 +77,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashier: "Cashier",
     copy: "COPY",
     times: "x",
+    serial: "Serial",
     was: (price) => `Was ${price},`,
     saved: "You save",
     total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,

@@ -2,7 +2,7 @@
 // ¥ is U+00A5 here; a printer's codec turns it into what its encoding has.
 
 import type { SaleBody, SaleLineBody } from "./entry.ts";
-import { formatAmount, formatMoney } from "./format.ts";
+import { formatAmount, formatMoney, kilograms } from "./format.ts";
 import type { Language } from "./item.ts";
 import { addMinor, type Minor, timesMinor } from "./money.ts";
 import {
@@ -41,11 +41,23 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
       formatAmount(timesMinor(line.unitPriceMinor, line.quantity), sale.currency, language),
       columns,
     ),
+    ...weighed(line),
+    ...traced(line),
     ...overridden(line),
     ...line.discounts.flatMap((discount) =>
       indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
     ),
   ]);
+
+  function weighed({ weightGrams, pricePerKgMinor }: SaleLineBody): readonly string[] {
+    if (weightGrams === undefined || pricePerKgMinor === undefined) return [];
+    const perKg = formatAmount(pricePerKgMinor, sale.currency, language);
+    return left(`${kilograms(weightGrams)} kg ${receiptWords[language].times} ${perKg}/kg`, columns);
+  }
+
+  function traced({ trace }: SaleLineBody): readonly string[] {
+    return trace?.serial === undefined ? [] : left(`${receiptWords[language].serial} ${trace.serial}`, columns);
+  }
 
   function overridden({ override }: SaleLineBody): readonly string[] {
     if (override === undefined) return [];

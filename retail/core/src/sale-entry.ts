@@ -76,6 +76,9 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     unitPriceMinor: line.unitPriceMinor,
     ...(line.override === undefined ? {} : { override: line.override }),
     ...(line.priceSource === undefined ? {} : { priceSource: line.priceSource }),
+    ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
+    ...(line.pricePerKgMinor === undefined ? {} : { pricePerKgMinor: line.pricePerKgMinor }),
+    ...(line.trace === undefined ? {} : { trace: line.trace }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,
@@ -85,7 +88,11 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
 
 function stockTransfers(lines: readonly SaleLineBody[], store: string): readonly Transfer[] {
   const from = floorAccount(store);
-  return lines.map(({ sku, quantity }) => ({ ledger: "stock", unit: sku, from, to: soldAccount, amount: quantity }));
+  // Goods sold by weight lie on the floor in grams.
+  return lines.map(({ sku, quantity, weightGrams = 1 }) => ({
+    ...{ ledger: "stock", unit: sku, from, to: soldAccount },
+    amount: quantity * weightGrams,
+  }));
 }
 
 /** Net income, then the tax at each rate. */

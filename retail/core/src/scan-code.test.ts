@@ -52,17 +52,20 @@ describe("readCode", () => {
     ["  \r\n", "empty"],
     ["]E0", "empty"],
     ["4006381333932", "bad-check-digit"],
-    ["]C10104006381333931", "gs1-element-string"],
+    ["]C10104006381333932", "bad-check-digit"],
+    ["]C1010400638133393", "bad-gs1"],
+    ["]C100340063813339310017", "gs1-without-goods"],
     ["https://example.com/a", "characters"],
     ["电池", "characters"],
     ["x".repeat(65), "too-long"],
+    [`https://example.com/${"x".repeat(600)}`, "too-long"],
     ["A".repeat(21), "characters"],
   ])("%j is unknown: %s", (text, reason) => expect(readCode(text)).toMatchObject({ is: "unknown", reason }));
 
   test("any text at all gets an answer", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(["gtin", "receipt", "suspended", "sku", "payment-code", "unknown"]).toContain(readCode(text).is);
+        expect(["gtin", "gs1", "receipt", "suspended", "sku", "payment-code", "unknown"]).toContain(readCode(text).is);
       }),
       { numRuns: 200 },
     );

@@ -37,9 +37,13 @@ export async function itemByGtin(items: ItemCollection, gtinKey: string): Promis
 }
 
 export function itemOf(document: ItemDocument): Item {
-  const { sku, gtin, name, brand, model, category, priceMinor, floorPriceMinor, currency, taxRateBp, look } = document;
-  const floor = floorPriceMinor === undefined ? {} : { floorPriceMinor };
-  return { sku, gtin, name, brand, model, category, priceMinor, ...floor, currency, taxRateBp, look };
+  const { sku, gtin, name, brand, model, category, priceMinor, floorPriceMinor, soldBy, currency, taxRateBp, look } =
+    document;
+  const terms = {
+    ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
+    ...(soldBy === undefined ? {} : { soldBy }),
+  };
+  return { sku, gtin, name, brand, model, category, priceMinor, ...terms, currency, taxRateBp, look };
 }
 
 function gtinQuery(items: ItemCollection, gtinKey: string): PreparedQuery<ItemDocument> {

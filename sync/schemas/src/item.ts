@@ -18,6 +18,7 @@ export const itemShape = Type.Object(
     category: Type.String({ maxLength: 200 }),
     priceMinor,
     floorPriceMinor: Type.Optional(priceMinor),
+    soldBy: Type.Optional(Type.Literal("weight")),
     currency,
     taxRateBp: rateBp,
     look: Type.Object(
@@ -34,7 +35,7 @@ export const itemShape = Type.Object(
 
 export type ItemDocument = Static<typeof itemShape>;
 
-/** Version 1 added `floorPriceMinor`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `floorPriceMinor` and `soldBy`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
   version: 1,
   primaryKey: "sku",

@@ -20,6 +20,17 @@ const price = Type.Object(
   { additionalProperties: false },
 );
 
+const embeddedCode = Type.Object(
+  {
+    prefix: Type.String({ maxLength: 2, pattern: "^(?:02|04|2[0-9])$" }),
+    itemDigits: Type.Integer({ minimum: 1, maximum: 9 }),
+    hasValueCheckDigit: Type.Boolean(),
+    valueDigits: Type.Integer({ minimum: 1, maximum: 9 }),
+    value: Type.Enum(["grams", "minor"]),
+  },
+  { additionalProperties: false },
+);
+
 export const priceBookShape = Type.Object(
   {
     bookId: name,
@@ -31,6 +42,8 @@ export const priceBookShape = Type.Object(
     fromDay: Type.String({ maxLength: 10, pattern: "^$|^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
     /** How long a suspended sale keeps its prices. */
     heldForMs: moment,
+    /** How the chain's scales lay out their codes: see retail/core's `EmbeddedTemplate`. */
+    embeddedCodes: Type.Array(embeddedCode, { maxItems: 20 }),
     regions: Type.Array(
       Type.Object({ region: name, stores: Type.Array(name, { maxItems: 10_000 }) }, { additionalProperties: false }),
       { maxItems: 1_000 },
@@ -54,6 +67,6 @@ export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
 };
 
 /** The book as prices are looked up in it. */
-export function priceBookOf({ bookId, heldForMs, regions, prices }: PriceBookDocument): PriceBook {
-  return { bookId, heldForMs, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) };
+export function priceBookOf({ bookId, heldForMs, embeddedCodes, regions, prices }: PriceBookDocument): PriceBook {
+  return { bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) };
 }

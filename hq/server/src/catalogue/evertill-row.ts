@@ -26,6 +26,7 @@ export function evertillItem(row: RowReader, currency: Currency, categories: Rea
     category: readCategory(row, categories),
     priceMinor: readPrice(row, "price", currency),
     ...readFloor(row, currency),
+    ...readSoldBy(row),
     currency,
     taxRateBp: readTax(row),
     look: readLook(row),
@@ -39,6 +40,12 @@ function readFloor(row: RowReader, currency: Currency): Pick<Item, "floorPriceMi
   if (row.field("price") !== null && floorPriceMinor > readPrice(row, "price", currency))
     row.refuse("floorPrice", "floor-above-price");
   return { floorPriceMinor };
+}
+
+function readSoldBy(row: RowReader): Pick<Item, "soldBy"> {
+  const soldBy = row.text("soldBy", { most: 20, optional: true });
+  if (soldBy !== "" && soldBy !== "piece" && soldBy !== "weight") row.refuse("soldBy", "bad-sold-by");
+  return soldBy === "weight" ? { soldBy } : {};
 }
 
 /** Both languages, or one that stands for both. */

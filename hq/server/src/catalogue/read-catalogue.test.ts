@@ -84,6 +84,7 @@ describe("our own format", () => {
     ["a negative price", { price: -1 }, "price", "not-positive"],
     ["a price in tenths of a fen", { price: 1.005 }, "price", "too-many-decimals"],
     ["a floor above the price", { floorPrice: 130 }, "floorPrice", "floor-above-price"],
+    ["sold by the bucket", { soldBy: "bucket" }, "soldBy", "bad-sold-by"],
     ["a floor as text", { floorPrice: "100" }, "floorPrice", "not-a-number"],
     ["an absurd price", { price: 10_000_001 }, "price", "too-large"],
     ["a category with spaces", { category: "Big Things" }, "category", "bad-category"],

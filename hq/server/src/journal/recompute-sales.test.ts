@@ -79,7 +79,11 @@ describeOnEachDatabase("sales computed again", (database) => {
   it("[P7] a price is looked up in the book that its line names; an override is judged by the price it kept", async () => {
     const { db } = database();
     const priced = { priceId: "south-cable", sku: cable.sku, priceMinor: minor(3_290) };
-    const bookId = await publishPrices(db, { fromDay: "", heldForMs: 0, regions: [], prices: [priced] }, 1_000);
+    const bookId = await publishPrices(
+      db,
+      { fromDay: "", heldForMs: 0, embeddedCodes: [], regions: [], prices: [priced] },
+      1_000,
+    );
     const at = (change: Partial<SaleBody["lines"][number]>): Draft => {
       const { body, ...draft } = sale("none", []);
       const lines = body.lines.map((line) => ({ ...line, ...change }));

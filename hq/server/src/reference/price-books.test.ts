@@ -37,7 +37,7 @@ describe("a file of prices", () => {
     return readPricesFile(file);
   };
   const book = (...prices: readonly object[]) => ({
-    ...{ format: "evertill-prices/1", fromDay: "", heldForMs: 0 },
+    ...{ format: "evertill-prices/1", fromDay: "", heldForMs: 0, embeddedCodes: [] },
     ...{ regions: [{ region: "south", stores: ["0412"] }], prices },
   });
 
@@ -64,6 +64,14 @@ describe("a file of prices", () => {
     ],
     ["a floor above the price", book({ ...price, floorPriceMinor: 9_901 }), "refused at /prices/0/floorPriceMinor"],
     ["an end before the beginning", book({ ...price, fromMs: 5, untilMs: 5 }), "refused at /prices/0/untilMs"],
+    [
+      "a scale's code that is too short",
+      {
+        ...book(),
+        embeddedCodes: [{ prefix: "21", itemDigits: 4, hasValueCheckDigit: false, valueDigits: 5, value: "grams" }],
+      },
+      "refused at /embeddedCodes/0",
+    ],
     ["a day that is none", { ...book(), fromDay: "tomorrow" }, "refused at /fromDay"],
   ])("is refused: %s", (_, value, message) => {
     expect(() => read(value)).toThrow(message);

@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { BookPrice } from "@evertill/core";
+import { type BookPrice, isEmbeddedTemplate } from "@evertill/core";
 import { type PriceBookDocument, priceBookShape } from "@evertill/schemas";
 import { type Kysely, sql } from "kysely";
 import { Type } from "typebox";
@@ -18,12 +18,12 @@ class PricesError extends Error {
 }
 
 /** What a book says, before it has a number and an id. */
-export type PriceList = Pick<PriceBookDocument, "fromDay" | "heldForMs" | "regions" | "prices">;
+export type PriceList = Pick<PriceBookDocument, "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices">;
 
-const { fromDay, heldForMs, regions, prices } = priceBookShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices } = priceBookShape.properties;
 const fileShape = Compile(
   Type.Object(
-    { format: Type.Literal("evertill-prices/1"), fromDay, heldForMs, regions, prices },
+    { format: Type.Literal("evertill-prices/1"), fromDay, heldForMs, embeddedCodes, regions, prices },
     { additionalProperties: false },
   ),
 );
@@ -49,7 +49,11 @@ export function readPricesFile(file: string): PriceList {
 }
 
 /** What the shape cannot say. */
-function priceFault({ prices, regions }: PriceList): { readonly where: string; readonly what: string } | null {
+function priceFault(list: PriceList): { readonly where: string; readonly what: string } | null {
+  const { embeddedCodes, prices, regions } = list;
+  const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
+  if (wrong !== -1)
+    return { where: `/embeddedCodes/${wrong}`, what: "prefix, item, check digit and value are not twelve digits" };
   const known = new Set(regions.map(({ region }) => region));
   const seen = new Set<string>();
   for (const [index, price] of prices.entries()) {

@@ -3,6 +3,7 @@
 
 import type { Basket, BasketLine } from "../basket.ts";
 import type { Item } from "../item.ts";
+import { weighedPrice } from "./weighed-price.ts";
 
 /** Suspended again, the earlier date stands. @param untilMs milliseconds since 1970-01-01 UTC */
 export function holdPrices(basket: Basket, untilMs: number): Basket {
@@ -43,6 +44,11 @@ function atItemPrice(line: BasketLine, items: readonly Item[]): BasketLine {
   if (item === undefined) return line;
   const { override: _override, priceSource: _source, floorPriceMinor: _floor, ...plain } = line;
   const { priceMinor, floorPriceMinor, priceSource, taxRateBp } = item;
+  if (line.weightGrams !== undefined) {
+    const unitPriceMinor = weighedPrice(priceMinor, line.weightGrams);
+    const source = priceSource === undefined ? {} : { priceSource };
+    return { ...plain, unitPriceMinor, pricePerKgMinor: priceMinor, ...source, taxRateBp };
+  }
   return {
     ...plain,
     unitPriceMinor: priceMinor,

@@ -8,7 +8,7 @@ const price = (priceId: string, amount: number, more: Partial<BookPrice> = {}): 
   ...more,
 });
 const book = (...prices: readonly BookPrice[]): PriceBook => ({
-  ...{ bookId: "prices-1", heldForMs: 0, regions: [{ region: "south", stores: ["0412", "0418"] }] },
+  ...{ bookId: "prices-1", heldForMs: 0, embeddedCodes: [], regions: [{ region: "south", stores: ["0412", "0418"] }] },
   pricesBySku: pricesBySku(prices),
 });
 const here: PriceContext = { store: "0412", atMs: 1_000, tier: null };

@@ -3,6 +3,7 @@
 
 import type { Item } from "../item.ts";
 import type { Minor } from "../money.ts";
+import type { EmbeddedTemplate } from "../scan/embedded-code.ts";
 
 /** One price of one item. */
 export interface BookPrice {
@@ -32,6 +33,8 @@ export interface PriceBook {
   readonly bookId: string;
   readonly regions: readonly Region[];
   readonly pricesBySku: ReadonlyMap<string, readonly BookPrice[]>;
+  /** How the chain's scales lay out their codes. */
+  readonly embeddedCodes: readonly EmbeddedTemplate[];
   /** How long a suspended sale keeps its prices. */
   readonly heldForMs: number;
 }

@@ -3,6 +3,7 @@
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 import type { BookPrice } from "./price-book.ts";
+import { weighedPrice } from "./weighed-price.ts";
 
 /** A line whose price is not the one that its book has; recomputed as 0 where the book has no such price. */
 export interface PriceDifference {
@@ -16,15 +17,18 @@ export function priceDifferences(
   sale: Pick<SaleBody, "lines">,
   pricesOf: (bookId: string) => readonly BookPrice[] | null,
 ): readonly PriceDifference[] {
-  return sale.lines.flatMap(({ lineId, sku, unitPriceMinor, override, priceSource }) => {
+  return sale.lines.flatMap(({ lineId, sku, unitPriceMinor, override, priceSource, weightGrams }) => {
     if (priceSource === undefined) return [];
     const prices = pricesOf(priceSource.bookId);
     if (prices === null) return [];
     const statedMinor = override?.bookPriceMinor ?? unitPriceMinor;
     const price = prices.find(({ priceId }) => priceId === priceSource.priceId);
-    const recomputedMinor = price?.sku === sku ? price.priceMinor : minor(0);
+    const recomputedMinor = price?.sku === sku ? ofPiece(price.priceMinor, weightGrams) : minor(0);
     return statedMinor === recomputedMinor
       ? []
       : [{ where: `lines.${lineId}.bookPriceMinor`, statedMinor, recomputedMinor }];
   });
 }
+
+const ofPiece = (priceMinor: Minor, weightGrams: number | undefined): Minor =>
+  weightGrams === undefined ? priceMinor : weighedPrice(priceMinor, weightGrams);

@@ -24,5 +24,6 @@ export function reportPaper(
 }
 
 export function cashRulesOf({ reference }: Pick<BoxPorts, "reference">): CashRules {
-  return defaultCashRules(reference.store()?.currency ?? "CNY");
+  const store = reference.store();
+  return store?.cash ?? defaultCashRules(store?.currency ?? "CNY");
 }

@@ -2,6 +2,7 @@
 
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
+import { cashRules } from "./cash-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
 import { tenders } from "./tenders.ts";
 
@@ -14,6 +15,7 @@ export const storeShape = Type.Object(
     timeZone: Type.String({ maxLength: 64 }),
     currency,
     tenders,
+    cash: Type.Optional(cashRules),
     /** What amounts are to be computed with; entries repeat it [P7]. */
     versions: Type.Object(
       {
@@ -30,9 +32,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 1,
+  version: 2,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

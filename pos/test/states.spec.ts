@@ -105,6 +105,34 @@ const states: readonly State[] = [
       await page.keyboard.type("6921234500018");
     },
   },
+  {
+    name: "return-receipt",
+    view: views.empty,
+    act: async (page) => {
+      await page.keyboard.press("F8");
+      await page.getByTestId("receipt-panel").waitFor();
+      await page.keyboard.type("0412027731");
+    },
+  },
+  { name: "returning", view: views.returning },
+  { name: "returning-many", view: views.returningMany },
+  {
+    name: "return-code",
+    view: views.returning,
+    act: async (page) => {
+      await page.keyboard.press("F2");
+      await page.getByTestId("refund-code-panel").waitFor();
+    },
+  },
+  {
+    name: "return-void",
+    view: views.returningMany,
+    act: async (page) => {
+      await page.keyboard.press("F5");
+      await page.getByTestId("post-void-panel").waitFor();
+    },
+  },
+  { name: "return-refunded", view: views.refunded },
   { name: "priced", view: views.priced },
   { name: "price-panel", view: views.priced, act: typePrice },
   { name: "approval-panel", view: views.priced, act: askApprover },

@@ -7,6 +7,7 @@ import type {
   PaymentAsideView,
   PaymentView,
   ReportView,
+  ReturnView,
   SaleView,
   StageView,
   TillView,
@@ -323,4 +324,48 @@ const shift = openDay.shift === null ? null : { ...openDay.shift, isCountedAgain
 export const countedAgain = at({ at: "idle", last: null, refunded: null }, { day: { ...openDay, shift } });
 export const fullDrawer = open(3, {
   day: { ...openDay, shift: openDay.shift === null ? null : { ...openDay.shift, wantsPickUp: true } },
+});
+
+const card = { type: "card", amountMinor: minor(300_000), tender: 0, last4: "8812" } as const;
+
+function returnOf(lineCount: number, refunds: ReturnView["refunds"]): ReturnView {
+  const lines = linesOf(lineCount).map((line, index): ReturnView["lines"][number] => {
+    const sold = index === 1 ? 3 : 1;
+    const returned = index === 1 ? 1 : index === 3 ? 1 : 0;
+    const chosen = index < 2 ? 1 : 0;
+    const { lineId, sku, gtin, name, unitPriceMinor } = line;
+    return {
+      ...{ lineId, sku, gtin, name, sold, returned, chosen, left: sold - returned },
+      ...{ packageState: index === 1 ? "opened" : "sealed", paidMinor: minor(unitPriceMinor * sold) },
+      refundMinor: chosen === 0 ? null : unitPriceMinor,
+    };
+  });
+  const totalMinor = minor(lines.reduce((sum, { refundMinor }) => sum + (refundMinor ?? 0), 0));
+  return {
+    ...{ receiptNumber: "R041202773100000426", lane: 2, soldAtMs: morningMs - 86_400_000, lines, reason: "faulty" },
+    ...{ touchedLineId: lines[1]?.lineId ?? null, totalMinor, taxMinor: minor(71_318), pieces: 2, refunds },
+    ...{ canVoid: lineCount > 4, wholeRefunds: refunds },
+  };
+}
+
+const sumBack = returnOf(4, []).totalMinor;
+export const returning = at({
+  at: "returning",
+  return: returnOf(4, [
+    card,
+    { type: "cash", amountMinor: minor(sumBack - 300_000), handedMinor: minor(sumBack - 300_000) },
+  ]),
+});
+export const returningMany = at({ at: "returning", return: returnOf(40, [card]) });
+
+export const refunded = at({
+  at: "idle",
+  last: null,
+  refunded: {
+    ...{ receiptNumber: "R041201556600000171", original: "R041202773100000426", totalMinor: sumBack, pieces: 2 },
+    refunds: [
+      { type: "pending", of: "card", amountMinor: minor(300_000), tender: 0 },
+      { type: "cash", amountMinor: minor(sumBack - 300_000) },
+    ],
+  },
 });

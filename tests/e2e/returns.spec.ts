@@ -113,3 +113,28 @@ test("[P11] with the hub dead a lane returns its own sales, and says why not tho
   await expect(page.getByTestId("trouble-hub")).toBeHidden({ timeout: 20_000 });
   await shop.leave(page);
 });
+
+test("[P9] a sale of today is undone whole by a supervisor's approval, and the drawer is as before", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-1");
+  const drawer = () => balance(shop, "money", "drawer:0412-01");
+  const before = await drawer();
+  const receipt = await sell(page, shop, { till: "till-1", pieces: 2 });
+  await shop.scan("till-1", receipt);
+  await expect(page.getByTestId("original")).toBeVisible();
+  await page.keyboard.press("F5");
+  await page.keyboard.press("1");
+  await expect(page.getByTestId("approval-panel")).toContainText("3,398.00");
+  await page.keyboard.type("10");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("1020");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("refunded-amount")).toContainText("3,398.00");
+  await expect.poll(drawer).toBe(before);
+  await shop.scan("till-1", receipt);
+  await expect(page.getByTestId("refund-cash")).toBeDisabled();
+  await page.keyboard.press("Escape");
+  await shop.leave(page);
+});

@@ -17,7 +17,7 @@ export class Cashier {
   readonly #random: Random;
   /** Papers that shoppers have in their pockets. */
   readonly #receipts = new Set<string>();
-  #lastShown: string | null = null;
+  #lastShown: { readonly number: string; readonly box: string } | null = null;
 
   constructor(catalogue: Catalogue, random: Random) {
     this.#catalogue = catalogue;
@@ -87,7 +87,7 @@ export class Cashier {
       [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],
       [6, () => this.#typeNonsense(machine)],
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
-      [this.#receipts.size === 0 ? 0 : 24, () => this.#beginReturn(machine)],
+      [this.#returnWeight(machine), () => this.#beginReturn(machine)],
       [3, () => window.command({ type: "sign-out" })],
       [2, () => this.#signIn(machine)],
       [2, () => window.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } })],
@@ -188,25 +188,35 @@ export class Cashier {
     ];
   }
 
-  /** Often the one that another lane has just been shown: shoppers who try it at two lanes at once. */
+  #returnWeight(machine: Machine): number {
+    if (this.#receipts.size === 0) return 0;
+    return this.#shownElsewhere(machine) === null ? 24 : 200;
+  }
+
+  #shownElsewhere({ box }: Machine): string | null {
+    return this.#lastShown === null || this.#lastShown.box === box ? null : this.#lastShown.number;
+  }
+
+  /** The receipt that another lane has just been shown, by a shopper who tries it at two; else any. */
   #beginReturn(machine: Machine): void {
-    const isTriedAgain = this.#lastShown !== null && this.#random.chance(0.5);
-    const number = isTriedAgain && this.#lastShown !== null ? this.#lastShown : this.#random.pick([...this.#receipts]);
-    this.#lastShown = number;
+    const tried = this.#shownElsewhere(machine);
+    const number = tried ?? this.#random.pick([...this.#receipts]);
+    this.#lastShown = tried === null ? { number, box: machine.box } : null;
     if (this.#random.chance(0.3)) machine.process?.ready === true && machine.process.scan(number);
     else machine.window.command({ type: "begin-return", number }, { times: this.#random.chance(0.1) ? 2 : 1 });
   }
 
-  #returning(machine: Machine, { lines, refunds }: ReturnView): readonly Choice[] {
+  #returning(machine: Machine, { lines, refunds, wholeRefunds }: ReturnView): readonly Choice[] {
     const { window } = machine;
     const line = this.#random.pick(lines);
     const packageState = this.#random.pick(["sealed", "opened", "damaged"] as const);
     const quantity = this.#random.between(0, line.left + (this.#random.chance(0.1) ? 1 : 0));
-    const cards = refunds.filter(({ type }) => type === "card");
-    const approvalCodes = cards.map(() =>
-      this.#random.chance(0.3) ? null : `R${this.#random.between(10_000, 99_999)}`,
-    );
-    const refund = { type: "refund", approvalCodes } as const;
+    const codesFor = (parts: typeof refunds) =>
+      parts
+        .filter(({ type }) => type === "card")
+        .map(() => (this.#random.chance(0.3) ? null : `R${this.#random.between(10_000, 99_999)}`));
+    const refund = { type: "refund", approvalCodes: codesFor(refunds) } as const;
+    const undo = { type: "post-void", reason: "rung-up-wrong", approvalCodes: codesFor(wholeRefunds) } as const;
     const choose = { type: "choose-return", lineId: line.lineId, quantity, packageState } as const;
     const oldVersion = Math.max(1, (window.view?.version ?? 1) - 1);
     return [
@@ -217,6 +227,7 @@ export class Cashier {
       [4, () => [window.command(refund), window.command(refund)]],
       [4, () => window.command(refund, { sawVersion: oldVersion })],
       [6, () => [window.command(refund), this.#hastyEnd(machine)]],
+      [4, () => window.command(undo, { times: this.#random.chance(0.2) ? 2 : 1 })],
       [8, () => window.command({ type: "cancel-return" })],
       [6, () => this.#scan(machine)],
       [1, () => window.command({ type: "sign-out" })],

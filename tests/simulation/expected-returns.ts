@@ -29,9 +29,13 @@ export class ExpectedReturns {
   }
 
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
-    if (command.type !== "refund" || view === null || view.stage.at !== "returning") return;
-    const { receiptNumber: original, lines, totalMinor, reason, refunds } = view.stage.return;
-    const back = lines
+    if ((command.type !== "refund" && command.type !== "post-void") || view?.stage.at !== "returning") return;
+    const isVoid = command.type === "post-void";
+    const { receiptNumber: original, lines, reason } = view.stage.return;
+    const refunds = isVoid ? view.stage.return.wholeRefunds : view.stage.return.refunds;
+    const totalMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const whole = lines.map(({ sku, sold }) => ({ sku, quantity: sold, condition: "new" }));
+    const chosen = lines
       .filter(({ chosen }) => chosen > 0)
       .map(({ sku, chosen, packageState }) => ({
         sku,
@@ -47,7 +51,15 @@ export class ExpectedReturns {
       else if (command.approvalCodes[cards++] === null) money.owedMinor += part.amountMinor;
       else money.cardMinor += part.amountMinor;
     }
-    this.refunds.set(id, { box, original, totalMinor, money, lines: back, stale, state: "in-doubt" });
+    this.refunds.set(id, {
+      box,
+      original,
+      totalMinor,
+      money,
+      lines: isVoid ? whole : chosen,
+      stale,
+      state: "in-doubt",
+    });
   }
 
   answered(id: string, outcome: Outcome): void {

@@ -13,7 +13,7 @@ import {
 import { storeId } from "./catalogue.ts";
 import type { Refund } from "./expected-returns.ts";
 import type { Finished } from "./final-checks.ts";
-import type { HeldEntries } from "./held-entries.ts";
+import type { HeldEntries, HeldEntry } from "./held-entries.ts";
 
 /** [P2] Each refund that was answered is one return entry; none other is. @returns the refunds that happened */
 export function expectReturns({ record, machines, returns }: Finished, atHq: HeldEntries): readonly Refund[] {
@@ -21,7 +21,7 @@ export function expectReturns({ record, machines, returns }: Finished, atHq: Hel
   open.sort((a, b) => Number(b.state === "paid") - Number(a.state === "paid"));
   const happened: Refund[] = [];
   for (const [id, { entry }] of atHq) {
-    if (entry.kind !== "return") continue;
+    if (!takesBack(entry)) continue;
     const body = entry.body as ReturnBody;
     const at = open.findIndex((refund) => refund.box === entry.box && givesBack(body, refund));
     const [refund] = at < 0 ? [] : open.splice(at, 1);
@@ -44,6 +44,8 @@ export function expectReturns({ record, machines, returns }: Finished, atHq: Hel
   return happened;
 }
 
+const takesBack = ({ kind }: HeldEntry["entry"]): boolean => kind === "return" || kind === "post-void";
+
 function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Refund): boolean {
   const said = body.lines.map(({ sku, quantity, condition }) => ({ sku, quantity, condition }));
   const owed = body.refunds.reduce((sum, { type, amountMinor }) => sum + (type === "pending" ? amountMinor : 0), 0);
@@ -57,7 +59,7 @@ function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Ref
 /** [P2] No sale gives back more pieces or more money than it took, at whatever lanes. An old disk has forgotten what it gave. */
 function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored: ReadonlySet<string>): void {
   const back = [...atHq.values()].flatMap(({ entry }) =>
-    entry.kind === "return" ? [{ box: entry.box, body: entry.body as ReturnBody }] : [],
+    takesBack(entry) ? [{ box: entry.box, body: entry.body as ReturnBody }] : [],
   );
   for (const { entry } of atHq.values()) {
     if (entry.kind !== "sale") continue;

@@ -1,6 +1,6 @@
 // A window's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
 
-import { packageStates, returnReasons } from "@evertill/core";
+import { packageStates, postVoidReasons, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
@@ -25,6 +25,10 @@ const credentials = {
   number: Type.String({ minLength: 1, maxLength: 12 }),
   pin: Type.String({ minLength: 1, maxLength: 12 }),
 };
+
+const approvalCodes = Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 20 }), Type.Null()]), {
+  maxItems: 20,
+});
 
 const commands = {
   "sign-in": Type.Object({ type: Type.Literal("sign-in"), ...credentials }, closed),
@@ -92,15 +96,8 @@ const commands = {
   ),
   "return-reason": Type.Object({ type: Type.Literal("return-reason"), reason: oneOf(returnReasons) }, closed),
   "cancel-return": bare("cancel-return"),
-  refund: Type.Object(
-    {
-      type: Type.Literal("refund"),
-      approvalCodes: Type.Array(Type.Union([Type.String({ minLength: 1, maxLength: 20 }), Type.Null()]), {
-        maxItems: 20,
-      }),
-    },
-    closed,
-  ),
+  refund: Type.Object({ type: Type.Literal("refund"), approvalCodes }, closed),
+  "post-void": Type.Object({ type: Type.Literal("post-void"), reason: oneOf(postVoidReasons), approvalCodes }, closed),
   ...dayCommandShapes,
   "receipt-printed": Type.Object(
     {

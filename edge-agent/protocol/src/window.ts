@@ -9,6 +9,7 @@ import type {
   Minor,
   NotAppliedPromotion,
   PackageState,
+  PostVoidReason,
   RefundBody,
   RefundPart,
   ReturnReason,
@@ -108,6 +109,10 @@ export interface ReturnView {
   readonly pieces: number;
   /** How the total goes back. */
   readonly refunds: readonly RefundPart[];
+  /** Nothing of it came back yet; whether it was sold today shows when it is tried. */
+  readonly canVoid: boolean;
+  /** How all that was paid goes back when the sale is undone whole. */
+  readonly wholeRefunds: readonly RefundPart[];
 }
 
 export interface RefundedView {
@@ -323,6 +328,12 @@ export type Command =
   | { readonly type: "cancel-return" }
   /** The code of each card's refund on its terminal, in the view's order; null: still to be done. */
   | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
+  /** Undoes the whole sale on the screen; codes as for a refund. */
+  | {
+      readonly type: "post-void";
+      readonly reason: PostVoidReason;
+      readonly approvalCodes: readonly (string | null)[];
+    }
   | DayCommand
   /** Answer to "printed?" after a broken receipt. */
   | { readonly type: "receipt-printed"; readonly jobId: string; readonly printed: boolean };
@@ -371,6 +382,8 @@ export type Refused =
   | "seller-unreachable" // the lane that made the sale does not answer
   | "returning-elsewhere" // another lane is returning that sale
   | "not-on-receipt" // the goods are not of that sale
+  | "not-today" // only a sale of this business day is undone whole
+  | "returned-already" // something of that sale came back already
   | "nothing-left" // more pieces than are left to return
   | "nothing-chosen" // nothing was chosen to return
   | "approval-code-missing" // a card's refund needs the code of its terminal, or to be left for later

@@ -11,6 +11,7 @@ export function receiptOf(draft: PrintedDraft, place: ReceiptPlace): string {
     case "sale":
       return receiptText({ ...place, sale: draft.body }, paper);
     case "return":
+    case "post-void":
       return returnReceiptText({ ...place, goodsBack: draft.body }, paper);
   }
 }

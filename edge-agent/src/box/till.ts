@@ -63,6 +63,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "return-reason",
   "cancel-return",
   "refund",
+  "post-void",
 ]);
 
 /** A sale of a printed receipt. */

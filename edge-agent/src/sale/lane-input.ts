@@ -11,6 +11,7 @@ import type {
   Item,
   Minor,
   Piece,
+  PostVoidReason,
   Promotion,
   PromotionContext,
   Reason,
@@ -59,6 +60,12 @@ export type LaneInput =
   | { readonly type: "cancel-return" }
   /** The code of each card's refund on its terminal; null: still to be done. */
   | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
+  /** Undoes the whole sale; codes as for a refund. */
+  | {
+      readonly type: "post-void";
+      readonly reason: PostVoidReason;
+      readonly approvalCodes: readonly (string | null)[];
+    }
   | PaymentInput;
 
 /** What a lane writes into the journal. */
@@ -69,7 +76,7 @@ export type LaneDraft =
   | EntryDraft<"payment-parked">;
 
 /** What a shopper is given a paper of. */
-export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return">;
+export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return"> | EntryDraft<"post-void">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {

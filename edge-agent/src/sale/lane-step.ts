@@ -77,6 +77,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "return-reason":
     case "cancel-return":
     case "refund":
+    case "post-void":
       if (state.stage.at !== "returning") return refuse("not-now");
       return returnStep(state, state.stage.returning, input, context);
     default:
@@ -84,7 +85,10 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
   }
 }
 
-type ReturnInput = Extract<LaneInput, { type: "choose-return" | "return-reason" | "cancel-return" | "refund" }>;
+type ReturnInput = Extract<
+  LaneInput,
+  { type: "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
+>;
 type SaleInput = Exclude<
   LaneInput,
   | PaymentInput

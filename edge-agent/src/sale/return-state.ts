@@ -7,7 +7,7 @@ export interface ClaimedReturn {
   readonly claimId: string;
   readonly original: OriginalSale;
   /** Where and when it was sold. */
-  readonly sold: { readonly lane: number; readonly atMs: number };
+  readonly sold: { readonly lane: number; readonly atMs: number; readonly businessDay: string };
   readonly sale: SaleBody;
   /** Every return of it that is known. */
   readonly earlier: readonly TakenBack[];

@@ -6,8 +6,13 @@
 import {
   type ChosenLine,
   cashRounding,
+  type EntryDraft,
   eachOnce,
   type Item,
+  permissionFor,
+  postVoidDraft,
+  postVoidRefusal,
+  privilegedActs,
   quoteReturn,
   type RefundPart,
   type ReturnableLine,
@@ -16,6 +21,7 @@ import {
   returnableLines,
   returnDraft,
   type TenderRules,
+  wholeRefund,
 } from "@evertill/core";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -32,7 +38,10 @@ export function opened(state: LaneState, claimed: ClaimedReturn): LaneStep {
   return moved(state, { at: "returning", returning: { ...claimed, chosen, reason: "changed-mind", touchedLineId } });
 }
 
-type ReturnInput = Extract<LaneInput, { type: "choose-return" | "return-reason" | "cancel-return" | "refund" }>;
+type ReturnInput = Extract<
+  LaneInput,
+  { type: "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
+>;
 
 export function returnStep(
   state: LaneState,
@@ -49,6 +58,8 @@ export function returnStep(
       return moved(state, { at: "idle", last: null });
     case "refund":
       return refund(state, returning, { codes: input.approvalCodes, context });
+    case "post-void":
+      return postVoid(state, returning, { ...input, context });
   }
 }
 
@@ -110,8 +121,44 @@ function refund(
     ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, refunds },
     ...{ person: state.person.personId, businessDay, at, versions, store, box },
   });
-  const pieces = chosen.reduce((sum, { quantity }) => sum + quantity, 0);
-  const { totalMinor } = draft.body;
+  return done(state, draft, parts);
+}
+
+/** Undoes the sale whole; who may do that alone is a matter of limits [P9]. */
+function postVoid(
+  state: LaneState,
+  { original, sale, sold, earlier }: OpenReturn,
+  of: Pick<Extract<LaneInput, { type: "post-void" }>, "reason" | "approvalCodes"> & { readonly context: LaneContext },
+): LaneStep {
+  const { reason, approvalCodes, context } = of;
+  const { store, box, at, businessDay, versions, receiptNumber, newSaleId, approver } = context;
+  const { person } = state;
+  if (person === null) return refuse("signed-out");
+  const refusal = postVoidRefusal({ soldOn: sold.businessDay, businessDay, earlier });
+  if (refusal !== null) return refuse(refusal);
+  const permission = permissionFor({ act: "post-void", size: sale.totalMinor }, { by: person, approver });
+  if (!permission.ok) {
+    const { act, size, limit } = permission;
+    return refuse(permission.reason, { act, measure: privilegedActs[act], size, limit });
+  }
+  const parts = wholeRefund(sale);
+  const result = refundsOf(parts, approvalCodes);
+  if (!result.ok) return refuse(result.reason);
+  const draft = postVoidDraft({
+    ...{ returnId: newSaleId, receiptNumber, original, sale, reason, refunds: result.refunds },
+    ...{ approvedBy: permission.approvedBy, person: person.personId, businessDay, at, versions, store, box },
+  });
+  return done(state, draft, parts);
+}
+
+/** Entry, paper and drawer in one step. */
+function done(
+  state: LaneState,
+  draft: EntryDraft<"return"> | EntryDraft<"post-void">,
+  parts: readonly RefundPart[],
+): LaneStep {
+  const { receiptNumber, original, totalMinor, refunds, lines } = draft.body;
+  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const handedMinor = parts.reduce((sum, part) => sum + (part.type === "cash" ? part.handedMinor : 0), 0);
   const refunded = { receiptNumber, original: original.receiptNumber, totalMinor, pieces, refunds };
   return moved(state, { at: "idle", last: null, refunded }, [

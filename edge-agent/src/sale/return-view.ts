@@ -1,6 +1,6 @@
 // A return as the window draws it: the sale's lines, what came back of them earlier and now, and what that is worth.
 
-import { quoteReturn, returnableLines, type TenderRules } from "@evertill/core";
+import { quoteReturn, returnableLines, type TenderRules, wholeRefund } from "@evertill/core";
 import type { ReturnLineView, ReturnView } from "@evertill/protocol";
 import type { OpenReturn } from "./return-state.ts";
 import { chosenOf, partsOf } from "./return-step.ts";
@@ -20,5 +20,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
     ...{ receiptNumber: original.receiptNumber, lane: sold.lane, soldAtMs: sold.atMs, lines, reason, touchedLineId },
     ...{ totalMinor: quote.totalMinor, taxMinor: quote.taxMinor, pieces: quote.pieces },
     refunds: partsOf(returning, tenderRules),
+    canVoid: earlier.length === 0,
+    wholeRefunds: wholeRefund(sale),
   };
 }

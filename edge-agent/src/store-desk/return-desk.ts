@@ -219,7 +219,7 @@ function claimedReturn(
   return {
     claimId: claim.claimId,
     original: { epoch: entry.epoch, seq: entry.seq, receiptNumber: sale.receiptNumber },
-    sold: { lane: document.lane, atMs: entry.at.wallMs },
+    sold: { lane: document.lane, atMs: entry.at.wallMs, businessDay: entry.businessDay },
     sale,
     earlier: returns.flatMap((text) => {
       const back = entryOf(text);

@@ -1,18 +1,21 @@
 // What each action does while goods come back: which pieces, why, in what state, and the refund.
 
-import type { PackageState, ReturnReason } from "@evertill/core";
+import type { PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
-import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
+import { type Action, type DeskStep, type Panel, step, type Till } from "./desk-state.ts";
 import { chosenBack, expectedQuantity, returnOf } from "./lines.ts";
 
 /** In the order in which a key goes through them. */
 export const reasons: readonly ReturnReason[] = ["changed-mind", "faulty", "wrong-item", "other"];
+export const voidReasons: readonly PostVoidReason[] = ["rung-up-wrong", "paid-wrong", "customer-left"];
 export const packages: readonly PackageState[] = ["sealed", "opened", "damaged"];
 
 type ReturnAction = Extract<
   Action,
   {
     do:
+      | "show-post-void"
+      | "post-void"
       | "show-return"
       | "refund"
       | "refund-later"
@@ -35,9 +38,17 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
   switch (action.do) {
     case "refund":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
-      return withCodes(till, []);
-    case "refund-later":
-      return till.desk.panel?.is === "refund-code" ? withCodes(till, [...till.desk.panel.codes, null]) : notNow(till);
+      return withCodes(till, { codes: [], voids: null });
+    case "refund-later": {
+      const { panel } = till.desk;
+      return panel?.is === "refund-code" ? withCodes(till, { ...panel, codes: [...panel.codes, null] }) : notNow(till);
+    }
+    case "show-post-void":
+      return goodsBack.canVoid
+        ? step(till, { panel: { is: "post-void" }, said: null })
+        : refuse(till, { reason: "returned-already", values: {} });
+    case "post-void":
+      return withCodes(till, { codes: [], voids: action.reason });
     case "return-all":
       return goodsBack.lines
         .filter(({ left, chosen }) => left > chosen)
@@ -62,20 +73,27 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
 }
 
 /** Enter on the panel that asks for a terminal's code. */
-export function codeGiven(till: Till, before: readonly (string | null)[]): DeskStep {
+export function codeGiven(till: Till, panel: Extract<Panel, { is: "refund-code" }>): DeskStep {
   const code = till.desk.texts.entry.trim();
   if (code === "") return refuse(till, { reason: "approval-code-missing", values: {} });
-  return withEntryCleared(withCodes(till, [...before, code]));
+  return withEntryCleared(withCodes(till, { ...panel, codes: [...panel.codes, code] }));
 }
 
-/** Refunds once each card has its code; asks for the next one before. */
-function withCodes(till: Till, codes: readonly (string | null)[]): DeskStep {
+/** Refunds what is chosen, or undoes the whole sale, once each card has its code; asks for the next one before. */
+function withCodes(
+  till: Till,
+  { codes, voids }: Pick<Extract<Panel, { is: "refund-code" }>, "codes" | "voids">,
+): DeskStep {
   const goodsBack = returnOf(till.view);
   if (goodsBack === null || till.view === null) return notNow(till);
-  const cards = goodsBack.refunds.filter(({ type }) => type === "card").length;
-  if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes }, said: null });
+  const parts = voids === null ? goodsBack.refunds : goodsBack.wholeRefunds;
+  const cards = parts.filter(({ type }) => type === "card").length;
+  if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes, voids }, said: null });
   // A refund counts on the amount on the screen, as a payment does.
-  return askAndWait(till, { type: "refund", approvalCodes: codes }, { sawVersion: till.view.version });
+  const { version: sawVersion } = till.view;
+  return voids === null
+    ? askAndWait(till, { type: "refund", approvalCodes: codes }, { sawVersion })
+    : askAndWait(till, { type: "post-void", reason: voids, approvalCodes: codes }, { sawVersion });
 }
 
 /** So many pieces of the line that the keys act on. */

@@ -77,6 +77,8 @@ function order(till: Till, action: Action): DeskStep {
     case "show-offers":
       return saleOf(view) === null ? notNow(till) : step(till, { panel: { is: "offers" }, search: null, said: null });
     case "show-return":
+    case "show-post-void":
+    case "post-void":
     case "refund":
     case "refund-later":
     case "return-all":
@@ -148,7 +150,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
   if (desk.panel?.is === "receipt") return beginReturn(till);
-  if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel.codes);
+  if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
   return enter(till);
 }
 

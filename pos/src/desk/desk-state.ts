@@ -1,7 +1,7 @@
 // What only this screen knows: text not yet sent, the chosen line, an open panel, keys typed ahead. Nothing here
 // matters to the business; all of it may be lost.
 
-import type { Item, PackageState, ReturnReason } from "@evertill/core";
+import type { Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
@@ -27,6 +27,8 @@ export type Action =
   | { readonly do: "give-back"; readonly reference: string }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
   | { readonly do: "show-return" | "refund" | "refund-later" | "return-all" | "next-reason" | "next-package" }
+  | { readonly do: "show-post-void" }
+  | { readonly do: "post-void"; readonly reason: PostVoidReason }
   | { readonly do: "return-reason"; readonly reason: ReturnReason }
   | { readonly do: "package"; readonly packageState: PackageState }
   | { readonly do: "language" | "theme" | "silence" }
@@ -104,8 +106,10 @@ export type Panel =
   | { readonly is: "offers" }
   /** Asks for the receipt of what comes back. */
   | { readonly is: "receipt" }
-  /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later. */
-  | { readonly is: "refund-code"; readonly codes: readonly (string | null)[] }
+  /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */
+  | { readonly is: "refund-code"; readonly codes: readonly (string | null)[]; readonly voids: PostVoidReason | null }
+  /** Asks why the whole sale is undone. */
+  | { readonly is: "post-void" }
   | {
       readonly is: "price";
       readonly lineId: string;

@@ -199,7 +199,14 @@ const returning = (chosen = 1, refunds: ReturnView["refunds"] = []): StageView =
         ...{ sold: 3, returned: 1, left: 2, chosen, paidMinor: fen(3_000), refundMinor: fen(1_000 * chosen) },
       },
     ],
-    ...{ totalMinor: fen(1_000 * chosen), taxMinor: fen(0), pieces: chosen, refunds },
+    ...{
+      totalMinor: fen(1_000 * chosen),
+      taxMinor: fen(0),
+      pieces: chosen,
+      refunds,
+      canVoid: true,
+      wholeRefunds: refunds,
+    },
   },
 });
 

@@ -136,6 +136,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "offers":
     case "receipt":
     case "day":
+    case "post-void":
       return panel;
   }
 }
@@ -161,7 +162,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";
-  const isCodeWrong = asked.command.type === "refund";
+  const isCodeWrong = asked.command.type === "refund" || asked.command.type === "post-void";
   return step(
     till,
     {

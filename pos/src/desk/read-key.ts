@@ -1,6 +1,7 @@
 // The keyboard of the till: which key means what, on which screen. Scans do not come this way; they come from the
 // driver through the agent.
 
+import { voidReasons } from "./act-return.ts";
 import { dayKey } from "./day-keys.ts";
 import { type DayPanel, dayPanelOf } from "./day-panel.ts";
 import type { Action, KeyPress, Till } from "./desk-state.ts";
@@ -60,6 +61,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "price") return onPrice(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
+  if (desk.panel?.is === "post-void") return onPostVoid(press);
   if (view.stage.at === "returning") return onReturn(till, press);
   return onRegister(till, press);
 }
@@ -114,10 +116,18 @@ function onRefundCode({ key }: KeyPress): KeyMeaning {
   return isFunctionKey(key) ? swallow : pass;
 }
 
+function onPostVoid({ key }: KeyPress): KeyMeaning {
+  const reason = /^[1-9]$/.test(key) ? voidReasons[Number(key) - 1] : undefined;
+  if (reason !== undefined) return act({ do: "post-void", reason });
+  if (key === "F5") return act({ do: "back" });
+  return swallow;
+}
+
 const returnKeys: Readonly<Record<string, Action>> = {
   F2: { do: "refund" },
   F3: { do: "next-reason" },
   F4: { do: "next-package" },
+  F5: { do: "show-post-void" },
   F6: { do: "return-all" },
   F8: { do: "back" },
   ArrowUp: { do: "up" },

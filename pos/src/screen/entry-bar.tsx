@@ -32,7 +32,7 @@ export function EntryBar({ till, isReady, resting }: EntryBarProps) {
         id="entry"
         className={styles.field}
         label={t("entry.label")}
-        placeholder={isReady ? t("entry.hint") : resting}
+        placeholder={isReady ? sayHint(t, till) : resting}
         value={text}
         onText={(typed) => store.write("entry", typed)}
         isReady={isReady}
@@ -48,7 +48,17 @@ export function EntryBar({ till, isReady, resting }: EntryBarProps) {
   );
 }
 
+function sayHint(t: TillT, { view, desk }: Till): string {
+  if (desk.panel?.is === "receipt") return t("goodsBack.hintReceipt");
+  if (desk.panel?.is === "refund-code") return t("goodsBack.hintCode");
+  return view?.stage.at === "returning" ? t("goodsBack.hintGoods") : t("entry.hint");
+}
+
 function sayUnderstood(t: TillT, till: Till, language: string): string {
+  const { panel, texts } = till.desk;
+  // What is typed for a receipt or a terminal's code is no item's.
+  if (panel?.is === "receipt" || panel?.is === "refund-code")
+    return texts.entry === "" ? "" : t(`goodsBack.is.${panel.is}`);
   const meaning = understood(till.desk.texts.entry);
   switch (meaning.kind) {
     case "code":

@@ -1,6 +1,6 @@
 // Asks for the receipt of what comes back: a scan, or its number by keyboard or pad.
 
-import { KeyButton, KeyCap, Keypad, typedOnKeypad } from "@evertill/ui";
+import { KeyButton, Keypad, typedOnKeypad } from "@evertill/ui";
 import { IconReceiptRefund } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
@@ -35,9 +35,6 @@ export function ReceiptPanel({ desk }: { readonly desk: Desk }) {
           onPress={() => store.act({ do: "confirm" })}
         />
       </div>
-      <p className={styles.askFoot}>
-        <KeyCap>F8</KeyCap> {t("key.close")}
-      </p>
     </SidePanel>
   );
 }

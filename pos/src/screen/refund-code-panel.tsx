@@ -4,7 +4,7 @@ import type { ReturnView, TillView } from "@evertill/protocol";
 import { formatMoney, KeyButton, Keypad, typedOnKeypad } from "@evertill/ui";
 import { IconCreditCardRefund } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import type { Desk } from "../desk/desk-state.ts";
+import type { Desk, Panel } from "../desk/desk-state.ts";
 import styles from "./return-side.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
@@ -12,15 +12,16 @@ import { useTillRoom } from "./till-context.ts";
 interface RefundCodePanelProps {
   readonly view: TillView;
   readonly goodsBack: ReturnView;
-  readonly codes: readonly (string | null)[];
+  readonly panel: Extract<Panel, { is: "refund-code" }>;
   readonly desk: Desk;
 }
 
-export function RefundCodePanel({ view, goodsBack, codes, desk }: RefundCodePanelProps) {
+export function RefundCodePanel({ view, goodsBack, panel, desk }: RefundCodePanelProps) {
   const { t } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
-  const card = goodsBack.refunds.filter((part) => part.type === "card")[codes.length];
-  const isRefunding = desk.waiting?.command === "refund";
+  const parts = panel.voids === null ? goodsBack.refunds : goodsBack.wholeRefunds;
+  const card = parts.filter((part) => part.type === "card")[panel.codes.length];
+  const isRefunding = desk.waiting?.command === "refund" || desk.waiting?.command === "post-void";
   if (card === undefined) return null;
   const amount = formatMoney(card.amountMinor, view.currency);
   return (

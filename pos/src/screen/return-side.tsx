@@ -79,12 +79,22 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
       </Choices>
       <div className={styles.spare}>
         {isAnyLeft ? (
-          <KeyButton
-            label={t("goodsBack.all")}
-            cap="F6"
-            testId="return-all"
-            onPress={() => store.act({ do: "return-all" })}
-          />
+          <>
+            <KeyButton
+              label={t("goodsBack.all")}
+              cap="F6"
+              testId="return-all"
+              onPress={() => store.act({ do: "return-all" })}
+            />
+            {goodsBack.canVoid ? (
+              <KeyButton
+                label={t("goodsBack.void")}
+                cap="F5"
+                testId="post-void"
+                onPress={() => store.act({ do: "show-post-void" })}
+              />
+            ) : null}
+          </>
         ) : (
           <p className={side.none}>{t("goodsBack.nothingLeft")}</p>
         )}

@@ -44,7 +44,7 @@ function Reconnecting({ desk }: { readonly desk: Desk }) {
       more={
         command === "take-tender"
           ? t("trouble.reconnectingPay")
-          : command === "refund"
+          : command === "refund" || command === "post-void"
             ? t("trouble.reconnectingRefund")
             : t("trouble.reconnectingMore", { time: clockText(desk.unlinkedAtMs) })
       }

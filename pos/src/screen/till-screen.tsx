@@ -15,6 +15,7 @@ import { FoundPanel } from "./found-panel.tsx";
 import { Header } from "./header.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { PaymentSide } from "./payment-side.tsx";
+import { PostVoidPanel } from "./post-void-panel.tsx";
 import { PricePanel } from "./price-panel.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { RefundCodePanel } from "./refund-code-panel.tsx";
@@ -140,7 +141,9 @@ function Side({ till }: { readonly till: Till }) {
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
   if (dayPanelOf(till) !== null) return <DaySide till={till} view={view} />;
   if (view.stage.at === "returning" && desk.panel?.is === "refund-code")
-    return <RefundCodePanel view={view} goodsBack={view.stage.return} codes={desk.panel.codes} desk={desk} />;
+    return <RefundCodePanel view={view} goodsBack={view.stage.return} panel={desk.panel} desk={desk} />;
+  if (view.stage.at === "returning" && desk.panel?.is === "post-void")
+    return <PostVoidPanel view={view} goodsBack={view.stage.return} isBusy={desk.waiting !== null} />;
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;

@@ -54,6 +54,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "returning-elsewhere": true,
   "not-on-receipt": true,
   "nothing-left": true,
+  "not-today": true,
+  "returned-already": true,
   "nothing-chosen": true,
   "approval-code-missing": true,
   "no-shift": true,

@@ -7,6 +7,8 @@ export const privilegedActs = {
   "price-override": "basis-points",
   /** Below the item's floor price, in basis points of it. */
   "below-floor": "basis-points",
+  /** A paid sale undone whole, by its total. */
+  "post-void": "minor",
 } as const satisfies Readonly<Record<string, ActMeasure>>;
 
 /** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */

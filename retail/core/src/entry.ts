@@ -1,7 +1,7 @@
 // A journal entry: one business transaction, the only thing that moves a ledger.
 // Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
 
-import type { ReturnBody } from "./after-sale/return-body.ts";
+import type { PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
@@ -121,6 +121,7 @@ export interface EntryBodies extends DayEntryBodies {
   readonly "payment-reversal": PaymentReversalBody;
   readonly "payment-parked": PaymentParkedBody;
   readonly return: ReturnBody;
+  readonly "post-void": PostVoidBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -1,4 +1,5 @@
 export * from "./accounts.ts";
+export * from "./after-sale/post-void.ts";
 export * from "./after-sale/refund.ts";
 export * from "./after-sale/return-body.ts";
 export * from "./after-sale/return-entry.ts";

@@ -1,6 +1,6 @@
 // The words of a receipt in both languages. Only what every receipt printer's code page has: no typographic signs.
 
-import type { PackageState, ReturnReason } from "./after-sale/return-body.ts";
+import type { PackageState, PostVoidReason, ReturnReason } from "./after-sale/return-body.ts";
 import type { Language } from "./item.ts";
 
 export interface ReceiptWords {
@@ -29,13 +29,14 @@ export interface ReceiptWords {
   readonly taxIncluded: (rate: string) => string;
   readonly thanks: string;
   readonly returned: string;
+  readonly voided: string;
   /** Number of the receipt that the goods were sold on. */
   readonly soldOn: (receipt: string) => string;
   readonly refund: (pieces: number) => string;
   readonly cashRefund: string;
   readonly cardRefund: string;
   readonly pendingRefund: Readonly<Record<"card" | "qr", string>>;
-  readonly reason: Readonly<Record<ReturnReason, string>>;
+  readonly reason: Readonly<Record<ReturnReason | PostVoidReason, string>>;
   readonly packageState: Readonly<Record<PackageState, string>>;
   readonly keep: string;
 }
@@ -62,12 +63,16 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     taxIncluded: (rate) => `含增值税 ${rate}`,
     thanks: "谢谢惠顾，请保留小票",
     returned: "退货",
+    voided: "整单撤销",
     soldOn: (receipt) => `原小票 ${receipt}`,
     refund: (pieces) => `退款 ${pieces} 件`,
     cashRefund: "退现金",
     cardRefund: "退回银行卡",
     pendingRefund: { card: "待退回银行卡", qr: "待退回电子钱包" },
-    reason: { "changed-mind": "不想要了", faulty: "有故障", "wrong-item": "买错", other: "其他原因" },
+    reason: {
+      ...{ "changed-mind": "不想要了", faulty: "有故障", "wrong-item": "买错", other: "其他原因" },
+      ...{ "rung-up-wrong": "录入有误", "paid-wrong": "收款有误", "customer-left": "顾客未成交" },
+    },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
     keep: "请保留本退货凭证",
   },
@@ -92,12 +97,16 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     taxIncluded: (rate) => `Tax included, ${rate}`,
     thanks: "Thank you. Please keep this receipt.",
     returned: "RETURN",
+    voided: "SALE VOIDED",
     soldOn: (receipt) => `Sold on ${receipt}`,
     refund: (pieces) => `Refund, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
     cashRefund: "Cash refunded",
     cardRefund: "Refunded to card",
     pendingRefund: { card: "To card, still to come", qr: "To wallet, still to come" },
-    reason: { "changed-mind": "Changed mind", faulty: "Faulty", "wrong-item": "Wrong item", other: "Other reason" },
+    reason: {
+      ...{ "changed-mind": "Changed mind", faulty: "Faulty", "wrong-item": "Wrong item", other: "Other reason" },
+      ...{ "rung-up-wrong": "Rung up wrong", "paid-wrong": "Paid wrong", "customer-left": "Customer left" },
+    },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
     keep: "Please keep this receipt of your return.",
   },

@@ -54,6 +54,17 @@ export type RefundBody =
   /** Still to be done, by the tender that was paid with. */
   | { readonly type: "pending"; readonly of: "card" | "qr"; readonly amountMinor: Minor; readonly tender: number };
 
+/** Why a sale is undone as if it had never been. */
+export const postVoidReasons = ["rung-up-wrong", "paid-wrong", "customer-left"] as const;
+export type PostVoidReason = (typeof postVoidReasons)[number];
+
+/** A sale undone whole on its own business day: all goods, all tenders. */
+export interface PostVoidBody extends Omit<ReturnBody, "reason"> {
+  readonly reason: PostVoidReason;
+  /** Subject id of who approved it; null where nobody had to [P9]. */
+  readonly approvedBy: string | null;
+}
+
 export interface ReturnBody {
   readonly returnId: string;
   /** The return's own. */

@@ -3,7 +3,7 @@
 
 import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount } from "../accounts.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
-import { addMinor, minor } from "../money.ts";
+import { addMinor, type Currency, minor } from "../money.ts";
 import { taxByRate } from "../sale-entry.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
 import { refundAccounts } from "./refund.ts";
@@ -42,16 +42,25 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
     kind: "return",
     ...{ person, businessDay, at, versions },
     body: { returnId, receiptNumber, original, currency, reason, lines, totalMinor, taxMinor, refunds },
-    transfers: [
-      ...goodsBack(lines, store),
-      ...moneyTransfers({
-        from: refunds.flatMap((refund) => refundAccounts(refund, { store, box })),
-        to: unearned(lines, store),
-        currency,
-      }),
-      ...claimsBack(lines, { currency, store }),
-    ],
+    transfers: transfersBack(lines, refunds, { currency, store, box }),
   };
+}
+
+/** Goods, money and claims on others, back where the sale took them from. */
+export function transfersBack(
+  lines: readonly ReturnLineBody[],
+  refunds: readonly RefundBody[],
+  { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
+): readonly Transfer[] {
+  return [
+    ...goodsBack(lines, store),
+    ...moneyTransfers({
+      from: refunds.flatMap((refund) => refundAccounts(refund, { store, box })),
+      to: unearned(lines, store),
+      currency,
+    }),
+    ...claimsBack(lines, { currency, store }),
+  ];
 }
 
 function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {

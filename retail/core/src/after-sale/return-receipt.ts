@@ -16,10 +16,10 @@ import {
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { taxByRate } from "../sale-entry.ts";
-import type { RefundBody, ReturnBody } from "./return-body.ts";
+import type { PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
-  readonly goodsBack: ReturnBody;
+  readonly goodsBack: ReturnBody | PostVoidBody;
 }
 
 /** As `receiptText`. */
@@ -39,7 +39,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
   ]);
   const pieces = goodsBack.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
-    ...receiptHead(input, paper, words.returned),
+    ...receiptHead(input, paper, "approvedBy" in goodsBack ? words.voided : words.returned),
     ...left(words.soldOn(groupedDocumentNumber(goodsBack.original.receiptNumber)), columns),
     ...left(words.reason[goodsBack.reason], columns),
     rule,

@@ -5,7 +5,14 @@ import type { StockCondition } from "../accounts.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
-import type { PackageState, RefundBody, ReturnBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
+import type {
+  PackageState,
+  PostVoidBody,
+  RefundBody,
+  ReturnBody,
+  ReturnLineBody,
+  ReturnReason,
+} from "./return-body.ts";
 
 /** One return of a sale, as far as later ones must know it. */
 export interface TakenBack {
@@ -42,8 +49,8 @@ export interface QuotedReturn {
 
 /** What an entry took back of a sale; null for entries that take nothing back. */
 export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
-  if (entry.kind !== "return") return null;
-  const { receiptNumber, lines, refunds } = entry.body as ReturnBody;
+  if (entry.kind !== "return" && entry.kind !== "post-void") return null;
+  const { receiptNumber, lines, refunds } = entry.body as ReturnBody | PostVoidBody;
   const taken = lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity, totalMinor }));
   return { receiptNumber, lines: taken, refunds };
 }

@@ -4,9 +4,11 @@ import { describe, expect, test } from "vitest";
 import { returnsLaw } from "../../testing/after-sale-laws.ts";
 import { batteries, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
 import { documentNumber } from "../document-number.ts";
+import { fold, sortedBalances } from "../ledger.ts";
 import { minor } from "../money.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { saleDraft } from "../sale-entry.ts";
+import { postVoidDraft, postVoidRefusal, wholeRefund } from "./post-void.ts";
 import { refundParts, refundsOf } from "./refund.ts";
 import { returnDraft } from "./return-entry.ts";
 import { returnReceiptText } from "./return-receipt.ts";
@@ -27,7 +29,7 @@ const basket = priceBasket(scanned([batteries, batteries, batteries, kettle]), [
     amountMinor: minor(1_970),
   },
 ]);
-const sale = saleDraft({
+const whole = saleDraft({
   ...common,
   basket,
   pricing: plainPricing,
@@ -36,7 +38,8 @@ const sale = saleDraft({
     { type: "cash", tenderedMinor: minor(4_000), changeMinor: minor(100), amountMinor: minor(3_900) },
   ],
   receiptNumber: number(42),
-}).body;
+});
+const sale = whole.body;
 
 function returned(count: number, of: { readonly earlier: readonly TakenBack[]; readonly lineId: string }) {
   const choice = {
@@ -160,5 +163,30 @@ describe("returns", () => {
       " Please keep this receipt of your return.",
       "",
     ]);
+  });
+
+  test("a whole sale undone leaves nothing in any ledger, and nothing to return", () => {
+    const parts = wholeRefund(sale);
+    const refunds = refundsOf(parts, ["d4e5f6"]);
+    if (!refunds.ok) throw new Error(refunds.reason);
+    const draft = postVoidDraft({
+      ...{ ...common, sale, refunds: refunds.refunds, reason: "rung-up-wrong", approvedBy: "p-2" },
+      ...{
+        returnId: "r",
+        receiptNumber: number(50),
+        original: { epoch: "b".repeat(32), seq: 42, receiptNumber: number(42) },
+      },
+    });
+    expect(sortedBalances(fold([...whole.transfers, ...draft.transfers]))).toEqual([]);
+    const earlier = [takenBackBy(draft)].filter((taken) => taken !== null);
+    expect(returnableLines(sale, earlier).every(({ left }) => left === 0)).toBe(true);
+  });
+
+  test.each([
+    ["2025-11-20", [], "not-today"],
+    ["2025-11-21", [{ receiptNumber: "R2", lines: [], refunds: [] }], "returned-already"],
+    ["2025-11-21", [], null],
+  ] as const)("sold on %s, %j before: undone whole today? %s", (soldOn, earlier, refusal) => {
+    expect(postVoidRefusal({ soldOn, businessDay: "2025-11-21", earlier })).toBe(refusal);
   });
 });

@@ -72,7 +72,7 @@ function drawerMoved(transfers: readonly Transfer[], of: { readonly box: string;
 
 function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "sale")) return withSale(totals, entry.body);
-  if (isKind(entry, "return")) return withReturn(totals, entry.body);
+  if (isKind(entry, "return") || isKind(entry, "post-void")) return withReturn(totals, entry.body);
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
   if (isKind(entry, "paid-out")) return { ...totals, paidOut: plus(totals.paidOut, entry.body.amountMinor) };
   if (isKind(entry, "pick-up")) return { ...totals, pickUps: plus(totals.pickUps, entry.body.amountMinor) };
@@ -90,7 +90,7 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
   };
 }
 
-function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return"]): ShiftTotals {
+function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "post-void"]): ShiftTotals {
   const pending = goodsBack.refunds.flatMap((refund) =>
     refund.type === "pending" ? [{ type: refund.of, amountMinor: refund.amountMinor }] : [],
   );

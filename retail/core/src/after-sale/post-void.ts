@@ -1,0 +1,49 @@
+// A whole sale undone after it was paid, on the business day on which it was made: every piece unused and back on the
+// floor, every tender given back.
+
+import type { EntryDraft, SaleBody } from "../entry.ts";
+import { refundParts } from "./refund.ts";
+import type { PostVoidReason } from "./return-body.ts";
+import { type ReturnDraftInput, transfersBack } from "./return-entry.ts";
+import { type ChosenLine, quoteReturn, type TakenBack } from "./returnable.ts";
+
+export type PostVoidRefusal =
+  /** Its business day is over: goods come back by return. */
+  | "not-today"
+  /** Something of it came back already. */
+  | "returned-already";
+
+export function postVoidRefusal(of: {
+  readonly soldOn: string;
+  readonly businessDay: string;
+  readonly earlier: readonly TakenBack[];
+}): PostVoidRefusal | null {
+  if (of.soldOn !== of.businessDay) return "not-today";
+  return of.earlier.length > 0 ? "returned-already" : null;
+}
+
+/** Every piece of a sale. */
+const wholeSale = (sale: SaleBody): readonly ChosenLine[] =>
+  sale.lines.map(({ lineId, quantity }) => ({ lineId, quantity, packageState: "sealed" }));
+
+/** How each tender goes back: what it settled, coins as they were taken. */
+export const wholeRefund = ({ tenders, totalMinor }: SaleBody) =>
+  refundParts({ tenders, earlier: [], amountMinor: totalMinor, rounding: null });
+
+type PostVoidInput = Omit<ReturnDraftInput, "earlier" | "chosen" | "reason"> & {
+  readonly reason: PostVoidReason;
+  readonly approvedBy: string | null;
+};
+
+export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
+  const { returnId, receiptNumber, original, sale, reason, refunds, approvedBy } = input;
+  const { person, businessDay, at, versions, store, box } = input;
+  const { lines, totalMinor, taxMinor } = quoteReturn(sale, [], { chosen: wholeSale(sale), reason: "other" });
+  const { currency } = sale;
+  return {
+    kind: "post-void",
+    ...{ person, businessDay, at, versions },
+    body: { returnId, receiptNumber, original, currency, reason, approvedBy, lines, totalMinor, taxMinor, refunds },
+    transfers: transfersBack(lines, refunds, { currency, store, box }),
+  };
+}

@@ -5,6 +5,7 @@ import type { EntryId } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
+import type { Trace } from "../scan/gs1-goods.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
 export type ReturnReason = (typeof returnReasons)[number];
@@ -24,6 +25,9 @@ export interface ReturnLineBody {
   readonly gtin: string;
   readonly name: Bilingual;
   readonly quantity: number;
+  /** As the sale has them: what one piece weighs, and which piece it is. */
+  readonly weightGrams?: number;
+  readonly trace?: Trace;
   readonly packageState: PackageState;
   /** Account that the goods went into. */
   readonly condition: StockCondition;

@@ -64,8 +64,9 @@ export function transfersBack(
 }
 
 function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
-  return lines.map(({ sku, quantity, condition }) => ({
-    ...{ ledger: "stock", unit: sku, from: soldAccount, to: returnedAccount(store, condition), amount: quantity },
+  return lines.map(({ sku, quantity, condition, weightGrams = 1 }) => ({
+    ...{ ledger: "stock", unit: sku, from: soldAccount, to: returnedAccount(store, condition) },
+    amount: quantity * weightGrams,
   }));
 }
 

@@ -111,6 +111,8 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     gtin: line.gtin,
     name: line.name,
     quantity: choice.quantity,
+    ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
+    ...(line.trace === undefined ? {} : { trace: line.trace }),
     packageState: choice.packageState,
     condition: conditionAfter(choice.packageState, reason),
     discounts: line.discounts.flatMap((discount) => discountShare(discount, [returned, through], line.quantity)),

@@ -8,7 +8,7 @@ import type { Parcel } from "./parcels.ts";
 import { joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
-const workAllowed = 12_000;
+const workAllowed = 30_000;
 /** In a part of more than so many candidates × parcels the search would see little: it gets less, or none. */
 const [searchedThrough, searched] = [60, 1_500];
 const littleWork = 1_500;

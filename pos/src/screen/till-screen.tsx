@@ -86,7 +86,8 @@ function isEntryReady(till: Till): boolean {
 }
 
 /** What the one field says while it takes no text. */
-function restingWord(till: Till): "entry.resting" | "day.resting" | "entry.panel" {
+function restingWord(till: Till): "entry.paying" | "entry.resting" | "day.resting" | "entry.panel" {
+  if (openPayment(till.view) !== null) return "entry.paying";
   if (till.view?.stage.at === "tendering") return "entry.resting";
   return dayPanelOf(till)?.at === "count" ? "day.resting" : "entry.panel";
 }

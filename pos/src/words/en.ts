@@ -62,6 +62,7 @@ export const en = {
     label: "Scan or type",
     hint: "Scan or type: item, barcode, name, phone, coupon",
     panel: "Typing goes to the panel; scans still go to the basket",
+    paying: "By phone: goods wait until the payment is settled",
     resting: "Taking money: a scan goes back to the basket",
     code_one: "Code, {{count}} digit · Enter adds it",
     code_other: "Code, {{count}} digits · Enter adds it",
@@ -172,7 +173,7 @@ export const en = {
     },
     more: "The sale stands still until it is settled. It is never charged twice.",
     unknownMore:
-      "Reason: {{reason}}. Ask again, or set it aside under your name and take another tender: it is asked for again by itself, and money found later goes back.",
+      "Reason: {{reason}}. Ask again, or set it aside under your name and take another tender: it is asked for again by itself, and money found later is shown here to be given back.",
     reference: "Reference {{reference}}",
     cancel: "Stop waiting",
     ask: "Ask again",

@@ -65,6 +65,7 @@ export const zh: SameWords<typeof en> = {
     label: "扫描或输入",
     hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机 / 券",
     panel: "正在右侧输入；扫描照常加入购物篮",
+    paying: "手机付款中：有结果后再扫商品",
     resting: "正在收款：再扫描即回到购物篮",
     code_one: "编码 {{count}} 位 · 按 Enter 加入",
     code_other: "编码 {{count}} 位 · 按 Enter 加入",
@@ -169,7 +170,8 @@ export const zh: SameWords<typeof en> = {
       declined: "未付款",
     },
     more: "有结果之前，这一单不能改动。绝不会重复扣款。",
-    unknownMore: "原因：{{reason}}。请再查一次；或以您的名义搁置，换一种方式收款：系统会继续查询，查到的钱会退给顾客。",
+    unknownMore:
+      "原因：{{reason}}。请再查一次；或以您的名义搁置，换一种方式收款：系统会继续查询，查到的钱会在此提示退给顾客。",
     reference: "商户单号 {{reference}}",
     cancel: "不再等待",
     ask: "再查一次",

@@ -2,6 +2,7 @@
 // wrong, where, and what is accepted.
 
 import { fieldsOf, oneOf, optional, text, whole } from "./config-fields.ts";
+import { displayProfileNames } from "./display/profile.ts";
 import { serialPort } from "./port/serial-port.ts";
 import { tcpPort } from "./port/tcp-port.ts";
 import type { Port } from "./port.ts";
@@ -30,6 +31,12 @@ export interface PrinterConfig {
   readonly columns?: number;
   /** "gb18030" for Chinese; the profile's unless told. */
   readonly encoding?: PrinterEncoding;
+}
+
+export interface DisplayConfig {
+  readonly connection: Connection;
+  /** A file name in display/profiles; "cd5220" unless told. */
+  readonly profile?: string;
 }
 
 export const parseConnection = (value: unknown, at: string): Connection => {
@@ -73,6 +80,15 @@ export const parsePrinterConfig = (value: unknown): PrinterConfig => {
     ...optional(fields, "profile", (given) => oneOf(given, "printer.profile", profileNames())),
     ...optional(fields, "columns", (given) => whole(given, "printer.columns", [24, 96])),
     ...optional(fields, "encoding", (given) => oneOf(given, "printer.encoding", printerEncodings)),
+  };
+};
+
+/** Throws DeviceConfigError. */
+export const parseDisplayConfig = (value: unknown): DisplayConfig => {
+  const fields = fieldsOf(value, "display", ["connection", "profile"]);
+  return {
+    connection: parseConnection(fields.connection, "display.connection"),
+    ...optional(fields, "profile", (given) => oneOf(given, "display.profile", displayProfileNames())),
   };
 };
 

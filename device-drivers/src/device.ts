@@ -43,3 +43,21 @@ export interface ReceiptPrinter {
   onDrawer(listener: (drawer: "open" | "closed") => void): void;
   close(): Promise<void>;
 }
+
+/** One line of a customer display. */
+export interface DisplayRow {
+  /** The same words in several ways, best first: shown is the first that the glass has all characters for. */
+  readonly left: readonly string[];
+  /** An amount, at the right edge: never cut for the words' sake. */
+  readonly right?: string;
+}
+
+/** A customer display of two lines (UnifiedPOS: line display). It never answers: `up` means that its line is open. */
+export interface LineDisplay {
+  readonly health: DeviceHealth;
+  open(): void;
+  /** From now on both lines. Never waits and never throws; of several in a row only the newest is sure to be shown. */
+  show(upper: DisplayRow, lower: DisplayRow): void;
+  onHealth(listener: (health: DeviceHealth) => void): void;
+  close(): Promise<void>;
+}

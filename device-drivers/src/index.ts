@@ -1,4 +1,4 @@
-// What the house and other projects use: two devices, opened from a configuration, and their emulators. A name marked
+// What the house and other projects use: devices, opened from a configuration, and their emulators. A name marked
 // @public is for users outside this repository.
 
 export {
@@ -7,6 +7,8 @@ export {
 } from "./config-fields.ts";
 export type {
   DeviceHealth,
+  DisplayRow,
+  LineDisplay,
   PrintOutcome,
   ReceiptPrinter,
   /** @public */
@@ -17,6 +19,8 @@ export type {
 export type {
   /** @public */
   Connection,
+  /** @public */
+  DisplayConfig,
   /** @public */
   PrinterConfig,
   /** @public */
@@ -30,6 +34,12 @@ export {
 } from "./emulator/acquirer-emulator.ts";
 export {
   /** @public */
+  type DisplayEmulator,
+  /** @public */
+  startDisplayEmulator,
+} from "./emulator/display-emulator.ts";
+export {
+  /** @public */
   type PrinterEmulator,
   /** @public */
   startPrinterEmulator,
@@ -39,7 +49,7 @@ export {
   type ScannerEmulator,
   startScannerEmulator,
 } from "./emulator/scanner-emulator.ts";
-export { openPrinter, openScanner } from "./open-device.ts";
+export { openDisplay, openPrinter, openScanner } from "./open-device.ts";
 export { openPayment } from "./payment/open-payment.ts";
 export type {
   /** @public */

@@ -1,7 +1,18 @@
 // From a configuration to a device that is opening and keeps itself open. Nothing is reported before the caller's turn
 // ends, so listeners added right away miss nothing; `open()` is for a device that was closed.
 
-import { type Connection, framingOf, parsePrinterConfig, parseScannerConfig, portOf } from "./device-config.ts";
+import type { LineDisplay } from "./device.ts";
+import {
+  type Connection,
+  framingOf,
+  parseDisplayConfig,
+  parsePrinterConfig,
+  parseScannerConfig,
+  portOf,
+} from "./device-config.ts";
+import type { DisplayTiming } from "./display/display-machine.ts";
+import { lineDisplay } from "./display/line-display.ts";
+import { readDisplayProfile } from "./display/profile.ts";
 import { type EscposPrinter, escposPrinter } from "./printer/escpos-printer.ts";
 import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-state.ts";
 import { readProfile } from "./printer/profile.ts";
@@ -51,4 +62,26 @@ export const openPrinter = (
   });
   printer.open();
   return printer;
+};
+
+export interface OpenDisplayOptions {
+  readonly timers?: Timers;
+  readonly timing?: Partial<DisplayTiming>;
+}
+
+/** `config` may come straight from JSON; throws DeviceConfigError where it is not a DisplayConfig. */
+export const openDisplay = (
+  config: unknown,
+  { timers = systemTimers, timing = {} }: OpenDisplayOptions = {},
+): LineDisplay => {
+  const { connection, profile: name = "cd5220" } = parseDisplayConfig(config);
+  const profile = readDisplayProfile(name);
+  const bytesPerSecond = connection.type === "serial" ? connection.baudRate / 10 : profile.bytesPerSecond;
+  const display = lineDisplay(portOf(connection, timers), {
+    profile,
+    timing: { writeTimeoutMs: 2_000, repaintMs: 2_000, bytesPerSecond, ...timing },
+    timers,
+  });
+  display.open();
+  return display;
 };

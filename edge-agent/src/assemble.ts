@@ -37,6 +37,7 @@ export interface AgentPorts extends BoxPorts {
 export interface DeviceHealths {
   readonly scanner: HealthView;
   readonly printer: HealthView;
+  readonly display: HealthView;
   readonly acquirer: HealthView;
 }
 

@@ -22,7 +22,12 @@ export interface BoxConfig {
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
   /** Parsed by the drivers. */
-  readonly devices: { readonly scanner: unknown; readonly printer: unknown; readonly payment: unknown };
+  readonly devices: {
+    readonly scanner: unknown;
+    readonly printer: unknown;
+    readonly display: unknown;
+    readonly payment: unknown;
+  };
 }
 
 export interface HqConfig {
@@ -81,6 +86,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     devices: {
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
+      display: { connection: { type: "tcp", ...local(ports.display) } },
       payment: {
         ...{ type: "qr-acquirer", name: "wallets", url: url(plan.ports.acquirer) },
         ...{ merchant: plan.store, key: plan.acquirerKey },

@@ -2,8 +2,8 @@
 
 export const defaultPortBase = 7400;
 
-/** The highest port is `base + 44`. */
-export const lastPortBase = 65_535 - 44;
+/** The highest port is `base + 46`. */
+export const lastPortBase = 65_535 - 46;
 
 export interface TillPorts {
   readonly window: number;
@@ -11,6 +11,8 @@ export interface TillPorts {
   readonly printerPage: number;
   readonly scanner: number;
   readonly scannerPage: number;
+  readonly display: number;
+  readonly displayPage: number;
 }
 
 export interface StorePorts {
@@ -30,6 +32,8 @@ const tillPorts = (window: number, devices: number): TillPorts => ({
   printerPage: devices + 2,
   scanner: devices + 3,
   scannerPage: devices + 4,
+  display: devices + 5,
+  displayPage: devices + 6,
 });
 
 export function storePorts(base: number): StorePorts {
@@ -59,6 +63,8 @@ export function namedPorts({
       [`${name}, printer's page`, ports.printerPage],
       [`${name}, scanner`, ports.scanner],
       [`${name}, scanner's page`, ports.scannerPage],
+      [`${name}, display`, ports.display],
+      [`${name}, display's page`, ports.displayPage],
     ] as const;
   return [
     ["headquarters", hq],

@@ -1,4 +1,4 @@
-// Real scanners and printers in place of the emulated ones: `devices.json` in the data folder, which people write.
+// Real devices in place of the emulated ones: `devices.json` in the data folder, which people write.
 // What a device's configuration may hold is the drivers' matter; the agent names what is wrong in it.
 
 import { existsSync, readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { LaunchProblem } from "../setup/problem.mjs";
 
 const tills = ["till-1", "till-2"] as const;
-const kinds = ["scanner", "printer", "payment"] as const;
+const kinds = ["scanner", "printer", "display", "payment"] as const;
 
 export type RealDevices = Readonly<
   Partial<Record<(typeof tills)[number], Readonly<Partial<Record<(typeof kinds)[number], unknown>>>>>

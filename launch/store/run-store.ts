@@ -26,8 +26,10 @@ const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly z
   "till-2": { en: "till 2", zh: "收银台 2" },
   "printer-1": { en: "printer of till 1", zh: "收银台 1 的打印机" },
   "scanner-1": { en: "scanner of till 1", zh: "收银台 1 的扫码枪" },
+  "display-1": { en: "customer display of till 1", zh: "收银台 1 的顾客显示屏" },
   "printer-2": { en: "printer of till 2", zh: "收银台 2 的打印机" },
   "scanner-2": { en: "scanner of till 2", zh: "收银台 2 的扫码枪" },
+  "display-2": { en: "customer display of till 2", zh: "收银台 2 的顾客显示屏" },
 };
 
 const say = (en: string, zh: string): void => console.log(spoken({ en, zh }));

@@ -11,8 +11,10 @@ export type StoreProcessName =
   | "till-2"
   | "printer-1"
   | "scanner-1"
+  | "display-1"
   | "printer-2"
-  | "scanner-2";
+  | "scanner-2"
+  | "display-2";
 
 export interface StoreProcessPlan {
   /** Absolute path of the repository that the sources are run from. */
@@ -59,6 +61,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     ...["--kind", "scanner", ...ports(till.scanner, till.scannerPage)],
     ...["--goods", configs.goods],
   ];
+  const display = (till: TillPorts) => ["--kind", "display", ...ports(till.display, till.displayPage)];
   const emulator = "device-drivers/src/emulator/main.ts";
   return [
     spec("hq", "hq/server/src/main.ts", ["--config", configs.hq]),
@@ -69,8 +72,10 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("till-1", "edge-agent/src/main.ts", ["--config", configs.till1]),
     spec("printer-1", emulator, printer(till1)),
     spec("scanner-1", emulator, scanner(till1)),
+    spec("display-1", emulator, display(till1)),
     spec("till-2", "edge-agent/src/main.ts", ["--config", configs.till2]),
     spec("printer-2", emulator, printer(till2)),
     spec("scanner-2", emulator, scanner(till2)),
+    spec("display-2", emulator, display(till2)),
   ];
 }

@@ -209,7 +209,7 @@ export class AgentProcess implements Owner {
   #begin(): void {
     if (this.#begun) return;
     this.guard(() => {
-      this.agent.begin(() => ({ scanner: healthy, printer: healthy, acquirer: healthy }));
+      this.agent.begin(() => ({ scanner: healthy, printer: healthy, display: healthy, acquirer: healthy }));
       this.#serveLanes();
       this.#begun = true;
       this.#options.begun();

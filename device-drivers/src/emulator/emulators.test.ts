@@ -161,17 +161,20 @@ describe("the command line", () => {
     for (const child of started.splice(0)) child.kill("SIGKILL");
   });
 
-  test.each(["printer", "scanner"])("--kind %s says ready with its addresses and ends on SIGTERM", async (kind) => {
-    const { line, child } = await firstLine("--kind", kind, "--port", "0", "--control-port", "0");
-    expect(line).toMatchObject({
-      level: "info",
-      event: "ready",
-      kind,
-      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
-    });
-    child.kill("SIGTERM");
-    expect(await ended(child)).toBe(0);
-  });
+  test.each(["printer", "scanner", "display"])(
+    "--kind %s says ready with its addresses and ends on SIGTERM",
+    async (kind) => {
+      const { line, child } = await firstLine("--kind", kind, "--port", "0", "--control-port", "0");
+      expect(line).toMatchObject({
+        level: "info",
+        event: "ready",
+        kind,
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+      });
+      child.kill("SIGTERM");
+      expect(await ended(child)).toBe(0);
+    },
+  );
 
   test("a port that is taken is said so, with the port", async () => {
     const taken = await startPrinterEmulator({ port: 0, controlPort: 0 });
@@ -217,7 +220,7 @@ describe("the command line", () => {
   test.each([
     [
       ["--kind", "fax", "--port", "0", "--control-port", "0"],
-      /--kind: printer, scanner or acquirer is accepted, got fax/,
+      /--kind: printer, scanner, display or acquirer is accepted, got fax/,
     ],
     [["--kind", "printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
     [["--kind", "printer", "--prot", "1"], /--prot/],

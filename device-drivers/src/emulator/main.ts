@@ -1,17 +1,18 @@
 // One emulated device as a process:
-//   node main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48]
+//   node main.ts --kind printer|scanner|display|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48]
 //                [--goods FILE] [--acquirer FILE] [--speaks http|lines]
 // Says "ready" with its addresses as a line of JSON on stdout; ends on SIGTERM or SIGINT.
 
 import { parseArgs } from "node:util";
 import { startAcquirerEmulator } from "./acquirer-emulator.ts";
 import { AcquirerFileError, readAcquirer } from "./acquirer-file.ts";
+import { startDisplayEmulator } from "./display-emulator.ts";
 import { GoodsFileError, readGoods } from "./goods-file.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
 import { startScannerEmulator } from "./scanner-emulator.ts";
 
 const usage =
-  "main.ts --kind printer|scanner|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--speaks http|lines]";
+  "main.ts --kind printer|scanner|display|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--speaks http|lines]";
 
 const log = (level: "info" | "error", event: string, fields: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
@@ -64,10 +65,12 @@ const start = () => {
       return startPrinterEmulator({ ...addresses, widthDots: whole("columns", values.columns, 96) * 12 });
     case "scanner":
       return startScannerEmulator({ ...addresses, goods: values.goods === undefined ? [] : readGoods(values.goods) });
+    case "display":
+      return startDisplayEmulator(addresses);
     case "acquirer":
       return startAcquirerEmulator({ ...addresses, ...readAcquirer(values.acquirer), speaks: speaks(values.speaks) });
     default:
-      return fail(`--kind: printer, scanner or acquirer is accepted, got ${values.kind ?? "nothing"}`);
+      return fail(`--kind: printer, scanner, display or acquirer is accepted, got ${values.kind ?? "nothing"}`);
   }
 };
 

@@ -1,6 +1,8 @@
 // What can be done to the emulated printer, and the order that a control request gives. Parsed whole: an unknown or
 // wrong field refuses the request, nothing of it is carried out.
 
+import { act, type Checks, flag, hexBytes, oneOf, type ParsedOrders, parseOrders, whole } from "./order-checks.ts";
+
 export interface PrinterOrders {
   readonly paper?: "ok" | "near-end" | "end";
   readonly cover?: "open" | "closed";
@@ -42,20 +44,7 @@ export interface PrinterOrders {
   readonly mend?: true;
 }
 
-type Check = readonly [accepts: (value: unknown) => boolean, accepted: string];
-
-const oneOf = (...words: readonly string[]): Check => [
-  (value) => typeof value === "string" && words.includes(value),
-  words.map((word) => `"${word}"`).join(" or "),
-];
-const flag: Check = [(value) => typeof value === "boolean", "true or false"];
-const act: Check = [(value) => value === true, "true"];
-const whole = (max: number): Check => [
-  (value) => typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= max,
-  `a whole number 0–${max}`,
-];
-
-const checks: Readonly<Record<keyof PrinterOrders, Check>> = {
+const checks: Checks<PrinterOrders> = {
   paper: oneOf("ok", "near-end", "end"),
   cover: oneOf("open", "closed"),
   cutter: oneOf("ok", "jammed"),
@@ -70,7 +59,7 @@ const checks: Readonly<Record<keyof PrinterOrders, Check>> = {
   answerDelayMs: whole(60_000),
   splitAnswers: flag,
   garbleAnswers: flag,
-  send: [(value) => typeof value === "string" && /^([0-9a-f]{2}){1,1024}$/i.test(value), "pairs of hexadecimal digits"],
+  send: hexBytes,
   lineDelayMs: whole(5_000),
   closeDrawer: act,
   openDrawer: act,
@@ -79,22 +68,4 @@ const checks: Readonly<Record<keyof PrinterOrders, Check>> = {
   mend: act,
 };
 
-const isOrder = (key: string): key is keyof PrinterOrders => Object.hasOwn(checks, key);
-
-export type ParsedOrders =
-  | { readonly ok: true; readonly orders: PrinterOrders }
-  | { readonly ok: false; readonly refusal: string };
-
-export const parsePrinterOrders = (value: unknown): ParsedOrders => {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return { ok: false, refusal: `an object with any of ${Object.keys(checks).join(", ")} is accepted` };
-  }
-  for (const [key, given] of Object.entries(value)) {
-    if (!isOrder(key)) {
-      return { ok: false, refusal: `${key} is not known; accepted are ${Object.keys(checks).join(", ")}` };
-    }
-    const [accepts, accepted] = checks[key];
-    if (!accepts(given)) return { ok: false, refusal: `${key}: ${accepted} is accepted, got ${JSON.stringify(given)}` };
-  }
-  return { ok: true, orders: value };
-};
+export const parsePrinterOrders = (value: unknown): ParsedOrders<PrinterOrders> => parseOrders(value, checks);

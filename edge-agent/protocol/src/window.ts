@@ -250,6 +250,8 @@ export interface TillView {
     readonly hub: HealthView;
     readonly printer: HealthView;
     readonly scanner: HealthView;
+    /** The two lines that the shopper reads. */
+    readonly display: HealthView;
     /** Who takes payments by the shopper's phone. */
     readonly acquirer: HealthView;
   };

@@ -13,6 +13,7 @@ export interface ScreenHealth {
   readonly hq: HealthView;
   readonly hub: HealthView;
   readonly printer: HealthView;
+  readonly display: HealthView;
   readonly scanner: HealthView;
   readonly acquirer: HealthView;
 }

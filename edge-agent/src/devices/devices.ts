@@ -1,10 +1,11 @@
 // The devices of this box: scans go to the till, receipts and drawer kicks come from the box's queue.
 
-import { type DeviceHealth, openPrinter, openScanner, type PaymentDevice } from "@evertill/device-drivers";
+import { type DeviceHealth, openDisplay, openPrinter, openScanner, type PaymentDevice } from "@evertill/device-drivers";
 import type { Box } from "../box/box.ts";
 import type { Till } from "../box/till.ts";
 import type { BoxConfig } from "../config.ts";
 import { Health } from "../health.ts";
+import { runDisplay } from "./display-runner.ts";
 import { PrinterRunner } from "./printer-runner.ts";
 
 export function openDevices(of: {
@@ -16,9 +17,10 @@ export function openDevices(of: {
   readonly changed: () => void;
 }) {
   const { config, box, till, acquirer, changed } = of;
-  const { scanner: scannerConfig, printer: printerConfig } = config.devices;
+  const { scanner: scannerConfig, printer: printerConfig, display: displayConfig } = config.devices;
   const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
   const printerHealth = new Health(changed, printerConfig === undefined ? "absent" : "starting");
+  const displayHealth = new Health(changed, displayConfig === undefined ? "absent" : "starting");
   const acquirerHealth = new Health(changed, acquirer === null ? "absent" : "starting");
   const closing: (() => Promise<void>)[] = [];
 
@@ -38,13 +40,25 @@ export function openDevices(of: {
     new PrinterRunner(box, printer).wake();
     closing.push(() => printer.close());
   }
+  if (displayConfig !== undefined) {
+    const display = openDisplay(displayConfig);
+    note(displayHealth, display.health);
+    display.onHealth((health) => note(displayHealth, health));
+    runDisplay(box, display);
+    closing.push(() => display.close());
+  }
   if (acquirer !== null) {
     note(acquirerHealth, acquirer.health);
     acquirer.onHealth((health) => note(acquirerHealth, health));
     closing.push(() => acquirer.close());
   }
   return {
-    health: () => ({ scanner: scannerHealth.view, printer: printerHealth.view, acquirer: acquirerHealth.view }),
+    health: () => ({
+      scanner: scannerHealth.view,
+      printer: printerHealth.view,
+      display: displayHealth.view,
+      acquirer: acquirerHealth.view,
+    }),
     close: async () => {
       await Promise.all(closing.map((close) => close()));
     },

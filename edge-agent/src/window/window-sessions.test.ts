@@ -11,6 +11,7 @@ const view: TillView = {
     hub: { state: "up", sinceMs: 0, reason: null },
     printer: { state: "up", sinceMs: 0, reason: null },
     scanner: { state: "up", sinceMs: 0, reason: null },
+    display: { state: "absent", sinceMs: 0, reason: null },
     acquirer: { state: "absent", sinceMs: 0, reason: null },
   },
   files: [],

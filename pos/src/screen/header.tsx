@@ -10,7 +10,9 @@ import { clockText, untilNextMinuteMs } from "./clock-text.ts";
 import styles from "./header.module.css";
 import { useTillRoom } from "./till-context.ts";
 
-const parts = ["hq", "hub", "printer", "scanner", "acquirer"] as const;
+const parts = ["hq", "hub", "printer", "scanner", "display", "acquirer"] as const;
+/** Not every till has them. */
+const extras: ReadonlySet<string> = new Set(["display", "acquirer"]);
 
 interface HeaderProps {
   readonly store: TillView["store"];
@@ -40,7 +42,7 @@ export const Header = memo(function Header(props: HeaderProps) {
       </div>
       <div className={styles.states}>
         {parts
-          .filter((part) => part !== "acquirer" || health.acquirer.state !== "absent")
+          .filter((part) => !extras.has(part) || health[part].state !== "absent")
           .map((part) => {
             const state = isLinked ? health[part].state : "starting";
             return (

@@ -168,7 +168,7 @@ function FileLines({ view: { files } }: { readonly view: TillView }) {
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
   const toneWord = t("ui:tone.warn");
-  const { hq, hub, printer, scanner, acquirer } = health;
+  const { hq, hub, printer, scanner, display, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
   return (
     <>
@@ -195,6 +195,16 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           more={t("trouble.printerMore", since(printer))}
         >
           {t("trouble.printer", { reason: sayReason(t, printer.reason) })}
+        </SayLine>
+      ) : null}
+      {display.state === "down" ? (
+        <SayLine
+          tone="info"
+          toneWord={t("ui:tone.info")}
+          testId="trouble-display"
+          more={t("trouble.displayMore", since(display))}
+        >
+          {t("trouble.display", { reason: sayReason(t, display.reason) })}
         </SayLine>
       ) : null}
       {acquirer.state === "down" ? (

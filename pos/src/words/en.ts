@@ -5,7 +5,7 @@ export const en = {
   training: "Training · nothing is recorded",
   reloading: "Opening the till…",
 
-  health: { hq: "HQ", hub: "Hub", printer: "Printer", scanner: "Scanner", acquirer: "Acquirer" },
+  health: { hq: "HQ", hub: "Hub", printer: "Printer", scanner: "Scanner", display: "Display", acquirer: "Acquirer" },
   unsent: "Unsent",
   key: {
     language: "中文",
@@ -415,6 +415,8 @@ export const en = {
     printerMore: "since {{time}} · selling goes on · receipts wait and print later",
     scanner: "Scanner: {{reason}}",
     scannerMore: "since {{time}} · type the barcode meanwhile",
+    display: "The shopper's display: {{reason}}",
+    displayMore: "since {{time}} · selling goes on · tell the shopper what is due",
     acquirer: "Payments by phone: {{reason}}",
     acquirerMore: "since {{time}} · take cash or card",
   },

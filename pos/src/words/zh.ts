@@ -8,7 +8,7 @@ export const zh: SameWords<typeof en> = {
   training: "练习模式 · 不计入账目",
   reloading: "正在打开收银台……",
 
-  health: { hq: "总部", hub: "门店", printer: "打印", scanner: "扫描", acquirer: "收单" },
+  health: { hq: "总部", hub: "门店", printer: "打印", scanner: "扫描", display: "客显", acquirer: "收单" },
   unsent: "未传",
   key: {
     language: "EN",
@@ -408,6 +408,8 @@ export const zh: SameWords<typeof en> = {
     printerMore: "{{time}} 起 · 照常销售 · 小票稍后补打",
     scanner: "扫描枪：{{reason}}",
     scannerMore: "{{time}} 起 · 请先手工输入条码",
+    display: "顾客显示屏：{{reason}}",
+    displayMore: "{{time}} 起 · 照常销售 · 请把应付金额告诉顾客",
     acquirer: "手机付款：{{reason}}",
     acquirerMore: "{{time}} 起 · 请收现金或刷卡",
   },

@@ -1,0 +1,97 @@
+// The customer display on a byte-stream port: runs the machine's effects. All judgement is in display-machine.ts.
+
+import type { DeviceHealth, LineDisplay } from "../device.ts";
+import type { Port } from "../port.ts";
+import { systemTimers, type Timers } from "../timers.ts";
+import {
+  type DisplayEffect,
+  type DisplayInput,
+  type DisplaySettings,
+  displayStart,
+  stepDisplay,
+} from "./display-machine.ts";
+import { glassLine } from "./glass-text.ts";
+
+export interface LineDisplayOptions extends DisplaySettings {
+  readonly timers?: Timers;
+}
+
+export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDisplay => {
+  const timers = options.timers ?? systemTimers;
+  const healthListeners: ((health: DeviceHealth) => void)[] = [];
+  let machine = displayStart;
+  let cancelTimer = (): void => {};
+  /** Which connection a write belongs to: one that settles after a loss says nothing of the next. */
+  let connection = 0;
+
+  // Inputs that arise while effects run (a port that is lost on reopening) wait until those effects are done.
+  const waiting: DisplayInput[] = [];
+  let running = false;
+  const feed = (input: DisplayInput): void => {
+    waiting.push(input);
+    if (running) return;
+    running = true;
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const after = stepDisplay(machine, next, options);
+        machine = after.state;
+        for (const effect of after.effects) run(effect);
+      }
+    } finally {
+      running = false;
+    }
+  };
+
+  const run = (effect: DisplayEffect): void => {
+    switch (effect.kind) {
+      case "write": {
+        const writtenOn = connection;
+        port.write(effect.bytes).then(
+          () => {
+            if (writtenOn === connection) feed({ kind: "written" });
+          },
+          // The port reports the loss itself.
+          () => {},
+        );
+        return;
+      }
+      case "set-timer":
+        cancelTimer();
+        cancelTimer = timers.after(effect.delayMs, () => feed({ kind: "timer" }));
+        return;
+      case "clear-timer":
+        cancelTimer();
+        return;
+      case "health":
+        for (const listener of healthListeners) listener(effect.health);
+        return;
+      case "reopen":
+        port.reopen(effect.reason);
+        return;
+    }
+  };
+
+  port.onState((state) => {
+    if (state.at === "open") {
+      connection += 1;
+      feed({ kind: "link-up" });
+    } else if (state.at === "lost" || state.at === "closed") {
+      connection += 1;
+      feed({ kind: "link-lost", reason: state.at === "lost" ? state.reason : "closed" });
+    }
+  });
+  port.onBytes(() => feed({ kind: "heard" }));
+
+  return {
+    get health() {
+      return machine.health;
+    },
+    open: () => port.open(),
+    show: (upper, lower) => {
+      const { profile } = options;
+      feed({ kind: "show", text: { upper: glassLine(upper, profile), lower: glassLine(lower, profile) } });
+    },
+    onHealth: (listener) => void healthListeners.push(listener),
+    close: () => port.close(),
+  };
+};

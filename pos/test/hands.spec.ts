@@ -120,6 +120,17 @@ test("a view is marked when it arrives, when it is in the DOM and when it is pai
   expect(times).not.toContain(undefined);
 });
 
+test("no letter of the approval code's pad is smaller than a finger", async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await openTill(page, new ScriptedAgent(views.tendering));
+  await page.getByTestId("tender-card").click();
+  await page.getByTestId("key-ABC").click();
+  for (const key of ["A", "Z", "123", "backspace"]) {
+    const box = await page.getByTestId(`key-${key}`).boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  }
+});
+
 const touched = {
   signedOut: views.signedOut,
   open: views.open(8),

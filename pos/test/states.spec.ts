@@ -70,6 +70,15 @@ const states: readonly State[] = [
       await page.getByTestId("approval-input").waitFor();
     },
   },
+  {
+    name: "tendering-letters",
+    view: views.tendering,
+    act: async (page) => {
+      await page.getByTestId("tender-card").click();
+      await page.getByTestId("key-ABC").click();
+      await page.getByTestId("key-Q").click();
+    },
+  },
   { name: "tendering-split", view: views.split },
   {
     name: "tendering-taken-back",

@@ -138,9 +138,10 @@ function FunctionKeys({ view }: { readonly view: TillView }) {
   const { store } = useTillRoom();
   const sale = view.stage.at === "open" ? view.stage.sale : null;
   const hasLines = sale !== null && sale.lines.length > 0;
+  const isMoneyTaken = sale !== null && sale.tenders.length > 0;
   return (
     <div className={styles.functions}>
-      <Place when={sale === null || hasLines}>
+      <Place when={sale === null || (hasLines && !isMoneyTaken)}>
         {sale === null ? (
           <KeyButton
             look="tile"
@@ -192,7 +193,7 @@ function FunctionKeys({ view }: { readonly view: TillView }) {
           onPress={() => store.act({ do: "void-line" })}
         />
       </Place>
-      <Place when>
+      <Place when={!isMoneyTaken}>
         {sale === null ? (
           <KeyButton
             look="tile"

@@ -2,11 +2,21 @@
 // the pad.
 
 import type { TillView } from "@evertill/protocol";
-import { BigAmount, formatMoney, formatMoneyShort, KeyButton, Keypad, Price, typedOnKeypad } from "@evertill/ui";
+import {
+  BigAmount,
+  formatMoney,
+  formatMoneyShort,
+  KeyButton,
+  Keypad,
+  LetterPad,
+  Price,
+  typedOnKeypad,
+} from "@evertill/ui";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { firstTenderKey } from "../desk/read-key.ts";
-import { chosenTender, type Tendering } from "../desk/tender-form.ts";
+import { chosenTender, type TenderField, type Tendering } from "../desk/tender-form.ts";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
 import { TenderFields } from "./tender-fields.tsx";
@@ -60,12 +70,7 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
       <TenderFields view={view} stage={stage} desk={desk} chosen={chosen} />
       {chosen.type === "cash" ? <Notes view={view} stage={stage} isPaying={isPaying} /> : null}
       <div className={styles.pad}>
-        <Keypad
-          label={t("ui:keypad")}
-          backspaceLabel={t("ui:backspace")}
-          corner={field === "amount" ? "." : "00"}
-          onKey={(key) => store.write(field, typedOnKeypad(desk.texts[field], key))}
-        />
+        <TenderPad key={field} field={field} text={desk.texts[field]} />
       </div>
       <div className={styles.primary}>
         <KeyButton
@@ -114,6 +119,19 @@ function TenderKeys({
       ))}
     </fieldset>
   );
+}
+
+const corners = { amount: ".", approval: "ABC", last4: "00" } as const;
+
+/** An approval code may hold letters: its pad turns over. */
+function TenderPad({ field, text }: { readonly field: TenderField; readonly text: string }) {
+  const { t } = useTranslation("ui");
+  const { store } = useTillRoom();
+  const [isLetters, showLetters] = useState(false);
+  const type = (key: string) => store.write(field, typedOnKeypad(text, key));
+  const words = { label: t(isLetters ? "letterPad" : "keypad"), backspaceLabel: t("backspace") };
+  if (isLetters) return <LetterPad {...words} onKey={type} onDigits={() => showLetters(false)} />;
+  return <Keypad {...words} corner={corners[field]} onKey={(key) => (key === "ABC" ? showLetters(true) : type(key))} />;
 }
 
 function Notes({

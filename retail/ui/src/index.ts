@@ -4,6 +4,7 @@ export { KeyButton, keepFocus } from "./key-button.tsx";
 export { KeyCap } from "./key-cap.tsx";
 export { Keypad, typedOnKeypad } from "./keypad.tsx";
 export { createLanguage } from "./language.ts";
+export { LetterPad } from "./letter-pad.tsx";
 export { formatMoney, formatMoneyShort, typedMoney } from "./money-text.ts";
 export { dressDocument, PageFrame } from "./page-frame.tsx";
 export {

@@ -5,14 +5,14 @@ import { memo } from "react";
 import { KeyButton } from "./key-button.tsx";
 import styles from "./keypad.module.css";
 
-export type KeypadKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "00" | "." | "backspace";
+export type KeypadKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "00" | "." | "ABC" | "backspace";
 
 export interface KeypadProps {
   /** Names the group for those who hear the screen. */
   readonly label: string;
   readonly backspaceLabel: string;
-  /** The key left of zero: a point for amounts, a double zero for codes. */
-  readonly corner: "." | "00";
+  /** The key left of zero: a point for amounts, a double zero for codes, the way to the letters. */
+  readonly corner: "." | "00" | "ABC";
   readonly onKey: (key: KeypadKey) => void;
 }
 
@@ -40,6 +40,6 @@ export const Keypad = memo(function Keypad({ label, backspaceLabel, corner, onKe
 });
 
 /** Text after a press of the keypad. */
-export function typedOnKeypad(text: string, key: KeypadKey): string {
+export function typedOnKeypad(text: string, key: string): string {
   return key === "backspace" ? text.slice(0, -1) : text + key;
 }

@@ -5,5 +5,6 @@ export const en = {
   state: { up: "connected", down: "offline", starting: "starting", absent: "not fitted", unknown: "unknown" },
   theme: { auto: "Automatic", light: "Light", dark: "Dark" },
   keypad: "Number keys",
+  letterPad: "Letter keys",
   backspace: "Delete",
 } as const;

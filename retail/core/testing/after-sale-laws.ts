@@ -40,7 +40,10 @@ const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
     cards: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 2 }),
   })
   .map(({ items, off, cards }) => {
-    const basket = scanned(items);
+    const goods = scanned(items);
+    // Every third line is a piece of goods sold by weight.
+    const weighed = (index: number) => (index % 3 === 2 ? { weightGrams: 1 + index * 137 } : {});
+    const basket = { ...goods, lines: goods.lines.map((line, index) => ({ ...line, ...weighed(index) })) };
     const discounts = off.flatMap((percent, index) => {
       const line = basket.lines[index];
       const amount = line === undefined ? 0 : Math.floor((line.unitPriceMinor * line.quantity * percent) / 100);

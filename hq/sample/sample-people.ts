@@ -40,9 +40,15 @@ export const sampleStores = [
 
 /** How far each role may go alone: basis points for prices, fen for amounts. */
 export const sampleRoles = [
-  { role: "cashier", limits: { "price-override": 500 } },
-  { role: "supervisor", limits: { "price-override": 1_500, "below-floor": 500, "post-void": 1_000_000 } },
-  { role: "manager", limits: { "price-override": 10_000, "below-floor": 10_000, "post-void": 100_000_000 } },
+  { role: "cashier", limits: { "price-override": 500, "paid-out": 20_000 } },
+  {
+    role: "supervisor",
+    limits: { "price-override": 1_500, "below-floor": 500, "post-void": 1_000_000, "paid-out": 100_000 },
+  },
+  {
+    role: "manager",
+    limits: { "price-override": 10_000, "below-floor": 10_000, "post-void": 100_000_000, "paid-out": 1_000_000 },
+  },
 ] as const;
 
 /** Why a price is overridden, in the order in which they are shown. */

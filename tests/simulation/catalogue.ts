@@ -62,7 +62,10 @@ export function makeCatalogue(random: Random): Catalogue {
     const number = String(index + 1).padStart(2, "0");
     return {
       ...{ personId: random.hex(16), number, name: `Cashier ${number}`, role: "cashier", active: true },
-      limits: index < 2 ? { "price-override": 10_000, "post-void": 1_000_000_000 } : { "price-override": 500 },
+      limits: {
+        ...(index < 2 ? { "price-override": 10_000, "post-void": 1_000_000_000 } : { "price-override": 500 }),
+        "paid-out": 200_000,
+      },
       ...{ pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
     };

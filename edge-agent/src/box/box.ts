@@ -179,11 +179,19 @@ export class Box {
   }
 
   /** One input to the lane's day, as `apply` does it. */
-  applyDay(input: DayCommand, elsewhere: Elsewhere, of: { readonly commandId?: string } = {}): Outcome {
+  applyDay(
+    input: DayCommand,
+    elsewhere: Elsewhere,
+    of: { readonly commandId?: string; readonly approver?: Authority } = {},
+  ): Outcome {
     const known = of.commandId === undefined ? null : this.answered(of.commandId);
     if (known !== null) return known;
-    const step = dayStep(this.#day, input, dayContext(this, this.#context(), elsewhere));
-    if (!step.ok) return this.refuse(of.commandId, { ok: false, reason: step.reason });
+    const step = dayStep(
+      this.#day,
+      input,
+      dayContext(this, { ...this.#context(), approver: of.approver ?? null }, elsewhere),
+    );
+    if (!step.ok) return this.refuse(of.commandId, step);
     const state = { ...this.#state, version: this.#state.version + 1 };
     return this.#commit({ state, day: step.state, effects: step.effects }, of);
   }

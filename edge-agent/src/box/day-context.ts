@@ -9,7 +9,7 @@ import { cashRulesOf } from "./report-paper.ts";
 
 type OfBox = Pick<Box, "ports" | "journal" | "suspended" | "lane">;
 
-export function dayContext(of: OfBox, now: Omit<LaneContext, "approver">, elsewhere: Elsewhere): DayContext {
+export function dayContext(of: OfBox, now: LaneContext, elsewhere: Elsewhere): DayContext {
   const { ports, journal, suspended, lane } = of;
   const { store, box, at, versions, currency, newSaleId, receiptNumber } = now;
   const drawer = { ledger: "money", unit: currency, account: drawerAccount(box) } as const;
@@ -18,6 +18,7 @@ export function dayContext(of: OfBox, now: Omit<LaneContext, "approver">, elsewh
     ...{ store, box, currency, at, versions, elsewhere },
     clockDay: businessDayAt(at.wallMs, ports.reference.store()?.timeZone ?? "UTC"),
     person: lane.person,
+    approver: now.approver,
     isSaleOpen: lane.stage.at !== "idle",
     newShiftId: newSaleId,
     journal: {

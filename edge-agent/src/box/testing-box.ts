@@ -32,13 +32,13 @@ export const testMember = {
 
 export const testPerson = {
   ...{ personId: "a".repeat(32), number: "07", name: "林" },
-  limits: { "price-override": 1_000 },
+  limits: { "price-override": 1_000, "paid-out": 20_000 },
 } as const;
 
 /** May approve what the other may not do alone, up to her own limits. */
 export const testSupervisor = {
   ...{ personId: "5".repeat(32), number: "01", name: "周" },
-  limits: { "price-override": 3_000 },
+  limits: { "price-override": 3_000, "paid-out": 50_000 },
 } as const;
 
 /** The right PIN of everybody. */

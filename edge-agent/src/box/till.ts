@@ -213,7 +213,10 @@ export class Till {
       case "close-shift":
       case "reprint-z":
       case "end-day":
-        return this.#box.applyDay(command, this.#lanes.elsewhere(), { commandId: id });
+        return this.#box.applyDay(command, this.#lanes.elsewhere(), {
+          commandId: id,
+          ...(approver === null ? {} : { approver }),
+        });
       default:
         return this.#apply(id, command, approver);
     }

@@ -1,6 +1,7 @@
 // What moves a lane's day, and what the move asks to be done.
 
 import type {
+  Authority,
   CashRules,
   Currency,
   DayDraftContext,
@@ -11,7 +12,8 @@ import type {
   Minor,
   ShiftReport,
 } from "@evertill/core";
-import type { PersonView, Refused } from "@evertill/protocol";
+import type { Refused } from "@evertill/protocol";
+import type { SignedIn } from "../sale/lane-state.ts";
 import { businessDayOf, type DayState } from "./day-state.ts";
 
 /** What other lanes do, as far as the hub has told. */
@@ -30,7 +32,9 @@ export interface DayContext {
   readonly versions: EntryVersions;
   /** The calendar's day by the store's clock. */
   readonly clockDay: string;
-  readonly person: PersonView | null;
+  readonly person: SignedIn | null;
+  /** Who approves this one act; null as long as nobody was asked. */
+  readonly approver: Authority | null;
   /** A sale is open or tendered on this lane. */
   readonly isSaleOpen: boolean;
   readonly newShiftId: string;
@@ -61,10 +65,10 @@ export type DayEffect =
 
 export type DayStep =
   | { readonly ok: true; readonly state: DayState; readonly effects: readonly DayEffect[] }
-  | { readonly ok: false; readonly reason: Refused };
+  | { readonly ok: false; readonly reason: Refused; readonly detail?: Readonly<Record<string, string | number>> };
 
 /** Somebody is signed in. */
-export type PersonContext = DayContext & { readonly person: PersonView };
+export type PersonContext = DayContext & { readonly person: SignedIn };
 
 /** What the drafts of a step have in common. */
 export function draftContext(state: DayState, by: PersonContext): DayDraftContext {

@@ -8,7 +8,14 @@ import { dayStep } from "./day-step.ts";
 import { dayView } from "./day-view.ts";
 
 const context: DayContext = {
-  ...{ store: "0412", box: "0412-01", currency: "CNY", clockDay: "2025-11-21", person: testPerson },
+  ...{
+    store: "0412",
+    box: "0412-01",
+    currency: "CNY",
+    clockDay: "2025-11-21",
+    person: { ...testPerson, limits: { "paid-out": 20_000 } },
+  },
+  approver: null,
   at: { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" },
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   ...{
@@ -94,6 +101,21 @@ describe("a shift", () => {
     expect(effects.filter(({ type }) => type === "kick-drawer")).toHaveLength(3);
     expect(state.shift?.totals).toMatchObject({ drawerMinor: 31_000, noSales: 1, pickUps: { amountMinor: 20_000 } });
     expect(dayStep(state, pickUp(1, "B-7"), context)).toEqual({ ok: false, reason: "bag-used" });
+  });
+
+  it("[P9] pays out within the person's own limit alone, above it with the name of who approved", () => {
+    const paidOut = { type: "paid-out", amountMinor: 20_001, reason: "delivery" } as const;
+    const { state } = after([open]);
+    expect(dayStep(state, { ...paidOut, amountMinor: 20_000 }, context)).toMatchObject({ ok: true });
+    expect(dayStep(state, paidOut, context)).toEqual({
+      ok: false,
+      reason: "approval-needed",
+      detail: { act: "paid-out", measure: "minor", size: 20_001, limit: 20_000 },
+    });
+    const approver = { personId: "b".repeat(32), limits: { "paid-out": 30_000 } };
+    expect(bodies(after([paidOut], { approver }, state)).at(-1)?.body).toMatchObject({ approvedBy: approver.personId });
+    const greater = { ...paidOut, amountMinor: 30_001 };
+    expect(dayStep(state, greater, { ...context, approver })).toMatchObject({ reason: "beyond-limit" });
   });
 
   it("asks for a pick-up when the drawer holds more than its limit, and says no amount", () => {

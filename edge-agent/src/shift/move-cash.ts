@@ -1,6 +1,14 @@
 // Cash that comes and goes without goods, and the drawer opened without a sale: each an entry with its reason [P9].
 
-import { currencyExponent, minor, noSaleDraft, paidInDraft, paidOutDraft, pickUpDraft } from "@evertill/core";
+import {
+  currencyExponent,
+  minor,
+  noSaleDraft,
+  paidInDraft,
+  paidOutDraft,
+  permissionFor,
+  pickUpDraft,
+} from "@evertill/core";
 import type { DayCommand } from "@evertill/protocol";
 import { type DayDraft, type DayStep, draftContext, type PersonContext } from "./day-input.ts";
 import { bagsKept, type DayState, type OpenShift } from "./day-state.ts";
@@ -23,8 +31,18 @@ export function moveCash(state: DayState, shift: OpenShift, input: CashCommand, 
   switch (input.type) {
     case "paid-in":
       return appended(state, paidInDraft(context, { ...of, amountMinor, reason: input.reason }));
-    case "paid-out":
-      return appended(state, paidOutDraft(context, { ...of, amountMinor, reason: input.reason }));
+    case "paid-out": {
+      const permission = permissionFor(
+        { act: "paid-out", size: amountMinor },
+        { by: by.person, approver: by.approver },
+      );
+      if (!permission.ok) {
+        const { ok, reason, ...detail } = permission;
+        return { ok, reason, detail };
+      }
+      const approved = permission.approvedBy === null ? {} : { approvedBy: permission.approvedBy };
+      return appended(state, paidOutDraft(context, { ...of, amountMinor, reason: input.reason, ...approved }));
+    }
     case "pick-up": {
       const bag = input.bag?.toUpperCase() ?? null;
       if (bag !== null && state.bags.includes(bag)) return { ok: false, reason: "bag-used" };

@@ -152,6 +152,7 @@ export const en = {
     "price-override": "{{size}} away from the book price.",
     "below-floor": "{{size}} below the floor price.",
     "post-void": "A paid sale of {{size}} is undone whole.",
+    "paid-out": "{{size}} out of the drawer.",
     limit: "Your own limit is {{limit}}.",
     never: "Nobody does that alone in your role.",
     who: "A supervisor or the manager signs here. You stay signed in.",

@@ -54,7 +54,7 @@ export function sayNotice(t: TillT, { code, values }: Pick<NoticeView, "code" | 
 export function sayApproval(t: TillT, values: Values, currency: Currency): string {
   const { act, size, limit } = values;
   const measured = (value: unknown) => sayMeasure(Number(value), String(values.measure), currency);
-  const isKnown = act === "price-override" || act === "below-floor" || act === "post-void";
+  const isKnown = act === "price-override" || act === "below-floor" || act === "post-void" || act === "paid-out";
   const what = isKnown ? t(`approval.${act}`, { size: measured(size) }) : "";
   const own = Number(limit) > 0 ? t("approval.limit", { limit: measured(limit) }) : t("approval.never");
   return `${what} ${own}`.trim();

@@ -150,6 +150,7 @@ export const zh: SameWords<typeof en> = {
     "price-override": "偏离定价 {{size}}。",
     "below-floor": "低于底价 {{size}}。",
     "post-void": "整单撤销一笔 {{size}} 的已收款销售。",
+    "paid-out": "从钱箱支出 {{size}}。",
     limit: "您的权限为 {{limit}}。",
     never: "您的岗位没有这项权限。",
     who: "请主管或店长在此输入工号和密码，您不必签退。",

@@ -9,6 +9,8 @@ export const privilegedActs = {
   "below-floor": "basis-points",
   /** A paid sale undone whole, by its total. */
   "post-void": "minor",
+  /** Cash taken out of the drawer for expenses. */
+  "paid-out": "minor",
 } as const satisfies Readonly<Record<string, ActMeasure>>;
 
 /** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */

@@ -103,6 +103,13 @@ UPDATE reference_document SET document = jsonb_set(document, '{limits}', CASE do
 WHERE collection = 'staff' AND NOT document ? 'limits'
 `;
 
+/** Staff that an earlier release took: their roles' limits for cash paid out, as the sample has them. */
+const paidOutLimits = `
+UPDATE reference_document SET document = jsonb_set(document, '{limits,paid-out}', CASE document ->> 'role'
+  WHEN 'manager' THEN '1000000'::jsonb WHEN 'supervisor' THEN '100000'::jsonb ELSE '20000'::jsonb END)
+WHERE collection = 'staff' AND NOT document -> 'limits' ? 'paid-out'
+`;
+
 const priceFindings = `
 CREATE TABLE price_finding (
   store text COLLATE "C" NOT NULL,
@@ -142,6 +149,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-price-findings": runs(priceFindings),
   "0003-staff-limits": runs(staffLimits),
   "0004-store-tenders": runs(storeTenders),
+  "0005-paid-out-limits": runs(paidOutLimits),
 };
 
 /** @throws Error naming the migration that failed. */

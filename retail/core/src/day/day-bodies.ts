@@ -37,6 +37,8 @@ export interface PaidInBody extends OfShift {
 export interface PaidOutBody extends OfShift {
   readonly amountMinor: Minor;
   readonly reason: PaidOutReason;
+  /** Subject id of who approved it; absent where nobody had to. */
+  readonly approvedBy?: string;
 }
 
 /** Cash taken out of the drawer: into a numbered bank bag, or (null) into the safe. */

@@ -44,6 +44,16 @@ export async function acquirerBooks(controlPort: number): Promise<{ takenMinor: 
 export const loseNextAnswer = (controlPort: number) =>
   call(controlPort, "/control", { next: [{ on: "charge", fault: "lose-reply" }] });
 
+/** What the shopper reads: both lines of the glass. */
+export async function displayGlass(controlPort: number): Promise<string> {
+  const { upper, lower } = await call(controlPort, "/state");
+  return `${String(upper)}|${String(lower)}`;
+}
+
+/** Nobody can reach the display for so long; the till is not told. */
+export const unplugDisplay = (controlPort: number, durationMs: number) =>
+  call(controlPort, "/control", { unplug: durationMs });
+
 export async function printerState(controlPort: number): Promise<PrinterState> {
   const { receiptCount, kicks, receipts } = await call(controlPort, "/state");
   const texts = Array.isArray(receipts) ? receipts.map((receipt: { readonly text?: unknown }) => receipt.text) : [];

@@ -2,11 +2,12 @@
 // killed with a sale open, a payment sent twice. Every wait has a bound; what does not come true names its promise.
 
 import { randomUUID } from "node:crypto";
+import { formatAmount, minor } from "@evertill/core";
 import type { OpenStore } from "../store/open-store.ts";
 import type { StorePorts } from "../store/ports.ts";
 import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
-import { acquirerBooks, loseNextAnswer, paymentCode } from "./emulators.ts";
+import { acquirerBooks, displayGlass, loseNextAnswer, paymentCode, unplugDisplay } from "./emulators.ts";
 import {
   closeShift,
   type Lane,
@@ -39,6 +40,8 @@ const catalogueMs = 60_000;
 const drainMs = 20_000;
 /** Promised: an agent killed in the middle of a sale is back within this. */
 const backMs = 5_000;
+/** A display that is plugged in again is right within three seconds; the cable is out for one second. */
+const displayMs = 4_000;
 const goodsNeeded = 4;
 
 /** Goods that the till knows, once the catalogue has come down from headquarters. */
@@ -99,6 +102,17 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
 
   await step("scanner bytes to paid, three goods in cash", "P1", () => sell(one, goods.slice(0, 3)));
   await step("receipt printed and drawer open", "P1", () => requirePaper(one, paid));
+  await step("the shopper's display: what was paid; unplugged for a sale, and back by itself", "P11", async () => {
+    const reads = (sale: PaidSale) => {
+      const wanted = `${formatAmount(minor(sale.totalMinor), "CNY", "en")}|CHANGE`;
+      return lookUntil(`the shopper's display at ${wanted}`, displayMs, async () =>
+        (await displayGlass(ports.till2.displayPage)).includes(wanted) ? true : null,
+      );
+    };
+    await reads(await sell(two, goods.slice(0, 1)));
+    await unplugDisplay(ports.till2.displayPage, 1_000);
+    await reads(await sell(two, goods.slice(1, 3)));
+  });
   await step("by phone, its answer lost: found by its reference, charged once", "P2", async () => {
     await loseNextAnswer(ports.acquirerPage);
     await scanAll(one, goods.slice(0, 1));

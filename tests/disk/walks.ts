@@ -17,10 +17,13 @@ export interface Broken {
 const cashier = { type: "sign-in", number: "02", pin: "2233" } as const;
 const refrigerator = "6999000001374";
 
-/** A command is answered or the walk ends with why not. */
+/** Signs in, and opens a shift where none is. A command is answered or the walk ends with why not. */
 export async function signIn(window: TillClient): Promise<void> {
   await window.command(cashier);
-  await window.until("the cashier is signed in", ({ person }) => person !== null);
+  const { day } = await window.until("the cashier is signed in", ({ person }) => person !== null);
+  if (day.shift !== null) return;
+  await window.command({ type: "open-shift", count: null });
+  await window.until("the shift is open", (view) => view.day.shift !== null);
 }
 
 export async function enterItem(window: TillClient): Promise<void> {

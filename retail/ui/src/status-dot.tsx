@@ -8,7 +8,7 @@ export interface StatusDotProps {
   readonly state: StatusState;
   /** What it is: "HQ". */
   readonly name: string;
-  /** How it is, in a word: "offline". Drawn unless the state is `up`; read out always. */
+  /** How it is, in a word: "offline". Drawn unless the state is `up` or the screen narrow; read out always. */
   readonly word: string;
   readonly testId?: string;
 }

@@ -110,6 +110,7 @@ export function assemble(ports: AgentPorts) {
       up.tick();
       desk.tick(clock.monotonicMs());
       hub?.endpoint.tick();
+      box.retryKick();
       // Entries are written for what it finds out.
       if (hasBegun) payments.tick();
     },

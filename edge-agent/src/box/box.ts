@@ -250,6 +250,11 @@ export class Box {
     return { at, businessDay, versions };
   }
 
+  /** A kick that the disk refused to note as done was not given: it is tried again while the cashier still stands there. */
+  retryKick(): void {
+    if (this.jobs.next("drawer") !== null) this.#tell((listener) => listener.jobsQueued?.());
+  }
+
   /** Tells listeners that something beside the lane changed. */
   touched(what: "changed" | "suspendedChanged"): void {
     this.#tell((listener) => listener[what]?.());

@@ -1,4 +1,5 @@
 import type { DeviceHealth, PrintOutcome, ReceiptPrinter } from "@evertill/device-drivers";
+import { SqlError } from "@evertill/storage-sqlite";
 import { expect, it, vi } from "vitest";
 import type { Box } from "../box/box.ts";
 import { testBox } from "../box/testing-box.ts";
@@ -88,4 +89,34 @@ it("after a restart no drawer is kicked and a receipt that was being printed is 
   box.ports.db.transaction(() => box.jobs.recover());
   expect(box.jobs.next("drawer")).toBeNull();
   expect(box.jobs.asks()).toMatchObject([{ receiptNumber: "R1" }]);
+});
+
+it("[P11] a kick that a full disk refused to note is given once the disk has room, and once", async () => {
+  let full = false;
+  const box = testBox({
+    disk: (db) => ({
+      exec: (sql) => db.exec(sql),
+      prepare: (sql) => db.prepare(sql),
+      pragma: (text) => db.pragma(text),
+      close: () => db.close(),
+      transaction: (work) => {
+        if (full) throw new SqlError({ code: "disk-full", message: "full", file: "journal.db" });
+        return db.transaction(work);
+      },
+    }),
+  });
+  const printer = printerSaying();
+  box.ports.db.transaction(() => box.jobs.queue("drawer", "", ""));
+  full = true;
+  const looked = vi.fn((work: () => void) => queueMicrotask(work));
+  new PrinterRunner(box, printer, looked).wake();
+  await vi.waitFor(() => expect(looked).toHaveBeenCalledTimes(1));
+  box.retryKick();
+  await vi.waitFor(() => expect(looked).toHaveBeenCalledTimes(2));
+  expect(printer.kicks).toBe(0);
+  full = false;
+  box.retryKick();
+  await vi.waitFor(() => expect(printer.kicks).toBe(1));
+  box.retryKick();
+  expect(box.jobs.next("drawer")).toBeNull();
 });

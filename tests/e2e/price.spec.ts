@@ -34,6 +34,7 @@ test("[P9] by keyboard alone: a price beyond the limit is approved at the till, 
   await expect(page.getByTestId("line-1")).toContainText("1,699.00");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Delete");
+  await expect(page.getByTestId("line-2"), "an Enter typed ahead pays only what was on the screen").toBeHidden();
 
   await page.keyboard.press("F2");
   await page.keyboard.press("Enter");

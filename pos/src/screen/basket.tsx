@@ -45,7 +45,7 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
             <th scope="col" className={styles.quantity}>
               {t("column.quantity")}
             </th>
-            <th scope="col" className={styles.amount}>
+            <th scope="col" className={`${styles.amount} ${styles.unit}`}>
               {t("column.price")}
             </th>
             {sale.discountMinor > 0 ? (

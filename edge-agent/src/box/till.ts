@@ -95,7 +95,7 @@ export class Till {
 
   /** Bytes of the scanner, framing removed. Never refused for being fast: ten scans make ten lines. */
   scan(text: string): Promise<Outcome> {
-    const sold = receiptIn(text);
+    const sold = receiptOf(text);
     // Another lane may take seconds to answer: scans must not wait behind it.
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
     return this.#inTurn(async () => {
@@ -137,7 +137,7 @@ export class Till {
       );
     }
     if (command.type === "begin-return" || command.type === "enter") {
-      const sold = receiptIn(command.type === "enter" ? command.text : command.number);
+      const sold = receiptOf(command.type === "enter" ? typedCode(command.text) : receiptLetter(command.number));
       if (sold !== null) return this.#beginReturn(id, sold);
     }
     return this.#inTurn(async () => {
@@ -377,11 +377,14 @@ export class Till {
   }
 }
 
-/** Keypads have no letters: eighteen digits are a receipt's number without its R. */
-const receiptLetter = (text: string): string =>
-  /^[\d\s-]+$/.test(text) && text.replace(/\D/g, "").length === 18 ? `R${text.trim()}` : text;
-
-function receiptIn(text: string): Sold | null {
-  const reading = readCode(receiptLetter(text));
+function receiptOf(text: string): Sold | null {
+  const reading = readCode(text);
   return reading.is === "receipt" ? { number: reading.number, document: reading.document } : null;
 }
+
+/** Keypads have no letters: eighteen typed digits are a receipt's number without its R. */
+const receiptLetter = (typed: string): string =>
+  /^[\d\s-]+$/.test(typed) && typed.replace(/\D/g, "").length === 18 ? `R${typed.trim()}` : typed;
+
+/** Not so what may be a wallet's payment code: one of ten of these has a receipt's check digit by chance. */
+const typedCode = (typed: string): string => (readCode(typed).is === "payment-code" ? typed : receiptLetter(typed));

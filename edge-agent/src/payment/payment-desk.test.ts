@@ -1,3 +1,4 @@
+import { documentNumber } from "@evertill/core";
 import type { PaymentOutcome } from "@evertill/device-drivers";
 import type { Command } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
@@ -68,6 +69,17 @@ describe("paying by an acquirer", () => {
     const [intent] = at.box.payments.open();
     expect(intent).toMatchObject({ reference: callOf(at).payment.reference, state: "running", amountMinor: 1_000 });
     expect(JSON.stringify(at.box.ports.db.prepare("SELECT * FROM payment_intent").all())).not.toContain(code);
+  });
+
+  it("a payment code that has a receipt's check digit by chance is a payment code, scanned or typed", async () => {
+    const receipt = { kind: "receipt", store: "1345", lane: 1, epoch: "a".repeat(32), count: 7 } as const;
+    const unlucky = documentNumber(receipt).slice(1);
+    const at = await tendering();
+    expect(await at.till.scan(unlucky)).toEqual({ ok: true });
+    expect(callOf(at)).toMatchObject({ code: unlucky });
+    const idle = opened();
+    await idle.does({ type: "sign-in", number: "07", pin: rightPin });
+    expect(await idle.does({ type: "enter", text: unlucky })).toMatchObject({ reason: "payment-code-not-now" });
   });
 
   it("an approved payment is an entry of its own, and the sale that it completes leaves nothing unapplied", async () => {

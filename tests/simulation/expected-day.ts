@@ -82,7 +82,7 @@ export class ExpectedDay {
         return `a ${kind} of ${machine.box} is booked to ${day} in a shift of ${businessDay}`;
       });
       if (kind === "sale") drawerMinor += cash.get((body as SaleBody).saleId) ?? 0;
-      if (kind === "return") drawerMinor -= cashBack(body as ReturnBody);
+      if (kind === "return" || kind === "post-void") drawerMinor -= cashBack(body as Pick<ReturnBody, "refunds">);
       if (kind === "shift-open") {
         const { count } = body as DayEntryBodies["shift-open"];
         drawerMinor = count === null ? (keptMinor > 0 ? keptMinor : standardFloatMinor) : countTotal(count);
@@ -126,7 +126,7 @@ function isOf(entry: Entry, command: DayCommand): boolean {
   }
 }
 
-const cashBack = ({ refunds }: ReturnBody): number =>
+const cashBack = ({ refunds }: Pick<ReturnBody, "refunds">): number =>
   refunds.reduce(
     (sum, refund) => sum + (refund.type === "cash" ? refund.amountMinor + (refund.roundingMinor ?? 0) : 0),
     0,

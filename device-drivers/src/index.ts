@@ -59,9 +59,7 @@ export type {
   PaymentOutcome,
   PaymentProgress,
   Purchase,
-  /** @public */
   Refund,
-  /** @public */
   RefundOutcome,
   /** @public */
   SettlementOutcome,

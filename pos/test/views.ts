@@ -62,6 +62,7 @@ export const signedOut: TillView = {
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
   paymentsAside: [],
+  refundsAside: [],
   notice: null,
 };
 

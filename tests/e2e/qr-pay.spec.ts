@@ -31,6 +31,7 @@ const test = base.extend<Record<never, never>, { shop: Shop }>({
 });
 
 const till = "till-1";
+const manager = { number: "01", pin: "1122" } as const;
 
 /** A refrigerator in the basket, and the screen on which it is paid. */
 async function tendering(page: Page, shop: Shop): Promise<void> {
@@ -169,5 +170,62 @@ test("[P9] nobody can tell: asked again, parked, paid in cash; found paid later,
   await page.getByTestId("give-back").click();
   await expect(page.getByTestId("payment-aside")).toHaveCount(0);
   expect((await shop.acquirer()).takenMinor).toBe(before.takenMinor);
+  await ledgersAgree(shop);
+});
+
+test("a code that no scanner reads is typed: chosen by key, paid", async ({ page, shop }) => {
+  await tendering(page, shop);
+  await page.getByTestId("tender-qr").click();
+  await expect(page.getByTestId("paymentCode-input")).toBeFocused();
+  await page.keyboard.type(await shop.paymentCode());
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("paid")).toBeVisible();
+  await ledgersAgree(shop);
+});
+
+/** A refrigerator bought by phone and brought back. */
+async function boughtAndBack(page: Page, shop: Shop): Promise<void> {
+  await tendering(page, shop);
+  await shop.scan(till, await shop.paymentCode());
+  await expect(page.getByTestId("paid")).toBeVisible();
+  const receipt = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
+  await page.keyboard.press("F8");
+  await shop.scan(till, receipt);
+  await expect(page.getByTestId("refund")).toContainText("1,699.00");
+}
+
+const owed = (shop: Shop) => balanceOf(shop, "refund-due:qr");
+
+test("[P2] a return is refunded to the phone, by itself when the network is back, once", async ({ page, shop }) => {
+  const before = await shop.acquirer();
+  await boughtAndBack(page, shop);
+  await shop.acquirerDoes({ next: [{ on: "refund", fault: "lose-reply" }] });
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("refunded")).toContainText("1,699.00");
+  await expect(page.getByTestId("refund-waiting")).toBeVisible();
+  await expect.poll(() => owed(shop)).toBe(-refrigerator.priceMinor);
+  await expect(page.getByTestId("refund-waiting")).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByTestId("refunded")).toContainText("已退款");
+  expect((await shop.acquirer()).takenMinor).toBe(before.takenMinor);
+  await expect.poll(() => owed(shop)).toBe(0);
+  await ledgersAgree(shop);
+});
+
+test("[P9] the acquirer refuses: said so, and paid in cash by a person with an approval", async ({ page, shop }) => {
+  await boughtAndBack(page, shop);
+  const { takenMinor } = await shop.acquirer();
+  await shop.acquirerDoes({ refuseRefunds: true });
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("refund-refused")).toHaveAttribute("data-code", "not-allowed");
+  await page.getByTestId("refund-in-cash").click();
+  await expect(page.getByTestId("approval-panel")).toBeVisible();
+  for (const typed of [manager.number, manager.pin]) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByTestId("approval-panel")).toBeHidden();
+  await expect(page.getByTestId("refund-refused")).toHaveCount(0);
+  await expect.poll(() => owed(shop)).toBe(0);
+  expect((await shop.acquirer()).takenMinor, "in cash, and not by phone too").toBe(takenMinor);
   await ledgersAgree(shop);
 });

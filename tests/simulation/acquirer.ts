@@ -1,7 +1,7 @@
 // An acquirer with books of its own, and the line to it as one run of an agent has it: questions and answers are lost,
 // slow, or find the shopper undecided. Every shopper has one code, and means to pay once with it.
 
-import type { PaymentReading, PaymentWire, Purchase } from "@evertill/device-drivers";
+import type { PaymentReading, PaymentWire, Purchase, Refund } from "@evertill/device-drivers";
 import type { Random } from "./random.ts";
 import type { Owner, Timeline } from "./timeline.ts";
 
@@ -12,11 +12,16 @@ export interface Charged {
   state: "pending" | "approved" | "declined" | "reversed";
 }
 
+/** What the acquirer's wire says of a refund. */
+type RefundReading = Awaited<ReturnType<PaymentWire["refund"]>>;
+
 const answerTimeoutMs = 3_000;
 
 export class SimulatedAcquirer {
   /** By reference. */
   readonly charges = new Map<string, Charged>();
+  /** What went back, by the refund's own reference. */
+  readonly refunds = new Map<string, { readonly reference: string; readonly amountMinor: number }>();
   /** Requests to charge, by code. */
   readonly asked = new Map<string, number>();
   /** How often a question or an answer goes astray. */
@@ -37,7 +42,7 @@ export class SimulatedAcquirer {
   }
 
   lineFor(owner: Owner): PaymentWire {
-    const ask = (carryOut: () => PaymentReading): Promise<PaymentReading> =>
+    const ask = <T>(carryOut: () => T): Promise<T | { says: "nothing"; sent: true; reason: string }> =>
       new Promise((resolve) => {
         const silent = { says: "nothing", sent: true, reason: "no-answer" } as const;
         const random = this.#random;
@@ -55,7 +60,7 @@ export class SimulatedAcquirer {
       charge: (purchase) => ask(() => this.#charge(purchase)),
       query: (reference) => ask(() => this.#says(reference)),
       reverse: (reference) => ask(() => this.#reverse(reference)),
-      refund: () => Promise.resolve({ says: "nothing", sent: false, reason: "unreachable" }),
+      refund: (refund) => ask(() => this.#refund(refund)),
       settle: () => Promise.resolve({ says: "nothing", sent: false, reason: "unreachable" }),
       ping: () => Promise.resolve({ says: "up" }),
       close: () => Promise.resolve(),
@@ -77,6 +82,17 @@ export class SimulatedAcquirer {
         this.#timeline.after(this.#random.between(500, 12_000), null, () => this.#decided(charged));
     }
     return this.#says(reference);
+  }
+
+  #refund({ reference, refundReference, amountMinor }: Refund): RefundReading {
+    const charged = this.charges.get(reference);
+    const known = this.refunds.get(refundReference);
+    const back = [...this.refunds.values()].filter((refund) => refund.reference === reference);
+    const left = (charged?.amountMinor ?? 0) - back.reduce((sum, refund) => sum + refund.amountMinor, 0);
+    if (known === undefined && charged?.state !== "approved") return { says: "declined", reason: "not-paid" };
+    if (known === undefined && amountMinor > left) return { says: "declined", reason: "too-much" };
+    this.refunds.set(refundReference, { reference, amountMinor });
+    return { says: "refunded", amountMinor, acquirerReference: `R-${refundReference.slice(0, 12)}` };
   }
 
   #decided(charged: Charged): void {

@@ -16,6 +16,7 @@ import { storeId } from "./catalogue.ts";
 import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
+import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
 import type { HandOvers } from "./hand-overs.ts";
 import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
@@ -64,6 +65,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectSales(run, atHq);
   expectReceipts(run, atHq);
   expectPhonesChargedOnce(run, atHq);
+  expectPhonesRefundedOnce(run, atHq);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */
@@ -215,10 +217,10 @@ function expectLedgers(
   // Cash given back is in the drawers as they were gone through.
   refundSums(refunds, (key, amount) => key.includes("drawer:") || add(key, amount));
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
-  // Clearing of payments by phone is held against the acquirer's own books: expectPhonesChargedOnce.
+  // Payments and refunds by phone are held against the acquirer's own books: expectPhonesChargedOnce, -RefundedOnce.
   const reckoned = balances.filter(
     ({ ledger, account }) =>
-      ledger === "stock" || (/^(drawer:|refund-due:|clearing:card$)/.test(account) && !restored.has(account)),
+      ledger === "stock" || (/^(drawer:|refund-due:card$|clearing:card$)/.test(account) && !restored.has(account)),
   );
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);

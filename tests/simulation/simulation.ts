@@ -185,12 +185,13 @@ async function drain(of: {
 /** What a box still has to do; null when nothing. */
 function unrest({ box, process, window }: Machine): string | null {
   if (process?.ready !== true || !window.connected) return `${box} is not up`;
-  const { journal, jobs, suspended, payments } = process.agent.box;
+  const { journal, jobs, suspended, payments, refunds } = process.agent.box;
   const unsent = journal.unsent().entries;
   if (unsent > 0) return `${box} has ${unsent} entries unsent`;
   if (window.waiting > 0) return `${box} owes its window ${window.waiting} answers`;
   if (jobs.waiting() > 0 || jobs.asks().length > 0) return `${box} has receipts waiting`;
   if (payments.open().length > 0) return `${box} has payments open`;
+  if (refunds.open().some(({ state }) => state === "owed")) return `${box} owes refunds by phone`;
   if (suspended.unsettled().length > 0) return `${box} has hand-overs unsettled`;
   return null;
 }

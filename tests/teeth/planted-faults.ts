@@ -12,6 +12,7 @@ import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claim
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
 import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
+import { RefundIntents } from "../../edge-agent/src/payment/refund-intents.ts";
 import type { DayState } from "../../edge-agent/src/shift/day-state.ts";
 import { DayStore } from "../../edge-agent/src/shift/day-store.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
@@ -136,6 +137,24 @@ export const plantedFaults: readonly PlantedFault[] = [
         } as Method;
       }),
   },
+  {
+    rule: "P2: a refund is asked for under one reference, however often",
+    breaks: "P2",
+    plant: () => {
+      let asked = 0;
+      return replace(SimulatedAcquirer, "lineFor", (original) => {
+        return function (this: SimulatedAcquirer, owner: unknown) {
+          const line = Reflect.apply(original, this, [owner]) as PaymentWire;
+          const refund: PaymentWire["refund"] = (of) => {
+            asked += 1;
+            return line.refund({ ...of, refundReference: `${of.refundReference.slice(0, 24)}${asked}` });
+          };
+          return { ...line, refund };
+        } as Method;
+      });
+    },
+  },
+  onPrototype("P1: what a return owes is on disk with it", "P4", RefundIntents, "begun"),
   onPrototype("P2: a payment that a crash left open is asked for", "P4", PaymentDesk, "tick"),
   onPrototype("P11: a receipt is marked on disk before its first byte", "P2", DeviceJobs, "begin"),
   onPrototype("R1: a known entry is counted once", "P4", JournalReceiver, "receive", (original) => {

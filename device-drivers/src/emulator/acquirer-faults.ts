@@ -65,6 +65,8 @@ export interface AcquirerOrders {
   /** The shopper confirms this payment on the phone. */
   readonly approve?: string;
   readonly decline?: string;
+  /** Declines every refund as `not-allowed`, as for a merchant without money on its account. */
+  readonly refuseRefunds?: boolean;
   /** Ends every fault above; payments stay. */
   readonly mend?: true;
 }
@@ -113,6 +115,7 @@ const checks: Readonly<Record<keyof AcquirerOrders, Check>> = {
   clockAheadS: whole(-10_000_000, 10_000_000),
   unplug: whole(0, 600_000),
   refuseTls: [(value) => typeof value === "boolean", "true or false"],
+  refuseRefunds: [(value) => typeof value === "boolean", "true or false"],
   phone: oneOf("approves", "asks", "declines"),
   askAboveMinor: [(value) => value === null || isWhole(value, 0, Number.MAX_SAFE_INTEGER), "null or minor units"],
   approve: reference,

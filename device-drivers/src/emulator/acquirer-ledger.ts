@@ -63,6 +63,8 @@ export class AcquirerLedger {
   readonly #codes = new Map<string, number>();
   #made = 0;
   mood: PhoneMood = "approves";
+  /** No new refund is done; those that are done stay done. */
+  refusesRefunds = false;
   /** Larger amounts are asked for on the phone, whatever the mood; null for none. */
   askAboveMinor: number | null = null;
 
@@ -146,6 +148,7 @@ export class AcquirerLedger {
     const known = this.#refunds.get(refundReference);
     const charge = this.#charges.get(of.reference);
     if (known === undefined) {
+      if (this.refusesRefunds) return { state: "declined", refundReference, reason: "not-allowed" };
       if (charge?.state !== "approved" || charge.currency !== of.currency)
         return { state: "declined", refundReference, reason: "not-paid" };
       if (charge.refundedMinor + of.amountMinor > charge.amountMinor)

@@ -63,8 +63,9 @@ export const readPayment = (
 
 export const readRefund = (fields: Fields | undefined, refundReference: string): RefundReading => {
   const { state, reason, amountMinor, acquirerReference } = fields ?? {};
-  if ((state === "declined" || state === "refused") && isCode(reason)) return { says: "declined", reason };
-  if (state === "again" && isCode(reason)) return { says: "again", reason };
+  if (state === "declined" && isCode(reason)) return { says: "declined", reason };
+  // A question that was refused as such says nothing of what an earlier one did.
+  if ((state === "again" || state === "refused") && isCode(reason)) return { says: "again", reason };
   if (state !== "refunded" || !isAmount(amountMinor) || !isWord(acquirerReference, 64)) return notBelieved("garbled");
   if (fields?.refundReference !== refundReference) return notBelieved("other-reference");
   return { says: "refunded", amountMinor, acquirerReference };

@@ -16,6 +16,7 @@ export const maximumWindowMessage = 16_384;
 const closed = { additionalProperties: false } as const;
 const id = Type.String({ minLength: 8, maxLength: 64, pattern: "^[A-Za-z0-9-]+$" });
 const lineId = Type.String({ minLength: 1, maxLength: 16 });
+const refundReference = Type.String({ minLength: 8, maxLength: 32 });
 const saleId = Type.String({ minLength: 1, maxLength: 80 });
 const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const bare = (type: string) => Type.Object({ type: Type.Literal(type) }, closed);
@@ -81,6 +82,8 @@ const commands = {
     { type: Type.Literal("give-back-payment"), reference: Type.String({ minLength: 8, maxLength: 32 }) },
     closed,
   ),
+  "ask-refund": Type.Object({ type: Type.Literal("ask-refund"), refundReference }, closed),
+  "refund-in-cash": Type.Object({ type: Type.Literal("refund-in-cash"), refundReference }, closed),
   suspend: bare("suspend"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "begin-return": Type.Object(

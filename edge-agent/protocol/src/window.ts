@@ -126,7 +126,12 @@ export interface RefundedView {
 }
 
 /** A tender that the store takes. */
-export type TenderKeyView = Pick<TenderRule, "tenderId" | "type" | "name">;
+export interface TenderKeyView {
+  readonly tenderId: string;
+  /** `qr`: by the acquirer, with the code that the shopper's phone shows. */
+  readonly type: TenderRule["type"] | "qr";
+  readonly name: Bilingual;
+}
 
 export type StageView =
   | { readonly at: "signed-out" }
@@ -176,6 +181,21 @@ export interface PaymentAsideView {
     | "held" // paid, and for no sale: to be given back
     | "giving-back"
     | "missing"; // given back, and its sale stands as paid
+}
+
+/** A refund that a return left to the acquirer, and that is not done yet. */
+export interface RefundAsideView {
+  readonly refundReference: string;
+  /** Of the return. */
+  readonly receiptNumber: string;
+  readonly amountMinor: Minor;
+  readonly begunAtMs: number;
+  readonly is:
+    | "asking"
+    | "waiting" // for the network, or for an answer; asked again by itself
+    | "refused"; // the acquirer will not: ask again, or pay in cash
+  /** A stable code with "waiting" and "refused". */
+  readonly reason: string | null;
 }
 
 export interface PersonView {
@@ -266,6 +286,8 @@ export interface TillView {
   };
   /** Payments to look after. */
   readonly paymentsAside: readonly PaymentAsideView[];
+  /** Refunds to look after. */
+  readonly refundsAside: readonly RefundAsideView[];
   readonly notice: NoticeView | null;
 }
 
@@ -315,6 +337,10 @@ export type Command =
   | { readonly type: "park-payment" }
   /** Money without a sale goes back to the shopper. */
   | { readonly type: "give-back-payment"; readonly reference: string }
+  /** Asks the acquirer again for a refund. */
+  | { readonly type: "ask-refund"; readonly refundReference: string }
+  /** Pays a refund that the acquirer refused out of the drawer. */
+  | { readonly type: "refund-in-cash"; readonly refundReference: string }
   | { readonly type: "suspend" }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Opens the sale of a receipt of this store, as printed or typed. */

@@ -30,6 +30,10 @@ export function boxStatus(box: Box, goods: number): Readonly<Record<string, unkn
         ...{ reference, acquirer, state, amountMinor, currency, person },
       })),
     },
+    /** Owed to shoppers by an acquirer: not asked for yet, not answered, or refused. */
+    refunds: box.refunds.open().map(({ refundReference, acquirer, state, reason, amountMinor, currency }) => ({
+      ...{ refundReference, acquirer, state, reason, amountMinor, currency },
+    })),
     receipts: { waiting: jobs.waiting(), asks: jobs.asks().length },
     durability: { synchronous: ports.db.pragma("synchronous"), journalMode: ports.db.pragma("journal_mode") },
     memoryBytes: process.memoryUsage().rss,

@@ -22,6 +22,7 @@ import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { PaymentIntents } from "../payment/payment-intents.ts";
+import { RefundIntents } from "../payment/refund-intents.ts";
 import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
@@ -74,6 +75,7 @@ export class Box {
   readonly jobs: DeviceJobs;
   readonly suspended: SuspendedStore;
   readonly payments: PaymentIntents;
+  readonly refunds: RefundIntents;
   readonly claims: SaleClaims;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
@@ -90,6 +92,7 @@ export class Box {
     this.jobs = new DeviceJobs(db);
     this.suspended = new SuspendedStore(db);
     this.payments = new PaymentIntents(db);
+    this.refunds = new RefundIntents(db);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
@@ -244,6 +247,12 @@ export class Box {
     return null;
   }
 
+  /** What a command asks for beside the lane, in one commit with its answer; the version is raised as by any command. */
+  bookFor(commandId: string, effects: readonly LaneEffect[], alongside: () => void): Outcome {
+    const state = { ...this.#state, version: this.#state.version + 1 };
+    return this.#commit({ state, day: this.#day, effects }, { commandId, alongside });
+  }
+
   /** What every entry of this moment says. */
   moment(): Pick<LaneContext, "at" | "businessDay" | "versions"> {
     const { at, businessDay, versions } = this.#context();
@@ -350,6 +359,7 @@ export class Box {
       )
       .run(this.ports.clock.bootId);
     if (draft.kind === "sale") this.payments.applied(draft);
+    if (draft.kind === "return" || draft.kind === "post-void") this.refunds.begun(draft, this.entryClock.now().wallMs);
     return this.journal.append<KnownKind>(draft);
   }
 

@@ -66,6 +66,7 @@ export interface TestBoxOptions {
   readonly hasReplacedJournal?: boolean;
   readonly priceBook?: BoxPorts["reference"]["priceBook"];
   readonly wallMs?: () => number;
+  readonly monotonicMs?: () => number;
   /** Another database in front of the file, to fail like a disk. */
   readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
@@ -80,7 +81,11 @@ export function testBox(options: TestBoxOptions = {}): Box {
   const ports: BoxPorts = {
     db,
     identity: { store: "0412", box: "0412-01", lane: 1, key: journalKey(new Uint8Array(32).fill(1)) },
-    clock: { wallMs: options.wallMs ?? (() => 1_763_700_000_000), monotonicMs: () => 1_000, bootId },
+    clock: {
+      wallMs: options.wallMs ?? (() => 1_763_700_000_000),
+      monotonicMs: options.monotonicMs ?? (() => 1_000),
+      bootId,
+    },
     randomHex: (bytes) => `${bootId.at(-1)}${String(drawn++)}`.padStart(bytes * 2, "0"),
     reference: {
       itemByGtin: (gtin14) => Promise.resolve(gtin14.endsWith(testItem.gtin) ? testItem : null),

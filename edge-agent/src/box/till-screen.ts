@@ -44,7 +44,7 @@ export function tillView(of: {
     currency,
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
-    stage: stageView(box.lane, box.tenderRules, (reference) => payments.progressOf(reference)),
+    stage: stageView(box.lane, box.tenderRules, payments),
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
     day: dayView(box.day, { currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() }),
@@ -59,6 +59,7 @@ export function tillView(of: {
       asks: box.jobs.asks().map(({ job, receiptNumber }) => ({ jobId: String(job), receiptNumber })),
     },
     paymentsAside: paymentsAside(payments, box),
+    refundsAside: payments.refunds.aside(),
     notice: till.notice,
   };
 }

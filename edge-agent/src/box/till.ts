@@ -204,6 +204,10 @@ export class Till {
         return this.#payments.ask(id);
       case "give-back-payment":
         return this.#payments.giveBack(command.reference, id);
+      case "ask-refund":
+        return this.#payments.refunds.ask(command.refundReference, id);
+      case "refund-in-cash":
+        return this.#payments.refunds.payInCash(command.refundReference, id, approver);
       case "open-shift":
       case "paid-in":
       case "paid-out":

@@ -8,6 +8,7 @@ import type { Outcome, PaymentAsideView, Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import { openPayment } from "../sale/payment-step.ts";
 import type { PaymentIntent } from "./payment-intents.ts";
+import { RefundDesk } from "./refund-desk.ts";
 
 export interface Acquirer {
   /** Of its clearing account. */
@@ -28,6 +29,7 @@ export class PaymentDesk {
   readonly #box: Box;
   readonly #acquirer: Acquirer | null;
   readonly #listener: PaymentListener;
+  readonly refunds: RefundDesk;
   /** References for which the device is at work. */
   readonly #underWay = new Map<string, PaymentProgress | null>();
   #parkedAgainMs = 0;
@@ -36,6 +38,7 @@ export class PaymentDesk {
     this.#box = box;
     this.#acquirer = acquirer;
     this.#listener = listener;
+    this.refunds = new RefundDesk(box, acquirer, listener);
   }
 
   get takesCodes(): boolean {
@@ -110,6 +113,7 @@ export class PaymentDesk {
       this.#takeUp(intent);
     }
     if (isTimeForParked) this.#parkedAgainMs = nowMs + parkedEveryMs;
+    this.refunds.tick();
   }
 
   #takeUp(intent: PaymentIntent): void {

@@ -1,6 +1,13 @@
 // An acquirer whose answers the test gives, one call at a time.
 
-import type { Payment, PaymentDevice, PaymentOutcome, PaymentProgress } from "@evertill/device-drivers";
+import type {
+  Payment,
+  PaymentDevice,
+  PaymentOutcome,
+  PaymentProgress,
+  Refund,
+  RefundOutcome,
+} from "@evertill/device-drivers";
 
 export const approval = {
   outcome: "approved",
@@ -15,8 +22,14 @@ export interface AcquirerCall {
   progress(now: PaymentProgress): void;
 }
 
+export interface RefundCall {
+  readonly refund: Refund;
+  answer(outcome: RefundOutcome): void;
+}
+
 export function testAcquirer() {
   const calls: AcquirerCall[] = [];
+  const refunds: RefundCall[] = [];
   const call = (
     kind: AcquirerCall["call"],
     payment: Payment & { readonly code?: string | null },
@@ -36,10 +49,10 @@ export function testAcquirer() {
       calls.push({ call: "cancel", payment, code: null, answer: () => undefined, progress: () => undefined });
       return true;
     },
-    refund: () => Promise.resolve({ outcome: "declined", reason: "not-asked" }),
+    refund: (refund) => new Promise((answer) => refunds.push({ refund, answer })),
     settle: () => Promise.resolve({ outcome: "unknown", reason: "not-asked" }),
     onHealth: () => undefined,
     close: () => Promise.resolve(),
   };
-  return { name: "wallets", device, calls };
+  return { name: "wallets", device, calls, refunds };
 }

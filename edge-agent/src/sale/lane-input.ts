@@ -73,7 +73,9 @@ export type LaneDraft =
   | PrintedDraft
   | EntryDraft<"payment">
   | EntryDraft<"payment-reversal">
-  | EntryDraft<"payment-parked">;
+  | EntryDraft<"payment-parked">
+  | EntryDraft<"refund-settled">
+  | EntryDraft<"refund-refused">;
 
 /** What a shopper is given a paper of. */
 export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return"> | EntryDraft<"post-void">;

@@ -2,17 +2,23 @@
 
 import { type Basket, cashDue, cashRounding, priceBasket, quickCash, type TenderRules } from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
-import type { LineView, PaymentView, SaleView, StageView, SuspendedView } from "@evertill/protocol";
+import type { LineView, PaymentView, SaleView, StageView, SuspendedView, TenderKeyView } from "@evertill/protocol";
 import type { LanePayment } from "./lane-payment.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { returnView } from "./return-view.ts";
 import { stillDue, takenMinor } from "./tender-step.ts";
 
-export function stageView(
-  state: LaneState,
-  tenderRules: TenderRules,
-  progressOf: (reference: string) => PaymentProgress | null,
-): StageView {
+/** Payments by phone, as far as the window draws them. */
+export interface PaymentsSeen {
+  /** Somebody takes them for this till. */
+  readonly takesCodes: boolean;
+  progressOf(reference: string): PaymentProgress | null;
+}
+
+/** Where the shopper's code cannot be scanned, it is typed. */
+const byPhone: TenderKeyView = { tenderId: "qr", type: "qr", name: { zh: "手机支付", en: "By phone" } };
+
+export function stageView(state: LaneState, tenderRules: TenderRules, payments: PaymentsSeen): StageView {
   const { person, stage } = state;
   if (person === null) return { at: "signed-out" };
   switch (stage.at) {
@@ -29,25 +35,25 @@ export function stageView(
       return {
         at: "tendering",
         sale: saleView(sale),
-        takes: tenderRules.map(({ tenderId, type, name }) => ({ tenderId, type, name })),
+        takes: [
+          ...tenderRules.map(({ tenderId, type, name }) => ({ tenderId, type, name })),
+          ...(payments.takesCodes ? [byPhone] : []),
+        ],
         dueMinor,
         cashDueMinor,
         quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),
-        payment: stage.payment === undefined ? null : paymentView(stage.payment, progressOf),
+        payment: stage.payment === undefined ? null : paymentView(stage.payment, payments),
       };
     }
   }
 }
 
-function paymentView(
-  { reference, amountMinor, takesBack, state }: LanePayment,
-  progressOf: (reference: string) => PaymentProgress | null,
-): PaymentView {
+function paymentView({ reference, amountMinor, takesBack, state }: LanePayment, payments: PaymentsSeen): PaymentView {
   const isTakeBack = takesBack !== null;
   const about = { reference, amountMinor, isTakeBack };
   if (state.at !== "running") return { ...about, state: state.at, reason: state.reason };
   const before = isTakeBack ? "reversing" : "asking";
-  return { ...about, state: progressOf(reference)?.step ?? before, reason: null };
+  return { ...about, state: payments.progressOf(reference)?.step ?? before, reason: null };
 }
 
 /** What other lanes see of a suspended sale. */

@@ -18,6 +18,7 @@ const view: TillView = {
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
   paymentsAside: [],
+  refundsAside: [],
   day: {
     ...{ storeDay: null, shift: null, quickFloat: null, standardFloatMinor: minor(0), denominationsMinor: [] },
     ...{ lastX: null, lastZ: null, openLanes: [] },

@@ -13,6 +13,7 @@ import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import {
   chosenTender,
+  type Enter,
   emptied,
   emptyTender,
   entered,
@@ -128,6 +129,9 @@ function order(till: Till, action: Action): DeskStep {
         : notNow(till);
     case "give-back":
       return ask(till, { type: "give-back-payment", reference: action.reference });
+    case "ask-refund":
+    case "refund-in-cash":
+      return ask(till, { type: action.do, refundReference: action.refundReference });
     case "printed":
       return ask(till, { type: "receipt-printed", jobId: action.jobId, printed: action.printed });
     default:
@@ -215,7 +219,15 @@ function enterTender(till: Till, stage: Tendering): DeskStep {
   const { texts, tender } = desk;
   const enter = entered(chosen, { field: tender.field, texts, stage, currency: view.currency });
   if (enter.does === "refuse") return refuse(till, { reason: enter.reason, values: {} });
+  if (enter.does === "pay-by-code") return payByCode(till, enter);
   return enter.does === "go" ? toField(till, enter.field) : take(till, enter.tender);
+}
+
+/** Counts on the amount on the screen, as every payment. */
+function payByCode(till: Till, { code, amountMinor }: Extract<Enter, { does: "pay-by-code" }>): DeskStep {
+  if (till.view === null) return step(till, {});
+  const command = { type: "pay-by-code", code, ...(amountMinor === null ? {} : { amountMinor }) } as const;
+  return askAndWait(till, command, { sawVersion: till.view.version });
 }
 
 /** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */

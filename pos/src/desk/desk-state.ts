@@ -25,6 +25,7 @@ export type Action =
     }
   | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
   | { readonly do: "give-back"; readonly reference: string }
+  | { readonly do: "ask-refund" | "refund-in-cash"; readonly refundReference: string }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
   | { readonly do: "show-return" | "refund" | "refund-later" | "return-all" | "next-reason" | "next-package" }
   | { readonly do: "show-post-void" }

@@ -4,7 +4,7 @@ import type { Currency } from "@evertill/core";
 import type { StageView, TenderCommand, TenderKeyView, TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 
-export type TenderField = "amount" | "approval" | "last4";
+export type TenderField = "amount" | "approval" | "last4" | "paymentCode";
 
 export type TenderTexts = Readonly<Record<TenderField, string>>;
 
@@ -27,6 +27,7 @@ interface TenderForm {
 const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
   cash: { fields: ["amount"], first: "amount", required: [] },
   card: { fields: ["amount", "approval", "last4"], first: "approval", required: ["approval"] },
+  qr: { fields: ["amount", "paymentCode"], first: "paymentCode", required: ["paymentCode"] },
 };
 
 export const formOf = ({ type }: Pick<TenderKeyView, "type">): TenderForm => forms[type];
@@ -34,7 +35,7 @@ export const formOf = ({ type }: Pick<TenderKeyView, "type">): TenderForm => for
 /** Nothing typed, the store's first tender chosen. */
 export const emptyTender: { readonly tender: ChosenTender; readonly texts: TenderTexts } = {
   tender: { tenderId: null, field: "amount" },
-  texts: { amount: "", approval: "", last4: "" },
+  texts: { amount: "", approval: "", last4: "", paymentCode: "" },
 };
 
 /** A desk with its tender's fields empty, at the store's first tender again. */
@@ -53,10 +54,11 @@ export function chosenTender({ takes }: Tendering, { tenderId }: ChosenTender): 
   return takes.find((tender) => tender.tenderId === tenderId) ?? takes[0] ?? null;
 }
 
-const longest: Readonly<Record<TenderField, number>> = { amount: 13, approval: 6, last4: 4 };
+const longest: Readonly<Record<TenderField, number>> = { amount: 13, approval: 6, last4: 4, paymentCode: 24 };
 const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
   approval: /^[0-9A-Z]*$/,
   last4: /^[0-9]*$/,
+  paymentCode: /^[0-9]*$/,
 };
 
 /** The text as the field takes it; null where the field does not take it. */
@@ -70,8 +72,10 @@ export function typedInto(field: TenderField, text: string, currency: Currency):
 /** What Enter does. */
 export type Enter =
   | { readonly does: "take"; readonly tender: TenderCommand }
+  /** By the acquirer; all that is due unless an amount was typed. */
+  | { readonly does: "pay-by-code"; readonly code: string; readonly amountMinor: number | null }
   | { readonly does: "go"; readonly field: TenderField }
-  | { readonly does: "refuse"; readonly reason: "not-an-amount" | "bad-approval-code" };
+  | { readonly does: "refuse"; readonly reason: "not-an-amount" | "bad-approval-code" | "bad-payment-code" };
 
 /** @param shown the tender on the screen */
 export function entered(
@@ -86,7 +90,9 @@ export function entered(
   const { field, texts, stage, currency } = at;
   const missing = formOf({ type }).required.find((required) => texts[required] === "");
   if (missing !== undefined)
-    return missing === field ? { does: "refuse", reason: "bad-approval-code" } : { does: "go", field: missing };
+    return missing === field
+      ? { does: "refuse", reason: type === "qr" ? "bad-payment-code" : "bad-approval-code" }
+      : { does: "go", field: missing };
   const typed = texts.amount === "" ? null : typedMoney(texts.amount, currency);
   if (typed === null && texts.amount !== "") return { does: "refuse", reason: "not-an-amount" };
   switch (type) {
@@ -96,6 +102,8 @@ export function entered(
       const card = { type, amountMinor: typed ?? stage.dueMinor, approvalCode: texts.approval };
       return { does: "take", tender: texts.last4 === "" ? card : { ...card, last4: texts.last4 } };
     }
+    case "qr":
+      return { does: "pay-by-code", code: texts.paymentCode, amountMinor: typed };
   }
 }
 

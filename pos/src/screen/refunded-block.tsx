@@ -1,7 +1,7 @@
 // The return just refunded: what goes back to the shopper, large, until the next scan.
 
-import type { Currency } from "@evertill/core";
-import type { RefundedView } from "@evertill/protocol";
+import type { Currency, RefundBody } from "@evertill/core";
+import type { RefundAsideView, RefundedView } from "@evertill/protocol";
 import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { groupedReceipt } from "./grouped-receipt.ts";
@@ -9,14 +9,19 @@ import styles from "./side.module.css";
 
 interface RefundedBlockProps {
   readonly refunded: RefundedView;
+  /** Refunds that the acquirer has not done yet. */
+  readonly aside: readonly RefundAsideView[];
   readonly currency: Currency;
   /** Receipts that the printer still owes. */
   readonly waiting: number;
 }
 
-export function RefundedBlock({ refunded, currency, waiting }: RefundedBlockProps) {
+export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBlockProps) {
   const { t } = useTranslation("till");
-  const isOwed = refunded.refunds.some(({ type }) => type === "pending");
+  const isAside = aside.some(({ receiptNumber }) => receiptNumber === refunded.receiptNumber);
+  const isLater = (refund: RefundBody) =>
+    refund.type === "pending" && (refund.of === "card" || refund.acquirer === undefined || isAside);
+  const isOwed = refunded.refunds.some(isLater);
   const how = refunded.refunds.map((refund) => {
     if (refund.type === "cash")
       return t("goodsBack.inCash", {
@@ -24,7 +29,8 @@ export function RefundedBlock({ refunded, currency, waiting }: RefundedBlockProp
       });
     const amount = formatMoney(refund.amountMinor, currency);
     if (refund.type === "card") return t("goodsBack.toCard", { amount });
-    return t(refund.of === "qr" ? "goodsBack.toWalletLater" : "goodsBack.toCardLater", { amount });
+    if (refund.of === "card") return t("goodsBack.toCardLater", { amount });
+    return t(isLater(refund) ? "goodsBack.toWalletLater" : "goodsBack.toWallet", { amount });
   });
   return (
     <div className={`${styles.amounts} ${styles.paid}`} data-testid="refunded" role="status">

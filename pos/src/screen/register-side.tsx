@@ -42,7 +42,12 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
       {stage.at === "idle" && stage.last !== null ? (
         <PaidBlock paid={stage.last} currency={currency} waiting={view.printQueue.waiting} />
       ) : stage.at === "idle" && stage.refunded !== null ? (
-        <RefundedBlock refunded={stage.refunded} currency={currency} waiting={view.printQueue.waiting} />
+        <RefundedBlock
+          refunded={stage.refunded}
+          aside={view.refundsAside}
+          currency={currency}
+          waiting={view.printQueue.waiting}
+        />
       ) : (
         <div className={styles.amounts}>
           <div className={styles.amountLine}>

@@ -9,6 +9,7 @@ import { sayPaymentReason } from "../words/payment-words.ts";
 import { sayNotice, sayReason, sayRefused } from "../words/till-words.ts";
 import { clockText } from "./clock-text.ts";
 import { PaymentLines } from "./payment-lines.tsx";
+import { RefundLines } from "./refund-lines.tsx";
 import styles from "./say-lines.module.css";
 import { useTillRoom } from "./till-context.ts";
 
@@ -23,6 +24,7 @@ export function SayLines({ view, desk }: SayLinesProps) {
       <Reconnecting desk={desk} />
       <PrintedQuestions view={view} />
       <PaymentLines view={view} />
+      <RefundLines view={view} />
       <VoidQuestion view={view} desk={desk} />
       <Latest view={view} desk={desk} />
       <PickUpLine view={view} />

@@ -24,11 +24,13 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
     amount: chosen.type === "cash" ? t("cash.hint") : formatMoney(stage.dueMinor, currency),
     approval: t("tender.approvalHint"),
     last4: t("tender.optional"),
+    paymentCode: t("tender.paymentCodeHint"),
   };
   const label = {
     amount: t(chosen.type === "cash" ? "total.cash" : "tender.amount"),
     approval: t("tender.approval"),
     last4: t("tender.last4"),
+    paymentCode: t("tender.paymentCode"),
   };
   return (
     <div className={styles.fields} data-form={chosen.type}>

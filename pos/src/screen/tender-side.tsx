@@ -121,7 +121,7 @@ function TenderKeys({
   );
 }
 
-const corners = { amount: ".", approval: "ABC", last4: "00" } as const;
+const corners = { amount: ".", approval: "ABC", last4: "00", paymentCode: "00" } as const;
 
 /** An approval code may hold letters: its pad turns over. */
 function TenderPad({ field, text }: { readonly field: TenderField; readonly text: string }) {

@@ -1,6 +1,7 @@
 // A journal entry: one business transaction, the only thing that moves a ledger.
 // Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
 
+import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { Bilingual } from "./item.ts";
@@ -122,6 +123,8 @@ export interface EntryBodies extends DayEntryBodies {
   readonly "payment-parked": PaymentParkedBody;
   readonly return: ReturnBody;
   readonly "post-void": PostVoidBody;
+  readonly "refund-settled": RefundSettledBody;
+  readonly "refund-refused": RefundRefusedBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

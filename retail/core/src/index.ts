@@ -1,6 +1,7 @@
 export * from "./accounts.ts";
 export * from "./after-sale/post-void.ts";
 export * from "./after-sale/refund.ts";
+export * from "./after-sale/refund-settlement.ts";
 export * from "./after-sale/return-body.ts";
 export * from "./after-sale/return-entry.ts";
 export * from "./after-sale/return-receipt.ts";

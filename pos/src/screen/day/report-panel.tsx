@@ -77,6 +77,7 @@ function sayRow(t: TillT, row: ReportRow): string {
       return `${sayTender(t, row.tender)} (${row.count})`;
     case "refund":
     case "refund-pending":
+    case "refund-settled":
       return `${t(`day.row.${row.what}`)} ${sayTender(t, row.tender)} (${row.count})`;
     case "over-short":
       return t(row.amountMinor === 0 ? "day.row.exact" : row.amountMinor > 0 ? "day.row.over" : "day.row.short");

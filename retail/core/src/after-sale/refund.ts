@@ -26,7 +26,14 @@ export type RefundPart =
       readonly last4: string | null;
     }
   /** To the wallet that was paid with; its acquirer does it later. */
-  | { readonly type: "qr"; readonly amountMinor: Minor; readonly tender: number };
+  | {
+      readonly type: "qr";
+      readonly amountMinor: Minor;
+      readonly tender: number;
+      readonly acquirer: string;
+      /** Of the payment. */
+      readonly reference: string;
+    };
 
 /** @throws RangeError when more would go back than is left of the tenders */
 export function refundParts(of: {
@@ -45,7 +52,7 @@ export function refundParts(of: {
     const share = Math.min(left, body.amountMinor - refunded);
     if (share <= 0) continue;
     const part = { amountMinor: minor(share), tender };
-    parts.push(body.type === "card" ? { type: "card", ...part, last4: body.last4 ?? null } : { type: "qr", ...part });
+    parts.push(partOf(body, part));
     left -= share;
   }
   if (left === 0) return parts;
@@ -54,6 +61,18 @@ export function refundParts(of: {
   const inDrawer = sumOf(tenders.map(handed)) - sumOf(earlier.map(handed));
   const handedMinor = minor(Math.max(0, Math.min(cashDue(minor(left), of.rounding), inDrawer)));
   return [...parts, { type: "cash", amountMinor: minor(left), handedMinor }];
+}
+
+function partOf(
+  body: Exclude<TenderBody, { type: "cash" }>,
+  part: { readonly amountMinor: Minor; readonly tender: number },
+): RefundPart {
+  switch (body.type) {
+    case "card":
+      return { type: "card", ...part, last4: body.last4 ?? null };
+    case "qr":
+      return { type: "qr", ...part, acquirer: body.acquirer, reference: body.reference };
+  }
 }
 
 export type RefundResult =
@@ -73,7 +92,8 @@ export function refundsOf(parts: readonly RefundPart[], codes: readonly (string 
     }
     const { amountMinor, tender } = part;
     if (part.type === "qr") {
-      refunds.push({ type: "pending", of: "qr", amountMinor, tender });
+      const { acquirer, reference } = part;
+      refunds.push({ type: "pending", of: "qr", amountMinor, tender, acquirer, reference });
       continue;
     }
     const typed = codes[cards];

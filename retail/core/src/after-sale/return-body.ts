@@ -56,7 +56,16 @@ export type RefundBody =
       readonly approvalCode: string;
     }
   /** Still to be done, by the tender that was paid with. */
-  | { readonly type: "pending"; readonly of: "card" | "qr"; readonly amountMinor: Minor; readonly tender: number };
+  | { readonly type: "pending"; readonly of: "card"; readonly amountMinor: Minor; readonly tender: number }
+  | {
+      readonly type: "pending";
+      readonly of: "qr";
+      readonly amountMinor: Minor;
+      readonly tender: number;
+      /** Who is asked for it, and for which payment; absent: of a release that asked nobody. */
+      readonly acquirer?: string;
+      readonly reference?: string;
+    };
 
 /** Why a sale is undone as if it had never been. */
 export const postVoidReasons = ["rung-up-wrong", "paid-wrong", "customer-left"] as const;

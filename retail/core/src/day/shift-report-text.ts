@@ -80,10 +80,10 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
     case "tax":
       return [words.tax(percent(row.rateBp)), amount(row.amountMinor)];
     case "refund":
-      return [`${words.row.refund} ${words.tender[row.tender] ?? row.tender} (${row.count})`, amount(row.amountMinor)];
     case "refund-pending":
+    case "refund-settled":
       return [
-        `${words.row["refund-pending"]} ${words.tender[row.tender] ?? row.tender} (${row.count})`,
+        `${words.row[row.what]} ${words.tender[row.tender] ?? row.tender} (${row.count})`,
         amount(row.amountMinor),
       ];
     case "tender":

@@ -28,7 +28,7 @@ export type ReportRow =
     }
   | { readonly what: "tax"; readonly rateBp: BasisPoints; readonly amountMinor: Minor }
   | {
-      readonly what: "tender" | "refund" | "refund-pending";
+      readonly what: "tender" | "refund" | "refund-pending" | "refund-settled";
       /** Its type: `cash`. */
       readonly tender: string;
       readonly count: number;
@@ -73,10 +73,15 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
   return [rung, tenderRows(totals), cashRows(floatMinor, totals), counted, suspended].filter((rows) => rows.length > 0);
 }
 
-function tenderRows({ tenders, refunds, pendingRefunds }: ShiftTotals): Rows {
-  const rows = (what: "tender" | "refund" | "refund-pending", amounts: readonly TypedAmount[]): Rows =>
+function tenderRows({ tenders, refunds, pendingRefunds, settledRefunds = [] }: ShiftTotals): Rows {
+  const rows = (what: Extract<ReportRow, { tender: string }>["what"], amounts: readonly TypedAmount[]): Rows =>
     amounts.map(({ type, count, amountMinor }) => ({ what, tender: type, count, amountMinor }));
-  return [...rows("tender", tenders), ...rows("refund", refunds), ...rows("refund-pending", pendingRefunds)];
+  return [
+    ...rows("tender", tenders),
+    ...rows("refund", refunds),
+    ...rows("refund-pending", pendingRefunds),
+    ...rows("refund-settled", settledRefunds),
+  ];
 }
 
 function cashRows(floatMinor: Minor, { paidIn, paidOut, pickUps, noSales }: ShiftTotals): Rows {

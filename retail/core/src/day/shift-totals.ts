@@ -26,8 +26,10 @@ export interface ShiftTotals {
   readonly tenders: readonly TypedAmount[];
   /** What was given back, by type of tender. */
   readonly refunds: readonly TypedAmount[];
-  /** What is still to be given back, by the type of tender that was paid with. */
+  /** What returns of this shift left to be given back, by the type of tender that was paid with. */
   readonly pendingRefunds: readonly TypedAmount[];
+  /** Refunds that a return, of this shift or an earlier one, had left to be done: by how they were done. Absent: none. */
+  readonly settledRefunds?: readonly TypedAmount[];
   readonly paidIn: CountedAmount;
   readonly paidOut: CountedAmount;
   readonly pickUps: CountedAmount;
@@ -73,6 +75,7 @@ function drawerMoved(transfers: readonly Transfer[], of: { readonly box: string;
 function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "sale")) return withSale(totals, entry.body);
   if (isKind(entry, "return") || isKind(entry, "post-void")) return withReturn(totals, entry.body);
+  if (isKind(entry, "refund-settled")) return withSettled(totals, entry.body);
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
   if (isKind(entry, "paid-out")) return { ...totals, paidOut: plus(totals.paidOut, entry.body.amountMinor) };
   if (isKind(entry, "pick-up")) return { ...totals, pickUps: plus(totals.pickUps, entry.body.amountMinor) };
@@ -101,6 +104,11 @@ function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "post
     refunds: goodsBack.refunds.filter(({ type }) => type !== "pending").reduce(withType, totals.refunds),
     pendingRefunds: pending.reduce(withType, totals.pendingRefunds),
   };
+}
+
+function withSettled(totals: ShiftTotals, { by, amountMinor }: EntryBodies["refund-settled"]): ShiftTotals {
+  const type = by.type === "acquirer" ? "qr" : by.type;
+  return { ...totals, settledRefunds: withType(totals.settledRefunds ?? [], { type, amountMinor }) };
 }
 
 function withTaxes(

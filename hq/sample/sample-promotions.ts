@@ -90,6 +90,38 @@ const sketches: readonly Sketch[] = [
     ...{ zh: "满 500 减 50 券", en: "Coupon: 50 off 500", group: "coupon", priority: 5, code: "SAVE50" },
     offer: { is: "spend-get", steps: [{ atLeastMinor: minor(50_000), offMinor: minor(5_000) }], repeats: false },
   },
+  {
+    ...{ zh: "笔记本满 4000 送鼠标", en: "Laptops from 4,000: a mouse", group: "gift", priority: 0 },
+    ...{ categories: ["computing/laptop"], payer: "brand" },
+    offer: {
+      ...{ is: "gift-with-purchase", earnedBy: { by: "spend", atLeastMinor: minor(400_000) }, repeats: false },
+      gifts: [
+        {
+          ...{ sku: "100559", quantity: 1, valueMinor: minor(8_490) },
+          goodsName: { zh: "潮堤 标准版无线鼠标", en: "Tidewick wireless mouse, standard" },
+        },
+      ],
+      ...{ worthMinor: minor(8_490), isBilled: true },
+    },
+  },
+  {
+    ...{ zh: "意式咖啡机任选好礼", en: "Espresso machines: choose a gift", group: "gift", priority: 0 },
+    skus: ["100249"],
+    offer: {
+      ...{ is: "gift-with-purchase", earnedBy: { by: "pieces", atLeast: 1 }, repeats: true, choice: "one" },
+      gifts: [
+        {
+          ...{ sku: "100631", quantity: 1, valueMinor: minor(8_190) },
+          goodsName: { zh: "砾舟 33瓦氮化镓充电器", en: "Pebblerow GaN charger, 33 W" },
+        },
+        {
+          ...{ sku: "100685", quantity: 2, valueMinor: minor(3_190) },
+          goodsName: { zh: "麦垄 手机硅胶保护套", en: "Wheatlow silicone protective case, phone" },
+        },
+      ],
+      worthMinor: minor(8_190),
+    },
+  },
 ];
 
 /** Ids ascend with the list. */

@@ -102,7 +102,12 @@ export class Cashier {
     const { window } = machine;
     const line = sale.lines.length === 0 ? null : this.#random.pick(sale.lines);
     const lineId = line?.lineId ?? "L1";
+    const [gift] = sale.openGifts ?? [];
+    const decide = (type: "give-gift" | "decline-gift", times = 1) =>
+      gift && window.command({ type, promotionId: gift.promotionId, sku: gift.sku }, { times });
     return [
+      [gift === undefined ? 0 : 40, () => decide("give-gift", this.#random.chance(0.1) ? 2 : 1)],
+      [gift === undefined ? 0 : 10, () => decide("decline-gift")],
       [28, () => this.#scan(machine)],
       [4, () => this.#burst(machine)],
       [4, () => this.#typeNonsense(machine)],

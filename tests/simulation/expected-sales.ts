@@ -4,7 +4,7 @@
 import type { TenderBody } from "@evertill/core";
 import type { Command, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import type { Catalogue } from "./catalogue.ts";
-import { reckonedDiscount } from "./promotions.ts";
+import { reckonedDiscount, reckonedGifts } from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
 
 /** What a sale brings, by where it lies afterwards. */
@@ -24,6 +24,7 @@ export interface Payment {
   readonly stale: boolean;
   /** Begun when it is answered, paid when the acquirer says so. */
   readonly isByPhone: boolean;
+  readonly hasGifts: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
 
@@ -47,7 +48,12 @@ export class ExpectedSales {
     const offeredMinor = tender === null ? asked : tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    const goods = lines.map((line) => ({ ...line, priceMinor: this.#priceMinor(line.sku) }));
+    const bought = sale.lines.filter(({ gift }) => gift === undefined);
+    const gifts = sale.lines.filter(({ gift }) => gift !== undefined);
+    const given = [...gifts, ...(sale.declinedGifts ?? [])].reduce((sum, { quantity }) => sum + quantity, 0);
+    const earned = reckonedGifts(this.#catalogue.promotions, bought);
+    this.#record.expect("P7", given === earned, () => `${box} gives ${given} gifts where ${earned} are earned`);
+    const goods = bought.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
     const worthMinor = goods.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
     const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods);
     this.#record.expect("P7", totalMinor - settled === dueMinor, () => {
@@ -61,7 +67,17 @@ export class ExpectedSales {
       { type: tender?.type ?? "qr", amountMinor: wantedMinor },
     ]);
     const { saleId } = sale;
-    this.payments.set(id, { box, saleId, totalMinor, lines, money, stale, isByPhone, state: "in-doubt" });
+    this.payments.set(id, {
+      box,
+      saleId,
+      totalMinor,
+      lines,
+      money,
+      stale,
+      isByPhone,
+      hasGifts: gifts.length > 0,
+      state: "in-doubt",
+    });
   }
 
   answered(id: string, outcome: Outcome): void {
@@ -71,6 +87,7 @@ export class ExpectedSales {
     payment.state = outcome.ok ? (payment.isByPhone ? "in-doubt" : "paid") : "refused";
     if (!outcome.ok || payment.isByPhone) return;
     this.#record.count("sales");
+    if (payment.hasGifts) this.#record.count("gifts");
     this.#record.expect("P2", !payment.stale, () => `a stale "pay" of ${payment.box} was done`);
   }
 

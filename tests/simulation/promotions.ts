@@ -15,7 +15,10 @@ const everywhere = {
 
 const goods = (skus: readonly string[]) => ({ skus, brands: null, categories: null, sellers: null, except: null });
 
-/** A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00. */
+/**
+ * A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00, and another
+ * has a gift for every two pieces: one piece of the first goods of all, billed to the brand.
+ */
 export function runPromotions(skus: readonly string[]): readonly Promotion[] {
   const every = (rest: number) => skus.filter((_, index) => index % 5 === rest);
   const promotion = (
@@ -35,6 +38,11 @@ export function runPromotions(skus: readonly string[]): readonly Promotion[] {
       ...{ is: "spend-get", repeats: true },
       steps: [{ atLeastMinor: minor(100_000), offMinor: minor(5_000) }],
     }),
+    promotion("SIM-GIFT", every(3), "brand", {
+      ...{ is: "gift-with-purchase", earnedBy: { by: "pieces", atLeast: piecesForGift }, repeats: true },
+      ...{ gifts: [{ sku: skus[0] ?? "", quantity: 1, valueMinor: giftValueMinor }], worthMinor: giftValueMinor },
+      isBilled: true,
+    }),
   ];
 }
 
@@ -42,6 +50,16 @@ export interface Pieces {
   readonly sku: string;
   readonly quantity: number;
   readonly priceMinor: number;
+}
+
+const piecesForGift = 2;
+const giftValueMinor = minor(700);
+
+/** Pieces of gifts that `runPromotions` gives. */
+export function reckonedGifts(promotions: readonly Promotion[], lines: readonly Pick<Pieces, "sku" | "quantity">[]) {
+  const skus = promotions[3]?.goods.skus ?? [];
+  const pieces = lines.reduce((sum, { sku, quantity }) => sum + (skus.includes(sku) ? quantity : 0), 0);
+  return Math.floor(pieces / piecesForGift);
 }
 
 /** What `runPromotions` takes off. */

@@ -24,6 +24,7 @@ test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async (
   expect(result.promisesChecked).toBeGreaterThan(1_000);
   for (const happened of [
     "sales",
+    "gifts",
     "retrieved",
     "powerCuts",
     "linkCuts",

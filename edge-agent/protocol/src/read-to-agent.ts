@@ -31,6 +31,16 @@ const approvalCodes = Type.Array(Type.Union([Type.String({ minLength: 1, maxLeng
   maxItems: 20,
 });
 
+const gift = (type: string) =>
+  Type.Object(
+    {
+      type: Type.Literal(type),
+      promotionId: Type.String({ minLength: 1, maxLength: 64 }),
+      sku: Type.String({ minLength: 1, maxLength: 64 }),
+    },
+    closed,
+  );
+
 const commands = {
   "sign-in": Type.Object({ type: Type.Literal("sign-in"), ...credentials }, closed),
   "sign-out": bare("sign-out"),
@@ -55,6 +65,8 @@ const commands = {
     { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },
     closed,
   ),
+  "give-gift": gift("give-gift"),
+  "decline-gift": gift("decline-gift"),
   "void-sale": bare("void-sale"),
   undo: bare("undo"),
   "begin-tender": bare("begin-tender"),

@@ -4,10 +4,13 @@
 import type {
   Bilingual,
   Currency,
+  DeclinedGift,
+  GiftDeduction,
   Item,
   LineDiscount,
   Minor,
   NotAppliedPromotion,
+  OpenGift,
   PackageState,
   PostVoidReason,
   RefundBody,
@@ -39,6 +42,8 @@ export interface LineView {
   /** Serial, batch, expiry, where the code said so. */
   readonly trace: Trace | null;
   readonly discounts: readonly LineDiscount[];
+  /** Of a gift: the promotion that gives it; absent: the line is bought. */
+  readonly gift?: Bilingual;
   /** After discounts. */
   readonly totalMinor: Minor;
   readonly look: Item["look"];
@@ -54,6 +59,10 @@ export interface SaleView {
   readonly coupons: readonly string[];
   /** Promotions that the sale could still get, or why not; nearest first. */
   readonly missed: readonly NotAppliedPromotion[];
+  /** To be handed out, or said to be missing, before the sale is paid; absent: none. */
+  readonly openGifts?: readonly OpenGift[];
+  /** Said to be missing; absent: none. */
+  readonly declinedGifts?: readonly DeclinedGift[];
   /** The line that the last command touched; stays lit for 2 s. */
   readonly touchedLineId: string | null;
   readonly pieces: number;
@@ -94,6 +103,8 @@ export interface ReturnLineView {
   readonly paidMinor: Minor;
   /** For the chosen pieces; null when none is chosen. */
   readonly refundMinor: Minor | null;
+  /** Of a gift: the promotion that gave it; absent: the line was bought. */
+  readonly gift?: Bilingual;
 }
 
 export interface ReturnView {
@@ -104,6 +115,8 @@ export interface ReturnView {
   readonly lines: readonly ReturnLineView[];
   readonly reason: ReturnReason;
   readonly touchedLineId: string | null;
+  /** For gifts that stay with the shopper, off the total; negative: given back. Absent: none. */
+  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "name" | "amountMinor">[];
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
   readonly pieces: number;
@@ -319,6 +332,12 @@ export type Command =
   | { readonly type: "void-line"; readonly lineId: string }
   | { readonly type: "remove-member" }
   | { readonly type: "remove-coupon"; readonly code: string }
+  /** A gift that the sale earns: all of it that is open, or of a choice one time. */
+  | {
+      readonly type: "give-gift" | "decline-gift";
+      readonly promotionId: string;
+      readonly sku: string;
+    }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
@@ -385,6 +404,9 @@ export type Refused =
   | "gs1-without-goods"
   | "not-now" // the stage does not allow it
   | "no-such-line"
+  | "gifts-open" // earned gifts are handed out first, or said to be missing
+  | "no-such-gift" // the sale does not earn it, or earns it no more
+  | "gift-unknown" // the promotion gives goods that are not in the catalogue
   | "bad-quantity"
   | TenderRefusal
   | "no-such-tender"

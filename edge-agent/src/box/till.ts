@@ -4,6 +4,7 @@
 import {
   type Authority,
   type DocumentNumber,
+  giftGoods,
   type Item,
   isHoldOver,
   minor,
@@ -47,6 +48,8 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "set-quantity",
   "set-price",
   "void-line",
+  "give-gift",
+  "decline-gift",
   "remove-member",
   "remove-coupon",
   "void-sale",
@@ -180,6 +183,10 @@ export class Till {
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
         return this.#apply(id, { type: "add", item: this.#box.priced(item) });
       }
+      case "give-gift":
+        return this.#giveGift(id, command);
+      case "decline-gift":
+        return this.#apply(id, { ...command, type: "decide-gift", handed: null });
       case "set-price":
         return this.#setPrice(id, command, approver);
       case "remove-member":
@@ -228,6 +235,12 @@ export class Till {
 
   #apply(commandId: string, input: LaneInput, approver: Authority | null = null): Outcome {
     return this.#box.apply(input, approver === null ? { commandId } : { commandId, approver });
+  }
+
+  async #giveGift(id: string, { promotionId, sku }: Extract<Command, { promotionId: string }>): Promise<Outcome> {
+    const item = await this.#box.ports.reference.itemBySku(sku);
+    if (item === null) return this.#box.refuse(id, { ok: false, reason: "gift-unknown" });
+    return this.#apply(id, { type: "decide-gift", promotionId, sku, handed: giftGoods(item) });
   }
 
   #payByCode(id: string, { code, amountMinor }: Extract<Command, { type: "pay-by-code" }>): Outcome {

@@ -8,6 +8,7 @@ import type {
   EntryDraft,
   EntryTime,
   EntryVersions,
+  GiftGoods,
   Item,
   Minor,
   Piece,
@@ -41,6 +42,13 @@ export type LaneInput =
   | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
   | { readonly type: "add-coupon"; readonly code: string }
   | { readonly type: "remove-coupon"; readonly code: string }
+  /** A gift that the sale earns: handed out (its goods), or none in stock (null). */
+  | {
+      readonly type: "decide-gift";
+      readonly promotionId: string;
+      readonly sku: string;
+      readonly handed: GiftGoods | null;
+    }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }

@@ -15,6 +15,7 @@ export interface OpenSale {
   readonly priced: PricedBasket;
   readonly basis: PricedSale["basis"];
   readonly missed: PricedSale["missed"];
+  readonly openGifts: PricedSale["openGifts"];
   /** What `priced` was made with [P7]; another book may be in force by the time it is paid. */
   readonly versions: EntryVersions;
   readonly touchedLineId: string | null;

@@ -11,6 +11,7 @@ import {
   addItem,
   type Basket,
   type BasketChange,
+  decideGift,
   emptyBasket,
   holdPrices,
   memberPrices,
@@ -21,6 +22,7 @@ import {
   withCoupon,
   withMember,
   withoutCoupon,
+  withoutGift,
 } from "@evertill/core";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -115,8 +117,15 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       const basket = withoutCoupon(sale.basket, input.code);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
     }
-    case "void-line":
-      return changed(state, sale, voidLine(sale.basket, input.lineId), context);
+    case "void-line": {
+      const basket = withoutGift(sale.basket, input.lineId);
+      if (basket === null) return changed(state, sale, voidLine(sale.basket, input.lineId), context);
+      return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
+    }
+    case "decide-gift": {
+      const change = decideGift(sale.basket, sale.openGifts, input);
+      return change.ok ? changed(state, sale, change, context) : refuse(change.reason);
+    }
     case "undo":
       return undo(state, sale, context);
     case "void-sale":

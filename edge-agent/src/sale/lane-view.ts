@@ -67,7 +67,7 @@ export function suspendedView(
 }
 
 function saleView(sale: OpenSale): SaleView {
-  const { priced, missed, touchedLineId, before } = sale;
+  const { priced, missed, openGifts, touchedLineId, before } = sale;
   const { saleId, totalMinor, taxMinor, discountMinor, pieces } = priced;
   return {
     saleId,
@@ -90,12 +90,15 @@ function saleView(sale: OpenSale): SaleView {
             ? null
             : { bookPriceMinor: line.override.bookPriceMinor, reason: line.override.reason.name },
         discounts: line.discounts,
+        ...(line.gift === undefined ? {} : { gift: line.gift.name }),
         totalMinor: line.totalMinor,
       }),
     ),
     member: sale.basket.member ?? null,
     coupons: sale.basket.coupons ?? [],
     missed,
+    openGifts,
+    declinedGifts: priced.declinedGifts ?? [],
     touchedLineId,
     canUndo: before.length > 0,
     tenders: sale.tenders,

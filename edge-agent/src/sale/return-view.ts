@@ -14,10 +14,12 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
     return {
       ...{ lineId: line.lineId, sku: line.sku, gtin: line.gtin, name: line.name, packageState, returned, left },
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
+      ...(line.gift === undefined ? {} : { gift: line.gift.name }),
     };
   });
   return {
     ...{ receiptNumber: original.receiptNumber, lane: sold.lane, soldAtMs: sold.atMs, lines, reason, touchedLineId },
+    giftDeductions: quote.giftDeductions,
     ...{ totalMinor: quote.totalMinor, taxMinor: quote.taxMinor, pieces: quote.pieces },
     refunds: partsOf(returning, tenderRules),
     canVoid: earlier.length === 0,

@@ -20,14 +20,25 @@ function withPrices(saved: LaneState): LaneState {
   if (stage.at === "idle") return withTenders(saved, stage.last);
   if (stage.at === "returning") return saved;
   const sale: Pick<OpenSale, "basket"> & Partial<OpenSale> = stage.sale;
-  if (sale.versions !== undefined && sale.tenders !== undefined) return saved;
+  if (sale.versions !== undefined && sale.tenders !== undefined && sale.openGifts !== undefined) return saved;
+  if (sale.versions !== undefined && sale.tenders !== undefined)
+    return { ...saved, stage: { ...stage, sale: { ...stage.sale, openGifts: [] } } };
   const open: Stage = { at: "open", sale: { ...withoutPromotions(sale.basket), ...sale } };
   return { ...saved, stage: open };
 }
 
 /** Until the next step prices it: the beginning of tendering at the latest. */
 const withoutPromotions = (basket: Basket): OpenSale => ({
-  ...{ basket, priced: priceBasket(basket), missed: [], touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
+  ...{
+    basket,
+    priced: priceBasket(basket),
+    missed: [],
+    openGifts: [],
+    touchedLineId: null,
+    before: [],
+    tenders: [],
+    tendersMade: 0,
+  },
   versions: { engine: "1", priceBook: "none", promotions: "none", tax: "none" },
   basis: { atMs: 0, channel: "till", member: null, coupons: [], used: {} },
 });

@@ -23,7 +23,9 @@ export function beginTender(state: LaneState, context: LaneContext): LaneStep {
   if (stage.at !== "open") return refuse("not-now");
   const { sale } = stage;
   if (sale.basket.lines.length === 0) return refuse("empty-sale");
-  return moved(state, { at: "tendering", sale: sale.tenders.length > 0 ? sale : repriced(sale, {}, context) });
+  const priced = sale.tenders.length > 0 ? sale : repriced(sale, {}, context);
+  // What the shopper is promised is handed out or said to be missing, never forgotten.
+  return priced.openGifts.length > 0 ? refuse("gifts-open") : moved(state, { at: "tendering", sale: priced });
 }
 
 /** Back to the goods; tenders taken stay with the sale. */

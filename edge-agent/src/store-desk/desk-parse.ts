@@ -28,16 +28,19 @@ const trace = Type.Object(
   },
   closed,
 );
+const goods = {
+  sku: text(40),
+  gtin: text(14),
+  name: bilingual,
+  brand: text(120),
+  model: text(120),
+  category: text(200),
+  look: Type.Object({ shape: text(40), colour: text(7) }, closed),
+};
 const line = Type.Object(
   {
     lineId: id,
-    sku: text(40),
-    gtin: text(14),
-    name: bilingual,
-    brand: text(120),
-    model: text(120),
-    category: text(200),
-    look: Type.Object({ shape: text(40), colour: text(7) }, closed),
+    ...goods,
     quantity: Type.Integer({ minimum: 1, maximum: 9_999 }),
     unitPriceMinor: whole,
     override: Type.Optional(override),
@@ -47,6 +50,16 @@ const line = Type.Object(
     trace: Type.Optional(trace),
     priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
     taxRateBp: whole,
+  },
+  closed,
+);
+const gift = Type.Object(
+  {
+    giftId: id,
+    promotionId: text(64),
+    sku: text(64),
+    quantity: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    handed: Type.Union([Type.Object({ ...goods, taxRateBp: whole }, closed), Type.Null()]),
   },
   closed,
 );
@@ -61,6 +74,8 @@ const basket = Type.Unsafe<Basket>(
       member: Type.Optional(member),
       pricesHeldUntilMs: Type.Optional(whole),
       coupons: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
+      gifts: Type.Optional(Type.Array(gift, { maxItems: 1_000 })),
+      giftsMade: Type.Optional(whole),
     },
     closed,
   ),

@@ -8,6 +8,7 @@ import { backDay, confirmDay, type DayOrder, finishDay, pickDay } from "./day-ac
 import { type DayPanel, dayPanelOf, placesOf, showDay } from "./day-panel.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
+import { atGift, declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
@@ -77,6 +78,12 @@ function order(till: Till, action: Action): DeskStep {
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
     case "show-offers":
       return saleOf(view) === null ? notNow(till) : step(till, { panel: { is: "offers" }, search: null, said: null });
+    case "show-gifts":
+      return openGifts(view).length === 0 ? notNow(till) : step(till, showGifts);
+    case "give-gift":
+      return giveGift(till, action.index);
+    case "decline-gift":
+      return declineGift(till);
     case "show-return":
     case "show-post-void":
     case "post-void":
@@ -153,6 +160,7 @@ function confirm(till: Till): DeskStep {
   if (dayPanelOf(till) !== null) return onDay(till, confirmDay);
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
+  if (desk.panel?.is === "gifts") return giveGift(till, desk.panel.mark);
   if (desk.panel?.is === "receipt") return beginReturn(till);
   if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
   return enter(till);
@@ -303,6 +311,7 @@ function move(till: Till, by: 1 | -1): DeskStep {
     return step(till, showDay({ ...day, mark }));
   }
   if (panel?.is === "price") return moveReason(till, by);
+  if (panel?.is === "gifts") return step(till, { panel: atGift(till.view, panel.mark + by) });
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
     return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });

@@ -16,6 +16,8 @@ export type Action =
         | "suspend"
         | "show-suspended"
         | "show-offers"
+        | "show-gifts"
+        | "decline-gift"
         | "remove-member"
         | "undo"
         | "void-line"
@@ -34,7 +36,14 @@ export type Action =
   | { readonly do: "package"; readonly packageState: PackageState }
   | { readonly do: "language" | "theme" | "silence" }
   | {
-      readonly do: "quick-cash" | "choose-tender" | "retrieve" | "add-found" | "choose-reason" | "day-pick";
+      readonly do:
+        | "quick-cash"
+        | "choose-tender"
+        | "retrieve"
+        | "add-found"
+        | "choose-reason"
+        | "day-pick"
+        | "give-gift";
       readonly index: number;
     }
   | { readonly do: "remove-coupon"; readonly code: string }
@@ -105,6 +114,8 @@ export type Panel =
     }
   /** Which promotion gave how much, and why others did not. */
   | { readonly is: "offers" }
+  /** Gifts that the sale earns: handed out, or none in stock; `mark` is the place in the list. */
+  | { readonly is: "gifts"; readonly mark: number }
   /** Asks for the receipt of what comes back. */
   | { readonly is: "receipt" }
   /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */

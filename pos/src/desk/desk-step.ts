@@ -15,6 +15,7 @@ import {
   type TextField,
   type Till,
 } from "./desk-state.ts";
+import { atGift, openGifts, showGifts } from "./gifts.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
@@ -132,6 +133,8 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "refund-code":
       // The amount that was keyed into the terminal may be another now.
       return isChanged ? null : panel;
+    case "gifts":
+      return atGift(view, panel.mark);
     case "approval":
     case "offers":
     case "receipt":
@@ -159,6 +162,9 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
     const released = isAwaited ? release(after.till) : after;
     return isAwaited ? { ...released, intents: [...after.intents, ...released.intents] } : released;
   }
+  // Paying waits for the gifts: the list of them opens by itself.
+  if (answer.reason === "gifts-open" && openGifts(till.view).length > 0)
+    return step(till, { ...showGifts, waiting: null, held: [] });
   if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";

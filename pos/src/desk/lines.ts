@@ -24,7 +24,9 @@ export function chosenLine({ view, desk }: Till): LineView | null {
   const sale = saleOf(view);
   if (sale === null) return null;
   const byId = (id: string | null) => sale.lines.find(({ lineId }) => lineId === id);
-  return byId(desk.chosenLineId) ?? byId(sale.touchedLineId) ?? sale.lines.at(-1) ?? null;
+  return (
+    byId(desk.chosenLineId) ?? byId(sale.touchedLineId) ?? sale.lines.findLast(({ gift }) => gift === undefined) ?? null
+  );
 }
 
 /** Quantity of a line as it will be once what was asked is done. */

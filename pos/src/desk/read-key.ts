@@ -59,6 +59,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
   if (desk.panel?.is === "price") return onPrice(press);
+  if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
@@ -103,6 +104,14 @@ function onPrice({ key, code, alt }: KeyPress): KeyMeaning {
   if (key === "ArrowUp") return act({ do: "up" });
   if (key === "ArrowDown") return act({ do: "down" });
   if (key === "F3") return act({ do: "back" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+function onGifts({ key, ctrl, alt }: KeyPress): KeyMeaning {
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "Delete") return act({ do: "decline-gift" });
+  if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "give-gift", index: Number(key) - 1 });
   return isFunctionKey(key) ? swallow : pass;
 }
 

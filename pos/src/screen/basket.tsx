@@ -91,6 +91,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row({ line, number, currency, language, isLit, isChosen, hasDiscounts }: RowProps) {
+  const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const ref = useRef<HTMLTableRowElement>(null);
   const mustShow = isLit || isChosen;
@@ -117,7 +118,9 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
           <div className={styles.names}>
             <p className={styles.name}>{inLanguage(line.name, language)}</p>
             <p className={styles.codes}>
-              {discountMinor > 0 ? (
+              {line.gift !== undefined ? (
+                <span className={styles.offers}>{t("gifts.line", { name: inLanguage(line.gift, language) })}</span>
+              ) : discountMinor > 0 ? (
                 <span className={styles.offers}>
                   <span className={styles.besideName}>
                     <Price amountMinor={-discountMinor} currency={currency} bare />{" "}
@@ -132,10 +135,18 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
         </div>
       </td>
       <td className={styles.quantity} data-testid={`quantity-${number}`} data-many={line.quantity > 1}>
-        {isChosen ? <Stepper quantity={line.quantity} /> : <span>{line.quantity}</span>}
+        {isChosen ? (
+          <Stepper quantity={line.quantity} isGift={line.gift !== undefined} />
+        ) : (
+          <span>{line.quantity}</span>
+        )}
       </td>
       <td className={`${styles.amount} ${styles.unit}`}>
-        {isChosen ? <PriceKey line={line} currency={currency} /> : <UnitPrice line={line} currency={currency} />}
+        {isChosen && line.gift === undefined ? (
+          <PriceKey line={line} currency={currency} />
+        ) : (
+          <UnitPrice line={line} currency={currency} />
+        )}
       </td>
       {hasDiscounts ? (
         <td className={`${styles.amount} ${styles.discount}`} data-testid={`discount-${number}`}>
@@ -232,7 +243,8 @@ function PriceKey({ line, currency }: UnitPriceProps) {
   );
 }
 
-function Stepper({ quantity }: { readonly quantity: number }) {
+/** A gift is as many pieces as its promotion says; it can be taken out. */
+function Stepper({ quantity, isGift }: { readonly quantity: number; readonly isGift: boolean }) {
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   return (
@@ -244,21 +256,25 @@ function Stepper({ quantity }: { readonly quantity: number }) {
         testId="void-line"
         onPress={() => store.act({ do: "void-line" })}
       />
-      <KeyButton
-        look="icon"
-        label={t("key.fewer")}
-        icon={<IconMinus size={18} />}
-        testId="fewer"
-        onPress={() => store.act({ do: "fewer" })}
-      />
+      {isGift ? null : (
+        <KeyButton
+          look="icon"
+          label={t("key.fewer")}
+          icon={<IconMinus size={18} />}
+          testId="fewer"
+          onPress={() => store.act({ do: "fewer" })}
+        />
+      )}
       <span className={styles.count}>{quantity}</span>
-      <KeyButton
-        look="icon"
-        label={t("key.more")}
-        icon={<IconPlus size={18} />}
-        testId="more"
-        onPress={() => store.act({ do: "more" })}
-      />
+      {isGift ? null : (
+        <KeyButton
+          look="icon"
+          label={t("key.more")}
+          icon={<IconPlus size={18} />}
+          testId="more"
+          onPress={() => store.act({ do: "more" })}
+        />
+      )}
     </div>
   );
 }

@@ -20,6 +20,7 @@ import type { Till } from "../desk/desk-state.ts";
 import { chosenLine } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
 import { CouponLine } from "./coupon-line.tsx";
+import { GiftHint } from "./gift-hint.tsx";
 import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
@@ -83,6 +84,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
             <CouponLine key={code} code={code} />
           ))}
           {sale === null ? null : <OfferHint sale={sale} currency={currency} />}
+          {sale === null ? null : <GiftHint sale={sale} />}
         </div>
       )}
       <FunctionKeys view={view} />

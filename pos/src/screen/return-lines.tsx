@@ -66,6 +66,7 @@ function Row({ line, number, currency, isChosen }: RowProps) {
     if (isChosen) ref.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
   const parts: string[] = [t("goodsBack.sold", { count: line.sold })];
+  if (line.gift !== undefined) parts.unshift(t("gifts.line", { name: inLanguage(line.gift, i18n.language) }));
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
   if (line.chosen > 0) parts.push(t(`goodsBack.packages.${line.packageState}`));
   return (

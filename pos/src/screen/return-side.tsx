@@ -9,6 +9,7 @@ import { packages, reasons } from "../desk/act-return.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack } from "../desk/lines.ts";
 import type { TillT } from "../words/till-words.ts";
+import { inLanguage } from "./bilingual.ts";
 import { clockText } from "./clock-text.ts";
 import { groupedReceipt } from "./grouped-receipt.ts";
 import styles from "./return-side.module.css";
@@ -22,7 +23,7 @@ interface ReturnSideProps {
 }
 
 export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
-  const { t } = useTranslation("till");
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const { currency } = view;
   const isRefunding = till.desk.waiting?.command === "refund";
@@ -45,6 +46,12 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             goodsBack.refunds.map((part) => sayPart(t, part, currency)).join(" · ")
           )}
         </p>
+        {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor }) => (
+          <p key={lineId} className={side.under} data-testid={`gift-kept-${lineId}`}>
+            {t(amountMinor > 0 ? "gifts.kept" : "gifts.brought", { name: inLanguage(name, i18n.language) })}{" "}
+            <Price amountMinor={-amountMinor} currency={currency} />
+          </p>
+        ))}
       </div>
       <dl className={styles.origin}>
         <dt>{t("goodsBack.receipt")}</dt>

@@ -12,6 +12,7 @@ import { DaySide } from "./day/day-side.tsx";
 import { EmptyBasket } from "./empty-basket.tsx";
 import { EntryBar } from "./entry-bar.tsx";
 import { FoundPanel } from "./found-panel.tsx";
+import { GiftsPanel } from "./gifts-panel.tsx";
 import { Header } from "./header.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { PaymentSide } from "./payment-side.tsx";
@@ -149,6 +150,7 @@ function Side({ till }: { readonly till: Till }) {
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
+  if (desk.panel?.is === "gifts") return <GiftsPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "price") return <PricePanel till={till} view={view} panel={desk.panel} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
   return <RegisterSide till={till} view={view} />;

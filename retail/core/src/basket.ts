@@ -1,5 +1,7 @@
 // The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
 
+import type { GiftTerms } from "./gifts/gift.ts";
+import type { GiftDecision } from "./gifts/gift-decisions.ts";
 import type { Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
@@ -26,6 +28,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly pricePerKgMinor?: Minor;
   /** What the code said of this very piece. */
   readonly trace?: Trace;
+  /** Given with a purchase, at no price. */
+  readonly gift?: GiftTerms;
   /** Tax included in the price. */
   readonly taxRateBp: Item["taxRateBp"];
 }
@@ -51,6 +55,10 @@ export interface Basket {
   readonly pricesHeldUntilMs?: number;
   /** Codes presented, in their order; absent: none. Each counts once. */
   readonly coupons?: readonly string[];
+  /** What was said of gifts, in that order; absent: nothing. */
+  readonly gifts?: readonly GiftDecision[];
+  /** Decisions ever made; gives the next giftId. */
+  readonly giftsMade?: number;
 }
 
 export type BasketRefusal =

@@ -4,6 +4,7 @@
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
+import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
@@ -91,6 +92,8 @@ export interface SaleLineBody {
   readonly pricePerKgMinor?: Minor;
   /** Serial, batch and expiry of the very piece, where its code said so. */
   readonly trace?: Trace;
+  /** Given with a purchase, at no price: the terms, and the lines that earned it. Absent: bought. */
+  readonly gift?: GiftTerms;
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
   readonly priceSource?: PriceSource;
   /** By promotion id. */
@@ -108,6 +111,8 @@ export interface SaleBody {
   /** Random subject id; absent for nobody in particular. */
   readonly memberId?: string;
   readonly lines: readonly SaleLineBody[];
+  /** Gifts that were earned and not to be had; absent: none. */
+  readonly declinedGifts?: readonly DeclinedGift[];
   readonly pricing: PricingBasis;
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;

@@ -20,6 +20,8 @@ export * from "./document-number.ts";
 export * from "./entry.ts";
 export * from "./entry-text.ts";
 export * from "./format.ts";
+export * from "./gifts/gift.ts";
+export * from "./gifts/gift-decisions.ts";
 export * from "./gtin.ts";
 export * from "./item.ts";
 export * from "./ledger.ts";

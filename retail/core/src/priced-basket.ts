@@ -2,6 +2,8 @@
 // that a screen, receipt or entry shows is one of these [P7].
 
 import type { Basket, BasketLine } from "./basket.ts";
+import type { DeclinedGift } from "./gifts/gift.ts";
+import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
 import { addMinor, type Currency, includedTax, type Minor, minor, timesMinor } from "./money.ts";
 
@@ -33,7 +35,7 @@ export interface PricedBasket {
   readonly currency: Currency;
   /** Random subject id of the member whom the sale is for. */
   readonly memberId?: string;
-  /** In the basket's order. */
+  /** In the basket's order; gifts last. */
   readonly lines: readonly PricedLine[];
   /** Sum of the lines' discounts, 0 or more. */
   readonly discountMinor: Minor;
@@ -41,16 +43,19 @@ export interface PricedBasket {
   /** Tax included in the total: the sum of the lines' tax. */
   readonly taxMinor: Minor;
   readonly pieces: number;
+  /** Gifts that were earned and not to be had; absent: none. */
+  readonly declinedGifts?: readonly DeclinedGift[];
 }
 
 /** @throws RangeError for a discount of no line, of nothing, or of more than its line costs: a bug, not a wish */
 export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
+  gifts: Pick<SettledGifts, "lines" | "declined"> = { lines: [], declined: [] },
 ): PricedBasket {
   const stray = discounts.find(({ lineId }) => !basket.lines.some((line) => line.lineId === lineId));
   if (stray !== undefined) throw new RangeError(`a discount of line ${stray.lineId}, which is not there`);
-  const lines = basket.lines.map((line) =>
+  const lines = [...basket.lines, ...gifts.lines].map((line) =>
     pricedLine(
       line,
       discounts.filter(({ lineId }) => lineId === line.lineId),
@@ -65,6 +70,7 @@ export function priceBasket(
     totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),
     taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    ...(gifts.declined.length === 0 ? {} : { declinedGifts: gifts.declined }),
   };
 }
 

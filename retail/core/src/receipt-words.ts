@@ -11,6 +11,11 @@ export interface ReceiptWords {
   readonly times: string;
   readonly serial: string;
   /** The price in the book, before a line that was sold at another. */
+  /** The word only; the promotion that gave it follows. */
+  readonly gift: string;
+  /** The word only; the goods follow: kept by the shopper though they are earned no more, or brought back later. */
+  readonly giftKept: string;
+  readonly giftBrought: string;
   readonly was: (price: string) => string;
   readonly saved: string;
   readonly total: (pieces: number) => string;
@@ -49,6 +54,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     copy: "重印",
     times: "×",
     serial: "序列号",
+    ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
     was: (price) => `原价 ${price}`,
     saved: "已优惠",
     total: (pieces) => `合计 ${pieces} 件`,
@@ -83,6 +89,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     copy: "COPY",
     times: "x",
     serial: "Serial",
+    ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
     was: (price) => `Was ${price},`,
     saved: "You save",
     total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,

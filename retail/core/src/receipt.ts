@@ -44,6 +44,7 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
     ...weighed(line),
     ...traced(line),
     ...overridden(line),
+    ...given(line),
     ...line.discounts.flatMap((discount) =>
       indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
     ),
@@ -57,6 +58,10 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
 
   function traced({ trace }: SaleLineBody): readonly string[] {
     return trace?.serial === undefined ? [] : left(`${receiptWords[language].serial} ${trace.serial}`, columns);
+  }
+
+  function given({ gift }: SaleLineBody): readonly string[] {
+    return gift === undefined ? [] : left(`${receiptWords[language].gift} ${gift.name[language]}`, columns);
   }
 
   function overridden({ override }: SaleLineBody): readonly string[] {

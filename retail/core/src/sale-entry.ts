@@ -4,8 +4,8 @@
 
 import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } from "./entry.ts";
-import { addMinor, type BasisPoints, type Minor, minor } from "./money.ts";
-import type { Payer, PricedBasket } from "./priced-basket.ts";
+import { addMinor, type BasisPoints, type Minor, minor, timesMinor } from "./money.ts";
+import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
@@ -47,6 +47,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       currency,
       ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
       lines,
+      ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
       pricing,
       totalMinor,
       taxMinor,
@@ -79,6 +80,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.pricePerKgMinor === undefined ? {} : { pricePerKgMinor: line.pricePerKgMinor }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
+    ...(line.gift === undefined ? {} : { gift: line.gift }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,
@@ -102,14 +104,20 @@ function earned(lines: readonly SaleLineBody[], store: string): readonly Account
   return [[incomeAccount(store), net], ...taxes];
 }
 
-/** What others than the chain gave off the price is income of the store all the same, and owed by them. */
+/** Gifts that their payer owes the chain at their value. */
+const billedGifts = (lines: readonly SaleLineBody[]): readonly Pick<LineDiscount, "payer" | "amountMinor">[] =>
+  lines.flatMap(({ gift, quantity }) =>
+    gift?.isBilled === true ? [{ payer: gift.payer, amountMinor: timesMinor(gift.valueMinor, quantity) }] : [],
+  );
+
+/** What others than the chain gave, off the price or as gifts, is income of the store all the same, and owed by them. */
 function claimTransfers(
   lines: readonly SaleLineBody[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {
   const owed = new Map<Exclude<Payer, "chain">, Minor>();
-  for (const { payer, amountMinor } of lines.flatMap(({ discounts }) => discounts)) {
-    if (payer !== "chain") owed.set(payer, addMinor(owed.get(payer) ?? minor(0), amountMinor));
+  for (const { payer, amountMinor } of [...lines.flatMap(({ discounts }) => discounts), ...billedGifts(lines)]) {
+    if (amountMinor > 0 && payer !== "chain") owed.set(payer, addMinor(owed.get(payer) ?? minor(0), amountMinor));
   }
   const from = incomeAccount(store);
   return [...owed]

@@ -2,6 +2,7 @@
 // from an entry alone, since the entry keeps all that went in [P7].
 
 import type { Basket, BasketLine } from "./basket.ts";
+import { type OpenGift, settleGifts } from "./gifts/gift-decisions.ts";
 import { type PricedBasket, priceBasket } from "./priced-basket.ts";
 import { bestPromotions } from "./promotions/best-promotions.ts";
 import type { PromotionContext } from "./promotions/context.ts";
@@ -13,7 +14,7 @@ import type { Promotion } from "./promotions/promotion.ts";
  * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
  * can give another cent for the same goods, and HQ keeps each engine for the return period.
  */
-export const engineVersion = "2";
+export const engineVersion = "3";
 
 /** What promotions ask about besides goods, as far as it is not said by the entry itself. */
 export type PricingBasis = Pick<PromotionContext, "atMs" | "channel" | "member" | "coupons" | "used">;
@@ -23,6 +24,8 @@ export interface PricedSale {
   readonly basis: PricingBasis;
   /** What the shopper could still get, or why not, nearest first; promotions of other goods, times and places are left out. */
   readonly missed: readonly NotAppliedPromotion[];
+  /** Gifts that somebody must hand out, or say that there are none, before the sale is paid. */
+  readonly openGifts: readonly OpenGift[];
 }
 
 /** Most of `missed` that a screen can use. */
@@ -31,10 +34,12 @@ const mostMissed = 12;
 export function priceSale(basket: Basket, promotions: readonly Promotion[], context: PromotionContext): PricedSale {
   const { atMs, channel, member, coupons, used } = context;
   const basis: PricingBasis = { atMs, channel, member, coupons, used };
-  if (basket.lines.length === 0) return { priced: priceBasket(basket), basis, missed: [] };
+  if (basket.lines.length === 0) return { priced: priceBasket(basket), basis, missed: [], openGifts: [] };
   const outcome = salePromotions(basket.lines, promotions, context);
+  const gifts = settleGifts(outcome.gifts, basket.gifts);
   return {
-    priced: priceBasket(basket, outcome.discounts),
+    priced: priceBasket(basket, outcome.discounts, gifts),
+    openGifts: gifts.open,
     basis,
     missed: outcome.notApplied.filter(concernsTheSale).toSorted(byNearness).slice(0, mostMissed),
   };
@@ -42,7 +47,7 @@ export function priceSale(basket: Basket, promotions: readonly Promotion[], cont
 
 type PricedGoods = Pick<
   BasketLine,
-  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override"
+  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "gift"
 >;
 
 /** What promotions give for goods; the same for a basket and for the lines of a stored sale. */
@@ -51,12 +56,13 @@ export function salePromotions(
   promotions: readonly Promotion[],
   context: PromotionContext,
 ): PromotionOutcome {
-  return bestPromotions(lines.map(promotionLine), promotions.filter(lowersPrices), context);
+  const bought = lines.filter(({ gift }) => gift === undefined);
+  return bestPromotions(bought.map(promotionLine), promotions.filter(isGiven), context);
 }
 
-/** Gifts, vouchers and free services need goods, coupons and orders that tills do not hand out yet. */
-function lowersPrices({ offer }: Promotion): boolean {
-  return offer.is !== "gift-with-purchase" && offer.is !== "voucher-back" && offer.is !== "free-service";
+/** Vouchers and free services need coupons and orders that tills do not hand out yet. */
+function isGiven({ offer }: Promotion): boolean {
+  return offer.is !== "voucher-back" && offer.is !== "free-service";
 }
 
 /** The chain's own goods: brand counters have no tills yet. A price that a person made is not lowered further. */

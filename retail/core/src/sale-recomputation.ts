@@ -2,12 +2,13 @@
 // difference is a task for a person: the till's engine, its book or its entry is not what HQ believes it to be [P7].
 
 import type { SaleBody } from "./entry.ts";
+import { giftDifferences } from "./gifts/gift-recomputation.ts";
 import { addMinor, includedTax, type Minor, minor, timesMinor } from "./money.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
 
 export interface AmountDifference {
-  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `totalMinor` */
+  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `totalMinor` */
   readonly where: string;
   /** In the entry; 0 for a discount that it does not have. */
   readonly statedMinor: Minor;
@@ -27,7 +28,7 @@ export function saleDifferences(
   const compare = (where: string, stated: Minor, recomputed: Minor) => {
     if (stated !== recomputed) found.push({ where, statedMinor: stated, recomputedMinor: recomputed });
   };
-  if (promotions !== null) compareDiscounts(sale, of, promotions, compare);
+  if (promotions !== null) comparePromotions(sale, of, promotions, compare);
   for (const { lineId, unitPriceMinor, quantity, discounts, totalMinor, taxRateBp, taxMinor } of sale.lines) {
     const off = addMinor(...discounts.map(({ amountMinor }) => amountMinor));
     const total = minor(timesMinor(unitPriceMinor, quantity) - off);
@@ -39,14 +40,17 @@ export function saleDifferences(
   return found;
 }
 
-function compareDiscounts(
-  { lines, pricing, currency }: SaleBody,
+function comparePromotions(
+  sale: SaleBody,
   { store, businessDay }: { readonly store: string; readonly businessDay: string },
   promotions: readonly Promotion[],
   compare: (where: string, stated: Minor, recomputed: Minor) => void,
 ): void {
+  const { lines, pricing, currency } = sale;
   const context = { ...pricing, store, businessDay, currency };
-  const { discounts } = salePromotions(lines, promotions, context);
+  const { discounts, gifts } = salePromotions(lines, promotions, context);
+  for (const { where, statedMinor, recomputedMinor } of giftDifferences(sale, gifts))
+    compare(where, statedMinor, recomputedMinor);
   const amounts = new Map<string, { stated: Minor; recomputed: Minor }>();
   const at = (lineId: string, promotionId: string) => {
     const where = `lines.${lineId}.discounts.${promotionId}`;

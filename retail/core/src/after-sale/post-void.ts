@@ -38,12 +38,15 @@ type PostVoidInput = Omit<ReturnDraftInput, "earlier" | "chosen" | "reason"> & {
 export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
   const { returnId, receiptNumber, original, sale, reason, refunds, approvedBy } = input;
   const { person, businessDay, at, versions, store, box } = input;
-  const { lines, totalMinor, taxMinor } = quoteReturn(sale, [], { chosen: wholeSale(sale), reason: "other" });
+  const { lines, giftDeductions, totalMinor, taxMinor } = quoteReturn(sale, [], {
+    chosen: wholeSale(sale),
+    reason: "other",
+  });
   const { currency } = sale;
   return {
     kind: "post-void",
     ...{ person, businessDay, at, versions },
     body: { returnId, receiptNumber, original, currency, reason, approvedBy, lines, totalMinor, taxMinor, refunds },
-    transfers: transfersBack(lines, refunds, { currency, store, box }),
+    transfers: transfersBack({ lines, giftDeductions }, refunds, { currency, store, box }),
   };
 }

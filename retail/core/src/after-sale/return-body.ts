@@ -4,7 +4,7 @@ import type { StockCondition } from "../accounts.ts";
 import type { EntryId } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
-import type { LineDiscount } from "../priced-basket.ts";
+import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
@@ -37,6 +37,23 @@ export interface ReturnLineBody {
   readonly totalMinor: Minor;
   readonly taxRateBp: BasisPoints;
   readonly taxMinor: Minor;
+  /** Of a gift that its payer was billed for: what the payer owes no more. */
+  readonly unbilled?: { readonly payer: Payer; readonly amountMinor: Minor };
+}
+
+/** A gift that the shopper keeps though the goods that earned it came back. */
+export interface GiftDeduction {
+  /** Of the gift, in the original sale. */
+  readonly lineId: string;
+  readonly sku: string;
+  readonly name: Bilingual;
+  /** Off the refund; negative: given back, since the gift came back after all. Never 0. */
+  readonly amountMinor: Minor;
+  readonly taxRateBp: BasisPoints;
+  /** Within the amount, of the same sign. */
+  readonly taxMinor: Minor;
+  /** Who was billed for the gift, and owes the amount no more; absent: nobody was. */
+  readonly payer?: Payer;
 }
 
 export type RefundBody =
@@ -86,6 +103,9 @@ export interface ReturnBody {
   readonly currency: Currency;
   readonly reason: ReturnReason;
   readonly lines: readonly ReturnLineBody[];
+  /** Absent: none. */
+  readonly giftDeductions?: readonly GiftDeduction[];
+  /** Of the lines, less the deductions. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
   /** Sum to `totalMinor`; none when the goods cost nothing. */

@@ -3,12 +3,13 @@
 
 import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount } from "../accounts.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
-import { addMinor, type Currency, minor } from "../money.ts";
+import { addMinor, type Currency, type Minor, minor } from "../money.ts";
+import type { LineDiscount } from "../priced-basket.ts";
 import { taxByRate } from "../sale-entry.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
 import { refundAccounts } from "./refund.ts";
-import type { OriginalSale, RefundBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
-import { type ChosenLine, quoteReturn, type TakenBack } from "./returnable.ts";
+import type { GiftDeduction, OriginalSale, RefundBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
+import { type ChosenLine, type QuotedReturn, quoteReturn, type TakenBack } from "./returnable.ts";
 
 export interface ReturnDraftInput {
   readonly returnId: string;
@@ -36,19 +37,23 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
   const { returnId, receiptNumber, original, sale, reason, refunds } = input;
   const { person, businessDay, at, versions, store, box } = input;
   if (input.chosen.length === 0) throw new RangeError("a return of nothing");
-  const { lines, totalMinor, taxMinor } = quoteReturn(sale, input.earlier, input);
+  const { lines, giftDeductions, totalMinor, taxMinor } = quoteReturn(sale, input.earlier, input);
   const { currency } = sale;
   return {
     kind: "return",
     ...{ person, businessDay, at, versions },
-    body: { returnId, receiptNumber, original, currency, reason, lines, totalMinor, taxMinor, refunds },
-    transfers: transfersBack(lines, refunds, { currency, store, box }),
+    body: {
+      ...{ returnId, receiptNumber, original, currency, reason, lines },
+      ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
+      ...{ totalMinor, taxMinor, refunds },
+    },
+    transfers: transfersBack({ lines, giftDeductions }, refunds, { currency, store, box }),
   };
 }
 
 /** Goods, money and claims on others, back where the sale took them from. */
 export function transfersBack(
-  lines: readonly ReturnLineBody[],
+  { lines, giftDeductions }: Pick<QuotedReturn, "lines" | "giftDeductions">,
   refunds: readonly RefundBody[],
   { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
 ): readonly Transfer[] {
@@ -56,10 +61,11 @@ export function transfersBack(
     ...goodsBack(lines, store),
     ...moneyTransfers({
       from: refunds.flatMap((refund) => refundAccounts(refund, { store, box })),
-      to: unearned(lines, store),
+      to: summed([...unearned(lines, store), ...giftsPaid(giftDeductions, store)]),
       currency,
     }),
     ...claimsBack(lines, { currency, store }),
+    ...giftClaims(giftDeductions, { currency, store }),
   ];
 }
 
@@ -77,14 +83,44 @@ function unearned(lines: readonly ReturnLineBody[], store: string): readonly Acc
   return [[incomeAccount(store), net], ...taxes];
 }
 
-/** Who gave a discount is no longer owed its share. */
+/** What the shopper pays for gifts kept, out of the refund. */
+function giftsPaid(deductions: readonly GiftDeduction[], store: string): readonly AccountAmount[] {
+  return deductions.flatMap(({ amountMinor, taxMinor, taxRateBp }): readonly AccountAmount[] => [
+    [incomeAccount(store), minor(taxMinor - amountMinor)],
+    [taxAccount(taxRateBp), minor(-taxMinor)],
+  ]);
+}
+
+/** One amount an account: none is moved to where it comes from. */
+function summed(amounts: readonly AccountAmount[]): readonly AccountAmount[] {
+  const sums = new Map<string, Minor>();
+  for (const [account, amount] of amounts) sums.set(account, addMinor(sums.get(account) ?? minor(0), amount));
+  return [...sums].filter(([, amount]) => amount !== 0);
+}
+
+/** A gift that the shopper paid for is not its payer's to pay; given back, it is again until the gift is taken off. */
+function giftClaims(
+  deductions: readonly GiftDeduction[],
+  { currency, store }: { readonly currency: string; readonly store: string },
+): readonly Transfer[] {
+  return deductions.flatMap(({ payer, amountMinor }) => {
+    if (payer === undefined || payer === "chain") return [];
+    const [claim, income] = [claimAccount(payer), incomeAccount(store)];
+    const [from, to] = amountMinor > 0 ? [claim, income] : [income, claim];
+    return [{ ledger: "money" as const, unit: currency, from, to, amount: Math.abs(amountMinor) }];
+  });
+}
+
+/** Who gave a discount or a gift is no longer owed its share. */
 function claimsBack(
   lines: readonly ReturnLineBody[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {
   const to = incomeAccount(store);
   return lines
-    .flatMap(({ discounts }) => discounts)
+    .flatMap(({ discounts, unbilled }): readonly Pick<LineDiscount, "payer" | "amountMinor">[] =>
+      unbilled === undefined ? discounts : [...discounts, unbilled],
+    )
     .flatMap(({ payer, amountMinor }) =>
       payer === "chain"
         ? []

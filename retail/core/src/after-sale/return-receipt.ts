@@ -16,7 +16,7 @@ import {
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { taxByRate } from "../sale-entry.ts";
-import type { PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
+import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
   readonly goodsBack: ReturnBody | PostVoidBody;
@@ -27,7 +27,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
   const { goodsBack } = input;
   const { language, columns } = paper;
   const words = receiptWords[language];
-  const { currency } = goodsBack;
+  const { currency, giftDeductions = [] } = goodsBack;
   const amount = (of: Parameters<typeof formatAmount>[0]) => formatAmount(of, currency, language);
   const lines = goodsBack.lines.flatMap((line) => [
     ...left(line.name[language], columns),
@@ -44,16 +44,23 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...left(words.reason[goodsBack.reason], columns),
     rule,
     ...lines,
+    ...giftDeductions.flatMap(({ name, amountMinor }) => {
+      const said = `${amountMinor > 0 ? words.giftKept : words.giftBrought} ${name[language]}`;
+      return pair(said, `${amountMinor > 0 ? "-" : ""}${amount(minor(Math.abs(amountMinor)))}`, columns);
+    }),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
     ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns })),
     rule,
-    ...taxByRate(goodsBack.lines).flatMap(([rate, tax]) =>
+    ...taxByRate([...goodsBack.lines, ...giftDeductions.map(paid)]).flatMap(([rate, tax]) =>
       pair(words.taxIncluded(percent(rate)), amount(tax), columns),
     ),
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep }, paper),
   ].join("\n");
 }
+
+/** What is paid for a gift takes its tax off the refund's. */
+const paid = ({ taxRateBp, taxMinor }: GiftDeduction) => ({ taxRateBp, taxMinor: minor(-taxMinor) });
 
 function refundRows(
   refund: RefundBody,

@@ -3,9 +3,11 @@
 
 import type { StockCondition } from "../accounts.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
-import { addMinor, type Minor, minor, proRata } from "../money.ts";
+import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
+import { deductedGifts } from "./gift-deductions.ts";
 import type {
+  GiftDeduction,
   PackageState,
   PostVoidBody,
   RefundBody,
@@ -20,6 +22,7 @@ export interface TakenBack {
   readonly receiptNumber: string;
   readonly lines: readonly Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor">[];
   readonly refunds: readonly RefundBody[];
+  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];
 }
 
 export interface ReturnableLine {
@@ -42,6 +45,9 @@ export interface ChosenLine {
 
 export interface QuotedReturn {
   readonly lines: readonly ReturnLineBody[];
+  /** By line of the sale. */
+  readonly giftDeductions: readonly GiftDeduction[];
+  /** Of the lines, less the deductions; 0 or more. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
   readonly pieces: number;
@@ -50,9 +56,9 @@ export interface QuotedReturn {
 /** What an entry took back of a sale; null for entries that take nothing back. */
 export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
   if (entry.kind !== "return" && entry.kind !== "post-void") return null;
-  const { receiptNumber, lines, refunds } = entry.body as ReturnBody | PostVoidBody;
+  const { receiptNumber, lines, refunds, giftDeductions } = entry.body as ReturnBody | PostVoidBody;
   const taken = lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity, totalMinor }));
-  return { receiptNumber, lines: taken, refunds };
+  return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
 }
 
 /** Returns known by more than one way count once. */
@@ -90,10 +96,13 @@ export function quoteReturn(
       throw new RangeError(`${choice.quantity} of line ${choice.lineId}, of which ${of.left} are left`);
     return returnLine(of, choice, reason);
   });
+  const giftDeductions = deductedGifts(sale, eachOnce(earlier), lines);
+  const off = (of: "amountMinor" | "taxMinor") => addMinor(...giftDeductions.map((deduction) => deduction[of]));
   return {
     lines,
-    totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),
-    taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
+    giftDeductions,
+    totalMinor: minor(addMinor(...lines.map(({ totalMinor }) => totalMinor)) - off("amountMinor")),
+    taxMinor: minor(addMinor(...lines.map(({ taxMinor }) => taxMinor)) - off("taxMinor")),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
@@ -115,6 +124,9 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     packageState: choice.packageState,
     condition: conditionAfter(choice.packageState, reason),
+    ...(line.gift?.isBilled === true && line.gift.valueMinor > 0
+      ? { unbilled: { payer: line.gift.payer, amountMinor: timesMinor(line.gift.valueMinor, choice.quantity) } }
+      : {}),
     discounts: line.discounts.flatMap((discount) => discountShare(discount, [returned, through], line.quantity)),
     totalMinor: minor(refundedAfter - refundedMinor),
     taxRateBp: line.taxRateBp,

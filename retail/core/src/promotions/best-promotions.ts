@@ -1,11 +1,12 @@
 // The promotions of a sale: the combination that is best for the customer among those that their stacking allows.
 
+import { type CountedGoods, giftValue } from "../gifts/gift.ts";
 import { minor } from "../money.ts";
 import { type Candidate, candidatesOf } from "./candidates.ts";
 import { couponUsed, type PromotionContext } from "./context.ts";
 import { lotIndex } from "./goods-filter.ts";
 import { type Lot, lotsOf, type PromotionLine } from "./lots.ts";
-import type { AppliedPromotion, LinePromotion, PromotionOutcome } from "./outcome.ts";
+import type { AppliedPromotion, EarnedGift, LinePromotion, PromotionOutcome } from "./outcome.ts";
 import type { Parcel } from "./parcels.ts";
 import type { Given, Plan } from "./plan.ts";
 import type { Promotion } from "./promotion.ts";
@@ -41,7 +42,8 @@ export function bestPromotions(
   const pieces = piecesByLine(plan.parcels, lots);
   const applied = plan.given.flatMap((given) => {
     const candidate = candidates[given.turn];
-    return candidate === undefined ? [] : [{ candidate, given, lineIds: linesTaken(pieces, given.turn) }];
+    if (candidate === undefined) return [];
+    return [{ candidate, given, lineIds: linesTaken(pieces, given.turn), counted: countedBy(pieces, given.turn) }];
   });
   return {
     discounts: discountsOf(pieces, candidates),
@@ -57,18 +59,24 @@ interface Applied {
   readonly candidate: Candidate;
   readonly given: Given;
   readonly lineIds: readonly string[];
+  readonly counted: readonly CountedGoods[];
+}
+
+interface EarnedBy extends Pick<Applied, "given" | "lineIds" | "counted"> {
+  readonly promotion: Promotion;
 }
 
 interface LinePieces {
   readonly lineId: string;
   readonly pieces: number;
+  readonly unitPriceMinor: number;
   readonly takes: Parcel["takes"];
 }
 
 /** Parcels laid on their lots' lines, in the order of both. */
 function piecesByLine(parcels: Plan["parcels"], lots: readonly Lot[]): readonly LinePieces[] {
   const byLot = Map.groupBy(parcels, ({ lot }) => lot);
-  return lots.flatMap(({ lines }, lot) => {
+  return lots.flatMap(({ lines, goods: { unitPriceMinor } }, lot) => {
     const laid: LinePieces[] = [];
     const left = (byLot.get(lot) ?? []).map(({ pieces, takes }) => ({ pieces, takes }));
     for (const { lineId, quantity } of lines) {
@@ -76,7 +84,7 @@ function piecesByLine(parcels: Plan["parcels"], lots: readonly Lot[]): readonly 
         const next = left[0];
         if (next === undefined) break;
         const pieces = Math.min(missing, next.pieces);
-        laid.push({ lineId, pieces, takes: next.takes });
+        laid.push({ lineId, pieces, unitPriceMinor, takes: next.takes });
         missing -= pieces;
         next.pieces -= pieces;
         if (next.pieces === 0) left.shift();
@@ -114,19 +122,49 @@ function linesTaken(pieces: readonly LinePieces[], turn: number): readonly strin
   return [...new Set(lineIds)].sort(byText);
 }
 
+/** What the promotion of that turn found there: prices less what turns before it took. */
+function countedBy(pieces: readonly LinePieces[], turn: number): readonly CountedGoods[] {
+  const byLine = new Map<string, CountedGoods>();
+  for (const { lineId, pieces: count, unitPriceMinor, takes } of pieces) {
+    let left = unitPriceMinor;
+    let isTaken = false;
+    for (let take = takes; take !== null; take = take.before) {
+      if (take.turn < turn) left -= take.offMinor;
+      if (take.turn === turn) isTaken = true;
+    }
+    if (!isTaken) continue;
+    const before = byLine.get(lineId) ?? { lineId, pieces: 0, spentMinor: minor(0) };
+    const spentMinor = minor(before.spentMinor + count * left);
+    byLine.set(lineId, { lineId, pieces: before.pieces + count, spentMinor });
+  }
+  return [...byLine.values()].sort((a, b) => byText(a.lineId, b.lineId));
+}
+
+function giftsOf({ promotion, given, lineIds, counted }: EarnedBy): readonly EarnedGift[] {
+  const { promotionId, name, payer, offer } = promotion;
+  if (offer.is !== "gift-with-purchase") return [];
+  const { earnedBy, repeats, choice, isBilled, onReturn } = offer;
+  const terms = {
+    ...{ promotionId, name, payer, lineIds, counted, earnedBy, repeats, times: given.times },
+    ...(choice === undefined ? {} : { choice }),
+    ...(isBilled === undefined ? {} : { isBilled }),
+    ...(onReturn === undefined ? {} : { onReturn }),
+  };
+  return offer.gifts.map((gift) => {
+    const { sku, quantity: each, goodsName = { zh: sku, en: sku } } = gift;
+    return { ...terms, sku, goodsName, each, quantity: each * given.times, valueMinor: giftValue(offer, gift) };
+  });
+}
+
 function earnedBeside(applied: readonly Applied[]): Pick<PromotionOutcome, "gifts" | "vouchers" | "freeServices"> {
   const each = applied
-    .map(({ candidate: { promotion }, given, lineIds }) => {
+    .map(({ candidate: { promotion }, given, lineIds, counted }) => {
       const { promotionId, name, payer, offer } = promotion;
-      return { offer, given, promotionId, by: { promotionId, name, payer, lineIds } };
+      return { offer, given, promotionId, promotion, lineIds, counted, by: { promotionId, name, payer, lineIds } };
     })
     .sort(byPromotionId);
   return {
-    gifts: each.flatMap(({ offer, given, by }) =>
-      offer.is === "gift-with-purchase"
-        ? offer.gifts.map(({ sku, quantity }) => ({ ...by, sku, quantity: quantity * given.times }))
-        : [],
-    ),
+    gifts: each.flatMap(giftsOf),
     vouchers: each.flatMap(({ offer, given, by }) => {
       if (offer.is !== "voucher-back") return [];
       const { voucherPromotionId, validDays } = offer;

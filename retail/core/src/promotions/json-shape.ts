@@ -3,10 +3,19 @@
 import type { Fault } from "../json-value.ts";
 
 /** The first fault of `value`, which stands at `where`, or null. */
-export type Shape = (value: unknown, where: string) => Fault | null;
+export interface Shape {
+  (value: unknown, where: string): Fault | null;
+  /** A record may lack the field. */
+  readonly isOptional?: true;
+}
 
 /** A shape for each field, and no other field. */
 export type Fields<T> = Readonly<Record<keyof T, Shape>>;
+
+/** A field that may be absent. */
+export function optional(shape: Shape): Shape {
+  return Object.assign((value: unknown, where: string) => shape(value, where), { isOptional: true as const });
+}
 
 export function text(most: number): Shape {
   return tested(
@@ -62,6 +71,7 @@ export function record(fields: Readonly<Record<string, Shape>>): Shape {
   return (value, where) => {
     if (!isObject(value)) return { what: shown(value), where, accepted: "an object" };
     for (const [name, shape] of Object.entries(fields)) {
+      if (!Object.hasOwn(value, name) && shape.isOptional === true) continue;
       if (!Object.hasOwn(value, name))
         return { what: "missing", where: `${where}.${name}`, accepted: Object.keys(fields).join(", ") };
       const fault = shape(value[name], `${where}.${name}`);

@@ -1,5 +1,6 @@
 // What promotions give in a sale, and why the others do not: what a receipt prints and a screen explains.
 
+import type { GiftTerms } from "../gifts/gift.ts";
 import type { Bilingual } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
@@ -30,9 +31,12 @@ export interface AppliedPromotion extends Giver {
   readonly lineIds: readonly string[];
 }
 
-export interface EarnedGift extends Giver {
+export interface EarnedGift extends GiftTerms {
   readonly sku: string;
+  /** Pieces in all; of a choice, each of its gifts has all of them. */
   readonly quantity: number;
+  readonly times: number;
+  readonly goodsName: Bilingual;
   /** Lines that earned it. */
   readonly lineIds: readonly string[];
 }

@@ -7,6 +7,7 @@ import {
   list,
   nullOr,
   oneOf,
+  optional,
   record,
   ruled,
   type Shape,
@@ -34,6 +35,10 @@ const someMoney = whole(1, 1_000_000_000_000);
 const rate = whole(1, 10_000);
 const pieces = whole(1, 9_999);
 const names = (most: number): Shape => list(text(64), 1, most);
+const name = record({ zh: text(120), en: text(120) });
+const oneOfTrue = ruled(truth, (value, where) =>
+  value === true ? null : { what: "false", where, accepted: "true, or no such field" },
+);
 const instant = whole(0, 8_640_000_000_000_000);
 
 const goodsLists: Fields<GoodsLists> = {
@@ -71,8 +76,15 @@ const offer = variants("is", {
   "gift-with-purchase": {
     earnedBy: variants("by", { spend: { atLeastMinor: someMoney }, pieces: { atLeast: pieces } }),
     repeats: truth,
-    gifts: list(record({ sku: text(64), quantity: pieces }), 1, 20),
+    gifts: list(
+      record({ sku: text(64), quantity: pieces, valueMinor: optional(money), goodsName: optional(name) }),
+      1,
+      20,
+    ),
+    choice: optional(oneOf("one")),
     worthMinor: money,
+    isBilled: optional(oneOfTrue),
+    onReturn: optional(oneOf("unearned", "pro-rata")),
   },
   "voucher-back": { ...spendSteps("voucherMinor"), voucherPromotionId: text(64), validDays: whole(1, 3_660) },
   "free-service": { service: oneOf("delivery", "installation"), atLeastMinor: someMoney, worthMinor: money },
@@ -80,7 +92,7 @@ const offer = variants("is", {
 
 const promotionFields: Fields<Promotion> = {
   promotionId: text(64),
-  name: record({ zh: text(120), en: text(120) }),
+  name,
   payer: oneOf("chain", "brand", "mall", "bank"),
   fromMs: instant,
   untilMs: instant,

@@ -114,6 +114,22 @@ export interface SpendGetOffer extends SpendSteps<{ readonly offMinor: Minor }> 
   readonly is: "spend-get";
 }
 
+/** `quantity` pieces of goods, each time. */
+export interface Gift {
+  readonly sku: string;
+  readonly quantity: number;
+  /** A piece: what its payer is billed, and what a shopper pays who keeps it though it is earned no more. Absent: see giftValue. */
+  readonly valueMinor?: Minor;
+  /** What a screen calls it before it is handed out; absent: by its sku. */
+  readonly goodsName?: Bilingual;
+}
+
+/**
+ * What of a gift is to come back, or to be paid, when goods that earned it come back. `unearned`: the gifts that the
+ * goods left would not have earned. `pro-rata`: its value in proportion to what came back of the sum that earned it.
+ */
+export type GiftReturn = "unearned" | "pro-rata";
+
 /** Earned by the sale beside its price. Counts pieces as SpendGetOffer does, undiscountable ones too. */
 export type EarnedOffer =
   | {
@@ -123,9 +139,15 @@ export type EarnedOffer =
         | { readonly by: "spend"; readonly atLeastMinor: Minor }
         | { readonly by: "pieces"; readonly atLeast: number };
       readonly repeats: boolean;
-      readonly gifts: readonly { readonly sku: string; readonly quantity: number }[];
+      readonly gifts: readonly Gift[];
+      /** The shopper chooses one of `gifts` each time; absent: all of them are given. */
+      readonly choice?: "one";
       /** What the gifts of one time count for where promotions compete. */
       readonly worthMinor: Minor;
+      /** The payer is billed for the gifts handed out, at their value; absent: nobody is. */
+      readonly isBilled?: true;
+      /** See GiftReturn; absent: `unearned`. */
+      readonly onReturn?: GiftReturn;
     }
   | (SpendSteps<{ readonly voucherMinor: Minor }> & {
       readonly is: "voucher-back";

@@ -16,6 +16,7 @@ export const sampleStores = [
     timeZone: "Asia/Shanghai",
     currency: "CNY",
     tenders,
+    offlineLimit: { storeMinor: 200_000, lanes: 2, laneMinor: 20_000, numberMinor: 50_000 },
     lanes: 2,
   },
   {
@@ -25,6 +26,7 @@ export const sampleStores = [
     timeZone: "Asia/Shanghai",
     currency: "CNY",
     tenders,
+    offlineLimit: { storeMinor: 300_000, lanes: 3, laneMinor: 20_000, numberMinor: 50_000 },
     lanes: 3,
   },
   {
@@ -34,6 +36,7 @@ export const sampleStores = [
     timeZone: "Asia/Shanghai",
     currency: "CNY",
     tenders,
+    offlineLimit: { storeMinor: 100_000, lanes: 1, laneMinor: 0, numberMinor: 50_000 },
     lanes: 1,
   },
 ] as const;

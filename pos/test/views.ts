@@ -61,6 +61,7 @@ export const signedOut: TillView = {
   files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
+  value: null,
   paymentsAside: [],
   refundsAside: [],
   notice: null,

@@ -97,6 +97,7 @@ export function catalogueReference({ items, staff, promotions }: Catalogue, look
     },
     reasons: () => [priceReason],
     store: () => storeDocument,
+    storedValue: async () => null,
     memberByPhone: async () => null,
     priceBook: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),

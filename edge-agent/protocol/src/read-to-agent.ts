@@ -40,6 +40,7 @@ const gift = (type: string) =>
     },
     closed,
   );
+const valueNumber = Type.String({ minLength: 1, maxLength: 40 });
 
 const commands = {
   "sign-in": Type.Object({ type: Type.Literal("sign-in"), ...credentials }, closed),
@@ -96,6 +97,13 @@ const commands = {
   ),
   "ask-refund": Type.Object({ type: Type.Literal("ask-refund"), refundReference }, closed),
   "refund-in-cash": Type.Object({ type: Type.Literal("refund-in-cash"), refundReference }, closed),
+  "show-value": Type.Object({ type: Type.Literal("show-value"), number: valueNumber }, closed),
+  "put-value-away": bare("put-value-away"),
+  "pay-by-value": Type.Object(
+    { type: Type.Literal("pay-by-value"), number: valueNumber, amountMinor: Type.Optional(whole) },
+    closed,
+  ),
+  "load-card": Type.Object({ type: Type.Literal("load-card"), number: valueNumber, amountMinor: whole }, closed),
   suspend: bare("suspend"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "begin-return": Type.Object(

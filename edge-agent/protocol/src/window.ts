@@ -17,6 +17,9 @@ import type {
   RefundPart,
   ReturnReason,
   SaleMember,
+  StoredValueKind,
+  StoredValueTenderBody,
+  spendingRefusals,
   TakenTender,
   TenderBody,
   TenderRefusal,
@@ -301,7 +304,21 @@ export interface TillView {
   readonly paymentsAside: readonly PaymentAsideView[];
   /** Refunds to look after. */
   readonly refundsAside: readonly RefundAsideView[];
+  /** The card that was asked about last; null: none, or put away. */
+  readonly value: ValueView | null;
   readonly notice: NoticeView | null;
+}
+
+/** What is on a gift card or store credit. */
+export interface ValueView {
+  readonly kind: StoredValueKind;
+  readonly number: string;
+  /** What the chain owes by it, less what is being spent elsewhere. */
+  readonly owedMinor: Minor;
+  /** What may be spent of it now: less, while the tier above is away. */
+  readonly mostMinor: Minor;
+  /** Whose word that is: HQ's balance, the hub's alone, or this till's alone. */
+  readonly word: StoredValueTenderBody["word"];
 }
 
 /** A tender as the cashier typed it; amounts in minor units. */
@@ -360,6 +377,13 @@ export type Command =
   | { readonly type: "ask-refund"; readonly refundReference: string }
   /** Pays a refund that the acquirer refused out of the drawer. */
   | { readonly type: "refund-in-cash"; readonly refundReference: string }
+  /** What is on a gift card or store credit. */
+  | { readonly type: "show-value"; readonly number: string }
+  | { readonly type: "put-value-away" }
+  /** Pays with it: as much as is due and as there is, unless told. */
+  | { readonly type: "pay-by-value"; readonly number: string; readonly amountMinor?: number }
+  /** Sells a gift card, or puts more on it: a line of the sale. */
+  | { readonly type: "load-card"; readonly number: string; readonly amountMinor: number }
   | { readonly type: "suspend" }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Opens the sale of a receipt of this store, as printed or typed. */
@@ -434,6 +458,11 @@ export type Refused =
   | "not-on-receipt" // the goods are not of that sale
   | "not-today" // only a sale of this business day is undone whole
   | "returned-already" // something of that sale came back already
+  | "sold-value" // it sold a gift card, which may be spent by now
+  | "bad-load" // too little or too much to put on a card at once
+  | "bad-value-number" // no number of a gift card or of store credit
+  | (typeof spendingRefusals)[number] // detail: mostMinor
+  | "no-goods-to-pay" // cards are not bought with cards
   | "nothing-left" // more pieces than are left to return
   | "nothing-chosen" // nothing was chosen to return
   | "approval-code-missing" // a card's refund needs the code of its terminal, or to be left for later

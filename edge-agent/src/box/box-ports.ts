@@ -1,6 +1,6 @@
 // What a box asks of the world. Production hands in files, clocks and RxDB; the simulation hands in its own.
 
-import type { Item, PriceBook } from "@evertill/core";
+import type { BalanceSnapshot, Item, PriceBook } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type { MemberDocument, ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -26,6 +26,8 @@ export interface Reference {
   reasons(): readonly ReasonDocument[];
   /** @param phone digits alone */
   memberByPhone(phone: string): Promise<MemberDocument | null>;
+  /** A balance as HQ cut it; null where HQ knows of none, or has not said so yet. */
+  storedValue(account: string): Promise<BalanceSnapshot | null>;
   /** Null until the first replication. */
   store(): StoreDocument | null;
   /** In force at a time of the wall clock; null until the first replication. */

@@ -1,4 +1,4 @@
-// Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, device jobs,
+// Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
 // PIN attempts.
 // They share the file so that an entry and all that it closes are one transaction.
 
@@ -39,6 +39,10 @@ CREATE TABLE IF NOT EXISTS claim_asked (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS returned_elsewhere (
   receipt_number TEXT NOT NULL, text TEXT NOT NULL, signature TEXT NOT NULL, PRIMARY KEY (receipt_number, text)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS value_claim_asked (claim_id TEXT PRIMARY KEY, epoch TEXT, seq INTEGER) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS value_claim_given (
+  claim_id TEXT PRIMARY KEY, account TEXT NOT NULL, box TEXT NOT NULL, amount INTEGER NOT NULL, left_minor INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS pin_attempt (number TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_ms INTEGER NOT NULL)
   STRICT, WITHOUT ROWID;

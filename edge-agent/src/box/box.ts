@@ -30,6 +30,7 @@ import type { DayDraft, DayEffect, Elsewhere } from "../shift/day-input.ts";
 import { businessDayOf, type DayState, withEntry } from "../shift/day-state.ts";
 import { dayStep } from "../shift/day-step.ts";
 import { DayStore } from "../shift/day-store.ts";
+import { ValueClaims } from "../stored-value/value-claims.ts";
 import type { BoxPorts } from "./box-ports.ts";
 import { createBoxTables } from "./box-tables.ts";
 import { dayContext } from "./day-context.ts";
@@ -77,6 +78,7 @@ export class Box {
   readonly payments: PaymentIntents;
   readonly refunds: RefundIntents;
   readonly claims: SaleClaims;
+  readonly valueClaims: ValueClaims;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
   readonly #days: DayStore;
@@ -93,6 +95,7 @@ export class Box {
     this.suspended = new SuspendedStore(db);
     this.payments = new PaymentIntents(db);
     this.refunds = new RefundIntents(db);
+    this.valueClaims = new ValueClaims(db);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
@@ -360,7 +363,9 @@ export class Box {
       .run(this.ports.clock.bootId);
     if (draft.kind === "sale") this.payments.applied(draft);
     if (draft.kind === "return" || draft.kind === "post-void") this.refunds.begun(draft, this.entryClock.now().wallMs);
-    return this.journal.append<KnownKind>(draft);
+    const head = this.journal.append<KnownKind>(draft);
+    if (draft.kind === "sale") this.valueClaims.spent(draft, head);
+    return head;
   }
 
   /** What a receipt says of the place and the moment. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { basisPoints, type Item, minor } from "@evertill/core";
 import { journalKey } from "@evertill/journal";
-import type { ReasonDocument, StaffDocument } from "@evertill/schemas";
+import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import { openDatabase, type SqlDatabase } from "@evertill/storage-sqlite";
 import { onTestFinished } from "vitest";
 import { PaymentDesk } from "../payment/payment-desk.ts";
@@ -67,25 +67,29 @@ export interface TestBoxOptions {
   readonly priceBook?: BoxPorts["reference"]["priceBook"];
   readonly wallMs?: () => number;
   readonly monotonicMs?: () => number;
+  readonly storedValue?: BoxPorts["reference"]["storedValue"];
+  readonly store?: StoreDocument;
+  /** 1 unless told; names the box too. */
+  readonly lane?: number;
   /** Another database in front of the file, to fail like a disk. */
   readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
 
 /** Has begun its first epoch when its folder is new. */
 export function testBox(options: TestBoxOptions = {}): Box {
-  const { folder = testFolder(), bootId = "boot-1", disk = (db) => db } = options;
+  const { folder = testFolder(), bootId = "boot-1", disk = (db) => db, lane = 1 } = options;
   const file = openDatabase({ file: join(folder, "journal.db"), profile: "journal" });
   onTestFinished(() => file.close());
   const db = disk(file);
   let drawn = 0;
   const ports: BoxPorts = {
     db,
-    identity: { store: "0412", box: "0412-01", lane: 1, key: journalKey(new Uint8Array(32).fill(1)) },
     clock: {
       wallMs: options.wallMs ?? (() => 1_763_700_000_000),
       monotonicMs: options.monotonicMs ?? (() => 1_000),
       bootId,
     },
+    identity: { store: "0412", box: `0412-0${lane}`, lane, key: journalKey(new Uint8Array(32).fill(lane)) },
     randomHex: (bytes) => `${bootId.at(-1)}${String(drawn++)}`.padStart(bytes * 2, "0"),
     reference: {
       itemByGtin: (gtin14) => Promise.resolve(gtin14.endsWith(testItem.gtin) ? testItem : null),
@@ -93,7 +97,8 @@ export function testBox(options: TestBoxOptions = {}): Box {
       search: () => Promise.resolve([]),
       staff: (number) => Promise.resolve(testStaff.find((person) => person.number === number) ?? null),
       reasons: () => [testReason],
-      store: () => null,
+      store: () => options.store ?? null,
+      storedValue: options.storedValue ?? (() => Promise.resolve(null)),
       promotions: () => null,
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
       priceBook: options.priceBook ?? (() => null),
@@ -117,6 +122,7 @@ export const alone: OtherLanes = {
   retrieve: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
   beginReturn: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
   elsewhere: () => ({ openShifts: [], suspendedSales: 0 }),
+  spending: { ask: () => Promise.resolve(null), settled: () => undefined },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

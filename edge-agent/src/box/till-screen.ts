@@ -60,6 +60,7 @@ export function tillView(of: {
     },
     paymentsAside: paymentsAside(payments, box),
     refundsAside: payments.refunds.aside(),
+    value: till.value,
     notice: till.notice,
   };
 }

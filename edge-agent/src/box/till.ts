@@ -17,13 +17,15 @@ import {
   type SaleMember,
   type TenderBody,
 } from "@evertill/core";
-import type { ApprovalGiven, Command, NoticeView, Outcome, Refused } from "@evertill/protocol";
+import type { ApprovalGiven, Command, NoticeView, Outcome, Refused, ValueView } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
+import type { Spending } from "../stored-value/spending-desk.ts";
+import { ValueTill } from "../stored-value/value-till.ts";
 import type { Box } from "./box.ts";
 import { findGoods } from "./find-goods.ts";
 import { PinCheck } from "./pin-check.ts";
@@ -35,6 +37,8 @@ export interface OtherLanes {
   /** Opens a sale of any lane for return. @param commandId undefined for a scan */
   beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome>;
   elsewhere(): Elsewhere;
+  /** Says what of stored value may be spent, and keeps it for this lane. */
+  readonly spending: Spending;
 }
 
 export interface TillListener {
@@ -80,6 +84,7 @@ export class Till {
   readonly #listener: TillListener;
   readonly #pins: PinCheck;
   readonly #payments: PaymentDesk;
+  readonly #values: ValueTill;
   #queue: Promise<unknown> = Promise.resolve();
   #notice: NoticeView | null = null;
 
@@ -89,6 +94,12 @@ export class Till {
     this.#lanes = lanes;
     this.#listener = listener;
     this.#pins = new PinCheck(box);
+    this.#values = new ValueTill(box, lanes.spending, () => listener.noticed());
+  }
+
+  /** The card that was asked about last. */
+  get value(): ValueView | null {
+    return this.#values.shown;
   }
 
   /** The last thing that the person must know; replaced by the next good scan or command. */
@@ -101,6 +112,8 @@ export class Till {
     const sold = receiptOf(text);
     // Another lane may take seconds to answer: scans must not wait behind it.
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
+    const value = readCode(text);
+    if (value.is === "stored-value") return this.#scanned(text, this.#values.met(value));
     return this.#inTurn(async () => {
       return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
@@ -139,6 +152,8 @@ export class Till {
         }),
       );
     }
+    const asked = this.#valueCommand(id, sawVersion, command);
+    if (asked !== null) return asked;
     if (command.type === "begin-return" || command.type === "enter") {
       const sold = receiptOf(command.type === "enter" ? typedCode(command.text) : receiptLetter(command.number));
       if (sold !== null) return this.#beginReturn(id, sold);
@@ -157,6 +172,28 @@ export class Till {
       if (toDo !== null) this.#say(toDo);
       return outcome;
     });
+  }
+
+  /** Null for commands of other things. */
+  #valueCommand(id: string, sawVersion: number, command: Command): Promise<Outcome> | null {
+    if (command.type === "enter") {
+      const reading = readCode(command.text);
+      return reading.is === "stored-value" ? this.#noted(command.text, this.#values.met(reading, id)) : null;
+    }
+    if (command.type !== "show-value" && command.type !== "pay-by-value") return null;
+    const reading = readCode(command.number);
+    if (reading.is !== "stored-value")
+      return Promise.resolve(this.#box.refuse(id, { ok: false, reason: "bad-value-number" }));
+    if (command.type === "show-value") return this.#values.show(reading, id);
+    if (sawVersion !== this.#box.lane.version && this.#box.answered(id) === null)
+      return Promise.resolve(this.#box.refuse(id, { ok: false, reason: "stale" }));
+    return this.#values.pay(reading, command.amountMinor ?? null, id);
+  }
+
+  async #noted(text: string, pending: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await pending;
+    this.#note(outcome, text);
+    return outcome;
   }
 
   async #beginReturn(id: string, sold: Sold): Promise<Outcome> {
@@ -187,6 +224,14 @@ export class Till {
         return this.#giveGift(id, command);
       case "decline-gift":
         return this.#apply(id, { ...command, type: "decide-gift", handed: null });
+      case "show-value":
+      case "pay-by-value":
+        return this.#box.refuse(id, { ok: false, reason: "not-now" });
+      case "put-value-away":
+        this.#values.putAway();
+        return this.#box.refuse(id, { ok: true });
+      case "load-card":
+        return this.#loadCard(id, command);
       case "set-price":
         return this.#setPrice(id, command, approver);
       case "remove-member":
@@ -241,6 +286,15 @@ export class Till {
     const item = await this.#box.ports.reference.itemBySku(sku);
     if (item === null) return this.#box.refuse(id, { ok: false, reason: "gift-unknown" });
     return this.#apply(id, { type: "decide-gift", promotionId, sku, handed: giftGoods(item) });
+  }
+
+  #loadCard(id: string, { number, amountMinor }: Extract<Command, { type: "load-card" }>): Outcome {
+    const reading = readCode(number);
+    if (reading.is !== "stored-value" || reading.kind !== "gift-card")
+      return this.#box.refuse(id, { ok: false, reason: "bad-value-number" });
+    const outcome = this.#apply(id, { type: "load-card", number: reading.number, amountMinor: minor(amountMinor) });
+    if (outcome.ok) this.#values.putAway();
+    return outcome;
   }
 
   #payByCode(id: string, { code, amountMinor }: Extract<Command, { type: "pay-by-code" }>): Outcome {

@@ -66,6 +66,7 @@ export async function openReference({
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
     reasons: () => reasons,
     store: () => store,
+    storedValue: async (account) => (await database.storedValue.findOne(account).exec())?.toMutableJSON() ?? null,
     priceBook: (at) => prices.inForce(at),
     promotions: (nowMs) => shelf.inForce(nowMs),
   };

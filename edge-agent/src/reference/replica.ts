@@ -59,6 +59,7 @@ export async function openReferenceDatabase(
     reason: of("reason"),
     staff: of("staff"),
     store: of("store"),
+    storedValue: of("storedValue"),
   });
   return database;
 }

@@ -10,6 +10,8 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
       return { code: "give-back-cash", tone: "info", values: { amountMinor: tender.tenderedMinor } };
     case "card":
       return { code: "void-on-terminal", tone: "warn", values: { amountMinor: tender.amountMinor } };
+    case "gift-card":
+    case "store-credit":
     case "qr":
       return null;
   }

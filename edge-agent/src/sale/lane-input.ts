@@ -18,6 +18,7 @@ import type {
   Reason,
   ReturnReason,
   SaleMember,
+  StoredValueTenderBody,
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
@@ -54,6 +55,10 @@ export type LaneInput =
   | { readonly type: "begin-tender" }
   | { readonly type: "cancel-tender" }
   | { readonly type: "take-tender"; readonly tender: TenderOffer }
+  /** Claimed before. */
+  | { readonly type: "take-value"; readonly body: StoredValueTenderBody }
+  /** Sells a gift card or puts more on it. */
+  | { readonly type: "load-card"; readonly number: string; readonly amountMinor: Minor }
   | { readonly type: "take-back-tender"; readonly tenderId: string }
   | { readonly type: "suspend" }
   /** A suspended sale, now this lane's alone. */

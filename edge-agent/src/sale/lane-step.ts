@@ -14,6 +14,7 @@ import {
   decideGift,
   emptyBasket,
   holdPrices,
+  loadGiftCard,
   memberPrices,
   overridePrice,
   repriceBasket,
@@ -31,7 +32,7 @@ import { type LaneState, type OpenSale, type SignedIn, saleOf, undoDepth } from 
 import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
 import { opened, returnStep, scannedBack } from "./return-step.ts";
-import { addTender, beginTender, cancelTender, moneyTaken, takeBackTender, toGoods } from "./tender-step.ts";
+import { addTender, beginTender, cancelTender, moneyTaken, takeBackTender, takeValue, toGoods } from "./tender-step.ts";
 
 export function laneStep(state: LaneState, input: LaneInput, context: LaneContext): LaneStep {
   if (input.type === "sign-in") {
@@ -58,6 +59,12 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       const basket = memberPrices(withMember(sale.basket, input.member), input.items);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
+    }
+    case "load-card": {
+      if (state.stage.at === "returning") return refuse("not-now");
+      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
+      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      return changed(state, sale, loadGiftCard(sale.basket, input), context);
     }
     case "add-coupon": {
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
@@ -95,7 +102,7 @@ type SaleInput = Exclude<
   LaneInput,
   | PaymentInput
   | ReturnInput
-  | { type: "sign-in" | "sign-out" | "add" | "set-member" | "add-coupon" | "retrieved" | "return-opened" }
+  | { type: "sign-in" | "sign-out" | "add" | "set-member" | "add-coupon" | "load-card" | "retrieved" | "return-opened" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
@@ -146,6 +153,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return cancelTender(state);
     case "take-tender":
       return addTender(state, input.tender, context);
+    case "take-value":
+      return takeValue(state, input.body, context);
     case "take-back-tender":
       return takeBackTender(state, input.tenderId);
   }

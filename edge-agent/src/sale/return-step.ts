@@ -134,7 +134,7 @@ function postVoid(
   const { store, box, at, businessDay, versions, receiptNumber, newSaleId, approver } = context;
   const { person } = state;
   if (person === null) return refuse("signed-out");
-  const refusal = postVoidRefusal({ soldOn: sold.businessDay, businessDay, earlier });
+  const refusal = postVoidRefusal({ soldOn: sold.businessDay, businessDay, earlier, sale });
   if (refusal !== null) return refuse(refusal);
   const permission = permissionFor({ act: "post-void", size: sale.totalMinor }, { by: person, approver });
   if (!permission.ok) {

@@ -5,6 +5,8 @@ import {
   changeOf,
   type Minor,
   minor,
+  payableByValue,
+  type StoredValueTenderBody,
   saleDraft,
   settledMinor,
   type TenderBody,
@@ -51,6 +53,17 @@ export function addTender(state: LaneState, offer: TenderOffer, context: LaneCon
   const result = takeTender(offer, { dueMinor, currency, rules: context.tenderRules });
   if (!result.ok) return refuse(result.reason, result.detail);
   return takeTenderBody(state, result.body, context);
+}
+
+/** Stored value that was claimed; the sale may have become less meanwhile. */
+export function takeValue(state: LaneState, body: StoredValueTenderBody, context: LaneContext): LaneStep {
+  const { stage } = state;
+  if (stage.at !== "tendering") return refuse("not-now");
+  const { sale } = stage;
+  const tenders = sale.tenders.map((tender) => tender.body);
+  const mostMinor = payableByValue({ lines: sale.priced.lines, tenders, dueMinor: stillDue(sale) });
+  if (body.amountMinor > mostMinor) return refuse("more-than-due", { mostMinor });
+  return takeTenderBody(state, body, context);
 }
 
 /** A tender of which it was decided that it is taken. */

@@ -7,6 +7,7 @@ import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/till.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
+import { type Spending, SpendingDesk } from "../stored-value/spending-desk.ts";
 import type { AskAnswer, DeskShift, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { ReturnDesk } from "./return-desk.ts";
 
@@ -26,6 +27,7 @@ export class DeskClient implements OtherLanes {
   readonly #send: (message: LaneToDesk) => void;
   readonly #asking = new Map<string, Asking>();
   readonly #returns: ReturnDesk;
+  readonly #spending: SpendingDesk;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -36,6 +38,7 @@ export class DeskClient implements OtherLanes {
     this.#box = box;
     this.#send = send;
     this.#returns = new ReturnDesk(box, send);
+    this.#spending = new SpendingDesk(box, send);
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
 
@@ -67,6 +70,7 @@ export class DeskClient implements OtherLanes {
     this.#connected = true;
     this.#publish();
     this.#returns.connected();
+    this.#spending.connected();
   }
 
   disconnected(): void {
@@ -75,11 +79,13 @@ export class DeskClient implements OtherLanes {
       this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
     this.#returns.disconnected();
+    this.#spending.disconnected();
     this.#box.touched("changed");
   }
 
   tick(nowMs: number): void {
     this.#returns.tick(nowMs);
+    this.#spending.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -104,6 +110,10 @@ export class DeskClient implements OtherLanes {
     return this.#returns.begin(number, document, commandId);
   }
 
+  get spending(): Spending {
+    return this.#spending;
+  }
+
   received(message: DeskToLane): void {
     switch (message.type) {
       case "directory":
@@ -126,6 +136,9 @@ export class DeskClient implements OtherLanes {
         break;
       case "settled":
         this.#box.transact(() => this.#box.suspended.noteSettled(message.saleId));
+        break;
+      case "value-claim-answer":
+        this.#spending.received(message);
         break;
       default:
         this.#returns.received(message);

@@ -4,6 +4,7 @@
 import type { Basket, SignedEntry, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
+import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
 
 export type SuspendedSummary = Omit<SuspendedView, "lane" | "reachable"> & {
   /** Box that it was released to and that has not settled yet; no other gets it. */
@@ -31,7 +32,8 @@ export type LaneToDesk =
   /** The sale is on this lane's disk; its former holder may let go. Repeated until `settled`. */
   | { readonly type: "took"; readonly saleId: string; readonly holder: string }
   | { readonly type: "let-go"; readonly saleId: string; readonly taker: string }
-  | ClaimFromLane;
+  | ClaimFromLane
+  | ValueFromLane;
 
 /** `lane` is the one that sold: the desk knows its box. */
 type ClaimFromLane =
@@ -85,4 +87,5 @@ export type DeskToLane =
   | { readonly type: "ask-answer"; readonly requestId: string; readonly saleId: string; readonly answer: AskAnswer }
   | { readonly type: "settle"; readonly saleId: string; readonly taker: string }
   | { readonly type: "settled"; readonly saleId: string }
-  | ClaimToLane;
+  | ClaimToLane
+  | ValueToLane;

@@ -1,6 +1,6 @@
 // Desk messages as they enter, parsed once. Baskets come from the chain's own boxes; their shape is checked all the same.
 
-import type { Basket } from "@evertill/core";
+import { type Basket, spendingRefusals } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
@@ -48,6 +48,7 @@ const line = Type.Object(
     weightGrams: Type.Optional(whole),
     pricePerKgMinor: Type.Optional(whole),
     trace: Type.Optional(trace),
+    load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
     priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
     taxRateBp: whole,
   },
@@ -110,7 +111,33 @@ const claimAnswer = Type.Union([
   ),
 ]);
 
+const value = {
+  claimId: id,
+  account: text(64),
+  leastMinor: whole,
+  mostMinor: whole,
+};
+const word = Type.Union([Type.Literal("hq"), Type.Literal("hub"), Type.Literal("lane")]);
+const valueAnswer = Type.Union([
+  Type.Object({ ok: Type.Literal(true), amountMinor: whole, leftMinor: whole, mostMinor: whole, word }, closed),
+  Type.Object(
+    {
+      ok: Type.Literal(false),
+      reason: Type.Union(spendingRefusals.map((reason) => Type.Literal(reason))),
+      mostMinor: whole,
+      owedMinor: whole,
+      word,
+    },
+    closed,
+  ),
+]);
+
 const fromLane = {
+  "value-claim": Compile(Type.Object({ type: Type.Literal("value-claim"), ...value }, closed)),
+  "value-claim-end": Compile(Type.Object({ type: Type.Literal("value-claim-end"), claimId: id }, closed)),
+  "value-claims": Compile(
+    Type.Object({ type: Type.Literal("value-claims"), claimIds: Type.Array(id, { maxItems: 10_000 }) }, closed),
+  ),
   holding: Compile(
     Type.Object(
       {
@@ -158,6 +185,9 @@ const answer = Type.Union([
 const held = Type.Object({ ...summary, box: id, lane, reachable: Type.Boolean() }, closed);
 
 const toLane = {
+  "value-claim-answer": Compile(
+    Type.Object({ type: Type.Literal("value-claim-answer"), claimId: id, answer: valueAnswer }, closed),
+  ),
   directory: Compile(
     Type.Object(
       {

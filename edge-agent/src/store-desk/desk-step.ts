@@ -107,6 +107,11 @@ function said(state: DeskState, box: string, message: LaneToDesk, nowMs: number)
     case "claim-end":
     case "claim-over":
       return { state, effects: claimEffects(state, box, message) };
+    // Given on the hub's disk, not here: see stored-value/claim-giver.ts.
+    case "value-claim":
+    case "value-claim-end":
+    case "value-claims":
+      return { state, effects: [] };
   }
 }
 

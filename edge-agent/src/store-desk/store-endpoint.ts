@@ -3,6 +3,7 @@
 
 import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { Box } from "../box/box.ts";
+import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
 
@@ -15,11 +16,13 @@ export class StoreEndpoint {
   readonly #box: Box;
   readonly #incarnation: string;
   readonly #peers = new Map<string, Peer>();
+  readonly #values: ClaimGiver;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
   constructor(box: Box, incarnation: string) {
     this.#box = box;
+    this.#values = new ClaimGiver(box);
     this.#incarnation = incarnation;
   }
 
@@ -35,6 +38,11 @@ export class StoreEndpoint {
   }
 
   desk(peer: Peer, message: LaneToDesk): void {
+    if (message.type === "value-claim" || message.type === "value-claim-end" || message.type === "value-claims") {
+      const isHqUp = this.#desk.hq.state === "up";
+      this.#values.said(peer.box, message, { isHqUp, answer: (answer) => peer.send(answer) });
+      return;
+    }
     this.#step({ type: "said", box: peer.box, message: this.#withKnownReturns(message), nowMs: this.#nowMs() });
   }
 
@@ -66,6 +74,7 @@ export class StoreEndpoint {
         let receipt: ReturnType<typeof journal.receive> | undefined;
         const failure = this.#box.transact(() => {
           receipt = journal.receive(message, peer.box);
+          this.#box.valueClaims.came(message.entries);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;

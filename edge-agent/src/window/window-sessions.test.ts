@@ -5,7 +5,15 @@ import { WindowSessions } from "./window-sessions.ts";
 
 const view: TillView = {
   ...{ version: 1, store: { id: "0412", name: { zh: "店", en: "Shop" } }, box: "0412-01", lane: 1, currency: "CNY" },
-  ...{ training: false, person: null, stage: { at: "signed-out" }, reasons: [], suspended: [], notice: null },
+  ...{
+    training: false,
+    person: null,
+    stage: { at: "signed-out" },
+    reasons: [],
+    suspended: [],
+    value: null,
+    notice: null,
+  },
   health: {
     hq: { state: "up", sinceMs: 0, reason: null },
     hub: { state: "up", sinceMs: 0, reason: null },

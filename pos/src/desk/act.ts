@@ -25,6 +25,7 @@ import {
   tendering,
 } from "./tender-form.ts";
 import { understood } from "./understood.ts";
+import { closeValue, confirmValue, openValue } from "./value-panel.ts";
 
 export function act(till: Till, action: Action): DeskStep {
   switch (action.do) {
@@ -101,6 +102,8 @@ function order(till: Till, action: Action): DeskStep {
       return saleOf(view)?.canUndo === true ? ask(till, { type: "undo" }) : refuse(till, nothingToUndo);
     case "price":
       return openPrice(till);
+    case "show-value":
+      return openValue(till);
     case "choose-reason":
       return chooseReason(till, action.index);
     case "void-line":
@@ -156,6 +159,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "approval") return approve(till);
   const payment = openPayment(view);
   if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
+  if (desk.panel?.is === "value") return confirmValue(till);
   if (view?.stage.at === "tendering") return enterTender(till, view.stage);
   if (dayPanelOf(till) !== null) return onDay(till, confirmDay);
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
@@ -287,6 +291,7 @@ function back(till: Till): DeskStep {
   if (day !== null) return backDay(till, day);
   if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code")
     return withEntryCleared(step(till, { panel: null, said: null }));
+  if (desk.panel?.is === "value") return closeValue(till);
   if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });

@@ -23,6 +23,7 @@ export type Action =
         | "void-line"
         | "void-sale"
         | "price"
+        | "show-value"
         | "sign-out";
     }
   | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
@@ -122,6 +123,8 @@ export type Panel =
   | { readonly is: "refund-code"; readonly codes: readonly (string | null)[]; readonly voids: PostVoidReason | null }
   /** Asks why the whole sale is undone. */
   | { readonly is: "post-void" }
+  /** A gift card or store credit. See shownValue. */
+  | { readonly is: "value" }
   | {
       readonly is: "price";
       readonly lineId: string;

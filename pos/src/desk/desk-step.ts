@@ -20,6 +20,7 @@ import { returnOf, saleOf } from "./lines.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
+import { shownValue, valueDrawn } from "./value-panel.ts";
 
 /** Keys that are held while a screen changes; more would be a cat on the keyboard. */
 const heldLimit = 64;
@@ -48,6 +49,7 @@ export function deskStep(till: Till, event: DeskEvent): DeskStep {
 function readyField({ view, desk }: Till): TextField {
   if (view === null || view.stage.at === "signed-out" || desk.panel?.is === "approval") return desk.signInField;
   if (desk.panel?.is === "price") return "price";
+  if (desk.panel?.is === "value") return shownValue({ view, desk }) === null ? "entry" : "price";
   if (view.stage.at === "tendering") return desk.tender.field;
   return dayPanelOf({ view, desk }) === null ? "entry" : "day";
 }
@@ -71,7 +73,8 @@ function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: strin
 function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
   // A receipt's number is no name of goods, and goods that come back are those of their sale.
-  if (till.desk.panel?.is === "receipt" || till.view?.stage.at === "returning") return step(till, { search: null });
+  if (till.desk.panel?.is === "receipt" || till.desk.panel?.is === "value" || till.view?.stage.at === "returning")
+    return step(till, { search: null });
   if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
   const { search } = till.desk;
   if (search?.text === text) return step(till, {});
@@ -110,7 +113,7 @@ function drawn(till: Till, view: TillView): Till {
       said: isChanged || isNewNotice ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      panel: dayDrawn(kept, before, view),
+      panel: valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
       ...(isNewStage || isNewTender
         ? emptied({ texts: isNewStage ? { ...texts, ...without(view), price: "", number: "", pin: "" } : texts })
         : {}),
@@ -140,6 +143,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "receipt":
     case "day":
     case "post-void":
+    case "value":
       return panel;
   }
 }
@@ -148,7 +152,9 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isAwaited = till.desk.waiting?.id === asked.id;
   if (answer.ok) {
     const isItem = asked.command.type === "enter" || asked.command.type === "add-item";
-    const isPanelDone = isAwaited && (asked.command.type === "set-price" || asked.approval !== undefined);
+    const isPanelDone =
+      isAwaited &&
+      (asked.command.type === "set-price" || asked.command.type === "pay-by-value" || asked.approval !== undefined);
     const after = step(
       till,
       {
@@ -187,6 +193,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
 /** What was typed, to be named when nothing has it. */
 function codeOf(command: Command): string {
   if (command.type === "enter") return command.text;
+  if (command.type === "show-value" || command.type === "pay-by-value") return command.number;
   return command.type === "begin-return" ? command.number : "";
 }
 

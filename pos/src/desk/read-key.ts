@@ -53,6 +53,8 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (view.stage.at === "signed-out") return onSignIn(press);
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
+  if (desk.panel?.is === "value") return isFunctionKey(press.key) ? swallow : pass;
+  if (press.ctrl && !press.alt && press.code === "KeyG") return act({ do: "show-value" });
   if (view.stage.at === "tendering") return onTender(press);
   const day = dayPanelOf(till);
   if (day !== null) return onDay(day, press);

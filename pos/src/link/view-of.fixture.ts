@@ -47,6 +47,7 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     files: [],
     unsent: { entries: 0, oldestMs: null },
     printQueue: { waiting: 0, asks: [] },
+    value: null,
     paymentsAside: [],
     refundsAside: [],
     notice: null,

@@ -29,6 +29,7 @@ export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBl
       });
     const amount = formatMoney(refund.amountMinor, currency);
     if (refund.type === "card") return t("goodsBack.toCard", { amount });
+    if (refund.type !== "pending") return t("goodsBack.toValue", { amount, number: `*${refund.number.slice(-5)}` });
     if (refund.of === "card") return t("goodsBack.toCardLater", { amount });
     return t(isLater(refund) ? "goodsBack.toWalletLater" : "goodsBack.toWallet", { amount });
   });

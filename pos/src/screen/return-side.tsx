@@ -169,6 +169,7 @@ function sayPart(t: TillT, part: ReturnView["refunds"][number], currency: TillVi
   if (part.type === "cash") return t("goodsBack.inCash", { amount: formatMoney(part.handedMinor, currency) });
   const amount = formatMoney(part.amountMinor, currency);
   if (part.type === "qr") return t("goodsBack.toWalletLater", { amount });
+  if (part.type !== "card") return t("goodsBack.toValue", { amount, number: `*${part.number.slice(-5)}` });
   return part.last4 === null
     ? t("goodsBack.toCard", { amount })
     : t("goodsBack.toCardEnding", { amount, last4: part.last4 });

@@ -33,6 +33,9 @@ export function sayTender(t: TillT, tender: TenderBody): string {
       const card = tender.last4 === undefined ? t("tender.card") : `${t("tender.card")} *${tender.last4}`;
       return `${card} · ${tender.approvalCode}`;
     }
+    case "gift-card":
+    case "store-credit":
+      return `${t(`tender.${tender.type}`)} ${tender.number.slice(0, 1)} *${tender.number.slice(-5)}`;
     case "qr":
       return `${sayWallet(t, tender.wallet)} ${tender.payerMasked}`.trim();
   }

@@ -3,7 +3,7 @@
 import type { Currency } from "@evertill/core";
 import type { SaleView } from "@evertill/protocol";
 import { KeyButton, Price } from "@evertill/ui";
-import { IconCash, IconCreditCard, IconQrcode } from "@tabler/icons-react";
+import { IconCash, IconCreditCard, IconGift, IconQrcode, IconTicket } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { sayTender } from "./tender-words.ts";
 import styles from "./tenders-taken.module.css";
@@ -16,7 +16,13 @@ interface TendersTakenProps {
   readonly isTendering: boolean;
 }
 
-const icons = { cash: IconCash, card: IconCreditCard, qr: IconQrcode } as const;
+const icons = {
+  cash: IconCash,
+  card: IconCreditCard,
+  qr: IconQrcode,
+  "gift-card": IconGift,
+  "store-credit": IconTicket,
+} as const;
 
 export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps) {
   const { t } = useTranslation("till");

@@ -6,6 +6,7 @@ import { dayPanelOf } from "../desk/day-panel.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack, chosenLine, saleOf } from "../desk/lines.ts";
 import { openPayment } from "../desk/payment.ts";
+import { shownValue } from "../desk/value-panel.ts";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { Basket } from "./basket.tsx";
 import { DaySide } from "./day/day-side.tsx";
@@ -32,6 +33,7 @@ import { useTillRoom } from "./till-context.ts";
 import styles from "./till-screen.module.css";
 import { useKeyboard } from "./use-keyboard.ts";
 import { usePainted } from "./use-painted.ts";
+import { ValuePanel } from "./value-panel.tsx";
 
 export function TillScreen() {
   const { store } = useTillRoom();
@@ -82,7 +84,11 @@ export function TillScreen() {
 /** While a panel takes text, the one field shows what it holds and takes none. */
 function isEntryReady(till: Till): boolean {
   const { view, desk } = till;
-  const isPanelTyped = desk.panel?.is === "approval" || desk.panel?.is === "price" || dayPanelOf(till) !== null;
+  const isPanelTyped =
+    desk.panel?.is === "approval" ||
+    desk.panel?.is === "price" ||
+    shownValue(till) !== null ||
+    dayPanelOf(till) !== null;
   return view?.stage.at !== "tendering" && !isPanelTyped;
 }
 
@@ -140,6 +146,7 @@ function Side({ till }: { readonly till: Till }) {
   if (desk.panel?.is === "approval") return <ApprovalPanel view={view} desk={desk} panel={desk.panel} />;
   const payment = openPayment(view);
   if (payment !== null) return <PaymentSide view={view} payment={payment} isBusy={desk.waiting !== null} />;
+  if (desk.panel?.is === "value") return <ValuePanel till={till} view={view} />;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
   if (dayPanelOf(till) !== null) return <DaySide till={till} view={view} />;
   if (view.stage.at === "returning" && desk.panel?.is === "refund-code")

@@ -11,6 +11,7 @@
 //           unapplied:<acquirer>                       taken from shoppers and not yet paid for a sale with; negative = held
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
+//           gift-card:<number>, store-credit:<number>  owed to who holds the number; negative = owed (stored-value/)
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>                               tax owed at a rate; negative = owed

@@ -9,6 +9,7 @@ import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
+import type { ValueLoad } from "./stored-value/load.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
 export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand" | "model" | "category" | "look"> {
@@ -30,6 +31,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly trace?: Trace;
   /** Given with a purchase, at no price. */
   readonly gift?: GiftTerms;
+  /** No goods: the money is put on this. */
+  readonly load?: ValueLoad;
   /** Tax included in the price. */
   readonly taxRateBp: Item["taxRateBp"];
 }
@@ -66,6 +69,7 @@ export type BasketRefusal =
   | "serial-twice"
   | "bad-quantity"
   | "no-such-line"
+  | "bad-load" // too little or too much to put on a card at once
   | "other-currency"
   | "total-too-large";
 
@@ -138,7 +142,8 @@ const bookTerms = ({ floorPriceMinor, priceSource }: Item) => ({
   ...(priceSource === undefined ? {} : { priceSource }),
 });
 
-function addLine(basket: Basket, line: Omit<BasketLine, "lineId">): BasketChange {
+/** A new line, under the next id. */
+export function addLine(basket: Basket, line: Omit<BasketLine, "lineId">): BasketChange {
   const lineId = `L${basket.linesMade + 1}`;
   const lines = [...basket.lines, { lineId, ...line }];
   return changed({ ...basket, lines, linesMade: basket.linesMade + 1 }, lineId);
@@ -148,6 +153,9 @@ function addLine(basket: Basket, line: Omit<BasketLine, "lineId">): BasketChange
 export function setQuantity(basket: Basket, lineId: string, quantity: number): BasketChange {
   if (!basket.lines.some((line) => line.lineId === lineId)) return { ok: false, reason: "no-such-line" };
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
+  // A card is one card.
+  if (quantity > 1 && basket.lines.some((line) => line.lineId === lineId && line.load !== undefined))
+    return { ok: false, reason: "bad-quantity" };
   const lines = basket.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line));
   return changed({ ...basket, lines }, lineId);
 }

@@ -22,7 +22,7 @@ const letterOf: Readonly<Record<DocumentKind, string>> = { receipt: "R", suspend
 const shape = /^([RS])([0-9]{4})([0-9]{2})([0-9]{4})([0-9]{7})([0-9])$/;
 
 /** Luhn's modulo-10 digit (ISO/IEC 7812-1 annex B); finds every single wrong digit. */
-function luhnDigit(body: string): string {
+export function luhnDigit(body: string): string {
   let sum = 0;
   for (let index = 0; index < body.length; index++) {
     const digit = body.charCodeAt(index) - 48;

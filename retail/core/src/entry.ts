@@ -12,6 +12,7 @@ import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
+import type { ValueLoad } from "./stored-value/load.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 
@@ -94,6 +95,8 @@ export interface SaleLineBody {
   readonly trace?: Trace;
   /** Given with a purchase, at no price: the terms, and the lines that earned it. Absent: bought. */
   readonly gift?: GiftTerms;
+  /** No goods: what the money was put on; it is owed and not earned. */
+  readonly load?: ValueLoad;
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
   readonly priceSource?: PriceSource;
   /** By promotion id. */

@@ -2,6 +2,7 @@
 
 import type { PackageState, PostVoidReason, ReturnReason } from "./after-sale/return-body.ts";
 import type { Language } from "./item.ts";
+import type { StoredValueKind } from "./stored-value/stored-value.ts";
 
 export interface ReceiptWords {
   readonly store: string;
@@ -25,6 +26,11 @@ export interface ReceiptWords {
   readonly approvalCode: string;
   /** "wechat", "alipay"; another wallet is called by its own name. */
   readonly wallet: (wallet: string) => string;
+  readonly storedValue: Readonly<Record<StoredValueKind, string>>;
+  /** What is left under the number. */
+  readonly valueLeft: string;
+  /** Back on a card. */
+  readonly valueRefund: Readonly<Record<StoredValueKind, string>>;
   /** The words only; the numbers follow. */
   readonly acquirerReference: string;
   readonly paymentReference: string;
@@ -62,6 +68,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     card: "银行卡",
     approvalCode: "授权码",
     wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
+    storedValue: { "gift-card": "礼品卡", "store-credit": "储值券" },
+    valueLeft: "余额",
+    valueRefund: { "gift-card": "退回礼品卡", "store-credit": "退回储值券" },
     acquirerReference: "交易单号",
     paymentReference: "商户单号",
     rounding: "现金凑整",
@@ -97,6 +106,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     card: "Card",
     approvalCode: "Approval",
     wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
+    storedValue: { "gift-card": "Gift card", "store-credit": "Store credit" },
+    valueLeft: "Left",
+    valueRefund: { "gift-card": "To gift card", "store-credit": "To store credit" },
     acquirerReference: "Payment no.",
     paymentReference: "Reference",
     rounding: "Cash rounding",

@@ -34,21 +34,29 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
 }
 
 function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
-  return sale.lines.flatMap((line) => [
-    ...left(line.name[language], columns),
-    ...pair(
-      `${line.quantity} ${receiptWords[language].times} ${formatAmount(line.unitPriceMinor, sale.currency, language)}`,
-      formatAmount(timesMinor(line.unitPriceMinor, line.quantity), sale.currency, language),
-      columns,
-    ),
-    ...weighed(line),
-    ...traced(line),
-    ...overridden(line),
-    ...given(line),
-    ...line.discounts.flatMap((discount) =>
-      indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
-    ),
-  ]);
+  return sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line)));
+
+  function loaded(line: SaleLineBody): readonly string[] {
+    return pair(line.name[language], formatAmount(line.totalMinor, sale.currency, language), columns);
+  }
+
+  function sold(line: SaleLineBody): readonly string[] {
+    return [
+      ...left(line.name[language], columns),
+      ...pair(
+        `${line.quantity} ${receiptWords[language].times} ${formatAmount(line.unitPriceMinor, sale.currency, language)}`,
+        formatAmount(timesMinor(line.unitPriceMinor, line.quantity), sale.currency, language),
+        columns,
+      ),
+      ...weighed(line),
+      ...traced(line),
+      ...overridden(line),
+      ...given(line),
+      ...line.discounts.flatMap((discount) =>
+        indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
+      ),
+    ];
+  }
 
   function weighed({ weightGrams, pricePerKgMinor }: SaleLineBody): readonly string[] {
     if (weightGrams === undefined || pricePerKgMinor === undefined) return [];

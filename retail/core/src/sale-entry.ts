@@ -7,6 +7,7 @@ import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } fro
 import { addMinor, type BasisPoints, type Minor, minor, timesMinor } from "./money.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
+import { storedValueAccount } from "./stored-value/stored-value.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
@@ -81,6 +82,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     ...(line.pricePerKgMinor === undefined ? {} : { pricePerKgMinor: line.pricePerKgMinor }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.gift === undefined ? {} : { gift: line.gift }),
+    ...(line.load === undefined ? {} : { load: line.load }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,
@@ -91,17 +93,23 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
 function stockTransfers(lines: readonly SaleLineBody[], store: string): readonly Transfer[] {
   const from = floorAccount(store);
   // Goods sold by weight lie on the floor in grams.
-  return lines.map(({ sku, quantity, weightGrams = 1 }) => ({
-    ...{ ledger: "stock", unit: sku, from, to: soldAccount },
-    amount: quantity * weightGrams,
-  }));
+  return lines
+    .filter(({ load }) => load === undefined)
+    .map(({ sku, quantity, weightGrams = 1 }) => ({
+      ...{ ledger: "stock", unit: sku, from, to: soldAccount },
+      amount: quantity * weightGrams,
+    }));
 }
 
-/** Net income, then the tax at each rate. */
+/** Net income, then the tax at each rate, then what is owed to the holders of cards. */
 function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
-  const net = addMinor(...lines.map((line) => minor(line.totalMinor - line.taxMinor)));
+  const goods = lines.filter(({ load }) => load === undefined);
+  const net = addMinor(...goods.map((line) => minor(line.totalMinor - line.taxMinor)));
   const taxes = taxByRate(lines).map(([rate, tax]): AccountAmount => [taxAccount(rate), tax]);
-  return [[incomeAccount(store), net], ...taxes];
+  const loads = lines.flatMap(({ load, totalMinor }): readonly AccountAmount[] =>
+    load === undefined ? [] : [[storedValueAccount(load), totalMinor]],
+  );
+  return [[incomeAccount(store), net], ...taxes, ...loads];
 }
 
 /** Gifts that their payer owes the chain at their value. */
@@ -125,11 +133,13 @@ function claimTransfers(
     .map(([payer, amount]) => ({ ledger: "money", unit: currency, from, to: claimAccount(payer), amount }));
 }
 
-/** Tax included in the lines, by rate, ascending. */
+/** Tax included in the lines that sell goods, by rate, ascending. */
 export function taxByRate(
-  lines: readonly Pick<SaleLineBody, "taxRateBp" | "taxMinor">[],
+  lines: readonly Pick<SaleLineBody, "taxRateBp" | "taxMinor" | "load">[],
 ): readonly (readonly [BasisPoints, Minor])[] {
   const sums = new Map<BasisPoints, Minor>();
-  for (const { taxRateBp, taxMinor } of lines) sums.set(taxRateBp, addMinor(sums.get(taxRateBp) ?? minor(0), taxMinor));
+  for (const { taxRateBp, taxMinor, load } of lines) {
+    if (load === undefined) sums.set(taxRateBp, addMinor(sums.get(taxRateBp) ?? minor(0), taxMinor));
+  }
   return [...sums].sort(([a], [b]) => a - b);
 }

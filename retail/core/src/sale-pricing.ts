@@ -47,7 +47,7 @@ export function priceSale(basket: Basket, promotions: readonly Promotion[], cont
 
 type PricedGoods = Pick<
   BasketLine,
-  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "gift"
+  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "gift" | "load"
 >;
 
 /** What promotions give for goods; the same for a basket and for the lines of a stored sale. */
@@ -56,7 +56,7 @@ export function salePromotions(
   promotions: readonly Promotion[],
   context: PromotionContext,
 ): PromotionOutcome {
-  const bought = lines.filter(({ gift }) => gift === undefined);
+  const bought = lines.filter(({ gift, load }) => gift === undefined && load === undefined);
   return bestPromotions(bought.map(promotionLine), promotions.filter(isGiven), context);
 }
 

@@ -7,6 +7,8 @@ import { digitalLinkElements } from "./scan/digital-link.ts";
 import { type EmbeddedTemplate, readEmbedded } from "./scan/embedded-code.ts";
 import { bracketedElements, type Gs1Element, gs1Elements } from "./scan/gs1-elements.ts";
 import { type Gs1Goods, gs1Goods } from "./scan/gs1-goods.ts";
+import type { StoredValueRef } from "./stored-value/stored-value.ts";
+import { parseStoredValueNumber } from "./stored-value/stored-value-number.ts";
 
 export type CodeReading =
   | {
@@ -29,6 +31,7 @@ export type CodeReading =
   /** Printed by a scale of the shop; `gtin14` is the article's own, with a value of zero. */
   | { readonly is: "weighed"; readonly gtin14: string; readonly weightGrams: number }
   | { readonly is: "label-price"; readonly gtin14: string; readonly priceMinor: number }
+  | ({ readonly is: "stored-value" } & StoredValueRef)
   | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
   | { readonly is: "sku"; readonly sku: string }
   | { readonly is: "unknown"; readonly reason: UnknownCode; readonly text: string };
@@ -74,6 +77,10 @@ export function readCode(text: string, templates: readonly EmbeddedTemplate[] = 
   const document = parseDocumentNumber(code);
   if (document.ok) return { is: document.document.kind, number: document.number, document: document.document };
   if (document.reason === "check-digit") return unknown("bad-check-digit", code);
+
+  const value = parseStoredValueNumber(code);
+  if (value.ok) return { is: "stored-value", ...value.of };
+  if (value.reason === "check-digit") return unknown("bad-check-digit", code);
 
   const wallet = walletOf(code);
   if (wallet !== undefined) return { is: "payment-code", wallet, code, sku: skuShape.test(code) ? code : null };

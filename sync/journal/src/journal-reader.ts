@@ -7,11 +7,13 @@ import {
   type EntryHash,
   type EpochId,
   type Head,
+  type Movement,
   type SignedEntry,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 import { readBalance, readBalances } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
+import { readMoves, readUnconfirmed } from "./stored-value-table.ts";
 
 /** How much one batch may carry: entries, and characters of canonical text. */
 export interface BatchLimit {
@@ -211,6 +213,16 @@ export class JournalReader {
       .prepare("SELECT json_extract(text, '$.at.wallMs') AS made FROM entry WHERE epoch = ? AND seq = ?")
       .get(epoch, seq);
     return row === undefined ? null : Number(row.made);
+  }
+
+  /** What every entry held moved on an account of stored value. */
+  storedValueMoves(account: string): readonly Movement[] {
+    return readMoves(this.db, account);
+  }
+
+  /** Spent by entries that the tier above has not acknowledged: of one account, and of all. */
+  storedValueUnconfirmed(account: string): { readonly numberMinor: number; readonly allMinor: number } {
+    return readUnconfirmed(this.db, account);
   }
 
   balance(of: Pick<Balance, "ledger" | "unit" | "account">): number {

@@ -52,6 +52,11 @@ CREATE TABLE IF NOT EXISTS balance (
   ledger TEXT NOT NULL, unit TEXT NOT NULL, account TEXT NOT NULL, amount INTEGER NOT NULL,
   PRIMARY KEY (ledger, unit, account)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS stored_value_move (
+  account TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL, amount INTEGER NOT NULL,
+  PRIMARY KEY (account, epoch, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS stored_value_spent ON stored_value_move (epoch, seq) WHERE amount > 0;
 CREATE TABLE IF NOT EXISTS acknowledged (
   epoch TEXT PRIMARY KEY, through INTEGER NOT NULL, except_json TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

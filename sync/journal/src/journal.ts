@@ -21,6 +21,7 @@ import { openingOf } from "./epoch-opening.ts";
 import { JournalReader } from "./journal-reader.ts";
 import { createJournalTables } from "./journal-schema.ts";
 import { hashText, type JournalKey } from "./signing.ts";
+import { noteMoves } from "./stored-value-table.ts";
 
 export interface JournalIdentity {
   readonly store: string;
@@ -99,6 +100,7 @@ export class Journal extends JournalReader {
       .run(entry.epoch, entry.seq, entry.kind, entry.businessDay, hash, signed.text, signed.signature);
     this.db.prepare("UPDATE epoch SET through = max(through, ?) WHERE epoch = ?").run(entry.seq, entry.epoch);
     foldInto(this.db, entry.transfers);
+    noteMoves(this.db, entry, entry.transfers);
   }
 
   /** Pins the key of a box seen for the first time and notes its epoch. In the caller's transaction. */

@@ -19,3 +19,4 @@ export {
 } from "./reference-collections.ts";
 export { limits, type StaffDocument, staffShape } from "./staff.ts";
 export { type StoreDocument, storeShape } from "./store.ts";
+export type { StoredValueDocument } from "./stored-value.ts";

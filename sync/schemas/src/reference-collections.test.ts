@@ -35,7 +35,7 @@ describe("the reference collections", () => {
     addRxPlugin(RxDBDevModePlugin);
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
-    const { item, member, priceBook, promotionBook, reason, staff, store } = referenceSchemas;
+    const { item, member, priceBook, promotionBook, reason, staff, store, storedValue } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
       item: { schema: item, autoMigrate: false, migrationStrategies: sentAgain },
@@ -44,7 +44,8 @@ describe("the reference collections", () => {
       promotionBook: { schema: promotionBook },
       reason: { schema: reason },
       staff: { schema: staff, autoMigrate: false, migrationStrategies: sentAgain },
-      store: { schema: store, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
+      store: { schema: store, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null } },
+      storedValue: { schema: storedValue },
     });
     const inserted = await collections.item.insert(itemDocument(kettle, 3));
     expect(inserted.toJSON()).toEqual(itemDocument(kettle, 3));

@@ -7,6 +7,7 @@ import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } f
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
+import { type StoredValueDocument, storedValueSchema, storedValueShape } from "./stored-value.ts";
 
 export interface ReferenceDocuments {
   readonly item: ItemDocument;
@@ -16,6 +17,7 @@ export interface ReferenceDocuments {
   readonly promotionBook: PromotionBookDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
+  readonly storedValue: StoredValueDocument;
 }
 
 export type ReferenceCollection = keyof ReferenceDocuments;
@@ -29,6 +31,7 @@ export const referenceSchemas = {
   promotionBook: promotionBookSchema,
   staff: staffSchema,
   store: storeSchema,
+  storedValue: storedValueSchema,
 } as const;
 
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
@@ -40,6 +43,7 @@ export const referenceShapes = {
   promotionBook: promotionBookShape,
   staff: staffShape,
   store: storeShape,
+  storedValue: storedValueShape,
 } as const;
 
 export const referenceCollections: readonly ReferenceCollection[] = [
@@ -50,6 +54,7 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "reason",
   "staff",
   "store",
+  "storedValue",
 ];
 
 export function isReferenceCollection(name: string): name is ReferenceCollection {

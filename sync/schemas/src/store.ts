@@ -4,6 +4,7 @@ import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { cashRules } from "./cash-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
+import { offlineLimit } from "./offline-limit.ts";
 import { tenders } from "./tenders.ts";
 
 export const storeShape = Type.Object(
@@ -16,6 +17,7 @@ export const storeShape = Type.Object(
     currency,
     tenders,
     cash: Type.Optional(cashRules),
+    offlineLimit: Type.Optional(offlineLimit),
     /** What amounts are to be computed with; entries repeat it [P7]. */
     versions: Type.Object(
       {
@@ -32,9 +34,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 2,
+  version: 3,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -124,6 +124,28 @@ CREATE TABLE price_finding (
 CREATE INDEX price_finding_by_store ON price_finding (store, found_at);
 `;
 
+/** What moved on gift cards and store credit, over all stores. An HQ of an earlier release holds no such entries. */
+const storedValue = `
+CREATE TABLE stored_value_move (
+  account text COLLATE "C" NOT NULL,
+  ledger text COLLATE "C" NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  store text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL,
+  PRIMARY KEY (account, epoch, seq)
+);
+CREATE TABLE overdraft (
+  account text COLLATE "C" PRIMARY KEY,
+  unit text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL,
+  store text COLLATE "C" NOT NULL,
+  found_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX overdraft_by_store ON overdraft (store, found_at);
+`;
+
 /** Stores that an earlier release took: cash and card, as tills without rules take them. */
 const storeTenders = `
 UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
@@ -150,6 +172,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0003-staff-limits": runs(staffLimits),
   "0004-store-tenders": runs(storeTenders),
   "0005-paid-out-limits": runs(paidOutLimits),
+  "0006-stored-value": runs(storedValue),
 };
 
 /** @throws Error naming the migration that failed. */

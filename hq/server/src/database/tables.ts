@@ -88,6 +88,26 @@ export interface ReferenceDocumentTable {
   change_seq: Generated<number>;
 }
 
+/** What an entry moved on an account of stored value. */
+export interface StoredValueMoveTable {
+  account: string;
+  ledger: string;
+  unit: string;
+  epoch: string;
+  seq: number;
+  store: string;
+  amount: number;
+}
+
+/** A number of which more was spent than there was; `store` is the one whose entry showed it first. */
+export interface OverdraftTable {
+  account: string;
+  unit: string;
+  amount: number;
+  store: string;
+  found_at: Generated<Date>;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -97,4 +117,6 @@ export interface Tables {
   balance: BalanceTable;
   reference_document: ReferenceDocumentTable;
   price_finding: PriceFindingTable;
+  stored_value_move: StoredValueMoveTable;
+  overdraft: OverdraftTable;
 }

@@ -17,6 +17,7 @@ import {
   unseenEpoch,
 } from "./judge-batch.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
+import { writeStoredValue } from "./stored-value.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
 
@@ -99,6 +100,7 @@ export class HqJournal {
     await this.recompute(tx, store, outcome.kept);
     await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
     if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
+    await writeStoredValue(tx, store, outcome.kept);
   }
 
   protected async insertEntries(tx: Transaction<Tables>, kept: readonly KeptEntry[]): Promise<void> {

@@ -5,6 +5,7 @@ import type { Refusal } from "@evertill/journal";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { type PriceFinding, readFindings } from "./recompute-sales.ts";
+import { type Overdraft, readOverdrafts } from "./stored-value.ts";
 
 export interface EpochStatus {
   readonly epoch: string;
@@ -37,6 +38,8 @@ export interface JournalStatus {
   readonly quarantine: readonly QuarantinedStatus[];
   /** Amounts of sales that HQ computes otherwise; the newest first [P7]. */
   readonly priceFindings: readonly PriceFinding[];
+  /** Numbers of gift cards and store credit of which more was spent than there was [P6]. */
+  readonly overdrafts: readonly Overdraft[];
   /** Two well-signed entries under one number. */
   readonly forks: readonly { readonly epoch: string; readonly seq: number; readonly hashes: readonly string[] }[];
 }
@@ -68,6 +71,7 @@ export async function readJournalStatus(db: Kysely<Tables>, store: string): Prom
     epochs,
     quarantine,
     priceFindings: await readFindings(db, store),
+    overdrafts: await readOverdrafts(db, store),
     forks: forked.map(({ epoch, seq, held, other }) => ({ epoch, seq, hashes: [held, other] })),
   };
 }

@@ -25,10 +25,10 @@ export const sampleCatalogueFile = new URL("catalogue.json", sampleFolder);
 export const samplePricesFile = new URL("prices.json", sampleFolder);
 export const samplePromotionsFile = new URL("promotions.json", sampleFolder);
 
-const { storeId, name, address, timeZone, currency, tenders, cash } = storeShape.properties;
+const { storeId, name, address, timeZone, currency, tenders, cash, offlineLimit } = storeShape.properties;
 const storesFile = Type.Object({
   format: Type.Literal("evertill-stores/1"),
-  stores: Type.Array(Type.Object({ id: storeId, name, address, timeZone, currency, tenders, cash })),
+  stores: Type.Array(Type.Object({ id: storeId, name, address, timeZone, currency, tenders, cash, offlineLimit })),
 });
 
 const { personId, number, role } = staffShape.properties;
@@ -68,6 +68,7 @@ export function sampleStores(currency: Currency | null): readonly ScopedDocument
       currency: currency ?? store.currency,
       tenders: store.tenders,
       ...(store.cash === undefined ? {} : { cash: store.cash }),
+      ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
       versions: { engine: "1", priceBook: "none", promotions: "none", tax: "item-rates" },
     };
     return { id: store.id, scopes: [`store/${store.id}`], document };

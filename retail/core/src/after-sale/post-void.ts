@@ -11,15 +11,19 @@ export type PostVoidRefusal =
   /** Its business day is over: goods come back by return. */
   | "not-today"
   /** Something of it came back already. */
-  | "returned-already";
+  | "returned-already"
+  /** It sold a gift card, which may be spent by now. */
+  | "sold-value";
 
 export function postVoidRefusal(of: {
   readonly soldOn: string;
   readonly businessDay: string;
   readonly earlier: readonly TakenBack[];
+  readonly sale: SaleBody;
 }): PostVoidRefusal | null {
   if (of.soldOn !== of.businessDay) return "not-today";
-  return of.earlier.length > 0 ? "returned-already" : null;
+  if (of.earlier.length > 0) return "returned-already";
+  return of.sale.lines.some(({ load }) => load !== undefined) ? "sold-value" : null;
 }
 
 /** Every piece of a sale. */

@@ -4,6 +4,8 @@
 import { clearingAccount, drawerAccount, refundDueAccount, roundingAccount } from "../accounts.ts";
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
+import type { StoredValueKind } from "../stored-value/stored-value.ts";
+import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { approvalCodeOf } from "../tenders/approval-code.ts";
 import { type CashRounding, cashDue } from "../tenders/cash-rounding.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
@@ -24,6 +26,13 @@ export type RefundPart =
       /** Place of the tender in the sale, from 0. */
       readonly tender: number;
       readonly last4: string | null;
+    }
+  /** Back on what was paid with, at once. */
+  | {
+      readonly type: StoredValueKind;
+      readonly number: string;
+      readonly amountMinor: Minor;
+      readonly tender: number;
     }
   /** To the wallet that was paid with; its acquirer does it later. */
   | {
@@ -72,6 +81,9 @@ function partOf(
       return { type: "card", ...part, last4: body.last4 ?? null };
     case "qr":
       return { type: "qr", ...part, acquirer: body.acquirer, reference: body.reference };
+    case "gift-card":
+    case "store-credit":
+      return { type: body.type, number: body.number, ...part };
   }
 }
 
@@ -96,6 +108,10 @@ export function refundsOf(parts: readonly RefundPart[], codes: readonly (string 
       refunds.push({ type: "pending", of: "qr", amountMinor, tender, acquirer, reference });
       continue;
     }
+    if (part.type !== "card") {
+      refunds.push(part);
+      continue;
+    }
     const typed = codes[cards];
     cards += 1;
     if (typed === undefined) return { ok: false, reason: "approval-code-missing" };
@@ -116,6 +132,8 @@ export function refundAccounts(
 ): readonly AccountAmount[] {
   if (refund.type === "pending") return [[refundDueAccount(refund.of), refund.amountMinor]];
   if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
+  if (refund.type !== "cash")
+    return [[storedValueAccount({ kind: refund.type, number: refund.number }), refund.amountMinor]];
   const roundingMinor = refund.roundingMinor ?? minor(0);
   return [
     [drawerAccount(box), minor(refund.amountMinor + roundingMinor)],

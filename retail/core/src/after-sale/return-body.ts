@@ -6,6 +6,7 @@ import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
+import type { StoredValueKind } from "../stored-value/stored-value.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
 export type ReturnReason = (typeof returnReasons)[number];
@@ -71,6 +72,14 @@ export type RefundBody =
       readonly terminal: "stand-alone";
       /** Of the refund on the terminal. */
       readonly approvalCode: string;
+    }
+  /** Back on what was paid with, at once. */
+  | {
+      readonly type: StoredValueKind;
+      readonly number: string;
+      readonly amountMinor: Minor;
+      /** Place of the tender in the sale, from 0. */
+      readonly tender: number;
     }
   /** Still to be done, by the tender that was paid with. */
   | { readonly type: "pending"; readonly of: "card"; readonly amountMinor: Minor; readonly tender: number }

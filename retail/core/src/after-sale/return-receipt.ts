@@ -16,6 +16,7 @@ import {
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { taxByRate } from "../sale-entry.ts";
+import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
@@ -79,6 +80,13 @@ function refundRows(
         ...pair(words.cardRefund, amount(refund.amountMinor), columns),
         ...left(`${words.approvalCode} ${refund.approvalCode}`, columns),
       ];
+    case "gift-card":
+    case "store-credit":
+      return pair(
+        `${words.valueRefund[refund.type]} ${maskedStoredValueNumber(refund.number)}`,
+        amount(refund.amountMinor),
+        columns,
+      );
     case "pending":
       return pair(words.pendingRefund[refund.of], amount(refund.amountMinor), columns);
   }

@@ -74,7 +74,9 @@ export function returnableLines(sale: SaleBody, earlier: readonly TakenBack[]): 
       .filter(({ lineId }) => lineId === line.lineId);
     const returned = back.reduce((sum, { quantity }) => sum + quantity, 0);
     const refundedMinor = addMinor(...back.map(({ totalMinor }) => totalMinor));
-    return { line, returned, refundedMinor, left: Math.max(0, line.quantity - returned) };
+    // Who bought a card may have given it away: it is spent, not returned.
+    const returnable = line.load === undefined ? line.quantity : 0;
+    return { line, returned, refundedMinor, left: Math.max(0, returnable - returned) };
   });
 }
 

@@ -187,6 +187,6 @@ describe("returns", () => {
     ["2025-11-21", [{ receiptNumber: "R2", lines: [], refunds: [] }], "returned-already"],
     ["2025-11-21", [], null],
   ] as const)("sold on %s, %j before: undone whole today? %s", (soldOn, earlier, refusal) => {
-    expect(postVoidRefusal({ soldOn, businessDay: "2025-11-21", earlier })).toBe(refusal);
+    expect(postVoidRefusal({ soldOn, businessDay: "2025-11-21", earlier, sale })).toBe(refusal);
   });
 });

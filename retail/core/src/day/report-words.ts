@@ -36,6 +36,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     blind: "交班清点前不列现金合计",
     row: {
       sales: "销售",
+      loads: "礼品卡充值",
       returns: "退货",
       refund: "退款",
       "refund-pending": "待退",
@@ -57,7 +58,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     short: "短款",
     exact: "长短款",
     tax: (rate) => `含增值税 ${rate}`,
-    tender: { cash: "现金", card: "银行卡", qr: "扫码支付" },
+    tender: { cash: "现金", card: "银行卡", qr: "扫码支付", "gift-card": "礼品卡", "store-credit": "储值券" },
     denomination: "清点明细",
     signature: "签字",
     copy: "重印",
@@ -73,6 +74,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     blind: "Cash is left out until the drawer is counted",
     row: {
       sales: "Sales",
+      loads: "Gift cards loaded",
       returns: "Returns",
       refund: "Refunded",
       "refund-pending": "Still to refund",
@@ -94,7 +96,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     short: "Short",
     exact: "Over / short",
     tax: (rate) => `Tax included, ${rate}`,
-    tender: { cash: "Cash", card: "Card", qr: "Phone" },
+    tender: { cash: "Cash", card: "Card", qr: "Phone", "gift-card": "Gift card", "store-credit": "Store credit" },
     denomination: "Counted",
     signature: "Signature",
     copy: "COPY",

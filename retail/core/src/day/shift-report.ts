@@ -22,7 +22,7 @@ export type ShiftReport = {
 
 export type ReportRow =
   | {
-      readonly what: "sales" | "returns" | "paid-in" | "paid-out" | "pick-ups";
+      readonly what: "sales" | "loads" | "returns" | "paid-in" | "paid-out" | "pick-ups";
       readonly count: number;
       readonly amountMinor: Minor;
     }
@@ -59,6 +59,7 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
   const rung: Rows = [
     { what: "sales", ...totals.sales },
     { what: "pieces", count: totals.pieces },
+    ...(totals.loads === undefined ? [] : [{ what: "loads", ...totals.loads } as const]),
     ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
     ...totals.taxes.map(({ rateBp, taxMinor }): ReportRow => ({ what: "tax", rateBp, amountMinor: taxMinor })),
   ];

@@ -4,6 +4,7 @@
 import { drawerAccount } from "../accounts.ts";
 import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
 import { addMinor, type BasisPoints, type Currency, type Minor, minor } from "../money.ts";
+import { goodsMinor } from "../stored-value/load.ts";
 
 export interface CountedAmount {
   readonly count: number;
@@ -16,7 +17,10 @@ export interface TypedAmount extends CountedAmount {
 }
 
 export interface ShiftTotals {
+  /** Of goods; cards sold are not earned. */
   readonly sales: CountedAmount;
+  /** Put on gift cards; absent: none. */
+  readonly loads?: CountedAmount;
   /** Pieces sold. */
   readonly pieces: number;
   readonly returns: CountedAmount;
@@ -84,11 +88,16 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
 }
 
 function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
+  const goods = sale.lines.filter(({ load }) => load === undefined);
+  const loaded = sale.lines.filter(({ load }) => load !== undefined);
   return {
     ...totals,
-    sales: plus(totals.sales, sale.totalMinor),
-    pieces: totals.pieces + sale.lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    taxes: withTaxes(totals.taxes, sale.lines, 1),
+    sales: plus(totals.sales, goodsMinor(sale.lines)),
+    ...(loaded.length === 0
+      ? {}
+      : { loads: loaded.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.loads ?? nothing) }),
+    pieces: totals.pieces + goods.reduce((sum, { quantity }) => sum + quantity, 0),
+    taxes: withTaxes(totals.taxes, goods, 1),
     tenders: sale.tenders.reduce(withType, totals.tenders),
   };
 }

@@ -38,7 +38,8 @@ export type OverrideChange = BasketChange | Extract<Permission, { ok: false }> |
 export function overridePrice(basket: Basket, input: OverrideInput): OverrideChange {
   const { lineId, unitPriceMinor, reason, by, approver } = input;
   const line = basket.lines.find((each) => each.lineId === lineId);
-  if (line === undefined) return { ok: false, reason: "no-such-line" };
+  // What is put on a card is no price.
+  if (line === undefined || line.load !== undefined) return { ok: false, reason: "no-such-line" };
   const bookPriceMinor = bookPrice(line);
   const { override: _before, ...plain } = line;
   if (unitPriceMinor === bookPriceMinor) return changedLine(basket, { ...plain, unitPriceMinor });

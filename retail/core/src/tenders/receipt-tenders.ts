@@ -6,6 +6,7 @@ import { type Minor, minor } from "../money.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
+import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { changeOf } from "./take-tender.ts";
 import type { TenderBody } from "./tender-body.ts";
 
@@ -30,6 +31,12 @@ export function receiptTenders(
           ...row(`${words.wallet(tender.wallet)} ${tender.payerMasked}`.trim(), tender.amountMinor),
           ...left(`${words.acquirerReference} ${tender.acquirerReference}`, columns),
           ...left(`${words.paymentReference} ${tender.reference}`, columns),
+        ];
+      case "gift-card":
+      case "store-credit":
+        return [
+          ...row(`${words.storedValue[tender.type]} ${maskedStoredValueNumber(tender.number)}`, tender.amountMinor),
+          ...left(`${words.valueLeft} ${formatAmount(tender.leftMinor, currency, language)}`, columns),
         ];
     }
   };

@@ -1,6 +1,7 @@
 // What an entry says of each tender. Together the amounts are the sale's total; a refund names the same bodies.
 
 import type { Minor } from "../money.ts";
+import type { StoredValueTenderBody } from "../stored-value/stored-value-tender.ts";
 
 export interface CashTenderBody {
   readonly type: "cash";
@@ -39,7 +40,7 @@ export interface QrTenderBody {
   readonly payerMasked: string;
 }
 
-export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody;
+export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody | StoredValueTenderBody;
 
 /** A tender that was taken for a sale that is still open. */
 export interface TakenTender {

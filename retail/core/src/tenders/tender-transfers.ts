@@ -4,6 +4,8 @@
 import { clearingAccount, drawerAccount, roundingAccount, unappliedAccount } from "../accounts.ts";
 import type { Transfer } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
+import { storedValueAccount } from "../stored-value/stored-value.ts";
+import { isStoredValueTender, refOf } from "../stored-value/stored-value-tender.ts";
 import type { TenderBody } from "./tender-body.ts";
 
 /** A signed amount on one account; 0 is left out. */
@@ -16,6 +18,7 @@ export function tenderAccounts(
 ): readonly AccountAmount[] {
   // A payment by an acquirer lies in clearing since its own entry; the sale takes it from what is unapplied.
   if (tender.type === "qr") return [[unappliedAccount(tender.acquirer), tender.amountMinor]];
+  if (isStoredValueTender(tender)) return [[storedValueAccount(refOf(tender)), tender.amountMinor]];
   if (tender.type !== "cash") return [[clearingAccount(tender.type), tender.amountMinor]];
   const roundingMinor = tender.roundingMinor ?? minor(0);
   return [

@@ -1,0 +1,105 @@
+// The till's part in stored value: asks what is on a card, and pays with it. The word of the store's desk is waited for outside
+// the till's turn, so that scans never wait behind it; the lane then takes the tender in one step.
+
+import { minor, payableByValue, type StoredValueRef, storedValueAccount } from "@evertill/core";
+import type { Outcome, ValueView } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+import { saleOf } from "../sale/lane-state.ts";
+import { stillDue } from "../sale/tender-step.ts";
+import type { Spending } from "./spending-desk.ts";
+
+export class ValueTill {
+  readonly #box: Box;
+  readonly #spending: Spending;
+  readonly #changed: () => void;
+  readonly #running = new Map<string, Promise<Outcome>>();
+  #shown: ValueView | null = null;
+
+  /** @param changed what is shown has changed */
+  constructor(box: Box, spending: Spending, changed: () => void) {
+    this.#box = box;
+    this.#spending = spending;
+    this.#changed = changed;
+  }
+
+  /** What was asked for last, until somebody puts it away or the next sale is over. */
+  get shown(): ValueView | null {
+    return this.#shown;
+  }
+
+  putAway(): void {
+    if (this.#shown === null) return;
+    this.#shown = null;
+    this.#changed();
+  }
+
+  /** A number scanned or typed: paid with while a sale is being paid, else shown. @param commandId undefined for a scan */
+  met(ref: StoredValueRef, commandId?: string): Promise<Outcome> {
+    return this.#box.lane.stage.at === "tendering" ? this.pay(ref, null, commandId) : this.show(ref, commandId);
+  }
+
+  show(ref: StoredValueRef, commandId?: string): Promise<Outcome> {
+    return this.#once(commandId, async () => {
+      if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
+      const claimed = await this.#spending.ask({ account: storedValueAccount(ref), leastMinor: 0, mostMinor: 0 });
+      if (claimed === null) return { ok: false, reason: "storage-failed" };
+      this.#spending.settled(claimed.claimId);
+      const { word, mostMinor, ...answer } = claimed.answer;
+      const owedMinor = answer.ok ? answer.leftMinor : answer.owedMinor;
+      this.#shown = { kind: ref.kind, number: ref.number, owedMinor, mostMinor, word };
+      this.#changed();
+      return { ok: true };
+    });
+  }
+
+  /** @param amountMinor null: as much as is due and as there is */
+  pay(ref: StoredValueRef, amountMinor: number | null, commandId?: string): Promise<Outcome> {
+    return this.#once(commandId, async () => {
+      const { stage } = this.#box.lane;
+      if (stage.at !== "tendering") return { ok: false, reason: "not-now" };
+      const { saleId, lines } = stage.sale.priced;
+      const tenders = stage.sale.tenders.map(({ body }) => body);
+      const payableMinor = payableByValue({ lines, tenders, dueMinor: stillDue(stage.sale) });
+      if (payableMinor === 0) return { ok: false, reason: "no-goods-to-pay" };
+      if (amountMinor === 0) return { ok: false, reason: "no-amount" };
+      if (amountMinor !== null && amountMinor > payableMinor)
+        return { ok: false, reason: "more-than-due", detail: { mostMinor: payableMinor } };
+      const asked = { leastMinor: amountMinor ?? 1, mostMinor: amountMinor ?? payableMinor };
+      const claimed = await this.#spending.ask({ account: storedValueAccount(ref), ...asked });
+      if (claimed === null) return { ok: false, reason: "storage-failed" };
+      const { claimId, answer } = claimed;
+      try {
+        if (!answer.ok) return { ok: false, reason: answer.reason, detail: { mostMinor: answer.mostMinor } };
+        if (saleOf(this.#box.lane.stage)?.priced.saleId !== saleId) return { ok: false, reason: "stale" };
+        const { leftMinor, word } = answer;
+        const body = {
+          type: ref.kind,
+          number: ref.number,
+          amountMinor: minor(answer.amountMinor),
+          leftMinor,
+          claimId,
+          word,
+        };
+        const outcome = this.#box.apply({ type: "take-value", body }, commandId === undefined ? {} : { commandId });
+        if (outcome.ok) this.putAway();
+        return outcome;
+      } finally {
+        this.#spending.settled(claimId);
+      }
+    });
+  }
+
+  /** The same command again while it is under way is the same; what came of it is kept as its answer [P2]. */
+  #once(commandId: string | undefined, work: () => Promise<Outcome>): Promise<Outcome> {
+    if (commandId === undefined) return work();
+    const known = this.#box.answered(commandId);
+    if (known !== null) return Promise.resolve(known);
+    const running = this.#running.get(commandId);
+    if (running !== undefined) return running;
+    const outcome = work()
+      .then((done) => this.#box.answered(commandId) ?? this.#box.refuse(commandId, done))
+      .finally(() => this.#running.delete(commandId));
+    this.#running.set(commandId, outcome);
+    return outcome;
+  }
+}

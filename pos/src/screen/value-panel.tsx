@@ -1,0 +1,129 @@
+// A gift card or store credit: its number is scanned or typed; what is on it stands large, with whose word that is; and what
+// a customer pays for is put on a gift card.
+
+import type { TillView, ValueView } from "@evertill/protocol";
+import { BigAmount, formatMoney, KeyButton, Keypad, typedMoney, typedOnKeypad } from "@evertill/ui";
+import { IconGift } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Till } from "../desk/desk-state.ts";
+import { shownValue } from "../desk/value-panel.ts";
+import form from "./form-panel.module.css";
+import { ReadyInput } from "./ready-input.tsx";
+import styles from "./return-side.module.css";
+import { SidePanel } from "./side-panel.tsx";
+import { useTillRoom } from "./till-context.ts";
+
+interface ValuePanelProps {
+  readonly till: Till;
+  readonly view: TillView;
+}
+
+export function ValuePanel({ till, view }: ValuePanelProps) {
+  const value = shownValue(till);
+  return value === null ? <AskNumber till={till} view={view} /> : <Shown till={till} view={view} value={value} />;
+}
+
+function AskNumber({ till, view }: ValuePanelProps) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const isPaying = view.stage.at === "tendering";
+  const { entry } = till.desk.texts;
+  return (
+    <SidePanel title={t("value.ask")} testId="value-panel" slides>
+      <div className={styles.ask}>
+        <IconGift size={64} stroke={1.2} aria-hidden="true" />
+        <p className={styles.askFirst}>{t("value.scan")}</p>
+        <p className={styles.askMore}>{t("value.type")}</p>
+      </div>
+      {isPaying ? (
+        <label className={form.field} htmlFor="value-number">
+          <span>{t("value.number")}</span>
+          <ReadyInput
+            id="value-number"
+            label={t("value.number")}
+            value={entry}
+            inputMode="none"
+            onText={(text) => store.write("entry", text)}
+            testId="value-number"
+          />
+        </label>
+      ) : null}
+      <div className={styles.askPad}>
+        <Keypad
+          label={t("ui:keypad")}
+          backspaceLabel={t("ui:backspace")}
+          corner="00"
+          onKey={(key) => store.write("entry", typedOnKeypad(entry, key))}
+        />
+        <KeyButton
+          look="primary"
+          label={isPaying ? t("value.pay") : t("value.look")}
+          cap="Enter"
+          disabled={entry === "" || till.desk.waiting !== null}
+          testId="value-confirm"
+          onPress={() => store.act({ do: "confirm" })}
+        />
+      </div>
+    </SidePanel>
+  );
+}
+
+function Shown({ till, view, value }: ValuePanelProps & { readonly value: ValueView }) {
+  const { t } = useTranslation(["till", "ui"]);
+  const { store } = useTillRoom();
+  const { currency } = view;
+  const { price } = till.desk.texts;
+  const typedMinor = typedMoney(price, currency);
+  const isCard = value.kind === "gift-card";
+  return (
+    <SidePanel title={t(`tender.${value.kind}`)} testId="value-panel" slides>
+      <div className={form.form}>
+        <div className={form.what}>
+          <p className={form.name}>{value.number}</p>
+          <BigAmount amountMinor={value.owedMinor} currency={currency} testId="value-owed" />
+          <p className={form.quiet} data-testid="value-word">
+            {value.word === "hq"
+              ? t("value.word.hq")
+              : t(`value.word.${value.word}`, { most: formatMoney(value.mostMinor, currency) })}
+          </p>
+        </div>
+        {isCard ? (
+          <>
+            <label className={form.field} htmlFor="load">
+              <span>{t("value.load")}</span>
+              <ReadyInput
+                id="load"
+                label={t("value.load")}
+                value={price}
+                inputMode="none"
+                onText={(text) => store.write("price", text)}
+                testId="load-input"
+              />
+            </label>
+            <div className={form.pad}>
+              <Keypad
+                label={t("ui:keypad")}
+                backspaceLabel={t("ui:backspace")}
+                corner="."
+                onKey={(key) => store.write("price", typedOnKeypad(price, key))}
+              />
+            </div>
+          </>
+        ) : null}
+        <div className={form.submit}>
+          <KeyButton
+            look="primary"
+            label={
+              price === "" || !isCard
+                ? t("value.close")
+                : t("value.put", { amount: typedMinor === null ? "" : formatMoney(typedMinor, currency) })
+            }
+            cap="Enter"
+            testId="value-confirm"
+            onPress={() => store.act({ do: "confirm" })}
+          />
+        </div>
+      </div>
+    </SidePanel>
+  );
+}

@@ -1,0 +1,38 @@
+// Value that customers hold with the chain: what kinds there are, by which account each is owed, by which number it is
+// known. The account is a liability: negative = owed to whoever holds the number.
+
+import type { Transfer } from "../entry.ts";
+import { type Minor, minor } from "../money.ts";
+
+/** Also the name of the tender that it is spent by. */
+export const storedValueKinds = ["gift-card", "store-credit"] as const;
+export type StoredValueKind = (typeof storedValueKinds)[number];
+
+export interface StoredValueRef {
+  readonly kind: StoredValueKind;
+  /** As `storedValueNumber` makes it. Whoever has it holds the value. */
+  readonly number: string;
+}
+
+export const storedValueAccount = ({ kind, number }: StoredValueRef): string => `${kind}:${number}`;
+
+/** What is owed by a balance of the account; below 0 where more was spent than there was. */
+export const owedMinor = (balance: number): Minor => minor(0 - balance);
+
+/** Whether an account's balances are cut at HQ and sent down: it can be spent in any store of the chain. */
+export const isStoredValue = (account: string): boolean =>
+  storedValueKinds.some((kind) => account.startsWith(`${kind}:`));
+
+/** What transfers move on each account of stored value, all together; accounts that end where they began are left out. */
+export function storedValueMoves(
+  transfers: readonly Transfer[],
+): readonly (Pick<Transfer, "ledger" | "unit" | "amount"> & { readonly account: string })[] {
+  const sums = new Map<string, Pick<Transfer, "ledger" | "unit" | "amount"> & { readonly account: string }>();
+  for (const { ledger, unit, from, to, amount } of transfers) {
+    for (const [account, moved] of [[from, -amount] as const, [to, amount] as const]) {
+      if (!isStoredValue(account)) continue;
+      sums.set(account, { ledger, unit, account, amount: (sums.get(account)?.amount ?? 0) + moved });
+    }
+  }
+  return [...sums.values()].filter(({ amount }) => amount !== 0);
+}

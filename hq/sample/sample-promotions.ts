@@ -122,6 +122,19 @@ const sketches: readonly Sketch[] = [
       worthMinor: minor(8_190),
     },
   },
+  {
+    ...{
+      zh: "空调满 3000 免费安装",
+      en: "Air conditioners from 3,000: free installation",
+      group: "service",
+      priority: 0,
+    },
+    categories: ["appliance/air-conditioner"],
+    offer: {
+      ...{ is: "free-service", service: "installation", atLeastMinor: minor(300_000) },
+      worthMinor: minor(20_000),
+    },
+  },
 ];
 
 /** Ids ascend with the list. */

@@ -6,6 +6,8 @@ import { expect, test } from "./shop-test.ts";
 const laptop = "100463";
 /** ¥1,499.00 each; with each a charger, or two phone cases. */
 const espresso = "100249";
+/** ¥3,499.00; from ¥3,000.00 installation is free. */
+const airConditioner = "100068";
 
 test("[P4, P7] a gift is handed out before paying, billed to its brand, and its value kept when it does not come back", async ({
   page,
@@ -85,6 +87,25 @@ test("a choice is made by number or touch; what is not in stock is said, and the
     shop.store.process("till-1").start();
     await Promise.all([shop.store.ready("hq"), shop.store.ready("till-1")]);
   }
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
+});
+
+test("[P7] installation that the goods earn is shown, printed and recorded, and HQ finds the same", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-1");
+  await page.keyboard.type(airConditioner);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("free-installation")).toContainText("空调满 3000 免费安装");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("change")).toContainText("0.00");
+  await expect
+    .poll(async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "")
+    .toMatch(/免费安装 +0\.00/);
   await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);

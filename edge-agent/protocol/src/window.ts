@@ -5,6 +5,7 @@ import type {
   Bilingual,
   Currency,
   DeclinedGift,
+  EarnedService,
   GiftDeduction,
   Item,
   LineDiscount,
@@ -64,6 +65,8 @@ export interface SaleView {
   readonly missed: readonly NotAppliedPromotion[];
   /** To be handed out, or said to be missing, before the sale is paid; absent: none. */
   readonly openGifts?: readonly OpenGift[];
+  /** Delivery or installation that the goods earned; absent: none. */
+  readonly freeServices?: readonly EarnedService[];
   /** Said to be missing; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
   /** The line that the last command touched; stays lit for 2 s. */

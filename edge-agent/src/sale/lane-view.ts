@@ -98,6 +98,7 @@ function saleView(sale: OpenSale): SaleView {
     coupons: sale.basket.coupons ?? [],
     missed,
     openGifts,
+    freeServices: priced.freeServices ?? [],
     declinedGifts: priced.declinedGifts ?? [],
     touchedLineId,
     canUndo: before.length > 0,

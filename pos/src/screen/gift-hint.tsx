@@ -1,15 +1,16 @@
-// One line under the total while gifts wait to be handed out, and what was said of those that are missing.
+// Under the total: gifts that wait to be handed out, those that are missing, and services that the goods earned.
 
 import type { SaleView } from "@evertill/protocol";
 import { keepFocus } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
-import { IconGift } from "@tabler/icons-react";
+import { IconGift, IconTruckDelivery } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
 
 export function GiftHint({ sale }: { readonly sale: SaleView }) {
-  const { t } = useTranslation("till");
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const open = sale.openGifts ?? [];
   const missing = (sale.declinedGifts ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
@@ -26,6 +27,14 @@ export function GiftHint({ sale }: { readonly sale: SaleView }) {
           <span>{t("gifts.open", { count: open.length })}</span>
         </UnstyledButton>
       )}
+      {sale.freeServices?.map(({ promotionId, service, name }) => (
+        <p key={promotionId} className={styles.member} data-testid={`free-${service}`}>
+          <IconTruckDelivery size={18} aria-hidden="true" />
+          <span>
+            {t(`gifts.service.${service}`)} · {inLanguage(name, i18n.language)}
+          </span>
+        </p>
+      ))}
       {missing === 0 ? null : (
         <p className={styles.quiet} data-testid="declined-gifts">
           {t("gifts.missing", { count: missing })}

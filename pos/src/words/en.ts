@@ -125,6 +125,7 @@ export const en = {
     give: "Handed out",
     missing_one: "{{count}} gift not in stock, noted",
     missing_other: "{{count}} gifts not in stock, noted",
+    service: { delivery: "Free delivery", installation: "Free installation" },
     line: "Gift: {{name}}",
     kept: "Gift kept: {{name}}",
     brought: "Gift returned: {{name}}",

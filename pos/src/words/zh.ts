@@ -128,6 +128,7 @@ export const zh: SameWords<typeof en> = {
     give: "已交给顾客",
     missing_one: "{{count}} 件赠品缺货，已记录",
     missing_other: "{{count}} 件赠品缺货，已记录",
+    service: { delivery: "免费配送", installation: "免费安装" },
     line: "赠品：{{name}}",
     kept: "扣回赠品 {{name}}",
     brought: "赠品已退 {{name}}",

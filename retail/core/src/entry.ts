@@ -10,6 +10,7 @@ import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
+import type { EarnedService } from "./promotions/outcome.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
@@ -114,6 +115,8 @@ export interface SaleBody {
   /** Random subject id; absent for nobody in particular. */
   readonly memberId?: string;
   readonly lines: readonly SaleLineBody[];
+  /** Delivery or installation that the goods earned, with the lines that did; absent: none. */
+  readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
   readonly pricing: PricingBasis;

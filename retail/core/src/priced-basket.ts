@@ -6,6 +6,7 @@ import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
 import { addMinor, type Currency, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+import type { EarnedService } from "./promotions/outcome.ts";
 
 /** Whose money a discount is; others than the chain are billed for it. */
 export type Payer = "chain" | "brand" | "mall" | "bank";
@@ -43,6 +44,8 @@ export interface PricedBasket {
   /** Tax included in the total: the sum of the lines' tax. */
   readonly taxMinor: Minor;
   readonly pieces: number;
+  /** Delivery or installation that the goods earned; absent: none. */
+  readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
 }
@@ -51,11 +54,11 @@ export interface PricedBasket {
 export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
-  gifts: Pick<SettledGifts, "lines" | "declined"> = { lines: [], declined: [] },
+  beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices"> = { lines: [], declined: [] },
 ): PricedBasket {
   const stray = discounts.find(({ lineId }) => !basket.lines.some((line) => line.lineId === lineId));
   if (stray !== undefined) throw new RangeError(`a discount of line ${stray.lineId}, which is not there`);
-  const lines = [...basket.lines, ...gifts.lines].map((line) =>
+  const lines = [...basket.lines, ...beside.lines].map((line) =>
     pricedLine(
       line,
       discounts.filter(({ lineId }) => lineId === line.lineId),
@@ -70,7 +73,8 @@ export function priceBasket(
     totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),
     taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
-    ...(gifts.declined.length === 0 ? {} : { declinedGifts: gifts.declined }),
+    ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
+    ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import type { PackageState, PostVoidReason, ReturnReason } from "./after-sale/return-body.ts";
 import type { Language } from "./item.ts";
+import type { FreeService } from "./promotions/promotion.ts";
 import type { StoredValueKind } from "./stored-value/stored-value.ts";
 
 export interface ReceiptWords {
@@ -12,6 +13,7 @@ export interface ReceiptWords {
   readonly times: string;
   readonly serial: string;
   /** The price in the book, before a line that was sold at another. */
+  readonly service: Readonly<Record<FreeService, string>>;
   /** The word only; the promotion that gave it follows. */
   readonly gift: string;
   /** The word only; the goods follow: kept by the shopper though they are earned no more, or brought back later. */
@@ -60,6 +62,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     copy: "重印",
     times: "×",
     serial: "序列号",
+    service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
     was: (price) => `原价 ${price}`,
     saved: "已优惠",
@@ -98,6 +101,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     copy: "COPY",
     times: "x",
     serial: "Serial",
+    service: { delivery: "Free delivery", installation: "Free installation" },
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
     was: (price) => `Was ${price},`,
     saved: "You save",

@@ -4,7 +4,7 @@
 import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney, kilograms } from "./format.ts";
 import type { Language } from "./item.ts";
-import { addMinor, type Minor, timesMinor } from "./money.ts";
+import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import {
   percent,
   type ReceiptPaper,
@@ -28,6 +28,7 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
   return [
     ...receiptHead(input, paper),
     ...goods(input.sale, paper),
+    ...services(input.sale, paper),
     ...sums(input.sale, paper),
     ...receiptFoot({ number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks }, paper),
   ].join("\n");
@@ -77,6 +78,13 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
     const was = formatAmount(override.bookPriceMinor, sale.currency, language);
     return left(`${receiptWords[language].was(was)} ${override.reason.name[language]}`, columns);
   }
+}
+
+function services({ freeServices = [], currency }: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
+  return freeServices.flatMap(({ service, name }) => [
+    ...pair(receiptWords[language].service[service], formatAmount(minor(0), currency, language), columns),
+    ...left(name[language], columns),
+  ]);
 }
 
 /** A hyphen for minus: the sign U+2212 is in few printers' code pages. */

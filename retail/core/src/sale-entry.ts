@@ -48,6 +48,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       currency,
       ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
       lines,
+      ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
       ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
       pricing,
       totalMinor,

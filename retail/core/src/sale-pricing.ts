@@ -38,7 +38,7 @@ export function priceSale(basket: Basket, promotions: readonly Promotion[], cont
   const outcome = salePromotions(basket.lines, promotions, context);
   const gifts = settleGifts(outcome.gifts, basket.gifts);
   return {
-    priced: priceBasket(basket, outcome.discounts, gifts),
+    priced: priceBasket(basket, outcome.discounts, { ...gifts, freeServices: outcome.freeServices }),
     openGifts: gifts.open,
     basis,
     missed: outcome.notApplied.filter(concernsTheSale).toSorted(byNearness).slice(0, mostMissed),
@@ -60,9 +60,9 @@ export function salePromotions(
   return bestPromotions(bought.map(promotionLine), promotions.filter(isGiven), context);
 }
 
-/** Vouchers and free services need coupons and orders that tills do not hand out yet. */
+/** Vouchers need coupons that tills do not hand out yet. */
 function isGiven({ offer }: Promotion): boolean {
-  return offer.is !== "voucher-back" && offer.is !== "free-service";
+  return offer.is !== "voucher-back";
 }
 
 /** The chain's own goods: brand counters have no tills yet. A price that a person made is not lowered further. */

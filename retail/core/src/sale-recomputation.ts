@@ -4,11 +4,12 @@
 import type { SaleBody } from "./entry.ts";
 import { giftDifferences } from "./gifts/gift-recomputation.ts";
 import { addMinor, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+import type { EarnedService } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
 
 export interface AmountDifference {
-  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `totalMinor` */
+  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `services.SP012`, `totalMinor` */
   readonly where: string;
   /** In the entry; 0 for a discount that it does not have. */
   readonly statedMinor: Minor;
@@ -48,7 +49,12 @@ function comparePromotions(
 ): void {
   const { lines, pricing, currency } = sale;
   const context = { ...pricing, store, businessDay, currency };
-  const { discounts, gifts } = salePromotions(lines, promotions, context);
+  const { discounts, gifts, freeServices } = salePromotions(lines, promotions, context);
+  const services = (of: readonly EarnedService[], id: string) =>
+    addMinor(...of.map(({ promotionId, worthMinor }) => (promotionId === id ? worthMinor : minor(0))));
+  const stated = sale.freeServices ?? [];
+  for (const id of new Set([...stated, ...freeServices].map(({ promotionId }) => promotionId)))
+    compare(`services.${id}`, services(stated, id), services(freeServices, id));
   for (const { where, statedMinor, recomputedMinor } of giftDifferences(sale, gifts))
     compare(where, statedMinor, recomputedMinor);
   const amounts = new Map<string, { stated: Minor; recomputed: Minor }>();

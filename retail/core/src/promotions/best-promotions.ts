@@ -171,7 +171,7 @@ function earnedBeside(applied: readonly Applied[]): Pick<PromotionOutcome, "gift
       return [{ ...by, voucherPromotionId, validDays, amountMinor: minor(given.worthMinor) }];
     }),
     freeServices: each.flatMap(({ offer, by }) =>
-      offer.is === "free-service" ? [{ ...by, service: offer.service }] : [],
+      offer.is === "free-service" ? [{ ...by, service: offer.service, worthMinor: offer.worthMinor }] : [],
     ),
   };
 }

@@ -50,6 +50,8 @@ export interface EarnedVoucher extends Giver {
 
 export interface EarnedService extends Giver {
   readonly service: FreeService;
+  /** What it counts for. */
+  readonly worthMinor: Minor;
   readonly lineIds: readonly string[];
 }
 

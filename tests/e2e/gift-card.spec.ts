@@ -54,3 +54,37 @@ test("[P4] a card is sold at one lane, spent at another, and HQ owes what is lef
   expect((await shop.status("till-1")).balances).toEqual(await shop.hqBalances());
   await shop.leave(page);
 });
+
+test("goods go back as store credit under a number of its own, which pays at once", async ({ page, shop }) => {
+  await shop.signIn(page, "till-1", cashier);
+  const sell = async (pay: () => Promise<void>) => {
+    const { receiptCount } = await shop.printer("till-1");
+    await shop.scan("till-1", refrigerator.gtin);
+    await expect(page.getByTestId("line-1")).toBeVisible();
+    await page.keyboard.press("F2");
+    await pay();
+    await expect.poll(async () => (await shop.printer("till-1")).receiptCount).toBe(receiptCount + 1);
+    return (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  };
+  const sold = await sell(() => page.keyboard.press("Enter"));
+  const receipt = /R \d{4}-\d{2}-\d{4}-\d{7}-\d/.exec(sold)?.[0] ?? "";
+  const before = await shop.printer("till-1");
+  await shop.scan("till-1", receipt.replace(/[ -]/g, ""));
+  await expect(page.getByTestId("refund-as-credit")).toBeVisible();
+  await page.keyboard.press("F7");
+  await expect(page.getByTestId("refunded-amount")).toContainText("1,699.00");
+  await expect.poll(async () => (await shop.printer("till-1")).receiptCount).toBe(before.receiptCount + 1);
+  const after = await shop.printer("till-1");
+  expect(after.kicks).toBe(before.kicks);
+  const paper = after.receipts.at(-1)?.lines.join("\n") ?? "";
+  const credit = /V \d{6}-\d{4}-\d{4}-\d{4}-\d/.exec(paper)?.[0].replace(/[ -]/g, "") ?? "";
+  expect(credit).toHaveLength(20);
+  const spent = await sell(() => shop.scan("till-1", credit));
+  expect(spent).toContain(`储值券 V *${credit.slice(-5)}`);
+  await expect
+    .poll(
+      async () => (await shop.hqBalances()).find(({ account }) => account === `store-credit:${credit}`)?.amount ?? 0,
+    )
+    .toBe(0);
+  await shop.leave(page);
+});

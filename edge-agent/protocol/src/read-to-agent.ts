@@ -119,7 +119,10 @@ const commands = {
   ),
   "return-reason": Type.Object({ type: Type.Literal("return-reason"), reason: oneOf(returnReasons) }, closed),
   "cancel-return": bare("cancel-return"),
-  refund: Type.Object({ type: Type.Literal("refund"), approvalCodes }, closed),
+  refund: Type.Object(
+    { type: Type.Literal("refund"), approvalCodes, asStoreCredit: Type.Optional(Type.Literal(true)) },
+    closed,
+  ),
   "post-void": Type.Object({ type: Type.Literal("post-void"), reason: oneOf(postVoidReasons), approvalCodes }, closed),
   ...dayCommandShapes,
   "receipt-printed": Type.Object(

@@ -401,7 +401,12 @@ export type Command =
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
   /** The code of each card's refund on its terminal, in the view's order; null: still to be done. */
-  | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
+  | {
+      readonly type: "refund";
+      readonly approvalCodes: readonly (string | null)[];
+      /** Under a number of its own, to be spent; but what was paid by stored value goes back there. Codes are not asked. */
+      readonly asStoreCredit?: true;
+    }
   /** Undoes the whole sale on the screen; codes as for a refund. */
   | {
       readonly type: "post-void";

@@ -72,7 +72,11 @@ export type LaneInput =
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
   /** The code of each card's refund on its terminal; null: still to be done. */
-  | { readonly type: "refund"; readonly approvalCodes: readonly (string | null)[] }
+  | {
+      readonly type: "refund";
+      readonly approvalCodes: readonly (string | null)[];
+      readonly asStoreCredit?: true;
+    }
   /** Undoes the whole sale; codes as for a refund. */
   | {
       readonly type: "post-void";

@@ -16,10 +16,12 @@ import {
   quoteReturn,
   type RefundPart,
   type ReturnableLine,
+  refundedAsCredit,
   refundParts,
   refundsOf,
   returnableLines,
   returnDraft,
+  storedValueNumber,
   type TenderRules,
   wholeRefund,
 } from "@evertill/core";
@@ -57,7 +59,7 @@ export function returnStep(
     case "cancel-return":
       return moved(state, { at: "idle", last: null });
     case "refund":
-      return refund(state, returning, { codes: input.approvalCodes, context });
+      return refund(state, returning, { ...input, context });
     case "post-void":
       return postVoid(state, returning, { ...input, context });
   }
@@ -107,21 +109,27 @@ export function partsOf(returning: OpenReturn, rules: TenderRules): readonly Ref
 function refund(
   state: LaneState,
   returning: OpenReturn,
-  { codes, context }: { readonly codes: readonly (string | null)[]; readonly context: LaneContext },
+  of: Omit<Extract<LaneInput, { type: "refund" }>, "type"> & { readonly context: LaneContext },
 ): LaneStep {
+  const { approvalCodes, asStoreCredit, context } = of;
   const { original, sale, earlier, chosen, reason } = returning;
   if (state.person === null) return refuse("signed-out");
   if (chosen.length === 0) return refuse("nothing-chosen");
+  const { store, box, at, businessDay, versions, receiptNumber, newSaleId } = context;
   const parts = partsOf(returning, context.tenderRules);
-  const result = refundsOf(parts, codes);
+  const result = asStoreCredit === true ? credited() : refundsOf(parts, approvalCodes);
   if (!result.ok) return refuse(result.reason);
   const { refunds } = result;
-  const { store, box, at, businessDay, versions, receiptNumber, newSaleId } = context;
   const draft = returnDraft({
     ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, refunds },
     ...{ person: state.person.personId, businessDay, at, versions, store, box },
   });
-  return done(state, draft, parts);
+  return done(state, draft);
+
+  function credited() {
+    const number = storedValueNumber({ kind: "store-credit", store, randomHex: newSaleId });
+    return { ok: true, refunds: refundedAsCredit(parts, { number, tenders: sale.tenders }) } as const;
+  }
 }
 
 /** Undoes the sale whole; who may do that alone is a matter of limits [P9]. */
@@ -148,18 +156,17 @@ function postVoid(
     ...{ returnId: newSaleId, receiptNumber, original, sale, reason, refunds: result.refunds },
     ...{ approvedBy: permission.approvedBy, person: person.personId, businessDay, at, versions, store, box },
   });
-  return done(state, draft, parts);
+  return done(state, draft);
 }
 
 /** Entry, paper and drawer in one step. */
-function done(
-  state: LaneState,
-  draft: EntryDraft<"return"> | EntryDraft<"post-void">,
-  parts: readonly RefundPart[],
-): LaneStep {
+function done(state: LaneState, draft: EntryDraft<"return"> | EntryDraft<"post-void">): LaneStep {
   const { receiptNumber, original, totalMinor, refunds, lines } = draft.body;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const handedMinor = parts.reduce((sum, part) => sum + (part.type === "cash" ? part.handedMinor : 0), 0);
+  const handedMinor = refunds.reduce(
+    (sum, refund) => sum + (refund.type === "cash" ? refund.amountMinor + (refund.roundingMinor ?? 0) : 0),
+    0,
+  );
   const refunded = { receiptNumber, original: original.receiptNumber, totalMinor, pieces, refunds };
   return moved(state, { at: "idle", last: null, refunded }, [
     { type: "append", draft },

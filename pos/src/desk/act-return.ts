@@ -19,6 +19,7 @@ type ReturnAction = Extract<
       | "show-return"
       | "refund"
       | "refund-later"
+      | "refund-as-credit"
       | "return-all"
       | "next-reason"
       | "next-package"
@@ -39,6 +40,9 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
     case "refund":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
       return withCodes(till, { codes: [], voids: null });
+    case "refund-as-credit":
+      if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
+      return askAndWait(till, { type: "refund", approvalCodes: [], asStoreCredit: true }, { sawVersion: view.version });
     case "refund-later": {
       const { panel } = till.desk;
       return panel?.is === "refund-code" ? withCodes(till, { ...panel, codes: [...panel.codes, null] }) : notNow(till);

@@ -90,6 +90,7 @@ function order(till: Till, action: Action): DeskStep {
     case "post-void":
     case "refund":
     case "refund-later":
+    case "refund-as-credit":
     case "return-all":
     case "next-reason":
     case "next-package":

@@ -30,7 +30,16 @@ export type Action =
   | { readonly do: "give-back"; readonly reference: string }
   | { readonly do: "ask-refund" | "refund-in-cash"; readonly refundReference: string }
   | { readonly do: "more" | "fewer" | "up" | "down" | "confirm" }
-  | { readonly do: "show-return" | "refund" | "refund-later" | "return-all" | "next-reason" | "next-package" }
+  | {
+      readonly do:
+        | "show-return"
+        | "refund"
+        | "refund-later"
+        | "refund-as-credit"
+        | "return-all"
+        | "next-reason"
+        | "next-package";
+    }
   | { readonly do: "show-post-void" }
   | { readonly do: "post-void"; readonly reason: PostVoidReason }
   | { readonly do: "return-reason"; readonly reason: ReturnReason }

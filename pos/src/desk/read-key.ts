@@ -140,6 +140,7 @@ const returnKeys: Readonly<Record<string, Action>> = {
   F4: { do: "next-package" },
   F5: { do: "show-post-void" },
   F6: { do: "return-all" },
+  F7: { do: "refund-as-credit" },
   F8: { do: "back" },
   ArrowUp: { do: "up" },
   ArrowDown: { do: "down" },

@@ -93,6 +93,15 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
               testId="return-all"
               onPress={() => store.act({ do: "return-all" })}
             />
+            {goodsBack.totalMinor > 0 ? (
+              <KeyButton
+                label={t("goodsBack.asCredit")}
+                cap="F7"
+                disabled={isRefunding}
+                testId="refund-as-credit"
+                onPress={() => store.act({ do: "refund-as-credit" })}
+              />
+            ) : null}
             {goodsBack.canVoid ? (
               <KeyButton
                 label={t("goodsBack.void")}

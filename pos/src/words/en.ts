@@ -284,6 +284,7 @@ export const en = {
   },
   goodsBack: {
     toValue: "{{amount}} back on {{number}}",
+    asCredit: "As store credit",
     ask: "Return by receipt",
     hintReceipt: "Scan or type: receipt",
     hintGoods: "Scan or type the goods that came back",

@@ -282,6 +282,7 @@ export const zh: SameWords<typeof en> = {
   },
   goodsBack: {
     toValue: "{{amount}} 退回 {{number}}",
+    asCredit: "退为储值券",
     ask: "凭小票退货",
     hintReceipt: "扫描或输入：小票",
     hintGoods: "扫描或输入退回的商品",

@@ -50,6 +50,7 @@ export * from "./scan/gs1-goods.ts";
 export * from "./scan-code.ts";
 export * from "./stored-value/load.ts";
 export * from "./stored-value/spending.ts";
+export * from "./stored-value/store-credit.ts";
 export * from "./stored-value/stored-value.ts";
 export * from "./stored-value/stored-value-number.ts";
 export * from "./stored-value/stored-value-tender.ts";

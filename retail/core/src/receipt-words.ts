@@ -31,6 +31,8 @@ export interface ReceiptWords {
   readonly storedValue: Readonly<Record<StoredValueKind, string>>;
   /** What is left under the number. */
   readonly valueLeft: string;
+  /** Above the number of store credit that a return issues. */
+  readonly creditPaper: string;
   /** Back on a card. */
   readonly valueRefund: Readonly<Record<StoredValueKind, string>>;
   /** The words only; the numbers follow. */
@@ -73,6 +75,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
     storedValue: { "gift-card": "礼品卡", "store-credit": "储值券" },
     valueLeft: "余额",
+    creditPaper: "储值券：凭此号码付款，请妥善保管",
     valueRefund: { "gift-card": "退回礼品卡", "store-credit": "退回储值券" },
     acquirerReference: "交易单号",
     paymentReference: "商户单号",
@@ -112,6 +115,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
     storedValue: { "gift-card": "Gift card", "store-credit": "Store credit" },
     valueLeft: "Left",
+    creditPaper: "Store credit: whoever has this number pays with it",
     valueRefund: { "gift-card": "To gift card", "store-credit": "To store credit" },
     acquirerReference: "Payment no.",
     paymentReference: "Reference",

@@ -65,8 +65,11 @@ export function refundParts(of: {
     left -= share;
   }
   if (left === 0) return parts;
-  const cash = (one: TenderBody | RefundBody) => (one.type === "cash" ? one.amountMinor : 0);
-  if (left > sumOf(tenders.map(cash)) - sumOf(earlier.map(cash))) throw new RangeError(`${left} in cash is not left`);
+  const cash = (one: TenderBody) => (one.type === "cash" ? one.amountMinor : 0);
+  // Store credit may have stood in the place of cash.
+  const ofCash = (one: RefundBody) =>
+    one.type === "cash" || tenders[one.tender]?.type === "cash" ? one.amountMinor : 0;
+  if (left > sumOf(tenders.map(cash)) - sumOf(earlier.map(ofCash))) throw new RangeError(`${left} in cash is not left`);
   const inDrawer = sumOf(tenders.map(handed)) - sumOf(earlier.map(handed));
   const handedMinor = minor(Math.max(0, Math.min(cashDue(minor(left), of.rounding), inDrawer)));
   return [...parts, { type: "cash", amountMinor: minor(left), handedMinor }];

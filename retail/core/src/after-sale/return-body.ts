@@ -80,6 +80,8 @@ export type RefundBody =
       readonly amountMinor: Minor;
       /** Place of the tender in the sale, from 0. */
       readonly tender: number;
+      /** Issued by this very return, in place of that tender. Absent: it was paid with. */
+      readonly isNew?: true;
     }
   /** Still to be done, by the tender that was paid with. */
   | { readonly type: "pending"; readonly of: "card"; readonly amountMinor: Minor; readonly tender: number }

@@ -13,10 +13,11 @@ import {
   rule,
   tall,
 } from "../receipt-frame.ts";
-import { left, pair } from "../receipt-lines.ts";
+import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { taxByRate } from "../sale-entry.ts";
-import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
+import { issuedCredit } from "../stored-value/store-credit.ts";
+import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
@@ -56,12 +57,27 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...taxByRate([...goodsBack.lines, ...giftDeductions.map(paid)]).flatMap(([rate, tax]) =>
       pair(words.taxIncluded(percent(rate)), amount(tax), columns),
     ),
+    ...creditPaper(goodsBack.refunds, { language, columns }),
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep }, paper),
   ].join("\n");
 }
 
 /** What is paid for a gift takes its tax off the refund's. */
 const paid = ({ taxRateBp, taxMinor }: GiftDeduction) => ({ taxRateBp, taxMinor: minor(-taxMinor) });
+
+/** Whoever has this paper has the money. */
+function creditPaper(refunds: readonly RefundBody[], { language, columns }: ReceiptPaper): readonly string[] {
+  const number = issuedCredit(refunds);
+  if (number === null) return [];
+  return [
+    rule,
+    ...centred(receiptWords[language].creditPaper, columns),
+    "{option:code128,2,64}",
+    `{code:${number}}`,
+    ...centred(groupedStoredValueNumber(number), columns),
+    rule,
+  ];
+}
 
 function refundRows(
   refund: RefundBody,

@@ -1,6 +1,6 @@
 // Turns families and brands into goods with skus, example GTINs, models and believable prices.
 
-import { checkDigit } from "@evertill/core";
+import { checkDigit, type SerialRule } from "@evertill/core";
 import { applianceFamilies } from "./appliance-families.ts";
 import { digitalFamilies } from "./digital-families.ts";
 import { type Brand, brands, type Choice, coloursOf, departments, type Family } from "./family.ts";
@@ -30,7 +30,21 @@ export interface SampleCategory {
   readonly id: string;
   readonly zh: string;
   readonly en: string;
+  /** What each piece must be known by before it is paid. */
+  readonly serials?: SerialRule;
 }
+
+const serialRules: Readonly<Record<string, SerialRule>> = {
+  "phone/phone": { boxes: [{ numbers: ["imei", "imei", "sn"] }], again: "refuse" },
+  "computing/laptop": { boxes: [{ numbers: ["sn"] }], again: "approve" },
+  "appliance/air-conditioner": {
+    boxes: [
+      { name: { zh: "室内机", en: "Indoor unit" }, numbers: ["sn"] },
+      { name: { zh: "室外机", en: "Outdoor unit" }, numbers: ["sn"] },
+    ],
+    again: "refuse",
+  },
+};
 
 const families: readonly Family[] = [
   ...applianceFamilies,
@@ -87,7 +101,10 @@ function scaleNumber(prefix: string, item: string): string {
 export function sampleCategories(): readonly SampleCategory[] {
   const tops = Object.entries(departments).map(([id, [zh, en]]) => ({ id, zh, en }));
   const leaves = new Map(
-    families.map(({ category, noun: [zh, en] }) => [category, { id: category, zh, en: capital(en) }]),
+    families.map(({ category, noun: [zh, en] }) => {
+      const serials = serialRules[category];
+      return [category, { id: category, zh, en: capital(en), ...(serials === undefined ? {} : { serials }) }];
+    }),
   );
   return [...tops, ...leaves.values()];
 }

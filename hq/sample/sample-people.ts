@@ -46,11 +46,24 @@ export const sampleRoles = [
   { role: "cashier", limits: { "price-override": 500, "paid-out": 20_000 } },
   {
     role: "supervisor",
-    limits: { "price-override": 1_500, "below-floor": 500, "post-void": 1_000_000, "paid-out": 100_000 },
+    limits: {
+      "price-override": 1_500,
+      "below-floor": 500,
+      "post-void": 1_000_000,
+      "paid-out": 100_000,
+      "return-unseen": 1,
+    },
   },
   {
     role: "manager",
-    limits: { "price-override": 10_000, "below-floor": 10_000, "post-void": 100_000_000, "paid-out": 1_000_000 },
+    limits: {
+      "price-override": 10_000,
+      "below-floor": 10_000,
+      "post-void": 100_000_000,
+      "paid-out": 1_000_000,
+      "return-unseen": 1,
+      "sell-again": 1,
+    },
   },
 ] as const;
 

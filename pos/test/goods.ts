@@ -165,6 +165,8 @@ export function linesOf(count: number): readonly LineView[] {
       override: null,
       weightGrams: null,
       trace: null,
+      numbers: [],
+      missing: [],
       discounts: [],
       totalMinor: minor(priceMinor * quantity),
     };

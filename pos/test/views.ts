@@ -338,7 +338,7 @@ function returnOf(lineCount: number, refunds: ReturnView["refunds"]): ReturnView
     const chosen = index < 2 ? 1 : 0;
     const { lineId, sku, gtin, name, unitPriceMinor } = line;
     return {
-      ...{ lineId, sku, gtin, name, sold, returned, chosen, left: sold - returned },
+      ...{ lineId, sku, gtin, name, sold, returned, chosen, left: sold - returned, numbers: [], isSeen: false },
       ...{ packageState: index === 1 ? "opened" : "sealed", paidMinor: minor(unitPriceMinor * sold) },
       refundMinor: chosen === 0 ? null : unitPriceMinor,
     };

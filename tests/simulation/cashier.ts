@@ -105,9 +105,11 @@ export class Cashier {
     const [gift] = sale.openGifts ?? [];
     const decide = (type: "give-gift" | "decline-gift", times = 1) =>
       gift && window.command({ type, promotionId: gift.promotionId, sku: gift.sku }, { times });
+    const lacks = sale.lines.find(({ missing }) => missing.length > 0);
     return [
       [gift === undefined ? 0 : 40, () => decide("give-gift", this.#random.chance(0.1) ? 2 : 1)],
       [gift === undefined ? 0 : 10, () => decide("decline-gift")],
+      [lacks === undefined ? 0 : 70, () => lacks !== undefined && this.#giveNumber(machine, lacks.lineId)],
       [28, () => this.#scan(machine)],
       [4, () => this.#burst(machine)],
       [4, () => this.#typeNonsense(machine)],
@@ -215,6 +217,7 @@ export class Cashier {
     const { window } = machine;
     const line = this.#random.pick(lines);
     const packageState = this.#random.pick(["sealed", "opened", "damaged"] as const);
+    const piece = line.numbers[0]?.value;
     const quantity = this.#random.between(0, line.left + (this.#random.chance(0.1) ? 1 : 0));
     const codesFor = (parts: typeof refunds) =>
       parts
@@ -233,6 +236,7 @@ export class Cashier {
       [4, () => window.command(refund, { sawVersion: oldVersion })],
       [6, () => [window.command(refund), this.#hastyEnd(machine)]],
       [4, () => window.command(undo, { times: this.#random.chance(0.2) ? 2 : 1 })],
+      [piece === undefined ? 0 : 25, () => piece !== undefined && this.#scanText(machine, piece)],
       [8, () => window.command({ type: "cancel-return" })],
       [6, () => this.#scan(machine)],
       [1, () => window.command({ type: "sign-out" })],
@@ -253,9 +257,19 @@ export class Cashier {
   }
 
   #scan(machine: Machine): void {
-    const { gtin } = this.#random.pick(this.#catalogue.items);
-    machine.world.record.note(machine.box, `scan ${gtin}`);
-    machine.process?.ready === true && machine.process.scan(gtin);
+    this.#scanText(machine, this.#random.pick(this.#catalogue.items).gtin);
+  }
+
+  #scanText(machine: Machine, text: string): void {
+    machine.world.record.note(machine.box, `scan ${text}`);
+    machine.process?.ready === true && machine.process.scan(text);
+  }
+
+  /** Of few pieces in the store, so that some are tried twice. */
+  #giveNumber(machine: Machine, lineId: string): void {
+    const text = `SN-${this.#random.between(100, 160)}`;
+    if (this.#random.chance(0.5)) this.#scanText(machine, text);
+    else machine.window.command({ type: "add-serial", lineId, text });
   }
 
   #burst(machine: Machine): void {

@@ -16,6 +16,7 @@ import { storeId } from "./catalogue.ts";
 import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
+import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
 import type { HandOvers } from "./hand-overs.ts";
@@ -48,6 +49,7 @@ export async function finalChecks(run: Finished): Promise<void> {
     expectContained(record, machine.box, held, "hq", atHq);
     expectBalances(record, machine.box, [...journal.balances().values()], held);
     expectNothingSetAside(record, machine.box, journal.quarantined());
+    expectPieces(record, machine, held);
     if (machine === hub) expectHubHasAll(run, held, atHq);
   }
   expectBalances(record, "hq", await readHqBalances(db, storeId), atHq);
@@ -66,6 +68,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectReceipts(run, atHq);
   expectPhonesChargedOnce(run, atHq);
   expectPhonesRefundedOnce(run, atHq);
+  expectNoPieceTwice(record, machines, atHq);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */

@@ -50,6 +50,10 @@ const commands = {
     { type: Type.Literal("add-item"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
     closed,
   ),
+  "add-serial": Type.Object(
+    { type: Type.Literal("add-serial"), lineId, text: Type.String({ minLength: 1, maxLength: 64 }) },
+    closed,
+  ),
   "set-quantity": Type.Object({ type: Type.Literal("set-quantity"), lineId, quantity: whole }, closed),
   "set-price": Type.Object(
     {
@@ -125,6 +129,7 @@ const commands = {
   ),
   "post-void": Type.Object({ type: Type.Literal("post-void"), reason: oneOf(postVoidReasons), approvalCodes }, closed),
   ...dayCommandShapes,
+  "print-paper": Type.Object({ type: Type.Literal("print-paper"), paper: oneOf(["gift", "copy"]) }, closed),
   "receipt-printed": Type.Object(
     {
       type: Type.Literal("receipt-printed"),

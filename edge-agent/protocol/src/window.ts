@@ -13,11 +13,14 @@ import type {
   NotAppliedPromotion,
   OpenGift,
   PackageState,
+  PieceNumber,
   PostVoidReason,
   RefundBody,
   RefundPart,
   ReturnReason,
   SaleMember,
+  SerialKind,
+  SerialRefusal,
   StoredValueKind,
   StoredValueTenderBody,
   spendingRefusals,
@@ -45,6 +48,10 @@ export interface LineView {
   readonly weightGrams: number | null;
   /** Serial, batch, expiry, where the code said so. */
   readonly trace: Trace | null;
+  /** By which its piece is known. */
+  readonly numbers: readonly Pick<PieceNumber, "kind" | "value">[];
+  /** What is still to be taken before payment. */
+  readonly missing: readonly MissingNumberView[];
   readonly discounts: readonly LineDiscount[];
   /** Of a gift: the promotion that gives it; absent: the line is bought. */
   readonly gift?: Bilingual;
@@ -52,6 +59,12 @@ export interface LineView {
   readonly totalMinor: Minor;
   readonly look: Item["look"];
   readonly category: string;
+}
+
+/** `box`: its name where the goods have several. */
+export interface MissingNumberView {
+  readonly kind: SerialKind;
+  readonly box: Bilingual | null;
 }
 
 export interface SaleView {
@@ -105,6 +118,9 @@ export interface ReturnLineView {
   readonly left: number;
   readonly chosen: number;
   readonly packageState: PackageState;
+  /** By which the piece was known when it was sold; one of them is scanned as it comes back, or somebody approves. */
+  readonly numbers: readonly Pick<PieceNumber, "kind" | "value">[];
+  readonly isSeen: boolean;
   /** What was paid for the whole line. */
   readonly paidMinor: Minor;
   /** For the chosen pieces; null when none is chosen. */
@@ -341,6 +357,8 @@ export type Command =
   /** What was typed into the one field: GTIN, sku. Scans come from the driver, not from here. */
   | { readonly type: "enter"; readonly text: string }
   | { readonly type: "add-item"; readonly sku: string }
+  /** A number of the line's piece, whatever else the text might be. */
+  | { readonly type: "add-serial"; readonly lineId: string; readonly text: string }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
   /** The line at another price; the one in the book needs no reason. */
   | {
@@ -415,6 +433,8 @@ export type Command =
     }
   | DayCommand
   /** Answer to "printed?" after a broken receipt. */
+  /** Of the sale just paid, or of the one that is open for return. */
+  | { readonly type: "print-paper"; readonly paper: "gift" | "copy" }
   | { readonly type: "receipt-printed"; readonly jobId: string; readonly printed: boolean };
 
 /** Why a command was not done; the window has words for each. */
@@ -431,7 +451,11 @@ export type Refused =
   | "beyond-limit" // beyond the approver's limit too; somebody else must approve
   | "reason-needed"
   | "weight-needed" // goods sold by weight, and the code says none
-  | "serial-twice" // that very piece is in the sale
+  | SerialRefusal
+  | "serials-missing" // pieces that must be known by their numbers before they are paid
+  | "serial-sold" // this store has sold that very piece, and it did not come back
+  | "serial-not-on-receipt" // the piece that came back is not the one sold
+  | "one-piece-a-line" // a piece that is known by its number has a line of its own
   | "bad-gs1"
   | "gs1-without-goods"
   | "not-now" // the stage does not allow it

@@ -262,6 +262,19 @@ export class Box {
     return { at, businessDay, versions };
   }
 
+  /** Queues a paper of something that is long in the journal, with the answer to who asked for it. */
+  print(commandId: string, { name, text }: { readonly name: string; readonly text: string }): Outcome {
+    const outcome: Outcome = { ok: true };
+    const failure = this.transact(() => {
+      this.jobs.queue("printer", name, text);
+      this.#lanes.keepAnswer(commandId, outcome);
+    });
+    if (failure !== null) return failure;
+    this.#tell((listener) => listener.jobsQueued?.());
+    this.touched("changed");
+    return outcome;
+  }
+
   /** A kick that the disk refused to note as done was not given: it is tried again while the cashier still stands there. */
   retryKick(): void {
     if (this.jobs.next("drawer") !== null) this.#tell((listener) => listener.jobsQueued?.());
@@ -334,7 +347,7 @@ export class Box {
         this.jobs.queue(
           "printer",
           effect.draft.body.receiptNumber,
-          receiptOf(effect.draft, this.#place(effect.draft.at.wallMs)),
+          receiptOf(effect.draft, this.place(effect.draft.at.wallMs)),
         );
         return null;
       case "print-report": {
@@ -369,7 +382,7 @@ export class Box {
   }
 
   /** What a receipt says of the place and the moment. */
-  #place(wallMs: number): ReceiptPlace {
+  place(wallMs: number): ReceiptPlace {
     const { identity, reference } = this.ports;
     const store = reference.store();
     const none = { zh: "", en: "" };

@@ -3,15 +3,15 @@
 import { type ReceiptPlace, receiptText, returnReceiptText } from "@evertill/core";
 import type { PrintedDraft } from "../sale/lane-input.ts";
 
-const paper = { language: "zh", columns: 48 } as const;
+export const receiptPaper = { language: "zh", columns: 48 } as const;
 
 /** @returns receiptline text, ready for the printer's queue */
 export function receiptOf(draft: PrintedDraft, place: ReceiptPlace): string {
   switch (draft.kind) {
     case "sale":
-      return receiptText({ ...place, sale: draft.body }, paper);
+      return receiptText({ ...place, sale: draft.body }, receiptPaper);
     case "return":
     case "post-void":
-      return returnReceiptText({ ...place, goodsBack: draft.body }, paper);
+      return returnReceiptText({ ...place, goodsBack: draft.body }, receiptPaper);
   }
 }

@@ -53,7 +53,7 @@ export class SaleClaims {
       .prepare("SELECT 1 FROM claim_given WHERE receipt_number = ? AND claim_id <> ? AND is_over = 0")
       .get(receiptNumber, claimId);
     if (other !== undefined) return { ok: false, reason: "returning-elsewhere" };
-    const sale = this.#ownEntry(receiptNumber, document);
+    const sale = this.ownEntry(receiptNumber, document);
     if (sale === null) return { ok: false, reason: "unknown-receipt" };
     const reading = parseEntry(sale.text);
     if (!reading.ok || reading.entry.kind !== "sale") return { ok: false, reason: "not-a-sale" };
@@ -105,7 +105,7 @@ export class SaleClaims {
   }
 
   /** By lane and epoch: a printed receipt's count is its entry's number. */
-  #ownEntry(receiptNumber: string, { store, lane, count }: DocumentNumber): SignedEntry | null {
+  ownEntry(receiptNumber: string, { store, lane, count }: DocumentNumber): SignedEntry | null {
     const { identity } = this.#journal;
     if (store !== identity.store || lane !== this.#lane) return null;
     const epoch = this.#journal

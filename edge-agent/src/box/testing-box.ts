@@ -123,6 +123,7 @@ export const alone: OtherLanes = {
   beginReturn: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
   elsewhere: () => ({ openShifts: [], suspendedSales: 0 }),
   spending: { ask: () => Promise.resolve(null), settled: () => undefined },
+  soldPieces: () => Promise.resolve([]),
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

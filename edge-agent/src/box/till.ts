@@ -3,32 +3,39 @@
 
 import {
   type Authority,
+  type Basket,
   type DocumentNumber,
   giftGoods,
   type Item,
   isHoldOver,
+  lineFor,
   minor,
   multiUseCoupon,
   type Promotion,
+  parseDocumentNumber,
   type Reason,
   readCode,
   readPhone,
   repriceBasket,
   type SaleMember,
+  type SoldPiece,
   type TenderBody,
+  withNumber,
 } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, Refused, ValueView } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import { lineOfPiece } from "../sale/serial-step.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import type { Spending } from "../stored-value/spending-desk.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
 import type { Box } from "./box.ts";
-import { findGoods } from "./find-goods.ts";
+import { findGoods, type GoodsFound } from "./find-goods.ts";
 import { PinCheck } from "./pin-check.ts";
+import { type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
 
 /** What the other lanes of the store hold, as far as this one may have it. */
 export interface OtherLanes {
@@ -39,6 +46,8 @@ export interface OtherLanes {
   elsewhere(): Elsewhere;
   /** Says what of stored value may be spent, and keeps it for this lane. */
   readonly spending: Spending;
+  /** Pieces with this number that the store has sold, as far as is known. */
+  soldPieces(text: string): Promise<readonly SoldPiece[]>;
 }
 
 export interface TillListener {
@@ -76,7 +85,11 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
 /** A sale of a printed receipt. */
 type Sold = { readonly number: string; readonly document: DocumentNumber };
 /** What a scanned or typed text is for the sale. */
-type Found = { readonly ok: true; readonly input: LaneInput } | { readonly ok: false; readonly reason: Refused };
+type Found =
+  | { readonly ok: true; readonly input: LaneInput }
+  /** A number of a piece that is sold: its receipt. */
+  | { readonly ok: true; readonly sold: Sold }
+  | Extract<Outcome, { ok: false }>;
 
 export class Till {
   readonly #box: Box;
@@ -128,7 +141,10 @@ export class Till {
 
   async #scannedGoods(text: string): Promise<Outcome> {
     const found = await this.#find(text);
-    return found.ok ? this.#box.apply(found.input) : found;
+    if (!found.ok) return found;
+    return "sold" in found
+      ? this.#lanes.beginReturn(found.sold.number, found.sold.document)
+      : this.#box.apply(found.input);
   }
 
   async #scanned(text: string, pending: Outcome | Promise<Outcome>): Promise<Outcome> {
@@ -208,12 +224,16 @@ export class Till {
         return this.#signIn(id, command.number, command.pin);
       case "enter": {
         const found = await this.#find(command.text);
-        return found.ok ? this.#apply(id, found.input) : this.#box.refuse(id, found);
+        if (!found.ok) return this.#box.refuse(id, found);
+        return "sold" in found
+          ? this.#lanes.beginReturn(found.sold.number, found.sold.document, id)
+          : this.#apply(id, found.input, approver);
       }
       case "begin-tender": {
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
         const reason = await this.#endHold();
-        return reason === null ? this.#apply(id, command, approver) : this.#box.refuse(id, { ok: false, reason });
+        if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
+        return (await this.#soldMeanwhile(id)) ?? this.#apply(id, command, approver);
       }
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
@@ -232,6 +252,11 @@ export class Till {
         return this.#box.refuse(id, { ok: true });
       case "load-card":
         return this.#loadCard(id, command);
+      case "add-serial": {
+        const { lineId, text } = command;
+        const sold = await this.#lanes.soldPieces(text);
+        return this.#apply(id, { type: "take-serial", lineId, text, sold }, approver);
+      }
       case "set-price":
         return this.#setPrice(id, command, approver);
       case "remove-member":
@@ -240,6 +265,8 @@ export class Till {
         return this.#box.refuse(id, { ok: false, reason: this.#whyNoReceipt(command.number) });
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
+      case "print-paper":
+        return this.#printPaper(id, command.paper);
       case "receipt-printed":
         return this.#receiptPrinted(id, command);
       case "take-tender":
@@ -323,15 +350,61 @@ export class Till {
 
   async #find(text: string): Promise<Found> {
     if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
+    const { stage } = this.#box.lane;
+    if (stage.at === "returning" && lineOfPiece(stage.returning, text) !== null)
+      return { ok: true, input: { type: "piece-back", text } };
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);
-    if (found.ok) {
-      const { ok: _ok, ...goods } = found;
-      return { ok: true, input: { type: "add", ...goods } };
-    }
+    if (found.ok) return this.#goodsFound(found);
     const coupon = found.reason === "unknown-code" ? multiUseCoupon(text, this.#promotions()) : null;
-    return coupon === null ? found : { ok: true, input: { type: "add-coupon", code: coupon } };
+    if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
+    // A GTIN with a slip in it is no serial; one like it is typed on the panel of its line.
+    const isOther = found.reason === "unknown-code" || found.reason === "payment-code-not-now";
+    return isOther ? ((await this.#piece(text)) ?? found) : found;
+  }
+
+  /** Goods; where their code carries the serial of a piece, that piece is not sold twice [P5]. */
+  async #goodsFound({ item, piece }: Extract<GoodsFound, { ok: true }>): Promise<Found> {
+    const input: LaneInput = { type: "add", item, ...(piece === undefined ? {} : { piece }) };
+    const serial = piece?.trace?.serial;
+    if (serial === undefined || this.#box.lane.stage.at === "returning") return { ok: true, input };
+    const sold = await this.#lanes.soldPieces(serial);
+    const sale = saleOf(this.#box.lane.stage);
+    const line = sale?.basket.lines.find(({ sku, lineId }) => sku === item.sku && awaits(sale.basket, lineId, serial));
+    if (line !== undefined)
+      return { ok: true, input: { type: "take-serial", lineId: line.lineId, text: serial, sold } };
+    const again = sold.find(({ sku }) => sku === item.sku);
+    if (again === undefined) return { ok: true, input };
+    return { ok: false, reason: "serial-sold", detail: { receipt: again.receiptNumber } };
+  }
+
+  /** Pieces were free when their numbers were taken; a sale that was suspended meanwhile may hold one that is sold [P5]. */
+  async #soldMeanwhile(id: string): Promise<Outcome | null> {
+    for (const { sku, serials = [] } of saleOf(this.#box.lane.stage)?.basket.lines ?? []) {
+      for (const { kind, value } of serials.filter(({ againBy }) => againBy === undefined)) {
+        const sold = await this.#lanes.soldPieces(value);
+        const again = sold.find((piece) => piece.sku === sku || kind === "imei");
+        if (again !== undefined) {
+          const detail = { receipt: again.receiptNumber };
+          return this.#box.refuse(id, { ok: false, reason: "serial-sold", detail });
+        }
+      }
+    }
+    return null;
+  }
+
+  /** What is no goods: a number of a piece in the open sale, or of one that was sold; null: neither. */
+  async #piece(text: string): Promise<Found | null> {
+    const { stage } = this.#box.lane;
+    const sale = saleOf(stage);
+    const line = sale === null ? null : lineFor(sale.basket, text, { touched: sale.touchedLineId });
+    if (line === null && stage.at !== "idle") return null;
+    const sold = await this.#lanes.soldPieces(text);
+    if (line !== null) return { ok: true, input: { type: "take-serial", lineId: line.lineId, text, sold } };
+    const [receipt] = sold;
+    const reading = receipt === undefined ? null : parseDocumentNumber(receipt.receiptNumber);
+    return reading?.ok === true ? { ok: true, sold: { number: reading.number, document: reading.document } } : null;
   }
 
   #promotions(): readonly Promotion[] {
@@ -431,8 +504,20 @@ export class Till {
     const before = this.#notice;
     this.#notice = outcome.ok
       ? null
-      : { id: this.#box.ports.randomHex(4), code: outcome.reason, tone: "warn", values: { text: text.slice(0, 40) } };
+      : {
+          id: this.#box.ports.randomHex(4),
+          code: outcome.reason,
+          tone: "warn",
+          values: { ...outcome.detail, text: text.slice(0, 40) },
+        };
     if (before !== this.#notice) this.#listener.noticed();
+  }
+
+  #printPaper(id: string, paper: SalePaper): Outcome {
+    const shown = this.#box.lane.person === null ? null : shownSale(this.#box);
+    if (shown === null) return this.#box.refuse(id, { ok: false, reason: "not-now" });
+    const text = salePaperText(this.#box, shown, paper);
+    return this.#box.print(id, { name: shown.sale.receiptNumber, text });
   }
 
   /** A tender of the open sale. */
@@ -447,6 +532,9 @@ export class Till {
     return turn;
   }
 }
+
+/** The line lacks a serial of its own. */
+const awaits = (basket: Basket, lineId: string, serial: string): boolean => withNumber(basket, lineId, serial).ok;
 
 function receiptOf(text: string): Sold | null {
   const reading = readCode(text);

@@ -18,6 +18,7 @@ import type {
   Reason,
   ReturnReason,
   SaleMember,
+  SoldPiece,
   StoredValueTenderBody,
   TenderOffer,
   TenderRules,
@@ -31,6 +32,15 @@ export type LaneInput =
   | { readonly type: "sign-in"; readonly person: SignedIn }
   | { readonly type: "sign-out" }
   | { readonly type: "add"; readonly item: Item; readonly piece?: Piece }
+  /** A number of a line's piece; `sold`: pieces with that number that this store has sold, as far as is known. */
+  | {
+      readonly type: "take-serial";
+      readonly lineId: string;
+      readonly text: string;
+      readonly sold: readonly SoldPiece[];
+    }
+  /** A number of a piece that comes back. */
+  | { readonly type: "piece-back"; readonly text: string }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
   | {
       readonly type: "set-price";

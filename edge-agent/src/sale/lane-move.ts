@@ -15,5 +15,7 @@ export const moved = (state: LaneState, stage: Stage, effects: readonly LaneEffe
 });
 
 /** @param detail amounts that the words need */
-export const refuse = (reason: Refused, detail?: Readonly<Record<string, string | number>>): LaneStep =>
-  detail === undefined ? { ok: false, reason } : { ok: false, reason, detail };
+export const refuse = (
+  reason: Refused,
+  detail?: Readonly<Record<string, string | number>>,
+): Extract<LaneStep, { ok: false }> => (detail === undefined ? { ok: false, reason } : { ok: false, reason, detail });

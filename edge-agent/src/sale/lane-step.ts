@@ -32,6 +32,7 @@ import { type LaneState, type OpenSale, type SignedIn, saleOf, undoDepth } from 
 import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
 import { opened, returnStep, scannedBack } from "./return-step.ts";
+import { serialTaken } from "./serial-step.ts";
 import { addTender, beginTender, cancelTender, moneyTaken, takeBackTender, takeValue, toGoods } from "./tender-step.ts";
 
 export function laneStep(state: LaneState, input: LaneInput, context: LaneContext): LaneStep {
@@ -49,7 +50,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved({ ...state, person: null }, { at: "idle", last: null });
     case "add": {
-      if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input.item);
+      if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input);
       if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       return changed(state, sale, addItem(sale.basket, input.item, 1, input.piece), context);
@@ -82,6 +83,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "return-opened":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return context.hasShift ? opened(state, input.claimed) : refuse("no-shift");
+    case "piece-back":
     case "choose-return":
     case "return-reason":
     case "cancel-return":
@@ -96,7 +98,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
 
 type ReturnInput = Extract<
   LaneInput,
-  { type: "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
+  { type: "piece-back" | "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
 >;
 type SaleInput = Exclude<
   LaneInput,
@@ -146,6 +148,10 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       // No way back by undo to prices that hold no more.
       const of = { ...repriceBasket(sale.basket, input.items), touchedLineId: null, before: [] };
       return toGoods(state, repriced(sale, of, context));
+    }
+    case "take-serial": {
+      const change = serialTaken(sale, input, { by: signedIn(state), approver: context.approver });
+      return change.ok ? changed(state, sale, change, context) : change;
     }
     case "begin-tender":
       return beginTender(state, context);

@@ -1,6 +1,16 @@
 // The lane as the window draws it. All amounts are computed here; the window only draws.
 
-import { type Basket, cashDue, cashRounding, priceBasket, quickCash, type TenderRules } from "@evertill/core";
+import {
+  type Basket,
+  boxName,
+  cashDue,
+  cashRounding,
+  missingNumbers,
+  numbersOf,
+  priceBasket,
+  quickCash,
+  type TenderRules,
+} from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
 import type { LineView, PaymentView, SaleView, StageView, SuspendedView, TenderKeyView } from "@evertill/protocol";
 import type { LanePayment } from "./lane-payment.ts";
@@ -85,6 +95,11 @@ function saleView(sale: OpenSale): SaleView {
         unitPriceMinor: line.unitPriceMinor,
         weightGrams: line.weightGrams ?? null,
         trace: line.trace ?? null,
+        numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
+        missing: missingNumbers(line.serialRule, numbersOf(line)).map((number) => ({
+          kind: number.kind,
+          box: boxName(line.serialRule, number),
+        })),
         override:
           line.override === undefined
             ? null

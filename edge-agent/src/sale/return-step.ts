@@ -9,6 +9,7 @@ import {
   type EntryDraft,
   eachOnce,
   type Item,
+  type Piece,
   permissionFor,
   postVoidDraft,
   postVoidRefusal,
@@ -29,6 +30,7 @@ import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState } from "./lane-state.ts";
 import type { ClaimedReturn, OpenReturn } from "./return-state.ts";
+import { lineOfPiece } from "./serial-step.ts";
 
 /** Where only one piece can be meant, it is chosen already. */
 export function opened(state: LaneState, claimed: ClaimedReturn): LaneStep {
@@ -42,7 +44,7 @@ export function opened(state: LaneState, claimed: ClaimedReturn): LaneStep {
 
 type ReturnInput = Extract<
   LaneInput,
-  { type: "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
+  { type: "piece-back" | "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
 >;
 
 export function returnStep(
@@ -52,6 +54,8 @@ export function returnStep(
   context: LaneContext,
 ): LaneStep {
   switch (input.type) {
+    case "piece-back":
+      return pieceBack(state, returning, input.text);
     case "choose-return":
       return choose(state, returning, input);
     case "return-reason":
@@ -66,7 +70,13 @@ export function returnStep(
 }
 
 /** Goods scanned while a return is open are one more piece that came back. */
-export function scannedBack(state: LaneState, returning: OpenReturn, item: Item): LaneStep {
+export function scannedBack(
+  state: LaneState,
+  returning: OpenReturn,
+  { item, piece }: { readonly item: Item; readonly piece?: Piece },
+): LaneStep {
+  const serial = piece?.trace?.serial;
+  if (serial !== undefined && lineOfPiece(returning, serial) !== null) return pieceBack(state, returning, serial);
   const lines = returnableLines(returning.sale, returning.earlier).filter(({ line }) => line.sku === item.sku);
   if (lines.length === 0) return refuse("not-on-receipt");
   const free = lines.find(({ line, left }) => left > chosenOf(returning, line.lineId).quantity);
@@ -75,12 +85,25 @@ export function scannedBack(state: LaneState, returning: OpenReturn, item: Item)
   return choose(state, returning, { ...before, quantity: before.quantity + 1 });
 }
 
+/** The very piece that was sold, by one of its numbers. */
+function pieceBack(state: LaneState, returning: OpenReturn, text: string): LaneStep {
+  const found = lineOfPiece(returning, text);
+  if (found === null) return refuse("serial-not-on-receipt");
+  const { lineId } = found.line;
+  const { packageState } = chosenOf(returning, lineId);
+  return choose(state, returning, { lineId, quantity: 1, packageState, pieceSeen: { by: "scan" } });
+}
+
 /** What is chosen of a line: nothing, sealed, until somebody says otherwise. */
 export function chosenOf(returning: Pick<OpenReturn, "chosen">, lineId: string): ChosenLine {
   return returning.chosen.find((choice) => choice.lineId === lineId) ?? { lineId, quantity: 0, packageState: "sealed" };
 }
 
-function choose(state: LaneState, returning: OpenReturn, { lineId, quantity, packageState }: ChosenLine): LaneStep {
+function choose(
+  state: LaneState,
+  returning: OpenReturn,
+  { lineId, quantity, packageState, ...choice }: ChosenLine,
+): LaneStep {
   const returnable = returnableLines(returning.sale, returning.earlier);
   const of: ReturnableLine | undefined = returnable.find(({ line }) => line.lineId === lineId);
   if (of === undefined) return refuse("no-such-line");
@@ -88,7 +111,10 @@ function choose(state: LaneState, returning: OpenReturn, { lineId, quantity, pac
   if (quantity > of.left) return refuse("nothing-left", { left: of.left });
   const choices = new Map(returning.chosen.map((choice) => [choice.lineId, choice]));
   if (quantity === 0) choices.delete(lineId);
-  else choices.set(lineId, { lineId, quantity, packageState });
+  else {
+    const pieceSeen = choice.pieceSeen ?? choices.get(lineId)?.pieceSeen;
+    choices.set(lineId, { lineId, quantity, packageState, ...(pieceSeen === undefined ? {} : { pieceSeen }) });
+  }
   const chosen = returnable.flatMap(({ line }) => choices.get(line.lineId) ?? []);
   return moved(state, { at: "returning", returning: { ...returning, chosen, touchedLineId: lineId } });
 }
@@ -112,9 +138,12 @@ function refund(
   of: Omit<Extract<LaneInput, { type: "refund" }>, "type"> & { readonly context: LaneContext },
 ): LaneStep {
   const { approvalCodes, asStoreCredit, context } = of;
-  const { original, sale, earlier, chosen, reason } = returning;
+  const { original, sale, earlier, reason } = returning;
   if (state.person === null) return refuse("signed-out");
-  if (chosen.length === 0) return refuse("nothing-chosen");
+  if (returning.chosen.length === 0) return refuse("nothing-chosen");
+  const seen = allSeen(returning, { by: state.person, approver: context.approver });
+  if (!seen.ok) return seen;
+  const { chosen } = seen;
   const { store, box, at, businessDay, versions, receiptNumber, newSaleId } = context;
   const parts = partsOf(returning, context.tenderRules);
   const result = asStoreCredit === true ? credited() : refundsOf(parts, approvalCodes);
@@ -130,6 +159,23 @@ function refund(
     const number = storedValueNumber({ kind: "store-credit", store, randomHex: newSaleId });
     return { ok: true, refunds: refundedAsCredit(parts, { number, tenders: sale.tenders }) } as const;
   }
+}
+
+/** Pieces that were sold with a number: scanned again, or somebody who may takes them without [P9]. */
+function allSeen(
+  { sale, chosen }: OpenReturn,
+  of: Parameters<typeof permissionFor>[1],
+): { readonly ok: true; readonly chosen: readonly ChosenLine[] } | Extract<LaneStep, { ok: false }> {
+  const isUnseen = ({ lineId, pieceSeen }: ChosenLine) =>
+    pieceSeen === undefined && sale.lines.some((line) => line.lineId === lineId && line.serials !== undefined);
+  if (!chosen.some(isUnseen)) return { ok: true, chosen };
+  const permission = permissionFor({ act: "return-unseen", size: 1 }, of);
+  if (!permission.ok) {
+    const { act, size, limit } = permission;
+    return refuse(permission.reason, { act, measure: privilegedActs[act], size, limit });
+  }
+  const pieceSeen = { by: "approval", personId: permission.approvedBy ?? of.by.personId } as const;
+  return { ok: true, chosen: chosen.map((choice) => (isUnseen(choice) ? { ...choice, pieceSeen } : choice)) };
 }
 
 /** Undoes the sale whole; who may do that alone is a matter of limits [P9]. */

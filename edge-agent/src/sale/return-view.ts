@@ -1,6 +1,6 @@
 // A return as the window draws it: the sale's lines, what came back of them earlier and now, and what that is worth.
 
-import { quoteReturn, returnableLines, type TenderRules, wholeRefund } from "@evertill/core";
+import { numbersOf, quoteReturn, returnableLines, type TenderRules, wholeRefund } from "@evertill/core";
 import type { ReturnLineView, ReturnView } from "@evertill/protocol";
 import type { OpenReturn } from "./return-state.ts";
 import { chosenOf, partsOf } from "./return-step.ts";
@@ -9,10 +9,12 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
   const { original, sold, sale, earlier, reason, touchedLineId } = returning;
   const quote = quoteReturn(sale, earlier, returning);
   const lines = returnableLines(sale, earlier).map(({ line, returned, left }): ReturnLineView => {
-    const { quantity, packageState } = chosenOf(returning, line.lineId);
+    const { quantity, packageState, pieceSeen } = chosenOf(returning, line.lineId);
     const refund = quote.lines.find(({ lineId }) => lineId === line.lineId);
     return {
       ...{ lineId: line.lineId, sku: line.sku, gtin: line.gtin, name: line.name, packageState, returned, left },
+      numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
+      isSeen: pieceSeen !== undefined,
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
       ...(line.gift === undefined ? {} : { gift: line.gift.name }),
     };

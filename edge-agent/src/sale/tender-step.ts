@@ -3,6 +3,7 @@
 
 import {
   changeOf,
+  linesAwaiting,
   type Minor,
   minor,
   payableByValue,
@@ -25,6 +26,8 @@ export function beginTender(state: LaneState, context: LaneContext): LaneStep {
   if (stage.at !== "open") return refuse("not-now");
   const { sale } = stage;
   if (sale.basket.lines.length === 0) return refuse("empty-sale");
+  const awaiting = linesAwaiting(sale.basket);
+  if (awaiting.length > 0) return refuse("serials-missing", { lines: awaiting.length });
   const priced = sale.tenders.length > 0 ? sale : repriced(sale, {}, context);
   // What the shopper is promised is handed out or said to be missing, never forgotten.
   return priced.openGifts.length > 0 ? refuse("gifts-open") : moved(state, { at: "tendering", sale: priced });

@@ -1,7 +1,7 @@
 // A lane's side of the store's desk: says what it holds, lets go of what is asked for, and fetches from other lanes.
 // Every hand-over is on both disks before either forgets it.
 
-import type { DocumentNumber } from "@evertill/core";
+import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/till.ts";
@@ -9,6 +9,7 @@ import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import { type Spending, SpendingDesk } from "../stored-value/spending-desk.ts";
 import type { AskAnswer, DeskShift, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
+import { PieceDesk } from "./piece-desk.ts";
 import { ReturnDesk } from "./return-desk.ts";
 
 /** How long an asker waits for the desk itself; the desk answers for a silent holder before that. */
@@ -28,6 +29,7 @@ export class DeskClient implements OtherLanes {
   readonly #asking = new Map<string, Asking>();
   readonly #returns: ReturnDesk;
   readonly #spending: SpendingDesk;
+  readonly #pieces: PieceDesk;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -39,6 +41,7 @@ export class DeskClient implements OtherLanes {
     this.#send = send;
     this.#returns = new ReturnDesk(box, send);
     this.#spending = new SpendingDesk(box, send);
+    this.#pieces = new PieceDesk(box, send);
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
 
@@ -71,6 +74,7 @@ export class DeskClient implements OtherLanes {
     this.#publish();
     this.#returns.connected();
     this.#spending.connected();
+    this.#pieces.connected();
   }
 
   disconnected(): void {
@@ -80,12 +84,14 @@ export class DeskClient implements OtherLanes {
     }
     this.#returns.disconnected();
     this.#spending.disconnected();
+    this.#pieces.disconnected();
     this.#box.touched("changed");
   }
 
   tick(nowMs: number): void {
     this.#returns.tick(nowMs);
     this.#spending.tick(nowMs);
+    this.#pieces.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -114,8 +120,15 @@ export class DeskClient implements OtherLanes {
     return this.#spending;
   }
 
+  soldPieces(text: string): Promise<readonly SoldPiece[]> {
+    return this.#pieces.soldPieces(text);
+  }
+
   received(message: DeskToLane): void {
     switch (message.type) {
+      case "piece-answer":
+        this.#pieces.received(message.requestId, message.sold);
+        break;
       case "directory":
         this.#directory = message.suspended;
         this.#hq = message.hq;

@@ -1,7 +1,7 @@
 // What lanes and the store's desk (in the hub) say to each other beside shipped entries: who holds which suspended
 // sale and how one passes to another lane; who may return which sale. They travel on the same link as ship messages and never share a `type`.
 
-import type { Basket, SignedEntry, StoreDay } from "@evertill/core";
+import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
@@ -33,7 +33,9 @@ export type LaneToDesk =
   | { readonly type: "took"; readonly saleId: string; readonly holder: string }
   | { readonly type: "let-go"; readonly saleId: string; readonly taker: string }
   | ClaimFromLane
-  | ValueFromLane;
+  | ValueFromLane
+  /** Is a piece with this number sold? Answered from the hub's journal, which has all entries of the store that came. */
+  | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string };
 
 /** `lane` is the one that sold: the desk knows its box. */
 type ClaimFromLane =
@@ -88,4 +90,5 @@ export type DeskToLane =
   | { readonly type: "settle"; readonly saleId: string; readonly taker: string }
   | { readonly type: "settled"; readonly saleId: string }
   | ClaimToLane
-  | ValueToLane;
+  | ValueToLane
+  | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] };

@@ -1,6 +1,6 @@
 // Desk messages as they enter, parsed once. Baskets come from the chain's own boxes; their shape is checked all the same.
 
-import { type Basket, spendingRefusals } from "@evertill/core";
+import { type Basket, serialKinds, spendingRefusals } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
@@ -37,6 +37,22 @@ const goods = {
   category: text(200),
   look: Type.Object({ shape: text(40), colour: text(7) }, closed),
 };
+const serialKind = Type.Union(serialKinds.map((kind) => Type.Literal(kind)));
+const serialBox = Type.Object(
+  { name: Type.Optional(bilingual), numbers: Type.Array(serialKind, { maxItems: 8 }) },
+  closed,
+);
+const serialRule = Type.Object(
+  {
+    boxes: Type.Array(serialBox, { maxItems: 8 }),
+    again: Type.Union([Type.Literal("refuse"), Type.Literal("approve")]),
+  },
+  closed,
+);
+const pieceNumber = Type.Object(
+  { kind: serialKind, box: Type.Integer({ minimum: 0, maximum: 7 }), value: text(100), againBy: Type.Optional(id) },
+  closed,
+);
 const line = Type.Object(
   {
     lineId: id,
@@ -49,6 +65,8 @@ const line = Type.Object(
     pricePerKgMinor: Type.Optional(whole),
     trace: Type.Optional(trace),
     load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
+    serialRule: Type.Optional(serialRule),
+    serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
     priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
     taxRateBp: whole,
   },
@@ -155,6 +173,7 @@ const fromLane = {
   ),
   took: Compile(Type.Object({ type: Type.Literal("took"), saleId: id, holder: id }, closed)),
   "let-go": Compile(Type.Object({ type: Type.Literal("let-go"), saleId: id, taker: id }, closed)),
+  "piece-ask": Compile(Type.Object({ type: Type.Literal("piece-ask"), requestId: id, value: text(100) }, closed)),
   claim: Compile(Type.Object({ type: Type.Literal("claim"), lane, ...claim }, closed)),
   "claim-answer": Compile(
     Type.Object({ type: Type.Literal("claim-answer"), ...claim, to: id, answer: claimAnswer }, closed),
@@ -184,6 +203,8 @@ const answer = Type.Union([
 ]);
 const held = Type.Object({ ...summary, box: id, lane, reachable: Type.Boolean() }, closed);
 
+const soldPiece = Type.Object({ sku: text(40), receiptNumber: text(40) }, closed);
+
 const toLane = {
   "value-claim-answer": Compile(
     Type.Object({ type: Type.Literal("value-claim-answer"), claimId: id, answer: valueAnswer }, closed),
@@ -203,6 +224,12 @@ const toLane = {
   "ask-answer": Compile(Type.Object({ type: Type.Literal("ask-answer"), requestId: id, saleId: id, answer }, closed)),
   settle: Compile(Type.Object({ type: Type.Literal("settle"), saleId: id, taker: id }, closed)),
   settled: Compile(Type.Object({ type: Type.Literal("settled"), saleId: id }, closed)),
+  "piece-answer": Compile(
+    Type.Object(
+      { type: Type.Literal("piece-answer"), requestId: id, sold: Type.Array(soldPiece, { maxItems: 100 }) },
+      closed,
+    ),
+  ),
   "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
   "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),
   "claim-ended": Compile(Type.Object({ type: Type.Literal("claim-ended"), ...claim, by: id, returns }, closed)),

@@ -37,9 +37,12 @@ export interface DeskState {
   readonly hq: HqStatus;
 }
 
+/** What the desk itself answers: not what the hub's journal is asked. */
+type ForDesk = Exclude<LaneToDesk, { type: "piece-ask" }>;
+
 export type DeskInput =
   | { readonly type: "left"; readonly box: string }
-  | { readonly type: "said"; readonly box: string; readonly message: LaneToDesk; readonly nowMs: number }
+  | { readonly type: "said"; readonly box: string; readonly message: ForDesk; readonly nowMs: number }
   | { readonly type: "hq"; readonly hq: HqStatus }
   | { readonly type: "tick"; readonly nowMs: number };
 
@@ -75,7 +78,7 @@ export function deskStep(state: DeskState, input: DeskInput): DeskStep {
   }
 }
 
-function said(state: DeskState, box: string, message: LaneToDesk, nowMs: number): DeskStep {
+function said(state: DeskState, box: string, message: ForDesk, nowMs: number): DeskStep {
   switch (message.type) {
     case "holding": {
       const { lane, suspended, day = noDay } = message;

@@ -43,6 +43,11 @@ export class StoreEndpoint {
       this.#values.said(peer.box, message, { isHqUp, answer: (answer) => peer.send(answer) });
       return;
     }
+    if (message.type === "piece-ask") {
+      const { requestId, value } = message;
+      peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.soldPieces(value) });
+      return;
+    }
     this.#step({ type: "said", box: peer.box, message: this.#withKnownReturns(message), nowMs: this.#nowMs() });
   }
 
@@ -91,7 +96,7 @@ export class StoreEndpoint {
   }
 
   /** A lane whose disk is old may have forgotten what came back of its sales; this journal may know [D8]. */
-  #withKnownReturns(message: LaneToDesk): LaneToDesk {
+  #withKnownReturns<M extends LaneToDesk>(message: M): M {
     if (message.type !== "claim-answer" || !message.answer.ok) return message;
     const { answer } = message;
     const returns = [...answer.returns, ...this.#box.journal.takingBack(message.receiptNumber)];

@@ -12,6 +12,7 @@ import { atGift, declineGift, giveGift, openGifts, showGifts } from "./gifts.ts"
 import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
+import { enterSerial, moveSerials, showSerials } from "./serials.ts";
 import {
   chosenTender,
   type Enter,
@@ -73,6 +74,11 @@ function order(till: Till, action: Action): DeskStep {
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
+    case "print-gift":
+    case "print-copy":
+      return ask(till, { type: "print-paper", paper: action.do === "print-gift" ? "gift" : "copy" });
+    case "show-serials":
+      return showSerials(till);
     case "remove-coupon":
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
@@ -167,6 +173,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "price") return setPrice(till);
   if (desk.panel?.is === "gifts") return giveGift(till, desk.panel.mark);
   if (desk.panel?.is === "receipt") return beginReturn(till);
+  if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
   if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
   return enter(till);
 }
@@ -290,7 +297,7 @@ function back(till: Till): DeskStep {
   const day = dayPanelOf(till);
   if (desk.panel?.is === "approval") return leaveApproval(till);
   if (day !== null) return backDay(till, day);
-  if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code")
+  if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code" || desk.panel?.is === "serials")
     return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel?.is === "value") return closeValue(till);
   if (desk.panel !== null) return step(till, { panel: null });
@@ -318,6 +325,7 @@ function move(till: Till, by: 1 | -1): DeskStep {
   }
   if (panel?.is === "price") return moveReason(till, by);
   if (panel?.is === "gifts") return step(till, { panel: atGift(till.view, panel.mark + by) });
+  if (panel?.is === "serials") return moveSerials(till, panel, by);
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
     return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });

@@ -15,6 +15,9 @@ export type Action =
         | "back"
         | "suspend"
         | "show-suspended"
+        | "show-serials"
+        | "print-gift"
+        | "print-copy"
         | "show-offers"
         | "show-gifts"
         | "decline-gift"
@@ -122,6 +125,8 @@ export type Panel =
       /** The place of the mark in the list of suspended sales. */
       readonly mark: number;
     }
+  /** Asks for the numbers that pieces lack; `mark` is the place of the line among those that lack one. */
+  | { readonly is: "serials"; readonly mark: number }
   /** Which promotion gave how much, and why others did not. */
   | { readonly is: "offers" }
   /** Gifts that the sale earns: handed out, or none in stock; `mark` is the place in the list. */

@@ -196,6 +196,7 @@ const returning = (chosen = 1, refunds: ReturnView["refunds"] = []): StageView =
     lines: [
       {
         ...{ lineId: "1", sku: "1", gtin: "", name: { zh: "", en: "" }, packageState: "sealed" },
+        ...{ numbers: [], isSeen: false },
         ...{ sold: 3, returned: 1, left: 2, chosen, paidMinor: fen(3_000), refundMinor: fen(1_000 * chosen) },
       },
     ],

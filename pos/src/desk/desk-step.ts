@@ -18,6 +18,7 @@ import {
 import { atGift, openGifts, showGifts } from "./gifts.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
+import { serialsFitted } from "./serials.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
 import { shownValue, valueDrawn } from "./value-panel.ts";
@@ -73,7 +74,8 @@ function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: strin
 function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
   // A receipt's number is no name of goods, and goods that come back are those of their sale.
-  if (till.desk.panel?.is === "receipt" || till.desk.panel?.is === "value" || till.view?.stage.at === "returning")
+  const panel = till.desk.panel?.is;
+  if (panel === "receipt" || panel === "value" || panel === "serials" || till.view?.stage.at === "returning")
     return step(till, { search: null });
   if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
   const { search } = till.desk;
@@ -138,6 +140,8 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
       return isChanged ? null : panel;
     case "gifts":
       return atGift(view, panel.mark);
+    case "serials":
+      return serialsFitted(panel, view);
     case "approval":
     case "offers":
     case "receipt":
@@ -172,13 +176,14 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   if (answer.reason === "gifts-open" && openGifts(till.view).length > 0)
     return step(till, { ...showGifts, waiting: null, held: [] });
   if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
+  const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";
   const isCodeWrong = asked.command.type === "refund" || asked.command.type === "post-void";
   return step(
     till,
     {
-      panel: isCodeWrong ? null : till.desk.panel,
+      panel: isCodeWrong ? null : isForSerials ? { is: "serials", mark: 0 } : till.desk.panel,
       said: { reason: answer.reason, values: { code, ...answer.detail } },
       expected: null,
       waiting: isAwaited ? null : till.desk.waiting,
@@ -192,8 +197,8 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
 
 /** What was typed, to be named when nothing has it. */
 function codeOf(command: Command): string {
-  if (command.type === "enter") return command.text;
   if (command.type === "show-value" || command.type === "pay-by-value") return command.number;
+  if (command.type === "enter" || command.type === "add-serial") return command.text;
   return command.type === "begin-return" ? command.number : "";
 }
 

@@ -63,6 +63,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "price") return onPrice(press);
   if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
+  if (desk.panel?.is === "serials") return onSerials(press);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
   if (view.stage.at === "returning") return onReturn(till, press);
@@ -117,6 +118,14 @@ function onGifts({ key, ctrl, alt }: KeyPress): KeyMeaning {
   return isFunctionKey(key) ? swallow : pass;
 }
 
+function onSerials({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
+  if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "F2") return act({ do: "tender" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
 function onReceipt({ key }: KeyPress): KeyMeaning {
   if (key === "F8") return act({ do: "back" });
   return isFunctionKey(key) ? swallow : pass;
@@ -146,7 +155,9 @@ const returnKeys: Readonly<Record<string, Action>> = {
   ArrowDown: { do: "down" },
 };
 
-function onReturn({ desk }: Till, { key, ctrl, alt }: KeyPress): KeyMeaning {
+function onReturn({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
+  const paper = paperKey({ code, ctrl, alt });
+  if (paper !== null) return act(paper);
   const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;
@@ -173,6 +184,13 @@ const registerKeys: Readonly<Record<string, Action>> = {
   ArrowDown: { do: "down" },
 };
 
+/** Papers of the sale on the screen. */
+function paperKey({ code, ctrl, alt }: Pick<KeyPress, "code" | "ctrl" | "alt">): Action | null {
+  if (!ctrl || alt) return null;
+  if (code === "KeyG") return { do: "print-gift" };
+  return code === "KeyP" ? { do: "print-copy" } : null;
+}
+
 const emptyFieldKeys: Readonly<Record<string, Action>> = {
   "+": { do: "more" },
   "-": { do: "fewer" },
@@ -182,6 +200,8 @@ const emptyFieldKeys: Readonly<Record<string, Action>> = {
 function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
   if (ctrl && !alt && code === "KeyK") return act({ do: "remove-member" });
+  const paper = paperKey({ code, ctrl, alt });
+  if (paper !== null) return act(paper);
   if (ctrl && !alt && code === "KeyL") return act({ do: "sign-out" });
   const action = registerKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);

@@ -67,6 +67,8 @@ export function lineOf(lineId: string, quantity = 1): LineView {
     override: null,
     weightGrams: null,
     trace: null,
+    numbers: [],
+    missing: [],
     discounts: [],
     totalMinor: fen(1_000 * quantity),
     look: { shape: "box", colour: "#cccccc" },

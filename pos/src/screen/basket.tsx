@@ -9,6 +9,7 @@ import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./basket.module.css";
 import { inLanguage } from "./bilingual.ts";
+import { sayMissing } from "./serials-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
 import { useLit } from "./use-lit.ts";
 
@@ -130,6 +131,12 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
               ) : (
                 `${line.brand} ${line.model} · ${about(line, language)}`
               )}
+              {line.missing.length === 0 ? null : (
+                <b className={styles.missing} data-testid={`missing-${number}`}>
+                  {" "}
+                  ▲ {sayMissing(t, line.missing, language)}
+                </b>
+              )}
             </p>
           </div>
         </div>
@@ -161,10 +168,10 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
 }, sameRow);
 
 /** What sets this line apart from its article: a weight, a serial, a reason; else the number of the article. */
-function about({ gtin, override, weightGrams, trace }: LineView, language: string): string {
+function about({ gtin, override, weightGrams, trace, numbers }: LineView, language: string): string {
   const said = [
     weightGrams === null ? null : `${weightGrams / 1_000} kg`,
-    trace?.serial === undefined ? null : `SN ${trace.serial}`,
+    ...numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`),
     trace?.batch === undefined ? null : `LOT ${trace.batch}`,
     trace?.expiresOn === undefined ? null : `EXP ${trace.expiresOn}`,
     override === null ? null : inLanguage(override.reason, language),
@@ -186,6 +193,8 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     a.totalMinor === b.totalMinor &&
     a.unitPriceMinor === b.unitPriceMinor &&
     before.hasDiscounts === after.hasDiscounts &&
+    a.numbers.length === b.numbers.length &&
+    a.missing.length === b.missing.length &&
     a.discounts.length === b.discounts.length &&
     a.discounts.every(({ promotionId }, index) => promotionId === b.discounts[index]?.promotionId) &&
     a.override?.bookPriceMinor === b.override?.bookPriceMinor &&

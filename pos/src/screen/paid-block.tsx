@@ -4,6 +4,7 @@ import type { Currency } from "@evertill/core";
 import type { PaidView } from "@evertill/protocol";
 import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
+import { SalePapers } from "./sale-papers.tsx";
 import styles from "./side.module.css";
 import { sayHanded } from "./tender-words.ts";
 
@@ -39,6 +40,7 @@ export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
         testId={isCash ? "change" : "paid-total"}
       />
       <p className={styles.under}>{waiting > 0 ? t("printing", { count: waiting }) : t("paid.of", words)}</p>
+      <SalePapers />
     </div>
   );
 }

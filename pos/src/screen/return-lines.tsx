@@ -8,6 +8,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./return-lines.module.css";
+import { SalePapers } from "./sale-papers.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 interface ReturnLinesProps {
@@ -47,6 +48,7 @@ export function ReturnLines({ goodsBack, currency, chosenLineId }: ReturnLinesPr
           ))}
         </tbody>
       </table>
+      <SalePapers />
     </section>
   );
 }
@@ -69,6 +71,8 @@ function Row({ line, number, currency, isChosen }: RowProps) {
   if (line.gift !== undefined) parts.unshift(t("gifts.line", { name: inLanguage(line.gift, i18n.language) }));
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
   if (line.chosen > 0) parts.push(t(`goodsBack.packages.${line.packageState}`));
+  parts.push(...line.numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`));
+  if (line.numbers.length > 0 && line.chosen > 0) parts.push(t(line.isSeen ? "serials.seen" : "serials.unseen"));
   return (
     <tr
       ref={ref}

@@ -25,6 +25,7 @@ import { RegisterSide } from "./register-side.tsx";
 import { ReturnLines } from "./return-lines.tsx";
 import { ReturnSide } from "./return-side.tsx";
 import { SayLines } from "./say-lines.tsx";
+import { SerialsPanel } from "./serials-panel.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
 import { TenderSide } from "./tender-side.tsx";
@@ -155,6 +156,7 @@ function Side({ till }: { readonly till: Till }) {
     return <PostVoidPanel view={view} goodsBack={view.stage.return} isBusy={desk.waiting !== null} />;
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
+  if (desk.panel?.is === "serials") return <SerialsPanel view={view} desk={desk} mark={desk.panel.mark} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
   if (desk.panel?.is === "gifts") return <GiftsPanel view={view} mark={desk.panel.mark} />;

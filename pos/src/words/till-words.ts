@@ -32,6 +32,7 @@ function filled(values: Values, currency: Currency) {
   return {
     code: values.code ?? values.text ?? "",
     lane: values.lane ?? "",
+    receipt: values.receipt ?? "",
     amount: money("amountMinor"),
     coin: money("coinMinor"),
     taken: money("takenMinor"),
@@ -54,8 +55,8 @@ export function sayNotice(t: TillT, { code, values }: Pick<NoticeView, "code" | 
 export function sayApproval(t: TillT, values: Values, currency: Currency): string {
   const { act, size, limit } = values;
   const measured = (value: unknown) => sayMeasure(Number(value), String(values.measure), currency);
-  const isKnown = act === "price-override" || act === "below-floor" || act === "post-void" || act === "paid-out";
-  const what = isKnown ? t(`approval.${act}`, { size: measured(size) }) : "";
+  const isKnown = typeof act === "string" && isKeyOf(en.approval, act);
+  const what = isKnown ? t(`approval.${act}`, { size: measured(size), limit: measured(limit) }) : "";
   const own = Number(limit) > 0 ? t("approval.limit", { limit: measured(limit) }) : t("approval.never");
   return `${what} ${own}`.trim();
 }

@@ -11,6 +11,10 @@ export const privilegedActs = {
   "post-void": "minor",
   /** Cash taken out of the drawer for expenses. */
   "paid-out": "minor",
+  /** A piece whose number this store has sold already. */
+  "sell-again": "once",
+  /** A piece back whose number nobody scanned. */
+  "return-unseen": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;
 
 /** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */

@@ -9,6 +9,7 @@ import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
+import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
@@ -33,6 +34,9 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly gift?: GiftTerms;
   /** No goods: the money is put on this. */
   readonly load?: ValueLoad;
+  /** What the piece must be known by, as it was when scanned, and what is known so far; such a line is one piece. */
+  readonly serialRule?: SerialRule;
+  readonly serials?: readonly PieceNumber[];
   /** Tax included in the price. */
   readonly taxRateBp: Item["taxRateBp"];
 }
@@ -66,7 +70,8 @@ export interface Basket {
 
 export type BasketRefusal =
   | "weight-needed"
-  | "serial-twice"
+  | SerialRefusal
+  | "one-piece-a-line"
   | "bad-quantity"
   | "no-such-line"
   | "bad-load" // too little or too much to put on a card at once
@@ -97,7 +102,8 @@ export function emptyBasket(saleId: string, currency: Currency): Basket {
  */
 export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece = {}): BasketChange {
   if (item.currency !== basket.currency) return { ok: false, reason: "other-currency" };
-  if (item.soldBy === "weight" || piece.labelPriceMinor !== undefined || piece.trace !== undefined)
+  const isOnePiece = item.soldBy === "weight" || item.serialRule !== undefined;
+  if (isOnePiece || piece.labelPriceMinor !== undefined || piece.trace !== undefined)
     return addPiece(basket, item, piece);
   const known = basket.lines.find(
     (line) =>
@@ -116,7 +122,11 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
 /** A piece of its own, on a line of its own: weighed, labelled with its price, or known by serial or batch. */
 function addPiece(basket: Basket, item: Item, { weightGrams, labelPriceMinor, trace = {} }: Piece): BasketChange {
   const { serial } = trace;
-  const isThere = basket.lines.some((line) => line.sku === item.sku && line.trace?.serial === serial);
+  const isThere = basket.lines.some(
+    (line) =>
+      line.sku === item.sku &&
+      (line.trace?.serial === serial || line.serials?.some(({ value }) => value === serial) === true),
+  );
   if (serial !== undefined && isThere) return { ok: false, reason: "serial-twice" };
   const traced = Object.keys(trace).length === 0 ? {} : { trace };
   const plain = { ...goodsOf(item), quantity: 1, ...traced };
@@ -132,8 +142,9 @@ function addPiece(basket: Basket, item: Item, { weightGrams, labelPriceMinor, tr
   return addLine(basket, { ...plain, ...weighed, ...label, ...source });
 }
 
-const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp }: Item) => ({
+const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, serialRule }: Item) => ({
   ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
+  ...(serialRule === undefined ? {} : { serialRule }),
 });
 
 /** What else the line keeps of the price that the item has in the book. */
@@ -151,11 +162,13 @@ export function addLine(basket: Basket, line: Omit<BasketLine, "lineId">): Baske
 
 /** @param quantity 1…9999; to take a line out, void it */
 export function setQuantity(basket: Basket, lineId: string, quantity: number): BasketChange {
-  if (!basket.lines.some((line) => line.lineId === lineId)) return { ok: false, reason: "no-such-line" };
+  const found = basket.lines.find((line) => line.lineId === lineId);
+  if (found === undefined) return { ok: false, reason: "no-such-line" };
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
   // A card is one card.
-  if (quantity > 1 && basket.lines.some((line) => line.lineId === lineId && line.load !== undefined))
-    return { ok: false, reason: "bad-quantity" };
+  if (quantity > 1 && found.load !== undefined) return { ok: false, reason: "bad-quantity" };
+  const isOnePiece = found.serialRule !== undefined || found.trace?.serial !== undefined;
+  if (isOnePiece && quantity > 1) return { ok: false, reason: "one-piece-a-line" };
   const lines = basket.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line));
   return changed({ ...basket, lines }, lineId);
 }

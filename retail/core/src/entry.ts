@@ -13,6 +13,7 @@ import type { PriceOverride } from "./prices/price-override.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
+import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
@@ -98,6 +99,8 @@ export interface SaleLineBody {
   readonly gift?: GiftTerms;
   /** No goods: what the money was put on; it is owed and not earned. */
   readonly load?: ValueLoad;
+  /** The numbers of the piece, where its category requires them; absent: none. */
+  readonly serials?: readonly PieceNumber[];
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
   readonly priceSource?: PriceSource;
   /** By promotion id. */

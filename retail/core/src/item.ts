@@ -2,6 +2,7 @@
 
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { PriceSource } from "./prices/price-book.ts";
+import type { SerialRule } from "./serials/serial-rule.ts";
 
 /** A text in both languages of the product. */
 export interface Bilingual {
@@ -41,4 +42,6 @@ export interface Item {
   /** Tax included in the price. */
   readonly taxRateBp: BasisPoints;
   readonly look: Look;
+  /** What each piece must be known by before it is paid; absent: nothing. */
+  readonly serialRule?: SerialRule;
 }

@@ -10,15 +10,20 @@ export interface ReceiptWords {
   readonly lane: string;
   readonly cashier: string;
   readonly copy: string;
+  readonly giftReceipt: string;
+  /** By what the present comes back. */
+  readonly giftReturn: string;
+  readonly giftThanks: string;
   readonly times: string;
-  readonly serial: string;
-  /** The price in the book, before a line that was sold at another. */
   readonly service: Readonly<Record<FreeService, string>>;
+  readonly sn: string;
+  readonly imei: string;
   /** The word only; the promotion that gave it follows. */
   readonly gift: string;
   /** The word only; the goods follow: kept by the shopper though they are earned no more, or brought back later. */
   readonly giftKept: string;
   readonly giftBrought: string;
+  /** The price in the book, before a line that was sold at another. */
   readonly was: (price: string) => string;
   readonly saved: string;
   readonly total: (pieces: number) => string;
@@ -62,10 +67,14 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     lane: "收银台",
     cashier: "收银员",
     copy: "重印",
+    giftReceipt: "礼品小票",
+    giftReturn: "退换凭下方条码",
+    giftThanks: "请随礼品保留此小票",
     times: "×",
-    serial: "序列号",
     service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
+    sn: "序列号",
+    imei: "IMEI",
     was: (price) => `原价 ${price}`,
     saved: "已优惠",
     total: (pieces) => `合计 ${pieces} 件`,
@@ -102,10 +111,14 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     lane: "lane",
     cashier: "Cashier",
     copy: "COPY",
+    giftReceipt: "GIFT RECEIPT",
+    giftReturn: "Return or exchange by this code",
+    giftThanks: "Keep this slip with the present",
     times: "x",
-    serial: "Serial",
     service: { delivery: "Free delivery", installation: "Free installation" },
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
+    sn: "Serial",
+    imei: "IMEI",
     was: (price) => `Was ${price},`,
     saved: "You save",
     total: (pieces) => `Total, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,

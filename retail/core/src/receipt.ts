@@ -17,6 +17,7 @@ import {
 import { indentedPair, left, pair } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { taxByRate } from "./sale-entry.ts";
+import { numbersOf } from "./serials/basket-serials.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
 
 export interface ReceiptInput extends ReceiptPlace {
@@ -65,8 +66,8 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
     return left(`${kilograms(weightGrams)} kg ${receiptWords[language].times} ${perKg}/kg`, columns);
   }
 
-  function traced({ trace }: SaleLineBody): readonly string[] {
-    return trace?.serial === undefined ? [] : left(`${receiptWords[language].serial} ${trace.serial}`, columns);
+  function traced(line: SaleLineBody): readonly string[] {
+    return numbersOf(line).flatMap(({ kind, value }) => left(`${receiptWords[language][kind]} ${value}`, columns));
   }
 
   function given({ gift }: SaleLineBody): readonly string[] {

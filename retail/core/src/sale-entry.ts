@@ -84,6 +84,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.gift === undefined ? {} : { gift: line.gift }),
     ...(line.load === undefined ? {} : { load: line.load }),
+    ...(line.serials === undefined ? {} : { serials: line.serials }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,

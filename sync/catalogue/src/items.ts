@@ -37,11 +37,25 @@ export async function itemByGtin(items: ItemCollection, gtinKey: string): Promis
 }
 
 export function itemOf(document: ItemDocument): Item {
-  const { sku, gtin, name, brand, model, category, priceMinor, floorPriceMinor, soldBy, currency, taxRateBp, look } =
-    document;
+  const {
+    sku,
+    gtin,
+    name,
+    brand,
+    model,
+    category,
+    priceMinor,
+    floorPriceMinor,
+    soldBy,
+    serialRule,
+    currency,
+    taxRateBp,
+    look,
+  } = document;
   const terms = {
     ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
     ...(soldBy === undefined ? {} : { soldBy }),
+    ...(serialRule === undefined ? {} : { serialRule }),
   };
   return { sku, gtin, name, brand, model, category, priceMinor, ...terms, currency, taxRateBp, look };
 }

@@ -9,6 +9,7 @@ import {
   type Head,
   type Movement,
   type SignedEntry,
+  type SoldPiece,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 import { readBalance, readBalances } from "./balance-table.ts";
@@ -118,6 +119,14 @@ export class JournalReader {
       )
       .all(receiptNumber)
       .map(signedEntry);
+  }
+
+  /** Pieces with this number that are sold and not back, by the entries held. @param value as `serialText` writes it */
+  soldPieces(value: string): readonly SoldPiece[] {
+    return this.db
+      .prepare("SELECT sku, receipt_number FROM piece_moved WHERE value = ? AND moved > 0 ORDER BY receipt_number")
+      .all(value)
+      .map((row) => ({ sku: String(row.sku), receiptNumber: String(row.receipt_number) }));
   }
 
   /** Highest number of an epoch that can be shipped from here; seq 0 when there is none. */

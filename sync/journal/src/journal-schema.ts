@@ -57,6 +57,10 @@ CREATE TABLE IF NOT EXISTS stored_value_move (
   PRIMARY KEY (account, epoch, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS stored_value_spent ON stored_value_move (epoch, seq) WHERE amount > 0;
+CREATE TABLE IF NOT EXISTS piece_moved (
+  value TEXT NOT NULL, sku TEXT NOT NULL, receipt_number TEXT NOT NULL, moved INTEGER NOT NULL,
+  PRIMARY KEY (value, sku, receipt_number)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS acknowledged (
   epoch TEXT PRIMARY KEY, through INTEGER NOT NULL, except_json TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

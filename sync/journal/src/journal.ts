@@ -13,6 +13,7 @@ import {
   entryText,
   type Head,
   type KnownKind,
+  piecesMoved,
   type SignedEntry,
 } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -101,6 +102,16 @@ export class Journal extends JournalReader {
     this.db.prepare("UPDATE epoch SET through = max(through, ?) WHERE epoch = ?").run(entry.seq, entry.epoch);
     foldInto(this.db, entry.transfers);
     noteMoves(this.db, entry, entry.transfers);
+    this.notePieces(entry);
+  }
+
+  /** What the entry says of pieces known by a number; a fold, as balances are. */
+  private notePieces(entry: Entry): void {
+    const note = this.db.prepare(
+      `INSERT INTO piece_moved (value, sku, receipt_number, moved) VALUES (?,?,?,?)
+       ON CONFLICT (value, sku, receipt_number) DO UPDATE SET moved = moved + excluded.moved`,
+    );
+    for (const { value, sku, receiptNumber, by } of piecesMoved(entry)) note.run(value, sku, receiptNumber, by);
   }
 
   /** Pins the key of a box seen for the first time and notes its epoch. In the caller's transaction. */

@@ -5,6 +5,7 @@ import { gtinKey, type Item } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { bilingual, currency, id, priceMinor, rateBp } from "./fields.ts";
+import { serialRule } from "./serial-rule.ts";
 
 export const itemShape = Type.Object(
   {
@@ -19,6 +20,7 @@ export const itemShape = Type.Object(
     priceMinor,
     floorPriceMinor: Type.Optional(priceMinor),
     soldBy: Type.Optional(Type.Literal("weight")),
+    serialRule: Type.Optional(serialRule),
     currency,
     taxRateBp: rateBp,
     look: Type.Object(
@@ -35,9 +37,9 @@ export const itemShape = Type.Object(
 
 export type ItemDocument = Static<typeof itemShape>;
 
-/** Version 1 added `floorPriceMinor` and `soldBy`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
-  version: 1,
+  version: 2,
   primaryKey: "sku",
   type: "object",
   properties: itemShape.properties,

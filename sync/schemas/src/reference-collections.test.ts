@@ -38,7 +38,7 @@ describe("the reference collections", () => {
     const { item, member, priceBook, promotionBook, reason, staff, store, storedValue } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
-      item: { schema: item, autoMigrate: false, migrationStrategies: sentAgain },
+      item: { schema: item, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       member: { schema: member },
       priceBook: { schema: priceBook },
       promotionBook: { schema: promotionBook },

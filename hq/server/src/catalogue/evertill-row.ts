@@ -9,27 +9,36 @@ import {
   type Look,
   lookShapes,
 } from "@evertill/core";
+import { type CategorySerials, serialRuleOf } from "./category-serials.ts";
 import { readDecimal } from "./decimal.ts";
 import { readGtin, readPrice, readSku } from "./row-fields.ts";
 import type { RowReader } from "./row-reader.ts";
 
 const categoryShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
-/** @param categories ids that the file lists; empty when it lists none */
-export function evertillItem(row: RowReader, currency: Currency, categories: ReadonlySet<string>): Item {
+export interface Categories {
+  /** Ids that the file lists; empty when it lists none. */
+  readonly ids: ReadonlySet<string>;
+  readonly serials: CategorySerials;
+}
+
+export function evertillItem(row: RowReader, currency: Currency, { ids, serials }: Categories): Item {
+  const category = readCategory(row, ids);
+  const serialRule = serialRuleOf(category, serials);
   return {
     sku: readSku(row, "sku"),
     gtin: readGtin(row, "gtin"),
     name: readName(row),
     brand: row.text("brand", { most: 80, optional: true }),
     model: row.text("model", { most: 80, optional: true }),
-    category: readCategory(row, categories),
+    category,
     priceMinor: readPrice(row, "price", currency),
     ...readFloor(row, currency),
     ...readSoldBy(row),
     currency,
     taxRateBp: readTax(row),
     look: readLook(row),
+    ...(serialRule === undefined ? {} : { serialRule }),
   };
 }
 

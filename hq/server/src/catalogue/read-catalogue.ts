@@ -1,9 +1,10 @@
 // A catalogue file to items. Finds out which format it is, takes every row that is right, and names each that is not.
 
-import { type Currency, currencyExponent, gtinKey, type Item } from "@evertill/core";
+import { type Currency, currencyExponent, gtinKey, type Item, type SerialRule } from "@evertill/core";
 import type { Node } from "jsonc-parser";
 import { bestBuyItem } from "./best-buy-row.ts";
 import type { FileRefusal, RowRefusal } from "./catalogue-refusal.ts";
+import { readSerialRule, serialsAccepted } from "./category-serials.ts";
 import { decodeText } from "./decode-text.ts";
 import { evertillItem } from "./evertill-row.ts";
 import { type JsonTree, readJson } from "./json-tree.ts";
@@ -66,15 +67,22 @@ function evertill(tree: JsonTree, root: Node): CatalogueRead | FileRefusal {
   const items = head.field("items")?.node;
   if (items?.type !== "array") return refuse(tree, items ?? root, "format", "no array of items", acceptedFormats);
   const categories = new Set<string>();
+  const serials = new Map<string, SerialRule>();
   for (const category of head.field("categories")?.node.children ?? []) {
     const row = rowReader(category, tree);
     const id = row.text("id", { most: 80 });
     if (row.refusal() !== null)
       return refuse(tree, category, "categories", "a category without id", '{"id":…,"zh":…,"en":…}');
     categories.add(id);
+    const rule = row.field("serials");
+    if (rule === null) continue;
+    const read = readSerialRule(rule.node);
+    if (read === null)
+      return refuse(tree, rule.node, "categories", `a rule of numbers: ${tree.sourceOf(rule.node)}`, serialsAccepted);
+    serials.set(id, read);
   }
   const readers = (items.children ?? []).map((row) => rowReader(row, tree));
-  const itemOf = (row: RowReader) => evertillItem(row, currency, categories);
+  const itemOf = (row: RowReader) => evertillItem(row, currency, { ids: categories, serials });
   return taken({ format: "evertill", currency, gtinField: "gtin", readers, itemOf });
 }
 

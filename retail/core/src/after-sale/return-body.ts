@@ -6,6 +6,7 @@ import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
+import type { PieceNumber } from "../serials/serial-rule.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
@@ -19,6 +20,8 @@ export interface OriginalSale extends EntryId {
   readonly receiptNumber: string;
 }
 
+export type PieceSeen = { readonly by: "scan" } | { readonly by: "approval"; readonly personId: string };
+
 export interface ReturnLineBody {
   /** Of the original sale. */
   readonly lineId: string;
@@ -29,6 +32,9 @@ export interface ReturnLineBody {
   /** As the sale has them: what one piece weighs, and which piece it is. */
   readonly weightGrams?: number;
   readonly trace?: Trace;
+  readonly serials?: readonly PieceNumber[];
+  /** The piece was known by a number when it was sold: scanned again, or taken on the word of who approved it [P9]. */
+  readonly pieceSeen?: PieceSeen;
   readonly packageState: PackageState;
   /** Account that the goods went into. */
   readonly condition: StockCondition;

@@ -16,6 +16,7 @@ import {
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { taxByRate } from "../sale-entry.ts";
+import { numbersOf } from "../serials/basket-serials.ts";
 import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
@@ -38,6 +39,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
       amount(line.totalMinor),
       columns,
     ),
+    ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
   ]);
   const pieces = goodsBack.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [

@@ -9,6 +9,7 @@ import { deductedGifts } from "./gift-deductions.ts";
 import type {
   GiftDeduction,
   PackageState,
+  PieceSeen,
   PostVoidBody,
   RefundBody,
   ReturnBody,
@@ -41,6 +42,8 @@ export interface ChosenLine {
   /** 1…left */
   readonly quantity: number;
   readonly packageState: PackageState;
+  /** See ReturnLineBody; of pieces that were sold with a number. */
+  readonly pieceSeen?: PieceSeen;
 }
 
 export interface QuotedReturn {
@@ -124,6 +127,8 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     quantity: choice.quantity,
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
+    ...(line.serials === undefined ? {} : { serials: line.serials }),
+    ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
     condition: conditionAfter(choice.packageState, reason),
     ...(line.gift?.isBilled === true && line.gift.valueMinor > 0

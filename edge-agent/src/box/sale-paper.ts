@@ -1,0 +1,34 @@
+// Papers of a sale that is already paid: a receipt to go with a present, and the receipt once more, marked as a copy.
+
+import { giftReceiptText, parseDocumentNumber, parseEntry, receiptText, type SaleBody } from "@evertill/core";
+import type { Box } from "./box.ts";
+import { receiptPaper } from "./receipt-of.ts";
+
+export type SalePaper = "gift" | "copy";
+
+interface PaidSale {
+  readonly sale: SaleBody;
+  readonly lane: number;
+  readonly atMs: number;
+}
+
+/** The sale that the screen shows: open for return, or just paid here; null: neither. */
+export function shownSale(box: Box): PaidSale | null {
+  const { stage } = box.lane;
+  if (stage.at === "returning") {
+    const { sale, sold } = stage.returning;
+    return { sale, lane: sold.lane, atMs: sold.atMs };
+  }
+  if (stage.at !== "idle" || stage.last === null) return null;
+  const reading = parseDocumentNumber(stage.last.receiptNumber);
+  const signed = reading.ok ? box.claims.ownEntry(reading.number, reading.document) : null;
+  const entry = signed === null ? null : parseEntry(signed.text);
+  if (entry?.ok !== true || entry.entry.kind !== "sale") return null;
+  return { sale: entry.entry.body as SaleBody, lane: box.ports.identity.lane, atMs: entry.entry.at.wallMs };
+}
+
+/** receiptline text, ready for the printer's queue. */
+export function salePaperText(box: Box, { sale, lane, atMs }: PaidSale, paper: SalePaper): string {
+  const input = { ...box.place(atMs), lane, sale };
+  return paper === "gift" ? giftReceiptText(input, receiptPaper) : receiptText({ ...input, copy: true }, receiptPaper);
+}

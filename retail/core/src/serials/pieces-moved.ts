@@ -1,0 +1,41 @@
+// What an entry says of pieces that are known by a number: each sold once more, or come back. The sum over all entries,
+// in whatever order they come, says whether a piece is sold and on which receipt [P4].
+
+import type { PostVoidBody, ReturnBody } from "../after-sale/return-body.ts";
+import type { Entry, SaleBody } from "../entry.ts";
+import { numbersOf } from "./basket-serials.ts";
+import { serialText } from "./serial-rule.ts";
+
+export interface PieceMoved {
+  /** As `serialText` writes it. */
+  readonly value: string;
+  readonly sku: string;
+  /** Of the sale. */
+  readonly receiptNumber: string;
+  /** 1: sold, −1: back. */
+  readonly by: 1 | -1;
+}
+
+/** A piece that a sale of the store has. */
+export type SoldPiece = Pick<PieceMoved, "sku" | "receiptNumber">;
+
+/** @param entry of any kind, judged to be good */
+export function piecesMoved({ kind, body }: Pick<Entry, "kind" | "body">): readonly PieceMoved[] {
+  if (kind === "sale") {
+    const { lines, receiptNumber } = body as SaleBody;
+    return moved(lines, receiptNumber, 1);
+  }
+  if (kind !== "return" && kind !== "post-void") return [];
+  const { lines, original } = body as ReturnBody | PostVoidBody;
+  return moved(lines, original.receiptNumber, -1);
+}
+
+function moved(
+  lines: readonly (Parameters<typeof numbersOf>[0] & { readonly sku: string })[],
+  receiptNumber: string,
+  by: 1 | -1,
+): readonly PieceMoved[] {
+  return lines.flatMap((line) =>
+    numbersOf(line).map(({ value }) => ({ value: serialText(value) ?? value, sku: line.sku, receiptNumber, by })),
+  );
+}

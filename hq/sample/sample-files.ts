@@ -12,6 +12,8 @@ import {
 } from "./sample-people.ts";
 import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
+import { sampleTaxes } from "./sample-taxes.ts";
+import { exemptionReasons, usCategories, usGoods, usPromotions, usStaff, usStores, usTaxes } from "./us-chain.ts";
 
 const seed = 412;
 /** Of goods sold by weight, on each store's counter. */
@@ -40,10 +42,38 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
     ["prices.json", pricesFile()],
+    ["taxes.json", taxesFile(sampleTaxes)],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
     ["promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", samplePromotions())}}\n`],
     ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
+    ...usFiles(),
   ]);
+}
+
+function usFiles(): ReadonlyMap<string, string> {
+  const { prices: _none, ...rules } = samplePrices;
+  const prices = { format: "evertill-prices/1", ...rules, regions: [], prices: [] };
+  const staff = usStaff(seededRandom(seed + 2));
+  return new Map([
+    [
+      "us/catalogue.json",
+      `{"format":"evertill-catalogue/1","currency":"USD",\n${list("categories", usCategories())},\n${itemList(usGoods())}}\n`,
+    ],
+    ["us/stores.json", `{"format":"evertill-stores/1",\n${list("stores", usStores)}}\n`],
+    ["us/staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
+    [
+      "us/reasons.json",
+      `{"format":"evertill-reasons/1",\n${list("reasons", [...sampleReasons, ...exemptionReasons])}}\n`,
+    ],
+    ["us/prices.json", `${JSON.stringify(prices)}\n`],
+    ["us/taxes.json", taxesFile(usTaxes)],
+    ["us/members.json", `{"format":"evertill-members/1",\n${list("members", [])}}\n`],
+    ["us/promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", usPromotions())}}\n`],
+  ]);
+}
+
+function taxesFile({ zones, fromDay }: typeof usTaxes): string {
+  return `{"format":"evertill-taxes/1","fromDay":${JSON.stringify(fromDay)},\n${list("zones", zones)}}\n`;
 }
 
 function pricesFile(): string {

@@ -52,6 +52,7 @@ export const sampleRoles = [
       "post-void": 1_000_000,
       "paid-out": 100_000,
       "return-unseen": 1,
+      "tax-exemption": 1,
     },
   },
   {
@@ -63,6 +64,7 @@ export const sampleRoles = [
       "paid-out": 1_000_000,
       "return-unseen": 1,
       "sell-again": 1,
+      "tax-exemption": 1,
     },
   },
 ] as const;
@@ -110,17 +112,18 @@ export interface SampleStaff {
 }
 
 export function sampleStaff(random: SeededRandom): readonly SampleStaff[] {
-  return people(staff, random, 1122);
+  return peopleOf(staff, random, 1122);
 }
 
 /** Drawn apart, so that a supervisor more leaves everybody else's numbers as they are. */
 export function sampleSupervisors(random: SeededRandom): readonly SampleStaff[] {
-  return people(supervisors, random, 1020);
+  return peopleOf(supervisors, random, 1020);
 }
 
-type Row = (typeof staff)[number] | (typeof supervisors)[number];
+type Row = readonly [number: string, name: string, role: SampleStaff["role"], store: string];
 
-function people(rows: readonly Row[], random: SeededRandom, firstPin: number): readonly SampleStaff[] {
+/** PINs count up from the first. */
+export function peopleOf(rows: readonly Row[], random: SeededRandom, firstPin: number): readonly SampleStaff[] {
   return rows.map(([number, name, role, store], index) => ({
     personId: random.hex(32),
     number,

@@ -64,7 +64,7 @@ async function judge(
 /** @returns the exit code: 0 when every promise was kept. @throws LaunchProblem when the store cannot be opened. */
 export async function runCheck(options: StartOptions, repository: string): Promise<number> {
   const dataFolder = freshFolder(options.dataFolder);
-  const cashier = sampleCashier(repository, "0412");
+  const cashier = sampleCashier({ repository, sample: "cn" }, "0412");
   if (cashier === null) throw new Error("the sample has no cashier for store 0412");
   const catalogue = options.catalogue ?? join(repository, "hq/sample/catalogue.json");
   const recorder = stepRecorder(tell);
@@ -75,6 +75,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   tell(`check in ${dataFolder}${options.fault === null ? "" : `, with the fault ${options.fault}`}`);
   const sinceMs = performance.now();
   const store = await openStore({
+    sample: "cn",
     repository,
     dataFolder,
     portBase: options.portBase ?? (await freePortBase()),

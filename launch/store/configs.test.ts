@@ -5,6 +5,7 @@ import { lastPortBase, namedPorts, storePorts } from "./ports.ts";
 const plan = {
   dataFolder: "/data",
   store: "0412",
+  sample: "cn" as const,
   token: "t",
   acquirerKey: "k",
   ports: storePorts(7400),

@@ -1,6 +1,7 @@
 // The configuration files of one store's processes, as data. Each process reads and checks its own.
 
 import { join } from "node:path";
+import type { Sample } from "./options.ts";
 import type { StorePorts, TillPorts } from "./ports.ts";
 import type { RealDevices } from "./real-devices.ts";
 
@@ -40,11 +41,14 @@ export interface HqConfig {
   readonly catalogue?: { readonly file: string };
   /** In force from each start on; without it those of the sample, with its goods. */
   readonly promotions?: { readonly file: string };
+  /** With which sample an empty HQ begins; absent: cn. */
+  readonly sample?: Sample;
 }
 
 export interface StorePlan {
   readonly dataFolder: string;
   readonly store: string;
+  readonly sample: Sample;
   readonly token: string;
   /** What the emulated acquirer and the tills sign with. */
   readonly acquirerKey: string;
@@ -106,6 +110,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       stores: [{ store: plan.store, token: plan.token }],
       ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),
       ...(plan.promotions === null ? {} : { promotions: { file: plan.promotions } }),
+      ...(plan.sample === "cn" ? {} : { sample: plan.sample }),
     },
     acquirer: {
       merchant: plan.store,

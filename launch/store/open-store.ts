@@ -14,12 +14,15 @@ import { prepareDataFolder, storeSecret, writePrivate } from "./data-folder.ts";
 import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
+import type { Sample } from "./options.ts";
 import { type StorePorts, storePorts } from "./ports.ts";
 import { realDevices } from "./real-devices.ts";
+import { sampleFolder } from "./sample-cashier.ts";
 import { scannerGoodsFrom } from "./scanner-goods.ts";
 import { configPaths, type StoreProcessName, storeProcesses } from "./store-processes.ts";
 
 export interface StoreRequest {
+  readonly sample: Sample;
   readonly repository: string;
   readonly dataFolder: string;
   readonly portBase: number;
@@ -47,7 +50,7 @@ export interface OpenStore {
   close(options?: { readonly hurry: boolean }): Promise<void>;
 }
 
-const storeNumber = "0412";
+const storeNumbers: Readonly<Record<Sample, string>> = { cn: "0412", us: "0701" };
 
 /** @throws LaunchProblem when the folder, the lock or a port is not to be had; nothing is left running then. */
 export async function openStore(request: StoreRequest): Promise<OpenStore> {
@@ -61,7 +64,8 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
     const configs = storeConfigs({
       dataFolder,
       ports,
-      store: storeNumber,
+      store: storeNumbers[request.sample],
+      sample: request.sample,
       token: storeSecret(dataFolder, "store-token"),
       acquirerKey: storeSecret(dataFolder, "acquirer-key"),
       databaseUrl: request.env.DATABASE_URL || null,
@@ -70,7 +74,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       devices: realDevices(dataFolder),
     });
     const paths = configPaths(dataFolder);
-    const catalogue = request.catalogue ?? join(request.repository, "hq/sample/catalogue.json");
+    const catalogue = request.catalogue ?? join(sampleFolder(request), "catalogue.json");
     const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
     for (const key of ["hq", "acquirer", "till1", "till2", "goods"] as const)
       writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);

@@ -3,6 +3,7 @@ import { readOptions } from "./options.ts";
 
 test("without arguments: what the mode chooses, no catalogue, a window", () => {
   expect(readOptions([], "/shop")).toEqual({
+    sample: "cn",
     dataFolder: null,
     portBase: null,
     catalogue: null,
@@ -11,6 +12,12 @@ test("without arguments: what the mode chooses, no catalogue, a window", () => {
     fault: null,
     window: true,
   });
+});
+
+test("the sample chain is one of those that ship, and the check opens the first", () => {
+  expect(readOptions(["--sample", "us"], "/shop").sample).toBe("us");
+  expect(() => readOptions(["--sample", "mars"], "/shop")).toThrow("mars");
+  expect(() => readOptions(["--sample", "us", "--check"], "/shop")).toThrow("cn alone");
 });
 
 test("paths are taken from where the person stands", () => {

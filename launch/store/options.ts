@@ -8,7 +8,13 @@ import { lastPortBase } from "./ports.ts";
 export const faults = ["drop-entry", "dup-entry", "skip-fsync", "tamper-entry"] as const;
 export type Fault = (typeof faults)[number];
 
+/** The chains that ship as samples: the one in China, and a store in the United States. */
+export const samples = ["cn", "us"] as const;
+export type Sample = (typeof samples)[number];
+
 export interface StartOptions {
+  /** Whose store is opened. */
+  readonly sample: Sample;
   /** Absolute; null means the place that the mode chooses. */
   readonly dataFolder: string | null;
   /** Null means the one that the mode chooses. */
@@ -25,7 +31,7 @@ export interface StartOptions {
 }
 
 const usage = [
-  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--no-window]",
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--sample cn|us] [--no-window]",
   `npm start -- --check [--catalog FILE] [--promotions FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
@@ -56,6 +62,7 @@ function parsed(args: readonly string[]) {
         "port-base": { type: "string" },
         catalog: { type: "string" },
         promotions: { type: "string" },
+        sample: { type: "string", default: "cn" },
         check: { type: "boolean", default: false },
         fault: { type: "string" },
         "no-window": { type: "boolean", default: false },
@@ -74,9 +81,14 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
   if (values.fault !== undefined && fault === null)
     throw refuse(`--fault ${values.fault} is not known.`, `未知的 --fault ${values.fault}。`);
   if (fault !== null && !values.check) throw refuse("--fault needs --check.", "--fault 须与 --check 同用。");
+  const sample = samples.find((name) => name === values.sample);
+  if (sample === undefined)
+    throw refuse(`--sample ${values.sample} is not known.`, `未知的 --sample ${values.sample}。`);
+  if (sample !== "cn" && values.check) throw refuse("--check opens the sample cn alone.", "--check 只能使用 cn 样例。");
   for (const name of ["data", "catalog", "promotions"] as const)
     if (values[name] === "") throw refuse(`--${name} needs a path.`, `--${name} 需要一个路径。`);
   return {
+    sample,
     dataFolder: values.data === undefined ? null : resolve(workingFolder, values.data),
     portBase: values["port-base"] === undefined ? null : portBaseOf(values["port-base"]),
     catalogue: values.catalog === undefined ? null : resolve(workingFolder, values.catalog),

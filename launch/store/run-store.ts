@@ -42,7 +42,8 @@ function tellState(name: StoreProcessName, state: ProcessState): void {
 
 /** @returns the exit code. @throws LaunchProblem when the store cannot be opened. */
 export async function runStore(options: StartOptions, repository: string): Promise<number> {
-  const dataFolder = options.dataFolder ?? join(repository, ".evertill");
+  const dataFolder =
+    options.dataFolder ?? join(repository, options.sample === "cn" ? ".evertill" : `.evertill-${options.sample}`);
   const portBase = options.portBase ?? defaultPortBase;
   const report = catalogueReport(dataFolder, (line) => console.log(line));
   const diskReports = new Map(
@@ -53,6 +54,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
     repository,
     dataFolder,
     portBase,
+    sample: options.sample,
     catalogue: options.catalogue,
     promotions: options.promotions,
     env: process.env,
@@ -105,7 +107,7 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
     till2Url: store.address("till-2"),
     hqUrl: store.address("hq"),
     dataFolder,
-    cashier: sampleCashier(repository, store.configs.till1.store),
+    cashier: sampleCashier({ repository, sample: options.sample }, store.configs.till1.store),
     hqPid: store.process("hq").pid,
     keys: process.stdin.isTTY === true,
   });

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Sample } from "./options.ts";
 
 export interface SampleCashier {
   readonly number: string;
@@ -16,9 +17,18 @@ function cashierIn(row: unknown, store: string): readonly SampleCashier[] {
   return typeof number === "string" && typeof pin === "string" ? [{ number, pin }] : [];
 }
 
+interface SampleOf {
+  readonly repository: string;
+  readonly sample: Sample;
+}
+
+/** Where the sample's files are. */
+export const sampleFolder = ({ repository, sample }: SampleOf): string =>
+  join(repository, sample === "us" ? "hq/sample/us" : "hq/sample");
+
 /** The first cashier of that store; null when the sample has none. */
-export function sampleCashier(repository: string, store: string): SampleCashier | null {
-  const sample: unknown = JSON.parse(readFileSync(join(repository, "hq/sample/staff.json"), "utf8"));
+export function sampleCashier(of: SampleOf, store: string): SampleCashier | null {
+  const sample: unknown = JSON.parse(readFileSync(join(sampleFolder(of), "staff.json"), "utf8"));
   const staff = typeof sample === "object" && sample !== null && "staff" in sample ? sample.staff : [];
   return Array.isArray(staff) ? (staff.flatMap((row) => cashierIn(row, store))[0] ?? null) : null;
 }

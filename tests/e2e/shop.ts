@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { type OpenStore, openStore } from "../../launch/store/open-store.ts";
+import type { Sample } from "../../launch/store/options.ts";
 import { namedPorts, type StorePorts, storePorts } from "../../launch/store/ports.ts";
 
 export const repository = join(import.meta.dirname, "../..");
@@ -61,18 +62,21 @@ export class Shop {
   }
 
   /** @param prepare puts into the folder what a store should find there. */
-  static async open(prepare: (folder: string, ports: StorePorts) => void = () => undefined): Promise<Shop> {
+  static async open(
+    prepare: (folder: string, ports: StorePorts) => void = () => undefined,
+    sample: Sample = "cn",
+  ): Promise<Shop> {
     const folder = mkdtempSync(join(tmpdir(), "evertill-e2e-"));
     const portBase = await freePortBase();
     prepare(folder, storePorts(portBase));
     const store = await openStore({
-      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null },
+      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null, sample },
       env: { ...process.env, DATABASE_URL: "" },
     });
     const shop = new Shop(store, folder, storePorts(portBase));
     try {
       await Promise.all(store.names.map((name) => store.ready(name)));
-      await shop.goodsArrived("till-2");
+      await shop.goodsArrived("till-2", sample === "cn" ? 500 : 20);
       return shop;
     } catch (error) {
       await shop.close();
@@ -145,23 +149,30 @@ export class Shop {
   }
 
   async hqBalances(): Promise<readonly Balance[]> {
-    const { balances } = await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/balances`);
+    const { balances } = await this.#json(
+      `http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/balances`,
+    );
     return balances as readonly Balance[];
   }
 
   /** What HQ says of one business day. */
   async hqDay(businessDay: string): Promise<HqDay> {
-    const day = await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/days/${businessDay}`);
+    const day = await this.#json(
+      `http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/days/${businessDay}`,
+    );
     return { shifts: day.shifts as HqDay["shifts"] };
   }
 
   async hqEntries(): Promise<number> {
-    return Number((await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).entries);
+    return Number(
+      (await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/status`)).entries,
+    );
   }
 
   /** Amounts of sales that HQ computes otherwise than the till did. */
   async priceFindings(): Promise<unknown> {
-    return (await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/0412/status`)).priceFindings;
+    return (await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/status`))
+      .priceFindings;
   }
 
   /** Opens a till's window and signs in; opens a shift too, with one key, where none is open. */
@@ -191,11 +202,11 @@ export class Shop {
     await expect(page.getByTestId("sign-in-number")).toBeVisible();
   }
 
-  async goodsArrived(till: Till): Promise<void> {
+  async goodsArrived(till: Till, atLeast = 500): Promise<void> {
     const { window } = till === "till-1" ? this.ports.till1 : this.ports.till2;
     await expect
       .poll(async () => (await this.#json(`http://127.0.0.1:${window}/status`)).goods, { timeout: 30_000 })
-      .toBeGreaterThan(500);
+      .toBeGreaterThan(atLeast);
   }
 
   async #json(url: string): Promise<Readonly<Record<string, unknown>>> {

@@ -101,6 +101,7 @@ export function catalogueReference({ items, staff, promotions }: Catalogue, look
     storedValue: async () => null,
     memberByPhone: async () => null,
     priceBook: () => null,
+    taxRules: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),
   };
 }

@@ -64,6 +64,15 @@ const commands = {
     },
     closed,
   ),
+  "exempt-tax": Type.Object(
+    {
+      type: Type.Literal("exempt-tax"),
+      certificate: Type.String({ minLength: 1, maxLength: 40 }),
+      reasonId: Type.String({ minLength: 1, maxLength: 40 }),
+    },
+    closed,
+  ),
+  "charge-tax": bare("charge-tax"),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
   "remove-member": bare("remove-member"),
   "remove-coupon": Type.Object(

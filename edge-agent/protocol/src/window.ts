@@ -5,6 +5,7 @@ import type {
   Bilingual,
   Currency,
   DeclinedGift,
+  DocumentTax,
   EarnedService,
   GiftDeduction,
   Item,
@@ -55,7 +56,7 @@ export interface LineView {
   readonly discounts: readonly LineDiscount[];
   /** Of a gift: the promotion that gives it; absent: the line is bought. */
   readonly gift?: Bilingual;
-  /** After discounts. */
+  /** After discounts, before any tax on top. */
   readonly totalMinor: Minor;
   readonly look: Item["look"];
   readonly category: string;
@@ -87,6 +88,12 @@ export interface SaleView {
   readonly pieces: number;
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
+  /** What of the total is tax on top of the prices. */
+  readonly addedTaxMinor: Minor;
+  /** Each tax of the store's tax book, of which the tax is the sum; empty where goods bring their own rates. */
+  readonly taxes: readonly DocumentTax[];
+  /** The certificate by which no tax is due; null: tax is due. */
+  readonly exemption: { readonly certificate: string; readonly reason: Bilingual } | null;
   /** What discounts took off, 0 or more. */
   readonly discountMinor: Minor;
   /** Undo is possible. */
@@ -243,7 +250,7 @@ export interface PersonView {
 /** One of the chain's reasons for something out of the ordinary. */
 export interface ReasonView {
   readonly reasonId: string;
-  readonly about: "price-override";
+  readonly about: "price-override" | "tax-exemption";
   readonly name: Bilingual;
 }
 
@@ -293,6 +300,8 @@ export interface TillView {
   readonly box: string;
   readonly lane: number;
   readonly currency: Currency;
+  /** Tax comes on top of the store's prices, so that a sale can be without it. */
+  readonly hasTaxOnTop: boolean;
   readonly training: boolean;
   readonly person: PersonView | null;
   readonly stage: StageView;
@@ -367,6 +376,9 @@ export type Command =
       readonly unitPriceMinor: number;
       readonly reasonId: string | null;
     }
+  /** The sale is to somebody who owes no tax. */
+  | { readonly type: "exempt-tax"; readonly certificate: string; readonly reasonId: string }
+  | { readonly type: "charge-tax" }
   | { readonly type: "void-line"; readonly lineId: string }
   | { readonly type: "remove-member" }
   | { readonly type: "remove-coupon"; readonly code: string }
@@ -450,6 +462,8 @@ export type Refused =
   | "approval-needed"
   | "beyond-limit" // beyond the approver's limit too; somebody else must approve
   | "reason-needed"
+  | "tax-in-prices" // prices hold their tax: none is taken off for a certificate
+  | "bad-certificate"
   | "weight-needed" // goods sold by weight, and the code says none
   | SerialRefusal
   | "serials-missing" // pieces that must be known by their numbers before they are paid

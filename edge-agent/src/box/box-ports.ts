@@ -1,6 +1,6 @@
 // What a box asks of the world. Production hands in files, clocks and RxDB; the simulation hands in its own.
 
-import type { BalanceSnapshot, Item, PriceBook } from "@evertill/core";
+import type { BalanceSnapshot, Item, PriceBook, TaxRules } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type { MemberDocument, ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -34,6 +34,12 @@ export interface Reference {
   promotions(nowMs: number): PromotionBook | null;
   /** The book in force; null while there is none: items then have their base prices. */
   priceBook(at: { readonly nowMs: number; readonly businessDay: string }): PriceBook | null;
+  /** How the store is taxed. @param at.heldBookId of a sale that keeps an older book's; null: as now in force. */
+  taxRules(at: {
+    readonly nowMs: number;
+    readonly businessDay: string;
+    readonly heldBookId: string | null;
+  }): TaxRules | null;
 }
 
 export interface BoxIdentity {

@@ -38,7 +38,7 @@ import { DeviceJobs } from "./device-jobs.ts";
 import { businessDayAt, EntryClock, timeTextAt } from "./entry-clock.ts";
 import { LaneStore } from "./lane-store.ts";
 import { receiptOf } from "./receipt-of.ts";
-import { reportPaper } from "./report-paper.ts";
+import { paperOf, reportPaper } from "./report-paper.ts";
 import { SaleClaims } from "./sale-claims.ts";
 import { SuspendedStore } from "./suspended-store.ts";
 
@@ -47,6 +47,13 @@ const noVersions = { engine: "none", priceBook: "none", promotions: "none", tax:
 
 /** How long a suspended sale keeps its prices where no price book says so. */
 const plainHoldMs = 86_400_000;
+
+/** Of the sale that the input is about, while its prices are held. */
+function heldTaxBook({ stage }: LaneState, input: LaneInput): string | null {
+  if (input.type === "reprice") return null;
+  const basket = input.type === "retrieved" ? input.basket : saleOf(stage)?.basket;
+  return basket?.taxBookId ?? null;
+}
 
 /** Told after a commit; never inside it. */
 export interface BoxListener {
@@ -114,6 +121,11 @@ export class Box {
     return this.ports.reference.store()?.tenders ?? plainTenderRules;
   }
 
+  /** Prices of this store are without tax. */
+  get hasTaxOnTop(): boolean {
+    return this.#context().taxRules?.zone.prices === "without-tax";
+  }
+
   get day(): DayState {
     return this.#day;
   }
@@ -174,7 +186,8 @@ export class Box {
   #apply(input: LaneInput, of: AppliedOf): Outcome {
     const known = of.commandId === undefined ? null : this.answered(of.commandId);
     if (known !== null) return known;
-    const step = laneStep(this.#state, input, { ...this.#context(), approver: of.approver ?? null });
+    const context = this.#context(heldTaxBook(this.#state, input));
+    const step = laneStep(this.#state, input, { ...context, approver: of.approver ?? null });
     if (!step.ok) {
       const { reason, detail } = step;
       return this.refuse(of.commandId, detail === undefined ? { ok: false, reason } : { ok: false, reason, detail });
@@ -347,7 +360,7 @@ export class Box {
         this.jobs.queue(
           "printer",
           effect.draft.body.receiptNumber,
-          receiptOf(effect.draft, this.place(effect.draft.at.wallMs)),
+          receiptOf(effect.draft, this.place(effect.draft.at.wallMs), paperOf(this.ports)),
         );
         return null;
       case "print-report": {
@@ -394,7 +407,8 @@ export class Box {
     };
   }
 
-  #context(): Omit<LaneContext, "approver"> {
+  /** @param heldBookId the tax book that the sale keeps; null: the one in force */
+  #context(heldBookId: string | null = null): Omit<LaneContext, "approver"> {
     const { identity, randomHex, reference } = this.ports;
     const { store, box, lane } = identity;
     const at = this.entryClock.now();
@@ -408,6 +422,7 @@ export class Box {
     const businessDay = this.#businessDay(at.wallMs);
     const priceBook = reference.priceBook({ nowMs: at.wallMs, businessDay });
     const versions = document?.versions ?? noVersions;
+    const taxRules = reference.taxRules({ nowMs: at.wallMs, businessDay, heldBookId });
     return {
       store,
       box,
@@ -420,7 +435,9 @@ export class Box {
         priceBook: priceBook === null ? versions.priceBook : `${versions.priceBook}+${priceBook.bookId}`,
         engine: engineVersion,
         promotions: book?.bookId ?? noVersions.promotions,
+        tax: taxRules?.bookId ?? versions.tax,
       },
+      taxRules,
       promotions: book?.promotions ?? [],
       pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
       tenderRules: this.tenderRules,

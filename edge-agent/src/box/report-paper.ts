@@ -1,6 +1,6 @@
 // X and Z reports as this store prints them, and what it has decided about its cash.
 
-import { type CashRules, defaultCashRules, shiftReportText } from "@evertill/core";
+import { type CashRules, defaultCashRules, type ReceiptPaper, shiftReportText } from "@evertill/core";
 import type { DayEffect } from "../shift/day-input.ts";
 import type { BoxPorts } from "./box-ports.ts";
 import { timeTextAt } from "./entry-clock.ts";
@@ -19,9 +19,15 @@ export function reportPaper(
       openedText: timeText(report.openedAtMs),
       atText: timeText(report.atMs),
     },
-    { language: "zh", columns: 48 },
+    paperOf({ reference }),
   );
 }
+
+/** In the language of the store's papers. */
+export const paperOf = ({ reference }: Pick<BoxPorts, "reference">): ReceiptPaper => ({
+  language: reference.store()?.paperLanguage ?? "zh",
+  columns: 48,
+});
 
 export function cashRulesOf({ reference }: Pick<BoxPorts, "reference">): CashRules {
   const store = reference.store();

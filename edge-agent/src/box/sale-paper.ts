@@ -2,7 +2,7 @@
 
 import { giftReceiptText, parseDocumentNumber, parseEntry, receiptText, type SaleBody } from "@evertill/core";
 import type { Box } from "./box.ts";
-import { receiptPaper } from "./receipt-of.ts";
+import { paperOf } from "./report-paper.ts";
 
 export type SalePaper = "gift" | "copy";
 
@@ -30,5 +30,6 @@ export function shownSale(box: Box): PaidSale | null {
 /** receiptline text, ready for the printer's queue. */
 export function salePaperText(box: Box, { sale, lane, atMs }: PaidSale, paper: SalePaper): string {
   const input = { ...box.place(atMs), lane, sale };
-  return paper === "gift" ? giftReceiptText(input, receiptPaper) : receiptText({ ...input, copy: true }, receiptPaper);
+  const own = paperOf(box.ports);
+  return paper === "gift" ? giftReceiptText(input, own) : receiptText({ ...input, copy: true }, own);
 }

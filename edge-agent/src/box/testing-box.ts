@@ -65,6 +65,8 @@ export interface TestBoxOptions {
   readonly isDiskFull?: () => boolean;
   readonly hasReplacedJournal?: boolean;
   readonly priceBook?: BoxPorts["reference"]["priceBook"];
+  readonly taxRules?: BoxPorts["reference"]["taxRules"];
+  readonly reasons?: readonly ReasonDocument[];
   readonly wallMs?: () => number;
   readonly monotonicMs?: () => number;
   readonly storedValue?: BoxPorts["reference"]["storedValue"];
@@ -102,6 +104,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       promotions: () => null,
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
       priceBook: options.priceBook ?? (() => null),
+      taxRules: options.taxRules ?? (() => null),
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),
     isDiskFull: options.isDiskFull ?? (() => false),

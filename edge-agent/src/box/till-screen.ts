@@ -42,6 +42,7 @@ export function tillView(of: {
     box: identity.box,
     lane: identity.lane,
     currency,
+    hasTaxOnTop: box.hasTaxOnTop,
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
     stage: stageView(box.lane, box.tenderRules, payments),

@@ -22,7 +22,7 @@ import {
   type TenderBody,
   withNumber,
 } from "@evertill/core";
-import type { ApprovalGiven, Command, NoticeView, Outcome, Refused, ValueView } from "@evertill/protocol";
+import type { ApprovalGiven, Command, NoticeView, Outcome, ReasonView, Refused, ValueView } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -60,6 +60,8 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "sign-out",
   "set-quantity",
   "set-price",
+  "exempt-tax",
+  "charge-tax",
   "void-line",
   "give-gift",
   "decline-gift",
@@ -259,6 +261,10 @@ export class Till {
       }
       case "set-price":
         return this.#setPrice(id, command, approver);
+      case "exempt-tax": {
+        const reason = this.#reason("tax-exemption", command.reasonId);
+        return this.#apply(id, { type: "exempt-tax", certificate: command.certificate, reason }, approver);
+      }
       case "remove-member":
         return this.#apply(id, await this.#setMember(null));
       case "begin-return":
@@ -341,11 +347,15 @@ export class Till {
     { lineId, unitPriceMinor, reasonId }: Extract<Command, { type: "set-price" }>,
     approver: Authority | null,
   ): Outcome {
-    const chosen = this.#box.ports.reference
-      .reasons()
-      .find(({ about, reasonId: known }) => about === "price-override" && known === reasonId);
-    const reason: Reason | null = chosen === undefined ? null : { id: chosen.reasonId, name: chosen.name };
+    const reason = this.#reason("price-override", reasonId);
     return this.#apply(id, { type: "set-price", lineId, unitPriceMinor: minor(unitPriceMinor), reason }, approver);
+  }
+
+  /** One of the chain's own; null: none of that name. */
+  #reason(about: ReasonView["about"], reasonId: string | null): Reason | null {
+    const reasons = this.#box.ports.reference.reasons();
+    const chosen = reasons.find((reason) => reason.about === about && reason.reasonId === reasonId);
+    return chosen === undefined ? null : { id: chosen.reasonId, name: chosen.name };
   }
 
   async #find(text: string): Promise<Found> {

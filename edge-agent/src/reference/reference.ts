@@ -6,6 +6,7 @@ import type { Reference } from "../box/box-ports.ts";
 import { PriceShelf } from "./price-shelf.ts";
 import { PromotionShelf } from "./promotion-shelf.ts";
 import type { ReferenceDatabase } from "./replica.ts";
+import { TaxShelf } from "./tax-shelf.ts";
 
 export interface ReferenceParts {
   readonly database: ReferenceDatabase;
@@ -52,6 +53,10 @@ export async function openReference({
   const priceBooks = database.priceBook.find();
   prices.hold((await priceBooks.exec()).map((book) => book.toMutableJSON()));
   priceBooks.$.subscribe((held) => prices.hold(held.map((book) => book.toMutableJSON())));
+  const taxes = new TaxShelf(storeId);
+  const taxBooks = database.taxBook.find();
+  taxes.hold((await taxBooks.exec()).map((book) => book.toMutableJSON()));
+  taxBooks.$.subscribe((held) => taxes.hold(held.map((book) => book.toMutableJSON())));
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -68,6 +73,7 @@ export async function openReference({
     store: () => store,
     storedValue: async (account) => (await database.storedValue.findOne(account).exec())?.toMutableJSON() ?? null,
     priceBook: (at) => prices.inForce(at),
+    taxRules: (at) => taxes.rules(at),
     promotions: (nowMs) => shelf.inForce(nowMs),
   };
 }

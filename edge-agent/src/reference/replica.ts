@@ -60,6 +60,7 @@ export async function openReferenceDatabase(
     staff: of("staff"),
     store: of("store"),
     storedValue: of("storedValue"),
+    taxBook: of("taxBook"),
   });
   return database;
 }

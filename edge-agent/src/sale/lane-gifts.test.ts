@@ -25,6 +25,7 @@ const contextAt = (wallMs: number): LaneContext => ({
   versions: { engine: "3", priceBook: "1", promotions: "book", tax: "1" },
   promotions: [bulbs],
   tenderRules: plainTenderRules,
+  taxRules: null,
   ...{ newSaleId: "c".repeat(32), receiptNumber: "R0412010000000001", receiptNumberAfterOne: "R0412010000000002" },
   ...{ pricesHeldForMs: 0, approver: null },
 });

@@ -20,6 +20,7 @@ import type {
   SaleMember,
   SoldPiece,
   StoredValueTenderBody,
+  TaxRules,
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
@@ -48,6 +49,9 @@ export type LaneInput =
       readonly unitPriceMinor: Minor;
       readonly reason: Reason | null;
     }
+  /** reason null: none of the chain's list */
+  | { readonly type: "exempt-tax"; readonly certificate: string; readonly reason: Reason | null }
+  | { readonly type: "charge-tax" }
   | { readonly type: "void-line"; readonly lineId: string }
   /** With the goods of the open sale as they are priced for that member. */
   | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
@@ -120,6 +124,8 @@ export interface LaneContext {
   readonly tenderRules: TenderRules;
   /** How long a sale that this step suspends keeps its prices. */
   readonly pricesHeldForMs: number;
+  /** Of the book that `versions.tax` names; null: every price holds the goods' own tax. */
+  readonly taxRules: TaxRules | null;
   /** Of the book that `versions.promotions` names. */
   readonly promotions: readonly Promotion[];
   /** Random id for a sale or shift that begins with this step. */

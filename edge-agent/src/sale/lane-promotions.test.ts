@@ -34,6 +34,7 @@ const contextAt = (wallMs: number): LaneContext => ({
     receiptNumberAfterOne: "R0412010000000002",
     pricesHeldForMs: 0,
     approver: null,
+    taxRules: null,
   },
 });
 

@@ -16,6 +16,7 @@ const context: LaneContext = {
   receiptNumber: "R0412010000000001",
   receiptNumberAfterOne: "R0412010000000002",
   approver: null,
+  taxRules: null,
 };
 
 const signIn: LaneInput = { type: "sign-in", person: testPerson };

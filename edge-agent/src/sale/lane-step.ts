@@ -11,8 +11,10 @@ import {
   addItem,
   type Basket,
   type BasketChange,
+  chargeTax,
   decideGift,
   emptyBasket,
+  exemptFromTax,
   holdPrices,
   loadGiftCard,
   memberPrices,
@@ -122,6 +124,10 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return changed(state, sale, setQuantity(sale.basket, input.lineId, input.quantity), context);
     case "set-price":
       return setPrice(state, sale, input, context);
+    case "exempt-tax":
+      return exemptTax(state, sale, input, context);
+    case "charge-tax":
+      return changed(state, sale, { ok: true, basket: chargeTax(sale.basket), touchedLineId: null }, context);
     case "remove-coupon": {
       const basket = withoutCoupon(sale.basket, input.code);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
@@ -166,8 +172,22 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
   }
 }
 
-const held = ({ basket }: OpenSale, { at, pricesHeldForMs }: LaneContext): Basket =>
-  holdPrices(basket, at.wallMs + pricesHeldForMs);
+const held = ({ basket }: OpenSale, { at, pricesHeldForMs, taxRules }: LaneContext): Basket =>
+  holdPrices(basket, at.wallMs + pricesHeldForMs, taxRules?.bookId ?? null);
+
+function exemptTax(
+  state: LaneState,
+  sale: OpenSale,
+  { certificate, reason }: Extract<LaneInput, { type: "exempt-tax" }>,
+  context: LaneContext,
+): LaneStep {
+  const { taxRules, approver } = context;
+  const change = exemptFromTax(sale.basket, taxRules, { certificate, reason, by: signedIn(state), approver });
+  if (change.ok) return changed(state, sale, { ...change, touchedLineId: null }, context);
+  if (!("act" in change)) return refuse(change.reason);
+  const { reason: why, act, measure, size, limit } = change;
+  return refuse(why, { act, measure, size, limit });
+}
 
 function setPrice(
   state: LaneState,

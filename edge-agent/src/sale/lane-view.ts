@@ -1,10 +1,12 @@
 // The lane as the window draws it. All amounts are computed here; the window only draws.
 
 import {
+  addedTaxMinor,
   type Basket,
   boxName,
   cashDue,
   cashRounding,
+  minor,
   missingNumbers,
   numbersOf,
   priceBasket,
@@ -78,7 +80,7 @@ export function suspendedView(
 
 function saleView(sale: OpenSale): SaleView {
   const { priced, missed, openGifts, touchedLineId, before } = sale;
-  const { saleId, totalMinor, taxMinor, discountMinor, pieces } = priced;
+  const { saleId, totalMinor, taxMinor, discountMinor, pieces, taxes = [], exemption } = priced;
   return {
     saleId,
     lines: priced.lines.map(
@@ -106,9 +108,12 @@ function saleView(sale: OpenSale): SaleView {
             : { bookPriceMinor: line.override.bookPriceMinor, reason: line.override.reason.name },
         discounts: line.discounts,
         ...(line.gift === undefined ? {} : { gift: line.gift.name }),
-        totalMinor: line.totalMinor,
+        totalMinor: minor(line.totalMinor - (line.addedTaxMinor ?? 0)),
       }),
     ),
+    addedTaxMinor: addedTaxMinor(priced),
+    taxes,
+    exemption: exemption === undefined ? null : { certificate: exemption.certificate, reason: exemption.reason.name },
     member: sale.basket.member ?? null,
     coupons: sale.basket.coupons ?? [],
     missed,

@@ -6,7 +6,7 @@ import type { OpenSale } from "./lane-state.ts";
 
 export const newSale = (basket: Basket, context: LaneContext): OpenSale => ({
   ...{ basket, touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
-  ...priceSale(basket, context.promotions, promotionContext(basket, context)),
+  ...priceSale(basket, context.promotions, promotionContext(basket, context), context.taxRules?.zone),
   versions: context.versions,
 });
 
@@ -16,6 +16,7 @@ export const repriced = (
   context: LaneContext,
 ): OpenSale => {
   const { basket } = { ...sale, ...of };
-  const { promotions, versions } = context;
-  return { ...sale, ...of, ...priceSale(basket, promotions, promotionContext(basket, context)), versions };
+  const { promotions, versions, taxRules } = context;
+  const priced = priceSale(basket, promotions, promotionContext(basket, context), taxRules?.zone);
+  return { ...sale, ...of, ...priced, versions };
 };

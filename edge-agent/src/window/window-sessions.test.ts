@@ -6,6 +6,7 @@ import { WindowSessions } from "./window-sessions.ts";
 const view: TillView = {
   ...{ version: 1, store: { id: "0412", name: { zh: "店", en: "Shop" } }, box: "0412-01", lane: 1, currency: "CNY" },
   ...{
+    hasTaxOnTop: false,
     training: false,
     person: null,
     stage: { at: "signed-out" },

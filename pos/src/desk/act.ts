@@ -8,6 +8,7 @@ import { backDay, confirmDay, type DayOrder, finishDay, pickDay } from "./day-ac
 import { type DayPanel, dayPanelOf, placesOf, showDay } from "./day-panel.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
+import { chargeTax, chooseExemption, exemptTax, moveExemption, openExempt } from "./exempting.ts";
 import { atGift, declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
@@ -111,8 +112,12 @@ function order(till: Till, action: Action): DeskStep {
       return openPrice(till);
     case "show-value":
       return openValue(till);
+    case "exempt-tax":
+      return openExempt(till);
+    case "charge-tax":
+      return chargeTax(till);
     case "choose-reason":
-      return chooseReason(till, action.index);
+      return desk.panel?.is === "exempt" ? chooseExemption(till, action.index) : chooseReason(till, action.index);
     case "void-line":
       if (view.stage.at === "returning") return chooseBack(till, 0);
       return onLine(till, ({ lineId }) => ask(till, { type: "void-line", lineId }));
@@ -172,6 +177,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
   if (desk.panel?.is === "gifts") return giveGift(till, desk.panel.mark);
+  if (desk.panel?.is === "exempt") return exemptTax(till);
   if (desk.panel?.is === "receipt") return beginReturn(till);
   if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
   if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
@@ -326,6 +332,7 @@ function move(till: Till, by: 1 | -1): DeskStep {
   if (panel?.is === "price") return moveReason(till, by);
   if (panel?.is === "gifts") return step(till, { panel: atGift(till.view, panel.mark + by) });
   if (panel?.is === "serials") return moveSerials(till, panel, by);
+  if (panel?.is === "exempt") return moveExemption(till, by);
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
     return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });

@@ -27,6 +27,8 @@ export type Action =
         | "void-sale"
         | "price"
         | "show-value"
+        | "exempt-tax"
+        | "charge-tax"
         | "sign-out";
     }
   | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
@@ -85,7 +87,7 @@ export interface KeyPress {
 }
 
 /** `day`: the field that is ready on a panel of the day, which keeps its own text. */
-export type TextField = "entry" | "price" | "number" | "pin" | "day" | TenderField;
+export type TextField = "entry" | "price" | "certificate" | "number" | "pin" | "day" | TenderField;
 
 export interface Search {
   readonly id: string;
@@ -145,6 +147,8 @@ export type Panel =
       /** The place of the reason chosen; null: none yet. */
       readonly mark: number | null;
     }
+  /** Asks for the certificate of who owes no tax; `mark` is the place of the reason chosen, null: none yet. */
+  | { readonly is: "exempt"; readonly mark: number | null }
   /** One of the day's. See dayPanelOf. */
   | { readonly is: "day"; readonly day: DayPanel }
   | {
@@ -214,7 +218,7 @@ export function tillAtStart(idPrefix: string): Till {
   return {
     view: null,
     desk: {
-      texts: { entry: "", price: "", number: "", pin: "", ...emptyTender.texts },
+      texts: { entry: "", price: "", certificate: "", number: "", pin: "", ...emptyTender.texts },
       signInField: "number",
       tender: emptyTender.tender,
       search: null,

@@ -25,7 +25,12 @@ import { shownValue, valueDrawn } from "./value-panel.ts";
 
 /** Keys that are held while a screen changes; more would be a cat on the keyboard. */
 const heldLimit = 64;
-const longest = { entry: 80, number: 12, pin: 12 } as const;
+const longest = { entry: 80, certificate: 30, number: 12, pin: 12 } as const;
+
+/** What a panel asked for: done, the panel goes. */
+const panelCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  ...(["set-price", "exempt-tax", "pay-by-value"] as const),
+]);
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
   switch (event.type) {
@@ -51,6 +56,7 @@ function readyField({ view, desk }: Till): TextField {
   if (view === null || view.stage.at === "signed-out" || desk.panel?.is === "approval") return desk.signInField;
   if (desk.panel?.is === "price") return "price";
   if (desk.panel?.is === "value") return shownValue({ view, desk }) === null ? "entry" : "price";
+  if (desk.panel?.is === "exempt") return "certificate";
   if (view.stage.at === "tendering") return desk.tender.field;
   return dayPanelOf({ view, desk }) === null ? "entry" : "day";
 }
@@ -66,6 +72,7 @@ function write(till: Till, field: TextField, text: string): DeskStep {
 
 /** null where the field does not take such a text. */
 function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: string): string | null {
+  if (field === "certificate") return text.length > longest.certificate ? null : text.toUpperCase();
   if (field === "entry" || field === "number" || field === "pin") return text.length > longest[field] ? null : text;
   return typedInto(field === "price" ? "amount" : field, text, view?.currency ?? "CNY");
 }
@@ -143,6 +150,8 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "serials":
       return serialsFitted(panel, view);
     case "approval":
+    case "exempt":
+      return saleOf(view) === null ? null : panel;
     case "offers":
     case "receipt":
     case "day":
@@ -156,9 +165,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isAwaited = till.desk.waiting?.id === asked.id;
   if (answer.ok) {
     const isItem = asked.command.type === "enter" || asked.command.type === "add-item";
-    const isPanelDone =
-      isAwaited &&
-      (asked.command.type === "set-price" || asked.command.type === "pay-by-value" || asked.approval !== undefined);
+    const isPanelDone = isAwaited && (panelCommands.has(asked.command.type) || asked.approval !== undefined);
     const after = step(
       till,
       {

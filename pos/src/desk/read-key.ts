@@ -60,7 +60,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (day !== null) return onDay(day, press);
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
-  if (desk.panel?.is === "price") return onPrice(press);
+  if (desk.panel?.is === "price" || desk.panel?.is === "exempt") return onPrice(press);
   if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "serials") return onSerials(press);
@@ -203,6 +203,7 @@ function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMean
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return act(paper);
   if (ctrl && !alt && code === "KeyL") return act({ do: "sign-out" });
+  if (ctrl && !alt && code === "KeyE") return act({ do: "exempt-tax" });
   const action = registerKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;

@@ -26,6 +26,7 @@ import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
 import { RefundedBlock } from "./refunded-block.tsx";
 import styles from "./side.module.css";
+import { TaxLine, TaxWords } from "./tax-line.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 interface RegisterSideProps {
@@ -74,11 +75,10 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
                 })}
               </span>
             ) : (
-              <span>
-                {t("total.tax")} <Price amountMinor={sale?.taxMinor ?? 0} currency={currency} />
-              </span>
+              <TaxWords view={view} sale={sale} />
             )}
           </p>
+          <TaxLine view={view} sale={sale} />
           {sale?.member == null ? null : <MemberLine member={sale.member} />}
           {sale?.coupons.map((code) => (
             <CouponLine key={code} code={code} />

@@ -19,6 +19,7 @@ import { firstTenderKey } from "../desk/read-key.ts";
 import { chosenTender, type TenderField, type Tendering } from "../desk/tender-form.ts";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
+import { TaxWords } from "./tax-line.tsx";
 import { TenderFields } from "./tender-fields.tsx";
 import { sayTake } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
@@ -58,9 +59,7 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
             </span>
           )}
           {sale.tenders.length === 0 ? (
-            <span>
-              {t("total.tax")} <Price amountMinor={sale.taxMinor} currency={currency} />
-            </span>
+            <TaxWords view={view} sale={sale} />
           ) : (
             <span>{t("total.taken", { taken: formatMoney(sale.takenMinor, currency) })}</span>
           )}

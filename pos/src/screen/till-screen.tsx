@@ -12,6 +12,7 @@ import { Basket } from "./basket.tsx";
 import { DaySide } from "./day/day-side.tsx";
 import { EmptyBasket } from "./empty-basket.tsx";
 import { EntryBar } from "./entry-bar.tsx";
+import { ExemptPanel } from "./exempt-panel.tsx";
 import { FoundPanel } from "./found-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { Header } from "./header.tsx";
@@ -89,6 +90,7 @@ function isEntryReady(till: Till): boolean {
     desk.panel?.is === "approval" ||
     desk.panel?.is === "price" ||
     shownValue(till) !== null ||
+    desk.panel?.is === "exempt" ||
     dayPanelOf(till) !== null;
   return view?.stage.at !== "tendering" && !isPanelTyped;
 }
@@ -161,6 +163,7 @@ function Side({ till }: { readonly till: Till }) {
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
   if (desk.panel?.is === "gifts") return <GiftsPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "price") return <PricePanel till={till} view={view} panel={desk.panel} />;
+  if (desk.panel?.is === "exempt") return <ExemptPanel till={till} mark={desk.panel.mark} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
   return <RegisterSide till={till} view={view} />;
 }

@@ -29,6 +29,8 @@ export const en = {
     no: "Not printed",
     removeCoupon: "Remove coupon",
     removeMember: "Remove member",
+    exemptTax: "No tax for this customer",
+    chargeTax: "Charge tax again",
     offers: "Discounts",
     close: "Close",
     takeBack: "Take back",
@@ -75,6 +77,7 @@ export const en = {
   total: {
     total: "Total",
     tax: "incl. tax",
+    taxOnTop: "with tax",
     due: "To pay",
     stillDue: "Still to pay",
     taken: "{{taken}} is paid",
@@ -181,6 +184,14 @@ export const en = {
     unseen: "Scan the number of the piece",
   },
 
+  exempt: {
+    title: "Tax-exempt customer",
+    what: "No tax for this sale. The certificate and the reason stand on the receipt and in the records.",
+    certificate: "Certificate number",
+    set: "Charge no tax",
+    by: "No tax by {{certificate}}",
+  },
+
   approval: {
     title: "Needs an approval",
     "price-override": "{{size}} away from the book price.",
@@ -189,6 +200,7 @@ export const en = {
     "paid-out": "{{size}} out of the drawer.",
     "sell-again": "This store has sold that very piece before.",
     "return-unseen": "Nobody has scanned the number of the piece.",
+    "tax-exemption": "A sale without tax.",
     limit: "Your own limit is {{limit}}.",
     never: "Nobody does that alone in your role.",
     who: "A supervisor or the manager signs here. You stay signed in.",
@@ -439,6 +451,7 @@ export const en = {
       transactions: "Transactions",
       pieces: "Pieces",
       tax: "Tax included, {{rate}}",
+      "named-tax": "{{tax}}",
       float: "Float",
       "paid-in": "Paid-in",
       "paid-out": "Paid-out",
@@ -548,6 +561,8 @@ export const en = {
     "bad-gs1": "The code is damaged or misprinted. Scan it again, or type the item.",
     "gs1-without-goods": "That code is of a parcel or a place, not of goods.",
     "reason-needed": "Choose a reason first.",
+    "tax-in-prices": "Prices hold their tax here; none is taken off.",
+    "bad-certificate": "A certificate has 4 to 30 letters, digits and hyphens.",
     "not-now": "Not possible now.",
     "gifts-open": "Hand out the gifts first, or say that there are none.",
     "no-such-gift": "This sale does not earn that gift any more.",

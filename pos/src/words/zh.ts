@@ -32,6 +32,8 @@ export const zh: SameWords<typeof en> = {
     no: "没打出来",
     removeCoupon: "移除券",
     removeMember: "移除会员",
+    exemptTax: "本单免税",
+    chargeTax: "恢复计税",
     offers: "优惠明细",
     close: "关闭",
     takeBack: "退回",
@@ -78,6 +80,7 @@ export const zh: SameWords<typeof en> = {
   total: {
     total: "合计",
     tax: "其中税额",
+    taxOnTop: "另加税",
     due: "应收",
     stillDue: "还应收",
     taken: "已收 {{taken}}",
@@ -179,6 +182,14 @@ export const zh: SameWords<typeof en> = {
     unseen: "请扫描商品上的序列号",
   },
 
+  exempt: {
+    title: "免税顾客",
+    what: "本单不收税。凭证号和原因会记在小票和流水中。",
+    certificate: "免税凭证号",
+    set: "本单免税",
+    by: "凭证 {{certificate}} 免税",
+  },
+
   approval: {
     title: "需要批准",
     "price-override": "偏离定价 {{size}}。",
@@ -187,6 +198,7 @@ export const zh: SameWords<typeof en> = {
     "paid-out": "从钱箱支出 {{size}}。",
     "sell-again": "本店曾售出这一件。",
     "return-unseen": "还没有人扫描这一件的序列号。",
+    "tax-exemption": "本单不收税。",
     limit: "您的权限为 {{limit}}。",
     never: "您的岗位没有这项权限。",
     who: "请主管或店长在此输入工号和密码，您不必签退。",
@@ -432,6 +444,7 @@ export const zh: SameWords<typeof en> = {
       transactions: "交易笔数",
       pieces: "件数",
       tax: "含增值税 {{rate}}",
+      "named-tax": "{{tax}}",
       float: "备用金",
       "paid-in": "存入",
       "paid-out": "支出",
@@ -534,6 +547,8 @@ export const zh: SameWords<typeof en> = {
     "bad-gs1": "条码损坏或印错，请重扫或手工输入商品。",
     "gs1-without-goods": "这是物流或地点的条码，不是商品。",
     "reason-needed": "请先选择原因。",
+    "tax-in-prices": "本店价格已含税，不能免税。",
+    "bad-certificate": "凭证号为 4 至 30 位字母、数字或连字符。",
     "not-now": "现在不能这样做。",
     "no-such-line": "这一行已不在单内。",
     "gifts-open": "请先发放赠品，或标明缺货。",

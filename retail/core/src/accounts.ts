@@ -14,9 +14,8 @@
 //           gift-card:<number>, store-credit:<number>  owed to who holds the number; negative = owed (stored-value/)
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
-//           tax:<rateBp>                               tax owed at a rate; negative = owed
+//           tax:<rateBp>, tax:<taxId>                  tax owed at a rate of the goods' own, or a tax of the tax book; negative = owed
 
-import type { BasisPoints } from "./money.ts";
 import type { Payer } from "./priced-basket.ts";
 
 export type StockOwner = "chain" | "consignor" | "concession";
@@ -102,6 +101,6 @@ export function claimAccount(payer: Exclude<Payer, "chain">): string {
   return `claim:${payer}`;
 }
 
-export function taxAccount(rate: BasisPoints): string {
-  return `tax:${rate}`;
+export function taxAccount(taxId: string): string {
+  return `tax:${name(taxId)}`;
 }

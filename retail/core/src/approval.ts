@@ -15,6 +15,8 @@ export const privilegedActs = {
   "sell-again": "once",
   /** A piece back whose number nobody scanned. */
   "return-unseen": "once",
+  /** A sale to somebody who owes no tax. */
+  "tax-exemption": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;
 
 /** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */

@@ -11,6 +11,7 @@ import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
+import type { TaxExemption } from "./tax/tax-exemption.ts";
 
 /** A line keeps the item as it was when scanned: a price change while the sale is open does not move it. */
 export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand" | "model" | "category" | "look"> {
@@ -37,8 +38,9 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   /** What the piece must be known by, as it was when scanned, and what is known so far; such a line is one piece. */
   readonly serialRule?: SerialRule;
   readonly serials?: readonly PieceNumber[];
-  /** Tax included in the price. */
+  /** See Item. */
   readonly taxRateBp: Item["taxRateBp"];
+  readonly taxClass?: string;
 }
 
 /** What a code says of one piece beside which goods it is. */
@@ -60,6 +62,10 @@ export interface Basket {
   readonly member?: SaleMember;
   /** Milliseconds since 1970-01-01 UTC; a suspended sale is priced anew when it is retrieved later. */
   readonly pricesHeldUntilMs?: number;
+  /** The tax book by which it was suspended: held as its prices are. Absent: the one in force. */
+  readonly taxBookId?: string;
+  /** Absent: tax is due. */
+  readonly exemption?: TaxExemption;
   /** Codes presented, in their order; absent: none. Each counts once. */
   readonly coupons?: readonly string[];
   /** What was said of gifts, in that order; absent: nothing. */
@@ -112,7 +118,8 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
       line.trace === undefined &&
       line.unitPriceMinor === item.priceMinor &&
       line.priceSource?.priceId === item.priceSource?.priceId &&
-      line.taxRateBp === item.taxRateBp,
+      line.taxRateBp === item.taxRateBp &&
+      line.taxClass === item.taxClass,
   );
   if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
@@ -142,9 +149,10 @@ function addPiece(basket: Basket, item: Item, { weightGrams, labelPriceMinor, tr
   return addLine(basket, { ...plain, ...weighed, ...label, ...source });
 }
 
-const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, serialRule }: Item) => ({
+const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, serialRule, taxClass }: Item) => ({
   ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
   ...(serialRule === undefined ? {} : { serialRule }),
+  ...(taxClass === undefined ? {} : { taxClass }),
 });
 
 /** What else the line keeps of the price that the item has in the book. */

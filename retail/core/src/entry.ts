@@ -15,6 +15,9 @@ import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
+import type { DocumentTax } from "./tax/document-tax.ts";
+import type { LineTax } from "./tax/line-tax.ts";
+import type { TaxExemption } from "./tax/tax-exemption.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 
@@ -105,10 +108,17 @@ export interface SaleLineBody {
   readonly priceSource?: PriceSource;
   /** By promotion id. */
   readonly discounts: readonly LineDiscount[];
-  /** Quantity × unit price less discounts. */
+  /** Quantity × unit price less discounts, with the tax that came on top: what was paid for it. */
   readonly totalMinor: Minor;
   readonly taxRateBp: BasisPoints;
+  /** Absent: the default of the store's tax zone. */
+  readonly taxClass?: string;
+  /** Tax in `totalMinor`. */
   readonly taxMinor: Minor;
+  /** Absent: one tax, within the price, at `taxRateBp`. */
+  readonly taxes?: readonly LineTax[];
+  /** What of `totalMinor` is tax that came on top of the price; absent: none. */
+  readonly addedTaxMinor?: Minor;
 }
 
 export interface SaleBody {
@@ -125,6 +135,10 @@ export interface SaleBody {
   readonly pricing: PricingBasis;
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
+  /** Sums of the lines' taxes, with their names; absent: each line has one tax, at its own rate. */
+  readonly taxes?: readonly DocumentTax[];
+  /** Absent: tax was due. */
+  readonly exemption?: TaxExemption;
   /** In the order taken; none when nothing was due. Their amounts come to the total. */
   readonly tenders: readonly TenderBody[];
 }

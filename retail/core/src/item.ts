@@ -39,8 +39,10 @@ export interface Item {
   /** Where the price is not the item's base price: which of the price book it is. */
   readonly priceSource?: PriceSource;
   readonly currency: Currency;
-  /** Tax included in the price. */
+  /** Tax included in the price, where the store's tax book says nothing else of the goods' class. */
   readonly taxRateBp: BasisPoints;
+  /** What the tax book sorts goods by; absent: the zone's default. */
+  readonly taxClass?: string;
   readonly look: Look;
   /** What each piece must be known by before it is paid; absent: nothing. */
   readonly serialRule?: SerialRule;

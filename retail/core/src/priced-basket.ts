@@ -5,8 +5,14 @@ import type { Basket, BasketLine } from "./basket.ts";
 import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
-import { addMinor, type Currency, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+import { addMinor, type Currency, type Minor, minor, timesMinor } from "./money.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
+import type { DocumentTax } from "./tax/document-tax.ts";
+import { namedTaxes } from "./tax/document-tax.ts";
+import type { LineTax } from "./tax/line-tax.ts";
+import { type KeptTax, saleTax } from "./tax/sale-tax.ts";
+import type { TaxZone } from "./tax/tax-book.ts";
+import type { TaxExemption } from "./tax/tax-exemption.ts";
 
 /** Whose money a discount is; others than the chain are billed for it. */
 export type Payer = "chain" | "brand" | "mall" | "bank";
@@ -25,10 +31,14 @@ export interface PricedLine extends BasketLine {
   readonly grossMinor: Minor;
   /** By promotion id. */
   readonly discounts: readonly LineDiscount[];
-  /** Gross less discounts; 0 or more. */
+  /** Gross less discounts, with the tax that came on top: what is paid for it, 0 or more. */
   readonly totalMinor: Minor;
-  /** Tax included in `totalMinor`, rounded half up once per line. */
+  /** Tax in `totalMinor`. */
   readonly taxMinor: Minor;
+  /** Absent: one tax, within the price, at the goods' own rate. */
+  readonly taxes?: readonly LineTax[];
+  /** What of `totalMinor` is tax that came on top of the price; absent: none. */
+  readonly addedTaxMinor?: Minor;
 }
 
 export interface PricedBasket {
@@ -41,8 +51,11 @@ export interface PricedBasket {
   /** Sum of the lines' discounts, 0 or more. */
   readonly discountMinor: Minor;
   readonly totalMinor: Minor;
-  /** Tax included in the total: the sum of the lines' tax. */
+  /** Tax in the total: the sum of the lines' tax. */
   readonly taxMinor: Minor;
+  /** Absent: each line has one tax, at the goods' own rate. */
+  readonly taxes?: readonly DocumentTax[];
+  readonly exemption?: TaxExemption;
   readonly pieces: number;
   /** Delivery or installation that the goods earned; absent: none. */
   readonly freeServices?: readonly EarnedService[];
@@ -50,41 +63,60 @@ export interface PricedBasket {
   readonly declinedGifts?: readonly DeclinedGift[];
 }
 
-/** @throws RangeError for a discount of no line, of nothing, or of more than its line costs: a bug, not a wish */
+/**
+ * @param zone how the store is taxed; null: every price holds the goods' own tax
+ * @throws RangeError for a discount of no line, of nothing, or of more than its line costs: a bug, not a wish
+ */
 export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
   beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices"> = { lines: [], declined: [] },
+  zone: TaxZone | null = null,
 ): PricedBasket {
   const stray = discounts.find(({ lineId }) => !basket.lines.some((line) => line.lineId === lineId));
   if (stray !== undefined) throw new RangeError(`a discount of line ${stray.lineId}, which is not there`);
-  const lines = [...basket.lines, ...beside.lines].map((line) =>
-    pricedLine(
+  const discounted = [...basket.lines, ...beside.lines].map((line) =>
+    discountedLine(
       line,
       discounts.filter(({ lineId }) => lineId === line.lineId),
     ),
   );
+  const { exemption } = basket;
+  const taxes = saleTax(discounted, { zone, isExempt: exemption !== undefined });
+  const lines = discounted.map((line, index) => pricedLine(line, taxes[index] ?? { taxMinor: minor(0) }));
   return {
     saleId: basket.saleId,
     currency: basket.currency,
     ...(basket.member === undefined ? {} : { memberId: basket.member.memberId }),
     lines,
-    discountMinor: addMinor(...lines.map(({ grossMinor, totalMinor }) => minor(grossMinor - totalMinor))),
+    discountMinor: addMinor(...lines.flatMap((line) => line.discounts.map(({ amountMinor }) => amountMinor))),
     totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),
     taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
+    ...namedTaxes(lines, zone?.taxes ?? []),
+    ...(exemption === undefined ? {} : { exemption }),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
   };
 }
 
-function pricedLine(line: BasketLine, taken: readonly LineDiscount[]): PricedLine {
+type DiscountedLine = BasketLine &
+  Pick<PricedLine, "grossMinor" | "discounts"> & {
+    /** Gross less discounts, before any tax on top. */
+    readonly paidMinor: Minor;
+  };
+
+function discountedLine(line: BasketLine, taken: readonly LineDiscount[]): DiscountedLine {
   const grossMinor = timesMinor(line.unitPriceMinor, line.quantity);
   const discounts = taken
     .map(({ promotionId, name, payer, amountMinor }) => ({ promotionId, name, payer, amountMinor }))
     .sort((a, b) => (a.promotionId < b.promotionId ? -1 : 1));
   if (discounts.some(({ amountMinor }) => amountMinor <= 0)) throw new RangeError("a discount of nothing");
-  const totalMinor = minor(grossMinor - addMinor(...discounts.map(({ amountMinor }) => amountMinor)));
-  if (totalMinor < 0) throw new RangeError(`line ${line.lineId} is discounted below nothing`);
-  return { ...line, grossMinor, discounts, totalMinor, taxMinor: includedTax(totalMinor, line.taxRateBp) };
+  const paidMinor = minor(grossMinor - addMinor(...discounts.map(({ amountMinor }) => amountMinor)));
+  if (paidMinor < 0) throw new RangeError(`line ${line.lineId} is discounted below nothing`);
+  return { ...line, grossMinor, discounts, paidMinor };
+}
+
+function pricedLine({ paidMinor, ...line }: DiscountedLine, tax: KeptTax): PricedLine {
+  return { ...line, ...tax, totalMinor: addMinor(paidMinor, tax.addedTaxMinor ?? minor(0)) };
 }

@@ -70,10 +70,13 @@ export function tall([widths = "", row = "", auto = ""]: readonly string[]): rea
 }
 
 /** `13 %`, `0.5 %` */
-export function percent(rate: BasisPoints): string {
-  const whole = Math.floor(rate / 100);
-  const hundredths = String(rate % 100)
-    .padStart(2, "0")
+export const percent = (rate: BasisPoints): string => percentOfPpm(rate * 100);
+
+/** `0.375 %` of 3,750 parts per million */
+export function percentOfPpm(ppm: number): string {
+  const whole = Math.floor(ppm / 10_000);
+  const rest = String(ppm % 10_000)
+    .padStart(4, "0")
     .replace(/0+$/, "");
-  return `${whole}${hundredths === "" ? "" : `.${hundredths}`} %`;
+  return `${whole}${rest === "" ? "" : `.${rest}`} %`;
 }

@@ -47,6 +47,11 @@ export interface ReceiptWords {
   readonly rounding: string;
   readonly change: string;
   readonly taxIncluded: (rate: string) => string;
+  /** A tax with its rate, and what it is of. */
+  readonly taxOf: (tax: string, taxable: string) => string;
+  readonly subtotal: string;
+  /** The words only; the certificate's number follows. */
+  readonly taxExempt: string;
   readonly thanks: string;
   readonly returned: string;
   readonly voided: string;
@@ -91,6 +96,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     rounding: "现金凑整",
     change: "找零",
     taxIncluded: (rate) => `含增值税 ${rate}`,
+    taxOf: (tax, taxable) => `${tax} 计税额 ${taxable}`,
+    subtotal: "小计",
+    taxExempt: "免税凭证",
     thanks: "谢谢惠顾，请保留小票",
     returned: "退货",
     voided: "整单撤销",
@@ -135,6 +143,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     rounding: "Cash rounding",
     change: "Change",
     taxIncluded: (rate) => `Tax included, ${rate}`,
+    taxOf: (tax, taxable) => `${tax} of ${taxable}`,
+    subtotal: "Subtotal",
+    taxExempt: "Tax exempt, certificate",
     thanks: "Thank you. Please keep this receipt.",
     returned: "RETURN",
     voided: "SALE VOIDED",

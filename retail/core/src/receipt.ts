@@ -5,19 +5,11 @@ import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney, kilograms } from "./format.ts";
 import type { Language } from "./item.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
-import {
-  percent,
-  type ReceiptPaper,
-  type ReceiptPlace,
-  receiptFoot,
-  receiptHead,
-  rule,
-  tall,
-} from "./receipt-frame.ts";
+import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "./receipt-frame.ts";
 import { indentedPair, left, pair } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
-import { taxByRate } from "./sale-entry.ts";
 import { numbersOf } from "./serials/basket-serials.ts";
+import { receiptTaxesOnTop, receiptTaxesWithin } from "./tax/receipt-taxes.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
 
 export interface ReceiptInput extends ReceiptPlace {
@@ -99,10 +91,10 @@ function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly str
   const pieces = sale.lines.reduce((sum, line) => sum + line.quantity, 0);
   const total = tall(pair(words.total(pieces), formatMoney(sale.totalMinor, currency, language), columns));
   const tenders = receiptTenders(sale, { language, columns });
-  const taxes = taxByRate(sale.lines).flatMap(([rate, tax]) =>
-    pair(words.taxIncluded(percent(rate)), formatAmount(tax, currency, language), columns),
-  );
   const off = addMinor(...sale.lines.flatMap(({ discounts }) => discounts.map(({ amountMinor }) => amountMinor)));
   const saved = off === 0 ? [] : pair(words.saved, less(off, sale, language), columns);
-  return [rule, ...saved, ...total, ...tenders, rule, ...taxes];
+  const paper = { language, columns };
+  const within = receiptTaxesWithin(sale, paper);
+  const below = within.length === 0 ? [] : [rule, ...within];
+  return [rule, ...saved, ...receiptTaxesOnTop(sale, paper), ...total, ...tenders, ...below];
 }

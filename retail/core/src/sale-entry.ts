@@ -4,10 +4,11 @@
 
 import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } from "./entry.ts";
-import { addMinor, type BasisPoints, type Minor, minor, timesMinor } from "./money.ts";
+import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
+import { documentTaxes } from "./tax/document-tax.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import type { TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
@@ -53,6 +54,8 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       pricing,
       totalMinor,
       taxMinor,
+      ...(basket.taxes === undefined ? {} : { taxes: basket.taxes }),
+      ...(basket.exemption === undefined ? {} : { exemption: basket.exemption }),
       tenders,
     },
     transfers: [
@@ -88,7 +91,10 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,
+    ...(line.taxClass === undefined ? {} : { taxClass: line.taxClass }),
     taxMinor: line.taxMinor,
+    ...(line.taxes === undefined ? {} : { taxes: line.taxes }),
+    ...(line.addedTaxMinor === undefined ? {} : { addedTaxMinor: line.addedTaxMinor }),
   }));
 }
 
@@ -103,11 +109,11 @@ function stockTransfers(lines: readonly SaleLineBody[], store: string): readonly
     }));
 }
 
-/** Net income, then the tax at each rate, then what is owed to the holders of cards. */
+/** Net income, then each tax, then what is owed to the holders of cards. */
 function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
   const goods = lines.filter(({ load }) => load === undefined);
   const net = addMinor(...goods.map((line) => minor(line.totalMinor - line.taxMinor)));
-  const taxes = taxByRate(lines).map(([rate, tax]): AccountAmount => [taxAccount(rate), tax]);
+  const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
   const loads = lines.flatMap(({ load, totalMinor }): readonly AccountAmount[] =>
     load === undefined ? [] : [[storedValueAccount(load), totalMinor]],
   );
@@ -133,15 +139,4 @@ function claimTransfers(
   return [...owed]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([payer, amount]) => ({ ledger: "money", unit: currency, from, to: claimAccount(payer), amount }));
-}
-
-/** Tax included in the lines that sell goods, by rate, ascending. */
-export function taxByRate(
-  lines: readonly Pick<SaleLineBody, "taxRateBp" | "taxMinor" | "load">[],
-): readonly (readonly [BasisPoints, Minor])[] {
-  const sums = new Map<BasisPoints, Minor>();
-  for (const { taxRateBp, taxMinor, load } of lines) {
-    if (load === undefined) sums.set(taxRateBp, addMinor(sums.get(taxRateBp) ?? minor(0), taxMinor));
-  }
-  return [...sums].sort(([a], [b]) => a - b);
 }

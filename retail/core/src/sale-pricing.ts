@@ -9,6 +9,7 @@ import type { PromotionContext } from "./promotions/context.ts";
 import type { PromotionLine } from "./promotions/lots.ts";
 import type { NotAppliedPromotion, NotAppliedReason, PromotionOutcome } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
+import type { TaxZone } from "./tax/tax-book.ts";
 
 /**
  * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
@@ -31,14 +32,20 @@ export interface PricedSale {
 /** Most of `missed` that a screen can use. */
 const mostMissed = 12;
 
-export function priceSale(basket: Basket, promotions: readonly Promotion[], context: PromotionContext): PricedSale {
+export function priceSale(
+  basket: Basket,
+  promotions: readonly Promotion[],
+  context: PromotionContext,
+  zone: TaxZone | null = null,
+): PricedSale {
   const { atMs, channel, member, coupons, used } = context;
   const basis: PricingBasis = { atMs, channel, member, coupons, used };
-  if (basket.lines.length === 0) return { priced: priceBasket(basket), basis, missed: [], openGifts: [] };
+  if (basket.lines.length === 0)
+    return { priced: priceBasket(basket, [], undefined, zone), basis, missed: [], openGifts: [] };
   const outcome = salePromotions(basket.lines, promotions, context);
   const gifts = settleGifts(outcome.gifts, basket.gifts);
   return {
-    priced: priceBasket(basket, outcome.discounts, { ...gifts, freeServices: outcome.freeServices }),
+    priced: priceBasket(basket, outcome.discounts, { ...gifts, freeServices: outcome.freeServices }, zone),
     openGifts: gifts.open,
     basis,
     missed: outcome.notApplied.filter(concernsTheSale).toSorted(byNearness).slice(0, mostMissed),

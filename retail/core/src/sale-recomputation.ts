@@ -1,12 +1,14 @@
 // A stored sale's amounts made again from its goods, the promotions of its book and what it was priced with. Each
 // difference is a task for a person: the till's engine, its book or its entry is not what HQ believes it to be [P7].
 
-import type { SaleBody } from "./entry.ts";
+import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { giftDifferences } from "./gifts/gift-recomputation.ts";
-import { addMinor, includedTax, type Minor, minor, timesMinor } from "./money.ts";
+import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
+import type { TaxZone } from "./tax/tax-book.ts";
+import { compareTaxes } from "./tax/tax-recomputation.ts";
 
 export interface AmountDifference {
   /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `services.SP012`, `totalMinor` */
@@ -19,27 +21,32 @@ export interface AmountDifference {
 /**
  * Where the sale's amounts are not what its goods and promotions give; empty when every cent is the same.
  * @param promotions of the book that the entry names; null where that book is not known: then discounts are believed
+ * @param zone of the tax book that the entry names; null where the store is taxed by the goods' own rates, or that book
+ * is not known: named taxes are then believed and added up
  */
 export function saleDifferences(
   sale: SaleBody,
   of: { readonly store: string; readonly businessDay: string },
   promotions: readonly Promotion[] | null,
+  zone: TaxZone | null = null,
 ): readonly AmountDifference[] {
   const found: AmountDifference[] = [];
   const compare = (where: string, stated: Minor, recomputed: Minor) => {
     if (stated !== recomputed) found.push({ where, statedMinor: stated, recomputedMinor: recomputed });
   };
   if (promotions !== null) comparePromotions(sale, of, promotions, compare);
-  for (const { lineId, unitPriceMinor, quantity, discounts, totalMinor, taxRateBp, taxMinor } of sale.lines) {
-    const off = addMinor(...discounts.map(({ amountMinor }) => amountMinor));
-    const total = minor(timesMinor(unitPriceMinor, quantity) - off);
-    compare(`lines.${lineId}.totalMinor`, totalMinor, total);
-    compare(`lines.${lineId}.taxMinor`, taxMinor, includedTax(total, taxRateBp));
+  for (const { lineId, totalMinor, addedTaxMinor = minor(0), ...line } of sale.lines) {
+    compare(`lines.${lineId}.totalMinor`, totalMinor, addMinor(paidMinor(line), addedTaxMinor));
   }
+  compareTaxes(sale, zone, compare);
   compare("totalMinor", sale.totalMinor, addMinor(...sale.lines.map(({ totalMinor }) => totalMinor)));
   compare("taxMinor", sale.taxMinor, addMinor(...sale.lines.map(({ taxMinor }) => taxMinor)));
   return found;
 }
+
+/** Quantity × unit price less discounts. */
+const paidMinor = ({ unitPriceMinor, quantity, discounts }: Omit<SaleLineBody, "lineId" | "totalMinor">): Minor =>
+  minor(timesMinor(unitPriceMinor, quantity) - addMinor(...discounts.map(({ amountMinor }) => amountMinor)));
 
 function comparePromotions(
   sale: SaleBody,

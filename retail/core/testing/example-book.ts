@@ -13,7 +13,7 @@ import {
 } from "../src/index.ts";
 import { everything, today } from "./promotions.ts";
 
-type Row = Readonly<Record<string, string>>;
+export type Row = Readonly<Record<string, string>>;
 
 /** Rows of every table under the heading `heading`, by the words of its first row. */
 export function tableRows(markdown: string, heading: string): readonly Row[] {

@@ -37,25 +37,13 @@ export async function itemByGtin(items: ItemCollection, gtinKey: string): Promis
 }
 
 export function itemOf(document: ItemDocument): Item {
-  const {
-    sku,
-    gtin,
-    name,
-    brand,
-    model,
-    category,
-    priceMinor,
-    floorPriceMinor,
-    soldBy,
-    serialRule,
-    currency,
-    taxRateBp,
-    look,
-  } = document;
+  const { sku, gtin, name, brand, model, category, look } = document;
+  const { priceMinor, floorPriceMinor, soldBy, serialRule, currency, taxRateBp, taxClass } = document;
   const terms = {
     ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
     ...(soldBy === undefined ? {} : { soldBy }),
     ...(serialRule === undefined ? {} : { serialRule }),
+    ...(taxClass === undefined ? {} : { taxClass }),
   };
   return { sku, gtin, name, brand, model, category, priceMinor, ...terms, currency, taxRateBp, look };
 }

@@ -21,3 +21,4 @@ export { serialRule } from "./serial-rule.ts";
 export { limits, type StaffDocument, staffShape } from "./staff.ts";
 export { type StoreDocument, storeShape } from "./store.ts";
 export type { StoredValueDocument } from "./stored-value.ts";
+export { type TaxBookDocument, taxBookShape } from "./tax-book.ts";

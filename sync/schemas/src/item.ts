@@ -23,6 +23,7 @@ export const itemShape = Type.Object(
     serialRule: Type.Optional(serialRule),
     currency,
     taxRateBp: rateBp,
+    taxClass: Type.Optional(id(40)),
     look: Type.Object(
       { shape: Type.String({ maxLength: 40 }), colour: Type.String({ maxLength: 7, pattern: "^#[0-9a-fA-F]{6}$" }) },
       { additionalProperties: false },
@@ -37,9 +38,9 @@ export const itemShape = Type.Object(
 
 export type ItemDocument = Static<typeof itemShape>;
 
-/** Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`, version 3 `taxClass`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
-  version: 2,
+  version: 3,
   primaryKey: "sku",
   type: "object",
   properties: itemShape.properties,

@@ -9,7 +9,7 @@ export const reasonShape = Type.Object(
   {
     reasonId: id(40),
     /** What it is a reason for. */
-    about: Type.Union([Type.Literal("price-override")]),
+    about: Type.Union([Type.Literal("price-override"), Type.Literal("tax-exemption")]),
     /** Place in the list that is shown, from 1; ties broken by id. */
     place: Type.Integer({ minimum: 1, maximum: 99 }),
     name: bilingual,
@@ -19,9 +19,9 @@ export const reasonShape = Type.Object(
 
 export type ReasonDocument = Static<typeof reasonShape>;
 
-/** Version 0; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added reasons for tax exemptions. A changed shape gets the next number; boxes are then sent the collection again. */
 export const reasonSchema: RxJsonSchema<ReasonDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "reasonId",
   type: "object",
   properties: reasonShape.properties,

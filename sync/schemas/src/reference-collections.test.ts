@@ -35,17 +35,22 @@ describe("the reference collections", () => {
     addRxPlugin(RxDBDevModePlugin);
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
-    const { item, member, priceBook, promotionBook, reason, staff, store, storedValue } = referenceSchemas;
+    const { item, member, priceBook, promotionBook, reason, staff, store, storedValue, taxBook } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
-      item: { schema: item, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
+      item: { schema: item, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null } },
       member: { schema: member },
       priceBook: { schema: priceBook },
       promotionBook: { schema: promotionBook },
-      reason: { schema: reason },
+      reason: { schema: reason, autoMigrate: false, migrationStrategies: sentAgain },
       staff: { schema: staff, autoMigrate: false, migrationStrategies: sentAgain },
-      store: { schema: store, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null } },
+      store: {
+        schema: store,
+        autoMigrate: false,
+        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null },
+      },
       storedValue: { schema: storedValue },
+      taxBook: { schema: taxBook },
     });
     const inserted = await collections.item.insert(itemDocument(kettle, 3));
     expect(inserted.toJSON()).toEqual(itemDocument(kettle, 3));

@@ -8,6 +8,7 @@ import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 import { type StoredValueDocument, storedValueSchema, storedValueShape } from "./stored-value.ts";
+import { type TaxBookDocument, taxBookSchema, taxBookShape } from "./tax-book.ts";
 
 export interface ReferenceDocuments {
   readonly item: ItemDocument;
@@ -18,6 +19,7 @@ export interface ReferenceDocuments {
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
   readonly storedValue: StoredValueDocument;
+  readonly taxBook: TaxBookDocument;
 }
 
 export type ReferenceCollection = keyof ReferenceDocuments;
@@ -32,6 +34,7 @@ export const referenceSchemas = {
   staff: staffSchema,
   store: storeSchema,
   storedValue: storedValueSchema,
+  taxBook: taxBookSchema,
 } as const;
 
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
@@ -44,6 +47,7 @@ export const referenceShapes = {
   staff: staffShape,
   store: storeShape,
   storedValue: storedValueShape,
+  taxBook: taxBookShape,
 } as const;
 
 export const referenceCollections: readonly ReferenceCollection[] = [
@@ -55,6 +59,7 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "staff",
   "store",
   "storedValue",
+  "taxBook",
 ];
 
 export function isReferenceCollection(name: string): name is ReferenceCollection {

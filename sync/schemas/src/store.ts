@@ -18,6 +18,8 @@ export const storeShape = Type.Object(
     tenders,
     cash: Type.Optional(cashRules),
     offlineLimit: Type.Optional(offlineLimit),
+    /** Of its papers; absent: zh. */
+    paperLanguage: Type.Optional(Type.Enum(["zh", "en"])),
     /** What amounts are to be computed with; entries repeat it [P7]. */
     versions: Type.Object(
       {
@@ -34,9 +36,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 3,
+  version: 4,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -36,6 +36,7 @@ export type RowReason =
   | "bad-category"
   | "unknown-category"
   | "bad-tax"
+  | "bad-tax-class"
   | "bad-look"
   | "duplicate-sku"
   | "duplicate-gtin";
@@ -63,6 +64,7 @@ const explanations: Readonly<Record<RowReason, string>> = {
   "bad-category": "is no category id; small letters, digits and hyphens, parts divided by /",
   "unknown-category": "is not among the file's categories",
   "bad-tax": "is no tax rate; 0…100 with at most two decimals",
+  "bad-tax-class": "is no tax class; printable, without spaces",
   "bad-look": "is none of the known shapes, or no colour #rrggbb",
   "duplicate-sku": "has been used by an earlier row",
   "duplicate-gtin": "has been used by an earlier row",

@@ -37,6 +37,7 @@ export function evertillItem(row: RowReader, currency: Currency, { ids, serials 
     ...readSoldBy(row),
     currency,
     taxRateBp: readTax(row),
+    ...readTaxClass(row),
     look: readLook(row),
     ...(serialRule === undefined ? {} : { serialRule }),
   };
@@ -82,6 +83,14 @@ function readTax(row: RowReader): BasisPoints {
   if (rate?.ok && rate.units >= 0 && rate.units <= 10_000) return basisPoints(rate.units);
   row.refuse("taxPercent", "bad-tax");
   return basisPoints(0);
+}
+
+/** What the tax book knows is not known here: a class that it does not name is taxed as its default. */
+function readTaxClass(row: RowReader): Pick<Item, "taxClass"> {
+  const taxClass = row.text("taxClass", { most: 40, optional: true });
+  if (taxClass === "") return {};
+  if (!/^[!-~]+$/.test(taxClass)) row.refuse("taxClass", "bad-tax-class");
+  return { taxClass };
 }
 
 /** Without a look, goods are drawn as a grey box. */

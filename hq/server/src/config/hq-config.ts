@@ -37,6 +37,10 @@ const configShape = Type.Object(
     prices: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** In force from each start on; relative to the configuration file. */
     promotions: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** The tax book, published at every start; relative to the configuration file. */
+    taxes: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** With which of the sample chains an empty HQ begins; absent: cn. */
+    sample: Type.Optional(Type.Enum(["cn", "us"])),
   },
   strict,
 );
@@ -80,6 +84,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...(config.catalogue === undefined ? {} : { catalogue: { file: absolute(config.catalogue.file) } }),
     ...(config.prices === undefined ? {} : { prices: { file: absolute(config.prices.file) } }),
     ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
+    ...(config.taxes === undefined ? {} : { taxes: { file: absolute(config.taxes.file) } }),
   };
 }
 

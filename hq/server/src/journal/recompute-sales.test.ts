@@ -14,13 +14,13 @@ import {
 import { expect, it } from "vitest";
 import { publishPrices } from "../reference/price-books.ts";
 import { publishPromotions, readPromotionsFile } from "../reference/promotion-books.ts";
-import { samplePromotionsFile } from "../reference/sample-organisation.ts";
+import { sampleFile } from "../reference/sample-organisation.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { signedLane } from "../testing/signed-lane.ts";
 import { HqJournal } from "./hq-journal.ts";
 import { readHqEntries, readJournalStatus } from "./journal-status.ts";
 
-const sample = readPromotionsFile(fileURLToPath(samplePromotionsFile));
+const sample = readPromotionsFile(fileURLToPath(sampleFile("promotions.json")));
 const atMs = Date.UTC(2026, 2, 14, 6);
 const businessDay = "2026-03-14";
 

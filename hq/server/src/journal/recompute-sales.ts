@@ -9,11 +9,13 @@ import {
   priceDifferences,
   type SaleBody,
   saleDifferences,
+  type TaxZone,
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { pricesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
+import { taxZonesOfBook } from "../reference/tax-books.ts";
 import type { KeptEntry } from "./judge-batch.ts";
 
 export interface PriceFinding {
@@ -55,9 +57,16 @@ class KnownBooks<Row> {
 export class PricingBooks {
   readonly #promotions = new KnownBooks(promotionsOfBook);
   readonly #prices = new KnownBooks(pricesOfBook);
+  readonly #taxes = new KnownBooks(taxZonesOfBook);
 
   async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
     return bookId === "none" ? [] : this.#promotions.of(db, bookId);
+  }
+
+  /** Of the tax book that the entry names; null where HQ has no such book, or it has no zone for the store. */
+  async taxZone(db: Kysely<Tables>, { store, versions }: KeptEntry["entry"]): Promise<TaxZone | null> {
+    const zones = await this.#taxes.of(db, versions.tax);
+    return zones?.find(({ stores }) => stores.includes(store)) ?? null;
   }
 
   /** Of every book that a line of the sale names; null for those that HQ does not have. */
@@ -81,8 +90,9 @@ export async function priceFindings(
     if (entry.kind !== "sale" || entry.versions.engine !== engineVersion) continue;
     const promotions = await books.promotions(db, entry.versions.promotions);
     const prices = await books.prices(db, entry.body as SaleBody);
+    const zone = await books.taxZone(db, entry);
     const { epoch, seq } = entry;
-    for (const { where, statedMinor, recomputedMinor } of differences(entry, promotions, prices))
+    for (const { where, statedMinor, recomputedMinor } of differences(entry, promotions, prices, zone))
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
   }
   return findings;
@@ -92,12 +102,13 @@ function differences(
   entry: KeptEntry["entry"],
   promotions: readonly Promotion[] | null,
   prices: ReadonlyMap<string, readonly BookPrice[] | null>,
+  zone: TaxZone | null,
 ): ReturnType<typeof saleDifferences> {
   const sale = entry.body as SaleBody;
   try {
     return [
       ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
-      ...saleDifferences(sale, entry, promotions),
+      ...saleDifferences(sale, entry, promotions, zone),
     ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.

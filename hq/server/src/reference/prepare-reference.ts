@@ -10,29 +10,30 @@ import { publishPrices, readPricesFile } from "./price-books.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
-import {
-  sampleCatalogueFile,
-  sampleMembers,
-  samplePricesFile,
-  samplePromotionsFile,
-  sampleReasons,
-  sampleStaff,
-  sampleStores,
-} from "./sample-organisation.ts";
+import { sampleFile, sampleMembers, sampleReasons, sampleStaff, sampleStores } from "./sample-organisation.ts";
+import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
-/** No catalogue named: the sample with its prices and promotions, when HQ has no items. @throws CatalogueError, PricesError, PromotionsError */
+type PreparedFrom = Pick<HqConfig, "catalogue" | "prices" | "promotions" | "taxes" | "sample">;
+
+/**
+ * No catalogue named: the sample with its prices, promotions and taxes, when HQ has no items.
+ * @throws CatalogueError, PricesError, PromotionsError, TaxesError
+ */
 export async function prepareReference(
   { db }: HqDatabase,
-  { catalogue, prices, promotions }: Pick<HqConfig, "catalogue" | "prices" | "promotions">,
+  { catalogue, prices, promotions, taxes, sample }: PreparedFrom,
   { log, nowMs }: { readonly log: Log; readonly nowMs: () => number },
 ): Promise<void> {
   let pricesFile = prices?.file;
   let promotionsFile = promotions?.file;
+  let taxesFile = taxes?.file;
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
   else if (!(await hasDocuments(db, "item"))) {
-    await importCatalogue(db, fileURLToPath(sampleCatalogueFile), log);
-    pricesFile ??= fileURLToPath(samplePricesFile);
-    promotionsFile ??= fileURLToPath(samplePromotionsFile);
+    const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
+    await importCatalogue(db, fileOf("catalogue.json"), log);
+    pricesFile ??= fileOf("prices.json");
+    promotionsFile ??= fileOf("promotions.json");
+    taxesFile ??= fileOf("taxes.json");
   }
   if (pricesFile !== undefined) {
     const taken = readPricesFile(pricesFile);
@@ -45,17 +46,23 @@ export async function prepareReference(
     log.info("promotions-in-force", { bookId, promotions: taken.length });
   }
 
+  if (taxesFile !== undefined) {
+    const taken = readTaxesFile(taxesFile);
+    const bookId = await publishTaxes(db, taken, nowMs());
+    log.info("taxes-published", { bookId, zones: taken.zones.length });
+  }
+
   if (!(await hasDocuments(db, "store"))) {
-    const stores = sampleStores(await currencyOf(db, "item"));
+    const stores = sampleStores(await currencyOf(db, "item"), sample);
     await putDocuments(db, "store", stores);
     await tellStores(db);
     log.info("stores-added", { stores: stores.map(({ id }) => id) });
   }
   if (!(await hasDocuments(db, "staff"))) {
-    const staff = await sampleStaff();
+    const staff = await sampleStaff(sample);
     await putDocuments(db, "staff", staff);
     log.info("staff-added", { people: staff.length });
   }
-  if (!(await hasDocuments(db, "member"))) await putDocuments(db, "member", sampleMembers());
-  if (!(await hasDocuments(db, "reason"))) await putDocuments(db, "reason", sampleReasons());
+  if (!(await hasDocuments(db, "member"))) await putDocuments(db, "member", sampleMembers(sample));
+  if (!(await hasDocuments(db, "reason"))) await putDocuments(db, "reason", sampleReasons(sample));
 }

@@ -6,9 +6,9 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { pricesOfBook, publishPrices, readPricesFile } from "./price-books.ts";
 import { pullChanges } from "./reference-documents.ts";
-import { samplePricesFile } from "./sample-organisation.ts";
+import { sampleFile } from "./sample-organisation.ts";
 
-const sample = readPricesFile(fileURLToPath(samplePricesFile));
+const sample = readPricesFile(fileURLToPath(sampleFile("prices.json")));
 
 describeOnEachDatabase("price books", (database) => {
   it("[P7] a book once published keeps its prices; the next waits for its day beside it", async () => {

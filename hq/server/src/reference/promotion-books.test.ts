@@ -6,9 +6,9 @@ import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { promotionsOfBook, publishPromotions, readPromotionsFile } from "./promotion-books.ts";
 import { pullChanges } from "./reference-documents.ts";
-import { samplePromotionsFile } from "./sample-organisation.ts";
+import { sampleFile } from "./sample-organisation.ts";
 
-const sample = readPromotionsFile(fileURLToPath(samplePromotionsFile));
+const sample = readPromotionsFile(fileURLToPath(sampleFile("promotions.json")));
 
 describeOnEachDatabase("promotion books", (database) => {
   beforeEach(async () => {

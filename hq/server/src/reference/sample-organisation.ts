@@ -17,18 +17,32 @@ import { Type } from "typebox";
 import { Value } from "typebox/value";
 import type { ScopedDocument } from "./reference-documents.ts";
 
-/** hq/sample */
-const sampleFolder = new URL("../../../sample/", import.meta.url);
+/** The chains that ship with the program: in China, prices with tax; in the United States, tax on top. */
+export type SampleChain = "cn" | "us";
 
-export const sampleCatalogueFile = new URL("catalogue.json", sampleFolder);
+/** hq/sample, and us in it */
+const folderOf = (chain: SampleChain): URL =>
+  new URL(chain === "us" ? "../../../sample/us/" : "../../../sample/", import.meta.url);
 
-export const samplePricesFile = new URL("prices.json", sampleFolder);
-export const samplePromotionsFile = new URL("promotions.json", sampleFolder);
+export const sampleFile = (name: SampleFile, chain: SampleChain = "cn"): URL => new URL(name, folderOf(chain));
 
-const { storeId, name, address, timeZone, currency, tenders, cash, offlineLimit } = storeShape.properties;
+type SampleFile =
+  | "catalogue.json"
+  | "members.json"
+  | "prices.json"
+  | "promotions.json"
+  | "reasons.json"
+  | "staff.json"
+  | "stores.json"
+  | "taxes.json";
+
+const { storeId, name, address, timeZone, currency, tenders, cash, offlineLimit, paperLanguage } =
+  storeShape.properties;
 const storesFile = Type.Object({
   format: Type.Literal("evertill-stores/1"),
-  stores: Type.Array(Type.Object({ id: storeId, name, address, timeZone, currency, tenders, cash, offlineLimit })),
+  stores: Type.Array(
+    Type.Object({ id: storeId, name, address, timeZone, currency, tenders, cash, offlineLimit, paperLanguage }),
+  ),
 });
 
 const { personId, number, role } = staffShape.properties;
@@ -57,8 +71,8 @@ const membersFile = Type.Object({
 });
 
 /** @param currency of the goods that the chain sells; the sample's own where it sells none yet. */
-export function sampleStores(currency: Currency | null): readonly ScopedDocument<"store">[] {
-  const { stores } = Value.Parse(storesFile, readSample("stores.json"));
+export function sampleStores(currency: Currency | null, chain: SampleChain = "cn"): readonly ScopedDocument<"store">[] {
+  const { stores } = Value.Parse(storesFile, readSample("stores.json", chain));
   return stores.map((store) => {
     const document: StoreDocument = {
       storeId: store.id,
@@ -69,6 +83,7 @@ export function sampleStores(currency: Currency | null): readonly ScopedDocument
       tenders: store.tenders,
       ...(store.cash === undefined ? {} : { cash: store.cash }),
       ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
+      ...(store.paperLanguage === undefined ? {} : { paperLanguage: store.paperLanguage }),
       versions: { engine: "1", priceBook: "none", promotions: "none", tax: "item-rates" },
     };
     return { id: store.id, scopes: [`store/${store.id}`], document };
@@ -76,8 +91,8 @@ export function sampleStores(currency: Currency | null): readonly ScopedDocument
 }
 
 /** Every PIN gets a salt of its own. */
-export async function sampleStaff(): Promise<readonly ScopedDocument<"staff">[]> {
-  const { roles, staff } = Value.Parse(staffFile, readSample("staff.json"));
+export async function sampleStaff(chain: SampleChain = "cn"): Promise<readonly ScopedDocument<"staff">[]> {
+  const { roles, staff } = Value.Parse(staffFile, readSample("staff.json", chain));
   return Promise.all(
     staff.map(async ({ pin, stores, ...person }) => {
       const pinFields = await hashPin(pin, randomBytes(16).toString("hex"));
@@ -93,20 +108,20 @@ export async function sampleStaff(): Promise<readonly ScopedDocument<"staff">[]>
 }
 
 /** Members may shop in every store. What they have in points is a ledger's to say. */
-export function sampleMembers(): readonly ScopedDocument<"member">[] {
-  const { members } = Value.Parse(membersFile, readSample("members.json"));
+export function sampleMembers(chain: SampleChain = "cn"): readonly ScopedDocument<"member">[] {
+  const { members } = Value.Parse(membersFile, readSample("members.json", chain));
   return members.map(({ points: _, ...member }) => ({ id: member.memberId, scopes: ["chain"], document: member }));
 }
 
 /** Every store of the chain has the same reasons. */
-export function sampleReasons(): readonly ScopedDocument<"reason">[] {
-  const { reasons } = Value.Parse(reasonsFile, readSample("reasons.json"));
+export function sampleReasons(chain: SampleChain = "cn"): readonly ScopedDocument<"reason">[] {
+  const { reasons } = Value.Parse(reasonsFile, readSample("reasons.json", chain));
   return reasons.map(({ id, about, name }) => {
     const place = reasons.filter((reason) => reason.about === about).findIndex((reason) => reason.id === id) + 1;
     return { id, scopes: ["chain"], document: { reasonId: id, about, place, name } };
   });
 }
 
-function readSample(file: string): unknown {
-  return JSON.parse(readFileSync(new URL(file, sampleFolder), "utf8"));
+function readSample(file: SampleFile, chain: SampleChain): unknown {
+  return JSON.parse(readFileSync(sampleFile(file, chain), "utf8"));
 }

@@ -7,13 +7,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TillT } from "../../words/till-words.ts";
 import { sayTender } from "../../words/till-words.ts";
+import { inLanguage } from "../bilingual.ts";
 import { clockText } from "../clock-text.ts";
 import { SidePanel } from "../side-panel.tsx";
 import { useTillRoom } from "../till-context.ts";
 import styles from "./day.module.css";
 
 export function ReportPanel({ view, kind }: { readonly view: TillView; readonly kind: "x" | "z" }) {
-  const { t } = useTranslation("till");
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const { day, currency, printQueue } = view;
   const report = kind === "x" ? day.lastX : day.lastZ;
@@ -30,7 +31,7 @@ export function ReportPanel({ view, kind }: { readonly view: TillView; readonly 
             <dl key={rows[0]?.what} className={styles.group}>
               {rows.map((row) => (
                 <div key={rowKey(row)} className={styles.reportRow} data-row={row.what}>
-                  <dt>{sayRow(t, row)}</dt>
+                  <dt>{sayRow(t, row, i18n.language)}</dt>
                   <dd>{value(row)}</dd>
                 </div>
               ))}
@@ -67,12 +68,20 @@ export function ReportPanel({ view, kind }: { readonly view: TillView; readonly 
 }
 
 const rowKey = (row: ReportRow): string =>
-  row.what === "tax" ? `tax-${row.rateBp}` : "tender" in row ? `${row.what}-${row.tender}` : row.what;
+  row.what === "tax"
+    ? `tax-${row.rateBp}`
+    : "taxId" in row
+      ? row.taxId
+      : "tender" in row
+        ? `${row.what}-${row.tender}`
+        : row.what;
 
-function sayRow(t: TillT, row: ReportRow): string {
+function sayRow(t: TillT, row: ReportRow, language: string): string {
   switch (row.what) {
     case "tax":
       return t("day.row.tax", { rate: `${row.rateBp / 100} %` });
+    case "named-tax":
+      return t("day.row.named-tax", { tax: `${inLanguage(row.name, language)} ${row.ratePpm / 10_000} %` });
     case "tender":
       return `${sayTender(t, row.tender)} (${row.count})`;
     case "refund":

@@ -2,6 +2,7 @@
 // floor, every tender given back.
 
 import type { EntryDraft, SaleBody } from "../entry.ts";
+import { namedTaxes } from "../tax/document-tax.ts";
 import { refundParts } from "./refund.ts";
 import type { PostVoidReason } from "./return-body.ts";
 import { type ReturnDraftInput, transfersBack } from "./return-entry.ts";
@@ -50,7 +51,11 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
   return {
     kind: "post-void",
     ...{ person, businessDay, at, versions },
-    body: { returnId, receiptNumber, original, currency, reason, approvedBy, lines, totalMinor, taxMinor, refunds },
+    body: {
+      ...{ returnId, receiptNumber, original, currency, reason, approvedBy, lines, totalMinor, taxMinor },
+      ...namedTaxes(lines, sale.taxes ?? []),
+      refunds,
+    },
     transfers: transfersBack({ lines, giftDeductions }, refunds, { currency, store, box }),
   };
 }

@@ -8,6 +8,8 @@ import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
+import type { DocumentTax } from "../tax/document-tax.ts";
+import type { LineTax } from "../tax/line-tax.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
 export type ReturnReason = (typeof returnReasons)[number];
@@ -44,6 +46,9 @@ export interface ReturnLineBody {
   readonly totalMinor: Minor;
   readonly taxRateBp: BasisPoints;
   readonly taxMinor: Minor;
+  /** The shares of the sale's taxes that go back; absent as in the sale. */
+  readonly taxes?: readonly LineTax[];
+  readonly addedTaxMinor?: Minor;
   /** Of a gift that its payer was billed for: what the payer owes no more. */
   readonly unbilled?: { readonly payer: Payer; readonly amountMinor: Minor };
 }
@@ -125,6 +130,8 @@ export interface ReturnBody {
   /** Of the lines, less the deductions. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
+  /** Sums of the lines' taxes; absent as in the sale. */
+  readonly taxes?: readonly DocumentTax[];
   /** Sum to `totalMinor`; none when the goods cost nothing. */
   readonly refunds: readonly RefundBody[];
 }

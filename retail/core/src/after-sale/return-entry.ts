@@ -5,7 +5,8 @@ import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount }
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
-import { taxByRate } from "../sale-entry.ts";
+import { documentTaxes, namedTaxes, takenOff } from "../tax/document-tax.ts";
+import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
 import { refundAccounts } from "./refund.ts";
 import type { GiftDeduction, OriginalSale, RefundBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
@@ -45,7 +46,9 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
     body: {
       ...{ returnId, receiptNumber, original, currency, reason, lines },
       ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
-      ...{ totalMinor, taxMinor, refunds },
+      ...{ totalMinor, taxMinor },
+      ...namedTaxes([...lines, ...giftDeductions.map(takenOff)], sale.taxes ?? []),
+      refunds,
     },
     transfers: transfersBack({ lines, giftDeductions }, refunds, { currency, store, box }),
   };
@@ -76,10 +79,10 @@ function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Tr
   }));
 }
 
-/** Net income, then the tax at each rate: as the sale took them. */
+/** Net income, then each tax: as the sale took them. */
 function unearned(lines: readonly ReturnLineBody[], store: string): readonly AccountAmount[] {
   const net = addMinor(...lines.map(({ totalMinor, taxMinor }) => minor(totalMinor - taxMinor)));
-  const taxes = taxByRate(lines).map(([rate, tax]): AccountAmount => [taxAccount(rate), tax]);
+  const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
   return [[incomeAccount(store), net], ...taxes];
 }
 
@@ -87,7 +90,7 @@ function unearned(lines: readonly ReturnLineBody[], store: string): readonly Acc
 function giftsPaid(deductions: readonly GiftDeduction[], store: string): readonly AccountAmount[] {
   return deductions.flatMap(({ amountMinor, taxMinor, taxRateBp }): readonly AccountAmount[] => [
     [incomeAccount(store), minor(taxMinor - amountMinor)],
-    [taxAccount(taxRateBp), minor(-taxMinor)],
+    [taxAccount(ownTaxId(taxRateBp)), minor(-taxMinor)],
   ]);
 }
 

@@ -4,22 +4,15 @@ import { groupedDocumentNumber } from "../document-number.ts";
 import { formatAmount, formatMoney } from "../format.ts";
 import type { Language } from "../item.ts";
 import { type Minor, minor } from "../money.ts";
-import {
-  percent,
-  type ReceiptPaper,
-  type ReceiptPlace,
-  receiptFoot,
-  receiptHead,
-  rule,
-  tall,
-} from "../receipt-frame.ts";
+import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
-import { taxByRate } from "../sale-entry.ts";
 import { numbersOf } from "../serials/basket-serials.ts";
 import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
-import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
+import { takenOff } from "../tax/document-tax.ts";
+import { receiptTaxes } from "../tax/receipt-taxes.ts";
+import type { PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
   readonly goodsBack: ReturnBody | PostVoidBody;
@@ -56,16 +49,11 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
     ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns })),
     rule,
-    ...taxByRate([...goodsBack.lines, ...giftDeductions.map(paid)]).flatMap(([rate, tax]) =>
-      pair(words.taxIncluded(percent(rate)), amount(tax), columns),
-    ),
+    ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...giftDeductions.map(takenOff)] }, paper),
     ...creditPaper(goodsBack.refunds, { language, columns }),
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep }, paper),
   ].join("\n");
 }
-
-/** What is paid for a gift takes its tax off the refund's. */
-const paid = ({ taxRateBp, taxMinor }: GiftDeduction) => ({ taxRateBp, taxMinor: minor(-taxMinor) });
 
 /** Whoever has this paper has the money. */
 function creditPaper(refunds: readonly RefundBody[], { language, columns }: ReceiptPaper): readonly string[] {

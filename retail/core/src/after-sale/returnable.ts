@@ -117,8 +117,10 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
   const through = returned + choice.quantity;
   // From what was paid for all pieces so far, not from a price a piece: the last piece takes what rounding left.
   const refundedAfter = Math.max(refundedMinor, proRata(line.totalMinor, through, line.quantity));
-  const taxAt = (refunded: number): Minor =>
-    line.totalMinor === 0 ? minor(0) : proRata(line.taxMinor, Math.min(refunded, line.totalMinor), line.totalMinor);
+  const taxBack = taxShares(line, {
+    refunded: [refundedMinor, refundedAfter],
+    pieces: [returned, through],
+  });
   return {
     lineId: line.lineId,
     sku: line.sku,
@@ -137,8 +139,27 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     discounts: line.discounts.flatMap((discount) => discountShare(discount, [returned, through], line.quantity)),
     totalMinor: minor(refundedAfter - refundedMinor),
     taxRateBp: line.taxRateBp,
-    taxMinor: minor(taxAt(refundedAfter) - taxAt(refundedMinor)),
+    ...taxBack,
   };
+}
+
+type Span = readonly [from: number, through: number];
+
+/** The share of each tax that goes back: with the money; by pieces where the shopper paid nothing. */
+function taxShares(
+  { totalMinor, taxMinor, taxes, addedTaxMinor, quantity }: SaleLineBody,
+  { refunded, pieces }: { readonly refunded: Span; readonly pieces: Span },
+): Pick<ReturnLineBody, "taxMinor" | "taxes" | "addedTaxMinor"> {
+  const [from, through] = totalMinor === 0 ? pieces : refunded;
+  const whole = totalMinor === 0 ? quantity : totalMinor;
+  const at = (amount: Minor, part: number) => proRata(amount, Math.min(part, whole), whole);
+  const share = (amount: Minor) => minor(at(amount, through) - at(amount, from));
+  if (taxes === undefined) return { taxMinor: share(taxMinor) };
+  const back = taxes.map(({ taxId, taxableMinor, taxMinor: tax }) => ({
+    ...{ taxId, taxableMinor: share(taxableMinor), taxMinor: share(tax) },
+  }));
+  const sum = addMinor(...back.map((tax) => tax.taxMinor));
+  return { taxMinor: sum, taxes: back, ...(addedTaxMinor === undefined ? {} : { addedTaxMinor: sum }) };
 }
 
 function discountShare(

@@ -12,7 +12,7 @@ interface ReportWords {
   readonly now: string;
   readonly journal: string;
   readonly blind: string;
-  readonly row: Readonly<Record<Exclude<ReportRow["what"], "tax" | "tender" | "over-short">, string>>;
+  readonly row: Readonly<Record<Exclude<ReportRow["what"], "tax" | "named-tax" | "tender" | "over-short">, string>>;
   readonly over: string;
   readonly short: string;
   readonly exact: string;

@@ -3,7 +3,7 @@
 import { formatAmount } from "../format.ts";
 import type { Bilingual, Language } from "../item.ts";
 import { type Currency, type Minor, minor, timesMinor } from "../money.ts";
-import { percent, type ReceiptPaper } from "../receipt-frame.ts";
+import { percent, percentOfPpm, type ReceiptPaper } from "../receipt-frame.ts";
 import { centred, left, pair, plain } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { reportWords } from "./report-words.ts";
@@ -79,6 +79,11 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
   switch (row.what) {
     case "tax":
       return [words.tax(percent(row.rateBp)), amount(row.amountMinor)];
+    case "named-tax":
+      return [
+        receiptWords[language].taxOf(`${row.name[language]} ${percentOfPpm(row.ratePpm)}`, amount(row.taxableMinor)),
+        amount(row.amountMinor),
+      ];
     case "refund":
     case "refund-pending":
     case "refund-settled":

@@ -3,7 +3,7 @@
 
 import { type BasisPoints, type Currency, type Minor, minor } from "../money.ts";
 import type { ShiftCloseBody } from "./day-bodies.ts";
-import type { ShiftTotals, TypedAmount } from "./shift-totals.ts";
+import type { ShiftTax, ShiftTotals, TypedAmount } from "./shift-totals.ts";
 
 /** X: how the shift stands. Z: how it closed. */
 export type ShiftReport = {
@@ -27,6 +27,10 @@ export type ReportRow =
       readonly amountMinor: Minor;
     }
   | { readonly what: "tax"; readonly rateBp: BasisPoints; readonly amountMinor: Minor }
+  | ({ readonly what: "named-tax"; readonly amountMinor: Minor } & Pick<
+      ShiftTax,
+      "taxId" | "name" | "ratePpm" | "taxableMinor"
+    >)
   | {
       readonly what: "tender" | "refund" | "refund-pending" | "refund-settled";
       /** Its type: `cash`. */
@@ -62,6 +66,9 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
     ...(totals.loads === undefined ? [] : [{ what: "loads", ...totals.loads } as const]),
     ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
     ...totals.taxes.map(({ rateBp, taxMinor }): ReportRow => ({ what: "tax", rateBp, amountMinor: taxMinor })),
+    ...(totals.namedTaxes ?? []).map(
+      ({ taxMinor, ...tax }): ReportRow => ({ what: "named-tax", ...tax, amountMinor: taxMinor }),
+    ),
   ];
   const counted: Rows = [
     { what: "expected", amountMinor: close.expectedMinor },

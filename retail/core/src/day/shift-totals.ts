@@ -3,8 +3,9 @@
 
 import { drawerAccount } from "../accounts.ts";
 import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
-import { addMinor, type BasisPoints, type Currency, type Minor, minor } from "../money.ts";
+import { addMinor, type BasisPoints, basisPoints, type Currency, type Minor, minor } from "../money.ts";
 import { goodsMinor } from "../stored-value/load.ts";
+import { type DocumentTax, documentTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 
 export interface CountedAmount {
   readonly count: number;
@@ -24,8 +25,10 @@ export interface ShiftTotals {
   /** Pieces sold. */
   readonly pieces: number;
   readonly returns: CountedAmount;
-  /** Tax included in the sales less that of the returns, by rate, ascending. */
+  /** Tax at the goods' own rates in the sales less that of the returns, by rate, ascending. */
   readonly taxes: readonly { readonly rateBp: BasisPoints; readonly taxMinor: Minor }[];
+  /** The taxes of the tax book likewise, by rate, then by id; absent: none. */
+  readonly namedTaxes?: readonly ShiftTax[];
   /** By type of tender, in alphabetical order. */
   readonly tenders: readonly TypedAmount[];
   /** What was given back, by type of tender. */
@@ -41,6 +44,9 @@ export interface ShiftTotals {
   /** What the drawer should hold. */
   readonly drawerMinor: Minor;
 }
+
+/** A tax of the tax book over a shift. */
+export type ShiftTax = Required<DocumentTax>;
 
 const nothing: CountedAmount = { count: 0, amountMinor: minor(0) };
 
@@ -97,7 +103,7 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
       ? {}
       : { loads: loaded.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.loads ?? nothing) }),
     pieces: totals.pieces + goods.reduce((sum, { quantity }) => sum + quantity, 0),
-    taxes: withTaxes(totals.taxes, goods, 1),
+    ...withTaxes(totals, sale, 1),
     tenders: sale.tenders.reduce(withType, totals.tenders),
   };
 }
@@ -106,10 +112,12 @@ function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "post
   const pending = goodsBack.refunds.flatMap((refund) =>
     refund.type === "pending" ? [{ type: refund.of, amountMinor: refund.amountMinor }] : [],
   );
+  const { giftDeductions = [] } = goodsBack;
+  const lines = [...goodsBack.lines, ...giftDeductions.map(takenOff)];
   return {
     ...totals,
     returns: plus(totals.returns, goodsBack.totalMinor),
-    taxes: withTaxes(totals.taxes, goodsBack.lines, -1),
+    ...withTaxes(totals, { ...goodsBack, lines }, -1),
     refunds: goodsBack.refunds.filter(({ type }) => type !== "pending").reduce(withType, totals.refunds),
     pendingRefunds: pending.reduce(withType, totals.pendingRefunds),
   };
@@ -120,16 +128,34 @@ function withSettled(totals: ShiftTotals, { by, amountMinor }: EntryBodies["refu
   return { ...totals, settledRefunds: withType(totals.settledRefunds ?? [], { type, amountMinor }) };
 }
 
+/** The taxes that a store's tax book names stand apart from those that goods bring with them. */
 function withTaxes(
-  taxes: ShiftTotals["taxes"],
-  lines: readonly { readonly taxRateBp: BasisPoints; readonly taxMinor: Minor }[],
+  { taxes, namedTaxes }: ShiftTotals,
+  document: { readonly lines: readonly TaxLine[]; readonly taxes?: readonly DocumentTax[] },
   sign: 1 | -1,
-): ShiftTotals["taxes"] {
-  const sums = new Map(taxes.map(({ rateBp, taxMinor }) => [rateBp, taxMinor]));
-  for (const { taxRateBp, taxMinor } of lines)
-    sums.set(taxRateBp, addMinor(sums.get(taxRateBp) ?? minor(0), minor(sign * taxMinor)));
-  return [...sums].sort(([a], [b]) => a - b).map(([rateBp, taxMinor]) => ({ rateBp, taxMinor }));
+): Pick<ShiftTotals, "taxes" | "namedTaxes"> {
+  const own = new Map(taxes.map(({ rateBp, taxMinor }) => [rateBp, taxMinor]));
+  const named = new Map((namedTaxes ?? []).map((tax) => [tax.taxId, tax]));
+  for (const { name, ...tax } of documentTaxes(document.lines, document.taxes)) {
+    const taxMinor = minor(sign * tax.taxMinor);
+    if (name === undefined) {
+      const rateBp = basisPoints(tax.ratePpm / 100);
+      own.set(rateBp, addMinor(own.get(rateBp) ?? minor(0), taxMinor));
+      continue;
+    }
+    const before = named.get(tax.taxId);
+    named.set(tax.taxId, {
+      ...{ ...tax, name, taxMinor: addMinor(before?.taxMinor ?? minor(0), taxMinor) },
+      taxableMinor: addMinor(before?.taxableMinor ?? minor(0), minor(sign * tax.taxableMinor)),
+    });
+  }
+  return {
+    taxes: [...own].sort(([a], [b]) => a - b).map(([rateBp, taxMinor]) => ({ rateBp, taxMinor })),
+    ...(named.size === 0 ? {} : { namedTaxes: [...named.values()].sort(byRate) }),
+  };
 }
+
+const byRate = (a: ShiftTax, b: ShiftTax): number => a.ratePpm - b.ratePpm || (a.taxId < b.taxId ? -1 : 1);
 
 function withType(
   amounts: readonly TypedAmount[],

@@ -8,9 +8,9 @@ const reason = { id: "negotiated", name: { zh: "议价", en: "Negotiated" } };
 const by = { personId: "p", limits: { "price-override": 10_000 } };
 
 test("prices are held until a date, and suspending again does not put it off", () => {
-  const held = holdPrices(scanned([kettle]), 2_000);
+  const held = holdPrices(scanned([kettle]), 2_000, null);
   expect([1_999, 2_000].map((atMs) => isHoldOver(held, atMs))).toEqual([false, true]);
-  expect(holdPrices(held, 9_000).pricesHeldUntilMs).toBe(2_000);
+  expect(holdPrices(held, 9_000, null).pricesHeldUntilMs).toBe(2_000);
   expect(isHoldOver(scanned([kettle]), 9_999)).toBe(false);
 });
 
@@ -21,7 +21,7 @@ test("after it every line has its item's price, negotiated ones too, and the qua
   if (!change.ok) throw new Error(change.reason);
   const priceSource = { bookId: "prices-2", priceId: "p" };
   const now = [{ ...kettle, priceMinor: minor(13_900), priceSource }, batteries];
-  const { basket, linesChanged } = repriceBasket(holdPrices(change.basket, 1), now);
+  const { basket, linesChanged } = repriceBasket(holdPrices(change.basket, 1, null), now);
   expect(linesChanged).toBe(2);
   expect(basket).not.toHaveProperty("pricesHeldUntilMs");
   expect(basket.lines).toMatchObject([

@@ -5,9 +5,13 @@ import type { Basket, BasketLine } from "../basket.ts";
 import type { Item } from "../item.ts";
 import { weighedPrice } from "./weighed-price.ts";
 
-/** Suspended again, the earlier date stands. @param untilMs milliseconds since 1970-01-01 UTC */
-export function holdPrices(basket: Basket, untilMs: number): Basket {
-  return { ...basket, pricesHeldUntilMs: Math.min(untilMs, basket.pricesHeldUntilMs ?? untilMs) };
+/**
+ * Suspended again, the earlier date stands; the tax book that the sale was last taxed by is held with its prices.
+ * @param untilMs milliseconds since 1970-01-01 UTC @param taxBookId null: the store has none
+ */
+export function holdPrices(basket: Basket, untilMs: number, taxBookId: string | null): Basket {
+  const pricesHeldUntilMs = Math.min(untilMs, basket.pricesHeldUntilMs ?? untilMs);
+  return { ...basket, pricesHeldUntilMs, ...(taxBookId === null ? {} : { taxBookId }) };
 }
 
 export function isHoldOver(basket: Basket, atMs: number): boolean {
@@ -23,7 +27,7 @@ export function repriceBasket(
   basket: Basket,
   items: readonly Item[],
 ): { readonly basket: Basket; readonly linesChanged: number } {
-  const { pricesHeldUntilMs: _over, ...rest } = basket;
+  const { pricesHeldUntilMs: _over, taxBookId: _book, ...rest } = basket;
   const lines = basket.lines.map((line) => atItemPrice(line, items));
   const linesChanged = lines.filter((line, at) => line.unitPriceMinor !== basket.lines[at]?.unitPriceMinor).length;
   return { basket: { ...rest, lines }, linesChanged };
@@ -42,8 +46,9 @@ export function memberPrices(basket: Basket, items: readonly Item[]): Basket {
 function atItemPrice(line: BasketLine, items: readonly Item[]): BasketLine {
   const item = items.find(({ sku }) => sku === line.sku);
   if (item === undefined) return line;
-  const { override: _override, priceSource: _source, floorPriceMinor: _floor, ...plain } = line;
-  const { priceMinor, floorPriceMinor, priceSource, taxRateBp } = item;
+  const { override: _override, priceSource: _source, floorPriceMinor: _floor, taxClass: _class, ...rest } = line;
+  const { priceMinor, floorPriceMinor, priceSource, taxRateBp, taxClass } = item;
+  const plain = { ...rest, ...(taxClass === undefined ? {} : { taxClass }) };
   if (line.weightGrams !== undefined) {
     const unitPriceMinor = weighedPrice(priceMinor, line.weightGrams);
     const source = priceSource === undefined ? {} : { priceSource };

@@ -1,0 +1,37 @@
+// The tax books that the box holds: a book waits on the shelf for its day and hour, and stays for sales that were
+// suspended under it.
+
+import type { TaxRules } from "@evertill/core";
+import type { TaxBookDocument } from "@evertill/schemas";
+
+export class TaxShelf {
+  readonly #storeId: string;
+  /** Highest number first. */
+  #books: readonly TaxBookDocument[] = [];
+
+  constructor(storeId: string) {
+    this.#storeId = storeId;
+  }
+
+  /** Every book that the replica holds now. */
+  hold(documents: readonly TaxBookDocument[]): void {
+    this.#books = documents.toSorted((a, b) => b.number - a.number);
+  }
+
+  /**
+   * By the newest book whose moment and business day have come; null where it has no zone for the store.
+   * @param at.heldBookId of a sale that keeps another book's; where the box has it no more, the one in force
+   */
+  rules(at: {
+    readonly nowMs: number;
+    readonly businessDay: string;
+    readonly heldBookId: string | null;
+  }): TaxRules | null {
+    const { nowMs, businessDay, heldBookId } = at;
+    const book =
+      this.#books.find(({ bookId }) => bookId === heldBookId) ??
+      this.#books.find(({ fromMs, fromDay }) => fromMs <= nowMs && fromDay <= businessDay);
+    const zone = book?.zones.find(({ stores }) => stores.includes(this.#storeId));
+    return book === undefined || zone === undefined ? null : { bookId: book.bookId, zone };
+  }
+}

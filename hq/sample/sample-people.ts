@@ -6,6 +6,20 @@ import type { SeededRandom } from "./random.ts";
 const tenders = [
   { type: "cash", tenderId: "cash", name: { zh: "现金", en: "Cash" }, rounding: { toMinor: 10, how: "half-up" } },
   { type: "card", tenderId: "card", name: { zh: "银行卡", en: "Card" } },
+  {
+    ...{ type: "voucher", tenderId: "mall-voucher", name: { zh: "商场购物券", en: "Mall voucher" } },
+    ...{ provider: "sampleton-mall", hasNumber: true, refund: "kept" },
+  },
+  {
+    ...{ type: "instalment", tenderId: "bank-instalments", name: { zh: "银行分期", en: "Instalments" } },
+    provider: "sample-bank",
+    plans: [
+      { months: 3, feeBy: "shop", feeBp: 180 },
+      { months: 6, feeBy: "shop", feeBp: 330 },
+      { months: 12, feeBy: "shop", feeBp: 600 },
+      { months: 24, feeBy: "shopper", feeBp: 1_200 },
+    ],
+  },
 ] as const;
 
 export const sampleStores = [

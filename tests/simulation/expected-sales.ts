@@ -45,7 +45,7 @@ export class ExpectedSales {
     const { sale, dueMinor } = view.stage;
     const tender: TenderCommand | null = isByPhone ? null : command.tender;
     const asked = isByPhone ? (command.amountMinor ?? dueMinor) : 0;
-    const offeredMinor = tender === null ? asked : tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
+    const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
     const bought = sale.lines.filter(({ gift }) => gift === undefined);
@@ -111,3 +111,8 @@ function moneyOf(tenders: readonly Paying[]): TenderedMoney {
     tenders.reduce((total, tender) => total + (tender.type === type ? tender.amountMinor : 0), 0);
   return { drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr") };
 }
+
+const offeredBy = (tender: TenderCommand): number => {
+  if (tender.type === "cash") return tender.tenderedMinor;
+  return tender.type === "voucher" ? tender.faceMinor : tender.amountMinor;
+};

@@ -161,6 +161,17 @@ const tenders = {
     },
     closed,
   ),
+  voucher: Type.Object(
+    { type: Type.Literal("voucher"), tenderId: typed(40), faceMinor: whole, number: Type.Optional(typed(40)) },
+    closed,
+  ),
+  instalment: Type.Object(
+    {
+      type: Type.Literal("instalment"),
+      ...{ tenderId: typed(40), amountMinor: whole, months: whole, approvalCode: typed(20) },
+    },
+    closed,
+  ),
 };
 const tenderShapes = new Map(Object.entries(tenders).map(([type, shape]) => [type, Compile(shape)]));
 

@@ -173,6 +173,10 @@ export interface TenderKeyView {
   /** `qr`: by the acquirer, with the code that the shopper's phone shows. */
   readonly type: TenderRule["type"] | "qr";
   readonly name: Bilingual;
+  /** Of vouchers that have a number: it is asked for. */
+  readonly hasNumber?: boolean;
+  /** Of instalments: the terms that there are. */
+  readonly months?: readonly number[];
 }
 
 export type StageView =
@@ -358,6 +362,21 @@ export type TenderCommand =
       readonly amountMinor: number;
       readonly approvalCode: string;
       readonly last4?: string;
+    }
+  /** A mall's or bank's: what it is worth, and its number where it has one. */
+  | {
+      readonly type: "voucher";
+      readonly tenderId: string;
+      readonly faceMinor: number;
+      readonly number?: string;
+    }
+  /** Approved at the provider's terminal. */
+  | {
+      readonly type: "instalment";
+      readonly tenderId: string;
+      readonly amountMinor: number;
+      readonly months: number;
+      readonly approvalCode: string;
     };
 
 export type Command =

@@ -10,6 +10,10 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
       return { code: "give-back-cash", tone: "info", values: { amountMinor: tender.tenderedMinor } };
     case "card":
       return { code: "void-on-terminal", tone: "warn", values: { amountMinor: tender.amountMinor } };
+    case "instalment":
+      return { code: "void-on-terminal", tone: "warn", values: { amountMinor: tender.amountMinor } };
+    case "voucher":
+      return { code: "give-back-voucher", tone: "info", values: { amountMinor: tender.faceMinor } };
     case "gift-card":
     case "store-credit":
     case "qr":

@@ -11,6 +11,7 @@ import {
   numbersOf,
   priceBasket,
   quickCash,
+  type TenderRule,
   type TenderRules,
 } from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
@@ -30,6 +31,13 @@ export interface PaymentsSeen {
 /** Where the shopper's code cannot be scanned, it is typed. */
 const byPhone: TenderKeyView = { tenderId: "qr", type: "qr", name: { zh: "手机支付", en: "By phone" } };
 
+function tenderKey(rule: TenderRule): TenderKeyView {
+  const { tenderId, type, name } = rule;
+  const about = { tenderId, type, name };
+  if (rule.type === "voucher") return { ...about, hasNumber: rule.hasNumber };
+  return rule.type === "instalment" ? { ...about, months: rule.plans.map(({ months }) => months) } : about;
+}
+
 export function stageView(state: LaneState, tenderRules: TenderRules, payments: PaymentsSeen): StageView {
   const { person, stage } = state;
   if (person === null) return { at: "signed-out" };
@@ -47,10 +55,7 @@ export function stageView(state: LaneState, tenderRules: TenderRules, payments: 
       return {
         at: "tendering",
         sale: saleView(sale),
-        takes: [
-          ...tenderRules.map(({ tenderId, type, name }) => ({ tenderId, type, name })),
-          ...(payments.takesCodes ? [byPhone] : []),
-        ],
+        takes: [...tenderRules.map(tenderKey), ...(payments.takesCodes ? [byPhone] : [])],
         dueMinor,
         cashDueMinor,
         quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),

@@ -9,6 +9,9 @@ export function tenderOffer(tender: TenderCommand): TenderOffer {
     case "cash":
       return { type: "cash", tenderedMinor: minor(tender.tenderedMinor) };
     case "card":
+    case "instalment":
       return { ...tender, amountMinor: minor(tender.amountMinor) };
+    case "voucher":
+      return { ...tender, faceMinor: minor(tender.faceMinor) };
   }
 }

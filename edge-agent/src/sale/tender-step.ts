@@ -53,7 +53,10 @@ export function addTender(state: LaneState, offer: TenderOffer, context: LaneCon
   const { sale } = stage;
   const dueMinor = stillDue(sale);
   const { currency } = sale.basket;
-  const result = takeTender(offer, { dueMinor, currency, rules: context.tenderRules });
+  const result = takeTender(offer, {
+    ...{ dueMinor, currency, rules: context.tenderRules },
+    taken: sale.tenders.map(({ body }) => body),
+  });
   if (!result.ok) return refuse(result.reason, result.detail);
   return takeTenderBody(state, result.body, context);
 }

@@ -91,7 +91,7 @@ function withCodes(
   const goodsBack = returnOf(till.view);
   if (goodsBack === null || till.view === null) return notNow(till);
   const parts = voids === null ? goodsBack.refunds : goodsBack.wholeRefunds;
-  const cards = parts.filter(({ type }) => type === "card").length;
+  const cards = parts.filter(({ type }) => type === "card" || type === "instalment").length;
   if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes, voids }, said: null });
   // A refund counts on the amount on the screen, as a payment does.
   const { version: sawVersion } = till.view;

@@ -170,6 +170,8 @@ function onDay(panel: DayPanel, press: KeyPress): KeyMeaning {
 }
 /** F2 is the store's first tender, F3 its second … */
 export const firstTenderKey = 2;
+/** F9 turns the language; further tenders are touched. */
+export const lastTenderKey = 8;
 
 const registerKeys: Readonly<Record<string, Action>> = {
   F2: { do: "tender" },

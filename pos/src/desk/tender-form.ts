@@ -4,7 +4,7 @@ import type { Currency } from "@evertill/core";
 import type { StageView, TenderCommand, TenderKeyView, TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 
-export type TenderField = "amount" | "approval" | "last4" | "paymentCode";
+export type TenderField = "amount" | "approval" | "last4" | "paymentCode" | "voucherNumber" | "months" | "providerCode";
 
 export type TenderTexts = Readonly<Record<TenderField, string>>;
 
@@ -28,14 +28,25 @@ const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
   cash: { fields: ["amount"], first: "amount", required: [] },
   card: { fields: ["amount", "approval", "last4"], first: "approval", required: ["approval"] },
   qr: { fields: ["amount", "paymentCode"], first: "paymentCode", required: ["paymentCode"] },
+  voucher: { fields: ["amount", "voucherNumber"], first: "voucherNumber", required: ["voucherNumber"] },
+  instalment: { fields: ["amount", "months", "providerCode"], first: "months", required: ["months", "providerCode"] },
 };
 
-export const formOf = ({ type }: Pick<TenderKeyView, "type">): TenderForm => forms[type];
+const plainVoucher: TenderForm = { fields: ["amount"], first: "amount", required: [] };
+
+/** What is needed of a tender to know its fields. */
+type FormOf = Pick<TenderKeyView, "type" | "hasNumber">;
+
+export const formOf = ({ type, hasNumber }: FormOf): TenderForm =>
+  type === "voucher" && hasNumber !== true ? plainVoucher : forms[type];
 
 /** Nothing typed, the store's first tender chosen. */
 export const emptyTender: { readonly tender: ChosenTender; readonly texts: TenderTexts } = {
   tender: { tenderId: null, field: "amount" },
-  texts: { amount: "", approval: "", last4: "", paymentCode: "" },
+  texts: {
+    ...{ amount: "", approval: "", last4: "", paymentCode: "" },
+    ...{ voucherNumber: "", months: "", providerCode: "" },
+  },
 };
 
 /** A desk with its tender's fields empty, at the store's first tender again. */
@@ -54,11 +65,17 @@ export function chosenTender({ takes }: Tendering, { tenderId }: ChosenTender): 
   return takes.find((tender) => tender.tenderId === tenderId) ?? takes[0] ?? null;
 }
 
-const longest: Readonly<Record<TenderField, number>> = { amount: 13, approval: 6, last4: 4, paymentCode: 24 };
+const longest: Readonly<Record<TenderField, number>> = {
+  ...{ amount: 13, approval: 6, last4: 4, paymentCode: 24 },
+  ...{ voucherNumber: 32, months: 2, providerCode: 16 },
+};
 const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
   approval: /^[0-9A-Z]*$/,
   last4: /^[0-9]*$/,
   paymentCode: /^[0-9]*$/,
+  voucherNumber: /^[0-9A-Z-]*$/,
+  months: /^[0-9]*$/,
+  providerCode: /^[0-9A-Z]*$/,
 };
 
 /** The text as the field takes it; null where the field does not take it. */
@@ -69,17 +86,29 @@ export function typedInto(field: TenderField, text: string, currency: Currency):
   return written[field].test(capitals) ? capitals : null;
 }
 
+/** What is said when Enter is pressed on a field that must not be empty. */
+const missingReason = {
+  amount: "no-amount",
+  approval: "bad-approval-code",
+  last4: "bad-card-digits",
+  paymentCode: "bad-payment-code",
+  voucherNumber: "voucher-number-missing",
+  months: "no-such-plan",
+  providerCode: "bad-approval-code",
+} as const satisfies Readonly<Record<TenderField, string>>;
+type MissingReason = (typeof missingReason)[TenderField];
+
 /** What Enter does. */
 export type Enter =
   | { readonly does: "take"; readonly tender: TenderCommand }
   /** By the acquirer; all that is due unless an amount was typed. */
   | { readonly does: "pay-by-code"; readonly code: string; readonly amountMinor: number | null }
   | { readonly does: "go"; readonly field: TenderField }
-  | { readonly does: "refuse"; readonly reason: "not-an-amount" | "bad-approval-code" | "bad-payment-code" };
+  | { readonly does: "refuse"; readonly reason: MissingReason | "not-an-amount" };
 
 /** @param shown the tender on the screen */
 export function entered(
-  { type }: Pick<TenderKeyView, "type">,
+  chosen: TenderKeyView,
   at: {
     readonly field: TenderField;
     readonly texts: TenderTexts;
@@ -88,11 +117,10 @@ export function entered(
   },
 ): Enter {
   const { field, texts, stage, currency } = at;
-  const missing = formOf({ type }).required.find((required) => texts[required] === "");
+  const { type, tenderId } = chosen;
+  const missing = formOf(chosen).required.find((required) => texts[required] === "");
   if (missing !== undefined)
-    return missing === field
-      ? { does: "refuse", reason: type === "qr" ? "bad-payment-code" : "bad-approval-code" }
-      : { does: "go", field: missing };
+    return missing === field ? { does: "refuse", reason: missingReason[missing] } : { does: "go", field: missing };
   const typed = texts.amount === "" ? null : typedMoney(texts.amount, currency);
   if (typed === null && texts.amount !== "") return { does: "refuse", reason: "not-an-amount" };
   switch (type) {
@@ -102,14 +130,24 @@ export function entered(
       const card = { type, amountMinor: typed ?? stage.dueMinor, approvalCode: texts.approval };
       return { does: "take", tender: texts.last4 === "" ? card : { ...card, last4: texts.last4 } };
     }
+    case "voucher": {
+      const voucher = { type, tenderId, faceMinor: typed ?? stage.dueMinor };
+      const number = texts.voucherNumber;
+      return { does: "take", tender: number === "" ? voucher : { ...voucher, number } };
+    }
+    case "instalment": {
+      const { months, providerCode: approvalCode } = texts;
+      const amountMinor = typed ?? stage.dueMinor;
+      return { does: "take", tender: { type, tenderId, amountMinor, months: Number(months), approvalCode } };
+    }
     case "qr":
       return { does: "pay-by-code", code: texts.paymentCode, amountMinor: typed };
   }
 }
 
 /** The field above or below, kept within the form. */
-export function fieldBeside({ type }: Pick<TenderKeyView, "type">, field: TenderField, by: 1 | -1): TenderField {
-  const { fields } = formOf({ type });
+export function fieldBeside(chosen: FormOf, field: TenderField, by: 1 | -1): TenderField {
+  const { fields } = formOf(chosen);
   const at = Math.min(Math.max(fields.indexOf(field) + by, 0), fields.length - 1);
   return fields[at] ?? field;
 }

@@ -16,11 +16,11 @@ interface PaidBlockProps {
 }
 
 export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
-  const { t } = useTranslation("till");
+  const { t, i18n } = useTranslation("till");
   const isCash = paid.tenders.some(({ type }) => type === "cash") || paid.tenders.length === 0;
   const words = {
     total: formatMoney(paid.totalMinor, currency),
-    tendered: paid.tenders.map((tender) => sayHanded(t, tender, currency)).join(" + "),
+    tendered: paid.tenders.map((tender) => sayHanded(t, tender, { currency, language: i18n.language })).join(" + "),
   };
   return (
     <div className={`${styles.amounts} ${styles.paid}`} data-testid="paid" role="status">

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Desk, Panel } from "../desk/desk-state.ts";
 import styles from "./return-side.module.css";
 import { SidePanel } from "./side-panel.tsx";
+import { sayParty } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
 
 interface RefundCodePanelProps {
@@ -17,10 +18,12 @@ interface RefundCodePanelProps {
 }
 
 export function RefundCodePanel({ view, goodsBack, panel, desk }: RefundCodePanelProps) {
-  const { t } = useTranslation(["till", "ui"]);
+  const { t, i18n } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
   const parts = panel.voids === null ? goodsBack.refunds : goodsBack.wholeRefunds;
-  const card = parts.filter((part) => part.type === "card")[panel.codes.length];
+  const card = parts.flatMap((part) => (part.type === "card" || part.type === "instalment" ? [part] : []))[
+    panel.codes.length
+  ];
   const isRefunding = desk.waiting?.command === "refund" || desk.waiting?.command === "post-void";
   if (card === undefined) return null;
   const amount = formatMoney(card.amountMinor, view.currency);
@@ -29,9 +32,11 @@ export function RefundCodePanel({ view, goodsBack, panel, desk }: RefundCodePane
       <div className={styles.ask}>
         <IconCreditCardRefund size={64} stroke={1.2} aria-hidden="true" />
         <p className={styles.askFirst}>
-          {card.last4 === null
-            ? t("goodsBack.toCard", { amount })
-            : t("goodsBack.toCardEnding", { amount, last4: card.last4 })}
+          {"provider" in card
+            ? sayParty(t, card, { amount, language: i18n.language })
+            : card.last4 === null
+              ? t("goodsBack.toCard", { amount })
+              : t("goodsBack.toCardEnding", { amount, last4: card.last4 })}
         </p>
         <p className={styles.askMore}>{t("goodsBack.code")}</p>
       </div>

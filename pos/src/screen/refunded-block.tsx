@@ -6,6 +6,7 @@ import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { groupedReceipt } from "./grouped-receipt.ts";
 import styles from "./side.module.css";
+import { sayParty } from "./tender-words.ts";
 
 interface RefundedBlockProps {
   readonly refunded: RefundedView;
@@ -17,10 +18,11 @@ interface RefundedBlockProps {
 }
 
 export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBlockProps) {
-  const { t } = useTranslation("till");
+  const { t, i18n } = useTranslation("till");
   const isAside = aside.some(({ receiptNumber }) => receiptNumber === refunded.receiptNumber);
   const isLater = (refund: RefundBody) =>
-    refund.type === "pending" && (refund.of === "card" || refund.acquirer === undefined || isAside);
+    refund.type === "pending" &&
+    (refund.of === "third-party" || refund.of === "card" || refund.acquirer === undefined || isAside);
   const isOwed = refunded.refunds.some(isLater);
   const how = refunded.refunds.map((refund) => {
     if (refund.type === "cash")
@@ -28,6 +30,7 @@ export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBl
         amount: formatMoney(refund.amountMinor + (refund.roundingMinor ?? 0), currency),
       });
     const amount = formatMoney(refund.amountMinor, currency);
+    if ("provider" in refund) return sayParty(t, refund, { amount, language: i18n.language });
     if (refund.type === "card") return t("goodsBack.toCard", { amount });
     if (refund.type !== "pending") return t("goodsBack.toValue", { amount, number: `*${refund.number.slice(-5)}` });
     if (refund.of === "card") return t("goodsBack.toCardLater", { amount });

@@ -14,6 +14,7 @@ import { clockText } from "./clock-text.ts";
 import { groupedReceipt } from "./grouped-receipt.ts";
 import styles from "./return-side.module.css";
 import side from "./side.module.css";
+import { sayParty } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
 
 interface ReturnSideProps {
@@ -43,7 +44,7 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
               {t("total.tax")} <Price amountMinor={goodsBack.taxMinor} currency={currency} />
             </>
           ) : (
-            goodsBack.refunds.map((part) => sayPart(t, part, currency)).join(" · ")
+            goodsBack.refunds.map((part) => sayPart(t, part, { currency, language: i18n.language })).join(" · ")
           )}
         </p>
         {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor }) => (
@@ -174,9 +175,14 @@ const Choice = ({ label, isChosen, testId, onPress }: ChoiceProps) => (
   />
 );
 
-function sayPart(t: TillT, part: ReturnView["refunds"][number], currency: TillView["currency"]): string {
+function sayPart(
+  t: TillT,
+  part: ReturnView["refunds"][number],
+  { currency, language }: { readonly currency: TillView["currency"]; readonly language: string },
+): string {
   if (part.type === "cash") return t("goodsBack.inCash", { amount: formatMoney(part.handedMinor, currency) });
   const amount = formatMoney(part.amountMinor, currency);
+  if ("provider" in part) return sayParty(t, part, { amount, language });
   if (part.type === "qr") return t("goodsBack.toWalletLater", { amount });
   if (part.type !== "card") return t("goodsBack.toValue", { amount, number: `*${part.number.slice(-5)}` });
   return part.last4 === null

@@ -7,6 +7,7 @@ import type { Desk } from "../desk/desk-state.ts";
 import { formOf, type Tendering } from "../desk/tender-form.ts";
 import { ReadyInput } from "./ready-input.tsx";
 import styles from "./side.module.css";
+import { corners } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
 
 interface TenderFieldsProps {
@@ -25,12 +26,20 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
     approval: t("tender.approvalHint"),
     last4: t("tender.optional"),
     paymentCode: t("tender.paymentCodeHint"),
+    voucherNumber: t("tender.voucherNumberHint"),
+    months: (chosen.months ?? []).join(" · "),
+    providerCode: t("tender.providerCodeHint"),
   };
   const label = {
-    amount: t(chosen.type === "cash" ? "total.cash" : "tender.amount"),
+    amount: t(
+      chosen.type === "cash" ? "total.cash" : chosen.type === "voucher" ? "tender.faceAmount" : "tender.amount",
+    ),
     approval: t("tender.approval"),
     last4: t("tender.last4"),
     paymentCode: t("tender.paymentCode"),
+    voucherNumber: t("tender.voucherNumber"),
+    months: t("tender.months"),
+    providerCode: t("tender.approval"),
   };
   return (
     <div className={styles.fields} data-form={chosen.type}>
@@ -43,7 +52,7 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
             label={label[field]}
             placeholder={placeholder[field]}
             value={desk.texts[field]}
-            inputMode={field === "approval" ? "text" : "none"}
+            inputMode={corners[field] === "ABC" ? "text" : "none"}
             isReady={desk.tender.field === field}
             onText={(text) => store.write(field, text)}
             onFocus={() => store.act({ do: "tender-field", field })}

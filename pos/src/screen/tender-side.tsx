@@ -15,13 +15,13 @@ import {
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
-import { firstTenderKey } from "../desk/read-key.ts";
+import { firstTenderKey, lastTenderKey } from "../desk/read-key.ts";
 import { chosenTender, type TenderField, type Tendering } from "../desk/tender-form.ts";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
 import { TaxWords } from "./tax-line.tsx";
 import { TenderFields } from "./tender-fields.tsx";
-import { sayTake } from "./tender-words.ts";
+import { corners, sayTake } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
 
 interface TenderSideProps {
@@ -104,12 +104,12 @@ function TenderKeys({
   const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   return (
-    <fieldset className={styles.tenderKeys} aria-label={t("tender.keys")}>
+    <fieldset className={styles.tenderKeys} aria-label={t("tender.keys")} data-many={stage.takes.length > 4}>
       {stage.takes.map(({ tenderId, name }, index) => (
         <KeyButton
           key={tenderId}
           label={inLanguage(name, i18n.language)}
-          cap={`F${index + firstTenderKey}`}
+          cap={index + firstTenderKey <= lastTenderKey ? `F${index + firstTenderKey}` : null}
           pressed={tenderId === chosenId}
           disabled={isPaying}
           testId={`tender-${tenderId}`}
@@ -119,8 +119,6 @@ function TenderKeys({
     </fieldset>
   );
 }
-
-const corners = { amount: ".", approval: "ABC", last4: "00", paymentCode: "00" } as const;
 
 /** An approval code may hold letters: its pad turns over. */
 function TenderPad({ field, text }: { readonly field: TenderField; readonly text: string }) {

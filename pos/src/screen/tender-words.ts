@@ -1,10 +1,17 @@
 // Tenders in words: on the key that takes one, in the list of those taken, on the paid screen.
 
-import type { Currency, TenderBody } from "@evertill/core";
+import type { Currency, TenderBody, ThirdPartyPart, ThirdPartyRefundBody } from "@evertill/core";
 import type { TenderKeyView } from "@evertill/protocol";
 import { formatMoney, typedMoney } from "@evertill/ui";
-import { formOf, type Tendering, type TenderTexts } from "../desk/tender-form.ts";
+import { formOf, type TenderField, type Tendering, type TenderTexts } from "../desk/tender-form.ts";
 import type { TillT } from "../words/till-words.ts";
+import { inLanguage } from "./bilingual.ts";
+
+/** The last key of each field's pad; ABC turns it over to letters. */
+export const corners: Readonly<Record<TenderField, "." | "00" | "ABC">> = {
+  ...{ amount: ".", approval: "ABC", last4: "00", paymentCode: "00" },
+  ...{ voucherNumber: "ABC", months: "00", providerCode: "ABC" },
+};
 
 /** What the big key would do now. */
 export function sayTake(
@@ -25,8 +32,14 @@ export function sayTake(
 }
 
 /** "Card *1234 · A1B2C3" */
-export function sayTender(t: TillT, tender: TenderBody): string {
+export function sayTender(t: TillT, tender: TenderBody, language: string): string {
   switch (tender.type) {
+    case "voucher": {
+      const name = inLanguage(tender.name, language);
+      return tender.number === undefined ? name : `${name} ${tender.number}`;
+    }
+    case "instalment":
+      return `${inLanguage(tender.name, language)} ${t("tender.term", { count: tender.months })} · ${tender.approvalCode}`;
     case "cash":
       return t("tender.cash");
     case "card": {
@@ -42,12 +55,38 @@ export function sayTender(t: TillT, tender: TenderBody): string {
 }
 
 /** "Cash ¥400.00": what was handed over, for cash before the change. */
-export function sayHanded(t: TillT, tender: TenderBody, currency: Currency): string {
-  const handedMinor = tender.type === "cash" ? tender.tenderedMinor : tender.amountMinor;
-  const name = tender.type === "qr" ? sayWallet(t, tender.wallet) : t(`tender.${tender.type}`);
-  return `${name} ${formatMoney(handedMinor, currency)}`;
+export function sayHanded(
+  t: TillT,
+  tender: TenderBody,
+  { currency, language }: { readonly currency: Currency; readonly language: string },
+): string {
+  switch (tender.type) {
+    case "cash":
+      return `${t("tender.cash")} ${formatMoney(tender.tenderedMinor, currency)}`;
+    case "card":
+      return `${t("tender.card")} ${formatMoney(tender.amountMinor, currency)}`;
+    case "gift-card":
+    case "store-credit":
+      return `${t(`tender.${tender.type}`)} ${formatMoney(tender.amountMinor, currency)}`;
+    case "qr":
+      return `${sayWallet(t, tender.wallet)} ${formatMoney(tender.amountMinor, currency)}`;
+    case "voucher":
+      return `${inLanguage(tender.name, language)} ${formatMoney(tender.faceMinor, currency)}`;
+    case "instalment":
+      return `${inLanguage(tender.name, language)} ${formatMoney(tender.amountMinor, currency)}`;
+  }
 }
 
 /** A wallet without words of its own is called by its name. */
 const sayWallet = (t: TillT, wallet: string): string =>
   wallet === "wechat" || wallet === "alipay" ? t(`tender.${wallet}`) : wallet;
+
+/** What goes back by a third party: by its terminal, later, or not at all. */
+export function sayParty(
+  t: TillT,
+  { type, name }: ThirdPartyPart | ThirdPartyRefundBody,
+  { amount, language }: { readonly amount: string; readonly language: string },
+): string {
+  const how = type === "third-party" ? "pending" : type;
+  return t(`goodsBack.party.${how}`, { amount, party: inLanguage(name, language) });
+}

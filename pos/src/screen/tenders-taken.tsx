@@ -3,7 +3,7 @@
 import type { Currency } from "@evertill/core";
 import type { SaleView } from "@evertill/protocol";
 import { KeyButton, Price } from "@evertill/ui";
-import { IconCash, IconCreditCard, IconGift, IconQrcode, IconTicket } from "@tabler/icons-react";
+import { IconCalendarDollar, IconCash, IconCreditCard, IconGift, IconQrcode, IconTicket } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { sayTender } from "./tender-words.ts";
 import styles from "./tenders-taken.module.css";
@@ -22,10 +22,12 @@ const icons = {
   qr: IconQrcode,
   "gift-card": IconGift,
   "store-credit": IconTicket,
+  voucher: IconTicket,
+  instalment: IconCalendarDollar,
 } as const;
 
 export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps) {
-  const { t } = useTranslation("till");
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   if (sale.tenders.length === 0) return null;
   return (
@@ -36,7 +38,7 @@ export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps)
         return (
           <li key={tenderId} className={styles.tender} data-testid={`taken-${index + 1}`}>
             <Icon size={20} stroke={1.7} aria-hidden="true" />
-            <span className={styles.name}>{sayTender(t, body)}</span>
+            <span className={styles.name}>{sayTender(t, body, i18n.language)}</span>
             <span className={styles.amount}>
               <Price amountMinor={body.amountMinor} currency={currency} />
             </span>

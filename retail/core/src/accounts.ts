@@ -12,6 +12,9 @@
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
 //           gift-card:<number>, store-credit:<number>  owed to who holds the number; negative = owed (stored-value/)
+//           tender-fees:<provider>                     what instalments cost the shop
+//           voucher-excess:<store>                     vouchers worth more than was due: negative = gained
+//           kept:<store>                               shares of returned goods that vouchers do not give back; negative = kept
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>, tax:<taxId>                  tax owed at a rate of the goods' own, or a tax of the tax book; negative = owed
@@ -65,8 +68,21 @@ export function unappliedAccount(acquirer: string): string {
 }
 
 /** Owed to customers: refunds by a tender whose network or terminal was away; negative = owed. */
-export function refundDueAccount(tender: "card" | "qr"): string {
-  return `refund-due:${tender}`;
+/** @param tender `card`, `qr`, or a provider's name */
+export function refundDueAccount(tender: string): string {
+  return `refund-due:${name(tender)}`;
+}
+
+export function tenderFeesAccount(provider: string): string {
+  return `tender-fees:${name(provider)}`;
+}
+
+export function voucherExcessAccount(store: string): string {
+  return `voucher-excess:${name(store)}`;
+}
+
+export function keptAccount(store: string): string {
+  return `kept:${name(store)}`;
 }
 
 export function roundingAccount(store: string): string {

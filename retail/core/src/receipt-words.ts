@@ -61,6 +61,16 @@ export interface ReceiptWords {
   readonly cashRefund: string;
   readonly cardRefund: string;
   readonly pendingRefund: Readonly<Record<"card" | "qr", string>>;
+  /** By a third party, which is named; the last: a voucher's share that does not come back. */
+  readonly partyRefund: (party: string) => string;
+  readonly partyPending: (party: string) => string;
+  readonly partyKept: (party: string) => string;
+  /** The words only; number or amount follow. */
+  readonly voucherNumber: string;
+  readonly voucherExcess: string;
+  readonly voucherKept: string;
+  readonly months: (months: number) => string;
+  readonly instalmentFee: string;
   readonly reason: Readonly<Record<ReturnReason | PostVoidReason, string>>;
   readonly packageState: Readonly<Record<PackageState, string>>;
   readonly keep: string;
@@ -107,6 +117,14 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashRefund: "退现金",
     cardRefund: "退回银行卡",
     pendingRefund: { card: "待退回银行卡", qr: "待退回电子钱包" },
+    partyRefund: (party) => `退回${party}`,
+    partyPending: (party) => `待退回${party}`,
+    partyKept: (party) => `${party} 不退`,
+    voucherNumber: "券号",
+    voucherExcess: "其中不找零",
+    voucherKept: "本券不退、不找零",
+    months: (months) => `${months} 期`,
+    instalmentFee: "分期手续费（另付）",
     reason: {
       ...{ "changed-mind": "不想要了", faulty: "有故障", "wrong-item": "买错", other: "其他原因" },
       ...{ "rung-up-wrong": "录入有误", "paid-wrong": "收款有误", "customer-left": "顾客未成交" },
@@ -154,6 +172,14 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashRefund: "Cash refunded",
     cardRefund: "Refunded to card",
     pendingRefund: { card: "To card, still to come", qr: "To wallet, still to come" },
+    partyRefund: (party) => `To ${party}`,
+    partyPending: (party) => `To ${party}, to come`,
+    partyKept: (party) => `${party}, not refundable`,
+    voucherNumber: "Voucher",
+    voucherExcess: "of it, no change given",
+    voucherKept: "Not refundable, no change.",
+    months: (months) => `${months} months`,
+    instalmentFee: "Instalment fee, paid apart",
     reason: {
       ...{ "changed-mind": "Changed mind", faulty: "Faulty", "wrong-item": "Wrong item", other: "Other reason" },
       ...{ "rung-up-wrong": "Rung up wrong", "paid-wrong": "Paid wrong", "customer-left": "Customer left" },

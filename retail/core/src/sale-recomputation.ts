@@ -9,6 +9,8 @@ import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 import { compareTaxes } from "./tax/tax-recomputation.ts";
+import { settledMinor } from "./tenders/take-tender.ts";
+import { instalmentFee } from "./tenders/third-party.ts";
 
 export interface AmountDifference {
   /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `services.SP012`, `totalMinor` */
@@ -41,6 +43,9 @@ export function saleDifferences(
   compareTaxes(sale, zone, compare);
   compare("totalMinor", sale.totalMinor, addMinor(...sale.lines.map(({ totalMinor }) => totalMinor)));
   compare("taxMinor", sale.taxMinor, addMinor(...sale.lines.map(({ taxMinor }) => taxMinor)));
+  compare("tenders", settledMinor(sale.tenders), sale.totalMinor);
+  for (const [place, tender] of sale.tenders.entries())
+    if (tender.type === "instalment") compare(`tenders.${place}.feeMinor`, tender.feeMinor, instalmentFee(tender));
   return found;
 }
 

@@ -22,10 +22,37 @@ const cash = Type.Object(
 );
 const card = Type.Object({ type: Type.Literal("card"), tenderId: Type.Literal("card"), name: bilingual }, closed);
 
-/** As many as there are function keys for them. */
+const party = {
+  tenderId: Type.String({ pattern: "^(?!(cash|card|qr|kept)$)[a-z0-9][a-z0-9-]{0,38}$" }),
+  name: bilingual,
+  provider: Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,38}$" }),
+};
+const voucher = Type.Object(
+  { type: Type.Literal("voucher"), ...party, hasNumber: Type.Boolean(), refund: Type.Enum(["to-provider", "kept"]) },
+  closed,
+);
+const instalment = Type.Object(
+  {
+    ...{ type: Type.Literal("instalment"), ...party },
+    plans: Type.Array(
+      Type.Object(
+        {
+          months: Type.Integer({ minimum: 1, maximum: 60 }),
+          feeBy: Type.Enum(["shop", "shopper"]),
+          feeBp: Type.Integer({ minimum: 0, maximum: 5_000 }),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 12 },
+    ),
+  },
+  closed,
+);
+
+/** The first seven have function keys. */
 export const tenders = Object.assign(Type.Unsafe<TenderRules>({}), {
   type: "array",
-  items: Type.Union([cash, card]),
+  items: Type.Union([cash, card, voucher, instalment]),
   minItems: 1,
-  maxItems: 7,
+  maxItems: 16,
 });

@@ -76,6 +76,9 @@ const rowKey = (row: ReportRow): string =>
         ? `${row.what}-${row.tender}`
         : row.what;
 
+const tenderName = (t: TillT, row: Extract<ReportRow, { tender: string }>, language: string): string =>
+  row.name === undefined ? sayTender(t, row.tender) : inLanguage(row.name, language);
+
 function sayRow(t: TillT, row: ReportRow, language: string): string {
   switch (row.what) {
     case "tax":
@@ -83,11 +86,11 @@ function sayRow(t: TillT, row: ReportRow, language: string): string {
     case "named-tax":
       return t("day.row.named-tax", { tax: `${inLanguage(row.name, language)} ${row.ratePpm / 10_000} %` });
     case "tender":
-      return `${sayTender(t, row.tender)} (${row.count})`;
+      return `${tenderName(t, row, language)} (${row.count})`;
     case "refund":
     case "refund-pending":
     case "refund-settled":
-      return `${t(`day.row.${row.what}`)} ${sayTender(t, row.tender)} (${row.count})`;
+      return `${t(`day.row.${row.what}`)} ${tenderName(t, row, language)} (${row.count})`;
     case "over-short":
       return t(row.amountMinor === 0 ? "day.row.exact" : row.amountMinor > 0 ? "day.row.over" : "day.row.short");
     case "sales":

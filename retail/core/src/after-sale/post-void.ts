@@ -33,7 +33,7 @@ const wholeSale = (sale: SaleBody): readonly ChosenLine[] =>
 
 /** How each tender goes back: what it settled, coins as they were taken. */
 export const wholeRefund = ({ tenders, totalMinor }: SaleBody) =>
-  refundParts({ tenders, earlier: [], amountMinor: totalMinor, rounding: null });
+  refundParts({ tenders, earlier: [], amountMinor: totalMinor, rounding: null, isWhole: true });
 
 type PostVoidInput = Omit<ReturnDraftInput, "earlier" | "chosen" | "reason"> & {
   readonly reason: PostVoidReason;

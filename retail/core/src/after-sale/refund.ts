@@ -8,9 +8,18 @@ import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { approvalCodeOf } from "../tenders/approval-code.ts";
 import { type CashRounding, cashDue } from "../tenders/cash-rounding.ts";
+import { settledMinor } from "../tenders/take-tender.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
 import type { AccountAmount } from "../tenders/tender-transfers.ts";
 import type { RefundBody } from "./return-body.ts";
+import {
+  isKeptPart,
+  keptShare,
+  type ThirdPartyPart,
+  thirdPartyAccounts,
+  thirdPartyPart,
+  thirdPartyRefund,
+} from "./third-party-refund.ts";
 
 /** A share of a refund, before anybody said how it went. */
 export type RefundPart =
@@ -42,7 +51,8 @@ export type RefundPart =
       readonly acquirer: string;
       /** Of the payment. */
       readonly reference: string;
-    };
+    }
+  | ThirdPartyPart;
 
 /** @throws RangeError when more would go back than is left of the tenders */
 export function refundParts(of: {
@@ -51,18 +61,27 @@ export function refundParts(of: {
   readonly earlier: readonly RefundBody[];
   readonly amountMinor: Minor;
   readonly rounding: CashRounding | null;
+  /** The sale is undone as if it had never been. */
+  readonly isWhole?: boolean;
 }): readonly RefundPart[] {
-  const { tenders, earlier, amountMinor } = of;
-  let left: number = amountMinor;
+  const { tenders, earlier, amountMinor, isWhole = false } = of;
+  const beforeMinor = sumOf(earlier.map((one) => one.amountMinor));
+  const keptOf = (body: TenderBody): Minor =>
+    keptShare({
+      ...{ settledMinor: body.amountMinor, saleMinor: settledMinor(tenders), beforeMinor },
+      throughMinor: beforeMinor + amountMinor,
+    });
+  // What cannot be refunded is fixed by what comes back; only the rest goes to one tender after the other.
+  let left: number = amountMinor - sumOf(tenders.filter(isKeptPart).map(keptOf));
   const parts: RefundPart[] = [];
   for (const [tender, body] of tenders.entries()) {
     if (body.type === "cash") continue;
     const refunded = sumOf(earlier.map((one) => (one.type !== "cash" && one.tender === tender ? one.amountMinor : 0)));
-    const share = Math.min(left, body.amountMinor - refunded);
+    const isKept = isKeptPart(body);
+    const share = isKept ? keptOf(body) : Math.min(left, body.amountMinor - refunded);
     if (share <= 0) continue;
-    const part = { amountMinor: minor(share), tender };
-    parts.push(partOf(body, part));
-    left -= share;
+    parts.push(partOf(body, { amountMinor: minor(share), tender }, isWhole));
+    if (!isKept) left -= share;
   }
   if (left === 0) return parts;
   const cash = (one: TenderBody) => (one.type === "cash" ? one.amountMinor : 0);
@@ -78,6 +97,7 @@ export function refundParts(of: {
 function partOf(
   body: Exclude<TenderBody, { type: "cash" }>,
   part: { readonly amountMinor: Minor; readonly tender: number },
+  isWhole: boolean,
 ): RefundPart {
   switch (body.type) {
     case "card":
@@ -87,6 +107,9 @@ function partOf(
     case "gift-card":
     case "store-credit":
       return { type: body.type, number: body.number, ...part };
+    case "voucher":
+    case "instalment":
+      return thirdPartyPart(body, part, isWhole);
   }
 }
 
@@ -94,38 +117,49 @@ export type RefundResult =
   | { readonly ok: true; readonly refunds: readonly RefundBody[] }
   | { readonly ok: false; readonly reason: "bad-approval-code" | "approval-code-missing" };
 
-/** @param codes of each card's refund on its terminal, in the order of the parts; null: it is still to be done */
+/** Whether a terminal does it, and its slip says a code: the parts that `codes` are for. */
+const isByTerminal = ({ type }: Pick<RefundPart, "type">): boolean => type === "card" || type === "instalment";
+
+/** @param codes of each refund on a terminal, in the order of the parts; null: it is still to be done */
 export function refundsOf(parts: readonly RefundPart[], codes: readonly (string | null)[]): RefundResult {
   const refunds: RefundBody[] = [];
-  let cards = 0;
+  const typed = [...codes];
   for (const part of parts) {
-    if (part.type === "cash") {
-      const roundingMinor = minor(part.handedMinor - part.amountMinor);
-      const body = { type: "cash", amountMinor: part.amountMinor } as const;
-      refunds.push(roundingMinor === 0 ? body : { ...body, roundingMinor });
-      continue;
-    }
-    const { amountMinor, tender } = part;
-    if (part.type === "qr") {
-      const { acquirer, reference } = part;
-      refunds.push({ type: "pending", of: "qr", amountMinor, tender, acquirer, reference });
-      continue;
-    }
-    if (part.type !== "card") {
-      refunds.push(part);
-      continue;
-    }
-    const typed = codes[cards];
-    cards += 1;
-    if (typed === undefined) return { ok: false, reason: "approval-code-missing" };
-    if (typed === null) refunds.push({ type: "pending", of: "card", amountMinor, tender });
-    else {
-      const approvalCode = approvalCodeOf(typed);
-      if (approvalCode === null) return { ok: false, reason: "bad-approval-code" };
-      refunds.push({ type: "card", amountMinor, tender, terminal: "stand-alone", approvalCode });
-    }
+    const code = isByTerminal(part) ? typed.shift() : null;
+    if (code === undefined) return { ok: false, reason: "approval-code-missing" };
+    const refund = refundOf(part, code);
+    if (refund === null) return { ok: false, reason: "bad-approval-code" };
+    refunds.push(refund);
   }
   return { ok: true, refunds };
+}
+
+/** null: no such code. @param code of the terminal; null: still to be done */
+function refundOf(part: RefundPart, code: string | null): RefundBody | null {
+  const { amountMinor } = part;
+  switch (part.type) {
+    case "cash": {
+      const roundingMinor = minor(part.handedMinor - amountMinor);
+      return roundingMinor === 0 ? { type: "cash", amountMinor } : { type: "cash", amountMinor, roundingMinor };
+    }
+    case "qr": {
+      const { tender, acquirer, reference } = part;
+      return { type: "pending", of: "qr", amountMinor, tender, acquirer, reference };
+    }
+    case "card": {
+      const { tender } = part;
+      if (code === null) return { type: "pending", of: "card", amountMinor, tender };
+      const approvalCode = approvalCodeOf(code);
+      return approvalCode === null
+        ? null
+        : { type: "card", amountMinor, tender, terminal: "stand-alone", approvalCode };
+    }
+    case "gift-card":
+    case "store-credit":
+      return part;
+    default:
+      return thirdPartyRefund(part, code);
+  }
 }
 
 /** Where the money of a refund comes from. What is pending is owed to the customer. */
@@ -133,6 +167,7 @@ export function refundAccounts(
   refund: RefundBody,
   { store, box }: { readonly store: string; readonly box: string },
 ): readonly AccountAmount[] {
+  if ("provider" in refund) return thirdPartyAccounts(refund, store);
   if (refund.type === "pending") return [[refundDueAccount(refund.of), refund.amountMinor]];
   if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
   if (refund.type !== "cash")

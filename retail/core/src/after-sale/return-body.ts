@@ -10,6 +10,7 @@ import type { PieceNumber } from "../serials/serial-rule.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import type { DocumentTax } from "../tax/document-tax.ts";
 import type { LineTax } from "../tax/line-tax.ts";
+import type { ThirdPartyRefundBody } from "./third-party-refund.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
 export type ReturnReason = (typeof returnReasons)[number];
@@ -104,7 +105,8 @@ export type RefundBody =
       /** Who is asked for it, and for which payment; absent: of a release that asked nobody. */
       readonly acquirer?: string;
       readonly reference?: string;
-    };
+    }
+  | ThirdPartyRefundBody;
 
 /** Why a sale is undone as if it had never been. */
 export const postVoidReasons = ["rung-up-wrong", "paid-wrong", "customer-left"] as const;

@@ -47,7 +47,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     }),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
-    ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns })),
+    ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
     rule,
     ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...giftDeductions.map(takenOff)] }, paper),
     ...creditPaper(goodsBack.refunds, { language, columns }),
@@ -75,9 +75,18 @@ function refundRows(
     readonly words: (typeof receiptWords)[Language];
     readonly amount: (of: Minor) => string;
     readonly columns: number;
+    readonly language: Language;
   },
 ): readonly string[] {
-  const { words, amount, columns } = of;
+  const { words, amount, columns, language } = of;
+  if ("provider" in refund) {
+    const party = refund.name[language];
+    const word = { instalment: words.partyRefund, pending: words.partyPending, kept: words.partyKept }[refund.type];
+    return [
+      ...pair(word(party), amount(refund.amountMinor), columns),
+      ...(refund.type === "instalment" ? left(`${words.approvalCode} ${refund.approvalCode}`, columns) : []),
+    ];
+  }
   switch (refund.type) {
     case "cash":
       return pair(words.cashRefund, amount(minor(refund.amountMinor + (refund.roundingMinor ?? 0))), columns);

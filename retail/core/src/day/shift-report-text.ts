@@ -72,6 +72,10 @@ function foot(report: ShiftReport, { language, columns }: ReceiptPaper): readonl
   return [rule, ...left(words.denomination, columns), ...counted, rule, ...left(words.signature, columns), "", ""];
 }
 
+/** As the store calls it, as the words do, else its code. */
+const tenderName = (row: Extract<ReportRow, { tender: string }>, language: Language): string =>
+  row.name?.[language] ?? reportWords[language].tender[row.tender] ?? row.tender;
+
 function rowText(row: ReportRow, currency: Currency, language: Language): [word: string, value: string] {
   const words = reportWords[language];
   // The typographic minus is in no printer's code page.
@@ -87,12 +91,9 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
     case "refund":
     case "refund-pending":
     case "refund-settled":
-      return [
-        `${words.row[row.what]} ${words.tender[row.tender] ?? row.tender} (${row.count})`,
-        amount(row.amountMinor),
-      ];
+      return [`${words.row[row.what]} ${tenderName(row, language)} (${row.count})`, amount(row.amountMinor)];
     case "tender":
-      return [`${words.tender[row.tender] ?? row.tender} (${row.count})`, amount(row.amountMinor)];
+      return [`${tenderName(row, language)} (${row.count})`, amount(row.amountMinor)];
     case "over-short": {
       const word = row.amountMinor === 0 ? words.exact : row.amountMinor > 0 ? words.over : words.short;
       return [word, amount(minor(Math.abs(row.amountMinor)))];

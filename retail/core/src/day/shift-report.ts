@@ -1,6 +1,7 @@
 // X and Z as rows: one list that paper and screen both draw. A report before the count is blind: whoever will count
 // the drawer must not be able to reckon what is in it.
 
+import type { Bilingual } from "../item.ts";
 import { type BasisPoints, type Currency, type Minor, minor } from "../money.ts";
 import type { ShiftCloseBody } from "./day-bodies.ts";
 import type { ShiftTax, ShiftTotals, TypedAmount } from "./shift-totals.ts";
@@ -35,6 +36,8 @@ export type ReportRow =
       readonly what: "tender" | "refund" | "refund-pending" | "refund-settled";
       /** Its type: `cash`. */
       readonly tender: string;
+      /** Of a tender that the store names itself. */
+      readonly name?: Bilingual;
       readonly count: number;
       readonly amountMinor: Minor;
     }
@@ -83,7 +86,10 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
 
 function tenderRows({ tenders, refunds, pendingRefunds, settledRefunds = [] }: ShiftTotals): Rows {
   const rows = (what: Extract<ReportRow, { tender: string }>["what"], amounts: readonly TypedAmount[]): Rows =>
-    amounts.map(({ type, count, amountMinor }) => ({ what, tender: type, count, amountMinor }));
+    amounts.map(({ type, name, count, amountMinor }) => ({
+      ...{ what, tender: type, count, amountMinor },
+      ...(name === undefined ? {} : { name }),
+    }));
   return [
     ...rows("tender", tenders),
     ...rows("refund", refunds),

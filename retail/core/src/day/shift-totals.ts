@@ -2,10 +2,13 @@
 // transfers that touch it, whatever kind of entry moved them, and so agrees with the ledger by construction.
 
 import { drawerAccount } from "../accounts.ts";
+import type { RefundBody } from "../after-sale/return-body.ts";
 import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
+import type { Bilingual } from "../item.ts";
 import { addMinor, type BasisPoints, basisPoints, type Currency, type Minor, minor } from "../money.ts";
 import { goodsMinor } from "../stored-value/load.ts";
 import { type DocumentTax, documentTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
+import type { TenderBody } from "../tenders/tender-body.ts";
 
 export interface CountedAmount {
   readonly count: number;
@@ -13,8 +16,9 @@ export interface CountedAmount {
 }
 
 export interface TypedAmount extends CountedAmount {
-  /** Of tender: `cash`. */
+  /** Of tender: `cash`; a third party's is the store's key for it, which has a name of its own. */
   readonly type: string;
+  readonly name?: Bilingual;
 }
 
 export interface ShiftTotals {
@@ -104,21 +108,22 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
       : { loads: loaded.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.loads ?? nothing) }),
     pieces: totals.pieces + goods.reduce((sum, { quantity }) => sum + quantity, 0),
     ...withTaxes(totals, sale, 1),
-    tenders: sale.tenders.reduce(withType, totals.tenders),
+    tenders: sale.tenders.map(typed).reduce(withType, totals.tenders),
   };
 }
 
 function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "post-void"]): ShiftTotals {
-  const pending = goodsBack.refunds.flatMap((refund) =>
-    refund.type === "pending" ? [{ type: refund.of, amountMinor: refund.amountMinor }] : [],
-  );
+  const pending = goodsBack.refunds.filter(({ type }) => type === "pending").map(typed);
   const { giftDeductions = [] } = goodsBack;
   const lines = [...goodsBack.lines, ...giftDeductions.map(takenOff)];
   return {
     ...totals,
     returns: plus(totals.returns, goodsBack.totalMinor),
     ...withTaxes(totals, { ...goodsBack, lines }, -1),
-    refunds: goodsBack.refunds.filter(({ type }) => type !== "pending").reduce(withType, totals.refunds),
+    refunds: goodsBack.refunds
+      .filter(({ type }) => type !== "pending")
+      .map(typed)
+      .reduce(withType, totals.refunds),
     pendingRefunds: pending.reduce(withType, totals.pendingRefunds),
   };
 }
@@ -157,13 +162,22 @@ function withTaxes(
 
 const byRate = (a: ShiftTax, b: ShiftTax): number => a.ratePpm - b.ratePpm || (a.taxId < b.taxId ? -1 : 1);
 
+/** What a tender or refund counts as. Nothing goes back of what is kept: a line of its own. */
+function typed(of: TenderBody | RefundBody): Omit<TypedAmount, "count"> {
+  const { amountMinor } = of;
+  if (of.type === "kept") return { type: "kept", amountMinor };
+  if ("tenderId" in of) return { type: of.tenderId, name: of.name, amountMinor };
+  return { type: of.type === "pending" ? of.of : of.type, amountMinor };
+}
+
 function withType(
   amounts: readonly TypedAmount[],
-  { type, amountMinor }: { readonly type: string; readonly amountMinor: Minor },
+  { type, name, amountMinor }: Omit<TypedAmount, "count">,
 ): readonly TypedAmount[] {
   const known = amounts.find((one) => one.type === type) ?? nothing;
   const others = amounts.filter((one) => one.type !== type);
-  return [...others, { type, ...plus(known, amountMinor) }].sort((a, b) => (a.type < b.type ? -1 : 1));
+  const named = name === undefined ? {} : { name };
+  return [...others, { type, ...named, ...plus(known, amountMinor) }].sort((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 const plus = ({ count, amountMinor }: CountedAmount, more: Minor): CountedAmount => ({

@@ -18,7 +18,7 @@ export interface StoredValueTenderBody {
   readonly word: "hq" | "hub" | "lane";
 }
 
-export function isStoredValueTender(tender: TenderBody): tender is StoredValueTenderBody {
+function isStoredValueTender(tender: TenderBody): tender is StoredValueTenderBody {
   return storedValueKinds.some((kind) => kind === tender.type);
 }
 

@@ -38,6 +38,21 @@ export function receiptTenders(
           ...row(`${words.storedValue[tender.type]} ${maskedStoredValueNumber(tender.number)}`, tender.amountMinor),
           ...left(`${words.valueLeft} ${formatAmount(tender.leftMinor, currency, language)}`, columns),
         ];
+      case "voucher":
+        return [
+          ...row(tender.name[language], tender.faceMinor),
+          ...(tender.number === undefined ? [] : left(`${words.voucherNumber} ${tender.number}`, columns)),
+          ...(tender.faceMinor === tender.amountMinor
+            ? []
+            : row(words.voucherExcess, minor(tender.faceMinor - tender.amountMinor))),
+          ...(tender.refund === "kept" ? left(words.voucherKept, columns) : []),
+        ];
+      case "instalment":
+        return [
+          ...row(`${tender.name[language]} ${words.months(tender.months)}`, tender.amountMinor),
+          ...(tender.feeBy === "shopper" && tender.feeMinor > 0 ? row(words.instalmentFee, tender.feeMinor) : []),
+          ...left(`${words.approvalCode} ${tender.approvalCode}`, columns),
+        ];
     }
   };
   const rounding = minor(

@@ -5,6 +5,7 @@ import { approvalCodeOf } from "./approval-code.ts";
 import { payCash } from "./cash.ts";
 import type { TenderBody } from "./tender-body.ts";
 import { cashRounding, ruleOf, type TenderRules } from "./tender-rules.ts";
+import { type ThirdPartyOffer, type ThirdPartyRefusal, takeInstalment, takeVoucher } from "./third-party.ts";
 
 /** What a cashier offers towards a sale, as typed. */
 export type TenderOffer =
@@ -14,7 +15,8 @@ export type TenderOffer =
       readonly amountMinor: Minor;
       readonly approvalCode: string;
       readonly last4?: string;
-    };
+    }
+  | ThirdPartyOffer;
 
 export type TenderResult =
   | { readonly ok: true; readonly body: TenderBody }
@@ -32,22 +34,34 @@ export type TenderRefusal =
   | "not-in-coins" // detail: coinMinor
   | "more-than-due" // detail: mostMinor
   | "bad-approval-code"
-  | "bad-card-digits";
+  | "bad-card-digits"
+  | ThirdPartyRefusal;
 
 export interface Tendering {
   /** Still due, ≥ 0. */
   readonly dueMinor: Minor;
   readonly currency: Currency;
   readonly rules: TenderRules;
+  /** For the sale so far. */
+  readonly taken: readonly TenderBody[];
 }
 
 export function takeTender(offer: TenderOffer, tendering: Tendering): TenderResult {
-  if (ruleOf(tendering.rules, offer.type) === undefined) return { ok: false, reason: "tender-not-taken" };
+  const { rules } = tendering;
+  const notTaken = { ok: false, reason: "tender-not-taken" } as const;
   switch (offer.type) {
     case "cash":
-      return cash(offer.tenderedMinor, tendering);
+      return ruleOf(rules, "cash") === undefined ? notTaken : cash(offer.tenderedMinor, tendering);
     case "card":
-      return card(offer, tendering);
+      return ruleOf(rules, "card") === undefined ? notTaken : card(offer, tendering);
+    case "voucher": {
+      const rule = rules.find(({ tenderId }) => tenderId === offer.tenderId);
+      return rule?.type === "voucher" ? takeVoucher(offer, { ...tendering, rule }) : notTaken;
+    }
+    case "instalment": {
+      const rule = rules.find(({ tenderId }) => tenderId === offer.tenderId);
+      return rule?.type === "instalment" ? takeInstalment(offer, { ...tendering, rule }) : notTaken;
+    }
   }
 }
 

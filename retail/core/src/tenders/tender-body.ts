@@ -2,6 +2,7 @@
 
 import type { Minor } from "../money.ts";
 import type { StoredValueTenderBody } from "../stored-value/stored-value-tender.ts";
+import type { ThirdPartyTenderBody } from "./third-party.ts";
 
 export interface CashTenderBody {
   readonly type: "cash";
@@ -40,7 +41,7 @@ export interface QrTenderBody {
   readonly payerMasked: string;
 }
 
-export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody | StoredValueTenderBody;
+export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody | StoredValueTenderBody | ThirdPartyTenderBody;
 
 /** A tender that was taken for a sale that is still open. */
 export interface TakenTender {

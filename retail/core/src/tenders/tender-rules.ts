@@ -2,6 +2,7 @@
 
 import type { Bilingual } from "../item.ts";
 import type { CashRounding } from "./cash-rounding.ts";
+import type { ThirdPartyRule } from "./third-party.ts";
 
 export type TenderRule =
   | {
@@ -11,7 +12,8 @@ export type TenderRule =
       /** Absent: to the minor unit. */
       readonly rounding?: CashRounding;
     }
-  | { readonly type: "card"; readonly tenderId: "card"; readonly name: Bilingual };
+  | { readonly type: "card"; readonly tenderId: "card"; readonly name: Bilingual }
+  | ThirdPartyRule;
 
 export type TenderRules = readonly TenderRule[];
 

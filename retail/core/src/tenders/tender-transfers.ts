@@ -1,11 +1,18 @@
 // Money of a sale: from income and tax to where each tender lies. Cash goes into the drawer; everything else waits in a
 // clearing account of its own until a bank or partner has paid it.
 
-import { clearingAccount, drawerAccount, roundingAccount, unappliedAccount } from "../accounts.ts";
+import {
+  clearingAccount,
+  drawerAccount,
+  roundingAccount,
+  tenderFeesAccount,
+  unappliedAccount,
+  voucherExcessAccount,
+} from "../accounts.ts";
 import type { Transfer } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
-import { isStoredValueTender, refOf } from "../stored-value/stored-value-tender.ts";
+import { refOf } from "../stored-value/stored-value-tender.ts";
 import type { TenderBody } from "./tender-body.ts";
 
 /** A signed amount on one account; 0 is left out. */
@@ -16,15 +23,35 @@ export function tenderAccounts(
   tender: TenderBody,
   { store, box }: { readonly store: string; readonly box: string },
 ): readonly AccountAmount[] {
-  // A payment by an acquirer lies in clearing since its own entry; the sale takes it from what is unapplied.
-  if (tender.type === "qr") return [[unappliedAccount(tender.acquirer), tender.amountMinor]];
-  if (isStoredValueTender(tender)) return [[storedValueAccount(refOf(tender)), tender.amountMinor]];
-  if (tender.type !== "cash") return [[clearingAccount(tender.type), tender.amountMinor]];
-  const roundingMinor = tender.roundingMinor ?? minor(0);
-  return [
-    [drawerAccount(box), minor(tender.amountMinor + roundingMinor)],
-    [roundingAccount(store), minor(-roundingMinor)],
-  ];
+  switch (tender.type) {
+    case "cash": {
+      const roundingMinor = tender.roundingMinor ?? minor(0);
+      return [
+        [drawerAccount(box), minor(tender.amountMinor + roundingMinor)],
+        [roundingAccount(store), minor(-roundingMinor)],
+      ];
+    }
+    case "card":
+      return [[clearingAccount("card"), tender.amountMinor]];
+    // A payment by an acquirer lies in clearing since its own entry; the sale takes it from what is unapplied.
+    case "qr":
+      return [[unappliedAccount(tender.acquirer), tender.amountMinor]];
+    case "gift-card":
+    case "store-credit":
+      return [[storedValueAccount(refOf(tender)), tender.amountMinor]];
+    case "voucher":
+      return [
+        [clearingAccount(tender.provider), tender.faceMinor],
+        [voucherExcessAccount(store), minor(tender.amountMinor - tender.faceMinor)],
+      ];
+    case "instalment": {
+      const feeMinor = tender.feeBy === "shop" ? tender.feeMinor : minor(0);
+      return [
+        [clearingAccount(tender.provider), minor(tender.amountMinor - feeMinor)],
+        [tenderFeesAccount(tender.provider), feeMinor],
+      ];
+    }
+  }
 }
 
 /**

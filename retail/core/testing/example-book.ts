@@ -32,7 +32,7 @@ export function tableRows(markdown: string, heading: string): readonly Row[] {
 }
 
 /** `3,499.00` → 349900 */
-function money(words: string): Minor {
+export function money(words: string): Minor {
   const match = /^([\d,]+)\.(\d\d)$/.exec(words);
   if (match === null) throw new Error(`not an amount: ${words}`);
   return minor(Number(`${match[1]?.replaceAll(",", "")}${match[2]}`));

@@ -10,6 +10,7 @@ test("[P2] a gift receipt says no price and brings the goods back on the other t
   await shop.signIn(page, "till-1");
   const paper = async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
   await shop.scan("till-1", refrigerator.gtin);
+  await expect(page.getByTestId("line-1")).toContainText("1,699.00");
   await page.keyboard.press("F2");
   await page.getByTestId("quick-cash-0").click();
   await expect(page.getByTestId("change")).toBeVisible();
@@ -25,6 +26,24 @@ test("[P2] a gift receipt says no price and brings the goods back on the other t
   await expect(page.getByTestId("return-lines")).toBeVisible();
   await page.getByTestId("print-gift").click();
   await expect.poll(paper).toContain("礼品小票");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("return-lines")).toBeHidden();
+  await shop.leave(page);
+});
+
+test("goods that were searched for have a shelf label, by key and by touch", async ({ page, shop }) => {
+  await shop.signIn(page, "till-1");
+  const papers = async () => (await shop.printer("till-1")).receiptCount;
+  const before = await papers();
+  await page.keyboard.type("1.7");
+  await expect(page.getByTestId("found-0")).toBeVisible();
+  await page.keyboard.press("Control+b");
+  await expect.poll(papers).toBe(before + 1);
+  await page.getByTestId("print-label").click();
+  await expect.poll(papers).toBe(before + 2);
+  const shown = (await page.getByTestId("found-0").textContent()) ?? "";
+  const label = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("").replaceAll(/\s/g, "") ?? "";
+  expect(label).toContain(/[\d,]+\.\d\d/.exec(shown)?.[0] ?? "no price");
   await page.keyboard.press("Escape");
   await shop.leave(page);
 });

@@ -138,6 +138,10 @@ const commands = {
   ),
   "post-void": Type.Object({ type: Type.Literal("post-void"), reason: oneOf(postVoidReasons), approvalCodes }, closed),
   ...dayCommandShapes,
+  "print-label": Type.Object(
+    { type: Type.Literal("print-label"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
+    closed,
+  ),
   "print-paper": Type.Object({ type: Type.Literal("print-paper"), paper: oneOf(["gift", "copy"]) }, closed),
   "receipt-printed": Type.Object(
     {

@@ -466,6 +466,8 @@ export type Command =
   /** Answer to "printed?" after a broken receipt. */
   /** Of the sale just paid, or of the one that is open for return. */
   | { readonly type: "print-paper"; readonly paper: "gift" | "copy" }
+  /** The label of goods for their shelf, at the price that they have now. */
+  | { readonly type: "print-label"; readonly sku: string }
   | { readonly type: "receipt-printed"; readonly jobId: string; readonly printed: boolean };
 
 /** Why a command was not done; the window has words for each. */

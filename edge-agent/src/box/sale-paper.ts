@@ -1,6 +1,15 @@
-// Papers of a sale that is already paid: a receipt to go with a present, and the receipt once more, marked as a copy.
+// Papers beside the receipt: of a sale that is paid, one to go with a present and the receipt once more, marked as a copy;
+// of goods, the label for their shelf.
 
-import { giftReceiptText, parseDocumentNumber, parseEntry, receiptText, type SaleBody } from "@evertill/core";
+import {
+  giftReceiptText,
+  type Item,
+  parseDocumentNumber,
+  parseEntry,
+  receiptText,
+  type SaleBody,
+  shelfLabelText,
+} from "@evertill/core";
 import type { Box } from "./box.ts";
 import { paperOf } from "./report-paper.ts";
 
@@ -25,6 +34,12 @@ export function shownSale(box: Box): PaidSale | null {
   const entry = signed === null ? null : parseEntry(signed.text);
   if (entry?.ok !== true || entry.entry.kind !== "sale") return null;
   return { sale: entry.entry.body as SaleBody, lane: box.ports.identity.lane, atMs: entry.entry.at.wallMs };
+}
+
+/** receiptline text, ready for the printer's queue. @param item at the price that it has in this store */
+export function labelText(box: Box, item: Item): string {
+  const { timeText } = box.place(box.entryClock.now().wallMs);
+  return shelfLabelText({ item, dayText: timeText.slice(0, 10) }, receiptPaper);
 }
 
 /** receiptline text, ready for the printer's queue. */

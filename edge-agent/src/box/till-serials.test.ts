@@ -115,6 +115,16 @@ it("a paid sale is printed once more as a copy, and for a present without prices
   expect(await of.does({ type: "print-paper", paper: "gift" })).toEqual({ ok: false, reason: "not-now" });
 });
 
+it("a shelf label is printed at everybody's price, whatever is on the screen; unknown goods have none", async () => {
+  const of = desk();
+  expect(await of.does({ type: "print-label", sku: "none" })).toEqual({ ok: false, reason: "unknown-code" });
+  of.box.ports.reference.itemBySku = () => Promise.resolve(phone);
+  expect(await of.does({ type: "print-label", sku: "S1" })).toEqual({ ok: true });
+  const job = of.box.jobs.next("printer");
+  expect(job?.payload).toContain("10.00");
+  expect(job?.payload).toContain(`{option:ean,2,48,hri}\n{code:${testItem.gtin}}`);
+});
+
 it("a number of a sold piece finds its receipt; the piece comes back by its number", async () => {
   const of = desk();
   const receiptNumber = await sold(of);

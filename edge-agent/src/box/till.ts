@@ -35,7 +35,7 @@ import { ValueTill } from "../stored-value/value-till.ts";
 import type { Box } from "./box.ts";
 import { findGoods, type GoodsFound } from "./find-goods.ts";
 import { PinCheck } from "./pin-check.ts";
-import { type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
+import { labelText, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
 
 /** What the other lanes of the store hold, as far as this one may have it. */
 export interface OtherLanes {
@@ -271,6 +271,8 @@ export class Till {
         return this.#box.refuse(id, { ok: false, reason: this.#whyNoReceipt(command.number) });
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
+      case "print-label":
+        return this.#printLabel(id, command.sku);
       case "print-paper":
         return this.#printPaper(id, command.paper);
       case "receipt-printed":
@@ -521,6 +523,14 @@ export class Till {
           values: { ...outcome.detail, text: text.slice(0, 40) },
         };
     if (before !== this.#notice) this.#listener.noticed();
+  }
+
+  async #printLabel(id: string, sku: string): Promise<Outcome> {
+    if (this.#box.lane.person === null) return this.#box.refuse(id, { ok: false, reason: "signed-out" });
+    const item = await this.#box.ports.reference.itemBySku(sku);
+    if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
+    // The shelf shows everybody's price, whoever the open sale is for.
+    return this.#box.print(id, { name: sku, text: labelText(this.#box, this.#box.priced(item, null)) });
   }
 
   #printPaper(id: string, paper: SalePaper): Outcome {

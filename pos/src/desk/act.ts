@@ -75,6 +75,10 @@ function order(till: Till, action: Action): DeskStep {
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
+    case "print-label": {
+      const item = desk.search?.items[desk.search.chosen];
+      return item === undefined ? notNow(till) : ask(till, { type: "print-label", sku: item.sku });
+    }
     case "print-gift":
     case "print-copy":
       return ask(till, { type: "print-paper", paper: action.do === "print-gift" ? "gift" : "copy" });

@@ -18,6 +18,7 @@ export type Action =
         | "show-serials"
         | "print-gift"
         | "print-copy"
+        | "print-label"
         | "show-offers"
         | "show-gifts"
         | "decline-gift"

@@ -201,6 +201,7 @@ const emptyFieldKeys: Readonly<Record<string, Action>> = {
 
 function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
+  if (ctrl && !alt && code === "KeyB" && desk.search !== null) return act({ do: "print-label" });
   if (ctrl && !alt && code === "KeyK") return act({ do: "remove-member" });
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return act(paper);

@@ -1,6 +1,6 @@
 // What was found for the words in the field; the first is one Enter away.
 
-import { KeyCap, keepFocus, Price, ProductPicture } from "@evertill/ui";
+import { KeyButton, KeyCap, keepFocus, Price, ProductPicture } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -53,6 +53,15 @@ export function FoundPanel({ search }: { readonly search: Search }) {
       </ul>
       <p className={styles.foot}>
         <KeyCap>↑ ↓</KeyCap> {t("found.keys")} <KeyCap>Enter</KeyCap> {t("found.add")}
+        {search.items.length === 0 ? null : (
+          <KeyButton
+            look="quiet"
+            label={t("found.label")}
+            cap="Ctrl B"
+            testId="print-label"
+            onPress={() => store.act({ do: "print-label" })}
+          />
+        )}
       </p>
     </SidePanel>
   );

@@ -495,6 +495,7 @@ export const en = {
     looking: "Looking for “{{text}}”…",
     none: "Nothing matches “{{text}}”. Try the brand, the model, or fewer letters.",
     keys: "choose",
+    label: "Print shelf label",
     add: "add",
   },
 

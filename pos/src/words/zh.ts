@@ -488,6 +488,7 @@ export const zh: SameWords<typeof en> = {
     looking: "正在查找“{{text}}”……",
     none: "没有找到“{{text}}”。试试品牌、型号，或少输几个字。",
     keys: "选择",
+    label: "打印价签",
     add: "加入",
   },
 

@@ -20,6 +20,7 @@ export * from "./day/shift-report-text.ts";
 export * from "./day/shift-totals.ts";
 export * from "./document-number.ts";
 export * from "./documents/gift-receipt.ts";
+export * from "./documents/shelf-label.ts";
 export * from "./entry.ts";
 export * from "./entry-text.ts";
 export * from "./format.ts";

@@ -39,7 +39,7 @@ export function shownSale(box: Box): PaidSale | null {
 /** receiptline text, ready for the printer's queue. @param item at the price that it has in this store */
 export function labelText(box: Box, item: Item): string {
   const { timeText } = box.place(box.entryClock.now().wallMs);
-  return shelfLabelText({ item, dayText: timeText.slice(0, 10) }, receiptPaper);
+  return shelfLabelText({ item, dayText: timeText.slice(0, 10) }, paperOf(box.ports));
 }
 
 /** receiptline text, ready for the printer's queue. */

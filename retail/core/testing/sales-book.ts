@@ -6,6 +6,7 @@ import {
   basisPoints,
   type CashRounding,
   changeOf,
+  documentTaxes,
   emptyBasket,
   type Item,
   type Minor,
@@ -23,7 +24,6 @@ import {
   type TenderOffer,
   type TenderRules,
   takeTender,
-  taxByRate,
 } from "../src/index.ts";
 import { amount, money, promotionOf, type Row, tableRows } from "./example-book.ts";
 import { kettle } from "./goods.ts";
@@ -61,8 +61,8 @@ export function saleWritten(book: SalesBook, row: Row): Row {
     ...row,
     off: signless(priced.discountMinor),
     total: amount(priced.totalMinor),
-    tax: taxByRate(priced.lines)
-      .map(([rate, tax]) => `${rate / 100} %: ${amount(tax)}`)
+    tax: documentTaxes(priced.lines, priced.taxes ?? [])
+      .map(({ ratePpm, taxMinor }) => `${ratePpm / 10_000} %: ${amount(taxMinor)}`)
       .join(", "),
     settles: tenders.map((body) => `${body.type} ${amount(body.amountMinor)}`).join(", "),
     change: signless(changeOf(tenders)),

@@ -171,7 +171,11 @@ export class Cashier {
     const tenderId = sale.tenders.length === 0 ? "T1" : this.#random.pick(sale.tenders).tenderId;
     const enough = cashDueMinor + this.#random.pick([0, 0, 50, 10_000]);
     const oldVersion = Math.max(1, (window.view?.version ?? 1) - this.#random.between(1, 3));
+    const isDifference = sale.exchange !== undefined && dueMinor === 0;
+    const difference = { type: "refund", approvalCodes: this.#codesFor(sale.exchange?.refunds ?? []) } as const;
     return [
+      [isDifference ? 60 : 0, () => window.command(difference, { times: this.#random.between(1, 2) })],
+      [isDifference ? 10 : 0, () => [window.command(difference), this.#hastyEnd(machine)]],
       [60, () => window.command(pay(enough))],
       // A repeat of the same command, as a window sends it when it heard nothing.
       [10, () => window.command(pay(enough), { times: this.#random.between(2, 3) })],
@@ -219,12 +223,9 @@ export class Cashier {
     const packageState = this.#random.pick(["sealed", "opened", "damaged"] as const);
     const piece = line.numbers[0]?.value;
     const quantity = this.#random.between(0, line.left + (this.#random.chance(0.1) ? 1 : 0));
-    const codesFor = (parts: typeof refunds) =>
-      parts
-        .filter(({ type }) => type === "card")
-        .map(() => (this.#random.chance(0.3) ? null : `R${this.#random.between(10_000, 99_999)}`));
-    const refund = { type: "refund", approvalCodes: codesFor(refunds) } as const;
-    const undo = { type: "post-void", reason: "rung-up-wrong", approvalCodes: codesFor(wholeRefunds) } as const;
+    const refund = { type: "refund", approvalCodes: this.#codesFor(refunds) } as const;
+    const approvalCodes = this.#codesFor(wholeRefunds);
+    const undo = { type: "post-void", reason: "rung-up-wrong", approvalCodes } as const;
     const choose = { type: "choose-return", lineId: line.lineId, quantity, packageState } as const;
     const oldVersion = Math.max(1, (window.view?.version ?? 1) - 1);
     return [
@@ -238,9 +239,17 @@ export class Cashier {
       [4, () => window.command(undo, { times: this.#random.chance(0.2) ? 2 : 1 })],
       [piece === undefined ? 0 : 25, () => piece !== undefined && this.#scanText(machine, piece)],
       [8, () => window.command({ type: "cancel-return" })],
+      [20, () => window.command({ type: "begin-exchange" }, { times: this.#random.chance(0.1) ? 2 : 1 })],
       [6, () => this.#scan(machine)],
       [1, () => window.command({ type: "sign-out" })],
     ];
+  }
+
+  /** Of the terminal, for each card; null: it is away. */
+  #codesFor(parts: ReturnView["refunds"]): readonly (string | null)[] {
+    return parts
+      .filter(({ type }) => type === "card")
+      .map(() => (this.#random.chance(0.3) ? null : `R${this.#random.between(10_000, 99_999)}`));
   }
 
   /** What was just asked meets the very moment at which the agent or the power goes. */

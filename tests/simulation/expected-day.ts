@@ -1,7 +1,14 @@
 // What each drawer must hold, reckoned by the simulator alone from what windows asked and what they were answered.
 // Knows nothing of transfers.
 
-import { countTotal, type DayEntryBodies, type Entry, type ReturnBody, type SaleBody } from "@evertill/core";
+import {
+  countTotal,
+  type DayEntryBodies,
+  type Entry,
+  type ExchangeBody,
+  type ReturnBody,
+  type SaleBody,
+} from "@evertill/core";
 import type { Command, DayCommand, Outcome } from "@evertill/protocol";
 import type { HeldEntries } from "./held-entries.ts";
 import type { Machine } from "./machine.ts";
@@ -82,7 +89,9 @@ export class ExpectedDay {
         return `a ${kind} of ${machine.box} is booked to ${day} in a shift of ${businessDay}`;
       });
       if (kind === "sale") drawerMinor += cash.get((body as SaleBody).saleId) ?? 0;
-      if (kind === "return" || kind === "post-void") drawerMinor -= cashBack(body as Pick<ReturnBody, "refunds">);
+      if (kind === "exchange") drawerMinor += cash.get((body as ExchangeBody).sold.saleId) ?? 0;
+      if (kind === "return" || kind === "exchange" || kind === "post-void")
+        drawerMinor -= cashBack(body as Pick<ReturnBody, "refunds">);
       if (kind === "shift-open") {
         const { count } = body as DayEntryBodies["shift-open"];
         drawerMinor = count === null ? (keptMinor > 0 ? keptMinor : standardFloatMinor) : countTotal(count);

@@ -17,6 +17,8 @@ export interface Refund {
   };
   readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly condition: string }[];
   readonly stale: boolean;
+  /** Of an exchange that a phone pays for: begun when it is answered. */
+  readonly isByPhone: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
 
@@ -43,14 +45,7 @@ export class ExpectedReturns {
         condition: conditionOf(packageState, reason),
       }));
     const stale = sawVersion !== view.version;
-    const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0 };
-    let cards = 0;
-    for (const part of refunds) {
-      if (part.type === "cash") money.drawerMinor += part.handedMinor;
-      else if (part.type === "qr") money.walletMinor += part.amountMinor;
-      else if (command.approvalCodes[cards++] === null) money.owedMinor += part.amountMinor;
-      else money.cardMinor += part.amountMinor;
-    }
+    const money = moneyOf(refunds, command.approvalCodes);
     this.refunds.set(id, {
       box,
       original,
@@ -58,18 +53,48 @@ export class ExpectedReturns {
       money,
       lines: isVoid ? whole : chosen,
       stale,
+      isByPhone: false,
       state: "in-doubt",
     });
+  }
+
+  /** A command that completes the sale on the screen; where it is an exchange, its goods come back with it. */
+  exchanged(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
+    const exchange = view?.stage.at === "tendering" ? view.stage.sale.exchange : undefined;
+    if (view === null || exchange === undefined) return;
+    const codes = command.type === "refund" ? command.approvalCodes : [];
+    this.refunds.set(id, {
+      ...{ box, original: exchange.receiptNumber, totalMinor: exchange.backMinor },
+      money: moneyOf(exchange.refunds, codes),
+      lines: exchange.lines.map(({ sku, quantity, condition }) => ({ sku, quantity, condition })),
+      stale: sawVersion !== view.version,
+      isByPhone: command.type === "pay-by-code",
+      state: "in-doubt",
+    });
+    this.#record.count("exchangesTried");
   }
 
   answered(id: string, outcome: Outcome): void {
     const refund = this.refunds.get(id);
     if (refund === undefined) return;
-    refund.state = outcome.ok ? "paid" : "refused";
-    if (!outcome.ok) return;
+    refund.state = outcome.ok ? (refund.isByPhone ? "in-doubt" : "paid") : "refused";
+    if (!outcome.ok || refund.isByPhone) return;
     this.#record.count("returns");
     this.#record.expect("P2", !refund.stale, () => `a stale "refund" of ${refund.box} was done`);
   }
+}
+
+/** @param codes null for a card whose refund is still to be done */
+function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)[]): Refund["money"] {
+  const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0 };
+  let cards = 0;
+  for (const part of refunds) {
+    if (part.type === "cash") money.drawerMinor += part.handedMinor;
+    else if (part.type === "qr") money.walletMinor += part.amountMinor;
+    else if (codes[cards++] === null) money.owedMinor += part.amountMinor;
+    else money.cardMinor += part.amountMinor;
+  }
+  return money;
 }
 
 function conditionOf(packageState: string, reason: ReturnView["reason"]): string {

@@ -38,12 +38,15 @@ export class ExpectedSales {
     this.#record = record;
   }
 
-  sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
+  /** @returns true where the sale is complete when the command is done */
+  sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): boolean {
     const isByPhone = command.type === "pay-by-code";
-    if (!isByPhone && command.type !== "take-tender") return;
-    if (view === null || view.stage.at !== "tendering") return;
+    const isRefund = command.type === "refund";
+    if (!isByPhone && !isRefund && command.type !== "take-tender") return false;
+    if (view === null || view.stage.at !== "tendering") return false;
     const { sale, dueMinor } = view.stage;
-    const tender: TenderCommand | null = isByPhone ? null : command.tender;
+    if (isRefund && (sale.exchange === undefined || dueMinor !== 0)) return false;
+    const tender: TenderCommand | null = command.type === "take-tender" ? command.tender : null;
     const asked = isByPhone ? (command.amountMinor ?? dueMinor) : 0;
     const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
@@ -56,15 +59,16 @@ export class ExpectedSales {
     const goods = bought.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
     const worthMinor = goods.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
     const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods);
-    this.#record.expect("P7", totalMinor - settled === dueMinor, () => {
+    const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);
+    this.#record.expect("P7", totalMinor - backMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
     });
     const wantedMinor = tender?.type === "cash" ? inCoins(dueMinor) : dueMinor;
-    if (offeredMinor < wantedMinor || (tender?.type !== "cash" && offeredMinor !== dueMinor)) return;
+    if (offeredMinor < wantedMinor || (tender?.type !== "cash" && offeredMinor !== dueMinor)) return false;
     const stale = sawVersion !== view.version;
     const money = moneyOf([
       ...sale.tenders.map(({ body }) => body),
-      { type: tender?.type ?? "qr", amountMinor: wantedMinor },
+      { type: tender?.type ?? (isRefund ? "cash" : "qr"), amountMinor: wantedMinor },
     ]);
     const { saleId } = sale;
     this.payments.set(id, {
@@ -78,6 +82,7 @@ export class ExpectedSales {
       hasGifts: gifts.length > 0,
       state: "in-doubt",
     });
+    return true;
   }
 
   answered(id: string, outcome: Outcome): void {

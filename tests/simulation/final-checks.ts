@@ -9,6 +9,7 @@ import {
   type PaymentBody,
   type SaleBody,
   soldAccount,
+  soldBy,
   sortedBalances,
 } from "@evertill/core";
 import { readHqBalances, readHqEntries, readJournalStatus } from "../../hq/server/src/journal/journal-status.ts";
@@ -150,12 +151,13 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
   }
   const happened: Payment[] = [];
   for (const [id, { entry }] of atHq) {
-    if (entry.kind !== "sale") continue;
-    const { saleId } = entry.body as SaleBody;
+    const sale = soldBy(entry);
+    if (sale === null) continue;
+    const { saleId } = sale;
     const payments = open.get(saleId) ?? [];
     // Acknowledged ones first: a sale may have been tried in vain before.
     const likely = [...payments].sort((a, b) => Number(b.state === "paid") - Number(a.state === "paid"));
-    const same = likely.find((one) => sells(entry.body as SaleBody, one));
+    const same = likely.find((one) => sells(sale, one));
     const payment = same ?? likely[0];
     record.expect("P2", payment !== undefined, () => `entry ${id} sells ${saleId}, which nobody paid, or twice`);
     if (payment === undefined) continue;
@@ -246,7 +248,7 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
     if (wasRestored) continue;
     const papers = [...printer.paper.keys()];
     for (const { entry } of atHq.values()) {
-      if (!["sale", "return", "post-void"].includes(entry.kind) || entry.box !== box) continue;
+      if (!["sale", "return", "exchange", "post-void"].includes(entry.kind) || entry.box !== box) continue;
       const { receiptNumber } = entry.body as Pick<SaleBody, "receiptNumber">;
       const printed = papers.some((receipt) => receipt.includes(receiptNumber));
       record.expect("P11", printed, () => `receipt ${receiptNumber} of ${box} is not on paper`);

@@ -26,14 +26,14 @@ export function expectPieces(record: RunRecord, { box, process }: Machine, held:
 /** [P5] A lane knows its own sales: it never sells a piece that it sold and that is not back, unless its disk was older. */
 export function expectNoPieceTwice(record: RunRecord, machines: readonly Machine[], atHq: HeldEntries): void {
   const back = new Set(
-    [...atHq.values()].flatMap(({ entry }) => (entry.kind === "sale" ? [] : piecesMoved(entry).map(keyOf))),
+    [...atHq.values()].flatMap(({ entry }) => piecesMoved(entry).flatMap((move) => (move.by < 0 ? [keyOf(move)] : []))),
   );
   for (const { box } of machines.filter(({ wasRestored }) => !wasRestored)) {
     const sold = new Map<string, string>();
     for (const { entry } of atHq.values()) {
-      if (entry.kind !== "sale" || entry.box !== box) continue;
+      if (entry.box !== box) continue;
       for (const move of piecesMoved(entry)) {
-        if (back.has(keyOf(move))) continue;
+        if (move.by < 0 || back.has(keyOf(move))) continue;
         const piece = `${move.sku} ${move.value}`;
         const before = sold.get(piece);
         record.expect("P5", before === undefined, () => `${box} sold ${piece} on ${before} and ${move.receiptNumber}`);

@@ -1,6 +1,12 @@
 // Refunds by phone held against the acquirer's own books: what a return owed went back once, and the journals say so.
 
-import { acquirerRefunds, type RefundRefusedBody, type RefundSettledBody, type ReturnBody } from "@evertill/core";
+import {
+  acquirerRefunds,
+  type RefundRefusedBody,
+  type RefundSettledBody,
+  type ReturnBody,
+  takenBackBy,
+} from "@evertill/core";
 import type { Finished } from "./final-checks.ts";
 import type { HeldEntries } from "./held-entries.ts";
 
@@ -14,7 +20,7 @@ export function expectPhonesRefundedOnce({ record, machines }: Finished, atHq: H
   const settled = new Map<string, number>();
   const refused = new Set<string>();
   for (const { entry } of atHq.values()) {
-    if (entry.kind === "return" || entry.kind === "post-void")
+    if (takenBackBy(entry) !== null)
       for (const refund of acquirerRefunds(entry.body as ReturnBody))
         owed.set(refund.refundReference, refund.amountMinor);
     if (entry.kind === "refund-refused") refused.add((entry.body as RefundRefusedBody).refundReference);

@@ -7,8 +7,8 @@ import {
   type ReturnBody,
   refundDueAccount,
   returnedAccount,
-  type SaleBody,
   soldAccount,
+  soldBy,
 } from "@evertill/core";
 import { storeId } from "./catalogue.ts";
 import type { Refund } from "./expected-returns.ts";
@@ -44,7 +44,8 @@ export function expectReturns({ record, machines, returns }: Finished, atHq: Hel
   return happened;
 }
 
-const takesBack = ({ kind }: HeldEntry["entry"]): boolean => kind === "return" || kind === "post-void";
+const takesBack = ({ kind }: HeldEntry["entry"]): boolean =>
+  kind === "return" || kind === "exchange" || kind === "post-void";
 
 function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Refund): boolean {
   const said = body.lines.map(({ sku, quantity, condition }) => ({ sku, quantity, condition }));
@@ -62,8 +63,9 @@ function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored:
     takesBack(entry) ? [{ box: entry.box, body: entry.body as ReturnBody }] : [],
   );
   for (const { entry } of atHq.values()) {
-    if (entry.kind !== "sale") continue;
-    const { receiptNumber, lines } = entry.body as SaleBody;
+    const sale = soldBy(entry);
+    if (sale === null) continue;
+    const { receiptNumber, lines } = sale;
     const of = back.filter(({ body }) => body.original.receiptNumber === receiptNumber);
     if ([entry, ...of].some(({ box }) => restored.has(box))) continue;
     for (const { lineId, quantity, totalMinor } of lines) {

@@ -32,7 +32,7 @@ function read(box: string, image: DiskImage): OnDisk {
     };
     const entries = all(
       "entry",
-      `SELECT epoch || '/' || seq AS id, json_extract(text, '$.body.saleId') AS sale FROM entry
+      `SELECT epoch || '/' || seq AS id, coalesce(json_extract(text, '$.body.saleId'), json_extract(text, '$.body.sold.saleId')) AS sale FROM entry
        WHERE json_extract(text, '$.box') = ?`,
       box,
     );

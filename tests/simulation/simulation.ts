@@ -135,13 +135,15 @@ function watch(
         retrieves.set(id, command.saleId);
         handOvers.asked(command.saleId, machine.box);
       }
-      expected.sent(machine.box, id, command, sawVersion, view);
+      const completes = expected.sent(machine.box, id, command, sawVersion, view);
+      if (completes) returns.exchanged(machine.box, id, command, sawVersion, view);
       returns.sent(machine.box, id, command, sawVersion, view);
       expectedDay.sent(machine.box, id, command);
     },
     showed: (code, { view }) => {
       const command: Command = { type: "pay-by-code", code };
-      expected.sent(machine.box, `scan ${code}`, command, view?.version ?? 0, view);
+      const completes = expected.sent(machine.box, `scan ${code}`, command, view?.version ?? 0, view);
+      if (completes) returns.exchanged(machine.box, `scan ${code}`, command, view?.version ?? 0, view);
     },
     answered: (id, outcome) => {
       expected.answered(id, outcome);

@@ -132,6 +132,7 @@ const commands = {
   ),
   "return-reason": Type.Object({ type: Type.Literal("return-reason"), reason: oneOf(returnReasons) }, closed),
   "cancel-return": bare("cancel-return"),
+  "begin-exchange": bare("begin-exchange"),
   refund: Type.Object(
     { type: Type.Literal("refund"), approvalCodes, asStoreCredit: Type.Optional(Type.Literal(true)) },
     closed,

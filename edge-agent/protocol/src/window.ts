@@ -22,6 +22,7 @@ import type {
   SaleMember,
   SerialKind,
   SerialRefusal,
+  StockCondition,
   StoredValueKind,
   StoredValueTenderBody,
   spendingRefusals,
@@ -102,6 +103,31 @@ export interface SaleView {
   readonly tenders: readonly TakenTender[];
   /** What they settle of the total. */
   readonly takenMinor: Minor;
+  /** Goods that come back in the same transaction; absent: none. */
+  readonly exchange?: ExchangeView;
+}
+
+/** What comes back of an older sale while new goods are rung up. */
+export interface ExchangeView {
+  /** Of the older sale. */
+  readonly receiptNumber: string;
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly sku: string;
+    readonly name: Bilingual;
+    readonly quantity: number;
+    /** Account that the goods go into. */
+    readonly condition: StockCondition;
+    readonly totalMinor: Minor;
+  }[];
+  readonly pieces: number;
+  readonly backMinor: Minor;
+  /** What the new goods cost more, before tenders. */
+  readonly dueMinor: Minor;
+  /** What they cost less. */
+  readonly refundMinor: Minor;
+  /** How that goes back. */
+  readonly refunds: readonly RefundPart[];
 }
 
 export interface PaidView {
@@ -110,6 +136,8 @@ export interface PaidView {
   readonly changeMinor: Minor;
   readonly pieces: number;
   readonly tenders: readonly TenderBody[];
+  /** What came back, and how the difference went back; absent: it was no exchange. */
+  readonly exchanged?: { readonly backMinor: Minor; readonly refunds: readonly RefundBody[] };
 }
 
 /** A line of a sale that is being returned. */
@@ -449,7 +477,12 @@ export type Command =
     }
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
-  /** The code of each card's refund on its terminal, in the view's order; null: still to be done. */
+  /** New goods for what was chosen to come back. */
+  | { readonly type: "begin-exchange" }
+  /**
+   * The code of each card's refund on its terminal, in the view's order; null: still to be done. While an exchange is
+   * paid: its difference.
+   */
   | {
       readonly type: "refund";
       readonly approvalCodes: readonly (string | null)[];
@@ -512,6 +545,8 @@ export type Refused =
   | "other-currency" // the item's price is in another currency than the store's
   | "total-too-large"
   | "repriced" // prices were held no longer; the new total is on the screen
+  | "exchange-open" // goods come back in this sale: it cannot be suspended
+  | "is-exchange" // an exchange is not undone whole
   | "sale-open" // finish or suspend the open sale first
   | DayRefused
   | "not-suspended"

@@ -16,6 +16,7 @@ import {
   priceOf,
   type ReceiptPlace,
   type StoreDay,
+  soldBy,
   type TenderRules,
 } from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
@@ -387,10 +388,12 @@ export class Box {
         "INSERT INTO meta (key, value) VALUES ('boot', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
       )
       .run(this.ports.clock.bootId);
-    if (draft.kind === "sale") this.payments.applied(draft);
-    if (draft.kind === "return" || draft.kind === "post-void") this.refunds.begun(draft, this.entryClock.now().wallMs);
+    const sold = soldBy(draft);
+    if (sold !== null) this.payments.applied(sold);
+    if (draft.kind === "return" || draft.kind === "exchange" || draft.kind === "post-void")
+      this.refunds.begun(draft, this.entryClock.now().wallMs);
     const head = this.journal.append<KnownKind>(draft);
-    if (draft.kind === "sale") this.valueClaims.spent(draft, head);
+    if (sold !== null) this.valueClaims.spent(sold, head);
     return head;
   }
 

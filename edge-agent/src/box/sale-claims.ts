@@ -1,7 +1,7 @@
 // Who may return which sale. This box's disk gives its own sales, each to one box at a time; and it remembers what it
 // asked of others until they know that it is over. SPEC D7–D12. All writes are in the caller's transaction.
 
-import { type DocumentNumber, documentNumber, parseEntry, type SignedEntry } from "@evertill/core";
+import { type DocumentNumber, documentNumber, parseEntry, type SignedEntry, soldBy } from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 
@@ -56,7 +56,7 @@ export class SaleClaims {
     const sale = this.ownEntry(receiptNumber, document);
     if (sale === null) return { ok: false, reason: "unknown-receipt" };
     const reading = parseEntry(sale.text);
-    if (!reading.ok || reading.entry.kind !== "sale") return { ok: false, reason: "not-a-sale" };
+    if (!reading.ok || soldBy(reading.entry) === null) return { ok: false, reason: "not-a-sale" };
     this.#db
       .prepare(
         "INSERT INTO claim_given (claim_id, receipt_number, box, is_over) VALUES (?,?,?,0) ON CONFLICT DO NOTHING",

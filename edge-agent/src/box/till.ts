@@ -80,6 +80,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "choose-return",
   "return-reason",
   "cancel-return",
+  "begin-exchange",
   "refund",
   "post-void",
 ]);

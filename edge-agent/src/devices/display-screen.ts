@@ -1,9 +1,17 @@
 // What the shopper reads on a display of two lines, from the stage that the window draws too. Pure; every amount is the
 // stage's own.
 
-import { type Currency, formatAmount, type Minor } from "@evertill/core";
+import { type Currency, formatAmount, type Minor, minor } from "@evertill/core";
 import type { DisplayRow } from "@evertill/device-drivers";
-import type { LineView, PaidView, RefundedView, ReturnView, SaleView, TillView } from "@evertill/protocol";
+import type {
+  ExchangeView,
+  LineView,
+  PaidView,
+  RefundedView,
+  ReturnView,
+  SaleView,
+  TillView,
+} from "@evertill/protocol";
 
 export interface DisplayScreen {
   readonly upper: DisplayRow;
@@ -11,7 +19,10 @@ export interface DisplayScreen {
 }
 
 type ShownLine = Pick<LineView, "lineId" | "sku" | "name" | "brand" | "model" | "quantity" | "totalMinor">;
-type ShownSale = Pick<SaleView, "touchedLineId" | "totalMinor"> & { readonly lines: readonly ShownLine[] };
+type ShownSale = Pick<SaleView, "touchedLineId" | "totalMinor"> & {
+  readonly lines: readonly ShownLine[];
+  readonly exchange?: Pick<ExchangeView, "refundMinor">;
+};
 
 /** As much of a StageView as a shopper reads. */
 export type ShownStage =
@@ -71,8 +82,12 @@ export function displayScreen({
         lower: amount(words.total, stage.sale.totalMinor),
       };
     }
-    case "tendering":
+    case "tendering": {
+      const refundMinor = stage.sale.exchange?.refundMinor ?? 0;
+      if (refundMinor > 0)
+        return { upper: amount(words.total, stage.sale.totalMinor), lower: amount(words.refund, minor(refundMinor)) };
       return { upper: amount(words.total, stage.sale.totalMinor), lower: amount(words.due, stage.dueMinor) };
+    }
     case "returning":
       return { upper: { left: words.returned }, lower: amount(words.refund, stage.return.totalMinor) };
   }

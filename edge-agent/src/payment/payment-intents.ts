@@ -3,7 +3,7 @@
 //
 // The shopper's code is never kept: what is found here after a restart cannot be charged again.
 
-import { type Currency, type EntryDraft, type Minor, minor } from "@evertill/core";
+import { type Currency, type Minor, minor, type SaleBody } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 import type { IntentEffect } from "../sale/lane-payment.ts";
 
@@ -118,9 +118,8 @@ export class PaymentIntents {
     }
   }
 
-  /** In the caller's transaction: the sale that `draft` writes took these payments. */
-  applied(draft: EntryDraft<"sale">): void {
-    const { tenders, receiptNumber } = draft.body;
+  /** In the caller's transaction: the sale took these payments. */
+  applied({ tenders, receiptNumber }: Pick<SaleBody, "tenders" | "receiptNumber">): void {
     for (const tender of tenders)
       if (tender.type === "qr")
         this.#db

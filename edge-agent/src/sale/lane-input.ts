@@ -85,6 +85,8 @@ export type LaneInput =
   | ({ readonly type: "choose-return" } & ChosenLine)
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
+  /** New goods for what was chosen to come back. */
+  | { readonly type: "begin-exchange" }
   /** The code of each card's refund on its terminal; null: still to be done. */
   | {
       readonly type: "refund";
@@ -109,7 +111,7 @@ export type LaneDraft =
   | EntryDraft<"refund-refused">;
 
 /** What a shopper is given a paper of. */
-export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return"> | EntryDraft<"post-void">;
+export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return"> | EntryDraft<"exchange"> | EntryDraft<"post-void">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {

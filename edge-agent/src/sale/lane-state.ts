@@ -25,6 +25,8 @@ export interface OpenSale {
   readonly tenders: readonly TakenTender[];
   /** Tenders ever taken, those taken back too; gives the next tenderId. */
   readonly tendersMade: number;
+  /** Goods that come back in the same entry; absent: none. */
+  readonly exchange?: OpenReturn;
 }
 
 export type Stage =

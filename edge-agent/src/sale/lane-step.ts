@@ -35,7 +35,16 @@ import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
 import { opened, returnStep, scannedBack } from "./return-step.ts";
 import { serialTaken } from "./serial-step.ts";
-import { addTender, beginTender, cancelTender, moneyTaken, takeBackTender, takeValue, toGoods } from "./tender-step.ts";
+import {
+  addTender,
+  beginTender,
+  cancelTender,
+  moneyTaken,
+  refundDifference,
+  takeBackTender,
+  takeValue,
+  toGoods,
+} from "./tender-step.ts";
 
 export function laneStep(state: LaneState, input: LaneInput, context: LaneContext): LaneStep {
   if (input.type === "sign-in") {
@@ -67,6 +76,8 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at === "returning") return refuse("not-now");
       if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      // What a card or a wallet paid does not become a gift card.
+      if (sale.exchange !== undefined) return refuse("not-now");
       return changed(state, sale, loadGiftCard(sale.basket, input), context);
     }
     case "add-coupon": {
@@ -89,8 +100,11 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "choose-return":
     case "return-reason":
     case "cancel-return":
+    case "begin-exchange":
     case "refund":
     case "post-void":
+      if (input.type === "refund" && saleOf(state.stage)?.exchange !== undefined)
+        return input.asStoreCredit === true ? refuse("not-now") : refundDifference(state, input.approvalCodes, context);
       if (state.stage.at !== "returning") return refuse("not-now");
       return returnStep(state, state.stage.returning, input, context);
     default:
@@ -100,7 +114,16 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
 
 type ReturnInput = Extract<
   LaneInput,
-  { type: "piece-back" | "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
+  {
+    type:
+      | "piece-back"
+      | "choose-return"
+      | "return-reason"
+      | "cancel-return"
+      | "begin-exchange"
+      | "refund"
+      | "post-void";
+  }
 >;
 type SaleInput = Exclude<
   LaneInput,
@@ -145,9 +168,12 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return undo(state, sale, context);
     case "void-sale":
       if (sale.tenders.length > 0) return moneyTaken(sale);
+      // Of an exchange the new goods alone are void: those brought back stand as they were chosen.
+      if (sale.exchange !== undefined) return moved(state, { at: "returning", returning: sale.exchange });
       return moved(state, { at: "idle", last: null });
     case "suspend":
       if (sale.tenders.length > 0) return moneyTaken(sale);
+      if (sale.exchange !== undefined) return refuse("exchange-open");
       if (sale.basket.lines.length === 0) return refuse("empty-sale");
       return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: held(sale, context) }]);
     case "reprice": {

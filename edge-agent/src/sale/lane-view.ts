@@ -16,6 +16,7 @@ import {
 } from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
 import type { LineView, PaymentView, SaleView, StageView, SuspendedView, TenderKeyView } from "@evertill/protocol";
+import { exchangeView } from "./exchange-step.ts";
 import type { LanePayment } from "./lane-payment.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { returnView } from "./return-view.ts";
@@ -47,14 +48,14 @@ export function stageView(state: LaneState, tenderRules: TenderRules, payments: 
     case "returning":
       return { at: "returning", return: returnView(stage.returning, tenderRules) };
     case "open":
-      return { at: "open", sale: saleView(stage.sale) };
+      return { at: "open", sale: saleView(stage.sale, tenderRules) };
     case "tendering": {
       const { sale } = stage;
       const dueMinor = stillDue(sale);
       const cashDueMinor = cashDue(dueMinor, cashRounding(tenderRules));
       return {
         at: "tendering",
-        sale: saleView(sale),
+        sale: saleView(sale, tenderRules),
         takes: [...tenderRules.map(tenderKey), ...(payments.takesCodes ? [byPhone] : [])],
         dueMinor,
         cashDueMinor,
@@ -83,7 +84,8 @@ export function suspendedView(
   return { saleId: basket.saleId, pieces, totalMinor, firstLine, ...held };
 }
 
-function saleView(sale: OpenSale): SaleView {
+function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
+  const exchange = exchangeView(sale, tenderRules);
   const { priced, missed, openGifts, touchedLineId, before } = sale;
   const { saleId, totalMinor, taxMinor, discountMinor, pieces, taxes = [], exemption } = priced;
   return {
@@ -130,5 +132,6 @@ function saleView(sale: OpenSale): SaleView {
     tenders: sale.tenders,
     takenMinor: takenMinor(sale),
     ...{ totalMinor, taxMinor, discountMinor, pieces },
+    ...(exchange === null ? {} : { exchange }),
   };
 }

@@ -9,6 +9,8 @@ export interface ClaimedReturn {
   /** Where and when it was sold. */
   readonly sold: { readonly lane: number; readonly atMs: number; readonly businessDay: string };
   readonly sale: SaleBody;
+  /** Sold as the new goods of an exchange; absent: by a sale. */
+  readonly isExchange?: true;
   /** Every return of it that is known. */
   readonly earlier: readonly TakenBack[];
 }

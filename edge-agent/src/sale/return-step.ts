@@ -10,6 +10,7 @@ import {
   eachOnce,
   type Item,
   type Piece,
+  paidWith,
   permissionFor,
   postVoidDraft,
   postVoidRefusal,
@@ -26,6 +27,7 @@ import {
   type TenderRules,
   wholeRefund,
 } from "@evertill/core";
+import { beginExchange } from "./exchange-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState } from "./lane-state.ts";
@@ -44,7 +46,16 @@ export function opened(state: LaneState, claimed: ClaimedReturn): LaneStep {
 
 type ReturnInput = Extract<
   LaneInput,
-  { type: "piece-back" | "choose-return" | "return-reason" | "cancel-return" | "refund" | "post-void" }
+  {
+    type:
+      | "piece-back"
+      | "choose-return"
+      | "return-reason"
+      | "cancel-return"
+      | "begin-exchange"
+      | "refund"
+      | "post-void";
+  }
 >;
 
 export function returnStep(
@@ -62,6 +73,8 @@ export function returnStep(
       return moved(state, { at: "returning", returning: { ...returning, reason: input.reason } });
     case "cancel-return":
       return moved(state, { at: "idle", last: null });
+    case "begin-exchange":
+      return beginExchange(state, returning, context);
     case "refund":
       return refund(state, returning, { ...input, context });
     case "post-void":
@@ -157,7 +170,7 @@ function refund(
 
   function credited() {
     const number = storedValueNumber({ kind: "store-credit", store, randomHex: newSaleId });
-    return { ok: true, refunds: refundedAsCredit(parts, { number, tenders: sale.tenders }) } as const;
+    return { ok: true, refunds: refundedAsCredit(parts, { number, tenders: sale.tenders.map(paidWith) }) } as const;
   }
 }
 
@@ -181,13 +194,15 @@ function allSeen(
 /** Undoes the sale whole; who may do that alone is a matter of limits [P9]. */
 function postVoid(
   state: LaneState,
-  { original, sale, sold, earlier }: OpenReturn,
+  { original, sale, sold, earlier, isExchange }: OpenReturn,
   of: Pick<Extract<LaneInput, { type: "post-void" }>, "reason" | "approvalCodes"> & { readonly context: LaneContext },
 ): LaneStep {
   const { reason, approvalCodes, context } = of;
   const { store, box, at, businessDay, versions, receiptNumber, newSaleId, approver } = context;
   const { person } = state;
   if (person === null) return refuse("signed-out");
+  // Undone whole, the old goods would have to go out again.
+  if (isExchange === true) return refuse("is-exchange");
   const refusal = postVoidRefusal({ soldOn: sold.businessDay, businessDay, earlier, sale });
   if (refusal !== null) return refuse(refusal);
   const permission = permissionFor({ act: "post-void", size: sale.totalMinor }, { by: person, approver });

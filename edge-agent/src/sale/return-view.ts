@@ -6,7 +6,7 @@ import type { OpenReturn } from "./return-state.ts";
 import { chosenOf, partsOf } from "./return-step.ts";
 
 export function returnView(returning: OpenReturn, tenderRules: TenderRules): ReturnView {
-  const { original, sold, sale, earlier, reason, touchedLineId } = returning;
+  const { original, sold, sale, earlier, reason, touchedLineId, isExchange } = returning;
   const quote = quoteReturn(sale, earlier, returning);
   const lines = returnableLines(sale, earlier).map(({ line, returned, left }): ReturnLineView => {
     const { quantity, packageState, pieceSeen } = chosenOf(returning, line.lineId);
@@ -24,7 +24,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
     giftDeductions: quote.giftDeductions,
     ...{ totalMinor: quote.totalMinor, taxMinor: quote.taxMinor, pieces: quote.pieces },
     refunds: partsOf(returning, tenderRules),
-    canVoid: earlier.length === 0,
+    canVoid: earlier.length === 0 && isExchange !== true,
     wholeRefunds: wholeRefund(sale),
   };
 }

@@ -15,6 +15,7 @@ import {
   takeTender,
 } from "@evertill/core";
 import type { PersonView } from "@evertill/protocol";
+import { completeExchange, creditMinor } from "./exchange-step.ts";
 import type { LaneContext } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
@@ -41,7 +42,7 @@ export function cancelTender(state: LaneState): LaneStep {
 
 /** Goods may not become worth less than the money taken: that would be change which nobody counted out. */
 export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
-  return sale.priced.totalMinor < takenMinor(sale) ? moneyTaken(sale) : moved(state, { at: "open", sale });
+  return stillDue(sale) < 0 ? moneyTaken(sale) : moved(state, { at: "open", sale });
 }
 
 export const moneyTaken = (sale: OpenSale): LaneStep => refuse("money-taken", { takenMinor: takenMinor(sale) });
@@ -102,17 +103,33 @@ export function takeBackTender(state: LaneState, tenderId: string): LaneStep {
 /** What tenders taken so far settle. */
 export const takenMinor = (sale: OpenSale): Minor => settledMinor(sale.tenders.map(({ body }) => body));
 
-/** What is due beyond the tenders taken. */
+/** What is due beyond the goods brought back and the tenders taken. */
 export function stillDue(sale: OpenSale): Minor {
-  return minor(sale.priced.totalMinor - takenMinor(sale));
+  return minor(sale.priced.totalMinor - creditMinor(sale) - takenMinor(sale));
+}
+
+/** What the goods brought back are worth more than the new ones goes back, and the exchange is complete. */
+export function refundDifference(state: LaneState, codes: readonly (string | null)[], context: LaneContext): LaneStep {
+  const { stage, person } = state;
+  if (stage.at !== "tendering" || person === null) return refuse("not-now");
+  const { sale } = stage;
+  if (stillDue(sale) !== 0) return refuse("not-now");
+  return complete(state, { sale, person, tenders: sale.tenders.map(({ body }) => body), codes }, context);
 }
 
 function complete(
   state: LaneState,
-  paid: { readonly sale: OpenSale; readonly person: PersonView; readonly tenders: readonly TenderBody[] },
+  paid: {
+    readonly sale: OpenSale;
+    readonly person: PersonView;
+    readonly tenders: readonly TenderBody[];
+    readonly codes?: readonly (string | null)[];
+  },
   context: LaneContext,
 ): LaneStep {
-  const { sale, person, tenders } = paid;
+  const { sale, person, tenders, codes = [] } = paid;
+  const { exchange } = sale;
+  if (exchange !== undefined) return completeExchange(state, { sale, exchange, person, tenders, codes }, context);
   const { store, box, at, businessDay, receiptNumber } = context;
   const draft = saleDraft({
     ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId },

@@ -6,13 +6,14 @@ import {
   type Entry,
   parseDocumentNumber,
   parseEntry,
-  type SaleBody,
   type SignedEntry,
+  soldBy,
   takenBackBy,
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
+import { saleOf } from "../sale/lane-state.ts";
 import type { ClaimedReturn } from "../sale/return-state.ts";
 import type { ClaimToLane, LaneToDesk } from "./desk-messages.ts";
 
@@ -171,7 +172,7 @@ export class ReturnDesk {
   #endOthers(afterMs: number | null): void {
     if (this.#open.size === 0) return;
     const { stage } = this.#box.lane;
-    const current = stage.at === "returning" ? stage.returning.claimId : null;
+    const current = (stage.at === "returning" ? stage.returning : saleOf(stage)?.exchange)?.claimId ?? null;
     for (const { claim, toldMs } of [...this.#open.values()]) {
       if (claim.claimId === current || this.#asking.has(claim.claimId)) continue;
       if (toldMs === null || (afterMs !== null && this.#nowMs() - toldMs >= afterMs)) this.#end(claim);
@@ -213,14 +214,15 @@ function claimedReturn(
   returns: readonly SignedEntry[],
 ): ClaimedReturn | null {
   const entry = entryOf(signed);
-  if (entry?.kind !== "sale") return null;
-  const sale = entry.body as SaleBody;
+  const sale = entry === null ? null : soldBy(entry);
+  if (entry === null || sale === null) return null;
   if (sale.receiptNumber !== claim.receiptNumber) return null;
   return {
     claimId: claim.claimId,
     original: { epoch: entry.epoch, seq: entry.seq, receiptNumber: sale.receiptNumber },
     sold: { lane: document.lane, atMs: entry.at.wallMs, businessDay: entry.businessDay },
     sale,
+    ...(entry.kind === "exchange" ? { isExchange: true as const } : {}),
     earlier: returns.flatMap((text) => {
       const back = entryOf(text);
       return back === null ? [] : (takenBackBy(back) ?? []);

@@ -2,14 +2,14 @@
 // it gave to whom. SPEC V1–V7. All writes are in the caller's transaction.
 
 import {
-  type EntryDraft,
   type EntryId,
   type Minor,
   minor,
   parseEntry,
   type SaleBody,
+  type SaleTender,
   type SignedEntry,
-  type TenderBody,
+  soldBy,
 } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 
@@ -18,7 +18,7 @@ export interface GivenClaim {
   readonly leftMinor: Minor;
 }
 
-const claimOf = (tender: TenderBody): readonly string[] => ("claimId" in tender ? [tender.claimId] : []);
+const claimOf = (tender: SaleTender): readonly string[] => ("claimId" in tender ? [tender.claimId] : []);
 
 export class ValueClaims {
   readonly #db: SqlDatabase;
@@ -33,9 +33,9 @@ export class ValueClaims {
   }
 
   /** An own entry spends its claims: they stand until the tier above has the entry [V5]. */
-  spent({ body }: EntryDraft<"sale">, { epoch, seq }: EntryId): void {
+  spent({ tenders }: Pick<SaleBody, "tenders">, { epoch, seq }: EntryId): void {
     const note = this.#db.prepare("UPDATE value_claim_asked SET epoch = ?, seq = ? WHERE claim_id = ?");
-    for (const claimId of body.tenders.flatMap(claimOf)) {
+    for (const claimId of tenders.flatMap(claimOf)) {
       note.run(epoch, seq, claimId);
       this.end(claimId);
     }
@@ -103,8 +103,8 @@ export class ValueClaims {
     for (const { text } of entries) {
       if (!text.includes('"claimId"')) continue;
       const reading = parseEntry(text);
-      if (!reading.ok || reading.entry.kind !== "sale") continue;
-      for (const claimId of (reading.entry.body as SaleBody).tenders.flatMap(claimOf)) this.end(claimId);
+      const sold = reading.ok ? soldBy(reading.entry) : null;
+      for (const claimId of sold?.tenders.flatMap(claimOf) ?? []) this.end(claimId);
     }
   }
 }

@@ -3,7 +3,7 @@
 import type { PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { type Action, type DeskStep, type Panel, step, type Till } from "./desk-state.ts";
-import { chosenBack, expectedQuantity, returnOf } from "./lines.ts";
+import { chosenBack, expectedQuantity, isDifference, refundsShown, returnOf } from "./lines.ts";
 
 /** In the order in which a key goes through them. */
 export const reasons: readonly ReturnReason[] = ["changed-mind", "faulty", "wrong-item", "other"];
@@ -17,6 +17,7 @@ type ReturnAction = Extract<
       | "show-post-void"
       | "post-void"
       | "show-return"
+      | "begin-exchange"
       | "refund"
       | "refund-later"
       | "refund-as-credit"
@@ -35,18 +36,23 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
     if (view?.stage.at === "open") return refuse(till, { reason: "sale-open", values: {} });
     return withEntryCleared(step(till, { panel: { is: "receipt" }, said: null }));
   }
+  if (view?.stage.at === "tendering" && isDifference(view.stage)) {
+    if (action.do === "refund") return withCodes(till, { codes: [], voids: null });
+    if (action.do === "refund-later") return later(till);
+  }
   if (goodsBack === null || view === null) return notNow(till);
   switch (action.do) {
+    case "begin-exchange":
+      if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
+      return askAndWait(till, { type: "begin-exchange" }, { sawVersion: view.version });
     case "refund":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
       return withCodes(till, { codes: [], voids: null });
     case "refund-as-credit":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
       return askAndWait(till, { type: "refund", approvalCodes: [], asStoreCredit: true }, { sawVersion: view.version });
-    case "refund-later": {
-      const { panel } = till.desk;
-      return panel?.is === "refund-code" ? withCodes(till, { ...panel, codes: [...panel.codes, null] }) : notNow(till);
-    }
+    case "refund-later":
+      return later(till);
     case "show-post-void":
       return goodsBack.canVoid
         ? step(till, { panel: { is: "post-void" }, said: null })
@@ -76,6 +82,11 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
   }
 }
 
+function later(till: Till): DeskStep {
+  const { panel } = till.desk;
+  return panel?.is === "refund-code" ? withCodes(till, { ...panel, codes: [...panel.codes, null] }) : notNow(till);
+}
+
 /** Enter on the panel that asks for a terminal's code. */
 export function codeGiven(till: Till, panel: Extract<Panel, { is: "refund-code" }>): DeskStep {
   const code = till.desk.texts.entry.trim();
@@ -88,9 +99,8 @@ function withCodes(
   till: Till,
   { codes, voids }: Pick<Extract<Panel, { is: "refund-code" }>, "codes" | "voids">,
 ): DeskStep {
-  const goodsBack = returnOf(till.view);
-  if (goodsBack === null || till.view === null) return notNow(till);
-  const parts = voids === null ? goodsBack.refunds : goodsBack.wholeRefunds;
+  if (till.view === null) return notNow(till);
+  const parts = refundsShown(till.view, voids !== null);
   const cards = parts.filter(({ type }) => type === "card" || type === "instalment").length;
   if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes, voids }, said: null });
   // A refund counts on the amount on the screen, as a payment does.

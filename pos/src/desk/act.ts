@@ -10,7 +10,7 @@ import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, exemptTax, moveExemption, openExempt } from "./exempting.ts";
 import { atGift, declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
-import { chosenBack, chosenLine, expectedQuantity, neighbour, returnOf, saleOf } from "./lines.ts";
+import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import { enterSerial, moveSerials, showSerials } from "./serials.ts";
@@ -69,7 +69,11 @@ function order(till: Till, action: Action): DeskStep {
     case "tender": {
       const sale = saleOf(view);
       if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
-      return askAndWait(till, { type: "begin-tender" }, { sawTotalMinor: sale.totalMinor - sale.takenMinor });
+      return askAndWait(
+        till,
+        { type: "begin-tender" },
+        { sawTotalMinor: (sale.exchange?.dueMinor ?? sale.totalMinor) - sale.takenMinor },
+      );
     }
     case "suspend":
       return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
@@ -99,6 +103,7 @@ function order(till: Till, action: Action): DeskStep {
     case "show-return":
     case "show-post-void":
     case "post-void":
+    case "begin-exchange":
     case "refund":
     case "refund-later":
     case "refund-as-credit":
@@ -176,7 +181,9 @@ function confirm(till: Till): DeskStep {
   const payment = openPayment(view);
   if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
   if (desk.panel?.is === "value") return confirmValue(till);
-  if (view?.stage.at === "tendering") return enterTender(till, view.stage);
+  if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
+  if (view?.stage.at === "tendering")
+    return isDifference(view.stage) ? order(till, { do: "refund" }) : enterTender(till, view.stage);
   if (dayPanelOf(till) !== null) return onDay(till, confirmDay);
   if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
   if (desk.panel?.is === "price") return setPrice(till);
@@ -184,7 +191,6 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "exempt") return exemptTax(till);
   if (desk.panel?.is === "receipt") return beginReturn(till);
   if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
-  if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
   return enter(till);
 }
 

@@ -42,6 +42,7 @@ export type Action =
         | "refund"
         | "refund-later"
         | "refund-as-credit"
+        | "begin-exchange"
         | "return-all"
         | "next-reason"
         | "next-package";

@@ -57,6 +57,7 @@ function readyField({ view, desk }: Till): TextField {
   if (desk.panel?.is === "price") return "price";
   if (desk.panel?.is === "value") return shownValue({ view, desk }) === null ? "entry" : "price";
   if (desk.panel?.is === "exempt") return "certificate";
+  if (desk.panel?.is === "refund-code") return "entry";
   if (view.stage.at === "tendering") return desk.tender.field;
   return dayPanelOf({ view, desk }) === null ? "entry" : "day";
 }

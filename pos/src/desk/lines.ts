@@ -1,5 +1,6 @@
 // Which line of the sale the keys act on: the one chosen, else the newest.
 
+import type { RefundPart } from "@evertill/core";
 import type { LineView, ReturnLineView, ReturnView, SaleView, TillView } from "@evertill/protocol";
 import type { Till } from "./desk-state.ts";
 
@@ -10,6 +11,17 @@ export function saleOf(view: TillView | null): SaleView | null {
 
 export function returnOf(view: TillView | null): ReturnView | null {
   return view?.stage.at === "returning" ? view.stage.return : null;
+}
+
+/** An exchange of which nothing is to be paid: its difference goes back, or there is none. */
+export const isDifference = ({ sale, dueMinor }: Extract<TillView["stage"], { at: "tendering" }>): boolean =>
+  sale.exchange !== undefined && dueMinor === 0;
+
+/** How money goes back on the screen as it is. */
+export function refundsShown(view: TillView | null, isVoid: boolean): readonly RefundPart[] {
+  const goodsBack = returnOf(view);
+  if (goodsBack !== null) return isVoid ? goodsBack.wholeRefunds : goodsBack.refunds;
+  return saleOf(view)?.exchange?.refunds ?? [];
 }
 
 /** The line of a return that the keys act on: the one chosen, else the one touched last, else the first. */

@@ -5,6 +5,7 @@ import { voidReasons } from "./act-return.ts";
 import { dayKey } from "./day-keys.ts";
 import { type DayPanel, dayPanelOf } from "./day-panel.ts";
 import type { Action, KeyPress, Till } from "./desk-state.ts";
+import { isDifference } from "./lines.ts";
 import { openPayment } from "./payment.ts";
 
 export type KeyMeaning =
@@ -54,8 +55,9 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
   if (desk.panel?.is === "value") return isFunctionKey(press.key) ? swallow : pass;
+  if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (press.ctrl && !press.alt && press.code === "KeyG") return act({ do: "show-value" });
-  if (view.stage.at === "tendering") return onTender(press);
+  if (view.stage.at === "tendering") return isDifference(view.stage) ? onDifference(press) : onTender(press);
   const day = dayPanelOf(till);
   if (day !== null) return onDay(day, press);
   if (desk.panel?.is === "suspended") return onSuspended(press);
@@ -64,7 +66,6 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "serials") return onSerials(press);
-  if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
   if (view.stage.at === "returning") return onReturn(till, press);
   return onRegister(till, press);
@@ -91,6 +92,9 @@ function onTender({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (alt && digit !== undefined) return act({ do: "quick-cash", index: Number(digit) - 1 });
   return isFunctionKey(key) ? swallow : pass;
 }
+
+/** Enter gives the difference back. */
+const onDifference = ({ key }: KeyPress): KeyMeaning => (key === "F2" ? act({ do: "refund" }) : swallow);
 
 function onSuspended(press: KeyPress): KeyMeaning {
   const { key, ctrl, alt } = press;
@@ -158,6 +162,7 @@ const returnKeys: Readonly<Record<string, Action>> = {
 function onReturn({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return act(paper);
+  if (ctrl && !alt && code === "KeyE") return act({ do: "begin-exchange" });
   const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;

@@ -1,25 +1,41 @@
 // The sale just paid: the change, large, until the next scan; without cash, what was paid.
 
-import type { Currency } from "@evertill/core";
-import type { PaidView } from "@evertill/protocol";
+import { type Currency, minor } from "@evertill/core";
+import type { PaidView, RefundAsideView, RefundedView } from "@evertill/protocol";
 import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
+import { RefundedBlock } from "./refunded-block.tsx";
 import { SalePapers } from "./sale-papers.tsx";
 import styles from "./side.module.css";
 import { sayHanded } from "./tender-words.ts";
 
+/** What an exchange gave back, as a refund. */
+const difference = (
+  { receiptNumber, pieces }: PaidView,
+  { refunds }: NonNullable<PaidView["exchanged"]>,
+): RefundedView => ({
+  ...{ receiptNumber, original: receiptNumber, pieces, refunds },
+  totalMinor: minor(refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)),
+});
+
 interface PaidBlockProps {
   readonly paid: PaidView;
+  /** Refunds by phone that wait or were refused. */
+  readonly aside: readonly RefundAsideView[];
   readonly currency: Currency;
   /** Receipts that the printer still owes. */
   readonly waiting: number;
 }
 
-export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
+export function PaidBlock({ paid, aside, currency, waiting }: PaidBlockProps) {
   const { t, i18n } = useTranslation("till");
+  if (paid.exchanged !== undefined && paid.tenders.length === 0)
+    return (
+      <RefundedBlock refunded={difference(paid, paid.exchanged)} aside={aside} currency={currency} waiting={waiting} />
+    );
   const isCash = paid.tenders.some(({ type }) => type === "cash") || paid.tenders.length === 0;
   const words = {
-    total: formatMoney(paid.totalMinor, currency),
+    total: formatMoney(paid.totalMinor - (paid.exchanged?.backMinor ?? 0), currency),
     tendered: paid.tenders.map((tender) => sayHanded(t, tender, { currency, language: i18n.language })).join(" + "),
   };
   return (
@@ -35,7 +51,7 @@ export function PaidBlock({ paid, currency, waiting }: PaidBlockProps) {
         <span className={styles.quiet}>{t("paid.receipt", { number: paid.receiptNumber })}</span>
       </div>
       <BigAmount
-        amountMinor={isCash ? paid.changeMinor : paid.totalMinor}
+        amountMinor={isCash ? paid.changeMinor : paid.totalMinor - (paid.exchanged?.backMinor ?? 0)}
         currency={currency}
         testId={isCash ? "change" : "paid-total"}
       />

@@ -1,10 +1,11 @@
 // Asks for the code of a card's refund on its terminal; without one, the refund is owed and done later.
 
-import type { ReturnView, TillView } from "@evertill/protocol";
+import type { TillView } from "@evertill/protocol";
 import { formatMoney, KeyButton, Keypad, typedOnKeypad } from "@evertill/ui";
 import { IconCreditCardRefund } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Desk, Panel } from "../desk/desk-state.ts";
+import { refundsShown } from "../desk/lines.ts";
 import styles from "./return-side.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { sayParty } from "./tender-words.ts";
@@ -12,15 +13,14 @@ import { useTillRoom } from "./till-context.ts";
 
 interface RefundCodePanelProps {
   readonly view: TillView;
-  readonly goodsBack: ReturnView;
   readonly panel: Extract<Panel, { is: "refund-code" }>;
   readonly desk: Desk;
 }
 
-export function RefundCodePanel({ view, goodsBack, panel, desk }: RefundCodePanelProps) {
+export function RefundCodePanel({ view, panel, desk }: RefundCodePanelProps) {
   const { t, i18n } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
-  const parts = panel.voids === null ? goodsBack.refunds : goodsBack.wholeRefunds;
+  const parts = refundsShown(view, panel.voids !== null);
   const card = parts.flatMap((part) => (part.type === "card" || part.type === "instalment" ? [part] : []))[
     panel.codes.length
   ];

@@ -2,11 +2,11 @@
 
 import type { Currency, RefundBody } from "@evertill/core";
 import type { RefundAsideView, RefundedView } from "@evertill/protocol";
-import { BigAmount, formatMoney } from "@evertill/ui";
+import { BigAmount } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { groupedReceipt } from "./grouped-receipt.ts";
+import { sayRefund } from "./refund-words.ts";
 import styles from "./side.module.css";
-import { sayParty } from "./tender-words.ts";
 
 interface RefundedBlockProps {
   readonly refunded: RefundedView;
@@ -24,18 +24,9 @@ export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBl
     refund.type === "pending" &&
     (refund.of === "third-party" || refund.of === "card" || refund.acquirer === undefined || isAside);
   const isOwed = refunded.refunds.some(isLater);
-  const how = refunded.refunds.map((refund) => {
-    if (refund.type === "cash")
-      return t("goodsBack.inCash", {
-        amount: formatMoney(refund.amountMinor + (refund.roundingMinor ?? 0), currency),
-      });
-    const amount = formatMoney(refund.amountMinor, currency);
-    if ("provider" in refund) return sayParty(t, refund, { amount, language: i18n.language });
-    if (refund.type === "card") return t("goodsBack.toCard", { amount });
-    if (refund.type !== "pending") return t("goodsBack.toValue", { amount, number: `*${refund.number.slice(-5)}` });
-    if (refund.of === "card") return t("goodsBack.toCardLater", { amount });
-    return t(isLater(refund) ? "goodsBack.toWalletLater" : "goodsBack.toWallet", { amount });
-  });
+  const how = refunded.refunds.flatMap((refund) =>
+    sayRefund(t, { refund, isLater: isLater(refund) }, { currency, language: i18n.language }),
+  );
   return (
     <div className={`${styles.amounts} ${styles.paid}`} data-testid="refunded" role="status">
       <div className={styles.amountLine}>

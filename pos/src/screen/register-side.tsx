@@ -42,7 +42,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
   return (
     <aside className={styles.side}>
       {stage.at === "idle" && stage.last !== null ? (
-        <PaidBlock paid={stage.last} currency={currency} waiting={view.printQueue.waiting} />
+        <PaidBlock paid={stage.last} aside={view.refundsAside} currency={currency} waiting={view.printQueue.waiting} />
       ) : stage.at === "idle" && stage.refunded !== null ? (
         <RefundedBlock
           refunded={stage.refunded}
@@ -67,11 +67,17 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
                 {t("offers.saved")} <Price amountMinor={sale.discountMinor} currency={currency} />
               </span>
             ) : null}
-            {sale !== null && sale.tenders.length > 0 ? (
+            {sale?.exchange !== undefined && sale.tenders.length === 0 ? (
+              <span data-testid="exchange-difference">
+                {sale.exchange.dueMinor > 0 || sale.exchange.refundMinor === 0
+                  ? t("exchange.pays", { amount: formatMoney(sale.exchange.dueMinor, currency) })
+                  : t("exchange.refunds", { amount: formatMoney(sale.exchange.refundMinor, currency) })}
+              </span>
+            ) : sale !== null && sale.tenders.length > 0 ? (
               <span>
                 {t("total.takenDue", {
                   taken: formatMoney(sale.takenMinor, currency),
-                  due: formatMoney(sale.totalMinor - sale.takenMinor, currency),
+                  due: formatMoney((sale.exchange?.dueMinor ?? sale.totalMinor) - sale.takenMinor, currency),
                 })}
               </span>
             ) : (

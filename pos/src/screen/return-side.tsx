@@ -2,19 +2,18 @@
 
 import type { ReturnView, TillView } from "@evertill/protocol";
 import { BigAmount, formatMoney, KeyButton, KeyCap, Price } from "@evertill/ui";
-import { IconCash, IconCheck } from "@tabler/icons-react";
+import { IconArrowsExchange, IconCash, IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { packages, reasons } from "../desk/act-return.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack } from "../desk/lines.ts";
-import type { TillT } from "../words/till-words.ts";
 import { inLanguage } from "./bilingual.ts";
 import { clockText } from "./clock-text.ts";
 import { groupedReceipt } from "./grouped-receipt.ts";
+import { sayPart } from "./refund-words.ts";
 import styles from "./return-side.module.css";
 import side from "./side.module.css";
-import { sayParty } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
 
 interface ReturnSideProps {
@@ -103,6 +102,15 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
                 onPress={() => store.act({ do: "refund-as-credit" })}
               />
             ) : null}
+            {goodsBack.pieces === 0 ? null : (
+              <KeyButton
+                label={t("exchange.key")}
+                cap="Ctrl E"
+                icon={<IconArrowsExchange size={20} />}
+                testId="exchange"
+                onPress={() => store.act({ do: "begin-exchange" })}
+              />
+            )}
             {goodsBack.canVoid ? (
               <KeyButton
                 label={t("goodsBack.void")}
@@ -174,21 +182,6 @@ const Choice = ({ label, isChosen, testId, onPress }: ChoiceProps) => (
     onPress={onPress}
   />
 );
-
-function sayPart(
-  t: TillT,
-  part: ReturnView["refunds"][number],
-  { currency, language }: { readonly currency: TillView["currency"]; readonly language: string },
-): string {
-  if (part.type === "cash") return t("goodsBack.inCash", { amount: formatMoney(part.handedMinor, currency) });
-  const amount = formatMoney(part.amountMinor, currency);
-  if ("provider" in part) return sayParty(t, part, { amount, language });
-  if (part.type === "qr") return t("goodsBack.toWalletLater", { amount });
-  if (part.type !== "card") return t("goodsBack.toValue", { amount, number: `*${part.number.slice(-5)}` });
-  return part.last4 === null
-    ? t("goodsBack.toCard", { amount })
-    : t("goodsBack.toCardEnding", { amount, last4: part.last4 });
-}
 
 /** `11-21`, by this machine's own zone, as the clock beside it. */
 function dayText(atMs: number): string {

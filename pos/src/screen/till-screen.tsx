@@ -4,17 +4,19 @@ import { useCallback, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { dayPanelOf } from "../desk/day-panel.ts";
 import type { Till } from "../desk/desk-state.ts";
-import { chosenBack, chosenLine, saleOf } from "../desk/lines.ts";
+import { chosenBack, chosenLine, isDifference, saleOf } from "../desk/lines.ts";
 import { openPayment } from "../desk/payment.ts";
 import { shownValue } from "../desk/value-panel.ts";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { Basket } from "./basket.tsx";
 import { DaySide } from "./day/day-side.tsx";
+import { DifferenceSide } from "./difference-side.tsx";
 import { EmptyBasket } from "./empty-basket.tsx";
 import { EntryBar } from "./entry-bar.tsx";
 import { ExemptPanel } from "./exempt-panel.tsx";
 import { FoundPanel } from "./found-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
+import { GoodsExchanged } from "./goods-exchanged.tsx";
 import { Header } from "./header.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { PaymentSide } from "./payment-side.tsx";
@@ -92,6 +94,7 @@ function isEntryReady(till: Till): boolean {
     shownValue(till) !== null ||
     desk.panel?.is === "exempt" ||
     dayPanelOf(till) !== null;
+  if (desk.panel?.is === "refund-code") return true;
   return view?.stage.at !== "tendering" && !isPanelTyped;
 }
 
@@ -140,7 +143,12 @@ function Goods({ till }: { readonly till: Till }) {
 function Taken({ till: { view } }: { readonly till: Till }) {
   const sale = saleOf(view);
   if (view === null || sale === null) return null;
-  return <TendersTaken sale={sale} currency={view.currency} isTendering={view.stage.at === "tendering"} />;
+  return (
+    <>
+      {sale.exchange === undefined ? null : <GoodsExchanged exchange={sale.exchange} currency={view.currency} />}
+      <TendersTaken sale={sale} currency={view.currency} isTendering={view.stage.at === "tendering"} />
+    </>
+  );
 }
 
 function Side({ till }: { readonly till: Till }) {
@@ -150,10 +158,11 @@ function Side({ till }: { readonly till: Till }) {
   const payment = openPayment(view);
   if (payment !== null) return <PaymentSide view={view} payment={payment} isBusy={desk.waiting !== null} />;
   if (desk.panel?.is === "value") return <ValuePanel till={till} view={view} />;
+  if (desk.panel?.is === "refund-code") return <RefundCodePanel view={view} panel={desk.panel} desk={desk} />;
+  if (view.stage.at === "tendering" && view.stage.sale.exchange !== undefined && isDifference(view.stage))
+    return <DifferenceSide view={view} exchange={view.stage.sale.exchange} isBusy={desk.waiting !== null} />;
   if (view.stage.at === "tendering") return <TenderSide view={view} stage={view.stage} desk={desk} />;
   if (dayPanelOf(till) !== null) return <DaySide till={till} view={view} />;
-  if (view.stage.at === "returning" && desk.panel?.is === "refund-code")
-    return <RefundCodePanel view={view} goodsBack={view.stage.return} panel={desk.panel} desk={desk} />;
   if (view.stage.at === "returning" && desk.panel?.is === "post-void")
     return <PostVoidPanel view={view} goodsBack={view.stage.return} isBusy={desk.waiting !== null} />;
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;

@@ -317,6 +317,16 @@ export const en = {
       lane: "The store's hub is away: this till can take {{most}} of it now.",
     },
   },
+  exchange: {
+    key: "Exchange",
+    back: "Back of {{number}}",
+    pays: "{{amount}} to pay after what came back",
+    refunds: "{{amount}} to refund after what came back",
+    toRefund: "Difference to refund",
+    finish: "Finish the exchange",
+    done: "Exchanged",
+  },
+
   goodsBack: {
     toValue: "{{amount}} back on {{number}}",
     asCredit: "As store credit",
@@ -485,6 +495,7 @@ export const en = {
       "gift-card": "Gift card",
       kept: "Voucher, kept",
       "store-credit": "Store credit",
+      exchanged: "Goods exchanged",
     },
   },
 
@@ -622,6 +633,8 @@ export const en = {
     "not-so-much-owed": "There is not so much on it: {{most}}.",
     "beyond-offline-limit": "Until the link is back {{most}} of it can be taken. Take the rest by cash or card.",
     "no-goods-to-pay": "Cards are not bought with cards. Take cash, card or phone.",
+    "exchange-open": "An exchange cannot be suspended. Finish it, or void the new goods.",
+    "is-exchange": "An exchange is not undone whole. Return its new goods instead.",
     "returned-already": "Something of that sale came back already. Return the rest instead.",
     "nothing-left": "No more of these can come back.",
     "nothing-chosen": "Nothing is chosen yet: scan the goods, or press +.",

@@ -60,6 +60,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "total-too-large": true,
   repriced: true,
   "sale-open": true,
+  "exchange-open": true,
+  "is-exchange": true,
   "not-suspended": true,
   "holder-unreachable": true,
   "other-store": true,

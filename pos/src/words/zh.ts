@@ -315,6 +315,16 @@ export const zh: SameWords<typeof en> = {
       lane: "门店主机联系不上：本机现在可收 {{most}}。",
     },
   },
+  exchange: {
+    key: "换货",
+    back: "退回（原小票 {{number}}）",
+    pays: "抵扣后应付 {{amount}}",
+    refunds: "抵扣后应退 {{amount}}",
+    toRefund: "应退差价",
+    finish: "完成换货",
+    done: "换货完成",
+  },
+
   goodsBack: {
     toValue: "{{amount}} 退回 {{number}}",
     asCredit: "退为储值券",
@@ -478,6 +488,7 @@ export const zh: SameWords<typeof en> = {
       "gift-card": "礼品卡",
       "store-credit": "储值券",
       kept: "券不退",
+      exchanged: "换货抵付",
     },
   },
 
@@ -614,6 +625,8 @@ export const zh: SameWords<typeof en> = {
     "not-so-much-owed": "余额不足：{{most}}。",
     "beyond-offline-limit": "恢复连接前可收 {{most}}，其余请收现金或银行卡。",
     "no-goods-to-pay": "购卡不能用卡付款，请收现金、银行卡或扫码。",
+    "exchange-open": "换货单不能挂起，请先结完，或作废新商品。",
+    "is-exchange": "换货单不能整单撤销，请退回新商品。",
     "returned-already": "这一单已有商品退回，请退其余商品。",
     "nothing-left": "这件商品不能再退更多了。",
     "nothing-chosen": "还没有选择商品：请扫描，或按 +。",

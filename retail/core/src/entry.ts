@@ -2,7 +2,7 @@
 // Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
 
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
-import type { PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
+import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
@@ -19,7 +19,7 @@ import type { DocumentTax } from "./tax/document-tax.ts";
 import type { LineTax } from "./tax/line-tax.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
-import type { TenderBody } from "./tenders/tender-body.ts";
+import type { SaleTender } from "./tenders/tender-body.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
 export type EpochId = string;
@@ -140,7 +140,7 @@ export interface SaleBody {
   /** Absent: tax was due. */
   readonly exemption?: TaxExemption;
   /** In the order taken; none when nothing was due. Their amounts come to the total. */
-  readonly tenders: readonly TenderBody[];
+  readonly tenders: readonly SaleTender[];
 }
 
 export interface EntryBodies extends DayEntryBodies {
@@ -150,6 +150,7 @@ export interface EntryBodies extends DayEntryBodies {
   readonly "payment-reversal": PaymentReversalBody;
   readonly "payment-parked": PaymentParkedBody;
   readonly return: ReturnBody;
+  readonly exchange: ExchangeBody;
   readonly "post-void": PostVoidBody;
   readonly "refund-settled": RefundSettledBody;
   readonly "refund-refused": RefundRefusedBody;

@@ -74,6 +74,11 @@ export interface ReceiptWords {
   readonly reason: Readonly<Record<ReturnReason | PostVoidReason, string>>;
   readonly packageState: Readonly<Record<PackageState, string>>;
   readonly keep: string;
+  readonly exchanged: string;
+  readonly goodsBack: (pieces: number) => string;
+  /** What the new goods cost more than those brought back are worth; less. */
+  readonly difference: string;
+  readonly refundDifference: string;
 }
 
 export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
@@ -131,6 +136,10 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
     keep: "请保留本退货凭证",
+    exchanged: "换货",
+    goodsBack: (pieces) => `退回 ${pieces} 件`,
+    difference: "补差价",
+    refundDifference: "退差价",
   },
   en: {
     store: "Store",
@@ -186,5 +195,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
     keep: "Please keep this receipt of your return.",
+    exchanged: "EXCHANGE",
+    goodsBack: (pieces) => `Brought back, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
+    difference: "Difference paid",
+    refundDifference: "Difference refunded",
   },
 };

@@ -20,14 +20,15 @@ export interface ReceiptInput extends ReceiptPlace {
 export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
   return [
     ...receiptHead(input, paper),
-    ...goods(input.sale, paper),
+    ...saleGoods(input.sale, paper),
     ...services(input.sale, paper),
     ...sums(input.sale, paper),
     ...receiptFoot({ number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks }, paper),
   ].join("\n");
 }
 
-function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
+/** What was sold, line by line. */
+export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
   return sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line)));
 
   function loaded(line: SaleLineBody): readonly string[] {
@@ -73,7 +74,10 @@ function goods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly st
   }
 }
 
-function services({ freeServices = [], currency }: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
+export function services(
+  { freeServices = [], currency }: SaleBody,
+  { language, columns }: ReceiptPaper,
+): readonly string[] {
   return freeServices.flatMap(({ service, name }) => [
     ...pair(receiptWords[language].service[service], formatAmount(minor(0), currency, language), columns),
     ...left(name[language], columns),

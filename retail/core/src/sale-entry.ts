@@ -3,14 +3,14 @@
 // discounts.
 
 import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
-import type { EntryDraft, EntryTime, EntryVersions, SaleLineBody, Transfer } from "./entry.ts";
+import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
 import { documentTaxes } from "./tax/document-tax.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
-import type { TenderBody } from "./tenders/tender-body.ts";
+import type { SaleTender, TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
 
 export interface SaleDraftInput {
@@ -31,35 +31,18 @@ export interface SaleDraftInput {
 
 /** @throws RangeError when the basket is empty or the tenders do not come to its total: the sale machine asks before */
 export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
-  const { basket, pricing, tenders, person, businessDay, at, versions, store, box, receiptNumber } = input;
-  if (basket.lines.length === 0) throw new RangeError("a sale without lines");
-  const { currency, saleId, totalMinor, taxMinor } = basket;
-  if (settledMinor(tenders) !== totalMinor)
-    throw new RangeError(`tenders of ${settledMinor(tenders)} for a total of ${totalMinor}`);
-  const lines = saleLines(basket);
+  const { tenders, person, businessDay, at, versions, store, box } = input;
+  const body = saleBody(input);
+  const { lines, currency } = body;
   return {
     kind: "sale",
     person,
     businessDay,
     at,
     versions,
-    body: {
-      saleId,
-      receiptNumber,
-      currency,
-      ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
-      lines,
-      ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
-      ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
-      pricing,
-      totalMinor,
-      taxMinor,
-      ...(basket.taxes === undefined ? {} : { taxes: basket.taxes }),
-      ...(basket.exemption === undefined ? {} : { exemption: basket.exemption }),
-      tenders,
-    },
+    body,
     transfers: [
-      ...stockTransfers(lines, store),
+      ...goodsSold(lines, store),
       ...moneyTransfers({
         from: earned(lines, store),
         to: tenders.flatMap((tender) => tenderAccounts(tender, { store, box })),
@@ -67,6 +50,32 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       }),
       ...claimTransfers(lines, { currency, store }),
     ],
+  };
+}
+
+/** @throws RangeError as `saleDraft` */
+export function saleBody(
+  input: Pick<SaleDraftInput, "basket" | "pricing" | "receiptNumber"> & { readonly tenders: readonly SaleTender[] },
+): SaleBody {
+  const { basket, pricing, tenders, receiptNumber } = input;
+  if (basket.lines.length === 0) throw new RangeError("a sale without lines");
+  const { currency, saleId, totalMinor, taxMinor } = basket;
+  if (settledMinor(tenders) !== totalMinor)
+    throw new RangeError(`tenders of ${settledMinor(tenders)} for a total of ${totalMinor}`);
+  return {
+    saleId,
+    receiptNumber,
+    currency,
+    ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
+    lines: saleLines(basket),
+    ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
+    ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
+    pricing,
+    totalMinor,
+    taxMinor,
+    ...(basket.taxes === undefined ? {} : { taxes: basket.taxes }),
+    ...(basket.exemption === undefined ? {} : { exemption: basket.exemption }),
+    tenders,
   };
 }
 
@@ -98,7 +107,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
   }));
 }
 
-function stockTransfers(lines: readonly SaleLineBody[], store: string): readonly Transfer[] {
+export function goodsSold(lines: readonly SaleLineBody[], store: string): readonly Transfer[] {
   const from = floorAccount(store);
   // Goods sold by weight lie on the floor in grams.
   return lines
@@ -110,7 +119,7 @@ function stockTransfers(lines: readonly SaleLineBody[], store: string): readonly
 }
 
 /** Net income, then each tax, then what is owed to the holders of cards. */
-function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
+export function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
   const goods = lines.filter(({ load }) => load === undefined);
   const net = addMinor(...goods.map((line) => minor(line.totalMinor - line.taxMinor)));
   const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
@@ -127,7 +136,7 @@ const billedGifts = (lines: readonly SaleLineBody[]): readonly Pick<LineDiscount
   );
 
 /** What others than the chain gave, off the price or as gifts, is income of the store all the same, and owed by them. */
-function claimTransfers(
+export function claimTransfers(
   lines: readonly SaleLineBody[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {

@@ -26,7 +26,7 @@ import {
 import { anyItem, plainPricing, scanned } from "./goods.ts";
 import { anyZone, classOf } from "./tax-zones.ts";
 
-const common = {
+export const lawCommon = {
   ...{ person: "p-1", businessDay: "2025-11-21", store: "0412" },
   at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
   versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
@@ -35,7 +35,7 @@ const common = {
 const payers: readonly Payer[] = ["chain", "brand", "mall", "bank"];
 
 /** A sale with discounts of any payer and taxes of any kind, paid by cards and cash in any mixture. */
-const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
+export const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
   .record({
     items: fc.array(anyItem, { minLength: 1, maxLength: 20 }),
     off: fc.array(fc.nat(100), { maxLength: 6 }),
@@ -58,7 +58,7 @@ const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
     });
     const priced = priceBasket(basket, discounts, undefined, zone);
     return saleDraft({
-      ...common,
+      ...lawCommon,
       basket: priced,
       pricing: plainPricing,
       tenders: tendersOf(priced.totalMinor, cards),
@@ -67,7 +67,7 @@ const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
     });
   });
 
-function tendersOf(totalMinor: number, cards: readonly number[]): readonly TenderBody[] {
+export function tendersOf(totalMinor: number, cards: readonly number[]): readonly TenderBody[] {
   const tenders: TenderBody[] = [];
   let due = totalMinor;
   for (const percent of cards) {
@@ -110,7 +110,7 @@ export const returnsLaw = fc.property(anySale, anyChoices, fc.boolean(), (sale, 
     if (!refunds.ok) throw new Error(refunds.reason);
     const number = `R${returns.length + 2}`;
     const draft = returnDraft({
-      ...{ ...common, returnId: number, receiptNumber: number, box: `0412-0${of.lane}`, sale: sale.body, earlier },
+      ...{ ...lawCommon, returnId: number, receiptNumber: number, box: `0412-0${of.lane}`, sale: sale.body, earlier },
       ...{ original: { epoch: "0".repeat(32), seq: 2, receiptNumber: "R1" }, ...chosen, refunds: refunds.refunds },
     });
     returns.push(draft);

@@ -9,6 +9,7 @@ import {
   priceDifferences,
   type SaleBody,
   saleDifferences,
+  soldBy,
   type TaxZone,
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
@@ -87,28 +88,28 @@ export async function priceFindings(
 ): Promise<readonly PriceFinding[]> {
   const findings: PriceFinding[] = [];
   for (const { entry } of kept) {
-    if (entry.kind !== "sale" || entry.versions.engine !== engineVersion) continue;
+    const sale = soldBy(entry);
+    if (sale === null || entry.versions.engine !== engineVersion) continue;
     const promotions = await books.promotions(db, entry.versions.promotions);
-    const prices = await books.prices(db, entry.body as SaleBody);
+    const prices = await books.prices(db, sale);
     const zone = await books.taxZone(db, entry);
     const { epoch, seq } = entry;
-    for (const { where, statedMinor, recomputedMinor } of differences(entry, promotions, prices, zone))
+    for (const { where, statedMinor, recomputedMinor } of differences({ sale, of: entry }, promotions, prices, zone))
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
   }
   return findings;
 }
 
 function differences(
-  entry: KeptEntry["entry"],
+  { sale, of }: { readonly sale: SaleBody; readonly of: KeptEntry["entry"] },
   promotions: readonly Promotion[] | null,
   prices: ReadonlyMap<string, readonly BookPrice[] | null>,
   zone: TaxZone | null,
 ): ReturnType<typeof saleDifferences> {
-  const sale = entry.body as SaleBody;
   try {
     return [
       ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
-      ...saleDifferences(sale, entry, promotions, zone),
+      ...saleDifferences(sale, of, promotions, zone),
     ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.

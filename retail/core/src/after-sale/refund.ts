@@ -9,7 +9,7 @@ import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { approvalCodeOf } from "../tenders/approval-code.ts";
 import { type CashRounding, cashDue } from "../tenders/cash-rounding.ts";
 import { settledMinor } from "../tenders/take-tender.ts";
-import type { TenderBody } from "../tenders/tender-body.ts";
+import { paidWith, type TenderBody } from "../tenders/tender-body.ts";
 import type { AccountAmount } from "../tenders/tender-transfers.ts";
 import type { RefundBody } from "./return-body.ts";
 import {
@@ -64,7 +64,8 @@ export function refundParts(of: {
   /** The sale is undone as if it had never been. */
   readonly isWhole?: boolean;
 }): readonly RefundPart[] {
-  const { tenders, earlier, amountMinor, isWhole = false } = of;
+  const { earlier, amountMinor, isWhole = false } = of;
+  const tenders = of.tenders.map(paidWith);
   const beforeMinor = sumOf(earlier.map((one) => one.amountMinor));
   const keptOf = (body: TenderBody): Minor =>
     keptShare({
@@ -85,9 +86,11 @@ export function refundParts(of: {
   }
   if (left === 0) return parts;
   const cash = (one: TenderBody) => (one.type === "cash" ? one.amountMinor : 0);
-  // Store credit may have stood in the place of cash.
+  // Store credit may have stood in the place of cash; so may new goods.
   const ofCash = (one: RefundBody) =>
-    one.type === "cash" || tenders[one.tender]?.type === "cash" ? one.amountMinor : 0;
+    isCash(one) || ("tender" in one && one.tender !== undefined && tenders[one.tender]?.type === "cash")
+      ? one.amountMinor
+      : 0;
   if (left > sumOf(tenders.map(cash)) - sumOf(earlier.map(ofCash))) throw new RangeError(`${left} in cash is not left`);
   const inDrawer = sumOf(tenders.map(handed)) - sumOf(earlier.map(handed));
   const handedMinor = minor(Math.max(0, Math.min(cashDue(minor(left), of.rounding), inDrawer)));
@@ -170,6 +173,7 @@ export function refundAccounts(
   if ("provider" in refund) return thirdPartyAccounts(refund, store);
   if (refund.type === "pending") return [[refundDueAccount(refund.of), refund.amountMinor]];
   if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
+  if (refund.type === "exchanged") return [];
   if (refund.type !== "cash")
     return [[storedValueAccount({ kind: refund.type, number: refund.number }), refund.amountMinor]];
   const roundingMinor = refund.roundingMinor ?? minor(0);
@@ -181,5 +185,10 @@ export function refundAccounts(
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
-const handed = (one: TenderBody | RefundBody): number =>
-  one.type === "cash" ? one.amountMinor + (one.roundingMinor ?? 0) : 0;
+const isCash = (one: TenderBody | RefundBody): boolean =>
+  one.type === "cash" || (one.type === "exchanged" && one.tender === undefined);
+
+const handed = (one: TenderBody | RefundBody): number => {
+  if (one.type === "cash") return one.amountMinor + (one.roundingMinor ?? 0);
+  return isCash(one) ? one.amountMinor : 0;
+};

@@ -1,7 +1,7 @@
 // What goods that came back write into the journal.
 
 import type { StockCondition } from "../accounts.ts";
-import type { EntryId } from "../entry.ts";
+import type { EntryId, SaleBody } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
@@ -95,6 +95,8 @@ export type RefundBody =
       /** Issued by this very return, in place of that tender. Absent: it was paid with. */
       readonly isNew?: true;
     }
+  /** Not given back: it pays for new goods in the same entry. `tender`: as above; absent: it was cash. */
+  | { readonly type: "exchanged"; readonly amountMinor: Minor; readonly tender?: number }
   /** Still to be done, by the tender that was paid with. */
   | { readonly type: "pending"; readonly of: "card"; readonly amountMinor: Minor; readonly tender: number }
   | {
@@ -136,4 +138,10 @@ export interface ReturnBody {
   readonly taxes?: readonly DocumentTax[];
   /** Sum to `totalMinor`; none when the goods cost nothing. */
   readonly refunds: readonly RefundBody[];
+}
+
+/** Goods of one sale come back and new ones go out; both parts have one receipt and one number. */
+export interface ExchangeBody extends ReturnBody {
+  /** A sale like any other; what the goods brought back pay of it are tenders `exchanged`. */
+  readonly sold: SaleBody;
 }

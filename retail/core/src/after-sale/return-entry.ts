@@ -72,7 +72,7 @@ export function transfersBack(
   ];
 }
 
-function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
+export function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
   return lines.map(({ sku, quantity, condition, weightGrams = 1 }) => ({
     ...{ ledger: "stock", unit: sku, from: soldAccount, to: returnedAccount(store, condition) },
     amount: quantity * weightGrams,
@@ -80,14 +80,14 @@ function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Tr
 }
 
 /** Net income, then each tax: as the sale took them. */
-function unearned(lines: readonly ReturnLineBody[], store: string): readonly AccountAmount[] {
+export function unearned(lines: readonly ReturnLineBody[], store: string): readonly AccountAmount[] {
   const net = addMinor(...lines.map(({ totalMinor, taxMinor }) => minor(totalMinor - taxMinor)));
   const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
   return [[incomeAccount(store), net], ...taxes];
 }
 
 /** What the shopper pays for gifts kept, out of the refund. */
-function giftsPaid(deductions: readonly GiftDeduction[], store: string): readonly AccountAmount[] {
+export function giftsPaid(deductions: readonly GiftDeduction[], store: string): readonly AccountAmount[] {
   return deductions.flatMap(({ amountMinor, taxMinor, taxRateBp }): readonly AccountAmount[] => [
     [incomeAccount(store), minor(taxMinor - amountMinor)],
     [taxAccount(ownTaxId(taxRateBp)), minor(-taxMinor)],
@@ -102,7 +102,7 @@ function summed(amounts: readonly AccountAmount[]): readonly AccountAmount[] {
 }
 
 /** A gift that the shopper paid for is not its payer's to pay; given back, it is again until the gift is taken off. */
-function giftClaims(
+export function giftClaims(
   deductions: readonly GiftDeduction[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {
@@ -115,7 +115,7 @@ function giftClaims(
 }
 
 /** Who gave a discount or a gift is no longer owed its share. */
-function claimsBack(
+export function claimsBack(
   lines: readonly ReturnLineBody[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {

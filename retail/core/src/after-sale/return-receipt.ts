@@ -12,7 +12,7 @@ import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes } from "../tax/receipt-taxes.ts";
-import type { PostVoidBody, RefundBody, ReturnBody } from "./return-body.ts";
+import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody, ReturnLineBody } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
   readonly goodsBack: ReturnBody | PostVoidBody;
@@ -25,15 +25,8 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
   const words = receiptWords[language];
   const { currency, giftDeductions = [] } = goodsBack;
   const amount = (of: Parameters<typeof formatAmount>[0]) => formatAmount(of, currency, language);
-  const lines = goodsBack.lines.flatMap((line) => [
-    ...left(line.name[language], columns),
-    ...pair(
-      `${line.quantity} ${words.times} ${words.packageState[line.packageState]}`,
-      amount(line.totalMinor),
-      columns,
-    ),
-    ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
-  ]);
+  const signed = (of: Minor) => `${of < 0 ? "-" : ""}${amount(minor(Math.abs(of)))}`;
+  const lines = goodsBackRows(goodsBack.lines, { words, amount, columns, language });
   const pieces = goodsBack.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
     ...receiptHead(input, paper, "approvedBy" in goodsBack ? words.voided : words.returned),
@@ -41,10 +34,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...left(words.reason[goodsBack.reason], columns),
     rule,
     ...lines,
-    ...giftDeductions.flatMap(({ name, amountMinor }) => {
-      const said = `${amountMinor > 0 ? words.giftKept : words.giftBrought} ${name[language]}`;
-      return pair(said, `${amountMinor > 0 ? "-" : ""}${amount(minor(Math.abs(amountMinor)))}`, columns);
-    }),
+    ...deductionRows(giftDeductions, { words, amount: signed, columns, language }),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
     ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
@@ -53,6 +43,26 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...creditPaper(goodsBack.refunds, { language, columns }),
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep }, paper),
   ].join("\n");
+}
+
+/** Gifts kept, off what goes back, and those brought after all. @param of.amount with its sign */
+export function deductionRows(
+  deductions: readonly GiftDeduction[],
+  of: {
+    readonly words: (typeof receiptWords)[Language];
+    readonly amount: (of: Minor) => string;
+    readonly columns: number;
+    readonly language: Language;
+  },
+): readonly string[] {
+  const { words, amount, columns, language } = of;
+  return deductions.flatMap(({ name, amountMinor }) =>
+    pair(
+      `${amountMinor > 0 ? words.giftKept : words.giftBrought} ${name[language]}`,
+      amount(minor(-amountMinor)),
+      columns,
+    ),
+  );
 }
 
 /** Whoever has this paper has the money. */
@@ -69,7 +79,29 @@ function creditPaper(refunds: readonly RefundBody[], { language, columns }: Rece
   ];
 }
 
-function refundRows(
+/** What came back, line by line. */
+export function goodsBackRows(
+  lines: readonly ReturnLineBody[],
+  of: {
+    readonly words: (typeof receiptWords)[Language];
+    readonly amount: (of: Minor) => string;
+    readonly columns: number;
+    readonly language: Language;
+  },
+): readonly string[] {
+  const { words, amount, columns, language } = of;
+  return lines.flatMap((line) => [
+    ...left(line.name[language], columns),
+    ...pair(
+      `${line.quantity} ${words.times} ${words.packageState[line.packageState]}`,
+      amount(line.totalMinor),
+      columns,
+    ),
+    ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
+  ]);
+}
+
+export function refundRows(
   refund: RefundBody,
   of: {
     readonly words: (typeof receiptWords)[Language];
@@ -102,6 +134,8 @@ function refundRows(
         amount(refund.amountMinor),
         columns,
       );
+    case "exchanged":
+      return [];
     case "pending":
       return pair(words.pendingRefund[refund.of], amount(refund.amountMinor), columns);
   }

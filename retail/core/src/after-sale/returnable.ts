@@ -7,6 +7,7 @@ import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
 import { deductedGifts } from "./gift-deductions.ts";
 import type {
+  ExchangeBody,
   GiftDeduction,
   PackageState,
   PieceSeen,
@@ -58,10 +59,16 @@ export interface QuotedReturn {
 
 /** What an entry took back of a sale; null for entries that take nothing back. */
 export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
-  if (entry.kind !== "return" && entry.kind !== "post-void") return null;
-  const { receiptNumber, lines, refunds, giftDeductions } = entry.body as ReturnBody | PostVoidBody;
+  if (entry.kind !== "return" && entry.kind !== "exchange" && entry.kind !== "post-void") return null;
+  const { receiptNumber, lines, refunds, giftDeductions } = entry.body as ReturnBody | ExchangeBody | PostVoidBody;
   const taken = lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity, totalMinor }));
   return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
+}
+
+/** The goods that an entry sold, by a sale or as the new ones of an exchange; null for all others. */
+export function soldBy(entry: Pick<Entry, "kind" | "body">): SaleBody | null {
+  if (entry.kind === "sale") return entry.body as SaleBody;
+  return entry.kind === "exchange" ? ((entry.body as Partial<ExchangeBody>).sold ?? null) : null;
 }
 
 /** Returns known by more than one way count once. */

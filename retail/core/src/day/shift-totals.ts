@@ -88,6 +88,7 @@ function drawerMoved(transfers: readonly Transfer[], of: { readonly box: string;
 
 function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "sale")) return withSale(totals, entry.body);
+  if (isKind(entry, "exchange")) return withReturn(withSale(totals, entry.body.sold), entry.body);
   if (isKind(entry, "return") || isKind(entry, "post-void")) return withReturn(totals, entry.body);
   if (isKind(entry, "refund-settled")) return withSettled(totals, entry.body);
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
@@ -112,7 +113,7 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
   };
 }
 
-function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "post-void"]): ShiftTotals {
+function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exchange" | "post-void"]): ShiftTotals {
   const pending = goodsBack.refunds.filter(({ type }) => type === "pending").map(typed);
   const { giftDeductions = [] } = goodsBack;
   const lines = [...goodsBack.lines, ...giftDeductions.map(takenOff)];

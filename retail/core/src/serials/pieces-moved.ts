@@ -2,7 +2,8 @@
 // in whatever order they come, says whether a piece is sold and on which receipt [P4].
 
 import type { PostVoidBody, ReturnBody } from "../after-sale/return-body.ts";
-import type { Entry, SaleBody } from "../entry.ts";
+import { soldBy } from "../after-sale/returnable.ts";
+import type { Entry } from "../entry.ts";
 import { numbersOf } from "./basket-serials.ts";
 import { serialText } from "./serial-rule.ts";
 
@@ -21,13 +22,11 @@ export type SoldPiece = Pick<PieceMoved, "sku" | "receiptNumber">;
 
 /** @param entry of any kind, judged to be good */
 export function piecesMoved({ kind, body }: Pick<Entry, "kind" | "body">): readonly PieceMoved[] {
-  if (kind === "sale") {
-    const { lines, receiptNumber } = body as SaleBody;
-    return moved(lines, receiptNumber, 1);
-  }
-  if (kind !== "return" && kind !== "post-void") return [];
+  const sale = soldBy({ kind, body });
+  const sold = sale === null ? [] : moved(sale.lines, sale.receiptNumber, 1);
+  if (kind !== "return" && kind !== "exchange" && kind !== "post-void") return sold;
   const { lines, original } = body as ReturnBody | PostVoidBody;
-  return moved(lines, original.receiptNumber, -1);
+  return [...moved(lines, original.receiptNumber, -1), ...sold];
 }
 
 function moved(

@@ -8,7 +8,7 @@ import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { changeOf } from "./take-tender.ts";
-import type { TenderBody } from "./tender-body.ts";
+import type { SaleTender } from "./tender-body.ts";
 
 /** receiptline text. */
 export function receiptTenders(
@@ -17,8 +17,10 @@ export function receiptTenders(
 ): readonly string[] {
   const words = receiptWords[language];
   const row = (word: string, amount: Minor) => pair(word, formatAmount(amount, currency, language), columns);
-  const one = (tender: TenderBody): readonly string[] => {
+  const one = (tender: SaleTender): readonly string[] => {
     switch (tender.type) {
+      case "exchanged":
+        return row(words.exchanged, tender.amountMinor);
       case "cash":
         return row(words.cash, tender.tenderedMinor);
       case "card":

@@ -3,7 +3,7 @@
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import { approvalCodeOf } from "./approval-code.ts";
 import { payCash } from "./cash.ts";
-import type { TenderBody } from "./tender-body.ts";
+import type { SaleTender, TenderBody } from "./tender-body.ts";
 import { cashRounding, ruleOf, type TenderRules } from "./tender-rules.ts";
 import { type ThirdPartyOffer, type ThirdPartyRefusal, takeInstalment, takeVoucher } from "./third-party.ts";
 
@@ -84,11 +84,11 @@ function card(offer: Extract<TenderOffer, { type: "card" }>, { dueMinor }: Tende
 }
 
 /** What tenders settle of a total. */
-export function settledMinor(tenders: readonly TenderBody[]): Minor {
+export function settledMinor(tenders: readonly Pick<SaleTender, "amountMinor">[]): Minor {
   return addMinor(...tenders.map(({ amountMinor }) => amountMinor));
 }
 
 /** Given back of all tenders; cash alone gives change. */
-export function changeOf(tenders: readonly TenderBody[]): Minor {
+export function changeOf(tenders: readonly SaleTender[]): Minor {
   return addMinor(...tenders.map((tender) => (tender.type === "cash" ? tender.changeMinor : minor(0))));
 }

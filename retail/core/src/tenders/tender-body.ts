@@ -43,6 +43,22 @@ export interface QrTenderBody {
 
 export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody | StoredValueTenderBody | ThirdPartyTenderBody;
 
+/** Goods brought back in the same entry pay for new ones: money that a tender of their sale had brought. */
+export interface ExchangedTenderBody {
+  readonly type: "exchanged";
+  readonly amountMinor: Minor;
+  /** What the goods brought back were paid with; a later refund goes back to it. */
+  readonly paidWith: TenderBody;
+}
+
+/** A tender as an entry names it. */
+export type SaleTender = TenderBody | ExchangedTenderBody;
+
+/** The tender that money of a sale came from at first, with the amount that it settles here. */
+export function paidWith(tender: SaleTender): TenderBody {
+  return tender.type === "exchanged" ? { ...tender.paidWith, amountMinor: tender.amountMinor } : tender;
+}
+
 /** A tender that was taken for a sale that is still open. */
 export interface TakenTender {
   /** `T1`, `T2` …; never used twice within a sale. */

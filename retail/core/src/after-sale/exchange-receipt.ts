@@ -1,0 +1,58 @@
+// The one receipt of an exchange as receiptline text: what came back and of which sale, what went out, the difference.
+
+import { groupedDocumentNumber } from "../document-number.ts";
+import { formatAmount, formatMoney } from "../format.ts";
+import { type Minor, minor } from "../money.ts";
+import { saleGoods, services } from "../receipt.ts";
+import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
+import { left, pair } from "../receipt-lines.ts";
+import { receiptWords } from "../receipt-words.ts";
+import { takenOff } from "../tax/document-tax.ts";
+import { receiptTaxes, receiptTaxesOnTop, receiptTaxesWithin } from "../tax/receipt-taxes.ts";
+import { receiptTenders } from "../tenders/receipt-tenders.ts";
+import type { ExchangeBody } from "./return-body.ts";
+import { deductionRows, goodsBackRows, refundRows } from "./return-receipt.ts";
+
+export interface ExchangeReceiptInput extends ReceiptPlace {
+  readonly exchange: ExchangeBody;
+}
+
+/** As `receiptText`. */
+export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptPaper): string {
+  const { exchange } = input;
+  const { language, columns } = paper;
+  const { currency, sold, refunds, giftDeductions = [] } = exchange;
+  const words = receiptWords[language];
+  // A hyphen for minus: the sign U+2212 is in few printers' code pages.
+  const amount = (of: Minor) => `${of < 0 ? "-" : ""}${formatAmount(minor(Math.abs(of)), currency, language)}`;
+  const less = (of: Minor) => amount(minor(-of));
+  const count = (lines: readonly { readonly quantity: number }[]) => lines.reduce((sum, one) => sum + one.quantity, 0);
+  const differenceMinor = minor(sold.totalMinor - exchange.totalMinor);
+  const difference =
+    differenceMinor < 0
+      ? pair(words.refundDifference, formatMoney(minor(-differenceMinor), currency, language), columns)
+      : pair(words.difference, formatMoney(differenceMinor, currency, language), columns);
+  return [
+    ...receiptHead(input, paper, words.exchanged),
+    ...left(words.soldOn(groupedDocumentNumber(exchange.original.receiptNumber)), columns),
+    ...left(words.reason[exchange.reason], columns),
+    rule,
+    ...goodsBackRows(exchange.lines, { words, amount: less, columns, language }),
+    ...deductionRows(giftDeductions, { words, amount: less, columns, language }),
+    ...pair(words.goodsBack(count(exchange.lines)), less(exchange.totalMinor), columns),
+    ...receiptTaxes({ ...exchange, lines: [...exchange.lines, ...giftDeductions.map(takenOff)] }, paper),
+    rule,
+    ...saleGoods(sold, paper),
+    ...services(sold, paper),
+    ...receiptTaxesOnTop(sold, paper),
+    ...pair(words.total(count(sold.lines)), amount(sold.totalMinor), columns),
+    rule,
+    ...tall(difference),
+    // The goods brought back stand above, with what they are worth.
+    ...receiptTenders({ currency, tenders: sold.tenders.filter(({ type }) => type !== "exchanged") }, paper),
+    ...refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
+    rule,
+    ...receiptTaxesWithin(sold, paper),
+    ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks }, paper),
+  ].join("\n");
+}

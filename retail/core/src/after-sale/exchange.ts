@@ -1,0 +1,149 @@
+// Goods of one sale for other goods, in one entry. What the old ones are worth pays for the new ones; only the
+// difference moves money. It keeps the name of the tender that it came from, so that no chain of exchanges turns a
+// card's money into cash.
+
+import type { EntryDraft, EntryTime, EntryVersions, SaleBody } from "../entry.ts";
+import { type Currency, type Minor, minor } from "../money.ts";
+import type { PricedBasket } from "../priced-basket.ts";
+import { claimTransfers, earned, goodsSold, saleBody } from "../sale-entry.ts";
+import type { PricingBasis } from "../sale-pricing.ts";
+import { namedTaxes, takenOff } from "../tax/document-tax.ts";
+import type { CashRounding } from "../tenders/cash-rounding.ts";
+import { type ExchangedTenderBody, paidWith, type TenderBody } from "../tenders/tender-body.ts";
+import { type AccountAmount, moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
+import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
+import type { OriginalSale, RefundBody, ReturnReason } from "./return-body.ts";
+import { claimsBack, giftClaims, giftsPaid, goodsBack, unearned } from "./return-entry.ts";
+import { type ChosenLine, eachOnce, quoteReturn, type TakenBack } from "./returnable.ts";
+
+/** What comes back in an exchange. */
+export interface BroughtBack {
+  readonly sale: SaleBody;
+  /** Every return of that sale that is known. */
+  readonly earlier: readonly TakenBack[];
+  readonly chosen: readonly ChosenLine[];
+  readonly reason: ReturnReason;
+}
+
+export interface QuotedExchange {
+  /** What the goods brought back are worth. */
+  readonly backMinor: Minor;
+  /** What of it pays for the new goods. */
+  readonly creditMinor: Minor;
+  /** What is still to be paid for them. */
+  readonly dueMinor: Minor;
+  /** How the rest goes back, by the rules of a refund; none where something is due. */
+  readonly refunds: readonly RefundPart[];
+  /** Which tenders of the old sale the credit uses up. */
+  readonly credits: readonly RefundPart[];
+}
+
+/** @param of.newMinor what the new goods come to */
+export function quoteExchange(
+  back: BroughtBack,
+  of: { readonly newMinor: Minor; readonly rounding: CashRounding | null },
+): QuotedExchange {
+  const { totalMinor: backMinor } = quoteReturn(back.sale, back.earlier, back);
+  const creditMinor = minor(Math.min(backMinor, of.newMinor));
+  const { tenders } = back.sale;
+  const before = eachOnce(back.earlier).flatMap(({ refunds }) => refunds);
+  const refunds = refundParts({
+    ...{ tenders, earlier: before, rounding: of.rounding },
+    amountMinor: minor(backMinor - creditMinor),
+  });
+  const earlier = [...before, ...refunds.map(asGivenBack)];
+  const credits = refundParts({ tenders, earlier, amountMinor: creditMinor, rounding: null });
+  return { backMinor, creditMinor, dueMinor: minor(of.newMinor - creditMinor), refunds, credits };
+}
+
+/** A part as a later one must count it, whatever way it goes back. */
+const asGivenBack = (part: RefundPart): RefundBody =>
+  part.type === "cash"
+    ? { type: "cash", amountMinor: part.amountMinor }
+    : { type: "exchanged", amountMinor: part.amountMinor, tender: part.tender };
+
+export interface ExchangeDraftInput {
+  readonly exchangeId: string;
+  readonly receiptNumber: string;
+  readonly original: OriginalSale;
+  readonly back: BroughtBack;
+  /** The new goods, priced as a sale of their own. */
+  readonly basket: PricedBasket;
+  readonly pricing: PricingBasis;
+  readonly quote: QuotedExchange;
+  /** What was paid on top; comes to what was due. */
+  readonly tenders: readonly TenderBody[];
+  /** Come to what the quote gives back. */
+  readonly refunds: readonly RefundBody[];
+  /** Random subject id of the cashier. */
+  readonly person: string;
+  /** `YYYY-MM-DD` */
+  readonly businessDay: string;
+  readonly at: EntryTime;
+  readonly versions: EntryVersions;
+  readonly store: string;
+  readonly box: string;
+}
+
+/** @throws RangeError when nothing comes back or goes out, or the money does not come to it: the sale machine asks before */
+export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange"> {
+  const { exchangeId, receiptNumber, original, back, quote, basket, pricing } = input;
+  const { person, businessDay, at, versions, store, box } = input;
+  if (back.chosen.length === 0) throw new RangeError("an exchange of nothing");
+  const { lines, giftDeductions, totalMinor, taxMinor } = quoteReturn(back.sale, back.earlier, back);
+  const { currency } = back.sale;
+  const credits = quote.credits.map((part) => creditTender(part, back.sale));
+  const sold = saleBody({ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] });
+  const refunds = [...input.refunds, ...quote.credits.map(exchanged)];
+  const place = { store, box };
+  return {
+    kind: "exchange",
+    ...{ person, businessDay, at, versions },
+    body: {
+      ...{ returnId: exchangeId, receiptNumber, original, currency, reason: back.reason },
+      lines,
+      ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
+      ...{ totalMinor, taxMinor },
+      ...namedTaxes([...lines, ...giftDeductions.map(takenOff)], back.sale.taxes ?? []),
+      ...{ refunds, sold },
+    },
+    transfers: [
+      ...goodsBack(lines, store),
+      ...goodsSold(sold.lines, store),
+      ...netTransfers(
+        [...earned(sold.lines, store), ...input.refunds.flatMap((refund) => refundAccounts(refund, place))],
+        [
+          ...unearned(lines, store),
+          ...giftsPaid(giftDeductions, store),
+          ...input.tenders.flatMap((tender) => tenderAccounts(tender, place)),
+        ],
+        currency,
+      ),
+      ...claimsBack(lines, { currency, store }),
+      ...giftClaims(giftDeductions, { currency, store }),
+      ...claimTransfers(sold.lines, { currency, store }),
+    ],
+  };
+}
+
+/** What one old tender pays of the new goods. */
+function creditTender(part: RefundPart, { tenders }: SaleBody): ExchangedTenderBody {
+  const { amountMinor } = part;
+  const of = part.type === "cash" ? undefined : tenders[part.tender];
+  const cash = { type: "cash", tenderedMinor: amountMinor, changeMinor: minor(0), amountMinor } as const;
+  return { type: "exchanged", amountMinor, paidWith: of === undefined ? cash : { ...paidWith(of), amountMinor } };
+}
+
+const exchanged = (part: RefundPart): RefundBody => ({
+  ...{ type: "exchanged", amountMinor: part.amountMinor },
+  ...(part.type === "cash" ? {} : { tender: part.tender }),
+});
+
+/** An account that gives and takes in one entry moves the difference alone: no transfer ends where it began. */
+function netTransfers(from: readonly AccountAmount[], to: readonly AccountAmount[], currency: Currency) {
+  const sums = new Map<string, number>();
+  for (const [account, amount] of from) sums.set(account, (sums.get(account) ?? 0) + amount);
+  for (const [account, amount] of to) sums.set(account, (sums.get(account) ?? 0) - amount);
+  const net = [...sums].map(([account, amount]): AccountAmount => [account, minor(amount)]);
+  return moneyTransfers({ from: net, to: [], currency });
+}

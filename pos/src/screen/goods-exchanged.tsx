@@ -1,6 +1,6 @@
 // Under the new goods of an exchange: what comes back for them, and of which sale.
 
-import { type Currency, minor } from "@evertill/core";
+import type { Currency } from "@evertill/core";
 import type { ExchangeView } from "@evertill/protocol";
 import { Price } from "@evertill/ui";
 import { IconArrowsExchange } from "@tabler/icons-react";
@@ -27,7 +27,7 @@ export function GoodsExchanged({ exchange, currency }: GoodsExchangedProps) {
             {quantity > 1 ? ` × ${quantity}` : null}
           </span>
           <span className={styles.amount}>
-            <Price amountMinor={minor(-totalMinor)} currency={currency} />
+            <Price amountMinor={-totalMinor} currency={currency} />
           </span>
         </li>
       ))}

@@ -1,10 +1,10 @@
 // The sale just paid: the change, large, until the next scan; without cash, what was paid.
 
-import { type Currency, minor } from "@evertill/core";
-import type { PaidView, RefundAsideView, RefundedView } from "@evertill/protocol";
+import type { Currency } from "@evertill/core";
+import type { PaidView, RefundAsideView } from "@evertill/protocol";
 import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
-import { RefundedBlock } from "./refunded-block.tsx";
+import { RefundedBlock, type ShownRefund } from "./refunded-block.tsx";
 import { SalePapers } from "./sale-papers.tsx";
 import styles from "./side.module.css";
 import { sayHanded } from "./tender-words.ts";
@@ -13,9 +13,9 @@ import { sayHanded } from "./tender-words.ts";
 const difference = (
   { receiptNumber, pieces }: PaidView,
   { refunds }: NonNullable<PaidView["exchanged"]>,
-): RefundedView => ({
+): ShownRefund => ({
   ...{ receiptNumber, original: receiptNumber, pieces, refunds },
-  totalMinor: minor(refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)),
+  totalMinor: refunds.reduce((sum, { type, amountMinor }) => sum + (type === "exchanged" ? 0 : amountMinor), 0),
 });
 
 interface PaidBlockProps {

@@ -8,8 +8,11 @@ import { groupedReceipt } from "./grouped-receipt.ts";
 import { sayRefund } from "./refund-words.ts";
 import styles from "./side.module.css";
 
+/** As much of a refund as is shown. */
+export type ShownRefund = Omit<RefundedView, "totalMinor"> & { readonly totalMinor: number };
+
 interface RefundedBlockProps {
-  readonly refunded: RefundedView;
+  readonly refunded: ShownRefund;
   /** Refunds that the acquirer has not done yet. */
   readonly aside: readonly RefundAsideView[];
   readonly currency: Currency;

@@ -38,8 +38,9 @@ export function setsWorthTrying(
     for (let nth = 0; nth < count && nth < size; nth += 1) {
       const piece = { place, leftMinor, cost: costOf(place, nth) };
       pieces.push(piece);
-      if (pieces.length >= size) {
-        const offMinor = offFalling(offer, pieces, lowered);
+      const offMinor = pieces.length < size ? 0 : offFalling(offer, pieces, lowered);
+      // Every set here gives up the piece itself: most pieces need no further look.
+      if (offMinor > piece.cost) {
         if (offMinor > costOfLast(pieces, size)) found.push({ places: placesOf(pieces.slice(-size)), offMinor });
         // Which pieces are paid in full does not matter: those that are wanted least elsewhere serve as well.
         if (lowered === 1 && offMinor > piece.cost + costOfLast(least, size - 1))
@@ -63,9 +64,10 @@ function offFalling(
   pieces: readonly PieceAt[],
   lowered: number,
 ): number {
-  const costs: number[] = [];
-  for (let back = 1; back <= lowered; back += 1) costs.push(pieces[pieces.length - back]?.leftMinor ?? 0);
-  return offSet(offer, costs);
+  if (offer.is === "nth-at-discount") return offSet(offer, [pieces[pieces.length - 1]?.leftMinor ?? 0]);
+  let offMinor = 0;
+  for (let at = pieces.length - lowered; at < pieces.length; at += 1) offMinor += pieces[at]?.leftMinor ?? 0;
+  return offMinor;
 }
 
 function costOfLast(pieces: readonly PieceAt[], count: number): number {

@@ -6,6 +6,7 @@ import { type GoodsSet, setsWorthTrying } from "./columns.ts";
 import type { Deed } from "./deeds.ts";
 import { isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
 import { isFree, type Parcel, type Picked } from "./parcels.ts";
+import type { SetOffer } from "./promotion.ts";
 
 /** How much of a discount stays one when other layers have had their turns, by lot. */
 export interface Outlook {
@@ -24,30 +25,32 @@ export function packed(layer: readonly Candidate[], parcels: readonly Parcel[], 
   const offers = layer.filter(({ promotion: { offer } }) => isPieceOffer(offer) || isSetOffer(offer));
   if (offers.length === 0) return [];
   const falling = parcels.map((_, place) => place).sort((a, b) => cost(parcels, b) - cost(parcels, a) || a - b);
-  const may = new Map(offers.map((candidate) => [candidate, freePlaces(candidate, parcels, falling)]));
+  const may = offers.map((candidate) => freePlaces(candidate, parcels, falling));
   const worth = worthIn(parcels, outlook);
   const singles = bestSingles(offers, may, parcels, worth);
-  const packing = new Packing(parcels, singles);
-  for (const candidate of offers) {
+  const packing = new Packing(parcels, singles, offers);
+  const many: { readonly candidate: Candidate; readonly offer: SetOffer; readonly at: number }[] = [];
+  for (const [at, candidate] of offers.entries()) {
     const { offer } = candidate.promotion;
-    if (!isPieceOffer(offer) || candidate.timesAllowed === Number.POSITIVE_INFINITY) continue;
-    for (const place of may.get(candidate) ?? []) {
-      const set = { places: [place], offMinor: offPiece(offer, cost(parcels, place)) };
-      packing.add(candidate, set, worth(candidate, set));
+    const places = may[at] ?? [];
+    if (isSetOffer(offer)) {
+      if (places.length > 0) many.push({ candidate, offer, at });
+    } else if (isPieceOffer(offer) && candidate.timesAllowed !== Number.POSITIVE_INFINITY) {
+      for (const place of places) {
+        const set = { places: [place], offMinor: offPiece(offer, cost(parcels, place)) };
+        packing.add(candidate, at, set, worth(candidate, set));
+      }
     }
   }
   for (let round = 0; round < mostRounds; round += 1) {
     const before = packing.total;
     const costs = packing.costs();
-    for (const candidate of offers) {
-      const { offer } = candidate.promotion;
-      const places = may.get(candidate) ?? [];
-      if (!isSetOffer(offer) || places.length === 0) continue;
-      for (const set of setsWorthTrying(candidate, offer, parcels, places, costs))
-        packing.add(candidate, set, worth(candidate, set));
-    }
+    for (const { candidate, offer, at } of many)
+      for (const set of setsWorthTrying(candidate, offer, parcels, may[at] ?? [], costs))
+        packing.add(candidate, at, set, worth(candidate, set));
     packing.improve();
-    if (packing.total <= before) break;
+    // Without sets nothing new is found another time.
+    if (packing.total <= before || many.length === 0) break;
   }
   return [...packing.deeds(), ...loweredPieces(singles, packing.left)];
 }
@@ -79,15 +82,15 @@ interface Single {
 /** By place: the best that may be given to any number of pieces. */
 function bestSingles(
   offers: readonly Candidate[],
-  may: ReadonlyMap<Candidate, readonly number[]>,
+  may: readonly (readonly number[])[],
   parcels: readonly Parcel[],
   worth: (candidate: Candidate, set: GoodsSet) => number,
 ): readonly Single[] {
   const best = parcels.map((): Single => ({ candidate: null, offMinor: 0, worth: 0 }));
-  for (const candidate of offers) {
+  for (const [at, candidate] of offers.entries()) {
     const { offer } = candidate.promotion;
     if (!isPieceOffer(offer) || candidate.timesAllowed !== Number.POSITIVE_INFINITY) continue;
-    for (const place of may.get(candidate) ?? []) {
+    for (const place of may[at] ?? []) {
       const offMinor = offPiece(offer, cost(parcels, place));
       if (offMinor <= (best[place]?.worth ?? 0)) continue;
       const value = worth(candidate, { places: [place], offMinor });
@@ -119,9 +122,17 @@ function cost(parcels: readonly Parcel[], place: number): number {
 
 interface Column extends GoodsSet {
   readonly candidate: Candidate;
+  /** Place of the candidate among the layer's. */
+  readonly offer: number;
   /** More than what its pieces bring one by one. */
   readonly net: number;
   used: number;
+}
+
+/** A column put in so often, or taken out. */
+interface Move {
+  readonly column: Column;
+  readonly times: number;
 }
 
 /** Columns put in or taken out while looking for something better. */
@@ -138,40 +149,39 @@ class Packing {
   #at: Column[][];
   /** By place: columns in use. */
   readonly #usedAt: Column[][];
-  readonly #timesLeft = new Map<Candidate, number>();
+  /** By offer. */
+  readonly #timesLeft: Float64Array;
   #moves = 0;
 
-  constructor(parcels: readonly Parcel[], singles: readonly Single[]) {
+  constructor(parcels: readonly Parcel[], singles: readonly Single[], offers: readonly Candidate[]) {
     this.#singles = singles;
     this.left = Int32Array.from(parcels, ({ pieces }) => pieces);
     this.#at = parcels.map(() => []);
     this.#usedAt = parcels.map(() => []);
+    this.#timesLeft = Float64Array.from(offers, ({ timesAllowed }) => timesAllowed);
   }
 
-  add(candidate: Candidate, { places, offMinor }: GoodsSet, worth: number): void {
+  add(candidate: Candidate, offer: number, { places, offMinor }: GoodsSet, worth: number): void {
     let net = worth;
     for (const place of places) net -= this.#singles[place]?.worth ?? 0;
-    if (net <= 0) return;
-    this.#columns.push({ candidate, places, offMinor, net, used: 0 });
-    if (!this.#timesLeft.has(candidate)) this.#timesLeft.set(candidate, candidate.timesAllowed);
+    if (net > 0) this.#columns.push({ candidate, offer, places, offMinor, net, used: 0 });
   }
 
   /** What taking a piece gives up as things are now. */
   costs(): (place: number, nth: number) => number {
-    const pushedOut = this.#usedAt.map((used) =>
-      used.reduce((least, { net }) => Math.min(least, net), Number.POSITIVE_INFINITY),
+    const alone = Float64Array.from(this.#singles, ({ worth }) => worth);
+    const contested = Float64Array.from(this.#usedAt, (used, place) =>
+      used.length === 0
+        ? (alone[place] ?? 0)
+        : (alone[place] ?? 0) + used.reduce((least, { net }) => Math.min(least, net), Number.POSITIVE_INFINITY),
     );
     const left = this.left.slice();
-    return (place, nth) => {
-      const alone = this.#singles[place]?.worth ?? 0;
-      const out = pushedOut[place] ?? Number.POSITIVE_INFINITY;
-      return nth < (left[place] ?? 0) || out === Number.POSITIVE_INFINITY ? alone : alone + out;
-    };
+    return (place, nth) => (nth < (left[place] ?? 0) ? alone[place] : contested[place]) ?? 0;
   }
 
   /** Puts sets in, the best first, as long as that gives more. */
   improve(): void {
-    this.#columns.sort((a, b) => b.net - a.net || a.candidate.turn - b.candidate.turn);
+    this.#columns.sort((a, b) => b.net - a.net || a.offer - b.offer);
     this.#at = this.#at.map(() => []);
     for (const column of this.#columns)
       for (const place of column.places) if (this.#at[place]?.at(-1) !== column) this.#at[place]?.push(column);
@@ -197,48 +207,55 @@ class Packing {
   }
 
   /** How often the set still fits. */
-  #room({ candidate, places }: Column): number {
-    let room = this.#timesLeft.get(candidate) ?? 0;
+  #room({ offer, places }: Column): number {
+    let room = this.#timesLeft[offer] ?? 0;
     for (let index = 0; index < places.length && room > 0; ) {
       const place = places[index] ?? 0;
       const first = index;
-      while (index < places.length && places[index] === place) index += 1;
-      room = Math.min(room, Math.floor((this.left[place] ?? 0) / (index - first)));
+      do index += 1;
+      while (index < places.length && places[index] === place);
+      const left = this.left[place] ?? 0;
+      const fits = index - first === 1 ? left : Math.floor(left / (index - first));
+      if (fits < room) room = fits;
     }
     return room;
   }
 
-  #put(column: Column, times: number, log: [column: Column, times: number][]): void {
+  #put(column: Column, times: number, log: Move[]): void {
     if (times === 0) return;
     this.#moves += 1;
+    const { places, offer } = column;
     const was = column.used;
     column.used += times;
     this.total += times * column.net;
-    if (column.candidate.timesAllowed !== Number.POSITIVE_INFINITY)
-      this.#timesLeft.set(column.candidate, (this.#timesLeft.get(column.candidate) ?? 0) - times);
-    for (const [index, place] of column.places.entries()) {
+    this.#timesLeft[offer] = (this.#timesLeft[offer] ?? 0) - times;
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index] ?? 0;
       this.left[place] = (this.left[place] ?? 0) - times;
       const used = this.#usedAt[place];
-      if (used === undefined || column.places[index - 1] === place) continue;
+      if (used === undefined || places[index - 1] === place) continue;
       if (was === 0) used.push(column);
       else if (column.used === 0) used.splice(used.indexOf(column), 1);
     }
-    log.push([column, times]);
+    log.push({ column, times });
   }
 
   /** Whether putting the set in once more, for what it pushes out, gave more. */
   #swapIn(column: Column): boolean {
     if (this.#room(column) === 0 && this.#leastPushedOut(column) >= column.net) return false;
     const before = this.total;
-    const log: [Column, number][] = [];
+    const log: Move[] = [];
     while (this.#room(column) === 0) {
       const rival = this.#inTheWay(column);
       if (rival === null || before - this.total + rival.net > 2 * column.net) return this.#back(log);
       this.#put(rival, -1, log);
     }
-    const pushedOut = log.map(([rival]) => rival);
+    const pushedOut = log.length;
     this.#put(column, 1, log);
-    for (const rival of pushedOut) this.#refill(rival, log);
+    for (let out = 0; out < pushedOut; out += 1) {
+      const rival = log[out]?.column;
+      if (rival !== undefined) this.#refill(rival, log);
+    }
     return this.total > before + 1e-6 || this.#back(log);
   }
 
@@ -255,21 +272,19 @@ class Packing {
   }
 
   #inTheWay(column: Column): Column | null {
-    const short = column.places.find(
-      (place, index) => (this.left[place] ?? 0) < index - column.places.indexOf(place) + 1,
-    );
+    const { places } = column;
+    const short = places.find((place, index) => (this.left[place] ?? 0) < index - places.indexOf(place) + 1);
     const among = short === undefined ? this.#columns : (this.#usedAt[short] ?? []);
     let least: Column | null = null;
     for (const rival of among) {
-      if (rival === column || rival.used === 0 || (short === undefined && rival.candidate !== column.candidate))
-        continue;
+      if (rival === column || rival.used === 0 || (short === undefined && rival.offer !== column.offer)) continue;
       if (least === null || rival.net < least.net) least = rival;
     }
     return least;
   }
 
   /** Uses the pieces that a set left behind for others. */
-  #refill(out: Column, log: [Column, number][]): void {
+  #refill(out: Column, log: Move[]): void {
     for (const place of out.places) {
       if ((this.left[place] ?? 0) === 0) continue;
       for (const column of this.#at[place] ?? []) {
@@ -281,8 +296,11 @@ class Packing {
     }
   }
 
-  #back(log: readonly (readonly [column: Column, times: number])[]): false {
-    for (const [column, times] of log.toReversed()) this.#put(column, -times, []);
+  #back(log: readonly Move[]): false {
+    for (let at = log.length - 1; at >= 0; at -= 1) {
+      const move = log[at];
+      if (move !== undefined) this.#put(move.column, -move.times, []);
+    }
     return false;
   }
 }

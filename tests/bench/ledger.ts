@@ -26,7 +26,7 @@ import { elapsedMs, rounded } from "./storage/timing.ts";
 const store = "0412";
 const box = "0412-01";
 const at = { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" } as const;
-const versions = { engine: "2", priceBook: "1", promotions: "none", tax: "1" };
+const versions = { engine: "4", priceBook: "1", promotions: "none", tax: "1" };
 
 function item(number: number): Item {
   const sku = `S${number}`;

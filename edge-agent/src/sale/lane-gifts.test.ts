@@ -22,7 +22,7 @@ const bulb = giftGoods({ ...testItem, sku: "bulb" });
 const contextAt = (wallMs: number): LaneContext => ({
   ...{ store: "0412", box: "0412-01", currency: "CNY", businessDay: "2025-12-31", hasShift: true },
   at: { wallMs, source: "box", monotonicMs: 1, bootId: "boot" },
-  versions: { engine: "3", priceBook: "1", promotions: "book", tax: "1" },
+  versions: { engine: "4", priceBook: "1", promotions: "book", tax: "1" },
   promotions: [bulbs],
   tenderRules: plainTenderRules,
   taxRules: null,

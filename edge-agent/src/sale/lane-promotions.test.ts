@@ -25,7 +25,7 @@ const after = Date.UTC(2026, 0, 1);
 const contextAt = (wallMs: number): LaneContext => ({
   ...{ store: "0412", box: "0412-01", currency: "CNY", businessDay: "2025-12-31", hasShift: true },
   at: { wallMs, source: "box", monotonicMs: 1, bootId: "boot" },
-  versions: { engine: "2", priceBook: "1", promotions: "book", tax: "1" },
+  versions: { engine: "4", priceBook: "1", promotions: "book", tax: "1" },
   promotions: [tenth, goldCoupon],
   tenderRules: plainTenderRules,
   ...{

@@ -15,7 +15,7 @@ import type { TaxZone } from "./tax/tax-book.ts";
  * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
  * can give another cent for the same goods, and HQ keeps each engine for the return period.
  */
-export const engineVersion = "3";
+export const engineVersion = "4";
 
 /** What promotions ask about besides goods, as far as it is not said by the entry itself. */
 export type PricingBasis = Pick<PromotionContext, "atMs" | "channel" | "member" | "coupons" | "used">;

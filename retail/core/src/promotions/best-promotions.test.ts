@@ -9,7 +9,7 @@ import {
   today,
   total,
 } from "../../testing/promotions.ts";
-import { minor } from "../money.ts";
+import { basisPoints, minor } from "../money.ts";
 import { bestPromotions } from "./best-promotions.ts";
 
 const order = { group: "order", priority: -10, exclusive: false };
@@ -52,6 +52,29 @@ describe("the best promotions", () => {
     ];
     expect(bestPromotions(cart(["a1", 1, 12_000]), promotions, today).applied).toMatchObject([
       { promotionId: "S", offMinor: 3_000 },
+    ]);
+  });
+
+  test("a discount that could take the whole price hides nothing of what the price earns", () => {
+    const stacking = { group: "gift", priority: -10, exclusive: false };
+    const earnedBy = { by: "spend", atLeastMinor: minor(52) } as const;
+    const gifts = [{ sku: "g", quantity: 1 }];
+    const found = bestPromotions(
+      cart(["b1", 3, 99]),
+      [
+        promotion("P1", { is: "nth-at-discount", nth: 2, rateBp: basisPoints(1_000) }),
+        promotion("P2", percentOff(100)),
+        promotion(
+          "P3",
+          { is: "gift-with-purchase", earnedBy, repeats: true, gifts, worthMinor: minor(100) },
+          { stacking },
+        ),
+      ],
+      today,
+    );
+    expect(found.applied).toMatchObject([
+      { promotionId: "P1", offMinor: 10 },
+      { promotionId: "P3", worthMinor: 500 },
     ]);
   });
 

@@ -35,21 +35,27 @@ export function bestPromotions(
   const lots = lotsOf(lines);
   const { candidates, passedOver } = candidatesOf(promotions, lotIndex(lots), context);
   const whole = lots.map(({ pieces, goods }, lot) => ({ lot, pieces, leftMinor: goods.unitPriceMinor, takes: null }));
+  const lacking = candidates.map((candidate) => shortfall(candidate, lots));
   const plan = bestPlan(
-    candidates.filter((candidate) => shortfall(candidate, lots) === null),
+    candidates.filter(({ turn }) => lacking[turn] === null),
     whole,
   );
   const pieces = piecesByLine(plan.parcels, lots);
+  const taken = linesByTurn(pieces);
   const applied = plan.given.flatMap((given) => {
     const candidate = candidates[given.turn];
     if (candidate === undefined) return [];
-    return [{ candidate, given, lineIds: linesTaken(pieces, given.turn), counted: countedBy(pieces, given.turn) }];
+    const { turn } = given;
+    const lineIds = [...(taken.get(turn) ?? [])].sort(byText);
+    // Gifts alone say what earned them.
+    const counted = candidate.promotion.offer.is === "gift-with-purchase" ? countedBy(pieces, turn) : [];
+    return [{ candidate, given, lineIds, counted }];
   });
   return {
     discounts: discountsOf(pieces, candidates),
     ...earnedBeside(applied),
     applied: applied.map((one) => appliedPromotion(one, context)).sort(byPromotionId),
-    notApplied: [...passedOver, ...reasonsOf(plan, candidates, lots)]
+    notApplied: [...passedOver, ...reasonsOf(plan, candidates, lots, lacking)]
       .map(({ promotion: { promotionId, name, payer }, reason }) => ({ promotionId, name, payer, reason }))
       .sort(byPromotionId),
   };
@@ -114,12 +120,16 @@ function discountsOf(pieces: readonly LinePieces[], candidates: readonly Candida
     .sort((a, b) => byText(a.lineId, b.lineId) || byText(a.promotionId, b.promotionId));
 }
 
-function linesTaken(pieces: readonly LinePieces[], turn: number): readonly string[] {
-  const lineIds = pieces.flatMap(({ lineId, takes }) => {
-    for (let take = takes; take !== null; take = take.before) if (take.turn === turn) return [lineId];
-    return [];
-  });
-  return [...new Set(lineIds)].sort(byText);
+function linesByTurn(pieces: readonly LinePieces[]): ReadonlyMap<number, ReadonlySet<string>> {
+  const byTurn = new Map<number, Set<string>>();
+  for (const { lineId, takes } of pieces) {
+    for (let take = takes; take !== null; take = take.before) {
+      const lineIds = byTurn.get(take.turn);
+      if (lineIds === undefined) byTurn.set(take.turn, new Set([lineId]));
+      else lineIds.add(lineId);
+    }
+  }
+  return byTurn;
 }
 
 /** What the promotion of that turn found there: prices less what turns before it took. */

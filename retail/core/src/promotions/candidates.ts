@@ -9,6 +9,8 @@ export interface Candidate extends Taker {
   readonly promotion: Promotion;
   /** By place of the lot: 1 where the promotion may take its pieces. */
   readonly matches: Uint8Array;
+  /** The places of those lots, ascending. */
+  readonly lots: readonly number[];
   /** Of a bundle: `matches` of each part; empty otherwise. */
   readonly parts: readonly Uint8Array[];
   /** At least 1; may be infinite. */
@@ -43,9 +45,17 @@ export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, 
       const { group: name, exclusive } = promotion.stacking;
       const group = groups.get(name) ?? groups.size;
       groups.set(name, group);
-      return { promotion, turn, group, exclusive, matches, parts, timesAllowed: timesAllowed(promotion, context) };
+      const allowed = timesAllowed(promotion, context);
+      return { promotion, turn, group, exclusive, matches, lots: marked(matches), parts, timesAllowed: allowed };
     });
   return { candidates, passedOver };
+}
+
+/** The places that are 1, ascending. */
+export function marked(matches: Uint8Array): readonly number[] {
+  const places: number[] = [];
+  for (let place = matches.indexOf(1); place >= 0; place = matches.indexOf(1, place + 1)) places.push(place);
+  return places;
 }
 
 /** Whether an offer lowers prices: then it leaves undiscountable goods alone. */

@@ -23,8 +23,8 @@ export function componentsOf(candidates: readonly Candidate[], parcels: readonly
   };
   for (const candidate of candidates) {
     if (!ties(candidate)) continue;
-    const [first, ...others] = lotsOf(candidate);
-    for (const lot of others) part[rootOf(lot)] = rootOf(first ?? lot);
+    const [first] = candidate.lots;
+    for (const lot of candidate.lots) part[rootOf(lot)] = rootOf(first ?? lot);
   }
   const byRoot = new Map<number, { parcels: Parcel[]; candidates: Candidate[] }>();
   for (const parcel of parcels) {
@@ -33,7 +33,10 @@ export function componentsOf(candidates: readonly Candidate[], parcels: readonly
     component.parcels.push(parcel);
   }
   for (const candidate of candidates) {
-    for (const root of new Set(lotsOf(candidate).map(rootOf))) byRoot.get(root)?.candidates.push(candidate);
+    for (const lot of candidate.lots) {
+      const component = byRoot.get(rootOf(lot));
+      if (component !== undefined && component.candidates.at(-1) !== candidate) component.candidates.push(candidate);
+    }
   }
   return [...byRoot.values()].map((component) => ({ ...component, loose: !component.candidates.some(ties) }));
 }
@@ -41,10 +44,4 @@ export function componentsOf(candidates: readonly Candidate[], parcels: readonly
 /** Whether what one piece gets of the promotion may depend on another piece. */
 function ties({ promotion: { offer }, timesAllowed }: Candidate): boolean {
   return !isPieceOffer(offer) || timesAllowed !== Number.POSITIVE_INFINITY;
-}
-
-function lotsOf({ matches }: Candidate): readonly number[] {
-  const lots: number[] = [];
-  for (let lot = matches.indexOf(1); lot >= 0; lot = matches.indexOf(1, lot + 1)) lots.push(lot);
-  return lots;
 }

@@ -6,7 +6,7 @@ import type { Candidate } from "./candidates.ts";
 import { isPieceOffer, isSetOffer } from "./offers.ts";
 import { isFree, type Parcel } from "./parcels.ts";
 import { benefitOf, comparePlans, type Given, type Plan } from "./plan.ts";
-import { eachChoice } from "./turn-choices.ts";
+import { eachChoice, wantedLater } from "./turn-choices.ts";
 
 export interface Searched {
   readonly plan: Plan;
@@ -24,6 +24,7 @@ export function exactSearch(
   workAllowed: number,
 ): Searched {
   const bounds = boundsOf(candidates, parcels);
+  const wanted = candidates.map((candidate, place) => wantedLater(candidate, candidates.slice(place + 1)));
   let best = start;
   let bestBenefit = benefitOf(start);
   let work = 0;
@@ -40,7 +41,7 @@ export function exactSearch(
     }
     // Bounds are sums of fractions: a hair is left for what floating point loses.
     if (benefit + bounds.above(place, now) < bestBenefit - 1e-6) return work < workAllowed;
-    return eachChoice(candidate, candidates.slice(place + 1), now, (choice) => {
+    return eachChoice(candidate, wanted[place] ?? new Uint8Array(0), now, (choice) => {
       const { parcels: next, times, offMinor, worthMinor } = choice;
       const more = times === 0 ? given : [...given, { turn: candidate.turn, times, offMinor, worthMinor }];
       return visit(place + 1, next, more, benefit + offMinor + worthMinor);

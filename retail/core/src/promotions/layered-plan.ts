@@ -1,7 +1,7 @@
 // A good plan quickly: layer after layer the deeds that give most, then what was taken too early given up again where a
 // later sum gains more by it.
 
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, marked } from "./candidates.ts";
 import { countsSum, type Deed, done, layersOf } from "./deeds.ts";
 import { isAllowed } from "./exact-search.ts";
 import { earned, isPieceOffer, isSetOffer } from "./offers.ts";
@@ -55,7 +55,7 @@ export function layeredPlan(candidates: readonly Candidate[], parcels: readonly 
 }
 
 /** Candidates × parcels that may be decided on again for one part. */
-const workAllowed = 6_000;
+const workAllowed = 3_000;
 
 /** Candidates × parcels, and a little for each layer. */
 function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Parcel[]): number {
@@ -132,7 +132,7 @@ function withoutLots(
     if (lots === null) return [];
     const matches = one.matches.slice();
     for (const lot of lots) matches[lot] = 0;
-    return [{ ...one, matches }];
+    return [{ ...one, matches, lots: marked(matches) }];
   });
 }
 

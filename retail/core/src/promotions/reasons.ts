@@ -7,37 +7,42 @@ import type { NotAppliedReason } from "./outcome.ts";
 import { isFree, type Parcel } from "./parcels.ts";
 import type { Plan } from "./plan.ts";
 import type { Promotion } from "./promotion.ts";
-import { firstStep, shortfall } from "./shortfall.ts";
+import { firstStep } from "./shortfall.ts";
 
 export interface Reasoned {
   readonly promotion: Promotion;
   readonly reason: NotAppliedReason;
 }
 
-/** One reason for each candidate that `plan` does not give. */
-export function reasonsOf(plan: Plan, candidates: readonly Candidate[], lots: readonly Lot[]): readonly Reasoned[] {
+/**
+ * One reason for each candidate that `plan` does not give.
+ * @param lacking by turn: what the promotion lacks even if it were alone
+ */
+export function reasonsOf(
+  plan: Plan,
+  candidates: readonly Candidate[],
+  lots: readonly Lot[],
+  lacking: readonly (NotAppliedReason | null)[],
+): readonly Reasoned[] {
   const given = new Set(plan.given.map(({ turn }) => turn));
   const byLot = lots.map((): Parcel[] => []);
   for (const parcel of plan.parcels) byLot[parcel.lot]?.push(parcel);
-  const givers = candidates
-    .filter(({ turn }) => given.has(turn))
-    .sort((a, b) => (a.promotion.promotionId < b.promotion.promotionId ? -1 : 1));
+  const ids = candidates.map(({ promotion }) => promotion.promotionId);
   return candidates
     .filter(({ turn }) => !given.has(turn))
     .map((candidate) => {
       const parcels = parcelsOf(candidate, byLot);
-      const reason = tooLittleLeft(candidate, parcels, lots) ?? shortfall(candidate, lots);
+      const reason = tooLittleLeft(candidate, parcels, lots) ?? lacking[candidate.turn];
       return {
         promotion: candidate.promotion,
-        reason: reason ?? { is: "better-offer-chosen", instead: instead(candidate, parcels, givers) },
+        reason: reason ?? { is: "better-offer-chosen", instead: instead(candidate, parcels, ids) },
       };
     });
 }
 
-function parcelsOf({ matches }: Candidate, byLot: readonly (readonly Parcel[])[]): readonly Parcel[] {
+function parcelsOf({ lots }: Candidate, byLot: readonly (readonly Parcel[])[]): readonly Parcel[] {
   const parcels: Parcel[] = [];
-  for (let lot = 0; lot < matches.length; lot += 1)
-    if (matches[lot] === 1) for (const parcel of byLot[lot] ?? []) parcels.push(parcel);
+  for (const lot of lots) for (const parcel of byLot[lot] ?? []) parcels.push(parcel);
   return parcels;
 }
 
@@ -60,16 +65,18 @@ function tooLittleLeft(
 }
 
 /** Ids, ascending, of the promotions that keep it from goods of its own; of all that took them where none does. */
-function instead(candidate: Candidate, parcels: readonly Parcel[], givers: readonly Candidate[]): readonly string[] {
+function instead(candidate: Candidate, parcels: readonly Parcel[], ids: readonly string[]): readonly string[] {
   // By turn: 1 for who took its goods, 2 for who kept it from them.
-  const took: number[] = [];
+  const took = new Map<number, number>();
   let most = 0;
   for (const { takes } of parcels) {
     for (let take = takes; take !== null; take = take.before) {
       const mark = candidate.exclusive || take.exclusive || take.group === candidate.group ? 2 : 1;
-      if (mark > (took[take.turn] ?? 0)) took[take.turn] = mark;
+      if (mark > (took.get(take.turn) ?? 0)) took.set(take.turn, mark);
       if (mark > most) most = mark;
     }
   }
-  return givers.flatMap(({ turn, promotion }) => (most > 0 && took[turn] === most ? [promotion.promotionId] : []));
+  const keepers: string[] = [];
+  for (const [turn, mark] of took) if (mark === most) keepers.push(ids[turn] ?? "");
+  return keepers.sort();
 }

@@ -9,9 +9,10 @@ import { joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
 const workAllowed = 30_000;
-/** In a part of more than so many candidates × parcels the search would see little: it gets less, or none. */
-const [searchedThrough, searched] = [60, 1_500];
-const littleWork = 1_500;
+/** A part of more candidates × parcels is not searched through: within the work allowed the search would see too little of it. */
+const searchedThrough = 40;
+/** Pieces of one lot are alike: where the best is not found soon, many ways are about as good. */
+const workOfOneLot = 5_000;
 
 export function bestPlan(candidates: readonly Candidate[], parcels: readonly Parcel[]): Plan {
   let workLeft = workAllowed;
@@ -28,8 +29,8 @@ function ofComponent(component: Component, workLeft: number): { readonly plan: P
   const { candidates, parcels, loose } = component;
   if (!loose) {
     const plan = layeredPlan(candidates, parcels);
-    const size = candidates.length * parcels.length;
-    const work = size > searched ? 0 : Math.min(workLeft, size > searchedThrough ? littleWork : workAllowed);
+    const most = parcels.length === 1 ? workOfOneLot : workAllowed;
+    const work = candidates.length * parcels.length > searchedThrough ? 0 : Math.min(workLeft, most);
     return work <= 0 ? { plan, work: 0 } : exactSearch(candidates, parcels, plan, work);
   }
   const [whole] = parcels;

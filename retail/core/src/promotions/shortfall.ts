@@ -1,7 +1,7 @@
 // What a promotion lacks in a sale even if it were alone: too few pieces, too small a sum, prices that are lower already.
 
 import { minor } from "../money.ts";
-import type { Candidate } from "./candidates.ts";
+import { type Candidate, marked } from "./candidates.ts";
 import type { Lot } from "./lots.ts";
 import { isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
 import type { NotAppliedReason } from "./outcome.ts";
@@ -10,7 +10,7 @@ import type { Offer } from "./promotion.ts";
 /** Null when the promotion alone would give something. */
 export function shortfall(candidate: Candidate, lots: readonly Lot[]): NotAppliedReason | null {
   const { offer } = candidate.promotion;
-  const all = matching(candidate.matches, lots);
+  const all = matching(candidate.lots, lots);
   if (isPieceOffer(offer)) return offPiece(offer, all.dearestMinor) > 0 ? null : { is: "price-already-lower" };
   if (isSetOffer(offer)) {
     const missing = missingPieces(candidate, lots, all.pieces);
@@ -39,11 +39,11 @@ interface Matching {
   readonly dearestMinor: number;
 }
 
-function matching(matches: Uint8Array, lots: readonly Lot[]): Matching {
+function matching(places: readonly number[], lots: readonly Lot[]): Matching {
   let [pieces, spentMinor, dearestMinor] = [0, 0, 0];
-  for (let at = 0; at < matches.length; at += 1) {
-    const lot = lots[at];
-    if (matches[at] !== 1 || lot === undefined) continue;
+  for (const place of places) {
+    const lot = lots[place];
+    if (lot === undefined) continue;
     pieces += lot.pieces;
     spentMinor += lot.pieces * lot.goods.unitPriceMinor;
     dearestMinor = Math.max(dearestMinor, lot.goods.unitPriceMinor);
@@ -57,6 +57,6 @@ function missingPieces({ promotion: { offer }, parts }: Candidate, lots: readonl
   if (offer.is !== "bundle-price") return 0;
   let missing = 0;
   for (const [part, { quantity }] of offer.parts.entries())
-    missing += Math.max(0, quantity - matching(parts[part] ?? new Uint8Array(0), lots).pieces);
+    missing += Math.max(0, quantity - matching(marked(parts[part] ?? new Uint8Array(0)), lots).pieces);
   return missing;
 }

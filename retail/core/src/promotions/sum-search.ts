@@ -207,8 +207,7 @@ export class SumSearch {
     const known = this.#preferences[orders.indexOf(order)] ?? [];
     const [wanted, sign] = [this.#wanted, order === "cheapest" ? 1 : -1];
     known[place] ??= wants.toSorted(
-      (a, b) =>
-        (wanted[a] ?? 0) - (wanted[b] ?? 0) || sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) || a - b,
+      (a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) || a - b,
     );
     return known[place];
   }

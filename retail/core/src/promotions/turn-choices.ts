@@ -14,10 +14,21 @@ export interface Choice {
   readonly times: number;
 }
 
-/** Names every choice until `see` says to stop; false when it did. */
+/** By place of the lot: 1 where a later promotion may want the pieces that this one would count. */
+export function wantedLater(candidate: Candidate, later: readonly Candidate[]): Uint8Array {
+  const wanted = new Uint8Array(candidate.matches.length);
+  for (const { group, exclusive, lots } of later)
+    if (group === candidate.group || exclusive || candidate.exclusive) for (const lot of lots) wanted[lot] = 1;
+  return wanted;
+}
+
+/**
+ * Names every choice until `see` says to stop; false when it did.
+ * @param wanted see wantedLater
+ */
 export function eachChoice(
   candidate: Candidate,
-  later: readonly Candidate[],
+  wanted: Uint8Array,
   parcels: readonly Parcel[],
   see: (choice: Choice) => boolean,
 ): boolean {
@@ -29,7 +40,7 @@ export function eachChoice(
       ? eachOfPieces(candidate, offer, parcels, free, see)
       : isSetOffer(offer)
         ? eachOfSets(candidate, offer, parcels, free, see)
-        : eachOfSums(candidate, later, parcels, free, see));
+        : eachOfSums(candidate, wanted, parcels, free, see));
   return goesOn && see({ parcels, offMinor: 0, worthMinor: 0, times: 0 });
 }
 
@@ -180,13 +191,12 @@ function selections(
 
 function eachOfSums(
   candidate: Candidate,
-  later: readonly Candidate[],
+  wanted: Uint8Array,
   parcels: readonly Parcel[],
   free: readonly number[],
   see: (choice: Choice) => boolean,
 ): boolean {
-  const rivals = later.filter(({ group, exclusive }) => group === candidate.group || exclusive || candidate.exclusive);
-  const contested = free.filter((at) => rivals.some(({ matches }) => matches[parcels[at]?.lot ?? -1] === 1));
+  const contested = free.filter((at) => wanted[parcels[at]?.lot ?? -1] === 1);
   const sure = free.filter((at) => !contested.includes(at)).map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 }));
   const fill = (index: number, picks: readonly Picked[]): boolean => {
     const at = contested[index];

@@ -20,6 +20,8 @@ export interface SampleItem {
   readonly price: string;
   /** Same form as the price; only large goods are haggled over. */
   readonly floorPrice?: string;
+  /** Bounds in yuan of a price that is typed at the sale. */
+  readonly openPrice?: { readonly least: number; readonly most: number };
   /** Absent: by the piece; the price is then of a kilogram. */
   readonly soldBy?: "weight";
   readonly taxPercent: number;
@@ -75,7 +77,7 @@ export function sampleGoods(random: SeededRandom): readonly SampleItem[] {
   return goods;
 }
 
-/** Goods that the counter's scale weighs out: its code with a weight of zero is their number. */
+/** Goods of the counter: weighed out by its scale, whose code with a weight of zero is their number, or priced as they are sold. */
 export const counterGoods: readonly SampleItem[] = [
   {
     sku: "190001",
@@ -91,7 +93,20 @@ export const counterGoods: readonly SampleItem[] = [
     ...{ brand: "", model: "M4", category: "accessory/cable", price: "46.00", soldBy: "weight", taxPercent: 13 },
     look: { shape: "box", colour: "#8a8f98" },
   },
+  {
+    sku: "190003",
+    gtin: exampleNumber(99_900_003),
+    name: { zh: "杂项商品，价格现场输入", en: "Sundries, price typed at the till" },
+    ...{ brand: "", model: "OPEN", category: "accessory/cable", price: "10.00", taxPercent: 13 },
+    openPrice: { least: 1, most: 2_000 },
+    look: { shape: "box", colour: "#5a6b7d" },
+  },
 ];
+
+function exampleNumber(number: number): string {
+  const body = examplePrefix + String(number).padStart(8, "0");
+  return body + checkDigit(body);
+}
 
 function scaleNumber(prefix: string, item: string): string {
   const body = (prefix + item).padEnd(12, "0");

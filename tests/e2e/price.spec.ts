@@ -88,3 +88,28 @@ test("a label of the counter's scale and a GS1 DataMatrix find their goods; weig
   expect(printed).toContain("序列号 SN8H20");
   await shop.leave(page);
 });
+
+test("[P7] goods without a price: the till asks for it when they are paid, by keyboard, within the bounds", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-2");
+  await shop.scan("till-2", "6999999000037");
+  await expect(page.getByTestId("line-1")).toBeVisible();
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("price-bounds")).toContainText("2,000.00");
+  await page.keyboard.type("2001");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("notice")).toHaveAttribute("data-code", "price-out-of-bounds");
+  for (let digit = 0; digit < 4; digit += 1) await page.keyboard.press("Backspace");
+  await page.keyboard.type("23.5");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("price-panel")).toBeHidden();
+  await expect(page.getByTestId("total")).toContainText("23.50");
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("change")).toBeVisible();
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0");
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
+});

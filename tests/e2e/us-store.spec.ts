@@ -53,6 +53,7 @@ test("[P7] tax of state, city and district comes on top, stands on the receipt, 
   await shop.scan("till-1", number);
   await expect(page.locator('[data-stage="returning"]')).toBeVisible();
   await page.keyboard.press("F6");
+  await expect(page.getByTestId("refund")).toContainText("776.09");
   await page.keyboard.press("F2");
   await expect.poll(async () => (await shop.printer("till-1")).receiptCount).toBe(2);
   const back = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";

@@ -13,6 +13,7 @@ import type {
   Minor,
   NotAppliedPromotion,
   OpenGift,
+  OpenPrice,
   PackageState,
   PieceNumber,
   PostVoidReason,
@@ -46,6 +47,8 @@ export interface LineView {
   readonly unitPriceMinor: Minor;
   /** Present when `unitPriceMinor` is not the price in the book. */
   readonly override: { readonly bookPriceMinor: Minor; readonly reason: Bilingual } | null;
+  /** The price is typed at the sale, within bounds; absent: the goods have one. */
+  readonly openPrice?: OpenPrice & { readonly isTyped: boolean };
   /** Of goods sold by weight. */
   readonly weightGrams: number | null;
   /** Serial, batch, expiry, where the code said so. */
@@ -516,6 +519,8 @@ export type Refused =
   | "approval-needed"
   | "beyond-limit" // beyond the approver's limit too; somebody else must approve
   | "reason-needed"
+  | "price-needed" // goods whose price is typed at the sale have none yet
+  | "price-out-of-bounds" // `detail`: leastMinor, mostMinor
   | "tax-in-prices" // prices hold their tax: none is taken off for a certificate
   | "bad-certificate"
   | "weight-needed" // goods sold by weight, and the code says none

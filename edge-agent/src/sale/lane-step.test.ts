@@ -155,6 +155,27 @@ describe("the sale machine", () => {
     expect(laneStep(tendered, pay(1_000), closed)).toMatchObject({ ok: true });
   });
 
+  it("goods whose price is typed wait for it: within its bounds nobody is asked, and then they are paid", () => {
+    const openPrice = { leastMinor: minor(100), mostMinor: minor(5_000) };
+    const sundries = after(signIn, { type: "add", item: { ...testItem, openPrice } });
+    expect(laneStep(sundries, begin, context)).toMatchObject({ ok: false, reason: "price-needed" });
+    const typed = (price: number): LaneInput => ({
+      ...{ type: "set-price", lineId: "L1", unitPriceMinor: minor(price), reason: null },
+    });
+    const bounds = { leastMinor: 100, mostMinor: 5_000 };
+    const outside = { ok: false, reason: "price-out-of-bounds", detail: bounds };
+    expect(laneStep(sundries, typed(5_001), context)).toEqual(outside);
+    const priced = after(signIn, { type: "add", item: { ...testItem, openPrice } }, typed(2_350), begin);
+    const step = laneStep(priced, pay(2_350), context);
+    expect(step).toMatchObject({
+      effects: [
+        { draft: { body: { lines: [{ unitPriceMinor: 2_350, openPrice: bounds }], totalMinor: 2_350 } } },
+        {},
+        {},
+      ],
+    });
+  });
+
   it.each<[string, LaneState, LaneInput, string]>([
     ["anything before sign-in", laneStart, scan, "signed-out"],
     ["paying an open sale that is not being tendered", after(signIn, scan), pay(1_000), "not-now"],

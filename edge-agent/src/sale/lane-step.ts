@@ -224,6 +224,10 @@ function setPrice(
   const { approver } = context;
   const change = overridePrice(sale.basket, { lineId, unitPriceMinor, reason, by: signedIn(state), approver });
   if (change.ok) return changed(state, sale, change, context);
+  if (change.reason === "price-out-of-bounds") {
+    const { leastMinor, mostMinor } = change.bounds;
+    return refuse(change.reason, { leastMinor, mostMinor });
+  }
   if (!("act" in change)) return refuse(change.reason);
   const { reason: why, act, measure, size, limit } = change;
   return refuse(why, { act, measure, size, limit });

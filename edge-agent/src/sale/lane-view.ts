@@ -102,6 +102,9 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
         look: line.look,
         quantity: line.quantity,
         unitPriceMinor: line.unitPriceMinor,
+        ...(line.openPrice === undefined
+          ? {}
+          : { openPrice: { ...line.openPrice, isTyped: line.isPriceTyped === true } }),
         weightGrams: line.weightGrams ?? null,
         trace: line.trace ?? null,
         numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),

@@ -4,6 +4,7 @@
 import {
   changeOf,
   linesAwaiting,
+  linesWithoutPrice,
   type Minor,
   minor,
   payableByValue,
@@ -27,6 +28,8 @@ export function beginTender(state: LaneState, context: LaneContext): LaneStep {
   if (stage.at !== "open") return refuse("not-now");
   const { sale } = stage;
   if (sale.basket.lines.length === 0) return refuse("empty-sale");
+  const [unpriced] = linesWithoutPrice(sale.basket);
+  if (unpriced !== undefined) return refuse("price-needed");
   const awaiting = linesAwaiting(sale.basket);
   if (awaiting.length > 0) return refuse("serials-missing", { lines: awaiting.length });
   const priced = sale.tenders.length > 0 ? sale : repriced(sale, {}, context);

@@ -17,6 +17,7 @@ import {
 } from "./desk-state.ts";
 import { atGift, openGifts, showGifts } from "./gifts.ts";
 import { returnOf, saleOf } from "./lines.ts";
+import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
 import { serialsFitted } from "./serials.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
@@ -184,6 +185,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   if (answer.reason === "gifts-open" && openGifts(till.view).length > 0)
     return step(till, { ...showGifts, waiting: null, held: [] });
   if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
+  if (answer.reason === "price-needed") return priceNeeded(till);
   const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";

@@ -3,7 +3,7 @@
 import { typedMoney } from "@evertill/ui";
 import { askAndWait, refuse } from "./ask.ts";
 import { type DeskStep, step, type Till } from "./desk-state.ts";
-import { chosenLine } from "./lines.ts";
+import { chosenLine, saleOf } from "./lines.ts";
 
 export const priceReasons = (till: Till) =>
   (till.view?.reasons ?? []).filter(({ about }) => about === "price-override");
@@ -38,4 +38,14 @@ export function setPrice(till: Till): DeskStep {
   if (unitPriceMinor === null) return refuse(till, { reason: "not-an-amount", values: {} });
   const reasonId = panel.mark === null ? null : (priceReasons(till)[panel.mark]?.reasonId ?? null);
   return askAndWait(till, { type: "set-price", lineId: panel.lineId, unitPriceMinor, reasonId });
+}
+
+/** Goods whose price nobody has typed yet hold the sale up: the panel asks for the first of them. */
+export function priceNeeded(till: Till): DeskStep {
+  const line = saleOf(till.view)?.lines.find(({ openPrice }) => openPrice?.isTyped === false);
+  const refused = refuse(till, { reason: "price-needed", values: {} });
+  if (line === undefined) return step(refused.till, { waiting: null, held: [] }, ...refused.intents);
+  const texts = { ...till.desk.texts, price: "" };
+  const panel = { is: "price", lineId: line.lineId, mark: null } as const;
+  return step(refused.till, { panel, texts, search: null, waiting: null, held: [] }, ...refused.intents);
 }

@@ -31,10 +31,19 @@ export function PricePanel({ till, view, panel }: PricePanelProps) {
       <div className={styles.form}>
         <div className={styles.what}>
           <p className={styles.name}>{inLanguage(line.name, i18n.language)}</p>
-          <p className={styles.pair}>
-            <span className={styles.quiet}>{t("price.book")}</span>
-            <Price amountMinor={line.override?.bookPriceMinor ?? line.unitPriceMinor} currency={currency} />
-          </p>
+          {line.openPrice === undefined ? (
+            <p className={styles.pair}>
+              <span className={styles.quiet}>{t("price.book")}</span>
+              <Price amountMinor={line.override?.bookPriceMinor ?? line.unitPriceMinor} currency={currency} />
+            </p>
+          ) : (
+            <p className={styles.quiet} data-testid="price-bounds">
+              {t("price.bounds", {
+                least: formatMoney(line.openPrice.leastMinor, currency),
+                most: formatMoney(line.openPrice.mostMinor, currency),
+              })}
+            </p>
+          )}
         </div>
         <label className={styles.field} htmlFor="price">
           <span>{t("price.field")}</span>
@@ -55,7 +64,7 @@ export function PricePanel({ till, view, panel }: PricePanelProps) {
             onKey={(key) => store.write("price", typedOnKeypad(price, key))}
           />
         </div>
-        <Reasons till={till} mark={panel.mark} />
+        {line.openPrice === undefined ? <Reasons till={till} mark={panel.mark} /> : null}
         <div className={styles.submit}>
           <KeyButton
             look="primary"

@@ -171,6 +171,7 @@ export const en = {
   price: {
     title: "Change the price",
     book: "Book price",
+    bounds: "From {{least}} to {{most}}",
     field: "New price",
     reason: "Why",
     set: "Set {{amount}}",
@@ -586,6 +587,8 @@ export const en = {
     "bad-gs1": "The code is damaged or misprinted. Scan it again, or type the item.",
     "gs1-without-goods": "That code is of a parcel or a place, not of goods.",
     "reason-needed": "Choose a reason first.",
+    "price-needed": "Type the price of the goods that have none.",
+    "price-out-of-bounds": "The price of these goods is from {{least}} to {{most}}.",
     "tax-in-prices": "Prices hold their tax here; none is taken off.",
     "bad-certificate": "A certificate has 4 to 30 letters, digits and hyphens.",
     "not-now": "Not possible now.",

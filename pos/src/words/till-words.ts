@@ -37,6 +37,7 @@ function filled(values: Values, currency: Currency) {
     coin: money("coinMinor"),
     taken: money("takenMinor"),
     most: money("mostMinor"),
+    least: money("leastMinor"),
   };
 }
 

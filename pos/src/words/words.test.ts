@@ -17,6 +17,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "approval-needed": true,
   "beyond-limit": true,
   "reason-needed": true,
+  "price-needed": true,
+  "price-out-of-bounds": true,
   "tax-in-prices": true,
   "bad-certificate": true,
   "weight-needed": true,

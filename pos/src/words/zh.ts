@@ -169,6 +169,7 @@ export const zh: SameWords<typeof en> = {
   price: {
     title: "改价",
     book: "定价",
+    bounds: "{{least}} 至 {{most}}",
     field: "新价",
     reason: "原因",
     set: "改为 {{amount}}",
@@ -578,6 +579,8 @@ export const zh: SameWords<typeof en> = {
     "bad-gs1": "条码损坏或印错，请重扫或手工输入商品。",
     "gs1-without-goods": "这是物流或地点的条码，不是商品。",
     "reason-needed": "请先选择原因。",
+    "price-needed": "请先输入自定价商品的价格。",
+    "price-out-of-bounds": "该商品的价格须在 {{least}} 至 {{most}} 之间。",
     "tax-in-prices": "本店价格已含税，不能免税。",
     "bad-certificate": "凭证号为 4 至 30 位字母、数字或连字符。",
     "not-now": "现在不能这样做。",

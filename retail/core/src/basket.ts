@@ -5,6 +5,7 @@ import type { GiftDecision } from "./gifts/gift-decisions.ts";
 import type { Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
+import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
@@ -24,6 +25,10 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   /** Present when that is not the price in the book. */
   readonly override?: PriceOverride;
   readonly floorPriceMinor?: Minor;
+  /** See Item; as it was when scanned. */
+  readonly openPrice?: OpenPrice;
+  /** The open price was typed; absent: it is still to be. */
+  readonly isPriceTyped?: true;
   /** See Item; of the price in the book where that is overridden. */
   readonly priceSource?: PriceSource;
   /** Of goods sold by weight: what one piece weighs, and what a kilogram costs. */
@@ -111,6 +116,8 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
   const isOnePiece = item.soldBy === "weight" || item.serialRule !== undefined;
   if (isOnePiece || piece.labelPriceMinor !== undefined || piece.trace !== undefined)
     return addPiece(basket, item, piece);
+  if (item.openPrice !== undefined && isQuantity(quantity))
+    return addLine(basket, { ...goodsOf(item), quantity, unitPriceMinor: item.priceMinor, openPrice: item.openPrice });
   const known = basket.lines.find(
     (line) =>
       line.sku === item.sku &&

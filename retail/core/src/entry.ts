@@ -8,6 +8,7 @@ import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { LineDiscount } from "./priced-basket.ts";
+import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
@@ -91,6 +92,8 @@ export interface SaleLineBody {
   readonly quantity: number;
   /** What was charged for a piece. */
   readonly unitPriceMinor: Minor;
+  /** Bounds within which the price was typed; absent: the goods had one. */
+  readonly openPrice?: OpenPrice;
   /** Present when that is not the price in the book: which it was, why, and who stands for it [P9]. */
   readonly override?: PriceOverride;
   /** Of goods sold by weight: what one piece weighs; the unit price is the piece's. */

@@ -36,6 +36,7 @@ export * from "./member.ts";
 export * from "./money.ts";
 export * from "./priced-basket.ts";
 export * from "./prices/held-prices.ts";
+export * from "./prices/open-price.ts";
 export * from "./prices/price-book.ts";
 export * from "./prices/price-override.ts";
 export * from "./prices/price-recomputation.ts";

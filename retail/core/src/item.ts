@@ -1,6 +1,7 @@
 // What the chain sells, as every tier and screen sees it.
 
 import type { BasisPoints, Currency, Minor } from "./money.ts";
+import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { SerialRule } from "./serials/serial-rule.ts";
 
@@ -36,6 +37,8 @@ export interface Item {
   readonly soldBy?: "weight";
   /** Down to this anybody who sells may negotiate; absent: each within a limit. */
   readonly floorPriceMinor?: Minor;
+  /** The price is typed at the sale, within these bounds; `priceMinor` is shown until then. Absent: it has its own. */
+  readonly openPrice?: OpenPrice;
   /** Where the price is not the item's base price: which of the price book it is. */
   readonly priceSource?: PriceSource;
   readonly currency: Currency;

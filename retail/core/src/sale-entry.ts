@@ -89,6 +89,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     category: line.category,
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
+    ...(line.openPrice === undefined ? {} : { openPrice: line.openPrice }),
     ...(line.override === undefined ? {} : { override: line.override }),
     ...(line.priceSource === undefined ? {} : { priceSource: line.priceSource }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),

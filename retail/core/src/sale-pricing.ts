@@ -54,7 +54,7 @@ export function priceSale(
 
 type PricedGoods = Pick<
   BasketLine,
-  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "gift" | "load"
+  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "openPrice" | "gift" | "load"
 >;
 
 /** What promotions give for goods; the same for a basket and for the lines of a stored sale. */
@@ -74,8 +74,8 @@ function isGiven({ offer }: Promotion): boolean {
 
 /** The chain's own goods: brand counters have no tills yet. A price that a person made is not lowered further. */
 function promotionLine(line: PricedGoods): PromotionLine {
-  const { lineId, sku, brand, category, quantity, unitPriceMinor, override } = line;
-  const discountable = override === undefined;
+  const { lineId, sku, brand, category, quantity, unitPriceMinor, override, openPrice } = line;
+  const discountable = override === undefined && openPrice === undefined;
   return { lineId, sku, brand, category, seller: "chain", quantity, unitPriceMinor, discountable };
 }
 

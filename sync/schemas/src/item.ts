@@ -19,6 +19,9 @@ export const itemShape = Type.Object(
     category: Type.String({ maxLength: 200 }),
     priceMinor,
     floorPriceMinor: Type.Optional(priceMinor),
+    openPrice: Type.Optional(
+      Type.Object({ leastMinor: priceMinor, mostMinor: priceMinor }, { additionalProperties: false }),
+    ),
     soldBy: Type.Optional(Type.Literal("weight")),
     serialRule: Type.Optional(serialRule),
     currency,
@@ -38,9 +41,9 @@ export const itemShape = Type.Object(
 
 export type ItemDocument = Static<typeof itemShape>;
 
-/** Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`, version 3 `taxClass`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`, version 3 `taxClass`, version 4 `openPrice`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
-  version: 3,
+  version: 4,
   primaryKey: "sku",
   type: "object",
   properties: itemShape.properties,

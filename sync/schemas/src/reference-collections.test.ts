@@ -38,7 +38,11 @@ describe("the reference collections", () => {
     const { item, member, priceBook, promotionBook, reason, staff, store, storedValue, taxBook } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
-      item: { schema: item, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null } },
+      item: {
+        schema: item,
+        autoMigrate: false,
+        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null },
+      },
       member: { schema: member },
       priceBook: { schema: priceBook },
       promotionBook: { schema: promotionBook },

@@ -32,6 +32,7 @@ export type RowReason =
   | "too-large"
   | "too-many-decimals"
   | "floor-above-price"
+  | "least-above-most"
   | "bad-sold-by"
   | "bad-category"
   | "unknown-category"
@@ -60,6 +61,7 @@ const explanations: Readonly<Record<RowReason, string>> = {
   "too-large": "is above 10,000,000",
   "too-many-decimals": "has more decimals than the currency",
   "floor-above-price": "is above the price",
+  "least-above-most": "is above the most",
   "bad-sold-by": 'is neither "piece" nor "weight"',
   "bad-category": "is no category id; small letters, digits and hyphens, parts divided by /",
   "unknown-category": "is not among the file's categories",

@@ -34,6 +34,7 @@ export function evertillItem(row: RowReader, currency: Currency, { ids, serials 
     category,
     priceMinor: readPrice(row, "price", currency),
     ...readFloor(row, currency),
+    ...readOpenPrice(row, currency),
     ...readSoldBy(row),
     currency,
     taxRateBp: readTax(row),
@@ -50,6 +51,15 @@ function readFloor(row: RowReader, currency: Currency): Pick<Item, "floorPriceMi
   if (row.field("price") !== null && floorPriceMinor > readPrice(row, "price", currency))
     row.refuse("floorPrice", "floor-above-price");
   return { floorPriceMinor };
+}
+
+/** Bounds of a price that is typed at the sale. */
+function readOpenPrice(row: RowReader, currency: Currency): Pick<Item, "openPrice"> {
+  if (row.field("openPrice") === null) return {};
+  const leastMinor = readPrice(row, "openPrice.least", currency);
+  const mostMinor = readPrice(row, "openPrice.most", currency);
+  if (leastMinor > mostMinor) row.refuse("openPrice.least", "least-above-most");
+  return { openPrice: { leastMinor, mostMinor } };
 }
 
 function readSoldBy(row: RowReader): Pick<Item, "soldBy"> {

@@ -5,6 +5,7 @@ import {
   type BookPrice,
   engineVersion,
   minor,
+  openPriceDifferences,
   type Promotion,
   priceDifferences,
   type SaleBody,
@@ -110,6 +111,7 @@ function differences(
     return [
       ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
       ...saleDifferences(sale, of, promotions, zone),
+      ...openPriceDifferences(sale),
     ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.

@@ -45,7 +45,8 @@ export function memberPrices(basket: Basket, items: readonly Item[]): Basket {
 
 function atItemPrice(line: BasketLine, items: readonly Item[]): BasketLine {
   const item = items.find(({ sku }) => sku === line.sku);
-  if (item === undefined) return line;
+  // A price that was typed is nobody else's to know.
+  if (item === undefined || line.openPrice !== undefined) return line;
   const { override: _override, priceSource: _source, floorPriceMinor: _floor, taxClass: _class, ...rest } = line;
   const { priceMinor, floorPriceMinor, priceSource, taxRateBp, taxClass } = item;
   const plain = { ...rest, ...(taxClass === undefined ? {} : { taxClass }) };

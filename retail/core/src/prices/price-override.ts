@@ -2,9 +2,10 @@
 // the reason, and who stands for it.
 
 import { type ActSize, type Authority, type Permission, permissionFor } from "../approval.ts";
-import { type Basket, type BasketChange, type BasketLine, changedLine } from "../basket.ts";
+import { type Basket, type BasketLine, changedLine } from "../basket.ts";
 import type { Bilingual } from "../item.ts";
 import type { Minor } from "../money.ts";
+import { hasOpenPrice, type OpenPriceChange, typePrice } from "./open-price.ts";
 
 /** Why something out of the ordinary was done; the chain's own list, kept in the entry as it then was. */
 export interface Reason {
@@ -32,7 +33,10 @@ export interface OverrideInput {
   readonly approver: Authority | null;
 }
 
-export type OverrideChange = BasketChange | Extract<Permission, { ok: false }> | { ok: false; reason: "reason-needed" };
+export type OverrideChange =
+  | OpenPriceChange
+  | Extract<Permission, { ok: false }>
+  | { ok: false; reason: "reason-needed" };
 
 /** The price in the book, back again, takes the override away and needs neither reason nor limit. */
 export function overridePrice(basket: Basket, input: OverrideInput): OverrideChange {
@@ -40,6 +44,7 @@ export function overridePrice(basket: Basket, input: OverrideInput): OverrideCha
   const line = basket.lines.find((each) => each.lineId === lineId);
   // What is put on a card is no price.
   if (line === undefined || line.load !== undefined) return { ok: false, reason: "no-such-line" };
+  if (hasOpenPrice(line)) return typePrice(basket, line, unitPriceMinor);
   const bookPriceMinor = bookPrice(line);
   const { override: _before, ...plain } = line;
   if (unitPriceMinor === bookPriceMinor) return changedLine(basket, { ...plain, unitPriceMinor });

@@ -46,6 +46,14 @@ const states: readonly State[] = [
   { name: "empty", view: views.empty },
   { name: "open-1", view: views.open(1) },
   { name: "open-8", view: views.open(8, { suspended: views.suspended }) },
+  {
+    name: "actions",
+    view: views.open(3),
+    act: async (page) => {
+      await page.keyboard.press("F1");
+      await page.getByTestId("actions-panel").waitFor();
+    },
+  },
   { name: "open-40", view: views.open(40) },
   { name: "tendering", view: views.tendering },
   {

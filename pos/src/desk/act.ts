@@ -2,6 +2,7 @@
 
 import type { TenderCommand, TillView } from "@evertill/protocol";
 import { actReturn, chooseBack, codeGiven } from "./act-return.ts";
+import { moveAction, offeredActions, toggleActions } from "./actions.ts";
 import { approve, leaveApproval } from "./approving.ts";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { backDay, confirmDay, type DayOrder, finishDay, pickDay } from "./day-act.ts";
@@ -92,6 +93,10 @@ function order(till: Till, action: Action): DeskStep {
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
+    case "show-actions":
+      return toggleActions(till);
+    case "pick-action":
+      return pickAction(till, action.index);
     case "show-offers":
       return saleOf(view) === null ? notNow(till) : step(till, { panel: { is: "offers" }, search: null, said: null });
     case "show-gifts":
@@ -189,6 +194,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "price") return setPrice(till);
   if (desk.panel?.is === "gifts") return giveGift(till, desk.panel.mark);
   if (desk.panel?.is === "exempt") return exemptTax(till);
+  if (desk.panel?.is === "actions") return pickAction(till, desk.panel.mark);
   if (desk.panel?.is === "receipt") return beginReturn(till);
   if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
   return enter(till);
@@ -225,6 +231,13 @@ function beginReturn(till: Till): DeskStep {
   if (number === "") return step(till, {});
   if (!till.desk.isLinked) return refuse(till, { reason: "reconnecting", values: {} });
   return askAndWait(till, { type: "begin-return", number });
+}
+
+/** The list goes, and what was picked is done as by its own key. */
+function pickAction(till: Till, index: number): DeskStep {
+  const picked = offeredActions(till)[index];
+  if (picked === undefined) return step(till, {});
+  return act(step(till, { panel: null }).till, picked.action);
 }
 
 function setQuantity(till: Till, quantity: number): DeskStep {
@@ -340,6 +353,7 @@ function move(till: Till, by: 1 | -1): DeskStep {
     return step(till, showDay({ ...day, mark }));
   }
   if (panel?.is === "price") return moveReason(till, by);
+  if (panel?.is === "actions") return moveAction(till, panel.mark, by);
   if (panel?.is === "gifts") return step(till, { panel: atGift(till.view, panel.mark + by) });
   if (panel?.is === "serials") return moveSerials(till, panel, by);
   if (panel?.is === "exempt") return moveExemption(till, by);

@@ -20,6 +20,7 @@ export type Action =
         | "print-copy"
         | "print-label"
         | "show-offers"
+        | "show-actions"
         | "show-gifts"
         | "decline-gift"
         | "remove-member"
@@ -60,7 +61,8 @@ export type Action =
         | "add-found"
         | "choose-reason"
         | "day-pick"
-        | "give-gift";
+        | "give-gift"
+        | "pick-action";
       readonly index: number;
     }
   | { readonly do: "remove-coupon"; readonly code: string }
@@ -133,6 +135,8 @@ export type Panel =
   | { readonly is: "serials"; readonly mark: number }
   /** Which promotion gave how much, and why others did not. */
   | { readonly is: "offers" }
+  /** What can be done now. See offeredActions. */
+  | { readonly is: "actions"; readonly mark: number }
   /** Gifts that the sale earns: handed out, or none in stock; `mark` is the place in the list. */
   | { readonly is: "gifts"; readonly mark: number }
   /** Asks for the receipt of what comes back. */

@@ -155,6 +155,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "exempt":
       return saleOf(view) === null ? null : panel;
     case "offers":
+    case "actions":
     case "receipt":
     case "day":
     case "post-void":

@@ -9,7 +9,7 @@ export const exemptionReasons = (till: Till) =>
   (till.view?.reasons ?? []).filter(({ about }) => about === "tax-exemption");
 
 /** Where tax comes on top, and goods are rung up. */
-const canExempt = ({ view }: Till): boolean =>
+export const canExempt = ({ view }: Till): boolean =>
   view?.stage.at === "open" && view.hasTaxOnTop && view.stage.sale.lines.length > 0;
 
 export function openExempt(till: Till): DeskStep {

@@ -63,6 +63,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
   if (desk.panel?.is === "price" || desk.panel?.is === "exempt") return onPrice(press);
+  if (desk.panel?.is === "actions") return onActions(press);
   if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "serials") return onSerials(press);
@@ -130,6 +131,15 @@ function onSerials({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
   return isFunctionKey(key) ? swallow : pass;
 }
 
+/** A digit picks by place, and each action's own key does what it does without the list. */
+function onActions(press: KeyPress): KeyMeaning {
+  const { key, ctrl, alt } = press;
+  if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "pick-action", index: Number(key) - 1 });
+  const action = commonKeys(press);
+  if (action !== null) return act(action);
+  return isFunctionKey(key) || typedCharacter(press) !== null ? swallow : pass;
+}
+
 function onReceipt({ key }: KeyPress): KeyMeaning {
   if (key === "F8") return act({ do: "back" });
   return isFunctionKey(key) ? swallow : pass;
@@ -179,6 +189,7 @@ export const firstTenderKey = 2;
 export const lastTenderKey = 8;
 
 const registerKeys: Readonly<Record<string, Action>> = {
+  F1: { do: "show-actions" },
   F2: { do: "tender" },
   F3: { do: "price" },
   F4: { do: "void-sale" },
@@ -194,7 +205,7 @@ const registerKeys: Readonly<Record<string, Action>> = {
 /** Papers of the sale on the screen. */
 function paperKey({ code, ctrl, alt }: Pick<KeyPress, "code" | "ctrl" | "alt">): Action | null {
   if (!ctrl || alt) return null;
-  if (code === "KeyG") return { do: "print-gift" };
+  if (code === "KeyB") return { do: "print-gift" };
   return code === "KeyP" ? { do: "print-copy" } : null;
 }
 
@@ -204,16 +215,22 @@ const emptyFieldKeys: Readonly<Record<string, Action>> = {
   Delete: { do: "void-line" },
 };
 
-function onRegister({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeaning {
-  if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
-  if (ctrl && !alt && code === "KeyB" && desk.search !== null) return act({ do: "print-label" });
-  if (ctrl && !alt && code === "KeyK") return act({ do: "remove-member" });
+/** What a key does with goods rung up or none, whatever is typed; null: nothing of its own. */
+function commonKeys({ key, code, ctrl, alt }: KeyPress): Action | null {
+  if (ctrl && !alt && code === "KeyZ") return { do: "undo" };
+  if (ctrl && !alt && code === "KeyK") return { do: "remove-member" };
+  if (ctrl && !alt && code === "KeyL") return { do: "sign-out" };
   const paper = paperKey({ code, ctrl, alt });
-  if (paper !== null) return act(paper);
-  if (ctrl && !alt && code === "KeyL") return act({ do: "sign-out" });
-  if (ctrl && !alt && code === "KeyE") return act({ do: "exempt-tax" });
-  const action = registerKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
-  if (action !== undefined && !ctrl && !alt) return act(action);
+  if (paper !== null) return paper;
+  if (ctrl && !alt && code === "KeyE") return { do: "exempt-tax" };
+  return ctrl || alt ? null : (registerKeys[key] ?? null);
+}
+
+function onRegister({ desk }: Till, press: KeyPress): KeyMeaning {
+  const { key, code, ctrl, alt } = press;
+  if (ctrl && !alt && code === "KeyB" && desk.search !== null) return act({ do: "print-label" });
+  const action = commonKeys(press) ?? (desk.texts.entry === "" && !ctrl && !alt ? emptyFieldKeys[key] : undefined);
+  if (action !== undefined) return act(action);
   return isFunctionKey(key) ? swallow : pass;
 }
 

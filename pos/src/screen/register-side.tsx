@@ -6,6 +6,7 @@ import {
   IconArrowBackUp,
   IconCalendarTime,
   IconCash,
+  IconDots,
   IconInbox,
   IconLogout,
   IconPlayerPause,
@@ -104,6 +105,13 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
         />
       </div>
       <div className={styles.primary}>
+        <KeyButton
+          label={t("key.actions")}
+          cap="F1"
+          icon={<IconDots size={20} />}
+          testId="actions"
+          onPress={() => store.act({ do: "show-actions" })}
+        />
         {till.desk.texts.entry !== "" ? (
           <KeyButton look="primary" label="Enter" cap="⏎" testId="enter" onPress={() => store.act({ do: "confirm" })} />
         ) : sale !== null && sale.lines.length > 0 ? (

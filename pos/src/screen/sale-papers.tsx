@@ -13,7 +13,7 @@ export function SalePapers() {
       <KeyButton
         look="quiet"
         label={t("papers.gift")}
-        cap="Ctrl G"
+        cap="Ctrl B"
         testId="print-gift"
         onPress={() => store.act({ do: "print-gift" })}
       />

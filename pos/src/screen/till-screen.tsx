@@ -7,6 +7,7 @@ import type { Till } from "../desk/desk-state.ts";
 import { chosenBack, chosenLine, isDifference, saleOf } from "../desk/lines.ts";
 import { openPayment } from "../desk/payment.ts";
 import { shownValue } from "../desk/value-panel.ts";
+import { ActionsPanel } from "./actions-panel.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { Basket } from "./basket.tsx";
 import { DaySide } from "./day/day-side.tsx";
@@ -91,6 +92,7 @@ function isEntryReady(till: Till): boolean {
   const isPanelTyped =
     desk.panel?.is === "approval" ||
     desk.panel?.is === "price" ||
+    desk.panel?.is === "actions" ||
     shownValue(till) !== null ||
     desk.panel?.is === "exempt" ||
     dayPanelOf(till) !== null;
@@ -170,6 +172,7 @@ function Side({ till }: { readonly till: Till }) {
   if (desk.panel?.is === "serials") return <SerialsPanel view={view} desk={desk} mark={desk.panel.mark} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
+  if (desk.panel?.is === "actions") return <ActionsPanel till={till} mark={desk.panel.mark} />;
   if (desk.panel?.is === "gifts") return <GiftsPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "price") return <PricePanel till={till} view={view} panel={desk.panel} />;
   if (desk.panel?.is === "exempt") return <ExemptPanel till={till} mark={desk.panel.mark} />;

@@ -34,6 +34,26 @@ export const en = {
     offers: "Discounts",
     close: "Close",
     takeBack: "Take back",
+    actions: "More",
+  },
+
+  actions: {
+    title: "What you can do now",
+    price: { name: "Another price", more: "for the marked line, with a reason" },
+    offers: { name: "Discounts", more: "which offer gave how much, and what is missing" },
+    gifts: { name: "Gifts", more: "hand them out, or say that there are none" },
+    serials: { name: "Serial numbers", more: "which are there, which are missing" },
+    exempt: { name: "No tax", more: "for a customer with a certificate" },
+    giftReceipt: { name: "Gift receipt", more: "no prices; brings the goods back" },
+    copy: { name: "Copy of the receipt", more: "marked as a copy" },
+    removeMember: { name: "Remove member", more: "prices and offers for everybody" },
+    value: { name: "Gift card or credit", more: "what is on it; put money on it" },
+    return: { name: "Return", more: "by the receipt of any lane" },
+    retrieve: { name: "Retrieve", more: "a sale that a lane put aside" },
+    suspend: { name: "Suspend", more: "puts the sale aside; any lane fetches it" },
+    voidSale: { name: "Void sale", more: "takes everything off; asks once more" },
+    day: { name: "Shift and day", more: "reports, cash in and out, count, close" },
+    signOut: { name: "Sign out", more: "the next cashier signs in" },
   },
 
   signIn: {

@@ -37,6 +37,26 @@ export const zh: SameWords<typeof en> = {
     offers: "优惠明细",
     close: "关闭",
     takeBack: "退回",
+    actions: "更多",
+  },
+
+  actions: {
+    title: "现在可以做的事",
+    price: { name: "改价", more: "所选商品，写明原因" },
+    offers: { name: "优惠明细", more: "哪项优惠减了多少，还差什么" },
+    gifts: { name: "赠品", more: "交给顾客，或注明没有" },
+    serials: { name: "序列号", more: "已录的与还缺的" },
+    exempt: { name: "免税", more: "顾客持有免税证明" },
+    giftReceipt: { name: "礼品小票", more: "不印价格，可凭此退货" },
+    copy: { name: "补打小票", more: "印有“副本”" },
+    removeMember: { name: "移除会员", more: "按普通顾客的价格和优惠" },
+    value: { name: "礼品卡或储值", more: "查余额，充值" },
+    return: { name: "退货", more: "凭本店任一收银的小票" },
+    retrieve: { name: "取单", more: "取回挂起的单" },
+    suspend: { name: "挂单", more: "先放一边，任一收银可取" },
+    voidSale: { name: "整单取消", more: "全部删除，会再问一次" },
+    day: { name: "班次与营业日", more: "报表、现金收支、点款、交班" },
+    signOut: { name: "签退", more: "换下一位收银员" },
   },
 
   signIn: {

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { viewOf } from "../link/view-of.fixture.ts";
+import { offeredActions } from "./actions.ts";
+import { type Till, tillAtStart } from "./desk-state.ts";
+import { deskStep } from "./desk-step.ts";
+import { readKey } from "./read-key.ts";
+
+const idle: Till = deskStep(tillAtStart("w"), { type: "view", view: viewOf(1) }).till;
+
+const press = (till: Till, key: string): Till => {
+  const meaning = readKey(till, {
+    ...{ key, code: key, ctrl: false, shift: false, alt: false, repeat: false, onButton: false },
+  });
+  return meaning.type === "act" ? deskStep(till, { type: "act", action: meaning.action }).till : till;
+};
+
+test("F1 lists what can be done now, and nothing that cannot; F1 again puts it away", () => {
+  const open = press(idle, "F1");
+  expect(open.desk.panel).toEqual({ is: "actions", mark: 0 });
+  expect(offeredActions(open).map(({ name }) => name)).toEqual(["value", "return", "retrieve", "day", "signOut"]);
+  expect(press(open, "F1").desk.panel).toBe(null);
+});
+
+test("a digit picks by place, Enter what is marked, and each action's own key works in the list", () => {
+  const open = press(idle, "F1");
+  expect(press(open, "3").desk.panel).toEqual({ is: "suspended", mark: 0 });
+  expect(press(press(open, "ArrowDown"), "Enter").desk.panel).toEqual({ is: "receipt" });
+  expect(press(open, "F8").desk.panel).toEqual({ is: "receipt" });
+});
+
+test("the mark stays within the list, and a place that holds nothing picks nothing", () => {
+  const open = press(idle, "F1");
+  expect(press(open, "ArrowUp").desk.panel).toEqual({ is: "actions", mark: 0 });
+  expect(press(open, "9").desk.panel).toEqual({ is: "actions", mark: 0 });
+});

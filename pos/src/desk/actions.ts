@@ -1,0 +1,81 @@
+// All that can be done now and has no key on the pad: F1 lists it, each with its own key. A new flow is a row here.
+
+import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
+import { canExempt } from "./exempting.ts";
+import { openGifts } from "./gifts.ts";
+import { chosenLine, saleOf } from "./lines.ts";
+import { awaiting } from "./serials.ts";
+
+export type ActionName =
+  | "price"
+  | "offers"
+  | "gifts"
+  | "serials"
+  | "removeMember"
+  | "exempt"
+  | "copy"
+  | "giftReceipt"
+  | "value"
+  | "return"
+  | "retrieve"
+  | "suspend"
+  | "voidSale"
+  | "day"
+  | "signOut";
+
+export interface OfferedAction {
+  readonly name: ActionName;
+  /** As printed on its key; null: it has none but its place in the list. */
+  readonly cap: string | null;
+  readonly action: Action;
+}
+
+interface ActionRow extends OfferedAction {
+  readonly isOffered: (till: Till) => boolean;
+}
+
+const isIdle = ({ view }: Till): boolean => view?.stage.at === "idle";
+const isOpen = ({ view }: Till): boolean => view?.stage.at === "open";
+const hasLines = ({ view }: Till): boolean => (saleOf(view)?.lines.length ?? 0) > 0;
+
+/** Of the sale that was just paid. */
+const hasPapers = ({ view }: Till): boolean => view?.stage.at === "idle" && view.stage.last !== null;
+
+const rows: readonly ActionRow[] = [
+  { name: "price", cap: "F3", action: { do: "price" }, isOffered: (till) => isOpen(till) && chosenLine(till) !== null },
+  { name: "offers", cap: "F5", action: { do: "show-offers" }, isOffered: hasLines },
+  { name: "gifts", cap: null, action: { do: "show-gifts" }, isOffered: ({ view }) => openGifts(view).length > 0 },
+  {
+    ...{ name: "removeMember", cap: "Ctrl K", action: { do: "remove-member" } },
+    isOffered: ({ view }) => saleOf(view)?.member != null,
+  },
+  {
+    name: "serials",
+    cap: null,
+    action: { do: "show-serials" },
+    isOffered: (till) => isOpen(till) && awaiting(till.view).length > 0,
+  },
+  { name: "exempt", cap: "Ctrl E", action: { do: "exempt-tax" }, isOffered: canExempt },
+  { name: "giftReceipt", cap: "Ctrl B", action: { do: "print-gift" }, isOffered: hasPapers },
+  { name: "copy", cap: "Ctrl P", action: { do: "print-copy" }, isOffered: hasPapers },
+  { name: "value", cap: "Ctrl G", action: { do: "show-value" }, isOffered: () => true },
+  { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },
+  { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: isIdle },
+  { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
+  { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
+  { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },
+  { name: "signOut", cap: "Ctrl L", action: { do: "sign-out" }, isOffered: isIdle },
+];
+
+export const offeredActions = (till: Till): readonly OfferedAction[] => rows.filter(({ isOffered }) => isOffered(till));
+
+/** F1: the list, or away with it. */
+export function toggleActions(till: Till): DeskStep {
+  const panel = till.desk.panel?.is === "actions" ? null : ({ is: "actions", mark: 0 } as const);
+  return step(till, { panel, search: null, said: null });
+}
+
+export function moveAction(till: Till, mark: number, by: 1 | -1): DeskStep {
+  const last = offeredActions(till).length - 1;
+  return step(till, { panel: { is: "actions", mark: Math.max(0, Math.min(mark + by, last)) } });
+}

@@ -94,6 +94,16 @@ describe("an exchange", () => {
     expect(box.lane.stage).toMatchObject({ at: "returning", returning: { chosen: [{ lineId: "L1", quantity: 1 }] } });
   });
 
+  test("is begun from a return that neither a member's number nor a coupon takes away", async () => {
+    const box = testBox();
+    beginShift(box);
+    await opened(box, sold(box));
+    const member = { memberId: "f".repeat(32), tier: "gold", phoneTail: "0001" };
+    expect(box.apply({ type: "set-member", member, items: [] })).toMatchObject({ ok: false, reason: "not-now" });
+    expect(box.apply({ type: "add-coupon", code: "SAVE50" })).toMatchObject({ ok: false, reason: "not-now" });
+    expect(box.lane.stage.at).toBe("returning");
+  });
+
   test("gives its new goods back like those of any sale, and is not undone whole", async () => {
     const box = testBox();
     beginShift(box);

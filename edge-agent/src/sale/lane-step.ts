@@ -67,6 +67,8 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return changed(state, sale, addItem(sale.basket, input.item, 1, input.piece), context);
     }
     case "set-member": {
+      // A new sale would take the place of the return that is open.
+      if (state.stage.at === "returning") return refuse("not-now");
       if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       const basket = memberPrices(withMember(sale.basket, input.member), input.items);
@@ -81,6 +83,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return changed(state, sale, loadGiftCard(sale.basket, input), context);
     }
     case "add-coupon": {
+      if (state.stage.at === "returning") return refuse("not-now");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
       return changed(
         state,

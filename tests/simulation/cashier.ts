@@ -276,7 +276,7 @@ export class Cashier {
 
   /** Of few pieces in the store, so that some are tried twice. */
   #giveNumber(machine: Machine, lineId: string): void {
-    const text = `SN-${this.#random.between(100, 160)}`;
+    const text = `SN-${this.#random.between(100, 102)}`;
     if (this.#random.chance(0.5)) this.#scanText(machine, text);
     else machine.window.command({ type: "add-serial", lineId, text });
   }

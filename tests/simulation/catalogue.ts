@@ -53,7 +53,7 @@ export function makeCatalogue(random: Random): Catalogue {
     return {
       ...{ sku, gtin: gtin13(index * 7919 + 11), name: { zh: `商品 ${index + 1}`, en: `Goods ${index + 1}` } },
       ...{ brand: "B", model: `M${index}`, category: "appliance/small", currency: "CNY" },
-      ...(index < 3 ? { serialRule: { boxes: [{ numbers: ["sn"] }], again: "refuse" } } : {}),
+      ...(index < 6 ? { serialRule: { boxes: [{ numbers: ["sn"] }], again: "refuse" } } : {}),
       priceMinor: minor(random.chance(0.05) ? 0 : random.between(1, 999_999)),
       taxRateBp: random.pick([0, 300, 900, 1300]) as Item["taxRateBp"],
       look: { shape: "box", colour: "#336699" },

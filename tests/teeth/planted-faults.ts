@@ -15,6 +15,7 @@ import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
 import { RefundIntents } from "../../edge-agent/src/payment/refund-intents.ts";
 import type { DayState } from "../../edge-agent/src/shift/day-state.ts";
 import { DayStore } from "../../edge-agent/src/shift/day-store.ts";
+import { PieceDesk } from "../../edge-agent/src/store-desk/piece-desk.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { SimulatedAcquirer } from "../simulation/acquirer.ts";
 import type { World } from "../simulation/agent-process.ts";
@@ -256,6 +257,9 @@ export const plantedFaults: readonly PlantedFault[] = [
         "lines" in body ? { ...body, lines: body.lines.map((line) => ({ ...line, discounts: [] })) } : body;
       return Reflect.apply(original, this, [{ ...draft, body: forgetful }]) as unknown;
     } as Method;
+  }),
+  onPrototype("P5: a piece is asked about before it is sold", "P5", PieceDesk, "soldPieces", () => {
+    return (() => Promise.resolve([])) as Method;
   }),
   onPrototype("N3: numbers have no gaps", "P1", Journal, "ownHead", (original) => {
     return function (this: Journal) {

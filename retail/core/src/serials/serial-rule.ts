@@ -1,6 +1,7 @@
 // Which numbers a category's pieces are sold with, and what one piece has of them: a set of several boxes is one piece.
 // Source for IMEIs: 3GPP TS 23.003 §6.2.1 (15 digits) and Annex B (Luhn check digit).
 
+import { luhnDigit } from "../document-number.ts";
 import type { Bilingual } from "../item.ts";
 
 export const serialKinds = ["imei", "sn"] as const;
@@ -56,12 +57,7 @@ export function serialText(text: string): string | null {
 
 /** 15 digits, the last by Luhn. */
 export function isImei(value: string): boolean {
-  if (!/^\d{15}$/.test(value)) return false;
-  const sum = [...value].reduce((total, digit, index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 1 : 2);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return sum % 10 === 0;
+  return /^\d{15}$/.test(value) && luhnDigit(value.slice(0, -1)) === value.at(-1);
 }
 
 /** In the order of the rule; empty when the piece is complete or needs none. */

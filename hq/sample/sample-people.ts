@@ -22,6 +22,11 @@ const tenders = [
   },
 ] as const;
 
+const operator = {
+  name: { zh: "样板市长明电器有限公司", en: "Evertill Sampleton Ltd" },
+  taxNumber: "91000000SAMPLE0412",
+};
+
 export const sampleStores = [
   {
     id: "0412",
@@ -29,6 +34,7 @@ export const sampleStores = [
     address: { zh: "样板市城南区示例路412号", en: "412 Example Road, City South, Sampleton" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    operator,
     tenders,
     offlineLimit: { storeMinor: 200_000, lanes: 2, laneMinor: 20_000, numberMinor: 50_000 },
     lanes: 2,
@@ -39,6 +45,7 @@ export const sampleStores = [
     address: { zh: "样板市湖滨区样品街18号", en: "18 Specimen Street, Lakeside, Sampleton" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    operator,
     tenders,
     offlineLimit: { storeMinor: 300_000, lanes: 3, laneMinor: 20_000, numberMinor: 50_000 },
     lanes: 3,
@@ -49,6 +56,7 @@ export const sampleStores = [
     address: { zh: "样板市北站广场3号", en: "3 North Station Square, Sampleton" },
     timeZone: "Asia/Shanghai",
     currency: "CNY",
+    operator,
     tenders,
     offlineLimit: { storeMinor: 100_000, lanes: 1, laneMinor: 0, numberMinor: 50_000 },
     lanes: 1,

@@ -12,6 +12,7 @@ export const usStores = [
     address: { zh: "样板城哈德逊街701号", en: "701 Hudson Street, Sampleton" },
     timeZone: "America/New_York",
     currency: "USD",
+    operator: { name: { zh: "长明美国公司", en: "Evertill of Sampleton, Inc." }, taxNumber: "00-0000701" },
     paperLanguage: "en",
     tenders: [
       { type: "cash", tenderId: "cash", name: { zh: "现金", en: "Cash" } },

@@ -403,7 +403,10 @@ export class Box {
     const store = reference.store();
     const none = { zh: "", en: "" };
     return {
-      store: { id: identity.store, name: store?.name ?? none, address: store?.address ?? none },
+      store: {
+        ...{ id: identity.store, name: store?.name ?? none, address: store?.address ?? none },
+        ...(store?.operator === undefined ? {} : { operator: store.operator }),
+      },
       lane: identity.lane,
       cashierNumber: this.#state.person?.number ?? "",
       timeText: timeTextAt(wallMs, store?.timeZone ?? "UTC"),

@@ -6,8 +6,20 @@ import type { BasisPoints } from "./money.ts";
 import { centred, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 
+/** The legal entity that sells in a store, and under which number it pays its taxes. */
+export interface StoreOperator {
+  readonly name: Bilingual;
+  readonly taxNumber: string;
+}
+
 export interface ReceiptPlace {
-  readonly store: { readonly id: string; readonly name: Bilingual; readonly address: Bilingual };
+  readonly store: {
+    readonly id: string;
+    readonly name: Bilingual;
+    readonly address: Bilingual;
+    /** Absent: not said. */
+    readonly operator?: StoreOperator;
+  };
   readonly lane: number;
   /** Staff number, "07"; never a name. */
   readonly cashierNumber: string;
@@ -37,6 +49,7 @@ export function receiptHead(
   return [
     ...centred(input.store.name[language], columns).map((line) => `^^${line}^^`),
     ...centred(input.store.address[language], columns),
+    ...operatorLines(input.store.operator, { language, columns }),
     ...copy,
     ...(title === undefined ? [] : [`"^^${plain(title)}^^"`]),
     rule,
@@ -47,6 +60,14 @@ export function receiptHead(
     ),
     ...left(input.timeText, columns),
     rule,
+  ];
+}
+
+function operatorLines(operator: StoreOperator | undefined, { language, columns }: ReceiptPaper): readonly string[] {
+  if (operator === undefined) return [];
+  return [
+    ...centred(operator.name[language], columns),
+    ...centred(`${receiptWords[language].taxNumber} ${operator.taxNumber}`, columns),
   ];
 }
 

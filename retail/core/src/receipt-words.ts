@@ -50,6 +50,8 @@ export interface ReceiptWords {
   /** A tax with its rate, and what it is of. */
   readonly taxOf: (tax: string, taxable: string) => string;
   readonly subtotal: string;
+  /** The word only; the operator's number follows. */
+  readonly taxNumber: string;
   /** The words only; the certificate's number follows. */
   readonly taxExempt: string;
   readonly thanks: string;
@@ -113,6 +115,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     taxIncluded: (rate) => `含增值税 ${rate}`,
     taxOf: (tax, taxable) => `${tax} 计税额 ${taxable}`,
     subtotal: "小计",
+    taxNumber: "税号",
     taxExempt: "免税凭证",
     thanks: "谢谢惠顾，请保留小票",
     returned: "退货",
@@ -172,6 +175,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     taxIncluded: (rate) => `Tax included, ${rate}`,
     taxOf: (tax, taxable) => `${tax} of ${taxable}`,
     subtotal: "Subtotal",
+    taxNumber: "Tax no.",
     taxExempt: "Tax exempt, certificate",
     thanks: "Thank you. Please keep this receipt.",
     returned: "RETURN",

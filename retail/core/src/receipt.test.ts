@@ -48,6 +48,20 @@ function printed(paper: ReceiptPaper, of: ReceiptInput = input): readonly string
 }
 
 describe("receiptText", () => {
+  test("the operator and its tax number stand under the store's address, whole on every paper", () => {
+    const operator = {
+      name: { zh: "样板市长明电器有限公司", en: "Evertill Sampleton Ltd" },
+      taxNumber: "91000000SAMPLE",
+    };
+    for (const paper of papers) {
+      const lines = printed(paper, { ...input, store: { ...input.store, operator } }).map((line) => line.trim());
+      const at = lines.indexOf(input.store.address[paper.language]);
+      const tax = paper.language === "zh" ? "税号 91000000SAMPLE" : "Tax no. 91000000SAMPLE";
+      expect(lines.slice(at + 1, at + 3)).toEqual([operator.name[paper.language], tax]);
+      expect(lines.every((line) => printedWidth(line) <= paper.columns)).toBe(true);
+    }
+  });
+
   test("in Chinese on 32 columns", () => {
     expect(printed({ language: "zh", columns: 32 }).map((line) => line.trimEnd())).toEqual([
       "         长明电器 城南店",

@@ -51,7 +51,14 @@ describe("the reference collections", () => {
       store: {
         schema: store,
         autoMigrate: false,
-        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
+        migrationStrategies: {
+          ...sentAgain,
+          2: () => null,
+          3: () => null,
+          4: () => null,
+          5: () => null,
+          6: () => null,
+        },
       },
       storedValue: { schema: storedValue },
       taxBook: { schema: taxBook },

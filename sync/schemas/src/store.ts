@@ -18,6 +18,13 @@ export const storeShape = Type.Object(
     tenders,
     cash: Type.Optional(cashRules),
     offlineLimit: Type.Optional(offlineLimit),
+    /** Who sells here, as papers say it; absent: they do not. */
+    operator: Type.Optional(
+      Type.Object(
+        { name: bilingual, taxNumber: Type.String({ minLength: 1, maxLength: 40, pattern: "^[0-9A-Za-z -]+$" }) },
+        { additionalProperties: false },
+      ),
+    ),
     /** Of its papers; absent: zh. */
     paperLanguage: Type.Optional(Type.Enum(["zh", "en"])),
     /** What amounts are to be computed with; entries repeat it [P7]. */
@@ -36,9 +43,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 5,
+  version: 6,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -36,12 +36,23 @@ type SampleFile =
   | "stores.json"
   | "taxes.json";
 
-const { storeId, name, address, timeZone, currency, tenders, cash, offlineLimit, paperLanguage } =
+const { storeId, name, address, timeZone, currency, tenders, cash, offlineLimit, operator, paperLanguage } =
   storeShape.properties;
 const storesFile = Type.Object({
   format: Type.Literal("evertill-stores/1"),
   stores: Type.Array(
-    Type.Object({ id: storeId, name, address, timeZone, currency, tenders, cash, offlineLimit, paperLanguage }),
+    Type.Object({
+      id: storeId,
+      name,
+      address,
+      timeZone,
+      currency,
+      tenders,
+      cash,
+      offlineLimit,
+      operator,
+      paperLanguage,
+    }),
   ),
 });
 
@@ -83,6 +94,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
       tenders: store.tenders,
       ...(store.cash === undefined ? {} : { cash: store.cash }),
       ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
+      ...(store.operator === undefined ? {} : { operator: store.operator }),
       ...(store.paperLanguage === undefined ? {} : { paperLanguage: store.paperLanguage }),
       versions: { engine: "1", priceBook: "none", promotions: "none", tax: "item-rates" },
     };

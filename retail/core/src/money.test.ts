@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { numRuns } from "../testing/goods.ts";
-import { allocate, basisPoints, divideRounded, includedTax, minor, rateOf } from "./money.ts";
+import {
+  addMinor,
+  allocate,
+  basisPoints,
+  currencyExponent,
+  divideRounded,
+  includedTax,
+  minor,
+  proRata,
+  rateOf,
+  timesMinor,
+} from "./money.ts";
 
 describe("amounts", () => {
   test.each([0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])("%s is no amount", (amount) => {
@@ -14,6 +25,32 @@ describe("amounts", () => {
 
   test.each([-1, 1.5, 100_001])("%s is no rate", (rate) => {
     expect(() => basisPoints(rate)).toThrow(RangeError);
+  });
+
+  test("a rate goes from nothing to ten times the amount", () => {
+    expect([basisPoints(0), basisPoints(100_000)]).toEqual([0, 100_000]);
+  });
+
+  test("currencies have the decimals of ISO 4217", () => {
+    expect(currencyExponent).toEqual({ CNY: 2, USD: 2, EUR: 2, JPY: 0 });
+  });
+
+  test("amounts are added and multiplied, and refuse to leave what is exact", () => {
+    expect(addMinor(minor(5), minor(-2), minor(4))).toBe(7);
+    expect(addMinor()).toBe(0);
+    expect(timesMinor(minor(-3), 4)).toBe(-12);
+    expect(() => addMinor(minor(Number.MAX_SAFE_INTEGER), minor(1))).toThrow(RangeError);
+    expect(() => timesMinor(minor(Number.MAX_SAFE_INTEGER), 2)).toThrow(RangeError);
+  });
+
+  test.each([
+    [() => minor(0.5), "not a whole number of minor units: 0.5"],
+    [() => basisPoints(-1), "not a rate in basis points: -1"],
+    [() => divideRounded(1n, 0n, "half-up"), "not a divisor: 0"],
+    [() => proRata(minor(10), 3, 2), "not a part of 2: 3"],
+    [() => allocate(minor(1), [1, -1]), "no shares of 1 by 1, -1"],
+  ])("a refusal names what was given: %s", (refused, message) => {
+    expect(refused).toThrow(message);
   });
 });
 
@@ -53,6 +90,35 @@ describe("rounding", () => {
   });
 
   test.each([
+    [5, 5_000, "half-up", 3],
+    [5, 5_000, "half-even", 2],
+    [-1, 5_000, "half-up", -1],
+    [-1, 5_000, "half-even", 0],
+    [Number.MAX_SAFE_INTEGER, 9_999, "half-up", 9_006_298_534_815_517],
+  ] as const)("%s at %s bp, %s, is %s", (amount, rate, rounding, part) => {
+    expect(rateOf(minor(amount), basisPoints(rate), rounding)).toBe(part);
+  });
+
+  test.each([
+    [100, 1, 3, 33],
+    [101, 1, 2, 51],
+    [-101, 1, 2, -51],
+    [100, 0, 3, 0],
+    [100, 3, 3, 100],
+  ])("%s × %s ÷ %s is %s", (amount, part, whole, share) => {
+    expect(proRata(minor(amount), part, whole)).toBe(share);
+  });
+
+  test.each([
+    [0, 0],
+    [-1, 3],
+    [4, 3],
+    [-2, -1],
+  ])("%s is no part of %s", (part, whole) => {
+    expect(() => proRata(minor(100), part, whole)).toThrow(RangeError);
+  });
+
+  test.each([
     [11_300, 1_300, 1_300],
     [100, 1_300, 12],
     [0, 1_300, 0],
@@ -78,6 +144,7 @@ describe("shares", () => {
     [1, []],
     [1, [0, 0]],
     [1, [1, -1]],
+    [1, [3, -1]],
     [-1, [1]],
     [1, [0.5]],
   ])("%s by %j is refused", (total, weights) => {

@@ -1,6 +1,6 @@
 // The sample chain's promotions: one of each kind that a till without members can give, and some for members.
 
-import type { Offer, Payer, Promotion } from "@evertill/core";
+import type { Coupon, Offer, Payer, Promotion } from "@evertill/core";
 import { basisPoints, minor } from "@evertill/core";
 
 /** From 2025 on, and past the life of any sample. */
@@ -21,6 +21,8 @@ interface Sketch {
   readonly tiers?: readonly string[];
   /** Given when this code is presented; by everyone, any number of times. */
   readonly code?: string;
+  /** Given for one of these coupons, each good once: `VIP-0001` … */
+  readonly singleUse?: Omit<Coupon, "kind">;
 }
 
 const sketches: readonly Sketch[] = [
@@ -135,18 +137,28 @@ const sketches: readonly Sketch[] = [
       worthMinor: minor(20_000),
     },
   },
+  {
+    ...{ zh: "专属券：满 200 减 30", en: "Coupon of one's own: 30 off 200", group: "coupon", priority: 5 },
+    singleUse: { code: "VIP", batch: { first: 1, last: 500 }, offlineMost: 2, isGivenBack: true },
+    offer: { is: "spend-get", steps: [{ atLeastMinor: minor(20_000), offMinor: minor(3_000) }], repeats: false },
+  },
 ];
 
 /** Ids ascend with the list. */
 export function samplePromotions(): readonly Promotion[] {
-  return sketches.map(({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers, code }, index) => ({
+  return sketches.map(({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers, ...of }, index) => ({
     promotionId: `SP${String(index + 1).padStart(3, "0")}`,
     name: { zh, en },
     payer: payer ?? "chain",
     ...{ fromMs, untilMs, stores: null, channels: null, tiers: tiers ?? null },
     goods: { skus: skus ?? null, brands: brands ?? null, categories: categories ?? null, sellers: null, except: null },
     stacking: { group, priority, exclusive: false },
-    coupon: code === undefined ? null : { kind: "multi-use" as const, code },
+    coupon: couponOf(of),
     ...{ quota: null, offer },
   }));
+}
+
+function couponOf({ code, singleUse }: Pick<Sketch, "code" | "singleUse">): Coupon | null {
+  if (singleUse !== undefined) return { kind: "single-use", ...singleUse };
+  return code === undefined ? null : { kind: "multi-use", code };
 }

@@ -101,6 +101,7 @@ test("[P7] installation that the goods earn is shown, printed and recorded, and 
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("free-installation")).toContainText("空调满 3000 免费安装");
   await page.keyboard.press("F2");
+  await expect(page.getByTestId("due")).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("change")).toContainText("0.00");
   await expect

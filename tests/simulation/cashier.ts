@@ -6,6 +6,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { pinOf } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
 import { longestPrintMs } from "./printer.ts";
+import { couponCount } from "./promotions.ts";
 import type { Random } from "./random.ts";
 
 type PayByCode = Extract<Command, { type: "pay-by-code" }>;
@@ -110,6 +111,8 @@ export class Cashier {
       [gift === undefined ? 0 : 40, () => decide("give-gift", this.#random.chance(0.1) ? 2 : 1)],
       [gift === undefined ? 0 : 10, () => decide("decline-gift")],
       [lacks === undefined ? 0 : 70, () => lacks !== undefined && this.#giveNumber(machine, lacks.lineId)],
+      [3, () => window.command({ type: "enter", text: `SIM-${this.#random.between(1, couponCount)}` })],
+      [sale.coupons.length, () => window.command({ type: "remove-coupon", code: sale.coupons[0] ?? "" })],
       [28, () => this.#scan(machine)],
       [4, () => this.#burst(machine)],
       [4, () => this.#typeNonsense(machine)],

@@ -25,6 +25,7 @@ export interface Payment {
   /** Begun when it is answered, paid when the acquirer says so. */
   readonly isByPhone: boolean;
   readonly hasGifts: boolean;
+  readonly hasCoupons: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
 
@@ -58,7 +59,7 @@ export class ExpectedSales {
     this.#record.expect("P7", given === earned, () => `${box} gives ${given} gifts where ${earned} are earned`);
     const goods = bought.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
     const worthMinor = goods.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
-    const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods);
+    const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons);
     const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);
     this.#record.expect("P7", totalMinor - backMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
@@ -80,6 +81,7 @@ export class ExpectedSales {
       stale,
       isByPhone,
       hasGifts: gifts.length > 0,
+      hasCoupons: sale.coupons.length > 0,
       state: "in-doubt",
     });
     return true;
@@ -93,6 +95,7 @@ export class ExpectedSales {
     if (!outcome.ok || payment.isByPhone) return;
     this.#record.count("sales");
     if (payment.hasGifts) this.#record.count("gifts");
+    if (payment.hasCoupons) this.#record.count("coupons");
     this.#record.expect("P2", !payment.stale, () => `a stale "pay" of ${payment.box} was done`);
   }
 

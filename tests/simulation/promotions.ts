@@ -17,7 +17,8 @@ const goods = (skus: readonly string[]) => ({ skus, brands: null, categories: nu
 
 /**
  * A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00, and another
- * has a gift for every two pieces: one piece of the first goods of all, billed to the brand.
+ * has a gift for every two pieces: one piece of the first goods of all, billed to the brand. One of a few coupons takes
+ * 1.00 off what is left.
  */
 export function runPromotions(skus: readonly string[]): readonly Promotion[] {
   const every = (rest: number) => skus.filter((_, index) => index % 5 === rest);
@@ -43,6 +44,14 @@ export function runPromotions(skus: readonly string[]): readonly Promotion[] {
       ...{ gifts: [{ sku: skus[0] ?? "", quantity: 1, valueMinor: giftValueMinor }], worthMinor: giftValueMinor },
       isBilled: true,
     }),
+    {
+      ...promotion("SIM-COUPON", skus, "chain", {
+        ...{ is: "spend-get", repeats: false },
+        steps: [{ atLeastMinor: minor(couponOffMinor), offMinor: minor(couponOffMinor) }],
+      }),
+      stacking: { group: "SIM-COUPON", priority: -1, exclusive: false },
+      coupon: { kind: "single-use", code: "SIM", batch: { first: 1, last: couponCount } },
+    },
   ];
 }
 
@@ -51,6 +60,10 @@ export interface Pieces {
   readonly quantity: number;
   readonly priceMinor: number;
 }
+
+/** Few, so that lanes meet over them. */
+export const couponCount = 40;
+const couponOffMinor = 100;
 
 const piecesForGift = 2;
 const giftValueMinor = minor(700);
@@ -63,7 +76,11 @@ export function reckonedGifts(promotions: readonly Promotion[], lines: readonly 
 }
 
 /** What `runPromotions` takes off. */
-export function reckonedDiscount(promotions: readonly Promotion[], lines: readonly Pieces[]): number {
+export function reckonedDiscount(
+  promotions: readonly Promotion[],
+  lines: readonly Pieces[],
+  coupons: readonly string[],
+): number {
   const [percent, three, spend] = promotions.map(({ goods: { skus } }) =>
     lines.filter(({ sku }) => skus?.includes(sku) === true),
   );
@@ -77,5 +94,7 @@ export function reckonedDiscount(promotions: readonly Promotion[], lines: readon
   // Best for the shopper: the dearest three together, then the next three; of each three the cheapest is free.
   const free = pieces.filter((_, index) => index % 3 === 2).reduce((sum, price) => sum + price, 0);
   const spent = (spend ?? []).reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0);
-  return off + free + Math.floor(spent / 100_000) * 5_000;
+  const before = off + free + Math.floor(spent / 100_000) * 5_000;
+  const left = lines.reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0) - before;
+  return before + (coupons.length > 0 && left >= couponOffMinor ? couponOffMinor : 0);
 }

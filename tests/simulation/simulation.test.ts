@@ -25,6 +25,7 @@ test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async (
   for (const happened of [
     "sales",
     "gifts",
+    "coupons",
     "retrieved",
     "powerCuts",
     "linkCuts",

@@ -533,6 +533,10 @@ export type Refused =
   | "gs1-without-goods"
   | "not-now" // the stage does not allow it
   | "no-such-line"
+  | "coupon-unknown" // a number that was never handed out
+  | "coupon-used" // redeemed already
+  | "coupon-elsewhere" // presented at another lane, in a sale that is not over
+  | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
   | "gifts-open" // earned gifts are handed out first, or said to be missing
   | "no-such-gift" // the sale does not earn it, or earns it no more
   | "gift-unknown" // the promotion gives goods that are not in the catalogue

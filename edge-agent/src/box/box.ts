@@ -22,6 +22,7 @@ import {
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
+import { CouponClaims } from "../coupons/coupon-claims.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
 import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
@@ -87,6 +88,7 @@ export class Box {
   readonly refunds: RefundIntents;
   readonly claims: SaleClaims;
   readonly valueClaims: ValueClaims;
+  readonly couponClaims: CouponClaims;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
   readonly #days: DayStore;
@@ -104,6 +106,7 @@ export class Box {
     this.payments = new PaymentIntents(db);
     this.refunds = new RefundIntents(db);
     this.valueClaims = new ValueClaims(db);
+    this.couponClaims = new CouponClaims(db, this.journal);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);

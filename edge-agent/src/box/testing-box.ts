@@ -73,6 +73,7 @@ export interface TestBoxOptions {
   readonly store?: StoreDocument;
   /** 1 unless told; names the box too. */
   readonly lane?: number;
+  readonly promotions?: BoxPorts["reference"]["promotions"];
   /** Another database in front of the file, to fail like a disk. */
   readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
@@ -101,7 +102,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       reasons: () => [testReason],
       store: () => options.store ?? null,
       storedValue: options.storedValue ?? (() => Promise.resolve(null)),
-      promotions: () => null,
+      promotions: options.promotions ?? (() => null),
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
       priceBook: options.priceBook ?? (() => null),
       taxRules: options.taxRules ?? (() => null),
@@ -125,6 +126,7 @@ export const alone: OtherLanes = {
   retrieve: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
   beginReturn: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
   elsewhere: () => ({ openShifts: [], suspendedSales: 0 }),
+  coupons: { claim: () => Promise.resolve({ ok: false, reason: "coupon-needs-hub" }) },
   spending: { ask: () => Promise.resolve(null), settled: () => undefined },
   soldPieces: () => Promise.resolve([]),
 };

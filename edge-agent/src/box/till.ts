@@ -19,10 +19,12 @@ import {
   repriceBasket,
   type SaleMember,
   type SoldPiece,
+  singleUseCoupon,
   type TenderBody,
   withNumber,
 } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, ReasonView, Refused, ValueView } from "@evertill/protocol";
+import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -48,6 +50,8 @@ export interface OtherLanes {
   readonly spending: Spending;
   /** Pieces with this number that the store has sold, as far as is known. */
   soldPieces(text: string): Promise<readonly SoldPiece[]>;
+  /** Says whether a single-use coupon is free, and keeps it for this lane. */
+  readonly coupons: Coupons;
 }
 
 export interface TillListener {
@@ -234,7 +238,7 @@ export class Till {
       }
       case "begin-tender": {
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
-        const reason = await this.#endHold();
+        const reason = (await this.#endHold()) ?? (await this.#claimCoupons());
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
         return (await this.#soldMeanwhile(id)) ?? this.#apply(id, command, approver);
       }
@@ -372,6 +376,8 @@ export class Till {
     if (found.ok) return this.#goodsFound(found);
     const coupon = found.reason === "unknown-code" ? multiUseCoupon(text, this.#promotions()) : null;
     if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
+    const single = found.reason === "unknown-code" ? await this.#singleUse(text) : null;
+    if (single !== null) return single;
     // A GTIN with a slip in it is no serial; one like it is typed on the panel of its line.
     const isOther = found.reason === "unknown-code" || found.reason === "payment-code-not-now";
     return isOther ? ((await this.#piece(text)) ?? found) : found;
@@ -418,6 +424,29 @@ export class Till {
     const [receipt] = sold;
     const reading = receipt === undefined ? null : parseDocumentNumber(receipt.receiptNumber);
     return reading?.ok === true ? { ok: true, sold: { number: reading.number, document: reading.document } } : null;
+  }
+
+  /** Null where the text is no single-use coupon. */
+  async #singleUse(text: string): Promise<Found | null> {
+    const reading = singleUseCoupon(text, this.#promotions());
+    if (reading === null) return null;
+    if (reading.is === "no-such-number") return { ok: false, reason: "coupon-unknown" };
+    const { code, promotion } = reading;
+    const answer = await this.#lanes.coupons.claim(code, promotion);
+    return answer.ok ? { ok: true, input: { type: "add-coupon", code, word: answer.word } } : answer;
+  }
+
+  /** Single-use coupons of a sale that another lane began are claimed by this one before it is paid; null: they are. */
+  async #claimCoupons(): Promise<Refused | null> {
+    const { coupons = [], couponsAlone = [] } = saleOf(this.#box.lane.stage)?.basket ?? {};
+    const held = this.#box.couponClaims.held();
+    for (const code of coupons.filter((one) => !held.includes(one) && !couponsAlone.includes(one))) {
+      const reading = singleUseCoupon(code, this.#promotions());
+      if (reading?.is !== "coupon") continue;
+      const answer = await this.#lanes.coupons.claim(code, reading.promotion);
+      if (!answer.ok) return answer.reason;
+    }
+    return null;
   }
 
   #promotions(): readonly Promotion[] {

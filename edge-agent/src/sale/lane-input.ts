@@ -4,6 +4,7 @@ import type {
   Authority,
   Basket,
   ChosenLine,
+  CouponWord,
   Currency,
   EntryDraft,
   EntryTime,
@@ -55,7 +56,8 @@ export type LaneInput =
   | { readonly type: "void-line"; readonly lineId: string }
   /** With the goods of the open sale as they are priced for that member. */
   | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
-  | { readonly type: "add-coupon"; readonly code: string }
+  /** `word`: of a single-use coupon, by whose word it is free. */
+  | { readonly type: "add-coupon"; readonly code: string; readonly word?: CouponWord }
   | { readonly type: "remove-coupon"; readonly code: string }
   /** A gift that the sale earns: handed out (its goods), or none in stock (null). */
   | {

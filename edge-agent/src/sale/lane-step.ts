@@ -88,7 +88,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return changed(
         state,
         sale,
-        { ok: true, basket: withCoupon(sale.basket, input.code), touchedLineId: null },
+        { ok: true, basket: withCoupon(sale.basket, input.code, input.word), touchedLineId: null },
         context,
       );
     }

@@ -5,6 +5,7 @@ import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/till.ts";
+import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import { type Spending, SpendingDesk } from "../stored-value/spending-desk.ts";
@@ -30,6 +31,7 @@ export class DeskClient implements OtherLanes {
   readonly #returns: ReturnDesk;
   readonly #spending: SpendingDesk;
   readonly #pieces: PieceDesk;
+  readonly #coupons: CouponDesk;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -42,6 +44,7 @@ export class DeskClient implements OtherLanes {
     this.#returns = new ReturnDesk(box, send);
     this.#spending = new SpendingDesk(box, send);
     this.#pieces = new PieceDesk(box, send);
+    this.#coupons = new CouponDesk(box, send);
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
 
@@ -75,6 +78,7 @@ export class DeskClient implements OtherLanes {
     this.#returns.connected();
     this.#spending.connected();
     this.#pieces.connected();
+    this.#coupons.connected();
   }
 
   disconnected(): void {
@@ -85,6 +89,7 @@ export class DeskClient implements OtherLanes {
     this.#returns.disconnected();
     this.#spending.disconnected();
     this.#pieces.disconnected();
+    this.#coupons.disconnected();
     this.#box.touched("changed");
   }
 
@@ -92,6 +97,7 @@ export class DeskClient implements OtherLanes {
     this.#returns.tick(nowMs);
     this.#spending.tick(nowMs);
     this.#pieces.tick(nowMs);
+    this.#coupons.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -114,6 +120,10 @@ export class DeskClient implements OtherLanes {
 
   beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome> {
     return this.#returns.begin(number, document, commandId);
+  }
+
+  get coupons(): Coupons {
+    return this.#coupons;
   }
 
   get spending(): Spending {
@@ -149,6 +159,10 @@ export class DeskClient implements OtherLanes {
         break;
       case "settled":
         this.#box.transact(() => this.#box.suspended.noteSettled(message.saleId));
+        break;
+      case "coupon-answer":
+      case "coupon-freed":
+        this.#coupons.received(message);
         break;
       case "value-claim-answer":
         this.#spending.received(message);

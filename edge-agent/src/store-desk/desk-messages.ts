@@ -4,6 +4,7 @@
 import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
+import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
 
 export type SuspendedSummary = Omit<SuspendedView, "lane" | "reachable"> & {
@@ -35,7 +36,8 @@ export type LaneToDesk =
   | ClaimFromLane
   | ValueFromLane
   /** Is a piece with this number sold? Answered from the hub's journal, which has all entries of the store that came. */
-  | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string };
+  | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
+  | CouponFromLane;
 
 /** `lane` is the one that sold: the desk knows its box. */
 type ClaimFromLane =
@@ -91,4 +93,5 @@ export type DeskToLane =
   | { readonly type: "settled"; readonly saleId: string }
   | ClaimToLane
   | ValueToLane
-  | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] };
+  | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] }
+  | CouponToLane;

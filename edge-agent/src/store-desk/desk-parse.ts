@@ -4,6 +4,7 @@ import { type Basket, serialKinds, spendingRefusals } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
+import { couponRefusals } from "../coupons/coupon-messages.ts";
 import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -93,6 +94,7 @@ const basket = Type.Unsafe<Basket>(
       member: Type.Optional(member),
       pricesHeldUntilMs: Type.Optional(whole),
       coupons: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
+      couponsAlone: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
       gifts: Type.Optional(Type.Array(gift, { maxItems: 1_000 })),
       giftsMade: Type.Optional(whole),
     },
@@ -150,7 +152,12 @@ const valueAnswer = Type.Union([
   ),
 ]);
 
+const code = Type.String({ minLength: 1, maxLength: 64 });
+const couponRefused = nullable(Type.Union(couponRefusals.map((reason) => Type.Literal(reason))));
+
 const fromLane = {
+  "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code }, closed)),
+  "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code }, closed)),
   "value-claim": Compile(Type.Object({ type: Type.Literal("value-claim"), ...value }, closed)),
   "value-claim-end": Compile(Type.Object({ type: Type.Literal("value-claim-end"), claimId: id }, closed)),
   "value-claims": Compile(
@@ -206,6 +213,8 @@ const held = Type.Object({ ...summary, box: id, lane, reachable: Type.Boolean() 
 const soldPiece = Type.Object({ sku: text(40), receiptNumber: text(40) }, closed);
 
 const toLane = {
+  "coupon-answer": Compile(Type.Object({ type: Type.Literal("coupon-answer"), code, refused: couponRefused }, closed)),
+  "coupon-freed": Compile(Type.Object({ type: Type.Literal("coupon-freed"), code }, closed)),
   "value-claim-answer": Compile(
     Type.Object({ type: Type.Literal("value-claim-answer"), claimId: id, answer: valueAnswer }, closed),
   ),

@@ -110,7 +110,9 @@ function said(state: DeskState, box: string, message: ForDesk, nowMs: number): D
     case "claim-end":
     case "claim-over":
       return { state, effects: claimEffects(state, box, message) };
-    // Given on the hub's disk, not here: see stored-value/claim-giver.ts.
+    // Given on the hub's disk, not here: see stored-value/claim-giver.ts and coupons/coupon-claims.ts.
+    case "coupon-claim":
+    case "coupon-free":
     case "value-claim":
     case "value-claim-end":
     case "value-claims":

@@ -3,6 +3,7 @@
 
 import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { Box } from "../box/box.ts";
+import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
@@ -38,6 +39,15 @@ export class StoreEndpoint {
   }
 
   desk(peer: Peer, message: LaneToDesk): void {
+    if (message.type === "coupon-claim" || message.type === "coupon-free") {
+      let answer: CouponToLane | null = null;
+      const failure = this.#box.transact(() => {
+        answer = this.#box.couponClaims.said(peer.box, message);
+      });
+      // What the disk did not take is not given: the asker goes by its own clock.
+      if (failure === null && answer !== null) peer.send(answer);
+      return;
+    }
     if (message.type === "value-claim" || message.type === "value-claim-end" || message.type === "value-claims") {
       const isHqUp = this.#desk.hq.state === "up";
       this.#values.said(peer.box, message, { isHqUp, answer: (answer) => peer.send(answer) });

@@ -18,6 +18,7 @@
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>, tax:<taxId>                  tax owed at a rate of the goods' own, or a tax of the tax book; negative = owed
+//   coupons coupon-issued, coupon-redeemed             a single-use coupon, its code the unit: 1 in coupon-redeemed is used
 
 import type { Payer } from "./priced-basket.ts";
 

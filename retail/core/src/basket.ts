@@ -1,5 +1,6 @@
 // The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
 
+import type { CouponWord } from "./coupons/single-use.ts";
 import type { GiftTerms } from "./gifts/gift.ts";
 import type { GiftDecision } from "./gifts/gift-decisions.ts";
 import type { Item } from "./item.ts";
@@ -73,6 +74,8 @@ export interface Basket {
   readonly exemption?: TaxExemption;
   /** Codes presented, in their order; absent: none. Each counts once. */
   readonly coupons?: readonly string[];
+  /** Of the coupons, single-use ones that the lane took by its own word; absent: none. */
+  readonly couponsAlone?: readonly string[];
   /** What was said of gifts, in that order; absent: nothing. */
   readonly gifts?: readonly GiftDecision[];
   /** Decisions ever made; gives the next giftId. */
@@ -206,14 +209,21 @@ export function withMember({ member: _, ...basket }: Basket, member: SaleMember 
   return member === null ? basket : { ...basket, member };
 }
 
-/** Presents a coupon; a second time changes nothing. */
-export function withCoupon(basket: Basket, code: string): Basket {
-  return { ...basket, coupons: [...new Set([...(basket.coupons ?? []), code])] };
+/** Presents a coupon; a second time changes nothing but by whose word a single-use one is free. */
+export function withCoupon({ couponsAlone = [], ...basket }: Basket, code: string, word: CouponWord = "hub"): Basket {
+  const others = couponsAlone.filter((other) => other !== code);
+  const alone = word === "lane" ? [...others, code] : others;
+  const coupons = [...new Set([...(basket.coupons ?? []), code])];
+  return { ...basket, coupons, ...(alone.length === 0 ? {} : { couponsAlone: alone }) };
 }
 
-export function withoutCoupon({ coupons = [], ...basket }: Basket, code: string): Basket {
-  const left = coupons.filter((other) => other !== code);
-  return left.length === 0 ? basket : { ...basket, coupons: left };
+export function withoutCoupon({ coupons = [], couponsAlone = [], ...basket }: Basket, code: string): Basket {
+  const [left, alone] = [coupons, couponsAlone].map((codes) => codes.filter((other) => other !== code));
+  return {
+    ...basket,
+    ...(left === undefined || left.length === 0 ? {} : { coupons: left }),
+    ...(alone === undefined || alone.length === 0 ? {} : { couponsAlone: alone }),
+  };
 }
 
 function isQuantity(quantity: number): boolean {

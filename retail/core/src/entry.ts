@@ -3,6 +3,7 @@
 
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
+import type { CouponUse } from "./coupons/single-use.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
@@ -131,6 +132,8 @@ export interface SaleBody {
   /** Random subject id; absent for nobody in particular. */
   readonly memberId?: string;
   readonly lines: readonly SaleLineBody[];
+  /** Single-use coupons that it used up; absent: none. */
+  readonly coupons?: readonly CouponUse[];
   /** Delivery or installation that the goods earned, with the lines that did; absent: none. */
   readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */

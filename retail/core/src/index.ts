@@ -12,6 +12,7 @@ export type * from "./after-sale/third-party-refund.ts";
 export * from "./approval.ts";
 export * from "./balances/balance-snapshot.ts";
 export * from "./basket.ts";
+export * from "./coupons/single-use.ts";
 export * from "./day/business-day.ts";
 export * from "./day/cash-count.ts";
 export * from "./day/cash-rules.ts";

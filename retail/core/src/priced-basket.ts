@@ -2,6 +2,7 @@
 // that a screen, receipt or entry shows is one of these [P7].
 
 import type { Basket, BasketLine } from "./basket.ts";
+import type { CouponUse } from "./coupons/single-use.ts";
 import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
@@ -57,6 +58,8 @@ export interface PricedBasket {
   readonly taxes?: readonly DocumentTax[];
   readonly exemption?: TaxExemption;
   readonly pieces: number;
+  /** Single-use coupons that are used up; absent: none. */
+  readonly couponUses?: readonly CouponUse[];
   /** Delivery or installation that the goods earned; absent: none. */
   readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */
@@ -70,7 +73,10 @@ export interface PricedBasket {
 export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
-  beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices"> = { lines: [], declined: [] },
+  beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices" | "couponUses"> = {
+    lines: [],
+    declined: [],
+  },
   zone: TaxZone | null = null,
 ): PricedBasket {
   const stray = discounts.find(({ lineId }) => !basket.lines.some((line) => line.lineId === lineId));
@@ -96,6 +102,7 @@ export function priceBasket(
     ...(exemption === undefined ? {} : { exemption }),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
+    ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
   };
 }

@@ -15,6 +15,12 @@ export interface ReceiptWords {
   readonly giftReturn: string;
   readonly giftThanks: string;
   readonly times: string;
+  readonly serial: string;
+  /** The price in the book, before a line that was sold at another. */
+  /** The word only; the code of the coupon that was used up follows. */
+  readonly coupon: string;
+  /** The words only; the codes of coupons that may be used again follow. */
+  readonly couponBack: string;
   readonly service: Readonly<Record<FreeService, string>>;
   readonly sn: string;
   readonly imei: string;
@@ -93,6 +99,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     giftReturn: "退换凭下方条码",
     giftThanks: "请随礼品保留此小票",
     times: "×",
+    serial: "序列号",
+    ...{ coupon: "已用券", couponBack: "券已退回，可再用" },
     service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
     sn: "序列号",
@@ -153,6 +161,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     giftReturn: "Return or exchange by this code",
     giftThanks: "Keep this slip with the present",
     times: "x",
+    serial: "Serial",
+    ...{ coupon: "Coupon used:", couponBack: "Coupon good again:" },
     service: { delivery: "Free delivery", installation: "Free installation" },
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
     sn: "Serial",

@@ -22,6 +22,9 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
     ...receiptHead(input, paper),
     ...saleGoods(input.sale, paper),
     ...services(input.sale, paper),
+    ...(input.sale.coupons ?? []).flatMap(({ code }) =>
+      left(`${receiptWords[paper.language].coupon} ${code}`, paper.columns),
+    ),
     ...sums(input.sale, paper),
     ...receiptFoot({ number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks }, paper),
   ].join("\n");

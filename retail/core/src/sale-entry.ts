@@ -3,6 +3,7 @@
 // discounts.
 
 import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
+import { redeeming } from "./coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
@@ -49,6 +50,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
         currency,
       }),
       ...claimTransfers(lines, { currency, store }),
+      ...redeeming(body.coupons ?? []),
     ],
   };
 }
@@ -68,6 +70,7 @@ export function saleBody(
     currency,
     ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
     lines: saleLines(basket),
+    ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
     ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
     pricing,

@@ -2,6 +2,7 @@
 // from an entry alone, since the entry keeps all that went in [P7].
 
 import type { Basket, BasketLine } from "./basket.ts";
+import { couponUses } from "./coupons/single-use.ts";
 import { type OpenGift, settleGifts } from "./gifts/gift-decisions.ts";
 import { type PricedBasket, priceBasket } from "./priced-basket.ts";
 import { bestPromotions } from "./promotions/best-promotions.ts";
@@ -45,7 +46,15 @@ export function priceSale(
   const outcome = salePromotions(basket.lines, promotions, context);
   const gifts = settleGifts(outcome.gifts, basket.gifts);
   return {
-    priced: priceBasket(basket, outcome.discounts, { ...gifts, freeServices: outcome.freeServices }, zone),
+    priced: priceBasket(
+      basket,
+      outcome.discounts,
+      {
+        ...{ ...gifts, freeServices: outcome.freeServices },
+        couponUses: couponUses(outcome.applied, promotions, basket.couponsAlone ?? []),
+      },
+      zone,
+    ),
     openGifts: gifts.open,
     basis,
     missed: outcome.notApplied.filter(concernsTheSale).toSorted(byNearness).slice(0, mostMissed),

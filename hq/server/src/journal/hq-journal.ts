@@ -6,6 +6,7 @@ import { type Holding, hashText, type ShipDown, type ShipUp } from "@evertill/jo
 import { sql, type Transaction } from "kysely";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
+import { couponFindings } from "./coupon-findings.ts";
 import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
 import {
   type BatchOutcome,
@@ -116,7 +117,10 @@ export class HqJournal {
   }
 
   protected async recompute(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
-    await writeFindings(tx, store, await priceFindings(tx, kept, this.books));
+    await writeFindings(tx, store, [
+      ...(await priceFindings(tx, kept, this.books)),
+      ...(await couponFindings(tx, kept)),
+    ]);
   }
 
   protected async setAside(

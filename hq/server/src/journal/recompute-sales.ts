@@ -23,7 +23,7 @@ import type { KeptEntry } from "./judge-batch.ts";
 export interface PriceFinding {
   readonly epoch: string;
   readonly seq: number;
-  /** `lines.L2.discounts.SP001`, `totalMinor`; `$` where the entry cannot be computed again at all. */
+  /** `lines.L2.discounts.SP001`, `totalMinor`, `coupons.VIP-0007` (times redeemed); `$` where the entry cannot be computed again at all. */
   readonly place: string;
   readonly statedMinor: number;
   readonly recomputedMinor: number;

@@ -2,6 +2,7 @@
 // difference moves money. It keeps the name of the tender that it came from, so that no chain of exchanges turns a
 // card's money into cash.
 
+import { givingBack, redeeming } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
 import type { PricedBasket } from "../priced-basket.ts";
@@ -90,7 +91,8 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
   const { exchangeId, receiptNumber, original, back, quote, basket, pricing } = input;
   const { person, businessDay, at, versions, store, box } = input;
   if (back.chosen.length === 0) throw new RangeError("an exchange of nothing");
-  const { lines, giftDeductions, totalMinor, taxMinor } = quoteReturn(back.sale, back.earlier, back);
+  const quoted = quoteReturn(back.sale, back.earlier, back);
+  const { lines, giftDeductions, couponsBack, totalMinor, taxMinor } = quoted;
   const { currency } = back.sale;
   const credits = quote.credits.map((part) => creditTender(part, back.sale));
   const sold = saleBody({ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] });
@@ -103,6 +105,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...{ returnId: exchangeId, receiptNumber, original, currency, reason: back.reason },
       lines,
       ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
+      ...(couponsBack.length === 0 ? {} : { couponsBack }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes([...lines, ...giftDeductions.map(takenOff)], back.sale.taxes ?? []),
       ...{ refunds, sold },
@@ -122,6 +125,8 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...claimsBack(lines, { currency, store }),
       ...giftClaims(giftDeductions, { currency, store }),
       ...claimTransfers(sold.lines, { currency, store }),
+      ...redeeming(sold.coupons ?? []),
+      ...givingBack(couponsBack),
     ],
   };
 }

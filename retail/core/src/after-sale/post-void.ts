@@ -48,14 +48,18 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
     reason: "other",
   });
   const { currency } = sale;
+  // As if it had never been: whatever their data says, its coupons are good again.
+  const couponsBack = (sale.coupons ?? []).map(({ code }) => code);
   return {
     kind: "post-void",
     ...{ person, businessDay, at, versions },
     body: {
-      ...{ returnId, receiptNumber, original, currency, reason, approvedBy, lines, totalMinor, taxMinor },
+      ...{ returnId, receiptNumber, original, currency, reason, approvedBy, lines },
+      ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...{ totalMinor, taxMinor },
       ...namedTaxes(lines, sale.taxes ?? []),
       refunds,
     },
-    transfers: transfersBack({ lines, giftDeductions }, refunds, { currency, store, box }),
+    transfers: transfersBack({ lines, giftDeductions, couponsBack }, refunds, { currency, store, box }),
   };
 }

@@ -131,6 +131,8 @@ export interface ReturnBody {
   readonly lines: readonly ReturnLineBody[];
   /** Absent: none. */
   readonly giftDeductions?: readonly GiftDeduction[];
+  /** Single-use coupons that are good again; absent: none. */
+  readonly couponsBack?: readonly string[];
   /** Of the lines, less the deductions. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;

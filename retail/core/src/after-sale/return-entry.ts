@@ -2,6 +2,7 @@
 // back to where the sale took it from.
 
 import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount } from "../accounts.ts";
+import { givingBack } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
@@ -38,7 +39,8 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
   const { returnId, receiptNumber, original, sale, reason, refunds } = input;
   const { person, businessDay, at, versions, store, box } = input;
   if (input.chosen.length === 0) throw new RangeError("a return of nothing");
-  const { lines, giftDeductions, totalMinor, taxMinor } = quoteReturn(sale, input.earlier, input);
+  const quote = quoteReturn(sale, input.earlier, input);
+  const { lines, giftDeductions, couponsBack, totalMinor, taxMinor } = quote;
   const { currency } = sale;
   return {
     kind: "return",
@@ -46,17 +48,18 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
     body: {
       ...{ returnId, receiptNumber, original, currency, reason, lines },
       ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
+      ...(couponsBack.length === 0 ? {} : { couponsBack }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes([...lines, ...giftDeductions.map(takenOff)], sale.taxes ?? []),
       refunds,
     },
-    transfers: transfersBack({ lines, giftDeductions }, refunds, { currency, store, box }),
+    transfers: transfersBack(quote, refunds, { currency, store, box }),
   };
 }
 
 /** Goods, money and claims on others, back where the sale took them from. */
 export function transfersBack(
-  { lines, giftDeductions }: Pick<QuotedReturn, "lines" | "giftDeductions">,
+  { lines, giftDeductions, couponsBack }: Pick<QuotedReturn, "lines" | "giftDeductions" | "couponsBack">,
   refunds: readonly RefundBody[],
   { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
 ): readonly Transfer[] {
@@ -69,6 +72,7 @@ export function transfersBack(
     }),
     ...claimsBack(lines, { currency, store }),
     ...giftClaims(giftDeductions, { currency, store }),
+    ...givingBack(couponsBack),
   ];
 }
 

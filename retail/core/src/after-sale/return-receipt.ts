@@ -35,6 +35,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     rule,
     ...lines,
     ...deductionRows(giftDeductions, { words, amount: signed, columns, language }),
+    ...(goodsBack.couponsBack ?? []).flatMap((code) => left(`${words.couponBack} ${code}`, columns)),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
     ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),

@@ -2,6 +2,7 @@
 // however the pieces come back.
 
 import type { StockCondition } from "../accounts.ts";
+import { couponsBack } from "../coupons/single-use.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
@@ -51,6 +52,8 @@ export interface QuotedReturn {
   readonly lines: readonly ReturnLineBody[];
   /** By line of the sale. */
   readonly giftDeductions: readonly GiftDeduction[];
+  /** Codes of single-use coupons that are good again. */
+  readonly couponsBack: readonly string[];
   /** Of the lines, less the deductions; 0 or more. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
@@ -113,6 +116,15 @@ export function quoteReturn(
   return {
     lines,
     giftDeductions,
+    couponsBack: couponsBack(sale, {
+      before: new Map(returnable.map(({ line, returned }) => [line.lineId, returned])),
+      after: new Map(
+        returnable.map(({ line: { lineId }, returned }) => {
+          const now = chosen.find((choice) => choice.lineId === lineId)?.quantity ?? 0;
+          return [lineId, returned + now];
+        }),
+      ),
+    }),
     totalMinor: minor(addMinor(...lines.map(({ totalMinor }) => totalMinor)) - off("amountMinor")),
     taxMinor: minor(addMinor(...lines.map(({ taxMinor }) => taxMinor)) - off("taxMinor")),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),

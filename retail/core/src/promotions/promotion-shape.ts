@@ -102,7 +102,13 @@ const promotionFields: Fields<Promotion> = {
   goods: record({ ...goodsLists, except: nullOr(record(goodsLists)) }),
   stacking: record({ group: text(64), priority: whole(-1_000, 1_000), exclusive: truth }),
   quota: nullOr(record(quota)),
-  coupon: nullOr(record({ kind: oneOf("single-use", "multi-use"), code: text(64) })),
+  coupon: nullOr(
+    record({
+      ...{ kind: oneOf("single-use", "multi-use"), code: text(54) },
+      batch: optional(ruled(record({ first: whole(1, 999_999_999), last: whole(1, 999_999_999) }), notBackwards)),
+      ...{ offlineMost: optional(whole(0, 10_000)), isGivenBack: optional(oneOfTrue) },
+    }),
+  ),
   offer: ruled(ruled(offer, paysForLessThanTaken), stepsAscend),
 };
 
@@ -121,6 +127,11 @@ function spendSteps(earned: string): Readonly<Record<string, Shape>> {
 function endsAfterStart(value: unknown, where: string): Fault | null {
   if (!isObject(value) || Number(value.untilMs) > Number(value.fromMs)) return null;
   return { what: String(value.untilMs), where: `${where}.untilMs`, accepted: "a time after fromMs" };
+}
+
+function notBackwards(value: unknown, where: string): Fault | null {
+  if (!isObject(value) || Number(value.last) >= Number(value.first)) return null;
+  return { what: String(value.last), where: `${where}.last`, accepted: "at least first" };
 }
 
 function paysForLessThanTaken(value: unknown, where: string): Fault | null {

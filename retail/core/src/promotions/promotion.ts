@@ -58,6 +58,12 @@ export interface Quota {
 export interface Coupon {
   readonly kind: "single-use" | "multi-use";
   readonly code: string;
+  /** The numbers of single-use coupons that were handed out, both included; absent: none, and tills take none. */
+  readonly batch?: { readonly first: number; readonly last: number };
+  /** Single-use coupons that one lane takes while its hub is away, until it is back; absent: none. */
+  readonly offlineMost?: number;
+  /** A single-use coupon is good again once the goods that it was used for came back; absent: it stays used. */
+  readonly isGivenBack?: true;
 }
 
 export type Offer = PieceOffer | SetOffer | SpendGetOffer | EarnedOffer;

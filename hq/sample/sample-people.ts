@@ -2,6 +2,9 @@
 
 import type { SeededRandom } from "./random.ts";
 
+/** 2025-01-01 to 2036-01-01 in China. */
+const subsidyYears = { fromMs: 1_735_660_800_000, untilMs: 2_082_729_600_000 };
+
 /** What every store of the sample takes; jiao are the smallest coins. */
 const tenders = [
   { type: "cash", tenderId: "cash", name: { zh: "现金", en: "Cash" }, rounding: { toMinor: 10, how: "half-up" } },
@@ -19,6 +22,15 @@ const tenders = [
       { months: 12, feeBy: "shop", feeBp: 600 },
       { months: 24, feeBy: "shopper", feeBp: 1_200 },
     ],
+  },
+  {
+    ...{ type: "subsidy", tenderId: "trade-in-subsidy", name: { zh: "国补", en: "Subsidy" } },
+    provider: "sample-government",
+    // 20 % for grade 1, 15 % for grade 2, at most ¥1,500 a piece.
+    rates: ["refrigerator", "washer", "air-conditioner", "water-heater", "dishwasher"].flatMap((family) => [
+      { category: `appliance/${family}`, grade: "1", rateBp: 2_000, capMinor: 150_000, ...subsidyYears },
+      { category: `appliance/${family}`, grade: "2", rateBp: 1_500, capMinor: 150_000, ...subsidyYears },
+    ]),
   },
 ] as const;
 

@@ -98,3 +98,34 @@ test("by touch: a voucher worth more than is due pays it all, gives no change, a
   await expect.poll(() => balanceOf(shop, "voucher-excess:0412")).toBe(before - 100);
   await shop.leave(page);
 });
+
+test("[P4] the government's subsidy: claimed with grade, qualification and serial, and clawed back with the piece", async ({
+  page,
+  shop,
+}) => {
+  const government = () => balanceOf(shop, "clearing:sample-government");
+  const before = await government();
+  await tendering(page, shop);
+  await page.keyboard.press("F6");
+  for (const typed of ["1", "q-2048", "sn-77001"]) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Enter");
+  }
+  await expect(page.getByTestId("taken-1")).toContainText("339.80");
+  await expect(page.getByTestId("due")).toContainText("1,359.20");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("change")).toBeVisible();
+  const receipt = await receiptOf(page);
+  await expect
+    .poll(async () => (await shop.printer(till)).receipts.at(-1)?.lines.join("\n") ?? "")
+    .toMatch(/国补[\s\S]*SN-77001[\s\S]*Q-2048/);
+  await expect.poll(government).toBe(before + 33_980);
+
+  await page.keyboard.press("F8");
+  await shop.scan(till, receipt);
+  await expect(page.getByTestId("refund")).toContainText("1,699.00");
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("refunded")).toContainText("339.80");
+  await expect.poll(government).toBe(before);
+  await shop.leave(page);
+});

@@ -122,5 +122,6 @@ function moneyOf(tenders: readonly Paying[]): TenderedMoney {
 
 const offeredBy = (tender: TenderCommand): number => {
   if (tender.type === "cash") return tender.tenderedMinor;
+  if (tender.type === "subsidy") return 0;
   return tender.type === "voucher" ? tender.faceMinor : tender.amountMinor;
 };

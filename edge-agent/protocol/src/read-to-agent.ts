@@ -170,6 +170,13 @@ const tenders = {
     { type: Type.Literal("voucher"), tenderId: typed(40), faceMinor: whole, number: Type.Optional(typed(40)) },
     closed,
   ),
+  subsidy: Type.Object(
+    {
+      ...{ type: Type.Literal("subsidy"), tenderId: typed(40), grade: typed(4) },
+      evidence: Type.Object({ qualification: typed(60), serial: typed(60), photo: Type.Optional(typed(200)) }, closed),
+    },
+    closed,
+  ),
   instalment: Type.Object(
     {
       type: Type.Literal("instalment"),

@@ -408,6 +408,13 @@ export type TenderCommand =
       readonly amountMinor: number;
       readonly months: number;
       readonly approvalCode: string;
+    }
+  /** The agent computes the amount: of the first piece that gets it. */
+  | {
+      readonly type: "subsidy";
+      readonly tenderId: string;
+      readonly grade: string;
+      readonly evidence: { readonly qualification: string; readonly serial: string; readonly photo?: string };
     };
 
 export type Command =
@@ -555,6 +562,7 @@ export type Refused =
   | "total-too-large"
   | "repriced" // prices were held no longer; the new total is on the screen
   | "exchange-open" // goods come back in this sale: it cannot be suspended
+  | "was-subsidised" // a subsidy paid a share: returned and sold anew, not exchanged
   | "is-exchange" // an exchange is not undone whole
   | "sale-open" // finish or suspend the open sale first
   | DayRefused

@@ -10,6 +10,7 @@ import {
   changeOf,
   emptyBasket,
   exchangeDraft,
+  isSubsidy,
   type Minor,
   minor,
   type QuotedExchange,
@@ -29,6 +30,8 @@ import type { OpenReturn } from "./return-state.ts";
 /** The goods that come back are chosen; now the new ones. */
 export function beginExchange(state: LaneState, returning: OpenReturn, context: LaneContext): LaneStep {
   if (returning.chosen.length === 0) return refuse("nothing-chosen");
+  // The subsidy goes back to the government, which no new goods can be paid with.
+  if (returning.sale.tenders.some(isSubsidy)) return refuse("was-subsidised");
   const sale = newSale(emptyBasket(context.newSaleId, context.currency), context);
   return moved(state, { at: "open", sale: { ...sale, exchange: returning } });
 }

@@ -14,6 +14,7 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
       return { code: "void-on-terminal", tone: "warn", values: { amountMinor: tender.amountMinor } };
     case "voucher":
       return { code: "give-back-voucher", tone: "info", values: { amountMinor: tender.faceMinor } };
+    case "subsidy":
     case "gift-card":
     case "store-credit":
     case "qr":

@@ -135,12 +135,13 @@ function choose(
 /** How the refund of what is chosen goes back. */
 export function partsOf(returning: OpenReturn, rules: TenderRules): readonly RefundPart[] {
   const { sale, earlier } = returning;
-  const { totalMinor } = quoteReturn(sale, earlier, returning);
+  const { totalMinor, lines } = quoteReturn(sale, earlier, returning);
   const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
   return refundParts({
     tenders: sale.tenders,
     earlier: before,
     amountMinor: totalMinor,
+    lines,
     rounding: cashRounding(rules),
   });
 }

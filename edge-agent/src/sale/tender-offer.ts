@@ -11,6 +11,8 @@ export function tenderOffer(tender: TenderCommand): TenderOffer {
     case "card":
     case "instalment":
       return { ...tender, amountMinor: minor(tender.amountMinor) };
+    case "subsidy":
+      return tender;
     case "voucher":
       return { ...tender, faceMinor: minor(tender.faceMinor) };
   }

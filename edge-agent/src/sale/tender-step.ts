@@ -11,6 +11,7 @@ import {
   type StoredValueTenderBody,
   saleDraft,
   settledMinor,
+  subsidiesStand,
   type TenderBody,
   type TenderOffer,
   takeTender,
@@ -45,7 +46,9 @@ export function cancelTender(state: LaneState): LaneStep {
 
 /** Goods may not become worth less than the money taken: that would be change which nobody counted out. */
 export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
-  return stillDue(sale) < 0 ? moneyTaken(sale) : moved(state, { at: "open", sale });
+  const bodies = sale.tenders.map(({ body }) => body);
+  const isLess = stillDue(sale) < 0 || !subsidiesStand(bodies, sale.priced.lines);
+  return isLess ? moneyTaken(sale) : moved(state, { at: "open", sale });
 }
 
 export const moneyTaken = (sale: OpenSale): LaneStep => refuse("money-taken", { takenMinor: takenMinor(sale) });
@@ -60,6 +63,8 @@ export function addTender(state: LaneState, offer: TenderOffer, context: LaneCon
   const result = takeTender(offer, {
     ...{ dueMinor, currency, rules: context.tenderRules },
     taken: sale.tenders.map(({ body }) => body),
+    lines: sale.priced.lines,
+    atMs: context.at.wallMs,
   });
   if (!result.ok) return refuse(result.reason, result.detail);
   return takeTenderBody(state, result.body, context);

@@ -4,7 +4,17 @@ import type { Currency } from "@evertill/core";
 import type { StageView, TenderCommand, TenderKeyView, TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 
-export type TenderField = "amount" | "approval" | "last4" | "paymentCode" | "voucherNumber" | "months" | "providerCode";
+export type TenderField =
+  | "amount"
+  | "approval"
+  | "last4"
+  | "paymentCode"
+  | "voucherNumber"
+  | "months"
+  | "providerCode"
+  | "grade"
+  | "qualification"
+  | "serial";
 
 export type TenderTexts = Readonly<Record<TenderField, string>>;
 
@@ -29,6 +39,10 @@ const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
   card: { fields: ["amount", "approval", "last4"], first: "approval", required: ["approval"] },
   qr: { fields: ["amount", "paymentCode"], first: "paymentCode", required: ["paymentCode"] },
   voucher: { fields: ["amount", "voucherNumber"], first: "voucherNumber", required: ["voucherNumber"] },
+  subsidy: {
+    ...{ fields: ["grade", "qualification", "serial"], first: "grade" },
+    required: ["grade", "qualification", "serial"],
+  },
   instalment: { fields: ["amount", "months", "providerCode"], first: "months", required: ["months", "providerCode"] },
 };
 
@@ -46,6 +60,7 @@ export const emptyTender: { readonly tender: ChosenTender; readonly texts: Tende
   texts: {
     ...{ amount: "", approval: "", last4: "", paymentCode: "" },
     ...{ voucherNumber: "", months: "", providerCode: "" },
+    ...{ grade: "", qualification: "", serial: "" },
   },
 };
 
@@ -68,6 +83,7 @@ export function chosenTender({ takes }: Tendering, { tenderId }: ChosenTender): 
 const longest: Readonly<Record<TenderField, number>> = {
   ...{ amount: 13, approval: 6, last4: 4, paymentCode: 24 },
   ...{ voucherNumber: 32, months: 2, providerCode: 16 },
+  ...{ grade: 4, qualification: 40, serial: 40 },
 };
 const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
   approval: /^[0-9A-Z]*$/,
@@ -76,6 +92,9 @@ const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
   voucherNumber: /^[0-9A-Z-]*$/,
   months: /^[0-9]*$/,
   providerCode: /^[0-9A-Z]*$/,
+  grade: /^[0-9A-Z-]*$/,
+  qualification: /^[0-9A-Z-]*$/,
+  serial: /^[0-9A-Z-]*$/,
 };
 
 /** The text as the field takes it; null where the field does not take it. */
@@ -95,6 +114,9 @@ const missingReason = {
   voucherNumber: "voucher-number-missing",
   months: "no-such-plan",
   providerCode: "bad-approval-code",
+  grade: "not-subsidised",
+  qualification: "bad-qualification",
+  serial: "bad-serial",
 } as const satisfies Readonly<Record<TenderField, string>>;
 type MissingReason = (typeof missingReason)[TenderField];
 
@@ -134,6 +156,10 @@ export function entered(
       const voucher = { type, tenderId, faceMinor: typed ?? stage.dueMinor };
       const number = texts.voucherNumber;
       return { does: "take", tender: number === "" ? voucher : { ...voucher, number } };
+    }
+    case "subsidy": {
+      const { grade, qualification, serial } = texts;
+      return { does: "take", tender: { type, tenderId, grade, evidence: { qualification, serial } } };
     }
     case "instalment": {
       const { months, providerCode: approvalCode } = texts;

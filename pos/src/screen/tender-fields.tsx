@@ -29,6 +29,9 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
     voucherNumber: t("tender.voucherNumberHint"),
     months: (chosen.months ?? []).join(" · "),
     providerCode: t("tender.providerCodeHint"),
+    grade: t("tender.gradeHint"),
+    qualification: t("tender.qualificationHint"),
+    serial: t("tender.serialHint"),
   };
   const label = {
     amount: t(
@@ -40,6 +43,9 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
     voucherNumber: t("tender.voucherNumber"),
     months: t("tender.months"),
     providerCode: t("tender.approval"),
+    grade: t("tender.grade"),
+    qualification: t("tender.qualification"),
+    serial: t("tender.serial"),
   };
   return (
     <div className={styles.fields} data-form={chosen.type}>

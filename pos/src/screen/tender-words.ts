@@ -11,6 +11,7 @@ import { inLanguage } from "./bilingual.ts";
 export const corners: Readonly<Record<TenderField, "." | "00" | "ABC">> = {
   ...{ amount: ".", approval: "ABC", last4: "00", paymentCode: "00" },
   ...{ voucherNumber: "ABC", months: "00", providerCode: "ABC" },
+  ...{ grade: "ABC", qualification: "ABC", serial: "ABC" },
 };
 
 /** What the big key would do now. */
@@ -27,6 +28,7 @@ export function sayTake(
   const typed = typedMoney(texts.amount, currency);
   const isComplete = formOf(chosen).required.every((field) => texts[field] !== "");
   if (!isComplete) return t("tender.next");
+  if (chosen.type === "subsidy") return t("tender.claim");
   if (chosen.type === "cash" && typed === null) return t("cash.exact");
   return t("cash.take", { amount: formatMoney(typed ?? stage.dueMinor, currency) });
 }
@@ -38,6 +40,8 @@ export function sayTender(t: TillT, tender: TenderBody, language: string): strin
       const name = inLanguage(tender.name, language);
       return tender.number === undefined ? name : `${name} ${tender.number}`;
     }
+    case "subsidy":
+      return `${inLanguage(tender.name, language)} ${tender.evidence.serial}`;
     case "instalment":
       return `${inLanguage(tender.name, language)} ${t("tender.term", { count: tender.months })} · ${tender.approvalCode}`;
     case "cash":
@@ -72,6 +76,7 @@ export function sayHanded(
       return `${sayWallet(t, tender.wallet)} ${formatMoney(tender.amountMinor, currency)}`;
     case "voucher":
       return `${inLanguage(tender.name, language)} ${formatMoney(tender.faceMinor, currency)}`;
+    case "subsidy":
     case "instalment":
       return `${inLanguage(tender.name, language)} ${formatMoney(tender.amountMinor, currency)}`;
   }

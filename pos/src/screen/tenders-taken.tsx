@@ -3,7 +3,15 @@
 import type { Currency } from "@evertill/core";
 import type { SaleView } from "@evertill/protocol";
 import { KeyButton, Price } from "@evertill/ui";
-import { IconCalendarDollar, IconCash, IconCreditCard, IconGift, IconQrcode, IconTicket } from "@tabler/icons-react";
+import {
+  IconBuildingBank,
+  IconCalendarDollar,
+  IconCash,
+  IconCreditCard,
+  IconGift,
+  IconQrcode,
+  IconTicket,
+} from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { sayTender } from "./tender-words.ts";
 import styles from "./tenders-taken.module.css";
@@ -24,6 +32,7 @@ const icons = {
   "store-credit": IconTicket,
   voucher: IconTicket,
   instalment: IconCalendarDollar,
+  subsidy: IconBuildingBank,
 } as const;
 
 export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps) {

@@ -72,6 +72,7 @@ export * from "./tax/tax-exemption.ts";
 export * from "./tenders/cash.ts";
 export * from "./tenders/cash-rounding.ts";
 export * from "./tenders/payment-entry.ts";
+export * from "./tenders/subsidy.ts";
 export * from "./tenders/take-tender.ts";
 export * from "./tenders/tender-body.ts";
 export * from "./tenders/tender-rules.ts";

@@ -75,6 +75,9 @@ export interface ReceiptWords {
   readonly partyKept: (party: string) => string;
   /** The words only; number or amount follow. */
   readonly voucherNumber: string;
+  readonly qualification: string;
+  readonly subsidisedPiece: string;
+  readonly partyClawedBack: (party: string) => string;
   readonly voucherExcess: string;
   readonly voucherKept: string;
   readonly months: (months: number) => string;
@@ -137,6 +140,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     partyPending: (party) => `待退回${party}`,
     partyKept: (party) => `${party} 不退`,
     voucherNumber: "券号",
+    qualification: "资格码",
+    subsidisedPiece: "序列号",
+    partyClawedBack: (party) => `${party} 退回补贴方`,
     voucherExcess: "其中不找零",
     voucherKept: "本券不退、不找零",
     months: (months) => `${months} 期`,
@@ -199,6 +205,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     partyPending: (party) => `To ${party}, to come`,
     partyKept: (party) => `${party}, not refundable`,
     voucherNumber: "Voucher",
+    qualification: "Qualification",
+    subsidisedPiece: "Serial no.",
+    partyClawedBack: (party) => `${party}, returned to it`,
     voucherExcess: "of it, no change given",
     voucherKept: "Not refundable, no change.",
     months: (months) => `${months} months`,

@@ -9,6 +9,7 @@ import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 import { compareTaxes } from "./tax/tax-recomputation.ts";
+import { type SubsidyTenderBody, subsidyOf } from "./tenders/subsidy.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import { instalmentFee } from "./tenders/third-party.ts";
 
@@ -45,7 +46,8 @@ export function saleDifferences(
   compare("taxMinor", sale.taxMinor, addMinor(...sale.lines.map(({ taxMinor }) => taxMinor)));
   compare("tenders", settledMinor(sale.tenders), sale.totalMinor);
   for (const [place, tender] of sale.tenders.entries())
-    if (tender.type === "instalment") compare(`tenders.${place}.feeMinor`, tender.feeMinor, instalmentFee(tender));
+    if (tender.type === "subsidy") compare(`tenders.${place}.amountMinor`, tender.amountMinor, subsidyIn(sale, tender));
+    else if (tender.type === "instalment") compare(`tenders.${place}.feeMinor`, tender.feeMinor, instalmentFee(tender));
   return found;
 }
 
@@ -80,4 +82,10 @@ function comparePromotions(
     for (const { promotionId, amountMinor } of line.discounts) at(line.lineId, promotionId).stated = amountMinor;
   for (const { lineId, promotionId, amountMinor } of discounts) at(lineId, promotionId).recomputed = amountMinor;
   for (const [where, { stated, recomputed }] of amounts) compare(where, stated, recomputed);
+}
+
+/** 0 where the piece that was subsidised is not of this sale. */
+function subsidyIn({ lines }: SaleBody, tender: SubsidyTenderBody): Minor {
+  const line = lines.find(({ lineId }) => lineId === tender.lineId);
+  return line === undefined ? minor(0) : subsidyOf(line, tender);
 }

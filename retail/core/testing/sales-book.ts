@@ -135,7 +135,7 @@ function paid(totalMinor: Minor, row: Row): { readonly tenders: readonly TenderB
   const tenders: TenderBody[] = [];
   for (const words of (row.tendered ?? "").split(", ")) {
     const dueMinor = minor(totalMinor - tenders.reduce((sum, body) => sum + body.amountMinor, 0));
-    const result = takeTender(offerOf(words), { dueMinor, currency: "CNY", rules, taken: tenders });
+    const result = takeTender(offerOf(words), { dueMinor, currency: "CNY", rules, taken: tenders, lines: [], atMs: 0 });
     if (!result.ok) {
       const [detail] = Object.values(result.detail ?? {});
       return { tenders, refused: [result.reason, ...(detail === undefined ? [] : [amount(detail)])].join(" ") };

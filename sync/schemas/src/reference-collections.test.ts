@@ -58,6 +58,7 @@ describe("the reference collections", () => {
           4: () => null,
           5: () => null,
           6: () => null,
+          7: () => null,
         },
       },
       storedValue: { schema: storedValue },

@@ -49,10 +49,31 @@ const instalment = Type.Object(
   closed,
 );
 
+const subsidy = Type.Object(
+  {
+    ...{ type: Type.Literal("subsidy"), ...party },
+    rates: Type.Array(
+      Type.Object(
+        {
+          category: Type.String({ minLength: 1, maxLength: 80 }),
+          grade: Type.String({ pattern: "^[0-9A-Za-z-]{1,4}$" }),
+          rateBp: Type.Integer({ minimum: 1, maximum: 10_000 }),
+          capMinor: Type.Integer({ minimum: 1 }),
+          fromMs: Type.Optional(Type.Integer({ minimum: 0 })),
+          untilMs: Type.Optional(Type.Integer({ minimum: 0 })),
+        },
+        closed,
+      ),
+      { minItems: 1, maxItems: 200 },
+    ),
+  },
+  closed,
+);
+
 /** The first seven have function keys. */
 export const tenders = Object.assign(Type.Unsafe<TenderRules>({}), {
   type: "array",
-  items: Type.Union([cash, card, voucher, instalment]),
+  items: Type.Union([cash, card, voucher, instalment, subsidy]),
   minItems: 1,
   maxItems: 16,
 });

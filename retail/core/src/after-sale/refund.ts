@@ -8,13 +8,12 @@ import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { approvalCodeOf } from "../tenders/approval-code.ts";
 import { type CashRounding, cashDue } from "../tenders/cash-rounding.ts";
-import { settledMinor } from "../tenders/take-tender.ts";
 import { paidWith, type TenderBody } from "../tenders/tender-body.ts";
 import type { AccountAmount } from "../tenders/tender-transfers.ts";
 import type { RefundBody } from "./return-body.ts";
 import {
-  isKeptPart,
-  keptShare,
+  fixedShares,
+  isFixedPart,
   type ThirdPartyPart,
   thirdPartyAccounts,
   thirdPartyPart,
@@ -61,28 +60,25 @@ export function refundParts(of: {
   readonly earlier: readonly RefundBody[];
   readonly amountMinor: Minor;
   readonly rounding: CashRounding | null;
+  /** The pieces that come back: subsidies of theirs go back to who paid them. */
+  readonly lines?: readonly { readonly lineId: string; readonly quantity: number }[];
   /** The sale is undone as if it had never been. */
   readonly isWhole?: boolean;
 }): readonly RefundPart[] {
-  const { earlier, amountMinor, isWhole = false } = of;
+  const { earlier, amountMinor, lines = [], isWhole = false } = of;
   const tenders = of.tenders.map(paidWith);
-  const beforeMinor = sumOf(earlier.map((one) => one.amountMinor));
-  const keptOf = (body: TenderBody): Minor =>
-    keptShare({
-      ...{ settledMinor: body.amountMinor, saleMinor: settledMinor(tenders), beforeMinor },
-      throughMinor: beforeMinor + amountMinor,
-    });
-  // What cannot be refunded is fixed by what comes back; only the rest goes to one tender after the other.
-  let left: number = amountMinor - sumOf(tenders.filter(isKeptPart).map(keptOf));
+  const fixed = fixedShares({ tenders, earlier, amountMinor, lines });
+  // What is fixed by what comes back goes first; only the rest goes to one tender after the other.
+  let left: number = amountMinor - sumOf([...fixed.values()]);
   const parts: RefundPart[] = [];
   for (const [tender, body] of tenders.entries()) {
     if (body.type === "cash") continue;
     const refunded = sumOf(earlier.map((one) => (one.type !== "cash" && one.tender === tender ? one.amountMinor : 0)));
-    const isKept = isKeptPart(body);
-    const share = isKept ? keptOf(body) : Math.min(left, body.amountMinor - refunded);
+    const isFixed = isFixedPart(body);
+    const share = isFixed ? (fixed.get(tender) ?? 0) : Math.min(left, body.amountMinor - refunded);
     if (share <= 0) continue;
     parts.push(partOf(body, { amountMinor: minor(share), tender }, isWhole));
-    if (!isKept) left -= share;
+    if (!isFixed) left -= share;
   }
   if (left === 0) return parts;
   const cash = (one: TenderBody) => (one.type === "cash" ? one.amountMinor : 0);
@@ -112,6 +108,7 @@ function partOf(
       return { type: body.type, number: body.number, ...part };
     case "voucher":
     case "instalment":
+    case "subsidy":
       return thirdPartyPart(body, part, isWhole);
   }
 }

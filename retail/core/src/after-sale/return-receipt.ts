@@ -114,7 +114,10 @@ export function refundRows(
   const { words, amount, columns, language } = of;
   if ("provider" in refund) {
     const party = refund.name[language];
-    const word = { instalment: words.partyRefund, pending: words.partyPending, kept: words.partyKept }[refund.type];
+    const word = {
+      ...{ instalment: words.partyRefund, pending: words.partyPending, kept: words.partyKept },
+      "clawed-back": words.partyClawedBack,
+    }[refund.type];
     return [
       ...pair(word(party), amount(refund.amountMinor), columns),
       ...(refund.type === "instalment" ? left(`${words.approvalCode} ${refund.approvalCode}`, columns) : []),

@@ -2,8 +2,11 @@
 
 import { clearingAccount, keptAccount, refundDueAccount } from "../accounts.ts";
 import { type Minor, minor, proRata } from "../money.ts";
+import { clawedBack, isSubsidy } from "../tenders/subsidy.ts";
+import type { TenderBody } from "../tenders/tender-body.ts";
 import type { AccountAmount } from "../tenders/tender-transfers.ts";
 import { providerCodeOf, type ThirdParty, type ThirdPartyTenderBody } from "../tenders/third-party.ts";
+import type { RefundBody } from "./return-body.ts";
 
 interface Share extends ThirdParty {
   readonly amountMinor: Minor;
@@ -11,15 +14,20 @@ interface Share extends ThirdParty {
   readonly tender: number;
 }
 
-/** `instalment`: cancelled at the provider's terminal. `third-party`: the provider does it later. `kept`: not refundable. */
-export type ThirdPartyPart = Share & { readonly type: "instalment" | "third-party" | "kept" };
+/**
+ * `instalment`: cancelled at the provider's terminal. `third-party`: the provider does it later. `kept`: not refundable.
+ * `clawed-back`: a subsidy goes back to who paid it, and not to the shopper.
+ */
+export type ThirdPartyPart = Share & { readonly type: "instalment" | "third-party" | "kept" | "clawed-back" };
 
 export type ThirdPartyRefundBody =
   | (Share & { readonly type: "instalment"; readonly approvalCode: string })
   /** Owed to the shopper by the provider. */
   | (Share & { readonly type: "pending"; readonly of: "third-party" })
   /** Nothing goes back: by the voucher's terms the shopper loses its share. */
-  | (Share & { readonly type: "kept" });
+  | (Share & { readonly type: "kept" })
+  /** A subsidy goes back to who paid it. */
+  | (Share & { readonly type: "clawed-back" });
 
 /** @param isWhole the sale is undone as if it had never been: a voucher that cannot be refunded goes back too */
 export function thirdPartyPart(
@@ -29,36 +37,59 @@ export function thirdPartyPart(
 ): ThirdPartyPart {
   const about = { tenderId, name, provider, ...share };
   if (body.type === "instalment") return { type: "instalment", ...about };
+  if (body.type === "subsidy") return { type: "clawed-back", ...about };
   return { type: body.refund === "kept" && !isWhole ? "kept" : "third-party", ...about };
 }
 
 /** null: no such code. @param code typed; null: still to be done */
 export function thirdPartyRefund(part: ThirdPartyPart, code: string | null): ThirdPartyRefundBody | null {
   const { type, ...share } = part;
-  if (type === "kept") return { type, ...share };
+  if (type === "kept" || type === "clawed-back") return { type, ...share };
   if (type === "third-party" || code === null) return { type: "pending", of: "third-party", ...share };
   const approvalCode = providerCodeOf(code);
   return approvalCode === null ? null : { type, ...share, approvalCode };
 }
 
 /** Whether the tender's share of what comes back is fixed by its terms, and does not wait for its turn. */
-export const isKeptPart = (body: { readonly type: string; readonly refund?: string }): boolean =>
-  body.type === "voucher" && body.refund === "kept";
+export const isFixedPart = (body: TenderBody): boolean =>
+  body.type === "subsidy" || (body.type === "voucher" && body.refund === "kept");
 
 /**
- * The share of a voucher that cannot be refunded: in proportion to all that came back so far, so that the last piece
- * takes what rounding left, and the whole sale the whole voucher.
+ * The shares that are fixed by what comes back, by the tender's place: subsidies of the pieces, whole; then vouchers that
+ * are kept, in proportion to what came back so far beside subsidies, so that the last piece takes what rounding left, and
+ * the whole sale the whole voucher.
  */
-export function keptShare(of: {
-  readonly settledMinor: Minor;
-  readonly saleMinor: Minor;
-  /** What came back before, and with what comes back now, by all tenders. */
-  readonly beforeMinor: number;
-  readonly throughMinor: number;
-}): Minor {
-  const { settledMinor, saleMinor, beforeMinor, throughMinor } = of;
-  return minor(proRata(settledMinor, throughMinor, saleMinor) - proRata(settledMinor, beforeMinor, saleMinor));
+export function fixedShares(of: {
+  readonly tenders: readonly TenderBody[];
+  readonly earlier: readonly RefundBody[];
+  readonly amountMinor: Minor;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
+}): ReadonlyMap<number, Minor> {
+  const { tenders, earlier, amountMinor, lines } = of;
+  const back = earlier.flatMap((one) => (one.type === "clawed-back" ? [one] : []));
+  const claws = clawedBack({ tenders, before: new Set(back.map(({ tender }) => tender)), lines });
+  const shares = new Map<number, Minor>();
+  let rest: number = amountMinor;
+  for (const [place, tender] of tenders.entries()) {
+    if (!claws.has(place)) continue;
+    // What was taken off the refund for missing gifts may leave less than the subsidy.
+    const share = Math.min(tender.amountMinor, rest);
+    shares.set(place, minor(share));
+    rest -= share;
+  }
+  const wholeMinor = sumOf(tenders) - sumOf(tenders.filter(isSubsidy));
+  const beforeMinor = sumOf(earlier) - sumOf(back);
+  for (const [place, tender] of tenders.entries()) {
+    if (tender.type !== "voucher" || tender.refund !== "kept" || wholeMinor <= 0) continue;
+    const through = proRata(tender.amountMinor, Math.min(beforeMinor + rest, wholeMinor), wholeMinor);
+    const kept = proRata(tender.amountMinor, Math.min(beforeMinor, wholeMinor), wholeMinor);
+    shares.set(place, minor(through - kept));
+  }
+  return shares;
 }
+
+const sumOf = (amounts: readonly { readonly amountMinor: Minor }[]): number =>
+  amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
 export function thirdPartyAccounts(refund: ThirdPartyRefundBody, store: string): readonly AccountAmount[] {
   switch (refund.type) {
@@ -66,6 +97,7 @@ export function thirdPartyAccounts(refund: ThirdPartyRefundBody, store: string):
       return [[keptAccount(store), refund.amountMinor]];
     case "pending":
       return [[refundDueAccount(refund.provider), refund.amountMinor]];
+    case "clawed-back":
     case "instalment":
       return [[clearingAccount(refund.provider), refund.amountMinor]];
   }

@@ -49,6 +49,12 @@ export function receiptTenders(
             : row(words.voucherExcess, minor(tender.faceMinor - tender.amountMinor))),
           ...(tender.refund === "kept" ? left(words.voucherKept, columns) : []),
         ];
+      case "subsidy":
+        return [
+          ...row(tender.name[language], tender.amountMinor),
+          ...left(`${words.subsidisedPiece} ${tender.evidence.serial}`, columns),
+          ...left(`${words.qualification} ${tender.evidence.qualification}`, columns),
+        ];
       case "instalment":
         return [
           ...row(`${tender.name[language]} ${words.months(tender.months)}`, tender.amountMinor),

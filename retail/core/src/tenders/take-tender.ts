@@ -3,6 +3,7 @@
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import { approvalCodeOf } from "./approval-code.ts";
 import { payCash } from "./cash.ts";
+import { type SubsidisedLine, takeSubsidy } from "./subsidy.ts";
 import type { SaleTender, TenderBody } from "./tender-body.ts";
 import { cashRounding, ruleOf, type TenderRules } from "./tender-rules.ts";
 import { type ThirdPartyOffer, type ThirdPartyRefusal, takeInstalment, takeVoucher } from "./third-party.ts";
@@ -44,6 +45,9 @@ export interface Tendering {
   readonly rules: TenderRules;
   /** For the sale so far. */
   readonly taken: readonly TenderBody[];
+  /** Of the sale, as they are to be paid. */
+  readonly lines: readonly SubsidisedLine[];
+  readonly atMs: number;
 }
 
 export function takeTender(offer: TenderOffer, tendering: Tendering): TenderResult {
@@ -57,6 +61,10 @@ export function takeTender(offer: TenderOffer, tendering: Tendering): TenderResu
     case "voucher": {
       const rule = rules.find(({ tenderId }) => tenderId === offer.tenderId);
       return rule?.type === "voucher" ? takeVoucher(offer, { ...tendering, rule }) : notTaken;
+    }
+    case "subsidy": {
+      const rule = rules.find(({ tenderId }) => tenderId === offer.tenderId);
+      return rule?.type === "subsidy" ? takeSubsidy(offer, { ...tendering, rule }) : notTaken;
     }
     case "instalment": {
       const rule = rules.find(({ tenderId }) => tenderId === offer.tenderId);

@@ -44,6 +44,8 @@ export function tenderAccounts(
         [clearingAccount(tender.provider), tender.faceMinor],
         [voucherExcessAccount(store), minor(tender.amountMinor - tender.faceMinor)],
       ];
+    case "subsidy":
+      return [[clearingAccount(tender.provider), tender.amountMinor]];
     case "instalment": {
       const feeMinor = tender.feeBy === "shop" ? tender.feeMinor : minor(0);
       return [

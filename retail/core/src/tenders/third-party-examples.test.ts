@@ -68,7 +68,7 @@ function paid(words: string, dueMinor: Minor | null): readonly TenderBody[] {
   const all = offers.reduce((sum, offer) => sum + amountOf(offer), 0);
   for (const offer of offers) {
     const due = minor((dueMinor ?? all) - settledMinor(taken));
-    const result = takeTender(offer, { dueMinor: due, currency: "CNY", rules, taken });
+    const result = takeTender(offer, { dueMinor: due, currency: "CNY", rules, taken, lines: [], atMs: 0 });
     if (!result.ok) throw new Error(`${words}: ${result.reason}`);
     taken.push(result.body);
   }
@@ -77,6 +77,7 @@ function paid(words: string, dueMinor: Minor | null): readonly TenderBody[] {
 
 const amountOf = (offer: TenderOffer): number => {
   if (offer.type === "cash") return offer.tenderedMinor;
+  if (offer.type === "subsidy") return 0;
   return offer.type === "voucher" ? offer.faceMinor : offer.amountMinor;
 };
 

@@ -4,6 +4,7 @@
 
 import type { Bilingual } from "../item.ts";
 import { type BasisPoints, type Minor, minor, rateOf } from "../money.ts";
+import type { SubsidyOffer, SubsidyRefusal, SubsidyRule, SubsidyTenderBody } from "./subsidy.ts";
 
 /** Who settles a tender, and under which key the store takes it. */
 export interface ThirdParty {
@@ -44,7 +45,7 @@ export interface InstalmentRule extends ThirdParty {
   readonly plans: readonly InstalmentPlan[];
 }
 
-export type ThirdPartyRule = VoucherRule | InstalmentRule;
+export type ThirdPartyRule = VoucherRule | InstalmentRule | SubsidyRule;
 
 export interface VoucherTenderBody extends ThirdParty {
   readonly type: "voucher";
@@ -65,7 +66,7 @@ export interface InstalmentTenderBody extends ThirdParty, InstalmentPlan {
   readonly approvalCode: string;
 }
 
-export type ThirdPartyTenderBody = VoucherTenderBody | InstalmentTenderBody;
+export type ThirdPartyTenderBody = VoucherTenderBody | InstalmentTenderBody | SubsidyTenderBody;
 
 export type ThirdPartyOffer =
   | {
@@ -80,7 +81,8 @@ export type ThirdPartyOffer =
       readonly amountMinor: Minor;
       readonly months: number;
       readonly approvalCode: string;
-    };
+    }
+  | SubsidyOffer;
 
 export type ThirdPartyRefusal =
   | "tender-not-taken"
@@ -90,7 +92,8 @@ export type ThirdPartyRefusal =
   | "voucher-number-missing"
   | "bad-voucher-number"
   | "voucher-twice" // in this sale already
-  | "no-such-plan";
+  | "no-such-plan"
+  | SubsidyRefusal;
 
 export type ThirdPartyResult =
   | { readonly ok: true; readonly body: ThirdPartyTenderBody }

@@ -93,8 +93,8 @@ const sketches: readonly Sketch[] = [
     offer: { is: "spend-get", steps: [{ atLeastMinor: minor(50_000), offMinor: minor(5_000) }], repeats: false },
   },
   {
-    ...{ zh: "笔记本满 4000 送鼠标", en: "Laptops from 4,000: a mouse", group: "gift", priority: 0 },
-    ...{ categories: ["computing/laptop"], payer: "brand" },
+    ...{ zh: "台式机满 4000 送鼠标", en: "Desktops from 4,000: a mouse", group: "gift", priority: 0 },
+    ...{ categories: ["computing/desktop"], payer: "brand" },
     offer: {
       ...{ is: "gift-with-purchase", earnedBy: { by: "spend", atLeastMinor: minor(400_000) }, repeats: false },
       gifts: [
@@ -126,14 +126,14 @@ const sketches: readonly Sketch[] = [
   },
   {
     ...{
-      zh: "空调满 3000 免费安装",
-      en: "Air conditioners from 3,000: free installation",
+      zh: "洗衣机满 2000 免费安装",
+      en: "Washers from 2,000: free installation",
       group: "service",
       priority: 0,
     },
-    categories: ["appliance/air-conditioner"],
+    categories: ["appliance/washer"],
     offer: {
-      ...{ is: "free-service", service: "installation", atLeastMinor: minor(300_000) },
+      ...{ is: "free-service", service: "installation", atLeastMinor: minor(200_000) },
       worthMinor: minor(20_000),
     },
   },

@@ -3,11 +3,11 @@
 import { expect, test } from "./shop-test.ts";
 
 /** ¥4,799.00; from ¥4,000.00 its brand gives a mouse worth ¥84.90. */
-const laptop = "100463";
+const desktop = "100476";
 /** ¥1,499.00 each; with each a charger, or two phone cases. */
 const espresso = "100249";
-/** ¥3,499.00; from ¥3,000.00 installation is free. */
-const airConditioner = "100068";
+/** ¥2,199.00; from ¥2,000.00 installation is free. */
+const washer = "100020";
 
 test("[P4, P7] a gift is handed out before paying, billed to its brand, and its value kept when it does not come back", async ({
   page,
@@ -16,14 +16,14 @@ test("[P4, P7] a gift is handed out before paying, billed to its brand, and its 
   const claim = async () => (await shop.hqBalances()).find(({ account }) => account === "claim:brand")?.amount ?? 0;
   const owed = await claim();
   await shop.signIn(page, "till-1");
-  await page.keyboard.type(laptop);
+  await page.keyboard.type(desktop);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("open-gifts")).toBeVisible();
   await page.keyboard.press("F2");
   await expect(page.getByTestId("gifts-panel")).toBeVisible();
   await expect(page.getByTestId("gift-0")).toContainText("鼠标");
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("line-2")).toContainText("赠品：笔记本满 4000 送鼠标");
+  await expect(page.getByTestId("line-2")).toContainText("赠品：台式机满 4000 送鼠标");
   await expect(page.getByTestId("gifts-panel")).toBeHidden();
   await page.keyboard.press("F2");
   await expect(page.getByTestId("due")).toContainText("4,799.00");
@@ -32,7 +32,7 @@ test("[P4, P7] a gift is handed out before paying, billed to its brand, and its 
   const receipt = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
   await expect.poll(claim).toBe(owed + 8_490);
   const printed = async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
-  await expect.poll(printed).toContain("赠品 笔记本满 4000 送鼠标");
+  await expect.poll(printed).toContain("赠品 台式机满 4000 送鼠标");
   expect(await shop.priceFindings()).toEqual([]);
 
   await page.keyboard.press("F8");
@@ -97,9 +97,9 @@ test("[P7] installation that the goods earn is shown, printed and recorded, and 
   shop,
 }) => {
   await shop.signIn(page, "till-1");
-  await page.keyboard.type(airConditioner);
+  await page.keyboard.type(washer);
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("free-installation")).toContainText("空调满 3000 免费安装");
+  await expect(page.getByTestId("free-installation")).toContainText("洗衣机满 2000 免费安装");
   await page.keyboard.press("F2");
   await expect(page.getByTestId("due")).toBeVisible();
   await page.keyboard.press("Enter");

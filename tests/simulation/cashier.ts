@@ -3,7 +3,7 @@
 import type { Command, PaymentView, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
 import { type Choice, dayChoices } from "./cashier-day.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { pinOf } from "./catalogue.ts";
+import { giftCards, pinOf } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
 import { longestPrintMs } from "./printer.ts";
 import { couponCount } from "./promotions.ts";
@@ -85,6 +85,8 @@ export class Cashier {
     return [
       ...day,
       [50, () => this.#scan(machine)],
+      [14, () => this.#loadCard(machine)],
+      [3, () => window.command({ type: "show-value", number: this.#random.pick(giftCards) })],
       [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],
       [6, () => this.#typeNonsense(machine)],
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
@@ -114,6 +116,7 @@ export class Cashier {
       [3, () => window.command({ type: "enter", text: `SIM-${this.#random.between(1, couponCount)}` })],
       [sale.coupons.length, () => window.command({ type: "remove-coupon", code: sale.coupons[0] ?? "" })],
       [28, () => this.#scan(machine)],
+      [8, () => this.#loadCard(machine)],
       [4, () => this.#burst(machine)],
       [4, () => this.#typeNonsense(machine)],
       [
@@ -170,6 +173,8 @@ export class Cashier {
       type: "take-tender",
       tender: { type: "card", amountMinor, approvalCode },
     });
+    const byCard = (amountMinor: number) =>
+      ({ type: "pay-by-value", number: this.#random.pick(giftCards), amountMinor }) as const;
     const part = dueMinor < 2 ? dueMinor : this.#random.between(1, dueMinor - 1);
     const tenderId = sale.tenders.length === 0 ? "T1" : this.#random.pick(sale.tenders).tenderId;
     const enough = cashDueMinor + this.#random.pick([0, 0, 50, 10_000]);
@@ -192,6 +197,10 @@ export class Cashier {
       [3, () => window.command(card(dueMinor + 1))],
       [4, () => window.command({ type: "take-back-tender", tenderId })],
       [8, () => [window.command(pay(enough)), this.#hastyEnd(machine)]],
+      [24, () => window.command(byCard(dueMinor), { times: this.#random.between(1, 2) })],
+      [20, () => window.command(byCard(part))],
+      [5, () => [window.command(byCard(part)), this.#hastyEnd(machine)]],
+      [4, () => [window.command(byCard(dueMinor)), window.command(pay(enough))]],
       [24, () => window.command(byCode(), { times: this.#random.between(1, 2) })],
       [10, () => window.waiting === 0 && this.#showCode(machine)],
       [8, () => window.command(byCode(part))],
@@ -282,6 +291,11 @@ export class Cashier {
     const text = `SN-${this.#random.between(100, 102)}`;
     if (this.#random.chance(0.5)) this.#scanText(machine, text);
     else machine.window.command({ type: "add-serial", lineId, text });
+  }
+
+  #loadCard(machine: Machine): void {
+    const amountMinor = this.#random.pick([50, 2_000, 30_000, 200_000]);
+    machine.window.command({ type: "load-card", number: this.#random.pick(giftCards), amountMinor });
   }
 
   #burst(machine: Machine): void {

@@ -1,6 +1,6 @@
 // Goods, staff and store that every box of a run knows.
 
-import { type Item, minor, type Promotion, plainTenderRules, readCode } from "@evertill/core";
+import { type Item, minor, type Promotion, plainTenderRules, readCode, storedValueNumber } from "@evertill/core";
 import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { runPromotions } from "./promotions.ts";
@@ -21,7 +21,16 @@ export const storeDocument: StoreDocument = {
     ...plainTenderRules.slice(1),
   ],
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
+  offlineLimit: { storeMinor: minor(60_000), lanes: 2, laneMinor: minor(10_000), numberMinor: minor(40_000) },
 };
+
+/** On each card by a sale of another store, as HQ says. */
+export const soldElsewhereMinor = 100_000;
+
+/** Gift cards that customers have. */
+export const giftCards = ["a", "b", "c"].map((digit) =>
+  storedValueNumber({ kind: "gift-card", store: storeId, randomHex: digit.repeat(16) }),
+);
 
 export const priceReason: ReasonDocument = {
   ...{ reasonId: "price-match", about: "price-override", place: 1 },
@@ -98,7 +107,11 @@ export function catalogueReference({ items, staff, promotions }: Catalogue, look
     },
     reasons: () => [priceReason],
     store: () => storeDocument,
-    storedValue: async () => null,
+    storedValue: async (account) => {
+      await looked();
+      const isKnown = giftCards.some((number) => account === `gift-card:${number}`);
+      return isKnown ? { ledger: "money", unit: "CNY", account, amount: -soldElsewhereMinor, watermark: [] } : null;
+    },
     memberByPhone: async () => null,
     priceBook: () => null,
     taxRules: () => null,

@@ -14,6 +14,8 @@ export interface Refund {
     readonly cardMinor: number;
     readonly owedMinor: number;
     readonly walletMinor: number;
+    /** Back on gift cards, by number. */
+    readonly cards: Readonly<Record<string, number>>;
   };
   readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly condition: string }[];
   readonly stale: boolean;
@@ -86,11 +88,13 @@ export class ExpectedReturns {
 
 /** @param codes null for a card whose refund is still to be done */
 function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)[]): Refund["money"] {
-  const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0 };
+  const back: Record<string, number> = {};
+  const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0, cards: back };
   let cards = 0;
   for (const part of refunds) {
     if (part.type === "cash") money.drawerMinor += part.handedMinor;
     else if (part.type === "qr") money.walletMinor += part.amountMinor;
+    else if (part.type === "gift-card") back[part.number] = (back[part.number] ?? 0) + part.amountMinor;
     else if (codes[cards++] === null) money.owedMinor += part.amountMinor;
     else money.cardMinor += part.amountMinor;
   }

@@ -2,8 +2,8 @@
 // the catalogue's prices, and from the answers. Knows nothing of entries or transfers.
 
 import type { TenderBody } from "@evertill/core";
-import type { Command, Outcome, TenderCommand, TillView } from "@evertill/protocol";
-import type { Catalogue } from "./catalogue.ts";
+import type { Command, LineView, Outcome, TenderCommand, TillView } from "@evertill/protocol";
+import { type Catalogue, giftCards } from "./catalogue.ts";
 import { reckonedDiscount, reckonedGifts } from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
 
@@ -12,6 +12,8 @@ export interface TenderedMoney {
   readonly drawerMinor: number;
   readonly cardMinor: number;
   readonly phoneMinor: number;
+  /** By number of the gift card; spent is more than 0, put on it less. */
+  readonly cards: Readonly<Record<string, number>>;
 }
 
 /** The tender that leaves nothing due, and with it the sale. */
@@ -43,23 +45,26 @@ export class ExpectedSales {
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): boolean {
     const isByPhone = command.type === "pay-by-code";
     const isRefund = command.type === "refund";
-    if (!isByPhone && !isRefund && command.type !== "take-tender") return false;
+    const isPayment = isByPhone || command.type === "take-tender" || command.type === "pay-by-value";
+    if (!isPayment && !isRefund) return false;
     if (view === null || view.stage.at !== "tendering") return false;
     const { sale, dueMinor } = view.stage;
     if (isRefund && (sale.exchange === undefined || dueMinor !== 0)) return false;
     const tender: TenderCommand | null = command.type === "take-tender" ? command.tender : null;
-    const asked = isByPhone ? (command.amountMinor ?? dueMinor) : 0;
+    const asked = isByPhone || command.type === "pay-by-value" ? (command.amountMinor ?? dueMinor) : 0;
     const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
-    const bought = sale.lines.filter(({ gift }) => gift === undefined);
+    const loads = sale.lines.filter(({ category }) => category === "gift-card");
+    const bought = sale.lines.filter(({ gift, category }) => gift === undefined && category !== "gift-card");
     const gifts = sale.lines.filter(({ gift }) => gift !== undefined);
     const given = [...gifts, ...(sale.declinedGifts ?? [])].reduce((sum, { quantity }) => sum + quantity, 0);
     const earned = reckonedGifts(this.#catalogue.promotions, bought);
     this.#record.expect("P7", given === earned, () => `${box} gives ${given} gifts where ${earned} are earned`);
     const goods = bought.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
     const worthMinor = goods.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
-    const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons);
+    const loadedMinor = loads.reduce((sum, { unitPriceMinor }) => sum + unitPriceMinor, 0);
+    const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) + loadedMinor;
     const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);
     this.#record.expect("P7", totalMinor - backMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
@@ -67,10 +72,11 @@ export class ExpectedSales {
     const wantedMinor = tender?.type === "cash" ? inCoins(dueMinor) : dueMinor;
     if (offeredMinor < wantedMinor || (tender?.type !== "cash" && offeredMinor !== dueMinor)) return false;
     const stale = sawVersion !== view.version;
-    const money = moneyOf([
-      ...sale.tenders.map(({ body }) => body),
-      { type: tender?.type ?? (isRefund ? "cash" : "qr"), amountMinor: wantedMinor },
-    ]);
+    const last: Paying =
+      command.type === "pay-by-value"
+        ? ({ type: "gift-card", number: command.number, amountMinor: wantedMinor } as const)
+        : { type: tender?.type ?? (isRefund ? "cash" : "qr"), amountMinor: wantedMinor };
+    const money = moneyOf([...sale.tenders.map(({ body }) => body), last], loads);
     const { saleId } = sale;
     this.payments.set(id, {
       box,
@@ -108,16 +114,25 @@ export class ExpectedSales {
 
 interface Paying {
   readonly type: TenderBody["type"];
+  /** Of a gift card. */
+  readonly number?: string;
   readonly amountMinor: number;
 }
 
 /** The store's smallest coin is ten minor units, halves up. */
 const inCoins = (dueMinor: number): number => Math.floor((dueMinor + 5) / 10) * 10;
 
-function moneyOf(tenders: readonly Paying[]): TenderedMoney {
+/** Which card a line loads is said by the end of its number. */
+const loadedCard = ({ name }: LineView): string => giftCards.find((number) => name.en.endsWith(number.slice(-5))) ?? "";
+
+function moneyOf(tenders: readonly Paying[], loads: readonly LineView[]): TenderedMoney {
+  const cards: Record<string, number> = {};
+  for (const { type, number = "", amountMinor } of tenders)
+    if (type === "gift-card") cards[number] = (cards[number] ?? 0) + amountMinor;
+  for (const line of loads) cards[loadedCard(line)] = (cards[loadedCard(line)] ?? 0) - line.unitPriceMinor;
   const sum = (type: Paying["type"]) =>
     tenders.reduce((total, tender) => total + (tender.type === type ? tender.amountMinor : 0), 0);
-  return { drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr") };
+  return { drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr"), cards };
 }
 
 const offeredBy = (tender: TenderCommand): number => {

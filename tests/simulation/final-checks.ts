@@ -17,6 +17,7 @@ import { storeId } from "./catalogue.ts";
 import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
+import { expectCards } from "./final-cards.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
@@ -70,6 +71,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPhonesChargedOnce(run, atHq);
   expectPhonesRefundedOnce(run, atHq);
   expectNoPieceTwice(record, machines, atHq);
+  expectCards(run, atHq);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */
@@ -193,7 +195,10 @@ function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
   const said = body.lines.map(({ sku, quantity }) => ({ sku, quantity }));
   const by = (wanted: string) =>
     body.tenders.reduce((sum, { type, amountMinor }) => sum + (type === wanted ? amountMinor : 0), 0);
-  const isSame = by("card") === money.cardMinor && by("qr") === money.phoneMinor;
+  const spent = Object.values(money.cards).reduce((sum, amount) => sum + Math.max(0, amount), 0);
+  const loaded = body.lines.some(({ load }) => load !== undefined);
+  const isSame =
+    by("card") === money.cardMinor && by("qr") === money.phoneMinor && (loaded || by("gift-card") === spent);
   return body.totalMinor === totalMinor && isSame && JSON.stringify(said) === JSON.stringify(lines);
 }
 
@@ -216,7 +221,10 @@ function expectLedgers(
   }
   for (const { money, lines } of happened) {
     add(balanceKey("money", "CNY", clearingAccount("card")), money.cardMinor);
+    for (const [number, amount] of Object.entries(money.cards))
+      add(balanceKey("money", "CNY", `gift-card:${number}`), amount);
     for (const { sku, quantity } of lines) {
+      if (sku === "GIFT-CARD") continue;
       add(balanceKey("stock", sku, floorAccount(storeId)), -quantity);
       add(balanceKey("stock", sku, soldAccount), quantity);
     }
@@ -227,7 +235,8 @@ function expectLedgers(
   // Payments and refunds by phone are held against the acquirer's own books: expectPhonesChargedOnce, -RefundedOnce.
   const reckoned = balances.filter(
     ({ ledger, account }) =>
-      ledger === "stock" || (/^(drawer:|refund-due:card$|clearing:card$)/.test(account) && !restored.has(account)),
+      ledger === "stock" ||
+      (/^(drawer:|refund-due:card$|clearing:card$|gift-card:)/.test(account) && !restored.has(account)),
   );
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);

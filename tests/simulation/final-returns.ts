@@ -90,6 +90,8 @@ export function refundSums(happened: readonly Refund[], add: (key: string, amoun
     add(balanceKey("money", "CNY", drawerAccount(box)), -money.drawerMinor);
     add(balanceKey("money", "CNY", clearingAccount("card")), -money.cardMinor);
     add(balanceKey("money", "CNY", refundDueAccount("card")), -money.owedMinor);
+    for (const [number, amount] of Object.entries(money.cards))
+      add(balanceKey("money", "CNY", `gift-card:${number}`), -amount);
     for (const { sku, quantity, condition } of lines) {
       add(
         balanceKey("stock", sku, returnedAccount(storeId, condition as Parameters<typeof returnedAccount>[1])),

@@ -12,7 +12,16 @@ import { HeadsWatch } from "./heads-watch.ts";
 import type { ServerEnd } from "./network.ts";
 import type { Random } from "./random.ts";
 
-const tables = ["box", "epoch", "entry", "quarantine", "balance", "price_finding"] as const;
+const tables = [
+  "box",
+  "epoch",
+  "entry",
+  "quarantine",
+  "balance",
+  "price_finding",
+  "stored_value_move",
+  "overdraft",
+] as const;
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
 
 export class HqSite {

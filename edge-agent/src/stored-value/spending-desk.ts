@@ -14,6 +14,7 @@ interface Asking {
   readonly asked: AskedSpending;
   readonly untilMs: number;
   readonly answer: (answer: ValueAnswer) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 export interface Claimed {
@@ -33,19 +34,24 @@ export class SpendingDesk implements Spending {
   readonly #asking = new Map<string, Asking>();
   /** Answered, and on their way into the sale. */
   readonly #held = new Set<string>();
+  /** Of this box, not known to be spent or ended. */
+  readonly #open: Set<string>;
   #connected = false;
 
   constructor(box: Box, send: (message: LaneToDesk) => void) {
     this.#box = box;
     this.#send = send;
+    this.#open = new Set(box.valueClaims.unspent());
     box.listen({ changed: () => this.#endOthers() });
   }
 
   connected(): void {
     this.#connected = true;
     this.#endOthers();
-    this.#box.transact(() => this.#box.valueClaims.forgetSettled());
-    this.#send({ type: "value-claims", claimIds: this.#box.valueClaims.asked() });
+    this.#box.transact(() => {
+      this.#box.valueClaims.forgetSettled();
+      this.#send({ type: "value-claims", claimIds: this.#box.valueClaims.asked() });
+    });
   }
 
   disconnected(): void {
@@ -69,14 +75,22 @@ export class SpendingDesk implements Spending {
       valueClaims.noteAsked(claimId);
     });
     if (failure !== null) return null;
-    const { promise, resolve } = Promise.withResolvers<ValueAnswer>();
+    const { promise, resolve, reject } = Promise.withResolvers<ValueAnswer>();
     const untilMs = this.#box.ports.clock.monotonicMs() + askTimeoutMs;
     this.#held.add(claimId);
-    this.#asking.set(claimId, { asked, untilMs, answer: resolve });
+    this.#open.add(claimId);
+    this.#asking.set(claimId, { asked, untilMs, answer: resolve, fail: reject });
     if (this.#connected) this.#send({ type: "value-claim", claimId, ...asked });
     else this.#alone(claimId);
-    const answer = await promise;
-    return this.#keep(claimId, asked, answer) ? { claimId, answer } : null;
+    try {
+      const answer = await promise;
+      if (this.#keep(claimId, asked, answer)) return { claimId, answer };
+    } catch (error) {
+      this.settled(claimId);
+      throw error;
+    }
+    this.settled(claimId);
+    return null;
   }
 
   /** The claim is a tender of the sale now, or is not wanted. */
@@ -106,24 +120,28 @@ export class SpendingDesk implements Spending {
     this.#asking.delete(claimId);
     this.#box.ports.reference
       .storedValue(asking.asked.account)
-      .catch(() => null)
-      .then((snapshot) => asking.answer(answerFromBooks(this.#box, asking.asked, { snapshot, word: "lane" })));
+      .then((snapshot) => asking.answer(answerFromBooks(this.#box, asking.asked, { snapshot, word: "lane" })))
+      .catch(asking.fail);
   }
 
   /** Ends every claim that is neither asked for, nor in the open sale, nor in an entry. */
   #endOthers(): void {
+    if (this.#open.size === 0) return;
     const { valueClaims } = this.#box;
-    const unspent = valueClaims.unspent();
-    if (unspent.length === 0) return;
     const tenders = saleOf(this.#box.lane.stage)?.tenders ?? [];
     const inSale = new Set(tenders.flatMap(({ body }) => ("claimId" in body ? [body.claimId] : [])));
-    const over = unspent.filter((claimId) => !inSale.has(claimId) && !this.#held.has(claimId));
-    for (const claimId of over) {
+    for (const claimId of [...this.#open]) {
+      if (inSale.has(claimId) || this.#held.has(claimId)) continue;
+      let isUnspent = false;
       const failure = this.#box.transact(() => {
+        isUnspent = valueClaims.isUnspent(claimId);
+        if (!isUnspent) return;
         valueClaims.forgetAsked(claimId);
         valueClaims.end(claimId);
       });
-      if (failure === null && this.#connected) this.#send({ type: "value-claim-end", claimId });
+      if (failure !== null) continue;
+      this.#open.delete(claimId);
+      if (isUnspent && this.#connected) this.#send({ type: "value-claim-end", claimId });
     }
   }
 }

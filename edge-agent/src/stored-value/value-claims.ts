@@ -51,6 +51,11 @@ export class ValueClaims {
     return this.#db.prepare("SELECT claim_id FROM value_claim_asked WHERE seq IS NULL").all().map(idOf);
   }
 
+  isUnspent(claimId: string): boolean {
+    const row = this.#db.prepare("SELECT 1 FROM value_claim_asked WHERE claim_id = ? AND seq IS NULL").get(claimId);
+    return row !== undefined;
+  }
+
   forgetAsked(claimId: string): void {
     this.#db.prepare("DELETE FROM value_claim_asked WHERE claim_id = ?").run(claimId);
   }

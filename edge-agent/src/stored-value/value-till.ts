@@ -57,6 +57,7 @@ export class ValueTill {
     return this.#once(commandId, async () => {
       const { stage } = this.#box.lane;
       if (stage.at !== "tendering") return { ok: false, reason: "not-now" };
+      const { version } = this.#box.lane;
       const { saleId, lines } = stage.sale.priced;
       const tenders = stage.sale.tenders.map(({ body }) => body);
       const payableMinor = payableByValue({ lines, tenders, dueMinor: stillDue(stage.sale) });
@@ -70,7 +71,10 @@ export class ValueTill {
       const { claimId, answer } = claimed;
       try {
         if (!answer.ok) return { ok: false, reason: answer.reason, detail: { mostMinor: answer.mostMinor } };
-        if (saleOf(this.#box.lane.stage)?.priced.saleId !== saleId) return { ok: false, reason: "stale" };
+        // What was typed means the sale as it was drawn; a card that was scanned pays what is due by now.
+        const isSame = saleOf(this.#box.lane.stage)?.priced.saleId === saleId;
+        const isMoved = amountMinor !== null && this.#box.lane.version !== version;
+        if (!isSame || isMoved) return { ok: false, reason: "stale" };
         const { leftMinor, word } = answer;
         const body = {
           type: ref.kind,

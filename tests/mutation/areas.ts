@@ -1,0 +1,12 @@
+// What is mutated, and the tests that must notice. Paths are of retail/core. A mutant that stands because nothing could tell
+// it from the code is disabled beside that code, with the reason.
+
+export interface Area {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+export const areas: Readonly<Record<string, Area>> = {
+  money: { mutate: ["src/money.ts"], tests: ["src/money.test.ts"] },
+  ledger: { mutate: ["src/ledger.ts", "src/accounts.ts"], tests: ["src/ledger.test.ts", "src/accounts.test.ts"] },
+};

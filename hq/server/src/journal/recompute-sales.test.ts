@@ -71,7 +71,10 @@ describeOnEachDatabase("sales computed again", (database) => {
     const { priceFindings } = await readJournalStatus(db, "0101");
     expect(priceFindings.toSorted((a, b) => a.seq - b.seq)).toEqual([
       { epoch: lane.epoch, seq: 3, place: "lines.L1.discounts.SP005", statedMinor: 0, recomputedMinor: 3_690 },
+      // What was tendered is held against the total that is stated.
+      { epoch: lane.epoch, seq: 4, place: "tenders", statedMinor: 7_380, recomputedMinor: 7_379 },
       { epoch: lane.epoch, seq: 4, place: "totalMinor", statedMinor: 7_379, recomputedMinor: 7_380 },
+      { epoch: lane.epoch, seq: 6, place: "tenders", statedMinor: 7_380, recomputedMinor: 0 },
     ]);
     expect(await readHqEntries(db, "0101")).toHaveLength(sales.length + 1);
   });

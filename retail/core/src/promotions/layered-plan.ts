@@ -55,7 +55,7 @@ export function layeredPlan(candidates: readonly Candidate[], parcels: readonly 
 }
 
 /** Candidates × parcels that may be decided on again for one part. */
-const workAllowed = 3_000;
+const workAllowed = 6_000;
 
 /** Candidates × parcels, and a little for each layer. */
 function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Parcel[]): number {

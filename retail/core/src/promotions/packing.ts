@@ -136,7 +136,7 @@ interface Move {
 }
 
 /** Columns put in or taken out while looking for something better. */
-const mostMoves = 2_000;
+const mostMoves = 6_000;
 
 class Packing {
   /** By place: pieces in no set. */

@@ -9,8 +9,12 @@ import { joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
 const workAllowed = 30_000;
-/** A part of more candidates × parcels is not searched through: within the work allowed the search would see too little of it. */
-const searchedThrough = 40;
+/**
+ * A part of more candidates × parcels than the first gets little work, of more than the second none: within what is allowed
+ * the search would see too little of it.
+ */
+const [searchedThrough, searchedALittle] = [60, 120];
+const littleWork = 1_500;
 /** Pieces of one lot are alike: where the best is not found soon, many ways are about as good. */
 const workOfOneLot = 5_000;
 
@@ -30,7 +34,8 @@ function ofComponent(component: Component, workLeft: number): { readonly plan: P
   if (!loose) {
     const plan = layeredPlan(candidates, parcels);
     const most = parcels.length === 1 ? workOfOneLot : workAllowed;
-    const work = candidates.length * parcels.length > searchedThrough ? 0 : Math.min(workLeft, most);
+    const size = candidates.length * parcels.length;
+    const work = size > searchedALittle ? 0 : Math.min(workLeft, size > searchedThrough ? littleWork : most);
     return work <= 0 ? { plan, work: 0 } : exactSearch(candidates, parcels, plan, work);
   }
   const [whole] = parcels;

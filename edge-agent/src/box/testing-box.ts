@@ -11,7 +11,7 @@ import { onTestFinished } from "vitest";
 import { PaymentDesk } from "../payment/payment-desk.ts";
 import { Box } from "./box.ts";
 import type { BoxPorts } from "./box-ports.ts";
-import type { OtherLanes } from "./till.ts";
+import type { OtherLanes } from "./other-lanes.ts";
 
 export const testItem: Item = {
   ...{

@@ -6,8 +6,9 @@ import { saleOf } from "../sale/lane-state.ts";
 import { PieceDesk } from "../store-desk/piece-desk.ts";
 import { ReturnDesk } from "../store-desk/return-desk.ts";
 import type { Box } from "./box.ts";
+import type { OtherLanes } from "./other-lanes.ts";
 import { alone, beginShift, noPayments, rightPin, testBox, testItem, testSupervisor } from "./testing-box.ts";
-import { type OtherLanes, Till } from "./till.ts";
+import { Till } from "./till.ts";
 
 const imei = "356938035643809";
 const phone = {

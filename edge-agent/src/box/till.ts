@@ -3,56 +3,26 @@
 
 import {
   type Authority,
-  type Basket,
-  type DocumentNumber,
   giftGoods,
-  type Item,
   isHoldOver,
-  lineFor,
   minor,
-  multiUseCoupon,
-  type Promotion,
-  parseDocumentNumber,
   type Reason,
   readCode,
-  readPhone,
   repriceBasket,
-  type SaleMember,
-  type SoldPiece,
-  singleUseCoupon,
   type TenderBody,
-  withNumber,
 } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, ReasonView, Refused, ValueView } from "@evertill/protocol";
-import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
-import { lineOfPiece } from "../sale/serial-step.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
-import type { Elsewhere } from "../shift/day-input.ts";
-import type { Spending } from "../stored-value/spending-desk.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
 import type { Box } from "./box.ts";
-import { findGoods, type GoodsFound } from "./find-goods.ts";
+import type { OtherLanes } from "./other-lanes.ts";
+import { printLabel, printPaper, receiptPrinted } from "./paper-desk.ts";
 import { PinCheck } from "./pin-check.ts";
-import { labelText, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
-
-/** What the other lanes of the store hold, as far as this one may have it. */
-export interface OtherLanes {
-  /** Fetches a suspended sale that another lane holds. */
-  retrieve(saleId: string, commandId: string): Promise<Outcome>;
-  /** Opens a sale of any lane for return. @param commandId undefined for a scan */
-  beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome>;
-  elsewhere(): Elsewhere;
-  /** Says what of stored value may be spent, and keeps it for this lane. */
-  readonly spending: Spending;
-  /** Pieces with this number that the store has sold, as far as is known. */
-  soldPieces(text: string): Promise<readonly SoldPiece[]>;
-  /** Says whether a single-use coupon is free, and keeps it for this lane. */
-  readonly coupons: Coupons;
-}
+import { SaleDesk, type Sold } from "./sale-desk.ts";
 
 export interface TillListener {
   earcon(sound: "good" | "refused"): void;
@@ -89,15 +59,6 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "post-void",
 ]);
 
-/** A sale of a printed receipt. */
-type Sold = { readonly number: string; readonly document: DocumentNumber };
-/** What a scanned or typed text is for the sale. */
-type Found =
-  | { readonly ok: true; readonly input: LaneInput }
-  /** A number of a piece that is sold: its receipt. */
-  | { readonly ok: true; readonly sold: Sold }
-  | Extract<Outcome, { ok: false }>;
-
 export class Till {
   readonly #box: Box;
   readonly #lanes: OtherLanes;
@@ -105,6 +66,7 @@ export class Till {
   readonly #pins: PinCheck;
   readonly #payments: PaymentDesk;
   readonly #values: ValueTill;
+  readonly #sale: SaleDesk;
   #queue: Promise<unknown> = Promise.resolve();
   #notice: NoticeView | null = null;
 
@@ -114,6 +76,7 @@ export class Till {
     this.#lanes = lanes;
     this.#listener = listener;
     this.#pins = new PinCheck(box);
+    this.#sale = new SaleDesk(box, lanes);
     this.#values = new ValueTill(box, lanes.spending, () => listener.noticed());
   }
 
@@ -147,7 +110,7 @@ export class Till {
   }
 
   async #scannedGoods(text: string): Promise<Outcome> {
-    const found = await this.#find(text);
+    const found = await this.#sale.find(text);
     if (!found.ok) return found;
     return "sold" in found
       ? this.#lanes.beginReturn(found.sold.number, found.sold.document)
@@ -230,7 +193,7 @@ export class Till {
       case "sign-in":
         return this.#signIn(id, command.number, command.pin);
       case "enter": {
-        const found = await this.#find(command.text);
+        const found = await this.#sale.find(command.text);
         if (!found.ok) return this.#box.refuse(id, found);
         return "sold" in found
           ? this.#lanes.beginReturn(found.sold.number, found.sold.document, id)
@@ -238,9 +201,9 @@ export class Till {
       }
       case "begin-tender": {
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
-        const reason = (await this.#endHold()) ?? (await this.#claimCoupons());
+        const reason = (await this.#endHold()) ?? (await this.#sale.claimCoupons());
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
-        return (await this.#soldMeanwhile(id)) ?? this.#apply(id, command, approver);
+        return (await this.#sale.soldMeanwhile(id)) ?? this.#apply(id, command, approver);
       }
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
@@ -271,17 +234,17 @@ export class Till {
         return this.#apply(id, { type: "exempt-tax", certificate: command.certificate, reason }, approver);
       }
       case "remove-member":
-        return this.#apply(id, await this.#setMember(null));
+        return this.#apply(id, await this.#sale.withMember(null));
       case "begin-return":
         return this.#box.refuse(id, { ok: false, reason: this.#whyNoReceipt(command.number) });
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
       case "print-label":
-        return this.#printLabel(id, command.sku);
+        return printLabel(this.#box, id, command.sku);
       case "print-paper":
-        return this.#printPaper(id, command.paper);
+        return printPaper(this.#box, id, command.paper);
       case "receipt-printed":
-        return this.#receiptPrinted(id, command);
+        return receiptPrinted(this.#box, id, command);
       case "take-tender":
         return this.#apply(id, { type: "take-tender", tender: tenderOffer(command.tender) }, approver);
       case "take-back-tender":
@@ -365,122 +328,6 @@ export class Till {
     return chosen === undefined ? null : { id: chosen.reasonId, name: chosen.name };
   }
 
-  async #find(text: string): Promise<Found> {
-    if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
-    const { stage } = this.#box.lane;
-    if (stage.at === "returning" && lineOfPiece(stage.returning, text) !== null)
-      return { ok: true, input: { type: "piece-back", text } };
-    const phone = readPhone(text);
-    if (phone !== null) return this.#member(phone);
-    const found = await findGoods(this.#box, text);
-    if (found.ok) return this.#goodsFound(found);
-    const coupon = found.reason === "unknown-code" ? multiUseCoupon(text, this.#promotions()) : null;
-    if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
-    const single = found.reason === "unknown-code" ? await this.#singleUse(text) : null;
-    if (single !== null) return single;
-    // A GTIN with a slip in it is no serial; one like it is typed on the panel of its line.
-    const isOther = found.reason === "unknown-code" || found.reason === "payment-code-not-now";
-    return isOther ? ((await this.#piece(text)) ?? found) : found;
-  }
-
-  /** Goods; where their code carries the serial of a piece, that piece is not sold twice [P5]. */
-  async #goodsFound({ item, piece }: Extract<GoodsFound, { ok: true }>): Promise<Found> {
-    const input: LaneInput = { type: "add", item, ...(piece === undefined ? {} : { piece }) };
-    const serial = piece?.trace?.serial;
-    if (serial === undefined || this.#box.lane.stage.at === "returning") return { ok: true, input };
-    const sold = await this.#lanes.soldPieces(serial);
-    const sale = saleOf(this.#box.lane.stage);
-    const line = sale?.basket.lines.find(({ sku, lineId }) => sku === item.sku && awaits(sale.basket, lineId, serial));
-    if (line !== undefined)
-      return { ok: true, input: { type: "take-serial", lineId: line.lineId, text: serial, sold } };
-    const again = sold.find(({ sku }) => sku === item.sku);
-    if (again === undefined) return { ok: true, input };
-    return { ok: false, reason: "serial-sold", detail: { receipt: again.receiptNumber } };
-  }
-
-  /** Pieces were free when their numbers were taken; a sale that was suspended meanwhile may hold one that is sold [P5]. */
-  async #soldMeanwhile(id: string): Promise<Outcome | null> {
-    for (const { sku, serials = [] } of saleOf(this.#box.lane.stage)?.basket.lines ?? []) {
-      for (const { kind, value } of serials.filter(({ againBy }) => againBy === undefined)) {
-        const sold = await this.#lanes.soldPieces(value);
-        const again = sold.find((piece) => piece.sku === sku || kind === "imei");
-        if (again !== undefined) {
-          const detail = { receipt: again.receiptNumber };
-          return this.#box.refuse(id, { ok: false, reason: "serial-sold", detail });
-        }
-      }
-    }
-    return null;
-  }
-
-  /** What is no goods: a number of a piece in the open sale, or of one that was sold; null: neither. */
-  async #piece(text: string): Promise<Found | null> {
-    const { stage } = this.#box.lane;
-    const sale = saleOf(stage);
-    const line = sale === null ? null : lineFor(sale.basket, text, { touched: sale.touchedLineId });
-    if (line === null && stage.at !== "idle") return null;
-    const sold = await this.#lanes.soldPieces(text);
-    if (line !== null) return { ok: true, input: { type: "take-serial", lineId: line.lineId, text, sold } };
-    const [receipt] = sold;
-    const reading = receipt === undefined ? null : parseDocumentNumber(receipt.receiptNumber);
-    return reading?.ok === true ? { ok: true, sold: { number: reading.number, document: reading.document } } : null;
-  }
-
-  /** Null where the text is no single-use coupon. */
-  async #singleUse(text: string): Promise<Found | null> {
-    const reading = singleUseCoupon(text, this.#promotions());
-    if (reading === null) return null;
-    if (reading.is === "no-such-number") return { ok: false, reason: "coupon-unknown" };
-    const { code, promotion } = reading;
-    const answer = await this.#lanes.coupons.claim(code, promotion);
-    return answer.ok ? { ok: true, input: { type: "add-coupon", code, word: answer.word } } : answer;
-  }
-
-  /** Single-use coupons of a sale that another lane began are claimed by this one before it is paid; null: they are. */
-  async #claimCoupons(): Promise<Refused | null> {
-    const { coupons = [], couponsAlone = [] } = saleOf(this.#box.lane.stage)?.basket ?? {};
-    const held = this.#box.couponClaims.held();
-    for (const code of coupons.filter((one) => !held.includes(one) && !couponsAlone.includes(one))) {
-      const reading = singleUseCoupon(code, this.#promotions());
-      if (reading?.is !== "coupon") continue;
-      const answer = await this.#lanes.coupons.claim(code, reading.promotion);
-      if (!answer.ok) return answer.reason;
-    }
-    return null;
-  }
-
-  #promotions(): readonly Promotion[] {
-    return this.#box.ports.reference.promotions(this.#box.entryClock.now().wallMs)?.promotions ?? [];
-  }
-
-  /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */
-  async #member(phone: string): Promise<Found> {
-    const { reference } = this.#box.ports;
-    const item = await reference.itemBySku(phone);
-    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
-    const member = await reference.memberByPhone(phone);
-    if (member === null) return { ok: false, reason: "unknown-member" };
-    const { memberId, tier } = member;
-    return { ok: true, input: await this.#setMember({ memberId, tier, phoneTail: phone.slice(-4) }) };
-  }
-
-  /** With the goods that have another price for this member: all others keep theirs, held ones too. */
-  async #setMember(member: SaleMember | null): Promise<LaneInput> {
-    const items = (await this.#goods()).flatMap((item) => {
-      const priced = this.#box.priced(item, member?.tier ?? null);
-      return priced.priceMinor === this.#box.priced(item).priceMinor ? [] : [priced];
-    });
-    return { type: "set-member", member, items };
-  }
-
-  /** Of the open sale, at their base prices. */
-  async #goods(): Promise<readonly Item[]> {
-    const { reference } = this.#box.ports;
-    const skus = new Set(saleOf(this.#box.lane.stage)?.basket.lines.map(({ sku }) => sku));
-    const items = await Promise.all([...skus].map((sku) => reference.itemBySku(sku)));
-    return items.filter((item) => item !== null);
-  }
-
   async #signIn(id: string, number: string, pin: string): Promise<Outcome> {
     const answer = await this.#pins.check({ number, pin });
     if (!answer.ok) return this.#box.refuse(id, answer.refused);
@@ -520,7 +367,7 @@ export class Till {
     const sale = saleOf(this.#box.lane.stage);
     const nowMs = this.#box.entryClock.now().wallMs;
     if (sale === null || !isHoldOver(sale.basket, nowMs)) return null;
-    const priced = (await this.#goods()).map((item) => this.#box.priced(item));
+    const priced = (await this.#sale.goods()).map((item) => this.#box.priced(item));
     if (!this.#box.apply({ type: "reprice", items: priced }).ok) return null;
     if (repriceBasket(sale.basket, priced).linesChanged === 0) return null;
     this.#say({ code: "repriced", tone: "warn", values: {} });
@@ -530,15 +377,6 @@ export class Till {
   #say(notice: Omit<NoticeView, "id">): void {
     this.#notice = { id: this.#box.ports.randomHex(4), ...notice };
     this.#listener.noticed();
-  }
-
-  #receiptPrinted(id: string, answer: Extract<Command, { type: "receipt-printed" }>): Outcome {
-    const job = Number(answer.jobId);
-    if (!this.#box.jobs.asks().some((ask) => ask.job === job))
-      return this.#box.refuse(id, { ok: false, reason: "not-now" });
-    const failure = this.#box.transact(() => this.#box.jobs.end(job, answer.printed ? "done" : "queued"));
-    this.#box.touched("changed");
-    return failure ?? { ok: true };
   }
 
   /** What was scanned or typed and not understood stands until the next that is. */
@@ -555,21 +393,6 @@ export class Till {
     if (before !== this.#notice) this.#listener.noticed();
   }
 
-  async #printLabel(id: string, sku: string): Promise<Outcome> {
-    if (this.#box.lane.person === null) return this.#box.refuse(id, { ok: false, reason: "signed-out" });
-    const item = await this.#box.ports.reference.itemBySku(sku);
-    if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
-    // The shelf shows everybody's price, whoever the open sale is for.
-    return this.#box.print(id, { name: sku, text: labelText(this.#box, this.#box.priced(item, null)) });
-  }
-
-  #printPaper(id: string, paper: SalePaper): Outcome {
-    const shown = this.#box.lane.person === null ? null : shownSale(this.#box);
-    if (shown === null) return this.#box.refuse(id, { ok: false, reason: "not-now" });
-    const text = salePaperText(this.#box, shown, paper);
-    return this.#box.print(id, { name: shown.sale.receiptNumber, text });
-  }
-
   /** A tender of the open sale. */
   #tender(tenderId: string): TenderBody | null {
     const tenders = saleOf(this.#box.lane.stage)?.tenders ?? [];
@@ -582,9 +405,6 @@ export class Till {
     return turn;
   }
 }
-
-/** The line lacks a serial of its own. */
-const awaits = (basket: Basket, lineId: string, serial: string): boolean => withNumber(basket, lineId, serial).ok;
 
 function receiptOf(text: string): Sold | null {
   const reading = readCode(text);

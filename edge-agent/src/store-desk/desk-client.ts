@@ -4,7 +4,7 @@
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
-import type { OtherLanes } from "../box/till.ts";
+import type { OtherLanes } from "../box/other-lanes.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";

@@ -1,0 +1,22 @@
+// What a lane may ask of the rest of its store, through the hub.
+
+import type { DocumentNumber, SoldPiece } from "@evertill/core";
+import type { Outcome } from "@evertill/protocol";
+import type { Coupons } from "../coupons/coupon-desk.ts";
+import type { Elsewhere } from "../shift/day-input.ts";
+import type { Spending } from "../stored-value/spending-desk.ts";
+
+/** What the other lanes of the store hold, as far as this one may have it. */
+export interface OtherLanes {
+  /** Fetches a suspended sale that another lane holds. */
+  retrieve(saleId: string, commandId: string): Promise<Outcome>;
+  /** Opens a sale of any lane for return. @param commandId undefined for a scan */
+  beginReturn(number: string, document: DocumentNumber, commandId?: string): Promise<Outcome>;
+  elsewhere(): Elsewhere;
+  /** Says what of stored value may be spent, and keeps it for this lane. */
+  readonly spending: Spending;
+  /** Pieces with this number that the store has sold, as far as is known. */
+  soldPieces(text: string): Promise<readonly SoldPiece[]>;
+  /** Says whether a single-use coupon is free, and keeps it for this lane. */
+  readonly coupons: Coupons;
+}

@@ -1,0 +1,29 @@
+// Papers that a person asks for beside those that sales print by themselves: copies, gift receipts, shelf labels; and
+// the answer to "printed?".
+
+import type { Command, Outcome } from "@evertill/protocol";
+import type { Box } from "./box.ts";
+import { labelText, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
+
+export async function printLabel(box: Box, id: string, sku: string): Promise<Outcome> {
+  if (box.lane.person === null) return box.refuse(id, { ok: false, reason: "signed-out" });
+  const item = await box.ports.reference.itemBySku(sku);
+  if (item === null) return box.refuse(id, { ok: false, reason: "unknown-code" });
+  // The shelf shows everybody's price, whoever the open sale is for.
+  return box.print(id, { name: sku, text: labelText(box, box.priced(item, null)) });
+}
+
+export function printPaper(box: Box, id: string, paper: SalePaper): Outcome {
+  const shown = box.lane.person === null ? null : shownSale(box);
+  if (shown === null) return box.refuse(id, { ok: false, reason: "not-now" });
+  const text = salePaperText(box, shown, paper);
+  return box.print(id, { name: shown.sale.receiptNumber, text });
+}
+
+export function receiptPrinted(box: Box, id: string, answer: Extract<Command, { type: "receipt-printed" }>): Outcome {
+  const job = Number(answer.jobId);
+  if (!box.jobs.asks().some((ask) => ask.job === job)) return box.refuse(id, { ok: false, reason: "not-now" });
+  const failure = box.transact(() => box.jobs.end(job, answer.printed ? "done" : "queued"));
+  box.touched("changed");
+  return failure ?? { ok: true };
+}

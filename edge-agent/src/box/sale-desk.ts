@@ -1,0 +1,162 @@
+// What a scanned or typed text is for the sale, and what of the sale must still be so when it is paid: goods, pieces by
+// their numbers, members, coupons. Asks the catalogue and the store's other lanes; changes nothing itself.
+
+import {
+  type Basket,
+  type DocumentNumber,
+  type Item,
+  lineFor,
+  multiUseCoupon,
+  type Promotion,
+  parseDocumentNumber,
+  readPhone,
+  type SaleMember,
+  singleUseCoupon,
+  withNumber,
+} from "@evertill/core";
+import type { Outcome, Refused } from "@evertill/protocol";
+import type { LaneInput } from "../sale/lane-input.ts";
+import { saleOf } from "../sale/lane-state.ts";
+import { lineOfPiece } from "../sale/serial-step.ts";
+import type { Box } from "./box.ts";
+import { findGoods, type GoodsFound } from "./find-goods.ts";
+import type { OtherLanes } from "./other-lanes.ts";
+
+/** A sale of a printed receipt. */
+export type Sold = { readonly number: string; readonly document: DocumentNumber };
+/** What a scanned or typed text is for the sale. */
+export type Found =
+  | { readonly ok: true; readonly input: LaneInput }
+  /** A number of a piece that is sold: its receipt. */
+  | { readonly ok: true; readonly sold: Sold }
+  | Extract<Outcome, { ok: false }>;
+
+/** What the open sale of a lane can be asked. */
+export class SaleDesk {
+  readonly #box: Box;
+  readonly #lanes: OtherLanes;
+
+  constructor(box: Box, lanes: OtherLanes) {
+    this.#box = box;
+    this.#lanes = lanes;
+  }
+
+  async find(text: string): Promise<Found> {
+    if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
+    const { stage } = this.#box.lane;
+    if (stage.at === "returning" && lineOfPiece(stage.returning, text) !== null)
+      return { ok: true, input: { type: "piece-back", text } };
+    const phone = readPhone(text);
+    if (phone !== null) return this.#member(phone);
+    const found = await findGoods(this.#box, text);
+    if (found.ok) return this.#goodsFound(found);
+    const coupon = found.reason === "unknown-code" ? multiUseCoupon(text, this.#promotions()) : null;
+    if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
+    const single = found.reason === "unknown-code" ? await this.#singleUse(text) : null;
+    if (single !== null) return single;
+    // A GTIN with a slip in it is no serial; one like it is typed on the panel of its line.
+    const isOther = found.reason === "unknown-code" || found.reason === "payment-code-not-now";
+    return isOther ? ((await this.#piece(text)) ?? found) : found;
+  }
+
+  /** Goods; where their code carries the serial of a piece, that piece is not sold twice [P5]. */
+  async #goodsFound({ item, piece }: Extract<GoodsFound, { ok: true }>): Promise<Found> {
+    const input: LaneInput = { type: "add", item, ...(piece === undefined ? {} : { piece }) };
+    const serial = piece?.trace?.serial;
+    if (serial === undefined || this.#box.lane.stage.at === "returning") return { ok: true, input };
+    const sold = await this.#lanes.soldPieces(serial);
+    const sale = saleOf(this.#box.lane.stage);
+    const line = sale?.basket.lines.find(({ sku, lineId }) => sku === item.sku && awaits(sale.basket, lineId, serial));
+    if (line !== undefined)
+      return { ok: true, input: { type: "take-serial", lineId: line.lineId, text: serial, sold } };
+    const again = sold.find(({ sku }) => sku === item.sku);
+    if (again === undefined) return { ok: true, input };
+    return { ok: false, reason: "serial-sold", detail: { receipt: again.receiptNumber } };
+  }
+
+  /** What is no goods: a number of a piece in the open sale, or of one that was sold; null: neither. */
+  async #piece(text: string): Promise<Found | null> {
+    const { stage } = this.#box.lane;
+    const sale = saleOf(stage);
+    const line = sale === null ? null : lineFor(sale.basket, text, { touched: sale.touchedLineId });
+    if (line === null && stage.at !== "idle") return null;
+    const sold = await this.#lanes.soldPieces(text);
+    if (line !== null) return { ok: true, input: { type: "take-serial", lineId: line.lineId, text, sold } };
+    const [receipt] = sold;
+    const reading = receipt === undefined ? null : parseDocumentNumber(receipt.receiptNumber);
+    return reading?.ok === true ? { ok: true, sold: { number: reading.number, document: reading.document } } : null;
+  }
+
+  /** Null where the text is no single-use coupon. */
+  async #singleUse(text: string): Promise<Found | null> {
+    const reading = singleUseCoupon(text, this.#promotions());
+    if (reading === null) return null;
+    if (reading.is === "no-such-number") return { ok: false, reason: "coupon-unknown" };
+    const { code, promotion } = reading;
+    const answer = await this.#lanes.coupons.claim(code, promotion);
+    return answer.ok ? { ok: true, input: { type: "add-coupon", code, word: answer.word } } : answer;
+  }
+
+  /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */
+  async #member(phone: string): Promise<Found> {
+    const { reference } = this.#box.ports;
+    const item = await reference.itemBySku(phone);
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
+    const member = await reference.memberByPhone(phone);
+    if (member === null) return { ok: false, reason: "unknown-member" };
+    const { memberId, tier } = member;
+    return { ok: true, input: await this.withMember({ memberId, tier, phoneTail: phone.slice(-4) }) };
+  }
+
+  /** With the goods that have another price for this member: all others keep theirs, held ones too. */
+  async withMember(member: SaleMember | null): Promise<LaneInput> {
+    const items = (await this.goods()).flatMap((item) => {
+      const priced = this.#box.priced(item, member?.tier ?? null);
+      return priced.priceMinor === this.#box.priced(item).priceMinor ? [] : [priced];
+    });
+    return { type: "set-member", member, items };
+  }
+
+  /** Of the open sale, at their base prices. */
+  async goods(): Promise<readonly Item[]> {
+    const { reference } = this.#box.ports;
+    const skus = new Set(saleOf(this.#box.lane.stage)?.basket.lines.map(({ sku }) => sku));
+    const items = await Promise.all([...skus].map((sku) => reference.itemBySku(sku)));
+    return items.filter((item) => item !== null);
+  }
+
+  #promotions(): readonly Promotion[] {
+    return this.#box.ports.reference.promotions(this.#box.entryClock.now().wallMs)?.promotions ?? [];
+  }
+
+  /** Pieces were free when their numbers were taken; a sale that was suspended meanwhile may hold one that is sold [P5]. */
+  async soldMeanwhile(id: string): Promise<Outcome | null> {
+    for (const { sku, serials = [] } of saleOf(this.#box.lane.stage)?.basket.lines ?? []) {
+      for (const { kind, value } of serials.filter(({ againBy }) => againBy === undefined)) {
+        const sold = await this.#lanes.soldPieces(value);
+        const again = sold.find((piece) => piece.sku === sku || kind === "imei");
+        if (again !== undefined) {
+          const detail = { receipt: again.receiptNumber };
+          return this.#box.refuse(id, { ok: false, reason: "serial-sold", detail });
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Single-use coupons of a sale that another lane began are claimed by this one before it is paid; null: they are. */
+  async claimCoupons(): Promise<Refused | null> {
+    const { coupons = [], couponsAlone = [] } = saleOf(this.#box.lane.stage)?.basket ?? {};
+    const held = this.#box.couponClaims.held();
+    for (const code of coupons.filter((one) => !held.includes(one) && !couponsAlone.includes(one))) {
+      const reading = singleUseCoupon(code, this.#promotions());
+      if (reading?.is !== "coupon") continue;
+      const answer = await this.#lanes.coupons.claim(code, reading.promotion);
+      if (!answer.ok) return answer.reason;
+    }
+    return null;
+  }
+}
+
+/** The line lacks a serial of its own. */
+const awaits = (basket: Basket, lineId: string, serial: string): boolean => withNumber(basket, lineId, serial).ok;

@@ -1,10 +1,11 @@
 // Desk messages as they enter, parsed once. Baskets come from the chain's own boxes; their shape is checked all the same.
 
-import { type Basket, serialKinds, spendingRefusals } from "@evertill/core";
+import { spendingRefusals } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
+import { basketShape as basket } from "./basket-shape.ts";
 import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
 
 const closed = { additionalProperties: false } as const;
@@ -12,95 +13,6 @@ const text = (maxLength: number) => Type.String({ maxLength });
 const id = Type.String({ minLength: 1, maxLength: 80 });
 const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const bilingual = Type.Object({ zh: text(400), en: text(400) }, closed);
-const override = Type.Object(
-  {
-    bookPriceMinor: whole,
-    reason: Type.Object({ id, name: bilingual }, closed),
-    by: id,
-    approvedBy: Type.Union([id, Type.Null()]),
-  },
-  closed,
-);
-const trace = Type.Object(
-  {
-    serial: Type.Optional(text(100)),
-    batch: Type.Optional(text(100)),
-    expiresOn: Type.Optional(text(10)),
-  },
-  closed,
-);
-const goods = {
-  sku: text(40),
-  gtin: text(14),
-  name: bilingual,
-  brand: text(120),
-  model: text(120),
-  category: text(200),
-  look: Type.Object({ shape: text(40), colour: text(7) }, closed),
-};
-const serialKind = Type.Union(serialKinds.map((kind) => Type.Literal(kind)));
-const serialBox = Type.Object(
-  { name: Type.Optional(bilingual), numbers: Type.Array(serialKind, { maxItems: 8 }) },
-  closed,
-);
-const serialRule = Type.Object(
-  {
-    boxes: Type.Array(serialBox, { maxItems: 8 }),
-    again: Type.Union([Type.Literal("refuse"), Type.Literal("approve")]),
-  },
-  closed,
-);
-const pieceNumber = Type.Object(
-  { kind: serialKind, box: Type.Integer({ minimum: 0, maximum: 7 }), value: text(100), againBy: Type.Optional(id) },
-  closed,
-);
-const line = Type.Object(
-  {
-    lineId: id,
-    ...goods,
-    quantity: Type.Integer({ minimum: 1, maximum: 9_999 }),
-    unitPriceMinor: whole,
-    override: Type.Optional(override),
-    floorPriceMinor: Type.Optional(whole),
-    weightGrams: Type.Optional(whole),
-    pricePerKgMinor: Type.Optional(whole),
-    trace: Type.Optional(trace),
-    load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
-    serialRule: Type.Optional(serialRule),
-    serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
-    priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
-    taxRateBp: whole,
-  },
-  closed,
-);
-const gift = Type.Object(
-  {
-    giftId: id,
-    promotionId: text(64),
-    sku: text(64),
-    quantity: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
-    handed: Type.Union([Type.Object({ ...goods, taxRateBp: whole }, closed), Type.Null()]),
-  },
-  closed,
-);
-const member = Type.Object({ memberId: id, tier: text(40), phoneTail: text(4) }, closed);
-const basket = Type.Unsafe<Basket>(
-  Type.Object(
-    {
-      saleId: id,
-      currency: text(3),
-      lines: Type.Array(line, { maxItems: 1_000 }),
-      linesMade: whole,
-      member: Type.Optional(member),
-      pricesHeldUntilMs: Type.Optional(whole),
-      coupons: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
-      couponsAlone: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
-      gifts: Type.Optional(Type.Array(gift, { maxItems: 1_000 })),
-      giftsMade: Type.Optional(whole),
-    },
-    closed,
-  ),
-);
 const nullable = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()]);
 const summary = {
   saleId: id,

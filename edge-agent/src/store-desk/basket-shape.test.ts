@@ -1,0 +1,46 @@
+import { type Basket, type BasketLine, basisPoints, minor } from "@evertill/core";
+import { Compile } from "typebox/compile";
+import { expect, test } from "vitest";
+import { basketShape } from "./basket-shape.ts";
+
+const name = { zh: "冰箱", en: "refrigerator" };
+const reason = { id: "damaged", name };
+const goods = {
+  ...{ sku: "100020", gtin: "6999000001374", name, brand: "Brightfen", model: "BR-1", category: "refrigerators" },
+  look: { shape: "fridge", colour: "#c0c0c0" },
+  taxRateBp: basisPoints(1_300),
+} satisfies Partial<BasketLine>;
+
+/** Every field that there is: the compiler refuses one that lacks any. */
+const line: Required<Omit<BasketLine, "gift">> = {
+  ...goods,
+  ...{ lineId: "L1", quantity: 1, unitPriceMinor: minor(100), floorPriceMinor: minor(90), taxClass: "standard" },
+  override: { bookPriceMinor: minor(120), reason, by: "p-1", approvedBy: null },
+  openPrice: { leastMinor: minor(1), mostMinor: minor(900) },
+  isPriceTyped: true,
+  priceSource: { bookId: "b-1", priceId: "p-1" },
+  ...{ weightGrams: 500, pricePerKgMinor: minor(200) },
+  trace: { serial: "F2LX9K0Q", batch: "A1", expiresOn: "2027-01-01" },
+  load: { kind: "gift-card", number: "G1004126600455479474" },
+  serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
+  serials: [{ kind: "sn", box: 0, value: "F2LX9K0Q", againBy: "p-1" }],
+};
+const basket: Required<Basket> = {
+  ...{ saleId: "s-1", currency: "CNY", lines: [line], linesMade: 1, taxBookId: "t-1", pricesHeldUntilMs: 1 },
+  member: { memberId: "m-1", tier: "gold", phoneTail: "0001" },
+  exemption: { certificate: "EX-1001", reason, by: "p-1", approvedBy: "p-2" },
+  coupons: ["SAVE50"],
+  couponsAlone: ["VIP-007"],
+  gifts: [{ giftId: "G1", promotionId: "g", sku: "100445", quantity: 1, handed: goods }],
+  giftsMade: 1,
+};
+
+test("[P11] a basket with everything that one can hold travels to the lane that fetches it", () => {
+  const shape = Compile(basketShape);
+  expect([...shape.Errors(JSON.parse(JSON.stringify(basket)))]).toEqual([]);
+});
+
+test("a field that no basket has is refused, with its name", () => {
+  const shape = Compile(basketShape);
+  expect(shape.Check({ ...basket, colour: "red" })).toBe(false);
+});

@@ -1,0 +1,107 @@
+// The shape of an open sale's goods as they travel between boxes. A field that is added to the basket has to be added here:
+// the compiler asks for it, since a basket with a field unknown here would be refused by the box that fetches it.
+
+import { type Basket, type BasketLine, serialKinds } from "@evertill/core";
+import { type TSchema, Type } from "typebox";
+
+/** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
+type Shapes<T> = { readonly [K in keyof Required<T>]: TSchema };
+
+const closed = { additionalProperties: false } as const;
+const text = (maxLength: number) => Type.String({ maxLength });
+const id = Type.String({ minLength: 1, maxLength: 80 });
+const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const bilingual = Type.Object({ zh: text(400), en: text(400) }, closed);
+const reason = Type.Object({ id, name: bilingual }, closed);
+const override = Type.Object(
+  {
+    bookPriceMinor: whole,
+    reason,
+    by: id,
+    approvedBy: Type.Union([id, Type.Null()]),
+  },
+  closed,
+);
+const trace = Type.Object(
+  {
+    serial: Type.Optional(text(100)),
+    batch: Type.Optional(text(100)),
+    expiresOn: Type.Optional(text(10)),
+  },
+  closed,
+);
+const goods = {
+  sku: text(40),
+  gtin: text(14),
+  name: bilingual,
+  brand: text(120),
+  model: text(120),
+  category: text(200),
+  look: Type.Object({ shape: text(40), colour: text(7) }, closed),
+};
+const serialKind = Type.Union(serialKinds.map((kind) => Type.Literal(kind)));
+const serialBox = Type.Object(
+  { name: Type.Optional(bilingual), numbers: Type.Array(serialKind, { maxItems: 8 }) },
+  closed,
+);
+const serialRule = Type.Object(
+  {
+    boxes: Type.Array(serialBox, { maxItems: 8 }),
+    again: Type.Union([Type.Literal("refuse"), Type.Literal("approve")]),
+  },
+  closed,
+);
+const pieceNumber = Type.Object(
+  { kind: serialKind, box: Type.Integer({ minimum: 0, maximum: 7 }), value: text(100), againBy: Type.Optional(id) },
+  closed,
+);
+const lineKeys = {
+  lineId: id,
+  ...goods,
+  quantity: Type.Integer({ minimum: 1, maximum: 9_999 }),
+  unitPriceMinor: whole,
+  override: Type.Optional(override),
+  floorPriceMinor: Type.Optional(whole),
+  weightGrams: Type.Optional(whole),
+  pricePerKgMinor: Type.Optional(whole),
+  trace: Type.Optional(trace),
+  load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
+  serialRule: Type.Optional(serialRule),
+  serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
+  priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
+  taxRateBp: whole,
+  taxClass: Type.Optional(text(64)),
+  openPrice: Type.Optional(Type.Object({ leastMinor: whole, mostMinor: whole }, closed)),
+  isPriceTyped: Type.Optional(Type.Literal(true)),
+} satisfies Shapes<Omit<BasketLine, "gift">>;
+const gift = Type.Object(
+  {
+    giftId: id,
+    promotionId: text(64),
+    sku: text(64),
+    quantity: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
+    handed: Type.Union([Type.Object({ ...goods, taxRateBp: whole }, closed), Type.Null()]),
+  },
+  closed,
+);
+const member = Type.Object({ memberId: id, tier: text(40), phoneTail: text(4) }, closed);
+const exemption = Type.Object(
+  { certificate: text(30), reason, by: id, approvedBy: Type.Union([id, Type.Null()]) },
+  closed,
+);
+const basketKeys = {
+  saleId: id,
+  currency: text(3),
+  lines: Type.Array(Type.Object(lineKeys, closed), { maxItems: 1_000 }),
+  linesMade: whole,
+  member: Type.Optional(member),
+  pricesHeldUntilMs: Type.Optional(whole),
+  coupons: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
+  couponsAlone: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
+  gifts: Type.Optional(Type.Array(gift, { maxItems: 1_000 })),
+  giftsMade: Type.Optional(whole),
+  taxBookId: Type.Optional(id),
+  exemption: Type.Optional(exemption),
+} satisfies Shapes<Basket>;
+
+export const basketShape = Type.Unsafe<Basket>(Type.Object(basketKeys, closed));

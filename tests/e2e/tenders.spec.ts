@@ -7,11 +7,12 @@ test("[P4] card and cash: each goes where it lies, the receipt names both, HQ fo
   page,
   shop,
 }) => {
+  // A shift that is opened puts its float into the drawer: what is compared begins after it.
+  await shop.signIn(page, "till-1");
   const before = await shop.printer("till-1");
   const balanceOf = async (account: string) =>
     (await shop.hqBalances()).find((balance) => balance.account === account)?.amount ?? 0;
   const [cardBefore, drawerBefore] = [await balanceOf("clearing:card"), await balanceOf("drawer:0412-01")];
-  await shop.signIn(page, "till-1");
   await shop.scan("till-1", refrigerator.gtin);
   await expect(page.getByTestId("line-1")).toBeVisible();
 

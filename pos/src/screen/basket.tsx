@@ -119,7 +119,11 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
           <div className={styles.names}>
             <p className={styles.name}>{inLanguage(line.name, language)}</p>
             <p className={styles.codes}>
-              {line.gift !== undefined ? (
+              {line.missing.length > 0 ? (
+                <b className={styles.missing} data-testid={`missing-${number}`}>
+                  ▲ {sayMissing(t, line.missing, language)}
+                </b>
+              ) : line.gift !== undefined ? (
                 <span className={styles.offers}>{t("gifts.line", { name: inLanguage(line.gift, language) })}</span>
               ) : discountMinor > 0 ? (
                 <span className={styles.offers}>
@@ -130,12 +134,6 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                 </span>
               ) : (
                 `${line.brand} ${line.model} · ${about(line, language)}`
-              )}
-              {line.missing.length === 0 ? null : (
-                <b className={styles.missing} data-testid={`missing-${number}`}>
-                  {" "}
-                  ▲ {sayMissing(t, line.missing, language)}
-                </b>
               )}
             </p>
           </div>

@@ -9,26 +9,31 @@ import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
 
-export function GiftHint({ sale }: { readonly sale: SaleView }) {
-  const { t, i18n } = useTranslation("till");
+export function OpenGifts({ sale }: { readonly sale: SaleView }) {
+  const { t } = useTranslation("till");
   const { store } = useTillRoom();
-  const open = sale.openGifts ?? [];
+  const { length } = sale.openGifts ?? [];
+  if (length === 0) return null;
+  return (
+    <UnstyledButton
+      className={styles.hint}
+      data-testid="open-gifts"
+      onPointerDown={keepFocus}
+      onClick={() => store.act({ do: "show-gifts" })}
+    >
+      <IconGift size={18} aria-hidden="true" />
+      <span>{t("gifts.open", { count: length })}</span>
+    </UnstyledButton>
+  );
+}
+
+export function GiftFacts({ sale }: { readonly sale: SaleView }) {
+  const { t, i18n } = useTranslation("till");
   const missing = (sale.declinedGifts ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <>
-      {open.length === 0 ? null : (
-        <UnstyledButton
-          className={styles.hint}
-          data-testid="open-gifts"
-          onPointerDown={keepFocus}
-          onClick={() => store.act({ do: "show-gifts" })}
-        >
-          <IconGift size={18} aria-hidden="true" />
-          <span>{t("gifts.open", { count: open.length })}</span>
-        </UnstyledButton>
-      )}
       {sale.freeServices?.map(({ promotionId, service, name }) => (
-        <p key={promotionId} className={styles.member} data-testid={`free-${service}`}>
+        <p key={promotionId} className={styles.fact} data-testid={`free-${service}`}>
           <IconTruckDelivery size={18} aria-hidden="true" />
           <span>
             {t(`gifts.service.${service}`)} · {inLanguage(name, i18n.language)}

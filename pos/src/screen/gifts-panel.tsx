@@ -7,7 +7,6 @@ import { IconPackageOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { openGifts } from "../desk/gifts.ts";
 import { inLanguage } from "./bilingual.ts";
-import side from "./side.module.css";
 import styles from "./side-panel.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
@@ -41,7 +40,7 @@ export function GiftsPanel({ view, mark }: { readonly view: TillView; readonly m
           </li>
         ))}
       </ul>
-      <div className={side.primary}>
+      <div className={styles.action}>
         <KeyButton
           label={t("gifts.none")}
           cap="Del"

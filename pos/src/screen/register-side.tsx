@@ -21,7 +21,7 @@ import type { Till } from "../desk/desk-state.ts";
 import { chosenLine } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
 import { CouponLine } from "./coupon-line.tsx";
-import { GiftHint } from "./gift-hint.tsx";
+import { GiftFacts, OpenGifts } from "./gift-hint.tsx";
 import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
@@ -90,8 +90,15 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
           {sale?.coupons.map((code) => (
             <CouponLine key={code} code={code} />
           ))}
-          {sale === null ? null : <OfferHint sale={sale} currency={currency} />}
-          {sale === null ? null : <GiftHint sale={sale} />}
+          {sale === null ? null : (
+            <>
+              <div className={styles.hints}>
+                <OfferHint sale={sale} currency={currency} />
+                <OpenGifts sale={sale} />
+              </div>
+              <GiftFacts sale={sale} />
+            </>
+          )}
         </div>
       )}
       <FunctionKeys view={view} />

@@ -2,7 +2,7 @@
 
 import type { ReturnView, TillView } from "@evertill/protocol";
 import { BigAmount, formatMoney, KeyButton, KeyCap, Price } from "@evertill/ui";
-import { IconArrowsExchange, IconCash, IconCheck } from "@tabler/icons-react";
+import { IconCash, IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { packages, reasons } from "../desk/act-return.ts";
@@ -106,7 +106,6 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
               <KeyButton
                 label={t("exchange.key")}
                 cap="Ctrl E"
-                icon={<IconArrowsExchange size={20} />}
                 testId="exchange"
                 onPress={() => store.act({ do: "begin-exchange" })}
               />

@@ -120,9 +120,12 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
             <p className={styles.name}>{inLanguage(line.name, language)}</p>
             <p className={styles.codes}>
               {line.missing.length > 0 ? (
-                <b className={styles.missing} data-testid={`missing-${number}`}>
-                  ▲ {sayMissing(t, line.missing, language)}
-                </b>
+                <>
+                  <b className={styles.missing} data-testid={`missing-${number}`}>
+                    ▲ {sayMissing(t, line.missing, language)}
+                  </b>
+                  {line.numbers.length === 0 ? null : ` · ${about(line, language)}`}
+                </>
               ) : line.gift !== undefined ? (
                 <span className={styles.offers}>{t("gifts.line", { name: inLanguage(line.gift, language) })}</span>
               ) : discountMinor > 0 ? (

@@ -131,17 +131,21 @@ export class SaleDesk {
 
   /** Pieces were free when their numbers were taken; a sale that was suspended meanwhile may hold one that is sold [P5]. */
   async soldMeanwhile(id: string): Promise<Outcome | null> {
-    for (const { sku, serials = [] } of saleOf(this.#box.lane.stage)?.basket.lines ?? []) {
-      for (const { kind, value } of serials.filter(({ againBy }) => againBy === undefined)) {
-        const sold = await this.#lanes.soldPieces(value);
-        const again = sold.find((piece) => piece.sku === sku || kind === "imei");
-        if (again !== undefined) {
-          const detail = { receipt: again.receiptNumber };
-          return this.#box.refuse(id, { ok: false, reason: "serial-sold", detail });
-        }
-      }
-    }
-    return null;
+    const lines = saleOf(this.#box.lane.stage)?.basket.lines ?? [];
+    // All at once: a silent hub holds the payment up for one answer's time, however many the pieces are [P11].
+    const found = await Promise.all(
+      lines.flatMap(({ sku, serials = [] }) =>
+        serials
+          .filter(({ againBy }) => againBy === undefined)
+          .map(async ({ kind, value }) => {
+            const sold = await this.#lanes.soldPieces(value);
+            return sold.find((piece) => piece.sku === sku || kind === "imei");
+          }),
+      ),
+    );
+    const again = found.find((piece) => piece !== undefined);
+    if (again === undefined) return null;
+    return this.#box.refuse(id, { ok: false, reason: "serial-sold", detail: { receipt: again.receiptNumber } });
   }
 
   /** Single-use coupons of a sale that another lane began are claimed by this one before it is paid; null: they are. */

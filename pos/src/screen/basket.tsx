@@ -136,7 +136,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                   {line.discounts.map(({ name }) => inLanguage(name, language)).join(" · ")}
                 </span>
               ) : (
-                `${line.brand} ${line.model} · ${about(line, language)}`
+                saidOf(line, language)
               )}
             </p>
           </div>
@@ -167,6 +167,10 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
     </tr>
   );
 }, sameRow);
+
+/** Brand, model and what sets the line apart; a gift card has none of them. */
+const saidOf = (line: LineView, language: string): string =>
+  [`${line.brand} ${line.model}`.trim(), about(line, language)].filter((word) => word !== "").join(" · ");
 
 /** What sets this line apart from its article: a weight, a serial, a reason; else the number of the article. */
 function about({ gtin, override, weightGrams, trace, numbers }: LineView, language: string): string {

@@ -6,6 +6,7 @@ import type { Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
+import { DeskQuestions, silent } from "../store-desk/desk-questions.ts";
 import type { CouponRefusal, CouponToLane } from "./coupon-messages.ts";
 
 /** How long the desk may take; it answers from its own disk. */
@@ -20,74 +21,53 @@ export interface Coupons {
   claim(code: string, promotion: Promotion): Promise<CouponAnswer>;
 }
 
-interface Asking {
-  readonly untilMs: number;
-  readonly promise: Promise<CouponRefusal | "silent" | null>;
-  readonly resolve: (refused: CouponRefusal | "silent" | null) => void;
-}
-
 export class CouponDesk implements Coupons {
   readonly #box: Box;
   readonly #send: (message: LaneToDesk) => void;
-  readonly #asking = new Map<string, Asking>();
+  readonly #questions: DeskQuestions<CouponRefusal | null>;
   /** Answered since the last tick, and on their way into the sale. */
   readonly #arriving = new Set<string>();
-  #connected = false;
 
   constructor(box: Box, send: (message: LaneToDesk) => void) {
     this.#box = box;
     this.#send = send;
+    this.#questions = new DeskQuestions(box.ports.clock, askTimeoutMs);
   }
 
   connected(): void {
-    this.#connected = true;
+    this.#questions.connected();
   }
 
   disconnected(): void {
-    this.#connected = false;
-    for (const code of [...this.#asking.keys()]) this.#answer(code, "silent");
+    this.#questions.disconnected();
   }
 
   tick(nowMs: number): void {
-    for (const [code, { untilMs }] of [...this.#asking]) if (nowMs >= untilMs) this.#answer(code, "silent");
-    if (this.#connected) this.#letGo();
+    this.#questions.tick(nowMs);
+    if (this.#questions.isConnected) this.#letGo();
     this.#arriving.clear();
   }
 
   async claim(code: string, promotion: Promotion): Promise<CouponAnswer> {
     const { couponClaims, journal } = this.#box;
     // Once the desk has every entry of this box it knows better: the goods may have come back at another lane.
-    const isDeskAhead = this.#connected && journal.unsent().entries === 0;
+    const isDeskAhead = this.#questions.isConnected && journal.unsent().entries === 0;
     if (!isDeskAhead && couponClaims.isRedeemed(code)) return { ok: false, reason: "coupon-used" };
-    if (this.#connected) {
+    if (this.#questions.isConnected) {
       if (this.#box.transact(() => couponClaims.hold(code, null)) !== null)
         return { ok: false, reason: "storage-failed" };
-      const refused = await this.#ask(code);
+      const refused = await this.#questions.ask(code, () => this.#send({ type: "coupon-claim", code }));
       this.#arriving.add(code);
       if (refused === null) return { ok: true, word: "hub" };
-      if (refused !== "silent") return { ok: false, reason: refused };
+      if (refused !== silent) return { ok: false, reason: refused };
     }
     return this.#alone(code, promotion);
   }
 
   received(message: CouponToLane): void {
-    if (message.type === "coupon-answer") this.#answer(message.code, message.refused);
+    if (message.type === "coupon-answer") this.#questions.answered(message.code, message.refused);
     // Presented again meanwhile: it stays this lane's.
     else if (!this.#isWanted(message.code)) this.#box.transact(() => this.#box.couponClaims.letGo(message.code));
-  }
-
-  #ask(code: string): Promise<CouponRefusal | "silent" | null> {
-    const already = this.#asking.get(code);
-    if (already !== undefined) return already.promise;
-    const { promise, resolve } = Promise.withResolvers<CouponRefusal | "silent" | null>();
-    this.#asking.set(code, { untilMs: this.#box.ports.clock.monotonicMs() + askTimeoutMs, promise, resolve });
-    this.#send({ type: "coupon-claim", code });
-    return promise;
-  }
-
-  #answer(code: string, refused: CouponRefusal | "silent" | null): void {
-    this.#asking.get(code)?.resolve(refused);
-    this.#asking.delete(code);
   }
 
   /** By this lane's own word, as often as the coupon's data says. */
@@ -113,7 +93,7 @@ export class CouponDesk implements Coupons {
 
   #isWanted(code: string): boolean {
     const { suspended, lane } = this.#box;
-    if (this.#arriving.has(code) || this.#asking.has(code)) return true;
+    if (this.#arriving.has(code) || this.#questions.isAsked(code)) return true;
     if (saleOf(lane.stage)?.basket.coupons?.includes(code) === true) return true;
     return suspended.list().some(({ basket }) => basket.coupons?.includes(code) === true);
   }

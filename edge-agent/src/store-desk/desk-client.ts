@@ -77,7 +77,7 @@ export class DeskClient implements OtherLanes {
     this.#publish();
     this.#returns.connected();
     this.#spending.connected();
-    this.#pieces.connected();
+    this.#pieces.questions.connected();
     this.#coupons.connected();
   }
 
@@ -88,7 +88,7 @@ export class DeskClient implements OtherLanes {
     }
     this.#returns.disconnected();
     this.#spending.disconnected();
-    this.#pieces.disconnected();
+    this.#pieces.questions.disconnected();
     this.#coupons.disconnected();
     this.#box.touched("changed");
   }
@@ -96,7 +96,7 @@ export class DeskClient implements OtherLanes {
   tick(nowMs: number): void {
     this.#returns.tick(nowMs);
     this.#spending.tick(nowMs);
-    this.#pieces.tick(nowMs);
+    this.#pieces.questions.tick(nowMs);
     this.#coupons.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
@@ -137,7 +137,7 @@ export class DeskClient implements OtherLanes {
   received(message: DeskToLane): void {
     switch (message.type) {
       case "piece-answer":
-        this.#pieces.received(message.requestId, message.sold);
+        this.#pieces.questions.answered(message.requestId, message.sold);
         break;
       case "directory":
         this.#directory = message.suspended;

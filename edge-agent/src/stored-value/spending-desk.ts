@@ -4,18 +4,12 @@
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
+import { DeskQuestions, silent } from "../store-desk/desk-questions.ts";
 import type { AskedSpending, ValueAnswer, ValueToLane } from "./spending-messages.ts";
 import { answerFromBooks } from "./spending-rule.ts";
 
 /** How long the desk may take; it answers from its own disk. */
 const askTimeoutMs = 2_000;
-
-interface Asking {
-  readonly asked: AskedSpending;
-  readonly untilMs: number;
-  readonly answer: (answer: ValueAnswer) => void;
-  readonly fail: (error: unknown) => void;
-}
 
 export interface Claimed {
   readonly claimId: string;
@@ -31,22 +25,22 @@ export interface Spending {
 export class SpendingDesk implements Spending {
   readonly #box: Box;
   readonly #send: (message: LaneToDesk) => void;
-  readonly #asking = new Map<string, Asking>();
+  readonly #questions: DeskQuestions<ValueAnswer>;
   /** Answered, and on their way into the sale. */
   readonly #held = new Set<string>();
   /** Of this box, not known to be spent or ended. */
   readonly #open: Set<string>;
-  #connected = false;
 
   constructor(box: Box, send: (message: LaneToDesk) => void) {
     this.#box = box;
     this.#send = send;
+    this.#questions = new DeskQuestions(box.ports.clock, askTimeoutMs);
     this.#open = new Set(box.valueClaims.unspent());
     box.listen({ changed: () => this.#endOthers() });
   }
 
   connected(): void {
-    this.#connected = true;
+    this.#questions.connected();
     this.#endOthers();
     this.#box.transact(() => {
       this.#box.valueClaims.forgetSettled();
@@ -55,12 +49,11 @@ export class SpendingDesk implements Spending {
   }
 
   disconnected(): void {
-    this.#connected = false;
-    for (const claimId of [...this.#asking.keys()]) this.#alone(claimId);
+    this.#questions.disconnected();
   }
 
   tick(nowMs: number): void {
-    for (const [claimId, { untilMs }] of [...this.#asking]) if (nowMs >= untilMs) this.#alone(claimId);
+    this.#questions.tick(nowMs);
   }
 
   /**
@@ -75,15 +68,11 @@ export class SpendingDesk implements Spending {
       valueClaims.noteAsked(claimId);
     });
     if (failure !== null) return null;
-    const { promise, resolve, reject } = Promise.withResolvers<ValueAnswer>();
-    const untilMs = this.#box.ports.clock.monotonicMs() + askTimeoutMs;
     this.#held.add(claimId);
     this.#open.add(claimId);
-    this.#asking.set(claimId, { asked, untilMs, answer: resolve, fail: reject });
-    if (this.#connected) this.#send({ type: "value-claim", claimId, ...asked });
-    else this.#alone(claimId);
     try {
-      const answer = await promise;
+      const said = await this.#questions.ask(claimId, () => this.#send({ type: "value-claim", claimId, ...asked }));
+      const answer = said === silent ? await this.#alone(asked) : said;
       if (this.#keep(claimId, asked, answer)) return { claimId, answer };
     } catch (error) {
       this.settled(claimId);
@@ -100,10 +89,7 @@ export class SpendingDesk implements Spending {
   }
 
   received({ claimId, answer }: ValueToLane): void {
-    const asking = this.#asking.get(claimId);
-    if (asking === undefined) return;
-    this.#asking.delete(claimId);
-    asking.answer(answer);
+    this.#questions.answered(claimId, answer);
   }
 
   /** So that this lane alone counts it too, should the desk be away by then. False when the disk refused. */
@@ -114,14 +100,9 @@ export class SpendingDesk implements Spending {
   }
 
   /** By this lane's own word; what the desk may have given meanwhile is ended when it is back. */
-  #alone(claimId: string): void {
-    const asking = this.#asking.get(claimId);
-    if (asking === undefined) return;
-    this.#asking.delete(claimId);
-    this.#box.ports.reference
-      .storedValue(asking.asked.account)
-      .then((snapshot) => asking.answer(answerFromBooks(this.#box, asking.asked, { snapshot, word: "lane" })))
-      .catch(asking.fail);
+  async #alone(asked: AskedSpending): Promise<ValueAnswer> {
+    const snapshot = await this.#box.ports.reference.storedValue(asked.account);
+    return answerFromBooks(this.#box, asked, { snapshot, word: "lane" });
   }
 
   /** Ends every claim that is neither asked for, nor in the open sale, nor in an entry. */
@@ -141,7 +122,7 @@ export class SpendingDesk implements Spending {
       });
       if (failure !== null) continue;
       this.#open.delete(claimId);
-      if (isUnspent && this.#connected) this.#send({ type: "value-claim-end", claimId });
+      if (isUnspent && this.#questions.isConnected) this.#send({ type: "value-claim-end", claimId });
     }
   }
 }

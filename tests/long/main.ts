@@ -1,6 +1,8 @@
 // `npm run test:long [-- <suite> …]`: the runs that take too long for every change; all suites when none is named.
-// Prints a JSON line a case; exit code 1 when one failed.
+// Prints a JSON line a case and writes all of them to reports/long/<time>.json; exit code 1 when one failed.
 
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { runSuite, suitesOf } from "../run-suites.ts";
 
 export interface LongRow {
@@ -19,10 +21,14 @@ if (process.argv[1] === import.meta.filename) {
     console.error(`There is no suite ${unknown.join(", ")}. Name one of: ${known.join(", ")}`);
     process.exit(2);
   }
-  let failed = 0;
-  for (const name of named.length > 0 ? named : known) {
-    const rows = await runSuite<LongRow>(import.meta.dirname, name, []);
-    failed += rows.filter((row) => !row.passed).length;
-  }
-  process.exitCode = failed === 0 ? 0 : 1;
+  const started = new Date().toISOString();
+  const rows: LongRow[] = [];
+  for (const name of named.length > 0 ? named : known)
+    rows.push(...(await runSuite<LongRow>(import.meta.dirname, name, [])));
+  const folder = join(import.meta.dirname, "../../reports/long");
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${started.replaceAll(":", "-")}.json`);
+  writeFileSync(file, `${JSON.stringify({ started, ended: new Date().toISOString(), rows }, null, 2)}\n`);
+  console.error(`Written to ${file}`);
+  process.exitCode = rows.every((row) => row.passed) ? 0 : 1;
 }

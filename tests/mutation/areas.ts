@@ -8,5 +8,9 @@ export interface Area {
 
 export const areas: Readonly<Record<string, Area>> = {
   money: { mutate: ["src/money.ts"], tests: ["src/money.test.ts"] },
+  tenders: {
+    mutate: ["src/tenders/*.ts", "!src/tenders/*.test.ts"],
+    tests: ["src/tenders/*.test.ts", "src/sale-entry.test.ts"],
+  },
   ledger: { mutate: ["src/ledger.ts", "src/accounts.ts"], tests: ["src/ledger.test.ts", "src/accounts.test.ts"] },
 };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { numRuns } from "../testing/goods.ts";
 import { checkDigit, gtinKey, parseGtin } from "./gtin.ts";
 
 describe("check digit (GS1 General Specifications §7.9)", () => {
@@ -22,7 +23,7 @@ describe("check digit (GS1 General Specifications §7.9)", () => {
         expect(parseGtin(good).ok).toBe(true);
         expect(parseGtin(bad)).toMatchObject({ ok: false, reason: "check-digit" });
       }),
-      { numRuns: 200 },
+      { numRuns },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { numRuns } from "../testing/goods.ts";
 import { documentNumber } from "./document-number.ts";
 import { readCode } from "./scan-code.ts";
 
@@ -67,7 +68,7 @@ describe("readCode", () => {
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(["gtin", "gs1", "receipt", "suspended", "sku", "payment-code", "unknown"]).toContain(readCode(text).is);
       }),
-      { numRuns: 200 },
+      { numRuns },
     );
   });
 });

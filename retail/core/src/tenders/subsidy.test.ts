@@ -4,7 +4,14 @@ import { numRuns } from "../../testing/goods.ts";
 import { refundParts, refundsOf } from "../after-sale/refund.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
 import { basisPoints, minor } from "../money.ts";
-import { type SubsidyRule, subsidiesStand, subsidyOf, takeSubsidy } from "./subsidy.ts";
+import {
+  clawedBack,
+  type SubsidyEvidence,
+  type SubsidyRule,
+  subsidiesStand,
+  subsidyOf,
+  takeSubsidy,
+} from "./subsidy.ts";
 import { settledMinor } from "./take-tender.ts";
 import type { TenderBody } from "./tender-body.ts";
 import { tenderAccounts } from "./tender-transfers.ts";
@@ -22,7 +29,7 @@ const line = (lineId: string, totalMinor: number, quantity = 1, category = "appl
   ...{ lineId, category, quantity, totalMinor: minor(totalMinor) },
 });
 const fridge = line("L1", 169_900);
-const evidence = { qualification: "q-0001", serial: "sn-0001" };
+const evidence: SubsidyEvidence = { qualification: "q-0001", serial: "sn-0001" };
 
 function claim(of: Partial<Parameters<typeof takeSubsidy>[1]> = {}, grade = "1", proof = evidence) {
   return takeSubsidy(
@@ -99,6 +106,80 @@ describe("a government subsidy", () => {
     expect(subsidiesStand([taken.body], [fridge])).toBe(true);
     expect(subsidiesStand([taken.body], [line("L1", 160_000)])).toBe(false);
     expect(subsidiesStand([taken.body], [])).toBe(false);
+  });
+
+  it("is for the first line that has a rate and a piece without it", () => {
+    const other = line("L0", 50_000, 1, "appliance/kettle");
+    const free = line("L1", 0);
+    const [first, second] = [line("L2", 100_000), line("L3", 200_000)];
+    const lines = [other, free, first, second];
+    const taken = claim({ lines });
+    if (!taken.ok) throw new Error(taken.reason);
+    expect(taken.body).toMatchObject({ lineId: "L2", amountMinor: 20_000 });
+    const next = claim({ lines, taken: [{ type: "cash" }, taken.body] }, "1", { qualification: "Q-9", serial: "SN-9" });
+    expect(next).toMatchObject({ ok: false, reason: "bad-qualification" });
+    const good = { qualification: "Q-0009", serial: "SN-0009" };
+    expect(claim({ lines, taken: [{ type: "cash" }, taken.body] }, "1", good)).toMatchObject({
+      body: { lineId: "L3", amountMinor: 40_000 },
+    });
+  });
+
+  it("a rate without a time holds always, for its very category too; the grade and the evidence may stand in blanks", () => {
+    const { fromMs: _from, untilMs: _until, ...open } = rate("-", 1_000);
+    const lines = [line("L1", 10_000, 1, "appliance/refrigerator")];
+    for (const atMs of [0, Number.MAX_SAFE_INTEGER - 1])
+      expect(
+        claim({ lines, atMs, rule: { ...rule, rates: [open] } }, " - ", {
+          ...{ qualification: " q-01 ", serial: " sn-1 ", photo: "p1" },
+        }),
+      ).toEqual({
+        ok: true,
+        body: {
+          ...{ type: "subsidy", tenderId: "subsidy", name, provider: "government", amountMinor: 1_000, lineId: "L1" },
+          ...{ category: "appliance/refrigerator", grade: "-", rateBp: 1_000, capMinor: 150_000 },
+          evidence: { qualification: "Q-01", serial: "SN-1", photo: "p1" },
+        },
+      });
+  });
+
+  it("names the most that is taken", () => {
+    expect(claim({ dueMinor: minor(33_979) })).toEqual({
+      ...{ ok: false, reason: "more-than-due", detail: { mostMinor: 33_979 } },
+    });
+    expect(claim({ dueMinor: minor(33_980) })).toMatchObject({ ok: true });
+    expect(claim()).not.toHaveProperty("body.evidence.photo");
+  });
+
+  it.each(["Q12", "Q".repeat(41), "#Q123", "Q123#"])("%s proves nothing", (code) => {
+    expect(claim({}, "1", { ...evidence, qualification: code })).toEqual({ ok: false, reason: "bad-qualification" });
+    expect(claim({}, "1", { ...evidence, serial: code })).toEqual({ ok: false, reason: "bad-serial" });
+  });
+
+  it("stands for as many pieces as its line has", () => {
+    const two = line("L1", 200_000, 2);
+    const first = claim({ lines: [two] });
+    if (!first.ok) throw new Error(first.reason);
+    const other = { ...first.body, evidence: { qualification: "Q-0002", serial: "SN-0002" } };
+    expect(subsidiesStand([{ type: "cash" }, first.body, other], [two])).toBe(true);
+    expect(subsidiesStand([first.body, other], [line("L1", 100_000)])).toBe(false);
+    const less: TenderBody = { ...other, amountMinor: minor(1) };
+    expect(subsidiesStand([first.body, less], [two])).toBe(false);
+    expect(subsidiesStand([{ type: "cash" }], [])).toBe(true);
+  });
+
+  it("of a line of several, as many go back as pieces come back, and none twice", () => {
+    const taken = claim({ lines: [line("L1", 300_000, 3)] });
+    if (!taken.ok) throw new Error(taken.reason);
+    const tenders = [{ type: "cash" }, taken.body, taken.body, { ...taken.body, lineId: "L2" }];
+    const back = (quantity: number, before: readonly number[], lineId = "L1") => [
+      ...clawedBack({ tenders, before: new Set(before), lines: [{ lineId, quantity }] }),
+    ];
+    expect(back(1, [])).toEqual([1]);
+    expect(back(3, [])).toEqual([1, 2]);
+    expect(back(1, [1])).toEqual([2]);
+    expect(back(1, [1, 2])).toEqual([]);
+    expect(back(1, [], "L2")).toEqual([3]);
+    expect(back(1, [], "L9")).toEqual([]);
   });
 
   it("goes back to the government with the piece, and the shopper gets what the shopper paid, whatever else paid", () => {

@@ -11,6 +11,8 @@ import { assemble } from "./assemble.ts";
 import { boxStatus } from "./box/box-status.ts";
 import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
+import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
+import { findReceipt } from "./e-receipt/find-receipt.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -85,6 +87,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     url: upUrl,
     soon: queueMicrotask,
     acquirer,
+    ...(config.eReceipts === undefined ? {} : { eReceiptBaseUrl: config.eReceipts.baseUrl }),
   });
   const { box, till, up, endpoint } = agent;
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
@@ -100,6 +103,19 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     config.hub.role === "hub" && endpoint !== null
       ? await serveStore({ listen: config.hub.listen, store, token, endpoint, reference: referenceDatabase, log })
       : null;
+  const eReceiptListen = config.hub.role === "hub" ? config.eReceipts?.listen : undefined;
+  const eReceiptServer =
+    eReceiptListen === undefined
+      ? null
+      : await serveEReceipts({
+          ...{ listen: eReceiptListen, nowMs: clock.monotonicMs },
+          find: (asked) =>
+            findReceipt(
+              box,
+              asked,
+              async (personId) => (await referenceDatabase.staff.findOne(personId).exec())?.number ?? "",
+            ),
+        });
   const server = await serveWindow({
     ...{ listen: config.listen, pageFolder, key: windowKey, box: name, token },
     joined: (session) => sessions.join(session),
@@ -130,7 +146,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
       up.close();
       const stopped = following.stop();
       await files.room.close();
-      await Promise.all([server.close(), storeServer?.close(), devices.close(), stopped]);
+      await Promise.all([server.close(), storeServer?.close(), eReceiptServer?.close(), devices.close(), stopped]);
       await catalogue.close();
       await referenceDatabase.close();
       await files.close();

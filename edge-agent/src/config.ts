@@ -37,6 +37,18 @@ const shape = Type.Object(
     ]),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
     token: Type.String({ minLength: 16, maxLength: 200 }),
+    /** Receipts on the web; absent: none. */
+    eReceipts: Type.Optional(
+      Type.Object(
+        {
+          /** What the shopper's phone opens: the store's own address, HQ's, or one in front of both. */
+          baseUrl: url,
+          /** Where the hub serves them; on a lane it says nothing. */
+          listen: Type.Optional(listen),
+        },
+        closed,
+      ),
+    ),
     /** Encrypts the box's databases from the first start on; a file keeps the key that it was made with. */
     encryption: Type.Optional(keySource),
     /** Parsed by the drivers, which know what they accept. */

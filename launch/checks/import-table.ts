@@ -40,7 +40,12 @@ export const rooms: readonly Room[] = [
 ];
 
 /** Files by which a room is entered from outside; all else in it is its own business. */
-export const frontDoors: readonly string[] = ["/src/index\\.ts$", "/src/styles\\.css$", "/src/format\\.ts$"];
+export const frontDoors: readonly string[] = [
+  "/src/index\\.ts$",
+  "/src/styles\\.css$",
+  "/src/format\\.ts$",
+  "/src/e-receipt/index\\.ts$",
+];
 
 /** What pages may run of retail/core although they may otherwise take only its types: amounts and names as text. */
 export const formatting = "^retail/core/src/format\\.ts$";

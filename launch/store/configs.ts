@@ -22,6 +22,8 @@ export interface BoxConfig {
     | { readonly role: "lane"; readonly url: string };
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
+  /** Where shoppers' phones find their receipts; the hub listens there. */
+  readonly eReceipts: { readonly baseUrl: string; readonly listen?: Endpoint };
   /** Parsed by the drivers. */
   readonly devices: {
     readonly scanner: unknown;
@@ -87,6 +89,10 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     listen: local(ports.window),
     hub,
     token: plan.token,
+    eReceipts: {
+      baseUrl: url(plan.ports.eReceipts),
+      ...(hub.role === "hub" ? { listen: local(plan.ports.eReceipts) } : {}),
+    },
     devices: {
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },

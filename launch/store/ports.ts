@@ -22,6 +22,8 @@ export interface StorePorts {
   readonly acquirerPage: number;
   /** Where till 1, as the store's hub, is reached by the other lanes. */
   readonly hubLink: number;
+  /** Where till 1, as the hub, shows receipts to shoppers' phones. */
+  readonly eReceipts: number;
   readonly till1: TillPorts;
   readonly till2: TillPorts;
 }
@@ -42,6 +44,7 @@ export function storePorts(base: number): StorePorts {
     acquirer: base + 1,
     acquirerPage: base + 2,
     hubLink: base + 11,
+    eReceipts: base + 12,
     till1: tillPorts(base + 10, base + 30),
     till2: tillPorts(base + 20, base + 40),
   };
@@ -53,6 +56,7 @@ export function namedPorts({
   acquirer,
   acquirerPage,
   hubLink,
+  eReceipts,
   till1,
   till2,
 }: StorePorts): readonly (readonly [name: string, port: number])[] {
@@ -71,6 +75,7 @@ export function namedPorts({
     ["acquirer", acquirer],
     ["acquirer's page", acquirerPage],
     ["hub", hubLink],
+    ["e-receipts", eReceipts],
     ...till("till 1", till1),
     ...till("till 2", till2),
   ];

@@ -1,3 +1,4 @@
 export type * from "./day.ts";
+export type * from "./e-receipt.ts";
 export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./window.ts";

@@ -34,6 +34,7 @@ import type {
   Trace,
 } from "@evertill/core";
 import type { DayCommand, DayRefused, DayView } from "./day.ts";
+import type { EReceiptView } from "./e-receipt.ts";
 
 /** A line as the window draws it; all amounts computed by the agent. */
 export interface LineView {
@@ -369,6 +370,8 @@ export interface TillView {
   readonly refundsAside: readonly RefundAsideView[];
   /** The card that was asked about last; null: none, or put away. */
   readonly value: ValueView | null;
+  /** Of what was done last; absent: nothing, or the store gives none. */
+  readonly eReceipt?: EReceiptView;
   readonly notice: NoticeView | null;
 }
 

@@ -61,5 +61,7 @@ export interface BoxPorts {
   readonly isDiskFull: () => boolean;
   /** The journal before this one was broken and set aside: the first epoch of the new one says so. */
   readonly hasReplacedJournal: boolean;
+  /** Where shoppers' phones reach receipts; absent: nowhere, and no code for them is shown. */
+  readonly eReceiptBaseUrl?: string;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }

@@ -3,11 +3,13 @@
 
 import {
   type Authority,
+  businessDayAt,
   type Currency,
   documentNumber,
   type EmbeddedTemplate,
   type EntryId,
   engineVersion,
+  entryReceiptText,
   type Head,
   type Item,
   type KnownKind,
@@ -18,11 +20,13 @@ import {
   type StoreDay,
   soldBy,
   type TenderRules,
+  timeTextAt,
 } from "@evertill/core";
 import { confirmHead, type Holding, JournalReceiver } from "@evertill/journal";
 import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { CouponClaims } from "../coupons/coupon-claims.ts";
+import { EReceipts } from "../e-receipt/e-receipts.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
 import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
@@ -37,9 +41,8 @@ import type { BoxPorts } from "./box-ports.ts";
 import { createBoxTables } from "./box-tables.ts";
 import { dayContext } from "./day-context.ts";
 import { DeviceJobs } from "./device-jobs.ts";
-import { businessDayAt, EntryClock, timeTextAt } from "./entry-clock.ts";
+import { EntryClock } from "./entry-clock.ts";
 import { LaneStore } from "./lane-store.ts";
-import { receiptOf } from "./receipt-of.ts";
 import { paperOf, reportPaper } from "./report-paper.ts";
 import { SaleClaims } from "./sale-claims.ts";
 import { SuspendedStore } from "./suspended-store.ts";
@@ -87,6 +90,7 @@ export class Box {
   readonly payments: PaymentIntents;
   readonly refunds: RefundIntents;
   readonly claims: SaleClaims;
+  readonly eReceipts: EReceipts;
   readonly valueClaims: ValueClaims;
   readonly couponClaims: CouponClaims;
   readonly entryClock: EntryClock;
@@ -108,6 +112,7 @@ export class Box {
     this.valueClaims = new ValueClaims(db);
     this.couponClaims = new CouponClaims(db, this.journal);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
+    this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
     this.#state = this.#lanes.load();
@@ -364,7 +369,11 @@ export class Box {
         this.jobs.queue(
           "printer",
           effect.draft.body.receiptNumber,
-          receiptOf(effect.draft, this.place(effect.draft.at.wallMs), paperOf(this.ports)),
+          entryReceiptText(
+            effect.draft,
+            { ...this.place(effect.draft.at.wallMs), ...this.eReceipts.onPaper(effect.draft.body.receiptNumber) },
+            paperOf(this.ports),
+          ),
         );
         return null;
       case "print-report": {

@@ -1,10 +1,9 @@
 // What a step of the day must know of its box: the drawer by the ledger, what waits, what other lanes do.
 
-import { drawerAccount, minor, parseDocumentNumber } from "@evertill/core";
+import { businessDayAt, drawerAccount, minor, parseDocumentNumber } from "@evertill/core";
 import type { LaneContext } from "../sale/lane-input.ts";
 import type { DayContext, Elsewhere } from "../shift/day-input.ts";
 import type { Box } from "./box.ts";
-import { businessDayAt } from "./entry-clock.ts";
 import { cashRulesOf } from "./report-paper.ts";
 
 type OfBox = Pick<Box, "ports" | "journal" | "suspended" | "lane">;

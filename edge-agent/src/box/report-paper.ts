@@ -1,9 +1,8 @@
 // X and Z reports as this store prints them, and what it has decided about its cash.
 
-import { type CashRules, defaultCashRules, type ReceiptPaper, shiftReportText } from "@evertill/core";
+import { type CashRules, defaultCashRules, type ReceiptPaper, shiftReportText, timeTextAt } from "@evertill/core";
 import type { DayEffect } from "../shift/day-input.ts";
 import type { BoxPorts } from "./box-ports.ts";
-import { timeTextAt } from "./entry-clock.ts";
 
 /** receiptline text, ready for the printer's queue. */
 export function reportPaper(

@@ -44,7 +44,7 @@ export function labelText(box: Box, item: Item): string {
 
 /** receiptline text, ready for the printer's queue. */
 export function salePaperText(box: Box, { sale, lane, atMs }: PaidSale, paper: SalePaper): string {
-  const input = { ...box.place(atMs), lane, sale };
+  const input = { ...box.place(atMs), ...box.eReceipts.onPaper(sale.receiptNumber), lane, sale };
   const own = paperOf(box.ports);
   return paper === "gift" ? giftReceiptText(input, own) : receiptText({ ...input, copy: true }, own);
 }

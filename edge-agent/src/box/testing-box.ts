@@ -74,6 +74,7 @@ export interface TestBoxOptions {
   /** 1 unless told; names the box too. */
   readonly lane?: number;
   readonly promotions?: BoxPorts["reference"]["promotions"];
+  readonly eReceiptBaseUrl?: string;
   /** Another database in front of the file, to fail like a disk. */
   readonly disk?: (db: SqlDatabase) => SqlDatabase;
 }
@@ -111,6 +112,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
     isDiskFull: options.isDiskFull ?? (() => false),
     hasReplacedJournal: options.hasReplacedJournal ?? false,
     log: () => undefined,
+    ...(options.eReceiptBaseUrl === undefined ? {} : { eReceiptBaseUrl: options.eReceiptBaseUrl }),
   };
   const box = new Box(ports);
   if (box.journal.ownHead() === null) box.begin(null);

@@ -35,7 +35,8 @@ export function tillView(of: {
   // A lane adds what waits at the hub; the hub's own journal holds that already.
   const beyond = isHub ? null : desk.hq;
   const oldest = [own.oldestMs, beyond?.oldestMs ?? null].filter((ms) => ms !== null);
-  const { person } = box.lane;
+  const { person, stage } = box.lane;
+  const eReceipt = box.eReceipts.shownAt(stage);
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -62,6 +63,7 @@ export function tillView(of: {
     paymentsAside: paymentsAside(payments, box),
     refundsAside: payments.refunds.aside(),
     value: till.value,
+    ...(eReceipt === null ? {} : { eReceipt }),
     notice: till.notice,
   };
 }

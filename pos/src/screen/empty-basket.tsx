@@ -1,7 +1,9 @@
 // Nothing to sell yet: the screen says what to do first, and shows the four keys that a new cashier needs.
 
+import type { EReceiptView } from "@evertill/protocol";
 import { KeyCap } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
+import { EReceiptCode } from "./e-receipt-code.tsx";
 import styles from "./empty-basket.module.css";
 
 interface EmptyBasketProps {
@@ -9,9 +11,11 @@ interface EmptyBasketProps {
   readonly closed: "counting" | "closed" | null;
   /** A sale was just paid. */
   readonly isNext: boolean;
+  /** The receipt of what was just done, for the shopper's phone; absent: none. */
+  readonly eReceipt: EReceiptView | undefined;
 }
 
-export function EmptyBasket({ closed, isNext }: EmptyBasketProps) {
+export function EmptyBasket({ closed, isNext, eReceipt }: EmptyBasketProps) {
   const { t } = useTranslation("till");
   if (closed !== null)
     return (
@@ -22,14 +26,7 @@ export function EmptyBasket({ closed, isNext }: EmptyBasketProps) {
     );
   return (
     <section className={styles.empty} aria-label={t("basket")} data-testid="empty">
-      <svg className={styles.picture} viewBox="0 0 200 120" aria-hidden="true">
-        <path className={styles.bars} d={bars} />
-        <path
-          className={styles.corner}
-          d="M34 38V26q0-8 8-8h12M166 38V26q0-8-8-8h-12M34 72v12q0 8 8 8h12M166 72v12q0 8-8 8h-12"
-        />
-        <path className={styles.beam} d="M22 55h156" />
-      </svg>
+      {eReceipt === undefined ? <Viewfinder /> : <EReceiptCode eReceipt={eReceipt} />}
       <h2 className={styles.title}>{isNext ? t("empty.next") : t("empty.title")}</h2>
       <p className={styles.more}>{isNext ? t("empty.nextMore") : t("empty.more")}</p>
       <dl className={styles.hints}>
@@ -47,6 +44,19 @@ export function EmptyBasket({ closed, isNext }: EmptyBasketProps) {
         <dd>{t("empty.retrieve")}</dd>
       </dl>
     </section>
+  );
+}
+
+function Viewfinder() {
+  return (
+    <svg className={styles.picture} viewBox="0 0 200 120" aria-hidden="true">
+      <path className={styles.bars} d={bars} />
+      <path
+        className={styles.corner}
+        d="M34 38V26q0-8 8-8h12M166 38V26q0-8-8-8h-12M34 72v12q0 8 8 8h12M166 72v12q0 8-8 8h-12"
+      />
+      <path className={styles.beam} d="M22 55h156" />
+    </svg>
   );
 }
 

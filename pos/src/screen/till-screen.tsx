@@ -128,6 +128,7 @@ function Goods({ till }: { readonly till: Till }) {
     return (
       <EmptyBasket
         closed={closedWord(till)}
+        eReceipt={view.eReceipt}
         isNext={view.stage.at === "idle" && (view.stage.last ?? view.stage.refunded) !== null}
       />
     );

@@ -206,6 +206,7 @@ export const en = {
   },
 
   papers: { gift: "Gift receipt", copy: "Print again" },
+  eReceipt: { code: "QR code of the e-receipt", scan: "The shopper scans this for the e-receipt" },
 
   serials: {
     title: "Numbers missing",

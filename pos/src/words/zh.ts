@@ -204,6 +204,7 @@ export const zh: SameWords<typeof en> = {
   },
 
   papers: { gift: "礼品小票", copy: "补打小票" },
+  eReceipt: { code: "电子小票二维码", scan: "顾客扫码领取电子小票" },
 
   serials: {
     title: "待录序列号",

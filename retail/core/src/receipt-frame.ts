@@ -27,6 +27,8 @@ export interface ReceiptPlace {
   readonly timeText: string;
   /** Printed again: says so, so that two papers are never two sales. */
   readonly copy?: boolean;
+  /** Where the receipt is on the web; absent: the paper does not say. */
+  readonly eReceiptUrl?: string;
 }
 
 export interface ReceiptPaper {
@@ -73,15 +75,29 @@ function operatorLines(operator: StoreOperator | undefined, { language, columns 
 
 /** The number as barcode and for people, a last word, and the cut. */
 export function receiptFoot(
-  { number, thanks }: { readonly number: string; readonly thanks: string },
-  { columns }: Pick<ReceiptPaper, "columns">,
+  {
+    number,
+    thanks,
+    eReceiptUrl,
+  }: { readonly number: string; readonly thanks: string; readonly eReceiptUrl?: string | undefined },
+  { language, columns }: ReceiptPaper,
 ): readonly string[] {
   return [
     "{option:code128,2,64}",
     `{code:${plain(number).replaceAll(";", "\\x3b")}}`,
     ...centred(groupedDocumentNumber(number), columns),
+    ...(eReceiptUrl === undefined ? [] : eReceiptCode(eReceiptUrl, { language, columns })),
     ...centred(thanks, columns),
     "=",
+  ];
+}
+
+/** Error correction level M: thermal paper fades. */
+function eReceiptCode(url: string, { language, columns }: ReceiptPaper): readonly string[] {
+  return [
+    ...centred(receiptWords[language].eReceipt, columns),
+    "{option:qrcode,4,m}",
+    `{code:${plain(url).replaceAll(";", "\\x3b")}}`,
   ];
 }
 

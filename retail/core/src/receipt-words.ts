@@ -61,6 +61,8 @@ export interface ReceiptWords {
   /** The words only; the certificate's number follows. */
   readonly taxExempt: string;
   readonly thanks: string;
+  /** Above the code of the receipt on the web. */
+  readonly eReceipt: string;
   readonly returned: string;
   readonly voided: string;
   /** Number of the receipt that the goods were sold on. */
@@ -129,6 +131,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     taxNumber: "税号",
     taxExempt: "免税凭证",
     thanks: "谢谢惠顾，请保留小票",
+    eReceipt: "扫码查看电子小票",
     returned: "退货",
     voided: "整单撤销",
     soldOn: (receipt) => `原小票 ${receipt}`,
@@ -194,6 +197,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     taxNumber: "Tax no.",
     taxExempt: "Tax exempt, certificate",
     thanks: "Thank you. Please keep this receipt.",
+    eReceipt: "Scan for the e-receipt",
     returned: "RETURN",
     voided: "SALE VOIDED",
     soldOn: (receipt) => `Sold on ${receipt}`,

@@ -26,7 +26,10 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
       left(`${receiptWords[paper.language].coupon} ${code}`, paper.columns),
     ),
     ...sums(input.sale, paper),
-    ...receiptFoot({ number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks }, paper),
+    ...receiptFoot(
+      { number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks, eReceiptUrl: input.eReceiptUrl },
+      paper,
+    ),
   ].join("\n");
 }
 

@@ -1,4 +1,5 @@
 export { confirmHead } from "./confirm.ts";
+export { eReceiptKey, isEReceiptKey } from "./e-receipt-key.ts";
 export { openingOf } from "./epoch-opening.ts";
 export { Journal } from "./journal.ts";
 export { JournalReader } from "./journal-reader.ts";

@@ -27,6 +27,8 @@ export const storeShape = Type.Object(
     ),
     /** Of its papers; absent: zh. */
     paperLanguage: Type.Optional(Type.Enum(["zh", "en"])),
+    /** Papers carry the code of the receipt on the web; absent: they do not. */
+    eReceiptOnPaper: Type.Optional(Type.Boolean()),
     /** What amounts are to be computed with; entries repeat it [P7]. */
     versions: Type.Object(
       {
@@ -43,9 +45,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 7,
+  version: 8,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

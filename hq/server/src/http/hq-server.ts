@@ -4,6 +4,7 @@ import { isReferenceCollection, referenceCollections } from "@evertill/schemas";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { HqDatabase } from "../database/open-database.ts";
+import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
 import { readStoreDay } from "../journal/store-day.ts";
@@ -39,10 +40,11 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /link, /replicate/:collection, /stores/:store/status, /stores/:store/balances, /stores/:store/days/:businessDay",
+      "accepted: /health, /link, /r/:receipt, /replicate/:collection, /stores/:store/status, /stores/:store/balances, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
+  await server.register(async (inside) => eReceiptRoutes(inside, database.db, () => performance.now()));
   await server.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   await server.register(async (inside) => storeRoutes(inside, options));
   return server;

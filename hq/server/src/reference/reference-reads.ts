@@ -19,6 +19,19 @@ export async function currencyOf(db: Kysely<Tables>, collection: "item" | "store
   return result.rows[0]?.currency ?? null;
 }
 
+/** Null: HQ has none of that id, or no more. */
+export async function readDocument<Document>(
+  db: Kysely<Tables>,
+  collection: ReferenceCollection,
+  id: string,
+): Promise<Document | null> {
+  const result = await sql<{ document: Document }>`
+    SELECT document FROM reference_document WHERE collection = ${collection} AND id = ${id} AND NOT deleted`.execute(
+    db,
+  );
+  return result.rows[0]?.document ?? null;
+}
+
 export async function readStores(db: Kysely<Tables>): Promise<readonly StoreDocument[]> {
   const result = await sql<{ document: StoreDocument }>`
     SELECT document FROM reference_document WHERE collection = 'store' AND NOT deleted ORDER BY id`.execute(db);

@@ -36,8 +36,19 @@ type SampleFile =
   | "stores.json"
   | "taxes.json";
 
-const { storeId, name, address, timeZone, currency, tenders, cash, offlineLimit, operator, paperLanguage } =
-  storeShape.properties;
+const {
+  storeId,
+  name,
+  address,
+  timeZone,
+  currency,
+  tenders,
+  cash,
+  offlineLimit,
+  operator,
+  paperLanguage,
+  eReceiptOnPaper,
+} = storeShape.properties;
 const storesFile = Type.Object({
   format: Type.Literal("evertill-stores/1"),
   stores: Type.Array(
@@ -52,6 +63,7 @@ const storesFile = Type.Object({
       offlineLimit,
       operator,
       paperLanguage,
+      eReceiptOnPaper,
     }),
   ),
 });
@@ -96,6 +108,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
       ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
       ...(store.operator === undefined ? {} : { operator: store.operator }),
       ...(store.paperLanguage === undefined ? {} : { paperLanguage: store.paperLanguage }),
+      ...(store.eReceiptOnPaper === undefined ? {} : { eReceiptOnPaper: store.eReceiptOnPaper }),
       versions: { engine: "1", priceBook: "none", promotions: "none", tax: "item-rates" },
     };
     return { id: store.id, scopes: [`store/${store.id}`], document };

@@ -53,6 +53,6 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     ...refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
     rule,
     ...receiptTaxesWithin(sold, paper),
-    ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks }, paper),
+    ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks, eReceiptUrl: input.eReceiptUrl }, paper),
   ].join("\n");
 }

@@ -42,7 +42,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     rule,
     ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...giftDeductions.map(takenOff)] }, paper),
     ...creditPaper(goodsBack.refunds, { language, columns }),
-    ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep }, paper),
+    ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep, eReceiptUrl: input.eReceiptUrl }, paper),
   ].join("\n");
 }
 

@@ -1,0 +1,33 @@
+// A receipt of any lane of the store, found in the hub's journal by its number and key.
+
+import { documentNumber, type Entry, parseDocumentNumber, parseEntry, receiptedEntry } from "@evertill/core";
+import type { EReceipt, EReceiptReference } from "@evertill/core/e-receipt";
+import { isEReceiptKey } from "@evertill/journal";
+import type { Box } from "../box/box.ts";
+
+/** @param numberOf a person's staff number, as papers say it. @returns null: none of that number, or another key */
+export async function findReceipt(
+  box: Box,
+  { receiptNumber, key }: EReceiptReference,
+  numberOf: (personId: string) => Promise<string>,
+): Promise<EReceipt | null> {
+  const reading = parseDocumentNumber(receiptNumber);
+  if (!reading.ok) return null;
+  const { store, lane, count } = reading.document;
+  for (const { epoch, store: owner } of box.journal.epochs()) {
+    if (owner !== store || documentNumber({ kind: "receipt", store, lane, epoch, count }) !== receiptNumber) continue;
+    const signed = box.journal.entryAt(epoch, count);
+    if (signed === null || !isEReceiptKey(key, signed)) continue;
+    const entry = readEntry(signed.text);
+    const receipted = entry === null ? null : receiptedEntry(entry, receiptNumber);
+    if (entry === null || receipted === null) continue;
+    const place = { ...box.place(entry.at.wallMs), lane, cashierNumber: await numberOf(entry.person) };
+    return { entry: receipted, place };
+  }
+  return null;
+}
+
+function readEntry(text: string): Entry | null {
+  const reading = parseEntry(text);
+  return reading.ok ? reading.entry : null;
+}

@@ -1,0 +1,36 @@
+// The receipt of an entry that a shopper is given a paper of, whichever kind it is.
+
+import { exchangeReceiptText } from "../after-sale/exchange-receipt.ts";
+import { returnReceiptText } from "../after-sale/return-receipt.ts";
+import type { Entry, EntryBodies } from "../entry.ts";
+import { receiptText } from "../receipt.ts";
+import type { ReceiptPaper, ReceiptPlace } from "../receipt-frame.ts";
+
+type ReceiptKind = "sale" | "return" | "exchange" | "post-void";
+
+/** An entry with a receipt, as far as the receipt needs it. */
+export type ReceiptedEntry = {
+  readonly [K in ReceiptKind]: { readonly kind: K; readonly body: EntryBodies[K] };
+}[ReceiptKind];
+
+/** @returns receiptline text, as `receiptText` */
+export function entryReceiptText(entry: ReceiptedEntry, place: ReceiptPlace, paper: ReceiptPaper): string {
+  switch (entry.kind) {
+    case "sale":
+      return receiptText({ ...place, sale: entry.body }, paper);
+    case "exchange":
+      return exchangeReceiptText({ ...place, exchange: entry.body }, paper);
+    case "return":
+    case "post-void":
+      return returnReceiptText({ ...place, goodsBack: entry.body }, paper);
+  }
+}
+
+const kinds: ReadonlySet<string> = new Set<ReceiptKind>(["sale", "return", "exchange", "post-void"]);
+
+/** Null: a kind without a receipt, or one of another number. */
+export function receiptedEntry(entry: Pick<Entry, "kind" | "body">, receiptNumber: string): ReceiptedEntry | null {
+  if (!kinds.has(entry.kind)) return null;
+  const receipted = entry as ReceiptedEntry;
+  return receipted.body.receiptNumber === receiptNumber ? receipted : null;
+}

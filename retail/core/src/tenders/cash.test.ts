@@ -56,7 +56,7 @@ describe("payCash", () => {
     expect(pay(100, 100_101, "JPY")).toMatchObject({ ok: false, reason: "too-much-cash", mostMinor: 100_100 });
   });
 
-  test("a negative amount due is a bug", () => expect(() => pay(-1, 0)).toThrow(RangeError));
+  test("a negative amount due is a bug", () => expect(() => pay(-1, 0)).toThrow("cash due is negative: -1"));
 });
 
 describe("quickCash", () => {
@@ -67,6 +67,8 @@ describe("quickCash", () => {
     [359_900, "CNY", [359_900, 360_000]],
     [10_000, "CNY", [10_000]],
     [549, "USD", [549, 600, 1_000, 2_000, 10_000]],
+    [549, "EUR", [549, 600, 1_000, 2_000, 10_000]],
+    [9_500, "CNY", [9_500, 10_000]],
     [1_234, "JPY", [1_234, 1_300, 1_500, 2_000, 10_000]],
     [0, "CNY", []],
   ])("due %i %s: %j", (due, currency, amounts) => expect(quickCash(minor(due), currency)).toEqual(amounts));

@@ -30,3 +30,22 @@ it("a payment that was taken back leaves nothing anywhere, and a parked one move
   expect(sortedBalances(fold(both)).filter(({ amount }) => amount !== 0)).toEqual([]);
   expect(paymentParkedDraft({ ...body, reason: "reset" }, moment).transfers).toEqual([]);
 });
+
+it("each is an entry of its own kind, of its moment and person, with the payment for a body", () => {
+  const money = { ledger: "money", unit: "CNY", amount: 3_616 };
+  expect(paymentDraft(body, moment)).toEqual({
+    ...{ ...moment, kind: "payment", body },
+    transfers: [{ ...money, from: "unapplied:wallets", to: "clearing:wallets" }],
+  });
+  expect(paymentReversalDraft(body, moment)).toEqual({
+    ...{ ...moment, kind: "payment-reversal", body },
+    transfers: [{ ...money, from: "clearing:wallets", to: "unapplied:wallets" }],
+  });
+  const parked = { ...body, reason: "reset" };
+  expect(paymentParkedDraft(parked, moment)).toEqual({
+    ...moment,
+    kind: "payment-parked",
+    body: parked,
+    transfers: [],
+  });
+});

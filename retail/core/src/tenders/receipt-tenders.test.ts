@@ -54,6 +54,22 @@ test.each<[string, SaleTender, readonly string[]]>([
     ["Gift card G *79474|7.00", "Left 3.00"],
   ],
   [
+    "a wallet of which nobody says whose",
+    {
+      ...{ type: "qr", amountMinor: minor(700), acquirer: "wallets", wallet: "alipay", reference: "r-1" },
+      ...{ acquirerReference: "4200", payerMasked: "" },
+    },
+    ["Alipay|7.00", "Payment no. 4200", "Reference r-1"],
+  ],
+  [
+    "store credit likewise",
+    {
+      ...{ type: "store-credit", number: "C1004126600455479474", amountMinor: minor(700), leftMinor: minor(0) },
+      ...{ claimId: "c", word: "hq" },
+    },
+    ["Store credit C *79474|7.00", "Left 0.00"],
+  ],
+  [
     "a voucher: its number, what is lost, that it does not come back",
     voucher,
     ["Mall voucher|10.00", "Voucher AB-12", "of it, no change given|1.00", "Not refundable, no change."],

@@ -42,7 +42,7 @@ describe("a government subsidy", () => {
   it.each([
     ["grade 1: 20 % of 1,699.00", "1", 169_900, 33_980],
     ["grade 2: 15 % of 1,699.00", "2", 169_900, 25_485],
-    ["half a fen is rounded up", "2", 10_010, 1_502],
+    ["half a fen is rounded up, to an odd one too", "2", 10_030, 1_505],
     ["at most the cap", "1", 999_900, 150_000],
   ])("%s", (_, grade, totalMinor, amountMinor) => {
     const lines = [line("L1", totalMinor)];
@@ -89,7 +89,7 @@ describe("a government subsidy", () => {
     const first = claim({ lines: [line("L1", 200_000, 2)] });
     if (!first.ok) throw new Error(first.reason);
     const with1 = { lines: [line("L1", 200_000, 2)], taken: [first.body] };
-    expect(claim(with1, "1", { ...evidence, serial: "SN-0002" })).toMatchObject({ reason: "subsidy-twice" });
+    expect(claim(with1, "1", { ...evidence, serial: "SN-0002" })).toEqual({ ok: false, reason: "subsidy-twice" });
     expect(claim(with1, "1", { ...evidence, qualification: "Q-0002" })).toMatchObject({ reason: "subsidy-twice" });
     const second = claim(with1, "1", { qualification: "Q-0002", serial: "SN-0002" });
     if (!second.ok) throw new Error(second.reason);
@@ -165,6 +165,9 @@ describe("a government subsidy", () => {
     const less: TenderBody = { ...other, amountMinor: minor(1) };
     expect(subsidiesStand([first.body, less], [two])).toBe(false);
     expect(subsidiesStand([{ type: "cash" }], [])).toBe(true);
+    const beside = claim({ lines: [line("L2", 50_000)] }, "1", { qualification: "Q-0003", serial: "SN-0003" });
+    if (!beside.ok) throw new Error(beside.reason);
+    expect(subsidiesStand([beside.body, first.body, other], [two, line("L2", 50_000)])).toBe(true);
   });
 
   it("of a line of several, as many go back as pieces come back, and none twice", () => {

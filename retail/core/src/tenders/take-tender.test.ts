@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { basisPoints, minor } from "../money.ts";
 import { changeOf, settledMinor, type Tendering, type TenderOffer, takeTender } from "./take-tender.ts";
-import type { TenderBody } from "./tender-body.ts";
+import { paidWith, type TenderBody } from "./tender-body.ts";
 import { cashRounding, plainTenderRules, ruleOf, type TenderRules } from "./tender-rules.ts";
 
 const named = (name: string) => ({ name: { zh: name, en: name } });
@@ -72,7 +72,7 @@ describe("what is taken", () => {
 
   it("a card, up to all that is due, by its slip's code in capitals and four digits", () => {
     const body = { type: "card", amountMinor: 10_000, terminal: "stand-alone", approvalCode: "A1B2C3" };
-    expect(bodyOf(card(10_000))).toEqual(body);
+    expect(bodyOf(card(10_000))).toStrictEqual(body);
     expect(bodyOf(card(1, "A1B2C3", "8812"))).toEqual({ ...body, amountMinor: 1, last4: "8812" });
   });
 
@@ -100,6 +100,7 @@ describe("what is taken", () => {
       ...{ type: "instalment", tenderId: "credit", ...named("Credit"), provider: "lender", amountMinor: 10_000 },
       ...{ months: 3, feeBy: "shop", feeBp: 150, feeMinor: 150, approvalCode: "AB12" },
     });
+    expect(bodyOf(instalment(3_100))).toMatchObject({ amountMinor: 3_100, feeMinor: 47 });
     expect(bodyOf(instalment(1_000, 6))).toMatchObject({ months: 6, feeBy: "shopper", feeMinor: 30 });
   });
 
@@ -165,11 +166,26 @@ describe("what is refused, and why", () => {
     expect(take(other, { taken })).toMatchObject({ ok: true, body: { number: "AB-12", tenderId: "paper" } });
   });
 
+  it("and another number of the same issuer", () => {
+    expect(take(voucher(1, "AB-13"), { taken })).toMatchObject({
+      ok: true,
+      body: { number: "AB-13", tenderId: "mall" },
+    });
+  });
+
   it("the longest and the shortest codes are taken", () => {
     for (const number of ["ABCD", "A".repeat(32)]) expect(bodyOf(voucher(1, number))).toMatchObject({ number });
     for (const code of ["ABCD", "A".repeat(16)])
       expect(bodyOf(instalment(10_000, 3, code))).toMatchObject({ approvalCode: code });
   });
+});
+
+it("goods brought back pay with what they were paid with, as far as they settle here", () => {
+  const cardPaid = bodyOf(card(10_000));
+  expect(paidWith({ type: "exchanged", amountMinor: minor(990), paidWith: cardPaid })).toEqual({
+    ...{ ...cardPaid, amountMinor: 990 },
+  });
+  expect(paidWith(cardPaid)).toBe(cardPaid);
 });
 
 describe("sums of tenders", () => {

@@ -48,6 +48,14 @@ describe("where a tender's money lies", () => {
       [["gift-card:G1004126600455479474", 7]],
     ],
     [
+      "store credit under its number",
+      {
+        ...{ type: "store-credit", number: "C1004126600455479474", amountMinor: minor(7), leftMinor: minor(0) },
+        ...{ claimId: "c", word: "hq" },
+      },
+      [["store-credit:C1004126600455479474", 7]],
+    ],
+    [
       "all that a voucher is worth, the excess for the shop",
       { ...{ type: "voucher", ...party, amountMinor: minor(900), faceMinor: minor(1_000) }, refund: "kept" },
       [

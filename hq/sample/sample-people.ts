@@ -1,6 +1,7 @@
 // The sample chain's stores, staff and members. Phones begin with 100, which no mobile number does.
 
 import type { SeededRandom } from "./random.ts";
+import { sampleAfterSale } from "./sample-after-sale.ts";
 
 /** 2025-01-01 to 2036-01-01 in China. */
 const subsidyYears = { fromMs: 1_735_660_800_000, untilMs: 2_082_729_600_000 };
@@ -48,6 +49,7 @@ export const sampleStores = [
     currency: "CNY",
     operator,
     tenders,
+    afterSale: sampleAfterSale,
     offlineLimit: { storeMinor: 200_000, lanes: 2, laneMinor: 20_000, numberMinor: 50_000 },
     lanes: 2,
   },
@@ -59,6 +61,7 @@ export const sampleStores = [
     currency: "CNY",
     operator,
     tenders,
+    afterSale: sampleAfterSale,
     offlineLimit: { storeMinor: 300_000, lanes: 3, laneMinor: 20_000, numberMinor: 50_000 },
     lanes: 3,
   },
@@ -70,6 +73,7 @@ export const sampleStores = [
     currency: "CNY",
     operator,
     tenders,
+    afterSale: sampleAfterSale,
     offlineLimit: { storeMinor: 100_000, lanes: 1, laneMinor: 0, numberMinor: 50_000 },
     lanes: 1,
   },

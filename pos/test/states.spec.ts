@@ -142,6 +142,14 @@ const states: readonly State[] = [
     },
   },
   {
+    name: "return-details",
+    view: views.returning,
+    act: async (page) => {
+      await page.keyboard.press("/");
+      await page.getByTestId("back-details-panel").waitFor();
+    },
+  },
+  {
     name: "return-void",
     view: views.returningMany,
     act: async (page) => {

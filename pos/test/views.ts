@@ -343,6 +343,17 @@ function returnOf(lineCount: number, refunds: ReturnView["refunds"]): ReturnView
       ...{ lineId, sku, gtin, name, sold, returned, chosen, left: sold - returned, numbers: [], isSeen: false },
       ...{ packageState: index === 1 ? "opened" : "sealed", paidMinor: minor(unitPriceMinor * sold) },
       refundMinor: chosen === 0 ? null : unitPriceMinor,
+      ...{ inspection: "to-inspect", condition: "awaiting-inspection" },
+      accessories: [
+        {
+          accessoryId: "remote",
+          name: { zh: "遥控器", en: "Remote control" },
+          deductionMinor: minor(8_000),
+          missing: chosen,
+        },
+        { accessoryId: "stand", name: { zh: "底座", en: "Stand" }, deductionMinor: minor(12_000), missing: 0 },
+        { accessoryId: "manual", name: { zh: "说明书", en: "Manual" }, deductionMinor: minor(0), missing: 0 },
+      ],
     };
   });
   const totalMinor = minor(lines.reduce((sum, { refundMinor }) => sum + (refundMinor ?? 0), 0));
@@ -350,6 +361,10 @@ function returnOf(lineCount: number, refunds: ReturnView["refunds"]): ReturnView
     ...{ receiptNumber: "R041202773100000426", lane: 2, soldAtMs: morningMs - 86_400_000, lines, reason: "faulty" },
     ...{ touchedLineId: lines[1]?.lineId ?? null, totalMinor, taxMinor: minor(71_318), pieces: 2, refunds },
     ...{ canVoid: lineCount > 4, wholeRefunds: refunds },
+    accessoryDeductions: lines.slice(0, 1).map(({ lineId }) => {
+      const name = { zh: "遥控器", en: "Remote control" };
+      return { lineId, accessoryId: "remote", name, amountMinor: minor(8_000) };
+    }),
   };
 }
 

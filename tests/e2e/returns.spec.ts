@@ -85,10 +85,47 @@ test("[P2] a sale of another lane is returned in parts by its typed number, and 
   await expect(page.getByTestId("empty")).toBeVisible();
 
   await expect.poll(drawers).toEqual([(before[0] ?? 0) - 169_900, (before[1] ?? 0) + 169_900]);
-  expect(await balance(shop, "stock", "store:0412/returns/chain/opened")).toBeGreaterThan(0);
+  expect(await balance(shop, "stock", "store:0412/returns/chain/awaiting-inspection")).toBeGreaterThan(0);
   await shop.leave(page);
   await shop.leave(second);
   await second.close();
+});
+
+test("what is missing of the goods is kept from the refund, and somebody looks at them before they are sold again", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-1");
+  const waiting = () => balance(shop, "stock", "store:0412/returns/chain/awaiting-inspection");
+  const opened = () => balance(shop, "stock", "store:0412/returns/chain/opened");
+  const receipt = await sell(page, shop, { till: "till-1", pieces: 2 });
+  const before = { waiting: await waiting(), opened: await opened() };
+  await shop.scan("till-1", receipt);
+  await expect(page.getByTestId("original")).toBeVisible();
+  await page.keyboard.press("+");
+  await page.keyboard.press("/");
+  await expect(page.getByTestId("disposition")).toHaveAttribute("data-condition", "new");
+  await page.keyboard.press("1");
+  await expect(page.getByTestId("disposition")).toHaveAttribute("data-condition", "awaiting-inspection");
+  await page.keyboard.press("/");
+  await expect(page.getByTestId("refund")).toContainText("1,639.00");
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("refunded-amount")).toContainText("1,639.00");
+  const printed = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  expect(printed).toMatch(/待检测[\s\S]*缺配件 隔板 +-60\.00/);
+  await expect.poll(waiting).toBe(before.waiting + 1);
+
+  await shop.scan("till-1", receipt);
+  await expect(page.getByTestId("original")).toBeVisible();
+  await page.getByTestId("package-opened").click();
+  await page.getByTestId("back-details").click();
+  await page.getByTestId("inspection-passed").click();
+  await expect(page.getByTestId("disposition")).toHaveAttribute("data-condition", "opened");
+  await page.getByTestId("details-done").click();
+  await page.getByTestId("refund-cash").click();
+  await expect(page.getByTestId("refunded-amount")).toContainText("1,699.00");
+  await expect.poll(opened).toBe(before.opened + 1);
+  await shop.leave(page);
 });
 
 test("[P11] with the hub dead a lane returns its own sales, and says why not those of others", async ({

@@ -239,9 +239,19 @@ export class Cashier {
     const approvalCodes = this.#codesFor(wholeRefunds);
     const undo = { type: "post-void", reason: "rung-up-wrong", approvalCodes } as const;
     const choose = { type: "choose-return", lineId: line.lineId, quantity, packageState } as const;
+    const details = {
+      ...choose,
+      quantity: Math.max(1, line.chosen),
+      inspection: this.#random.pick(["passed", "to-inspect"] as const),
+      missing: line.accessories.map(({ accessoryId }) => ({
+        accessoryId,
+        quantity: this.#random.between(0, line.left),
+      })),
+    };
     const oldVersion = Math.max(1, (window.view?.version ?? 1) - 1);
     return [
       [40, () => window.command(choose)],
+      [12, () => window.command(details)],
       [8, () => window.command({ type: "return-reason", reason: this.#random.pick(["faulty", "other"] as const) })],
       [30, () => window.command(refund)],
       [6, () => window.command(refund, { times: 3 })],

@@ -21,6 +21,17 @@ export const storeDocument: StoreDocument = {
     ...plainTenderRules.slice(1),
   ],
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
+  afterSale: {
+    accessories: [
+      {
+        category: "appliance/small",
+        accessories: [
+          { accessoryId: "cable", name: { zh: "线", en: "Cable" }, deductionMinor: minor(3_900) },
+          { accessoryId: "manual", name: { zh: "说明书", en: "Manual" } },
+        ],
+      },
+    ],
+  },
   offlineLimit: { storeMinor: minor(60_000), lanes: 2, laneMinor: minor(10_000), numberMinor: minor(40_000) },
 };
 

@@ -35,17 +35,13 @@ export class ExpectedReturns {
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
     if ((command.type !== "refund" && command.type !== "post-void") || view?.stage.at !== "returning") return;
     const isVoid = command.type === "post-void";
-    const { receiptNumber: original, lines, reason } = view.stage.return;
+    const { receiptNumber: original, lines } = view.stage.return;
     const refunds = isVoid ? view.stage.return.wholeRefunds : view.stage.return.refunds;
     const totalMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const whole = lines.map(({ sku, sold }) => ({ sku, quantity: sold, condition: "new" }));
     const chosen = lines
       .filter(({ chosen }) => chosen > 0)
-      .map(({ sku, chosen, packageState }) => ({
-        sku,
-        quantity: chosen,
-        condition: conditionOf(packageState, reason),
-      }));
+      .map((line) => ({ sku: line.sku, quantity: line.chosen, condition: conditionOf(line) }));
     const stale = sawVersion !== view.version;
     const money = moneyOf(refunds, command.approvalCodes);
     this.refunds.set(id, {
@@ -101,8 +97,9 @@ function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)
   return money;
 }
 
-function conditionOf(packageState: string, reason: ReturnView["reason"]): string {
+/** Sealed goods that lack nothing are for sale again, unless somebody must look at them. */
+function conditionOf({ packageState, inspection, accessories }: ReturnView["lines"][number]): string {
+  if (inspection === "to-inspect") return "awaiting-inspection";
   if (packageState === "damaged") return "damaged";
-  if (reason === "faulty") return "awaiting-inspection";
-  return packageState === "opened" ? "opened" : "new";
+  return packageState === "sealed" && accessories.every(({ missing }) => missing === 0) ? "new" : "opened";
 }

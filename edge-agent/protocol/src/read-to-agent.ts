@@ -1,6 +1,6 @@
 // A window's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
 
-import { packageStates, postVoidReasons, returnReasons } from "@evertill/core";
+import { inspections, packageStates, postVoidReasons, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
@@ -127,6 +127,13 @@ const commands = {
     {
       ...{ type: Type.Literal("choose-return"), lineId, quantity: whole },
       packageState: oneOf(packageStates),
+      inspection: Type.Optional(oneOf(inspections)),
+      missing: Type.Optional(
+        Type.Array(
+          Type.Object({ accessoryId: Type.String({ minLength: 1, maxLength: 40 }), quantity: whole }, closed),
+          { maxItems: 9 },
+        ),
+      ),
     },
     closed,
   ),

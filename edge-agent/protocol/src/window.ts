@@ -2,12 +2,14 @@
 // that matters: it sends commands and draws the last view it was sent.
 
 import type {
+  AccessoryDeduction,
   Bilingual,
   Currency,
   DeclinedGift,
   DocumentTax,
   EarnedService,
   GiftDeduction,
+  Inspection,
   Item,
   LineDiscount,
   Minor,
@@ -157,6 +159,19 @@ export interface ReturnLineView {
   readonly left: number;
   readonly chosen: number;
   readonly packageState: PackageState;
+  /** As said, or as follows from what is seen. */
+  readonly inspection: Inspection;
+  /** Account that the goods go into. */
+  readonly condition: StockCondition;
+  /** What belongs to each piece, by the store's data. */
+  readonly accessories: readonly {
+    readonly accessoryId: string;
+    readonly name: Bilingual;
+    /** For each one that is missing; 0: nothing. */
+    readonly deductionMinor: Minor;
+    /** How many of it did not come back. */
+    readonly missing: number;
+  }[];
   /** By which the piece was known when it was sold; one of them is scanned as it comes back, or somebody approves. */
   readonly numbers: readonly Pick<PieceNumber, "kind" | "value">[];
   readonly isSeen: boolean;
@@ -178,6 +193,8 @@ export interface ReturnView {
   readonly touchedLineId: string | null;
   /** For gifts that stay with the shopper, off the total; negative: given back. Absent: none. */
   readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "name" | "amountMinor">[];
+  /** For accessories that did not come back, off the total; absent: none. */
+  readonly accessoryDeductions?: readonly Pick<AccessoryDeduction, "lineId" | "accessoryId" | "name" | "amountMinor">[];
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
   readonly pieces: number;
@@ -487,6 +504,10 @@ export type Command =
       readonly lineId: string;
       readonly quantity: number;
       readonly packageState: PackageState;
+      /** Absent: as it was said before, or as follows from what is seen. */
+      readonly inspection?: Inspection;
+      /** All that is missing; absent: as it was said before. */
+      readonly missing?: readonly { readonly accessoryId: string; readonly quantity: number }[];
     }
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }

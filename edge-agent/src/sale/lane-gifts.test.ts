@@ -24,6 +24,7 @@ const contextAt = (wallMs: number): LaneContext => ({
   at: { wallMs, source: "box", monotonicMs: 1, bootId: "boot" },
   versions: { engine: "4", priceBook: "1", promotions: "book", tax: "1" },
   promotions: [bulbs],
+  afterSale: { accessories: [] },
   tenderRules: plainTenderRules,
   taxRules: null,
   ...{ newSaleId: "c".repeat(32), receiptNumber: "R0412010000000001", receiptNumberAfterOne: "R0412010000000002" },

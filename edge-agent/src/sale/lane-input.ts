@@ -1,9 +1,9 @@
 // What moves a lane, after look-ups and PIN checks were done outside, and what the move asks to be done.
 
 import type {
+  AfterSaleRules,
   Authority,
   Basket,
-  ChosenLine,
   CouponWord,
   Currency,
   EntryDraft,
@@ -27,7 +27,7 @@ import type {
 } from "@evertill/core";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
-import type { ClaimedReturn } from "./return-state.ts";
+import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
 
 export type LaneInput =
   /** The PIN was found right. */
@@ -84,7 +84,7 @@ export type LaneInput =
   /** A sale that is this lane's alone to return. */
   | { readonly type: "return-opened"; readonly claimed: ClaimedReturn }
   /** Quantity 0: nothing of the line. */
-  | ({ readonly type: "choose-return" } & ChosenLine)
+  | ({ readonly type: "choose-return" } & ReturnChoice)
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
   /** New goods for what was chosen to come back. */
@@ -126,6 +126,8 @@ export interface LaneContext {
   readonly hasShift: boolean;
   readonly versions: EntryVersions;
   readonly tenderRules: TenderRules;
+  /** What the store decides about goods that come back. */
+  readonly afterSale: AfterSaleRules;
   /** How long a sale that this step suspends keeps its prices. */
   readonly pricesHeldForMs: number;
   /** Of the book that `versions.tax` names; null: every price holds the goods' own tax. */

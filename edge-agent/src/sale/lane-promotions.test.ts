@@ -27,6 +27,7 @@ const contextAt = (wallMs: number): LaneContext => ({
   at: { wallMs, source: "box", monotonicMs: 1, bootId: "boot" },
   versions: { engine: "4", priceBook: "1", promotions: "book", tax: "1" },
   promotions: [tenth, goldCoupon],
+  afterSale: { accessories: [] },
   tenderRules: plainTenderRules,
   ...{
     newSaleId: "c".repeat(32),

@@ -8,6 +8,7 @@ import { laneStep } from "./lane-step.ts";
 const context: LaneContext = {
   ...{ store: "0412", box: "0412-01", currency: "CNY", businessDay: "2025-11-21", hasShift: true },
   at: { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" },
+  afterSale: { accessories: [] },
   tenderRules: plainTenderRules,
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   promotions: [],

@@ -98,7 +98,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
     case "return-opened":
       if (state.stage.at !== "idle") return refuse("sale-open");
-      return context.hasShift ? opened(state, input.claimed) : refuse("no-shift");
+      return context.hasShift ? opened(state, input.claimed, context) : refuse("no-shift");
     case "piece-back":
     case "choose-return":
     case "return-reason":

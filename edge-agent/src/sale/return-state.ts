@@ -1,6 +1,6 @@
 // A return while it is put together: the sale as its lane gave it, and what was chosen of it.
 
-import type { ChosenLine, OriginalSale, ReturnReason, SaleBody, TakenBack } from "@evertill/core";
+import type { AfterSaleRules, ChosenLine, OriginalSale, ReturnReason, SaleBody, TakenBack } from "@evertill/core";
 
 /** A sale that was claimed for return. */
 export interface ClaimedReturn {
@@ -15,7 +15,14 @@ export interface ClaimedReturn {
   readonly earlier: readonly TakenBack[];
 }
 
+/** What a person says of one line; what is absent stays as it was said before. */
+export type ReturnChoice = Omit<ChosenLine, "missing"> & {
+  readonly missing?: readonly { readonly accessoryId: string; readonly quantity: number }[];
+};
+
 export interface OpenReturn extends ClaimedReturn {
+  /** The store's, when it was opened; absent: none. */
+  readonly rules?: AfterSaleRules;
   /** In the order of the sale. */
   readonly chosen: readonly ChosenLine[];
   readonly reason: ReturnReason;

@@ -4,11 +4,14 @@
 //                               └──cancel-return──▶ idle
 
 import {
+  type Accessory,
+  accessoriesOf,
   type ChosenLine,
   cashRounding,
   type EntryDraft,
   eachOnce,
   type Item,
+  noAfterSaleRules,
   type Piece,
   paidWith,
   permissionFor,
@@ -31,17 +34,18 @@ import { beginExchange } from "./exchange-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState } from "./lane-state.ts";
-import type { ClaimedReturn, OpenReturn } from "./return-state.ts";
+import type { ClaimedReturn, OpenReturn, ReturnChoice } from "./return-state.ts";
 import { lineOfPiece } from "./serial-step.ts";
 
 /** Where only one piece can be meant, it is chosen already. */
-export function opened(state: LaneState, claimed: ClaimedReturn): LaneStep {
+export function opened(state: LaneState, claimed: ClaimedReturn, { afterSale: rules }: LaneContext): LaneStep {
   const open = returnableLines(claimed.sale, claimed.earlier).filter(({ left }) => left > 0);
   const [only] = open;
   const isClear = only !== undefined && open.length === 1 && only.left === 1;
   const chosen = isClear ? [{ lineId: only.line.lineId, quantity: 1, packageState: "sealed" as const }] : [];
   const touchedLineId = only?.line.lineId ?? null;
-  return moved(state, { at: "returning", returning: { ...claimed, chosen, reason: "changed-mind", touchedLineId } });
+  const returning = { ...claimed, rules, chosen, reason: "changed-mind", touchedLineId } as const;
+  return moved(state, { at: "returning", returning });
 }
 
 type ReturnInput = Extract<
@@ -95,7 +99,8 @@ export function scannedBack(
   const free = lines.find(({ line, left }) => left > chosenOf(returning, line.lineId).quantity);
   if (free === undefined) return refuse("nothing-left");
   const before = chosenOf(returning, free.line.lineId);
-  return choose(state, returning, { ...before, quantity: before.quantity + 1 });
+  const { lineId, packageState } = before;
+  return choose(state, returning, { lineId, packageState, quantity: before.quantity + 1 });
 }
 
 /** The very piece that was sold, by one of its numbers. */
@@ -112,11 +117,8 @@ export function chosenOf(returning: Pick<OpenReturn, "chosen">, lineId: string):
   return returning.chosen.find((choice) => choice.lineId === lineId) ?? { lineId, quantity: 0, packageState: "sealed" };
 }
 
-function choose(
-  state: LaneState,
-  returning: OpenReturn,
-  { lineId, quantity, packageState, ...choice }: ChosenLine,
-): LaneStep {
+function choose(state: LaneState, returning: OpenReturn, choice: ReturnChoice): LaneStep {
+  const { lineId, quantity } = choice;
   const returnable = returnableLines(returning.sale, returning.earlier);
   const of: ReturnableLine | undefined = returnable.find(({ line }) => line.lineId === lineId);
   if (of === undefined) return refuse("no-such-line");
@@ -125,11 +127,38 @@ function choose(
   const choices = new Map(returning.chosen.map((choice) => [choice.lineId, choice]));
   if (quantity === 0) choices.delete(lineId);
   else {
-    const pieceSeen = choice.pieceSeen ?? choices.get(lineId)?.pieceSeen;
-    choices.set(lineId, { lineId, quantity, packageState, ...(pieceSeen === undefined ? {} : { pieceSeen }) });
+    const seen = goodsSeen(choice, choices.get(lineId), accessoriesOf(returning.rules ?? noAfterSaleRules, of.line));
+    if (seen === null) return refuse("bad-quantity");
+    choices.set(lineId, seen);
   }
   const chosen = returnable.flatMap(({ line }) => choices.get(line.lineId) ?? []);
   return moved(state, { at: "returning", returning: { ...returning, chosen, touchedLineId: lineId } });
+}
+
+/** With what was said of the line before; null: more is missing than was in the boxes, or it is nothing of theirs. */
+function goodsSeen(
+  { lineId, quantity, packageState, ...choice }: ReturnChoice,
+  before: ChosenLine | undefined,
+  accessories: readonly Accessory[],
+): ChosenLine | null {
+  const pieceSeen = choice.pieceSeen ?? before?.pieceSeen;
+  // What was said of sealed goods does not hold once they are found open.
+  const inspection = choice.inspection ?? (before?.packageState === packageState ? before.inspection : undefined);
+  const missing =
+    choice.missing ?? before?.missing?.map((one) => ({ ...one, quantity: Math.min(one.quantity, quantity) }));
+  const isOdd = (one: { readonly accessoryId: string; readonly quantity: number }) =>
+    one.quantity > quantity || !accessories.some(({ accessoryId }) => accessoryId === one.accessoryId);
+  if (missing?.some(isOdd) === true) return null;
+  const lacks = accessories.flatMap((accessory) => {
+    const count = missing?.find(({ accessoryId }) => accessoryId === accessory.accessoryId)?.quantity ?? 0;
+    return count === 0 ? [] : [{ ...accessory, quantity: count }];
+  });
+  return {
+    ...{ lineId, quantity, packageState },
+    ...(pieceSeen === undefined ? {} : { pieceSeen }),
+    ...(inspection === undefined ? {} : { inspection }),
+    ...(lacks.length === 0 ? {} : { missing: lacks }),
+  };
 }
 
 /** How the refund of what is chosen goes back. */

@@ -1,27 +1,44 @@
 // A return as the window draws it: the sale's lines, what came back of them earlier and now, and what that is worth.
 
-import { numbersOf, quoteReturn, returnableLines, type TenderRules, wholeRefund } from "@evertill/core";
+import {
+  accessoriesOf,
+  conditionAfter,
+  inspectionOf,
+  minor,
+  noAfterSaleRules,
+  numbersOf,
+  quoteReturn,
+  returnableLines,
+  type TenderRules,
+  wholeRefund,
+} from "@evertill/core";
 import type { ReturnLineView, ReturnView } from "@evertill/protocol";
 import type { OpenReturn } from "./return-state.ts";
 import { chosenOf, partsOf } from "./return-step.ts";
 
 export function returnView(returning: OpenReturn, tenderRules: TenderRules): ReturnView {
-  const { original, sold, sale, earlier, reason, touchedLineId, isExchange } = returning;
+  const { original, sold, sale, earlier, reason, touchedLineId, isExchange, rules = noAfterSaleRules } = returning;
   const quote = quoteReturn(sale, earlier, returning);
   const lines = returnableLines(sale, earlier).map(({ line, returned, left }): ReturnLineView => {
-    const { quantity, packageState, pieceSeen } = chosenOf(returning, line.lineId);
+    const choice = chosenOf(returning, line.lineId);
+    const { quantity, packageState, pieceSeen, missing = [] } = choice;
     const refund = quote.lines.find(({ lineId }) => lineId === line.lineId);
     return {
       ...{ lineId: line.lineId, sku: line.sku, gtin: line.gtin, name: line.name, packageState, returned, left },
       numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
       isSeen: pieceSeen !== undefined,
+      ...{ inspection: inspectionOf(choice, reason), condition: conditionAfter(choice, reason) },
+      accessories: accessoriesOf(rules, line).map(({ accessoryId, name, deductionMinor = minor(0) }) => {
+        const lacks = missing.find((one) => one.accessoryId === accessoryId)?.quantity ?? 0;
+        return { accessoryId, name, deductionMinor, missing: lacks };
+      }),
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
       ...(line.gift === undefined ? {} : { gift: line.gift.name }),
     };
   });
   return {
     ...{ receiptNumber: original.receiptNumber, lane: sold.lane, soldAtMs: sold.atMs, lines, reason, touchedLineId },
-    giftDeductions: quote.giftDeductions,
+    ...{ giftDeductions: quote.giftDeductions, accessoryDeductions: quote.accessoryDeductions },
     ...{ totalMinor: quote.totalMinor, taxMinor: quote.taxMinor, pieces: quote.pieces },
     refunds: partsOf(returning, tenderRules),
     canVoid: earlier.length === 0 && isExchange !== true,

@@ -5,6 +5,7 @@ import { actReturn, chooseBack, codeGiven } from "./act-return.ts";
 import { moveAction, offeredActions, toggleActions } from "./actions.ts";
 import { approve, leaveApproval } from "./approving.ts";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
+import { actDetails } from "./back-details.ts";
 import { backDay, confirmDay, type DayOrder, finishDay, pickDay } from "./day-act.ts";
 import { type DayPanel, dayPanelOf, placesOf, showDay } from "./day-panel.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
@@ -118,6 +119,11 @@ function order(till: Till, action: Action): DeskStep {
     case "return-reason":
     case "package":
       return actReturn(till, action);
+    case "show-back-details":
+    case "next-inspection":
+    case "inspection":
+    case "missing":
+      return actDetails(till, action);
     case "retrieve":
       return retrieve(till, action.index);
     case "undo":

@@ -1,7 +1,7 @@
 // What only this screen knows: text not yet sent, the chosen line, an open panel, keys typed ahead. Nothing here
 // matters to the business; all of it may be lost.
 
-import type { Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
+import type { Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
@@ -52,6 +52,10 @@ export type Action =
   | { readonly do: "post-void"; readonly reason: PostVoidReason }
   | { readonly do: "return-reason"; readonly reason: ReturnReason }
   | { readonly do: "package"; readonly packageState: PackageState }
+  | { readonly do: "show-back-details" | "next-inspection" }
+  | { readonly do: "inspection"; readonly inspection: Inspection }
+  /** One more of the accessory at that place is missing; after all of them, none. */
+  | { readonly do: "missing"; readonly index: number }
   | { readonly do: "language" | "theme" | "silence" }
   | {
       readonly do:
@@ -143,6 +147,8 @@ export type Panel =
   | { readonly is: "receipt" }
   /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */
   | { readonly is: "refund-code"; readonly codes: readonly (string | null)[]; readonly voids: PostVoidReason | null }
+  /** What is seen of the marked line that comes back. */
+  | { readonly is: "back-details" }
   /** Asks why the whole sale is undone. */
   | { readonly is: "post-void" }
   /** A gift card or store credit. See shownValue. */

@@ -196,7 +196,8 @@ const returning = (chosen = 1, refunds: ReturnView["refunds"] = []): StageView =
     lines: [
       {
         ...{ lineId: "1", sku: "1", gtin: "", name: { zh: "", en: "" }, packageState: "sealed" },
-        ...{ numbers: [], isSeen: false },
+        ...{ numbers: [], isSeen: false, inspection: "passed", condition: "new" },
+        accessories: [{ accessoryId: "cable", name: { zh: "线", en: "Cable" }, deductionMinor: fen(0), missing: 0 }],
         ...{ sold: 3, returned: 1, left: 2, chosen, paidMinor: fen(3_000), refundMinor: fen(1_000 * chosen) },
       },
     ],
@@ -245,6 +246,18 @@ describe("returning", () => {
       { type: "choose-return", lineId: "1", quantity: 2, packageState: "opened" },
       { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" },
     ]);
+  });
+
+  it("/ opens the details of the line: a digit says what is missing, F6 that somebody must look", () => {
+    const hands = new Hands(returning());
+    for (const key of ["/", "1", "F6", "F4", "/"]) hands.press(key);
+    const choice = { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" } as const;
+    expect(hands.asked).toEqual([
+      { ...choice, missing: [{ accessoryId: "cable", quantity: 1 }] },
+      { ...choice, inspection: "to-inspect" },
+      { ...choice, packageState: "opened" },
+    ]);
+    expect(hands.till.desk.panel).toBeNull();
   });
 
   it("a card's refund asks for its code, or is left for later", () => {

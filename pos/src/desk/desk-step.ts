@@ -159,6 +159,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "receipt":
     case "day":
     case "post-void":
+    case "back-details":
     case "value":
       return panel;
   }

@@ -2,6 +2,7 @@
 // driver through the agent.
 
 import { voidReasons } from "./act-return.ts";
+import { detailKey } from "./back-details.ts";
 import { dayKey } from "./day-keys.ts";
 import { type DayPanel, dayPanelOf } from "./day-panel.ts";
 import type { Action, KeyPress, Till } from "./desk-state.ts";
@@ -68,6 +69,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "serials") return onSerials(press);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
+  if (desk.panel?.is === "back-details") return onDetails(press);
   if (view.stage.at === "returning") return onReturn(till, press);
   return onRegister(till, press);
 }
@@ -157,6 +159,11 @@ function onPostVoid({ key }: KeyPress): KeyMeaning {
   return swallow;
 }
 
+function onDetails(press: KeyPress): KeyMeaning {
+  const action = detailKey(press);
+  return action === null ? swallow : act(action);
+}
+
 const returnKeys: Readonly<Record<string, Action>> = {
   F2: { do: "refund" },
   F3: { do: "next-reason" },
@@ -173,7 +180,7 @@ function onReturn({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeanin
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return act(paper);
   if (ctrl && !alt && code === "KeyE") return act({ do: "begin-exchange" });
-  const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyFieldKeys[key] : undefined);
+  const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyReturnKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;
 }
@@ -214,6 +221,8 @@ const emptyFieldKeys: Readonly<Record<string, Action>> = {
   "-": { do: "fewer" },
   Delete: { do: "void-line" },
 };
+
+const emptyReturnKeys: Readonly<Record<string, Action>> = { ...emptyFieldKeys, "/": { do: "show-back-details" } };
 
 /** What a key does with goods rung up or none, whatever is typed; null: nothing of its own. */
 function commonKeys({ key, code, ctrl, alt }: KeyPress): Action | null {

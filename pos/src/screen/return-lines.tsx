@@ -70,7 +70,8 @@ function Row({ line, number, currency, isChosen }: RowProps) {
   const parts: string[] = [t("goodsBack.sold", { count: line.sold })];
   if (line.gift !== undefined) parts.unshift(t("gifts.line", { name: inLanguage(line.gift, i18n.language) }));
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
-  if (line.chosen > 0) parts.push(t(`goodsBack.packages.${line.packageState}`));
+  if (line.chosen > 0)
+    parts.push(t(`goodsBack.packages.${line.packageState}`), t(`details.conditions.${line.condition}`));
   parts.push(...line.numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`));
   if (line.numbers.length > 0 && line.chosen > 0) parts.push(t(line.isSeen ? "serials.seen" : "serials.unseen"));
   return (

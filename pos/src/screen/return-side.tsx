@@ -1,14 +1,14 @@
 // The right column while goods come back: what is refunded, of which sale, why, and in what state the boxes are.
 
 import type { ReturnView, TillView } from "@evertill/protocol";
-import { BigAmount, formatMoney, KeyButton, KeyCap, Price } from "@evertill/ui";
-import { IconCash, IconCheck } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { BigAmount, formatMoney, KeyButton, Price } from "@evertill/ui";
+import { IconCash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { packages, reasons } from "../desk/act-return.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
+import { Choice, Choices } from "./choices.tsx";
 import { clockText } from "./clock-text.ts";
 import { groupedReceipt } from "./grouped-receipt.ts";
 import { sayPart } from "./refund-words.ts";
@@ -46,6 +46,12 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             goodsBack.refunds.map((part) => sayPart(t, part, { currency, language: i18n.language })).join(" · ")
           )}
         </p>
+        {goodsBack.accessoryDeductions?.map(({ lineId, accessoryId, name, amountMinor }) => (
+          <p key={`${lineId} ${accessoryId}`} className={side.under} data-testid={`accessory-kept-${accessoryId}`}>
+            {t("details.kept", { name: inLanguage(name, i18n.language) })}{" "}
+            <Price amountMinor={-amountMinor} currency={currency} />
+          </p>
+        ))}
         {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor }) => (
           <p key={lineId} className={side.under} data-testid={`gift-kept-${lineId}`}>
             {t(amountMinor > 0 ? "gifts.kept" : "gifts.brought", { name: inLanguage(name, i18n.language) })}{" "}
@@ -83,6 +89,21 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             onPress={() => store.act({ do: "package", packageState })}
           />
         ))}
+        {line === null || line.left === 0 ? null : (
+          <div className={styles.whole}>
+            <KeyButton
+              label={t("details.title")}
+              after={
+                line.chosen === 0 ? undefined : (
+                  <span className={styles.goesTo}>{t(`details.conditions.${line.condition}`)}</span>
+                )
+              }
+              cap="/"
+              testId="back-details"
+              onPress={() => store.act({ do: "show-back-details" })}
+            />
+          </div>
+        )}
       </Choices>
       <div className={styles.spare}>
         {isAnyLeft ? (
@@ -148,39 +169,6 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
     </aside>
   );
 }
-
-interface ChoicesProps {
-  readonly title: string;
-  readonly cap: string;
-  readonly columns: 2 | 3;
-  readonly children: ReactNode;
-}
-
-const Choices = ({ title, cap, columns, children }: ChoicesProps) => (
-  <fieldset className={styles.choices} data-columns={columns}>
-    <legend className={styles.legend}>
-      <span>{title}</span> <KeyCap>{cap}</KeyCap>
-    </legend>
-    {children}
-  </fieldset>
-);
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly isChosen: boolean;
-  readonly testId: string;
-  readonly onPress: () => void;
-}
-
-const Choice = ({ label, isChosen, testId, onPress }: ChoiceProps) => (
-  <KeyButton
-    label={label}
-    pressed={isChosen}
-    after={isChosen ? <IconCheck size={18} aria-hidden="true" /> : undefined}
-    testId={testId}
-    onPress={onPress}
-  />
-);
 
 /** `11-21`, by this machine's own zone, as the clock beside it. */
 function dayText(atMs: number): string {

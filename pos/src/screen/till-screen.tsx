@@ -9,6 +9,7 @@ import { openPayment } from "../desk/payment.ts";
 import { shownValue } from "../desk/value-panel.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
+import { BackDetailsPanel } from "./back-details-panel.tsx";
 import { Basket } from "./basket.tsx";
 import { DaySide } from "./day/day-side.tsx";
 import { DifferenceSide } from "./difference-side.tsx";
@@ -168,6 +169,9 @@ function Side({ till }: { readonly till: Till }) {
   if (dayPanelOf(till) !== null) return <DaySide till={till} view={view} />;
   if (view.stage.at === "returning" && desk.panel?.is === "post-void")
     return <PostVoidPanel view={view} goodsBack={view.stage.return} isBusy={desk.waiting !== null} />;
+  const back = chosenBack(till);
+  if (view.stage.at === "returning" && desk.panel?.is === "back-details" && back !== null)
+    return <BackDetailsPanel view={view} line={back} />;
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "serials") return <SerialsPanel view={view} desk={desk} mark={desk.panel.mark} />;

@@ -420,6 +420,27 @@ export const en = {
     packages: { sealed: "Sealed", opened: "Opened", damaged: "Damaged" },
   },
 
+  details: {
+    title: "Details",
+    looked: "Looked at?",
+    inspections: { passed: "Looked at, fine", "to-inspect": "To be inspected" },
+    accessories: "What belongs in the box: press what is missing",
+    noAccessories: "Nothing is asked for in this box.",
+    there: "there",
+    missing_one: "{{count}} missing",
+    missing_other: "{{count}} missing",
+    kept: "Missing: {{name}}",
+    nothingYet: "Nothing of it was chosen yet",
+    conditions: {
+      new: "For sale again",
+      display: "To the display",
+      opened: "To opened goods",
+      damaged: "To damaged goods",
+      "awaiting-inspection": "Awaiting inspection",
+    },
+    done: "Done",
+  },
+
   day: {
     title: "The day",
     key: "Day",

@@ -413,6 +413,27 @@ export const zh: SameWords<typeof en> = {
     packages: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
   },
 
+  details: {
+    title: "退货明细",
+    looked: "检查结果",
+    inspections: { passed: "已检查，无问题", "to-inspect": "待检测" },
+    accessories: "应有配件：按下缺少的",
+    noAccessories: "此类商品不核对配件。",
+    there: "齐全",
+    missing_one: "缺 {{count}} 件",
+    missing_other: "缺 {{count}} 件",
+    kept: "缺配件 {{name}}",
+    nothingYet: "尚未选择退回数量",
+    conditions: {
+      new: "可再售",
+      display: "转样机",
+      opened: "转已拆封品",
+      damaged: "转残次品",
+      "awaiting-inspection": "待检测",
+    },
+    done: "完成",
+  },
+
   day: {
     title: "班次与营业日",
     key: "班次",

@@ -86,6 +86,8 @@ export interface ReceiptWords {
   readonly instalmentFee: string;
   readonly reason: Readonly<Record<ReturnReason | PostVoidReason, string>>;
   readonly packageState: Readonly<Record<PackageState, string>>;
+  readonly toInspect: string;
+  readonly missing: (accessory: string, pieces: number) => string;
   readonly keep: string;
   readonly exchanged: string;
   readonly goodsBack: (pieces: number) => string;
@@ -155,6 +157,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
       ...{ "rung-up-wrong": "录入有误", "paid-wrong": "收款有误", "customer-left": "顾客未成交" },
     },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
+    toInspect: "待检测",
+    missing: (accessory, pieces) => `缺配件 ${accessory}${pieces > 1 ? ` × ${pieces}` : ""}`,
     keep: "请保留本退货凭证",
     exchanged: "换货",
     goodsBack: (pieces) => `退回 ${pieces} 件`,
@@ -221,6 +225,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
       ...{ "rung-up-wrong": "Rung up wrong", "paid-wrong": "Paid wrong", "customer-left": "Customer left" },
     },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
+    toInspect: "to be inspected",
+    missing: (accessory, pieces) => `Missing: ${accessory}${pieces > 1 ? ` x ${pieces}` : ""}`,
     keep: "Please keep this receipt of your return.",
     exchanged: "EXCHANGE",
     goodsBack: (pieces) => `Brought back, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,

@@ -91,6 +91,9 @@ const anyChoices = fc.array(
     reason: fc.constantFrom(...returnReasons),
     isLater: fc.boolean(),
     lane: fc.integer({ min: 1, max: 3 }),
+    /** Missing of each line, and what is kept for one; 0: nothing is missing. */
+    lacks: fc.nat(2),
+    keptMinor: fc.nat(50_000),
   }),
   { maxLength: 8 },
 );
@@ -118,10 +121,15 @@ export const returnsLaw = fc.property(anySale, anyChoices, fc.boolean(), (sale, 
     // Told twice, as by a lane and by the hub.
     if (taken !== null) earlier.push(taken, taken);
   };
-  for (const { picks, packageState, reason, ...of } of choices) {
+  for (const { picks, packageState, reason, lacks, keptMinor, ...of } of choices) {
+    const name = { zh: "线", en: "Cable" };
+    const lacking = (quantity: number) => ({
+      ...{ accessoryId: "cable", name, quantity: Math.min(lacks, quantity), deductionMinor: minor(keptMinor) },
+    });
     const chosen = returnableLines(sale.body, earlier).flatMap(({ line, left }, index) => {
       const quantity = (picks[index % picks.length] ?? 0) % (left + 1);
-      return quantity === 0 ? [] : [{ lineId: line.lineId, quantity, packageState }];
+      const missing = lacks === 0 ? {} : { missing: [lacking(quantity)] };
+      return quantity === 0 ? [] : [{ lineId: line.lineId, quantity, packageState, ...missing }];
     });
     give({ chosen, reason }, of);
     hold(sale, returns);
@@ -135,7 +143,7 @@ export const returnsLaw = fc.property(anySale, anyChoices, fc.boolean(), (sale, 
   }));
   give({ chosen, reason: "other" }, { isLater: false, lane: 1 });
   hold(sale, returns);
-  leavesNothing(sale, returns);
+  if (returns.every(({ body }) => body.accessoryDeductions === undefined)) leavesNothing(sale, returns);
 });
 
 /** Never more than was paid, a line, a tender or in all; every entry balanced. */
@@ -160,7 +168,9 @@ function hold(sale: EntryDraft<"sale">, returns: readonly EntryDraft<"return">[]
     );
   }
   for (const { body, transfers } of returns) {
-    expect(sum(body.lines.map(({ totalMinor }) => totalMinor)) === body.totalMinor, "lines are not the total");
+    const kept = sum((body.accessoryDeductions ?? []).map(({ amountMinor }) => amountMinor));
+    expect(body.totalMinor >= 0, "a return that costs money");
+    expect(sum(body.lines.map(({ totalMinor }) => totalMinor)) - kept === body.totalMinor, "lines are not the total");
     expect(sum(body.refunds.map(({ amountMinor }) => amountMinor)) === body.totalMinor, "refunds are not the total");
     expect(
       transfers.every(({ amount }) => amount > 0),

@@ -59,6 +59,8 @@ describe("the reference collections", () => {
           5: () => null,
           6: () => null,
           7: () => null,
+          8: () => null,
+          9: () => null,
         },
       },
       storedValue: { schema: storedValue },

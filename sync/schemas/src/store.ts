@@ -2,6 +2,7 @@
 
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
+import { afterSaleRules } from "./after-sale-rules.ts";
 import { cashRules } from "./cash-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
 import { offlineLimit } from "./offline-limit.ts";
@@ -18,6 +19,7 @@ export const storeShape = Type.Object(
     tenders,
     cash: Type.Optional(cashRules),
     offlineLimit: Type.Optional(offlineLimit),
+    afterSale: Type.Optional(afterSaleRules),
     /** Who sells here, as papers say it; absent: they do not. */
     operator: Type.Optional(
       Type.Object(
@@ -45,9 +47,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 8,
+  version: 9,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

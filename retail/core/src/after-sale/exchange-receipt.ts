@@ -10,6 +10,7 @@ import { receiptWords } from "../receipt-words.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes, receiptTaxesOnTop, receiptTaxesWithin } from "../tax/receipt-taxes.ts";
 import { receiptTenders } from "../tenders/receipt-tenders.ts";
+import { keptOf } from "./kept.ts";
 import type { ExchangeBody } from "./return-body.ts";
 import { deductionRows, goodsBackRows, refundRows } from "./return-receipt.ts";
 
@@ -21,7 +22,7 @@ export interface ExchangeReceiptInput extends ReceiptPlace {
 export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptPaper): string {
   const { exchange } = input;
   const { language, columns } = paper;
-  const { currency, sold, refunds, giftDeductions = [] } = exchange;
+  const { currency, sold, refunds } = exchange;
   const words = receiptWords[language];
   // A hyphen for minus: the sign U+2212 is in few printers' code pages.
   const amount = (of: Minor) => `${of < 0 ? "-" : ""}${formatAmount(minor(Math.abs(of)), currency, language)}`;
@@ -38,9 +39,9 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     ...left(words.reason[exchange.reason], columns),
     rule,
     ...goodsBackRows(exchange.lines, { words, amount: less, columns, language }),
-    ...deductionRows(giftDeductions, { words, amount: less, columns, language }),
+    ...deductionRows(keptOf(exchange), { words, amount: less, columns, language }),
     ...pair(words.goodsBack(count(exchange.lines)), less(exchange.totalMinor), columns),
-    ...receiptTaxes({ ...exchange, lines: [...exchange.lines, ...giftDeductions.map(takenOff)] }, paper),
+    ...receiptTaxes({ ...exchange, lines: [...exchange.lines, ...keptOf(exchange).map(takenOff)] }, paper),
     rule,
     ...saleGoods(sold, paper),
     ...services(sold, paper),

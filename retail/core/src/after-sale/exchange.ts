@@ -12,9 +12,10 @@ import { namedTaxes, takenOff } from "../tax/document-tax.ts";
 import type { CashRounding } from "../tenders/cash-rounding.ts";
 import { type ExchangedTenderBody, paidWith, type TenderBody } from "../tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
+import { deductionsWritten, keptOf } from "./kept.ts";
 import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
 import type { OriginalSale, RefundBody, ReturnReason } from "./return-body.ts";
-import { claimsBack, giftClaims, giftsPaid, goodsBack, unearned } from "./return-entry.ts";
+import { claimsBack, giftClaims, goodsBack, keptPaid, unearned } from "./return-entry.ts";
 import { type ChosenLine, eachOnce, quoteReturn, type TakenBack } from "./returnable.ts";
 
 /** What comes back in an exchange. */
@@ -104,10 +105,10 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
     body: {
       ...{ returnId: exchangeId, receiptNumber, original, currency, reason: back.reason },
       lines,
-      ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
+      ...deductionsWritten(quoted),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
       ...{ totalMinor, taxMinor },
-      ...namedTaxes([...lines, ...giftDeductions.map(takenOff)], back.sale.taxes ?? []),
+      ...namedTaxes([...lines, ...keptOf(quoted).map(takenOff)], back.sale.taxes ?? []),
       ...{ refunds, sold },
     },
     transfers: [
@@ -117,7 +118,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
         [...earned(sold.lines, store), ...input.refunds.flatMap((refund) => refundAccounts(refund, place))],
         [
           ...unearned(lines, store),
-          ...giftsPaid(giftDeductions, store),
+          ...keptPaid(keptOf(quoted), store),
           ...input.tenders.flatMap((tender) => tenderAccounts(tender, place)),
         ],
         currency,

@@ -43,10 +43,8 @@ type PostVoidInput = Omit<ReturnDraftInput, "earlier" | "chosen" | "reason"> & {
 export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
   const { returnId, receiptNumber, original, sale, reason, refunds, approvedBy } = input;
   const { person, businessDay, at, versions, store, box } = input;
-  const { lines, giftDeductions, totalMinor, taxMinor } = quoteReturn(sale, [], {
-    chosen: wholeSale(sale),
-    reason: "other",
-  });
+  const quote = quoteReturn(sale, [], { chosen: wholeSale(sale), reason: "other" });
+  const { lines, totalMinor, taxMinor } = quote;
   const { currency } = sale;
   // As if it had never been: whatever their data says, its coupons are good again.
   const couponsBack = (sale.coupons ?? []).map(({ code }) => code);
@@ -60,6 +58,6 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
       ...namedTaxes(lines, sale.taxes ?? []),
       refunds,
     },
-    transfers: transfersBack({ lines, giftDeductions, couponsBack }, refunds, { currency, store, box }),
+    transfers: transfersBack({ ...quote, couponsBack }, refunds, { currency, store, box }),
   };
 }

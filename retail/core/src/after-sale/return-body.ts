@@ -18,6 +18,20 @@ export type ReturnReason = (typeof returnReasons)[number];
 export const packageStates = ["sealed", "opened", "damaged"] as const;
 export type PackageState = (typeof packageStates)[number];
 
+/** Looked at and what it seems to be, or to be looked at by somebody who knows. */
+export const inspections = ["passed", "to-inspect"] as const;
+export type Inspection = (typeof inspections)[number];
+
+/** Belongs to the goods and did not come back with them. */
+export interface MissingAccessory {
+  readonly accessoryId: string;
+  readonly name: Bilingual;
+  /** How many of it, over all pieces of the line; 1 or more. */
+  readonly quantity: number;
+  /** Of each, by the store's data; absent: nothing is kept for it. */
+  readonly deductionMinor?: Minor;
+}
+
 /** The sale that goods came back of. */
 export interface OriginalSale extends EntryId {
   readonly receiptNumber: string;
@@ -39,6 +53,10 @@ export interface ReturnLineBody {
   /** The piece was known by a number when it was sold: scanned again, or taken on the word of who approved it [P9]. */
   readonly pieceSeen?: PieceSeen;
   readonly packageState: PackageState;
+  /** Absent in entries of earlier releases. */
+  readonly inspection?: Inspection;
+  /** Absent: all that the store asks for is there. */
+  readonly missing?: readonly MissingAccessory[];
   /** Account that the goods went into. */
   readonly condition: StockCondition;
   /** The discounts' shares that go back with the goods, to whoever gave them. */
@@ -67,6 +85,21 @@ export interface GiftDeduction {
   readonly taxMinor: Minor;
   /** Who was billed for the gift, and owes the amount no more; absent: nobody was. */
   readonly payer?: Payer;
+}
+
+/** What is kept from the refund for an accessory that did not come back. */
+export interface AccessoryDeduction {
+  /** Of the goods that it belongs to, in the original sale. */
+  readonly lineId: string;
+  readonly sku: string;
+  readonly accessoryId: string;
+  readonly name: Bilingual;
+  /** How many of it. */
+  readonly quantity: number;
+  /** For all of them; never 0. */
+  readonly amountMinor: Minor;
+  readonly taxRateBp: BasisPoints;
+  readonly taxMinor: Minor;
 }
 
 export type RefundBody =
@@ -131,6 +164,7 @@ export interface ReturnBody {
   readonly lines: readonly ReturnLineBody[];
   /** Absent: none. */
   readonly giftDeductions?: readonly GiftDeduction[];
+  readonly accessoryDeductions?: readonly AccessoryDeduction[];
   /** Single-use coupons that are good again; absent: none. */
   readonly couponsBack?: readonly string[];
   /** Of the lines, less the deductions. */

@@ -9,8 +9,16 @@ import type { LineDiscount } from "../priced-basket.ts";
 import { documentTaxes, namedTaxes, takenOff } from "../tax/document-tax.ts";
 import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
+import { deductionsWritten, keptOf } from "./kept.ts";
 import { refundAccounts } from "./refund.ts";
-import type { GiftDeduction, OriginalSale, RefundBody, ReturnLineBody, ReturnReason } from "./return-body.ts";
+import type {
+  AccessoryDeduction,
+  GiftDeduction,
+  OriginalSale,
+  RefundBody,
+  ReturnLineBody,
+  ReturnReason,
+} from "./return-body.ts";
 import { type ChosenLine, type QuotedReturn, quoteReturn, type TakenBack } from "./returnable.ts";
 
 export interface ReturnDraftInput {
@@ -40,17 +48,17 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
   const { person, businessDay, at, versions, store, box } = input;
   if (input.chosen.length === 0) throw new RangeError("a return of nothing");
   const quote = quoteReturn(sale, input.earlier, input);
-  const { lines, giftDeductions, couponsBack, totalMinor, taxMinor } = quote;
+  const { lines, couponsBack, totalMinor, taxMinor } = quote;
   const { currency } = sale;
   return {
     kind: "return",
     ...{ person, businessDay, at, versions },
     body: {
       ...{ returnId, receiptNumber, original, currency, reason, lines },
-      ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
+      ...deductionsWritten(quote),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
       ...{ totalMinor, taxMinor },
-      ...namedTaxes([...lines, ...giftDeductions.map(takenOff)], sale.taxes ?? []),
+      ...namedTaxes([...lines, ...keptOf(quote).map(takenOff)], sale.taxes ?? []),
       refunds,
     },
     transfers: transfersBack(quote, refunds, { currency, store, box }),
@@ -59,15 +67,16 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
 
 /** Goods, money and claims on others, back where the sale took them from. */
 export function transfersBack(
-  { lines, giftDeductions, couponsBack }: Pick<QuotedReturn, "lines" | "giftDeductions" | "couponsBack">,
+  quote: Pick<QuotedReturn, "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack">,
   refunds: readonly RefundBody[],
   { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
 ): readonly Transfer[] {
+  const { lines, giftDeductions, couponsBack } = quote;
   return [
     ...goodsBack(lines, store),
     ...moneyTransfers({
       from: refunds.flatMap((refund) => refundAccounts(refund, { store, box })),
-      to: summed([...unearned(lines, store), ...giftsPaid(giftDeductions, store)]),
+      to: summed([...unearned(lines, store), ...keptPaid(keptOf(quote), store)]),
       currency,
     }),
     ...claimsBack(lines, { currency, store }),
@@ -90,8 +99,11 @@ export function unearned(lines: readonly ReturnLineBody[], store: string): reado
   return [[incomeAccount(store), net], ...taxes];
 }
 
-/** What the shopper pays for gifts kept, out of the refund. */
-export function giftsPaid(deductions: readonly GiftDeduction[], store: string): readonly AccountAmount[] {
+/** What the shopper pays out of the refund for gifts and accessories that did not come back. */
+export function keptPaid(
+  deductions: readonly (GiftDeduction | AccessoryDeduction)[],
+  store: string,
+): readonly AccountAmount[] {
   return deductions.flatMap(({ amountMinor, taxMinor, taxRateBp }): readonly AccountAmount[] => [
     [incomeAccount(store), minor(taxMinor - amountMinor)],
     [taxAccount(ownTaxId(taxRateBp)), minor(-taxMinor)],

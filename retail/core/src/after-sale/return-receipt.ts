@@ -12,7 +12,15 @@ import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes } from "../tax/receipt-taxes.ts";
-import type { GiftDeduction, PostVoidBody, RefundBody, ReturnBody, ReturnLineBody } from "./return-body.ts";
+import { keptOf } from "./kept.ts";
+import type {
+  AccessoryDeduction,
+  GiftDeduction,
+  PostVoidBody,
+  RefundBody,
+  ReturnBody,
+  ReturnLineBody,
+} from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
   readonly goodsBack: ReturnBody | PostVoidBody;
@@ -23,7 +31,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
   const { goodsBack } = input;
   const { language, columns } = paper;
   const words = receiptWords[language];
-  const { currency, giftDeductions = [] } = goodsBack;
+  const { currency } = goodsBack;
   const amount = (of: Parameters<typeof formatAmount>[0]) => formatAmount(of, currency, language);
   const signed = (of: Minor) => `${of < 0 ? "-" : ""}${amount(minor(Math.abs(of)))}`;
   const lines = goodsBackRows(goodsBack.lines, { words, amount, columns, language });
@@ -34,21 +42,21 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...left(words.reason[goodsBack.reason], columns),
     rule,
     ...lines,
-    ...deductionRows(giftDeductions, { words, amount: signed, columns, language }),
+    ...deductionRows(keptOf(goodsBack), { words, amount: signed, columns, language }),
     ...(goodsBack.couponsBack ?? []).flatMap((code) => left(`${words.couponBack} ${code}`, columns)),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
     ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
     rule,
-    ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...giftDeductions.map(takenOff)] }, paper),
+    ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...keptOf(goodsBack).map(takenOff)] }, paper),
     ...creditPaper(goodsBack.refunds, { language, columns }),
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep, eReceiptUrl: input.eReceiptUrl }, paper),
   ].join("\n");
 }
 
-/** Gifts kept, off what goes back, and those brought after all. @param of.amount with its sign */
+/** Gifts kept and accessories missing, off what goes back, and gifts brought after all. @param of.amount with its sign */
 export function deductionRows(
-  deductions: readonly GiftDeduction[],
+  deductions: readonly (GiftDeduction | AccessoryDeduction)[],
   of: {
     readonly words: (typeof receiptWords)[Language];
     readonly amount: (of: Minor) => string;
@@ -57,13 +65,12 @@ export function deductionRows(
   },
 ): readonly string[] {
   const { words, amount, columns, language } = of;
-  return deductions.flatMap(({ name, amountMinor }) =>
-    pair(
-      `${amountMinor > 0 ? words.giftKept : words.giftBrought} ${name[language]}`,
-      amount(minor(-amountMinor)),
-      columns,
-    ),
-  );
+  return deductions.flatMap((kept) => {
+    const word = kept.amountMinor > 0 ? words.giftKept : words.giftBrought;
+    const about =
+      "accessoryId" in kept ? words.missing(kept.name[language], kept.quantity) : `${word} ${kept.name[language]}`;
+    return pair(about, amount(minor(-kept.amountMinor)), columns);
+  });
 }
 
 /** Whoever has this paper has the money. */
@@ -99,6 +106,11 @@ export function goodsBackRows(
       columns,
     ),
     ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
+    ...(line.inspection === "to-inspect" ? left(words.toInspect, columns) : []),
+    // Those that something is kept for stand below, with the amount.
+    ...(line.missing ?? []).flatMap(({ name, quantity, deductionMinor = 0 }) =>
+      deductionMinor > 0 ? [] : left(words.missing(name[language], quantity), columns),
+    ),
   ]);
 }
 

@@ -1,16 +1,17 @@
 // What is left to return of a sale, and what it is worth: shares of what was paid for each line, which sum to it exactly
 // however the pieces come back.
 
-import type { StockCondition } from "../accounts.ts";
 import { couponsBack } from "../coupons/single-use.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import type { LineDiscount } from "../priced-basket.ts";
+import { deductedAccessories } from "./accessory-deductions.ts";
+import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
 import { deductedGifts } from "./gift-deductions.ts";
 import type {
+  AccessoryDeduction,
   ExchangeBody,
   GiftDeduction,
-  PackageState,
   PieceSeen,
   PostVoidBody,
   RefundBody,
@@ -39,11 +40,10 @@ export interface ReturnableLine {
 }
 
 /** What a person chose to take back of one line. */
-export interface ChosenLine {
+export interface ChosenLine extends GoodsSeen {
   readonly lineId: string;
   /** 1…left */
   readonly quantity: number;
-  readonly packageState: PackageState;
   /** See ReturnLineBody; of pieces that were sold with a number. */
   readonly pieceSeen?: PieceSeen;
 }
@@ -52,6 +52,7 @@ export interface QuotedReturn {
   readonly lines: readonly ReturnLineBody[];
   /** By line of the sale. */
   readonly giftDeductions: readonly GiftDeduction[];
+  readonly accessoryDeductions: readonly AccessoryDeduction[];
   /** Codes of single-use coupons that are good again. */
   readonly couponsBack: readonly string[];
   /** Of the lines, less the deductions; 0 or more. */
@@ -111,11 +112,16 @@ export function quoteReturn(
       throw new RangeError(`${choice.quantity} of line ${choice.lineId}, of which ${of.left} are left`);
     return returnLine(of, choice, reason);
   });
-  const giftDeductions = deductedGifts(sale, eachOnce(earlier), lines);
-  const off = (of: "amountMinor" | "taxMinor") => addMinor(...giftDeductions.map((deduction) => deduction[of]));
+  const accessoryDeductions = returnable.flatMap(({ line }) => {
+    const back = lines.find(({ lineId }) => lineId === line.lineId);
+    if (back === undefined) return [];
+    return deductedAccessories(line, { missing: back.missing ?? [], refundMinor: back.totalMinor });
+  });
+  const giftDeductions = deductedGifts(sale, eachOnce(earlier), lessAccessories(lines, accessoryDeductions));
+  const deductions = [...accessoryDeductions, ...giftDeductions];
+  const off = (of: "amountMinor" | "taxMinor") => addMinor(...deductions.map((deduction) => deduction[of]));
   return {
-    lines,
-    giftDeductions,
+    ...{ lines, giftDeductions, accessoryDeductions },
     couponsBack: couponsBack(sale, {
       before: new Map(returnable.map(({ line, returned }) => [line.lineId, returned])),
       after: new Map(
@@ -130,6 +136,14 @@ export function quoteReturn(
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
+
+/** What is left of each line's refund to keep for gifts. */
+const lessAccessories = (lines: readonly ReturnLineBody[], deductions: readonly AccessoryDeduction[]) =>
+  lines.map(({ lineId, quantity, totalMinor }) => {
+    const kept = deductions.filter((deduction) => deduction.lineId === lineId);
+    const keptMinor = addMinor(...kept.map(({ amountMinor }) => amountMinor));
+    return { lineId, quantity, totalMinor: minor(totalMinor - keptMinor) };
+  });
 
 function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason): ReturnLineBody {
   const { line, returned, refundedMinor } = of;
@@ -151,7 +165,9 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...(line.serials === undefined ? {} : { serials: line.serials }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
-    condition: conditionAfter(choice.packageState, reason),
+    inspection: inspectionOf(choice, reason),
+    ...(choice.missing === undefined || choice.missing.length === 0 ? {} : { missing: choice.missing }),
+    condition: conditionAfter(choice, reason),
     ...(line.gift?.isBilled === true && line.gift.valueMinor > 0
       ? { unbilled: { payer: line.gift.payer, amountMinor: timesMinor(line.gift.valueMinor, choice.quantity) } }
       : {}),
@@ -189,11 +205,4 @@ function discountShare(
   const { amountMinor } = discount;
   const share = minor(proRata(amountMinor, through, whole) - proRata(amountMinor, from, whole));
   return share === 0 ? [] : [{ ...discount, amountMinor: share }];
-}
-
-/** Goods said to be faulty are looked at before anything else is done with them, whatever their box looks like. */
-function conditionAfter(packageState: PackageState, reason: ReturnReason): StockCondition {
-  if (packageState === "damaged") return "damaged";
-  if (reason === "faulty") return "awaiting-inspection";
-  return packageState === "sealed" ? "new" : "opened";
 }

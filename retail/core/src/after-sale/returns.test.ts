@@ -86,7 +86,13 @@ describe("returns", () => {
       { type: "cash", amountMinor: 2_900 },
     ]);
     expect(kettleBack.transfers).toContainEqual({
-      ...{ ledger: "stock", unit: kettle.sku, from: "sold", to: "store:0412/returns/chain/opened", amount: 1 },
+      ...{
+        ledger: "stock",
+        unit: kettle.sku,
+        from: "sold",
+        to: "store:0412/returns/chain/awaiting-inspection",
+        amount: 1,
+      },
     });
     const next = returned(51, { earlier: [takenBackBy(kettleBack)].filter((taken) => taken !== null), lineId: "L1" });
     expect(next.body.refunds).toEqual([{ type: "cash", amountMinor: 333 }]);
@@ -108,7 +114,7 @@ describe("returns", () => {
     ["faulty", "sealed", "awaiting-inspection"],
     ["faulty", "damaged", "damaged"],
     ["changed-mind", "sealed", "new"],
-    ["changed-mind", "opened", "opened"],
+    ["changed-mind", "opened", "awaiting-inspection"],
   ] as const)("%s, %s: into %s", (reason, packageState, condition) => {
     const chosen = [{ lineId: "L2", quantity: 1, packageState }];
     expect(quoteReturn(sale, [], { chosen, reason }).lines[0]?.condition).toBe(condition);
@@ -152,6 +158,7 @@ describe("returns", () => {
       "-".repeat(42),
       "Electric kettle 1.7 L",
       "1 x opened                          129.00",
+      "to be inspected",
       "-".repeat(42),
       "Refund, 1 piece                  ¥ 129.00",
       "Refunded to card                    100.00",

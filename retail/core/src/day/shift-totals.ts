@@ -2,6 +2,7 @@
 // transfers that touch it, whatever kind of entry moved them, and so agrees with the ledger by construction.
 
 import { drawerAccount } from "../accounts.ts";
+import { keptOf } from "../after-sale/kept.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
 import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
@@ -115,8 +116,7 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
 
 function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exchange" | "post-void"]): ShiftTotals {
   const pending = goodsBack.refunds.filter(({ type }) => type === "pending").map(typed);
-  const { giftDeductions = [] } = goodsBack;
-  const lines = [...goodsBack.lines, ...giftDeductions.map(takenOff)];
+  const lines = [...goodsBack.lines, ...keptOf(goodsBack).map(takenOff)];
   return {
     ...totals,
     returns: plus(totals.returns, goodsBack.totalMinor),

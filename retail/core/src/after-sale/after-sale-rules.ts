@@ -1,0 +1,32 @@
+// What a store decides about goods that come back, as data of its document. A store that says nothing asks for nothing.
+
+import type { Bilingual } from "../item.ts";
+import type { Minor } from "../money.ts";
+
+/** Something that belongs into the box. */
+export interface Accessory {
+  readonly accessoryId: string;
+  readonly name: Bilingual;
+  /** Kept from the refund for each one that is missing; absent: nothing. */
+  readonly deductionMinor?: Minor;
+}
+
+/** What every piece of a category is sold with. */
+export interface CategoryAccessories {
+  /** As goods name it. */
+  readonly category: string;
+  readonly accessories: readonly Accessory[];
+}
+
+export interface AfterSaleRules {
+  /** None: nobody asks what is in the box. */
+  readonly accessories: readonly CategoryAccessories[];
+}
+
+export const noAfterSaleRules: AfterSaleRules = { accessories: [] };
+
+/** Of one piece; none where the store does not ask. */
+export const accessoriesOf = (
+  { accessories }: AfterSaleRules,
+  { category }: { readonly category: string },
+): readonly Accessory[] => accessories.find((of) => of.category === category)?.accessories ?? [];

@@ -15,6 +15,8 @@ import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
 import { findReceipt } from "./e-receipt/find-receipt.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
+import { boxValues } from "./fleet/box-values.ts";
+import { reportToFleet } from "./fleet/fleet-reporter.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
@@ -128,6 +130,8 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     }),
     checkFiles: () => files.care.checkAll(),
   });
+  const values = () => boxValues({ box, files, devices: () => devices.health(), up: up.health });
+  const fleet = reportToFleet({ config, values, clock, log });
   const ticking = setInterval(() => {
     agent.tick();
     files.tend(() => ({
@@ -143,6 +147,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     windowKeyFile,
     close: async () => {
       clearInterval(ticking);
+      await fleet?.close();
       up.close();
       const stopped = following.stop();
       await files.room.close();

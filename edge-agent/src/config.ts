@@ -8,6 +8,7 @@ const closed = { additionalProperties: false } as const;
 const port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const listen = Type.Object({ host: Type.String({ minLength: 1 }), port }, closed);
 const url = Type.String({ pattern: "^https?://" });
+const mqttUrl = Type.String({ pattern: "^mqtts?://" });
 /** KeySource of storage-sqlite, which says how a key is made for each. */
 const keySource = Type.Union([
   Type.Object({ from: Type.Literal("file"), path: Type.String({ minLength: 1 }) }, closed),
@@ -35,6 +36,10 @@ const shape = Type.Object(
       Type.Object({ role: Type.Literal("hub"), listen, hqUrl: url }, closed),
       Type.Object({ role: Type.Literal("lane"), url }, closed),
     ]),
+    /** MQTT: the store's broker, and for the hub where that listens and where HQ's is. Absent: no telemetry. */
+    fleet: Type.Optional(
+      Type.Object({ brokerUrl: mqttUrl, listen: Type.Optional(listen), hqUrl: Type.Optional(mqttUrl) }, closed),
+    ),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
     token: Type.String({ minLength: 16, maxLength: 200 }),
     /** Receipts on the web; absent: none. */

@@ -8,6 +8,7 @@ import type { StorePorts } from "../store/ports.ts";
 import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
 import { acquirerBooks, displayGlass, loseNextAnswer, paymentCode, unplugDisplay } from "./emulators.ts";
+import { fleetAtHq } from "./fleet-status.ts";
 import {
   closeShift,
   type Lane,
@@ -42,6 +43,8 @@ const drainMs = 20_000;
 const backMs = 5_000;
 /** A display that is plugged in again is right within three seconds; the cable is out for one second. */
 const displayMs = 4_000;
+/** A hub that was away from HQ's broker tries again within five seconds. */
+const fleetMs = 15_000;
 const goodsNeeded = 4;
 
 /** Goods that the till knows, once the catalogue has come down from headquarters. */
@@ -65,6 +68,17 @@ async function drained({ config }: Lane): Promise<void> {
   }).catch((cause: unknown) => {
     throw new Error(`${config.box} still holds ${last} entries that the tier above has not acknowledged`, { cause });
   });
+}
+
+/** Headquarters was told by MQTT that the box is in this state. */
+function seenAtHq(store: OpenStore, box: string, state: string): Promise<true> {
+  return lookUntil(`${box} seen ${state} at headquarters`, fleetMs, async () =>
+    (await fleetAtHq(store.configs)).get(box) === state ? true : null,
+  );
+}
+
+async function allOnline(store: OpenStore): Promise<void> {
+  for (const { box } of [store.configs.till1, store.configs.till2]) await seenAtHq(store, box, "online");
 }
 
 /** @throws StepFailed at the first step that does not come true. */
@@ -130,6 +144,8 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     for (const lane of [two, one]) await drained(lane);
   });
 
+  await step("every box seen online at headquarters, over MQTT", "P11", () => allOnline(store));
+
   await step("paid by card and cash in one", "P2", () => sell(one, goods.slice(0, 1), paySplit));
 
   await step("headquarters killed", "P11", () => store.process("hq").stop({ hurry: true }));
@@ -183,6 +199,7 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     store.process("hq").start();
     await ready;
     for (const lane of [two, one]) await drained(lane);
+    await allOnline(store);
   });
   await step("till 2 closes its shift, and the day is ended", "P9", async () => {
     await closeShift(two);
@@ -195,4 +212,11 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     await requirePaper(two, paid, { reports: 1, kicks: 0 });
   });
   for (const { till } of [one, two]) till.close();
+  await step("till 2 killed: headquarters is told that it is lost, and sees it again", "P11", async () => {
+    const ready = store.nextReady("till-2");
+    store.process("till-2").crash();
+    await seenAtHq(store, two.config.box, "lost");
+    await ready;
+    await allOnline(store);
+  });
 }

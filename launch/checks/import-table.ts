@@ -13,7 +13,7 @@ export interface Room {
   readonly withoutNode?: true;
 }
 
-const sync = ["sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue"];
+const sync = ["sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue", "sync/fleet"];
 const page = { may: ["retail/ui", "edge-agent/protocol"], types: ["retail/core"], withoutNode: true } as const;
 
 export const rooms: readonly Room[] = [
@@ -24,6 +24,7 @@ export const rooms: readonly Room[] = [
   { name: "sync/journal", may: ["retail/core", "sync/storage-sqlite"] },
   { name: "sync/schemas", may: ["retail/core", "sync/storage-sqlite"] },
   { name: "sync/catalogue", may: ["retail/core", "sync/storage-sqlite", "sync/schemas"] },
+  { name: "sync/fleet", may: ["retail/core"] },
   { name: "edge-agent/protocol", may: ["retail/core"], withoutNode: true },
   { name: "edge-agent/shell", may: ["edge-agent/protocol"] },
   { name: "edge-agent/manager", ...page },

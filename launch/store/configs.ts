@@ -20,6 +20,8 @@ export interface BoxConfig {
   readonly hub:
     | { readonly role: "hub"; readonly listen: Endpoint; readonly hqUrl: string }
     | { readonly role: "lane"; readonly url: string };
+  /** MQTT: the store's broker; for the hub also where it listens and where HQ's is. */
+  readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
   /** Where shoppers' phones find their receipts; the hub listens there. */
@@ -39,6 +41,8 @@ export interface HqConfig {
   /** PostgreSQL; without it HQ keeps an embedded database in its folder. */
   readonly databaseUrl?: string;
   readonly stores: readonly { readonly store: string; readonly token: string }[];
+  /** Its MQTT broker. */
+  readonly fleet: { readonly listen: Endpoint };
   /** Imported at start; without it an empty HQ takes the sample that ships with it. */
   readonly catalogue?: { readonly file: string };
   /** In force from each start on; without it those of the sample, with its goods. */
@@ -78,6 +82,7 @@ export interface StoreConfigs {
 
 const local = (port: number): Endpoint => ({ host: "127.0.0.1", port });
 const url = (port: number): string => `http://127.0.0.1:${port}`;
+const mqttUrl = (port: number): string => `mqtt://127.0.0.1:${port}`;
 
 function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConfig["hub"]): BoxConfig {
   const box = `${plan.store}-${String(lane).padStart(2, "0")}`;
@@ -88,6 +93,10 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     dataFolder: join(plan.dataFolder, `box-${box}`),
     listen: local(ports.window),
     hub,
+    fleet: {
+      brokerUrl: mqttUrl(plan.ports.hubFleet),
+      ...(hub.role === "hub" ? { listen: local(plan.ports.hubFleet), hqUrl: mqttUrl(plan.ports.hqFleet) } : {}),
+    },
     token: plan.token,
     eReceipts: {
       baseUrl: url(plan.ports.eReceipts),
@@ -112,6 +121,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
     hq: {
       dataFolder: join(plan.dataFolder, "hq"),
       listen: local(ports.hq),
+      fleet: { listen: local(ports.hqFleet) },
       ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
       stores: [{ store: plan.store, token: plan.token }],
       ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),

@@ -17,6 +17,8 @@ export interface TillPorts {
 
 export interface StorePorts {
   readonly hq: number;
+  /** HQ's MQTT broker. */
+  readonly hqFleet: number;
   /** Who takes the store's payments by phone. */
   readonly acquirer: number;
   readonly acquirerPage: number;
@@ -24,6 +26,8 @@ export interface StorePorts {
   readonly hubLink: number;
   /** Where till 1, as the hub, shows receipts to shoppers' phones. */
   readonly eReceipts: number;
+  /** The store's MQTT broker, in till 1. */
+  readonly hubFleet: number;
   readonly till1: TillPorts;
   readonly till2: TillPorts;
 }
@@ -41,10 +45,12 @@ const tillPorts = (window: number, devices: number): TillPorts => ({
 export function storePorts(base: number): StorePorts {
   return {
     hq: base,
+    hqFleet: base + 5,
     acquirer: base + 1,
     acquirerPage: base + 2,
     hubLink: base + 11,
     eReceipts: base + 12,
+    hubFleet: base + 15,
     till1: tillPorts(base + 10, base + 30),
     till2: tillPorts(base + 20, base + 40),
   };
@@ -53,10 +59,12 @@ export function storePorts(base: number): StorePorts {
 /** Every port with the name of what listens there, for checking that it is free. */
 export function namedPorts({
   hq,
+  hqFleet,
   acquirer,
   acquirerPage,
   hubLink,
   eReceipts,
+  hubFleet,
   till1,
   till2,
 }: StorePorts): readonly (readonly [name: string, port: number])[] {
@@ -72,10 +80,12 @@ export function namedPorts({
     ] as const;
   return [
     ["headquarters", hq],
+    ["headquarters, MQTT", hqFleet],
     ["acquirer", acquirer],
     ["acquirer's page", acquirerPage],
     ["hub", hubLink],
     ["e-receipts", eReceipts],
+    ["hub, MQTT", hubFleet],
     ...till("till 1", till1),
     ...till("till 2", till2),
   ];

@@ -2,6 +2,9 @@
 
 import type { HqConfig } from "./config/hq-config.ts";
 import { openHqDatabase } from "./database/open-database.ts";
+import { FleetBook } from "./fleet/fleet-book.ts";
+import { openFleetSource } from "./fleet/fleet-source.ts";
+import { FleetTables } from "./fleet/fleet-tables.ts";
 import { buildHqServer } from "./http/hq-server.ts";
 import { StoreTokens } from "./http/store-tokens.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
@@ -10,6 +13,8 @@ import { prepareReference } from "./reference/prepare-reference.ts";
 
 export interface RunningHq {
   readonly url: string;
+  /** Of the broker where stores say how they are; null: none is configured. */
+  readonly fleetUrl: string | null;
   /** Ends links and requests, waits for what is being received, then closes the database. */
   close(): Promise<void>;
 }
@@ -27,13 +32,20 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
   try {
     await prepareReference(database, config, { log, nowMs });
     const journal = new HqJournal(database, nowMs);
-    const server = await buildHqServer({ database, journal, tokens: new StoreTokens(config.stores), log });
+    const tokens = new StoreTokens(config.stores);
+    const fleet = await FleetBook.open({ tables: new FleetTables(database.db), log, nowMs });
+    const server = await buildHqServer({ database, journal, tokens, fleet, log });
     const url = await server.listen(listen);
-    log.info("ready", { url });
+    const source =
+      config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
+    log.info("ready", { url, ...(source === null ? {} : { fleetUrl: source.url }) });
     return {
       url,
+      fleetUrl: source?.url ?? null,
       close: async () => {
+        await source?.close();
         await server.close();
+        await fleet.close();
         await database.close();
       },
     };

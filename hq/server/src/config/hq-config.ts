@@ -8,18 +8,20 @@ import { shapeFault } from "./shape-fault.ts";
 
 const strict = { additionalProperties: false };
 
+const listen = Type.Object(
+  {
+    host: Type.String({ minLength: 1 }),
+    /** 0 takes a free one; the ready line says which. */
+    port: Type.Integer({ minimum: 0, maximum: 65_535 }),
+  },
+  strict,
+);
+
 const configShape = Type.Object(
   {
     /** Holds the embedded database and the lock; relative to the configuration file. */
     dataFolder: Type.String({ minLength: 1 }),
-    listen: Type.Object(
-      {
-        host: Type.String({ minLength: 1 }),
-        /** 0 takes a free one; the ready line says which. */
-        port: Type.Integer({ minimum: 0, maximum: 65_535 }),
-      },
-      strict,
-    ),
+    listen,
     databaseUrl: Type.Optional(Type.String({ pattern: "^postgres(ql)?://" })),
     /** Stores that may connect, each with the secret that its hub shows. */
     stores: Type.Array(
@@ -30,6 +32,20 @@ const configShape = Type.Object(
         },
         strict,
       ),
+    ),
+    /** MQTT: HQ's own broker, or the operator's. Absent: HQ does not hear of its boxes. */
+    fleet: Type.Optional(
+      Type.Union([
+        Type.Object({ listen }, strict),
+        Type.Object(
+          {
+            url: Type.String({ pattern: "^mqtts?://" }),
+            username: Type.Optional(Type.String({ minLength: 1 })),
+            password: Type.Optional(Type.String({ minLength: 1 })),
+          },
+          strict,
+        ),
+      ]),
     ),
     /** Imported at every start; relative to the configuration file. */
     catalogue: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),

@@ -146,6 +146,37 @@ CREATE TABLE overdraft (
 CREATE INDEX overdraft_by_store ON overdraft (store, found_at);
 `;
 
+/** What boxes say of themselves over MQTT. */
+const fleet = `
+CREATE TABLE fleet_box (
+  store text COLLATE "C" NOT NULL, box text COLLATE "C" NOT NULL, known jsonb NOT NULL,
+  PRIMARY KEY (store, box)
+);
+CREATE TABLE fleet_sample (
+  store text COLLATE "C" NOT NULL,
+  box text COLLATE "C" NOT NULL,
+  run text COLLATE "C" NOT NULL,
+  number bigint NOT NULL,
+  at timestamptz NOT NULL,
+  unsent_entries bigint NOT NULL,
+  disk_free_bytes bigint NOT NULL,
+  memory_bytes bigint NOT NULL,
+  skew_ms bigint,
+  PRIMARY KEY (store, box, run, number)
+);
+CREATE INDEX fleet_sample_by_time ON fleet_sample (store, box, at);
+CREATE TABLE fleet_event (
+  store text COLLATE "C" NOT NULL,
+  box text COLLATE "C" NOT NULL,
+  at timestamptz NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  run text COLLATE "C" NOT NULL,
+  connection bigint NOT NULL,
+  PRIMARY KEY (store, box, run, connection, kind)
+);
+CREATE INDEX fleet_event_by_time ON fleet_event (store, box, at);
+`;
+
 /** Stores that an earlier release took: cash and card, as tills without rules take them. */
 const storeTenders = `
 UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
@@ -173,6 +204,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0004-store-tenders": runs(storeTenders),
   "0005-paid-out-limits": runs(paidOutLimits),
   "0006-stored-value": runs(storedValue),
+  "0007-fleet": runs(fleet),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -3,6 +3,7 @@
 import type { Refusal } from "@evertill/journal";
 import type { ReferenceCollection } from "@evertill/schemas";
 import type { Generated, JSONColumnType } from "kysely";
+import type { FleetEvent, KnownBox } from "../fleet/fleet-fold.ts";
 
 export interface MetaTable {
   key: string;
@@ -108,6 +109,36 @@ export interface OverdraftTable {
   found_at: Generated<Date>;
 }
 
+/** The last that is known of a box. */
+export interface FleetBoxTable {
+  store: string;
+  box: string;
+  known: JSONColumnType<KnownBox>;
+}
+
+/** A point of a box's history; `run` and `number` are the box's own, so that one that comes twice is one. */
+export interface FleetSampleTable {
+  store: string;
+  box: string;
+  run: string;
+  number: number;
+  at: Date;
+  unsent_entries: number;
+  disk_free_bytes: number;
+  memory_bytes: number;
+  skew_ms: number | null;
+}
+
+/** `box` is "" for what happened to the store's link. */
+export interface FleetEventTable {
+  store: string;
+  box: string;
+  at: Date;
+  kind: FleetEvent["kind"];
+  run: string;
+  connection: number;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -119,4 +150,7 @@ export interface Tables {
   price_finding: PriceFindingTable;
   stored_value_move: StoredValueMoveTable;
   overdraft: OverdraftTable;
+  fleet_box: FleetBoxTable;
+  fleet_sample: FleetSampleTable;
+  fleet_event: FleetEventTable;
 }

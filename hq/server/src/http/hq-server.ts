@@ -5,6 +5,7 @@ import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { HqDatabase } from "../database/open-database.ts";
 import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
+import type { FleetBook } from "../fleet/fleet-book.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
 import { readStoreDay } from "../journal/store-day.ts";
@@ -21,6 +22,7 @@ export interface HqServerOptions {
   readonly database: HqDatabase;
   readonly journal: HqJournal;
   readonly tokens: StoreTokens;
+  readonly fleet: FleetBook;
   readonly log: Log;
 }
 
@@ -40,7 +42,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /link, /r/:receipt, /replicate/:collection, /stores/:store/status, /stores/:store/balances, /stores/:store/days/:businessDay",
+      "accepted: /health, /link, /r/:receipt, /replicate/:collection, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -51,7 +53,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
 }
 
 /** Routes that only a store's token opens. */
-function storeRoutes(server: FastifyInstance, { database, journal, tokens, log }: HqServerOptions): void {
+function storeRoutes(server: FastifyInstance, { database, journal, tokens, fleet, log }: HqServerOptions): void {
   const { db, incarnation } = database;
   const refusals = new RefusalCounter();
   const links = new Set<StoreLink>();
@@ -101,6 +103,12 @@ function storeRoutes(server: FastifyInstance, { database, journal, tokens, log }
   }));
   server.get<{ Params: { store: string } }>("/stores/:store/balances", { preHandler: ofOwnStore }, async (request) => ({
     balances: await readHqBalances(db, request.params.store),
+  }));
+  server.get<{ Params: { store: string } }>("/stores/:store/fleet", { preHandler: ofOwnStore }, async (request) => ({
+    boxes: fleet
+      .boxes()
+      .filter(({ store }) => store === request.params.store)
+      .map((box) => ({ box: box.box, ...fleet.standing(box) })),
   }));
   server.get<{ Params: { store: string; businessDay: string } }>(
     "/stores/:store/days/:businessDay",

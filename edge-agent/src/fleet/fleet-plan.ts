@@ -1,0 +1,26 @@
+// What a box's fleet thread is started with and told: plain data, since it crosses to another thread.
+
+import type { BoxValues } from "@evertill/fleet";
+
+export interface FleetPlan {
+  readonly store: string;
+  readonly box: string;
+  readonly lane: number;
+  /** The store's broker: `mqtt://host:port`. */
+  readonly brokerUrl: string;
+  readonly token: string;
+  /** Random, 16 hex digits: of this run of the process. */
+  readonly run: string;
+  /** Of the program. */
+  readonly version: string;
+  /** Of the box that holds the store together: where its broker listens, and where HQ's is. */
+  readonly hub: { readonly listen: { readonly host: string; readonly port: number }; readonly hqUrl: string } | null;
+}
+
+export type ToFleetThread =
+  | { readonly type: "values"; readonly atMs: number; readonly values: BoxValues }
+  | { readonly type: "close" };
+
+export type FromFleetThread =
+  | { readonly type: "log"; readonly event: string; readonly detail: Readonly<Record<string, unknown>> }
+  | { readonly type: "closed" };

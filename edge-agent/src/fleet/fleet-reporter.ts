@@ -1,0 +1,62 @@
+// The box's side of its telemetry: looks at the values a few times a minute, and hands them to the fleet thread.
+
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { BoxValues } from "@evertill/fleet";
+import type { BoxConfig } from "../config.ts";
+import type { FleetPlan } from "./fleet-plan.ts";
+import { FleetThreadKeeper } from "./fleet-thread-keeper.ts";
+import { isSampleDue, type LastSample } from "./sample-rule.ts";
+
+const lookMs = 1_000;
+
+export interface FleetReporterOptions {
+  readonly config: BoxConfig;
+  readonly values: () => BoxValues;
+  readonly clock: { wallMs(): number; monotonicMs(): number };
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface FleetReporter {
+  close(): Promise<void>;
+}
+
+/** Null: the configuration names no broker, and the box says nothing of itself. */
+export function reportToFleet({ config, values, clock, log }: FleetReporterOptions): FleetReporter | null {
+  const plan = fleetPlan(config);
+  if (plan === null) return null;
+  const thread = new FleetThreadKeeper(plan, log);
+  let last: LastSample | null = null;
+  const look = () => {
+    const now = values();
+    const atMs = clock.monotonicMs();
+    if (!isSampleDue(last, now, atMs)) return;
+    last = { values: now, atMs };
+    thread.post({ type: "values", atMs: Math.round(clock.wallMs()), values: now });
+  };
+  const looking = setInterval(() => {
+    try {
+      look();
+    } catch (error) {
+      // A stopped file refuses reads; whoever owns it ends the run.
+      log("fleet-look-failed", { level: "warn", error: String(error) });
+    }
+  }, lookMs);
+  return {
+    close: async () => {
+      clearInterval(looking);
+      await thread.close();
+    },
+  };
+}
+
+function fleetPlan({ store, box, lane, token, fleet, hub }: BoxConfig): FleetPlan | null {
+  if (fleet === undefined) return null;
+  const run = randomBytes(8).toString("hex");
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  const { brokerUrl, listen, hqUrl } = fleet;
+  const bridge = hub.role === "hub" && listen !== undefined && hqUrl !== undefined ? { listen, hqUrl } : null;
+  return { ...{ store, box, lane, token, run, version, brokerUrl }, hub: bridge };
+}

@@ -1,0 +1,35 @@
+// Thread that speaks MQTT for a box, and in the hub holds the store's broker and carries it to HQ: whatever the network
+// does here, no scan waits for it [P11].
+
+import { parentPort, workerData } from "node:worker_threads";
+import { BoxSpeaker, type Shell } from "./box-speaker.ts";
+import type { FleetPlan, FromFleetThread, ToFleetThread } from "./fleet-plan.ts";
+import { StoreBridge } from "./store-bridge.ts";
+import { openStoreBroker } from "./store-broker.ts";
+
+const plan: FleetPlan = workerData;
+const say = (message: FromFleetThread) => parentPort?.postMessage(message);
+const shell: Shell = {
+  nowMs: () => Date.now(),
+  random: Math.random,
+  log: (event, detail = {}) => say({ type: "log", event, detail }),
+};
+
+const { hub } = plan;
+const broker = hub === null ? null : await openStoreBroker(plan, hub.listen, shell.log);
+const bridge =
+  hub === null || broker === null ? null : await StoreBridge.open(broker, { ...plan, hqUrl: hub.hqUrl }, shell);
+const speaker = new BoxSpeaker(plan, shell);
+
+async function close(): Promise<void> {
+  await speaker.close();
+  await bridge?.close();
+  await broker?.close();
+  say({ type: "closed" });
+  parentPort?.close();
+}
+
+parentPort?.on("message", (message: ToFleetThread) => {
+  if (message.type === "values") speaker.say(message.atMs, message.values);
+  else void close();
+});

@@ -1,0 +1,168 @@
+// The fleet as HQ knows it: the last of each box in memory, what is to be kept handed to the database in batches. A
+// message that cannot be read is counted and logged, and changes nothing.
+
+import {
+  isNewer,
+  readLife,
+  readLinkState,
+  readTelemetry,
+  readTopic,
+  type StoreLinkState,
+  standingOf,
+} from "@evertill/fleet";
+import { errorFields, type Log } from "../log.ts";
+import { type FleetEvent, foldLife, foldSample, type KnownBox, type Sample, unknownBox } from "./fleet-fold.ts";
+import type { FleetTables } from "./fleet-tables.ts";
+
+interface Pending {
+  readonly boxes: Map<string, KnownBox>;
+  readonly samples: Sample[];
+  readonly events: FleetEvent[];
+}
+
+/** Why a message cannot be read: the place in it, and what is accepted there. */
+interface Fault {
+  readonly where: string;
+  readonly accepted: string;
+}
+
+const writeMs = 250;
+/** More than this waits for the database only when it is gone; the history has a gap then. */
+const mostPending = 20_000;
+const pruneMs = 600_000;
+
+const key = (store: string, box: string): string => `${store}/${box}`;
+const nothing = (): Pending => ({ boxes: new Map(), samples: [], events: [] });
+
+export interface FleetBookOptions {
+  readonly tables: FleetTables;
+  readonly log: Log;
+  readonly nowMs: () => number;
+}
+
+export class FleetBook {
+  readonly #options: FleetBookOptions;
+  readonly #boxes: Map<string, KnownBox>;
+  /** Since this HQ started: whoever was connected before says so again. */
+  readonly #links = new Map<string, StoreLinkState>();
+  readonly #timers: readonly NodeJS.Timeout[];
+  #pending = nothing();
+  #writing: Promise<void> = Promise.resolve();
+  #refused = 0;
+
+  private constructor(options: FleetBookOptions, boxes: readonly KnownBox[]) {
+    this.#options = options;
+    this.#boxes = new Map(boxes.map((each) => [key(each.store, each.box), each]));
+    const prune = () =>
+      this.#options.tables
+        .prune(options.nowMs())
+        .catch((error: unknown) => options.log.error("fleet-prune-failed", errorFields(error)));
+    this.#timers = [setInterval(() => void this.#write(), writeMs), setInterval(prune, pruneMs)];
+  }
+
+  static async open(options: FleetBookOptions): Promise<FleetBook> {
+    return new FleetBook(options, await options.tables.boxes());
+  }
+
+  /** Messages that could not be read since the start. */
+  get refused(): number {
+    return this.#refused;
+  }
+
+  hear = (topic: string, payload: string): void => {
+    const fault = this.#take(topic, payload);
+    if (fault === null) return;
+    this.#refused += 1;
+    const { where, accepted } = fault;
+    this.#options.log.warn("fleet-message-refused", { topic: topic.slice(0, 200), where, accepted });
+  };
+
+  boxes(): readonly KnownBox[] {
+    return [...this.#boxes.values()];
+  }
+
+  box(store: string, name: string): KnownBox | null {
+    return this.#boxes.get(key(store, name)) ?? null;
+  }
+
+  linkOf(store: string): StoreLinkState["type"] | null {
+    return this.#links.get(store)?.type ?? null;
+  }
+
+  standing(box: KnownBox, nowMs: number = this.#options.nowMs()) {
+    const { life, values, heardMs, skewMs } = box;
+    return standingOf({ life, values, heardMs, skewMs, link: this.linkOf(box.store), drifted: [] }, nowMs);
+  }
+
+  /** Resolves when everything heard so far is in the database, or could not be put there. */
+  settled(): Promise<void> {
+    return this.#write();
+  }
+
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#write();
+  }
+
+  #take(topicText: string, payload: string): Fault | null {
+    const topic = readTopic(topicText);
+    if (topic === null) return { where: "/", accepted: "a topic of the fleet" };
+    const nowMs = this.#options.nowMs();
+    if (topic.type === "link") {
+      const reading = readLinkState(payload);
+      if (!reading.ok) return reading;
+      this.#takeLink(topic.store, reading.message, nowMs);
+      return null;
+    }
+    const { store, box: name } = topic;
+    const known = this.#boxes.get(key(store, name)) ?? unknownBox(store, name);
+    if (topic.channel === "life") {
+      const reading = readLife(payload);
+      if (!reading.ok) return reading;
+      const { box, event } = foldLife(known, reading.message, nowMs);
+      this.#keep(box);
+      this.#happened(event);
+      return null;
+    }
+    const reading = readTelemetry(payload);
+    if (!reading.ok) return reading;
+    const { box, sample } = foldSample(known, reading.message, nowMs);
+    this.#keep(box);
+    if (this.#pending.samples.length < mostPending) this.#pending.samples.push(sample);
+    return null;
+  }
+
+  #takeLink(store: string, said: StoreLinkState, nowMs: number): void {
+    if (!isNewer(said, this.#links.get(store) ?? null)) return;
+    this.#links.set(store, said);
+    const kind = said.type === "up" ? "store-up" : "store-away";
+    const { run, connection } = said;
+    this.#happened({ store, box: "", atMs: nowMs, kind, run, connection });
+    this.#options.log.info("fleet-link", { store, state: said.type });
+  }
+
+  #keep(box: KnownBox): void {
+    const id = key(box.store, box.box);
+    if (this.#boxes.get(id) === box) return;
+    this.#boxes.set(id, box);
+    this.#pending.boxes.set(id, box);
+  }
+
+  #happened(event: FleetEvent): void {
+    if (this.#pending.events.length < mostPending) this.#pending.events.push(event);
+  }
+
+  #write(): Promise<void> {
+    this.#writing = this.#writing.then(async () => {
+      const { boxes, samples, events } = this.#pending;
+      if (boxes.size + samples.length + events.length === 0) return;
+      this.#pending = nothing();
+      try {
+        await this.#options.tables.write({ boxes: [...boxes.values()], samples, events });
+      } catch (error) {
+        this.#options.log.error("fleet-write-failed", { samples: samples.length, ...errorFields(error) });
+      }
+    });
+    return this.#writing;
+  }
+}

@@ -1,0 +1,16 @@
+export { isNewer } from "./life-order.ts";
+export {
+  type Birth,
+  type BoxValues,
+  type Life,
+  readLife,
+  readLinkState,
+  readTelemetry,
+  type StoreLinkState,
+  type Telemetry,
+} from "./messages.ts";
+export { standingOf, telemetryMs } from "./standing.ts";
+export { allTopics, boxTopic, linkTopic, readTopic, storeTopics } from "./topics.ts";
+export { queued, type Waiting, type WaitingLine } from "./waiting-line.ts";
+export { type Broker, openBroker } from "./wire/broker.ts";
+export { FleetConnection, type FleetMessage } from "./wire/connection.ts";

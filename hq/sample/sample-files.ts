@@ -12,6 +12,7 @@ import {
 } from "./sample-people.ts";
 import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
+import { sampleSalespeople } from "./sample-salespeople.ts";
 import { sampleTaxes } from "./sample-taxes.ts";
 import { exemptionReasons, usCategories, usGoods, usPromotions, usStaff, usStores, usTaxes } from "./us-chain.ts";
 
@@ -41,6 +42,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
+    ["salespeople.json", salespeopleFile(sampleSalespeople(seededRandom(seed + 3)))],
     ["prices.json", pricesFile()],
     ["taxes.json", taxesFile(sampleTaxes)],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
@@ -65,12 +67,16 @@ function usFiles(): ReadonlyMap<string, string> {
       "us/reasons.json",
       `{"format":"evertill-reasons/1",\n${list("reasons", [...sampleReasons, ...exemptionReasons])}}\n`,
     ],
+    ["us/salespeople.json", salespeopleFile([])],
     ["us/prices.json", `${JSON.stringify(prices)}\n`],
     ["us/taxes.json", taxesFile(usTaxes)],
     ["us/members.json", `{"format":"evertill-members/1",\n${list("members", [])}}\n`],
     ["us/promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", usPromotions())}}\n`],
   ]);
 }
+
+const salespeopleFile = (people: readonly unknown[]): string =>
+  `{"format":"evertill-salespeople/1",\n${list("salespeople", people)}}\n`;
 
 function taxesFile({ zones, fromDay }: typeof usTaxes): string {
   return `{"format":"evertill-taxes/1","fromDay":${JSON.stringify(fromDay)},\n${list("zones", zones)}}\n`;

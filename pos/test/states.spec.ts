@@ -54,6 +54,15 @@ const states: readonly State[] = [
       await page.getByTestId("actions-panel").waitFor();
     },
   },
+  {
+    name: "salespeople",
+    view: views.open(3),
+    act: async (page) => {
+      await page.keyboard.press("F1");
+      await page.getByTestId("action-salespeople").click();
+      await page.getByTestId("salespeople-panel").waitFor();
+    },
+  },
   { name: "open-40", view: views.open(40) },
   { name: "tendering", view: views.tendering },
   {

@@ -1,5 +1,6 @@
 // What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
 
+import { badgeCode } from "@evertill/core";
 import type { Command, PaymentView, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
 import { type Choice, dayChoices } from "./cashier-day.ts";
 import type { Catalogue } from "./catalogue.ts";
@@ -115,6 +116,7 @@ export class Cashier {
       [lacks === undefined ? 0 : 70, () => lacks !== undefined && this.#giveNumber(machine, lacks.lineId)],
       [3, () => window.command({ type: "enter", text: `SIM-${this.#random.between(1, couponCount)}` })],
       [sale.coupons.length, () => window.command({ type: "remove-coupon", code: sale.coupons[0] ?? "" })],
+      [6, () => this.#nameSalespeople(machine, lineId)],
       [28, () => this.#scan(machine)],
       [8, () => this.#loadCard(machine)],
       [4, () => this.#burst(machine)],
@@ -301,6 +303,18 @@ export class Cashier {
     const text = `SN-${this.#random.between(100, 102)}`;
     if (this.#random.chance(0.5)) this.#scanText(machine, text);
     else machine.window.command({ type: "add-serial", lineId, text });
+  }
+
+  /** By number, for the sale or a line; by badge; by a share code; sometimes somebody who may not. */
+  #nameSalespeople(machine: Machine, lineId: string): void {
+    const { number, shareCode } = this.#random.pick(this.#catalogue.salespeople);
+    if (shareCode !== "" && this.#random.chance(0.3)) this.#scanText(machine, shareCode);
+    else if (this.#random.chance(0.3)) this.#scanText(machine, badgeCode(number));
+    else {
+      const numbers = this.#random.chance(0.2) ? ["51", "52"] : this.#random.chance(0.1) ? [] : [number];
+      const of = this.#random.chance(0.5) ? lineId : null;
+      machine.window.command({ type: "name-salespeople", lineId: of, numbers });
+    }
   }
 
   #loadCard(machine: Machine): void {

@@ -1,7 +1,15 @@
 // Goods, staff and store that every box of a run knows.
 
-import { type Item, minor, type Promotion, plainTenderRules, readCode, storedValueNumber } from "@evertill/core";
-import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
+import {
+  type Item,
+  minor,
+  type Promotion,
+  plainTenderRules,
+  readCode,
+  shareCode,
+  storedValueNumber,
+} from "@evertill/core";
+import type { ReasonDocument, SalespersonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
@@ -51,6 +59,7 @@ export const priceReason: ReasonDocument = {
 export interface Catalogue {
   readonly items: readonly Item[];
   readonly staff: readonly StaffDocument[];
+  readonly salespeople: readonly SalespersonDocument[];
   /** In force on every box; HQ gives the id under which it publishes them. */
   readonly promotions: readonly Promotion[];
 }
@@ -91,11 +100,23 @@ export function makeCatalogue(random: Random): Catalogue {
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
     };
   });
-  return { items, staff, promotions: runPromotions(items.map(({ sku }) => sku)) };
+  return { items, staff, salespeople: makeSalespeople(random), promotions: runPromotions(items.map(({ sku }) => sku)) };
 }
 
+/** Two associates, a promoter of another brand, and somebody outside with a share code. */
+const makeSalespeople = (random: Random): readonly SalespersonDocument[] =>
+  [
+    { number: "51", shareCode: shareCode(51), stores: [storeId] },
+    { number: "52", shareCode: "", stores: [storeId] },
+    { number: "53", shareCode: "", stores: [storeId], employer: "Another" },
+    { number: "951", shareCode: shareCode(951), stores: [] },
+  ].map((person) => ({ personId: random.hex(16), name: `Seller ${person.number}`, active: true, ...person }));
+
 /** @param looked resolves when a look-up's answer is there. */
-export function catalogueReference({ items, staff, promotions }: Catalogue, looked: () => Promise<void>): Reference {
+export function catalogueReference(
+  { items, staff, salespeople, promotions }: Catalogue,
+  looked: () => Promise<void>,
+): Reference {
   const keys = new Map(
     items.map((item) => {
       const code = readCode(item.gtin);
@@ -122,6 +143,10 @@ export function catalogueReference({ items, staff, promotions }: Catalogue, look
       await looked();
       const isKnown = giftCards.some((number) => account === `gift-card:${number}`);
       return isKnown ? { ledger: "money", unit: "CNY", account, amount: -soldElsewhereMinor, watermark: [] } : null;
+    },
+    salespeople: async (of) => {
+      await looked();
+      return salespeople.filter((one) => ("number" in of ? one.number === of.number : one.shareCode === of.shareCode));
     },
     memberByPhone: async () => null,
     priceBook: () => null,

@@ -142,7 +142,7 @@ const cashBack = ({ refunds }: Pick<ReturnBody, "refunds">): number =>
   );
 
 /** A box's entries in the order in which it wrote them: each epoch names the one before. */
-function inOrder(box: string, held: HeldEntries): readonly Entry[] {
+export function inOrder(box: string, held: HeldEntries): readonly Entry[] {
   const entries = [...held.values()].map(({ entry }) => entry).filter((entry) => entry.box === box);
   const ordered: Entry[] = [];
   let before: string | null = null;

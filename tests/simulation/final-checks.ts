@@ -21,6 +21,7 @@ import { expectCards } from "./final-cards.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
+import { expectSalespeople } from "./final-salespeople.ts";
 import type { HandOvers } from "./hand-overs.ts";
 import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
 import type { HqSite } from "./hq-site.ts";
@@ -80,6 +81,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPhonesRefundedOnce(run, atHq);
   expectNoPieceTwice(record, machines, atHq);
   expectCards(run, atHq);
+  expectSalespeople(record, machines, atHq);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */

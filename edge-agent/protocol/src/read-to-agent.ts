@@ -74,6 +74,14 @@ const commands = {
   ),
   "charge-tax": bare("charge-tax"),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
+  "name-salespeople": Type.Object(
+    {
+      type: Type.Literal("name-salespeople"),
+      lineId: Type.Union([lineId, Type.Null()]),
+      numbers: Type.Array(Type.String({ minLength: 1, maxLength: 12 }), { maxItems: 4 }),
+    },
+    closed,
+  ),
   "remove-member": bare("remove-member"),
   "remove-coupon": Type.Object(
     { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },

@@ -61,6 +61,8 @@ export interface LineView {
   /** What is still to be taken before payment. */
   readonly missing: readonly MissingNumberView[];
   readonly discounts: readonly LineDiscount[];
+  /** Numbers of who sold it, where that is not as for the sale; empty: nobody. */
+  readonly salespeople?: readonly string[];
   /** Of a gift: the promotion that gives it; absent: the line is bought. */
   readonly gift?: Bilingual;
   /** After discounts, before any tax on top. */
@@ -80,6 +82,10 @@ export interface SaleView {
   readonly lines: readonly LineView[];
   /** Whom the sale is for; null: nobody in particular. */
   readonly member: SaleMember | null;
+  /** Numbers of who sells; absent: nobody was named. */
+  readonly salespeople?: readonly string[];
+  /** Whose share code brought the sale; absent: none. */
+  readonly sharedBy?: string;
   /** Codes presented. */
   readonly coupons: readonly string[];
   /** Promotions that the sale could still get, or why not; nearest first. */
@@ -457,6 +463,8 @@ export type Command =
   | { readonly type: "exempt-tax"; readonly certificate: string; readonly reasonId: string }
   | { readonly type: "charge-tax" }
   | { readonly type: "void-line"; readonly lineId: string }
+  /** Who sold the sale (null) or a line, by their numbers; none: nobody. */
+  | { readonly type: "name-salespeople"; readonly lineId: string | null; readonly numbers: readonly string[] }
   | { readonly type: "remove-member" }
   | { readonly type: "remove-coupon"; readonly code: string }
   /** A gift that the sale earns: all of it that is open, or of a choice one time. */
@@ -545,6 +553,10 @@ export type Refused =
   | "locked-out"
   | "unknown-code"
   | "unknown-member" // a phone that no member has
+  | "unknown-salesperson" // a number that nobody has who sells in this store
+  | "unknown-share-code"
+  | "not-their-brand" // a brand's promoter sells goods of that brand alone
+  | "too-many-salespeople"
   | "bad-check-digit"
   /** Beyond the person's own limit: the same command again, with an approval, does it. `detail`: act, size, limit. */
   | "approval-needed"

@@ -2,7 +2,13 @@
 
 import type { BalanceSnapshot, Item, PriceBook, TaxRules } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
-import type { MemberDocument, ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
+import type {
+  MemberDocument,
+  ReasonDocument,
+  SalespersonDocument,
+  StaffDocument,
+  StoreDocument,
+} from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import type { PromotionBook } from "../reference/promotion-shelf.ts";
 
@@ -22,6 +28,10 @@ export interface Reference {
   /** Best first, at most `limit`. A newer search of the same asker takes the place of its older one. */
   search(text: string, limit: number, asker?: object): Promise<readonly Item[] | "superseded" | "unavailable">;
   staff(number: string): Promise<StaffDocument | null>;
+  /** Who sells: a number may be several people's, of several stores. */
+  salespeople(
+    of: { readonly number: string } | { readonly shareCode: string },
+  ): Promise<readonly SalespersonDocument[]>;
   /** In the order in which they are shown. */
   reasons(): readonly ReasonDocument[];
   /** @param phone digits alone */

@@ -9,12 +9,14 @@ import {
   multiUseCoupon,
   type Promotion,
   parseDocumentNumber,
+  readCode,
   readPhone,
   type SaleMember,
   singleUseCoupon,
   withNumber,
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
+import { salespeopleByNumber, salespersonByShareCode } from "../people/find-salespeople.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { lineOfPiece } from "../sale/serial-step.ts";
@@ -46,6 +48,8 @@ export class SaleDesk {
     const { stage } = this.#box.lane;
     if (stage.at === "returning" && lineOfPiece(stage.returning, text) !== null)
       return { ok: true, input: { type: "piece-back", text } };
+    const person = await this.#person(text);
+    if (person !== null) return person;
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);
@@ -95,6 +99,20 @@ export class SaleDesk {
     const { code, promotion } = reading;
     const answer = await this.#lanes.coupons.claim(code, promotion);
     return answer.ok ? { ok: true, input: { type: "add-coupon", code, word: answer.word } } : answer;
+  }
+
+  /** A badge names who sells; a share code brings the sale. Null where the text is neither. */
+  async #person(text: string): Promise<Found | null> {
+    const reading = readCode(text);
+    if (reading.is === "badge") {
+      const people = await salespeopleByNumber(this.#box.ports, [reading.number]);
+      if (people === null) return { ok: false, reason: "unknown-salesperson" };
+      return { ok: true, input: { type: "name-salespeople", lineId: null, people } };
+    }
+    if (reading.is !== "share-code") return null;
+    const person = await salespersonByShareCode(this.#box.ports, reading.code);
+    if (person === null) return { ok: false, reason: "unknown-share-code" };
+    return { ok: true, input: { type: "share-sale", person } };
   }
 
   /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */

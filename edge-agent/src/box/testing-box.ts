@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { basisPoints, type Item, minor } from "@evertill/core";
 import { journalKey } from "@evertill/journal";
-import type { ReasonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
+import type { ReasonDocument, SalespersonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import { openDatabase, type SqlDatabase } from "@evertill/storage-sqlite";
 import { onTestFinished } from "vitest";
 import { PaymentDesk } from "../payment/payment-desk.ts";
@@ -59,6 +59,14 @@ export const testReason: ReasonDocument = {
   name: { zh: "同行比价", en: "Price match" },
 };
 
+/** An associate, a promoter of another brand than the goods', one of another store, and somebody outside. */
+export const testSalespeople: readonly SalespersonDocument[] = [
+  { number: "21", shareCode: "H00000000216", stores: ["0412"] },
+  { number: "22", shareCode: "", stores: ["0412"], employer: "Nobody" },
+  { number: "23", shareCode: "", stores: ["0418"] },
+  { number: "901", shareCode: "H00000009019", stores: [] },
+].map((person, index) => ({ personId: String(index + 1).repeat(32), name: `P${index}`, active: true, ...person }));
+
 export interface TestBoxOptions {
   readonly folder?: string;
   readonly bootId?: string;
@@ -104,6 +112,12 @@ export function testBox(options: TestBoxOptions = {}): Box {
       store: () => options.store ?? null,
       storedValue: options.storedValue ?? (() => Promise.resolve(null)),
       promotions: options.promotions ?? (() => null),
+      salespeople: (of) =>
+        Promise.resolve(
+          testSalespeople.filter((person) =>
+            "number" in of ? person.number === of.number : person.shareCode === of.shareCode,
+          ),
+        ),
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
       priceBook: options.priceBook ?? (() => null),
       taxRules: options.taxRules ?? (() => null),

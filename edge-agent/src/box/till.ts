@@ -13,6 +13,7 @@ import {
 } from "@evertill/core";
 import type { ApprovalGiven, Command, NoticeView, Outcome, ReasonView, Refused, ValueView } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
+import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
@@ -39,6 +40,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "void-line",
   "give-gift",
   "decline-gift",
+  "name-salespeople",
   "remove-member",
   "remove-coupon",
   "void-sale",
@@ -232,6 +234,11 @@ export class Till {
       case "exempt-tax": {
         const reason = this.#reason("tax-exemption", command.reasonId);
         return this.#apply(id, { type: "exempt-tax", certificate: command.certificate, reason }, approver);
+      }
+      case "name-salespeople": {
+        const people = await salespeopleByNumber(this.#box.ports, command.numbers);
+        if (people === null) return this.#box.refuse(id, { ok: false, reason: "unknown-salesperson" });
+        return this.#apply(id, { type: "name-salespeople", lineId: command.lineId, people });
       }
       case "remove-member":
         return this.#apply(id, await this.#sale.withMember(null));

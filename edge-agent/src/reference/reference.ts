@@ -67,6 +67,8 @@ export async function openReference({
       return answer.reason === "superseded" ? "superseded" : "unavailable";
     },
     staff: async (number) => (await database.staff.findOne({ selector: { number } }).exec())?.toMutableJSON() ?? null,
+    salespeople: async (of) =>
+      (await database.salesperson.find({ selector: of }).exec()).map((person) => person.toMutableJSON()),
     memberByPhone: async (phone) =>
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
     reasons: () => reasons,

@@ -57,6 +57,7 @@ export async function openReferenceDatabase(
     priceBook: of("priceBook"),
     promotionBook: of("promotionBook"),
     reason: of("reason"),
+    salesperson: of("salesperson"),
     staff: of("staff"),
     store: of("store"),
     storedValue: of("storedValue"),

@@ -19,6 +19,7 @@ import type {
   Reason,
   ReturnReason,
   SaleMember,
+  Salesperson,
   SoldPiece,
   StoredValueTenderBody,
   TaxRules,
@@ -58,6 +59,14 @@ export type LaneInput =
   | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
   /** `word`: of a single-use coupon, by whose word it is free. */
   | { readonly type: "add-coupon"; readonly code: string; readonly word?: CouponWord }
+  /** Who sold the sale (null) or a line; nobody: as nobody was named. */
+  | {
+      readonly type: "name-salespeople";
+      readonly lineId: string | null;
+      readonly people: readonly Salesperson[];
+    }
+  /** The sale came by this person's code. */
+  | { readonly type: "share-sale"; readonly person: Salesperson }
   | { readonly type: "remove-coupon"; readonly code: string }
   /** A gift that the sale earns: handed out (its goods), or none in stock (null). */
   | {
@@ -146,11 +155,11 @@ export interface LaneContext {
 
 /** What the sale is priced with at this moment. */
 export function promotionContext(
-  { member, coupons = [] }: Basket,
+  { member, coupons = [], share }: Basket,
   { at, businessDay, store, currency }: LaneContext,
 ): PromotionContext {
   return {
-    ...{ atMs: at.wallMs, businessDay, store, currency, channel: "till" },
+    ...{ atMs: at.wallMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
     // Nobody counts as new yet: what a member bought before is not known at a till.
     member: member === undefined ? null : { tier: member.tier, isNew: false },
     ...{ coupons, used: {} },

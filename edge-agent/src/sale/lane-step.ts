@@ -27,6 +27,7 @@ import {
   withoutCoupon,
   withoutGift,
 } from "@evertill/core";
+import { salespeopleStep } from "../people/salespeople-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
@@ -92,6 +93,13 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
         context,
       );
     }
+    case "name-salespeople":
+    case "share-sale": {
+      if (state.stage.at === "returning") return refuse("not-now");
+      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
+      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      return changed(state, sale, salespeopleStep(sale.basket, input), context);
+    }
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
       if (!context.hasShift) return refuse("no-shift");
@@ -133,6 +141,7 @@ type SaleInput = Exclude<
   | PaymentInput
   | ReturnInput
   | { type: "sign-in" | "sign-out" | "add" | "set-member" | "add-coupon" | "load-card" | "retrieved" | "return-opened" }
+  | { type: "name-salespeople" | "share-sale" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([

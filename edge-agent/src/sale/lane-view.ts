@@ -3,6 +3,7 @@
 import {
   addedTaxMinor,
   type Basket,
+  type BasketLine,
   boxName,
   cashDue,
   cashRounding,
@@ -84,6 +85,13 @@ export function suspendedView(
   return { saleId: basket.saleId, pieces, totalMinor, firstLine, ...held };
 }
 
+/** Who sold a line where that is not as for the sale. */
+function soldOtherwise({ soldBy: ofSale = [] }: Basket, { soldBy = [], gift, load }: BasketLine) {
+  const numbers = soldBy.map(({ number }) => number);
+  const isAsSale = numbers.join() === ofSale.map(({ number }) => number).join();
+  return isAsSale || gift !== undefined || load !== undefined ? {} : { salespeople: numbers };
+}
+
 function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
   const exchange = exchangeView(sale, tenderRules);
   const { priced, missed, openGifts, touchedLineId, before } = sale;
@@ -117,6 +125,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
             ? null
             : { bookPriceMinor: line.override.bookPriceMinor, reason: line.override.reason.name },
         discounts: line.discounts,
+        ...soldOtherwise(sale.basket, line),
         ...(line.gift === undefined ? {} : { gift: line.gift.name }),
         totalMinor: minor(line.totalMinor - (line.addedTaxMinor ?? 0)),
       }),
@@ -125,6 +134,8 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
     taxes,
     exemption: exemption === undefined ? null : { certificate: exemption.certificate, reason: exemption.reason.name },
     member: sale.basket.member ?? null,
+    ...(sale.basket.soldBy === undefined ? {} : { salespeople: sale.basket.soldBy.map(({ number }) => number) }),
+    ...(sale.basket.share === undefined ? {} : { sharedBy: sale.basket.share.number }),
     coupons: sale.basket.coupons ?? [],
     missed,
     openGifts,

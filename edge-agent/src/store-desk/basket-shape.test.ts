@@ -23,11 +23,14 @@ const line: Required<Omit<BasketLine, "gift">> = {
   trace: { serial: "F2LX9K0Q", batch: "A1", expiresOn: "2027-01-01" },
   load: { kind: "gift-card", number: "G1004126600455479474" },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
+  soldBy: [{ personId: "p-1", number: "21" }],
   serials: [{ kind: "sn", box: 0, value: "F2LX9K0Q", againBy: "p-1" }],
 };
 const basket: Required<Basket> = {
   ...{ saleId: "s-1", currency: "CNY", lines: [line], linesMade: 1, taxBookId: "t-1", pricesHeldUntilMs: 1 },
   member: { memberId: "m-1", tier: "gold", phoneTail: "0001" },
+  soldBy: [{ personId: "p-2", number: "22", employer: "Brightfen" }],
+  share: { personId: "p-3", number: "901" },
   exemption: { certificate: "EX-1001", reason, by: "p-1", approvedBy: "p-2" },
   coupons: ["SAVE50"],
   couponsAlone: ["VIP-007"],

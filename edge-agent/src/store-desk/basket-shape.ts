@@ -1,7 +1,7 @@
 // The shape of an open sale's goods as they travel between boxes. A field that is added to the basket has to be added here:
 // the compiler asks for it, since a basket with a field unknown here would be refused by the box that fetches it.
 
-import { type Basket, type BasketLine, serialKinds } from "@evertill/core";
+import { type Basket, type BasketLine, mostSalespeople, serialKinds } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
 
 /** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
@@ -55,6 +55,8 @@ const pieceNumber = Type.Object(
   { kind: serialKind, box: Type.Integer({ minimum: 0, maximum: 7 }), value: text(100), againBy: Type.Optional(id) },
   closed,
 );
+const salesperson = Type.Object({ personId: id, number: text(12), employer: Type.Optional(text(120)) }, closed);
+const soldBy = Type.Array(salesperson, { maxItems: mostSalespeople });
 const lineKeys = {
   lineId: id,
   ...goods,
@@ -68,6 +70,7 @@ const lineKeys = {
   load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
   serialRule: Type.Optional(serialRule),
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
+  soldBy: Type.Optional(soldBy),
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
   taxRateBp: whole,
   taxClass: Type.Optional(text(64)),
@@ -95,6 +98,8 @@ const basketKeys = {
   lines: Type.Array(Type.Object(lineKeys, closed), { maxItems: 1_000 }),
   linesMade: whole,
   member: Type.Optional(member),
+  soldBy: Type.Optional(soldBy),
+  share: Type.Optional(salesperson),
   pricesHeldUntilMs: Type.Optional(whole),
   coupons: Type.Optional(Type.Array(text(64), { maxItems: 50 })),
   couponsAlone: Type.Optional(Type.Array(text(64), { maxItems: 50 })),

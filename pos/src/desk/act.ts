@@ -15,6 +15,7 @@ import { atGift, declineGift, giveGift, openGifts, showGifts } from "./gifts.ts"
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
+import { clearSalespeople, moveSalespeople, nameSalespeople, salespeopleFitted, showSalespeople } from "./selling.ts";
 import { enterSerial, moveSerials, showSerials } from "./serials.ts";
 import {
   chosenTender,
@@ -90,6 +91,12 @@ function order(till: Till, action: Action): DeskStep {
       return ask(till, { type: "print-paper", paper: action.do === "print-gift" ? "gift" : "copy" });
     case "show-serials":
       return showSerials(till);
+    case "show-salespeople":
+      return showSalespeople(till);
+    case "clear-salespeople":
+      return clearSalespeople(till);
+    case "mark-salespeople":
+      return step(till, { panel: salespeopleFitted({ is: "salespeople", mark: action.index }, view) });
     case "remove-coupon":
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
@@ -203,6 +210,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "actions") return pickAction(till, desk.panel.mark);
   if (desk.panel?.is === "receipt") return beginReturn(till);
   if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
+  if (desk.panel?.is === "salespeople") return nameSalespeople(till, desk.panel);
   return enter(till);
 }
 
@@ -335,6 +343,7 @@ function back(till: Till): DeskStep {
   if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code" || desk.panel?.is === "serials")
     return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel?.is === "value") return closeValue(till);
+  if (desk.panel?.is === "salespeople") return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
@@ -362,6 +371,7 @@ function move(till: Till, by: 1 | -1): DeskStep {
   if (panel?.is === "actions") return moveAction(till, panel.mark, by);
   if (panel?.is === "gifts") return step(till, { panel: atGift(till.view, panel.mark + by) });
   if (panel?.is === "serials") return moveSerials(till, panel, by);
+  if (panel?.is === "salespeople") return moveSalespeople(till, panel, by);
   if (panel?.is === "exempt") return moveExemption(till, by);
   if (panel?.is === "suspended") {
     const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);

@@ -4,6 +4,7 @@ import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
 import { canExempt } from "./exempting.ts";
 import { openGifts } from "./gifts.ts";
 import { chosenLine, saleOf } from "./lines.ts";
+import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
 
 export type ActionName =
@@ -12,6 +13,7 @@ export type ActionName =
   | "gifts"
   | "serials"
   | "removeMember"
+  | "salespeople"
   | "exempt"
   | "copy"
   | "giftReceipt"
@@ -55,6 +57,7 @@ const rows: readonly ActionRow[] = [
     action: { do: "show-serials" },
     isOffered: (till) => isOpen(till) && awaiting(till.view).length > 0,
   },
+  { name: "salespeople", cap: null, action: { do: "show-salespeople" }, isOffered: canName },
   { name: "exempt", cap: "Ctrl E", action: { do: "exempt-tax" }, isOffered: canExempt },
   { name: "giftReceipt", cap: "Ctrl B", action: { do: "print-gift" }, isOffered: hasPapers },
   { name: "copy", cap: "Ctrl P", action: { do: "print-copy" }, isOffered: hasPapers },

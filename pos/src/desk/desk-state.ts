@@ -16,6 +16,8 @@ export type Action =
         | "suspend"
         | "show-suspended"
         | "show-serials"
+        | "show-salespeople"
+        | "clear-salespeople"
         | "print-gift"
         | "print-copy"
         | "print-label"
@@ -66,7 +68,8 @@ export type Action =
         | "choose-reason"
         | "day-pick"
         | "give-gift"
-        | "pick-action";
+        | "pick-action"
+        | "mark-salespeople";
       readonly index: number;
     }
   | { readonly do: "remove-coupon"; readonly code: string }
@@ -137,6 +140,8 @@ export type Panel =
     }
   /** Asks for the numbers that pieces lack; `mark` is the place of the line among those that lack one. */
   | { readonly is: "serials"; readonly mark: number }
+  /** Asks who sold the sale or a line; `mark` is the place in soldRows. */
+  | { readonly is: "salespeople"; readonly mark: number }
   /** Which promotion gave how much, and why others did not. */
   | { readonly is: "offers" }
   /** What can be done now. See offeredActions. */

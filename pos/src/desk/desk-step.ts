@@ -19,6 +19,7 @@ import { atGift, openGifts, showGifts } from "./gifts.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
+import { salespeopleFitted } from "./selling.ts";
 import { serialsFitted } from "./serials.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
@@ -30,7 +31,7 @@ const longest = { entry: 80, certificate: 30, number: 12, pin: 12 } as const;
 
 /** What a panel asked for: done, the panel goes. */
 const panelCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
-  ...(["set-price", "exempt-tax", "pay-by-value"] as const),
+  ...(["set-price", "exempt-tax", "pay-by-value", "name-salespeople"] as const),
 ]);
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
@@ -84,6 +85,7 @@ function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
   // A receipt's number is no name of goods, and goods that come back are those of their sale.
   const panel = till.desk.panel?.is;
+  if (panel === "salespeople") return step(till, { search: null });
   if (panel === "receipt" || panel === "value" || panel === "serials" || till.view?.stage.at === "returning")
     return step(till, { search: null });
   if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
@@ -151,6 +153,8 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
       return atGift(view, panel.mark);
     case "serials":
       return serialsFitted(panel, view);
+    case "salespeople":
+      return salespeopleFitted(panel, view);
     case "approval":
     case "exempt":
       return saleOf(view) === null ? null : panel;
@@ -211,6 +215,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
 function codeOf(command: Command): string {
   if (command.type === "show-value" || command.type === "pay-by-value") return command.number;
   if (command.type === "enter" || command.type === "add-serial") return command.text;
+  if (command.type === "name-salespeople") return command.numbers.join(", ");
   return command.type === "begin-return" ? command.number : "";
 }
 

@@ -68,6 +68,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "serials") return onSerials(press);
+  if (desk.panel?.is === "salespeople") return onSalespeople(press, desk.texts.entry);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
   if (desk.panel?.is === "back-details") return onDetails(press);
   if (view.stage.at === "returning") return onReturn(till, press);
@@ -129,6 +130,15 @@ function onSerials({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
   if (key === "ArrowUp") return act({ do: "up" });
   if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "F2") return act({ do: "tender" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+function onSalespeople({ key, code, ctrl, alt }: KeyPress, entry: string): KeyMeaning {
+  if (ctrl && !alt && code === "KeyZ") return act({ do: "undo" });
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "Delete" && entry === "") return act({ do: "clear-salespeople" });
   if (key === "F2") return act({ do: "tender" });
   return isFunctionKey(key) ? swallow : pass;
 }

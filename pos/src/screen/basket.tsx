@@ -7,6 +7,7 @@ import { UnstyledButton } from "@mantine/core";
 import { IconMinus, IconPlus, IconTrash } from "@tabler/icons-react";
 import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { TillT } from "../words/till-words.ts";
 import styles from "./basket.module.css";
 import { inLanguage } from "./bilingual.ts";
 import { sayMissing } from "./serials-panel.tsx";
@@ -119,6 +120,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
           <div className={styles.names}>
             <p className={styles.name}>{inLanguage(line.name, language)}</p>
             <p className={styles.codes}>
+              {line.salespeople === undefined ? null : `${saySold(t, line.salespeople)} · `}
               {line.missing.length > 0 ? (
                 <>
                   <b className={styles.missing} data-testid={`missing-${number}`}>
@@ -168,6 +170,9 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
   );
 }, sameRow);
 
+const saySold = (t: TillT, numbers: readonly string[]): string =>
+  t("salespeople.line", { numbers: numbers.length === 0 ? t("salespeople.nobody") : numbers.join(", ") });
+
 /** Brand, model and what sets the line apart; a gift card has none of them. */
 const saidOf = (line: LineView, language: string): string =>
   [`${line.brand} ${line.model}`.trim(), about(line, language)].filter((word) => word !== "").join(" · ");
@@ -200,6 +205,7 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     before.hasDiscounts === after.hasDiscounts &&
     a.numbers.length === b.numbers.length &&
     a.missing.length === b.missing.length &&
+    a.salespeople?.join() === b.salespeople?.join() &&
     a.discounts.length === b.discounts.length &&
     a.discounts.every(({ promotionId }, index) => promotionId === b.discounts[index]?.promotionId) &&
     a.override?.bookPriceMinor === b.override?.bookPriceMinor &&

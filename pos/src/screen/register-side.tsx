@@ -26,6 +26,7 @@ import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { PaidBlock } from "./paid-block.tsx";
 import { RefundedBlock } from "./refunded-block.tsx";
+import { SalespeopleLine } from "./salespeople-line.tsx";
 import styles from "./side.module.css";
 import { TaxLine, TaxWords } from "./tax-line.tsx";
 import { useTillRoom } from "./till-context.ts";
@@ -87,6 +88,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
           </p>
           <TaxLine view={view} sale={sale} />
           {sale?.member == null ? null : <MemberLine member={sale.member} />}
+          {sale === null ? null : <SalespeopleLine sale={sale} />}
           {sale?.coupons.map((code) => (
             <CouponLine key={code} code={code} />
           ))}

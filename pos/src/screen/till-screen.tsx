@@ -29,6 +29,7 @@ import { RefundCodePanel } from "./refund-code-panel.tsx";
 import { RegisterSide } from "./register-side.tsx";
 import { ReturnLines } from "./return-lines.tsx";
 import { ReturnSide } from "./return-side.tsx";
+import { SalespeoplePanel } from "./salespeople-panel.tsx";
 import { SayLines } from "./say-lines.tsx";
 import { SerialsPanel } from "./serials-panel.tsx";
 import { SignIn } from "./sign-in.tsx";
@@ -175,6 +176,7 @@ function Side({ till }: { readonly till: Till }) {
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "serials") return <SerialsPanel view={view} desk={desk} mark={desk.panel.mark} />;
+  if (desk.panel?.is === "salespeople") return <SalespeoplePanel view={view} desk={desk} mark={desk.panel.mark} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;
   if (desk.panel?.is === "actions") return <ActionsPanel till={till} mark={desk.panel.mark} />;

@@ -43,6 +43,7 @@ export const en = {
     offers: { name: "Discounts", more: "which offer gave how much, and what is missing" },
     gifts: { name: "Gifts", more: "hand them out, or say that there are none" },
     serials: { name: "Serial numbers", more: "which are there, which are missing" },
+    salespeople: { name: "Sold by", more: "for the sale or a line, by staff number or badge" },
     exempt: { name: "No tax", more: "for a customer with a certificate" },
     giftReceipt: { name: "Gift receipt", more: "no prices; brings the goods back" },
     copy: { name: "Copy of the receipt", more: "marked as a copy" },
@@ -149,6 +150,21 @@ export const en = {
   paid: { of: "{{tendered}} for {{total}}", receipt: "Receipt {{number}}", next: "Stays until the next scan" },
 
   member: { phone: "Member ··{{tail}}", tier: { basic: "Basic", silver: "Silver", gold: "Gold" } },
+
+  salespeople: {
+    title: "Sold by",
+    sale: "The whole sale",
+    saleMore: "of the goods that each may sell",
+    nobody: "nobody",
+    line: "Sold by {{numbers}}",
+    shared: "share code of {{number}}",
+    change: "Change who sold it",
+    keys: "Which line",
+    enter: "Sold by this number",
+    clear: "Nobody",
+    hint: "Type staff numbers, parted by a point, or scan a badge",
+    is: "Staff number",
+  },
 
   coupon: "Coupon {{code}}",
   gifts: {
@@ -524,6 +540,8 @@ export const en = {
       transactions: "Transactions",
       pieces: "Pieces",
       tax: "Tax included, {{rate}}",
+      salesperson: "Sold by {{number}} ({{count}} pcs)",
+      salespersonPieces: "Sold by {{number}}, pieces",
       "named-tax": "{{tax}}",
       float: "Float",
       "paid-in": "Paid-in",
@@ -617,6 +635,10 @@ export const en = {
 
   refused: {
     stale: "The sale changed meanwhile. Look again, then press again.",
+    "unknown-salesperson": "Nobody who sells here has the number {{code}}.",
+    "unknown-share-code": "The share code {{code}} is not known.",
+    "not-their-brand": "A brand's promoter is named for goods of that brand alone.",
+    "too-many-salespeople": "At most four people sell one line.",
     "signed-out": "Nobody is signed in.",
     "wrong-pin": "Staff number or PIN is wrong.",
     "locked-out": "Too many wrong PINs. Wait a little, or ask the manager.",

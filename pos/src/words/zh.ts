@@ -46,6 +46,7 @@ export const zh: SameWords<typeof en> = {
     offers: { name: "优惠明细", more: "哪项优惠减了多少，还差什么" },
     gifts: { name: "赠品", more: "交给顾客，或注明没有" },
     serials: { name: "序列号", more: "已录的与还缺的" },
+    salespeople: { name: "导购", more: "整单或某行，按工号或胸牌" },
     exempt: { name: "免税", more: "顾客持有免税证明" },
     giftReceipt: { name: "礼品小票", more: "不印价格，可凭此退货" },
     copy: { name: "补打小票", more: "印有“副本”" },
@@ -152,6 +153,21 @@ export const zh: SameWords<typeof en> = {
   paid: { of: "应收 {{total}}，{{tendered}}", receipt: "小票 {{number}}", next: "下次扫描前一直显示" },
 
   member: { phone: "会员 ··{{tail}}", tier: { basic: "普通会员", silver: "银卡", gold: "金卡" } },
+
+  salespeople: {
+    title: "谁卖的",
+    sale: "整单",
+    saleMore: "各人可卖的商品",
+    nobody: "无",
+    line: "导购 {{numbers}}",
+    shared: "{{number}} 的分享码",
+    change: "修改导购",
+    keys: "选择行",
+    enter: "记到此工号",
+    clear: "不记导购",
+    hint: "输入工号，多人用点隔开，或扫胸牌",
+    is: "工号",
+  },
 
   coupon: "券 {{code}}",
   gifts: {
@@ -517,6 +533,8 @@ export const zh: SameWords<typeof en> = {
       transactions: "交易笔数",
       pieces: "件数",
       tax: "含增值税 {{rate}}",
+      salesperson: "导购 {{number}}（{{count}} 件）",
+      salespersonPieces: "导购 {{number}} 件数",
       "named-tax": "{{tax}}",
       float: "备用金",
       "paid-in": "存入",
@@ -609,6 +627,10 @@ export const zh: SameWords<typeof en> = {
 
   refused: {
     stale: "单据刚有变化，请看清后再按一次。",
+    "unknown-salesperson": "本店没有工号为 {{code}} 的导购。",
+    "unknown-share-code": "没有分享码 {{code}}。",
+    "not-their-brand": "品牌促销员只能记在本品牌的商品上。",
+    "too-many-salespeople": "一行最多记四个人。",
     "signed-out": "尚未登录。",
     "wrong-pin": "员工号或密码不对。",
     "locked-out": "密码错误次数过多。请稍等，或找店长。",

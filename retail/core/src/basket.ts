@@ -6,6 +6,7 @@ import type { GiftDecision } from "./gifts/gift-decisions.ts";
 import type { Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
+import type { Salesperson } from "./people/salesperson.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
@@ -44,6 +45,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   /** What the piece must be known by, as it was when scanned, and what is known so far; such a line is one piece. */
   readonly serialRule?: SerialRule;
   readonly serials?: readonly PieceNumber[];
+  /** Who sold it, where that is not as for the sale; absent: as for the sale. */
+  readonly soldBy?: readonly Salesperson[];
   /** See Item. */
   readonly taxRateBp: Item["taxRateBp"];
   readonly taxClass?: string;
@@ -66,6 +69,10 @@ export interface Basket {
   readonly linesMade: number;
   /** Absent: nobody in particular. */
   readonly member?: SaleMember;
+  /** Who sells, of the goods that each may sell; absent: nobody was named. */
+  readonly soldBy?: readonly Salesperson[];
+  /** The sale came by this person's share code; absent: by none. */
+  readonly share?: Salesperson;
   /** Milliseconds since 1970-01-01 UTC; a suspended sale is priced anew when it is retrieved later. */
   readonly pricesHeldUntilMs?: number;
   /** The tax book by which it was suspended: held as its prices are. Absent: the one in force. */
@@ -88,6 +95,8 @@ export type BasketRefusal =
   | "one-piece-a-line"
   | "bad-quantity"
   | "no-such-line"
+  | "not-their-brand" // a brand's promoter sells goods of that brand alone
+  | "too-many-salespeople"
   | "bad-load" // too little or too much to put on a card at once
   | "other-currency"
   | "total-too-large";

@@ -8,6 +8,7 @@ import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
+import type { SoldShare } from "./people/sold-shares.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
@@ -108,6 +109,8 @@ export interface SaleLineBody {
   readonly load?: ValueLoad;
   /** The numbers of the piece, where its category requires them; absent: none. */
   readonly serials?: readonly PieceNumber[];
+  /** Who sold it, with their shares of `totalMinor`; absent: nobody was named. */
+  readonly soldBy?: readonly SoldShare[];
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
   readonly priceSource?: PriceSource;
   /** By promotion id. */
@@ -131,6 +134,8 @@ export interface SaleBody {
   readonly currency: Currency;
   /** Random subject id; absent for nobody in particular. */
   readonly memberId?: string;
+  /** Random subject id of whose share code brought the sale; absent: none. */
+  readonly sharedBy?: string;
   readonly lines: readonly SaleLineBody[];
   /** Single-use coupons that it used up; absent: none. */
   readonly coupons?: readonly CouponUse[];

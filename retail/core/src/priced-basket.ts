@@ -7,6 +7,7 @@ import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
 import { addMinor, type Currency, type Minor, minor, timesMinor } from "./money.ts";
+import { soldByOf } from "./people/salesperson.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import { namedTaxes } from "./tax/document-tax.ts";
@@ -47,6 +48,8 @@ export interface PricedBasket {
   readonly currency: Currency;
   /** Random subject id of the member whom the sale is for. */
   readonly memberId?: string;
+  /** Random subject id of whose share code brought the sale; absent: none. */
+  readonly sharedBy?: string;
   /** In the basket's order; gifts last. */
   readonly lines: readonly PricedLine[];
   /** Sum of the lines' discounts, 0 or more. */
@@ -83,7 +86,7 @@ export function priceBasket(
   if (stray !== undefined) throw new RangeError(`a discount of line ${stray.lineId}, which is not there`);
   const discounted = [...basket.lines, ...beside.lines].map((line) =>
     discountedLine(
-      line,
+      soldLine(basket, line),
       discounts.filter(({ lineId }) => lineId === line.lineId),
     ),
   );
@@ -94,6 +97,7 @@ export function priceBasket(
     saleId: basket.saleId,
     currency: basket.currency,
     ...(basket.member === undefined ? {} : { memberId: basket.member.memberId }),
+    ...(basket.share === undefined ? {} : { sharedBy: basket.share.personId }),
     lines,
     discountMinor: addMinor(...lines.flatMap((line) => line.discounts.map(({ amountMinor }) => amountMinor))),
     totalMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)),
@@ -105,6 +109,12 @@ export function priceBasket(
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
   };
+}
+
+/** With everybody who sold it, whether named for it or for the sale. */
+function soldLine(basket: Basket, { soldBy: own, ...line }: BasketLine): BasketLine {
+  const soldBy = soldByOf(basket, own === undefined ? line : { ...line, soldBy: own });
+  return soldBy.length === 0 ? line : { ...line, soldBy };
 }
 
 type DiscountedLine = BasketLine &

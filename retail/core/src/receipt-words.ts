@@ -9,6 +9,8 @@ export interface ReceiptWords {
   readonly store: string;
   readonly lane: string;
   readonly cashier: string;
+  /** The words only; staff numbers follow. */
+  readonly soldBy: string;
   readonly copy: string;
   readonly giftReceipt: string;
   /** By what the present comes back. */
@@ -101,6 +103,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     store: "门店",
     lane: "收银台",
     cashier: "收银员",
+    soldBy: "导购",
     copy: "重印",
     giftReceipt: "礼品小票",
     giftReturn: "退换凭下方条码",
@@ -169,6 +172,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     store: "Store",
     lane: "lane",
     cashier: "Cashier",
+    soldBy: "Sold by",
     copy: "COPY",
     giftReceipt: "GIFT RECEIPT",
     giftReturn: "Return or exchange by this code",

@@ -35,7 +35,12 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
 
 /** What was sold, line by line. */
 export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
-  return sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line)));
+  const one = salespeopleOfAll(sale.lines);
+  return [...sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line))), ...salespeople(one)];
+
+  function salespeople(numbers: string): readonly string[] {
+    return numbers === "" ? [] : left(`${receiptWords[language].soldBy} ${numbers}`, columns);
+  }
 
   function loaded(line: SaleLineBody): readonly string[] {
     return pair(line.name[language], formatAmount(line.totalMinor, sale.currency, language), columns);
@@ -52,6 +57,7 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
       ...weighed(line),
       ...traced(line),
       ...overridden(line),
+      ...(one === "" ? salespeople(salespeopleOf(line)) : []),
       ...given(line),
       ...line.discounts.flatMap((discount) =>
         indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
@@ -78,6 +84,16 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
     const was = formatAmount(override.bookPriceMinor, sale.currency, language);
     return left(`${receiptWords[language].was(was)} ${override.reason.name[language]}`, columns);
   }
+}
+
+/** "21, 22"; empty: nobody. */
+const salespeopleOf = ({ soldBy = [] }: SaleLineBody): string => soldBy.map(({ number }) => number).join(", ");
+
+/** Of a sale that the same people sold whole; empty where lines differ, or nobody was named. */
+function salespeopleOfAll(lines: readonly SaleLineBody[]): string {
+  const sold = lines.filter(({ load, gift }) => load === undefined && gift === undefined);
+  const [first = "", ...others] = new Set(sold.map(salespeopleOf));
+  return others.length === 0 ? first : "";
 }
 
 export function services(

@@ -6,6 +6,7 @@ import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } fr
 import { redeeming } from "./coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
+import { soldShares } from "./people/sold-shares.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
@@ -69,6 +70,7 @@ export function saleBody(
     receiptNumber,
     currency,
     ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
+    ...(basket.sharedBy === undefined ? {} : { sharedBy: basket.sharedBy }),
     lines: saleLines(basket),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
@@ -101,6 +103,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     ...(line.gift === undefined ? {} : { gift: line.gift }),
     ...(line.load === undefined ? {} : { load: line.load }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
+    ...(line.soldBy === undefined ? {} : { soldBy: soldShares(line.soldBy, line.totalMinor) }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,

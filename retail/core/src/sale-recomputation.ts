@@ -4,6 +4,7 @@
 import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { giftDifferences } from "./gifts/gift-recomputation.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
+import { compareShares } from "./people/sold-shares.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
@@ -41,6 +42,7 @@ export function saleDifferences(
   for (const { lineId, totalMinor, addedTaxMinor = minor(0), ...line } of sale.lines) {
     compare(`lines.${lineId}.totalMinor`, totalMinor, addMinor(paidMinor(line), addedTaxMinor));
   }
+  for (const line of sale.lines) compareShares(line, compare);
   compareTaxes(sale, zone, compare);
   compare("totalMinor", sale.totalMinor, addMinor(...sale.lines.map(({ totalMinor }) => totalMinor)));
   compare("taxMinor", sale.taxMinor, addMinor(...sale.lines.map(({ taxMinor }) => taxMinor)));

@@ -3,6 +3,7 @@
 
 import { type DocumentNumber, parseDocumentNumber } from "./document-number.ts";
 import { parseGtin } from "./gtin.ts";
+import { type PersonCode, parsePersonCode } from "./people/person-code.ts";
 import { digitalLinkElements } from "./scan/digital-link.ts";
 import { type EmbeddedTemplate, readEmbedded } from "./scan/embedded-code.ts";
 import { bracketedElements, type Gs1Element, gs1Elements } from "./scan/gs1-elements.ts";
@@ -33,6 +34,8 @@ export type CodeReading =
   | { readonly is: "label-price"; readonly gtin14: string; readonly priceMinor: number }
   | ({ readonly is: "stored-value" } & StoredValueRef)
   | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
+  /** A badge, or a person's share code. */
+  | PersonCode
   | { readonly is: "sku"; readonly sku: string }
   | { readonly is: "unknown"; readonly reason: UnknownCode; readonly text: string };
 
@@ -81,6 +84,10 @@ export function readCode(text: string, templates: readonly EmbeddedTemplate[] = 
   const value = parseStoredValueNumber(code);
   if (value.ok) return { is: "stored-value", ...value.of };
   if (value.reason === "check-digit") return unknown("bad-check-digit", code);
+
+  const person = parsePersonCode(code);
+  if (person.ok) return person.of;
+  if (person.reason === "check-digit") return unknown("bad-check-digit", code);
 
   const wallet = walletOf(code);
   if (wallet !== undefined) return { is: "payment-code", wallet, code, sku: skuShape.test(code) ? code : null };

@@ -22,6 +22,7 @@ import {
   type TakenBack,
   type TenderBody,
   takenBackBy,
+  withTakings,
 } from "../src/index.ts";
 import { anyItem, plainPricing, scanned } from "./goods.ts";
 import { anyZone, classOf } from "./tax-zones.ts";
@@ -46,7 +47,9 @@ export const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
     const goods = scanned(items);
     // Every third line is a piece of goods sold by weight.
     const weighed = (index: number) => (index % 3 === 2 ? { weightGrams: 1 + index * 137 } : {});
-    const lines = goods.lines.map((line, index) => ({ ...line, ...weighed(index), ...classOf(index) }));
+    const lines = goods.lines.map((line, index) => ({
+      ...{ ...line, ...weighed(index), ...classOf(index), ...soldByOf(index) },
+    }));
     const basket = { ...goods, lines };
     const discounts = off.flatMap((percent, index) => {
       const line = basket.lines[index];
@@ -66,6 +69,12 @@ export const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
       receiptNumber: "R1",
     });
   });
+
+/** Nobody sold the first line, one person the next, then two, then three. */
+const soldByOf = (index: number) => {
+  const people = ["21", "22", "23"].slice(0, index % 4).map((number) => ({ personId: `p-${number}`, number }));
+  return people.length === 0 ? {} : { soldBy: people };
+};
 
 export function tendersOf(totalMinor: number, cards: readonly number[]): readonly TenderBody[] {
   const tenders: TenderBody[] = [];
@@ -157,6 +166,11 @@ function hold(sale: EntryDraft<"sale">, returns: readonly EntryDraft<"return">[]
     const isShareOdd = back.some((line) => line.totalMinor < 0 || line.taxMinor < 0 || line.taxMinor > mostTax(line));
     expect(!isShareOdd, `a share of ${lineId} that no money has`);
   }
+  for (const { soldBy, totalMinor, lineId } of [...sale.body.lines, ...lines])
+    expect(
+      soldBy === undefined || sum(soldBy.map(({ amountMinor }) => amountMinor)) === totalMinor,
+      `who sold ${lineId} sold more or less than it`,
+    );
   const refunds = returns.flatMap(({ body }) => body.refunds);
   for (const [index, tender] of sale.body.tenders.entries()) {
     const back = refunds.filter((refund) =>
@@ -185,6 +199,12 @@ const mostTax = ({ totalMinor, discounts, taxes = [] }: ReturnLineBody): number 
 
 /** All came back: whatever lane it was at, goods are in the store, and nobody is owed or owes. */
 function leavesNothing(sale: EntryDraft<"sale">, returns: readonly EntryDraft<"return">[]): void {
+  const sold = withTakings([], sale.body.lines, 1);
+  const left = returns.reduce((people, { body }) => withTakings(people, body.lines, -1), sold);
+  expect(
+    left.every(({ pieces, amountMinor }) => pieces === 0 && amountMinor === 0),
+    "somebody sold what came back whole",
+  );
   const balances = sortedBalances(fold([...sale.transfers, ...returns.flatMap(({ transfers }) => transfers)]));
   const ofStock = balances.filter(({ ledger }) => ledger === "stock");
   expect(

@@ -17,6 +17,7 @@ export {
   referenceSchemas,
   referenceShapes,
 } from "./reference-collections.ts";
+export { type SalespersonDocument, salespersonShape } from "./salesperson.ts";
 export { serialRule } from "./serial-rule.ts";
 export { limits, type StaffDocument, staffShape } from "./staff.ts";
 export { type StoreDocument, storeShape } from "./store.ts";

@@ -35,7 +35,8 @@ describe("the reference collections", () => {
     addRxPlugin(RxDBDevModePlugin);
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
-    const { item, member, priceBook, promotionBook, reason, staff, store, storedValue, taxBook } = referenceSchemas;
+    const { item, member, priceBook, promotionBook, reason, salesperson, staff, store, storedValue, taxBook } =
+      referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
       item: {
@@ -47,6 +48,7 @@ describe("the reference collections", () => {
       priceBook: { schema: priceBook },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: sentAgain },
+      salesperson: { schema: salesperson },
       staff: { schema: staff, autoMigrate: false, migrationStrategies: sentAgain },
       store: {
         schema: store,

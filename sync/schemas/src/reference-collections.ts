@@ -5,6 +5,7 @@ import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
 import { type PriceBookDocument, priceBookSchema, priceBookShape } from "./price-book.ts";
 import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } from "./promotion-book.ts";
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
+import { type SalespersonDocument, salespersonSchema, salespersonShape } from "./salesperson.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 import { type StoredValueDocument, storedValueSchema, storedValueShape } from "./stored-value.ts";
@@ -16,6 +17,7 @@ export interface ReferenceDocuments {
   readonly member: MemberDocument;
   readonly priceBook: PriceBookDocument;
   readonly promotionBook: PromotionBookDocument;
+  readonly salesperson: SalespersonDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
   readonly storedValue: StoredValueDocument;
@@ -31,6 +33,7 @@ export const referenceSchemas = {
   member: memberSchema,
   priceBook: priceBookSchema,
   promotionBook: promotionBookSchema,
+  salesperson: salespersonSchema,
   staff: staffSchema,
   store: storeSchema,
   storedValue: storedValueSchema,
@@ -44,6 +47,7 @@ export const referenceShapes = {
   member: memberShape,
   priceBook: priceBookShape,
   promotionBook: promotionBookShape,
+  salesperson: salespersonShape,
   staff: staffShape,
   store: storeShape,
   storedValue: storedValueShape,
@@ -56,6 +60,7 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "priceBook",
   "promotionBook",
   "reason",
+  "salesperson",
   "staff",
   "store",
   "storedValue",

@@ -10,7 +10,14 @@ import { publishPrices, readPricesFile } from "./price-books.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
-import { sampleFile, sampleMembers, sampleReasons, sampleStaff, sampleStores } from "./sample-organisation.ts";
+import {
+  sampleFile,
+  sampleMembers,
+  sampleReasons,
+  sampleSalespeople,
+  sampleStaff,
+  sampleStores,
+} from "./sample-organisation.ts";
 import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
 type PreparedFrom = Pick<HqConfig, "catalogue" | "prices" | "promotions" | "taxes" | "sample">;
@@ -64,5 +71,6 @@ export async function prepareReference(
     log.info("staff-added", { people: staff.length });
   }
   if (!(await hasDocuments(db, "member"))) await putDocuments(db, "member", sampleMembers(sample));
+  if (!(await hasDocuments(db, "salesperson"))) await putDocuments(db, "salesperson", sampleSalespeople(sample));
   if (!(await hasDocuments(db, "reason"))) await putDocuments(db, "reason", sampleReasons(sample));
 }

@@ -10,6 +10,7 @@ import {
   reasonShape,
   type StaffDocument,
   type StoreDocument,
+  salespersonShape,
   staffShape,
   storeShape,
 } from "@evertill/schemas";
@@ -32,6 +33,7 @@ type SampleFile =
   | "prices.json"
   | "promotions.json"
   | "reasons.json"
+  | "salespeople.json"
   | "staff.json"
   | "stores.json"
   | "taxes.json";
@@ -90,6 +92,12 @@ const reasonsFile = Type.Object({
   reasons: Type.Array(Type.Object({ id: reasonId, about, name: reasonShape.properties.name })),
 });
 
+const { active: _active, ...salesperson } = salespersonShape.properties;
+const salespeopleFile = Type.Object({
+  format: Type.Literal("evertill-salespeople/1"),
+  salespeople: Type.Array(Type.Object(salesperson)),
+});
+
 const membersFile = Type.Object({
   format: Type.Literal("evertill-members/1"),
   members: Type.Array(Type.Object({ ...memberShape.properties, points: Type.Integer({ minimum: 0 }) })),
@@ -139,6 +147,16 @@ export async function sampleStaff(chain: SampleChain = "cn"): Promise<readonly S
 export function sampleMembers(chain: SampleChain = "cn"): readonly ScopedDocument<"member">[] {
   const { members } = Value.Parse(membersFile, readSample("members.json", chain));
   return members.map(({ points: _, ...member }) => ({ id: member.memberId, scopes: ["chain"], document: member }));
+}
+
+/** Who has a share code is known in every store. */
+export function sampleSalespeople(chain: SampleChain = "cn"): readonly ScopedDocument<"salesperson">[] {
+  const { salespeople } = Value.Parse(salespeopleFile, readSample("salespeople.json", chain));
+  return salespeople.map((person) => {
+    const scopes =
+      person.shareCode === "" ? person.stores.map((store) => `store/${store}` as const) : ["chain" as const];
+    return { id: person.personId, scopes, document: { ...person, active: true } };
+  });
 }
 
 /** Every store of the chain has the same reasons. */

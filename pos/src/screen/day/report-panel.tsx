@@ -62,6 +62,7 @@ export function ReportPanel({ view, kind }: { readonly view: TillView; readonly 
 
   function value(row: ReportRow): ReactNode {
     if (!("amountMinor" in row)) return row.count;
+    if (row.what === "salesperson" && row.amountMinor === undefined) return row.count;
     const amountMinor = row.what === "over-short" ? Math.abs(row.amountMinor) : row.amountMinor;
     return <Price amountMinor={amountMinor} currency={currency} />;
   }
@@ -74,7 +75,9 @@ const rowKey = (row: ReportRow): string =>
       ? row.taxId
       : "tender" in row
         ? `${row.what}-${row.tender}`
-        : row.what;
+        : row.what === "salesperson"
+          ? `salesperson-${row.number}`
+          : row.what;
 
 const tenderName = (t: TillT, row: Extract<ReportRow, { tender: string }>, language: string): string =>
   row.name === undefined ? sayTender(t, row.tender) : inLanguage(row.name, language);
@@ -91,6 +94,8 @@ function sayRow(t: TillT, row: ReportRow, language: string): string {
     case "refund-pending":
     case "refund-settled":
       return `${t(`day.row.${row.what}`)} ${tenderName(t, row, language)} (${row.count})`;
+    case "salesperson":
+      return t(row.amountMinor === undefined ? "day.row.salespersonPieces" : "day.row.salesperson", row);
     case "over-short":
       return t(row.amountMinor === 0 ? "day.row.exact" : row.amountMinor > 0 ? "day.row.over" : "day.row.short");
     case "sales":

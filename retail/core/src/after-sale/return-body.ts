@@ -4,6 +4,7 @@ import type { StockCondition } from "../accounts.ts";
 import type { EntryId, SaleBody } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
+import type { SoldShare } from "../people/sold-shares.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
@@ -50,6 +51,8 @@ export interface ReturnLineBody {
   readonly weightGrams?: number;
   readonly trace?: Trace;
   readonly serials?: readonly PieceNumber[];
+  /** Who sold it, with what goes off their shares; absent as in the sale. */
+  readonly soldBy?: readonly SoldShare[];
   /** The piece was known by a number when it was sold: scanned again, or taken on the word of who approved it [P9]. */
   readonly pieceSeen?: PieceSeen;
   readonly packageState: PackageState;

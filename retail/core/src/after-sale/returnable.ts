@@ -4,6 +4,7 @@
 import { couponsBack } from "../coupons/single-use.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
+import { sharesBack } from "../people/sold-shares.ts";
 import type { LineDiscount } from "../priced-basket.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
@@ -163,6 +164,9 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
+    ...(line.soldBy === undefined
+      ? {}
+      : { soldBy: sharesBack(line.soldBy, { fromMinor: refundedMinor, throughMinor: minor(refundedAfter) }) }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
     inspection: inspectionOf(choice, reason),

@@ -12,11 +12,16 @@ interface ReportWords {
   readonly now: string;
   readonly journal: string;
   readonly blind: string;
-  readonly row: Readonly<Record<Exclude<ReportRow["what"], "tax" | "named-tax" | "tender" | "over-short">, string>>;
+  readonly row: Readonly<
+    Record<Exclude<ReportRow["what"], "tax" | "named-tax" | "tender" | "salesperson" | "over-short">, string>
+  >;
   readonly over: string;
   readonly short: string;
   readonly exact: string;
   readonly tax: (rate: string) => string;
+  /** The words only; staff number and pieces stand beside them. */
+  readonly salesperson: string;
+  readonly piecesSold: string;
   /** By the tender's code; others are named by it. */
   readonly tender: Readonly<Record<string, string>>;
   readonly denomination: string;
@@ -58,6 +63,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     short: "短款",
     exact: "长短款",
     tax: (rate) => `含增值税 ${rate}`,
+    ...{ salesperson: "导购", piecesSold: "件" },
     tender: {
       cash: "现金",
       card: "银行卡",
@@ -104,6 +110,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     short: "Short",
     exact: "Over / short",
     tax: (rate) => `Tax included, ${rate}`,
+    ...{ salesperson: "Sold by", piecesSold: "pcs" },
     tender: {
       cash: "Cash",
       card: "Card",

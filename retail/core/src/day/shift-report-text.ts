@@ -94,6 +94,12 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
       return [`${words.row[row.what]} ${tenderName(row, language)} (${row.count})`, amount(row.amountMinor)];
     case "tender":
       return [`${tenderName(row, language)} (${row.count})`, amount(row.amountMinor)];
+    case "salesperson": {
+      const pieces = `${row.count} ${words.piecesSold}`;
+      return row.amountMinor === undefined
+        ? [`${words.salesperson} ${row.number}`, pieces]
+        : [`${words.salesperson} ${row.number} (${pieces})`, amount(row.amountMinor)];
+    }
     case "over-short": {
       const word = row.amountMinor === 0 ? words.exact : row.amountMinor > 0 ? words.over : words.short;
       return [word, amount(minor(Math.abs(row.amountMinor)))];

@@ -41,6 +41,14 @@ export type ReportRow =
       readonly count: number;
       readonly amountMinor: Minor;
     }
+  | {
+      readonly what: "salesperson";
+      readonly number: string;
+      /** Pieces sold less returned. */
+      readonly count: number;
+      /** Absent before the count. */
+      readonly amountMinor?: Minor;
+    }
   | { readonly what: "float" | "expected" | "counted" | "over-short" | "kept" | "to-safe"; readonly amountMinor: Minor }
   | { readonly what: "transactions" | "pieces" | "no-sales" | "suspended"; readonly count: number };
 
@@ -58,7 +66,9 @@ function blindRows({ floatMinor, totals }: Extract<ShiftReport, { kind: "x" }>):
     { what: "pieces", count: totals.pieces },
   ];
   const tenders = tenderRows(totals).filter((row) => !("tender" in row) || row.tender !== "cash");
-  return [rung, tenders, cashRows(floatMinor, totals)].filter((rows) => rows.length > 0);
+  return [rung, salespeopleRows(totals, { isBlind: true }), tenders, cashRows(floatMinor, totals)].filter(
+    (rows) => rows.length > 0,
+  );
 }
 
 function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>): readonly Rows[] {
@@ -81,7 +91,18 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
     { what: "to-safe", amountMinor: minor(close.countedMinor - close.keptMinor) },
   ];
   const suspended: Rows = suspendedSales === 0 ? [] : [{ what: "suspended", count: suspendedSales }];
-  return [rung, tenderRows(totals), cashRows(floatMinor, totals), counted, suspended].filter((rows) => rows.length > 0);
+  return [
+    ...[rung, salespeopleRows(totals, { isBlind: false }), tenderRows(totals)],
+    ...[cashRows(floatMinor, totals), counted, suspended],
+  ].filter((rows) => rows.length > 0);
+}
+
+/** Takings of all who sell come to those of the shift: before the count, their pieces alone. */
+function salespeopleRows({ salespeople = [] }: ShiftTotals, { isBlind }: { readonly isBlind: boolean }): Rows {
+  return salespeople.map(({ number, pieces, amountMinor }) => ({
+    ...{ what: "salesperson", number, count: pieces },
+    ...(isBlind ? {} : { amountMinor }),
+  }));
 }
 
 function tenderRows({ tenders, refunds, pendingRefunds, settledRefunds = [] }: ShiftTotals): Rows {

@@ -7,6 +7,7 @@ import type { RefundBody } from "../after-sale/return-body.ts";
 import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import { addMinor, type BasisPoints, basisPoints, type Currency, type Minor, minor } from "../money.ts";
+import { type PersonTakings, type SoldLine, withTakings } from "../people/takings.ts";
 import { goodsMinor } from "../stored-value/load.ts";
 import { type DocumentTax, documentTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
@@ -34,6 +35,8 @@ export interface ShiftTotals {
   readonly taxes: readonly { readonly rateBp: BasisPoints; readonly taxMinor: Minor }[];
   /** The taxes of the tax book likewise, by rate, then by id; absent: none. */
   readonly namedTaxes?: readonly ShiftTax[];
+  /** What each salesperson sold, less what came back; absent: nobody was named. */
+  readonly salespeople?: readonly PersonTakings[];
   /** By type of tender, in alphabetical order. */
   readonly tenders: readonly TypedAmount[];
   /** What was given back, by type of tender. */
@@ -110,6 +113,7 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
       : { loads: loaded.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.loads ?? nothing) }),
     pieces: totals.pieces + goods.reduce((sum, { quantity }) => sum + quantity, 0),
     ...withTaxes(totals, sale, 1),
+    ...withSalespeople(totals, sale.lines, 1),
     tenders: sale.tenders.map(typed).reduce(withType, totals.tenders),
   };
 }
@@ -121,12 +125,22 @@ function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exch
     ...totals,
     returns: plus(totals.returns, goodsBack.totalMinor),
     ...withTaxes(totals, { ...goodsBack, lines }, -1),
+    ...withSalespeople(totals, goodsBack.lines, -1),
     refunds: goodsBack.refunds
       .filter(({ type }) => type !== "pending")
       .map(typed)
       .reduce(withType, totals.refunds),
     pendingRefunds: pending.reduce(withType, totals.pendingRefunds),
   };
+}
+
+function withSalespeople(
+  { salespeople = [] }: ShiftTotals,
+  lines: readonly SoldLine[],
+  sign: 1 | -1,
+): Pick<ShiftTotals, "salespeople"> {
+  const people = withTakings(salespeople, lines, sign);
+  return people.length === 0 ? {} : { salespeople: people };
 }
 
 function withSettled(totals: ShiftTotals, { by, amountMinor }: EntryBodies["refund-settled"]): ShiftTotals {

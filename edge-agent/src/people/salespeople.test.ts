@@ -1,0 +1,74 @@
+import { badgeCode, type SaleBody, shareCode } from "@evertill/core";
+import { expect, it } from "vitest";
+import { alone, beginShift, noPayments, testBox, testItem, testPerson, testSalespeople } from "../box/testing-box.ts";
+import { Till } from "../box/till.ts";
+import { saleOf } from "../sale/lane-state.ts";
+import { stageView } from "../sale/lane-view.ts";
+
+const silent = { earcon: () => undefined, noticed: () => undefined };
+const [associate, promoter] = testSalespeople;
+
+function signedIn() {
+  const box = testBox();
+  beginShift(box);
+  const till = new Till(box, alone, noPayments(box), silent);
+  let asked = 0;
+  return {
+    box,
+    scan: (text: string) => till.scan(text),
+    name: (lineId: string | null, ...numbers: readonly string[]) =>
+      till.command(`name-${asked++}-0001`, box.lane.version, { type: "name-salespeople", lineId, numbers }),
+    numbers: () => {
+      const view = stageView(box.lane, box.tenderRules, { takesCodes: false, progressOf: () => null });
+      return view.at === "open" ? view.sale.salespeople : undefined;
+    },
+  };
+}
+
+it("a number or a badge names who sells in this store; who sells elsewhere, or another brand, is refused", async () => {
+  const { box, scan, name, numbers } = signedIn();
+  expect(await scan(badgeCode("21"))).toEqual({ ok: true });
+  await scan(testItem.gtin);
+  expect(numbers()).toEqual(["21"]);
+  expect(await name(null, "22")).toEqual({ ok: false, reason: "not-their-brand" });
+  expect(await name(null, "23")).toEqual({ ok: false, reason: "unknown-salesperson" });
+  expect(await name(null, "901")).toEqual({ ok: false, reason: "unknown-salesperson" });
+  expect(await scan(badgeCode("77"))).toEqual({ ok: false, reason: "unknown-salesperson" });
+  expect(await name("L9", "21")).toEqual({ ok: false, reason: "no-such-line" });
+  expect(saleOf(box.lane.stage)?.priced.lines[0]?.soldBy).toEqual([{ personId: associate?.personId, number: "21" }]);
+  expect(await name(null)).toEqual({ ok: true });
+  expect(numbers()).toBeUndefined();
+});
+
+it("a promoter of the goods' brand is named for their line, and the entry says the employer", async () => {
+  const { box, scan, name } = signedIn();
+  await scan(testItem.gtin);
+  box.apply({
+    ...{ type: "name-salespeople", lineId: "L1" },
+    people: [{ personId: promoter?.personId ?? "", number: "22", employer: testItem.brand }],
+  });
+  box.apply({ type: "begin-tender" });
+  box.apply({ type: "take-tender", tender: { type: "cash", tenderedMinor: testItem.priceMinor } });
+  const entry = box.journal.ownHead();
+  const text = entry === null ? null : box.journal.entryAt(entry.epoch, entry.seq);
+  const { body, person } = JSON.parse(text?.text ?? "{}") as { readonly body: SaleBody; readonly person: string };
+  expect(person).toBe(testPerson.personId);
+  expect(body.lines[0]?.soldBy).toEqual([
+    { personId: promoter?.personId, number: "22", employer: testItem.brand, amountMinor: testItem.priceMinor },
+  ]);
+  expect(box.day.shift?.totals.salespeople).toEqual([
+    { personId: promoter?.personId, number: "22", pieces: 1, amountMinor: testItem.priceMinor },
+  ]);
+  expect(await name("L1", "21")).toMatchObject({ ok: false });
+});
+
+it("a share code brings the sale: its person sold it, and promotions know the channel", async () => {
+  const { box, scan } = signedIn();
+  expect(await scan(shareCode(901))).toEqual({ ok: true });
+  await scan(testItem.gtin);
+  const sale = saleOf(box.lane.stage);
+  expect(sale?.basis.channel).toBe("share");
+  expect(sale?.priced.sharedBy).toBe("4".repeat(32));
+  expect(sale?.priced.lines[0]?.soldBy).toEqual([{ personId: "4".repeat(32), number: "901" }]);
+  expect(await scan(shareCode(1_234))).toEqual({ ok: false, reason: "unknown-share-code" });
+});

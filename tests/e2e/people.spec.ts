@@ -1,0 +1,61 @@
+// Who sold the goods: by number and badge, for the sale and a line, on paper and in the Z, and taken back with the goods.
+
+import { badgeCode, shareCode } from "@evertill/core";
+import { refrigerator } from "./shop.ts";
+import { expect, test } from "./shop-test.ts";
+
+/** ¥209.00, of the brand that employs promoter 23 of the sample. */
+const shaver = { gtin: "6999000437036" } as const;
+
+test("a badge names the sale, a number a line; a promoter sells the own brand alone; the paper says numbers", async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-1");
+  await shop.scan("till-1", badgeCode("21"));
+  await expect(page.getByTestId("salespeople")).toContainText("21");
+  await shop.scan("till-1", refrigerator.gtin);
+  await shop.scan("till-1", shaver.gtin);
+  await expect(page.getByTestId("line-2")).toBeVisible();
+  await page.keyboard.press("F1");
+  await page.getByTestId("action-salespeople").click();
+  await expect(page.getByTestId("salespeople-panel")).toBeVisible();
+  await page.getByTestId("sold-1").click();
+  await page.keyboard.type("23");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("notice")).toContainText(/本品牌|that brand/);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("23.22");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("salespeople-panel")).toBeHidden();
+  await expect(page.getByTestId("line-2")).toContainText("23, 22");
+  await page.keyboard.press("F2");
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toBeVisible();
+  const printed = async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n");
+  await expect.poll(printed).toContain("导购 23, 22");
+  expect(await printed()).toContain("导购 21");
+
+  const receipt = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
+  await shop.scan("till-1", receipt);
+  await expect(page.getByTestId("return-lines")).toBeVisible();
+  await shop.scan("till-1", shaver.gtin);
+  await expect(page.getByTestId("refund")).toContainText("177.65");
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("refunded-amount")).toBeVisible();
+
+  await shop.scan("till-1", shareCode(901));
+  await shop.scan("till-1", shaver.gtin);
+  await expect(page.getByTestId("salespeople")).toContainText("901");
+  await page.keyboard.press("F2");
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toBeVisible();
+
+  await page.keyboard.press("F12");
+  await page.keyboard.press("1");
+  await expect(page.getByTestId("x-report").locator('[data-row="salesperson"]')).toHaveCount(4);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0");
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
+});

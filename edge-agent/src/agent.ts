@@ -3,7 +3,6 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { startCatalogue } from "@evertill/catalogue";
 import { openPayment } from "@evertill/device-drivers";
 import { journalKey } from "@evertill/journal";
 import { pinMatches } from "@evertill/schemas";
@@ -21,9 +20,10 @@ import { lockFolder } from "./folder-lock.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
-import { openReference } from "./reference/reference.ts";
-import { followReference, openReferenceDatabase, referenceFile, referenceStorage } from "./reference/replica.ts";
+import { ReferenceFile } from "./reference/reference-file.ts";
+import { ReferenceSupply } from "./reference/reference-supply.ts";
 import { secretFrom } from "./secret-file.ts";
+import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
 import { serveWindow } from "./window/window-server.ts";
 import { WindowSessions } from "./window/window-sessions.ts";
@@ -31,8 +31,6 @@ import { WindowSessions } from "./window/window-sessions.ts";
 /** How long a starting box waits for the tier above to confirm its head before it opens a new epoch. */
 const confirmMs = 1_500;
 const tickMs = 250;
-/** RxDB's name of the database in reference.db. */
-const referenceName = "reference";
 
 export interface Agent {
   /** Where the window is served, without its key. */
@@ -59,24 +57,15 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
   const clock = machineClock();
   const sealing = await fileKey(dataFolder, config.encryption);
   const files = await openBoxFiles({ dataFolder, key: sealing, clock, log, changed: redraw, ended });
-  const referenceDatabase = await openReferenceDatabase(
-    referenceStorage(dataFolder, files.referenceSettings),
-    referenceName,
-  );
-  const catalogue = startCatalogue({
-    source: {
-      ...{ file: referenceFile(dataFolder), databaseName: referenceName },
-      ...(sealing === null ? {} : { key: sealing }),
-    },
+  const referenceFile = await ReferenceFile.open({
+    ...{ dataFolder, key: sealing, settings: files.referenceSettings, storeId: store, changed: redraw },
     log: (event, detail) => {
       log(event, detail);
-      if (event === "search-thread-ended") files.care.suspect(referenceFile(dataFolder), "the search thread failed");
+      if (event === "search-thread-ended") files.care.suspect(referenceFile.path, "the search thread failed");
     },
   });
-  files.endsFirst(catalogue.close);
-  const reference = await openReference({
-    ...{ database: referenceDatabase, catalogue, storeId: store, changed: redraw, log },
-  });
+  const { reference } = referenceFile;
+  files.endsFirst(() => referenceFile.closeSearch());
   const acquirer = config.devices.payment === undefined ? null : openPayment(config.devices.payment);
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
   const agent = assemble({
@@ -94,16 +83,28 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
   const { box, till, up, endpoint } = agent;
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
-  const following = followReference({ database: referenceDatabase, url: upUrl, token, whenRoomy, log });
-  up.onUp(() => following.pullNow());
-  following.complete.then(() => files.troubles.set("goods-arriving", null));
+  const supply = new ReferenceSupply({
+    ...{ file: referenceFile, dataFolder, storeId: store, isEncrypted: sealing !== null, keeper: files.keeper },
+    ...{ url: upUrl, token, whenRoomy, log },
+  });
+  up.onUp(() => supply.pullNow());
+  supply.complete.then(
+    () => files.troubles.set("goods-arriving", null),
+    (error: unknown) => files.stop.restart({ file: "reference.db", code: "not-replaced", message: String(error) }),
+  );
 
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
   agent.begin(() => devices.health());
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
   const storeServer =
     config.hub.role === "hub" && endpoint !== null
-      ? await serveStore({ listen: config.hub.listen, store, token, endpoint, reference: referenceDatabase, log })
+      ? await serveStore({
+          ...{ listen: config.hub.listen, store, token, endpoint, reference: referenceFile, log },
+          snapshots: hubSnapshots({
+            ...{ file: referenceFile, dataFolder, storeId: store, isEncrypted: sealing !== null, log },
+            ...{ keeper: files.keeper, isStarting: () => supply.isStarting, nowMs: () => clock.wallMs() },
+          }),
+        })
       : null;
   const eReceiptListen = config.hub.role === "hub" ? config.eReceipts?.listen : undefined;
   const eReceiptServer =
@@ -115,7 +116,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
             findReceipt(
               box,
               asked,
-              async (personId) => (await referenceDatabase.staff.findOne(personId).exec())?.number ?? "",
+              async (personId) => (await referenceFile.database.staff.findOne(personId).exec())?.number ?? "",
             ),
         });
   const server = await serveWindow({
@@ -124,8 +125,9 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     left: (session) => sessions.leave(session),
     received: agent.received,
     status: async () => ({
-      ...boxStatus(box, await referenceDatabase.item.count().exec()),
-      search: await catalogue.state(),
+      ...boxStatus(box, await referenceFile.goods()),
+      search: await referenceFile.searchState(),
+      reference: supply.status(),
       storage: files.status(),
     }),
     checkFiles: () => files.care.checkAll(),
@@ -149,11 +151,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
       clearInterval(ticking);
       await fleet?.close();
       up.close();
-      const stopped = following.stop();
+      const stopped = supply.stop();
       await files.room.close();
       await Promise.all([server.close(), storeServer?.close(), eReceiptServer?.close(), devices.close(), stopped]);
-      await catalogue.close();
-      await referenceDatabase.close();
+      await referenceFile.close();
       await files.close();
       unlock();
     },

@@ -10,6 +10,8 @@ export interface BoxStatus {
   readonly journalMode: string;
   /** What the ledger has in this box's drawer, minor units. */
   readonly drawerMinor: number;
+  /** What its reference data began with: `snapshot`, or `replication`; empty where it was there before. */
+  readonly referenceFrom: string;
 }
 
 const patienceMs = 5_000;
@@ -29,6 +31,7 @@ export async function boxStatus({ listen, token, box }: BoxConfig): Promise<BoxS
     unsentEntries: Number(fieldsOf(status.unsent).entries),
     synchronous: Number(durability.synchronous),
     journalMode: String(durability.journalMode),
+    referenceFrom: String(fieldsOf(fieldsOf(status.reference).startedFrom).from ?? ""),
     drawerMinor: Number(balances.map(fieldsOf).find(({ account }) => account === `drawer:${box}`)?.amount ?? 0),
   };
 }

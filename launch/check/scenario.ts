@@ -104,6 +104,13 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     await knownGoods(one.till, known);
     return known;
   });
+  await step("reference data of both tills begun with a snapshot", "P11", async () => {
+    for (const { config } of [one, two]) {
+      const { referenceFrom } = await boxStatus(config);
+      if (referenceFrom !== "snapshot")
+        throw new Error(`${config.box} began its reference data with ${referenceFrom || "what it had"}`);
+    }
+  });
   await step("signed in", "P9", async () => {
     for (const { till } of [one, two]) await till.command({ type: "sign-in", ...cashier });
   });

@@ -111,6 +111,11 @@ export async function referenceBrokenWhileSelling(till: RealTill): Promise<reado
   await goodsArrived(till);
   await enterItem(window);
   await window.until("nothing more to say of files", ({ files }) => files.length === 0);
+  const { reference } = await till.status();
+  const { startedFrom, pulledDocuments } = reference as Readonly<Record<string, unknown>>;
+  const { from: source } = (startedFrom ?? {}) as { readonly from?: string };
+  if (source !== "snapshot" || pulledDocuments !== 0)
+    broken.push({ promise: "P11", what: `the goods came again by ${source}, and ${pulledDocuments} one by one` });
   const left = readdirSync(till.dataFolder).filter((name) => name.startsWith("reference.db.broken"));
   if (left.length > 0)
     broken.push({ promise: "P11", what: `broken reference data fills the disk: ${left.join(", ")}` });

@@ -102,6 +102,7 @@ export async function openBoxFiles({ dataFolder, key, clock, log, changed, ended
     room,
     care,
     stop,
+    keeper,
     /** How reference.db is opened. */
     referenceSettings: {
       ...sealed,

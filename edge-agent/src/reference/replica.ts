@@ -4,7 +4,7 @@
 import { join } from "node:path";
 import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
 import { referenceCollections, referenceSchemas, referenceShapes } from "@evertill/schemas";
-import { getRxStorageSqlite, type SqliteStorageSettings } from "@evertill/storage-sqlite";
+import { getRxStorageSqlite, type SequenceCheckpoint, type SqliteStorageSettings } from "@evertill/storage-sqlite";
 import { createRxDatabase, type RxCollection, type RxDatabase } from "rxdb";
 import { type RxReplicationState, replicateRxCollection } from "rxdb/plugins/replication";
 import { Compile } from "typebox/compile";
@@ -70,18 +70,25 @@ export interface Following {
   pullNow(): void;
   /** Resolves when everything that the tier above has was fetched once. */
   readonly complete: Promise<void>;
+  /** How many documents the tier above has sent since the start. */
+  pulledDocuments(): number;
   stop(): Promise<void>;
 }
 
 /** Follows the tier above until `stop`; `pullNow` asks at once instead of at the next poll. */
 export function followReference(options: ReplicaOptions): Following {
-  const running = referenceCollections.map((name) => follow(name, options));
+  let pulled = 0;
+  const got = (documents: number) => {
+    pulled += documents;
+  };
+  const running = referenceCollections.map((name) => follow(name, options, got));
   const pullNow = () => {
     for (const replication of running) replication.reSync();
   };
   const timer = setInterval(pullNow, pollMs);
   return {
     pullNow,
+    pulledDocuments: () => pulled,
     complete: Promise.all(running.map((replication) => replication.awaitInitialReplication())).then(() => undefined),
     stop: async () => {
       clearInterval(timer);
@@ -90,13 +97,27 @@ export function followReference(options: ReplicaOptions): Following {
   };
 }
 
-function follow(name: ReferenceCollection, options: ReplicaOptions): RxReplicationState<never, PullCheckpoint> {
+/** How a hub says where it stands: `<sequence>~<life of the file>`. */
+export function cursorOf({ sequence, life }: SequenceCheckpoint): string {
+  return `${sequence}~${life}`;
+}
+
+/** RxDB keeps by this name how far it has come; a tier at another address is another one. */
+export function replicationName(name: ReferenceCollection, url: string): string {
+  return `reference-${name}-${referenceSchemas[name].version}-${url}`;
+}
+
+function follow(
+  name: ReferenceCollection,
+  options: ReplicaOptions,
+  got: (documents: number) => void,
+): RxReplicationState<never, PullCheckpoint> {
   const { database, url, token, whenRoomy, log } = options;
   const shape = Compile(referenceShapes[name]);
   const collection: RxCollection = database[name];
   return replicateRxCollection<never, PullCheckpoint>({
     collection,
-    replicationIdentifier: `reference-${name}-${referenceSchemas[name].version}-${url}`,
+    replicationIdentifier: replicationName(name, url),
     live: true,
     retryTime: 1_000,
     pull: {
@@ -110,6 +131,7 @@ function follow(name: ReferenceCollection, options: ReplicaOptions): RxReplicati
         });
         if (!response.ok) throw new Error(`${url} answered ${response.status} for ${name}`);
         const body = (await response.json()) as { documents: readonly unknown[]; checkpoint: PullCheckpoint };
+        got(body.documents.length);
         const good = body.documents.filter((document) => {
           const fine = typeof document === "object" && document !== null && isDocument(shape, document);
           if (!fine)

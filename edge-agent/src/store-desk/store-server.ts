@@ -1,12 +1,15 @@
 // Serves the store's lanes from the hub: the link by WebSocket, reference data by HTTP. Behind the store's token.
 
 import { isReferenceCollection, type ReferenceCollection } from "@evertill/schemas";
+import type { DoorAnswer } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { WebSocket } from "ws";
 import { maximumMessageBytes } from "../link/websocket-link.ts";
-import type { ReferenceDatabase } from "../reference/replica.ts";
+import type { ReferenceFile } from "../reference/reference-file.ts";
+import { cursorOf } from "../reference/replica.ts";
 import { sameKey } from "../window/window-key.ts";
+import type { HubSnapshots } from "./hub-snapshots.ts";
 import { LaneConnection } from "./lane-connection.ts";
 import type { StoreEndpoint } from "./store-endpoint.ts";
 
@@ -15,7 +18,8 @@ export interface StoreServerOptions {
   readonly store: string;
   readonly token: string;
   readonly endpoint: StoreEndpoint;
-  readonly reference: ReferenceDatabase;
+  readonly reference: Pick<ReferenceFile, "changes">;
+  readonly snapshots: HubSnapshots;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -38,36 +42,29 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
       return changedSince(options.reference, collection, request.query.after ?? "0", limit);
     },
   );
+  const send = (reply: FastifyReply, { status, headers, body }: DoorAnswer) =>
+    reply.code(status).headers(headers).send(body);
+  app.get("/snapshot", async (_, reply) => send(reply, options.snapshots.offer()));
+  app.get<{ Params: { id: string } }>("/snapshot/:id", async (request, reply) =>
+    send(reply, options.snapshots.bytes(request.params.id, request.headers.range)),
+  );
+  app.addHook("onClose", () => options.snapshots.close());
   await app.listen({ host: options.listen.host, port: options.listen.port });
   return app;
 }
 
-/** Cursor: `<sequence>~<life of the file>`; "0" is the start. */
+/** @param after a cursor of this hub's; "0" is the start. */
 async function changedSince(
-  database: ReferenceDatabase,
+  reference: StoreServerOptions["reference"],
   collection: ReferenceCollection,
   after: string,
   limit: number,
 ): Promise<{ documents: readonly unknown[]; checkpoint: { seq: string } }> {
   const [sequence = "0", life = ""] = after.split("~");
   const since = { sequence: Number(sequence) || 0, life };
-  const { documents, checkpoint } = await changes(database[collection].storageInstance, limit, since);
+  const { documents, checkpoint } = await reference.changes(collection, limit, since);
   const plain = documents.map(({ _meta, _rev, _attachments, ...document }) => document);
-  return { documents: plain, checkpoint: { seq: `${checkpoint.sequence}~${checkpoint.life}` } };
-}
-
-interface SequenceCheckpoint {
-  readonly sequence: number;
-  readonly life: string;
-}
-
-async function changes(
-  instance: { getChangedDocumentsSince?(limit: number, checkpoint?: SequenceCheckpoint): Promise<unknown> },
-  limit: number,
-  since: SequenceCheckpoint,
-): Promise<{ documents: readonly Readonly<Record<string, unknown>>[]; checkpoint: SequenceCheckpoint }> {
-  if (instance.getChangedDocumentsSince === undefined) throw new Error("this storage cannot list its changes");
-  return (await instance.getChangedDocumentsSince(limit, since)) as Awaited<ReturnType<typeof changes>>;
+  return { documents: plain, checkpoint: { seq: cursorOf(checkpoint) } };
 }
 
 function connect(socket: WebSocket, options: StoreServerOptions): void {

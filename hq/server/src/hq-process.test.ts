@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { itemShape, pinMatches, staffShape, storeShape } from "@evertill/schemas";
+import { itemShape, pinMatches, referenceSchemas, staffShape, storeShape } from "@evertill/schemas";
+import { openRawCollection, unpackSnapshot } from "@evertill/storage-sqlite";
 import { Value } from "typebox/value";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { HqConfig } from "./config/hq-config.ts";
 import { openHqDatabase } from "./database/open-database.ts";
 import { type RunningHq, startHq } from "./hq-process.ts";
@@ -55,6 +56,43 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     const { body } = await get("/health");
     expect(body).toEqual({ ok: true, incarnation: expect.stringMatching(/^[0-9a-f]{32}$/), database: "pglite" });
     expect(events.at(-1)).toMatchObject({ event: "ready", url: hq?.url });
+  });
+
+  it("[F6] gives a store a snapshot of what that store may read, by name and from any byte on", async () => {
+    const offered = () =>
+      vi.waitFor(async () => {
+        const answer = await get("/snapshot", bearer("0412"));
+        expect(answer.status).toBe(200);
+        return (answer.body as { snapshot: { id: string; bytes: number } }).snapshot;
+      }, 60_000);
+    const { id, bytes } = await offered();
+    const download = async (range: string) => {
+      const headers = { ...bearer("0412").headers, range };
+      const response = await fetch(`${hq?.url}/snapshot/${id}`, { headers });
+      return { status: response.status, content: Buffer.from(await response.arrayBuffer()) };
+    };
+    const all = await download("");
+    expect({ status: all.status, bytes: all.content.length }).toEqual({ status: 200, bytes });
+    const rest = await download("bytes=1000-");
+    expect(rest.status).toBe(206);
+    expect(all.content.subarray(1_000).equals(rest.content)).toBe(true);
+
+    const snapshot = path.join(folder, "downloaded");
+    writeFileSync(snapshot, all.content);
+    const target = path.join(folder, "unpacked.db");
+    const manifest = await unpackSnapshot({ snapshot, target, expected: { databaseName: "reference", scope: "0412" } });
+    const staff = openRawCollection(
+      { file: target, profile: "reference" },
+      { databaseName: "reference", collectionName: "staff", schema: referenceSchemas.staff },
+    );
+    const { documents: people } = await staff.getChangedDocumentsSince(1_000);
+    await staff.close();
+    const numbers = (documents: readonly { readonly number?: unknown }[]) => documents.map(({ number }) => number);
+    expect(numbers(people)).toEqual(numbers(await documents("staff", "0412")));
+    const { body } = await get("/replicate/item?after=0&limit=10000", bearer("0412"));
+    expect(manifest.resume?.item).toBe((body.checkpoint as { seq: string }).seq);
+    expect((await get(`/snapshot/${id}`, bearer("0418"))).status).toBe(404);
+    expect((await get("/snapshot")).status).toBe(401);
   });
 
   it("begins with the sample: documents that fit the collections, and each store's own staff", async () => {

@@ -1,5 +1,6 @@
 // HQ as one thing that opens and closes: database, reference data, doors.
 
+import { join } from "node:path";
 import type { HqConfig } from "./config/hq-config.ts";
 import { openHqDatabase } from "./database/open-database.ts";
 import { FleetBook } from "./fleet/fleet-book.ts";
@@ -10,6 +11,7 @@ import { StoreTokens } from "./http/store-tokens.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
 import type { Log } from "./log.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
+import { StoreSnapshots } from "./reference/store-snapshots.ts";
 
 export interface RunningHq {
   readonly url: string;
@@ -32,9 +34,11 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
   try {
     await prepareReference(database, config, { log, nowMs });
     const journal = new HqJournal(database, nowMs);
+    const { db, incarnation } = database;
+    const snapshots = new StoreSnapshots({ db, incarnation, folder: join(dataFolder, "snapshots"), nowMs, log });
     const tokens = new StoreTokens(config.stores);
-    const fleet = await FleetBook.open({ tables: new FleetTables(database.db), log, nowMs });
-    const server = await buildHqServer({ database, journal, tokens, fleet, log });
+    const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
+    const server = await buildHqServer({ database, journal, tokens, fleet, snapshots, nowMs, log });
     const url = await server.listen(listen);
     const source =
       config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
@@ -46,6 +50,7 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
         await source?.close();
         await server.close();
         await fleet.close();
+        await snapshots.close();
         await database.close();
       },
     };

@@ -14,6 +14,7 @@ export {
   type ReferenceCollection,
   type ReferenceDocuments,
   referenceCollections,
+  referenceDatabaseName,
   referenceSchemas,
   referenceShapes,
 } from "./reference-collections.ts";

@@ -11,6 +11,9 @@ import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 import { type StoredValueDocument, storedValueSchema, storedValueShape } from "./stored-value.ts";
 import { type TaxBookDocument, taxBookSchema, taxBookShape } from "./tax-book.ts";
 
+/** RxDB's name of the database in reference.db. */
+export const referenceDatabaseName = "reference";
+
 export interface ReferenceDocuments {
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;

@@ -103,13 +103,30 @@ export function createCollectionTable(database: SqlDatabase, wanted: WantedTable
 }
 
 /** Call it inside a transaction. */
-export function dropCollectionTable(database: SqlDatabase, table: CollectionTable): void {
+export function dropCollectionTable(
+  database: SqlDatabase,
+  table: Pick<CollectionTable, "number" | "documents" | "attachments">,
+): void {
   database.exec(`DROP TABLE IF EXISTS ${table.documents}; DROP TABLE IF EXISTS ${table.attachments};`);
   database.prepare("DELETE FROM storage_collection WHERE number = ?").run(table.number);
 }
 
+/** Drops all collections but those of the given names. */
+export function keepCollections(database: SqlDatabase, names: readonly string[]): void {
+  database.transaction(() => {
+    for (const { number, name } of database.prepare("SELECT number, name FROM storage_collection").all()) {
+      if (names.includes(String(name))) continue;
+      const [documents, attachments] = tablesOf(Number(number));
+      dropCollectionTable(database, { number: Number(number), documents, attachments });
+    }
+  });
+}
+
+const tablesOf = (number: number) => [`c${number}`, `a${number}`] as const;
+
 function tableOf(number: number, { layout, hasAttachments }: WantedTable): CollectionTable {
-  return { number, documents: `c${number}`, attachments: `a${number}`, hasAttachments, layout };
+  const [documents, attachments] = tablesOf(number);
+  return { number, documents, attachments, hasAttachments, layout };
 }
 
 function createSql(table: CollectionTable): string {

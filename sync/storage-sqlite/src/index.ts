@@ -14,6 +14,8 @@ export { type KeyRefusal, type KeySource, KeySourceError, readKey } from "./key-
 export { assertDurability, type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 export { newestSequence, type PlaceInOrder, pageInOrder } from "./read-in-order.ts";
 /** @public */
+export { newReplicaFile, type ReplicaFile } from "./replica-file.ts";
+/** @public */
 export {
   getRxStorageSqlite,
   openRawCollection,
@@ -32,6 +34,8 @@ export {
   type TrustedOpening,
 } from "./set-aside.ts";
 /** @public */
+export { bytesAnswer, type DoorAnswer, type OfferBody, offerAnswer } from "./snapshot-door.ts";
+/** @public */
 export {
   readSnapshotManifest,
   type SnapshotManifest,
@@ -40,6 +44,8 @@ export {
   unpackSnapshot,
   writeSnapshot,
 } from "./snapshot-file.ts";
+/** @public */
+export { type ShelfAnswer, type SnapshotOffer, SnapshotShelf, type SnapshotShelfOptions } from "./snapshot-shelf.ts";
 export * from "./sql-database.ts";
 /** @public */
 export { DurabilityLostError, isFailStop, SqlError, type SqlErrorCode } from "./sql-error.ts";

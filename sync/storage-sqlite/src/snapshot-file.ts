@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
-import { applicationId, formatVersion } from "./collection-table.ts";
+import { applicationId, formatVersion, keepCollections } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import { openDatabase } from "./open-database.ts";
 import type { SeededReplication } from "./seed-replication.ts";
@@ -19,6 +19,10 @@ export interface SnapshotManifest {
   readonly madeAtMs: number;
   /** Where its source stood: the source's changes from here on are what the snapshot does not have. */
   readonly checkpoint: SequenceCheckpoint;
+  /** Whose documents these are, e.g. a store's id; absent where they are everybody's. */
+  readonly scope?: string;
+  /** By collection: where its source stood as its pull endpoint says it; absent: what `checkpoint` says. */
+  readonly resume?: Readonly<Record<string, string>>;
   readonly collections: readonly {
     readonly databaseName: string;
     readonly collectionName: string;
@@ -34,7 +38,7 @@ export type SnapshotRefusal =
   | "not-a-snapshot" // another kind of file, or a newer format
   | "truncated" // shorter or longer than it says
   | "damaged" // its bytes are not those that were written
-  | "foreign" // of another database, or without a collection that is to be followed
+  | "foreign" // of another database or scope, or without a collection that is to be followed
   | "old"; // taken before the moment that the caller asked for
 
 export class SnapshotRefusedError extends Error {
@@ -54,17 +58,20 @@ function refusal(snapshot: string, reason: SnapshotRefusal, why: string): Snapsh
 const longestManifestBytes = 1_000_000;
 const chunkBytes = 1 << 20;
 
+export interface SnapshotSource extends Pick<SnapshotManifest, "madeAtMs" | "scope" | "resume"> {
+  readonly file: string;
+  readonly profile: DurabilityProfile;
+  readonly target: string;
+  /** Names of the collections that go into it; absent: all, with what their replications know. */
+  readonly only?: readonly string[];
+}
+
 /**
  * Writes a snapshot of `file` as it is when the call begins; writers go on meanwhile. `target` appears whole, on
  * disk, or not at all. Blocks its thread, about a second for 300 MB.
  */
-export function writeSnapshot(from: {
-  readonly file: string;
-  readonly profile: DurabilityProfile;
-  readonly target: string;
-  readonly madeAtMs: number;
-}): SnapshotManifest {
-  const { target } = from;
+export function writeSnapshot(from: SnapshotSource): SnapshotManifest {
+  const { target, madeAtMs, scope, resume } = from;
   const [image, partial] = [`${target}.image`, `${target}.partial`];
   for (const left of [image, partial]) rmSync(left, { force: true });
   try {
@@ -75,9 +82,11 @@ export function writeSnapshot(from: {
     } finally {
       source.close();
     }
-    const described = describeImage(image);
+    const described = describeImage(image, from.only);
     const manifest: SnapshotManifest = {
-      ...{ format: "evertill-snapshot", version: 1, madeAtMs: from.madeAtMs },
+      ...{ format: "evertill-snapshot", version: 1, madeAtMs },
+      ...(scope === undefined ? {} : { scope }),
+      ...(resume === undefined ? {} : { resume }),
       ...described,
       bytes: statSync(image).size,
       sha256: hashOf(image),
@@ -98,6 +107,14 @@ export function writeSnapshot(from: {
   }
 }
 
+export interface ExpectedSnapshot {
+  readonly databaseName: string;
+  readonly notBeforeMs?: number;
+  readonly scope?: string;
+  /** As `readSnapshotManifest` gives it of the one that was announced. */
+  readonly id?: string;
+}
+
 /**
  * Checks a snapshot from end to end and unpacks it to `target`, a file ready to be opened or swapped in, under a
  * numbering of its own. `follow` are the replications that will be started on it: they go on from where the snapshot's
@@ -107,16 +124,20 @@ export function writeSnapshot(from: {
 export async function unpackSnapshot(from: {
   readonly snapshot: string;
   readonly target: string;
-  readonly expected: { readonly databaseName: string; readonly notBeforeMs?: number };
+  readonly expected: ExpectedSnapshot;
   readonly follow?: readonly SeededReplication[];
 }): Promise<SnapshotManifest> {
   const { snapshot, target, expected, follow = [] } = from;
-  const { manifest, headBytes } = readSnapshotManifest(snapshot);
+  const { manifest, headBytes, id } = readSnapshotManifest(snapshot);
   const refuse = (reason: SnapshotRefusal, why: string): never => {
     throw refusal(snapshot, reason, why);
   };
+  if (expected.id !== undefined && expected.id !== id) refuse("damaged", "its first line is not the one announced");
   if (manifest.collections.some((collection) => collection.databaseName !== expected.databaseName)) {
     refuse("foreign", `it is not of ${expected.databaseName} alone`);
+  }
+  if (expected.scope !== undefined && manifest.scope !== expected.scope) {
+    refuse("foreign", `it is of ${manifest.scope ?? "everybody"}, not of ${expected.scope}`);
   }
   if (manifest.madeAtMs < (expected.notBeforeMs ?? 0)) {
     refuse("old", `taken ${new Date(manifest.madeAtMs).toISOString()}`);
@@ -159,6 +180,8 @@ export async function unpackSnapshot(from: {
 export function readSnapshotManifest(snapshot: string): {
   readonly manifest: SnapshotManifest;
   readonly headBytes: number;
+  /** Names this very snapshot: follows from its first line, which holds the SHA-256 of the rest. */
+  readonly id: string;
 } {
   const head = Buffer.alloc(Math.min(longestManifestBytes, statSync(snapshot).size));
   const handle = openSync(snapshot, "r");
@@ -172,7 +195,8 @@ export function readSnapshotManifest(snapshot: string): {
   if (manifest === null) {
     throw refusal(snapshot, "not-a-snapshot", "its first line is no manifest of format 1");
   }
-  return { manifest, headBytes: end + 1 };
+  const id = createHash("sha256").update(head.subarray(0, end)).digest("hex").slice(0, 32);
+  return { manifest, headBytes: end + 1, id };
 }
 
 function parseManifest(line: string): SnapshotManifest | null {
@@ -198,13 +222,14 @@ function isManifest(value: unknown): value is SnapshotManifest {
   );
 }
 
-function describeImage(image: string): Pick<SnapshotManifest, "checkpoint" | "collections"> {
+function describeImage(image: string, only?: readonly string[]): Pick<SnapshotManifest, "checkpoint" | "collections"> {
   const database = openDatabase({ file: image, profile: "reference" });
   try {
     if (database.pragma("application_id") !== applicationId || database.pragma("user_version") !== formatVersion) {
       throw new TypeError(`${image}: only storage files can be made snapshots of`);
     }
     const state = database.prepare("SELECT value FROM storage_state WHERE key = ?");
+    if (only !== undefined) keepCollections(database, only);
     const collections: { databaseName: string; collectionName: string; version: number; documents: number }[] = [];
     let sequence = Number(state.get("next_sequence")?.value ?? 1) - 1;
     for (const row of database.prepare("SELECT * FROM storage_collection ORDER BY number").all()) {

@@ -1,6 +1,7 @@
 // HQ's doors: the link on which stores ship their journals, replication of reference data, and what HQ says of a store.
 
 import { isReferenceCollection, referenceCollections } from "@evertill/schemas";
+import { bytesAnswer, type DoorAnswer, offerAnswer } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { HqDatabase } from "../database/open-database.ts";
@@ -14,6 +15,7 @@ import { maximumMessageBytes } from "../link/ship-up-parse.ts";
 import { StoreLink } from "../link/store-link.ts";
 import { errorFields, type Log } from "../log.ts";
 import { pullChanges } from "../reference/reference-documents.ts";
+import type { StoreSnapshots } from "../reference/store-snapshots.ts";
 import { checkpointText, readCheckpoint } from "./checkpoint.ts";
 import type { StoreTokens } from "./store-tokens.ts";
 import { readWholeNumber } from "./whole-number.ts";
@@ -23,6 +25,8 @@ export interface HqServerOptions {
   readonly journal: HqJournal;
   readonly tokens: StoreTokens;
   readonly fleet: FleetBook;
+  readonly snapshots: StoreSnapshots;
+  readonly nowMs: () => number;
   readonly log: Log;
 }
 
@@ -42,7 +46,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /link, /r/:receipt, /replicate/:collection, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /link, /r/:receipt, /replicate/:collection, /snapshot, /snapshot/:id, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -53,7 +57,8 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
 }
 
 /** Routes that only a store's token opens. */
-function storeRoutes(server: FastifyInstance, { database, journal, tokens, fleet, log }: HqServerOptions): void {
+function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
+  const { database, journal, tokens, fleet, snapshots, nowMs, log } = options;
   const { db, incarnation } = database;
   const refusals = new RefusalCounter();
   const links = new Set<StoreLink>();
@@ -90,6 +95,15 @@ function storeRoutes(server: FastifyInstance, { database, journal, tokens, fleet
       const { documents, through } = await pullChanges(db, collection, { store, after, limit });
       return { documents, checkpoint: { seq: checkpointText(through, incarnation) } };
     },
+  );
+
+  const send = (reply: FastifyReply, { status, headers, body }: DoorAnswer) =>
+    reply.code(status).headers(headers).send(body);
+  server.get("/snapshot", async (request, reply) =>
+    send(reply, offerAnswer(snapshots.offer(storeOf(request) ?? ""), nowMs())),
+  );
+  server.get<{ Params: { id: string } }>("/snapshot/:id", async (request, reply) =>
+    send(reply, bytesAnswer(snapshots.shelfOf(storeOf(request) ?? ""), request.params.id, request.headers.range)),
   );
 
   const ofOwnStore = async (request: FastifyRequest<{ Params: { store: string } }>, reply: FastifyReply) => {

@@ -1,0 +1,105 @@
+// Keeps reference.db supplied by the tier above: an empty one begins with a snapshot, every other goes on by
+// replication. Source: sync/SPEC.md F1–F5.
+
+import { rmSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { referenceCollections, referenceDatabaseName, referenceSchemas } from "@evertill/schemas";
+import { type FileKeeper, readSnapshotManifest } from "@evertill/storage-sqlite";
+import type { ReferenceFile } from "./reference-file.ts";
+import { cursorOf, type Following, followReference, type ReplicaOptions, replicationName } from "./replica.ts";
+import { snapshotSource } from "./snapshot-source.ts";
+import { type StartedFrom, takeSnapshot } from "./take-snapshot.ts";
+
+export interface SupplyOptions extends Omit<ReplicaOptions, "database"> {
+  readonly file: ReferenceFile;
+  readonly dataFolder: string;
+  /** The box's store: a snapshot of another one is refused. */
+  readonly storeId: string;
+  /** With a key no snapshot is taken: what is downloaded would lie there in plain text. */
+  readonly isEncrypted: boolean;
+  readonly keeper: Pick<FileKeeper, "unpackSnapshot">;
+}
+
+export class ReferenceSupply {
+  readonly #options: SupplyOptions;
+  readonly #stopping = new AbortController();
+  readonly #complete = Promise.withResolvers<void>();
+  readonly #running: Promise<void>;
+  #following: Following | null = null;
+  #startedFrom: StartedFrom | null = null;
+  #isStarting = true;
+
+  constructor(options: SupplyOptions) {
+    this.#options = options;
+    this.#running = this.#run();
+  }
+
+  /** Resolves when everything that the tier above has was fetched once. Rejects when a snapshot cannot be put in place. */
+  get complete(): Promise<void> {
+    return this.#complete.promise;
+  }
+
+  /** The file is empty and waits for its snapshot: what it holds is not worth giving on. */
+  get isStarting(): boolean {
+    return this.#isStarting;
+  }
+
+  pullNow(): void {
+    this.#following?.pullNow();
+  }
+
+  /** What an empty file began with, null where it was not empty; and what came by replication since the start. */
+  status(): { readonly startedFrom: StartedFrom | null; readonly pulledDocuments: number } {
+    return { startedFrom: this.#startedFrom, pulledDocuments: this.#following?.pulledDocuments() ?? 0 };
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+    await this.#following?.stop();
+  }
+
+  async #run(): Promise<void> {
+    try {
+      const { file } = this.#options;
+      if (await file.isEmpty()) this.#startedFrom = await this.#begin();
+      this.#isStarting = false;
+      if (this.#stopping.signal.aborted) return;
+      this.#following = followReference({ ...this.#options, database: file.database });
+      this.#following.complete.then(this.#complete.resolve, this.#complete.reject);
+    } catch (error) {
+      this.#complete.reject(error);
+    }
+  }
+
+  async #begin(): Promise<StartedFrom | null> {
+    const { url, token, dataFolder, isEncrypted, whenRoomy, log } = this.#options;
+    const { signal } = this.#stopping;
+    if (isEncrypted) return { from: "replication", why: "this box is encrypted, and snapshots are plain" };
+    return takeSnapshot({
+      source: snapshotSource({ url, token, folder: dataFolder, signal }),
+      take: (snapshot, wanted) => this.#take(snapshot, wanted),
+      ...{ whenRoomy, log },
+      pause: (ms) => pause(ms, undefined, { signal }).catch(() => undefined),
+      isStopped: () => signal.aborted,
+    });
+  }
+
+  async #take(snapshot: string, wanted: { readonly id: string; readonly notBeforeMs: number }) {
+    const { file, keeper, url, storeId } = this.#options;
+    const target = `${file.path}.next`;
+    rmSync(target, { force: true });
+    const { checkpoint, resume } = readSnapshotManifest(snapshot).manifest;
+    const follow = referenceCollections.map((collectionName) => ({
+      collectionName,
+      schema: referenceSchemas[collectionName],
+      replicationIdentifier: replicationName(collectionName, url),
+      checkpoint: { seq: resume?.[collectionName] ?? cursorOf(checkpoint) },
+      pushes: false,
+    }));
+    const expected = { databaseName: referenceDatabaseName, scope: storeId, ...wanted };
+    const manifest = await keeper.unpackSnapshot({ snapshot, target, expected, follow });
+    await file.replaceBy(target);
+    return manifest;
+  }
+}

@@ -1,0 +1,126 @@
+// Snapshots of the tier above over HTTP: what it offers, and its bytes, going on where an earlier download was cut.
+// Sources: sync/SPEC.md F1–F3; RFC 9110, section 14.
+
+import { createWriteStream, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { SnapshotOffer } from "@evertill/storage-sqlite";
+import { type Static, Type } from "typebox";
+import { Compile } from "typebox/compile";
+
+const offerShape = Type.Object({
+  ok: Type.Literal(true),
+  snapshot: Type.Object({
+    id: Type.String({ pattern: "^[0-9a-f]{32}$" }),
+    bytes: Type.Integer({ minimum: 1 }),
+    madeAtMs: Type.Integer(),
+  }),
+  nowMs: Type.Integer(),
+});
+const offer = Compile(offerShape);
+
+export type Offered =
+  | { readonly at: "offered"; readonly snapshot: SnapshotOffer; readonly nowMs: number }
+  /** There will be one. */
+  | { readonly at: "not-yet" }
+  /** This tier gives none: there is nothing to wait for. */
+  | { readonly at: "none"; readonly why: string }
+  | { readonly at: "away"; readonly why: string };
+
+export type Downloaded =
+  | { readonly at: "whole"; readonly file: string }
+  /** Cut: what has come is kept, `gainedBytes` of it in this attempt. */
+  | { readonly at: "cut"; readonly gainedBytes: number; readonly why: string }
+  /** That snapshot is not kept any more. */
+  | { readonly at: "gone" };
+
+export interface SnapshotSource {
+  ask(): Promise<Offered>;
+  /** @throws what the disk says. */
+  download(snapshot: SnapshotOffer): Promise<Downloaded>;
+  /** Deletes what was downloaded. */
+  forget(): void;
+}
+
+const answerMs = 5_000;
+/** A download that brings nothing for so long is cut. */
+const stallMs = 10_000;
+const namePrefix = "reference.snapshot.";
+
+export function snapshotSource(from: {
+  /** `http://host:port` of the tier above. */
+  readonly url: string;
+  readonly token: string;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+}): SnapshotSource {
+  const { url, token, folder, signal } = from;
+  const authorization = `Bearer ${token}`;
+
+  const forget = (but?: string) => {
+    for (const name of readdirSync(folder))
+      if (name.startsWith(namePrefix) && name !== but) rmSync(join(folder, name), { force: true });
+  };
+
+  return {
+    forget,
+    ask: async () => {
+      try {
+        const within = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
+        const response = await fetch(`${url}/snapshot`, { headers: { authorization }, signal: within });
+        const body: unknown = await response.json();
+        if (response.ok && offer.Check(body)) return { at: "offered", ...(body satisfies Static<typeof offerShape>) };
+        if (response.status === 503) return { at: "not-yet" };
+        return { at: "none", why: `${url} answered ${response.status}${detailOf(body)}` };
+      } catch (error) {
+        return { at: "away", why: String(error) };
+      }
+    },
+    download: async ({ id, bytes }) => {
+      const name = `${namePrefix}${id}`;
+      const file = join(folder, name);
+      forget(name);
+      const had = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+      if (had === bytes) return { at: "whole", file };
+      const stalled = new AbortController();
+      const within = AbortSignal.any([signal, stalled.signal]);
+      const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${stallMs} ms`)), stallMs);
+      let got = had;
+      const counted = new Transform({
+        transform(chunk: Uint8Array, _encoding, done) {
+          got += chunk.length;
+          watch.refresh();
+          done(null, chunk);
+        },
+      });
+      try {
+        const headers = { authorization, ...(had === 0 ? {} : { range: `bytes=${had}-` }) };
+        const response = await fetch(`${url}/snapshot/${id}`, { headers, signal: within });
+        if (response.status === 404) return { at: "gone" };
+        if (response.status !== (had === 0 ? 200 : 206) || response.body === null)
+          return { at: "cut", gainedBytes: 0, why: `${url} answered ${response.status}` };
+        await pipeline(Readable.fromWeb(response.body), counted, createWriteStream(file, { flags: "a", mode: 0o600 }), {
+          signal: within,
+        });
+        if (got === bytes) return { at: "whole", file };
+        return { at: "cut", gainedBytes: got - had, why: `${got} of ${bytes} bytes came` };
+      } catch (error) {
+        if (isOfDisk(error)) throw error;
+        return { at: "cut", gainedBytes: got - had, why: String(error) };
+      } finally {
+        clearTimeout(watch);
+      }
+    },
+  };
+}
+
+function detailOf(body: unknown): string {
+  return typeof body === "object" && body !== null && "detail" in body ? `: ${String(body.detail).slice(0, 200)}` : "";
+}
+
+/** Of a write to the file, not of the network. */
+function isOfDisk(error: unknown): boolean {
+  const { syscall } = error as { readonly syscall?: unknown };
+  return syscall === "write" || syscall === "open";
+}

@@ -1,0 +1,77 @@
+// How an empty box comes by its first reference data: the snapshot of the tier above, asked for until there is one,
+// downloaded in as many attempts as it takes, believed only whole. Plain replication where there is none to be had.
+// Source: sync/SPEC.md F1–F5.
+
+import { type SnapshotManifest, SnapshotRefusedError } from "@evertill/storage-sqlite";
+import type { SnapshotSource } from "./snapshot-source.ts";
+
+export type StartedFrom =
+  | { readonly from: "snapshot"; readonly madeAtMs: number; readonly documents: number; readonly bytes: number }
+  | { readonly from: "replication"; readonly why: string };
+
+export interface TakeSnapshotPorts {
+  readonly source: SnapshotSource;
+  /** Unpacks and checks it, and puts it in place. Throws SnapshotRefusedError, or what the disk says. */
+  readonly take: (
+    file: string,
+    wanted: { readonly id: string; readonly notBeforeMs: number },
+  ) => Promise<SnapshotManifest>;
+  /** Resolves when there is room on the disk for what is fetched. */
+  readonly whenRoomy: () => Promise<void>;
+  readonly pause: (ms: number) => Promise<void>;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+  readonly isStopped: () => boolean;
+}
+
+/** Older ones are refused: the tier above makes them anew long before. */
+const oldMs = 24 * 3_600_000;
+const againMs = 1_000;
+/** Attempts in a row that bring nothing although the tier above answers. */
+const mostBarren = 5;
+/** A refused snapshot is fetched once more, from its first byte. */
+const mostRefused = 2;
+
+/** Null when it was stopped meanwhile. */
+export async function takeSnapshot(ports: TakeSnapshotPorts): Promise<StartedFrom | null> {
+  const { source, take, whenRoomy, pause, log, isStopped } = ports;
+  let barren = 0;
+  let refused = 0;
+  const instead = (why: string): StartedFrom => {
+    source.forget();
+    log("reference-without-snapshot", { level: "warn", why });
+    return { from: "replication", why };
+  };
+  for (;;) {
+    if (isStopped()) return null;
+    const offered = await source.ask();
+    if (offered.at === "none") return instead(offered.why);
+    if (offered.at !== "offered") {
+      await pause(againMs);
+      continue;
+    }
+    await whenRoomy();
+    try {
+      const { snapshot, nowMs } = offered;
+      const downloaded = await source.download(snapshot);
+      if (downloaded.at === "whole") {
+        const manifest = await take(downloaded.file, { id: snapshot.id, notBeforeMs: nowMs - oldMs });
+        const documents = manifest.collections.reduce((sum, collection) => sum + collection.documents, 0);
+        source.forget();
+        log("reference-from-snapshot", { madeAtMs: manifest.madeAtMs, documents, bytes: snapshot.bytes });
+        return { from: "snapshot", madeAtMs: manifest.madeAtMs, documents, bytes: snapshot.bytes };
+      }
+      if (downloaded.at === "cut") {
+        log("reference-snapshot-cut", { gainedBytes: downloaded.gainedBytes, why: downloaded.why });
+        barren = downloaded.gainedBytes > 0 ? 0 : barren + 1;
+        if (barren >= mostBarren) return instead(downloaded.why);
+        await pause(againMs);
+      }
+    } catch (error) {
+      if (!(error instanceof SnapshotRefusedError)) return instead(String(error));
+      refused += 1;
+      source.forget();
+      log("reference-snapshot-refused", { level: "error", reason: error.reason, why: error.message });
+      if (refused >= mostRefused) return instead(error.message);
+    }
+  }
+}

@@ -1,0 +1,209 @@
+// Two tiers of reference data on real files, for tests: a hub that serves its reference.db over HTTP and can spoil what
+// it sends, and lanes that follow it.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { basisPoints, checkDigit, minor } from "@evertill/core";
+import {
+  type ItemDocument,
+  isReferenceCollection,
+  itemDocument,
+  referenceCollections,
+  referenceDatabaseName,
+  referenceSchemas,
+} from "@evertill/schemas";
+import { type DoorAnswer, FileKeeper, openRawCollection, type RxStorageInstanceSqlite } from "@evertill/storage-sqlite";
+import type { RxJsonSchema } from "rxdb";
+import { onTestFinished } from "vitest";
+import { hubSnapshots } from "../store-desk/hub-snapshots.ts";
+import { ReferenceFile } from "./reference-file.ts";
+import { ReferenceSupply } from "./reference-supply.ts";
+import { cursorOf } from "./replica.ts";
+
+type Fields = Record<string, unknown>;
+
+const storeId = "0412";
+const token = "token-of-a-store-under-test";
+
+/** Threads end when they have done what they are at. */
+const endsMs = 60_000;
+
+/** What a hub does to a snapshot on its way; gives the bytes to send, and whether the connection dies after them. */
+export type Spoil = (bytes: Buffer, times: number) => { readonly bytes: Buffer; readonly dies?: boolean };
+
+export function testItem(number: number) {
+  const body = String(699_900_000_000 + number);
+  return itemDocument(
+    {
+      ...{
+        sku: `s-${number}`,
+        gtin: `${body}${checkDigit(body)}`,
+        name: { zh: `冰箱${number}`, en: `Fridge ${number}` },
+      },
+      ...{ brand: "Brightfen", model: `BCD-${number}`, category: "fridges", priceMinor: minor(100 + number) },
+      ...{ currency: "CNY", taxRateBp: basisPoints(1300), look: { shape: "box", colour: "#ffffff" } },
+    },
+    number + 1,
+  );
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "evertill-tiers-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+function newKeeper(): FileKeeper {
+  const keeper = new FileKeeper();
+  onTestFinished(() => keeper.close(), endsMs);
+  return keeper;
+}
+
+/** @param of the store that its snapshots say they are of. */
+export async function openTestHub({ items, of = storeId }: { readonly items: number; readonly of?: string }) {
+  const folder = temporaryFolder();
+  const keeper = newKeeper();
+  const path = join(folder, "reference.db");
+  // Raw, since RxDB has one database of a name a process, and that is the lane's.
+  const collections = new Map<string, RxStorageInstanceSqlite<Fields>>();
+  for (const collectionName of referenceCollections) {
+    const schema = referenceSchemas[collectionName] as RxJsonSchema<Fields>;
+    const collection = { databaseName: referenceDatabaseName, collectionName, schema };
+    collections.set(collectionName, openRawCollection<Fields>({ file: path, profile: "reference" }, collection));
+  }
+  const opened = (name: string) => {
+    const collection = collections.get(name);
+    if (collection === undefined) throw new RangeError(`no collection ${name}`);
+    return collection;
+  };
+  onTestFinished(async () => {
+    for (const collection of collections.values()) await collection.close();
+  });
+  /** Writes goods as they are from now on; `deleted` ones too. */
+  const put = async (goods: readonly ItemDocument[], deleted = false) => {
+    const held = await opened("item").findDocumentsById(
+      goods.map(({ sku }) => sku),
+      true,
+    );
+    const rows = goods.map((item) => {
+      const previous = held.find(({ sku }) => sku === item.sku);
+      const revision = Number(previous?._rev.split("-")[0] ?? 0) + 1;
+      const document = {
+        ...item,
+        _deleted: deleted,
+        _attachments: {},
+        _meta: { lwt: revision },
+        _rev: `${revision}-hub`,
+      };
+      return previous === undefined ? { document } : { previous, document };
+    });
+    const { error } = await opened("item").bulkWrite(rows, "hub");
+    if (error.length > 0) throw new Error(`${error.length} documents were refused`);
+  };
+  await put(Array.from({ length: items }, (_, number) => testItem(number)));
+  const hub = {
+    spoil: ((bytes) => ({ bytes })) as Spoil,
+    /** Asked instead of its snapshots. */
+    offerInstead: null as (() => DoorAnswer) | null,
+    clockMs: Date.now(),
+    ranges: [] as (string | undefined)[],
+    offers: 0,
+    servedBytes: 0,
+    put,
+    url: "",
+  };
+  const snapshots = hubSnapshots({
+    ...{
+      file: { path },
+      dataFolder: folder,
+      storeId: of,
+      isEncrypted: false,
+      keeper,
+      isStarting: () => false,
+      log: () => {},
+    },
+    nowMs: () => hub.clockMs,
+  });
+  onTestFinished(() => snapshots.close());
+  let downloads = 0;
+
+  const serve = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? "", "http://hub");
+    const [, what, which = ""] = url.pathname.split("/");
+    if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(401).end("{}");
+    if (what === "replicate" && isReferenceCollection(which)) {
+      const [sequence = "0", life = ""] = (url.searchParams.get("after") ?? "").split("~");
+      const since = { sequence: Number(sequence) || 0, life };
+      const { documents, checkpoint } = await opened(which).getChangedDocumentsSince(
+        Number(url.searchParams.get("limit")),
+        since,
+      );
+      const plain = documents.map(({ _meta, _rev, _attachments, ...document }) => document);
+      return response.end(JSON.stringify({ documents: plain, checkpoint: { seq: cursorOf(checkpoint) } }));
+    }
+    const isBytes = which !== "";
+    if (!isBytes) hub.offers += 1;
+    const answer = isBytes
+      ? snapshots.bytes(which, request.headers.range)
+      : (hub.offerInstead?.() ?? snapshots.offer());
+    if (!(answer.body instanceof Readable)) {
+      return response.writeHead(answer.status, { ...answer.headers }).end(JSON.stringify(answer.body));
+    }
+    hub.ranges.push(request.headers.range);
+    downloads += 1;
+    const sent = hub.spoil(Buffer.concat(await answer.body.toArray()), downloads);
+    hub.servedBytes += sent.bytes.length;
+    response.writeHead(answer.status, { ...answer.headers });
+    response.write(sent.bytes, () => (sent.dies === true ? response.destroy() : response.end()));
+  };
+  const server = createServer((request, response) => {
+    serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the hub listens on a port");
+  hub.url = `http://127.0.0.1:${address.port}`;
+  return hub;
+}
+
+type UnpackFrom = Parameters<FileKeeper["unpackSnapshot"]>[0];
+
+export type TestHub = Awaited<ReturnType<typeof openTestHub>>;
+
+/** @param unpack another way to unpack snapshots than the keeper's. */
+export async function openTestLane(
+  hub: Pick<TestHub, "url">,
+  {
+    dataFolder = temporaryFolder(),
+    unpack = (keeper, from) => keeper.unpackSnapshot(from),
+  }: {
+    readonly dataFolder?: string;
+    readonly unpack?: (keeper: FileKeeper, from: UnpackFrom) => ReturnType<FileKeeper["unpackSnapshot"]>;
+  } = {},
+) {
+  const keeper = newKeeper();
+  const settings = { keeper, onStop: () => {}, onSetAside: () => {} };
+  const file = await ReferenceFile.open({
+    ...{ dataFolder, key: null, settings, storeId, changed: () => {}, log: () => {} },
+  });
+  const said: { readonly event: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
+  const supply = new ReferenceSupply({
+    ...{ file, dataFolder, storeId, isEncrypted: false, url: hub.url, token },
+    keeper: { unpackSnapshot: (from) => unpack(keeper, from) },
+    whenRoomy: async () => {},
+    log: (event, detail = {}) => said.push({ event, detail }),
+  });
+  const close = async () => {
+    await supply.stop();
+    await file.close();
+  };
+  onTestFinished(close, endsMs);
+  return { file, supply, said, dataFolder, close, events: () => said.map(({ event }) => event) };
+}

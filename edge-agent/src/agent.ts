@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openPayment } from "@evertill/device-drivers";
 import { journalKey } from "@evertill/journal";
+import { readToAgent } from "@evertill/protocol";
 import { pinMatches } from "@evertill/schemas";
 import { assemble } from "./assemble.ts";
 import { boxStatus } from "./box/box-status.ts";
@@ -93,6 +94,12 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     (error: unknown) => files.stop.restart({ file: "reference.db", code: "not-replaced", message: String(error) }),
   );
 
+  /** What time it is in this store, which prices go by, and since when HQ is away. */
+  const moment = () => {
+    const { at, businessDay } = box.moment();
+    const { state, sinceMs } = up.health.view;
+    return { wallMs: at.wallMs, businessDay, hqAwaySinceMs: state === "up" ? null : sinceMs };
+  };
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
   agent.begin(() => devices.health());
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
@@ -100,6 +107,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     config.hub.role === "hub" && endpoint !== null
       ? await serveStore({
           ...{ listen: config.hub.listen, store, token, endpoint, reference: referenceFile, log },
+          kiosks:
+            config.hub.role === "hub" && config.hub.kioskToken !== undefined
+              ? { token: config.hub.kioskToken, moment }
+              : null,
           snapshots: hubSnapshots({
             ...{ file: referenceFile, dataFolder, storeId: store, isEncrypted: sealing !== null, log },
             ...{ keeper: files.keeper, isStarting: () => supply.isStarting, nowMs: () => clock.wallMs() },
@@ -123,7 +134,11 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     ...{ listen: config.listen, pageFolder, key: windowKey, box: name, token },
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
-    received: agent.received,
+    received: (session, text) => {
+      const reading = readToAgent(text);
+      if (reading.ok) agent.received(session, reading.message);
+      else session.send({ type: "malformed", what: reading.what });
+    },
     status: async () => ({
       ...boxStatus(box, await referenceFile.goods()),
       search: await referenceFile.searchState(),

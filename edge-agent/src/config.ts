@@ -24,16 +24,26 @@ const keySource = Type.Union([
     closed,
   ),
 ]);
+const token = Type.String({ minLength: 16, maxLength: 200 });
+const box = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" });
+const store = Type.String({ pattern: "^[0-9]{4}$" });
 const shape = Type.Object(
   {
-    box: Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" }),
-    store: Type.String({ pattern: "^[0-9]{4}$" }),
+    box,
+    store,
     lane: Type.Integer({ minimum: 1, maximum: 99 }),
     dataFolder: Type.String({ minLength: 1 }),
     /** Where this box's own window is served. */
     listen,
     hub: Type.Union([
-      Type.Object({ role: Type.Literal("hub"), listen, hqUrl: url }, closed),
+      Type.Object(
+        {
+          ...{ role: Type.Literal("hub"), listen, hqUrl: url },
+          /** What the store's kiosks show; absent: it has none. */
+          kioskToken: Type.Optional(token),
+        },
+        closed,
+      ),
       Type.Object({ role: Type.Literal("lane"), url }, closed),
     ]),
     /** MQTT: the store's broker, and for the hub where that listens and where HQ's is. Absent: no telemetry. */
@@ -41,7 +51,7 @@ const shape = Type.Object(
       Type.Object({ brokerUrl: mqttUrl, listen: Type.Optional(listen), hqUrl: Type.Optional(mqttUrl) }, closed),
     ),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
-    token: Type.String({ minLength: 16, maxLength: 200 }),
+    token,
     /** Receipts on the web; absent: none. */
     eReceipts: Type.Optional(
       Type.Object(
@@ -70,24 +80,44 @@ const shape = Type.Object(
   closed,
 );
 
+/** A kiosk has no lane, no journal and no payments. */
+const kioskShape = Type.Object(
+  {
+    role: Type.Literal("kiosk"),
+    box,
+    store,
+    dataFolder: Type.String({ minLength: 1 }),
+    listen,
+    hubUrl: url,
+    /** The kiosks' own: it opens nothing about people. */
+    token,
+    encryption: Type.Optional(keySource),
+    devices: Type.Object({ scanner: Type.Optional(Type.Unknown()) }, closed),
+  },
+  closed,
+);
+
 export type BoxConfig = Static<typeof shape>;
+export type KioskConfig = Static<typeof kioskShape>;
 
 class ConfigError extends Error {
   readonly code = "config";
 }
 
 const compiled = Compile(shape);
+const compiledKiosk = Compile(kioskShape);
 
 /** @throws ConfigError naming the file, the place in it and what is accepted. */
-export function readBoxConfig(file: string): BoxConfig {
+export function readBoxConfig(file: string): BoxConfig | KioskConfig {
   let value: unknown;
   try {
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
     throw new ConfigError(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
-  if (compiled.Check(value)) return value;
-  const faults = compiled.Errors(value).slice(0, 5);
+  if (compiled.Check(value) || compiledKiosk.Check(value)) return value;
+  const isKiosk = typeof value === "object" && value !== null && "role" in value;
+  const faults = (isKiosk ? compiledKiosk : compiled).Errors(value).slice(0, 5);
   const list = faults.map(({ instancePath, message }) => `${instancePath === "" ? "/" : instancePath} ${message}`);
   throw new ConfigError(`${file}: ${list.join("; ")}`);
 }

@@ -7,6 +7,7 @@ import { isFailStop, StorageStoppedError } from "@evertill/storage-sqlite";
 import { startAgent } from "./agent.ts";
 import { readBoxConfig } from "./config.ts";
 import { storageStoppedCode } from "./files/storage-stop.ts";
+import { startKiosk } from "./kiosk/start-kiosk.ts";
 import { log } from "./log.ts";
 
 const usage = "usage: main.ts --config FILE [--pages FOLDER]";
@@ -14,8 +15,13 @@ const usage = "usage: main.ts --config FILE [--pages FOLDER]";
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { config: { type: "string" }, pages: { type: "string" } } });
   if (values.config === undefined) throw new Error(usage);
-  const pages = values.pages ?? fileURLToPath(new URL("../../pos/dist", import.meta.url));
-  const agent = await startAgent(readBoxConfig(values.config), pages, () => process.exit(storageStoppedCode));
+  const config = readBoxConfig(values.config);
+  const pagesOf = (room: string) => values.pages ?? fileURLToPath(new URL(`../../${room}/dist`, import.meta.url));
+  const ended = () => process.exit(storageStoppedCode);
+  const agent =
+    "role" in config
+      ? await startKiosk(config, pagesOf("kiosk"), ended)
+      : await startAgent(config, pagesOf("pos"), ended);
   const end = (signal: string) => {
     log("ending", { signal });
     agent.close().then(

@@ -7,8 +7,9 @@ import type { OpenStore } from "../store/open-store.ts";
 import type { StorePorts } from "../store/ports.ts";
 import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
-import { acquirerBooks, displayGlass, loseNextAnswer, paymentCode, unplugDisplay } from "./emulators.ts";
+import { acquirerBooks, displayGlass, loseNextAnswer, paymentCode, scan, unplugDisplay } from "./emulators.ts";
 import { fleetAtHq } from "./fleet-status.ts";
+import { connectKiosk } from "./kiosk-client.ts";
 import {
   closeShift,
   type Lane,
@@ -81,6 +82,33 @@ async function allOnline(store: OpenStore): Promise<void> {
   for (const { box } of [store.configs.till1, store.configs.till2]) await seenAtHq(store, box, "online");
 }
 
+/** What a shopper reads is what a till asks for: by search, by the goods' page, by the kiosk's scanner. */
+async function priceAtKioskAndTill(store: OpenStore, lane: Lane, gtins: readonly string[]): Promise<void> {
+  await store.ready("kiosk-1");
+  const kiosk = await connectKiosk(store.address("kiosk-1"));
+  for (const gtin of gtins.slice(0, 2)) {
+    const card = await lookUntil("goods on the kiosk", catalogueMs, async () => {
+      const found = await kiosk.ask({ ask: "search", text: gtin });
+      return found.is === "found" ? (found.goods[0] ?? null) : null;
+    });
+    const answer = await kiosk.ask({ ask: "page", sku: card.sku });
+    if (answer.is !== "page" || answer.page.price.is !== "in-hand") throw new Error(`no price for ${card.sku}`);
+    const { inHandMinor } = answer.page.price;
+    const explained = answer.page.steps.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const scanned = kiosk.nextScan();
+    await scan(store.ports.kiosk1.scannerPage, gtin);
+    if ((await scanned) !== card.sku) throw new Error(`${gtin} at the kiosk's scanner is not ${card.sku}`);
+    await scanAll(lane, [gtin]);
+    const { stage } = lane.till.view;
+    const chargedMinor = stage.at === "open" ? stage.sale.totalMinor : Number.NaN;
+    await lane.till.command({ type: "void-sale" });
+    await lane.till.until("the sale voided", ({ stage: now }) => now.at === "idle");
+    if (inHandMinor !== chargedMinor || explained !== inHandMinor)
+      throw new Error(`${card.sku}: ${inHandMinor} in hand, ${explained} explained, ${chargedMinor} at the till`);
+  }
+  kiosk.close();
+}
+
 /** @throws StepFailed at the first step that does not come true. */
 export async function playScenario({ store, ports, cashier, gtins, recorder, paid }: Scenario): Promise<void> {
   const { step } = recorder;
@@ -143,6 +171,9 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     if (takenMinor !== sale.totalMinor || chargedTwice > 0)
       throw new Error(`${sale.totalMinor} were due, the acquirer took ${takenMinor}; ${chargedTwice} charged again`);
   });
+  await step("the kiosk: found by search, explained on its page, charged by a till to the cent", "P7", () =>
+    priceAtKioskAndTill(store, two, goods),
+  );
   await step("commits wait for the disk", "P1", async () => {
     await sell(two, goods.slice(1, 2));
     for (const lane of [one, two]) await requireDurable(lane);

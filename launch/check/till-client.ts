@@ -22,7 +22,7 @@ export interface TillClient {
 const patienceMs = 15_000;
 
 /** The cookie that the agent hands out for the key in the address. */
-async function cookieFrom(address: string): Promise<string> {
+export async function cookieFrom(address: string): Promise<string> {
   const response = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patienceMs) });
   const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
   if (cookie === undefined) throw new Error(`${new URL(address).origin} hands out no cookie (${response.status})`);
@@ -30,7 +30,11 @@ async function cookieFrom(address: string): Promise<string> {
 }
 
 /** Every wait of a client ends by a message or by its own patience. */
-function within<T>(what: string, timeoutMs: number, settle: (done: (value: T) => void) => () => void): Promise<T> {
+export function within<T>(
+  what: string,
+  timeoutMs: number,
+  settle: (done: (value: T) => void) => () => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const forget = settle((value) => {
       clearTimeout(timer);

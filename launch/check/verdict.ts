@@ -15,7 +15,7 @@ import type { EpochFile, NumberedEntry, TierFiles } from "./journal-file.ts";
 
 export interface Broken {
   /** "P3" */
-  readonly promise: "P1" | "P2" | "P3" | "P4" | "P9" | "P11";
+  readonly promise: "P1" | "P2" | "P3" | "P4" | "P7" | "P9" | "P11";
   readonly what: string;
 }
 

@@ -1,4 +1,4 @@
-// What a person reads when the store is open: addresses, and three things to try.
+// What a person reads when the store is open: addresses, and four things to try.
 
 import { spoken } from "../setup/words.mjs";
 import type { StorePorts } from "../store/ports.ts";
@@ -7,6 +7,7 @@ export interface Welcome {
   readonly ports: StorePorts;
   readonly till1Url: string;
   readonly till2Url: string;
+  readonly kioskUrl: string;
   readonly hqUrl: string;
   readonly dataFolder: string;
   /** Someone of the sample store who may sign in; null when the store has other people. */
@@ -33,17 +34,29 @@ export function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([name, value]) => `  ${name}${" ".repeat(width - columns(name))}   ${value}`).join("\n");
 }
 
-export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, cashier, hqPid, keys }: Welcome): string {
+export function welcome({
+  ports,
+  till1Url,
+  till2Url,
+  kioskUrl,
+  hqUrl,
+  dataFolder,
+  cashier,
+  hqPid,
+  keys,
+}: Welcome): string {
   const page = (port: number): string => `http://127.0.0.1:${port}/`;
   const addresses = table([
     [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1（兼门店主机）" }), till1Url],
     [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
+    [spoken({ en: "Kiosk for shoppers", zh: "自助导购屏" }), kioskUrl],
     [spoken({ en: "Till 1: scanner", zh: "收银台 1:扫码枪" }), page(ports.till1.scannerPage)],
     [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
     [spoken({ en: "Till 1: customer display", zh: "收银台 1:顾客显示屏" }), page(ports.till1.displayPage)],
     [spoken({ en: "Till 2: scanner", zh: "收银台 2:扫码枪" }), page(ports.till2.scannerPage)],
     [spoken({ en: "Till 2: printer and drawer", zh: "收银台 2:打印机与钱箱" }), page(ports.till2.printerPage)],
     [spoken({ en: "Till 2: customer display", zh: "收银台 2:顾客显示屏" }), page(ports.till2.displayPage)],
+    [spoken({ en: "Kiosk: scanner", zh: "自助导购屏:扫码枪" }), page(ports.kiosk1.scannerPage)],
     [spoken({ en: "Shopper's phone (acquirer)", zh: "顾客手机（收单机构）" }), page(ports.acquirerPage)],
     [spoken({ en: "Headquarters", zh: "总部" }), hqUrl],
     [spoken({ en: "Data", zh: "数据" }), dataFolder],
@@ -70,6 +83,10 @@ export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, cashier,
       en: "Suspend a sale on till 1 and retrieve it on till 2.",
       zh: "在收银台 1 挂单，在收银台 2 取单。",
     }),
+    spoken({
+      en: "Touch the kiosk, pick a group of goods, and compare two of them.",
+      zh: "轻触自助导购屏，选一类商品，把两件放在一起对比。",
+    }),
     dark,
   ];
   return [
@@ -77,7 +94,7 @@ export function welcome({ ports, till1Url, till2Url, hqUrl, dataFolder, cashier,
     "",
     addresses,
     "",
-    spoken({ en: "Three things to try:", zh: "可以试试：" }),
+    spoken({ en: "Four things to try:", zh: "可以试试：" }),
     ...things.map((thing, index) => `  ${index + 1}. ${thing}`),
     "",
     spoken({ en: "Ctrl-C closes the store; its sales are kept.", zh: "按 Ctrl-C 关闭门店，销售数据会保留。" }),

@@ -9,7 +9,10 @@ import { withProgress } from "./progress.mjs";
 import { runQuietly } from "./run-program.mjs";
 
 /** Each page's folder, and what besides it the build reads. */
-const pages = [{ folder: "pos", reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json"] }];
+const pages = ["pos", "kiosk"].map((folder) => ({
+  folder,
+  reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json"],
+}));
 
 const left = new Set(["node_modules", "dist"]);
 

@@ -7,6 +7,7 @@ const plan = {
   store: "0412",
   sample: "cn" as const,
   token: "t",
+  kioskToken: "kt",
   acquirerKey: "k",
   ports: storePorts(7400),
   databaseUrl: null,
@@ -23,6 +24,13 @@ test("till 1 is the hub: it serves the lanes and knows HQ; till 2 knows the hub 
   });
   expect(till2).toMatchObject({ box: "0412-02", lane: 2, hub: { role: "lane", url: "http://127.0.0.1:7411" } });
   expect(hq.stores).toEqual([{ store: "0412", token: till2.token }]);
+});
+
+test("the kiosk knows the hub, and shows it a token of its own", () => {
+  const { kiosk1, till1 } = storeConfigs(plan);
+  expect(kiosk1).toMatchObject({ role: "kiosk", hubUrl: "http://127.0.0.1:7411", token: "kt" });
+  expect(till1.hub).toMatchObject({ kioskToken: "kt" });
+  expect(till1.token).not.toBe(kiosk1.token);
 });
 
 test("a real device takes the place of the emulated one of its till", () => {

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { Sample } from "./options.ts";
-import type { StorePorts, TillPorts } from "./ports.ts";
+import type { KioskPorts, StorePorts, TillPorts } from "./ports.ts";
 import type { RealDevices } from "./real-devices.ts";
 
 interface Endpoint {
@@ -18,7 +18,7 @@ export interface BoxConfig {
   /** Where the box's own window reaches its agent. */
   readonly listen: Endpoint;
   readonly hub:
-    | { readonly role: "hub"; readonly listen: Endpoint; readonly hqUrl: string }
+    | { readonly role: "hub"; readonly listen: Endpoint; readonly hqUrl: string; readonly kioskToken: string }
     | { readonly role: "lane"; readonly url: string };
   /** MQTT: the store's broker; for the hub also where it listens and where HQ's is. */
   readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
@@ -33,6 +33,18 @@ export interface BoxConfig {
     readonly display: unknown;
     readonly payment: unknown;
   };
+}
+
+export interface KioskConfig {
+  readonly role: "kiosk";
+  readonly box: string;
+  readonly store: string;
+  readonly dataFolder: string;
+  readonly listen: Endpoint;
+  readonly hubUrl: string;
+  /** What kiosks show the hub: it opens nothing about people. */
+  readonly token: string;
+  readonly devices: { readonly scanner: unknown };
 }
 
 export interface HqConfig {
@@ -56,6 +68,8 @@ export interface StorePlan {
   readonly store: string;
   readonly sample: Sample;
   readonly token: string;
+  /** The kiosks' own. */
+  readonly kioskToken: string;
   /** What the emulated acquirer and the tills sign with. */
   readonly acquirerKey: string;
   readonly ports: StorePorts;
@@ -78,6 +92,7 @@ export interface StoreConfigs {
   readonly acquirer: AcquirerConfig;
   readonly till1: BoxConfig;
   readonly till2: BoxConfig;
+  readonly kiosk1: KioskConfig;
 }
 
 const local = (port: number): Endpoint => ({ host: "127.0.0.1", port });
@@ -115,6 +130,17 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
   };
 }
 
+function kioskConfig(plan: StorePlan, { window, scanner }: KioskPorts): KioskConfig {
+  const box = `${plan.store}-k1`;
+  return {
+    ...{ role: "kiosk", box, store: plan.store, token: plan.kioskToken },
+    dataFolder: join(plan.dataFolder, `box-${box}`),
+    listen: local(window),
+    hubUrl: url(plan.ports.hubLink),
+    devices: { scanner: { connection: { type: "tcp", ...local(scanner) } }, ...plan.devices["kiosk-1"] },
+  };
+}
+
 export function storeConfigs(plan: StorePlan): StoreConfigs {
   const { ports } = plan;
   return {
@@ -133,7 +159,10 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       key: plan.acquirerKey,
       scanners: [url(ports.till1.scannerPage), url(ports.till2.scannerPage)],
     },
-    till1: boxConfig(plan, 1, ports.till1, { role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq) }),
+    till1: boxConfig(plan, 1, ports.till1, {
+      ...{ role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq), kioskToken: plan.kioskToken },
+    }),
     till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: url(ports.hubLink) }),
+    kiosk1: kioskConfig(plan, ports.kiosk1),
   };
 }

@@ -51,7 +51,7 @@ export function writePrivate(path: string, text: string): void {
 }
 
 /** A secret of the store, the same at every start: 256 random bits as 64 hex digits. */
-export function storeSecret(folder: string, name: "store-token" | "acquirer-key"): string {
+export function storeSecret(folder: string, name: "store-token" | "kiosk-token" | "acquirer-key"): string {
   const path = join(folder, name);
   const kept = onDisk(path, () => {
     try {

@@ -67,6 +67,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       store: storeNumbers[request.sample],
       sample: request.sample,
       token: storeSecret(dataFolder, "store-token"),
+      kioskToken: storeSecret(dataFolder, "kiosk-token"),
       acquirerKey: storeSecret(dataFolder, "acquirer-key"),
       databaseUrl: request.env.DATABASE_URL || null,
       catalogue: request.catalogue,
@@ -76,7 +77,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(sampleFolder(request), "catalogue.json");
     const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
-    for (const key of ["hq", "acquirer", "till1", "till2", "goods"] as const)
+    for (const key of ["hq", "acquirer", "till1", "till2", "kiosk1", "goods"] as const)
       writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);
     return supervise(request, configs, lock);
   } catch (error) {

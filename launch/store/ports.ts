@@ -2,8 +2,8 @@
 
 export const defaultPortBase = 7400;
 
-/** The highest port is `base + 46`. */
-export const lastPortBase = 65_535 - 46;
+/** The highest port is `base + 54`. */
+export const lastPortBase = 65_535 - 54;
 
 export interface TillPorts {
   readonly window: number;
@@ -13,6 +13,12 @@ export interface TillPorts {
   readonly scannerPage: number;
   readonly display: number;
   readonly displayPage: number;
+}
+
+export interface KioskPorts {
+  readonly window: number;
+  readonly scanner: number;
+  readonly scannerPage: number;
 }
 
 export interface StorePorts {
@@ -30,6 +36,7 @@ export interface StorePorts {
   readonly hubFleet: number;
   readonly till1: TillPorts;
   readonly till2: TillPorts;
+  readonly kiosk1: KioskPorts;
 }
 
 const tillPorts = (window: number, devices: number): TillPorts => ({
@@ -53,6 +60,7 @@ export function storePorts(base: number): StorePorts {
     hubFleet: base + 15,
     till1: tillPorts(base + 10, base + 30),
     till2: tillPorts(base + 20, base + 40),
+    kiosk1: { window: base + 50, scanner: base + 53, scannerPage: base + 54 },
   };
 }
 
@@ -67,6 +75,7 @@ export function namedPorts({
   hubFleet,
   till1,
   till2,
+  kiosk1,
 }: StorePorts): readonly (readonly [name: string, port: number])[] {
   const till = (name: string, ports: TillPorts) =>
     [
@@ -88,5 +97,8 @@ export function namedPorts({
     ["hub, MQTT", hubFleet],
     ...till("till 1", till1),
     ...till("till 2", till2),
+    ["kiosk 1", kiosk1.window],
+    ["kiosk 1, scanner", kiosk1.scanner],
+    ["kiosk 1, scanner's page", kiosk1.scannerPage],
   ];
 }

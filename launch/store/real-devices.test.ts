@@ -18,9 +18,10 @@ test("a till's printer is taken from the file; the rest stays emulated", () => {
 
 test.each([
   ["not JSON", "{", /JSON/],
-  ["a till that is not there", '{ "till-9": {} }', /till-9.*till-1, till-2/],
+  ["a till that is not there", '{ "till-9": {} }', /till-9.*till-1, till-2, kiosk-1/],
   ["a device that is not known", '{ "till-1": { "scales": {} } }', /scales.*scanner, printer/],
-  ["a list", "[]", /an object with till-1, till-2/],
+  ["a kiosk's printer", '{ "kiosk-1": { "printer": {} } }', /printer.*accepted are scanner/],
+  ["a list", "[]", /an object with till-1, till-2, kiosk-1/],
 ])("%s is refused with the place and what is accepted", (_, text, message) => {
   expect(() => realDevices(folderWith(text))).toThrow(message);
 });

@@ -5,11 +5,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { LaunchProblem } from "../setup/problem.mjs";
 
-const tills = ["till-1", "till-2"] as const;
+const boxes = ["till-1", "till-2", "kiosk-1"] as const;
 const kinds = ["scanner", "printer", "display", "payment"] as const;
 
 export type RealDevices = Readonly<
-  Partial<Record<(typeof tills)[number], Readonly<Partial<Record<(typeof kinds)[number], unknown>>>>>
+  Partial<Record<(typeof boxes)[number], Readonly<Partial<Record<(typeof kinds)[number], unknown>>>>>
 >;
 
 const example = '{ "till-1": { "printer": { "connection": { "type": "tcp", "host": "192.0.2.10", "port": 9100 } } } }';
@@ -24,7 +24,8 @@ export function realDevices(dataFolder: string): RealDevices {
   } catch (error) {
     throw refusal(file, error instanceof Error ? error.message : String(error));
   }
-  for (const [till, devices] of entriesOf(file, value, tills, "$")) entriesOf(file, devices, kinds, `$.${till}`);
+  for (const [box, devices] of entriesOf(file, value, boxes, "$"))
+    entriesOf(file, devices, box === "kiosk-1" ? ["scanner"] : kinds, `$.${box}`);
   return value as RealDevices;
 }
 

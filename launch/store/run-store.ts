@@ -30,6 +30,8 @@ const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly z
   "printer-2": { en: "printer of till 2", zh: "收银台 2 的打印机" },
   "scanner-2": { en: "scanner of till 2", zh: "收银台 2 的扫码枪" },
   "display-2": { en: "customer display of till 2", zh: "收银台 2 的顾客显示屏" },
+  "kiosk-1": { en: "kiosk", zh: "自助导购屏" },
+  "scanner-kiosk-1": { en: "scanner of the kiosk", zh: "自助导购屏的扫码枪" },
 };
 
 const say = (en: string, zh: string): void => console.log(spoken({ en, zh }));
@@ -105,6 +107,7 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
     ports: store.ports,
     till1Url,
     till2Url: store.address("till-2"),
+    kioskUrl: store.address("kiosk-1"),
     hqUrl: store.address("hq"),
     dataFolder,
     cashier: sampleCashier({ repository, sample: options.sample }, store.configs.till1.store),

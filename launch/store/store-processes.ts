@@ -14,7 +14,9 @@ export type StoreProcessName =
   | "display-1"
   | "printer-2"
   | "scanner-2"
-  | "display-2";
+  | "display-2"
+  | "kiosk-1"
+  | "scanner-kiosk-1";
 
 export interface StoreProcessPlan {
   /** Absolute path of the repository that the sources are run from. */
@@ -33,6 +35,7 @@ export const configPaths = (dataFolder: string) => ({
   acquirer: join(dataFolder, "config", "acquirer.json"),
   till1: join(dataFolder, "config", "till-1.json"),
   till2: join(dataFolder, "config", "till-2.json"),
+  kiosk1: join(dataFolder, "config", "kiosk-1.json"),
   goods: join(dataFolder, "config", "scanner-goods.json"),
 });
 
@@ -44,7 +47,7 @@ const ports = (port: number, controlPort: number): string[] => [
 ];
 
 export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & { readonly name: StoreProcessName })[] {
-  const { till1, till2 } = plan.ports;
+  const { till1, till2, kiosk1 } = plan.ports;
   const configs = configPaths(plan.dataFolder);
   const spec = (name: StoreProcessName, main: string, args: readonly string[]) => {
     const preload = plan.preload?.[name];
@@ -57,8 +60,8 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     };
   };
   const printer = (till: TillPorts) => ["--kind", "printer", ...ports(till.printer, till.printerPage)];
-  const scanner = (till: TillPorts) => [
-    ...["--kind", "scanner", ...ports(till.scanner, till.scannerPage)],
+  const scanner = (of: Pick<TillPorts, "scanner" | "scannerPage">) => [
+    ...["--kind", "scanner", ...ports(of.scanner, of.scannerPage)],
     ...["--goods", configs.goods],
   ];
   const display = (till: TillPorts) => ["--kind", "display", ...ports(till.display, till.displayPage)];
@@ -77,5 +80,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("printer-2", emulator, printer(till2)),
     spec("scanner-2", emulator, scanner(till2)),
     spec("display-2", emulator, display(till2)),
+    spec("kiosk-1", "edge-agent/src/main.ts", ["--config", configs.kiosk1]),
+    spec("scanner-kiosk-1", emulator, scanner(kiosk1)),
   ];
 }

@@ -14,6 +14,8 @@ export const repository = join(import.meta.dirname, "../..");
 
 export type Till = "till-1" | "till-2";
 
+type Box = Till | "kiosk-1";
+
 /** Staff of the sample that ships with HQ. */
 export const cashier = { number: "02", pin: "2233" } as const;
 export const otherCashier = { number: "03", pin: "3344" } as const;
@@ -89,13 +91,14 @@ export class Shop {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  url(till: Till): string {
-    return this.store.address(till);
+  url(box: Box): string {
+    return this.store.address(box);
   }
 
   /** Types bytes into the emulated scanner, as a trigger pull would. */
-  async scan(till: Till, text: string): Promise<void> {
-    const { scannerPage } = till === "till-1" ? this.ports.till1 : this.ports.till2;
+  async scan(box: Box, text: string): Promise<void> {
+    const { till1, till2, kiosk1 } = this.ports;
+    const { scannerPage } = { "till-1": till1, "till-2": till2, "kiosk-1": kiosk1 }[box];
     const response = await fetch(`http://127.0.0.1:${scannerPage}/scan`, {
       method: "POST",
       headers: { "content-type": "application/json" },

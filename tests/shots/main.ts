@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { chromium, type Page } from "@playwright/test";
 import { findBrowser } from "../../launch/setup/find-browser.mjs";
 import { cashier, refrigerator, repository, Shop } from "../e2e/shop.ts";
+import { shootKiosk } from "./kiosk.ts";
 
 const sizes = [
   { width: 1366, height: 768 },
@@ -43,6 +44,8 @@ try {
     await context.close();
     console.log(`${language}: ${pictures} pictures in ${folder}`);
   }
+  pictures += await shootKiosk(browser, shop, folder);
+  console.log(`with the kiosk: ${pictures} pictures in ${folder}`);
 } finally {
   await browser.close();
   await shop.close();

@@ -10,7 +10,7 @@ import { cursorOf, type Following, followReference, type ReplicaOptions, replica
 import { snapshotSource } from "./snapshot-source.ts";
 import { type StartedFrom, takeSnapshot } from "./take-snapshot.ts";
 
-export interface SupplyOptions extends Omit<ReplicaOptions, "database"> {
+export interface SupplyOptions extends Omit<ReplicaOptions, "collections"> {
   readonly file: ReferenceFile;
   readonly dataFolder: string;
   /** The box's store: a snapshot of another one is refused. */
@@ -65,7 +65,10 @@ export class ReferenceSupply {
       if (await file.isEmpty()) this.#startedFrom = await this.#begin();
       this.#isStarting = false;
       if (this.#stopping.signal.aborted) return;
-      this.#following = followReference({ ...this.#options, database: file.database });
+      this.#following = followReference({
+        ...this.#options,
+        collections: referenceCollections.map((name) => [name, file.database[name]] as const),
+      });
       this.#following.complete.then(this.#complete.resolve, this.#complete.reject);
     } catch (error) {
       this.#complete.reject(error);

@@ -1,12 +1,10 @@
 // Look-ups in reference.db as the till asks them; goods are looked up and searched through the catalogue.
 
 import type { Catalogue } from "@evertill/catalogue";
-import type { ReasonDocument, StoreDocument } from "@evertill/schemas";
+import type { ReasonDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
-import { PriceShelf } from "./price-shelf.ts";
-import { PromotionShelf } from "./promotion-shelf.ts";
+import { openBooks } from "./books.ts";
 import type { ReferenceDatabase } from "./replica.ts";
-import { TaxShelf } from "./tax-shelf.ts";
 
 export interface ReferenceParts {
   readonly database: ReferenceDatabase;
@@ -30,11 +28,6 @@ export async function openReference({
   changed,
   log,
 }: ReferenceParts): Promise<Reference> {
-  let store: StoreDocument | null = (await database.store.findOne(storeId).exec())?.toMutableJSON() ?? null;
-  database.store.findOne(storeId).$.subscribe((document) => {
-    store = document?.toMutableJSON() ?? null;
-    changed();
-  });
   let reasons: readonly ReasonDocument[] = [];
   const allReasons = database.reason.find({ sort: [{ reasonId: "asc" }] });
   const keep = (found: Awaited<ReturnType<typeof allReasons.exec>>) => {
@@ -45,18 +38,7 @@ export async function openReference({
     keep(found);
     changed();
   });
-  const shelf = new PromotionShelf(log);
-  const books = database.promotionBook.find();
-  shelf.hold((await books.exec()).map((book) => book.toMutableJSON()));
-  books.$.subscribe((held) => shelf.hold(held.map((book) => book.toMutableJSON())));
-  const prices = new PriceShelf();
-  const priceBooks = database.priceBook.find();
-  prices.hold((await priceBooks.exec()).map((book) => book.toMutableJSON()));
-  priceBooks.$.subscribe((held) => prices.hold(held.map((book) => book.toMutableJSON())));
-  const taxes = new TaxShelf(storeId);
-  const taxBooks = database.taxBook.find();
-  taxes.hold((await taxBooks.exec()).map((book) => book.toMutableJSON()));
-  taxBooks.$.subscribe((held) => taxes.hold(held.map((book) => book.toMutableJSON())));
+  const books = await openBooks({ database, storeId, changed, log });
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -72,10 +54,7 @@ export async function openReference({
     memberByPhone: async (phone) =>
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
     reasons: () => reasons,
-    store: () => store,
     storedValue: async (account) => (await database.storedValue.findOne(account).exec())?.toMutableJSON() ?? null,
-    priceBook: (at) => prices.inForce(at),
-    taxRules: (at) => taxes.rules(at),
-    promotions: (nowMs) => shelf.inForce(nowMs),
+    ...books,
   };
 }

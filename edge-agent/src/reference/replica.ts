@@ -2,8 +2,8 @@
 // lane). All of it can be sent again, so a broken file is simply rebuilt.
 
 import { join } from "node:path";
-import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
-import { referenceCollections, referenceSchemas, referenceShapes } from "@evertill/schemas";
+import type { KioskCollection, ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
+import { referenceSchemas, referenceShapes } from "@evertill/schemas";
 import { getRxStorageSqlite, type SequenceCheckpoint, type SqliteStorageSettings } from "@evertill/storage-sqlite";
 import { createRxDatabase, type RxCollection, type RxDatabase } from "rxdb";
 import { type RxReplicationState, replicateRxCollection } from "rxdb/plugins/replication";
@@ -19,7 +19,8 @@ export interface PullCheckpoint {
 }
 
 export interface ReplicaOptions {
-  readonly database: ReferenceDatabase;
+  /** What this box is sent. */
+  readonly collections: readonly (readonly [name: ReferenceCollection, into: RxCollection])[];
   /** `http://host:port` of the tier above. */
   readonly url: string;
   readonly token: string;
@@ -44,24 +45,48 @@ export function referenceStorage(
   return getRxStorageSqlite({ file: referenceFile(dataFolder), profile: "reference", ...care });
 }
 
+/** A collection of a newer shape begins empty and is sent again; what rests of the older one is not read. */
+const collectionOf = <Name extends ReferenceCollection>(name: Name) => ({
+  schema: referenceSchemas[name],
+  autoMigrate: false,
+});
+
 export async function openReferenceDatabase(
   storage: ReturnType<typeof referenceStorage>,
   name: string,
 ): Promise<ReferenceDatabase> {
   const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
-  // A collection of a newer shape begins empty and is sent again; what rests of the older one is not read.
-  const of = <Name extends ReferenceCollection>(name: Name) => ({ schema: referenceSchemas[name], autoMigrate: false });
   await database.addCollections({
-    item: of("item"),
-    member: of("member"),
-    priceBook: of("priceBook"),
-    promotionBook: of("promotionBook"),
-    reason: of("reason"),
-    salesperson: of("salesperson"),
-    staff: of("staff"),
-    store: of("store"),
-    storedValue: of("storedValue"),
-    taxBook: of("taxBook"),
+    category: collectionOf("category"),
+    item: collectionOf("item"),
+    member: collectionOf("member"),
+    priceBook: collectionOf("priceBook"),
+    promotionBook: collectionOf("promotionBook"),
+    reason: collectionOf("reason"),
+    salesperson: collectionOf("salesperson"),
+    staff: collectionOf("staff"),
+    store: collectionOf("store"),
+    storedValue: collectionOf("storedValue"),
+    taxBook: collectionOf("taxBook"),
+  });
+  return database;
+}
+
+/** What a kiosk keeps of it: see `kioskCollections`. */
+export type KioskDatabase = RxDatabase<{ [Name in KioskCollection]: RxCollection<ReferenceDocuments[Name]> }>;
+
+export async function openKioskDatabase(
+  storage: ReturnType<typeof referenceStorage>,
+  name: string,
+): Promise<KioskDatabase> {
+  const database: KioskDatabase = await createRxDatabase({ name, storage, multiInstance: false });
+  await database.addCollections({
+    category: collectionOf("category"),
+    item: collectionOf("item"),
+    priceBook: collectionOf("priceBook"),
+    promotionBook: collectionOf("promotionBook"),
+    store: collectionOf("store"),
+    taxBook: collectionOf("taxBook"),
   });
   return database;
 }
@@ -81,7 +106,7 @@ export function followReference(options: ReplicaOptions): Following {
   const got = (documents: number) => {
     pulled += documents;
   };
-  const running = referenceCollections.map((name) => follow(name, options, got));
+  const running = options.collections.map(([name, into]) => follow(name, into, options, got));
   const pullNow = () => {
     for (const replication of running) replication.reSync();
   };
@@ -109,12 +134,12 @@ export function replicationName(name: ReferenceCollection, url: string): string 
 
 function follow(
   name: ReferenceCollection,
+  collection: RxCollection,
   options: ReplicaOptions,
   got: (documents: number) => void,
 ): RxReplicationState<never, PullCheckpoint> {
-  const { database, url, token, whenRoomy, log } = options;
+  const { url, token, whenRoomy, log } = options;
   const shape = Compile(referenceShapes[name]);
-  const collection: RxCollection = database[name];
   return replicateRxCollection<never, PullCheckpoint>({
     collection,
     replicationIdentifier: replicationName(name, url),

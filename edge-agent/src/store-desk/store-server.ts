@@ -10,6 +10,7 @@ import type { ReferenceFile } from "../reference/reference-file.ts";
 import { cursorOf } from "../reference/replica.ts";
 import { sameKey } from "../window/window-key.ts";
 import type { HubSnapshots } from "./hub-snapshots.ts";
+import { type KioskDoor, momentPath, refusedToKiosk } from "./kiosk-door.ts";
 import { LaneConnection } from "./lane-connection.ts";
 import type { StoreEndpoint } from "./store-endpoint.ts";
 
@@ -20,6 +21,8 @@ export interface StoreServerOptions {
   readonly endpoint: StoreEndpoint;
   readonly reference: Pick<ReferenceFile, "changes">;
   readonly snapshots: HubSnapshots;
+  /** How the store's kiosks are let in; null: there are none. */
+  readonly kiosks: KioskDoor | null;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -30,8 +33,11 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
   await app.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   app.addHook("onRequest", async (request, reply) => {
     const given = request.headers.authorization?.replace(/^Bearer /, "");
-    return sameKey(given, options.token) ? undefined : reply.code(401).send({ error: "token" });
+    if (sameKey(given, options.token)) return undefined;
+    const refusal = refusedToKiosk(options.kiosks, given, request.url);
+    return refusal === null ? undefined : reply.code(refusal.code).send({ error: refusal.error });
   });
+  if (options.kiosks !== null) app.get(momentPath, async () => options.kiosks?.moment());
   app.get("/link", { websocket: true }, (socket) => connect(socket, options));
   app.get<{ Params: { collection: string }; Querystring: { after?: string; limit?: string } }>(
     "/replicate/:collection",

@@ -1,8 +1,8 @@
-// Serves the till's page and its WebSocket to the window on this box: loopback unless configured, key in a cookie,
+// Serves a box's page and its WebSocket to the window on this box: loopback unless configured, key in a cookie,
 // Host and Origin checked.
 
 import { existsSync } from "node:fs";
-import { maximumWindowMessage, readToAgent, type ToAgent, type ToWindow } from "@evertill/protocol";
+import { maximumWindowMessage, type ToWindow } from "@evertill/protocol";
 import cookie from "@fastify/cookie";
 import fastifyStatic from "@fastify/static";
 import websocket from "@fastify/websocket";
@@ -10,19 +10,21 @@ import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
 import { isOwnOrigin, sameKey, windowCookie } from "./window-key.ts";
 
-export interface WindowSession {
-  send(message: ToWindow): void;
+/** @template Said what this page is sent */
+export interface WindowSession<Said = ToWindow> {
+  send(message: Said): void;
 }
 
-export interface WindowServerOptions {
+export interface WindowServerOptions<Said> {
   readonly listen: { readonly host: string; readonly port: number };
   /** Built page; a folder with index.html. */
   readonly pageFolder: string;
   readonly key: string;
   readonly box: string;
-  joined(session: WindowSession): void;
-  left(session: WindowSession): void;
-  received(session: WindowSession, message: ToAgent): void;
+  joined(session: WindowSession<Said>): void;
+  left(session: WindowSession<Said>): void;
+  /** One text message, to be parsed; empty for a binary one. */
+  received(session: WindowSession<Said>, text: string): void;
   /** For supervisors and IT, behind the store's token. */
   status(): Promise<Readonly<Record<string, unknown>>>;
   /** Checks the box's files now; behind the same token. */
@@ -41,7 +43,7 @@ const policy = [
 ].join("; ");
 
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
-export async function serveWindow(options: WindowServerOptions): Promise<FastifyInstance> {
+export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<Said>): Promise<FastifyInstance> {
   const { listen, pageFolder, key, token } = options;
   const cookieName = windowCookie(options.box);
   const app = fastify({ logger: false, forceCloseConnections: true });
@@ -94,13 +96,9 @@ export async function serveWindow(options: WindowServerOptions): Promise<Fastify
   return app;
 }
 
-function connect(socket: WebSocket, options: WindowServerOptions): void {
-  const session: WindowSession = { send: (message) => socket.send(JSON.stringify(message)) };
-  socket.on("message", (data, isBinary) => {
-    const reading = isBinary ? { ok: false as const, what: "binary" } : readToAgent(data.toString());
-    if (reading.ok) options.received(session, reading.message);
-    else session.send({ type: "malformed", what: reading.what });
-  });
+function connect<Said>(socket: WebSocket, options: WindowServerOptions<Said>): void {
+  const session: WindowSession<Said> = { send: (message) => socket.send(JSON.stringify(message)) };
+  socket.on("message", (data, isBinary) => options.received(session, isBinary ? "" : data.toString()));
   socket.on("close", () => options.left(session));
   socket.on("error", () => socket.terminate());
   options.joined(session);

@@ -66,6 +66,7 @@ export * from "./scan-code.ts";
 export * from "./serials/basket-serials.ts";
 export * from "./serials/pieces-moved.ts";
 export * from "./serials/serial-rule.ts";
+export * from "./shopper/price-in-hand.ts";
 export * from "./stored-value/load.ts";
 export * from "./stored-value/spending.ts";
 export * from "./stored-value/store-credit.ts";

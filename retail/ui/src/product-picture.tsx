@@ -13,11 +13,13 @@ export interface ProductPictureProps {
   readonly colour: string;
   /** Edge in CSS pixels. */
   readonly size: number;
+  /** Without its ground, for a place that has one; absent: with it. */
+  readonly bare?: boolean;
 }
 
 const isKnown = (shape: string): shape is LookShape => Object.hasOwn(drawings, shape);
 
-export const ProductPicture = memo(function ProductPicture({ shape, colour, size }: ProductPictureProps) {
+export const ProductPicture = memo(function ProductPicture({ shape, colour, size, bare = false }: ProductPictureProps) {
   return (
     <svg
       className={styles.picture}
@@ -28,7 +30,7 @@ export const ProductPicture = memo(function ProductPicture({ shape, colour, size
       aria-hidden="true"
       data-shape={shape}
     >
-      <rect className={styles.ground} width="48" height="48" rx="9" />
+      {bare ? null : <rect className={styles.ground} width="48" height="48" rx="9" />}
       {isKnown(shape) ? drawings[shape] : drawings.box}
     </svg>
   );

@@ -1,3 +1,4 @@
+export type { CategoryDocument } from "./category.ts";
 export {
   foldForSearch,
   type ItemDocument,
@@ -10,7 +11,10 @@ export { type PriceBookDocument, priceBookOf, priceBookShape } from "./price-boo
 export type { PromotionBookDocument } from "./promotion-book.ts";
 export { type ReasonDocument, reasonShape } from "./reason.ts";
 export {
+  isKioskCollection,
   isReferenceCollection,
+  type KioskCollection,
+  kioskCollections,
   type ReferenceCollection,
   type ReferenceDocuments,
   referenceCollections,

@@ -1,5 +1,6 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
+import { type CategoryDocument, categorySchema, categoryShape } from "./category.ts";
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
 import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
 import { type PriceBookDocument, priceBookSchema, priceBookShape } from "./price-book.ts";
@@ -15,6 +16,7 @@ import { type TaxBookDocument, taxBookSchema, taxBookShape } from "./tax-book.ts
 export const referenceDatabaseName = "reference";
 
 export interface ReferenceDocuments {
+  readonly category: CategoryDocument;
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
   readonly member: MemberDocument;
@@ -31,6 +33,7 @@ export type ReferenceCollection = keyof ReferenceDocuments;
 
 /** RxDB schemas by collection name. */
 export const referenceSchemas = {
+  category: categorySchema,
   item: itemSchema,
   reason: reasonSchema,
   member: memberSchema,
@@ -45,6 +48,7 @@ export const referenceSchemas = {
 
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
 export const referenceShapes = {
+  category: categoryShape,
   item: itemShape,
   reason: reasonShape,
   member: memberShape,
@@ -58,6 +62,7 @@ export const referenceShapes = {
 } as const;
 
 export const referenceCollections: readonly ReferenceCollection[] = [
+  "category",
   "item",
   "member",
   "priceBook",
@@ -69,6 +74,15 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "storedValue",
   "taxBook",
 ];
+
+/** What a kiosk is sent: nothing about people. Staff secrets and customers stay on the tills and their hub. */
+export const kioskCollections = ["category", "item", "priceBook", "promotionBook", "store", "taxBook"] as const;
+
+export type KioskCollection = (typeof kioskCollections)[number];
+
+export function isKioskCollection(name: string): name is KioskCollection {
+  return kioskCollections.some((collection) => collection === name);
+}
 
 export function isReferenceCollection(name: string): name is ReferenceCollection {
   return referenceCollections.some((collection) => collection === name);

@@ -1,2 +1,2 @@
 export { fileRefusalText, rowRefusalText } from "./catalogue-refusal.ts";
-export { readCatalogue } from "./read-catalogue.ts";
+export { type NamedCategory, readCatalogue } from "./read-catalogue.ts";

@@ -35,6 +35,18 @@ function read(file: Uint8Array) {
 }
 
 describe("our own format", () => {
+  test("groups of goods have the names that the file gives, one language standing for both, the id for none", () => {
+    const named =
+      '"categories":[{"id":"audio","zh":"音响","en":"Audio"},{"id":"home","zh":"家居"},{"id":"a/b"}],"items"';
+    const { category: _, ...plain } = good;
+    const text = new TextDecoder().decode(own({ ...plain, category: "audio" })).replace('"items"', named);
+    expect(read(new TextEncoder().encode(text)).categories).toEqual([
+      { categoryId: "audio", name: { zh: "音响", en: "Audio" } },
+      { categoryId: "home", name: { zh: "家居", en: "家居" } },
+      { categoryId: "a/b", name: { zh: "a/b", en: "a/b" } },
+    ]);
+  });
+
   test("a floor price is optional", () => {
     expect(read(own({ ...good, floorPrice: 99.5 })).items[0]?.floorPriceMinor).toBe(9_950);
     expect(read(own(good)).items[0]).not.toHaveProperty("floorPriceMinor");
@@ -44,7 +56,7 @@ describe("our own format", () => {
     const { items, ...rest } = read(
       own(good, JSON.stringify({ ...good, sku: 2, gtin: gtin(2) }).replace("129", "5.490")),
     );
-    expect(rest).toEqual({ ok: true, format: "evertill", currency: "CNY", refused: [], read: 2 });
+    expect(rest).toEqual({ ok: true, format: "evertill", currency: "CNY", categories: [], refused: [], read: 2 });
     const { price: _price, taxPercent: _tax, ...same } = good;
     expect(items[0]).toEqual({
       ...same,

@@ -1,6 +1,6 @@
 // A catalogue file to items. Finds out which format it is, takes every row that is right, and names each that is not.
 
-import { type Currency, currencyExponent, gtinKey, type Item, type SerialRule } from "@evertill/core";
+import { type Bilingual, type Currency, currencyExponent, gtinKey, type Item, type SerialRule } from "@evertill/core";
 import type { Node } from "jsonc-parser";
 import { bestBuyItem } from "./best-buy-row.ts";
 import type { FileRefusal, RowRefusal } from "./catalogue-refusal.ts";
@@ -10,10 +10,18 @@ import { evertillItem } from "./evertill-row.ts";
 import { type JsonTree, readJson } from "./json-tree.ts";
 import { type RowReader, rowReader } from "./row-reader.ts";
 
+/** A group of goods as the file names it. */
+export interface NamedCategory {
+  readonly categoryId: string;
+  readonly name: Bilingual;
+}
+
 export interface CatalogueRead {
   readonly ok: true;
   readonly format: "evertill" | "best-buy";
   readonly currency: Currency;
+  /** In the order of the file; none where the format has none of ours. */
+  readonly categories: readonly NamedCategory[];
   readonly items: readonly Item[];
   /** In the order of the file; one a row. `items` and `refused` together are `read`. */
   readonly refused: readonly RowRefusal[];
@@ -39,7 +47,7 @@ function bestBuy(tree: JsonTree, array: Node): CatalogueRead | FileRefusal {
   const readers = rows.map((row) => rowReader(row, tree));
   if (rows.length > 0 && !readers.some((row) => row.field("sku") !== null && row.field("upc") !== null))
     return refuse(tree, array, "format", "an array whose rows have no sku and upc", acceptedFormats);
-  return taken({ format: "best-buy", currency: "USD", gtinField: "upc", readers, itemOf: bestBuyItem });
+  return taken({ format: "best-buy", currency: "USD", gtinField: "upc", readers, itemOf: bestBuyItem, categories: [] });
 }
 
 function evertill(tree: JsonTree, root: Node): CatalogueRead | FileRefusal {
@@ -66,14 +74,15 @@ function evertill(tree: JsonTree, root: Node): CatalogueRead | FileRefusal {
     );
   const items = head.field("items")?.node;
   if (items?.type !== "array") return refuse(tree, items ?? root, "format", "no array of items", acceptedFormats);
-  const categories = new Set<string>();
+  const categories = new Map<string, NamedCategory>();
   const serials = new Map<string, SerialRule>();
   for (const category of head.field("categories")?.node.children ?? []) {
     const row = rowReader(category, tree);
     const id = row.text("id", { most: 80 });
     if (row.refusal() !== null)
       return refuse(tree, category, "categories", "a category without id", '{"id":…,"zh":…,"en":…}');
-    categories.add(id);
+    const [zh, en] = [named(row, "zh"), named(row, "en")];
+    categories.set(id, { categoryId: id, name: { zh: zh || en || id, en: en || zh || id } });
     const rule = row.field("serials");
     if (rule === null) continue;
     const read = readSerialRule(rule.node);
@@ -82,8 +91,11 @@ function evertill(tree: JsonTree, root: Node): CatalogueRead | FileRefusal {
     serials.set(id, read);
   }
   const readers = (items.children ?? []).map((row) => rowReader(row, tree));
-  const itemOf = (row: RowReader) => evertillItem(row, currency, { ids: categories, serials });
-  return taken({ format: "evertill", currency, gtinField: "gtin", readers, itemOf });
+  const itemOf = (row: RowReader) => evertillItem(row, currency, { ids: new Set(categories.keys()), serials });
+  return taken({
+    ...{ format: "evertill", currency, gtinField: "gtin", readers, itemOf },
+    categories: [...categories.values()],
+  });
 }
 
 interface Taking {
@@ -92,10 +104,13 @@ interface Taking {
   readonly gtinField: string;
   readonly readers: readonly RowReader[];
   readonly itemOf: (row: RowReader) => Item;
+  readonly categories: readonly NamedCategory[];
 }
 
+const named = (row: RowReader, language: "zh" | "en"): string => row.text(language, { most: 80, optional: true });
+
 /** The first row with a sku or GTIN has it; a refused row holds neither. */
-function taken({ format, currency, gtinField, readers, itemOf }: Taking): CatalogueRead {
+function taken({ format, currency, gtinField, readers, itemOf, categories }: Taking): CatalogueRead {
   const items: Item[] = [];
   const refused: RowRefusal[] = [];
   const lineOfSku = new Map<string, number>();
@@ -116,7 +131,7 @@ function taken({ format, currency, gtinField, readers, itemOf }: Taking): Catalo
       lineOfGtin.set(gtinKey(item.gtin), row.line);
     }
   }
-  return { ok: true, format, currency, items, refused, read: readers.length };
+  return { ok: true, format, currency, categories, items, refused, read: readers.length };
 }
 
 function isCurrency(code: string): code is Currency {

@@ -6,6 +6,7 @@ import type { Kysely } from "kysely";
 import { fileRefusalText, readCatalogue, rowRefusalText } from "../catalogue/index.ts";
 import type { Tables } from "../database/tables.ts";
 import { errorFields, type Log } from "../log.ts";
+import { importCategories } from "./import-categories.ts";
 import { CatalogueError, importItems } from "./import-items.ts";
 
 export interface CatalogueImport {
@@ -25,6 +26,7 @@ export async function importCatalogue(db: Kysely<Tables>, file: string, log: Log
     const { line, field, reason } = refusal;
     log.warn("catalogue-row-refused", { line, field, reason, text: rowRefusalText(refusal) });
   }
+  await importCategories(db, reading.categories);
   const { changed, gtinTaken } = await importItems(db, reading.items, reading.currency);
   for (const { sku, holder } of gtinTaken) {
     const text = `sku ${sku}: its GTIN is that of ${holder}, which the chain already sells`;

@@ -1,0 +1,144 @@
+// The messages between a kiosk's page and the agent on its own box: a union of its own, with which nobody can sell, sign
+// in or ask about people. The page asks and draws; every amount is the agent's.
+
+import type { Bilingual, Currency, FreeService, Look, Minor, NotAppliedReason, PriceStep } from "@evertill/core";
+
+/** What one piece costs here and now; minor units. */
+export type ShownPrice =
+  | {
+      readonly is: "in-hand";
+      readonly shelfMinor: Minor;
+      /** What promotions take off, 0 or more. */
+      readonly savedMinor: Minor;
+      /** Tax on top, within `inHandMinor`; 0 where prices hold their tax. */
+      readonly addedTaxMinor: Minor;
+      /** What a till charges for it. */
+      readonly inHandMinor: Minor;
+    }
+  | { readonly is: "by-weight"; readonly perKgMinor: Minor }
+  /** Typed at the till, within these bounds. */
+  | { readonly is: "at-till"; readonly leastMinor: Minor; readonly mostMinor: Minor };
+
+/** Goods as they lie in a list. */
+export interface GoodsCard {
+  readonly sku: string;
+  readonly name: Bilingual;
+  readonly brand: string;
+  readonly model: string;
+  readonly category: string;
+  readonly look: Look;
+  readonly price: ShownPrice;
+  /** The promotion that takes off most; null: none takes off anything. */
+  readonly offer: Bilingual | null;
+}
+
+/** What more goods would earn: the nearest of it. */
+export interface MoreToGain {
+  readonly promotionId: string;
+  readonly name: Bilingual;
+  readonly needs: Extract<
+    NotAppliedReason,
+    { readonly is: "spend-more" | "add-pieces" | "members-only" | "not-your-tier" }
+  >;
+}
+
+/** All that is said of one item. */
+export interface GoodsPage extends GoodsCard {
+  readonly categoryName: Bilingual;
+  /** From the price on the shelf to the price in hand; none where there is no price yet. */
+  readonly steps: readonly PriceStep[];
+  readonly gifts: readonly { readonly name: Bilingual; readonly quantity: number; readonly isChoice: boolean }[];
+  readonly services: readonly FreeService[];
+  readonly more: readonly MoreToGain[];
+  /** Goods of the same group near this price. */
+  readonly alike: readonly GoodsCard[];
+}
+
+/** A group of goods that has any. */
+export interface CategoryTile {
+  readonly categoryId: string;
+  readonly name: Bilingual;
+  /** Its best sellers, each of another shape or colour; 1…3. */
+  readonly looks: readonly Look[];
+  readonly goods: number;
+}
+
+export interface Department extends CategoryTile {
+  readonly groups: readonly CategoryTile[];
+}
+
+export interface PriceBand {
+  readonly leastMinor: number;
+  /** null: without end. */
+  readonly mostMinor: number | null;
+}
+
+export type GoodsOrder = "popular" | "cheapest" | "dearest";
+
+export type KioskQuestion =
+  /** A group's goods, those of the groups beneath it too. */
+  | {
+      readonly ask: "goods";
+      readonly category: string;
+      /** Null: all. */
+      readonly brand: string | null;
+      readonly band: PriceBand | null;
+      readonly order: GoodsOrder;
+      /** Cards wanted, 1…240. */
+      readonly most: number;
+    }
+  /** In Chinese, by pinyin or its initials, in English, by model, number or GTIN. */
+  | { readonly ask: "search"; readonly text: string }
+  | { readonly ask: "page"; readonly sku: string }
+  | { readonly ask: "compare"; readonly skus: readonly string[] };
+
+export type KioskAnswer =
+  | {
+      readonly is: "goods";
+      readonly name: Bilingual;
+      readonly goods: readonly GoodsCard[];
+      /** How many there are with these filters. */
+      readonly found: number;
+      /** To choose from, whatever is chosen now; best sellers' first. */
+      readonly brands: readonly string[];
+      readonly bands: readonly PriceBand[];
+    }
+  | { readonly is: "found"; readonly goods: readonly GoodsCard[]; readonly categories: readonly CategoryTile[] }
+  | { readonly is: "page"; readonly page: GoodsPage }
+  | { readonly is: "compared"; readonly pages: readonly GoodsPage[] }
+  /** No such goods here. */
+  | { readonly is: "none" }
+  /** The search is away for the moment; browsing goes on. */
+  | { readonly is: "unavailable" };
+
+/** What the page draws without asking. */
+export interface KioskView {
+  /** Moves whenever an answer might: other goods, books, a price or promotion that begins or ends. */
+  readonly edition: string;
+  readonly store: { readonly id: string; readonly name: Bilingual };
+  readonly box: string;
+  readonly currency: Currency;
+  readonly timeZone: string;
+  /** For the attract screen: what is lowered most, else what sells best. */
+  readonly featured: readonly GoodsCard[];
+  readonly departments: readonly Department[];
+  readonly theme: "auto" | "light" | "dark";
+  /** In which a visit begins. */
+  readonly language: "zh-CN" | "en";
+  /** Nobody touches it for `warnMs`: a warning; `wipeMs` after that everything is wiped. */
+  readonly idle: { readonly warnMs: number; readonly wipeMs: number };
+  /** How old goods and prices may be: milliseconds since 1970; null while they are followed. */
+  readonly asOfMs: number | null;
+  readonly scanner: "up" | "down" | "absent";
+}
+
+export type FromKiosk = { readonly type: "ask"; readonly id: string; readonly question: KioskQuestion };
+
+export type ToKiosk =
+  | { readonly type: "view"; readonly view: KioskView }
+  | { readonly type: "answer"; readonly id: string; readonly answer: KioskAnswer }
+  /** Goods were held to the scanner. */
+  | { readonly type: "scanned"; readonly page: GoodsPage }
+  /** What was scanned is no goods of this store. */
+  | { readonly type: "not-goods" }
+  | { readonly type: "malformed"; readonly what: string };

@@ -1,0 +1,123 @@
+// What goods cost in hand at this moment, kept until an answer might be another: other goods, books, or a price or
+// promotion that begins or ends. Amounts are retail/core's; nothing is computed here.
+
+import { type Item, type PriceInHand, priceInHand, priceOf } from "@evertill/core";
+import type { GoodsCard } from "@evertill/protocol";
+import type { Books } from "../reference/books.ts";
+import type { StoreMoment } from "../store-desk/kiosk-door.ts";
+
+/**
+ * Goods are paid at a till, so they are priced as a till prices them: a promotion of another channel alone would be
+ * promised here and charged there.
+ */
+const channel = "till";
+
+export interface ShopWindowParts {
+  readonly storeId: string;
+  readonly books: Books;
+  readonly moment: () => Pick<StoreMoment, "wallMs" | "businessDay">;
+}
+
+export interface Priced {
+  readonly card: GoodsCard;
+  /** Null for goods that are weighed, or priced at the till. */
+  readonly inHand: PriceInHand | null;
+}
+
+export class ShopWindow {
+  readonly #parts: ShopWindowParts;
+  readonly #priced = new Map<string, { readonly item: Item; readonly priced: Priced }>();
+  #edition = "";
+
+  constructor(parts: ShopWindowParts) {
+    this.#parts = parts;
+  }
+
+  /** Names all that prices now depend on. */
+  edition(): string {
+    const { books, moment } = this.#parts;
+    const { wallMs, businessDay } = moment();
+    const priceBook = books.priceBook({ nowMs: wallMs, businessDay });
+    const promotionBook = books.promotions(wallMs);
+    const taxRules = books.taxRules({ nowMs: wallMs, businessDay, heldBookId: null });
+    const open = (promotionBook?.promotions ?? []).filter(({ fromMs, untilMs }) => isWithin(wallMs, fromMs, untilMs));
+    const timed = timedPrices(priceBook).filter(({ fromMs, untilMs }) => isWithin(wallMs, fromMs, untilMs));
+    const parts = [
+      ...[businessDay, priceBook?.bookId, promotionBook?.bookId, taxRules?.bookId, taxRules?.zone.zoneId],
+      ...[open.map(({ promotionId }) => promotionId).join(), timed.map(({ priceId }) => priceId).join()],
+    ];
+    return parts.join("|");
+  }
+
+  /** @param item as the catalogue has it */
+  price(item: Item): Priced {
+    const edition = this.edition();
+    if (edition !== this.#edition) this.#priced.clear();
+    this.#edition = edition;
+    const known = this.#priced.get(item.sku);
+    // The look-up makes a new item each time; what it says is the same until goods change.
+    if (known !== undefined && sameGoods(known.item, item)) return known.priced;
+    const priced = this.#price(item);
+    this.#priced.set(item.sku, { item, priced });
+    return priced;
+  }
+
+  #price(base: Item): Priced {
+    const { storeId: store, books, moment } = this.#parts;
+    const { wallMs: atMs, businessDay } = moment();
+    const item = priceOf(base, books.priceBook({ nowMs: atMs, businessDay }), { store, atMs, tier: null });
+    const inHand = priceInHand(item, {
+      promotions: books.promotions(atMs)?.promotions ?? [],
+      context: {
+        ...{ atMs, businessDay, store, channel, currency: item.currency },
+        ...{ member: null, coupons: [], used: {} },
+      },
+      zone: books.taxRules({ nowMs: atMs, businessDay, heldBookId: null })?.zone ?? null,
+    });
+    const { sku, name, brand, model, category, look } = item;
+    return {
+      inHand,
+      card: { sku, name, brand, model, category, look, price: shown(item, inHand), offer: offer(inHand) },
+    };
+  }
+}
+
+function shown(item: Item, inHand: PriceInHand | null): GoodsCard["price"] {
+  if (inHand !== null) {
+    const { shelfMinor, savedMinor, addedTaxMinor, inHandMinor } = inHand;
+    return { is: "in-hand", shelfMinor, savedMinor, addedTaxMinor, inHandMinor };
+  }
+  const { openPrice } = item;
+  return openPrice === undefined ? { is: "by-weight", perKgMinor: item.priceMinor } : { is: "at-till", ...openPrice };
+}
+
+/** That which takes off most; of equal ones the first. */
+function offer(inHand: PriceInHand | null): GoodsCard["offer"] {
+  const taken = (inHand?.steps ?? []).flatMap((step) => (step.is === "promotion" ? [step] : []));
+  return taken.toSorted((a, b) => a.amountMinor - b.amountMinor)[0]?.name ?? null;
+}
+
+const isWithin = (nowMs: number, fromMs = 0, untilMs = Number.POSITIVE_INFINITY): boolean =>
+  fromMs <= nowMs && nowMs < untilMs;
+
+interface TimedPrice {
+  readonly priceId: string;
+  readonly fromMs?: number;
+  readonly untilMs?: number;
+}
+
+/** A book never changes: what of it has a time is looked for once. */
+const timedOf = new WeakMap<object, readonly TimedPrice[]>();
+
+function timedPrices(book: ReturnType<Books["priceBook"]>): readonly TimedPrice[] {
+  if (book === null) return [];
+  const known = timedOf.get(book);
+  if (known !== undefined) return known;
+  const timed = [...book.pricesBySku.values()]
+    .flat()
+    .filter(({ fromMs, untilMs }) => fromMs !== undefined || untilMs !== undefined);
+  timedOf.set(book, timed);
+  return timed;
+}
+
+const sameGoods = (a: Item, b: Item): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,110 @@
+// What the page draws: the agent's view, the visit, the answers so far. One place where touches become questions.
+
+import type { KioskAnswer, KioskQuestion, KioskView } from "@evertill/protocol";
+import { createKioskLink, type LinkParts } from "./link/kiosk-link.ts";
+import { awake, type Idle, idleAfter } from "./visit/idle.ts";
+import type { Visit, VisitEvent } from "./visit/visit-state.ts";
+import { visitStep } from "./visit/visit-step.ts";
+
+export interface Answered {
+  /** Of the view when it was asked; another edition may have another answer. */
+  readonly edition: string;
+  readonly answer: KioskAnswer;
+}
+
+export interface Kiosk {
+  readonly view: KioskView | null;
+  readonly isLinked: boolean;
+  readonly visit: Visit;
+  readonly idle: Idle;
+  /** By `keyOf` the question. */
+  readonly answers: ReadonlyMap<string, Answered>;
+}
+
+export interface KioskStore {
+  start(): void;
+  subscribe(listener: () => void): () => void;
+  snapshot(): Kiosk;
+  act(event: VisitEvent): void;
+  /** Somebody is there. */
+  touched(): void;
+  /** Asks unless the answer of this edition is there. */
+  ask(question: KioskQuestion): void;
+}
+
+export interface KioskStoreParts extends LinkParts {
+  /** Milliseconds that never go back. */
+  readonly monotonicMs: () => number;
+}
+
+const mostAnswers = 60;
+const lookMs = 250;
+
+export const keyOf = (question: KioskQuestion): string => JSON.stringify(question);
+
+export function createKioskStore(parts: KioskStoreParts): KioskStore {
+  let kiosk: Kiosk = { view: null, isLinked: false, visit: { at: "attract" }, idle: awake, answers: new Map() };
+  let touchedMs = parts.monotonicMs();
+  /** Questions under way, with the edition that they were asked in. */
+  const asked = new Map<string, string>();
+  const listeners = new Set<() => void>();
+  const become = (change: Partial<Kiosk>): void => {
+    kiosk = { ...kiosk, ...change };
+    for (const listener of listeners) listener();
+  };
+  const act = (event: VisitEvent): void => {
+    // What was looked for is forgotten with the visit.
+    const answers = event.type === "wipe" ? new Map<string, Answered>() : kiosk.answers;
+    become({ visit: visitStep(kiosk.visit, event), idle: awake, answers });
+  };
+  const touched = (): void => {
+    touchedMs = parts.monotonicMs();
+    if (kiosk.idle.at !== "awake") become({ idle: awake });
+  };
+  const link = createKioskLink(parts, {
+    linked: (isLinked) => become({ isLinked }),
+    answered: (question, answer) => {
+      const key = keyOf(question);
+      const edition = asked.get(key) ?? "";
+      asked.delete(key);
+      if (kiosk.visit.at === "attract") return;
+      const others = [...kiosk.answers].filter(([other]) => other !== key).slice(1 - mostAnswers);
+      become({ answers: new Map([...others, [key, { edition, answer }]]) });
+    },
+    said: (message) => {
+      if (message.type === "view") return become({ view: message.view });
+      touched();
+      act(message.type === "scanned" ? { type: "scanned", card: message.page } : { type: "not-goods" });
+    },
+  });
+  function lookIdle(): void {
+    parts.setTimer(lookIdle, lookMs);
+    if (kiosk.view === null || kiosk.visit.at === "attract") return;
+    const idle = idleAfter(parts.monotonicMs() - touchedMs, kiosk.view.idle);
+    if (idle.at === "over") act({ type: "wipe" });
+    else if (JSON.stringify(idle) !== JSON.stringify(kiosk.idle)) become({ idle });
+  }
+  return {
+    start: () => {
+      link.start();
+      lookIdle();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    snapshot: () => kiosk,
+    act: (event) => {
+      touched();
+      act(event);
+    },
+    touched,
+    ask(question) {
+      const key = keyOf(question);
+      const edition = kiosk.view?.edition ?? "";
+      if (asked.get(key) === edition || kiosk.answers.get(key)?.edition === edition) return;
+      asked.set(key, edition);
+      link.ask(question);
+    },
+  };
+}

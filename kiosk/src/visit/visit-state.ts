@@ -1,0 +1,57 @@
+// One shopper's visit: where they are, how they came there, what they set side by side. It lives in this page alone and
+// is forgotten whole when nobody is there any more.
+
+import type { GoodsCard, GoodsOrder, PriceBand } from "@evertill/protocol";
+
+export type Screen =
+  | { readonly at: "home" }
+  | {
+      readonly at: "goods";
+      readonly category: string;
+      readonly brand: string | null;
+      readonly band: PriceBand | null;
+      readonly order: GoodsOrder;
+      readonly most: number;
+    }
+  | { readonly at: "search"; readonly text: string }
+  /** `card`: what was shown of it already, drawn at once. */
+  | { readonly at: "page"; readonly sku: string; readonly card: GoodsCard | null }
+  | { readonly at: "compare"; readonly differencesOnly: boolean };
+
+export type ShopperLanguage = "zh-CN" | "en";
+
+export type Notice = "not-goods" | "compare-full";
+
+export type Visit =
+  | { readonly at: "attract" }
+  | {
+      readonly at: "visiting";
+      readonly screen: Screen;
+      /** The way back, newest last. */
+      readonly before: readonly Screen[];
+      readonly compared: readonly GoodsCard[];
+      readonly notice: Notice | null;
+      /** Null: the store's. */
+      readonly language: ShopperLanguage | null;
+    };
+
+export type VisitEvent =
+  | { readonly type: "wake" }
+  /** To another screen; back comes here again. */
+  | { readonly type: "go"; readonly screen: Screen }
+  /** The same screen, otherwise filtered or typed. */
+  | { readonly type: "change"; readonly screen: Screen }
+  | { readonly type: "back" }
+  | { readonly type: "compare"; readonly card: GoodsCard }
+  | { readonly type: "speak"; readonly language: ShopperLanguage }
+  | { readonly type: "scanned"; readonly card: GoodsCard }
+  | { readonly type: "not-goods" }
+  /** Nobody is there any more, or the shopper says so. */
+  | { readonly type: "wipe" };
+
+export const mostCompared = 4;
+export const cardsAtOnce = 24;
+
+export const goodsOf = (category: string): Extract<Screen, { readonly at: "goods" }> => ({
+  ...{ at: "goods", category, brand: null, band: null, order: "popular", most: cardsAtOnce },
+});

@@ -8,6 +8,7 @@ import { agentLookUps } from "./catalogue/agent-look-ups.ts";
 import { changes } from "./catalogue/changes.ts";
 import { load } from "./catalogue/load.ts";
 import { lookUps } from "./catalogue/look-ups.ts";
+import { sealedSearch } from "./catalogue/sealed.ts";
 import { restart, searches } from "./catalogue/searches.ts";
 import type { BenchRow } from "./main.ts";
 
@@ -27,6 +28,7 @@ export default async function run(emit: (row: BenchRow) => void): Promise<void> 
     await changes(shop, catalogue, emit);
     await catalogue.close();
     await restart(shop, emit);
+    await sealedSearch(folder, emit);
     await agentLookUps(join(folder, "agent"), emit);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 // The file of the index: all segments, then a description of them, then a tail that says where that is. Written once,
 // never changed. All of it follows from the collection, so a file that is not wholly good is thrown away, not mended.
 
-import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import type { EncryptionKey } from "@evertill/storage-sqlite";
+import { type BytesWriter, createBytes } from "./base-bytes.ts";
 import { ruleVersion } from "./search-rule.ts";
 import type { SegmentImage } from "./segment-builder.ts";
 
@@ -39,14 +40,13 @@ export const magic = Buffer.from("EVTLSRCH", "latin1");
 export const tailBytes = 8 + magic.length;
 
 export class BaseFileWriter {
-  readonly #fd: number;
+  readonly #bytes: BytesWriter;
   readonly #stamp: Stamp;
   readonly #segments: SegmentEntry[] = [];
-  #end = 0;
 
-  /** Replaces what is at `file`. */
-  constructor(file: string, stamp: Stamp) {
-    this.#fd = openSync(file, "w", 0o600);
+  /** Replaces what is at `file`. @param key null: it is written plain. */
+  constructor(file: string, stamp: Stamp, key: EncryptionKey | null) {
+    this.#bytes = createBytes(file, key);
     this.#stamp = stamp;
   }
 
@@ -60,23 +60,19 @@ export class BaseFileWriter {
   /** The file is whole and on disk afterwards. */
   finish(): void {
     const contents: Contents & typeof madeBy = { ...madeBy, stamp: this.#stamp, segments: this.#segments };
-    const description = this.#write(Buffer.from(JSON.stringify(contents), "utf8"));
+    const description = Buffer.from(JSON.stringify(contents), "utf8");
     const tail = Buffer.alloc(8);
-    tail.writeUInt32LE(description.bytes, 0);
-    tail.writeUInt32LE(description.check, 4);
-    this.#write(Buffer.concat([tail, magic]));
-    fsyncSync(this.#fd);
+    tail.writeUInt32LE(description.length, 0);
+    tail.writeUInt32LE(crc32(description), 4);
+    this.#bytes.write(Buffer.concat([description, tail, magic]), true);
+    this.#bytes.sync();
   }
 
   close(): void {
-    closeSync(this.#fd);
+    this.#bytes.close();
   }
 
   #write(bytes: Uint8Array): Part {
-    const part = { at: this.#end, bytes: bytes.length, check: crc32(bytes) };
-    for (let done = 0; done < bytes.length; )
-      done += writeSync(this.#fd, bytes, done, bytes.length - done, part.at + done);
-    this.#end += bytes.length;
-    return part;
+    return { at: this.#bytes.write(bytes, false), bytes: bytes.length, check: crc32(bytes) };
   }
 }

@@ -1,29 +1,24 @@
 // The immutable base of the index as the search reads it: segments in order of popularity over an open file.
 
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import type { EncryptionKey } from "@evertill/storage-sqlite";
+import { BaseBrokenError, type BytesReader, openBytes } from "./base-bytes.ts";
 import { type Contents, madeBy, magic, type Part, type SegmentEntry, type Stamp, tailBytes } from "./base-file.ts";
 import { Segment } from "./segment.ts";
 import { decodeDirectory } from "./segment-directory.ts";
-
-/** The file cannot be what was written. It is to be thrown away and made anew. */
-export class BaseBrokenError extends Error {
-  override readonly name = "BaseBrokenError";
-  readonly code = "search-base-broken";
-}
 
 /** Bytes that are checked at a time, so that a query never waits long. */
 const checkedAtATime = 1 << 20;
 
 export class Base {
   readonly stamp: Stamp;
-  readonly #fd: number | null;
+  readonly #bytes: BytesReader | null;
   readonly #entries: SegmentEntry[] = [];
   readonly #segments: Segment[] = [];
 
-  /** @param fd null for a base without items. */
-  constructor(fd: number | null, stamp: Stamp) {
-    this.#fd = fd;
+  /** @param bytes null for a base without items. */
+  constructor(bytes: BytesReader | null, stamp: Stamp) {
+    this.#bytes = bytes;
     this.stamp = stamp;
   }
 
@@ -37,7 +32,7 @@ export class Base {
   }
 
   get fileBytes(): number {
-    return this.#fd === null ? 0 : fstatSync(this.#fd).size;
+    return this.#bytes?.size() ?? 0;
   }
 
   get memoryBytes(): number {
@@ -46,14 +41,14 @@ export class Base {
 
   /** @throws BaseBrokenError. */
   add(entry: SegmentEntry): void {
-    const fd = this.#fd;
-    if (fd === null) throw new BaseBrokenError("a base without a file has no segments");
-    const bytes = readPart(fd, entry.directory);
+    const file = this.#bytes;
+    if (file === null) throw new BaseBrokenError("a base without a file has no segments");
+    const bytes = readPart(file, entry.directory);
     if (crc32(bytes) !== entry.directory.check) throw new BaseBrokenError("a directory does not match its checksum");
     const { lists } = entry;
     const segment = new Segment(decodeDirectory(bytes), (into, at) => {
       if (at + into.length > lists.bytes) throw new BaseBrokenError("a list ends behind its segment");
-      readAt(fd, into, lists.at + at);
+      file.read(into, lists.at + at);
     });
     this.#entries.push(entry);
     this.#segments.push(segment);
@@ -67,13 +62,13 @@ export class Base {
   /** Reads all lists against their checksums, a step a call of `next`. @throws BaseBrokenError. */
   *check(): Generator<void, void, void> {
     const buffer = new Uint8Array(checkedAtATime);
-    const fd = this.#fd;
-    if (fd === null) return;
+    const file = this.#bytes;
+    if (file === null) return;
     for (const { lists } of this.#entries) {
       let check = 0;
       for (let done = 0; done < lists.bytes; done += checkedAtATime) {
         const slice = buffer.subarray(0, Math.min(checkedAtATime, lists.bytes - done));
-        readAt(fd, slice, lists.at + done);
+        file.read(slice, lists.at + done);
         check = crc32(slice, check);
         yield;
       }
@@ -82,7 +77,7 @@ export class Base {
   }
 
   close(): void {
-    if (this.#fd !== null) closeSync(this.#fd);
+    this.#bytes?.close();
   }
 }
 
@@ -90,27 +85,29 @@ export type OpenedBase =
   | { readonly ok: true; readonly base: Base }
   | { readonly ok: false; readonly reason: "missing" | "foreign" | "other-version" | "broken" };
 
-export function openBase(file: string): OpenedBase {
-  let fd: number;
+/** @param key as the file was written with; a file that was written otherwise is foreign. */
+export function openBase(file: string, key: EncryptionKey | null): OpenedBase {
+  let bytes: BytesReader | null;
   try {
-    fd = openSync(file, "r");
+    bytes = openBytes(file, key);
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return { ok: false, reason: "missing" };
     throw error;
   }
-  const opened = readBase(fd);
-  if (!opened.ok) closeSync(fd);
+  if (bytes === null) return { ok: false, reason: "foreign" };
+  const opened = readBase(bytes);
+  if (!opened.ok) bytes.close();
   return opened;
 }
 
-function readBase(fd: number): OpenedBase {
-  const size = fstatSync(fd).size;
+function readBase(file: BytesReader): OpenedBase {
+  const size = file.size();
   if (size < tailBytes) return { ok: false, reason: "foreign" };
   try {
-    const tail = Buffer.from(readPart(fd, { at: size - tailBytes, bytes: tailBytes }));
+    const tail = Buffer.from(readPart(file, { at: size - tailBytes, bytes: tailBytes }));
     if (!tail.subarray(8).equals(magic)) return { ok: false, reason: "foreign" };
     const bytes = tail.readUInt32LE(0);
-    const description = readPart(fd, { at: size - tailBytes - bytes, bytes });
+    const description = readPart(file, { at: size - tailBytes - bytes, bytes });
     if (crc32(description) !== tail.readUInt32LE(4)) return { ok: false, reason: "broken" };
     // Its checksum holds, so it is what `BaseFileWriter` wrote.
     const contents: Contents & { readonly format: number; readonly rule: number } = JSON.parse(
@@ -118,7 +115,7 @@ function readBase(fd: number): OpenedBase {
     );
     if (contents.format !== madeBy.format || contents.rule !== madeBy.rule)
       return { ok: false, reason: "other-version" };
-    const base = new Base(fd, contents.stamp);
+    const base = new Base(file, contents.stamp);
     for (const entry of contents.segments) base.add(entry);
     return { ok: true, base };
   } catch (error) {
@@ -127,17 +124,9 @@ function readBase(fd: number): OpenedBase {
   }
 }
 
-function readPart(fd: number, { at, bytes }: Pick<Part, "at" | "bytes">): Uint8Array {
+function readPart(file: BytesReader, { at, bytes }: Pick<Part, "at" | "bytes">): Uint8Array {
   if (at < 0) throw new BaseBrokenError("a part begins before its file");
   const into = new Uint8Array(bytes);
-  readAt(fd, into, at);
+  file.read(into, at);
   return into;
-}
-
-function readAt(fd: number, into: Uint8Array, at: number): void {
-  for (let done = 0; done < into.length; ) {
-    const read = readSync(fd, into, done, into.length - done, at + done);
-    if (read === 0) throw new BaseBrokenError("the file ends too early");
-    done += read;
-  }
 }

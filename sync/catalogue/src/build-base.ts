@@ -3,7 +3,7 @@
 
 import { closeSync, existsSync, fsyncSync, openSync } from "node:fs";
 import type { ItemDocument } from "@evertill/schemas";
-import { newestSequence, type PlaceInOrder, pageInOrder } from "@evertill/storage-sqlite";
+import { type EncryptionKey, newestSequence, type PlaceInOrder, pageInOrder } from "@evertill/storage-sqlite";
 import { BaseFileWriter, type SegmentEntry, type Stamp } from "./base-file.ts";
 import type { ItemCollection } from "./items.ts";
 import { findableOf } from "./search-rule.ts";
@@ -24,6 +24,8 @@ export interface BuildJob {
   readonly source: string;
   /** Replaced; whole and on disk when the job is done. */
   readonly target: string;
+  /** Seals it; absent: plain. */
+  readonly key?: EncryptionKey;
   /** Items of a segment at most. */
   readonly segmentItems?: number;
   /** Asked now and then; true ends the job with an error. */
@@ -36,7 +38,7 @@ export function buildBase(job: BuildJob, progress: BuildProgress): void {
   const stamp = { life: items.internals.file.life, sequence: newestSequence(items) };
   // The stamp must not promise writes that a power cut takes back: their numbers would be given a second time.
   syncLog(`${source}-wal`);
-  const writer = new BaseFileWriter(target, stamp);
+  const writer = new BaseFileWriter(target, stamp, job.key ?? null);
   try {
     progress.started(stamp);
     const segment = new SegmentBuilder(segmentItems);

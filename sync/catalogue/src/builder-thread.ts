@@ -14,7 +14,10 @@ if (!isUrgent && process.platform === "linux") setPriority(constants.priority.PR
 const items = openItems(source);
 try {
   buildBase(
-    { items, source: source.file, target, isStopped: () => Atomics.load(stop, 0) !== 0 },
+    {
+      ...{ items, source: source.file, target, isStopped: () => Atomics.load(stop, 0) !== 0 },
+      ...(source.key === undefined ? {} : { key: source.key }),
+    },
     {
       started: (stamp) => say({ type: "started", stamp }),
       segment: (entry) => say({ type: "segment", entry }),

@@ -137,11 +137,12 @@ export function findByScan(items: Iterable<ItemDocument>, text: string, limit: n
 }
 
 /** A reference.db in a folder of its own with an empty collection of goods, gone when the test is over. */
-export async function emptySource(): Promise<ItemSource> {
+/** @param sealed with an encryption key of its own. */
+export async function emptySource(sealed: Pick<ItemSource, "key"> = {}): Promise<ItemSource> {
   const folder = mkdtempSync(join(tmpdir(), "evertill-catalogue-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const source = { file: join(folder, "reference.db"), databaseName: "reference" };
-  const storage = getRxStorageSqlite({ file: source.file, profile: "reference" });
+  const source = { file: join(folder, "reference.db"), databaseName: "reference", ...sealed };
+  const storage = getRxStorageSqlite({ file: source.file, profile: "reference", ...sealed });
   const database = await createRxDatabase({ name: source.databaseName, storage, multiInstance: false });
   await database.addCollections({ item: { schema: referenceSchemas.item, autoMigrate: false } });
   await database.close();

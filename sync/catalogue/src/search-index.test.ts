@@ -26,9 +26,17 @@ interface Opened {
 async function openIndex(items: ItemCollection, source: ItemSource, segmentItems = 64): Promise<Opened> {
   const events: string[] = [];
   const index = new SearchIndex({
-    ...{ items, file: baseFile(source), newestAtStart: newestSequence(items) },
+    ...{ items, file: baseFile(source), newestAtStart: newestSequence(items), key: source.key ?? null },
     build: ({ target }, progress) => ({
-      done: Promise.resolve().then(() => buildBase({ items, source: source.file, target, segmentItems }, progress)),
+      done: Promise.resolve().then(() =>
+        buildBase(
+          {
+            ...{ items, source: source.file, target, segmentItems },
+            ...(source.key === undefined ? {} : { key: source.key }),
+          },
+          progress,
+        ),
+      ),
       stop: async () => {},
     }),
     clock: { monotonicMs: () => 0, hour: () => 12 },
@@ -232,7 +240,7 @@ test("a base of another database, or of a later state of this one, is built anew
   await foreign.index.close();
   const events: string[] = [];
   const older = new SearchIndex({
-    ...{ items: one.items, file: baseFile(one.source), newestAtStart: newestSequence(one.items) - 1 },
+    ...{ items: one.items, file: baseFile(one.source), newestAtStart: newestSequence(one.items) - 1, key: null },
     build: () => ({ done: Promise.reject(new Error("not now")), stop: async () => {} }),
     clock: { monotonicMs: () => 0, hour: () => 12 },
     log: (event, detail) => events.push(`${event}: ${detail?.reason ?? ""}`),

@@ -1,10 +1,11 @@
 // The index as a whole: opens its file or has it built, follows the collection, has the base made anew when it is due,
 // and answers queries from whatever is there meanwhile.
 
-import { openSync, renameSync, rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import type { Item } from "@evertill/core";
-import { newestSequence } from "@evertill/storage-sqlite";
-import { Base, BaseBrokenError, openBase } from "./base.ts";
+import { type EncryptionKey, newestSequence } from "@evertill/storage-sqlite";
+import { Base, openBase } from "./base.ts";
+import { BaseBrokenError, openBytes } from "./base-bytes.ts";
 import type { Stamp } from "./base-file.ts";
 import type { BuildProgress } from "./build-base.ts";
 import { compactionDueInMs, fullDelta } from "./compaction.ts";
@@ -24,6 +25,8 @@ export interface SearchIndexOptions {
   readonly items: ItemCollection;
   /** Where the base is kept; `<file>.new` is used as well. */
   readonly file: string;
+  /** Of the collection's file: the base is sealed with it. Null: both are plain. */
+  readonly key: EncryptionKey | null;
   readonly build: (job: { readonly target: string; readonly isUrgent: boolean }, progress: BuildProgress) => Building;
   /** The last write of the collection when the process started: a base that claims more is of another past. */
   readonly newestAtStart: number;
@@ -73,9 +76,9 @@ export class SearchIndex {
 
   /** Resolves when the index is complete. */
   async start(): Promise<void> {
-    const { file, log } = this.#options;
+    const { file, key, log } = this.#options;
     rmSync(`${file}.new`, { force: true });
-    const opened = openBase(file);
+    const opened = openBase(file, key);
     const refusal = opened.ok ? this.#misfit(opened.base.stamp) : opened.reason;
     if (!opened.ok || refusal !== null) {
       if (opened.ok) opened.base.close();
@@ -135,7 +138,7 @@ export class SearchIndex {
       started: (stamp) => {
         // Without any base the goods that are already in the new one can be found at once.
         if (this.#isBaseWhole) return;
-        growing = new Generation(new Base(openSync(target, "r"), stamp), this.#options.items);
+        growing = new Generation(new Base(openBytes(target, this.#options.key), stamp), this.#options.items);
         this.#replace(growing);
       },
       segment: (entry) => {
@@ -211,7 +214,7 @@ export class SearchIndex {
 
   /** Puts a finished file in the place of the old one, with what changed since already taken in. */
   async #adopt(target: string): Promise<void> {
-    const opened = openBase(target);
+    const opened = openBase(target, this.#options.key);
     if (!opened.ok) throw new BaseBrokenError(`the new base is ${opened.reason}`);
     const next = new Generation(opened.base, this.#options.items);
     for (let hasMore = true; hasMore && !this.#closed && next.delta.size < fullDelta; ) {

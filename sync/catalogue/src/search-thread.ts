@@ -13,7 +13,7 @@ const { source, file, newestAtStart }: SearchThreadData = workerData;
 const say = (message: FromSearchThread) => parentPort?.postMessage(message);
 const items = openItems(source);
 const index = new SearchIndex({
-  ...{ items, file, newestAtStart },
+  ...{ items, file, newestAtStart, key: source.key ?? null },
   build: (job, progress) => buildInThread({ source, ...job }, progress),
   clock: { monotonicMs: () => performance.now(), hour: () => new Date().getHours() },
   log: (event, detail = {}) => say({ type: "log", event, detail }),

@@ -46,7 +46,7 @@ export function openDatabase(options: OpenDatabaseOptions): FileDatabase {
   try {
     if (options.key !== undefined) applyKey(connection, options.key);
     const database = new BetterSqliteDatabase(connection, options);
-    applyPragmas(connection, database);
+    applyPragmas(connection, database, options.key !== undefined);
     return database;
   } catch (error) {
     connection.close();
@@ -96,7 +96,7 @@ function isWritable(path: string): boolean {
   }
 }
 
-function applyPragmas(connection: Database.Database, database: BetterSqliteDatabase): void {
+function applyPragmas(connection: Database.Database, database: BetterSqliteDatabase, isEncrypted: boolean): void {
   const pragmas = profilePragmas[database.profile];
   const journalMode = database.pragma("journal_mode = WAL");
   if (journalMode !== "wal") {
@@ -122,6 +122,8 @@ function applyPragmas(connection: Database.Database, database: BetterSqliteDatab
     "journal_size_limit = 67108864",
     // No mmap: a failed read of a mapped page is a SIGBUS that kills the process, not an error that can be named.
     "mmap_size = 0",
+    // What SQLite puts aside while it sorts is not encrypted.
+    ...(isEncrypted ? ["temp_store = MEMORY"] : []),
   ];
   connection.exec(settings.map((setting) => `PRAGMA ${setting}`).join(";"));
   database.assertDurability();

@@ -1,5 +1,6 @@
 // The sample data as file texts: JSON with one row a line, so that a refusal's line number finds the row.
 
+import type { PointsRules } from "@evertill/core";
 import { seededRandom } from "./random.ts";
 import { counterGoods, type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
 import {
@@ -10,6 +11,7 @@ import {
   sampleStores,
   sampleSupervisors,
 } from "./sample-people.ts";
+import { samplePoints } from "./sample-points.ts";
 import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
 import { sampleSalespeople } from "./sample-salespeople.ts";
@@ -43,6 +45,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
     ["salespeople.json", salespeopleFile(sampleSalespeople(seededRandom(seed + 3)))],
+    ["points.json", pointsFile(samplePoints)],
     ["prices.json", pricesFile()],
     ["taxes.json", taxesFile(sampleTaxes)],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
@@ -69,6 +72,7 @@ function usFiles(): ReadonlyMap<string, string> {
     ],
     ["us/salespeople.json", salespeopleFile([])],
     ["us/prices.json", `${JSON.stringify(prices)}\n`],
+    ["us/points.json", pointsFile({ ...samplePoints, currency: "USD" })],
     ["us/taxes.json", taxesFile(usTaxes)],
     ["us/members.json", `{"format":"evertill-members/1",\n${list("members", [])}}\n`],
     ["us/promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", usPromotions())}}\n`],
@@ -81,6 +85,9 @@ const salespeopleFile = (people: readonly unknown[]): string =>
 function taxesFile({ zones, fromDay }: typeof usTaxes): string {
   return `{"format":"evertill-taxes/1","fromDay":${JSON.stringify(fromDay)},\n${list("zones", zones)}}\n`;
 }
+
+const pointsFile = (points: PointsRules): string =>
+  `${JSON.stringify({ format: "evertill-points/1", fromDay: "", ...points })}\n`;
 
 function pricesFile(): string {
   const { prices, ...head } = samplePrices;

@@ -51,6 +51,7 @@ export const sampleStores = [
     tenders,
     afterSale: sampleAfterSale,
     offlineLimit: { storeMinor: 200_000, lanes: 2, laneMinor: 20_000, numberMinor: 50_000 },
+    offlinePoints: { storeMinor: 100_000, lanes: 2, laneMinor: 10_000, numberMinor: 20_000 },
     lanes: 2,
   },
   {
@@ -63,6 +64,7 @@ export const sampleStores = [
     tenders,
     afterSale: sampleAfterSale,
     offlineLimit: { storeMinor: 300_000, lanes: 3, laneMinor: 20_000, numberMinor: 50_000 },
+    offlinePoints: { storeMinor: 150_000, lanes: 3, laneMinor: 10_000, numberMinor: 20_000 },
     lanes: 3,
   },
   {
@@ -75,6 +77,7 @@ export const sampleStores = [
     tenders,
     afterSale: sampleAfterSale,
     offlineLimit: { storeMinor: 100_000, lanes: 1, laneMinor: 0, numberMinor: 50_000 },
+    offlinePoints: { storeMinor: 50_000, lanes: 1, laneMinor: 0, numberMinor: 20_000 },
     lanes: 1,
   },
 ] as const;

@@ -62,6 +62,7 @@ export const signedOut: TillView = {
   files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },
+  memberPoints: null,
   value: null,
   paymentsAside: [],
   refundsAside: [],

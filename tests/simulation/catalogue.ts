@@ -149,6 +149,9 @@ export function catalogueReference(
       return salespeople.filter((one) => ("number" in of ? one.number === of.number : one.shareCode === of.shareCode));
     },
     memberByPhone: async () => null,
+    memberById: async () => null,
+    pointsBook: () => null,
+    memberKeys: () => [],
     priceBook: () => null,
     taxRules: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),

@@ -124,6 +124,7 @@ const commands = {
     { type: Type.Literal("pay-by-value"), number: valueNumber, amountMinor: Type.Optional(whole) },
     closed,
   ),
+  "pay-by-points": Type.Object({ type: Type.Literal("pay-by-points"), points: Type.Optional(whole) }, closed),
   "load-card": Type.Object({ type: Type.Literal("load-card"), number: valueNumber, amountMinor: whole }, closed),
   suspend: bare("suspend"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),

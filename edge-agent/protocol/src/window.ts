@@ -18,11 +18,13 @@ import type {
   OpenPrice,
   PackageState,
   PieceNumber,
+  PointsRefusal,
   PostVoidReason,
   RefundBody,
   RefundPart,
   ReturnReason,
   SaleMember,
+  SalePoints,
   SerialKind,
   SerialRefusal,
   StockCondition,
@@ -148,6 +150,8 @@ export interface PaidView {
   readonly changeMinor: Minor;
   readonly pieces: number;
   readonly tenders: readonly TenderBody[];
+  /** What the member earned; absent: the sale was nobody's in particular, or the store gives no points. */
+  readonly points?: Pick<SalePoints, "earned" | "balance">;
   /** What came back, and how the difference went back; absent: it was no exchange. */
   readonly exchanged?: { readonly backMinor: Minor; readonly refunds: readonly RefundBody[] };
 }
@@ -225,13 +229,15 @@ export interface RefundedView {
 /** A tender that the store takes. */
 export interface TenderKeyView {
   readonly tenderId: string;
-  /** `qr`: by the acquirer, with the code that the shopper's phone shows. */
-  readonly type: TenderRule["type"] | "qr";
+  /** `qr`: by the acquirer, with the code that the shopper's phone shows. `points`: the member's. */
+  readonly type: TenderRule["type"] | "qr" | "points";
   readonly name: Bilingual;
   /** Of vouchers that have a number: it is asked for. */
   readonly hasNumber?: boolean;
   /** Of instalments: the terms that there are. */
   readonly months?: readonly number[];
+  /** Of points: the most that this sale takes, what those settle, and in which steps. */
+  readonly points?: { readonly mostPoints: number; readonly mostMinor: Minor; readonly stepPoints: number };
 }
 
 export type StageView =
@@ -391,11 +397,19 @@ export interface TillView {
   readonly paymentsAside: readonly PaymentAsideView[];
   /** Refunds to look after. */
   readonly refundsAside: readonly RefundAsideView[];
+  /** What the open sale's member has; null: no member, or not known. */
+  readonly memberPoints: MemberPointsView | null;
   /** The card that was asked about last; null: none, or put away. */
   readonly value: ValueView | null;
   /** Of what was done last; absent: nothing, or the store gives none. */
   readonly eReceipt?: EReceiptView;
   readonly notice: NoticeView | null;
+}
+
+export interface MemberPointsView {
+  readonly points: number;
+  /** HQ cannot be asked since: spent elsewhere since then is not in it. Null: HQ is there. */
+  readonly sinceMs: number | null;
 }
 
 /** What is on a gift card or store credit. */
@@ -408,6 +422,8 @@ export interface ValueView {
   readonly mostMinor: Minor;
   /** Whose word that is: HQ's balance, the hub's alone, or this till's alone. */
   readonly word: StoredValueTenderBody["word"];
+  /** When it was asked. */
+  readonly atMs: number;
 }
 
 /** A tender as the cashier typed it; amounts in minor units. */
@@ -500,6 +516,8 @@ export type Command =
   | { readonly type: "put-value-away" }
   /** Pays with it: as much as is due and as there is, unless told. */
   | { readonly type: "pay-by-value"; readonly number: string; readonly amountMinor?: number }
+  /** Points of the sale's member: as many as the sale takes and as there are, unless told. */
+  | { readonly type: "pay-by-points"; readonly points?: number }
   /** Sells a gift card, or puts more on it: a line of the sale. */
   | { readonly type: "load-card"; readonly number: string; readonly amountMinor: number }
   | { readonly type: "suspend" }
@@ -617,6 +635,10 @@ export type Refused =
   | "bad-load" // too little or too much to put on a card at once
   | "bad-value-number" // no number of a gift card or of store credit
   | (typeof spendingRefusals)[number] // detail: mostMinor
+  | PointsRefusal
+  | "bad-member-code" // not signed by HQ
+  | "member-code-over"
+  | "unknown-member-code" // signed, of a member that this till does not know
   | "no-goods-to-pay" // cards are not bought with cards
   | "nothing-left" // more pieces than are left to return
   | "nothing-chosen" // nothing was chosen to return

@@ -1,6 +1,6 @@
 // What a box asks of the world. Production hands in files, clocks and RxDB; the simulation hands in its own.
 
-import type { BalanceSnapshot, Item, PriceBook, TaxRules } from "@evertill/core";
+import type { BalanceSnapshot, Item, PointsBook, PriceBook, TaxRules } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type {
   MemberDocument,
@@ -36,6 +36,11 @@ export interface Reference {
   reasons(): readonly ReasonDocument[];
   /** @param phone digits alone */
   memberByPhone(phone: string): Promise<MemberDocument | null>;
+  memberById(memberId: string): Promise<MemberDocument | null>;
+  /** The book in force; null: the chain gives no points. */
+  pointsBook(at: { readonly nowMs: number; readonly businessDay: string }): PointsBook | null;
+  /** HQ's public keys, by which members' codes are signed; hex. */
+  memberKeys(): readonly string[];
   /** A balance as HQ cut it; null where HQ knows of none, or has not said so yet. */
   storedValue(account: string): Promise<BalanceSnapshot | null>;
   /** Null until the first replication. */

@@ -15,6 +15,7 @@ import {
   type KnownKind,
   laterDay,
   noAfterSaleRules,
+  type PointsBook,
   plainTenderRules,
   priceOf,
   type ReceiptPlace,
@@ -30,6 +31,7 @@ import { CouponClaims } from "../coupons/coupon-claims.ts";
 import { EReceipts } from "../e-receipt/e-receipts.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
+import { MemberPoints } from "../points/member-points.ts";
 import type { LaneContext, LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
@@ -94,6 +96,7 @@ export class Box {
   readonly eReceipts: EReceipts;
   readonly valueClaims: ValueClaims;
   readonly couponClaims: CouponClaims;
+  readonly memberPoints: MemberPoints;
   readonly entryClock: EntryClock;
   readonly #lanes: LaneStore;
   readonly #days: DayStore;
@@ -119,6 +122,7 @@ export class Box {
     this.#state = this.#lanes.load();
     this.#days = new DayStore(db);
     this.#day = this.#days.load();
+    this.memberPoints = new MemberPoints(this);
     db.transaction(() => this.jobs.recover());
   }
 
@@ -129,6 +133,17 @@ export class Box {
   /** What this store takes, and by which rules. */
   get tenderRules(): TenderRules {
     return this.ports.reference.store()?.tenders ?? plainTenderRules;
+  }
+
+  /** In force; null: the store gives no points. */
+  get pointsBook(): PointsBook | null {
+    const nowMs = this.entryClock.now().wallMs;
+    return this.#pointsBook(nowMs, this.#businessDay(nowMs));
+  }
+
+  #pointsBook(nowMs: number, businessDay: string): PointsBook | null {
+    const book = this.ports.reference.pointsBook({ nowMs, businessDay });
+    return book?.currency === this.#currency() ? book : null;
   }
 
   /** Prices of this store are without tax. */
@@ -458,6 +473,8 @@ export class Box {
       },
       taxRules,
       promotions: book?.promotions ?? [],
+      pointsBook: this.#pointsBook(at.wallMs, businessDay),
+      memberPoints: this.memberPoints.of(saleOf(this.#state.stage)?.basket.member?.memberId),
       pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
       tenderRules: this.tenderRules,
       afterSale: document?.afterSale ?? noAfterSaleRules,

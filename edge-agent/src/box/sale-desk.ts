@@ -17,6 +17,7 @@ import {
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
 import { salespeopleByNumber, salespersonByShareCode } from "../people/find-salespeople.ts";
+import { checkedMemberCode } from "../points/member-code.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { lineOfPiece } from "../sale/serial-step.ts";
@@ -50,6 +51,8 @@ export class SaleDesk {
       return { ok: true, input: { type: "piece-back", text } };
     const person = await this.#person(text);
     if (person !== null) return person;
+    const code = this.#memberCode(text);
+    if (code !== null) return code;
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);
@@ -113,6 +116,22 @@ export class SaleDesk {
     const person = await salespersonByShareCode(this.#box.ports, reading.code);
     if (person === null) return { ok: false, reason: "unknown-share-code" };
     return { ok: true, input: { type: "share-sale", person } };
+  }
+
+  /** Null where the text is no member's code. */
+  #memberCode(text: string): Promise<Found> | null {
+    const { reference } = this.#box.ports;
+    const today = this.#box.moment().businessDay;
+    const reading = checkedMemberCode(text, { keys: reference.memberKeys(), today });
+    if (reading === null) return null;
+    return reading.ok ? this.#memberOfCode(reading.memberId) : Promise.resolve(reading);
+  }
+
+  async #memberOfCode(memberId: string): Promise<Found> {
+    const member = await this.#box.ports.reference.memberById(memberId);
+    if (member === null) return { ok: false, reason: "unknown-member-code" };
+    const { tier, phone } = member;
+    return { ok: true, input: await this.withMember({ memberId, tier, phoneTail: phone.slice(-4), knownBy: "code" }) };
   }
 
   /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */

@@ -81,6 +81,8 @@ export interface TestBoxOptions {
   readonly store?: StoreDocument;
   /** 1 unless told; names the box too. */
   readonly lane?: number;
+  readonly pointsBook?: BoxPorts["reference"]["pointsBook"];
+  readonly memberKeys?: BoxPorts["reference"]["memberKeys"];
   readonly promotions?: BoxPorts["reference"]["promotions"];
   readonly eReceiptBaseUrl?: string;
   /** Another database in front of the file, to fail like a disk. */
@@ -119,6 +121,9 @@ export function testBox(options: TestBoxOptions = {}): Box {
           ),
         ),
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
+      memberById: (memberId) => Promise.resolve(memberId === testMember.memberId ? testMember : null),
+      pointsBook: options.pointsBook ?? (() => null),
+      memberKeys: options.memberKeys ?? (() => []),
       priceBook: options.priceBook ?? (() => null),
       taxRules: options.taxRules ?? (() => null),
     },

@@ -1,7 +1,8 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
-import type { FileTroubleView, HealthView, TillView } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, MemberPointsView, TillView } from "@evertill/protocol";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
+import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
 import { dayView } from "../shift/day-view.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
@@ -46,7 +47,12 @@ export function tillView(of: {
     hasTaxOnTop: box.hasTaxOnTop,
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
-    stage: stageView(box.lane, box.tenderRules, payments),
+    stage: stageView(box.lane, box.tenderRules, payments, {
+      ...{
+        spend: box.pointsBook?.spend ?? null,
+        known: box.memberPoints.of(saleOf(box.lane.stage)?.basket.member?.memberId),
+      },
+    }),
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
     day: dayView(box.day, { currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() }),
@@ -62,8 +68,14 @@ export function tillView(of: {
     },
     paymentsAside: paymentsAside(payments, box),
     refundsAside: payments.refunds.aside(),
+    memberPoints: memberPoints(box, health.hq),
     value: till.value,
     ...(eReceipt === null ? {} : { eReceipt }),
     notice: till.notice,
   };
+}
+
+function memberPoints(box: Box, hq: HealthView): MemberPointsView | null {
+  const points = box.memberPoints.of(saleOf(box.lane.stage)?.basket.member?.memberId);
+  return points === null ? null : { points, sinceMs: hq.state === "up" ? null : hq.sinceMs };
 }

@@ -14,6 +14,7 @@ import {
 import type { ApprovalGiven, Command, NoticeView, Outcome, ReasonView, Refused, ValueView } from "@evertill/protocol";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
+import { PointsTill } from "../points/points-till.ts";
 import { givenBack } from "../sale/given-back.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
@@ -68,6 +69,7 @@ export class Till {
   readonly #pins: PinCheck;
   readonly #payments: PaymentDesk;
   readonly #values: ValueTill;
+  readonly #points: PointsTill;
   readonly #sale: SaleDesk;
   #queue: Promise<unknown> = Promise.resolve();
   #notice: NoticeView | null = null;
@@ -79,6 +81,7 @@ export class Till {
     this.#listener = listener;
     this.#pins = new PinCheck(box);
     this.#sale = new SaleDesk(box, lanes);
+    this.#points = new PointsTill(box, lanes.spending);
     this.#values = new ValueTill(box, lanes.spending, () => listener.noticed());
   }
 
@@ -168,6 +171,11 @@ export class Till {
       const reading = readCode(command.text);
       return reading.is === "stored-value" ? this.#noted(command.text, this.#values.met(reading, id)) : null;
     }
+    if (command.type === "pay-by-points") {
+      if (sawVersion !== this.#box.lane.version && this.#box.answered(id) === null)
+        return Promise.resolve(this.#box.refuse(id, { ok: false, reason: "stale" }));
+      return this.#points.pay(command.points ?? null, id);
+    }
     if (command.type !== "show-value" && command.type !== "pay-by-value") return null;
     const reading = readCode(command.number);
     if (reading.is !== "stored-value")
@@ -218,6 +226,7 @@ export class Till {
         return this.#apply(id, { ...command, type: "decide-gift", handed: null });
       case "show-value":
       case "pay-by-value":
+      case "pay-by-points":
         return this.#box.refuse(id, { ok: false, reason: "not-now" });
       case "put-value-away":
         this.#values.putAway();

@@ -4,6 +4,7 @@ import type { Catalogue } from "@evertill/catalogue";
 import type { ReasonDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
 import { openBooks } from "./books.ts";
+import { PointsShelf } from "./points-shelf.ts";
 import type { ReferenceDatabase } from "./replica.ts";
 
 export interface ReferenceParts {
@@ -39,6 +40,10 @@ export async function openReference({
     changed();
   });
   const books = await openBooks({ database, storeId, changed, log });
+  const points = new PointsShelf();
+  const pointsBooks = database.pointsBook.find();
+  points.hold((await pointsBooks.exec()).map((book) => book.toMutableJSON()));
+  pointsBooks.$.subscribe((held) => points.hold(held.map((book) => book.toMutableJSON())));
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -53,6 +58,9 @@ export async function openReference({
       (await database.salesperson.find({ selector: of }).exec()).map((person) => person.toMutableJSON()),
     memberByPhone: async (phone) =>
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
+    memberById: async (memberId) => (await database.member.findOne(memberId).exec())?.toMutableJSON() ?? null,
+    pointsBook: (at) => points.inForce(at),
+    memberKeys: () => points.memberKeys,
     reasons: () => reasons,
     storedValue: async (account) => (await database.storedValue.findOne(account).exec())?.toMutableJSON() ?? null,
     ...books,

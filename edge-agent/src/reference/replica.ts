@@ -60,6 +60,7 @@ export async function openReferenceDatabase(
     category: collectionOf("category"),
     item: collectionOf("item"),
     member: collectionOf("member"),
+    pointsBook: collectionOf("pointsBook"),
     priceBook: collectionOf("priceBook"),
     promotionBook: collectionOf("promotionBook"),
     reason: collectionOf("reason"),

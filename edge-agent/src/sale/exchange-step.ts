@@ -21,7 +21,8 @@ import {
   type TenderRules,
 } from "@evertill/core";
 import type { ExchangeView, PersonView } from "@evertill/protocol";
-import type { LaneContext } from "./lane-input.ts";
+import { pointsOfSale } from "../points/points-of-sale.ts";
+import { type LaneContext, pointsBasis } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { newSale } from "./open-sale.ts";
@@ -67,12 +68,19 @@ export function completeExchange(
   const { store, box, at, businessDay, receiptNumber, newSaleId } = context;
   const draft = exchangeDraft({
     ...{ exchangeId: newSaleId, receiptNumber, original: exchange.original, back: exchange },
-    ...{ basket: sale.priced, pricing: sale.basis, quote, tenders, refunds },
+    ...{ basket: sale.priced, pricing: sale.basis, quote, tenders, refunds, ...pointsBasis(context) },
     ...{ person: person.personId, businessDay, at, versions: sale.versions, store, box },
   });
   const { totalMinor, pieces } = sale.priced;
   const { backMinor } = quote;
-  const last = { receiptNumber, totalMinor, changeMinor: changeOf(tenders), pieces, tenders };
+  const last = {
+    receiptNumber,
+    totalMinor,
+    changeMinor: changeOf(tenders),
+    pieces,
+    tenders,
+    ...pointsOfSale(draft.body.sold),
+  };
   const isCash =
     tenders.some(({ type }) => type === "cash") ||
     quote.refunds.some((part) => part.type === "cash" && part.handedMinor > 0);

@@ -15,6 +15,7 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
     case "voucher":
       return { code: "give-back-voucher", tone: "info", values: { amountMinor: tender.faceMinor } };
     case "subsidy":
+    case "points":
     case "gift-card":
     case "store-credit":
     case "qr":

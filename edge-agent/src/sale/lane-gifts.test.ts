@@ -27,6 +27,8 @@ const contextAt = (wallMs: number): LaneContext => ({
   afterSale: { accessories: [] },
   tenderRules: plainTenderRules,
   taxRules: null,
+  pointsBook: null,
+  memberPoints: null,
   ...{ newSaleId: "c".repeat(32), receiptNumber: "R0412010000000001", receiptNumberAfterOne: "R0412010000000002" },
   ...{ pricesHeldForMs: 0, approver: null },
 });

@@ -13,12 +13,15 @@ import type {
   Item,
   Minor,
   Piece,
+  PointsBook,
+  PointsTenderBody,
   PostVoidReason,
   Promotion,
   PromotionContext,
   Reason,
   ReturnReason,
   SaleMember,
+  SalePointsBasis,
   Salesperson,
   SoldPiece,
   StoredValueTenderBody,
@@ -82,6 +85,8 @@ export type LaneInput =
   | { readonly type: "take-tender"; readonly tender: TenderOffer }
   /** Claimed before. */
   | { readonly type: "take-value"; readonly body: StoredValueTenderBody }
+  /** Points of the sale's member, claimed before. */
+  | { readonly type: "take-points"; readonly body: PointsTenderBody }
   /** Sells a gift card or puts more on it. */
   | { readonly type: "load-card"; readonly number: string; readonly amountMinor: Minor }
   | { readonly type: "take-back-tender"; readonly tenderId: string }
@@ -143,6 +148,10 @@ export interface LaneContext {
   readonly taxRules: TaxRules | null;
   /** Of the book that `versions.promotions` names. */
   readonly promotions: readonly Promotion[];
+  /** In force; null: the store gives no points. */
+  readonly pointsBook: PointsBook | null;
+  /** What the open sale's member has, as far as is known; null: nobody knows. */
+  readonly memberPoints: number | null;
   /** Random id for a sale or shift that begins with this step. */
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */
@@ -165,6 +174,10 @@ export function promotionContext(
     ...{ coupons, used: {} },
   };
 }
+
+/** What a sale of this moment earns its member by. */
+export const pointsBasis = ({ pointsBook, memberPoints }: LaneContext): { readonly points?: SalePointsBasis } =>
+  pointsBook === null ? {} : { points: { book: pointsBook, balance: memberPoints } };
 
 export type LaneEffect =
   | { readonly type: "append"; readonly draft: LaneDraft }

@@ -36,6 +36,8 @@ const contextAt = (wallMs: number): LaneContext => ({
     pricesHeldForMs: 0,
     approver: null,
     taxRules: null,
+    pointsBook: null,
+    memberPoints: null,
   },
 });
 

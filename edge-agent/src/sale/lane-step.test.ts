@@ -18,6 +18,8 @@ const context: LaneContext = {
   receiptNumberAfterOne: "R0412010000000002",
   approver: null,
   taxRules: null,
+  pointsBook: null,
+  memberPoints: null,
 };
 
 const signIn: LaneInput = { type: "sign-in", person: testPerson };

@@ -43,6 +43,7 @@ import {
   moneyTaken,
   refundDifference,
   takeBackTender,
+  takePoints,
   takeValue,
   toGoods,
 } from "./tender-step.ts";
@@ -72,6 +73,8 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at === "returning") return refuse("not-now");
       if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
       const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      const shown = shownCode(state, input);
+      if (shown !== null) return shown;
       const basket = memberPrices(withMember(sale.basket, input.member), input.items);
       return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
     }
@@ -121,6 +124,15 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     default:
       return withSale(state, input, context);
   }
+}
+
+/** The member of a sale that is being paid shows a code: known better, and nothing else has changed. */
+function shownCode({ stage, ...state }: LaneState, { member }: Extract<LaneInput, { type: "set-member" }>) {
+  if (stage.at !== "tendering" || member === null) return null;
+  const { basket } = stage.sale;
+  if (basket.member?.memberId !== member.memberId || basket.member.tier !== member.tier) return null;
+  const known = { ...member, ...(basket.member.knownBy === undefined ? {} : { knownBy: basket.member.knownBy }) };
+  return moved({ ...state, stage }, { ...stage, sale: { ...stage.sale, basket: { ...basket, member: known } } });
 }
 
 type ReturnInput = Extract<
@@ -205,6 +217,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return addTender(state, input.tender, context);
     case "take-value":
       return takeValue(state, input.body, context);
+    case "take-points":
+      return takePoints(state, input.body, context);
     case "take-back-tender":
       return takeBackTender(state, input.tenderId);
   }

@@ -10,10 +10,14 @@ import {
   minor,
   missingNumbers,
   numbersOf,
+  type PointsSpending,
   priceBasket,
   quickCash,
+  spendablePoints,
   type TenderRule,
   type TenderRules,
+  wholeSteps,
+  worthOf,
 } from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
 import type { LineView, PaymentView, SaleView, StageView, SuspendedView, TenderKeyView } from "@evertill/protocol";
@@ -30,6 +34,12 @@ export interface PaymentsSeen {
   progressOf(reference: string): PaymentProgress | null;
 }
 
+/** How points are spent, and what the sale's member is known to have; null: not, nobody knows. */
+export interface PointsSeen {
+  readonly spend: PointsSpending | null;
+  readonly known: number | null;
+}
+
 /** Where the shopper's code cannot be scanned, it is typed. */
 const byPhone: TenderKeyView = { tenderId: "qr", type: "qr", name: { zh: "手机支付", en: "By phone" } };
 
@@ -40,7 +50,25 @@ function tenderKey(rule: TenderRule): TenderKeyView {
   return rule.type === "instalment" ? { ...about, months: rule.plans.map(({ months }) => months) } : about;
 }
 
-export function stageView(state: LaneState, tenderRules: TenderRules, payments: PaymentsSeen): StageView {
+/** Offered where the sale has a member and its goods take any. */
+function byPoints(sale: OpenSale, { spend, known }: PointsSeen): readonly TenderKeyView[] {
+  if (spend === null || sale.basket.member === undefined) return [];
+  const tenders = sale.tenders.map(({ body }) => body);
+  const taken = spendablePoints(spend, { lines: sale.priced.lines, tenders, dueMinor: stillDue(sale) });
+  // What is known may be old: a member of whom nothing is known may have earned some at another lane.
+  const has = known === null || known < spend.leastPoints ? taken : wholeSteps(known, spend);
+  const mostPoints = Math.min(taken, has);
+  if (mostPoints === 0) return [];
+  const points = { mostPoints, mostMinor: worthOf(mostPoints, spend), stepPoints: spend.stepPoints };
+  return [{ tenderId: "points", type: "points", name: { zh: "积分", en: "Points" }, points }];
+}
+
+export function stageView(
+  state: LaneState,
+  tenderRules: TenderRules,
+  payments: PaymentsSeen,
+  points: PointsSeen = { spend: null, known: null },
+): StageView {
   const { person, stage } = state;
   if (person === null) return { at: "signed-out" };
   switch (stage.at) {
@@ -57,7 +85,7 @@ export function stageView(state: LaneState, tenderRules: TenderRules, payments: 
       return {
         at: "tendering",
         sale: saleView(sale, tenderRules),
-        takes: [...tenderRules.map(tenderKey), ...(payments.takesCodes ? [byPhone] : [])],
+        takes: [...tenderRules.map(tenderKey), ...(payments.takesCodes ? [byPhone] : []), ...byPoints(sale, points)],
         dueMinor,
         cashDueMinor,
         quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),

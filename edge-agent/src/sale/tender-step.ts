@@ -3,22 +3,27 @@
 
 import {
   changeOf,
+  isKnownWell,
   linesAwaiting,
   linesWithoutPrice,
   type Minor,
   minor,
+  type PointsTenderBody,
   payableByValue,
+  pointsStand,
   type StoredValueTenderBody,
   saleDraft,
   settledMinor,
+  spendablePoints,
   subsidiesStand,
   type TenderBody,
   type TenderOffer,
   takeTender,
 } from "@evertill/core";
 import type { PersonView } from "@evertill/protocol";
+import { pointsOfSale } from "../points/points-of-sale.ts";
 import { completeExchange, creditMinor } from "./exchange-step.ts";
-import type { LaneContext } from "./lane-input.ts";
+import { type LaneContext, pointsBasis } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { repriced } from "./open-sale.ts";
@@ -47,7 +52,8 @@ export function cancelTender(state: LaneState): LaneStep {
 /** Goods may not become worth less than the money taken: that would be change which nobody counted out. */
 export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
   const bodies = sale.tenders.map(({ body }) => body);
-  const isLess = stillDue(sale) < 0 || !subsidiesStand(bodies, sale.priced.lines);
+  const { lines, memberId } = sale.priced;
+  const isLess = stillDue(sale) < 0 || !subsidiesStand(bodies, lines) || !pointsStand(bodies, { lines, memberId });
   return isLess ? moneyTaken(sale) : moved(state, { at: "open", sale });
 }
 
@@ -78,6 +84,22 @@ export function takeValue(state: LaneState, body: StoredValueTenderBody, context
   const tenders = sale.tenders.map((tender) => tender.body);
   const mostMinor = payableByValue({ lines: sale.priced.lines, tenders, dueMinor: stillDue(sale) });
   if (body.amountMinor > mostMinor) return refuse("more-than-due", { mostMinor });
+  return takeTenderBody(state, body, context);
+}
+
+/** Points that were claimed; the sale may have become less meanwhile, or another's. */
+export function takePoints(state: LaneState, body: PointsTenderBody, context: LaneContext): LaneStep {
+  const { stage } = state;
+  if (stage.at !== "tendering") return refuse("not-now");
+  const { sale } = stage;
+  const { member } = sale.basket;
+  const spend = context.pointsBook?.spend ?? null;
+  if (spend === null) return refuse("points-not-taken");
+  if (member?.memberId !== body.memberId) return refuse("points-need-member");
+  if (!isKnownWell({ ...body, knownBy: member.knownBy ?? "phone" })) return refuse("points-need-code");
+  const tenders = sale.tenders.map((tender) => tender.body);
+  const mostPoints = spendablePoints(spend, { lines: sale.priced.lines, tenders, dueMinor: stillDue(sale) });
+  if (body.points > mostPoints) return refuse("points-beyond-share", { mostPoints });
   return takeTenderBody(state, body, context);
 }
 
@@ -140,11 +162,18 @@ function complete(
   if (exchange !== undefined) return completeExchange(state, { sale, exchange, person, tenders, codes }, context);
   const { store, box, at, businessDay, receiptNumber } = context;
   const draft = saleDraft({
-    ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId },
+    ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId, ...pointsBasis(context) },
     ...{ businessDay, at, versions: sale.versions, store, box, receiptNumber },
   });
   const { totalMinor, pieces } = sale.priced;
-  const last = { receiptNumber, totalMinor, changeMinor: changeOf(tenders), pieces, tenders };
+  const last = {
+    receiptNumber,
+    totalMinor,
+    changeMinor: changeOf(tenders),
+    pieces,
+    tenders,
+    ...pointsOfSale(draft.body),
+  };
   const isCash = tenders.some((tender) => tender.type === "cash" && tender.tenderedMinor > 0);
   return moved(state, { at: "idle", last }, [
     { type: "append", draft },

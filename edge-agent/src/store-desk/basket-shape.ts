@@ -87,7 +87,10 @@ const gift = Type.Object(
   },
   closed,
 );
-const member = Type.Object({ memberId: id, tier: text(40), phoneTail: text(4) }, closed);
+const member = Type.Object(
+  { memberId: id, tier: text(40), phoneTail: text(4), knownBy: Type.Optional(Type.Literal("code")) },
+  closed,
+);
 const exemption = Type.Object(
   { certificate: text(30), reason, by: id, approvedBy: Type.Union([id, Type.Null()]) },
   closed,

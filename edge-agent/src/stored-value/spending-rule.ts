@@ -8,11 +8,20 @@ import {
   laneShareMinor,
   minor,
   noOfflineLimit,
+  type OfflineLimit,
   owedMinor,
   spending,
+  storedValueLedger,
 } from "@evertill/core";
+import type { StoreDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import type { AskedSpending, ValueAnswer } from "./spending-messages.ts";
+
+/** Money and points have a limit each; that of points is counted in points. */
+function limitOf(store: StoreDocument | null, account: string): OfflineLimit {
+  const of = storedValueLedger(account) === "points" ? store?.offlinePoints : store?.offlineLimit;
+  return of ?? noOfflineLimit;
+}
 
 /** @param snapshot HQ's balance as it reached this box */
 export function answerFromBooks(
@@ -22,7 +31,7 @@ export function answerFromBooks(
 ): ValueAnswer {
   const { account } = asked;
   const { journal, valueClaims, ports } = box;
-  const limit = ports.reference.store()?.offlineLimit ?? noOfflineLimit;
+  const limit = limitOf(ports.reference.store(), account);
   const claimed = valueClaims.claimed(account);
   const spent = journal.storedValueUnconfirmed(account);
   const shareMinor = of.word === "lane" ? laneShareMinor(limit, ports.identity.lane) : hubShareMinor(limit);

@@ -165,6 +165,6 @@ test("a number that is scanned outside of payment is shown with what is on it", 
   const hub = new ClaimGiver(testBox({ store, lane: 9, storedValue: sold(1_500) }));
   const of = lane({ number: 1, hub, onCard: 1_500 });
   expect(await of.till.scan(number)).toEqual({ ok: true });
-  expect(of.till.value).toEqual({ kind: "gift-card", number, owedMinor: 1_500, mostMinor: 1_500, word: "hq" });
+  expect(of.till.value).toMatchObject({ kind: "gift-card", number, owedMinor: 1_500, mostMinor: 1_500, word: "hq" });
   expect(await of.till.scan(`${number.slice(0, -1)}0`)).toMatchObject({ ok: false, reason: "bad-check-digit" });
 });

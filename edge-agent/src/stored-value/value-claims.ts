@@ -81,14 +81,14 @@ export class ValueClaims {
       .run(of.claimId, of.account, of.box, of.amountMinor, of.leftMinor);
   }
 
-  /** Given and not ended: of one account, and of all. */
+  /** Given and not ended: of one account, and of all of its ledger (retail/core's `storedValueLedger`). */
   claimed(account: string): { readonly numberMinor: number; readonly allMinor: number } {
     const row = this.#db
       .prepare(
         `SELECT coalesce(sum(CASE WHEN account = ? THEN amount END), 0) AS one, coalesce(sum(amount), 0) AS every
-         FROM value_claim_given`,
+         FROM value_claim_given WHERE (substr(account, 1, 7) = 'points:') = (substr(?, 1, 7) = 'points:')`,
       )
-      .get(account);
+      .get(account, account);
     return { numberMinor: Number(row?.one ?? 0), allMinor: Number(row?.every ?? 0) };
   }
 

@@ -3,6 +3,7 @@
 
 import { minor, payableByValue, type StoredValueRef, storedValueAccount } from "@evertill/core";
 import type { Outcome, ValueView } from "@evertill/protocol";
+import { AskedOnce } from "../box/asked-once.ts";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stillDue } from "../sale/tender-step.ts";
@@ -12,12 +13,13 @@ export class ValueTill {
   readonly #box: Box;
   readonly #spending: Spending;
   readonly #changed: () => void;
-  readonly #running = new Map<string, Promise<Outcome>>();
+  readonly #asked: AskedOnce;
   #shown: ValueView | null = null;
 
   /** @param changed what is shown has changed */
   constructor(box: Box, spending: Spending, changed: () => void) {
     this.#box = box;
+    this.#asked = new AskedOnce(box);
     this.#spending = spending;
     this.#changed = changed;
   }
@@ -39,14 +41,15 @@ export class ValueTill {
   }
 
   show(ref: StoredValueRef, commandId?: string): Promise<Outcome> {
-    return this.#once(commandId, async () => {
+    return this.#asked.run(commandId, async () => {
       if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
       const claimed = await this.#spending.ask({ account: storedValueAccount(ref), leastMinor: 0, mostMinor: 0 });
       if (claimed === null) return { ok: false, reason: "storage-failed" };
       this.#spending.settled(claimed.claimId);
       const { word, mostMinor, ...answer } = claimed.answer;
       const owedMinor = answer.ok ? answer.leftMinor : answer.owedMinor;
-      this.#shown = { kind: ref.kind, number: ref.number, owedMinor, mostMinor, word };
+      const { wallMs: atMs } = this.#box.entryClock.now();
+      this.#shown = { kind: ref.kind, number: ref.number, owedMinor, mostMinor, word, atMs };
       this.#changed();
       return { ok: true };
     });
@@ -54,7 +57,7 @@ export class ValueTill {
 
   /** @param amountMinor null: as much as is due and as there is */
   pay(ref: StoredValueRef, amountMinor: number | null, commandId?: string): Promise<Outcome> {
-    return this.#once(commandId, async () => {
+    return this.#asked.run(commandId, async () => {
       const { stage } = this.#box.lane;
       if (stage.at !== "tendering") return { ok: false, reason: "not-now" };
       const { version } = this.#box.lane;
@@ -91,19 +94,5 @@ export class ValueTill {
         this.#spending.settled(claimId);
       }
     });
-  }
-
-  /** The same command again while it is under way is the same; what came of it is kept as its answer [P2]. */
-  #once(commandId: string | undefined, work: () => Promise<Outcome>): Promise<Outcome> {
-    if (commandId === undefined) return work();
-    const known = this.#box.answered(commandId);
-    if (known !== null) return Promise.resolve(known);
-    const running = this.#running.get(commandId);
-    if (running !== undefined) return running;
-    const outcome = work()
-      .then((done) => this.#box.answered(commandId) ?? this.#box.refuse(commandId, done))
-      .finally(() => this.#running.delete(commandId));
-    this.#running.set(commandId, outcome);
-    return outcome;
   }
 }

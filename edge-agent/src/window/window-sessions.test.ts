@@ -12,6 +12,7 @@ const view: TillView = {
     stage: { at: "signed-out" },
     reasons: [],
     suspended: [],
+    memberPoints: null,
     value: null,
     notice: null,
   },

@@ -14,6 +14,7 @@ const refusals: ReadonlySet<unknown> = new Set([
   "catalogue",
   "prices",
   "promotions",
+  "points",
   "folder-locked",
   "EADDRINUSE",
   "EACCES",

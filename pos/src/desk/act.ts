@@ -283,6 +283,7 @@ function enterTender(till: Till, stage: Tendering): DeskStep {
   const enter = entered(chosen, { field: tender.field, texts, stage, currency: view.currency });
   if (enter.does === "refuse") return refuse(till, { reason: enter.reason, values: {} });
   if (enter.does === "pay-by-code") return payByCode(till, enter);
+  if (enter.does === "pay-by-points") return payByPoints(till, enter.points);
   return enter.does === "go" ? toField(till, enter.field) : take(till, enter.tender);
 }
 
@@ -290,6 +291,12 @@ function enterTender(till: Till, stage: Tendering): DeskStep {
 function payByCode(till: Till, { code, amountMinor }: Extract<Enter, { does: "pay-by-code" }>): DeskStep {
   if (till.view === null) return step(till, {});
   const command = { type: "pay-by-code", code, ...(amountMinor === null ? {} : { amountMinor }) } as const;
+  return askAndWait(till, command, { sawVersion: till.view.version });
+}
+
+function payByPoints(till: Till, points: number | null): DeskStep {
+  if (till.view === null) return step(till, {});
+  const command = { type: "pay-by-points", ...(points === null ? {} : { points }) } as const;
   return askAndWait(till, command, { sawVersion: till.view.version });
 }
 

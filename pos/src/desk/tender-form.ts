@@ -14,7 +14,8 @@ export type TenderField =
   | "providerCode"
   | "grade"
   | "qualification"
-  | "serial";
+  | "serial"
+  | "points";
 
 export type TenderTexts = Readonly<Record<TenderField, string>>;
 
@@ -43,6 +44,7 @@ const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
     ...{ fields: ["grade", "qualification", "serial"], first: "grade" },
     required: ["grade", "qualification", "serial"],
   },
+  points: { fields: ["points"], first: "points", required: [] },
   instalment: { fields: ["amount", "months", "providerCode"], first: "months", required: ["months", "providerCode"] },
 };
 
@@ -60,7 +62,7 @@ export const emptyTender: { readonly tender: ChosenTender; readonly texts: Tende
   texts: {
     ...{ amount: "", approval: "", last4: "", paymentCode: "" },
     ...{ voucherNumber: "", months: "", providerCode: "" },
-    ...{ grade: "", qualification: "", serial: "" },
+    ...{ grade: "", qualification: "", serial: "", points: "" },
   },
 };
 
@@ -83,7 +85,7 @@ export function chosenTender({ takes }: Tendering, { tenderId }: ChosenTender): 
 const longest: Readonly<Record<TenderField, number>> = {
   ...{ amount: 13, approval: 6, last4: 4, paymentCode: 24 },
   ...{ voucherNumber: 32, months: 2, providerCode: 16 },
-  ...{ grade: 4, qualification: 40, serial: 40 },
+  ...{ grade: 4, qualification: 40, serial: 40, points: 9 },
 };
 const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
   approval: /^[0-9A-Z]*$/,
@@ -95,6 +97,7 @@ const written: Readonly<Record<Exclude<TenderField, "amount">, RegExp>> = {
   grade: /^[0-9A-Z-]*$/,
   qualification: /^[0-9A-Z-]*$/,
   serial: /^[0-9A-Z-]*$/,
+  points: /^[0-9]*$/,
 };
 
 /** The text as the field takes it; null where the field does not take it. */
@@ -117,6 +120,7 @@ const missingReason = {
   grade: "not-subsidised",
   qualification: "bad-qualification",
   serial: "bad-serial",
+  points: "no-points",
 } as const satisfies Readonly<Record<TenderField, string>>;
 type MissingReason = (typeof missingReason)[TenderField];
 
@@ -125,6 +129,8 @@ export type Enter =
   | { readonly does: "take"; readonly tender: TenderCommand }
   /** By the acquirer; all that is due unless an amount was typed. */
   | { readonly does: "pay-by-code"; readonly code: string; readonly amountMinor: number | null }
+  /** All that the sale takes unless a number was typed. */
+  | { readonly does: "pay-by-points"; readonly points: number | null }
   | { readonly does: "go"; readonly field: TenderField }
   | { readonly does: "refuse"; readonly reason: MissingReason | "not-an-amount" };
 
@@ -166,6 +172,8 @@ export function entered(
       const amountMinor = typed ?? stage.dueMinor;
       return { does: "take", tender: { type, tenderId, amountMinor, months: Number(months), approvalCode } };
     }
+    case "points":
+      return { does: "pay-by-points", points: texts.points === "" ? null : Number(texts.points) };
     case "qr":
       return { does: "pay-by-code", code: texts.paymentCode, amountMinor: typed };
   }

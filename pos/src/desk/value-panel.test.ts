@@ -7,7 +7,7 @@ import { deskStep } from "./desk-step.ts";
 import { shownValue } from "./value-panel.ts";
 
 const card: ValueView = {
-  ...{ kind: "gift-card", number: "G1004128837192044165", word: "hq" },
+  ...{ kind: "gift-card", number: "G1004128837192044165", word: "hq", atMs: 0 },
   ...{ owedMinor: minor(5_000), mostMinor: minor(5_000) },
 };
 

@@ -48,6 +48,7 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     files: [],
     unsent: { entries: 0, oldestMs: null },
     printQueue: { waiting: 0, asks: [] },
+    memberPoints: null,
     value: null,
     paymentsAside: [],
     refundsAside: [],

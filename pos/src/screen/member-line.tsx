@@ -1,13 +1,19 @@
 // Whom the sale is for, under the total; taken off by its key or a touch.
 
-import type { SaleView } from "@evertill/protocol";
+import type { MemberPointsView, SaleView } from "@evertill/protocol";
 import { KeyButton } from "@evertill/ui";
 import { IconUser, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { clockText } from "./clock-text.ts";
 import styles from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
 
-export function MemberLine({ member }: { readonly member: NonNullable<SaleView["member"]> }) {
+interface MemberLineProps {
+  readonly member: NonNullable<SaleView["member"]>;
+  readonly points: MemberPointsView | null;
+}
+
+export function MemberLine({ member, points }: MemberLineProps) {
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const { tier } = member;
@@ -17,6 +23,12 @@ export function MemberLine({ member }: { readonly member: NonNullable<SaleView["
       <IconUser size={18} aria-hidden="true" />
       <span>
         {t("member.phone", { tail: member.phoneTail })} · <b>{isKnownTier ? t(`member.tier.${tier}`) : tier}</b>
+        {points === null ? null : (
+          <span className={styles.points} data-testid="member-points">
+            {t("points", { count: points.points })}
+            {points.sinceMs === null ? null : ` (${t("member.asOf", { time: clockText(points.sinceMs) })})`}
+          </span>
+        )}
       </span>
       <KeyButton
         look="icon"

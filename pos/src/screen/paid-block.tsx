@@ -56,6 +56,12 @@ export function PaidBlock({ paid, aside, currency, waiting }: PaidBlockProps) {
         testId={isCash ? "change" : "paid-total"}
       />
       <p className={styles.under}>{waiting > 0 ? t("printing", { count: waiting }) : t("paid.of", words)}</p>
+      {paid.points === undefined ? null : (
+        <p className={styles.under} data-testid="points-earned">
+          {t("paid.points", { count: paid.points.earned })}
+          {paid.points.balance === undefined ? null : ` · ${t("paid.balance", { count: paid.points.balance })}`}
+        </p>
+      )}
       <SalePapers />
     </div>
   );

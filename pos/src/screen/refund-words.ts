@@ -15,6 +15,7 @@ export function sayPart(t: TillT, part: RefundPart, { currency, language }: Said
   const amount = formatMoney(part.amountMinor, currency);
   if ("provider" in part) return sayParty(t, part, { amount, language });
   if (part.type === "qr") return t("goodsBack.toWalletLater", { amount });
+  if (part.type === "points") return t("goodsBack.toPoints", { amount, points: t("points", { count: part.points }) });
   if (part.type !== "card") return t("goodsBack.toValue", { amount, number: `*${part.number.slice(-5)}` });
   return part.last4 === null
     ? t("goodsBack.toCard", { amount })
@@ -33,6 +34,8 @@ export function sayRefund(
   const amount = formatMoney(refund.amountMinor, currency);
   if ("provider" in refund) return [sayParty(t, refund, { amount, language })];
   if (refund.type === "card") return [t("goodsBack.toCard", { amount })];
+  if (refund.type === "points")
+    return [t("goodsBack.toPoints", { amount, points: t("points", { count: refund.points }) })];
   if (refund.type !== "pending") return [t("goodsBack.toValue", { amount, number: `*${refund.number.slice(-5)}` })];
   if (refund.of === "card") return [t("goodsBack.toCardLater", { amount })];
   return [t(isLater ? "goodsBack.toWalletLater" : "goodsBack.toWallet", { amount })];

@@ -87,7 +87,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
             )}
           </p>
           <TaxLine view={view} sale={sale} />
-          {sale?.member == null ? null : <MemberLine member={sale.member} />}
+          {sale?.member == null ? null : <MemberLine member={sale.member} points={view.memberPoints} />}
           {sale === null ? null : <SalespeopleLine sale={sale} />}
           {sale?.coupons.map((code) => (
             <CouponLine key={code} code={code} />

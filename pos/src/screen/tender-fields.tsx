@@ -32,6 +32,7 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
     grade: t("tender.gradeHint"),
     qualification: t("tender.qualificationHint"),
     serial: t("tender.serialHint"),
+    points: chosen.points === undefined ? "" : t("tender.pointsHint", { count: chosen.points.mostPoints }),
   };
   const label = {
     amount: t(
@@ -46,6 +47,7 @@ export function TenderFields({ view, stage, desk, chosen }: TenderFieldsProps) {
     grade: t("tender.grade"),
     qualification: t("tender.qualification"),
     serial: t("tender.serial"),
+    points: t("tender.pointsToSpend"),
   };
   return (
     <div className={styles.fields} data-form={chosen.type}>

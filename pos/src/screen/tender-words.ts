@@ -11,7 +11,7 @@ import { inLanguage } from "./bilingual.ts";
 export const corners: Readonly<Record<TenderField, "." | "00" | "ABC">> = {
   ...{ amount: ".", approval: "ABC", last4: "00", paymentCode: "00" },
   ...{ voucherNumber: "ABC", months: "00", providerCode: "ABC" },
-  ...{ grade: "ABC", qualification: "ABC", serial: "ABC" },
+  ...{ grade: "ABC", qualification: "ABC", serial: "ABC", points: "00" },
 };
 
 /** What the big key would do now. */
@@ -29,6 +29,8 @@ export function sayTake(
   const isComplete = formOf(chosen).required.every((field) => texts[field] !== "");
   if (!isComplete) return t("tender.next");
   if (chosen.type === "subsidy") return t("tender.claim");
+  if (chosen.type === "points" && chosen.points !== undefined)
+    return t("tender.spendPoints", { count: texts.points === "" ? chosen.points.mostPoints : Number(texts.points) });
   if (chosen.type === "cash" && typed === null) return t("cash.exact");
   return t("cash.take", { amount: formatMoney(typed ?? stage.dueMinor, currency) });
 }
@@ -50,6 +52,8 @@ export function sayTender(t: TillT, tender: TenderBody, language: string): strin
       const card = tender.last4 === undefined ? t("tender.card") : `${t("tender.card")} *${tender.last4}`;
       return `${card} · ${tender.approvalCode}`;
     }
+    case "points":
+      return `${t("tender.points")} ${t("points", { count: tender.points })}`;
     case "gift-card":
     case "store-credit":
       return `${t(`tender.${tender.type}`)} ${tender.number.slice(0, 1)} *${tender.number.slice(-5)}`;
@@ -69,6 +73,7 @@ export function sayHanded(
       return `${t("tender.cash")} ${formatMoney(tender.tenderedMinor, currency)}`;
     case "card":
       return `${t("tender.card")} ${formatMoney(tender.amountMinor, currency)}`;
+    case "points":
     case "gift-card":
     case "store-credit":
       return `${t(`tender.${tender.type}`)} ${formatMoney(tender.amountMinor, currency)}`;

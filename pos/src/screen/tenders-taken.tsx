@@ -10,6 +10,7 @@ import {
   IconCreditCard,
   IconGift,
   IconQrcode,
+  IconStars,
   IconTicket,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -33,6 +34,7 @@ const icons = {
   voucher: IconTicket,
   instalment: IconCalendarDollar,
   subsidy: IconBuildingBank,
+  points: IconStars,
 } as const;
 
 export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps) {

@@ -7,6 +7,7 @@ import { IconGift } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { shownValue } from "../desk/value-panel.ts";
+import { clockText } from "./clock-text.ts";
 import form from "./form-panel.module.css";
 import { ReadyInput } from "./ready-input.tsx";
 import styles from "./return-side.module.css";
@@ -83,7 +84,9 @@ function Shown({ till, view, value }: ValuePanelProps & { readonly value: ValueV
           <BigAmount amountMinor={value.owedMinor} currency={currency} testId="value-owed" />
           <p className={form.quiet} data-testid="value-word">
             {value.word === "hq"
-              ? t("value.word.hq")
+              ? t(view.health.hq.state === "up" ? "value.word.hq" : "value.word.hqAway", {
+                  time: clockText(value.atMs),
+                })
               : t(`value.word.${value.word}`, { most: formatMoney(value.mostMinor, currency) })}
           </p>
         </div>

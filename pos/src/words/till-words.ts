@@ -38,6 +38,7 @@ function filled(values: Values, currency: Currency) {
     taken: money("takenMinor"),
     most: money("mostMinor"),
     least: money("leastMinor"),
+    points: values.mostPoints ?? values.leastPoints ?? values.stepPoints ?? "",
   };
 }
 

@@ -12,12 +12,15 @@
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
 //           gift-card:<number>, store-credit:<number>  owed to who holds the number; negative = owed (stored-value/)
+//           points-redeemed:<store>                    goods that points paid for: what the points cost the chain
 //           tender-fees:<provider>                     what instalments cost the shop
 //           voucher-excess:<store>                     vouchers worth more than was due: negative = gained
 //           kept:<store>                               shares of returned goods that vouchers do not give back; negative = kept
 //           income:<store>                             takings without tax; negative = earned
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>, tax:<taxId>                  tax owed at a rate of the goods' own, or a tax of the tax book; negative = owed
+//   points  points:<memberId>                          a member's points; negative = the member has them (points/)
+//           points-earned:<store>, points-spent:<store>
 //   coupons coupon-issued, coupon-redeemed             a single-use coupon, its code the unit: 1 in coupon-redeemed is used
 
 import type { Payer } from "./priced-basket.ts";
@@ -84,6 +87,23 @@ export function voucherExcessAccount(store: string): string {
 
 export function keptAccount(store: string): string {
   return `kept:${name(store)}`;
+}
+
+/** @param memberId random subject id */
+export function pointsAccount(memberId: string): string {
+  return `points:${name(memberId)}`;
+}
+
+export function pointsEarnedAccount(store: string): string {
+  return `points-earned:${name(store)}`;
+}
+
+export function pointsSpentAccount(store: string): string {
+  return `points-spent:${name(store)}`;
+}
+
+export function pointsRedeemedAccount(store: string): string {
+  return `points-redeemed:${name(store)}`;
 }
 
 export function roundingAccount(store: string): string {

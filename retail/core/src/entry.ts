@@ -9,6 +9,7 @@ import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { SoldShare } from "./people/sold-shares.ts";
+import type { SalePoints } from "./points/earned-points.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
@@ -136,6 +137,8 @@ export interface SaleBody {
   readonly memberId?: string;
   /** Random subject id of whose share code brought the sale; absent: none. */
   readonly sharedBy?: string;
+  /** What the member earned; absent: nobody in particular, or the store gave no points. */
+  readonly points?: SalePoints;
   readonly lines: readonly SaleLineBody[];
   /** Single-use coupons that it used up; absent: none. */
   readonly coupons?: readonly CouponUse[];

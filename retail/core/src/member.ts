@@ -9,6 +9,8 @@ export interface SaleMember {
   readonly tier: string;
   /** The last four digits, for the cashier to ask about; never in an entry. */
   readonly phoneTail: string;
+  /** By the code that HQ signed for the member; absent: by the phone number that was said. */
+  readonly knownBy?: "code";
 }
 
 /** A mobile number of mainland China as typed: eleven digits from 1, spaces and hyphens passed over; null for other texts. */

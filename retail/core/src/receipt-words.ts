@@ -29,6 +29,12 @@ export interface ReceiptWords {
   /** The word only; the promotion that gave it follows. */
   readonly gift: string;
   /** The word only; the goods follow: kept by the shopper though they are earned no more, or brought back later. */
+  readonly points: string;
+  readonly pointsCount: (points: number) => string;
+  readonly pointsEarned: string;
+  readonly pointsTakenBack: string;
+  readonly pointsRefund: string;
+  readonly pointsBalance: (points: number) => string;
   readonly giftKept: string;
   readonly giftBrought: string;
   /** The price in the book, before a line that was sold at another. */
@@ -123,6 +129,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     approvalCode: "授权码",
     wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
     storedValue: { "gift-card": "礼品卡", "store-credit": "储值券" },
+    ...{ points: "积分", pointsEarned: "本次积分", pointsTakenBack: "扣回积分", pointsRefund: "退回积分" },
+    pointsCount: (points) => `${points}分`,
+    pointsBalance: (points) => `积分余额 ${points}分`,
     valueLeft: "余额",
     creditPaper: "储值券：凭此号码付款，请妥善保管",
     valueRefund: { "gift-card": "退回礼品卡", "store-credit": "退回储值券" },
@@ -192,6 +201,10 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     approvalCode: "Approval",
     wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
     storedValue: { "gift-card": "Gift card", "store-credit": "Store credit" },
+    ...{ points: "Points", pointsEarned: "Points earned", pointsTakenBack: "Points taken back" },
+    pointsRefund: "Points given back",
+    pointsCount: (points) => `${points} pts`,
+    pointsBalance: (points) => `Points balance ${points}`,
     valueLeft: "Left",
     creditPaper: "Store credit: whoever has this number pays with it",
     valueRefund: { "gift-card": "To gift card", "store-credit": "To store credit" },

@@ -5,6 +5,7 @@ import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney, kilograms } from "./format.ts";
 import type { Language } from "./item.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
+import { salePointsRows } from "./points/points-rows.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "./receipt-frame.ts";
 import { indentedPair, left, pair } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
@@ -122,5 +123,13 @@ function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly str
   const paper = { language, columns };
   const within = receiptTaxesWithin(sale, paper);
   const below = within.length === 0 ? [] : [rule, ...within];
-  return [rule, ...saved, ...receiptTaxesOnTop(sale, paper), ...total, ...tenders, ...below];
+  return [
+    rule,
+    ...saved,
+    ...receiptTaxesOnTop(sale, paper),
+    ...total,
+    ...tenders,
+    ...salePointsRows(sale, paper),
+    ...below,
+  ];
 }

@@ -7,6 +7,9 @@ import { redeeming } from "./coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import { soldShares } from "./people/sold-shares.ts";
+import { earnedPoints, type SalePoints } from "./points/earned-points.ts";
+import type { PointsBook } from "./points/points-book.ts";
+import { pointsEarned, pointsSpent } from "./points/points-transfers.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
@@ -15,9 +18,17 @@ import { settledMinor } from "./tenders/take-tender.ts";
 import type { SaleTender, TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
 
+export interface SalePointsBasis {
+  readonly book: PointsBook;
+  /** What the member has before the sale, as far as is known; null: nobody knows. */
+  readonly balance: number | null;
+}
+
 export interface SaleDraftInput {
   readonly basket: PricedBasket;
   readonly pricing: PricingBasis;
+  /** In force; absent: the store gives no points. */
+  readonly points?: SalePointsBasis;
   /** In the order taken; they settle the basket's total. */
   readonly tenders: readonly TenderBody[];
   /** Random subject id of the cashier. */
@@ -52,15 +63,20 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       }),
       ...claimTransfers(lines, { currency, store }),
       ...redeeming(body.coupons ?? []),
+      ...pointsSpent(tenders, store),
+      ...pointsEarned(body, store),
     ],
   };
 }
 
 /** @throws RangeError as `saleDraft` */
 export function saleBody(
-  input: Pick<SaleDraftInput, "basket" | "pricing" | "receiptNumber"> & { readonly tenders: readonly SaleTender[] },
+  input: Pick<SaleDraftInput, "basket" | "pricing" | "points" | "receiptNumber"> & {
+    readonly tenders: readonly SaleTender[];
+  },
 ): SaleBody {
   const { basket, pricing, tenders, receiptNumber } = input;
+  const points = input.points === undefined ? null : salePoints(basket, { ...input, points: input.points });
   if (basket.lines.length === 0) throw new RangeError("a sale without lines");
   const { currency, saleId, totalMinor, taxMinor } = basket;
   if (settledMinor(tenders) !== totalMinor)
@@ -71,6 +87,7 @@ export function saleBody(
     currency,
     ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
     ...(basket.sharedBy === undefined ? {} : { sharedBy: basket.sharedBy }),
+    ...(points === null ? {} : { points }),
     lines: saleLines(basket),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
@@ -82,6 +99,22 @@ export function saleBody(
     ...(basket.exemption === undefined ? {} : { exemption: basket.exemption }),
     tenders,
   };
+}
+
+/** Null: the sale is nobody's in particular. */
+function salePoints(
+  { memberId, lines }: PricedBasket,
+  of: {
+    readonly points: SalePointsBasis;
+    readonly tenders: readonly SaleTender[];
+    readonly pricing: PricingBasis;
+  },
+): SalePoints | null {
+  if (memberId === undefined) return null;
+  const { tenders, pricing, points } = of;
+  const made = earnedPoints({ lines, tenders, tier: pricing.member?.tier ?? "" }, points.book);
+  const left = tenders.findLast((tender) => tender.type === "points")?.leftPoints ?? points.balance;
+  return { ...made, ...(left === null ? {} : { balance: left + made.earned }) };
 }
 
 function saleLines(basket: PricedBasket): readonly SaleLineBody[] {

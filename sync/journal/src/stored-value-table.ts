@@ -19,7 +19,10 @@ export function readMoves(db: SqlDatabase, account: string): readonly Movement[]
     .map((row) => ({ epoch: String(row.epoch), seq: Number(row.seq), amount: Number(row.amount) }));
 }
 
-/** What was spent by entries of which the tier above has not said that it holds them. */
+/** As retail/core's `storedValueLedger`: money and points are not added up. */
+const isPoints = (account: string): string => `(substr(${account}, 1, 7) = 'points:')`;
+
+/** What was spent by entries of which the tier above has not said that it holds them: of one account, and of all of its ledger. */
 export function readUnconfirmed(
   db: SqlDatabase,
   account: string,
@@ -28,8 +31,9 @@ export function readUnconfirmed(
     .prepare(
       `SELECT coalesce(sum(CASE WHEN account = ? THEN amount END), 0) AS one, coalesce(sum(amount), 0) AS every
        FROM epoch LEFT JOIN acknowledged USING (epoch) JOIN stored_value_move AS move
-         ON move.epoch = epoch.epoch AND move.seq > coalesce(acknowledged.through, 0) AND move.amount > 0`,
+         ON move.epoch = epoch.epoch AND move.seq > coalesce(acknowledged.through, 0) AND move.amount > 0
+       WHERE ${isPoints("move.account")} = ${isPoints("?")}`,
     )
-    .get(account);
+    .get(account, account);
   return { numberMinor: Number(row?.one ?? 0), allMinor: Number(row?.every ?? 0) };
 }

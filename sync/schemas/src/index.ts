@@ -7,6 +7,7 @@ export {
 } from "./item.ts";
 export { type MemberDocument, memberShape } from "./member.ts";
 export { hashPin, pinMatches } from "./pin-hash.ts";
+export { type PointsBookDocument, pointsBookShape } from "./points-book.ts";
 export { type PriceBookDocument, priceBookOf, priceBookShape } from "./price-book.ts";
 export type { PromotionBookDocument } from "./promotion-book.ts";
 export { type ReasonDocument, reasonShape } from "./reason.ts";

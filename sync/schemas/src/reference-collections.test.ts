@@ -35,8 +35,19 @@ describe("the reference collections", () => {
     addRxPlugin(RxDBDevModePlugin);
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
-    const { item, member, priceBook, promotionBook, reason, salesperson, staff, store, storedValue, taxBook } =
-      referenceSchemas;
+    const {
+      item,
+      member,
+      priceBook,
+      promotionBook,
+      reason,
+      salesperson,
+      staff,
+      store,
+      storedValue,
+      taxBook,
+      pointsBook,
+    } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
       item: {
@@ -63,10 +74,12 @@ describe("the reference collections", () => {
           7: () => null,
           8: () => null,
           9: () => null,
+          10: () => null,
         },
       },
-      storedValue: { schema: storedValue },
+      storedValue: { schema: storedValue, autoMigrate: false, migrationStrategies: sentAgain },
       taxBook: { schema: taxBook },
+      pointsBook: { schema: pointsBook },
     });
     const inserted = await collections.item.insert(itemDocument(kettle, 3));
     expect(inserted.toJSON()).toEqual(itemDocument(kettle, 3));

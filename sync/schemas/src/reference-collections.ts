@@ -3,6 +3,7 @@
 import { type CategoryDocument, categorySchema, categoryShape } from "./category.ts";
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
 import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
+import { type PointsBookDocument, pointsBookSchema, pointsBookShape } from "./points-book.ts";
 import { type PriceBookDocument, priceBookSchema, priceBookShape } from "./price-book.ts";
 import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } from "./promotion-book.ts";
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
@@ -20,6 +21,7 @@ export interface ReferenceDocuments {
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
   readonly member: MemberDocument;
+  readonly pointsBook: PointsBookDocument;
   readonly priceBook: PriceBookDocument;
   readonly promotionBook: PromotionBookDocument;
   readonly salesperson: SalespersonDocument;
@@ -37,6 +39,7 @@ export const referenceSchemas = {
   item: itemSchema,
   reason: reasonSchema,
   member: memberSchema,
+  pointsBook: pointsBookSchema,
   priceBook: priceBookSchema,
   promotionBook: promotionBookSchema,
   salesperson: salespersonSchema,
@@ -52,6 +55,7 @@ export const referenceShapes = {
   item: itemShape,
   reason: reasonShape,
   member: memberShape,
+  pointsBook: pointsBookShape,
   priceBook: priceBookShape,
   promotionBook: promotionBookShape,
   salesperson: salespersonShape,
@@ -65,6 +69,7 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "category",
   "item",
   "member",
+  "pointsBook",
   "priceBook",
   "promotionBook",
   "reason",

@@ -20,6 +20,8 @@ export const storeShape = Type.Object(
     cash: Type.Optional(cashRules),
     offlineLimit: Type.Optional(offlineLimit),
     afterSale: Type.Optional(afterSaleRules),
+    /** The same for points, counted in points. */
+    offlinePoints: Type.Optional(offlineLimit),
     /** Who sells here, as papers say it; absent: they do not. */
     operator: Type.Optional(
       Type.Object(
@@ -47,9 +49,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 9,
+  version: 10,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

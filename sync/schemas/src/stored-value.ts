@@ -1,4 +1,5 @@
-// The collection `storedValue`: what the chain owes under a number of a gift card or store credit, as HQ knows it. A box
+// The collection `storedValue`: what the chain owes under a number of a gift card or store credit, and
+// the points that members have, as HQ knows it. A box
 // adds what the entries that it holds have moved beyond the watermark: retail/core's `balanceWith`.
 
 import type { RxJsonSchema } from "rxdb";
@@ -11,9 +12,9 @@ const epoch = Type.String({ pattern: "^[0-9a-f]{32}$", maxLength: 32 });
 export const storedValueShape = Type.Object(
   {
     account: id(64),
-    ledger: Type.Union([Type.Literal("money")]),
-    /** ISO 4217. */
-    unit: id(3),
+    ledger: Type.Enum(["money", "points"]),
+    /** ISO 4217; of the ledger of points: `points`. */
+    unit: id(6),
     /** Negative = owed to whoever holds the number. */
     amount: Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
     /** Every epoch that moved the account, of any store. */
@@ -30,9 +31,9 @@ export const storedValueShape = Type.Object(
 
 export type StoredValueDocument = Static<typeof storedValueShape>;
 
-/** Version 0; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added points; a changed shape gets the next number; boxes are then sent the collection again. */
 export const storedValueSchema: RxJsonSchema<StoredValueDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "account",
   type: "object",
   properties: storedValueShape.properties,

@@ -55,6 +55,8 @@ const configShape = Type.Object(
     promotions: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** The tax book, published at every start; relative to the configuration file. */
     taxes: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** The points book, published at every start; relative to the configuration file. */
+    points: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** With which of the sample chains an empty HQ begins; absent: cn. */
     sample: Type.Optional(Type.Enum(["cn", "us"])),
   },
@@ -100,6 +102,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...(config.catalogue === undefined ? {} : { catalogue: { file: absolute(config.catalogue.file) } }),
     ...(config.prices === undefined ? {} : { prices: { file: absolute(config.prices.file) } }),
     ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
+    ...(config.points === undefined ? {} : { points: { file: absolute(config.points.file) } }),
     ...(config.taxes === undefined ? {} : { taxes: { file: absolute(config.taxes.file) } }),
   };
 }

@@ -12,6 +12,7 @@ import {
   saleDraft,
 } from "@evertill/core";
 import { expect, it } from "vitest";
+import { publishPoints, readPointsFile } from "../reference/points-books.ts";
 import { publishPrices } from "../reference/price-books.ts";
 import { publishPromotions, readPromotionsFile } from "../reference/promotion-books.ts";
 import { sampleFile } from "../reference/sample-organisation.ts";
@@ -109,6 +110,42 @@ describeOnEachDatabase("sales computed again", (database) => {
     expect(priceFindings.toSorted((a, b) => a.seq - b.seq)).toEqual([
       { epoch: lane.epoch, seq: 3, place, statedMinor: 3_690, recomputedMinor: 3_290 },
       { epoch: lane.epoch, seq: 4, place, statedMinor: 3_690, recomputedMinor: 0 },
+    ]);
+  });
+
+  it("[P7] HQ makes a sale's points again by the book that it names; [P6] and finds those spent on a phone number alone", async () => {
+    const { db } = database();
+    const rules = readPointsFile(fileURLToPath(sampleFile("points.json")));
+    const bookId = await publishPoints(db, { ...rules, memberKeys: [] }, 1_000);
+    expect(await publishPoints(db, { ...rules, memberKeys: [] }, 2_000)).toBe(bookId);
+    const { body, ...draft } = sale("none", []);
+    const earned = body.totalMinor / 100 - 0.7;
+    const points = { bookId, earned, lines: [{ lineId: "L1", points: earned }] };
+    const terms = { stepPoints: 100, worthMinor: minor(100), mostShareBp: basisPoints(5_000) };
+    const bought = { memberId: "m", points: 500, amountMinor: minor(500), leftPoints: 0, claimId: "c", ...terms };
+    const spent = { type: "points", word: "hub", knownBy: "phone", ...bought } as const;
+    const cash = body.tenders.map((tender) => ({ ...tender, amountMinor: minor(body.totalMinor - 500) }));
+    const of = (change: Partial<SaleBody>): Draft => ({
+      ...draft,
+      body: { ...body, memberId: "m", points, ...change },
+    });
+    const sales = [
+      of({}),
+      of({ points: { ...points, earned: earned + 1, lines: [{ lineId: "L1", points: earned + 1 }] } }),
+      of({ points: { ...points, bookId: "points-9-0", earned: 0 } }),
+      of({
+        tenders: [spent, ...cash],
+        points: { bookId, earned: earned - 5, lines: [{ lineId: "L1", points: earned - 5 }] },
+      }),
+    ];
+    const lane = signedLane({ store: "0104", mark: "e0", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    await journal.receive("0104", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+    const { priceFindings } = await readJournalStatus(db, "0104");
+    expect(priceFindings.toSorted((a, b) => a.seq - b.seq || (a.place < b.place ? -1 : 1))).toEqual([
+      { epoch: lane.epoch, seq: 3, place: "points.L1", statedMinor: earned + 1, recomputedMinor: earned },
+      { epoch: lane.epoch, seq: 3, place: "points.earned", statedMinor: earned + 1, recomputedMinor: earned },
+      { epoch: lane.epoch, seq: 5, place: "tenders.0.knownBy", statedMinor: 1, recomputedMinor: 0 },
     ]);
   });
 

@@ -6,7 +6,9 @@ import {
   engineVersion,
   minor,
   openPriceDifferences,
+  type PointsBook,
   type Promotion,
+  pointsDifferences,
   priceDifferences,
   type SaleBody,
   saleDifferences,
@@ -15,6 +17,7 @@ import {
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { pointsOfBook } from "../reference/points-books.ts";
 import { pricesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
@@ -59,6 +62,7 @@ class KnownBooks<Row> {
 export class PricingBooks {
   readonly #promotions = new KnownBooks(promotionsOfBook);
   readonly #prices = new KnownBooks(pricesOfBook);
+  readonly #points = new KnownBooks(pointsOfBook);
   readonly #taxes = new KnownBooks(taxZonesOfBook);
 
   async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
@@ -69,6 +73,12 @@ export class PricingBooks {
   async taxZone(db: Kysely<Tables>, { store, versions }: KeptEntry["entry"]): Promise<TaxZone | null> {
     const zones = await this.#taxes.of(db, versions.tax);
     return zones?.find(({ stores }) => stores.includes(store)) ?? null;
+  }
+
+  /** That the sale names; null where it names none, or HQ has no such book. */
+  async points(db: Kysely<Tables>, { points }: SaleBody): Promise<PointsBook | null> {
+    const bookId = points?.bookId;
+    return bookId === undefined ? null : ((await this.#points.of(db, String(bookId)))?.[0] ?? null);
   }
 
   /** Of every book that a line of the sale names; null for those that HQ does not have. */
@@ -94,8 +104,10 @@ export async function priceFindings(
     const promotions = await books.promotions(db, entry.versions.promotions);
     const prices = await books.prices(db, sale);
     const zone = await books.taxZone(db, entry);
+    const points = await books.points(db, sale);
     const { epoch, seq } = entry;
-    for (const { where, statedMinor, recomputedMinor } of differences({ sale, of: entry }, promotions, prices, zone))
+    const found = differences({ sale, of: entry }, { promotions, prices, zone, points });
+    for (const { where, statedMinor, recomputedMinor } of found)
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
   }
   return findings;
@@ -103,15 +115,24 @@ export async function priceFindings(
 
 function differences(
   { sale, of }: { readonly sale: SaleBody; readonly of: KeptEntry["entry"] },
-  promotions: readonly Promotion[] | null,
-  prices: ReadonlyMap<string, readonly BookPrice[] | null>,
-  zone: TaxZone | null,
+  {
+    promotions,
+    prices,
+    zone,
+    points,
+  }: {
+    readonly promotions: readonly Promotion[] | null;
+    readonly prices: ReadonlyMap<string, readonly BookPrice[] | null>;
+    readonly zone: TaxZone | null;
+    readonly points: PointsBook | null;
+  },
 ): ReturnType<typeof saleDifferences> {
   try {
     return [
       ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
       ...saleDifferences(sale, of, promotions, zone),
       ...openPriceDifferences(sale),
+      ...pointsDifferences(sale, points),
     ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.

@@ -1,8 +1,14 @@
-// Balances of gift cards and store credit over all stores of the chain. Each is cut from the movements at one commit, with
+// Balances of gift cards, store credit and members' points over all stores of the chain. Each is cut from the movements at one commit, with
 // a watermark, and written as a reference document in the very transaction that keeps the entries, so that a store that
 // reads the document can tell which of its own entries are in it [P4].
 
-import { type BalanceSnapshot, type EpochId, storedValueMoves, type Watermark } from "@evertill/core";
+import {
+  type BalanceSnapshot,
+  type EpochId,
+  storedValueLedger,
+  storedValueMoves,
+  type Watermark,
+} from "@evertill/core";
 import type { StoredValueDocument } from "@evertill/schemas";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -68,12 +74,13 @@ async function snapshotsOf(
     .map((account) => {
       const moves = rows.filter((row) => row.account === account);
       const [{ unit } = { unit: "" }] = moves;
+      const ledger = storedValueLedger(account);
       const through = new Map<EpochId, Watermark>();
       // Ascending: the last of an epoch is the highest.
       for (const { epoch, seq, except_seqs } of moves)
         through.set(epoch, { epoch, through: seq, except: except_seqs.filter((number) => number < seq) });
       const amount = moves.reduce((sum, move) => sum + move.amount, 0);
-      return { account, ledger: "money", unit, amount, watermark: [...through.values()] } satisfies BalanceSnapshot;
+      return { account, ledger, unit, amount, watermark: [...through.values()] } satisfies BalanceSnapshot;
     })
     .map(({ watermark, ...rest }) => ({
       ...rest,

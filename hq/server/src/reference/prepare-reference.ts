@@ -2,10 +2,12 @@
 
 import { fileURLToPath } from "node:url";
 import type { HqConfig } from "../config/hq-config.ts";
+import { memberKey } from "../config/member-key.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Log } from "../log.ts";
 import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
+import { publishPoints, readPointsFile } from "./points-books.ts";
 import { publishPrices, readPricesFile } from "./price-books.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
 import { putDocuments } from "./reference-documents.ts";
@@ -20,20 +22,24 @@ import {
 } from "./sample-organisation.ts";
 import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
-type PreparedFrom = Pick<HqConfig, "catalogue" | "prices" | "promotions" | "taxes" | "sample">;
+type PreparedFrom = Pick<
+  HqConfig,
+  "dataFolder" | "points" | "catalogue" | "prices" | "promotions" | "taxes" | "sample"
+>;
 
 /**
- * No catalogue named: the sample with its prices, promotions and taxes, when HQ has no items.
- * @throws CatalogueError, PricesError, PromotionsError, TaxesError
+ * No catalogue named: the sample with its prices, promotions, taxes and points, when HQ has no items.
+ * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError
  */
 export async function prepareReference(
   { db }: HqDatabase,
-  { catalogue, prices, promotions, taxes, sample }: PreparedFrom,
+  { dataFolder, catalogue, points, prices, promotions, taxes, sample }: PreparedFrom,
   { log, nowMs }: { readonly log: Log; readonly nowMs: () => number },
 ): Promise<void> {
   let pricesFile = prices?.file;
   let promotionsFile = promotions?.file;
   let taxesFile = taxes?.file;
+  let pointsFile = points?.file;
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
   else if (!(await hasDocuments(db, "item"))) {
     const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
@@ -41,6 +47,7 @@ export async function prepareReference(
     pricesFile ??= fileOf("prices.json");
     promotionsFile ??= fileOf("promotions.json");
     taxesFile ??= fileOf("taxes.json");
+    pointsFile ??= fileOf("points.json");
   }
   if (pricesFile !== undefined) {
     const taken = readPricesFile(pricesFile);
@@ -57,6 +64,12 @@ export async function prepareReference(
     const taken = readTaxesFile(taxesFile);
     const bookId = await publishTaxes(db, taken, nowMs());
     log.info("taxes-published", { bookId, zones: taken.zones.length });
+  }
+
+  if (pointsFile !== undefined) {
+    const memberKeys = [memberKey(dataFolder).publicKey];
+    const bookId = await publishPoints(db, { ...readPointsFile(pointsFile), memberKeys }, nowMs());
+    log.info("points-published", { bookId });
   }
 
   if (!(await hasDocuments(db, "store"))) {

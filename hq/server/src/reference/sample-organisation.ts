@@ -30,6 +30,7 @@ export const sampleFile = (name: SampleFile, chain: SampleChain = "cn"): URL => 
 type SampleFile =
   | "catalogue.json"
   | "members.json"
+  | "points.json"
   | "prices.json"
   | "promotions.json"
   | "reasons.json"
@@ -47,6 +48,7 @@ const {
   tenders,
   cash,
   offlineLimit,
+  offlinePoints,
   afterSale,
   operator,
   paperLanguage,
@@ -65,6 +67,7 @@ const storesFile = Type.Object({
       cash,
       offlineLimit,
       afterSale,
+      offlinePoints,
       operator,
       paperLanguage,
       eReceiptOnPaper,
@@ -117,6 +120,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
       ...(store.cash === undefined ? {} : { cash: store.cash }),
       ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
       ...(store.afterSale === undefined ? {} : { afterSale: store.afterSale }),
+      ...(store.offlinePoints === undefined ? {} : { offlinePoints: store.offlinePoints }),
       ...(store.operator === undefined ? {} : { operator: store.operator }),
       ...(store.paperLanguage === undefined ? {} : { paperLanguage: store.paperLanguage }),
       ...(store.eReceiptOnPaper === undefined ? {} : { eReceiptOnPaper: store.eReceiptOnPaper }),

@@ -3,6 +3,7 @@
 import { groupedDocumentNumber } from "../document-number.ts";
 import { formatAmount, formatMoney } from "../format.ts";
 import { type Minor, minor } from "../money.ts";
+import { returnPointsRows, salePointsRows } from "../points/points-rows.ts";
 import { saleGoods, services } from "../receipt.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
@@ -52,6 +53,8 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     // The goods brought back stand above, with what they are worth.
     ...receiptTenders({ currency, tenders: sold.tenders.filter(({ type }) => type !== "exchanged") }, paper),
     ...refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
+    ...returnPointsRows(exchange.points, paper),
+    ...salePointsRows(sold, paper),
     rule,
     ...receiptTaxesWithin(sold, paper),
     ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks, eReceiptUrl: input.eReceiptUrl }, paper),

@@ -5,12 +5,13 @@
 import { givingBack, redeeming } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
+import { pointsEarned, pointsRefunded, pointsSpent, pointsUnearned } from "../points/points-transfers.ts";
 import type { PricedBasket } from "../priced-basket.ts";
-import { claimTransfers, earned, goodsSold, saleBody } from "../sale-entry.ts";
+import { claimTransfers, earned, goodsSold, type SalePointsBasis, saleBody } from "../sale-entry.ts";
 import type { PricingBasis } from "../sale-pricing.ts";
 import { namedTaxes, takenOff } from "../tax/document-tax.ts";
 import type { CashRounding } from "../tenders/cash-rounding.ts";
-import { type ExchangedTenderBody, paidWith, type TenderBody } from "../tenders/tender-body.ts";
+import { type ExchangedTenderBody, paidWith, type TenderBody, withAmount } from "../tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
 import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
@@ -72,6 +73,8 @@ export interface ExchangeDraftInput {
   /** The new goods, priced as a sale of their own. */
   readonly basket: PricedBasket;
   readonly pricing: PricingBasis;
+  /** As for a sale. */
+  readonly points?: SalePointsBasis;
   readonly quote: QuotedExchange;
   /** What was paid on top; comes to what was due. */
   readonly tenders: readonly TenderBody[];
@@ -96,7 +99,10 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
   const { lines, giftDeductions, couponsBack, totalMinor, taxMinor } = quoted;
   const { currency } = back.sale;
   const credits = quote.credits.map((part) => creditTender(part, back.sale));
-  const sold = saleBody({ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] });
+  const sold = saleBody({
+    ...{ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] },
+    ...(input.points === undefined ? {} : { points: input.points }),
+  });
   const refunds = [...input.refunds, ...quote.credits.map(exchanged)];
   const place = { store, box };
   return {
@@ -107,6 +113,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       lines,
       ...deductionsWritten(quoted),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quoted.points === undefined ? {} : { points: quoted.points }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes([...lines, ...keptOf(quoted).map(takenOff)], back.sale.taxes ?? []),
       ...{ refunds, sold },
@@ -128,6 +135,10 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...claimTransfers(sold.lines, { currency, store }),
       ...redeeming(sold.coupons ?? []),
       ...givingBack(couponsBack),
+      ...pointsUnearned(quoted.points, store),
+      ...pointsRefunded(input.refunds, store),
+      ...pointsSpent(input.tenders, store),
+      ...pointsEarned(sold, store),
     ],
   };
 }
@@ -137,7 +148,7 @@ function creditTender(part: RefundPart, { tenders }: SaleBody): ExchangedTenderB
   const { amountMinor } = part;
   const of = part.type === "cash" ? undefined : tenders[part.tender];
   const cash = { type: "cash", tenderedMinor: amountMinor, changeMinor: minor(0), amountMinor } as const;
-  return { type: "exchanged", amountMinor, paidWith: of === undefined ? cash : { ...paidWith(of), amountMinor } };
+  return { type: "exchanged", amountMinor, paidWith: of === undefined ? cash : withAmount(paidWith(of), amountMinor) };
 }
 
 const exchanged = (part: RefundPart): RefundBody => ({

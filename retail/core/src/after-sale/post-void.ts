@@ -44,7 +44,7 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
   const { returnId, receiptNumber, original, sale, reason, refunds, approvedBy } = input;
   const { person, businessDay, at, versions, store, box } = input;
   const quote = quoteReturn(sale, [], { chosen: wholeSale(sale), reason: "other" });
-  const { lines, totalMinor, taxMinor } = quote;
+  const { lines, points, totalMinor, taxMinor } = quote;
   const { currency } = sale;
   // As if it had never been: whatever their data says, its coupons are good again.
   const couponsBack = (sale.coupons ?? []).map(({ code }) => code);
@@ -54,6 +54,7 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
     body: {
       ...{ returnId, receiptNumber, original, currency, reason, approvedBy, lines },
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(points === undefined ? {} : { points }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes(lines, sale.taxes ?? []),
       refunds,

@@ -1,9 +1,16 @@
 // How a refund goes back: to the tenders that the sale was paid with, other than cash first, each at most what it
 // settled; the rest in cash. Neither the amounts nor the coins handed out ever exceed what was taken.
 
-import { clearingAccount, drawerAccount, refundDueAccount, roundingAccount } from "../accounts.ts";
+import {
+  clearingAccount,
+  drawerAccount,
+  pointsRedeemedAccount,
+  refundDueAccount,
+  roundingAccount,
+} from "../accounts.ts";
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
+import { pointsOf } from "../points/points-tender.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { approvalCodeOf } from "../tenders/approval-code.ts";
@@ -42,6 +49,14 @@ export type RefundPart =
       readonly amountMinor: Minor;
       readonly tender: number;
     }
+  /** Points to who spent them, at once. */
+  | {
+      readonly type: "points";
+      readonly memberId: string;
+      readonly points: number;
+      readonly amountMinor: Minor;
+      readonly tender: number;
+    }
   /** To the wallet that was paid with; its acquirer does it later. */
   | {
       readonly type: "qr";
@@ -77,7 +92,7 @@ export function refundParts(of: {
     const isFixed = isFixedPart(body);
     const share = isFixed ? (fixed.get(tender) ?? 0) : Math.min(left, body.amountMinor - refunded);
     if (share <= 0) continue;
-    parts.push(partOf(body, { amountMinor: minor(share), tender }, isWhole));
+    parts.push(partOf(body, { amountMinor: minor(share), tender }, { isWhole, refundedMinor: minor(refunded) }));
     if (!isFixed) left -= share;
   }
   if (left === 0) return parts;
@@ -96,7 +111,7 @@ export function refundParts(of: {
 function partOf(
   body: Exclude<TenderBody, { type: "cash" }>,
   part: { readonly amountMinor: Minor; readonly tender: number },
-  isWhole: boolean,
+  { isWhole, refundedMinor }: { readonly isWhole: boolean; readonly refundedMinor: Minor },
 ): RefundPart {
   switch (body.type) {
     case "card":
@@ -106,6 +121,11 @@ function partOf(
     case "gift-card":
     case "store-credit":
       return { type: body.type, number: body.number, ...part };
+    case "points": {
+      // Differences of what is back so far: all parts come to the points that were spent.
+      const through = pointsOf(minor(refundedMinor + part.amountMinor), body);
+      return { type: "points", memberId: body.memberId, points: through - pointsOf(refundedMinor, body), ...part };
+    }
     case "voucher":
     case "instalment":
     case "subsidy":
@@ -156,6 +176,7 @@ function refundOf(part: RefundPart, code: string | null): RefundBody | null {
     }
     case "gift-card":
     case "store-credit":
+    case "points":
       return part;
     default:
       return thirdPartyRefund(part, code);
@@ -171,6 +192,7 @@ export function refundAccounts(
   if (refund.type === "pending") return [[refundDueAccount(refund.of), refund.amountMinor]];
   if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
   if (refund.type === "exchanged") return [];
+  if (refund.type === "points") return [[pointsRedeemedAccount(store), refund.amountMinor]];
   if (refund.type !== "cash")
     return [[storedValueAccount({ kind: refund.type, number: refund.number }), refund.amountMinor]];
   const roundingMinor = refund.roundingMinor ?? minor(0);

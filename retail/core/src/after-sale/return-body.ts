@@ -33,6 +33,11 @@ export interface MissingAccessory {
   readonly deductionMinor?: Minor;
 }
 
+export interface PointsBack {
+  readonly memberId: string;
+  readonly takenBack: number;
+}
+
 /** The sale that goods came back of. */
 export interface OriginalSale extends EntryId {
   readonly receiptNumber: string;
@@ -131,6 +136,15 @@ export type RefundBody =
       /** Issued by this very return, in place of that tender. Absent: it was paid with. */
       readonly isNew?: true;
     }
+  /** Points of the points-paid part, back to who spent them. */
+  | {
+      readonly type: "points";
+      readonly memberId: string;
+      readonly points: number;
+      readonly amountMinor: Minor;
+      /** Place of the tender in the sale, from 0. */
+      readonly tender: number;
+    }
   /** Not given back: it pays for new goods in the same entry. `tender`: as above; absent: it was cash. */
   | { readonly type: "exchanged"; readonly amountMinor: Minor; readonly tender?: number }
   /** Still to be done, by the tender that was paid with. */
@@ -170,6 +184,8 @@ export interface ReturnBody {
   readonly accessoryDeductions?: readonly AccessoryDeduction[];
   /** Single-use coupons that are good again; absent: none. */
   readonly couponsBack?: readonly string[];
+  /** Points that the goods had earned, taken from the member again; absent: none. */
+  readonly points?: PointsBack;
   /** Of the lines, less the deductions. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;

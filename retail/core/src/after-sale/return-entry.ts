@@ -5,6 +5,7 @@ import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount }
 import { givingBack } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
+import { pointsRefunded, pointsUnearned } from "../points/points-transfers.ts";
 import type { LineDiscount } from "../priced-basket.ts";
 import { documentTaxes, namedTaxes, takenOff } from "../tax/document-tax.ts";
 import { ownTaxId } from "../tax/line-tax.ts";
@@ -57,6 +58,7 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
       ...{ returnId, receiptNumber, original, currency, reason, lines },
       ...deductionsWritten(quote),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quote.points === undefined ? {} : { points: quote.points }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes([...lines, ...keptOf(quote).map(takenOff)], sale.taxes ?? []),
       refunds,
@@ -67,7 +69,7 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
 
 /** Goods, money and claims on others, back where the sale took them from. */
 export function transfersBack(
-  quote: Pick<QuotedReturn, "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack">,
+  quote: Pick<QuotedReturn, "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack" | "points">,
   refunds: readonly RefundBody[],
   { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
 ): readonly Transfer[] {
@@ -82,6 +84,8 @@ export function transfersBack(
     ...claimsBack(lines, { currency, store }),
     ...giftClaims(giftDeductions, { currency, store }),
     ...givingBack(couponsBack),
+    ...pointsUnearned(quote.points, store),
+    ...pointsRefunded(refunds, store),
   ];
 }
 

@@ -4,6 +4,7 @@ import { groupedDocumentNumber } from "../document-number.ts";
 import { formatAmount, formatMoney } from "../format.ts";
 import type { Language } from "../item.ts";
 import { type Minor, minor } from "../money.ts";
+import { returnPointsRows } from "../points/points-rows.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
@@ -47,6 +48,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
     ...goodsBack.refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
+    ...returnPointsRows(goodsBack.points, paper),
     rule,
     ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...keptOf(goodsBack).map(takenOff)] }, paper),
     ...creditPaper(goodsBack.refunds, { language, columns }),
@@ -136,6 +138,8 @@ export function refundRows(
     ];
   }
   switch (refund.type) {
+    case "points":
+      return pair(`${words.pointsRefund} ${words.pointsCount(refund.points)}`, amount(refund.amountMinor), columns);
     case "cash":
       return pair(words.cashRefund, amount(minor(refund.amountMinor + (refund.roundingMinor ?? 0))), columns);
     case "card":

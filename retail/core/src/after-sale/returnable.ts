@@ -5,6 +5,7 @@ import { couponsBack } from "../coupons/single-use.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import { sharesBack } from "../people/sold-shares.ts";
+import { pointsTakenBack } from "../points/earned-points.ts";
 import type { LineDiscount } from "../priced-basket.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
@@ -14,6 +15,7 @@ import type {
   ExchangeBody,
   GiftDeduction,
   PieceSeen,
+  PointsBack,
   PostVoidBody,
   RefundBody,
   ReturnBody,
@@ -56,6 +58,8 @@ export interface QuotedReturn {
   readonly accessoryDeductions: readonly AccessoryDeduction[];
   /** Codes of single-use coupons that are good again. */
   readonly couponsBack: readonly string[];
+  /** Points that the goods had earned; absent: none. */
+  readonly points?: PointsBack;
   /** Of the lines, less the deductions; 0 or more. */
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
@@ -132,6 +136,7 @@ export function quoteReturn(
         }),
       ),
     }),
+    ...pointsBack(sale, returnable, lines),
     totalMinor: minor(addMinor(...lines.map(({ totalMinor }) => totalMinor)) - off("amountMinor")),
     taxMinor: minor(addMinor(...lines.map(({ taxMinor }) => taxMinor)) - off("taxMinor")),
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
@@ -145,6 +150,20 @@ const lessAccessories = (lines: readonly ReturnLineBody[], deductions: readonly 
     const keptMinor = addMinor(...kept.map(({ amountMinor }) => amountMinor));
     return { lineId, quantity, totalMinor: minor(totalMinor - keptMinor) };
   });
+
+function pointsBack(
+  sale: SaleBody,
+  returnable: readonly ReturnableLine[],
+  chosen: readonly Pick<ReturnLineBody, "lineId" | "quantity">[],
+): { readonly points?: PointsBack } {
+  if (sale.memberId === undefined) return {};
+  const pieces = returnable.flatMap(({ line: { lineId, quantity: sold }, returned: before }) => {
+    const now = chosen.find((choice) => choice.lineId === lineId)?.quantity ?? 0;
+    return now === 0 ? [] : [{ lineId, sold, before, through: before + now }];
+  });
+  const takenBack = pointsTakenBack(sale, pieces);
+  return takenBack === 0 ? {} : { points: { memberId: sale.memberId, takenBack } };
+}
 
 function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason): ReturnLineBody {
   const { line, returned, refundedMinor } = of;

@@ -51,12 +51,15 @@ export function thirdPartyRefund(part: ThirdPartyPart, code: string | null): Thi
 }
 
 /** Whether the tender's share of what comes back is fixed by its terms, and does not wait for its turn. */
-export const isFixedPart = (body: TenderBody): boolean =>
-  body.type === "subsidy" || (body.type === "voucher" && body.refund === "kept");
+export const isFixedPart = (body: TenderBody): boolean => body.type === "subsidy" || isPayingPart(body);
+
+/** Points, and vouchers that are kept, paid a part of every piece. */
+const isPayingPart = (body: TenderBody): boolean =>
+  body.type === "points" || (body.type === "voucher" && body.refund === "kept");
 
 /**
- * The shares that are fixed by what comes back, by the tender's place: subsidies of the pieces, whole; then vouchers that
- * are kept, in proportion to what came back so far beside subsidies, so that the last piece takes what rounding left, and
+ * The shares that are fixed by what comes back, by the tender's place: subsidies of the pieces, whole; then points and
+ * vouchers that are kept, in proportion to what came back so far beside subsidies, so that the last piece takes what rounding left, and
  * the whole sale the whole voucher.
  */
 export function fixedShares(of: {
@@ -80,7 +83,7 @@ export function fixedShares(of: {
   const wholeMinor = sumOf(tenders) - sumOf(tenders.filter(isSubsidy));
   const beforeMinor = sumOf(earlier) - sumOf(back);
   for (const [place, tender] of tenders.entries()) {
-    if (tender.type !== "voucher" || tender.refund !== "kept" || wholeMinor <= 0) continue;
+    if (!isPayingPart(tender) || wholeMinor <= 0) continue;
     const through = proRata(tender.amountMinor, Math.min(beforeMinor + rest, wholeMinor), wholeMinor);
     const kept = proRata(tender.amountMinor, Math.min(beforeMinor, wholeMinor), wholeMinor);
     shares.set(place, minor(through - kept));

@@ -112,6 +112,8 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
       return [`${words.row[row.what]} (${row.count})`, amount(row.amountMinor)];
     case "transactions":
     case "pieces":
+    case "points-earned":
+    case "points-taken-back":
     case "no-sales":
     case "suspended":
       return [words.row[row.what], String(row.count)];

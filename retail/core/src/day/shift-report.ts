@@ -50,7 +50,10 @@ export type ReportRow =
       readonly amountMinor?: Minor;
     }
   | { readonly what: "float" | "expected" | "counted" | "over-short" | "kept" | "to-safe"; readonly amountMinor: Minor }
-  | { readonly what: "transactions" | "pieces" | "no-sales" | "suspended"; readonly count: number };
+  | {
+      readonly what: "transactions" | "pieces" | "points-earned" | "points-taken-back" | "no-sales" | "suspended";
+      readonly count: number;
+    };
 
 /** Groups of rows, each to be set apart from the next. */
 export function reportRows(report: ShiftReport): readonly (readonly ReportRow[])[] {
@@ -64,6 +67,7 @@ function blindRows({ floatMinor, totals }: Extract<ShiftReport, { kind: "x" }>):
   const rung: Rows = [
     { what: "transactions", count: totals.sales.count + totals.returns.count },
     { what: "pieces", count: totals.pieces },
+    ...pointsRows(totals),
   ];
   const tenders = tenderRows(totals).filter((row) => !("tender" in row) || row.tender !== "cash");
   return [rung, salespeopleRows(totals, { isBlind: true }), tenders, cashRows(floatMinor, totals)].filter(
@@ -78,6 +82,7 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
     { what: "pieces", count: totals.pieces },
     ...(totals.loads === undefined ? [] : [{ what: "loads", ...totals.loads } as const]),
     ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
+    ...pointsRows(totals),
     ...totals.taxes.map(({ rateBp, taxMinor }): ReportRow => ({ what: "tax", rateBp, amountMinor: taxMinor })),
     ...(totals.namedTaxes ?? []).map(
       ({ taxMinor, ...tax }): ReportRow => ({ what: "named-tax", ...tax, amountMinor: taxMinor }),
@@ -103,6 +108,13 @@ function salespeopleRows({ salespeople = [] }: ShiftTotals, { isBlind }: { reado
     ...{ what: "salesperson", number, count: pieces },
     ...(isBlind ? {} : { amountMinor }),
   }));
+}
+
+function pointsRows({ points }: ShiftTotals): Rows {
+  if (points === undefined) return [];
+  const { earned, takenBack } = points;
+  const back: Rows = takenBack === 0 ? [] : [{ what: "points-taken-back", count: takenBack }];
+  return [{ what: "points-earned", count: earned }, ...back];
 }
 
 function tenderRows({ tenders, refunds, pendingRefunds, settledRefunds = [] }: ShiftTotals): Rows {

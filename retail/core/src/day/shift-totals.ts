@@ -31,6 +31,8 @@ export interface ShiftTotals {
   /** Pieces sold. */
   readonly pieces: number;
   readonly returns: CountedAmount;
+  /** Points that sales earned members, and that goods brought back took again; absent: none. */
+  readonly points?: { readonly earned: number; readonly takenBack: number };
   /** Tax at the goods' own rates in the sales less that of the returns, by rate, ascending. */
   readonly taxes: readonly { readonly rateBp: BasisPoints; readonly taxMinor: Minor }[];
   /** The taxes of the tax book likewise, by rate, then by id; absent: none. */
@@ -112,6 +114,7 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
       ? {}
       : { loads: loaded.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.loads ?? nothing) }),
     pieces: totals.pieces + goods.reduce((sum, { quantity }) => sum + quantity, 0),
+    ...withPoints(totals, { earned: sale.points?.earned ?? 0, takenBack: 0 }),
     ...withTaxes(totals, sale, 1),
     ...withSalespeople(totals, sale.lines, 1),
     tenders: sale.tenders.map(typed).reduce(withType, totals.tenders),
@@ -124,6 +127,7 @@ function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exch
   return {
     ...totals,
     returns: plus(totals.returns, goodsBack.totalMinor),
+    ...withPoints(totals, { earned: 0, takenBack: goodsBack.points?.takenBack ?? 0 }),
     ...withTaxes(totals, { ...goodsBack, lines }, -1),
     ...withSalespeople(totals, goodsBack.lines, -1),
     refunds: goodsBack.refunds
@@ -146,6 +150,14 @@ function withSalespeople(
 function withSettled(totals: ShiftTotals, { by, amountMinor }: EntryBodies["refund-settled"]): ShiftTotals {
   const type = by.type === "acquirer" ? "qr" : by.type;
   return { ...totals, settledRefunds: withType(totals.settledRefunds ?? [], { type, amountMinor }) };
+}
+
+function withPoints(
+  { points = { earned: 0, takenBack: 0 } }: ShiftTotals,
+  more: { readonly earned: number; readonly takenBack: number },
+): Pick<ShiftTotals, "points"> {
+  const sum = { earned: points.earned + more.earned, takenBack: points.takenBack + more.takenBack };
+  return sum.earned === 0 && sum.takenBack === 0 ? {} : { points: sum };
 }
 
 /** The taxes that a store's tax book names stand apart from those that goods bring with them. */

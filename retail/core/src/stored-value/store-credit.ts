@@ -15,7 +15,7 @@ export function refundedAsCredit(
 ): readonly RefundBody[] {
   const cash = tenders.findIndex(({ type }) => type === "cash");
   return parts.map((part): RefundBody => {
-    if (part.type === "gift-card" || part.type === "store-credit") return part;
+    if (part.type === "gift-card" || part.type === "store-credit" || part.type === "points") return part;
     const tender = part.type === "cash" ? cash : part.tender;
     return { type: "store-credit", number, amountMinor: part.amountMinor, tender, isNew: true };
   });

@@ -19,9 +19,13 @@ export const storedValueAccount = ({ kind, number }: StoredValueRef): string => 
 /** What is owed by a balance of the account; below 0 where more was spent than there was. */
 export const owedMinor = (balance: number): Minor => minor(0 - balance);
 
+/** What is counted on an account of stored value: money, or a member's points. */
+export const storedValueLedger = (account: string): "money" | "points" =>
+  account.startsWith("points:") ? "points" : "money";
+
 /** Whether an account's balances are cut at HQ and sent down: it can be spent in any store of the chain. */
 export const isStoredValue = (account: string): boolean =>
-  storedValueKinds.some((kind) => account.startsWith(`${kind}:`));
+  storedValueLedger(account) === "points" || storedValueKinds.some((kind) => account.startsWith(`${kind}:`));
 
 /** What transfers move on each account of stored value, all together; accounts that end where they began are left out. */
 export function storedValueMoves(

@@ -40,6 +40,11 @@ export function receiptTenders(
           ...row(`${words.storedValue[tender.type]} ${maskedStoredValueNumber(tender.number)}`, tender.amountMinor),
           ...left(`${words.valueLeft} ${formatAmount(tender.leftMinor, currency, language)}`, columns),
         ];
+      case "points":
+        return [
+          ...row(`${words.points} ${words.pointsCount(tender.points)}`, tender.amountMinor),
+          ...left(`${words.pointsBalance(tender.leftPoints)}`, columns),
+        ];
       case "voucher":
         return [
           ...row(tender.name[language], tender.faceMinor),

@@ -1,6 +1,7 @@
 // What an entry says of each tender. Together the amounts are the sale's total; a refund names the same bodies.
 
 import type { Minor } from "../money.ts";
+import { type PointsTenderBody, pointsOf } from "../points/points-tender.ts";
 import type { StoredValueTenderBody } from "../stored-value/stored-value-tender.ts";
 import type { ThirdPartyTenderBody } from "./third-party.ts";
 
@@ -41,7 +42,13 @@ export interface QrTenderBody {
   readonly payerMasked: string;
 }
 
-export type TenderBody = CashTenderBody | CardTenderBody | QrTenderBody | StoredValueTenderBody | ThirdPartyTenderBody;
+export type TenderBody =
+  | CashTenderBody
+  | CardTenderBody
+  | QrTenderBody
+  | StoredValueTenderBody
+  | PointsTenderBody
+  | ThirdPartyTenderBody;
 
 /** Goods brought back in the same entry pay for new ones: money that a tender of their sale had brought. */
 export interface ExchangedTenderBody {
@@ -56,7 +63,13 @@ export type SaleTender = TenderBody | ExchangedTenderBody;
 
 /** The tender that money of a sale came from at first, with the amount that it settles here. */
 export function paidWith(tender: SaleTender): TenderBody {
-  return tender.type === "exchanged" ? { ...tender.paidWith, amountMinor: tender.amountMinor } : tender;
+  return tender.type === "exchanged" ? withAmount(tender.paidWith, tender.amountMinor) : tender;
+}
+
+/** The tender as if it had settled so much. */
+export function withAmount(tender: TenderBody, amountMinor: Minor): TenderBody {
+  if (tender.type === "points") return { ...tender, amountMinor, points: pointsOf(amountMinor, tender) };
+  return { ...tender, amountMinor };
 }
 
 /** A tender that was taken for a sale that is still open. */

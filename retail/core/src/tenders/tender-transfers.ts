@@ -4,6 +4,7 @@
 import {
   clearingAccount,
   drawerAccount,
+  pointsRedeemedAccount,
   roundingAccount,
   tenderFeesAccount,
   unappliedAccount,
@@ -39,6 +40,8 @@ export function tenderAccounts(
     case "gift-card":
     case "store-credit":
       return [[storedValueAccount(refOf(tender)), tender.amountMinor]];
+    case "points":
+      return [[pointsRedeemedAccount(store), tender.amountMinor]];
     case "voucher":
       return [
         [clearingAccount(tender.provider), tender.faceMinor],

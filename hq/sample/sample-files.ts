@@ -2,6 +2,7 @@
 
 import type { PointsRules } from "@evertill/core";
 import { seededRandom } from "./random.ts";
+import { sampleCommission } from "./sample-commission.ts";
 import { counterGoods, type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
 import {
   sampleMembers,
@@ -46,6 +47,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
     ["salespeople.json", salespeopleFile(sampleSalespeople(seededRandom(seed + 3)))],
     ["points.json", pointsFile(samplePoints)],
+    ["commission.json", commissionFile(sampleCommission)],
     ["prices.json", pricesFile()],
     ["taxes.json", taxesFile(sampleTaxes)],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
@@ -70,6 +72,7 @@ function usFiles(): ReadonlyMap<string, string> {
       "us/reasons.json",
       `{"format":"evertill-reasons/1",\n${list("reasons", [...sampleReasons, ...exemptionReasons])}}\n`,
     ],
+    ["us/commission.json", commissionFile([])],
     ["us/salespeople.json", salespeopleFile([])],
     ["us/prices.json", `${JSON.stringify(prices)}\n`],
     ["us/points.json", pointsFile({ ...samplePoints, currency: "USD" })],
@@ -78,6 +81,9 @@ function usFiles(): ReadonlyMap<string, string> {
     ["us/promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", usPromotions())}}\n`],
   ]);
 }
+
+const commissionFile = (rules: readonly unknown[]): string =>
+  `{"format":"evertill-commission/1","fromDay":"",\n${list("rules", rules)}}\n`;
 
 const salespeopleFile = (people: readonly unknown[]): string =>
   `{"format":"evertill-salespeople/1",\n${list("salespeople", people)}}\n`;

@@ -54,8 +54,19 @@ test("a badge names the sale, a number a line; a promoter sells the own brand al
   await page.keyboard.press("F12");
   await page.keyboard.press("1");
   await expect(page.getByTestId("x-report").locator('[data-row="salesperson"]')).toHaveCount(4);
+  const day = /\d{4}-\d{2}-\d{2}/.exec((await page.getByTestId("x-report").textContent()) ?? "")?.[0] ?? "";
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0");
   expect(await shop.priceFindings()).toEqual([]);
+  const { salespeople } = await shop.hqDay(day);
+  expect(salespeople.map(({ number, amountMinor, commissionMinor }) => [number, amountMinor, commissionMinor])).toEqual(
+    [
+      // A refrigerator: ¥30.00 a piece; the shaver that two shared is back; the one of the share code: 1 % of its net.
+      ["21", 169_900, 3_000],
+      ["22", 0, 0],
+      ["23", 0, 0],
+      ["901", 17_765, 157],
+    ],
+  );
   await shop.leave(page);
 });

@@ -43,6 +43,11 @@ export interface AcquirerState {
 
 interface HqDay {
   readonly shifts: readonly { readonly box: string; readonly shiftNumber: number; readonly close: unknown }[];
+  readonly salespeople: readonly {
+    readonly number: string;
+    readonly amountMinor: number;
+    readonly commissionMinor: number;
+  }[];
 }
 
 export interface Balance {
@@ -163,7 +168,7 @@ export class Shop {
     const day = await this.#json(
       `http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/days/${businessDay}`,
     );
-    return { shifts: day.shifts as HqDay["shifts"] };
+    return { shifts: day.shifts as HqDay["shifts"], salespeople: day.salespeople as HqDay["salespeople"] };
   }
 
   async hqEntries(): Promise<number> {

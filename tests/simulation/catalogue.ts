@@ -11,6 +11,7 @@ import {
 } from "@evertill/core";
 import type { ReasonDocument, SalespersonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
+import { commissionBookId, commissionRules } from "./commission.ts";
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
 
@@ -153,6 +154,7 @@ export function catalogueReference(
     pointsBook: () => null,
     memberKeys: () => [],
     priceBook: () => null,
+    commission: () => ({ bookId: commissionBookId, rules: commissionRules }),
     taxRules: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),
   };

@@ -8,6 +8,7 @@ import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
 import { putDocuments } from "../../hq/server/src/reference/reference-documents.ts";
 import type { World } from "./agent-process.ts";
 import { runBookId, storeId } from "./catalogue.ts";
+import { commissionBookId, commissionRules } from "./commission.ts";
 import { HeadsWatch } from "./heads-watch.ts";
 import type { ServerEnd } from "./network.ts";
 import type { Random } from "./random.ts";
@@ -49,6 +50,10 @@ export class HqSite {
     const { promotions } = this.#world.catalogue;
     const document = { bookId: runBookId, number: 1, fromMs: 0, promotions: JSON.parse(JSON.stringify(promotions)) };
     await putDocuments(this.database.db, "promotionBook", [{ id: runBookId, scopes: ["chain"], document }]);
+    const book = { bookId: commissionBookId, number: 1, fromMs: 0, fromDay: "", rules: commissionRules };
+    await putDocuments(this.database.db, "commissionBook", [
+      { id: commissionBookId, scopes: ["chain"], document: book },
+    ]);
     this.#marked = false;
   }
 

@@ -1,6 +1,6 @@
 // What a box asks of the world. Production hands in files, clocks and RxDB; the simulation hands in its own.
 
-import type { BalanceSnapshot, Item, PointsBook, PriceBook, TaxRules } from "@evertill/core";
+import type { BalanceSnapshot, CommissionRules, Item, PointsBook, PriceBook, TaxRules } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type {
   MemberDocument,
@@ -49,6 +49,8 @@ export interface Reference {
   promotions(nowMs: number): PromotionBook | null;
   /** The book in force; null while there is none: items then have their base prices. */
   priceBook(at: { readonly nowMs: number; readonly businessDay: string }): PriceBook | null;
+  /** What people earn by what they sell; null: the chain has no such book. */
+  commission(at: { readonly nowMs: number; readonly businessDay: string }): CommissionRules | null;
   /** How the store is taxed. @param at.heldBookId of a sale that keeps an older book's; null: as now in force. */
   taxRules(at: {
     readonly nowMs: number;

@@ -472,6 +472,7 @@ export class Box {
         tax: taxRules?.bookId ?? versions.tax,
       },
       taxRules,
+      commission: reference.commission({ nowMs: at.wallMs, businessDay }),
       promotions: book?.promotions ?? [],
       pointsBook: this.#pointsBook(at.wallMs, businessDay),
       memberPoints: this.memberPoints.of(saleOf(this.#state.stage)?.basket.member?.memberId),

@@ -73,6 +73,7 @@ export interface TestBoxOptions {
   readonly isDiskFull?: () => boolean;
   readonly hasReplacedJournal?: boolean;
   readonly priceBook?: BoxPorts["reference"]["priceBook"];
+  readonly commission?: BoxPorts["reference"]["commission"];
   readonly taxRules?: BoxPorts["reference"]["taxRules"];
   readonly reasons?: readonly ReasonDocument[];
   readonly wallMs?: () => number;
@@ -125,6 +126,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       pointsBook: options.pointsBook ?? (() => null),
       memberKeys: options.memberKeys ?? (() => []),
       priceBook: options.priceBook ?? (() => null),
+      commission: options.commission ?? (() => null),
       taxRules: options.taxRules ?? (() => null),
     },
     pinMatches: (pin) => Promise.resolve(pin === rightPin),

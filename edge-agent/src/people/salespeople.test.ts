@@ -1,4 +1,4 @@
-import { badgeCode, type SaleBody, shareCode } from "@evertill/core";
+import { badgeCode, type CommissionRule, minor, type SaleBody, shareCode } from "@evertill/core";
 import { expect, it } from "vitest";
 import { alone, beginShift, noPayments, testBox, testItem, testPerson, testSalespeople } from "../box/testing-box.ts";
 import { Till } from "../box/till.ts";
@@ -8,8 +8,8 @@ import { stageView } from "../sale/lane-view.ts";
 const silent = { earcon: () => undefined, noticed: () => undefined };
 const [associate, promoter] = testSalespeople;
 
-function signedIn() {
-  const box = testBox();
+function signedIn(options: Parameters<typeof testBox>[0] = {}) {
+  const box = testBox(options);
   beginShift(box);
   const till = new Till(box, alone, noPayments(box), silent);
   let asked = 0;
@@ -57,7 +57,7 @@ it("a promoter of the goods' brand is named for their line, and the entry says t
     { personId: promoter?.personId, number: "22", employer: testItem.brand, amountMinor: testItem.priceMinor },
   ]);
   expect(box.day.shift?.totals.salespeople).toEqual([
-    { personId: promoter?.personId, number: "22", pieces: 1, amountMinor: testItem.priceMinor },
+    { personId: promoter?.personId, number: "22", pieces: 1, amountMinor: testItem.priceMinor, commissionMinor: 0 },
   ]);
   expect(await name("L1", "21")).toMatchObject({ ok: false });
 });
@@ -71,4 +71,23 @@ it("a share code brings the sale: its person sold it, and promotions know the ch
   expect(sale?.priced.sharedBy).toBe("4".repeat(32));
   expect(sale?.priced.lines[0]?.soldBy).toEqual([{ personId: "4".repeat(32), number: "901" }]);
   expect(await scan(shareCode(1_234))).toEqual({ ok: false, reason: "unknown-share-code" });
+});
+
+it("commission is computed by the book in force when the sale is paid, which the entry names", async () => {
+  const any = { skus: null, brands: null, categories: null, employers: null, channels: null };
+  const rule: CommissionRule = {
+    ...{ ...any, ruleId: "C1", fromMs: null, untilMs: null },
+    earns: { is: "a-piece", eachMinor: minor(30) },
+  };
+  const { box, scan } = signedIn({ commission: () => ({ bookId: "commission-1", rules: [rule] }) });
+  await scan(badgeCode("21"));
+  await scan(testItem.gtin);
+  box.apply({ type: "begin-tender" });
+  box.apply({ type: "take-tender", tender: { type: "cash", tenderedMinor: testItem.priceMinor } });
+  expect(box.day.shift?.totals.salespeople).toMatchObject([{ number: "21", commissionMinor: 30 }]);
+  const head = box.journal.ownHead();
+  const entry = head === null ? null : box.journal.entryAt(head.epoch, head.seq);
+  expect(JSON.parse(entry?.text ?? "{}")).toMatchObject({
+    body: { commissionBook: "commission-1", lines: [{ soldBy: [{ commission: { ruleId: "C1", amountMinor: 30 } }] }] },
+  });
 });

@@ -57,6 +57,7 @@ export class ReferenceFile {
       store: () => this.#now.reference.store(),
       promotions: (nowMs) => this.#now.reference.promotions(nowMs),
       priceBook: (at) => this.#now.reference.priceBook(at),
+      commission: (at) => this.#now.reference.commission(at),
       taxRules: (at) => this.#now.reference.taxRules(at),
     };
   }

@@ -4,6 +4,7 @@ import type { Catalogue } from "@evertill/catalogue";
 import type { ReasonDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
 import { openBooks } from "./books.ts";
+import { CommissionShelf } from "./commission-shelf.ts";
 import { PointsShelf } from "./points-shelf.ts";
 import type { ReferenceDatabase } from "./replica.ts";
 
@@ -44,6 +45,10 @@ export async function openReference({
   const pointsBooks = database.pointsBook.find();
   points.hold((await pointsBooks.exec()).map((book) => book.toMutableJSON()));
   pointsBooks.$.subscribe((held) => points.hold(held.map((book) => book.toMutableJSON())));
+  const commissions = new CommissionShelf();
+  const commissionBooks = database.commissionBook.find();
+  commissions.hold((await commissionBooks.exec()).map((book) => book.toMutableJSON()));
+  commissionBooks.$.subscribe((held) => commissions.hold(held.map((book) => book.toMutableJSON())));
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -63,6 +68,7 @@ export async function openReference({
     memberKeys: () => points.memberKeys,
     reasons: () => reasons,
     storedValue: async (account) => (await database.storedValue.findOne(account).exec())?.toMutableJSON() ?? null,
+    commission: (at) => commissions.rules(at),
     ...books,
   };
 }

@@ -58,6 +58,7 @@ export async function openReferenceDatabase(
   const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
   await database.addCollections({
     category: collectionOf("category"),
+    commissionBook: collectionOf("commissionBook"),
     item: collectionOf("item"),
     member: collectionOf("member"),
     pointsBook: collectionOf("pointsBook"),

@@ -65,10 +65,10 @@ export function completeExchange(
   const result = refundsOf(quote.refunds, of.codes);
   if (!result.ok) return refuse(result.reason);
   const { refunds } = result;
-  const { store, box, at, businessDay, receiptNumber, newSaleId } = context;
+  const { store, box, at, businessDay, receiptNumber, newSaleId, commission } = context;
   const draft = exchangeDraft({
     ...{ exchangeId: newSaleId, receiptNumber, original: exchange.original, back: exchange },
-    ...{ basket: sale.priced, pricing: sale.basis, quote, tenders, refunds, ...pointsBasis(context) },
+    ...{ basket: sale.priced, pricing: sale.basis, commission, quote, tenders, refunds, ...pointsBasis(context) },
     ...{ person: person.personId, businessDay, at, versions: sale.versions, store, box },
   });
   const { totalMinor, pieces } = sale.priced;

@@ -29,6 +29,7 @@ const contextAt = (wallMs: number): LaneContext => ({
   taxRules: null,
   pointsBook: null,
   memberPoints: null,
+  commission: null,
   ...{ newSaleId: "c".repeat(32), receiptNumber: "R0412010000000001", receiptNumberAfterOne: "R0412010000000002" },
   ...{ pricesHeldForMs: 0, approver: null },
 });

@@ -4,6 +4,7 @@ import type {
   AfterSaleRules,
   Authority,
   Basket,
+  CommissionRules,
   CouponWord,
   Currency,
   EntryDraft,
@@ -146,6 +147,8 @@ export interface LaneContext {
   readonly pricesHeldForMs: number;
   /** Of the book that `versions.tax` names; null: every price holds the goods' own tax. */
   readonly taxRules: TaxRules | null;
+  /** Null: nobody earns commission. */
+  readonly commission: CommissionRules | null;
   /** Of the book that `versions.promotions` names. */
   readonly promotions: readonly Promotion[];
   /** In force; null: the store gives no points. */

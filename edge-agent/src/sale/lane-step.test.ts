@@ -20,6 +20,7 @@ const context: LaneContext = {
   taxRules: null,
   pointsBook: null,
   memberPoints: null,
+  commission: null,
 };
 
 const signIn: LaneInput = { type: "sign-in", person: testPerson };

@@ -160,9 +160,10 @@ function complete(
   const { sale, person, tenders, codes = [] } = paid;
   const { exchange } = sale;
   if (exchange !== undefined) return completeExchange(state, { sale, exchange, person, tenders, codes }, context);
-  const { store, box, at, businessDay, receiptNumber } = context;
+  const { store, box, at, businessDay, receiptNumber, commission } = context;
   const draft = saleDraft({
     ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId, ...pointsBasis(context) },
+    commission,
     ...{ businessDay, at, versions: sale.versions, store, box, receiptNumber },
   });
   const { totalMinor, pieces } = sale.priced;

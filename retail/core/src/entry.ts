@@ -139,6 +139,8 @@ export interface SaleBody {
   readonly sharedBy?: string;
   /** What the member earned; absent: nobody in particular, or the store gave no points. */
   readonly points?: SalePoints;
+  /** By which commission was computed; absent: by none. */
+  readonly commissionBook?: string;
   readonly lines: readonly SaleLineBody[];
   /** Single-use coupons that it used up; absent: none. */
   readonly coupons?: readonly CouponUse[];

@@ -39,6 +39,8 @@ export * from "./ledger.ts";
 export * from "./look.ts";
 export * from "./member.ts";
 export * from "./money.ts";
+export * from "./people/commission.ts";
+export * from "./people/commission-recomputation.ts";
 export * from "./people/person-code.ts";
 export * from "./people/salesperson.ts";
 export * from "./people/sold-shares.ts";

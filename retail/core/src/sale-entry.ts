@@ -6,7 +6,8 @@ import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } fr
 import { redeeming } from "./coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
-import { soldShares } from "./people/sold-shares.ts";
+import type { CommissionRules } from "./people/commission.ts";
+import { shareLine } from "./people/sold-shares.ts";
 import { earnedPoints, type SalePoints } from "./points/earned-points.ts";
 import type { PointsBook } from "./points/points-book.ts";
 import { pointsEarned, pointsSpent } from "./points/points-transfers.ts";
@@ -27,6 +28,8 @@ export interface SalePointsBasis {
 export interface SaleDraftInput {
   readonly basket: PricedBasket;
   readonly pricing: PricingBasis;
+  /** In force; absent or null: nobody earns any. */
+  readonly commission?: CommissionRules | null;
   /** In force; absent: the store gives no points. */
   readonly points?: SalePointsBasis;
   /** In the order taken; they settle the basket's total. */
@@ -71,11 +74,11 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
 
 /** @throws RangeError as `saleDraft` */
 export function saleBody(
-  input: Pick<SaleDraftInput, "basket" | "pricing" | "points" | "receiptNumber"> & {
+  input: Pick<SaleDraftInput, "basket" | "pricing" | "points" | "receiptNumber" | "commission"> & {
     readonly tenders: readonly SaleTender[];
   },
 ): SaleBody {
-  const { basket, pricing, tenders, receiptNumber } = input;
+  const { basket, pricing, tenders, receiptNumber, commission = null } = input;
   const points = input.points === undefined ? null : salePoints(basket, { ...input, points: input.points });
   if (basket.lines.length === 0) throw new RangeError("a sale without lines");
   const { currency, saleId, totalMinor, taxMinor } = basket;
@@ -88,7 +91,8 @@ export function saleBody(
     ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
     ...(basket.sharedBy === undefined ? {} : { sharedBy: basket.sharedBy }),
     ...(points === null ? {} : { points }),
-    lines: saleLines(basket),
+    ...(commission === null ? {} : { commissionBook: commission.bookId }),
+    lines: saleLines(basket, pricing, commission),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
     ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
@@ -117,7 +121,11 @@ function salePoints(
   return { ...made, ...(left === null ? {} : { balance: left + made.earned }) };
 }
 
-function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
+function saleLines(
+  basket: PricedBasket,
+  pricing: PricingBasis,
+  commission: CommissionRules | null,
+): readonly SaleLineBody[] {
   return basket.lines.map((line) => ({
     lineId: line.lineId,
     sku: line.sku,
@@ -136,7 +144,7 @@ function saleLines(basket: PricedBasket): readonly SaleLineBody[] {
     ...(line.gift === undefined ? {} : { gift: line.gift }),
     ...(line.load === undefined ? {} : { load: line.load }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
-    ...(line.soldBy === undefined ? {} : { soldBy: soldShares(line.soldBy, line.totalMinor) }),
+    ...shareLine(line, commission, pricing),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,

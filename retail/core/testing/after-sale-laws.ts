@@ -3,6 +3,7 @@
 
 import fc from "fast-check";
 import {
+  type CommissionRule,
   type EntryDraft,
   eachOnce,
   fold,
@@ -64,6 +65,7 @@ export const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
       ...lawCommon,
       basket: priced,
       pricing: plainPricing,
+      commission: { bookId: "commission-1", rules: commissionRules },
       tenders: tendersOf(priced.totalMinor, cards),
       box: "0412-01",
       receiptNumber: "R1",
@@ -75,6 +77,18 @@ const soldByOf = (index: number) => {
   const people = ["21", "22", "23"].slice(0, index % 4).map((number) => ({ personId: `p-${number}`, number }));
   return people.length === 0 ? {} : { soldBy: people };
 };
+
+const anyGoods = { skus: null, brands: null, categories: null, employers: null, fromMs: null, untilMs: null };
+const commissionRules: readonly CommissionRule[] = [
+  {
+    ...anyGoods,
+    ruleId: "C1",
+    skus: ["S1", "S2", "S3"],
+    channels: null,
+    earns: { is: "a-piece", eachMinor: minor(77) },
+  },
+  { ...anyGoods, ruleId: "C2", channels: ["till"], earns: { is: "of-net", ratePpm: 12_345 } },
+];
 
 export function tendersOf(totalMinor: number, cards: readonly number[]): readonly TenderBody[] {
   const tenders: TenderBody[] = [];
@@ -202,8 +216,8 @@ function leavesNothing(sale: EntryDraft<"sale">, returns: readonly EntryDraft<"r
   const sold = withTakings([], sale.body.lines, 1);
   const left = returns.reduce((people, { body }) => withTakings(people, body.lines, -1), sold);
   expect(
-    left.every(({ pieces, amountMinor }) => pieces === 0 && amountMinor === 0),
-    "somebody sold what came back whole",
+    left.every((one) => one.pieces === 0 && one.amountMinor === 0 && one.commissionMinor === 0),
+    "somebody sold, or earns by, what came back whole",
   );
   const balances = sortedBalances(fold([...sale.transfers, ...returns.flatMap(({ transfers }) => transfers)]));
   const ofStock = balances.filter(({ ledger }) => ledger === "stock");

@@ -1,4 +1,5 @@
 export type { CategoryDocument } from "./category.ts";
+export { type CommissionBookDocument, commissionBookShape } from "./commission-book.ts";
 export {
   foldForSearch,
   type ItemDocument,

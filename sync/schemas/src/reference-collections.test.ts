@@ -36,6 +36,7 @@ describe("the reference collections", () => {
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
     const {
+      commissionBook,
       item,
       member,
       priceBook,
@@ -50,6 +51,7 @@ describe("the reference collections", () => {
     } = referenceSchemas;
     const sentAgain = { 1: () => null };
     const collections = await database.addCollections({
+      commissionBook: { schema: commissionBook },
       item: {
         schema: item,
         autoMigrate: false,

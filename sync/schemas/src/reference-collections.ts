@@ -1,6 +1,7 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
 import { type CategoryDocument, categorySchema, categoryShape } from "./category.ts";
+import { type CommissionBookDocument, commissionBookSchema, commissionBookShape } from "./commission-book.ts";
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
 import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
 import { type PointsBookDocument, pointsBookSchema, pointsBookShape } from "./points-book.ts";
@@ -18,6 +19,7 @@ export const referenceDatabaseName = "reference";
 
 export interface ReferenceDocuments {
   readonly category: CategoryDocument;
+  readonly commissionBook: CommissionBookDocument;
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
   readonly member: MemberDocument;
@@ -36,6 +38,7 @@ export type ReferenceCollection = keyof ReferenceDocuments;
 /** RxDB schemas by collection name. */
 export const referenceSchemas = {
   category: categorySchema,
+  commissionBook: commissionBookSchema,
   item: itemSchema,
   reason: reasonSchema,
   member: memberSchema,
@@ -52,6 +55,7 @@ export const referenceSchemas = {
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
 export const referenceShapes = {
   category: categoryShape,
+  commissionBook: commissionBookShape,
   item: itemShape,
   reason: reasonShape,
   member: memberShape,
@@ -67,6 +71,7 @@ export const referenceShapes = {
 
 export const referenceCollections: readonly ReferenceCollection[] = [
   "category",
+  "commissionBook",
   "item",
   "member",
   "pointsBook",

@@ -57,6 +57,8 @@ const configShape = Type.Object(
     taxes: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** The points book, published at every start; relative to the configuration file. */
     points: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** The commission book, published at every start; relative to the configuration file. */
+    commission: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** With which of the sample chains an empty HQ begins; absent: cn. */
     sample: Type.Optional(Type.Enum(["cn", "us"])),
   },
@@ -103,6 +105,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...(config.prices === undefined ? {} : { prices: { file: absolute(config.prices.file) } }),
     ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
     ...(config.points === undefined ? {} : { points: { file: absolute(config.points.file) } }),
+    ...(config.commission === undefined ? {} : { commission: { file: absolute(config.commission.file) } }),
     ...(config.taxes === undefined ? {} : { taxes: { file: absolute(config.taxes.file) } }),
   };
 }

@@ -3,6 +3,8 @@
 
 import {
   type BookPrice,
+  type CommissionRule,
+  commissionDifferences,
   engineVersion,
   minor,
   openPriceDifferences,
@@ -17,6 +19,7 @@ import {
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { commissionOfBook } from "../reference/commission-books.ts";
 import { pointsOfBook } from "../reference/points-books.ts";
 import { pricesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
@@ -64,6 +67,7 @@ export class PricingBooks {
   readonly #prices = new KnownBooks(pricesOfBook);
   readonly #points = new KnownBooks(pointsOfBook);
   readonly #taxes = new KnownBooks(taxZonesOfBook);
+  readonly #commission = new KnownBooks(commissionOfBook);
 
   async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
     return bookId === "none" ? [] : this.#promotions.of(db, bookId);
@@ -73,6 +77,11 @@ export class PricingBooks {
   async taxZone(db: Kysely<Tables>, { store, versions }: KeptEntry["entry"]): Promise<TaxZone | null> {
     const zones = await this.#taxes.of(db, versions.tax);
     return zones?.find(({ stores }) => stores.includes(store)) ?? null;
+  }
+
+  /** Null where the sale names no book, or HQ has none of that name. */
+  async commission(db: Kysely<Tables>, { commissionBook }: SaleBody): Promise<readonly CommissionRule[] | null> {
+    return commissionBook === undefined ? null : this.#commission.of(db, String(commissionBook));
   }
 
   /** That the sale names; null where it names none, or HQ has no such book. */
@@ -105,8 +114,9 @@ export async function priceFindings(
     const prices = await books.prices(db, sale);
     const zone = await books.taxZone(db, entry);
     const points = await books.points(db, sale);
+    const commission = await books.commission(db, sale);
     const { epoch, seq } = entry;
-    const found = differences({ sale, of: entry }, { promotions, prices, zone, points });
+    const found = differences({ sale, of: entry }, { promotions, prices, zone, points, commission });
     for (const { where, statedMinor, recomputedMinor } of found)
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
   }
@@ -120,11 +130,13 @@ function differences(
     prices,
     zone,
     points,
+    commission,
   }: {
     readonly promotions: readonly Promotion[] | null;
     readonly prices: ReadonlyMap<string, readonly BookPrice[] | null>;
     readonly zone: TaxZone | null;
     readonly points: PointsBook | null;
+    readonly commission: readonly CommissionRule[] | null;
   },
 ): ReturnType<typeof saleDifferences> {
   try {
@@ -133,6 +145,7 @@ function differences(
       ...saleDifferences(sale, of, promotions, zone),
       ...openPriceDifferences(sale),
       ...pointsDifferences(sale, points),
+      ...commissionDifferences(sale, commission),
     ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.

@@ -5,9 +5,11 @@ import {
   type Balance,
   type Entry,
   fold,
+  type PersonTakings,
   type ShiftCloseBody,
   type ShiftOpenBody,
   sortedBalances,
+  withEntryTakings,
 } from "@evertill/core";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -29,6 +31,8 @@ export interface StoreDayStatus {
   readonly movements: readonly Balance[];
   /** By box, then in the order in which they were opened. */
   readonly shifts: readonly ShiftStatus[];
+  /** What each salesperson sold and earned that day, less what came back of it, whatever day it was sold on. */
+  readonly salespeople: readonly PersonTakings[];
   /** Somebody ended the day. */
   readonly ended: boolean;
   /** Entries of the day that came after its end. */
@@ -54,6 +58,7 @@ export async function readStoreDay(db: Kysely<Tables>, store: string, businessDa
     ...{ store, businessDay, entries: rows.length, ended: endedAt !== null },
     movements: sortedBalances(fold(money)),
     shifts: shiftsOf(entries),
+    salespeople: entries.reduce<readonly PersonTakings[]>(withEntryTakings, []),
     lateEntries: endedAt === null ? 0 : rows.filter(({ received_at }) => received_at.getTime() > endedAt).length,
   };
 }

@@ -5,6 +5,7 @@ import type { HqConfig } from "../config/hq-config.ts";
 import { memberKey } from "../config/member-key.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Log } from "../log.ts";
+import { publishCommission, readCommissionFile } from "./commission-books.ts";
 import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
 import { publishPoints, readPointsFile } from "./points-books.ts";
@@ -24,22 +25,23 @@ import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
 type PreparedFrom = Pick<
   HqConfig,
-  "dataFolder" | "points" | "catalogue" | "prices" | "promotions" | "taxes" | "sample"
+  "dataFolder" | "points" | "catalogue" | "prices" | "promotions" | "taxes" | "commission" | "sample"
 >;
 
 /**
  * No catalogue named: the sample with its prices, promotions, taxes and points, when HQ has no items.
- * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError
+ * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError, CommissionError
  */
 export async function prepareReference(
   { db }: HqDatabase,
-  { dataFolder, catalogue, points, prices, promotions, taxes, sample }: PreparedFrom,
+  { dataFolder, catalogue, points, prices, promotions, taxes, commission, sample }: PreparedFrom,
   { log, nowMs }: { readonly log: Log; readonly nowMs: () => number },
 ): Promise<void> {
   let pricesFile = prices?.file;
   let promotionsFile = promotions?.file;
   let taxesFile = taxes?.file;
   let pointsFile = points?.file;
+  let commissionFile = commission?.file;
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
   else if (!(await hasDocuments(db, "item"))) {
     const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
@@ -48,6 +50,7 @@ export async function prepareReference(
     promotionsFile ??= fileOf("promotions.json");
     taxesFile ??= fileOf("taxes.json");
     pointsFile ??= fileOf("points.json");
+    commissionFile ??= fileOf("commission.json");
   }
   if (pricesFile !== undefined) {
     const taken = readPricesFile(pricesFile);
@@ -66,6 +69,11 @@ export async function prepareReference(
     log.info("taxes-published", { bookId, zones: taken.zones.length });
   }
 
+  if (commissionFile !== undefined) {
+    const taken = readCommissionFile(commissionFile);
+    const bookId = await publishCommission(db, taken, nowMs());
+    log.info("commission-published", { bookId, rules: taken.rules.length });
+  }
   if (pointsFile !== undefined) {
     const memberKeys = [memberKey(dataFolder).publicKey];
     const bookId = await publishPoints(db, { ...readPointsFile(pointsFile), memberKeys }, nowMs());

@@ -29,6 +29,7 @@ export const sampleFile = (name: SampleFile, chain: SampleChain = "cn"): URL => 
 
 type SampleFile =
   | "catalogue.json"
+  | "commission.json"
   | "members.json"
   | "points.json"
   | "prices.json"

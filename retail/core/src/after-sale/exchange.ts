@@ -5,6 +5,7 @@
 import { givingBack, redeeming } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
+import type { CommissionRules } from "../people/commission.ts";
 import { pointsEarned, pointsRefunded, pointsSpent, pointsUnearned } from "../points/points-transfers.ts";
 import type { PricedBasket } from "../priced-basket.ts";
 import { claimTransfers, earned, goodsSold, type SalePointsBasis, saleBody } from "../sale-entry.ts";
@@ -73,6 +74,8 @@ export interface ExchangeDraftInput {
   /** The new goods, priced as a sale of their own. */
   readonly basket: PricedBasket;
   readonly pricing: PricingBasis;
+  /** See SaleDraftInput. */
+  readonly commission?: CommissionRules | null;
   /** As for a sale. */
   readonly points?: SalePointsBasis;
   readonly quote: QuotedExchange;
@@ -102,6 +105,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
   const sold = saleBody({
     ...{ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] },
     ...(input.points === undefined ? {} : { points: input.points }),
+    commission: input.commission ?? null,
   });
   const refunds = [...input.refunds, ...quote.credits.map(exchanged)];
   const place = { store, box };

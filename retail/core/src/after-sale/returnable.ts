@@ -183,9 +183,7 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
-    ...(line.soldBy === undefined
-      ? {}
-      : { soldBy: sharesBack(line.soldBy, { fromMinor: refundedMinor, throughMinor: minor(refundedAfter) }) }),
+    ...sharesBack(line, { refunded: [refundedMinor, refundedAfter], pieces: [returned, through] }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
     inspection: inspectionOf(choice, reason),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { cashOf, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
+import { quoteReturn } from "../after-sale/returnable.ts";
 import { addItem, emptyBasket } from "../basket.ts";
 import type { SaleBody } from "../entry.ts";
 import { minor } from "../money.ts";
@@ -12,6 +13,7 @@ import { readCode } from "../scan-code.ts";
 import { badgeCode, parsePersonCode, shareCode } from "./person-code.ts";
 import { nameSalespeople, type Salesperson, shareSale } from "./salesperson.ts";
 import { sharesBack, soldShares } from "./sold-shares.ts";
+import { type PersonTakings, withEntryTakings } from "./takings.ts";
 
 const associate: Salesperson = { personId: "a".repeat(32), number: "21" };
 const other: Salesperson = { personId: "b".repeat(32), number: "22" };
@@ -125,6 +127,23 @@ describe("a sale's entry", () => {
   );
 });
 
+it("takings and commission of a day are those of its entries: sold, less what came back", () => {
+  const sale = bodyOf(named(two, null, associate));
+  const { lines } = quoteReturn(sale, [], {
+    chosen: [{ lineId: "L2", quantity: 1, packageState: "sealed" }],
+    reason: "other",
+  });
+  const entries = [
+    { kind: "sale", body: sale },
+    { kind: "return", body: { lines } },
+    { kind: "exchange", body: { lines: [], sold: sale } },
+    { kind: "paid-in", body: {} },
+  ];
+  expect(entries.reduce<readonly PersonTakings[]>(withEntryTakings, [])).toEqual([
+    { personId: associate.personId, number: "21", pieces: 3, amountMinor: 46_700, commissionMinor: 0 },
+  ]);
+});
+
 test("shares go back as refunds grow, never below nothing, and whole when all was refunded", () => {
   const property = fc.property(
     fc.integer({ min: 1, max: 4 }),
@@ -137,7 +156,8 @@ test("shares go back as refunds grow, never below nothing, and whole when all wa
       let fromMinor = minor(0);
       for (const step of steps) {
         const throughMinor = minor(fromMinor + step);
-        const back = sharesBack(shares, { fromMinor, throughMinor });
+        const line = { soldBy: shares, totalMinor, quantity: 1 };
+        const back = sharesBack(line, { refunded: [fromMinor, throughMinor], pieces: [0, 1] }).soldBy ?? [];
         expect(back.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(step);
         for (const [index, { amountMinor }] of back.entries()) {
           expect(amountMinor).toBeGreaterThanOrEqual(0);

@@ -1,5 +1,8 @@
 // What each person sold, less what came back of it: folded from the lines of sales and returns.
 
+import type { ReturnBody } from "../after-sale/return-body.ts";
+import { soldBy } from "../after-sale/returnable.ts";
+import type { Entry } from "../entry.ts";
 import { addMinor, type Minor, minor } from "../money.ts";
 import type { SoldShare } from "./sold-shares.ts";
 
@@ -11,6 +14,8 @@ export interface PersonTakings {
   readonly pieces: number;
   /** With tax, after discounts. */
   readonly amountMinor: Minor;
+  /** Earned by it. */
+  readonly commissionMinor: Minor;
 }
 
 export interface SoldLine {
@@ -26,14 +31,25 @@ export function withTakings(
 ): readonly PersonTakings[] {
   const people = new Map(known.map((person) => [person.personId, person]));
   for (const { quantity, soldBy = [] } of lines)
-    for (const { personId, number, amountMinor } of soldBy) {
-      const before = people.get(personId) ?? { pieces: 0, amountMinor: minor(0) };
+    for (const { personId, number, amountMinor, commission } of soldBy) {
+      const before = people.get(personId) ?? { pieces: 0, amountMinor: minor(0), commissionMinor: minor(0) };
       people.set(personId, {
         ...{ personId, number, pieces: before.pieces + sign * quantity },
         amountMinor: addMinor(before.amountMinor, minor(sign * amountMinor)),
+        commissionMinor: addMinor(before.commissionMinor, minor(sign * (commission?.amountMinor ?? 0))),
       });
     }
   return [...people.values()].sort(byNumber);
+}
+
+/** With what an entry of any kind sold and took back. */
+export function withEntryTakings(
+  known: readonly PersonTakings[],
+  entry: Pick<Entry, "kind" | "body">,
+): readonly PersonTakings[] {
+  const sold = withTakings(known, soldBy(entry)?.lines ?? [], 1);
+  const takesBack = entry.kind === "return" || entry.kind === "exchange" || entry.kind === "post-void";
+  return takesBack ? withTakings(sold, (entry.body as ReturnBody).lines, -1) : sold;
 }
 
 const byNumber = (a: PersonTakings, b: PersonTakings): number =>

@@ -8,7 +8,7 @@ export interface Welcome {
   readonly till1Url: string;
   readonly till2Url: string;
   readonly kioskUrl: string;
-  readonly hqUrl: string;
+  readonly consoleUrl: string;
   readonly dataFolder: string;
   /** Someone of the sample store who may sign in; null when the store has other people. */
   readonly cashier: { readonly number: string; readonly pin: string } | null;
@@ -39,7 +39,7 @@ export function welcome({
   till1Url,
   till2Url,
   kioskUrl,
-  hqUrl,
+  consoleUrl,
   dataFolder,
   cashier,
   hqPid,
@@ -58,7 +58,7 @@ export function welcome({
     [spoken({ en: "Till 2: customer display", zh: "收银台 2:顾客显示屏" }), page(ports.till2.displayPage)],
     [spoken({ en: "Kiosk: scanner", zh: "自助导购屏:扫码枪" }), page(ports.kiosk1.scannerPage)],
     [spoken({ en: "Shopper's phone (acquirer)", zh: "顾客手机（收单机构）" }), page(ports.acquirerPage)],
-    [spoken({ en: "Headquarters", zh: "总部" }), hqUrl],
+    [spoken({ en: "Headquarters: IT console", zh: "总部:运维控制台" }), consoleUrl],
     [spoken({ en: "Data", zh: "数据" }), dataFolder],
   ]);
   const dark = keys

@@ -9,10 +9,13 @@ import { withProgress } from "./progress.mjs";
 import { runQuietly } from "./run-program.mjs";
 
 /** Each page's folder, and what besides it the build reads. */
-const pages = ["pos", "kiosk"].map((folder) => ({
-  folder,
-  reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json"],
-}));
+const pages = [
+  ...["pos", "kiosk"].map((folder) => ({
+    folder,
+    reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json"],
+  })),
+  { folder: "hq/web", reads: ["retail/ui", "retail/core", "hq/server/src/console", "package-lock.json"] },
+];
 
 const left = new Set(["node_modules", "dist"]);
 

@@ -44,7 +44,7 @@ export interface OpenStore {
   ready(name: StoreProcessName): Promise<void>;
   /** Resolves when it becomes ready the next time. @throws LaunchProblem "will-not-start" */
   nextReady(name: StoreProcessName): Promise<void>;
-  /** Where a person opens it: a till's address carries the key of its window. */
+  /** Where a person opens it: a till's address carries the key of its window, HQ's that of the IT console. */
   address(name: StoreProcessName): string;
   /** Ends every process, the tills before HQ, and frees the folder. */
   close(options?: { readonly hurry: boolean }): Promise<void>;
@@ -148,8 +148,9 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
 
 function addressIn(ready: SupervisedProcess["readyRecord"]): string {
   const url = typeof ready?.url === "string" ? ready.url : "";
-  const keyFile = ready?.windowKeyFile;
-  return typeof keyFile === "string" ? `${url}/?key=${readFileSync(keyFile, "utf8").trim()}` : url;
+  const withKey = (page: string, file: unknown) =>
+    typeof file === "string" ? `${url}${page}?key=${readFileSync(file, "utf8").trim()}` : null;
+  return withKey("/", ready?.windowKeyFile) ?? withKey("/console/", ready?.consoleKeyFile) ?? url;
 }
 
 function willNotStart({ name, lastLines }: SupervisedProcess, logFolder: string): LaunchProblem {

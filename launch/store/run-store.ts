@@ -108,7 +108,7 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
     till1Url,
     till2Url: store.address("till-2"),
     kioskUrl: store.address("kiosk-1"),
-    hqUrl: store.address("hq"),
+    consoleUrl: store.address("hq"),
     dataFolder,
     cashier: sampleCashier({ repository, sample: options.sample }, store.configs.till1.store),
     hqPid: store.process("hq").pid,

@@ -1,7 +1,9 @@
 // HQ as one thing that opens and closes: database, reference data, doors.
 
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { HqConfig } from "./config/hq-config.ts";
+import { consoleKeyIn } from "./console/console-key.ts";
 import { openHqDatabase } from "./database/open-database.ts";
 import { FleetBook } from "./fleet/fleet-book.ts";
 import { openFleetSource } from "./fleet/fleet-source.ts";
@@ -21,6 +23,9 @@ export interface RunningHq {
   close(): Promise<void>;
 }
 
+/** As Vite leaves it. */
+const consolePages = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
 interface HqSurroundings {
   readonly log: Log;
   readonly nowMs: () => number;
@@ -38,11 +43,18 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
     const snapshots = new StoreSnapshots({ db, incarnation, folder: join(dataFolder, "snapshots"), nowMs, log });
     const tokens = new StoreTokens(config.stores);
     const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
-    const server = await buildHqServer({ database, journal, tokens, fleet, snapshots, nowMs, log });
+    const consoleKey = consoleKeyIn(dataFolder);
+    const server = await buildHqServer({
+      ...{ database, journal, tokens, fleet, snapshots, nowMs, log },
+      console: {
+        ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host },
+        stores: config.stores.map(({ store }) => store),
+      },
+    });
     const url = await server.listen(listen);
     const source =
       config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
-    log.info("ready", { url, ...(source === null ? {} : { fleetUrl: source.url }) });
+    log.info("ready", { url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) });
     return {
       url,
       fleetUrl: source?.url ?? null,

@@ -4,6 +4,7 @@ import { isReferenceCollection, referenceCollections } from "@evertill/schemas";
 import { bytesAnswer, type DoorAnswer, offerAnswer } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { type ConsoleOptions, consoleRoutes } from "../console/console-routes.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
@@ -27,6 +28,7 @@ export interface HqServerOptions {
   readonly fleet: FleetBook;
   readonly snapshots: StoreSnapshots;
   readonly nowMs: () => number;
+  readonly console: Omit<ConsoleOptions, "database" | "fleet" | "nowMs">;
   readonly log: Log;
 }
 
@@ -46,11 +48,12 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /link, /r/:receipt, /replicate/:collection, /snapshot, /snapshot/:id, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /snapshot, /snapshot/:id, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
   await server.register(async (inside) => eReceiptRoutes(inside, database.db, () => performance.now()));
+  await server.register(async (inside) => consoleRoutes(inside, { ...options, ...options.console }));
   await server.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   await server.register(async (inside) => storeRoutes(inside, options));
   return server;

@@ -1,0 +1,38 @@
+// One box with its history, for its page.
+
+import type { Bilingual } from "@evertill/core";
+import type { FleetBook } from "../fleet/fleet-book.ts";
+import type { KnownBox } from "../fleet/fleet-fold.ts";
+import type { FleetTables } from "../fleet/fleet-tables.ts";
+import type { BoxDetail } from "./console-views.ts";
+import { boxSummary } from "./fleet-watch.ts";
+
+export interface DetailSources {
+  readonly book: FleetBook;
+  readonly tables: FleetTables;
+  readonly storeName: Bilingual | null;
+  readonly nowMs: number;
+  readonly sinceMs: number;
+}
+
+export async function boxDetail(known: KnownBox, sources: DetailSources): Promise<BoxDetail> {
+  const { book, tables, storeName, nowMs, sinceMs } = sources;
+  const { store, box, birth, values } = known;
+  const [history, events] = await Promise.all([tables.history(store, box, sinceMs), tables.events(store, box)]);
+  return {
+    ...{ nowMs, storeName, history },
+    summary: boxSummary(book, known, nowMs),
+    bornMs: birth?.atMs ?? null,
+    node: birth?.node ?? null,
+    memoryBytes: values?.memoryBytes ?? null,
+    suspendedSales: values?.suspendedSales ?? null,
+    receiptsWaiting: values?.receiptsWaiting ?? null,
+    stage: values?.stage ?? null,
+    parts:
+      values === null
+        ? []
+        : [{ name: "up", ...values.up }, ...Object.entries(values.devices).map(([name, part]) => ({ name, ...part }))],
+    files: values?.files ?? [],
+    events: events.map(({ atMs, kind, box: of }) => ({ atMs, kind, isOfStore: of === "" })),
+  };
+}

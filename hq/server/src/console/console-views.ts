@@ -1,0 +1,86 @@
+// What the IT console is told: plain data, so that its page can take these types. Times are HQ's clock, in ms.
+
+import type { Bilingual } from "@evertill/core";
+
+export type Severity = "stop" | "warn" | "info";
+
+/** Something about a box that a person should look at; `about` names the device, file or setting. */
+export interface MarkView {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly about: string | null;
+}
+
+export interface BoxSummary {
+  readonly store: string;
+  readonly box: string;
+  readonly role: "hub" | "lane" | null;
+  readonly lane: number | null;
+  readonly version: string | null;
+  readonly state: "online" | "store-away" | "silent" | "lost" | "ended";
+  readonly worst: Severity | "good";
+  /** Worst first. */
+  readonly marks: readonly MarkView[];
+  readonly heardMs: number;
+  /** Null: it has never said how it is. */
+  readonly unsentEntries: number | null;
+  readonly unsentOldestMs: number | null;
+  readonly diskFreeBytes: number | null;
+  readonly skewMs: number | null;
+  readonly uptimeMs: number | null;
+}
+
+export interface StoreSummary {
+  readonly store: string;
+  readonly name: Bilingual | null;
+}
+
+export interface FleetView {
+  readonly nowMs: number;
+  /** Ask with it the next time, and get what changed since. */
+  readonly change: string;
+  /** True: `boxes` are all there are; false: those that changed. */
+  readonly isWhole: boolean;
+  readonly stores: readonly StoreSummary[];
+  readonly boxes: readonly BoxSummary[];
+}
+
+export interface PartView {
+  readonly name: string;
+  readonly state: "up" | "down" | "starting" | "absent";
+  readonly reason: string | null;
+}
+
+export interface BoxDetail {
+  readonly nowMs: number;
+  readonly storeName: Bilingual | null;
+  readonly summary: BoxSummary;
+  readonly bornMs: number | null;
+  readonly node: string | null;
+  readonly memoryBytes: number | null;
+  readonly suspendedSales: number | null;
+  readonly receiptsWaiting: number | null;
+  readonly stage: string | null;
+  /** The link up first, then its devices. */
+  readonly parts: readonly PartView[];
+  readonly files: readonly { readonly file: string; readonly bytes: number; readonly state: string }[];
+  /** Oldest first. */
+  readonly history: readonly HistoryView[];
+  /** Newest first. */
+  readonly events: readonly EventView[];
+}
+
+export interface HistoryView {
+  readonly atMs: number;
+  readonly unsentEntries: number;
+  readonly diskFreeBytes: number;
+  readonly memoryBytes: number;
+  readonly skewMs: number | null;
+}
+
+export interface EventView {
+  readonly atMs: number;
+  readonly kind: string;
+  /** Of the store's link, not of this box alone. */
+  readonly isOfStore: boolean;
+}

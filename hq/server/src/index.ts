@@ -1,0 +1,11 @@
+// What pages of HQ may know of it: types alone.
+
+export type {
+  BoxDetail,
+  BoxSummary,
+  EventView,
+  FleetView,
+  HistoryView,
+  MarkView,
+  StoreSummary,
+} from "./console/console-views.ts";

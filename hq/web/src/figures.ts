@@ -1,0 +1,67 @@
+// Figures as a person reads them: sizes, spans, how far a clock is off. Pure.
+
+type Locale = string;
+
+const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** `48.2 GB` */
+export function bytesText(bytes: number, locale: Locale): string {
+  const power = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), units.length - 1);
+  const options = { style: "unit", unit: units[power] ?? "byte", maximumFractionDigits: power > 2 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, options).format(bytes / 1_000 ** power);
+}
+
+/** `+0.04 s` */
+export function skewText(skewMs: number, locale: Locale): string {
+  const seconds = skewMs / 1_000;
+  const digits = Math.abs(seconds) < 10 ? 2 : 0;
+  return new Intl.NumberFormat(locale, {
+    ...{ style: "unit", unit: "second", signDisplay: "exceptZero" },
+    ...{ minimumFractionDigits: digits, maximumFractionDigits: digits },
+  }).format(seconds);
+}
+
+const steps = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
+] as const;
+
+/** `3 min ago`; in the future it is now. */
+export function agoText(atMs: number, nowMs: number, locale: Locale): string {
+  const sinceMs = Math.max(nowMs - atMs, 0);
+  const [unit, stepMs] = steps.find(([, ms]) => sinceMs >= ms) ?? ["second", 1_000];
+  const format = new Intl.RelativeTimeFormat(locale, { style: "short", numeric: "always" });
+  return format.format(-Math.floor(sinceMs / stepMs), unit);
+}
+
+/** `3 h 12 min` */
+export function spanText(spanMs: number, locale: Locale): string {
+  const first = steps.findIndex(([, ms]) => spanMs >= ms);
+  const at = first === -1 ? steps.length - 1 : first;
+  let restMs = Math.max(spanMs, 0);
+  return steps
+    .slice(at, at + 2)
+    .map(([unit, ms]) => {
+      const count = Math.floor(restMs / ms);
+      restMs -= count * ms;
+      return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(count);
+    })
+    .join(" ");
+}
+
+/** `11/21 10:42:05`, by the clock of whoever looks. */
+export const timeText = (atMs: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, {
+    ...{ month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" },
+    hourCycle: "h23",
+  }).format(atMs);
+
+/** `10:42`, and the day where the axis spans several. */
+export const axisTimeText = (atMs: number, hasDays: boolean, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale, {
+    ...(hasDays ? ({ month: "2-digit", day: "2-digit" } as const) : {}),
+    ...{ hour: "2-digit", minute: "2-digit" },
+    hourCycle: "h23",
+  }).format(atMs);

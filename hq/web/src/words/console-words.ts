@@ -1,0 +1,36 @@
+// Joins the console's words to i18next's types, and turns codes of HQ into sentences. A code without words of its own
+// still says what it is.
+
+import type { MarkView } from "@evertill/hq-server";
+import type { TFunction } from "i18next";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
+
+declare module "i18next" {
+  interface ResourceNamespaceMap {
+    console: typeof en;
+  }
+}
+
+export const consoleWords = { "zh-CN": zh, en } as const;
+
+export type ConsoleT = TFunction<"console">;
+
+const isKeyOf = <T extends object>(words: T, key: string): key is string & keyof T => Object.hasOwn(words, key);
+
+export function sayPart(t: ConsoleT, name: string): string {
+  return isKeyOf(en.part, name) ? t(`part.${name}`, { name }) : t("part.other", { name });
+}
+
+export function sayMark(t: ConsoleT, { code, about }: MarkView): string {
+  const named = about === null ? "" : code === "device-down" ? sayPart(t, about) : about;
+  return isKeyOf(en.mark, code) ? t(`mark.${code}`, { about: named, code }) : t("mark.other", { about: named, code });
+}
+
+export function sayEvent(t: ConsoleT, kind: string): string {
+  return isKeyOf(en.event, kind) ? t(`event.${kind}`, { kind }) : t("event.other", { kind });
+}
+
+export function sayFile(t: ConsoleT, state: string): string {
+  return isKeyOf(en.file, state) ? t(`file.${state}`, { state }) : t("file.other", { state });
+}

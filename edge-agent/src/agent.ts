@@ -4,7 +4,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openPayment } from "@evertill/device-drivers";
-import { journalKey } from "@evertill/journal";
+import { journalKey, secretFrom } from "@evertill/journal";
 import { readToAgent } from "@evertill/protocol";
 import { pinMatches } from "@evertill/schemas";
 import { assemble } from "./assemble.ts";
@@ -23,7 +23,7 @@ import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
 import { ReferenceSupply } from "./reference/reference-supply.ts";
-import { secretFrom } from "./secret-file.ts";
+import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
 import { serveWindow } from "./window/window-server.ts";
@@ -32,6 +32,8 @@ import { WindowSessions } from "./window/window-sessions.ts";
 /** How long a starting box waits for the tier above to confirm its head before it opens a new epoch. */
 const confirmMs = 1_500;
 const tickMs = 250;
+/** How long the tier above may take to say what other stores have. */
+const stockLookUpMs = 3_000;
 
 export interface Agent {
   /** Where the window is served, without its key. */
@@ -77,6 +79,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     randomHex: (bytes) => randomBytes(bytes).toString("hex"),
     link: new WebSocketLink(`${upUrl.replace(/^http/, "ws")}/link`, token),
     url: upUrl,
+    askAbove: askAbove(upUrl, token, stockLookUpMs),
     soon: queueMicrotask,
     acquirer,
     ...(config.eReceipts === undefined ? {} : { eReceiptBaseUrl: config.eReceipts.baseUrl }),
@@ -106,7 +109,15 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
   const storeServer =
     config.hub.role === "hub" && endpoint !== null
       ? await serveStore({
-          ...{ listen: config.hub.listen, store, token, endpoint, reference: referenceFile, log },
+          ...{
+            listen: config.hub.listen,
+            store,
+            token,
+            endpoint,
+            elsewhere: agent.elsewhere,
+            reference: referenceFile,
+            log,
+          },
           kiosks:
             config.hub.role === "hub" && config.hub.kioskToken !== undefined
               ? { token: config.hub.kioskToken, moment }

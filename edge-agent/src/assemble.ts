@@ -12,6 +12,8 @@ import { Health } from "./health.ts";
 import { connectUp } from "./link/connect-up.ts";
 import type { Link } from "./link/link.ts";
 import { type Acquirer, PaymentDesk } from "./payment/payment-desk.ts";
+import { type AskAbove, StockElsewhere } from "./stock/stock-elsewhere.ts";
+import { isStockCommand, StockTill } from "./stock/stock-till.ts";
 import { DeskClient } from "./store-desk/desk-client.ts";
 import { hubRole } from "./store-desk/hub-role.ts";
 import type { WindowSession } from "./window/window-server.ts";
@@ -30,6 +32,8 @@ export interface AgentPorts extends BoxPorts {
   readonly files: () => readonly FileTroubleView[];
   /** Who takes payments by the shopper's phone; null for nobody. */
   readonly acquirer: Acquirer | null;
+  /** What all stores have of an item, by the tier above. */
+  readonly askAbove: AskAbove;
   /** Runs work when the current turn of the loop is over. */
   readonly soon: (work: () => void) => void;
 }
@@ -63,17 +67,24 @@ export function assemble(ports: AgentPorts) {
   const payments = new PaymentDesk(box, acquirer, { earcon, progressed: redraw });
   const till = new Till(box, desk, payments, { earcon, noticed: redraw });
 
+  const elsewhere = new StockElsewhere(ports.askAbove, () => clock.monotonicMs());
+  const stock = new StockTill({ box, stock: (skus) => desk.stock(skus), elsewhere, changed: redraw });
+
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") {
       const found = await reference.search(message.text, searchLimit, session);
       // Nobody waits for an answer to what was typed before.
       if (found === "superseded") return;
       const answer = { type: "found", id: message.id } as const;
-      session.send(
-        found === "unavailable"
-          ? { ...answer, items: [], unavailable: true }
-          : { ...answer, items: found.map((item) => box.priced(item)) },
-      );
+      const items = found === "unavailable" ? [] : found.map((item) => box.priced(item));
+      session.send(found === "unavailable" ? { ...answer, items: [], unavailable: true } : { ...answer, items });
+      // The goods are not kept waiting for what the hub says of them.
+      const known = await desk.stock(items.map(({ sku }) => sku));
+      if (known.length > 0) session.send({ ...answer, items, stock: known });
+      return;
+    }
+    if (isStockCommand(message.command)) {
+      sessions.answer(session, message.id, await stock.command(message.command));
       return;
     }
     const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);
@@ -86,13 +97,14 @@ export function assemble(ports: AgentPorts) {
     desk,
     payments,
     up,
+    elsewhere,
     endpoint: hub?.endpoint ?? null,
     /** From now on entries are written and windows drawn. Call when the tier above has spoken, or was waited for. */
     begin: (devices: () => DeviceHealths) => {
       box.begin(up.heldOf());
       sessions.draw = () =>
         tillView({
-          ...{ box, till, desk, payments, files: ports.files(), isHub: role === "hub" },
+          ...{ box, till, stock, desk, payments, files: ports.files(), isHub: role === "hub" },
           health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
         });
       box.listen({ changed: redraw });

@@ -78,6 +78,7 @@ function usFiles(): ReadonlyMap<string, string> {
     ["us/points.json", pointsFile({ ...samplePoints, currency: "USD" })],
     ["us/taxes.json", taxesFile(usTaxes)],
     ["us/members.json", `{"format":"evertill-members/1",\n${list("members", [])}}\n`],
+    ["us/stock.json", `{"format":"evertill-stock/1",\n${list("stock", usStock())}}\n`],
     ["us/promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", usPromotions())}}\n`],
   ]);
 }
@@ -87,6 +88,12 @@ const commissionFile = (rules: readonly unknown[]): string =>
 
 const salespeopleFile = (people: readonly unknown[]): string =>
   `{"format":"evertill-salespeople/1",\n${list("salespeople", people)}}\n`;
+
+function usStock() {
+  const random = seededRandom(seed + 3);
+  const pieces = Object.fromEntries(usGoods().map((item) => [item.sku, piecesOf(item, random.below(100))]));
+  return usStores.map(({ id }) => ({ store: id, zone: "floor", pieces }));
+}
 
 function taxesFile({ zones, fromDay }: typeof usTaxes): string {
   return `{"format":"evertill-taxes/1","fromDay":${JSON.stringify(fromDay)},\n${list("zones", zones)}}\n`;

@@ -16,6 +16,7 @@ import { readHqFolder } from "./hq-folder.ts";
 import { readJournalFile } from "./journal-file.ts";
 import { playScenario } from "./scenario.ts";
 import { StepFailed, stepRecorder } from "./step-recorder.ts";
+import type { StockShown } from "./stock-shown.ts";
 import { type Broken, judgeFiles, type PaidSale } from "./verdict.ts";
 
 const tell = (line: string): void => console.error(line);
@@ -45,7 +46,7 @@ interface Judgement {
 /** After a failed scenario a tier may not have got as far as having files: that is told, not thrown. */
 async function judge(
   store: OpenStore,
-  scene: { readonly drained: boolean; readonly paid: readonly PaidSale[] },
+  scene: { readonly drained: boolean; readonly paid: readonly PaidSale[]; readonly stock: readonly StockShown[] },
 ): Promise<Judgement> {
   const { till1, till2, hq } = store.configs;
   try {
@@ -69,6 +70,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   const catalogue = options.catalogue ?? join(repository, "hq/sample/catalogue.json");
   const recorder = stepRecorder(tell);
   const paid: PaidSale[] = [];
+  const stock: StockShown[] = [];
   const broken: Broken[] = [];
   const { DATABASE_URL: _, ...env } = process.env;
 
@@ -93,7 +95,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   });
   try {
     const gtins = scannerGoodsFrom(catalogue, "en").map(({ gtin }) => gtin);
-    await playScenario({ store, ports: store.ports, cashier, gtins, recorder, paid });
+    await playScenario({ store, ports: store.ports, cashier, gtins, recorder, paid, stock });
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     tell(`  ${error.message}`);
@@ -102,7 +104,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     await store.close();
     stopListening();
   }
-  const files = await judge(store, { drained: broken.length === 0, paid });
+  const files = await judge(store, { drained: broken.length === 0, paid, stock });
   broken.push(...files.broken);
   const ok = broken.length === 0;
   for (const { promise, what } of broken) tell(`  broken: [${promise}] ${what}`);

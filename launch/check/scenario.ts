@@ -24,6 +24,7 @@ import {
 } from "./lane.ts";
 import { lookUntil } from "./looking.ts";
 import type { StepRecorder } from "./step-recorder.ts";
+import { type StockShown, stockOn } from "./stock-shown.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
 import type { PaidSale } from "./verdict.ts";
 
@@ -36,6 +37,8 @@ export interface Scenario {
   readonly recorder: StepRecorder;
   /** Grows as paid screens are shown, so that a check that fails midway still knows them. */
   readonly paid: PaidSale[];
+  /** Filled at the end, when everything is drained. */
+  readonly stock: StockShown[];
 }
 
 const catalogueMs = 60_000;
@@ -110,7 +113,7 @@ async function priceAtKioskAndTill(store: OpenStore, lane: Lane, gtins: readonly
 }
 
 /** @throws StepFailed at the first step that does not come true. */
-export async function playScenario({ store, ports, cashier, gtins, recorder, paid }: Scenario): Promise<void> {
+export async function playScenario({ store, ports, cashier, gtins, recorder, paid, stock }: Scenario): Promise<void> {
   const { step } = recorder;
   const open = async (name: Lane["name"]): Promise<Lane> => ({
     name,
@@ -118,6 +121,7 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     config: name === "till-1" ? store.configs.till1 : store.configs.till2,
     till: await connectTill(store.address(name)),
   });
+  let soldSku = "";
   const sell = async (lane: Lane, goods: readonly string[], pay: typeof paySplit = payCash): Promise<PaidSale> => {
     await scanAll(lane, goods);
     const sale = await pay(lane);
@@ -191,6 +195,18 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     for (const lane of [one, two]) await sell(lane, goods.slice(0, 2));
     await one.till.until("entries waiting", ({ unsent, health }) => unsent.entries > 0 && health.hq.state === "down");
   });
+  await step("what the store has, without headquarters: a piece less for each piece sold", "P4", async () => {
+    await scanAll(two, goods.slice(0, 1));
+    const { lineStock } = await two.till.until("the stock of the line", (view) => view.lineStock !== undefined);
+    paid.push(await payCash(two));
+    if (lineStock === undefined) throw new Error("the line says no stock");
+    soldSku = lineStock.sku;
+    await drained(two);
+    const after = await stockOn(one.till, lineStock.sku);
+    if (after.word !== "hub" || after.availableQuantity !== lineStock.availableQuantity - 1)
+      throw new Error(`${lineStock.availableQuantity} were there, 1 was sold, ${after.availableQuantity} are shown`);
+    await two.till.until("till 2 at rest", (view) => view.stage.at === "idle");
+  });
   await step("suspended on till 1, retrieved and paid on till 2", "P11", async () => {
     await scanAll(one, goods.slice(0, 2));
     await one.till.command({ type: "suspend" });
@@ -248,6 +264,12 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
   await step("every receipt and Z on paper", "P1", async () => {
     await requirePaper(one, paid, { reports: 1, kicks: 1 });
     await requirePaper(two, paid, { reports: 1, kicks: 0 });
+  });
+  await step("both tills show the stock that headquarters has", "P4", async () => {
+    for (const { till, config } of [one, two]) {
+      const { availableQuantity: quantity, sku } = await stockOn(till, soldSku);
+      stock.push({ box: config.box, sku, quantity });
+    }
   });
   for (const { till } of [one, two]) till.close();
   await step("till 2 killed: headquarters is told that it is lost, and sees it again", "P11", async () => {

@@ -4,6 +4,7 @@ import { chainStart, type Entry, entryText, fold, sortedBalances } from "@everti
 import { hashText, journalKey } from "@evertill/journal";
 import { expect, test } from "vitest";
 import type { EpochFile, NumberedEntry, TierFiles } from "./journal-file.ts";
+import { stockFaults } from "./stock-shown.ts";
 import { type Evidence, judgeFiles } from "./verdict.ts";
 
 /** An epoch of one opening and `sales` sales, 100 fen more each. */
@@ -126,4 +127,21 @@ test("a store that was ended before it drained is not blamed for what had not ar
   const behind = tier("headquarters", [one, { ...two, through: 2, entries: two.entries.slice(0, 2) }]);
   expect(judgeFiles({ ...good, drained: false, above: [hub, behind] })).toEqual([]);
   expect(judgeFiles({ ...good, above: [hub, behind] }).map(({ promise }) => promise)).toEqual(["P3", "P3", "P4"]);
+});
+
+test("[P4] a till that showed another stock than headquarters has is named", () => {
+  const floor = "store:0412/floor/chain/new";
+  const opened: EpochFile = written("hq-00", "cc", 0);
+  const balances = [
+    ...hq.balances,
+    { ledger: "stock" as const, unit: "100001", account: floor, amount: 7 },
+    { ledger: "stock" as const, unit: "100001", account: "store:0412/returns/chain/damaged", amount: 1 },
+  ];
+  const shown = (quantity: number) => [{ box: "0412-02", sku: "100001", quantity }];
+  expect(stockFaults(balances, shown(7))).toEqual([]);
+  expect(stockFaults(balances, shown(8))).toEqual([
+    { promise: "P4", what: "0412-02 showed 8 of 100001 in the store, headquarters has 7" },
+  ]);
+  const withOwn = tier("headquarters", [one, two, opened]);
+  expect(judgeFiles({ ...good, above: [hub, withOwn], stock: [] })).toEqual([]);
 });

@@ -12,6 +12,7 @@ import {
 } from "@evertill/core";
 import { hashText, verifyText } from "@evertill/journal";
 import type { EpochFile, NumberedEntry, TierFiles } from "./journal-file.ts";
+import { type StockShown, stockFaults } from "./stock-shown.ts";
 
 export interface Broken {
   /** "P3" */
@@ -38,6 +39,8 @@ export interface Evidence {
   readonly drained: boolean;
   /** Every paid screen that was shown. */
   readonly paid: readonly PaidSale[];
+  /** What tills showed of the store's stock at the end. */
+  readonly stock?: readonly StockShown[];
 }
 
 const parse = ({ signed }: NumberedEntry): Entry => JSON.parse(signed.text);
@@ -165,8 +168,11 @@ function shiftFaults(own: readonly EpochFile[]): Broken[] {
   return broken;
 }
 
+/** Headquarters writes entries too, as a box of the store; they stay there, and what they move is sent down as balances. */
+const isOfHq = ({ box }: EpochFile): boolean => box.startsWith("hq-");
+
 /** Empty when every promise that files can speak of was kept. */
-export function judgeFiles({ boxes, above, drained, paid }: Evidence): readonly Broken[] {
+export function judgeFiles({ boxes, above, drained, paid, stock = [] }: Evidence): readonly Broken[] {
   const own = boxes.flatMap(({ box, epochs }) => epochs.filter((epoch) => epoch.box === box));
   const tiers = [...boxes.filter(({ tier }) => !above.some((one) => one.tier === tier)), ...above];
   return [
@@ -177,7 +183,8 @@ export function judgeFiles({ boxes, above, drained, paid }: Evidence): readonly 
         return { promise: "P3", what: `${tier} set entry ${seq} of ${epoch.slice(0, 8)}… aside: ${reason}` };
       }),
     ),
-    ...(drained ? above.flatMap((tier) => unlikeBoxes(tier, own)) : []),
+    ...(drained ? above.flatMap((tier) => unlikeBoxes(tier, [...own, ...tier.epochs.filter(isOfHq)])) : []),
+    ...(drained ? stockFaults(above.at(-1)?.balances ?? [], stock) : []),
     ...paidFaults(own, paid),
     ...shiftFaults(own),
   ];

@@ -156,7 +156,22 @@ export class Shop {
     return this.#json(`http://127.0.0.1:${window}/status`);
   }
 
+  /** What the boxes' entries come to at HQ: less what HQ itself booked when the books began. */
   async hqBalances(): Promise<readonly Balance[]> {
+    const balances = await this.hqStock();
+    const opened = new Map(
+      balances.filter(({ account }) => account.startsWith("stock-opening:")).map(({ unit, amount }) => [unit, amount]),
+    );
+    return balances
+      .filter(({ account }) => !account.startsWith("stock-opening:"))
+      .map((of) =>
+        of.account.endsWith("/floor/chain/new") ? { ...of, amount: of.amount + (opened.get(of.unit) ?? 0) } : of,
+      )
+      .filter(({ amount }) => amount !== 0);
+  }
+
+  /** All that HQ has in its ledgers of the store, opening stock with it. */
+  async hqStock(): Promise<readonly Balance[]> {
     const { balances } = await this.#json(
       `http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/balances`,
     );

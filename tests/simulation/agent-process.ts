@@ -16,6 +16,7 @@ import type { Network, ServerEnd } from "./network.ts";
 import type { SimulatedPrinter } from "./printer.ts";
 import type { Random } from "./random.ts";
 import type { RunRecord } from "./record.ts";
+import type { StockReplica } from "./stock-replica.ts";
 import type { Owner, Timeline } from "./timeline.ts";
 
 const confirmMs = 1_500;
@@ -43,6 +44,8 @@ export interface ProcessOptions {
   readonly endsWhenStopped: boolean;
   readonly clock: { wallMs(): number; monotonicMs(): number; readonly bootId: string };
   readonly random: Random;
+  /** What HQ has sent of balances of stock. */
+  readonly stock: StockReplica;
   readonly printer: SimulatedPrinter;
   readonly watch: { printing(): void; kicking(): void };
   /** The process is ready for windows. */
@@ -83,7 +86,7 @@ export class AgentProcess implements Owner {
     try {
       this.agent = assemble({
         ...{ db: this.#db, identity, clock, role, soon, sessions: this.sessions },
-        reference: catalogueReference(catalogue, looked),
+        reference: catalogueReference(catalogue, looked, options.stock),
         pinMatches: async (pin, staff) => pin === pinOf(staff),
         randomHex: (bytes) => random.hex(bytes),
         isDiskFull: () => false,
@@ -91,6 +94,7 @@ export class AgentProcess implements Owner {
         files: () => [],
         log: (event, detail) => this.#logged(event, detail),
         link: this.#guarded(network.link({ from: identity.box, to: role === "hub" ? "hq" : "hub", owner: this })),
+        askAbove: async () => null,
         url: role === "hub" ? "hq" : "hub",
         acquirer: { name: "wallets", device: this.#acquirer() },
       });

@@ -14,6 +14,7 @@ import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
+import type { StockReplica } from "./stock-replica.ts";
 
 export const storeId = "0412";
 
@@ -43,6 +44,9 @@ export const storeDocument: StoreDocument = {
   },
   offlineLimit: { storeMinor: minor(60_000), lanes: 2, laneMinor: minor(10_000), numberMinor: minor(40_000) },
 };
+
+/** Of each item, when the books begin. */
+export const openingPieces = 60;
 
 /** On each card by a sale of another store, as HQ says. */
 export const soldElsewhereMinor = 100_000;
@@ -117,6 +121,7 @@ const makeSalespeople = (random: Random): readonly SalespersonDocument[] =>
 export function catalogueReference(
   { items, staff, salespeople, promotions }: Catalogue,
   looked: () => Promise<void>,
+  stock: Pick<StockReplica, "onHand">,
 ): Reference {
   const keys = new Map(
     items.map((item) => {
@@ -149,6 +154,8 @@ export function catalogueReference(
       await looked();
       return salespeople.filter((one) => ("number" in of ? one.number === of.number : one.shareCode === of.shareCode));
     },
+    // At once: the last checks ask when no time passes any more.
+    onHand: async (skus) => stock.onHand(skus),
     memberByPhone: async () => null,
     memberById: async () => null,
     pointsBook: () => null,

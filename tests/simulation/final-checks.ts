@@ -22,6 +22,7 @@ import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
 import { expectSalespeople } from "./final-salespeople.ts";
+import { expectStock, openingSums } from "./final-stock.ts";
 import type { HandOvers } from "./hand-overs.ts";
 import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
 import type { HqSite } from "./hq-site.ts";
@@ -82,6 +83,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectNoPieceTwice(record, machines, atHq);
   expectCards(run, atHq);
   expectSalespeople(record, machines, atHq);
+  await expectStock(run);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */
@@ -93,7 +95,8 @@ function expectContained(record: RunRecord, place: string, held: HeldEntries, ab
 
 /** The hub lacks nothing that HQ has, but what its own older disk took. */
 function expectHubHasAll({ record, lost }: Finished, atHub: HeldEntries, atHq: HeldEntries): void {
-  for (const id of atHq.keys()) {
+  for (const [id, { entry }] of atHq) {
+    if (entry.box.startsWith("hq-")) continue;
     record.expect("P4", atHub.has(id) || lost.has(id), () => `the hub does not hold ${id}, hq does`);
   }
 }
@@ -229,6 +232,8 @@ function expectLedgers(
     const drawerMinor = expectedDay.drawerOf(machine, atHq, cash);
     if (drawerMinor !== null) add(balanceKey("money", "CNY", drawerAccount(machine.box)), drawerMinor);
   }
+  const [{ world } = { world: null }] = machines;
+  for (const [key, amount] of openingSums(world?.catalogue.items.map(({ sku }) => sku) ?? [])) add(key, amount);
   for (const { money, lines } of happened) {
     add(balanceKey("money", "CNY", clearingAccount("card")), money.cardMinor);
     for (const [number, amount] of Object.entries(money.cards))

@@ -1,13 +1,16 @@
 // Headquarters in the simulation: the production journal on PGlite in memory. It can restart, and it can lose its last
 // commits, since PGlite does not fsync.
 
+import { journalKey } from "@evertill/journal";
+import type { BalanceDocument } from "@evertill/schemas";
 import { sql } from "kysely";
 import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
-import { putDocuments } from "../../hq/server/src/reference/reference-documents.ts";
+import { bookOpeningStock } from "../../hq/server/src/reference/opening-stock.ts";
+import { pullChanges, putDocuments } from "../../hq/server/src/reference/reference-documents.ts";
 import type { World } from "./agent-process.ts";
-import { runBookId, storeId } from "./catalogue.ts";
+import { openingPieces, runBookId, storeId } from "./catalogue.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
 import { HeadsWatch } from "./heads-watch.ts";
 import type { ServerEnd } from "./network.ts";
@@ -20,7 +23,8 @@ const tables = [
   "quarantine",
   "balance",
   "price_finding",
-  "stored_value_move",
+  "balance_reach",
+  "reference_document",
   "overdraft",
 ] as const;
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
@@ -44,16 +48,40 @@ export class HqSite {
     return this.#life.alive;
   }
 
-  /** An empty HQ, whatever a run before has left. */
+  get incarnation(): string {
+    return this.#incarnation;
+  }
+
+  /** Balances of stock that this store may read, in the order in which they were committed. */
+  async stockSince(
+    after: number,
+  ): Promise<{ readonly documents: readonly BalanceDocument[]; readonly through: number }> {
+    const { documents, through } = await pullChanges(this.database.db, "balance", {
+      store: storeId,
+      after,
+      limit: 10_000,
+    });
+    return { documents: documents as readonly BalanceDocument[], through };
+  }
+
+  /** An HQ that holds nothing but what the store begins with, whatever a run before has left. */
   async reset(): Promise<void> {
     await this.#each((table) => `TRUNCATE ${table}`);
-    const { promotions } = this.#world.catalogue;
+    const { promotions, items } = this.#world.catalogue;
     const document = { bookId: runBookId, number: 1, fromMs: 0, promotions: JSON.parse(JSON.stringify(promotions)) };
-    await putDocuments(this.database.db, "promotionBook", [{ id: runBookId, scopes: ["chain"], document }]);
+    const { db } = this.database;
+    await putDocuments(db, "promotionBook", [{ id: runBookId, scopes: ["chain"], document }]);
+    await bookOpeningStock(
+      {
+        ...{ db, journal: this.#journal(), key: journalKey(new Uint8Array(32).fill(9)) },
+        randomHex: (bytes) => this.#random.hex(bytes),
+        nowMs: () => epochStartMs,
+        log: { info: () => {}, warn: () => {}, error: () => {} },
+      },
+      [{ store: storeId, zone: "floor", pieces: Object.fromEntries(items.map(({ sku }) => [sku, openingPieces])) }],
+    );
     const book = { bookId: commissionBookId, number: 1, fromMs: 0, fromDay: "", rules: commissionRules };
-    await putDocuments(this.database.db, "commissionBook", [
-      { id: commissionBookId, scopes: ["chain"], document: book },
-    ]);
+    await putDocuments(db, "commissionBook", [{ id: commissionBookId, scopes: ["chain"], document: book }]);
     this.#marked = false;
   }
 
@@ -61,10 +89,7 @@ export class HqSite {
     if (this.#life.alive) return;
     const life = { alive: true };
     this.#life = life;
-    const { timeline } = this.#world;
-    const journal = new HqJournal({ ...this.database, incarnation: this.#incarnation }, () => {
-      return epochStartMs + timeline.nowMs;
-    });
+    const journal = this.#journal();
     this.#world.record.note("hq", "up");
     this.#world.network.serve("hq", {
       owner: life,
@@ -110,6 +135,11 @@ export class HqSite {
     await this.#each((table) => `TRUNCATE ${table}`);
     await this.#each((table) => `INSERT INTO ${table} SELECT * FROM mark_${table}`);
     this.#incarnation = this.#random.hex(16);
+  }
+
+  #journal(): HqJournal {
+    const { timeline } = this.#world;
+    return new HqJournal({ ...this.database, incarnation: this.#incarnation }, () => epochStartMs + timeline.nowMs);
   }
 
   async #each(statement: (table: string) => string): Promise<void> {

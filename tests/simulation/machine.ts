@@ -11,6 +11,7 @@ import { DrawerWatch } from "./drawer-watch.ts";
 import { DurabilityWatch } from "./durability-watch.ts";
 import { SimulatedPrinter } from "./printer.ts";
 import { Random } from "./random.ts";
+import { StockReplica } from "./stock-replica.ts";
 
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
 
@@ -31,6 +32,7 @@ export class Machine {
   readonly durability: DurabilityWatch;
   readonly drawer: DrawerWatch;
   readonly random: Random;
+  readonly stock = new StockReplica();
   process: AgentProcess | null = null;
   powered = false;
   /** `PRAGMA synchronous` of the journal; less than FULL only to show that it is noticed. */
@@ -160,6 +162,7 @@ export class Machine {
         bootId,
       },
       random: this.random,
+      stock: this.stock,
       printer: this.printer,
       watch: { printing: () => this.durability.shown("receipt"), kicking: () => this.durability.shown("drawer") },
       begun: () => this.window.reconnect(),

@@ -95,6 +95,8 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     else cashier.act(random.pick(machines));
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);
+    const fetching = random.pick(machines);
+    if (fetching.powered && random.chance(0.03)) await fetching.stock.pull(hq);
     for (const machine of machines) machine.drawer.look();
   }
   network.disturbance = quiet;

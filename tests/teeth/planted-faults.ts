@@ -173,6 +173,14 @@ export const plantedFaults: readonly PlantedFault[] = [
       await Reflect.apply(original, this, values);
     } as Method;
   }),
+  onPrototype(
+    "K1: a balance of stock is cut with the entries",
+    "P4",
+    HqJournal,
+    "sendDown",
+    () => async () => undefined,
+  ),
+  onPrototype("K2: entries beyond a balance count with it", "P4", JournalReader, "stockMoves", () => () => []),
   onPrototype("S3: the sender leaves no number out", "P3", JournalReader, "read", (original) => {
     return function (this: JournalReader, epoch: string, from: number, limit: { entries: number }) {
       const entries = Reflect.apply(original, this, [epoch, from, limit]) as unknown[];

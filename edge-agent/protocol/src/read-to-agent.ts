@@ -120,6 +120,11 @@ const commands = {
   "refund-in-cash": Type.Object({ type: Type.Literal("refund-in-cash"), refundReference }, closed),
   "show-value": Type.Object({ type: Type.Literal("show-value"), number: valueNumber }, closed),
   "put-value-away": bare("put-value-away"),
+  "show-stock": Type.Object(
+    { type: Type.Literal("show-stock"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
+    closed,
+  ),
+  "put-stock-away": bare("put-stock-away"),
   "pay-by-value": Type.Object(
     { type: Type.Literal("pay-by-value"), number: valueNumber, amountMinor: Type.Optional(whole) },
     closed,

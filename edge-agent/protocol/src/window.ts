@@ -39,6 +39,7 @@ import type {
 } from "@evertill/core";
 import type { DayCommand, DayRefused, DayView } from "./day.ts";
 import type { EReceiptView } from "./e-receipt.ts";
+import type { StockShownView, StockView } from "./stock.ts";
 
 /** A line as the window draws it; all amounts computed by the agent. */
 export interface LineView {
@@ -403,6 +404,10 @@ export interface TillView {
   readonly value: ValueView | null;
   /** Of what was done last; absent: nothing, or the store gives none. */
   readonly eReceipt?: EReceiptView;
+  /** What the store has of the line touched last; absent: not looked up. */
+  readonly lineStock?: StockView;
+  /** The item whose stock was asked about last; absent: none, or put away. */
+  readonly stock?: StockShownView;
   readonly notice: NoticeView | null;
 }
 
@@ -514,6 +519,9 @@ export type Command =
   /** What is on a gift card or store credit. */
   | { readonly type: "show-value"; readonly number: string }
   | { readonly type: "put-value-away" }
+  /** What this store and others have of an item. */
+  | { readonly type: "show-stock"; readonly sku: string }
+  | { readonly type: "put-stock-away" }
   /** Pays with it: as much as is due and as there is, unless told. */
   | { readonly type: "pay-by-value"; readonly number: string; readonly amountMinor?: number }
   /** Points of the sale's member: as many as the sale takes and as there are, unless told. */
@@ -677,6 +685,8 @@ export type ToWindow =
       readonly type: "found";
       readonly id: string;
       readonly items: readonly Item[];
+      /** What the store has of them; absent: nobody could say in time. */
+      readonly stock?: readonly StockView[];
       /** The search is away for the moment; scanning and typing a whole code still work. */
       readonly unavailable?: true;
     }

@@ -43,6 +43,8 @@ export interface Reference {
   memberKeys(): readonly string[];
   /** A balance as HQ cut it; null where HQ knows of none, or has not said so yet. */
   storedValue(account: string): Promise<BalanceSnapshot | null>;
+  /** What this store has of each sku as HQ cut it, account by account; none where HQ has not said so. */
+  onHand(skus: readonly string[]): Promise<readonly BalanceSnapshot[]>;
   /** Null until the first replication. */
   store(): StoreDocument | null;
   /** In force at a time of the wall clock; null until the first replication. */

@@ -79,6 +79,7 @@ export interface TestBoxOptions {
   readonly wallMs?: () => number;
   readonly monotonicMs?: () => number;
   readonly storedValue?: BoxPorts["reference"]["storedValue"];
+  readonly onHand?: BoxPorts["reference"]["onHand"];
   readonly store?: StoreDocument;
   /** 1 unless told; names the box too. */
   readonly lane?: number;
@@ -114,6 +115,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
       reasons: () => [testReason],
       store: () => options.store ?? null,
       storedValue: options.storedValue ?? (() => Promise.resolve(null)),
+      onHand: options.onHand ?? (() => Promise.resolve([])),
       promotions: options.promotions ?? (() => null),
       salespeople: (of) =>
         Promise.resolve(

@@ -5,6 +5,7 @@ import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
 import { dayView } from "../shift/day-view.ts";
+import type { StockTill } from "../stock/stock-till.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { Box } from "./box.ts";
 import { cashRulesOf } from "./report-paper.ts";
@@ -22,13 +23,14 @@ export interface ScreenHealth {
 export function tillView(of: {
   readonly box: Box;
   readonly till: Till;
+  readonly stock: StockTill;
   readonly desk: DeskClient;
   readonly payments: PaymentDesk;
   readonly health: ScreenHealth;
   readonly files: readonly FileTroubleView[];
   readonly isHub: boolean;
 }): TillView {
-  const { box, till, desk, payments, health, files, isHub } = of;
+  const { box, till, stock, desk, payments, health, files, isHub } = of;
   const { identity, reference } = box.ports;
   const store = reference.store();
   const currency = store?.currency ?? "CNY";
@@ -71,6 +73,8 @@ export function tillView(of: {
     memberPoints: memberPoints(box, health.hq),
     value: till.value,
     ...(eReceipt === null ? {} : { eReceipt }),
+    ...(stock.line === null ? {} : { lineStock: stock.line }),
+    ...(stock.shown === null ? {} : { stock: stock.shown }),
     notice: till.notice,
   };
 }

@@ -227,6 +227,8 @@ export class Till {
       case "show-value":
       case "pay-by-value":
       case "pay-by-points":
+      case "show-stock":
+      case "put-stock-away":
         return this.#box.refuse(id, { ok: false, reason: "not-now" });
       case "put-value-away":
         this.#values.putAway();

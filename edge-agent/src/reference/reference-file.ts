@@ -53,6 +53,7 @@ export class ReferenceFile {
       pointsBook: (at) => this.#now.reference.pointsBook(at),
       memberKeys: () => this.#now.reference.memberKeys(),
       storedValue: async (account) => (await later()).storedValue(account),
+      onHand: async (skus) => (await later()).onHand(skus),
       reasons: () => this.#now.reference.reasons(),
       store: () => this.#now.reference.store(),
       promotions: (nowMs) => this.#now.reference.promotions(nowMs),

@@ -67,7 +67,11 @@ export async function openReference({
     pointsBook: (at) => points.inForce(at),
     memberKeys: () => points.memberKeys,
     reasons: () => reasons,
-    storedValue: async (account) => (await database.storedValue.findOne(account).exec())?.toMutableJSON() ?? null,
+    storedValue: async (account) => (await database.balance.findOne(account).exec())?.toMutableJSON() ?? null,
+    onHand: async (skus) => {
+      const found = await database.balance.find({ selector: { unit: { $in: [...skus] } } }).exec();
+      return found.map((document) => document.toMutableJSON());
+    },
     commission: (at) => commissions.rules(at),
     ...books,
   };

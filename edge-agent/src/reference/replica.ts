@@ -57,6 +57,7 @@ export async function openReferenceDatabase(
 ): Promise<ReferenceDatabase> {
   const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
   await database.addCollections({
+    balance: collectionOf("balance"),
     category: collectionOf("category"),
     commissionBook: collectionOf("commissionBook"),
     item: collectionOf("item"),
@@ -68,7 +69,6 @@ export async function openReferenceDatabase(
     salesperson: collectionOf("salesperson"),
     staff: collectionOf("staff"),
     store: collectionOf("store"),
-    storedValue: collectionOf("storedValue"),
     taxBook: collectionOf("taxBook"),
   });
   return database;

@@ -2,12 +2,13 @@
 // Every hand-over is on both disks before either forgets it.
 
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
-import type { Outcome, SuspendedView } from "@evertill/protocol";
+import type { Outcome, StockView, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
+import { StockDesk } from "../stock/stock-desk.ts";
 import { type Spending, SpendingDesk } from "../stored-value/spending-desk.ts";
 import type { AskAnswer, DeskShift, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { PieceDesk } from "./piece-desk.ts";
@@ -32,6 +33,7 @@ export class DeskClient implements OtherLanes {
   readonly #spending: SpendingDesk;
   readonly #pieces: PieceDesk;
   readonly #coupons: CouponDesk;
+  readonly #stock: StockDesk;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -45,6 +47,7 @@ export class DeskClient implements OtherLanes {
     this.#spending = new SpendingDesk(box, send);
     this.#pieces = new PieceDesk(box, send);
     this.#coupons = new CouponDesk(box, send);
+    this.#stock = new StockDesk(box, send);
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
 
@@ -79,6 +82,7 @@ export class DeskClient implements OtherLanes {
     this.#spending.connected();
     this.#pieces.questions.connected();
     this.#coupons.connected();
+    this.#stock.questions.connected();
   }
 
   disconnected(): void {
@@ -90,6 +94,7 @@ export class DeskClient implements OtherLanes {
     this.#spending.disconnected();
     this.#pieces.questions.disconnected();
     this.#coupons.disconnected();
+    this.#stock.disconnected();
     this.#box.touched("changed");
   }
 
@@ -98,6 +103,7 @@ export class DeskClient implements OtherLanes {
     this.#spending.tick(nowMs);
     this.#pieces.questions.tick(nowMs);
     this.#coupons.tick(nowMs);
+    this.#stock.questions.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -134,8 +140,16 @@ export class DeskClient implements OtherLanes {
     return this.#pieces.soldPieces(text);
   }
 
+  /** What the store has of each, in the order asked. */
+  stock(skus: readonly string[]): Promise<readonly StockView[]> {
+    return this.#stock.stock(skus);
+  }
+
   received(message: DeskToLane): void {
     switch (message.type) {
+      case "stock-answer":
+        this.#stock.questions.answered(message.requestId, message.stock);
+        break;
       case "piece-answer":
         this.#pieces.questions.answered(message.requestId, message.sold);
         break;

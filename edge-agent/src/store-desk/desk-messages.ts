@@ -5,6 +5,7 @@ import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
+import type { StockFromLane, StockToLane } from "../stock/stock-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
 
 export type SuspendedSummary = Omit<SuspendedView, "lane" | "reachable"> & {
@@ -37,6 +38,7 @@ export type LaneToDesk =
   | ValueFromLane
   /** Is a piece with this number sold? Answered from the hub's journal, which has all entries of the store that came. */
   | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
+  | StockFromLane
   | CouponFromLane;
 
 /** `lane` is the one that sold: the desk knows its box. */
@@ -94,4 +96,5 @@ export type DeskToLane =
   | ClaimToLane
   | ValueToLane
   | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] }
+  | StockToLane
   | CouponToLane;

@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
+import { stockAnswerShape, stockAskShape } from "../stock/stock-messages.ts";
 import { basketShape as basket } from "./basket-shape.ts";
 import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
 
@@ -93,6 +94,7 @@ const fromLane = {
   took: Compile(Type.Object({ type: Type.Literal("took"), saleId: id, holder: id }, closed)),
   "let-go": Compile(Type.Object({ type: Type.Literal("let-go"), saleId: id, taker: id }, closed)),
   "piece-ask": Compile(Type.Object({ type: Type.Literal("piece-ask"), requestId: id, value: text(100) }, closed)),
+  "stock-ask": Compile(stockAskShape),
   claim: Compile(Type.Object({ type: Type.Literal("claim"), lane, ...claim }, closed)),
   "claim-answer": Compile(
     Type.Object({ type: Type.Literal("claim-answer"), ...claim, to: id, answer: claimAnswer }, closed),
@@ -151,6 +153,7 @@ const toLane = {
       closed,
     ),
   ),
+  "stock-answer": Compile(stockAnswerShape),
   "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
   "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),
   "claim-ended": Compile(Type.Object({ type: Type.Literal("claim-ended"), ...claim, by: id, returns }, closed)),

@@ -2,8 +2,11 @@
 // peers are handed in by name with a way to send, so that the simulation drives the same code.
 
 import type { ShipDown, ShipUp } from "@evertill/journal";
+import type { StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
+import { stockHere } from "../stock/stock-here.ts";
+import type { StockFromLane } from "../stock/stock-messages.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
@@ -56,6 +59,13 @@ export class StoreEndpoint {
     if (message.type === "piece-ask") {
       const { requestId, value } = message;
       peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.soldPieces(value) });
+      return;
+    }
+    if (message.type === "stock-ask") {
+      this.#stock(message)
+        .then((stock) => peer.send({ type: "stock-answer", requestId: message.requestId, stock }))
+        // The asker goes by its own books.
+        .catch((error: unknown) => this.#box.ports.log("stock-refused", { error: String(error) }));
       return;
     }
     this.#step({ type: "said", box: peer.box, message: this.#withKnownReturns(message), nowMs: this.#nowMs() });
@@ -117,6 +127,12 @@ export class StoreEndpoint {
     const { state, effects } = deskStep(this.#desk, input);
     this.#desk = state;
     for (const { to, message } of effects) this.#peers.get(to)?.send(message);
+  }
+
+  /** By the entries of all lanes; HQ's word while it is there. */
+  #stock({ skus }: StockFromLane): Promise<readonly StockView[]> {
+    const { state, sinceMs } = this.#desk.hq;
+    return stockHere(this.#box, skus, state === "up" ? { word: "hq", sinceMs: null } : { word: "hub", sinceMs });
   }
 
   #nowMs(): number {

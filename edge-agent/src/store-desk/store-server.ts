@@ -8,6 +8,7 @@ import type { WebSocket } from "ws";
 import { maximumMessageBytes } from "../link/websocket-link.ts";
 import type { ReferenceFile } from "../reference/reference-file.ts";
 import { cursorOf } from "../reference/replica.ts";
+import type { StockElsewhere } from "../stock/stock-elsewhere.ts";
 import { sameKey } from "../window/window-key.ts";
 import type { HubSnapshots } from "./hub-snapshots.ts";
 import { type KioskDoor, momentPath, refusedToKiosk } from "./kiosk-door.ts";
@@ -19,6 +20,8 @@ export interface StoreServerOptions {
   readonly store: string;
   readonly token: string;
   readonly endpoint: StoreEndpoint;
+  /** Answers lanes what other stores have. */
+  readonly elsewhere: StockElsewhere;
   readonly reference: Pick<ReferenceFile, "changes">;
   readonly snapshots: HubSnapshots;
   /** How the store's kiosks are let in; null: there are none. */
@@ -55,6 +58,9 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
     send(reply, options.snapshots.bytes(request.params.id, request.headers.range)),
   );
   app.addHook("onClose", () => options.snapshots.close());
+  app.get<{ Params: { sku: string } }>("/stock/:sku", async (request, reply) => {
+    return (await options.elsewhere.of(request.params.sku)) ?? reply.code(503).send({ error: "headquarters is away" });
+  });
   await app.listen({ host: options.listen.host, port: options.listen.port });
   return app;
 }

@@ -133,7 +133,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     expect(await link.next()).toMatchObject({ type: "ack", holding: { through: 5, hash: lane.head.hash } });
     link.close();
     const status = await get("/stores/0412/status", bearer("0412"));
-    expect(status.body).toMatchObject({ entries: 5, quarantine: [], forks: [], refusedMessages: {} });
+    expect(status.body).toMatchObject({ entries: 7, quarantine: [], forks: [], refusedMessages: {} });
     const { body } = await get("/stores/0412/balances", bearer("0412"));
     expect(body.balances).toContainEqual({ ledger: "money", unit: "CNY", account: "drawer:till-1", amount: 1_400 });
   });
@@ -182,7 +182,17 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     await start();
     expect(await get("/health")).toEqual(before);
     expect(events.map(({ event }) => event)).toEqual(["database-opened", "ready"]);
-    expect((await get("/stores/0412/status", bearer("0412"))).body).toMatchObject({ entries: 5 });
+    expect((await get("/stores/0412/status", bearer("0412"))).body).toMatchObject({ entries: 7 });
+  });
+
+  it("what the stores of the chain have of an item is told to any of them, and where it is sold nowhere, nothing", async () => {
+    const { body } = await get("/stock/100001", bearer("0418"));
+    expect(body.stores).toMatchObject([
+      { store: "0412", name: { en: expect.any(String) }, places: [{ zone: "floor", condition: "new", quantity: 9 }] },
+      { store: "0418", places: [{ owner: "chain" }] },
+      { store: "0503", places: [{ owner: "chain" }] },
+    ]);
+    expect((await get("/stock/planet", bearer("0418"))).body).toEqual({ stores: [] });
   });
 
   it("a catalogue imported twice changes only what differs, and the stores are told of the new price book", async () => {
@@ -226,9 +236,8 @@ describe("a running HQ", { timeout: 120_000 }, () => {
   it("a stopped HQ's folder can be opened and read", async () => {
     await stop();
     const database = await openHqDatabase({ dataFolder: folder });
-    expect(await readHqEntries(database.db, "0412")).toEqual(
-      signedLane({ store: "0412", mark: "a1", length: 5 }).entries,
-    );
+    const ofTill = (await readHqEntries(database.db, "0412")).filter(({ text }) => text.includes('"box":"till-1"'));
+    expect(ofTill).toEqual(signedLane({ store: "0412", mark: "a1", length: 5 }).entries);
     await database.close();
   });
 });

@@ -1,7 +1,10 @@
 // HQ as one thing that opens and closes: database, reference data, doors.
 
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { journalKey, secretFrom } from "@evertill/journal";
 import type { HqConfig } from "./config/hq-config.ts";
 import { consoleKeyIn } from "./console/console-key.ts";
 import { openHqDatabase } from "./database/open-database.ts";
@@ -12,6 +15,7 @@ import { buildHqServer } from "./http/hq-server.ts";
 import { StoreTokens } from "./http/store-tokens.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
 import type { Log } from "./log.ts";
+import { bookOpeningStock } from "./reference/opening-stock.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
 import { StoreSnapshots } from "./reference/store-snapshots.ts";
 
@@ -37,9 +41,15 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
   const database = await openHqDatabase({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
   log.info("database-opened", { database: database.kind, incarnation: database.incarnation });
   try {
-    await prepareReference(database, config, { log, nowMs });
     const journal = new HqJournal(database, nowMs);
     const { db, incarnation } = database;
+    mkdirSync(dataFolder, { recursive: true });
+    const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
+    const randomHex = (bytes: number) => randomBytes(bytes).toString("hex");
+    await prepareReference(database, config, {
+      ...{ log, nowMs },
+      bookStock: (stock) => bookOpeningStock({ db, journal, key, randomHex, nowMs, log }, stock),
+    });
     const snapshots = new StoreSnapshots({ db, incarnation, folder: join(dataFolder, "snapshots"), nowMs, log });
     const tokens = new StoreTokens(config.stores);
     const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });

@@ -15,6 +15,7 @@ const refusals: ReadonlySet<unknown> = new Set([
   "prices",
   "promotions",
   "points",
+  "stock",
   "folder-locked",
   "EADDRINUSE",
   "EACCES",

@@ -17,6 +17,7 @@ import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import { clearSalespeople, moveSalespeople, nameSalespeople, salespeopleFitted, showSalespeople } from "./selling.ts";
 import { enterSerial, moveSerials, showSerials } from "./serials.ts";
+import { closeStock, showStock } from "./stock-panel.ts";
 import {
   chosenTender,
   type Enter,
@@ -137,6 +138,8 @@ function order(till: Till, action: Action): DeskStep {
       return saleOf(view)?.canUndo === true ? ask(till, { type: "undo" }) : refuse(till, nothingToUndo);
     case "price":
       return openPrice(till);
+    case "show-stock":
+      return showStock(till);
     case "show-value":
       return openValue(till);
     case "exempt-tax":
@@ -199,6 +202,7 @@ function confirm(till: Till): DeskStep {
   const payment = openPayment(view);
   if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
   if (desk.panel?.is === "value") return confirmValue(till);
+  if (desk.panel?.is === "stock") return closeStock(till);
   if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
   if (view?.stage.at === "tendering")
     return isDifference(view.stage) ? order(till, { do: "refund" }) : enterTender(till, view.stage);
@@ -351,6 +355,7 @@ function back(till: Till): DeskStep {
     return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel?.is === "value") return closeValue(till);
   if (desk.panel?.is === "salespeople") return withEntryCleared(step(till, { panel: null, said: null }));
+  if (desk.panel?.is === "stock") return closeStock(till);
   if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });

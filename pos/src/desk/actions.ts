@@ -6,6 +6,7 @@ import { openGifts } from "./gifts.ts";
 import { chosenLine, saleOf } from "./lines.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
+import { stockSku } from "./stock-panel.ts";
 
 export type ActionName =
   | "price"
@@ -18,6 +19,7 @@ export type ActionName =
   | "copy"
   | "giftReceipt"
   | "value"
+  | "stock"
   | "return"
   | "retrieve"
   | "suspend"
@@ -61,6 +63,7 @@ const rows: readonly ActionRow[] = [
   { name: "exempt", cap: "Ctrl E", action: { do: "exempt-tax" }, isOffered: canExempt },
   { name: "giftReceipt", cap: "Ctrl B", action: { do: "print-gift" }, isOffered: hasPapers },
   { name: "copy", cap: "Ctrl P", action: { do: "print-copy" }, isOffered: hasPapers },
+  { name: "stock", cap: "Ctrl I", action: { do: "show-stock" }, isOffered: (till) => stockSku(till) !== null },
   { name: "value", cap: "Ctrl G", action: { do: "show-value" }, isOffered: () => true },
   { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },
   { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: isIdle },

@@ -2,7 +2,7 @@
 // matters to the business; all of it may be lost.
 
 import type { Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
-import type { Command, TillView } from "@evertill/protocol";
+import type { Command, StockView, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
@@ -31,6 +31,7 @@ export type Action =
         | "void-sale"
         | "price"
         | "show-value"
+        | "show-stock"
         | "exempt-tax"
         | "charge-tax"
         | "sign-out";
@@ -104,6 +105,8 @@ export interface Search {
   readonly id: string;
   readonly text: string;
   readonly items: readonly Item[];
+  /** What the store has of them, as far as it is known yet. */
+  readonly stock: readonly StockView[];
   /** The text that `items` were found for; older than `text` while the agent looks. */
   readonly itemsFor: string | null;
   /** The agent cannot search at the moment; scanning and whole codes work. */
@@ -156,6 +159,8 @@ export type Panel =
   | { readonly is: "back-details" }
   /** Asks why the whole sale is undone. */
   | { readonly is: "post-void" }
+  /** What this store and others have of an item. */
+  | { readonly is: "stock"; readonly sku: string }
   /** A gift card or store credit. See shownValue. */
   | { readonly is: "value" }
   | {
@@ -217,7 +222,12 @@ export type DeskEvent =
   | { readonly type: "view"; readonly view: TillView }
   | { readonly type: "linked"; readonly isLinked: boolean; readonly nowMs: number }
   | { readonly type: "settled"; readonly asked: Asked; readonly answer: Answer }
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null };
+  | {
+      readonly type: "found";
+      readonly id: string;
+      readonly items: readonly Item[] | null;
+      readonly stock?: readonly StockView[];
+    };
 
 export type DeskIntent =
   | ({ readonly type: "ask" } & Asked)

@@ -93,15 +93,18 @@ function searched(till: Till): DeskStep {
   if (search?.text === text) return step(till, {});
   const idCount = till.desk.idCount + 1;
   const id = `${till.desk.idPrefix}-${idCount}`;
-  const next = { id, text, items: search?.items ?? [], itemsFor: search?.itemsFor ?? null, isAway: false, chosen: 0 };
+  const asked = { itemsFor: search?.itemsFor ?? null, isAway: false, chosen: 0 };
+  const next = { id, text, items: search?.items ?? [], stock: search?.stock ?? [], ...asked };
   return step(till, { idCount, search: next, panel: null }, { type: "search", id, text });
 }
 
-function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>): DeskStep {
+function found(till: Till, { id, items, stock = [] }: Extract<DeskEvent, { type: "found" }>): DeskStep {
   const { search } = till.desk;
   if (search === null || search.id !== id) return step(till, {});
+  // The same once more, with what the store has: the mark stays where it was moved.
+  const chosen = search.itemsFor === search.text ? search.chosen : 0;
   return step(till, {
-    search: { ...search, items: items ?? [], itemsFor: search.text, isAway: items === null, chosen: 0 },
+    search: { ...search, items: items ?? [], stock, itemsFor: search.text, isAway: items === null, chosen },
   });
 }
 
@@ -142,6 +145,8 @@ const without = (view: TillView): { entry?: "" } => (view.stage.at === "returnin
 /** A list that grew shorter keeps its mark within; the price of a line that is gone is not asked for. */
 function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null {
   switch (panel.is) {
+    case "stock":
+      return panel;
     case "suspended":
       return { ...panel, mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)) };
     case "price":

@@ -61,6 +61,8 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (view.stage.at === "tendering") return isDifference(view.stage) ? onDifference(press) : onTender(press);
   const day = dayPanelOf(till);
   if (day !== null) return onDay(day, press);
+  if (press.ctrl && !press.alt && press.code === "KeyI") return act({ do: "show-stock" });
+  if (desk.panel?.is === "stock") return isFunctionKey(press.key) ? swallow : pass;
   if (desk.panel?.is === "suspended") return onSuspended(press);
   if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
   if (desk.panel?.is === "price" || desk.panel?.is === "exempt") return onPrice(press);

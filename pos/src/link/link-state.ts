@@ -1,7 +1,16 @@
 // The states, inputs and effects of the link between this window and the agent on its own box.
 
 import type { Item } from "@evertill/core";
-import type { ApprovalGiven, Command, Outcome, Refused, TillView, ToAgent, ToWindow } from "@evertill/protocol";
+import type {
+  ApprovalGiven,
+  Command,
+  Outcome,
+  Refused,
+  StockView,
+  TillView,
+  ToAgent,
+  ToWindow,
+} from "@evertill/protocol";
 
 /** Why a command was not done: the agent's reasons, and three that only the window can know. */
 export type NotDone =
@@ -82,7 +91,12 @@ export type LinkEffect =
   | { readonly type: "settle"; readonly asked: Asked; readonly answer: Answer }
   | { readonly type: "draw"; readonly view: TillView }
   /** `items` is null while the agent cannot search. */
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null }
+  | {
+      readonly type: "found";
+      readonly id: string;
+      readonly items: readonly Item[] | null;
+      readonly stock?: readonly StockView[];
+    }
   | { readonly type: "earcon"; readonly sound: "good" | "refused" };
 
 export interface LinkStep {

@@ -120,7 +120,12 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
     case "found":
       return {
         state,
-        effects: [{ type: "found", id: message.id, items: message.unavailable === true ? null : message.items }],
+        effects: [
+          {
+            ...{ type: "found", id: message.id, items: message.unavailable === true ? null : message.items },
+            ...(message.stock === undefined ? {} : { stock: message.stock }),
+          },
+        ],
       };
     case "earcon":
       return { state, effects: [{ type: "earcon", sound: message.sound }] };

@@ -1,7 +1,7 @@
 // Runs the link's effects: one WebSocket, three timers. All decisions are `linkStep`'s.
 
 import type { Item } from "@evertill/core";
-import type { TillView } from "@evertill/protocol";
+import type { StockView, TillView } from "@evertill/protocol";
 import { type Answer, type Asked, type LinkEffect, type LinkInput, type LinkState, linkAtStart } from "./link-state.ts";
 import { linkStep } from "./link-step.ts";
 import { readMessage } from "./read-message.ts";
@@ -10,7 +10,7 @@ import { readMessage } from "./read-message.ts";
 export interface LinkListener {
   drawn(view: TillView): void;
   settled(asked: Asked, answer: Answer): void;
-  found(id: string, items: readonly Item[] | null): void;
+  found(id: string, items: readonly Item[] | null, stock: readonly StockView[]): void;
   heard(sound: "good" | "refused"): void;
   connectionChanged(isOpen: boolean): void;
 }
@@ -91,7 +91,7 @@ export function createLink(parts: LinkParts, listener: LinkListener): Link {
         listener.drawn(effect.view);
         break;
       case "found":
-        listener.found(effect.id, effect.items);
+        listener.found(effect.id, effect.items, effect.stock ?? []);
         break;
       case "earcon":
         listener.heard(effect.sound);

@@ -1,7 +1,7 @@
 // The lines of the sale. A row draws itself anew only when it changed: ten fast scans redraw ten rows.
 
 import type { Currency } from "@evertill/core";
-import type { LineView, SaleView } from "@evertill/protocol";
+import type { LineView, SaleView, StockView } from "@evertill/protocol";
 import { KeyButton, KeyCap, keepFocus, Price, ProductPicture } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconMinus, IconPlus, IconTrash } from "@tabler/icons-react";
@@ -11,6 +11,7 @@ import type { TillT } from "../words/till-words.ts";
 import styles from "./basket.module.css";
 import { inLanguage } from "./bilingual.ts";
 import { sayMissing } from "./serials-panel.tsx";
+import { StockHere } from "./stock-here.tsx";
 import { useTillRoom } from "./till-context.ts";
 import { useLit } from "./use-lit.ts";
 
@@ -21,9 +22,11 @@ export interface BasketProps {
   readonly chosenLineId: string | null;
   /** Lines can be changed; not while being paid. */
   readonly isOpen: boolean;
+  /** Of the goods touched last; null: not known. */
+  readonly stock: StockView | null;
 }
 
-export function Basket({ sale, version, currency, chosenLineId, isOpen }: BasketProps) {
+export function Basket({ sale, version, currency, chosenLineId, isOpen, stock }: BasketProps) {
   const { t, i18n } = useTranslation("till");
   const litLineId = useLit(sale.touchedLineId, version);
   const room = useRef<HTMLElement>(null);
@@ -71,6 +74,7 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen }: Basket
               isLit={line.lineId === litLineId}
               isChosen={line.lineId === chosenLineId && isOpen}
               hasDiscounts={sale.discountMinor > 0}
+              stock={line.lineId === chosenLineId && line.sku === stock?.sku ? stock : null}
             />
           ))}
         </tbody>
@@ -90,9 +94,11 @@ interface RowProps {
   readonly isChosen: boolean;
   /** The sale has a column of discounts. */
   readonly hasDiscounts: boolean;
+  /** What the store has of it, where it is the line that the keys act on. */
+  readonly stock: StockView | null;
 }
 
-const Row = memo(function Row({ line, number, currency, language, isLit, isChosen, hasDiscounts }: RowProps) {
+const Row = memo(function Row({ line, number, currency, language, isLit, isChosen, hasDiscounts, stock }: RowProps) {
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const ref = useRef<HTMLTableRowElement>(null);
@@ -118,7 +124,15 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
         <div className={styles.goods}>
           <ProductPicture shape={line.look.shape} colour={line.look.colour} size={44} />
           <div className={styles.names}>
-            <p className={styles.name}>{inLanguage(line.name, language)}</p>
+            <p className={styles.name}>
+              {inLanguage(line.name, language)}
+              <StockHere
+                stock={stock}
+                isWeighed={line.weightGrams !== null}
+                wanted={line.weightGrams === null ? line.quantity : line.weightGrams * line.quantity}
+                testId={`line-stock-${number}`}
+              />
+            </p>
             <p className={styles.codes}>
               {line.salespeople === undefined ? null : `${saySold(t, line.salespeople)} · `}
               {line.missing.length > 0 ? (
@@ -203,6 +217,8 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     a.totalMinor === b.totalMinor &&
     a.unitPriceMinor === b.unitPriceMinor &&
     before.hasDiscounts === after.hasDiscounts &&
+    before.stock?.availableQuantity === after.stock?.availableQuantity &&
+    before.stock?.word === after.stock?.word &&
     a.numbers.length === b.numbers.length &&
     a.missing.length === b.missing.length &&
     a.salespeople?.join() === b.salespeople?.join() &&

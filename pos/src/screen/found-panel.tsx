@@ -8,6 +8,7 @@ import type { Search } from "../desk/desk-state.ts";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./side-panel.module.css";
 import { SidePanel } from "./side-panel.tsx";
+import { StockHere } from "./stock-here.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 export function FoundPanel({ search }: { readonly search: Search }) {
@@ -46,21 +47,36 @@ export function FoundPanel({ search }: { readonly search: Search }) {
               <span className={styles.money}>
                 <Price amountMinor={item.priceMinor} currency={item.currency} />
                 {item.soldBy === "weight" ? <small>/kg</small> : null}
+                <StockHere
+                  isBelow
+                  stock={search.stock.find(({ sku }) => sku === item.sku) ?? null}
+                  isWeighed={item.soldBy === "weight"}
+                  testId={`found-stock-${index}`}
+                />
               </span>
             </UnstyledButton>
           </li>
         ))}
       </ul>
       <p className={styles.foot}>
-        <KeyCap>↑ ↓</KeyCap> {t("found.keys")} <KeyCap>Enter</KeyCap> {t("found.add")}
+        <KeyCap>↑ ↓</KeyCap> <KeyCap>Enter</KeyCap> {t("found.add")}
         {search.items.length === 0 ? null : (
-          <KeyButton
-            look="quiet"
-            label={t("found.label")}
-            cap="Ctrl B"
-            testId="print-label"
-            onPress={() => store.act({ do: "print-label" })}
-          />
+          <>
+            <KeyButton
+              look="quiet"
+              label={t("stock.key")}
+              cap="Ctrl I"
+              testId="show-stock"
+              onPress={() => store.act({ do: "show-stock" })}
+            />
+            <KeyButton
+              look="quiet"
+              label={t("found.label")}
+              cap="Ctrl B"
+              testId="print-label"
+              onPress={() => store.act({ do: "print-label" })}
+            />
+          </>
         )}
       </p>
     </SidePanel>

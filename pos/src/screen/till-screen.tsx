@@ -33,6 +33,7 @@ import { SalespeoplePanel } from "./salespeople-panel.tsx";
 import { SayLines } from "./say-lines.tsx";
 import { SerialsPanel } from "./serials-panel.tsx";
 import { SignIn } from "./sign-in.tsx";
+import { StockPanel } from "./stock-panel.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
 import { TenderSide } from "./tender-side.tsx";
 import { TendersTaken } from "./tenders-taken.tsx";
@@ -141,6 +142,7 @@ function Goods({ till }: { readonly till: Till }) {
       currency={view.currency}
       chosenLineId={chosenLine(till)?.lineId ?? null}
       isOpen={view.stage.at === "open"}
+      stock={view.lineStock ?? null}
     />
   );
 }
@@ -182,6 +184,8 @@ function Side({ till }: { readonly till: Till }) {
   if (desk.panel?.is === "actions") return <ActionsPanel till={till} mark={desk.panel.mark} />;
   if (desk.panel?.is === "gifts") return <GiftsPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "price") return <PricePanel till={till} view={view} panel={desk.panel} />;
+  if (desk.panel?.is === "stock")
+    return <StockPanel shown={view.stock?.item.sku === desk.panel.sku ? view.stock : null} />;
   if (desk.panel?.is === "exempt") return <ExemptPanel till={till} mark={desk.panel.mark} />;
   if (desk.search !== null) return <FoundPanel search={desk.search} />;
   return <RegisterSide till={till} view={view} />;

@@ -2,6 +2,7 @@
 //
 //   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
 //           sold                                       goods that went to customers
+//           stock-opening:<store>                      goods that were there when the books began; negative = were there
 //   money   drawer:<box>                               cash in a drawer
 //           safe:<store>                               cash in the store's safe: floats come from it, takings go there
 //           bank-in-transit:<store>                    cash in bank bags on their way
@@ -36,12 +37,7 @@ function name(part: string): string {
 }
 
 /** @throws RangeError when store or zone hold characters that accounts are built with */
-export function stockAccount(of: {
-  readonly store: string;
-  readonly zone: string;
-  readonly owner: StockOwner;
-  readonly condition: StockCondition;
-}): string {
+export function stockAccount(of: StockPlace): string {
   return `store:${name(of.store)}/${name(of.zone)}/${of.owner}/${of.condition}`;
 }
 
@@ -57,6 +53,30 @@ export function returnedAccount(store: string, condition: StockCondition): strin
 }
 
 export const soldAccount = "sold";
+
+export function stockOpeningAccount(store: string): string {
+  return `stock-opening:${name(store)}`;
+}
+
+/** Where goods lie in a store, whose they are and how. */
+export interface StockPlace {
+  readonly store: string;
+  readonly zone: string;
+  readonly owner: StockOwner;
+  readonly condition: StockCondition;
+}
+
+const owners: readonly StockOwner[] = ["chain", "consignor", "concession"];
+const conditions: readonly StockCondition[] = ["new", "display", "opened", "damaged", "awaiting-inspection"];
+
+/** What `stockAccount` was made of; null for every other account. */
+export function stockPlaceOf(account: string): StockPlace | null {
+  const [, store, zone, ownerName, conditionName] = /^store:([^/]+)\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(account) ?? [];
+  const owner = owners.find((known) => known === ownerName);
+  const condition = conditions.find((known) => known === conditionName);
+  if (store === undefined || zone === undefined || owner === undefined || condition === undefined) return null;
+  return { store, zone, owner, condition };
+}
 
 export function drawerAccount(box: string): string {
   return `drawer:${name(box)}`;

@@ -18,6 +18,7 @@ import type { EarnedService } from "./promotions/outcome.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
+import type { StockOpeningBody } from "./stock/stock-opening.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import type { LineTax } from "./tax/line-tax.ts";
@@ -170,6 +171,7 @@ export interface EntryBodies extends DayEntryBodies {
   readonly "post-void": PostVoidBody;
   readonly "refund-settled": RefundSettledBody;
   readonly "refund-refused": RefundRefusedBody;
+  readonly "stock-opening": StockOpeningBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -10,11 +10,12 @@ import {
   type Movement,
   type SignedEntry,
   type SoldPiece,
+  type StockMovement,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
+import { readMoves, readStockMoves, readUnconfirmed } from "./account-move-table.ts";
 import { readBalance, readBalances } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
-import { readMoves, readUnconfirmed } from "./stored-value-table.ts";
 
 /** How much one batch may carry: entries, and characters of canonical text. */
 export interface BatchLimit {
@@ -227,6 +228,11 @@ export class JournalReader {
   /** What every entry held moved on an account of stored value. */
   storedValueMoves(account: string): readonly Movement[] {
     return readMoves(this.db, account);
+  }
+
+  /** What every entry held moved of an item on accounts of stock. */
+  stockMoves(sku: string): readonly StockMovement[] {
+    return readStockMoves(this.db, sku);
   }
 
   /** Spent by entries that the tier above has not acknowledged: of one account, and of all. */

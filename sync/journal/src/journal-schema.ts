@@ -1,6 +1,8 @@
 // Tables of journal.db that hold entries; the agent adds its own (lane state, device jobs) beside them.
 
+import { parseEntry } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
+import { accountMoveTable, noteMoves } from "./account-move-table.ts";
 
 /** Raised when a table changes; a newer file than the program is refused, never guessed at. */
 const schemaVersion = 1;
@@ -52,11 +54,6 @@ CREATE TABLE IF NOT EXISTS balance (
   ledger TEXT NOT NULL, unit TEXT NOT NULL, account TEXT NOT NULL, amount INTEGER NOT NULL,
   PRIMARY KEY (ledger, unit, account)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS stored_value_move (
-  account TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL, amount INTEGER NOT NULL,
-  PRIMARY KEY (account, epoch, seq)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS stored_value_spent ON stored_value_move (epoch, seq) WHERE amount > 0;
 CREATE TABLE IF NOT EXISTS piece_moved (
   value TEXT NOT NULL, sku TEXT NOT NULL, receipt_number TEXT NOT NULL, moved INTEGER NOT NULL,
   PRIMARY KEY (value, sku, receipt_number)
@@ -71,6 +68,21 @@ export function createJournalTables(db: SqlDatabase): void {
   if (found > schemaVersion) throw new JournalVersionError(found);
   db.transaction(() => {
     db.exec(tables);
+    if (!hasTable(db, "account_move")) {
+      db.exec(`${accountMoveTable} DROP TABLE IF EXISTS stored_value_move;`);
+      noteEarlierMoves(db);
+    }
     if (found < schemaVersion) db.exec(`PRAGMA user_version = ${schemaVersion}`);
   });
+}
+
+const hasTable = (db: SqlDatabase, name: string): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
+
+/** A file of an earlier release has entries and no rows of what they moved. */
+function noteEarlierMoves(db: SqlDatabase): void {
+  for (const row of db.prepare("SELECT text FROM entry").all()) {
+    const reading = parseEntry(String(row.text));
+    if (reading.ok) noteMoves(db, reading.entry, reading.entry.transfers);
+  }
 }

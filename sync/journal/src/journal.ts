@@ -17,12 +17,12 @@ import {
   type SignedEntry,
 } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
+import { noteMoves } from "./account-move-table.ts";
 import { foldInto } from "./balance-table.ts";
 import { openingOf } from "./epoch-opening.ts";
 import { JournalReader } from "./journal-reader.ts";
 import { createJournalTables } from "./journal-schema.ts";
 import { hashText, type JournalKey } from "./signing.ts";
-import { noteMoves } from "./stored-value-table.ts";
 
 export interface JournalIdentity {
   readonly store: string;

@@ -1,3 +1,4 @@
+export { type BalanceDocument, balanceId } from "./balance.ts";
 export type { CategoryDocument } from "./category.ts";
 export { type CommissionBookDocument, commissionBookShape } from "./commission-book.ts";
 export {
@@ -28,5 +29,4 @@ export { type SalespersonDocument, salespersonShape } from "./salesperson.ts";
 export { serialRule } from "./serial-rule.ts";
 export { limits, type StaffDocument, staffShape } from "./staff.ts";
 export { type StoreDocument, storeShape } from "./store.ts";
-export type { StoredValueDocument } from "./stored-value.ts";
 export { type TaxBookDocument, taxBookShape } from "./tax-book.ts";

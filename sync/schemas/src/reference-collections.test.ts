@@ -36,6 +36,7 @@ describe("the reference collections", () => {
     const storage = wrappedValidateAjvStorage({ storage: getRxStorageMemory() });
     const database = await createRxDatabase({ name: "schemas", storage, multiInstance: false });
     const {
+      balance,
       commissionBook,
       item,
       member,
@@ -45,7 +46,6 @@ describe("the reference collections", () => {
       salesperson,
       staff,
       store,
-      storedValue,
       taxBook,
       pointsBook,
     } = referenceSchemas;
@@ -58,6 +58,7 @@ describe("the reference collections", () => {
         migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null },
       },
       member: { schema: member },
+      balance: { schema: balance },
       priceBook: { schema: priceBook },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: sentAgain },
@@ -79,7 +80,6 @@ describe("the reference collections", () => {
           10: () => null,
         },
       },
-      storedValue: { schema: storedValue, autoMigrate: false, migrationStrategies: sentAgain },
       taxBook: { schema: taxBook },
       pointsBook: { schema: pointsBook },
     });

@@ -1,5 +1,6 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
+import { type BalanceDocument, balanceSchema, balanceShape } from "./balance.ts";
 import { type CategoryDocument, categorySchema, categoryShape } from "./category.ts";
 import { type CommissionBookDocument, commissionBookSchema, commissionBookShape } from "./commission-book.ts";
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
@@ -11,13 +12,13 @@ import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type SalespersonDocument, salespersonSchema, salespersonShape } from "./salesperson.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
-import { type StoredValueDocument, storedValueSchema, storedValueShape } from "./stored-value.ts";
 import { type TaxBookDocument, taxBookSchema, taxBookShape } from "./tax-book.ts";
 
 /** RxDB's name of the database in reference.db. */
 export const referenceDatabaseName = "reference";
 
 export interface ReferenceDocuments {
+  readonly balance: BalanceDocument;
   readonly category: CategoryDocument;
   readonly commissionBook: CommissionBookDocument;
   readonly item: ItemDocument;
@@ -29,7 +30,6 @@ export interface ReferenceDocuments {
   readonly salesperson: SalespersonDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
-  readonly storedValue: StoredValueDocument;
   readonly taxBook: TaxBookDocument;
 }
 
@@ -37,6 +37,7 @@ export type ReferenceCollection = keyof ReferenceDocuments;
 
 /** RxDB schemas by collection name. */
 export const referenceSchemas = {
+  balance: balanceSchema,
   category: categorySchema,
   commissionBook: commissionBookSchema,
   item: itemSchema,
@@ -48,12 +49,12 @@ export const referenceSchemas = {
   salesperson: salespersonSchema,
   staff: staffSchema,
   store: storeSchema,
-  storedValue: storedValueSchema,
   taxBook: taxBookSchema,
 } as const;
 
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
 export const referenceShapes = {
+  balance: balanceShape,
   category: categoryShape,
   commissionBook: commissionBookShape,
   item: itemShape,
@@ -65,11 +66,11 @@ export const referenceShapes = {
   salesperson: salespersonShape,
   staff: staffShape,
   store: storeShape,
-  storedValue: storedValueShape,
   taxBook: taxBookShape,
 } as const;
 
 export const referenceCollections: readonly ReferenceCollection[] = [
+  "balance",
   "category",
   "commissionBook",
   "item",
@@ -81,7 +82,6 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "salesperson",
   "staff",
   "store",
-  "storedValue",
   "taxBook",
 ];
 

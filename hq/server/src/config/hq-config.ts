@@ -59,6 +59,8 @@ const configShape = Type.Object(
     points: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** The commission book, published at every start; relative to the configuration file. */
     commission: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** What stores begin with, booked once a store; relative to the configuration file. */
+    stock: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** With which of the sample chains an empty HQ begins; absent: cn. */
     sample: Type.Optional(Type.Enum(["cn", "us"])),
   },
@@ -107,6 +109,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...(config.points === undefined ? {} : { points: { file: absolute(config.points.file) } }),
     ...(config.commission === undefined ? {} : { commission: { file: absolute(config.commission.file) } }),
     ...(config.taxes === undefined ? {} : { taxes: { file: absolute(config.taxes.file) } }),
+    ...(config.stock === undefined ? {} : { stock: { file: absolute(config.stock.file) } }),
   };
 }
 

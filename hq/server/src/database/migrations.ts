@@ -177,6 +177,32 @@ CREATE TABLE fleet_event (
 CREATE INDEX fleet_event_by_time ON fleet_event (store, box, at);
 `;
 
+/**
+ * How far each balance that is sent down goes in each epoch; its amount is the balance's own. What earlier entries moved
+ * is read from their texts, as json: jsonb would refuse escapes that a text may hold.
+ */
+const balanceReach = `
+ALTER TABLE epoch ADD COLUMN is_own boolean NOT NULL DEFAULT false;
+CREATE TABLE balance_reach (
+  ledger text COLLATE "C" NOT NULL,
+  unit text COLLATE "C" NOT NULL,
+  account text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  through bigint NOT NULL,
+  PRIMARY KEY (account, unit, ledger, epoch)
+);
+INSERT INTO balance_reach (ledger, unit, account, epoch, through)
+  SELECT moved ->> 'ledger', moved ->> 'unit', account, epoch, max(seq)
+  FROM entry, json_array_elements(text::json -> 'transfers') AS moved,
+    LATERAL (VALUES (moved ->> 'from'), (moved ->> 'to')) AS side (account)
+  WHERE account ~ '^(gift-card:|store-credit:|points:|store:)'
+  GROUP BY 1, 2, 3, 4;
+CREATE INDEX balance_by_unit ON balance (unit, account);
+DROP TABLE stored_value_move;
+UPDATE reference_document SET collection = 'balance', document = document || jsonb_build_object('id', id)
+  WHERE collection = 'storedValue'
+`;
+
 /** Stores that an earlier release took: cash and card, as tills without rules take them. */
 const storeTenders = `
 UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
@@ -205,6 +231,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0005-paid-out-limits": runs(paidOutLimits),
   "0006-stored-value": runs(storedValue),
   "0007-fleet": runs(fleet),
+  "0008-balance-reach": runs(balanceReach),
 };
 
 /** @throws Error naming the migration that failed. */

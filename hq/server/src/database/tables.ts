@@ -30,6 +30,8 @@ export interface EpochTable {
   advertised: number;
   advertised_hash: string | null;
   last_received_at: Date | null;
+  /** HQ wrote it itself: no store is told of it, nor asked for it. */
+  is_own: Generated<boolean>;
 }
 
 export interface EntryTable {
@@ -89,15 +91,13 @@ export interface ReferenceDocumentTable {
   change_seq: Generated<number>;
 }
 
-/** What an entry moved on an account of stored value. */
-export interface StoredValueMoveTable {
-  account: string;
+/** The last entry of an epoch that moved an account whose balance is sent down. */
+export interface BalanceReachTable {
   ledger: string;
   unit: string;
+  account: string;
   epoch: string;
-  seq: number;
-  store: string;
-  amount: number;
+  through: number;
 }
 
 /** A number of which more was spent than there was; `store` is the one whose entry showed it first. */
@@ -148,7 +148,7 @@ export interface Tables {
   balance: BalanceTable;
   reference_document: ReferenceDocumentTable;
   price_finding: PriceFindingTable;
-  stored_value_move: StoredValueMoveTable;
+  balance_reach: BalanceReachTable;
   overdraft: OverdraftTable;
   fleet_box: FleetBoxTable;
   fleet_sample: FleetSampleTable;

@@ -10,6 +10,7 @@ import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
+import { lookUpStock } from "../journal/stock-look-up.ts";
 import { readStoreDay } from "../journal/store-day.ts";
 import { RefusalCounter } from "../link/refusal-counts.ts";
 import { maximumMessageBytes } from "../link/ship-up-parse.ts";
@@ -48,7 +49,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /snapshot, /snapshot/:id, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /snapshot, /snapshot/:id, /stock/:sku, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -108,6 +109,9 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
   server.get<{ Params: { id: string } }>("/snapshot/:id", async (request, reply) =>
     send(reply, bytesAnswer(snapshots.shelfOf(storeOf(request) ?? ""), request.params.id, request.headers.range)),
   );
+  server.get<{ Params: { sku: string } }>("/stock/:sku", async (request) => ({
+    stores: await lookUpStock(db, request.params.sku),
+  }));
 
   const ofOwnStore = async (request: FastifyRequest<{ Params: { store: string } }>, reply: FastifyReply) => {
     if (request.params.store !== storeOf(request)) {

@@ -1,12 +1,13 @@
 // HQ as a receiver of entries: loads what it knows, asks `judgeBatch`, writes what it is told, answers after the commit.
 // One message is one transaction; messages of one store take turns. Rules: sync/SPEC.md, R1–R9.
 
-import type { EpochId, Head } from "@evertill/core";
-import { type Holding, hashText, type ShipDown, type ShipUp } from "@evertill/journal";
+import type { EntryDraft, EpochId, Head } from "@evertill/core";
+import { type Holding, hashText, type JournalKey, type ShipDown, type ShipUp } from "@evertill/journal";
 import { sql, type Transaction } from "kysely";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
 import { couponFindings } from "./coupon-findings.ts";
+import { cutBalances } from "./cut-balances.ts";
 import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
 import {
   type BatchOutcome,
@@ -17,8 +18,9 @@ import {
   type RefusedEntry,
   unseenEpoch,
 } from "./judge-batch.ts";
+import { writeOverdrafts } from "./overdrafts.ts";
+import { hqBox, ownEntries } from "./own-entries.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
-import { writeStoredValue } from "./stored-value.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
 
@@ -52,11 +54,43 @@ export class HqJournal {
     }
   }
 
+  /**
+   * Entries of HQ's own about a store, in one transaction with all that follows from them.
+   * @param newEpoch fresh randomness, 32 hex digits, for the case that nothing was written by this key before
+   */
+  async write(
+    store: string,
+    { key, newEpoch }: { readonly key: JournalKey; readonly newEpoch: EpochId },
+    drafts: readonly EntryDraft[],
+  ): Promise<void> {
+    await this.inTurn(store, async (tx) => {
+      const own = await tx
+        .selectFrom("epoch")
+        .select("epoch")
+        .where("store", "=", store)
+        .where("box", "=", hqBox(key))
+        .executeTakeFirst();
+      const before = own === undefined ? null : await this.epoch(tx, own.epoch);
+      await this.keep(tx, store, { ...ownEntries({ store, key, before, newEpoch }, drafts), refused: [] });
+      await tx
+        .updateTable("epoch")
+        .set({ is_own: true })
+        .where("epoch", "=", before?.epoch ?? newEpoch)
+        .execute();
+    });
+  }
+
   /** Notes the heads, then says all that is held of them and of the store's other epochs. */
   async holdings(store: string, heads: readonly Head[]): Promise<readonly Holding[]> {
     const held = await this.inTurn(store, async (tx) => {
       await this.advertise(tx, store, heads);
-      return tx.selectFrom("epoch").selectAll().where("store", "=", store).orderBy("epoch").execute();
+      return tx
+        .selectFrom("epoch")
+        .selectAll()
+        .where("store", "=", store)
+        .where("is_own", "=", false)
+        .orderBy("epoch")
+        .execute();
     });
     return held.map(({ epoch, through, except_seqs, hash, advertised }) => ({
       epoch,
@@ -101,7 +135,12 @@ export class HqJournal {
     await this.recompute(tx, store, outcome.kept);
     await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
     if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
-    await writeStoredValue(tx, store, outcome.kept);
+    await this.sendDown(tx, store, outcome.kept);
+  }
+
+  /** Balances that stores hold copies of, at this very commit. */
+  protected async sendDown(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
+    await writeOverdrafts(tx, store, await cutBalances(tx, kept));
   }
 
   protected async insertEntries(tx: Transaction<Tables>, kept: readonly KeptEntry[]): Promise<void> {

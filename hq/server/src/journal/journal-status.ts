@@ -4,8 +4,8 @@ import { type Balance, balanceKey, type LedgerName, type SignedEntry, sortedBala
 import type { Refusal } from "@evertill/journal";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { type Overdraft, readOverdrafts } from "./overdrafts.ts";
 import { type PriceFinding, readFindings } from "./recompute-sales.ts";
-import { type Overdraft, readOverdrafts } from "./stored-value.ts";
 
 export interface EpochStatus {
   readonly epoch: string;

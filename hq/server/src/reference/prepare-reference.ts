@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import { publishCommission, readCommissionFile } from "./commission-books.ts";
 import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
+import { readStockFile } from "./opening-stock.ts";
 import { publishPoints, readPointsFile } from "./points-books.ts";
 import { publishPrices, readPricesFile } from "./price-books.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
@@ -25,18 +26,28 @@ import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
 type PreparedFrom = Pick<
   HqConfig,
-  "dataFolder" | "points" | "catalogue" | "prices" | "promotions" | "taxes" | "commission" | "sample"
+  "dataFolder" | "points" | "catalogue" | "prices" | "promotions" | "taxes" | "commission" | "stock" | "sample"
 >;
 
 /**
- * No catalogue named: the sample with its prices, promotions, taxes and points, when HQ has no items.
- * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError, CommissionError
+ * No catalogue named: the sample with its prices, promotions, taxes, points and stock, when HQ has no items.
+ * @param bookStock once a store; a store whose books have begun stays as it is
+ * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError, CommissionError, StockError
  */
 export async function prepareReference(
   { db }: HqDatabase,
-  { dataFolder, catalogue, points, prices, promotions, taxes, commission, sample }: PreparedFrom,
-  { log, nowMs }: { readonly log: Log; readonly nowMs: () => number },
+  { dataFolder, catalogue, points, prices, promotions, taxes, commission, stock, sample }: PreparedFrom,
+  {
+    log,
+    nowMs,
+    bookStock,
+  }: {
+    readonly log: Log;
+    readonly nowMs: () => number;
+    readonly bookStock: (stock: ReturnType<typeof readStockFile>) => Promise<void>;
+  },
 ): Promise<void> {
+  if (stock !== undefined) await bookStock(readStockFile(stock.file));
   let pricesFile = prices?.file;
   let promotionsFile = promotions?.file;
   let taxesFile = taxes?.file;
@@ -45,6 +56,8 @@ export async function prepareReference(
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
   else if (!(await hasDocuments(db, "item"))) {
     const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
+    // Before the goods, which end the beginning: a start that was cut off in between books nothing twice.
+    if (stock === undefined) await bookStock(readStockFile(fileOf("stock.json")));
     await importCatalogue(db, fileOf("catalogue.json"), log);
     pricesFile ??= fileOf("prices.json");
     promotionsFile ??= fileOf("promotions.json");

@@ -37,6 +37,7 @@ type SampleFile =
   | "reasons.json"
   | "salespeople.json"
   | "staff.json"
+  | "stock.json"
   | "stores.json"
   | "taxes.json";
 

@@ -1,6 +1,7 @@
 // Value that customers hold with the chain: what kinds there are, by which account each is owed, by which number it is
 // known. The account is a liability: negative = owed to whoever holds the number.
 
+import { type AccountMove, accountMoves } from "../balances/account-moves.ts";
 import type { Transfer } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 
@@ -28,15 +29,5 @@ export const isStoredValue = (account: string): boolean =>
   storedValueLedger(account) === "points" || storedValueKinds.some((kind) => account.startsWith(`${kind}:`));
 
 /** What transfers move on each account of stored value, all together; accounts that end where they began are left out. */
-export function storedValueMoves(
-  transfers: readonly Transfer[],
-): readonly (Pick<Transfer, "ledger" | "unit" | "amount"> & { readonly account: string })[] {
-  const sums = new Map<string, Pick<Transfer, "ledger" | "unit" | "amount"> & { readonly account: string }>();
-  for (const { ledger, unit, from, to, amount } of transfers) {
-    for (const [account, moved] of [[from, -amount] as const, [to, amount] as const]) {
-      if (!isStoredValue(account)) continue;
-      sums.set(account, { ledger, unit, account, amount: (sums.get(account)?.amount ?? 0) + moved });
-    }
-  }
-  return [...sums.values()].filter(({ amount }) => amount !== 0);
-}
+export const storedValueMoves = (transfers: readonly Transfer[]): readonly AccountMove[] =>
+  accountMoves(transfers, isStoredValue);

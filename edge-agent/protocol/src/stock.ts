@@ -1,0 +1,40 @@
+// Stock as a window draws it: what this store has of an item and on whose word, and what other stores have.
+
+import type { Bilingual, Item, PlacedStock } from "@evertill/core";
+
+export type StockPlaceView = Pick<PlacedStock, "zone" | "owner" | "condition" | "quantity" | "snapshot" | "tail">;
+
+/** What this store has of an item: HQ's balance, and what entries beyond it have moved. */
+export interface StockView {
+  readonly sku: string;
+  /** Pieces that can be sold, or grams of goods sold by weight; below 0 where more was sold than was booked in. */
+  readonly availableQuantity: number;
+  readonly places: readonly StockPlaceView[];
+  /**
+   * Who counted: `hq`: all lanes and HQ are heard; `hub`: all lanes, HQ is away; `lane`: this lane alone, which knows of
+   * others' sales only what HQ had told before.
+   */
+  readonly word: "hq" | "hub" | "lane";
+  /** When what is missing was heard of last, by the wall clock; null: nothing is. */
+  readonly sinceMs: number | null;
+}
+
+export interface StoreStockView {
+  readonly store: string;
+  readonly name: Bilingual;
+  readonly availableQuantity: number;
+}
+
+export type StockElsewhereView =
+  | { readonly at: "asking" }
+  /** Other stores that have it, by HQ at that time; `isOld`: HQ does not answer now. */
+  | { readonly at: "known"; readonly stores: readonly StoreStockView[]; readonly atMs: number; readonly isOld: boolean }
+  /** HQ does not answer, and was never asked about it. */
+  | { readonly at: "away" };
+
+/** The item that was asked about last. */
+export interface StockShownView {
+  readonly item: Pick<Item, "sku" | "name" | "brand" | "model" | "look" | "soldBy">;
+  readonly here: StockView;
+  readonly elsewhere: StockElsewhereView;
+}

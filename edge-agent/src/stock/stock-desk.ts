@@ -1,0 +1,38 @@
+// A lane's question what the store has: the hub answers by the entries of all lanes. Nobody waits long for it [P11]:
+// without the hub, this lane's own books answer, and say so.
+
+import type { StockView } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+import type { LaneToDesk } from "../store-desk/desk-messages.ts";
+import { DeskQuestions, silent } from "../store-desk/desk-questions.ts";
+import { stockHere } from "./stock-here.ts";
+
+/** The hub answers from memory and disk in a few milliseconds. */
+const askTimeoutMs = 500;
+
+export class StockDesk {
+  readonly #box: Box;
+  readonly #send: (message: LaneToDesk) => void;
+  readonly questions: DeskQuestions<readonly StockView[]>;
+  #lostAtMs: number | null = null;
+
+  constructor(box: Box, send: (message: LaneToDesk) => void) {
+    this.#box = box;
+    this.#send = send;
+    this.questions = new DeskQuestions(box.ports.clock, askTimeoutMs);
+  }
+
+  disconnected(): void {
+    if (this.questions.isConnected) this.#lostAtMs = this.#box.entryClock.now().wallMs;
+    this.questions.disconnected();
+  }
+
+  /** In the order asked. */
+  async stock(skus: readonly string[]): Promise<readonly StockView[]> {
+    if (skus.length === 0) return [];
+    const requestId = this.#box.ports.randomHex(8);
+    const heard = await this.questions.ask(requestId, () => this.#send({ type: "stock-ask", requestId, skus }));
+    if (heard !== silent) return heard;
+    return stockHere(this.#box, skus, { word: "lane", sinceMs: this.#lostAtMs });
+  }
+}

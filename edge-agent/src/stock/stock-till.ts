@@ -1,0 +1,106 @@
+// The till's part in stock: what the store has of the goods on the screen, and of the item that somebody asks about. It
+// is looked up beside the till's turns, so that scans never wait for it.
+
+import { availableOf, type Item } from "@evertill/core";
+import type { Command, Outcome, StockElsewhereView, StockShownView, StockView } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+import { saleOf } from "../sale/lane-state.ts";
+import type { ChainStock, StockElsewhere } from "./stock-elsewhere.ts";
+
+type StockCommand = Extract<Command, { type: "show-stock" | "put-stock-away" }>;
+
+export const isStockCommand = (command: Command): command is StockCommand =>
+  command.type === "show-stock" || command.type === "put-stock-away";
+
+export interface StockParts {
+  readonly box: Box;
+  /** Of this store, by the best word that can be had. */
+  readonly stock: (skus: readonly string[]) => Promise<readonly StockView[]>;
+  readonly elsewhere: StockElsewhere;
+  /** What is shown has changed. */
+  readonly changed: () => void;
+}
+
+export class StockTill {
+  readonly #parts: StockParts;
+  #line: { readonly sku: string; readonly stock: StockView | null } | null = null;
+  #shown: StockShownView | null = null;
+
+  constructor(parts: StockParts) {
+    this.#parts = parts;
+    parts.box.listen({ changed: () => this.#follow() });
+  }
+
+  /** Of the line that was touched last. */
+  get line(): StockView | null {
+    return this.#line?.stock ?? null;
+  }
+
+  /** Of the item that was asked about last, until it is put away. */
+  get shown(): StockShownView | null {
+    return this.#shown;
+  }
+
+  /** Looks and changes nothing: the same again is the same. */
+  async command(command: StockCommand): Promise<Outcome> {
+    const { box, changed } = this.#parts;
+    if (command.type === "put-stock-away") {
+      this.#shown = null;
+      changed();
+      return { ok: true };
+    }
+    if (box.lane.person === null) return { ok: false, reason: "signed-out" };
+    const item = await box.ports.reference.itemBySku(command.sku);
+    if (item === null) return { ok: false, reason: "unknown-code" };
+    await this.#show(item);
+    return { ok: true };
+  }
+
+  /** This store's at once, other stores' when HQ has answered or is found to be away. */
+  async #show(item: Item): Promise<void> {
+    const { stock, elsewhere, changed } = this.#parts;
+    const [here] = await stock([item.sku]);
+    if (here === undefined) return;
+    const { sku, name, brand, model, look, soldBy } = item;
+    const about = { sku, name, brand, model, look, ...(soldBy === undefined ? {} : { soldBy }) };
+    const shown: StockShownView = { item: about, here, elsewhere: { at: "asking" } };
+    this.#shown = shown;
+    changed();
+    // Nobody waits for it: the window draws it when it comes.
+    void elsewhere.of(sku).then((known) => {
+      if (this.#shown !== shown) return;
+      this.#shown = { ...shown, elsewhere: this.#elsewhereView(known) };
+      changed();
+    });
+  }
+
+  #elsewhereView(known: ChainStock | null): StockElsewhereView {
+    if (known === null) return { at: "away" };
+    const { identity } = this.#parts.box.ports;
+    const stores = known.stores
+      .filter(({ store }) => store !== identity.store)
+      .map(({ store, name, places }) => ({ store, name, availableQuantity: availableOf(places) }));
+    const atMs = this.#parts.box.entryClock.now().wallMs - known.ageMs;
+    return { at: "known", stores, atMs, isOld: known.isOld };
+  }
+
+  #follow(): void {
+    const sale = saleOf(this.#parts.box.lane.stage);
+    const line = sale?.priced.lines.find(({ lineId }) => lineId === sale.touchedLineId);
+    if (line === undefined || line.load !== undefined) {
+      this.#line = null;
+      return;
+    }
+    if (this.#line?.sku === line.sku) return;
+    const asked = { sku: line.sku, stock: null };
+    this.#line = asked;
+    this.#parts
+      .stock([line.sku])
+      .then(([stock]) => {
+        if (this.#line !== asked || stock === undefined) return;
+        this.#line = { sku: stock.sku, stock };
+        this.#parts.changed();
+      })
+      .catch((error: unknown) => this.#parts.box.ports.log("stock-look-up-refused", { error: String(error) }));
+  }
+}

@@ -1,0 +1,112 @@
+import { floorAccount, minor, type StockMovement } from "@evertill/core";
+import type { StockView } from "@evertill/protocol";
+import { expect, test } from "vitest";
+import type { Box } from "../box/box.ts";
+import { beginShift, testBox, testItem } from "../box/testing-box.ts";
+import { StockDesk } from "./stock-desk.ts";
+import { StockElsewhere } from "./stock-elsewhere.ts";
+import { stockHere } from "./stock-here.ts";
+import { StockTill } from "./stock-till.ts";
+
+const account = floorAccount("0412");
+const snapshot = { ledger: "stock" as const, unit: testItem.sku, account, amount: 9, watermark: [] };
+const stocked = (wallMs?: () => number) =>
+  testBox({ onHand: async () => [snapshot], ...(wallMs === undefined ? {} : { wallMs }) });
+
+/** Sells pieces for cash. */
+function sell(box: Box, pieces: number): void {
+  for (let piece = 0; piece < pieces; piece++) box.apply({ type: "add", item: testItem });
+  box.apply({ type: "begin-tender" });
+  const outcome = box.apply({ type: "take-tender", tender: { type: "cash", tenderedMinor: minor(1_000_000) } });
+  expect(outcome).toEqual({ ok: true });
+}
+
+test("[P4] what the store has is HQ's balance and what was sold since; entries in the balance count once", async () => {
+  const box = stocked();
+  beginShift(box);
+  sell(box, 2);
+  const [here] = await stockHere(box, [testItem.sku], { word: "lane", sinceMs: null });
+  expect(here).toMatchObject({ availableQuantity: 7, places: [{ zone: "floor", snapshot: 9, tail: -2 }] });
+  const head = box.journal.ownHead();
+  const moves: readonly StockMovement[] = box.journal.stockMoves(testItem.sku);
+  expect(moves).toContainEqual({ epoch: head?.epoch, seq: head?.seq, account, amount: -2 });
+});
+
+test("[P11] a silent hub is not waited for, and a lane alone says that others' sales are missing, and since when", async () => {
+  let wallMs = 1_000_000;
+  const box = stocked(() => wallMs);
+  const asked: unknown[] = [];
+  const desk = new StockDesk(box, (message) => asked.push(message));
+  desk.questions.connected();
+  const waiting = desk.stock([testItem.sku]);
+  expect(asked).toMatchObject([{ type: "stock-ask", skus: [testItem.sku] }]);
+  desk.questions.tick(10_000);
+  expect(await waiting).toMatchObject([{ availableQuantity: 9, word: "lane" }]);
+  wallMs = 2_000_000;
+  desk.disconnected();
+  wallMs = 3_000_000;
+  expect(await desk.stock([testItem.sku])).toMatchObject([{ word: "lane", sinceMs: 2_000_000 }]);
+  expect(asked).toHaveLength(1);
+});
+
+test("the hub's word is taken as it is said", async () => {
+  const box = stocked();
+  const heard: StockView = { sku: testItem.sku, availableQuantity: 4, places: [], word: "hq", sinceMs: null };
+  const desk: StockDesk = new StockDesk(box, (message) => {
+    if (message.type === "stock-ask") queueMicrotask(() => desk.questions.answered(message.requestId, [heard]));
+  });
+  desk.questions.connected();
+  expect(await desk.stock([testItem.sku])).toEqual([heard]);
+});
+
+test("what other stores have is remembered with its age, and what was never asked is not known", async () => {
+  let nowMs = 0;
+  let isHqUp = true;
+  const stores = [{ store: "0418", name: { zh: "店", en: "Shop" }, places: [] }];
+  const elsewhere = new StockElsewhere(
+    async () => (isHqUp ? { stores } : null),
+    () => nowMs,
+  );
+  expect(await elsewhere.of("100001")).toEqual({ stores, isOld: false, ageMs: 0 });
+  isHqUp = false;
+  nowMs = 60_000;
+  expect(await elsewhere.of("100001")).toEqual({ stores, isOld: true, ageMs: 60_000 });
+  expect(await elsewhere.of("100002")).toBeNull();
+});
+
+test("an answer that is none of the protocol is no answer", async () => {
+  const elsewhere = new StockElsewhere(
+    async () => ({ stores: [{ store: 7 }] }),
+    () => 0,
+  );
+  expect(await elsewhere.of("100001")).toBeNull();
+});
+
+test("the line touched last says what the store has; an item asked about shows this store, then the others", async () => {
+  const box = stocked();
+  beginShift(box);
+  const places = [{ zone: "floor", owner: "chain", condition: "new", quantity: 3 }] as const;
+  const stores = ["0412", "0418"].map((store) => ({ store, name: { zh: store, en: store }, places }));
+  const changes: string[] = [];
+  const till = new StockTill({
+    box,
+    stock: (skus) => stockHere(box, skus, { word: "hq", sinceMs: null }),
+    elsewhere: new StockElsewhere(
+      async () => ({ stores }),
+      () => 0,
+    ),
+    changed: () => changes.push(till.shown?.elsewhere.at ?? "line"),
+  });
+  box.apply({ type: "add", item: testItem });
+  await expect.poll(() => till.line?.availableQuantity).toBe(9);
+  expect(await till.command({ type: "show-stock", sku: testItem.sku })).toEqual({ ok: true });
+  await expect.poll(() => till.shown?.elsewhere.at).toBe("known");
+  expect(changes).toEqual(["line", "asking", "known"]);
+  expect(till.shown).toMatchObject({
+    here: { availableQuantity: 9 },
+    elsewhere: { stores: [{ store: "0418", availableQuantity: 3 }], isOld: false },
+  });
+  expect(await till.command({ type: "show-stock", sku: "planet" })).toEqual({ ok: false, reason: "unknown-code" });
+  await till.command({ type: "put-stock-away" });
+  expect(till.shown).toBeNull();
+});

@@ -1,0 +1,25 @@
+// What the store and others have of an item: of the goods found that are chosen, else of the chosen line.
+
+import type { Item } from "@evertill/core";
+import { ask, notNow } from "./ask.ts";
+import { type DeskStep, step, type Till } from "./desk-state.ts";
+import { chosenLine } from "./lines.ts";
+
+/** The item that the key would ask about; null: none is chosen. */
+export function stockSku({ view, desk }: Till): Item["sku"] | null {
+  const found = desk.search?.items[desk.search.chosen];
+  if (found !== undefined) return found.sku;
+  if (view?.stage.at !== "open") return null;
+  const line = chosenLine({ view, desk });
+  return line === null || line.category === "gift-card" ? null : line.sku;
+}
+
+/** The search stays under the panel, to go back to. */
+export function showStock(till: Till): DeskStep {
+  const sku = stockSku(till);
+  if (sku === null) return notNow(till);
+  return ask(step(till, { panel: { is: "stock", sku }, said: null }).till, { type: "show-stock", sku });
+}
+
+export const closeStock = (till: Till): DeskStep =>
+  ask(step(till, { panel: null, said: null }).till, { type: "put-stock-away" });

@@ -1,0 +1,31 @@
+// What the store has of an item, in a word beside it: how many, that there are fewer than wanted, or none.
+
+import type { StockView } from "@evertill/protocol";
+import { useTranslation } from "react-i18next";
+import styles from "./stock-here.module.css";
+import { quantityText } from "./stock-words.ts";
+
+interface StockHereProps {
+  /** Null: not known (yet); nothing is said. */
+  readonly stock: StockView | null;
+  readonly isWeighed: boolean;
+  /** Pieces or grams that the sale takes; 1 where it is not said. */
+  readonly wanted?: number;
+  /** On a line of its own. */
+  readonly isBelow?: boolean;
+  readonly testId: string;
+}
+
+export function StockHere({ stock, isWeighed, wanted = 1, isBelow = false, testId }: StockHereProps) {
+  const { t } = useTranslation("till");
+  if (stock === null) return null;
+  const { availableQuantity, word } = stock;
+  const is = availableQuantity <= 0 ? "none" : availableQuantity < wanted ? "short" : "some";
+  return (
+    <small className={styles.stock} data-is={is} data-below={isBelow} data-testid={testId}>
+      {is === "some" ? "" : "▲ "}
+      {word === "lane" ? "≈ " : ""}
+      {t(`stock.${is}`, { quantity: quantityText(availableQuantity, isWeighed) })}
+    </small>
+  );
+}

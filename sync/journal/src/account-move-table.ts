@@ -1,0 +1,73 @@
+// What entries moved on accounts whose balances the tier above sends down (stored value, stock), one row an entry and
+// account: the tail that such a balance is completed with. Written in the transaction that keeps the entry.
+
+import {
+  accountMoves,
+  type EntryId,
+  isStockAccount,
+  isStoredValue,
+  type Movement,
+  type StockMovement,
+  storedValueLedger,
+  type Transfer,
+} from "@evertill/core";
+import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
+
+export const accountMoveTable = `
+CREATE TABLE account_move (
+  ledger TEXT NOT NULL, unit TEXT NOT NULL, account TEXT NOT NULL, epoch TEXT NOT NULL, seq INTEGER NOT NULL,
+  amount INTEGER NOT NULL, PRIMARY KEY (ledger, unit, account, epoch, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX account_move_of_value ON account_move (account) WHERE ledger <> 'stock';
+CREATE INDEX account_move_spent ON account_move (epoch, seq) WHERE ledger <> 'stock' AND amount > 0;
+`;
+
+const isSentDown = (account: string): boolean => isStoredValue(account) || isStockAccount(account);
+
+export function noteMoves(db: SqlDatabase, { epoch, seq }: EntryId, transfers: readonly Transfer[]): void {
+  const moves = accountMoves(transfers, isSentDown);
+  if (moves.length === 0) return;
+  const note = db.prepare(
+    "INSERT INTO account_move (ledger, unit, account, epoch, seq, amount) VALUES (?,?,?,?,?,?) ON CONFLICT DO NOTHING",
+  );
+  for (const { ledger, unit, account, amount } of moves) note.run(ledger, unit, account, epoch, seq, amount);
+}
+
+const movement = (row: SqlRow): Movement => ({
+  epoch: String(row.epoch),
+  seq: Number(row.seq),
+  amount: Number(row.amount),
+});
+
+/** Of an account of stored value. */
+export function readMoves(db: SqlDatabase, account: string): readonly Movement[] {
+  return db
+    .prepare("SELECT epoch, seq, amount FROM account_move WHERE account = ? AND ledger <> 'stock'")
+    .all(account)
+    .map(movement);
+}
+
+/** Of an item, on every account of stock. */
+export function readStockMoves(db: SqlDatabase, sku: string): readonly StockMovement[] {
+  return db
+    .prepare("SELECT account, epoch, seq, amount FROM account_move WHERE ledger = 'stock' AND unit = ?")
+    .all(sku)
+    .map((row) => ({ account: String(row.account), ...movement(row) }));
+}
+
+/** What was spent by entries of which the tier above has not said that it holds them: of one account, and of all of its ledger. */
+export function readUnconfirmed(
+  db: SqlDatabase,
+  account: string,
+): { readonly numberMinor: number; readonly allMinor: number } {
+  const row = db
+    .prepare(
+      `SELECT coalesce(sum(CASE WHEN account = ? THEN amount END), 0) AS one, coalesce(sum(amount), 0) AS every
+       FROM epoch LEFT JOIN acknowledged USING (epoch) JOIN account_move AS move
+         ON move.epoch = epoch.epoch AND move.seq > coalesce(acknowledged.through, 0)
+           AND move.ledger <> 'stock' AND move.amount > 0
+       WHERE move.ledger = ?`,
+    )
+    .get(account, storedValueLedger(account));
+  return { numberMinor: Number(row?.one ?? 0), allMinor: Number(row?.every ?? 0) };
+}

@@ -9,6 +9,7 @@ const remote = accessory("remote", "遥控器", "Remote control", 80);
 const manual = accessory("manual", "说明书", "Manual", 0);
 
 export const sampleAfterSale = {
+  priceProtectionDays: 7,
   accessories: [
     {
       category: "phone/phone",

@@ -159,6 +159,14 @@ const states: readonly State[] = [
     },
   },
   {
+    name: "return-protection",
+    view: views.protecting,
+    act: async (page) => {
+      await page.keyboard.press("F1");
+      await page.getByTestId("protection-panel").waitFor();
+    },
+  },
+  {
     name: "return-void",
     view: views.returningMany,
     act: async (page) => {

@@ -377,6 +377,19 @@ export const returning = at({
     { type: "cash", amountMinor: minor(sumBack - 300_000), handedMinor: minor(sumBack - 300_000) },
   ]),
 });
+export const protecting = at({
+  at: "returning",
+  return: {
+    ...returnOf(40, [card]),
+    protection: {
+      lines: linesOf(2).map(({ lineId, name, unitPriceMinor }, index) => ({
+        ...{ lineId, name, quantity: index + 1, paidMinor: minor(unitPriceMinor * (index + 1)) },
+        ...{ unitPriceMinor: minor(unitPriceMinor - 20_000), amountMinor: minor(20_000 * (index + 1)) },
+      })),
+      ...{ totalMinor: minor(60_000), pieces: 3, refunds: [{ ...card, amountMinor: minor(60_000) }] },
+    },
+  },
+});
 export const returningMany = at({ at: "returning", return: returnOf(40, [card]) });
 
 export const refunded = at({

@@ -1,10 +1,10 @@
 // What people at a till do, one act at a time: mostly sensible, sometimes hasty, sometimes wrong.
 
 import { badgeCode } from "@evertill/core";
-import type { Command, PaymentView, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
+import type { Command, LineView, PaymentView, ReturnView, SaleView, StageView, TillView } from "@evertill/protocol";
 import { type Choice, dayChoices } from "./cashier-day.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { giftCards, pinOf } from "./catalogue.ts";
+import { giftCards, pinOf, priceReason } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
 import { longestPrintMs } from "./printer.ts";
 import { couponCount } from "./promotions.ts";
@@ -127,6 +127,7 @@ export class Cashier {
         () => window.command({ type: "set-quantity", lineId, quantity: this.#random.pick([0, 1, 2, 3, 12, 9_999]) }),
       ],
       [5, () => window.command({ type: "void-line", lineId })],
+      [14, () => line !== null && window.command(dearer(line))],
       [6, () => window.command({ type: "undo" })],
       [30, () => window.command({ type: "begin-tender" })],
       [14, () => window.command({ type: "suspend" }, { times: this.#random.chance(0.1) ? 2 : 1 })],
@@ -232,7 +233,7 @@ export class Cashier {
     else machine.window.command({ type: "begin-return", number }, { times: this.#random.chance(0.1) ? 2 : 1 });
   }
 
-  #returning(machine: Machine, { lines, refunds, wholeRefunds }: ReturnView): readonly Choice[] {
+  #returning(machine: Machine, { lines, refunds, wholeRefunds, protection }: ReturnView): readonly Choice[] {
     const { window } = machine;
     const line = this.#random.pick(lines);
     const packageState = this.#random.pick(["sealed", "opened", "damaged"] as const);
@@ -240,6 +241,7 @@ export class Cashier {
     const quantity = this.#random.between(0, line.left + (this.#random.chance(0.1) ? 1 : 0));
     const refund = { type: "refund", approvalCodes: this.#codesFor(refunds) } as const;
     const approvalCodes = this.#codesFor(wholeRefunds);
+    const protect = { type: "protect-price", approvalCodes: this.#codesFor(protection?.refunds ?? []) } as const;
     const undo = { type: "post-void", reason: "rung-up-wrong", approvalCodes } as const;
     const choose = { type: "choose-return", lineId: line.lineId, quantity, packageState } as const;
     const details = {
@@ -255,6 +257,10 @@ export class Cashier {
     return [
       [40, () => window.command(choose)],
       [12, () => window.command(details)],
+      [24, () => window.command({ type: "quote-protection" })],
+      [protection === undefined ? 1 : 40, () => window.command(protect, { times: this.#random.between(1, 2) })],
+      [protection === undefined ? 0 : 8, () => [window.command(protect), window.command(refund)]],
+      [protection === undefined ? 0 : 8, () => [window.command(protect), this.#hastyEnd(machine)]],
       [8, () => window.command({ type: "return-reason", reason: this.#random.pick(["faulty", "other"] as const) })],
       [30, () => window.command(refund)],
       [6, () => window.command(refund, { times: 3 })],
@@ -342,3 +348,11 @@ export function survivors(random: Random): (sectors: readonly number[]) => Reado
     return new Set(sectors.filter(() => random.chance(0.5)));
   };
 }
+
+/** Sold for more than it costs on any later day, so that its price can be protected. */
+const dearer = ({ lineId, unitPriceMinor }: LineView): Command => ({
+  type: "set-price",
+  lineId,
+  reasonId: priceReason.reasonId,
+  unitPriceMinor: unitPriceMinor + Math.floor(unitPriceMinor / 25),
+});

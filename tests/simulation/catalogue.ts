@@ -32,6 +32,7 @@ export const storeDocument: StoreDocument = {
   ],
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   afterSale: {
+    priceProtectionDays: 30,
     accessories: [
       {
         category: "appliance/small",

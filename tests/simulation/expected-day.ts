@@ -90,7 +90,7 @@ export class ExpectedDay {
       });
       if (kind === "sale") drawerMinor += cash.get((body as SaleBody).saleId) ?? 0;
       if (kind === "exchange") drawerMinor += cash.get((body as ExchangeBody).sold.saleId) ?? 0;
-      if (kind === "return" || kind === "exchange" || kind === "post-void")
+      if (kind === "return" || kind === "exchange" || kind === "post-void" || kind === "price-protection")
         drawerMinor -= cashBack(body as Pick<ReturnBody, "refunds">);
       if (kind === "shift-open") {
         const { count } = body as DayEntryBodies["shift-open"];

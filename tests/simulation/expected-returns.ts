@@ -33,7 +33,9 @@ export class ExpectedReturns {
   }
 
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): void {
-    if ((command.type !== "refund" && command.type !== "post-void") || view?.stage.at !== "returning") return;
+    if (view?.stage.at !== "returning") return;
+    if (command.type === "protect-price") this.#protecting({ box, id, sawVersion }, command.approvalCodes, view);
+    if (command.type !== "refund" && command.type !== "post-void") return;
     const isVoid = command.type === "post-void";
     const { receiptNumber: original, lines } = view.stage.return;
     const refunds = isVoid ? view.stage.return.wholeRefunds : view.stage.return.refunds;
@@ -54,6 +56,22 @@ export class ExpectedReturns {
       isByPhone: false,
       state: "in-doubt",
     });
+  }
+
+  /** The shopper keeps the goods: only money goes back. */
+  #protecting(
+    { box, id, sawVersion }: { readonly box: string; readonly id: string; readonly sawVersion: number },
+    codes: readonly (string | null)[],
+    { stage, version }: TillView,
+  ): void {
+    const protection = stage.at === "returning" ? stage.return.protection : undefined;
+    if (stage.at !== "returning" || protection === undefined) return;
+    this.refunds.set(id, {
+      ...{ box, original: stage.return.receiptNumber, totalMinor: protection.totalMinor },
+      ...{ money: moneyOf(protection.refunds, codes), lines: [], stale: sawVersion !== version },
+      ...{ isByPhone: false, state: "in-doubt" },
+    });
+    this.#record.count("protectionsTried");
   }
 
   /** A command that completes the sale on the screen; where it is an exchange, its goods come back with it. */

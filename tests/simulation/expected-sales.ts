@@ -61,8 +61,16 @@ export class ExpectedSales {
     const given = [...gifts, ...(sale.declinedGifts ?? [])].reduce((sum, { quantity }) => sum + quantity, 0);
     const earned = reckonedGifts(this.#catalogue.promotions, bought);
     this.#record.expect("P7", given === earned, () => `${box} gives ${given} gifts where ${earned} are earned`);
-    const goods = bought.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
-    const worthMinor = goods.reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
+    // What somebody priced gets no discounts.
+    const [priced, own] = [
+      bought.filter(({ override }) => override !== null),
+      bought.filter((line) => line.override === null),
+    ];
+    const goods = own.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
+    const worthMinor = [
+      ...goods,
+      ...priced.map(({ quantity, unitPriceMinor: priceMinor }) => ({ quantity, priceMinor })),
+    ].reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
     const loadedMinor = loads.reduce((sum, { unitPriceMinor }) => sum + unitPriceMinor, 0);
     const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) + loadedMinor;
     const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);

@@ -274,7 +274,8 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
     if (wasRestored) continue;
     const papers = [...printer.paper.keys()];
     for (const { entry } of atHq.values()) {
-      if (!["sale", "return", "exchange", "post-void"].includes(entry.kind) || entry.box !== box) continue;
+      if (!["sale", "return", "exchange", "post-void", "price-protection"].includes(entry.kind) || entry.box !== box)
+        continue;
       const { receiptNumber } = entry.body as Pick<SaleBody, "receiptNumber">;
       const printed = papers.some((receipt) => receipt.includes(receiptNumber));
       record.expect("P11", printed, () => `receipt ${receiptNumber} of ${box} is not on paper`);

@@ -47,10 +47,13 @@ export function expectReturns({ record, machines, returns }: Finished, atHq: Hel
 }
 
 const takesBack = ({ kind }: HeldEntry["entry"]): boolean =>
-  kind === "return" || kind === "exchange" || kind === "post-void";
+  kind === "return" || kind === "exchange" || kind === "post-void" || kind === "price-protection";
 
 function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Refund): boolean {
-  const said = body.lines.map(({ sku, quantity, condition }) => ({ sku, quantity, condition }));
+  // Of a price difference no goods come back.
+  const said = body.lines.flatMap(({ sku, quantity, condition }) =>
+    condition === undefined ? [] : [{ sku, quantity, condition }],
+  );
   const owed = body.refunds.reduce((sum, { type, amountMinor }) => sum + (type === "pending" ? amountMinor : 0), 0);
   const same =
     body.original.receiptNumber === original &&
@@ -62,7 +65,7 @@ function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Ref
 /** [P2] No sale gives back more pieces or more money than it took, at whatever lanes. An old disk has forgotten what it gave. */
 function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored: ReadonlySet<string>): void {
   const back = [...atHq.values()].flatMap(({ entry }) =>
-    takesBack(entry) ? [{ box: entry.box, body: entry.body as ReturnBody }] : [],
+    takesBack(entry) ? [{ box: entry.box, kind: entry.kind, body: entry.body as ReturnBody }] : [],
   );
   for (const { entry } of atHq.values()) {
     const sale = soldBy(entry);
@@ -71,9 +74,12 @@ function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored:
     const of = back.filter(({ body }) => body.original.receiptNumber === receiptNumber);
     if ([entry, ...of].some(({ box }) => restored.has(box))) continue;
     for (const { lineId, quantity, totalMinor } of lines) {
-      const pieces = of.flatMap(({ body }) => body.lines).filter((line) => line.lineId === lineId);
+      const linesOf = (all: typeof of) =>
+        all.flatMap(({ body }) => body.lines.filter((line) => line.lineId === lineId));
+      // Of a price difference the pieces stay with the shopper.
+      const pieces = linesOf(of.filter(({ kind }) => kind !== "price-protection"));
       const count = pieces.reduce((sum, line) => sum + line.quantity, 0);
-      const refunded = pieces.reduce((sum, line) => sum + line.totalMinor, 0);
+      const refunded = linesOf(of).reduce((sum, line) => sum + line.totalMinor, 0);
       record.expect("P2", count <= quantity && refunded <= totalMinor, () => {
         return `${count} of ${quantity} pieces and ${refunded} of ${totalMinor} came back of ${receiptNumber} ${lineId}`;
       });

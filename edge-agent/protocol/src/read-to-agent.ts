@@ -153,6 +153,8 @@ const commands = {
   ),
   "return-reason": Type.Object({ type: Type.Literal("return-reason"), reason: oneOf(returnReasons) }, closed),
   "cancel-return": bare("cancel-return"),
+  "quote-protection": bare("quote-protection"),
+  "protect-price": Type.Object({ type: Type.Literal("protect-price"), approvalCodes }, closed),
   "begin-exchange": bare("begin-exchange"),
   refund: Type.Object(
     { type: Type.Literal("refund"), approvalCodes, asStoreCredit: Type.Optional(Type.Literal(true)) },

@@ -20,6 +20,7 @@ import type {
   PieceNumber,
   PointsRefusal,
   PostVoidReason,
+  ProtectionRefusal,
   RefundBody,
   RefundPart,
   ReturnReason,
@@ -215,6 +216,24 @@ export interface ReturnView {
   readonly canVoid: boolean;
   /** How all that was paid goes back when the sale is undone whole. */
   readonly wholeRefunds: readonly RefundPart[];
+  /** What is refunded since goods cost less today; absent: nobody asked. */
+  readonly protection?: ProtectionView;
+}
+
+export interface ProtectionView {
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly name: Bilingual;
+    readonly quantity: number;
+    /** What the pieces had cost until now. */
+    readonly paidMinor: Minor;
+    /** What one costs today. */
+    readonly unitPriceMinor: Minor;
+    readonly amountMinor: Minor;
+  }[];
+  readonly totalMinor: Minor;
+  readonly pieces: number;
+  readonly refunds: readonly RefundPart[];
 }
 
 export interface RefundedView {
@@ -545,6 +564,10 @@ export type Command =
     }
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
+  /** What the sale's goods cost today, and what of it is refunded. */
+  | { readonly type: "quote-protection" }
+  /** Refunds that; codes as for a refund. */
+  | { readonly type: "protect-price"; readonly approvalCodes: readonly (string | null)[] }
   /** New goods for what was chosen to come back. */
   | { readonly type: "begin-exchange" }
   /**
@@ -624,7 +647,6 @@ export type Refused =
   | "total-too-large"
   | "repriced" // prices were held no longer; the new total is on the screen
   | "exchange-open" // goods come back in this sale: it cannot be suspended
-  | "was-subsidised" // a subsidy paid a share: returned and sold anew, not exchanged
   | "is-exchange" // an exchange is not undone whole
   | "sale-open" // finish or suspend the open sale first
   | DayRefused
@@ -637,6 +659,8 @@ export type Refused =
   | "seller-unreachable" // the lane that made the sale does not answer
   | "returning-elsewhere" // another lane is returning that sale
   | "not-on-receipt" // the goods are not of that sale
+  | ProtectionRefusal
+  | "nothing-cheaper" // the goods cost as much as was paid, or more, or had their difference refunded
   | "not-today" // only a sale of this business day is undone whole
   | "returned-already" // something of that sale came back already
   | "sold-value" // it sold a gift card, which may be spent by now

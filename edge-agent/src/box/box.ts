@@ -418,7 +418,12 @@ export class Box {
       .run(this.ports.clock.bootId);
     const sold = soldBy(draft);
     if (sold !== null) this.payments.applied(sold);
-    if (draft.kind === "return" || draft.kind === "exchange" || draft.kind === "post-void")
+    if (
+      draft.kind === "return" ||
+      draft.kind === "exchange" ||
+      draft.kind === "post-void" ||
+      draft.kind === "price-protection"
+    )
       this.refunds.begun(draft, this.entryClock.now().wallMs);
     const head = this.journal.append<KnownKind>(draft);
     if (sold !== null) this.valueClaims.spent(sold, head);

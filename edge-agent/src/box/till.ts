@@ -24,6 +24,7 @@ import type { Box } from "./box.ts";
 import type { OtherLanes } from "./other-lanes.ts";
 import { printLabel, printPaper, receiptPrinted } from "./paper-desk.ts";
 import { PinCheck } from "./pin-check.ts";
+import { pricesToday } from "./prices-today.ts";
 import { SaleDesk, type Sold } from "./sale-desk.ts";
 
 export interface TillListener {
@@ -60,6 +61,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "begin-exchange",
   "refund",
   "post-void",
+  "protect-price",
 ]);
 
 export class Till {
@@ -255,6 +257,8 @@ export class Till {
         return this.#apply(id, await this.#sale.withMember(null));
       case "begin-return":
         return this.#box.refuse(id, { ok: false, reason: this.#whyNoReceipt(command.number) });
+      case "quote-protection":
+        return this.#apply(id, { type: "quote-protection", today: await pricesToday(this.#box) });
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
       case "print-label":

@@ -42,8 +42,8 @@ export class RefundIntents {
     db.transaction(() => db.exec(tables));
   }
 
-  /** In the caller's transaction: what the return, exchange or post-void that `draft` writes leaves to acquirers. */
-  begun(draft: EntryDraft<"return" | "exchange" | "post-void">, nowMs: number): void {
+  /** In the caller's transaction: what the entry that `draft` writes leaves to acquirers. */
+  begun(draft: EntryDraft<"return" | "exchange" | "post-void" | "price-protection">, nowMs: number): void {
     const insert = this.#db.prepare(
       `INSERT INTO refund_intent
          (refund_reference, reference, acquirer, receipt_number, amount_minor, currency, person, state, begun_ms)

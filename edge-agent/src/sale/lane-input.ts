@@ -17,6 +17,7 @@ import type {
   PointsBook,
   PointsTenderBody,
   PostVoidReason,
+  PriceToday,
   Promotion,
   PromotionContext,
   Reason,
@@ -102,6 +103,10 @@ export type LaneInput =
   | ({ readonly type: "choose-return" } & ReturnChoice)
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
+  /** What the goods of the sale cost today. */
+  | { readonly type: "quote-protection"; readonly today: readonly PriceToday[] }
+  /** Refunds the difference that is shown; codes as for a refund. */
+  | { readonly type: "protect-price"; readonly approvalCodes: readonly (string | null)[] }
   /** New goods for what was chosen to come back. */
   | { readonly type: "begin-exchange" }
   /** The code of each card's refund on its terminal; null: still to be done. */
@@ -128,7 +133,12 @@ export type LaneDraft =
   | EntryDraft<"refund-refused">;
 
 /** What a shopper is given a paper of. */
-export type PrintedDraft = EntryDraft<"sale"> | EntryDraft<"return"> | EntryDraft<"exchange"> | EntryDraft<"post-void">;
+export type PrintedDraft =
+  | EntryDraft<"sale">
+  | EntryDraft<"return">
+  | EntryDraft<"exchange">
+  | EntryDraft<"post-void">
+  | EntryDraft<"price-protection">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {

@@ -114,6 +114,8 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "choose-return":
     case "return-reason":
     case "cancel-return":
+    case "quote-protection":
+    case "protect-price":
     case "begin-exchange":
     case "refund":
     case "post-void":
@@ -143,6 +145,8 @@ type ReturnInput = Extract<
       | "choose-return"
       | "return-reason"
       | "cancel-return"
+      | "quote-protection"
+      | "protect-price"
       | "begin-exchange"
       | "refund"
       | "post-void";

@@ -1,6 +1,14 @@
 // A return while it is put together: the sale as its lane gave it, and what was chosen of it.
 
-import type { AfterSaleRules, ChosenLine, OriginalSale, ReturnReason, SaleBody, TakenBack } from "@evertill/core";
+import type {
+  AfterSaleRules,
+  ChosenLine,
+  OriginalSale,
+  PriceToday,
+  ReturnReason,
+  SaleBody,
+  TakenBack,
+} from "@evertill/core";
 
 /** A sale that was claimed for return. */
 export interface ClaimedReturn {
@@ -26,5 +34,7 @@ export interface OpenReturn extends ClaimedReturn {
   /** In the order of the sale. */
   readonly chosen: readonly ChosenLine[];
   readonly reason: ReturnReason;
+  /** What its goods cost today; absent: nobody asked. */
+  readonly today?: readonly PriceToday[];
   readonly touchedLineId: string | null;
 }

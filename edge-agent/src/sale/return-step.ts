@@ -31,9 +31,11 @@ import {
   wholeRefund,
 } from "@evertill/core";
 import { beginExchange } from "./exchange-step.ts";
+import { handedBack } from "./handed-back.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState } from "./lane-state.ts";
+import { protectPrice, quoted } from "./protection-step.ts";
 import type { ClaimedReturn, OpenReturn, ReturnChoice } from "./return-state.ts";
 import { lineOfPiece } from "./serial-step.ts";
 
@@ -56,6 +58,8 @@ type ReturnInput = Extract<
       | "choose-return"
       | "return-reason"
       | "cancel-return"
+      | "quote-protection"
+      | "protect-price"
       | "begin-exchange"
       | "refund"
       | "post-void";
@@ -77,6 +81,10 @@ export function returnStep(
       return moved(state, { at: "returning", returning: { ...returning, reason: input.reason } });
     case "cancel-return":
       return moved(state, { at: "idle", last: null });
+    case "quote-protection":
+      return quoted(state, returning, { today: input.today, context });
+    case "protect-price":
+      return protectPrice(state, returning, { ...input, context });
     case "begin-exchange":
       return beginExchange(state, returning, context);
     case "refund":
@@ -254,14 +262,10 @@ function postVoid(
 function done(state: LaneState, draft: EntryDraft<"return"> | EntryDraft<"post-void">): LaneStep {
   const { receiptNumber, original, totalMinor, refunds, lines } = draft.body;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const handedMinor = refunds.reduce(
-    (sum, refund) => sum + (refund.type === "cash" ? refund.amountMinor + (refund.roundingMinor ?? 0) : 0),
-    0,
-  );
   const refunded = { receiptNumber, original: original.receiptNumber, totalMinor, pieces, refunds };
   return moved(state, { at: "idle", last: null, refunded }, [
     { type: "append", draft },
     { type: "print", draft },
-    ...(handedMinor === 0 ? [] : [{ type: "kick-drawer" } as const]),
+    ...(handedBack(refunds) === 0 ? [] : [{ type: "kick-drawer" } as const]),
   ]);
 }

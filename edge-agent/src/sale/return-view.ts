@@ -13,6 +13,7 @@ import {
   wholeRefund,
 } from "@evertill/core";
 import type { ReturnLineView, ReturnView } from "@evertill/protocol";
+import { protectionView } from "./protection-step.ts";
 import type { OpenReturn } from "./return-state.ts";
 import { chosenOf, partsOf } from "./return-step.ts";
 
@@ -43,5 +44,6 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
     refunds: partsOf(returning, tenderRules),
     canVoid: earlier.length === 0 && isExchange !== true,
     wholeRefunds: wholeRefund(sale),
+    ...protectionView(returning, tenderRules),
   };
 }

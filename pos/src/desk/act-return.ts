@@ -4,6 +4,7 @@ import type { PackageState, PostVoidReason, ReturnReason } from "@evertill/core"
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { type Action, type DeskStep, type Panel, step, type Till } from "./desk-state.ts";
 import { chosenBack, expectedQuantity, isDifference, refundsShown, returnOf } from "./lines.ts";
+import { showProtection } from "./protecting.ts";
 
 /** In the order in which a key goes through them. */
 export const reasons: readonly ReturnReason[] = ["changed-mind", "faulty", "wrong-item", "other"];
@@ -15,6 +16,8 @@ type ReturnAction = Extract<
   {
     do:
       | "show-post-void"
+      | "show-protection"
+      | "protect"
       | "post-void"
       | "show-return"
       | "begin-exchange"
@@ -37,7 +40,7 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
     return withEntryCleared(step(till, { panel: { is: "receipt" }, said: null }));
   }
   if (view?.stage.at === "tendering" && isDifference(view.stage)) {
-    if (action.do === "refund") return withCodes(till, { codes: [], voids: null });
+    if (action.do === "refund") return withCodes(till, { codes: [], of: { is: "return" } });
     if (action.do === "refund-later") return later(till);
   }
   if (goodsBack === null || view === null) return notNow(till);
@@ -47,7 +50,7 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
       return askAndWait(till, { type: "begin-exchange" }, { sawVersion: view.version });
     case "refund":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
-      return withCodes(till, { codes: [], voids: null });
+      return withCodes(till, { codes: [], of: { is: "return" } });
     case "refund-as-credit":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });
       return askAndWait(till, { type: "refund", approvalCodes: [], asStoreCredit: true }, { sawVersion: view.version });
@@ -58,7 +61,13 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
         ? step(till, { panel: { is: "post-void" }, said: null })
         : refuse(till, { reason: "returned-already", values: {} });
     case "post-void":
-      return withCodes(till, { codes: [], voids: action.reason });
+      return withCodes(till, { codes: [], of: { is: "post-void", reason: action.reason } });
+    case "show-protection":
+      return showProtection(till);
+    case "protect":
+      return goodsBack.protection === undefined
+        ? notNow(till)
+        : withCodes(till, { codes: [], of: { is: "protection" } });
     case "return-all":
       return goodsBack.lines
         .filter(({ left, chosen }) => left > chosen)
@@ -94,20 +103,22 @@ export function codeGiven(till: Till, panel: Extract<Panel, { is: "refund-code" 
   return withEntryCleared(withCodes(till, { ...panel, codes: [...panel.codes, code] }));
 }
 
-/** Refunds what is chosen, or undoes the whole sale, once each card has its code; asks for the next one before. */
-function withCodes(
-  till: Till,
-  { codes, voids }: Pick<Extract<Panel, { is: "refund-code" }>, "codes" | "voids">,
-): DeskStep {
+/** Refunds what is chosen or a price difference, or undoes the whole sale, once each card has its code; asks for the next one before. */
+function withCodes(till: Till, { codes, of }: Pick<Extract<Panel, { is: "refund-code" }>, "codes" | "of">): DeskStep {
   if (till.view === null) return notNow(till);
-  const parts = refundsShown(till.view, voids !== null);
+  const parts = refundsShown(till.view, of.is);
   const cards = parts.filter(({ type }) => type === "card" || type === "instalment").length;
-  if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes, voids }, said: null });
+  if (codes.length < cards) return step(till, { panel: { is: "refund-code", codes, of }, said: null });
   // A refund counts on the amount on the screen, as a payment does.
   const { version: sawVersion } = till.view;
-  return voids === null
-    ? askAndWait(till, { type: "refund", approvalCodes: codes }, { sawVersion })
-    : askAndWait(till, { type: "post-void", reason: voids, approvalCodes: codes }, { sawVersion });
+  switch (of.is) {
+    case "return":
+      return askAndWait(till, { type: "refund", approvalCodes: codes }, { sawVersion });
+    case "protection":
+      return askAndWait(till, { type: "protect-price", approvalCodes: codes }, { sawVersion });
+    case "post-void":
+      return askAndWait(till, { type: "post-void", reason: of.reason, approvalCodes: codes }, { sawVersion });
+  }
 }
 
 /** So many pieces of the line that the keys act on. */

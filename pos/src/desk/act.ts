@@ -116,6 +116,8 @@ function order(till: Till, action: Action): DeskStep {
       return declineGift(till);
     case "show-return":
     case "show-post-void":
+    case "show-protection":
+    case "protect":
     case "post-void":
     case "begin-exchange":
     case "refund":
@@ -204,6 +206,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "value") return confirmValue(till);
   if (desk.panel?.is === "stock") return closeStock(till);
   if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
+  if (desk.panel?.is === "protection") return order(till, { do: "protect" });
   if (view?.stage.at === "tendering")
     return isDifference(view.stage) ? order(till, { do: "refund" }) : enterTender(till, view.stage);
   if (dayPanelOf(till) !== null) return onDay(till, confirmDay);

@@ -51,7 +51,7 @@ export type Action =
         | "next-reason"
         | "next-package";
     }
-  | { readonly do: "show-post-void" }
+  | { readonly do: "show-post-void" | "show-protection" | "protect" }
   | { readonly do: "post-void"; readonly reason: PostVoidReason }
   | { readonly do: "return-reason"; readonly reason: ReturnReason }
   | { readonly do: "package"; readonly packageState: PackageState }
@@ -134,6 +134,11 @@ export interface Said {
 /** Refused before it was asked. */
 export type LocalRefusal = "least-quantity" | "no-line" | "not-an-amount";
 
+/** What a refund is of: what was chosen to come back, the whole sale undone, or a price difference. */
+export type RefundOrder =
+  | { readonly is: "return" | "protection" }
+  | { readonly is: "post-void"; readonly reason: PostVoidReason };
+
 /** One panel at a time; each brings the keys that it takes. */
 export type Panel =
   | {
@@ -154,7 +159,9 @@ export type Panel =
   /** Asks for the receipt of what comes back. */
   | { readonly is: "receipt" }
   /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */
-  | { readonly is: "refund-code"; readonly codes: readonly (string | null)[]; readonly voids: PostVoidReason | null }
+  | { readonly is: "refund-code"; readonly codes: readonly (string | null)[]; readonly of: RefundOrder }
+  /** What is refunded since the goods cost less today. */
+  | { readonly is: "protection" }
   /** What is seen of the marked line that comes back. */
   | { readonly is: "back-details" }
   /** Asks why the whole sale is undone. */

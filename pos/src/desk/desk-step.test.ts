@@ -260,6 +260,20 @@ describe("returning", () => {
     expect(hands.till.desk.panel).toBeNull();
   });
 
+  it("F1 asks what the goods cost today, F2 refunds the difference, with the code of a card's terminal", () => {
+    const card = { type: "card", amountMinor: fen(200), tender: 0, last4: null } as const;
+    const protection = { lines: [], totalMinor: fen(200), pieces: 1, refunds: [card] };
+    const hands = new Hands(returning());
+    hands.press("F1");
+    const stage = returning();
+    if (stage.at !== "returning") throw new Error("no return");
+    hands.settle().show({ at: "returning", return: { ...stage.return, protection } }, 2);
+    expect(hands.till.desk.panel).toEqual({ is: "protection" });
+    hands.press("F2");
+    hands.type("A1B2C3").press("Enter");
+    expect(hands.asked).toEqual([{ type: "quote-protection" }, { type: "protect-price", approvalCodes: ["A1B2C3"] }]);
+  });
+
   it("a card's refund asks for its code, or is left for later", () => {
     const card = { type: "card", amountMinor: fen(1_000), tender: 0, last4: null } as const;
     const typed = new Hands(returning(1, [card]));

@@ -169,6 +169,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
     case "day":
     case "post-void":
     case "back-details":
+    case "protection":
     case "value":
       return panel;
   }
@@ -183,6 +184,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
       till,
       {
         ...(isPanelDone ? { panel: null, texts: { ...till.desk.texts, number: "", pin: "" } } : {}),
+        ...(asked.command.type === "quote-protection" ? { panel: { is: "protection" } as const } : {}),
         expected: null,
         ...dayDone(asked.command.type),
         waiting: isAwaited && till.desk.waiting ? { ...till.desk.waiting, isAnswered: true } : till.desk.waiting,
@@ -200,7 +202,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";
-  const isCodeWrong = asked.command.type === "refund" || asked.command.type === "post-void";
+  const isCodeWrong = ["refund", "post-void", "protect-price"].includes(asked.command.type);
   return step(
     till,
     {

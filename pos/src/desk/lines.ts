@@ -2,7 +2,7 @@
 
 import type { RefundPart } from "@evertill/core";
 import type { LineView, ReturnLineView, ReturnView, SaleView, TillView } from "@evertill/protocol";
-import type { Till } from "./desk-state.ts";
+import type { RefundOrder, Till } from "./desk-state.ts";
 
 /** The sale on the screen, open or being paid. */
 export function saleOf(view: TillView | null): SaleView | null {
@@ -18,9 +18,10 @@ export const isDifference = ({ sale, dueMinor }: Extract<TillView["stage"], { at
   sale.exchange !== undefined && dueMinor === 0;
 
 /** How money goes back on the screen as it is. */
-export function refundsShown(view: TillView | null, isVoid: boolean): readonly RefundPart[] {
+export function refundsShown(view: TillView | null, of: RefundOrder["is"]): readonly RefundPart[] {
   const goodsBack = returnOf(view);
-  if (goodsBack !== null) return isVoid ? goodsBack.wholeRefunds : goodsBack.refunds;
+  if (goodsBack !== null && of === "protection") return goodsBack.protection?.refunds ?? [];
+  if (goodsBack !== null) return of === "post-void" ? goodsBack.wholeRefunds : goodsBack.refunds;
   return saleOf(view)?.exchange?.refunds ?? [];
 }
 

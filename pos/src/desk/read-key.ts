@@ -73,6 +73,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "salespeople") return onSalespeople(press, desk.texts.entry);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
   if (desk.panel?.is === "back-details") return onDetails(press);
+  if (desk.panel?.is === "protection") return onProtection(press);
   if (view.stage.at === "returning") return onReturn(till, press);
   return onRegister(till, press);
 }
@@ -171,6 +172,11 @@ function onPostVoid({ key }: KeyPress): KeyMeaning {
   return swallow;
 }
 
+function onProtection({ key }: KeyPress): KeyMeaning {
+  if (key === "F2") return act({ do: "protect" });
+  return key === "F1" ? act({ do: "back" }) : swallow;
+}
+
 function onDetails(press: KeyPress): KeyMeaning {
   const action = detailKey(press);
   return action === null ? swallow : act(action);
@@ -182,6 +188,7 @@ const returnKeys: Readonly<Record<string, Action>> = {
   F4: { do: "next-package" },
   F5: { do: "show-post-void" },
   F6: { do: "return-all" },
+  F1: { do: "show-protection" },
   F7: { do: "refund-as-credit" },
   F8: { do: "back" },
   ArrowUp: { do: "up" },

@@ -20,11 +20,12 @@ interface RefundCodePanelProps {
 export function RefundCodePanel({ view, panel, desk }: RefundCodePanelProps) {
   const { t, i18n } = useTranslation(["till", "ui"]);
   const { store } = useTillRoom();
-  const parts = refundsShown(view, panel.voids !== null);
+  const parts = refundsShown(view, panel.of.is);
   const card = parts.flatMap((part) => (part.type === "card" || part.type === "instalment" ? [part] : []))[
     panel.codes.length
   ];
-  const isRefunding = desk.waiting?.command === "refund" || desk.waiting?.command === "post-void";
+  const waits = desk.waiting?.command;
+  const isRefunding = waits === "refund" || waits === "post-void" || waits === "protect-price";
   if (card === undefined) return null;
   const amount = formatMoney(card.amountMinor, view.currency);
   return (

@@ -131,6 +131,12 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
                 onPress={() => store.act({ do: "begin-exchange" })}
               />
             )}
+            <KeyButton
+              label={t("protection.title")}
+              cap="F1"
+              testId="protection"
+              onPress={() => store.act({ do: "show-protection" })}
+            />
             {goodsBack.canVoid ? (
               <KeyButton
                 label={t("goodsBack.void")}

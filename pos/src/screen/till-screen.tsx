@@ -24,6 +24,7 @@ import { OffersPanel } from "./offers-panel.tsx";
 import { PaymentSide } from "./payment-side.tsx";
 import { PostVoidPanel } from "./post-void-panel.tsx";
 import { PricePanel } from "./price-panel.tsx";
+import { ProtectionPanel } from "./protection-panel.tsx";
 import { ReceiptPanel } from "./receipt-panel.tsx";
 import { RefundCodePanel } from "./refund-code-panel.tsx";
 import { RegisterSide } from "./register-side.tsx";
@@ -175,6 +176,14 @@ function Side({ till }: { readonly till: Till }) {
   const back = chosenBack(till);
   if (view.stage.at === "returning" && desk.panel?.is === "back-details" && back !== null)
     return <BackDetailsPanel view={view} line={back} />;
+  if (view.stage.at === "returning" && desk.panel?.is === "protection" && view.stage.return.protection !== undefined)
+    return (
+      <ProtectionPanel
+        view={view}
+        protection={view.stage.return.protection}
+        isBusy={desk.waiting?.command === "protect-price"}
+      />
+    );
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "serials") return <SerialsPanel view={view} desk={desk} mark={desk.panel.mark} />;

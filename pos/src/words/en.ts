@@ -509,6 +509,14 @@ export const en = {
     done: "Done",
   },
 
+  protection: {
+    title: "Price protection",
+    paid_one: "paid {{amount}}",
+    paid_other: "{{count}} pieces, paid {{amount}}",
+    today: "today {{amount}}",
+    once: "The goods stay with the shopper. Each piece is protected once; returned later, it is worth what is left.",
+  },
+
   day: {
     title: "The day",
     key: "Day",
@@ -585,6 +593,7 @@ export const en = {
     row: {
       sales: "Sales",
       loads: "Gift cards loaded",
+      protections: "Price protection",
       returns: "Returns",
       refund: "Refunded",
       "refund-pending": "Still to refund",
@@ -785,6 +794,9 @@ export const en = {
     "no-goods-to-pay": "Cards are not bought with cards. Take cash, card or phone.",
     "exchange-open": "An exchange cannot be suspended. Finish it, or void the new goods.",
     "is-exchange": "An exchange is not undone whole. Return its new goods instead.",
+    "no-protection": "This store does not refund price differences.",
+    "protection-over": "Prices are protected for {{days}} days after the sale; they are over.",
+    "nothing-cheaper": "Nothing of this sale costs less today, or its difference was refunded already.",
     "returned-already": "Something of that sale came back already. Return the rest instead.",
     "nothing-left": "No more of these can come back.",
     "nothing-chosen": "Nothing is chosen yet: scan the goods, or press +.",

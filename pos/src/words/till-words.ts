@@ -32,6 +32,7 @@ function filled(values: Values, currency: Currency) {
   return {
     code: values.code ?? values.text ?? "",
     lane: values.lane ?? "",
+    days: values.days ?? "",
     receipt: values.receipt ?? "",
     amount: money("amountMinor"),
     coin: money("coinMinor"),

@@ -99,6 +99,9 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-on-receipt": true,
   "nothing-left": true,
   "not-today": true,
+  "no-protection": true,
+  "protection-over": true,
+  "nothing-cheaper": true,
   "returned-already": true,
   "sold-value": true,
   "bad-load": true,
@@ -141,7 +144,7 @@ const isFileTrouble = (key: string): key is FileTroubleView["code"] => Object.ha
 const languages = ["zh-CN", "en"] as const;
 const isReason = (key: string): key is keyof typeof everyReason => Object.hasOwn(everyReason, key);
 const reasons = Object.keys(everyReason).filter(isReason);
-const values = { code: "42", lane: 3, coinMinor: 10, takenMinor: 1_682, mostMinor: 9_999 };
+const values = { code: "42", lane: 3, days: 7, coinMinor: 10, takenMinor: 1_682, mostMinor: 9_999 };
 const tOf = (language: (typeof languages)[number]) =>
   createLanguage(language, { till: tillWords }).getFixedT(language, "till");
 

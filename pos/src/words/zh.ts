@@ -502,6 +502,14 @@ export const zh: SameWords<typeof en> = {
     done: "完成",
   },
 
+  protection: {
+    title: "价保退差",
+    paid_one: "原付 {{amount}}",
+    paid_other: "{{count}} 件原付 {{amount}}",
+    today: "今价 {{amount}}",
+    once: "商品归顾客保留。每件只退一次差价；之后退货，按剩余金额退款。",
+  },
+
   day: {
     title: "班次与营业日",
     key: "班次",
@@ -578,6 +586,7 @@ export const zh: SameWords<typeof en> = {
     row: {
       sales: "销售",
       loads: "礼品卡充值",
+      protections: "价保退差",
       returns: "退货",
       refund: "退款",
       "refund-pending": "待退",
@@ -776,6 +785,9 @@ export const zh: SameWords<typeof en> = {
     "no-goods-to-pay": "购卡不能用卡付款，请收现金、银行卡或扫码。",
     "exchange-open": "换货单不能挂起，请先结完，或作废新商品。",
     "is-exchange": "换货单不能整单撤销，请退回新商品。",
+    "no-protection": "本店不做价保退差。",
+    "protection-over": "价保期为售后 {{days}} 天，已过期。",
+    "nothing-cheaper": "这一单没有降价的商品，或差价已退过。",
     "returned-already": "这一单已有商品退回，请退其余商品。",
     "nothing-left": "这件商品不能再退更多了。",
     "nothing-chosen": "还没有选择商品：请扫描，或按 +。",

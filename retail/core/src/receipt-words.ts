@@ -95,6 +95,12 @@ export interface ReceiptWords {
   readonly reason: Readonly<Record<ReturnReason | PostVoidReason, string>>;
   readonly packageState: Readonly<Record<PackageState, string>>;
   readonly toInspect: string;
+  readonly protection: {
+    readonly title: string;
+    readonly today: (amount: string) => string;
+    readonly paid: (amount: string) => string;
+    readonly keep: string;
+  };
   readonly missing: (accessory: string, pieces: number) => string;
   readonly keep: string;
   readonly exchanged: string;
@@ -170,6 +176,12 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
     toInspect: "待检测",
+    protection: {
+      title: "价保",
+      today: (amount) => `今价 ${amount}`,
+      paid: (amount) => `原付 ${amount}`,
+      keep: "请保留本价保凭证",
+    },
     missing: (accessory, pieces) => `缺配件 ${accessory}${pieces > 1 ? ` × ${pieces}` : ""}`,
     keep: "请保留本退货凭证",
     exchanged: "换货",
@@ -243,6 +255,12 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
     toInspect: "to be inspected",
+    protection: {
+      title: "PRICE PROTECTION",
+      today: (amount) => `today ${amount}`,
+      paid: (amount) => `paid ${amount}`,
+      keep: "Please keep this receipt.",
+    },
     missing: (accessory, pieces) => `Missing: ${accessory}${pieces > 1 ? ` x ${pieces}` : ""}`,
     keep: "Please keep this receipt of your return.",
     exchanged: "EXCHANGE",

@@ -8,8 +8,11 @@ import {
   eachOnce,
   exchangeDraft,
   fold,
+  minor,
   priceBasket,
+  protectionDraft,
   quoteExchange,
+  quoteProtection,
   quoteReturn,
   refundParts,
   refundsOf,
@@ -36,6 +39,8 @@ const anyActs = fc.array(
     newGoods: fc.array(anyItem, { maxLength: 4 }),
     cards: fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 2 }),
     isLater: fc.boolean(),
+    /** What the goods cost today, in percent of their price; null: goods come back. */
+    todayPercent: fc.option(fc.integer({ min: 0, max: 120 }), { freq: 3 }),
   }),
   { maxLength: 12 },
 );
@@ -60,7 +65,7 @@ export const afterSaleLaw = fc.property(anySale, anyActs, (sale, acts) => {
     const entry = done(of, act, { number: `R${entries.length + 1}`, isWhole: false });
     if (entry !== null) note(entry, of);
   }
-  const last: Act = { of: 0, picks: [0], newGoods: [], cards: [], isLater: false };
+  const last: Act = { of: 0, picks: [0], newGoods: [], cards: [], isLater: false, todayPercent: null };
   for (const of of [...sold]) {
     const entry = done(of, last, { number: `R${entries.length + 1}`, isWhole: true });
     if (entry !== null) note(entry, of);
@@ -68,8 +73,10 @@ export const afterSaleLaw = fc.property(anySale, anyActs, (sale, acts) => {
   leavesNothing(entries);
 });
 
-/** A return, or an exchange where there are new goods; null where nothing is left to choose. */
+/** A return, an exchange where there are new goods, a price protection; null where nothing is left of it. */
 function done({ sale, earlier }: Sold, act: Act, as: { readonly number: string; readonly isWhole: boolean }) {
+  if (act.todayPercent !== null)
+    return protectedPrices({ sale, earlier }, act.todayPercent, { act, number: as.number });
   const chosen = returnableLines(sale, earlier).flatMap(({ line, left }, index) => {
     const quantity = as.isWhole ? left : (act.picks[index % act.picks.length] ?? 0) % (left + 1);
     return quantity === 0 ? [] : [{ lineId: line.lineId, quantity, packageState: "sealed" as const }];
@@ -99,12 +106,37 @@ function done({ sale, earlier }: Sold, act: Act, as: { readonly number: string; 
   });
 }
 
+function protectedPrices(
+  { sale, earlier }: Sold,
+  percent: number,
+  { act, number }: { readonly act: Act; readonly number: string },
+) {
+  const today = sale.lines.map(({ sku, unitPriceMinor }) => ({
+    sku,
+    unitPriceMinor: minor(Math.floor((unitPriceMinor * percent) / 100)),
+  }));
+  const { totalMinor, lines } = quoteProtection(sale, earlier, today);
+  if (lines.length === 0) return null;
+  const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
+  const parts = refundParts({ tenders: sale.tenders, earlier: before, amountMinor: totalMinor, rounding: null });
+  const refunds = refundsOf(
+    parts,
+    parts.map(() => (act.isLater ? null : "A00002")),
+  );
+  if (!refunds.ok) throw new Error(refunds.reason);
+  return protectionDraft({
+    ...{ ...lawCommon, box: "0412-01", receiptNumber: number, returnId: number, sale, earlier, today },
+    ...{ original: { epoch: "0".repeat(32), seq: 2, receiptNumber: sale.receiptNumber }, refunds: refunds.refunds },
+  });
+}
+
 /** Each line, each piece of a sale once, and for what was paid for it. */
 function holdLines({ sale, earlier }: Sold): void {
   const lines = eachOnce(earlier).flatMap((taken) => taken.lines);
   for (const { lineId, quantity, totalMinor } of sale.lines) {
     const back = lines.filter((line) => line.lineId === lineId);
     expect(sum(back.map((line) => line.quantity)) <= quantity, `more pieces of ${lineId} than were sold`);
+    expect(sum(back.map((line) => line.protects ?? 0)) <= quantity, `a piece of ${lineId} protected twice`);
     expect(sum(back.map((line) => line.totalMinor)) <= totalMinor, `more money for ${lineId} than was paid`);
   }
 }

@@ -111,11 +111,11 @@ export class JournalReader {
     return row === undefined ? null : signedEntry(row);
   }
 
-  /** The entries held, of any box, by which something of a sale came back. */
+  /** The entries held, of any box, by which something of a sale came back, goods or money. */
   takingBack(receiptNumber: string): readonly SignedEntry[] {
     return this.db
       .prepare(
-        `SELECT text, signature FROM entry WHERE kind IN ('return', 'exchange', 'post-void')
+        `SELECT text, signature FROM entry WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection')
          AND json_extract(text, '$.body.original.receiptNumber') = ? ORDER BY epoch, seq`,
       )
       .all(receiptNumber)

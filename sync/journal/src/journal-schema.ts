@@ -38,8 +38,9 @@ CREATE TABLE IF NOT EXISTS entry (
   signature TEXT NOT NULL,
   PRIMARY KEY (epoch, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS entry_original ON entry (json_extract(text, '$.body.original.receiptNumber'))
-  WHERE kind IN ('return', 'exchange', 'post-void');
+DROP INDEX IF EXISTS entry_original;
+CREATE INDEX IF NOT EXISTS entry_of_sale ON entry (json_extract(text, '$.body.original.receiptNumber'))
+  WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection');
 CREATE TABLE IF NOT EXISTS quarantine (
   epoch TEXT NOT NULL,
   seq INTEGER NOT NULL,

@@ -22,6 +22,8 @@ export const afterSaleRules = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** For so many days after the sale's business day. */
+    priceProtectionDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_650, multipleOf: 1 })),
   },
   { additionalProperties: false },
 );

@@ -13,6 +13,7 @@ import {
   pointsDifferences,
   priceDifferences,
   type SaleBody,
+  type SaleLineBody,
   saleDifferences,
   soldBy,
   type TaxZone,
@@ -25,6 +26,7 @@ import { pricesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
 import type { KeptEntry } from "./judge-batch.ts";
+import { protectionFindings } from "./recompute-protections.ts";
 
 export interface PriceFinding {
   readonly epoch: string;
@@ -90,8 +92,11 @@ export class PricingBooks {
     return bookId === undefined ? null : ((await this.#points.of(db, String(bookId)))?.[0] ?? null);
   }
 
-  /** Of every book that a line of the sale names; null for those that HQ does not have. */
-  async prices(db: Kysely<Tables>, sale: SaleBody): Promise<ReadonlyMap<string, readonly BookPrice[] | null>> {
+  /** Of every book that a line names; null for those that HQ does not have. */
+  async prices(
+    db: Kysely<Tables>,
+    sale: { readonly lines: readonly Pick<SaleLineBody, "priceSource">[] },
+  ): Promise<ReadonlyMap<string, readonly BookPrice[] | null>> {
     const found = new Map<string, readonly BookPrice[] | null>();
     for (const { priceSource } of Array.isArray(sale.lines) ? sale.lines : [])
       if (priceSource !== undefined && !found.has(priceSource.bookId))
@@ -100,7 +105,7 @@ export class PricingBooks {
   }
 }
 
-/** Sales of another engine than this release's are left out: HQ has that engine no more, or not yet. */
+/** Refunded price differences, and sales. Sales of another engine than this release's are left out: HQ has that engine no more, or not yet. */
 export async function priceFindings(
   db: Kysely<Tables>,
   kept: readonly KeptEntry[],
@@ -108,6 +113,9 @@ export async function priceFindings(
 ): Promise<readonly PriceFinding[]> {
   const findings: PriceFinding[] = [];
   for (const { entry } of kept) {
+    const { epoch, seq } = entry;
+    for (const { where, statedMinor, recomputedMinor } of await protectionFindings(db, entry, books))
+      findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
     const sale = soldBy(entry);
     if (sale === null || entry.versions.engine !== engineVersion) continue;
     const promotions = await books.promotions(db, entry.versions.promotions);
@@ -115,7 +123,6 @@ export async function priceFindings(
     const zone = await books.taxZone(db, entry);
     const points = await books.points(db, sale);
     const commission = await books.commission(db, sale);
-    const { epoch, seq } = entry;
     const found = differences({ sale, of: entry }, { promotions, prices, zone, points, commission });
     for (const { where, statedMinor, recomputedMinor } of found)
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });

@@ -21,6 +21,8 @@ export interface CategoryAccessories {
 export interface AfterSaleRules {
   /** None: nobody asks what is in the box. */
   readonly accessories: readonly CategoryAccessories[];
+  /** For so many days after the sale's business day; absent: prices are not protected. */
+  readonly priceProtectionDays?: number;
 }
 
 export const noAfterSaleRules: AfterSaleRules = { accessories: [] };

@@ -7,7 +7,7 @@ import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from ".
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import { pointsRefunded, pointsUnearned } from "../points/points-transfers.ts";
 import type { LineDiscount } from "../priced-basket.ts";
-import { documentTaxes, namedTaxes, takenOff } from "../tax/document-tax.ts";
+import { documentTaxes, namedTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
@@ -97,7 +97,7 @@ export function goodsBack(lines: readonly ReturnLineBody[], store: string): read
 }
 
 /** Net income, then each tax: as the sale took them. */
-export function unearned(lines: readonly ReturnLineBody[], store: string): readonly AccountAmount[] {
+export function unearned(lines: readonly TaxLine[], store: string): readonly AccountAmount[] {
   const net = addMinor(...lines.map(({ totalMinor, taxMinor }) => minor(totalMinor - taxMinor)));
   const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
   return [[incomeAccount(store), net], ...taxes];

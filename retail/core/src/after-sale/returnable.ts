@@ -10,6 +10,7 @@ import type { LineDiscount } from "../priced-basket.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
 import { deductedGifts } from "./gift-deductions.ts";
+import type { PriceProtectionBody } from "./protection-body.ts";
 import type {
   AccessoryDeduction,
   ExchangeBody,
@@ -27,7 +28,10 @@ import type {
 export interface TakenBack {
   /** Of the return; the same return told twice counts once. */
   readonly receiptNumber: string;
-  readonly lines: readonly Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor">[];
+  readonly lines: readonly (Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor"> & {
+    /** Pieces of which a price difference was refunded, and which stay with the shopper; absent: none. */
+    readonly protects?: number;
+  })[];
   readonly refunds: readonly RefundBody[];
   readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];
 }
@@ -36,8 +40,10 @@ export interface ReturnableLine {
   readonly line: SaleLineBody;
   /** Pieces that came back earlier. */
   readonly returned: number;
-  /** What was refunded for them. */
+  /** What was refunded of the line, for them and as price differences. */
   readonly refundedMinor: Minor;
+  /** Pieces of which a price difference was refunded. */
+  readonly protectedPieces: number;
   /** Pieces that may still come back. */
   readonly left: number;
 }
@@ -68,11 +74,19 @@ export interface QuotedReturn {
 
 /** What an entry took back of a sale; null for entries that take nothing back. */
 export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
+  if (entry.kind === "price-protection") return protectedBy(entry.body as PriceProtectionBody);
   if (entry.kind !== "return" && entry.kind !== "exchange" && entry.kind !== "post-void") return null;
   const { receiptNumber, lines, refunds, giftDeductions } = entry.body as ReturnBody | ExchangeBody | PostVoidBody;
   const taken = lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity, totalMinor }));
   return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
 }
+
+/** No piece came back, and none of these is protected again. */
+const protectedBy = ({ receiptNumber, lines, refunds }: PriceProtectionBody): TakenBack => ({
+  receiptNumber,
+  lines: lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity: 0, totalMinor, protects: quantity })),
+  refunds,
+});
 
 /** The goods that an entry sold, by a sale or as the new ones of an exchange; null for all others. */
 export function soldBy(entry: Pick<Entry, "kind" | "body">): SaleBody | null {
@@ -93,9 +107,10 @@ export function returnableLines(sale: SaleBody, earlier: readonly TakenBack[]): 
       .filter(({ lineId }) => lineId === line.lineId);
     const returned = back.reduce((sum, { quantity }) => sum + quantity, 0);
     const refundedMinor = addMinor(...back.map(({ totalMinor }) => totalMinor));
+    const protectedPieces = back.reduce((sum, { protects = 0 }) => sum + protects, 0);
     // Who bought a card may have given it away: it is spent, not returned.
     const returnable = line.load === undefined ? line.quantity : 0;
-    return { line, returned, refundedMinor, left: Math.max(0, returnable - returned) };
+    return { line, returned, refundedMinor, protectedPieces, left: Math.max(0, returnable - returned) };
   });
 }
 
@@ -166,10 +181,14 @@ function pointsBack(
 }
 
 function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason): ReturnLineBody {
-  const { line, returned, refundedMinor } = of;
+  const { line, returned, refundedMinor, protectedPieces, left } = of;
   const through = returned + choice.quantity;
-  // From what was paid for all pieces so far, not from a price a piece: the last piece takes what rounding left.
-  const refundedAfter = Math.max(refundedMinor, proRata(line.totalMinor, through, line.quantity));
+  // From what was paid for all pieces so far, not from a price a piece: the last piece takes what rounding left. Once a
+  // price difference was refunded, from what is left of it.
+  const refundedAfter =
+    protectedPieces === 0
+      ? Math.max(refundedMinor, proRata(line.totalMinor, through, line.quantity))
+      : refundedMinor + proRata(minor(line.totalMinor - refundedMinor), choice.quantity, left);
   const taxBack = taxShares(line, {
     refunded: [refundedMinor, refundedAfter],
     pieces: [returned, through],
@@ -202,7 +221,7 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
 type Span = readonly [from: number, through: number];
 
 /** The share of each tax that goes back: with the money; by pieces where the shopper paid nothing. */
-function taxShares(
+export function taxShares(
   { totalMinor, taxMinor, taxes, addedTaxMinor, quantity }: SaleLineBody,
   { refunded, pieces }: { readonly refunded: Span; readonly pieces: Span },
 ): Pick<ReturnLineBody, "taxMinor" | "taxes" | "addedTaxMinor"> {

@@ -106,6 +106,7 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
     }
     case "sales":
     case "returns":
+    case "protections":
     case "paid-in":
     case "paid-out":
     case "pick-ups":

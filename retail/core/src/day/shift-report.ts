@@ -23,7 +23,7 @@ export type ShiftReport = {
 
 export type ReportRow =
   | {
-      readonly what: "sales" | "loads" | "returns" | "paid-in" | "paid-out" | "pick-ups";
+      readonly what: "sales" | "loads" | "returns" | "protections" | "paid-in" | "paid-out" | "pick-ups";
       readonly count: number;
       readonly amountMinor: Minor;
     }
@@ -65,7 +65,7 @@ type Rows = readonly ReportRow[];
 /** Leaves out every amount from which the cash in the drawer could be reckoned. */
 function blindRows({ floatMinor, totals }: Extract<ShiftReport, { kind: "x" }>): readonly Rows[] {
   const rung: Rows = [
-    { what: "transactions", count: totals.sales.count + totals.returns.count },
+    { what: "transactions", count: totals.sales.count + totals.returns.count + (totals.protections?.count ?? 0) },
     { what: "pieces", count: totals.pieces },
     ...pointsRows(totals),
   ];
@@ -83,6 +83,7 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
     ...(totals.loads === undefined ? [] : [{ what: "loads", ...totals.loads } as const]),
     ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
     ...pointsRows(totals),
+    ...(totals.protections === undefined ? [] : [{ what: "protections", ...totals.protections } as const]),
     ...totals.taxes.map(({ rateBp, taxMinor }): ReportRow => ({ what: "tax", rateBp, amountMinor: taxMinor })),
     ...(totals.namedTaxes ?? []).map(
       ({ taxMinor, ...tax }): ReportRow => ({ what: "named-tax", ...tax, amountMinor: taxMinor }),

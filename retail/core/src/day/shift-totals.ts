@@ -33,6 +33,8 @@ export interface ShiftTotals {
   readonly returns: CountedAmount;
   /** Points that sales earned members, and that goods brought back took again; absent: none. */
   readonly points?: { readonly earned: number; readonly takenBack: number };
+  /** Price differences refunded; absent: none. */
+  readonly protections?: CountedAmount;
   /** Tax at the goods' own rates in the sales less that of the returns, by rate, ascending. */
   readonly taxes: readonly { readonly rateBp: BasisPoints; readonly taxMinor: Minor }[];
   /** The taxes of the tax book likewise, by rate, then by id; absent: none. */
@@ -96,6 +98,7 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "sale")) return withSale(totals, entry.body);
   if (isKind(entry, "exchange")) return withReturn(withSale(totals, entry.body.sold), entry.body);
   if (isKind(entry, "return") || isKind(entry, "post-void")) return withReturn(totals, entry.body);
+  if (isKind(entry, "price-protection")) return withProtection(totals, entry.body);
   if (isKind(entry, "refund-settled")) return withSettled(totals, entry.body);
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
   if (isKind(entry, "paid-out")) return { ...totals, paidOut: plus(totals.paidOut, entry.body.amountMinor) };
@@ -122,7 +125,6 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
 }
 
 function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exchange" | "post-void"]): ShiftTotals {
-  const pending = goodsBack.refunds.filter(({ type }) => type === "pending").map(typed);
   const lines = [...goodsBack.lines, ...keptOf(goodsBack).map(takenOff)];
   return {
     ...totals,
@@ -130,10 +132,27 @@ function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exch
     ...withPoints(totals, { earned: 0, takenBack: goodsBack.points?.takenBack ?? 0 }),
     ...withTaxes(totals, { ...goodsBack, lines }, -1),
     ...withSalespeople(totals, goodsBack.lines, -1),
-    refunds: goodsBack.refunds
-      .filter(({ type }) => type !== "pending")
-      .map(typed)
-      .reduce(withType, totals.refunds),
+    ...withRefunds(totals, goodsBack.refunds),
+  };
+}
+
+function withProtection(totals: ShiftTotals, protection: EntryBodies["price-protection"]): ShiftTotals {
+  return {
+    ...totals,
+    protections: plus(totals.protections ?? nothing, protection.totalMinor),
+    ...withTaxes(totals, protection, -1),
+    ...withRefunds(totals, protection.refunds),
+  };
+}
+
+function withRefunds(
+  totals: ShiftTotals,
+  refunds: readonly RefundBody[],
+): Pick<ShiftTotals, "refunds" | "pendingRefunds"> {
+  const pending = refunds.filter(({ type }) => type === "pending").map(typed);
+  const done = refunds.filter(({ type }) => type !== "pending").map(typed);
+  return {
+    refunds: done.reduce(withType, totals.refunds),
     pendingRefunds: pending.reduce(withType, totals.pendingRefunds),
   };
 }

@@ -1,12 +1,13 @@
 // The receipt of an entry that a shopper is given a paper of, whichever kind it is.
 
 import { exchangeReceiptText } from "../after-sale/exchange-receipt.ts";
+import { protectionReceiptText } from "../after-sale/protection-receipt.ts";
 import { returnReceiptText } from "../after-sale/return-receipt.ts";
 import type { Entry, EntryBodies } from "../entry.ts";
 import { receiptText } from "../receipt.ts";
 import type { ReceiptPaper, ReceiptPlace } from "../receipt-frame.ts";
 
-type ReceiptKind = "sale" | "return" | "exchange" | "post-void";
+type ReceiptKind = "sale" | "return" | "exchange" | "post-void" | "price-protection";
 
 /** An entry with a receipt, as far as the receipt needs it. */
 export type ReceiptedEntry = {
@@ -23,10 +24,18 @@ export function entryReceiptText(entry: ReceiptedEntry, place: ReceiptPlace, pap
     case "return":
     case "post-void":
       return returnReceiptText({ ...place, goodsBack: entry.body }, paper);
+    case "price-protection":
+      return protectionReceiptText({ ...place, protection: entry.body }, paper);
   }
 }
 
-const kinds: ReadonlySet<string> = new Set<ReceiptKind>(["sale", "return", "exchange", "post-void"]);
+const kinds: ReadonlySet<string> = new Set<ReceiptKind>([
+  "sale",
+  "return",
+  "exchange",
+  "post-void",
+  "price-protection",
+]);
 
 /** Null: a kind without a receipt, or one of another number. */
 export function receiptedEntry(entry: Pick<Entry, "kind" | "body">, receiptNumber: string): ReceiptedEntry | null {

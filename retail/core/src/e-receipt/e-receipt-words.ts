@@ -4,7 +4,7 @@ import type { Language } from "../item.ts";
 
 export interface EReceiptWords {
   readonly title: string;
-  readonly kinds: Readonly<Record<"sale" | "return" | "exchange" | "post-void", string>>;
+  readonly kinds: Readonly<Record<"sale" | "return" | "exchange" | "post-void" | "price-protection", string>>;
   readonly save: string;
   readonly otherLanguage: string;
   /** Nobody is told whether such a receipt exists. */
@@ -16,7 +16,13 @@ export interface EReceiptWords {
 export const eReceiptWords: Readonly<Record<Language, EReceiptWords>> = {
   zh: {
     title: "电子小票",
-    kinds: { sale: "购物小票", return: "退货小票", exchange: "换货小票", "post-void": "整单撤销小票" },
+    kinds: {
+      sale: "购物小票",
+      return: "退货小票",
+      exchange: "换货小票",
+      "post-void": "整单撤销小票",
+      "price-protection": "价保小票",
+    },
     save: "保存小票图片",
     otherLanguage: "English",
     missing: "这里没有这张小票",
@@ -25,7 +31,13 @@ export const eReceiptWords: Readonly<Record<Language, EReceiptWords>> = {
   },
   en: {
     title: "E-receipt",
-    kinds: { sale: "Receipt", return: "Return", exchange: "Exchange", "post-void": "Voided sale" },
+    kinds: {
+      sale: "Receipt",
+      return: "Return",
+      exchange: "Exchange",
+      "post-void": "Voided sale",
+      "price-protection": "Price protection",
+    },
     save: "Save the receipt as a picture",
     otherLanguage: "中文",
     missing: "There is no such receipt here",

@@ -94,6 +94,7 @@ export const sampleRoles = [
       "paid-out": 100_000,
       "return-unseen": 1,
       "tax-exemption": 1,
+      "staff-purchase": 1,
     },
   },
   {
@@ -106,6 +107,7 @@ export const sampleRoles = [
       "return-unseen": 1,
       "sell-again": 1,
       "tax-exemption": 1,
+      "staff-purchase": 1,
     },
   },
 ] as const;

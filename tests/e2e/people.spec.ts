@@ -70,3 +70,37 @@ test("a badge names the sale, a number a line; a promoter sells the own brand al
   );
   await shop.leave(page);
 });
+
+test("[P9] staff buy at their own prices; at their own till somebody else stands for it", async ({ page, shop }) => {
+  await shop.signIn(page, "till-1");
+  // ¥1,149.00 in the book; ¥999.00 for staff.
+  await page.keyboard.type("100301");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("total")).toContainText("1,149.00");
+  await page.keyboard.press("F1");
+  await page.getByTestId("action-staffBuyer").click();
+  await page.keyboard.type("03");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("staff-buyer")).toContainText("03");
+  await expect(page.getByTestId("total")).toContainText("999.00");
+  await page.getByTestId("remove-staff-buyer").click();
+  await expect(page.getByTestId("total")).toContainText("1,149.00");
+  await page.keyboard.press("F1");
+  await page.getByTestId("action-staffBuyer").click();
+  await page.keyboard.type("02");
+  await page.getByTestId("name-staff-buyer").click();
+  await expect(page.getByTestId("approval-panel")).toBeVisible();
+  await page.getByTestId("sign-in-number").fill("01");
+  await page.getByTestId("sign-in-pin").fill("1122");
+  await page.getByTestId("approve").click();
+  await expect(page.getByTestId("total")).toContainText("999.00");
+  await page.keyboard.press("F2");
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toBeVisible();
+  await expect
+    .poll(async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n"))
+    .toContain("员工购 02");
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0");
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
+});

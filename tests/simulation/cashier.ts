@@ -10,6 +10,9 @@ import { longestPrintMs } from "./printer.ts";
 import { couponCount } from "./promotions.ts";
 import type { Random } from "./random.ts";
 
+/** One of them may be who is signed in, whom nobody approves here. */
+const staffNumbers = ["01", "02", "03", "04", "99"];
+
 type PayByCode = Extract<Command, { type: "pay-by-code" }>;
 type TakeTender = Extract<Command, { type: "take-tender" }>;
 type Tendering = Extract<StageView, { at: "tendering" }>;
@@ -118,6 +121,7 @@ export class Cashier {
       [3, () => window.command({ type: "enter", text: `SIM-${this.#random.between(1, couponCount)}` })],
       [sale.coupons.length, () => window.command({ type: "remove-coupon", code: sale.coupons[0] ?? "" })],
       [6, () => this.#nameSalespeople(machine, lineId)],
+      [3, () => window.command({ type: "set-staff-buyer", number: this.#random.pick([...staffNumbers, null]) })],
       [28, () => this.#scan(machine)],
       [8, () => this.#loadCard(machine)],
       [4, () => this.#burst(machine)],

@@ -82,6 +82,13 @@ const commands = {
     },
     closed,
   ),
+  "set-staff-buyer": Type.Object(
+    {
+      type: Type.Literal("set-staff-buyer"),
+      number: Type.Union([Type.String({ minLength: 1, maxLength: 12 }), Type.Null()]),
+    },
+    closed,
+  ),
   "remove-member": bare("remove-member"),
   "remove-coupon": Type.Object(
     { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },

@@ -88,6 +88,8 @@ export interface SaleView {
   readonly member: SaleMember | null;
   /** Numbers of who sells; absent: nobody was named. */
   readonly salespeople?: readonly string[];
+  /** Number of the member of staff who buys; absent: anybody else. */
+  readonly staffBuyer?: string;
   /** Whose share code brought the sale; absent: none. */
   readonly sharedBy?: string;
   /** Codes presented. */
@@ -505,6 +507,8 @@ export type Command =
   | { readonly type: "void-line"; readonly lineId: string }
   /** Who sold the sale (null) or a line, by their numbers; none: nobody. */
   | { readonly type: "name-salespeople"; readonly lineId: string | null; readonly numbers: readonly string[] }
+  /** The sale is to a member of staff; null: to anybody else. */
+  | { readonly type: "set-staff-buyer"; readonly number: string | null }
   | { readonly type: "remove-member" }
   | { readonly type: "remove-coupon"; readonly code: string }
   /** A gift that the sale earns: all of it that is open, or of a choice one time. */
@@ -602,6 +606,7 @@ export type Refused =
   | "locked-out"
   | "unknown-code"
   | "unknown-member" // a phone that no member has
+  | "unknown-staff" // nobody of the chain's staff here has that number
   | "unknown-salesperson" // a number that nobody has who sells in this store
   | "unknown-share-code"
   | "not-their-brand" // a brand's promoter sells goods of that brand alone

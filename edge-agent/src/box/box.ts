@@ -4,6 +4,7 @@
 import {
   type Authority,
   businessDayAt,
+  buyerTier,
   type Currency,
   documentNumber,
   type EmbeddedTemplate,
@@ -179,7 +180,7 @@ export class Box {
   }
 
   /** The item at the price that it has in this store now. @param tier of the open sale's member where it is not said */
-  priced(item: Item, tier: string | null = saleOf(this.#state.stage)?.basket.member?.tier ?? null): Item {
+  priced(item: Item, tier: string | null = buyerTier(saleOf(this.#state.stage)?.basket ?? {})): Item {
     const { identity, reference } = this.ports;
     const atMs = this.entryClock.now().wallMs;
     const businessDay = this.#businessDay(atMs);

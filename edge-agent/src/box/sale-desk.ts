@@ -13,10 +13,11 @@ import {
   readPhone,
   type SaleMember,
   singleUseCoupon,
+  staffTier,
   withNumber,
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
-import { salespeopleByNumber, salespersonByShareCode } from "../people/find-salespeople.ts";
+import { salespeopleByNumber, salespersonByShareCode, staffBuyerByNumber } from "../people/find-salespeople.ts";
 import { checkedMemberCode } from "../points/member-code.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
@@ -147,11 +148,26 @@ export class SaleDesk {
 
   /** With the goods that have another price for this member: all others keep theirs, held ones too. */
   async withMember(member: SaleMember | null): Promise<LaneInput> {
-    const items = (await this.goods()).flatMap((item) => {
-      const priced = this.#box.priced(item, member?.tier ?? null);
+    const staffBuyer = saleOf(this.#box.lane.stage)?.basket.staffBuyer;
+    const tier = staffBuyer === undefined ? (member?.tier ?? null) : staffTier;
+    return { type: "set-member", member, items: await this.#itemsFor(tier) };
+  }
+
+  /** The sale is to this member of staff, by number; null: to anybody else again. */
+  async withStaffBuyer(number: string | null): Promise<LaneInput | null> {
+    const member = saleOf(this.#box.lane.stage)?.basket.member;
+    const buyer = number === null ? null : await staffBuyerByNumber(this.#box.ports, number);
+    if (number !== null && buyer === null) return null;
+    const items = await this.#itemsFor(buyer === null ? (member?.tier ?? null) : staffTier);
+    return { type: "set-staff-buyer", buyer, items };
+  }
+
+  /** The goods that have another price for buyers of that tier. */
+  async #itemsFor(tier: string | null): Promise<readonly Item[]> {
+    return (await this.goods()).flatMap((item) => {
+      const priced = this.#box.priced(item, tier);
       return priced.priceMinor === this.#box.priced(item).priceMinor ? [] : [priced];
     });
-    return { type: "set-member", member, items };
   }
 
   /** Of the open sale, at their base prices. */

@@ -43,6 +43,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "give-gift",
   "decline-gift",
   "name-salespeople",
+  "set-staff-buyer",
   "remove-member",
   "remove-coupon",
   "void-sale",
@@ -247,6 +248,12 @@ export class Till {
       case "exempt-tax": {
         const reason = this.#reason("tax-exemption", command.reasonId);
         return this.#apply(id, { type: "exempt-tax", certificate: command.certificate, reason }, approver);
+      }
+      case "set-staff-buyer": {
+        const input = await this.#sale.withStaffBuyer(command.number);
+        return input === null
+          ? this.#box.refuse(id, { ok: false, reason: "unknown-staff" })
+          : this.#apply(id, input, approver);
       }
       case "name-salespeople": {
         const people = await salespeopleByNumber(this.#box.ports, command.numbers);

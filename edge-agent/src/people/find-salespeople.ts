@@ -1,6 +1,6 @@
 // Looks up who is meant by a staff number, a badge or a share code.
 
-import type { Salesperson } from "@evertill/core";
+import type { Salesperson, StaffBuyer } from "@evertill/core";
 import type { SalespersonDocument } from "@evertill/schemas";
 import type { BoxPorts } from "../box/box-ports.ts";
 
@@ -25,6 +25,14 @@ export async function salespeopleByNumber(
 export async function salespersonByShareCode({ reference }: Ports, shareCode: string): Promise<Salesperson | null> {
   const found = (await reference.salespeople({ shareCode })).find(({ active }) => active);
   return found === undefined ? null : salesperson(found);
+}
+
+/** Of the chain's own staff in this store, who sign in or sell; null: nobody, or a brand's promoter. */
+export async function staffBuyerByNumber(ports: Ports, number: string): Promise<StaffBuyer | null> {
+  const staff = await ports.reference.staff(number);
+  if (staff?.active === true) return { personId: staff.personId, number };
+  const [person] = (await salespeopleByNumber(ports, [number])) ?? [];
+  return person === undefined || person.employer !== undefined ? null : { personId: person.personId, number };
 }
 
 const salesperson = ({ personId, number, employer }: SalespersonDocument): Salesperson => ({

@@ -1,6 +1,15 @@
 import { badgeCode, type CommissionRule, minor, type SaleBody, shareCode } from "@evertill/core";
 import { expect, it } from "vitest";
-import { alone, beginShift, noPayments, testBox, testItem, testPerson, testSalespeople } from "../box/testing-box.ts";
+import {
+  alone,
+  beginShift,
+  noPayments,
+  testBox,
+  testItem,
+  testPerson,
+  testSalespeople,
+  testSupervisor,
+} from "../box/testing-box.ts";
 import { Till } from "../box/till.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
@@ -71,6 +80,25 @@ it("a share code brings the sale: its person sold it, and promotions know the ch
   expect(sale?.priced.sharedBy).toBe("4".repeat(32));
   expect(sale?.priced.lines[0]?.soldBy).toEqual([{ personId: "4".repeat(32), number: "901" }]);
   expect(await scan(shareCode(1_234))).toEqual({ ok: false, reason: "unknown-share-code" });
+});
+
+it("[P9] who is signed in does not sell to themselves before somebody else stands for it; suspended, it is asked again", async () => {
+  const { box } = signedIn();
+  const till = new Till(box, alone, noPayments(box), silent);
+  const buy = (id: string, number: string, approval?: { readonly number: string; readonly pin: string }) =>
+    till.command(id, box.lane.version, { type: "set-staff-buyer", number }, approval);
+  await till.scan(testItem.gtin);
+  expect(await buy("buy-0000001", "99")).toEqual({ ok: false, reason: "unknown-staff" });
+  expect(await buy("buy-0000002", "22")).toEqual({ ok: false, reason: "unknown-staff" });
+  expect(await buy("buy-0000003", testPerson.number)).toMatchObject({ ok: false, reason: "approval-needed" });
+  expect(await buy("buy-0000004", testSupervisor.number)).toEqual({ ok: true });
+  expect(saleOf(box.lane.stage)?.basis.member).toEqual({ tier: "staff", isNew: false });
+  const other = saleOf(box.lane.stage)?.basket;
+  if (other === undefined) throw new Error("a sale is open");
+  box.apply({ type: "void-sale" });
+  const staffBuyer = { personId: testPerson.personId, number: testPerson.number };
+  box.apply({ type: "retrieved", basket: { ...other, staffBuyer } });
+  expect(box.apply({ type: "begin-tender" })).toMatchObject({ ok: false, reason: "approval-needed" });
 });
 
 it("commission is computed by the book in force when the sale is paid, which the entry names", async () => {

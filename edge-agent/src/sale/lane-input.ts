@@ -26,11 +26,13 @@ import type {
   SalePointsBasis,
   Salesperson,
   SoldPiece,
+  StaffBuyer,
   StoredValueTenderBody,
   TaxRules,
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
+import { buyerTier } from "@evertill/core";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
@@ -70,6 +72,8 @@ export type LaneInput =
       readonly lineId: string | null;
       readonly people: readonly Salesperson[];
     }
+  /** Of the staff, who buys (null: nobody), with the goods as they are priced for that buyer. */
+  | { readonly type: "set-staff-buyer"; readonly buyer: StaffBuyer | null; readonly items: readonly Item[] }
   /** The sale came by this person's code. */
   | { readonly type: "share-sale"; readonly person: Salesperson }
   | { readonly type: "remove-coupon"; readonly code: string }
@@ -176,14 +180,13 @@ export interface LaneContext {
 }
 
 /** What the sale is priced with at this moment. */
-export function promotionContext(
-  { member, coupons = [], share }: Basket,
-  { at, businessDay, store, currency }: LaneContext,
-): PromotionContext {
+export function promotionContext(basket: Basket, { at, businessDay, store, currency }: LaneContext): PromotionContext {
+  const { coupons = [], share } = basket;
+  const tier = buyerTier(basket);
   return {
     ...{ atMs: at.wallMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
     // Nobody counts as new yet: what a member bought before is not known at a till.
-    member: member === undefined ? null : { tier: member.tier, isNew: false },
+    member: tier === null ? null : { tier, isNew: false },
     ...{ coupons, used: {} },
   };
 }

@@ -28,6 +28,7 @@ import {
   withoutGift,
 } from "@evertill/core";
 import { salespeopleStep } from "../people/salespeople-step.ts";
+import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
@@ -96,6 +97,13 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
         context,
       );
     }
+    case "set-staff-buyer": {
+      if (state.stage.at === "returning") return refuse("not-now");
+      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
+      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+      const step = staffBuyerStep(sale.basket, input, { by: state.person, approver: context.approver });
+      return step.ok ? changed(state, sale, { ...step, touchedLineId: null }, context) : step;
+    }
     case "name-salespeople":
     case "share-sale": {
       if (state.stage.at === "returning") return refuse("not-now");
@@ -157,7 +165,7 @@ type SaleInput = Exclude<
   | PaymentInput
   | ReturnInput
   | { type: "sign-in" | "sign-out" | "add" | "set-member" | "add-coupon" | "load-card" | "retrieved" | "return-opened" }
-  | { type: "name-salespeople" | "share-sale" }
+  | { type: "name-salespeople" | "share-sale" | "set-staff-buyer" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([

@@ -163,6 +163,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
     exemption: exemption === undefined ? null : { certificate: exemption.certificate, reason: exemption.reason.name },
     member: sale.basket.member ?? null,
     ...(sale.basket.soldBy === undefined ? {} : { salespeople: sale.basket.soldBy.map(({ number }) => number) }),
+    ...(sale.basket.staffBuyer === undefined ? {} : { staffBuyer: sale.basket.staffBuyer.number }),
     ...(sale.basket.share === undefined ? {} : { sharedBy: sale.basket.share.number }),
     coupons: sale.basket.coupons ?? [],
     missed,

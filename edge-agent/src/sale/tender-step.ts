@@ -21,6 +21,7 @@ import {
   takeTender,
 } from "@evertill/core";
 import type { PersonView } from "@evertill/protocol";
+import { purchaseStoodFor } from "../people/staff-buyer-step.ts";
 import { pointsOfSale } from "../points/points-of-sale.ts";
 import { completeExchange, creditMinor } from "./exchange-step.ts";
 import { type LaneContext, pointsBasis } from "./lane-input.ts";
@@ -30,15 +31,18 @@ import { repriced } from "./open-sale.ts";
 
 /** Prices the sale for the last time before it is paid, unless money was taken for it already. */
 export function beginTender(state: LaneState, context: LaneContext): LaneStep {
-  const { stage } = state;
-  if (stage.at !== "open") return refuse("not-now");
+  const { stage, person } = state;
+  if (stage.at !== "open" || person === null) return refuse("not-now");
   const { sale } = stage;
   if (sale.basket.lines.length === 0) return refuse("empty-sale");
   const [unpriced] = linesWithoutPrice(sale.basket);
   if (unpriced !== undefined) return refuse("price-needed");
   const awaiting = linesAwaiting(sale.basket);
   if (awaiting.length > 0) return refuse("serials-missing", { lines: awaiting.length });
-  const priced = sale.tenders.length > 0 ? sale : repriced(sale, {}, context);
+  const stood = purchaseStoodFor(sale.basket, { by: person, approver: context.approver });
+  if (!stood.ok) return stood;
+  const { basket } = stood;
+  const priced = sale.tenders.length > 0 ? sale : repriced(sale, { basket }, context);
   // What the shopper is promised is handed out or said to be missing, never forgotten.
   return priced.openGifts.length > 0 ? refuse("gifts-open") : moved(state, { at: "tendering", sale: priced });
 }

@@ -30,6 +30,7 @@ const basket: Required<Basket> = {
   ...{ saleId: "s-1", currency: "CNY", lines: [line], linesMade: 1, taxBookId: "t-1", pricesHeldUntilMs: 1 },
   member: { memberId: "m-1", tier: "gold", phoneTail: "0001" },
   soldBy: [{ personId: "p-2", number: "22", employer: "Brightfen" }],
+  staffBuyer: { personId: "p-4", number: "03", approvedBy: "p-5" },
   share: { personId: "p-3", number: "901" },
   exemption: { certificate: "EX-1001", reason, by: "p-1", approvedBy: "p-2" },
   coupons: ["SAVE50"],

@@ -101,6 +101,7 @@ const basketKeys = {
   lines: Type.Array(Type.Object(lineKeys, closed), { maxItems: 1_000 }),
   linesMade: whole,
   member: Type.Optional(member),
+  staffBuyer: Type.Optional(Type.Object({ personId: id, number: text(12), approvedBy: Type.Optional(id) }, closed)),
   soldBy: Type.Optional(soldBy),
   share: Type.Optional(salesperson),
   pricesHeldUntilMs: Type.Optional(whole),

@@ -17,6 +17,7 @@ import { canCancel, openPayment } from "./payment.ts";
 import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
 import { clearSalespeople, moveSalespeople, nameSalespeople, salespeopleFitted, showSalespeople } from "./selling.ts";
 import { enterSerial, moveSerials, showSerials } from "./serials.ts";
+import { nameStaffBuyer, removeStaffBuyer, showStaffBuyer } from "./staff-buyer.ts";
 import { closeStock, showStock } from "./stock-panel.ts";
 import {
   chosenTender,
@@ -92,6 +93,10 @@ function order(till: Till, action: Action): DeskStep {
       return ask(till, { type: "print-paper", paper: action.do === "print-gift" ? "gift" : "copy" });
     case "show-serials":
       return showSerials(till);
+    case "show-staff-buyer":
+      return showStaffBuyer(till);
+    case "remove-staff-buyer":
+      return removeStaffBuyer(till);
     case "show-salespeople":
       return showSalespeople(till);
     case "clear-salespeople":
@@ -217,6 +222,7 @@ function confirm(till: Till): DeskStep {
   if (desk.panel?.is === "actions") return pickAction(till, desk.panel.mark);
   if (desk.panel?.is === "receipt") return beginReturn(till);
   if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
+  if (desk.panel?.is === "staff-buyer") return nameStaffBuyer(till);
   if (desk.panel?.is === "salespeople") return nameSalespeople(till, desk.panel);
   return enter(till);
 }
@@ -357,8 +363,9 @@ function back(till: Till): DeskStep {
   if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code" || desk.panel?.is === "serials")
     return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel?.is === "value") return closeValue(till);
-  if (desk.panel?.is === "salespeople") return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel?.is === "stock") return closeStock(till);
+  if (desk.panel?.is === "salespeople" || desk.panel?.is === "staff-buyer")
+    return withEntryCleared(step(till, { panel: null, said: null }));
   if (desk.panel !== null) return step(till, { panel: null });
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });

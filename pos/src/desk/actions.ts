@@ -6,6 +6,7 @@ import { openGifts } from "./gifts.ts";
 import { chosenLine, saleOf } from "./lines.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
+import { canSellToStaff } from "./staff-buyer.ts";
 import { stockSku } from "./stock-panel.ts";
 
 export type ActionName =
@@ -15,6 +16,7 @@ export type ActionName =
   | "serials"
   | "removeMember"
   | "salespeople"
+  | "staffBuyer"
   | "exempt"
   | "copy"
   | "giftReceipt"
@@ -60,6 +62,7 @@ const rows: readonly ActionRow[] = [
     isOffered: (till) => isOpen(till) && awaiting(till.view).length > 0,
   },
   { name: "salespeople", cap: null, action: { do: "show-salespeople" }, isOffered: canName },
+  { name: "staffBuyer", cap: null, action: { do: "show-staff-buyer" }, isOffered: canSellToStaff },
   { name: "exempt", cap: "Ctrl E", action: { do: "exempt-tax" }, isOffered: canExempt },
   { name: "giftReceipt", cap: "Ctrl B", action: { do: "print-gift" }, isOffered: hasPapers },
   { name: "copy", cap: "Ctrl P", action: { do: "print-copy" }, isOffered: hasPapers },

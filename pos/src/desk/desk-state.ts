@@ -17,6 +17,8 @@ export type Action =
         | "show-suspended"
         | "show-serials"
         | "show-salespeople"
+        | "show-staff-buyer"
+        | "remove-staff-buyer"
         | "clear-salespeople"
         | "print-gift"
         | "print-copy"
@@ -150,6 +152,8 @@ export type Panel =
   | { readonly is: "serials"; readonly mark: number }
   /** Asks who sold the sale or a line; `mark` is the place in soldRows. */
   | { readonly is: "salespeople"; readonly mark: number }
+  /** Asks which member of staff buys. */
+  | { readonly is: "staff-buyer" }
   /** Which promotion gave how much, and why others did not. */
   | { readonly is: "offers" }
   /** What can be done now. See offeredActions. */

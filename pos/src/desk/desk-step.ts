@@ -31,7 +31,7 @@ const longest = { entry: 80, certificate: 30, number: 12, pin: 12 } as const;
 
 /** What a panel asked for: done, the panel goes. */
 const panelCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
-  ...(["set-price", "exempt-tax", "pay-by-value", "name-salespeople"] as const),
+  ...(["set-price", "exempt-tax", "pay-by-value", "name-salespeople", "set-staff-buyer"] as const),
 ]);
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
@@ -85,7 +85,7 @@ function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
   // A receipt's number is no name of goods, and goods that come back are those of their sale.
   const panel = till.desk.panel?.is;
-  if (panel === "salespeople") return step(till, { search: null });
+  if (panel === "salespeople" || panel === "staff-buyer") return step(till, { search: null });
   if (panel === "receipt" || panel === "value" || panel === "serials" || till.view?.stage.at === "returning")
     return step(till, { search: null });
   if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
@@ -160,6 +160,7 @@ function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null 
       return serialsFitted(panel, view);
     case "salespeople":
       return salespeopleFitted(panel, view);
+    case "staff-buyer":
     case "approval":
     case "exempt":
       return saleOf(view) === null ? null : panel;
@@ -222,6 +223,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
 function codeOf(command: Command): string {
   if (command.type === "show-value" || command.type === "pay-by-value") return command.number;
   if (command.type === "enter" || command.type === "add-serial") return command.text;
+  if (command.type === "set-staff-buyer") return command.number ?? "";
   if (command.type === "name-salespeople") return command.numbers.join(", ");
   return command.type === "begin-return" ? command.number : "";
 }

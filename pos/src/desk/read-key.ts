@@ -70,6 +70,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "gifts") return onGifts(press);
   if (desk.panel?.is === "receipt") return onReceipt(press);
   if (desk.panel?.is === "serials") return onSerials(press);
+  if (desk.panel?.is === "staff-buyer") return isFunctionKey(press.key) ? swallow : pass;
   if (desk.panel?.is === "salespeople") return onSalespeople(press, desk.texts.entry);
   if (desk.panel?.is === "post-void") return onPostVoid(press);
   if (desk.panel?.is === "back-details") return onDetails(press);

@@ -50,6 +50,7 @@ export function EntryBar({ till, isReady, resting }: EntryBarProps) {
 
 function sayHint(t: TillT, { view, desk }: Till): string {
   if (desk.panel?.is === "serials") return t("serials.hint");
+  if (desk.panel?.is === "staff-buyer") return t("staffBuyer.hint");
   if (desk.panel?.is === "salespeople") return t("salespeople.hint");
   if (desk.panel?.is === "receipt") return t("goodsBack.hintReceipt");
   if (desk.panel?.is === "refund-code") return t("goodsBack.hintCode");
@@ -61,6 +62,7 @@ function sayUnderstood(t: TillT, till: Till, language: string): string {
   // What is typed for a receipt or a terminal's code is no item's.
   if (panel?.is === "receipt" || panel?.is === "refund-code")
     return texts.entry === "" ? "" : t(`goodsBack.is.${panel.is}`);
+  if (panel?.is === "staff-buyer") return texts.entry === "" ? "" : t("salespeople.is");
   if (panel?.is === "salespeople") return texts.entry === "" ? "" : t("salespeople.is");
   if (panel?.is === "serials") return texts.entry === "" ? "" : t("serials.is");
   const meaning = understood(till.desk.texts.entry);

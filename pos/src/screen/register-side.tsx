@@ -28,6 +28,7 @@ import { PaidBlock } from "./paid-block.tsx";
 import { RefundedBlock } from "./refunded-block.tsx";
 import { SalespeopleLine } from "./salespeople-line.tsx";
 import styles from "./side.module.css";
+import { StaffBuyerLine } from "./staff-buyer-line.tsx";
 import { TaxLine, TaxWords } from "./tax-line.tsx";
 import { useTillRoom } from "./till-context.ts";
 
@@ -88,6 +89,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
           </p>
           <TaxLine view={view} sale={sale} />
           {sale?.member == null ? null : <MemberLine member={sale.member} points={view.memberPoints} />}
+          {sale === null ? null : <StaffBuyerLine sale={sale} />}
           {sale === null ? null : <SalespeopleLine sale={sale} />}
           {sale?.coupons.map((code) => (
             <CouponLine key={code} code={code} />

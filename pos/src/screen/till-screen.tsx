@@ -34,6 +34,7 @@ import { SalespeoplePanel } from "./salespeople-panel.tsx";
 import { SayLines } from "./say-lines.tsx";
 import { SerialsPanel } from "./serials-panel.tsx";
 import { SignIn } from "./sign-in.tsx";
+import { StaffBuyerPanel } from "./staff-buyer-panel.tsx";
 import { StockPanel } from "./stock-panel.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
 import { TenderSide } from "./tender-side.tsx";
@@ -187,6 +188,7 @@ function Side({ till }: { readonly till: Till }) {
   if (view.stage.at === "returning") return <ReturnSide till={till} view={view} goodsBack={view.stage.return} />;
   if (desk.panel?.is === "receipt") return <ReceiptPanel desk={desk} />;
   if (desk.panel?.is === "serials") return <SerialsPanel view={view} desk={desk} mark={desk.panel.mark} />;
+  if (desk.panel?.is === "staff-buyer") return <StaffBuyerPanel desk={desk} />;
   if (desk.panel?.is === "salespeople") return <SalespeoplePanel view={view} desk={desk} mark={desk.panel.mark} />;
   if (desk.panel?.is === "suspended") return <SuspendedPanel view={view} mark={desk.panel.mark} />;
   if (desk.panel?.is === "offers") return <OffersPanel view={view} />;

@@ -44,6 +44,7 @@ export const en = {
     gifts: { name: "Gifts", more: "hand them out, or say that there are none" },
     serials: { name: "Serial numbers", more: "which are there, which are missing" },
     salespeople: { name: "Sold by", more: "for the sale or a line, by staff number or badge" },
+    staffBuyer: { name: "Staff purchase", more: "at the prices for staff, by the buyer's number" },
     exempt: { name: "No tax", more: "for a customer with a certificate" },
     giftReceipt: { name: "Gift receipt", more: "no prices; brings the goods back" },
     copy: { name: "Copy of the receipt", more: "marked as a copy" },
@@ -169,6 +170,14 @@ export const en = {
   points_one: "{{count, number}} point",
   points_other: "{{count, number}} points",
 
+  staffBuyer: {
+    title: "Staff purchase",
+    what: "Who buys? If that is the cashier, somebody else stands for it.",
+    line: "Staff purchase, {{number}}",
+    remove: "No staff purchase",
+    enter: "Sell to this number",
+    hint: "Type the buyer's staff number",
+  },
   salespeople: {
     title: "Sold by",
     sale: "The whole sale",
@@ -271,6 +280,7 @@ export const en = {
     "sell-again": "This store has sold that very piece before.",
     "return-unseen": "Nobody has scanned the number of the piece.",
     "tax-exemption": "A sale without tax.",
+    "staff-purchase": "The cashier is the buyer.",
     limit: "Your own limit is {{limit}}.",
     never: "Nobody does that alone in your role.",
     who: "A supervisor or the manager signs here. You stay signed in.",
@@ -698,6 +708,7 @@ export const en = {
 
   refused: {
     stale: "The sale changed meanwhile. Look again, then press again.",
+    "unknown-staff": "Nobody of the staff here has the number {{code}}.",
     "unknown-salesperson": "Nobody who sells here has the number {{code}}.",
     "unknown-share-code": "The share code {{code}} is not known.",
     "not-their-brand": "A brand's promoter is named for goods of that brand alone.",

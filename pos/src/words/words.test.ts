@@ -25,6 +25,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-so-many-points": true,
   "points-beyond-limit": true,
   "unknown-member": true,
+  "unknown-staff": true,
   "unknown-salesperson": true,
   "unknown-share-code": true,
   "not-their-brand": true,

@@ -47,6 +47,7 @@ export const zh: SameWords<typeof en> = {
     gifts: { name: "赠品", more: "交给顾客，或注明没有" },
     serials: { name: "序列号", more: "已录的与还缺的" },
     salespeople: { name: "导购", more: "整单或某行，按工号或胸牌" },
+    staffBuyer: { name: "员工购", more: "按员工价，输入购买人工号" },
     exempt: { name: "免税", more: "顾客持有免税证明" },
     giftReceipt: { name: "礼品小票", more: "不印价格，可凭此退货" },
     copy: { name: "补打小票", more: "印有“副本”" },
@@ -172,6 +173,14 @@ export const zh: SameWords<typeof en> = {
   points_one: "{{count, number}} 积分",
   points_other: "{{count, number}} 积分",
 
+  staffBuyer: {
+    title: "员工购",
+    what: "谁购买？若是收银员本人，须由他人批准。",
+    line: "员工购 {{number}}",
+    remove: "取消员工购",
+    enter: "卖给此工号",
+    hint: "输入购买人工号",
+  },
   salespeople: {
     title: "谁卖的",
     sale: "整单",
@@ -269,6 +278,7 @@ export const zh: SameWords<typeof en> = {
     "sell-again": "本店曾售出这一件。",
     "return-unseen": "还没有人扫描这一件的序列号。",
     "tax-exemption": "本单不收税。",
+    "staff-purchase": "收银员本人购买。",
     limit: "您的权限为 {{limit}}。",
     never: "您的岗位没有这项权限。",
     who: "请主管或店长在此输入工号和密码，您不必签退。",
@@ -690,6 +700,7 @@ export const zh: SameWords<typeof en> = {
 
   refused: {
     stale: "单据刚有变化，请看清后再按一次。",
+    "unknown-staff": "本店没有工号为 {{code}} 的员工。",
     "unknown-salesperson": "本店没有工号为 {{code}} 的导购。",
     "unknown-share-code": "没有分享码 {{code}}。",
     "not-their-brand": "品牌促销员只能记在本品牌的商品上。",

@@ -17,6 +17,8 @@ export const privilegedActs = {
   "return-unseen": "once",
   /** A sale to somebody who owes no tax. */
   "tax-exemption": "once",
+  /** A purchase by the person who is signed in: never alone. */
+  "staff-purchase": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;
 
 /** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */

@@ -7,6 +7,7 @@ import type { Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
 import type { Salesperson } from "./people/salesperson.ts";
+import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
@@ -69,6 +70,8 @@ export interface Basket {
   readonly linesMade: number;
   /** Absent: nobody in particular. */
   readonly member?: SaleMember;
+  /** Of the staff, who buys at their prices; absent: anybody else. */
+  readonly staffBuyer?: StaffBuyer;
   /** Who sells, of the goods that each may sell; absent: nobody was named. */
   readonly soldBy?: readonly Salesperson[];
   /** The sale came by this person's share code; absent: by none. */

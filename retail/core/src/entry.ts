@@ -10,6 +10,7 @@ import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { SoldShare } from "./people/sold-shares.ts";
+import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { SalePoints } from "./points/earned-points.ts";
 import type { LineDiscount } from "./priced-basket.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
@@ -137,6 +138,8 @@ export interface SaleBody {
   readonly currency: Currency;
   /** Random subject id; absent for nobody in particular. */
   readonly memberId?: string;
+  /** Of the staff, who bought at their prices; absent: anybody else. */
+  readonly staffBuyer?: StaffBuyer;
   /** Random subject id of whose share code brought the sale; absent: none. */
   readonly sharedBy?: string;
   /** What the member earned; absent: nobody in particular, or the store gave no points. */

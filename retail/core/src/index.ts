@@ -48,6 +48,7 @@ export * from "./people/commission-recomputation.ts";
 export * from "./people/person-code.ts";
 export * from "./people/salesperson.ts";
 export * from "./people/sold-shares.ts";
+export * from "./people/staff-purchase.ts";
 export * from "./people/takings.ts";
 export * from "./points/earned-points.ts";
 export * from "./points/member-code.ts";

@@ -8,6 +8,7 @@ import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
 import { addMinor, type Currency, type Minor, minor, timesMinor } from "./money.ts";
 import { soldByOf } from "./people/salesperson.ts";
+import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import { namedTaxes } from "./tax/document-tax.ts";
@@ -48,6 +49,7 @@ export interface PricedBasket {
   readonly currency: Currency;
   /** Random subject id of the member whom the sale is for. */
   readonly memberId?: string;
+  readonly staffBuyer?: StaffBuyer;
   /** Random subject id of whose share code brought the sale; absent: none. */
   readonly sharedBy?: string;
   /** In the basket's order; gifts last. */
@@ -97,6 +99,7 @@ export function priceBasket(
     saleId: basket.saleId,
     currency: basket.currency,
     ...(basket.member === undefined ? {} : { memberId: basket.member.memberId }),
+    ...(basket.staffBuyer === undefined ? {} : { staffBuyer: basket.staffBuyer }),
     ...(basket.share === undefined ? {} : { sharedBy: basket.share.personId }),
     lines,
     discountMinor: addMinor(...lines.flatMap((line) => line.discounts.map(({ amountMinor }) => amountMinor))),

@@ -11,6 +11,7 @@ export interface ReceiptWords {
   readonly cashier: string;
   /** The words only; staff numbers follow. */
   readonly soldBy: string;
+  readonly staffPurchase: string;
   readonly copy: string;
   readonly giftReceipt: string;
   /** By what the present comes back. */
@@ -115,7 +116,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     store: "门店",
     lane: "收银台",
     cashier: "收银员",
-    soldBy: "导购",
+    ...{ soldBy: "导购", staffPurchase: "员工购" },
     copy: "重印",
     giftReceipt: "礼品小票",
     giftReturn: "退换凭下方条码",
@@ -193,7 +194,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     store: "Store",
     lane: "lane",
     cashier: "Cashier",
-    soldBy: "Sold by",
+    ...{ soldBy: "Sold by", staffPurchase: "Staff purchase" },
     copy: "COPY",
     giftReceipt: "GIFT RECEIPT",
     giftReturn: "Return or exchange by this code",

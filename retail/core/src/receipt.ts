@@ -37,7 +37,16 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
 /** What was sold, line by line. */
 export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
   const one = salespeopleOfAll(sale.lines);
-  return [...sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line))), ...salespeople(one)];
+  return [
+    ...sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line))),
+    ...salespeople(one),
+    ...staffBuyer(),
+  ];
+
+  function staffBuyer(): readonly string[] {
+    const { staffBuyer: buyer } = sale;
+    return buyer === undefined ? [] : left(`${receiptWords[language].staffPurchase} ${buyer.number}`, columns);
+  }
 
   function salespeople(numbers: string): readonly string[] {
     return numbers === "" ? [] : left(`${receiptWords[language].soldBy} ${numbers}`, columns);

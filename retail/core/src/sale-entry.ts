@@ -89,6 +89,7 @@ export function saleBody(
     receiptNumber,
     currency,
     ...(basket.memberId === undefined ? {} : { memberId: basket.memberId }),
+    ...(basket.staffBuyer === undefined ? {} : { staffBuyer: basket.staffBuyer }),
     ...(basket.sharedBy === undefined ? {} : { sharedBy: basket.sharedBy }),
     ...(points === null ? {} : { points }),
     ...(commission === null ? {} : { commissionBook: commission.bookId }),

@@ -16,6 +16,7 @@ import {
   type SaleLineBody,
   saleDifferences,
   soldBy,
+  staffPurchaseDifferences,
   type TaxZone,
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
@@ -153,6 +154,7 @@ function differences(
       ...openPriceDifferences(sale),
       ...pointsDifferences(sale, points),
       ...commissionDifferences(sale, commission),
+      ...staffPurchaseDifferences(sale, of.person),
     ];
   } catch (error) {
     // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.

@@ -2,6 +2,7 @@
 
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
+import { staffTier } from "../people/staff-purchase.ts";
 import type { BookPrice } from "./price-book.ts";
 import { weighedPrice } from "./weighed-price.ts";
 
@@ -14,7 +15,7 @@ export interface PriceDifference {
 
 /** @param pricesOf of a book by its id; null where that book is not known: its prices are believed */
 export function priceDifferences(
-  sale: Pick<SaleBody, "lines">,
+  sale: Pick<SaleBody, "lines" | "staffBuyer">,
   pricesOf: (bookId: string) => readonly BookPrice[] | null,
 ): readonly PriceDifference[] {
   return sale.lines.flatMap(({ lineId, sku, unitPriceMinor, override, priceSource, weightGrams }) => {
@@ -23,7 +24,9 @@ export function priceDifferences(
     if (prices === null) return [];
     const statedMinor = override?.bookPriceMinor ?? unitPriceMinor;
     const price = prices.find(({ priceId }) => priceId === priceSource.priceId);
-    const recomputedMinor = price?.sku === sku ? ofPiece(price.priceMinor, weightGrams) : minor(0);
+    // Prices for staff are theirs alone.
+    const isTheirs = price?.tier !== staffTier || sale.staffBuyer !== undefined;
+    const recomputedMinor = price?.sku === sku && isTheirs ? ofPiece(price.priceMinor, weightGrams) : minor(0);
     return statedMinor === recomputedMinor
       ? []
       : [{ where: `lines.${lineId}.bookPriceMinor`, statedMinor, recomputedMinor }];

@@ -1,6 +1,7 @@
 // One real till under supervision, with a real HQ above it: processes, files and sockets, no stand-in. What its process
 // says is heard as it says it.
 
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -138,6 +139,15 @@ export function realTill({ portBase, folder, preload }: RealTillOptions) {
       await agent.child.stop();
     },
     status: () => fetchJson(`${url}/status`),
+    /** Offers what its broken journals still give to HQ. */
+    salvage: () => {
+      const args = [join(repository, "edge-agent/src/salvage/main.ts"), "--config", config];
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+        env: { ...process.env, LC_ALL: "C" },
+        encoding: "utf8",
+      });
+      return { status, said: `${stdout}${stderr}` };
+    },
     checkFiles: () => fetch(`${url}/check-files`, { method: "POST", headers: { authorization: `Bearer ${token}` } }),
   };
 }

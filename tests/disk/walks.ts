@@ -84,6 +84,9 @@ export async function journalBrokenWhileDown(till: RealTill): Promise<readonly B
   await signIn(window);
   await enterItem(window);
   await pay(window);
+  const { status, said } = till.salvage();
+  if (name !== undefined && (status === 1 || !/epoch [0-9a-f]{32} of 0412-01: [1-9]\d* entries whole/.test(said)))
+    broken.push({ promise: "P8", what: `nothing is salvaged of the broken journal: ${said}` });
   return broken;
 }
 

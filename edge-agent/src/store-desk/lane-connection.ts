@@ -20,6 +20,8 @@ export class LaneConnection {
   readonly #options: LaneConnectionOptions;
   readonly #socket: LaneSocket;
   #peer: Peer | null = null;
+  /** A connection that only ships, as a salvage does, is not where the lane is: the desk does not answer it. */
+  #isAtDesk = false;
 
   constructor(options: LaneConnectionOptions, socket: LaneSocket) {
     this.#options = options;
@@ -49,6 +51,8 @@ export class LaneConnection {
     const desk = readLaneToDesk(value);
     if (desk !== null) {
       if (this.#peer === null) return "desk message before hello";
+      if (!this.#isAtDesk) endpoint.joined(this.#peer);
+      this.#isAtDesk = true;
       endpoint.desk(this.#peer, desk);
       return null;
     }
@@ -59,7 +63,6 @@ export class LaneConnection {
       if (message.store !== store) return `this hub is of store ${store}, the lane of ${message.store}`;
       if (this.#peer !== null && this.#peer.box !== message.box) return "a link is of one box";
       this.#peer ??= { box: message.box, send: (down) => this.#socket.send(JSON.stringify(down)) };
-      endpoint.joined(this.#peer);
     }
     if (this.#peer === null) return "entries before hello";
     endpoint.ship(this.#peer, message);

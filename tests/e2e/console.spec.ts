@@ -71,11 +71,28 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
     await expect(page.getByTestId("show-device-down")).toHaveAttribute("data-count", "0");
   });
 
+  await test.step("a setting is changed in somebody's name, seen applied on both tills, and undone", async () => {
+    await page.goto(new URL(`?box=${till2.store}/${till2.box}`, page.url()).href);
+    await page.getByTestId("person").fill("Zhou Min");
+    const language = page.getByTestId("setting-paperLanguage");
+    await language.getByRole("combobox").selectOption("en");
+    await language.getByRole("button").click();
+    await expect(page.getByTestId("changes").locator("li").first()).toContainText("Zhou Min");
+    await expect(page.getByTestId("setting-paperLanguage").getByRole("combobox")).toHaveValue("en");
+    const applied = page.getByTestId("applied-paperLanguage");
+    await expect(applied).toHaveAttribute("data-applied", "true", { timeout: 30_000 });
+    await expect(applied).toContainText("2");
+    await page.getByTestId("changes").getByRole("button").first().click();
+    await expect(page.getByTestId("setting-paperLanguage").getByRole("combobox")).toHaveValue("zh");
+    await expect(page.getByTestId("changes").locator("li")).toHaveCount(2);
+  });
+
   await test.step("HQ gone: said, with the time of what is shown; back by itself", async () => {
     await shop.store.process("hq").stop({ hurry: true });
     await expect(page.getByTestId("trouble")).toHaveAttribute("data-code", "unreachable");
     shop.store.process("hq").start();
     await expect(page.getByTestId("trouble")).toBeHidden({ timeout: 30_000 });
+    await page.getByTestId("back").click();
     await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "2", { timeout: 20_000 });
   });
 });

@@ -1,6 +1,6 @@
 // How this box is at the moment, gathered for its telemetry: reads what is at hand, asks the disk nothing.
 
-import type { BoxValues } from "@evertill/fleet";
+import { type BoxValues, settingsOf } from "@evertill/fleet";
 import type { DeviceHealths } from "../assemble.ts";
 import type { Box } from "../box/box.ts";
 import type { openBoxFiles } from "../files/box-files.ts";
@@ -14,6 +14,7 @@ export interface ValueSources {
 }
 
 export function boxValues({ box, files, devices, up }: ValueSources): BoxValues {
+  const store = box.ports.reference.store();
   const unsent = box.journal.unsent();
   const { disk, files: kept } = files.status();
   const part = ({ state, reason }: { state: BoxValues["up"]["state"]; reason: string | null }) => ({ state, reason });
@@ -34,6 +35,7 @@ export function boxValues({ box, files, devices, up }: ValueSources): BoxValues 
       bytes: sizes.fileBytes ?? 0,
       state: fileState(isSuspected, lastCheck),
     })),
+    ...(store === null ? {} : { settings: { ...settingsOf(store) } }),
     troubles: files.troubles.views().map(({ code }) => code),
   };
 }

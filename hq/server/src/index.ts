@@ -7,5 +7,8 @@ export type {
   FleetView,
   HistoryView,
   MarkView,
+  SettingsView,
+  SettingValue,
+  SettingView,
   StoreSummary,
 } from "./console/console-views.ts";

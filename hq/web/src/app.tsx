@@ -6,15 +6,17 @@ import { useLayoutEffect, useState } from "react";
 import type { AskBox } from "./box-store.ts";
 import type { FleetStore } from "./fleet-store.ts";
 import { ConsoleScreen } from "./screen/console-screen.tsx";
+import type { Ask } from "./settings-store.ts";
 
 interface AppProps {
   readonly fleet: FleetStore;
   readonly askBox: AskBox;
+  readonly send: Ask;
   readonly language: i18n;
   readonly atFirst: Preferences;
 }
 
-export function App({ fleet, askBox, language, atFirst }: AppProps) {
+export function App({ fleet, askBox, send, language, atFirst }: AppProps) {
   const [preferences, setPreferences] = useState(atFirst);
   useLayoutEffect(() => dressDocument(document.documentElement, preferences), [preferences]);
   const prefer = (change: Partial<Preferences>) => {
@@ -25,7 +27,7 @@ export function App({ fleet, askBox, language, atFirst }: AppProps) {
   };
   return (
     <PageFrame language={language} theme={preferences.theme}>
-      <ConsoleScreen fleet={fleet} askBox={askBox} preferences={preferences} prefer={prefer} />
+      <ConsoleScreen fleet={fleet} askBox={askBox} send={send} preferences={preferences} prefer={prefer} />
     </PageFrame>
   );
 }

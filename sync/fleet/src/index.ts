@@ -9,6 +9,15 @@ export {
   type StoreLinkState,
   type Telemetry,
 } from "./messages.ts";
+export {
+  driftOf,
+  type SettingsSource,
+  type StoreSettings,
+  settingNames,
+  settingsOf,
+  settingTypes,
+  withSetting,
+} from "./settings.ts";
 export { standingOf, telemetryMs } from "./standing.ts";
 export { allTopics, boxTopic, linkTopic, readTopic, storeTopics } from "./topics.ts";
 export { queued, type Waiting, type WaitingLine } from "./waiting-line.ts";

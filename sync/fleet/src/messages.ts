@@ -43,6 +43,12 @@ const boxValues = Type.Object({
   files: Type.Array(file, { maxItems: 20 }),
   /** What the person at the till is told of disk and files: `journal-set-aside`. */
   troubles: Type.Array(text(40), { maxItems: 20 }),
+  /** The store's settings as this box applies them, by name; absent: a box of an earlier release, or none yet. */
+  settings: Type.Optional(
+    Type.Record(Type.String({ pattern: "^[A-Za-z]{1,40}$" }), Type.Union([text(80), Type.Number(), Type.Boolean()]), {
+      maxProperties: 40,
+    }),
+  ),
 });
 
 /** What a box is at one moment. */

@@ -12,7 +12,9 @@ import { boxDetail } from "./box-detail.ts";
 import { consoleCookie, isSameKey } from "./console-key.ts";
 import type { FleetView } from "./console-views.ts";
 import { FleetWatch } from "./fleet-watch.ts";
+import { settingRoutes } from "./setting-routes.ts";
 import { storeNames } from "./store-names.ts";
+import { StoreSettingsBook } from "./store-settings-book.ts";
 
 export interface ConsoleOptions {
   readonly database: HqDatabase;
@@ -71,6 +73,7 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
       return boxDetail(known, { book: fleet, tables, storeName, nowMs: at, sinceMs: at - days * dayMs });
     },
   );
+  await settingRoutes(server, new StoreSettingsBook(database.db, fleet));
   if (existsSync(pageFolder)) {
     await server.register(fastifyStatic, { root: pageFolder, prefix: `${prefix}/`, cacheControl: false });
   } else {

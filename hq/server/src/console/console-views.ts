@@ -1,6 +1,6 @@
 // What the IT console is told: plain data, so that its page can take these types. Times are HQ's clock, in ms.
 
-import type { Bilingual } from "@evertill/core";
+import type { Bilingual, Currency } from "@evertill/core";
 
 export type Severity = "stop" | "warn" | "info";
 
@@ -68,6 +68,43 @@ export interface BoxDetail {
   readonly history: readonly HistoryView[];
   /** Newest first. */
   readonly events: readonly EventView[];
+}
+
+export type SettingValue = string | number | boolean;
+
+/** What is accepted: one of a choice, yes or no, an amount in whole minor units. */
+export type SettingTypeView =
+  | { readonly type: "choice"; readonly of: readonly string[] }
+  | { readonly type: "yes-no" }
+  | { readonly type: "amount"; readonly leastMinor: number; readonly mostMinor: number };
+
+export interface SettingView {
+  readonly name: string;
+  readonly accepts: SettingTypeView;
+  readonly value: SettingValue;
+  /** Boxes that have it so, and those that report settings at all. */
+  readonly appliedBoxes: number;
+  readonly boxes: number;
+}
+
+export interface SettingChangeView {
+  readonly number: number;
+  readonly setting: string;
+  readonly before: SettingValue;
+  readonly after: SettingValue;
+  readonly person: string;
+  readonly atMs: number;
+  /** The change that this one takes back; null: none. */
+  readonly undoes: number | null;
+  /** Nothing changed this setting since. */
+  readonly isLatest: boolean;
+}
+
+export interface SettingsView {
+  readonly currency: Currency;
+  readonly settings: readonly SettingView[];
+  /** Newest first. */
+  readonly changes: readonly SettingChangeView[];
 }
 
 export interface HistoryView {

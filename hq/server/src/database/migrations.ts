@@ -203,6 +203,21 @@ UPDATE reference_document SET collection = 'balance', document = document || jso
   WHERE collection = 'storedValue'
 `;
 
+/** Who changed which setting of a store, from what to what. */
+const settingChanges = `
+CREATE TABLE setting_change (
+  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  store text COLLATE "C" NOT NULL,
+  setting text COLLATE "C" NOT NULL,
+  before jsonb NOT NULL,
+  after jsonb NOT NULL,
+  person text NOT NULL,
+  undoes bigint,
+  changed_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX setting_change_by_store ON setting_change (store, number);
+`;
+
 /** Stores that an earlier release took: cash and card, as tills without rules take them. */
 const storeTenders = `
 UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
@@ -232,6 +247,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0006-stored-value": runs(storedValue),
   "0007-fleet": runs(fleet),
   "0008-balance-reach": runs(balanceReach),
+  "0008-setting-changes": runs(settingChanges),
 };
 
 /** @throws Error naming the migration that failed. */

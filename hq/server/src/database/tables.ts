@@ -139,6 +139,18 @@ export interface FleetEventTable {
   connection: number;
 }
 
+/** A setting that somebody changed; values as JSON. `undoes` is the change that it takes back. */
+export interface SettingChangeTable {
+  number: Generated<number>;
+  store: string;
+  setting: string;
+  before: JSONColumnType<{ value: string | number | boolean }>;
+  after: JSONColumnType<{ value: string | number | boolean }>;
+  person: string;
+  undoes: number | null;
+  changed_at: Generated<Date>;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -153,4 +165,5 @@ export interface Tables {
   fleet_box: FleetBoxTable;
   fleet_sample: FleetSampleTable;
   fleet_event: FleetEventTable;
+  setting_change: SettingChangeTable;
 }

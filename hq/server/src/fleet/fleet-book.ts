@@ -2,12 +2,14 @@
 // message that cannot be read is counted and logged, and changes nothing.
 
 import {
+  driftOf,
   isNewer,
   readLife,
   readLinkState,
   readTelemetry,
   readTopic,
   type StoreLinkState,
+  type StoreSettings,
   standingOf,
 } from "@evertill/fleet";
 import { errorFields, type Log } from "../log.ts";
@@ -46,6 +48,7 @@ export class FleetBook {
   /** Since this HQ started: whoever was connected before says so again. */
   readonly #links = new Map<string, StoreLinkState>();
   readonly #timers: readonly NodeJS.Timeout[];
+  readonly #desired = new Map<string, StoreSettings>();
   #pending = nothing();
   #writing: Promise<void> = Promise.resolve();
   #refused = 0;
@@ -85,13 +88,19 @@ export class FleetBook {
     return this.#boxes.get(key(store, name)) ?? null;
   }
 
+  /** What HQ wants of a store's boxes. */
+  desire(store: string, settings: StoreSettings): void {
+    this.#desired.set(store, settings);
+  }
+
   linkOf(store: string): StoreLinkState["type"] | null {
     return this.#links.get(store)?.type ?? null;
   }
 
   standing(box: KnownBox, nowMs: number = this.#options.nowMs()) {
     const { life, values, heardMs, skewMs } = box;
-    return standingOf({ life, values, heardMs, skewMs, link: this.linkOf(box.store), drifted: [] }, nowMs);
+    const drifted = driftOf(this.#desired.get(box.store) ?? null, values?.settings);
+    return standingOf({ life, values, heardMs, skewMs, link: this.linkOf(box.store), drifted }, nowMs);
   }
 
   /** Resolves when everything heard so far is in the database, or could not be put there. */

@@ -6,6 +6,7 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Address, spans } from "../address.ts";
 import { type AskBox, useBox } from "../box-store.ts";
+import type { Ask } from "../settings-store.ts";
 import type { GoTo } from "../use-address.ts";
 import { sayMark } from "../words/console-words.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
@@ -13,18 +14,20 @@ import { BoxFacts } from "./box-facts.tsx";
 import styles from "./box-page.module.css";
 import { HistoryCharts } from "./history-charts.tsx";
 import { MarkShape } from "./mark-shape.tsx";
+import { SettingsPanel } from "./settings-panel.tsx";
 import { Timeline } from "./timeline.tsx";
 
 const spanNames = { 1: "day", 7: "week", 35: "weeks" } as const;
 
 interface BoxPageProps {
   readonly ask: AskBox;
+  readonly send: Ask;
   readonly address: Address;
   readonly of: { readonly store: string; readonly box: string };
   readonly goTo: GoTo;
 }
 
-export default function BoxPage({ ask, address, of, goTo }: BoxPageProps) {
+export default function BoxPage({ ask, send, address, of, goTo }: BoxPageProps) {
   const { t } = useTranslation("console");
   const answer = useBox(ask, of, address.days);
   return (
@@ -38,20 +41,19 @@ export default function BoxPage({ ask, address, of, goTo }: BoxPageProps) {
       />
       {answer === "asking" ? <p className={styles.quiet}>{t("connecting")}</p> : null}
       {answer === "unknown" ? <p className={styles.quiet}>{t("unknownBox", { box: of.box })}</p> : null}
-      {typeof answer === "string" ? null : <Box detail={answer} address={address} goTo={goTo} />}
+      {typeof answer === "string" ? null : <Box detail={answer} send={send} address={address} goTo={goTo} />}
     </main>
   );
 }
 
-function Box({
-  detail,
-  address,
-  goTo,
-}: {
+interface BoxProps {
   readonly detail: BoxDetail;
+  readonly send: Ask;
   readonly address: Address;
   readonly goTo: GoTo;
-}) {
+}
+
+function Box({ detail, send, address, goTo }: BoxProps) {
   const { t, i18n } = useTranslation(["console", "ui"]);
   const { summary, storeName } = detail;
   const { box, store, role, lane, state, worst, marks } = summary;
@@ -100,6 +102,7 @@ function Box({
         </section>
         <div className={styles.side}>
           <ActionsPanel />
+          <SettingsPanel key={store} ask={send} store={store} />
           <Timeline events={detail.events} />
         </div>
       </div>

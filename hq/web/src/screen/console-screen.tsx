@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { AskBox } from "../box-store.ts";
 import { timeText } from "../figures.ts";
 import type { FleetStore } from "../fleet-store.ts";
+import type { Ask } from "../settings-store.ts";
 import { useAddress } from "../use-address.ts";
 import styles from "./console-screen.module.css";
 import { FleetPage } from "./fleet-page.tsx";
@@ -17,11 +18,12 @@ const BoxPage = lazy(() => import("./box-page.tsx"));
 interface ConsoleScreenProps {
   readonly fleet: FleetStore;
   readonly askBox: AskBox;
+  readonly send: Ask;
   readonly preferences: Preferences;
   readonly prefer: (change: Partial<Preferences>) => void;
 }
 
-export function ConsoleScreen({ fleet, askBox, preferences, prefer }: ConsoleScreenProps) {
+export function ConsoleScreen({ fleet, askBox, send, preferences, prefer }: ConsoleScreenProps) {
   const { t, i18n } = useTranslation(["console", "ui"]);
   const state = useSyncExternalStore(fleet.subscribe, fleet.snapshot);
   const [address, goTo] = useAddress();
@@ -44,7 +46,7 @@ export function ConsoleScreen({ fleet, askBox, preferences, prefer }: ConsoleScr
         <FleetPage state={state} address={address} goTo={goTo} />
       ) : (
         <Suspense fallback={<main />}>
-          <BoxPage ask={askBox} address={address} of={address.box} goTo={goTo} />
+          <BoxPage ask={askBox} send={send} address={address} of={address.box} goTo={goTo} />
         </Suspense>
       )}
     </div>

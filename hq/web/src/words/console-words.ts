@@ -24,6 +24,7 @@ export function sayPart(t: ConsoleT, name: string): string {
 
 export function sayMark(t: ConsoleT, { code, about }: MarkView): string {
   const named = about === null ? "" : code === "device-down" ? sayPart(t, about) : about;
+  if (code === "drifted" && about !== null) return t("mark.drifted", { about: saySetting(t, about), code });
   return isKeyOf(en.mark, code) ? t(`mark.${code}`, { about: named, code }) : t("mark.other", { about: named, code });
 }
 
@@ -33,4 +34,12 @@ export function sayEvent(t: ConsoleT, kind: string): string {
 
 export function sayFile(t: ConsoleT, state: string): string {
   return isKeyOf(en.file, state) ? t(`file.${state}`, { state }) : t("file.other", { state });
+}
+
+export function saySetting(t: ConsoleT, name: string): string {
+  return isKeyOf(en.setting, name) ? t(`setting.${name}`, { name }) : t("setting.other", { name });
+}
+
+export function sayChoice(t: ConsoleT, value: string): string {
+  return isKeyOf(en.choice, value) ? t(`choice.${value}`, { value }) : t("choice.other", { value });
 }

@@ -6,6 +6,7 @@ import { type Choice, dayChoices } from "./cashier-day.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { giftCards, pinOf, priceReason } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
+import { runMembers, shownCodes } from "./members.ts";
 import { longestPrintMs } from "./printer.ts";
 import { couponCount } from "./promotions.ts";
 import type { Random } from "./random.ts";
@@ -118,6 +119,8 @@ export class Cashier {
       [gift === undefined ? 0 : 40, () => decide("give-gift", this.#random.chance(0.1) ? 2 : 1)],
       [gift === undefined ? 0 : 10, () => decide("decline-gift")],
       [lacks === undefined ? 0 : 70, () => lacks !== undefined && this.#giveNumber(machine, lacks.lineId)],
+      [sale.member === null ? (window.view?.health.hq.state === "up" ? 12 : 60) : 2, () => this.#showMember(machine)],
+      [1, () => window.command({ type: "remove-member" })],
       [3, () => window.command({ type: "enter", text: `SIM-${this.#random.between(1, couponCount)}` })],
       [sale.coupons.length, () => window.command({ type: "remove-coupon", code: sale.coupons[0] ?? "" })],
       [6, () => this.#nameSalespeople(machine, lineId)],
@@ -157,6 +160,12 @@ export class Cashier {
     ];
   }
 
+  /** A phone number is said, or the member's own code is held to the scanner. */
+  #showMember(machine: Machine): void {
+    if (this.#random.chance(0.6)) machine.window.command({ type: "enter", text: this.#random.pick(runMembers).phone });
+    else if (machine.process?.ready === true) machine.process.scan(this.#random.pick(shownCodes));
+  }
+
   /** Holds a shopper's phone to the scanner. */
   #showCode(machine: Machine): void {
     const code = machine.world.acquirer.newCode();
@@ -183,6 +192,9 @@ export class Cashier {
     });
     const byCard = (amountMinor: number) =>
       ({ type: "pay-by-value", number: this.#random.pick(giftCards), amountMinor }) as const;
+    const { hq, hub } = window.view?.health ?? {};
+    const isAway = hq?.state !== "up" || hub?.state !== "up";
+    const byPoints = { type: "pay-by-points", points: 100 * this.#random.pick([1, 5, 10, 30, 100]) } as const;
     const part = dueMinor < 2 ? dueMinor : this.#random.between(1, dueMinor - 1);
     const tenderId = sale.tenders.length === 0 ? "T1" : this.#random.pick(sale.tenders).tenderId;
     const enough = cashDueMinor + this.#random.pick([0, 0, 50, 10_000]);
@@ -213,6 +225,14 @@ export class Cashier {
       [10, () => window.waiting === 0 && this.#showCode(machine)],
       [8, () => window.command(byCode(part))],
       [8, () => [window.command(byCode()), this.#hastyEnd(machine)]],
+      // What may be spent while the tiers above are away is tried hardest then.
+      [
+        sale.member === null ? 0 : isAway ? 200 : 24,
+        () => window.command(byPoints, { times: this.#random.between(1, 2) }),
+      ],
+      [isAway ? 80 : 0, () => window.command(byCard(Math.min(part, 100 * this.#random.between(1, 100))))],
+      [sale.member === null ? 0 : 6, () => [window.command(byPoints), this.#hastyEnd(machine)]],
+      [sale.member === null ? 1 : 6, () => this.#showMember(machine)],
       [4, () => window.command({ type: "cancel-tender" })],
       [4, () => this.#scan(machine)],
       [1, () => window.command({ type: "void-sale" })],

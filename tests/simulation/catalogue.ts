@@ -12,6 +12,7 @@ import {
 import type { ReasonDocument, SalespersonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
+import { hqMemberKeys, isMemberAccount, pointsElsewhere, runMembers, runPointsBook } from "./members.ts";
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
 import type { StockReplica } from "./stock-replica.ts";
@@ -44,6 +45,7 @@ export const storeDocument: StoreDocument = {
     ],
   },
   offlineLimit: { storeMinor: minor(60_000), lanes: 2, laneMinor: minor(10_000), numberMinor: minor(40_000) },
+  offlinePoints: { storeMinor: minor(6_000), lanes: 2, laneMinor: minor(1_000), numberMinor: minor(4_000) },
 };
 
 /** Of each item, when the books begin. */
@@ -148,6 +150,8 @@ export function catalogueReference(
     store: () => storeDocument,
     storedValue: async (account) => {
       await looked();
+      if (isMemberAccount(account))
+        return { ledger: "points", unit: "points", account, amount: -pointsElsewhere, watermark: [] };
       const isKnown = giftCards.some((number) => account === `gift-card:${number}`);
       return isKnown ? { ledger: "money", unit: "CNY", account, amount: -soldElsewhereMinor, watermark: [] } : null;
     },
@@ -157,10 +161,10 @@ export function catalogueReference(
     },
     // At once: the last checks ask when no time passes any more.
     onHand: async (skus) => stock.onHand(skus),
-    memberByPhone: async () => null,
-    memberById: async () => null,
-    pointsBook: () => null,
-    memberKeys: () => [],
+    memberByPhone: async (phone) => runMembers.find((member) => member.phone === phone) ?? null,
+    memberById: async (memberId) => runMembers.find((member) => member.memberId === memberId) ?? null,
+    pointsBook: () => runPointsBook,
+    memberKeys: () => hqMemberKeys,
     priceBook: () => null,
     commission: () => ({ bookId: commissionBookId, rules: commissionRules }),
     taxRules: () => null,

@@ -109,6 +109,7 @@ function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)
     if (part.type === "cash") money.drawerMinor += part.handedMinor;
     else if (part.type === "qr") money.walletMinor += part.amountMinor;
     else if (part.type === "gift-card") back[part.number] = (back[part.number] ?? 0) + part.amountMinor;
+    else if (part.type === "points") continue;
     else if (codes[cards++] === null) money.owedMinor += part.amountMinor;
     else money.cardMinor += part.amountMinor;
   }

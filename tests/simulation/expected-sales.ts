@@ -45,13 +45,15 @@ export class ExpectedSales {
   sent(box: string, id: string, command: Command, sawVersion: number, view: TillView | null): boolean {
     const isByPhone = command.type === "pay-by-code";
     const isRefund = command.type === "refund";
-    const isPayment = isByPhone || command.type === "take-tender" || command.type === "pay-by-value";
+    const isByPoints = command.type === "pay-by-points";
+    const isPayment = isByPhone || isByPoints || command.type === "take-tender" || command.type === "pay-by-value";
     if (!isPayment && !isRefund) return false;
     if (view === null || view.stage.at !== "tendering") return false;
     const { sale, dueMinor } = view.stage;
     if (isRefund && (sale.exchange === undefined || dueMinor !== 0)) return false;
     const tender: TenderCommand | null = command.type === "take-tender" ? command.tender : null;
-    const asked = isByPhone || command.type === "pay-by-value" ? (command.amountMinor ?? dueMinor) : 0;
+    const byAmount = isByPhone || command.type === "pay-by-value" ? (command.amountMinor ?? dueMinor) : 0;
+    const asked = isByPoints ? (command.points ?? 0) : byAmount;
     const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
@@ -83,7 +85,7 @@ export class ExpectedSales {
     const last: Paying =
       command.type === "pay-by-value"
         ? ({ type: "gift-card", number: command.number, amountMinor: wantedMinor } as const)
-        : { type: tender?.type ?? (isRefund ? "cash" : "qr"), amountMinor: wantedMinor };
+        : { type: tender?.type ?? (isRefund ? "cash" : isByPoints ? "points" : "qr"), amountMinor: wantedMinor };
     const money = moneyOf([...sale.tenders.map(({ body }) => body), last], loads);
     const { saleId } = sale;
     this.payments.set(id, {

@@ -19,6 +19,7 @@ import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
 import { expectCards } from "./final-cards.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
+import { expectPoints } from "./final-points.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
 import { expectSalespeople } from "./final-salespeople.ts";
@@ -82,6 +83,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPhonesRefundedOnce(run, atHq);
   expectNoPieceTwice(record, machines, atHq);
   expectCards(run, atHq);
+  expectPoints(run, atHq);
   expectSalespeople(record, machines, atHq);
   await expectStock(run);
 }

@@ -9,6 +9,7 @@ import { type DiskImage, SimulatedDisk } from "./disk/simulated-disk.ts";
 import type { Survivors } from "./disk/simulated-file.ts";
 import { DrawerWatch } from "./drawer-watch.ts";
 import { DurabilityWatch } from "./durability-watch.ts";
+import { OfflineWatch } from "./offline-watch.ts";
 import { SimulatedPrinter } from "./printer.ts";
 import { Random } from "./random.ts";
 import { StockReplica } from "./stock-replica.ts";
@@ -30,6 +31,7 @@ export class Machine {
   readonly printer: SimulatedPrinter;
   readonly window: CashierWindow;
   readonly durability: DurabilityWatch;
+  readonly offline: OfflineWatch;
   readonly drawer: DrawerWatch;
   readonly random: Random;
   readonly stock = new StockReplica();
@@ -69,6 +71,7 @@ export class Machine {
     this.window = new CashierWindow(this);
     this.durability = new DurabilityWatch(this);
     this.drawer = new DrawerWatch(this);
+    this.offline = new OfflineWatch(this);
   }
 
   boot(): void {

@@ -97,7 +97,11 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     handOvers.observe(machines);
     const fetching = random.pick(machines);
     if (fetching.powered && random.chance(0.03)) await fetching.stock.pull(hq);
-    for (const machine of machines) machine.drawer.look();
+    const isFaithful = machines.every(({ wasRestored }) => !wasRestored);
+    for (const machine of machines) {
+      machine.drawer.look();
+      machine.offline.look(isFaithful);
+    }
   }
   network.disturbance = quiet;
   network.tampering = 0;

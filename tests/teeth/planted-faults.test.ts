@@ -25,7 +25,7 @@ test.each(quick)(
   async (rule, promise) => {
     const fault = plantedFaults.find((planted) => planted.rule === rule);
     if (fault === undefined) throw new Error(`no fault is planted for ${rule}`);
-    const caught = await catchFault(fault, { seeds: 3, steps: 120, lanes: 3 }, database);
+    const caught = await catchFault(fault, { seeds: 6, steps: 120, lanes: 3 }, database);
     expect(caught).toMatchObject({ promise });
   },
   120_000,

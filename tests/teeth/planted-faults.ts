@@ -1,7 +1,7 @@
 // Rules switched off one at a time, each by a change to the real modules' prototypes or to a port. The simulation must
 // notice every one of them.
 
-import { type EntryDraft, fold, parseEntry } from "@evertill/core";
+import { type EntryDraft, fold, parseEntry, type SaleMember } from "@evertill/core";
 import type { PaymentWire } from "@evertill/device-drivers";
 import { hashText, Journal, JournalReader, JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -9,6 +9,7 @@ import { Box } from "../../edge-agent/src/box/box.ts";
 import { DeviceJobs } from "../../edge-agent/src/box/device-jobs.ts";
 import { LaneStore } from "../../edge-agent/src/box/lane-store.ts";
 import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claims.ts";
+import { SaleDesk } from "../../edge-agent/src/box/sale-desk.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
 import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
@@ -16,6 +17,7 @@ import { RefundIntents } from "../../edge-agent/src/payment/refund-intents.ts";
 import type { DayState } from "../../edge-agent/src/shift/day-state.ts";
 import { DayStore } from "../../edge-agent/src/shift/day-store.ts";
 import { PieceDesk } from "../../edge-agent/src/store-desk/piece-desk.ts";
+import { ValueClaims } from "../../edge-agent/src/stored-value/value-claims.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { SimulatedAcquirer } from "../simulation/acquirer.ts";
 import type { World } from "../simulation/agent-process.ts";
@@ -268,6 +270,24 @@ export const plantedFaults: readonly PlantedFault[] = [
   }),
   onPrototype("P5: a piece is asked about before it is sold", "P5", PieceDesk, "soldPieces", () => {
     return (() => Promise.resolve([])) as Method;
+  }),
+  {
+    rule: "V3: what was spent and is not acknowledged counts against the limit",
+    breaks: "P6",
+    plant: () => {
+      const nothing = () => ({ numberMinor: 0, allMinor: 0 });
+      const spent = replace(JournalReader, "storedValueUnconfirmed", () => nothing);
+      const claimed = replace(ValueClaims, "claimed", () => nothing);
+      return () => {
+        spent();
+        claimed();
+      };
+    },
+  },
+  onPrototype("V8: a phone number that was said is no signed code", "P6", SaleDesk, "withMember", (original) => {
+    return function (this: SaleDesk, member: SaleMember | null) {
+      return Reflect.apply(original, this, [member === null ? null : { ...member, knownBy: "code" }]) as unknown;
+    } as Method;
   }),
   onPrototype("N3: numbers have no gaps", "P1", Journal, "ownHead", (original) => {
     return function (this: Journal) {

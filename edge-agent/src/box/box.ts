@@ -303,13 +303,19 @@ export class Box {
 
   /** Queues a paper of something that is long in the journal, with the answer to who asked for it. */
   print(commandId: string, { name, text }: { readonly name: string; readonly text: string }): Outcome {
+    const outcome = this.done(commandId, () => this.jobs.queue("printer", name, text));
+    if (outcome.ok) this.#tell((listener) => listener.jobsQueued?.());
+    return outcome;
+  }
+
+  /** What a command does beside the lane, in one commit with its answer: its repeat does nothing and hears the same [P2]. */
+  done(commandId: string, work: () => void): Outcome {
     const outcome: Outcome = { ok: true };
     const failure = this.transact(() => {
-      this.jobs.queue("printer", name, text);
+      work();
       this.#lanes.keepAnswer(commandId, outcome);
     });
     if (failure !== null) return failure;
-    this.#tell((listener) => listener.jobsQueued?.());
     this.touched("changed");
     return outcome;
   }

@@ -23,7 +23,5 @@ export function printPaper(box: Box, id: string, paper: SalePaper): Outcome {
 export function receiptPrinted(box: Box, id: string, answer: Extract<Command, { type: "receipt-printed" }>): Outcome {
   const job = Number(answer.jobId);
   if (!box.jobs.asks().some((ask) => ask.job === job)) return box.refuse(id, { ok: false, reason: "not-now" });
-  const failure = box.transact(() => box.jobs.end(job, answer.printed ? "done" : "queued"));
-  box.touched("changed");
-  return failure ?? { ok: true };
+  return box.done(id, () => box.jobs.end(job, answer.printed ? "done" : "queued"));
 }

@@ -100,6 +100,24 @@ describe("transfers of money", () => {
     ]);
   });
 
+  it("move nothing on an account that pays for what is put on itself", () => {
+    const money = moneyTransfers({
+      from: [
+        ["income", minor(500)],
+        ["gift-card:G1", minor(300)],
+      ],
+      to: [
+        ["drawer", minor(400)],
+        ["gift-card:G1", minor(400)],
+      ],
+      currency: "CNY",
+    });
+    expect(money.map(({ from, to, amount }) => [from, to, amount])).toEqual([
+      ["income", "drawer", 400],
+      ["income", "gift-card:G1", 100],
+    ]);
+  });
+
   it("are of the ledger of money and of one currency", () => {
     expect(moneyTransfers({ from: on(["income", 5]), to: on(["drawer", 5]), currency: "USD" })).toEqual([
       { ledger: "money", unit: "USD", from: "income", to: "drawer", amount: 5 },

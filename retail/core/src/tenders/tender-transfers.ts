@@ -82,7 +82,8 @@ export function moneyTransfers(of: {
     while (left > 0) {
       const moved = Math.min(left, open);
       const to = takers[taker]?.[0] ?? "";
-      transfers.push({ ledger: "money", unit: of.currency, from, to, amount: moved });
+      // A card that pays for what is put on itself: nothing moves.
+      if (from !== to) transfers.push({ ledger: "money", unit: of.currency, from, to, amount: moved });
       left -= moved;
       open -= moved;
       if (open === 0) {

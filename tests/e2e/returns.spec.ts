@@ -111,8 +111,8 @@ test("what is missing of the goods is kept from the refund, and somebody looks a
   await expect(page.getByTestId("refund")).toContainText("1,639.00");
   await page.keyboard.press("F2");
   await expect(page.getByTestId("refunded-amount")).toContainText("1,639.00");
-  const printed = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
-  expect(printed).toMatch(/待检测[\s\S]*缺配件 隔板 +-60\.00/);
+  const printed = async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  await expect.poll(printed).toMatch(/待检测[\s\S]*缺配件 隔板 +-60\.00/);
   await expect.poll(waiting).toBe(before.waiting + 1);
 
   await shop.scan("till-1", receipt);

@@ -12,6 +12,7 @@ import {
   sampleStores,
   sampleSupervisors,
 } from "./sample-people.ts";
+import { samplePlaylist, usPlaylist } from "./sample-playlist.ts";
 import { samplePoints } from "./sample-points.ts";
 import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
@@ -50,6 +51,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["commission.json", commissionFile(sampleCommission)],
     ["prices.json", pricesFile()],
     ["taxes.json", taxesFile(sampleTaxes)],
+    ["playlist.json", playlistFile(samplePlaylist)],
     ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
     ["promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", samplePromotions())}}\n`],
     ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
@@ -77,6 +79,7 @@ function usFiles(): ReadonlyMap<string, string> {
     ["us/prices.json", `${JSON.stringify(prices)}\n`],
     ["us/points.json", pointsFile({ ...samplePoints, currency: "USD" })],
     ["us/taxes.json", taxesFile(usTaxes)],
+    ["us/playlist.json", playlistFile(usPlaylist)],
     ["us/members.json", `{"format":"evertill-members/1",\n${list("members", [])}}\n`],
     ["us/stock.json", `{"format":"evertill-stock/1",\n${list("stock", usStock())}}\n`],
     ["us/promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", usPromotions())}}\n`],
@@ -101,6 +104,9 @@ function taxesFile({ zones, fromDay }: typeof usTaxes): string {
 
 const pointsFile = (points: PointsRules): string =>
   `${JSON.stringify({ format: "evertill-points/1", fromDay: "", ...points })}\n`;
+
+const playlistFile = (scenes: readonly unknown[]): string =>
+  `{"format":"evertill-playlist/1",\n${list("scenes", scenes)}}\n`;
 
 function pricesFile(): string {
   const { prices, ...head } = samplePrices;

@@ -1,6 +1,7 @@
 // What the page draws: the agent's view, the visit, the answers so far. One place where touches become questions.
 
-import type { KioskAnswer, KioskQuestion, KioskView } from "@evertill/protocol";
+import type { DisplayView, KioskAnswer, KioskQuestion, KioskView } from "@evertill/protocol";
+import type { Heard } from "./display/playing.ts";
 import { createKioskLink, type LinkParts } from "./link/kiosk-link.ts";
 import { awake, type Idle, idleAfter } from "./visit/idle.ts";
 import type { Visit, VisitEvent } from "./visit/visit-state.ts";
@@ -15,6 +16,8 @@ export interface Answered {
 export interface Kiosk {
   readonly view: KioskView | null;
   readonly isLinked: boolean;
+  /** What displays play, and when by this page's clock that was said. */
+  readonly display: ({ readonly view: DisplayView } & Heard) | null;
   readonly visit: Visit;
   readonly idle: Idle;
   /** By `keyOf` the question. */
@@ -43,7 +46,14 @@ const lookMs = 250;
 export const keyOf = (question: KioskQuestion): string => JSON.stringify(question);
 
 export function createKioskStore(parts: KioskStoreParts): KioskStore {
-  let kiosk: Kiosk = { view: null, isLinked: false, visit: { at: "attract" }, idle: awake, answers: new Map() };
+  let kiosk: Kiosk = {
+    view: null,
+    display: null,
+    isLinked: false,
+    visit: { at: "attract" },
+    idle: awake,
+    answers: new Map(),
+  };
   let touchedMs = parts.monotonicMs();
   /** Questions under way, with the edition that they were asked in. */
   const asked = new Map<string, string>();
@@ -73,6 +83,10 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
     },
     said: (message) => {
       if (message.type === "view") return become({ view: message.view });
+      if (message.type === "display") {
+        const { display: view } = message;
+        return become({ display: { view, nowMs: view.nowMs, atMonotonicMs: parts.monotonicMs() } });
+      }
       touched();
       act(message.type === "scanned" ? { type: "scanned", card: message.page } : { type: "not-goods" });
     },

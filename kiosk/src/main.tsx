@@ -21,5 +21,7 @@ window.addEventListener("contextmenu", (event) => event.preventDefault());
 
 const root = document.getElementById("kiosk");
 if (root === null) throw new Error("index.html has no element #kiosk");
-createRoot(root).render(<App store={store} language={language} />);
+createRoot(root).render(
+  <App store={store} language={language} shows={location.pathname === "/display" ? "display" : "kiosk"} />,
+);
 store.start();

@@ -1,13 +1,15 @@
 // A kiosk's page without a screen: asks its agent as the page does, with the key from the kiosk's address.
 
 import { randomUUID } from "node:crypto";
-import type { FromKiosk, KioskAnswer, KioskQuestion, KioskView, ToKiosk } from "@evertill/protocol";
+import type { DisplayView, FromKiosk, KioskAnswer, KioskQuestion, KioskView, ToKiosk } from "@evertill/protocol";
 import { lookUntil } from "./looking.ts";
 import { cookieFrom, within } from "./till-client.ts";
 
 export interface KioskClient {
   /** The last view that the agent sent. */
   readonly view: KioskView;
+  /** What the showroom display plays; null before it was said. */
+  readonly display: DisplayView | null;
   ask(question: KioskQuestion): Promise<KioskAnswer>;
   /** What the next scan brings: a sku, or null for what is no goods. */
   nextScan(): Promise<string | null>;
@@ -23,9 +25,11 @@ export async function connectKiosk(address: string): Promise<KioskClient> {
   const socket = new WebSocket(url, { headers: { cookie: await cookieFrom(address) } });
   const listeners = new Set<(message: ToKiosk) => void>();
   let view: KioskView | null = null;
+  let display: DisplayView | null = null;
   socket.addEventListener("message", ({ data }) => {
     const message: ToKiosk = JSON.parse(String(data));
     if (message.type === "view") view = message.view;
+    if (message.type === "display") display = message.display;
     for (const listener of [...listeners]) listener(message);
   });
   const next = <T>(what: string, pick: (message: ToKiosk) => T | undefined, then = (): void => undefined): Promise<T> =>
@@ -42,6 +46,9 @@ export async function connectKiosk(address: string): Promise<KioskClient> {
   return {
     get view() {
       return view ?? first;
+    },
+    get display() {
+      return display;
     },
     ask: (question) => {
       const asked: FromKiosk = { type: "ask", id: randomUUID(), question };

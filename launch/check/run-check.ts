@@ -83,6 +83,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     portBase: options.portBase ?? (await freePortBase()),
     catalogue: options.catalogue,
     promotions: options.promotions,
+    playlist: options.playlist,
     env,
     ...plantFault(repository, options.fault),
   });

@@ -85,6 +85,19 @@ async function allOnline(store: OpenStore): Promise<void> {
   for (const { box } of [store.configs.till1, store.configs.till2]) await seenAtHq(store, box, "online");
 }
 
+/** The showroom display plays the chain's playlist, goods at the price that their page says. */
+async function displayPlays(store: OpenStore): Promise<void> {
+  const kiosk = await connectKiosk(store.address("kiosk-1"));
+  const card = await lookUntil("goods on the display", catalogueMs, async () => {
+    const scene = kiosk.display?.scenes.find(({ is }) => is === "goods");
+    return scene?.is === "goods" ? scene.card : null;
+  });
+  const answer = await kiosk.ask({ ask: "page", sku: card.sku });
+  kiosk.close();
+  if (answer.is !== "page" || JSON.stringify(answer.page.price) !== JSON.stringify(card.price))
+    throw new Error(`${card.sku} has another price on the display than on its page`);
+}
+
 /** What a shopper reads is what a till asks for: by search, by the goods' page, by the kiosk's scanner. */
 async function priceAtKioskAndTill(store: OpenStore, lane: Lane, gtins: readonly string[]): Promise<void> {
   await store.ready("kiosk-1");
@@ -178,6 +191,7 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
   await step("the kiosk: found by search, explained on its page, charged by a till to the cent", "P7", () =>
     priceAtKioskAndTill(store, two, goods),
   );
+  await step("the showroom display plays what headquarters published", "P7", () => displayPlays(store));
   await step("commits wait for the disk", "P1", async () => {
     await sell(two, goods.slice(1, 2));
     for (const lane of [one, two]) await requireDurable(lane);

@@ -8,6 +8,7 @@ export interface Welcome {
   readonly till1Url: string;
   readonly till2Url: string;
   readonly kioskUrl: string;
+  readonly displayUrl: string;
   readonly consoleUrl: string;
   readonly dataFolder: string;
   /** Someone of the sample store who may sign in; null when the store has other people. */
@@ -39,6 +40,7 @@ export function welcome({
   till1Url,
   till2Url,
   kioskUrl,
+  displayUrl,
   consoleUrl,
   dataFolder,
   cashier,
@@ -50,6 +52,7 @@ export function welcome({
     [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1（兼门店主机）" }), till1Url],
     [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
     [spoken({ en: "Kiosk for shoppers", zh: "自助导购屏" }), kioskUrl],
+    [spoken({ en: "Showroom display", zh: "展厅大屏" }), displayUrl],
     [spoken({ en: "Till 1: scanner", zh: "收银台 1:扫码枪" }), page(ports.till1.scannerPage)],
     [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
     [spoken({ en: "Till 1: customer display", zh: "收银台 1:顾客显示屏" }), page(ports.till1.displayPage)],

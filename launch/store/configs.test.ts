@@ -13,6 +13,7 @@ const plan = {
   databaseUrl: null,
   catalogue: null,
   promotions: null,
+  playlist: null,
   devices: {},
 };
 

@@ -59,6 +59,8 @@ export interface HqConfig {
   readonly catalogue?: { readonly file: string };
   /** In force from each start on; without it those of the sample, with its goods. */
   readonly promotions?: { readonly file: string };
+  /** Played from each start on; without it that of the sample, with its goods. */
+  readonly playlist?: { readonly file: string };
   /** With which sample an empty HQ begins; absent: cn. */
   readonly sample?: Sample;
 }
@@ -76,6 +78,7 @@ export interface StorePlan {
   readonly databaseUrl: string | null;
   readonly catalogue: string | null;
   readonly promotions: string | null;
+  readonly playlist: string | null;
   readonly devices: RealDevices;
 }
 
@@ -152,6 +155,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       stores: [{ store: plan.store, token: plan.token }],
       ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),
       ...(plan.promotions === null ? {} : { promotions: { file: plan.promotions } }),
+      ...(plan.playlist === null ? {} : { playlist: { file: plan.playlist } }),
       ...(plan.sample === "cn" ? {} : { sample: plan.sample }),
     },
     acquirer: {

@@ -28,6 +28,7 @@ export interface StoreRequest {
   readonly portBase: number;
   readonly catalogue: string | null;
   readonly promotions: string | null;
+  readonly playlist: string | null;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
   onLine?(name: StoreProcessName, line: LogLine): void;
@@ -72,6 +73,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       databaseUrl: request.env.DATABASE_URL || null,
       catalogue: request.catalogue,
       promotions: request.promotions,
+      playlist: request.playlist,
       devices: realDevices(dataFolder),
     });
     const paths = configPaths(dataFolder);

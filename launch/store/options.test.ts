@@ -8,6 +8,7 @@ test("without arguments: what the mode chooses, no catalogue, a window", () => {
     portBase: null,
     catalogue: null,
     promotions: null,
+    playlist: null,
     check: false,
     fault: null,
     window: true,

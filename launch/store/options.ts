@@ -23,6 +23,8 @@ export interface StartOptions {
   readonly catalogue: string | null;
   /** Absolute path of the promotions to put in force. */
   readonly promotions: string | null;
+  /** Absolute path of what the displays are to play. */
+  readonly playlist: string | null;
   /** Run headless on a fresh folder, prove the promises, stop. */
   readonly check: boolean;
   readonly fault: Fault | null;
@@ -31,7 +33,7 @@ export interface StartOptions {
 }
 
 const usage = [
-  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--sample cn|us] [--no-window]",
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--no-window]",
   `npm start -- --check [--catalog FILE] [--promotions FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
@@ -62,6 +64,7 @@ function parsed(args: readonly string[]) {
         "port-base": { type: "string" },
         catalog: { type: "string" },
         promotions: { type: "string" },
+        playlist: { type: "string" },
         sample: { type: "string", default: "cn" },
         check: { type: "boolean", default: false },
         fault: { type: "string" },
@@ -85,7 +88,7 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
   if (sample === undefined)
     throw refuse(`--sample ${values.sample} is not known.`, `未知的 --sample ${values.sample}。`);
   if (sample !== "cn" && values.check) throw refuse("--check opens the sample cn alone.", "--check 只能使用 cn 样例。");
-  for (const name of ["data", "catalog", "promotions"] as const)
+  for (const name of ["data", "catalog", "promotions", "playlist"] as const)
     if (values[name] === "") throw refuse(`--${name} needs a path.`, `--${name} 需要一个路径。`);
   return {
     sample,
@@ -93,6 +96,7 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
     portBase: values["port-base"] === undefined ? null : portBaseOf(values["port-base"]),
     catalogue: values.catalog === undefined ? null : resolve(workingFolder, values.catalog),
     promotions: values.promotions === undefined ? null : resolve(workingFolder, values.promotions),
+    playlist: values.playlist === undefined ? null : resolve(workingFolder, values.playlist),
     check: values.check,
     fault,
     window: !values["no-window"],

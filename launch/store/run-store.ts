@@ -59,6 +59,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
     sample: options.sample,
     catalogue: options.catalogue,
     promotions: options.promotions,
+    playlist: options.playlist,
     env: process.env,
     onLine: (name, line) => {
       if (name === "hq") report(line);
@@ -108,6 +109,7 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
     till1Url,
     till2Url: store.address("till-2"),
     kioskUrl: store.address("kiosk-1"),
+    displayUrl: store.address("kiosk-1").replace("/?", "/display?"),
     consoleUrl: store.address("hq"),
     dataFolder,
     cashier: sampleCashier({ repository, sample: options.sample }, store.configs.till1.store),

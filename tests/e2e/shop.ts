@@ -77,7 +77,7 @@ export class Shop {
     const portBase = await freePortBase();
     prepare(folder, storePorts(portBase));
     const store = await openStore({
-      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null, sample },
+      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null, playlist: null, sample },
       env: { ...process.env, DATABASE_URL: "" },
     });
     const shop = new Shop(store, folder, storePorts(portBase));

@@ -71,4 +71,14 @@ async function walkKiosk(
   await page.getByTestId("idle").waitFor();
   await shoot("idle");
   await page.getByTestId("idle-wipe").click();
+  if (language === "zh") await walkDisplay(page, shop, shoot);
+}
+
+async function walkDisplay(page: Page, shop: Shop, shoot: (state: string) => Promise<void>): Promise<void> {
+  await page.goto(shop.url("kiosk-1").replace("/?", "/display?"));
+  for (let turn = 1; turn <= 3; turn += 1) {
+    await page.locator("[data-playlist]").waitFor();
+    await shoot(`display-${turn}`);
+    await page.clock.runFor(7_000);
+  }
 }

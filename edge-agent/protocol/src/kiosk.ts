@@ -132,10 +132,48 @@ export interface KioskView {
   readonly scanner: "up" | "down" | "absent";
 }
 
+/** What of a scene holds until when: a page whose agent is away passes over it by itself. */
+interface SceneTime {
+  readonly sceneId: string;
+  readonly seconds: number;
+  /** Business days, both included; null: without end. */
+  readonly fromDay: string | null;
+  readonly untilDay: string | null;
+  /** Milliseconds since 1970, exclusive: what it says is then no longer true; null: nothing of it ends. */
+  readonly untilMs: number | null;
+}
+
+/** One screenful of a showroom display; amounts are the agent's. */
+export type SceneView =
+  | (SceneTime & { readonly is: "goods"; readonly card: GoodsCard })
+  | (SceneTime & {
+      readonly is: "promotion";
+      readonly name: Bilingual;
+      readonly cards: readonly GoodsCard[];
+    })
+  | (SceneTime & {
+      readonly is: "picture";
+      readonly title: Bilingual;
+      readonly text: Bilingual;
+      /** A drawing of the program's, or a data URI. */
+      readonly picture: Look | { readonly image: string };
+    });
+
+/** What a showroom display plays. */
+export interface DisplayView {
+  /** Null: none has come yet. */
+  readonly playlist: { readonly playlistId: string; readonly number: number; readonly fromMs: number } | null;
+  readonly scenes: readonly SceneView[];
+  /** The store's clock and day as this is sent; the page carries them on. */
+  readonly nowMs: number;
+  readonly businessDay: string;
+}
+
 export type FromKiosk = { readonly type: "ask"; readonly id: string; readonly question: KioskQuestion };
 
 export type ToKiosk =
   | { readonly type: "view"; readonly view: KioskView }
+  | { readonly type: "display"; readonly display: DisplayView }
   | { readonly type: "answer"; readonly id: string; readonly answer: KioskAnswer }
   /** Goods were held to the scanner. */
   | { readonly type: "scanned"; readonly page: GoodsPage }

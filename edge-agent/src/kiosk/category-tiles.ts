@@ -2,10 +2,10 @@
 
 import type { Bilingual, Look } from "@evertill/core";
 import type { CategoryTile, Department } from "@evertill/protocol";
-import type { CategoryDocument } from "@evertill/schemas";
+import type { Category } from "@evertill/schemas";
 import type { GoodsDirectory } from "./goods-directory.ts";
 
-export type CategoryNames = ReadonlyMap<string, CategoryDocument>;
+export type CategoryNames = ReadonlyMap<string, Category>;
 
 const mostLooks = 3;
 

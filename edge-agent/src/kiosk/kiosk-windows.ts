@@ -1,31 +1,40 @@
 // The pages that are open on this kiosk: each is sent the view when it joins and when it changes, and hears of scans.
 
-import type { KioskView, ToKiosk } from "@evertill/protocol";
+import type { DisplayView, KioskView, ToKiosk } from "@evertill/protocol";
 import type { WindowSession } from "../window/window-server.ts";
 
 export type KioskSession = WindowSession<ToKiosk>;
 
 export class KioskWindows {
   readonly #sessions = new Set<KioskSession>();
-  #drawn = "";
-  #view: KioskView | null = null;
+  /** What was sent last, by its type. */
+  readonly #last = new Map<ToKiosk["type"], { readonly text: string; readonly message: ToKiosk }>();
 
   join(session: KioskSession): void {
     this.#sessions.add(session);
-    if (this.#view !== null) session.send({ type: "view", view: this.#view });
+    for (const { message } of this.#last.values()) session.send(message);
   }
 
   leave(session: KioskSession): void {
     this.#sessions.delete(session);
   }
 
-  /** Sends the view to every page where it says anything new. */
+  /** Sends the kiosk's view to every page where it says anything new. */
   show(view: KioskView): void {
-    const drawn = JSON.stringify(view);
-    if (drawn === this.#drawn) return;
-    this.#drawn = drawn;
-    this.#view = view;
-    this.tell({ type: "view", view });
+    this.#keep(JSON.stringify(view), { type: "view", view });
+  }
+
+  /** As `show`, what displays play; that time goes on is nothing new. */
+  play(display: DisplayView): void {
+    const { nowMs: _, ...program } = display;
+    this.#keep(JSON.stringify(program), { type: "display", display });
+  }
+
+  #keep(text: string, message: ToKiosk): void {
+    const isNew = this.#last.get(message.type)?.text !== text;
+    // A page that joins later is told the newest time.
+    this.#last.set(message.type, { text, message });
+    if (isNew) this.tell(message);
   }
 
   tell(message: ToKiosk): void {

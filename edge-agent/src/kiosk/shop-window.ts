@@ -62,6 +62,20 @@ export class ShopWindow {
     return priced;
   }
 
+  /** When the price of goods may be another, at the soonest, by the books that are held; null: nothing of it ends. */
+  untilMs(sku: string): number | null {
+    const { books, moment } = this.#parts;
+    const { wallMs, businessDay } = moment();
+    const book = books.priceBook({ nowMs: wallMs, businessDay });
+    const promotions = books.promotions(wallMs)?.promotions ?? [];
+    const turns = [...(book?.pricesBySku.get(sku) ?? []), ...promotions].flatMap(({ fromMs, untilMs }) => [
+      fromMs,
+      untilMs,
+    ]);
+    const coming = turns.filter((turn) => turn !== undefined && turn > wallMs && turn < Number.MAX_SAFE_INTEGER);
+    return coming.length === 0 ? null : Math.min(...coming.map(Number));
+  }
+
   #price(base: Item): Priced {
     const { storeId: store, books, moment } = this.#parts;
     const { wallMs: atMs, businessDay } = moment();

@@ -18,6 +18,7 @@ import { openBooks } from "../reference/books.ts";
 import { followReference, openKioskDatabase, referenceFile, referenceStorage } from "../reference/replica.ts";
 import { serveWindow } from "../window/window-server.ts";
 import { departmentsOf } from "./category-tiles.ts";
+import { displayProgram } from "./display-program.ts";
 import { featuredGoods } from "./featured-goods.ts";
 import { followItems } from "./follow-items.ts";
 import { GoodsDirectory } from "./goods-directory.ts";
@@ -28,6 +29,7 @@ import { openKioskFiles } from "./kiosk-files.ts";
 import { type KioskSession, KioskWindows } from "./kiosk-windows.ts";
 import { scannedGoods } from "./scanned-goods.ts";
 import { ShopWindow } from "./shop-window.ts";
+import { openShowroom } from "./showroom.ts";
 import { StoreTime } from "./store-time.ts";
 
 const referenceName = "reference";
@@ -68,14 +70,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
     isChanged = true;
   };
   const books = await openBooks({ database, storeId, changed, log });
-  const categories = database.category.find();
-  const namesOf = (found: Awaited<ReturnType<typeof categories.exec>>) =>
-    new Map(found.map((document) => [document.categoryId, document.toMutableJSON()] as const));
-  let names = namesOf(await categories.exec());
-  categories.$.subscribe((found) => {
-    names = namesOf(found);
-    changed();
-  });
+  const showroom = await openShowroom(database.showroom, changed);
   const directory = new GoodsDirectory();
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   await followItems(database.item, directory, changed).firstRead;
@@ -84,7 +79,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   const time = new StoreTime(clock, () => books.store()?.timeZone ?? "UTC", kept.ms);
   const prices = new ShopWindow({ storeId, books, moment: () => time.now() });
   const desk = new KioskDesk({
-    ...{ directory, prices, names: () => names, itemBySku: catalogue.itemBySku },
+    ...{ directory, prices, names: showroom.names, itemBySku: catalogue.itemBySku },
     search: async (text, most, asker) => {
       const answer = await catalogue.search(asker, text, most);
       if (answer.ok) return answer.items;
@@ -126,8 +121,20 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
     },
   });
 
+  const play = async (): Promise<void> => {
+    const { wallMs: nowMs, businessDay } = time.now();
+    windows.play(
+      await displayProgram({
+        ...{ nowMs, businessDay, storeId, playlists: showroom.playlists() },
+        promotions: books.promotions(nowMs)?.promotions ?? [],
+        cards: (skus) => desk.cards(skus.map((sku) => ({ sku }))),
+        priceUntilMs: (sku) => prices.untilMs(sku),
+      }),
+    );
+  };
   let drawnFor = "";
   const draw = async (): Promise<void> => {
+    await play();
     const edition = `${prices.edition()}|${directory.version}`;
     const asOfMs = time.asOfMs();
     const wanted = `${edition} ${asOfMs}`;
@@ -142,7 +149,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
       currency: document?.currency ?? "CNY",
       timeZone: document?.timeZone ?? "UTC",
       featured: featuredGoods(await desk.cards(directory.ranked().slice(0, mostLookedAt))),
-      departments: departmentsOf(directory, names),
+      departments: departmentsOf(directory, showroom.names()),
       scanner: scanner === null ? "absent" : scanner.health.state === "up" ? "up" : "down",
     });
   };
@@ -163,7 +170,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
     if (answered !== "superseded") session.send({ type: "answer", id, answer: answered });
   };
   const server = await serveWindow<ToKiosk>({
-    ...{ listen: config.listen, pageFolder, key: windowKey, box: config.box, token },
+    ...{ listen: config.listen, pageFolder, key: windowKey, box: config.box, token, paths: ["/", "/display"] },
     joined: (session) => windows.join(session),
     left: (session) => windows.leave(session),
     received: (session, text) => {

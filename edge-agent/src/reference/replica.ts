@@ -58,7 +58,6 @@ export async function openReferenceDatabase(
   const database: ReferenceDatabase = await createRxDatabase({ name, storage, multiInstance: false });
   await database.addCollections({
     balance: collectionOf("balance"),
-    category: collectionOf("category"),
     commissionBook: collectionOf("commissionBook"),
     item: collectionOf("item"),
     member: collectionOf("member"),
@@ -67,6 +66,7 @@ export async function openReferenceDatabase(
     promotionBook: collectionOf("promotionBook"),
     reason: collectionOf("reason"),
     salesperson: collectionOf("salesperson"),
+    showroom: collectionOf("showroom"),
     staff: collectionOf("staff"),
     store: collectionOf("store"),
     taxBook: collectionOf("taxBook"),
@@ -83,10 +83,10 @@ export async function openKioskDatabase(
 ): Promise<KioskDatabase> {
   const database: KioskDatabase = await createRxDatabase({ name, storage, multiInstance: false });
   await database.addCollections({
-    category: collectionOf("category"),
     item: collectionOf("item"),
     priceBook: collectionOf("priceBook"),
     promotionBook: collectionOf("promotionBook"),
+    showroom: collectionOf("showroom"),
     store: collectionOf("store"),
     taxBook: collectionOf("taxBook"),
   });

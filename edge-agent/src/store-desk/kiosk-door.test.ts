@@ -9,7 +9,7 @@ it("[P9] a kiosk is sent goods, prices and the time, and nothing about staff, cu
   const open = referenceCollections.filter(
     (name) => refusedToKiosk(door, token, `/replicate/${name}?after=0`) === null,
   );
-  expect(open).toEqual(["category", "item", "priceBook", "promotionBook", "store", "taxBook"]);
+  expect(open).toEqual(["item", "priceBook", "promotionBook", "showroom", "store", "taxBook"]);
   expect(refusedToKiosk(door, token, "/moment")).toBeNull();
   for (const url of [
     "/link",

@@ -20,6 +20,8 @@ export interface WindowServerOptions<Said> {
   /** Built page; a folder with index.html. */
   readonly pageFolder: string;
   readonly key: string;
+  /** Where the page is opened, each with the key; absent: at `/`. */
+  readonly paths?: readonly string[];
   readonly box: string;
   joined(session: WindowSession<Said>): void;
   left(session: WindowSession<Said>): void;
@@ -44,7 +46,7 @@ const policy = [
 
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
 export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<Said>): Promise<FastifyInstance> {
-  const { listen, pageFolder, key, token } = options;
+  const { listen, pageFolder, key, token, paths = ["/"] } = options;
   const cookieName = windowCookie(options.box);
   const app = fastify({ logger: false, forceCloseConnections: true });
   const hosts = new Set(["127.0.0.1", "localhost", "[::1]", listen.host]);
@@ -66,9 +68,9 @@ export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<
     }
     if (path === "/health") return undefined;
     const given = (request.query as { key?: unknown }).key;
-    if (path === "/" && typeof given === "string" && sameKey(given, key)) {
+    if (paths.includes(path) && typeof given === "string" && sameKey(given, key)) {
       reply.setCookie(cookieName, key, { httpOnly: true, sameSite: "strict", path: "/", maxAge: 400 * 86_400 });
-      return reply.redirect("/");
+      return reply.redirect(path);
     }
     if (!sameKey(request.cookies[cookieName], key)) {
       return reply
@@ -87,6 +89,8 @@ export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<
   app.get("/window", { websocket: true }, (socket) => connect(socket, options));
   if (existsSync(pageFolder)) {
     await app.register(fastifyStatic, { root: pageFolder, cacheControl: false });
+    for (const path of paths.filter((each) => each !== "/"))
+      app.get(path, async (_request, reply) => reply.sendFile("index.html"));
   } else {
     app.get("/", async (_request, reply) =>
       reply.code(503).type("text/plain").send(`The page is not built: ${pageFolder}. Run npm start.\n`),

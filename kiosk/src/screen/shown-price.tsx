@@ -8,7 +8,7 @@ import styles from "./shown-price.module.css";
 
 interface ShownPriceProps {
   readonly price: ShownPrice;
-  readonly size: "card" | "page" | "attract";
+  readonly size: "card" | "page" | "attract" | "display";
   readonly testId?: string;
 }
 

@@ -94,6 +94,7 @@ export const en = {
     same: "They do not differ in what is known here.",
   },
   notice: { "not-goods": "That code is not of goods that we sell. Try the barcode on the box.", close: "Close" },
+  display: { version: "Playlist {{number}} · since {{time}}" },
   idle: {
     title: "Still there?",
     text: "Everything you looked at is wiped in {{count}} s.",

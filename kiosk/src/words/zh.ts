@@ -93,6 +93,7 @@ export const zh: SameWords<typeof en> = {
     same: "就已知信息而言，它们没有不同。",
   },
   notice: { "not-goods": "这不是本店商品的条码，请扫包装上的商品条码。", close: "关闭" },
+  display: { version: "播放单 {{number}} · {{time}} 起" },
   idle: {
     title: "还在看吗？",
     text: "{{count}} 秒后将清空您看过的内容。",

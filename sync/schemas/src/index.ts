@@ -1,5 +1,4 @@
 export { type BalanceDocument, balanceId } from "./balance.ts";
-export type { CategoryDocument } from "./category.ts";
 export { type CommissionBookDocument, commissionBookShape } from "./commission-book.ts";
 export {
   foldForSearch,
@@ -27,6 +26,7 @@ export {
 } from "./reference-collections.ts";
 export { type SalespersonDocument, salespersonShape } from "./salesperson.ts";
 export { serialRule } from "./serial-rule.ts";
+export { type Category, type Playlist, type Scene, sceneShape } from "./showroom.ts";
 export { limits, type StaffDocument, staffShape } from "./staff.ts";
 export { type StoreDocument, storeShape } from "./store.ts";
 export { type TaxBookDocument, taxBookShape } from "./tax-book.ts";

@@ -1,7 +1,6 @@
 // The one-way collections of reference.db: HQ is their only writer, so all of them can be sent again.
 
 import { type BalanceDocument, balanceSchema, balanceShape } from "./balance.ts";
-import { type CategoryDocument, categorySchema, categoryShape } from "./category.ts";
 import { type CommissionBookDocument, commissionBookSchema, commissionBookShape } from "./commission-book.ts";
 import { type ItemDocument, itemSchema, itemShape } from "./item.ts";
 import { type MemberDocument, memberSchema, memberShape } from "./member.ts";
@@ -10,6 +9,7 @@ import { type PriceBookDocument, priceBookSchema, priceBookShape } from "./price
 import { type PromotionBookDocument, promotionBookSchema, promotionBookShape } from "./promotion-book.ts";
 import { type ReasonDocument, reasonSchema, reasonShape } from "./reason.ts";
 import { type SalespersonDocument, salespersonSchema, salespersonShape } from "./salesperson.ts";
+import { type ShowroomDocument, showroomSchema, showroomShape } from "./showroom.ts";
 import { type StaffDocument, staffSchema, staffShape } from "./staff.ts";
 import { type StoreDocument, storeSchema, storeShape } from "./store.ts";
 import { type TaxBookDocument, taxBookSchema, taxBookShape } from "./tax-book.ts";
@@ -19,7 +19,6 @@ export const referenceDatabaseName = "reference";
 
 export interface ReferenceDocuments {
   readonly balance: BalanceDocument;
-  readonly category: CategoryDocument;
   readonly commissionBook: CommissionBookDocument;
   readonly item: ItemDocument;
   readonly reason: ReasonDocument;
@@ -28,6 +27,7 @@ export interface ReferenceDocuments {
   readonly priceBook: PriceBookDocument;
   readonly promotionBook: PromotionBookDocument;
   readonly salesperson: SalespersonDocument;
+  readonly showroom: ShowroomDocument;
   readonly staff: StaffDocument;
   readonly store: StoreDocument;
   readonly taxBook: TaxBookDocument;
@@ -38,7 +38,6 @@ export type ReferenceCollection = keyof ReferenceDocuments;
 /** RxDB schemas by collection name. */
 export const referenceSchemas = {
   balance: balanceSchema,
-  category: categorySchema,
   commissionBook: commissionBookSchema,
   item: itemSchema,
   reason: reasonSchema,
@@ -47,6 +46,7 @@ export const referenceSchemas = {
   priceBook: priceBookSchema,
   promotionBook: promotionBookSchema,
   salesperson: salespersonSchema,
+  showroom: showroomSchema,
   staff: staffSchema,
   store: storeSchema,
   taxBook: taxBookSchema,
@@ -55,7 +55,6 @@ export const referenceSchemas = {
 /** TypeBox shapes by collection name, for checking what arrives before the write path. */
 export const referenceShapes = {
   balance: balanceShape,
-  category: categoryShape,
   commissionBook: commissionBookShape,
   item: itemShape,
   reason: reasonShape,
@@ -64,6 +63,7 @@ export const referenceShapes = {
   priceBook: priceBookShape,
   promotionBook: promotionBookShape,
   salesperson: salespersonShape,
+  showroom: showroomShape,
   staff: staffShape,
   store: storeShape,
   taxBook: taxBookShape,
@@ -71,7 +71,6 @@ export const referenceShapes = {
 
 export const referenceCollections: readonly ReferenceCollection[] = [
   "balance",
-  "category",
   "commissionBook",
   "item",
   "member",
@@ -80,13 +79,14 @@ export const referenceCollections: readonly ReferenceCollection[] = [
   "promotionBook",
   "reason",
   "salesperson",
+  "showroom",
   "staff",
   "store",
   "taxBook",
 ];
 
 /** What a kiosk is sent: nothing about people. Staff secrets and customers stay on the tills and their hub. */
-export const kioskCollections = ["category", "item", "priceBook", "promotionBook", "store", "taxBook"] as const;
+export const kioskCollections = ["item", "priceBook", "promotionBook", "showroom", "store", "taxBook"] as const;
 
 export type KioskCollection = (typeof kioskCollections)[number];
 

@@ -61,6 +61,8 @@ const configShape = Type.Object(
     commission: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** What stores begin with, booked once a store; relative to the configuration file. */
     stock: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** What displays play, published at every start; relative to the configuration file. */
+    playlist: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** With which of the sample chains an empty HQ begins; absent: cn. */
     sample: Type.Optional(Type.Enum(["cn", "us"])),
   },
@@ -108,6 +110,7 @@ export function parseConfig(text: string, file: string): HqConfig {
     ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
     ...(config.points === undefined ? {} : { points: { file: absolute(config.points.file) } }),
     ...(config.commission === undefined ? {} : { commission: { file: absolute(config.commission.file) } }),
+    ...(config.playlist === undefined ? {} : { playlist: { file: absolute(config.playlist.file) } }),
     ...(config.taxes === undefined ? {} : { taxes: { file: absolute(config.taxes.file) } }),
     ...(config.stock === undefined ? {} : { stock: { file: absolute(config.stock.file) } }),
   };

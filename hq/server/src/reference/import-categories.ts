@@ -8,9 +8,9 @@ import { putDocuments } from "./reference-documents.ts";
 /** Groups that another file named stay. @returns how many are new or named otherwise */
 export async function importCategories(db: Kysely<Tables>, categories: readonly NamedCategory[]): Promise<number> {
   const documents = categories.map((category, index) => ({
-    id: category.categoryId,
+    id: `category/${category.categoryId}`,
     scopes: ["chain"] as const,
-    document: { ...category, place: index + 1 },
+    document: { documentId: `category/${category.categoryId}`, category: { ...category, place: index + 1 } },
   }));
-  return putDocuments(db, "category", documents);
+  return putDocuments(db, "showroom", documents);
 }

@@ -9,6 +9,7 @@ import { publishCommission, readCommissionFile } from "./commission-books.ts";
 import { importCatalogue } from "./import-catalogue.ts";
 import { tellStores } from "./import-items.ts";
 import { readStockFile } from "./opening-stock.ts";
+import { publishPlaylist, readPlaylistFile } from "./playlists.ts";
 import { publishPoints, readPointsFile } from "./points-books.ts";
 import { publishPrices, readPricesFile } from "./price-books.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
@@ -26,17 +27,26 @@ import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
 type PreparedFrom = Pick<
   HqConfig,
-  "dataFolder" | "points" | "catalogue" | "prices" | "promotions" | "taxes" | "commission" | "stock" | "sample"
+  | "dataFolder"
+  | "points"
+  | "catalogue"
+  | "prices"
+  | "promotions"
+  | "taxes"
+  | "commission"
+  | "stock"
+  | "playlist"
+  | "sample"
 >;
 
 /**
- * No catalogue named: the sample with its prices, promotions, taxes, points and stock, when HQ has no items.
+ * No catalogue named: the sample with its prices, promotions, taxes, points, stock and playlist, when HQ has no items.
  * @param bookStock once a store; a store whose books have begun stays as it is
- * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError, CommissionError, StockError
+ * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError, CommissionError, StockError, PlaylistError
  */
 export async function prepareReference(
   { db }: HqDatabase,
-  { dataFolder, catalogue, points, prices, promotions, taxes, commission, stock, sample }: PreparedFrom,
+  { dataFolder, catalogue, points, prices, promotions, taxes, commission, stock, playlist, sample }: PreparedFrom,
   {
     log,
     nowMs,
@@ -53,6 +63,7 @@ export async function prepareReference(
   let taxesFile = taxes?.file;
   let pointsFile = points?.file;
   let commissionFile = commission?.file;
+  let playlistFile = playlist?.file;
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
   else if (!(await hasDocuments(db, "item"))) {
     const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
@@ -64,6 +75,7 @@ export async function prepareReference(
     taxesFile ??= fileOf("taxes.json");
     pointsFile ??= fileOf("points.json");
     commissionFile ??= fileOf("commission.json");
+    playlistFile ??= fileOf("playlist.json");
   }
   if (pricesFile !== undefined) {
     const taken = readPricesFile(pricesFile);
@@ -91,6 +103,11 @@ export async function prepareReference(
     const memberKeys = [memberKey(dataFolder).publicKey];
     const bookId = await publishPoints(db, { ...readPointsFile(pointsFile), memberKeys }, nowMs());
     log.info("points-published", { bookId });
+  }
+  if (playlistFile !== undefined) {
+    const scenes = readPlaylistFile(playlistFile);
+    const playlistId = await publishPlaylist(db, scenes, nowMs());
+    log.info("playlist-published", { playlistId, scenes: scenes.length });
   }
 
   if (!(await hasDocuments(db, "store"))) {

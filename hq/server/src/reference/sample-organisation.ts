@@ -32,6 +32,7 @@ type SampleFile =
   | "commission.json"
   | "members.json"
   | "points.json"
+  | "playlist.json"
   | "prices.json"
   | "promotions.json"
   | "reasons.json"

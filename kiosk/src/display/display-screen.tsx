@@ -1,0 +1,151 @@
+// A showroom display: plays its scenes by itself, plays on while its agent is away, and shows nothing that is over.
+
+import type { SceneView } from "@evertill/protocol";
+import { ProductPicture } from "@evertill/ui";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clockText } from "../screen/clock-text.ts";
+import { useKiosk, useSaid } from "../screen/kiosk-context.ts";
+import { ShownPriceText } from "../screen/shown-price.tsx";
+import styles from "./display-screen.module.css";
+import { dayAt, isTrueNow, nextScene, storeNowMs } from "./playing.ts";
+
+/** How often an empty display looks whether there is something to play. */
+const lookMs = 1_000;
+
+export function DisplayScreen() {
+  const { view, display } = useKiosk();
+  const scene = usePlayed();
+  const { t } = useTranslation("kiosk");
+  if (view === null || display === null || scene === null) return <Bare />;
+  const { playlist } = display.view;
+  return (
+    <main
+      className={styles.display}
+      data-screen="display"
+      data-scene={scene.sceneId}
+      data-playlist={playlist?.playlistId}
+    >
+      <div key={scene.sceneId} className={styles.scene}>
+        <SceneOf scene={scene} />
+      </div>
+      {playlist === null ? null : (
+        <p className={styles.version} data-testid="version">
+          {t("display.version", { number: playlist.number, time: clockText(playlist.fromMs, view.timeZone) })}
+          {view.asOfMs === null ? "" : ` · ${t("asOf", { time: clockText(view.asOfMs, view.timeZone) })}`}
+        </p>
+      )}
+    </main>
+  );
+}
+
+/** The scene that is on; the next one when its seconds are over, or what it says is. */
+function usePlayed(): SceneView | null {
+  const { view, display } = useKiosk();
+  const [shownId, setShownId] = useState<string | null>(null);
+  const timeZone = view?.timeZone ?? "UTC";
+  const scenes = display?.view.scenes ?? [];
+  const isTrue = (one: SceneView): boolean => {
+    if (display === null) return false;
+    const nowMs = storeNowMs(display, performance.now());
+    return isTrueNow(one, nowMs, dayAt(display.view, nowMs, timeZone));
+  };
+  const shown = scenes.find(({ sceneId }) => sceneId === shownId);
+  const current = shown !== undefined && isTrue(shown) ? shown : nextScene(scenes, shownId, isTrue);
+  const onId = current?.sceneId ?? null;
+  const endsInMs =
+    current === null || display === null
+      ? lookMs
+      : Math.max(
+          0,
+          Math.min(
+            current.seconds * 1_000,
+            (current.untilMs ?? Number.MAX_SAFE_INTEGER) - storeNowMs(display, performance.now()),
+          ),
+        );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a scene plays from when it came on, whatever is drawn meanwhile
+  useEffect(() => {
+    const next = () => setShownId(nextScene(scenes, onId, isTrue)?.sceneId ?? null);
+    const timer = setInterval(next, endsInMs);
+    return () => clearInterval(timer);
+  }, [onId, display]);
+  return current;
+}
+
+function Bare() {
+  const { view } = useKiosk();
+  const said = useSaid();
+  return (
+    <main className={styles.bare} data-screen="display" data-scene="none">
+      <h1>{view === null ? "" : said(view.store.name)}</h1>
+    </main>
+  );
+}
+
+function SceneOf({ scene }: { readonly scene: SceneView }) {
+  const said = useSaid();
+  switch (scene.is) {
+    case "goods": {
+      const { card } = scene;
+      return (
+        <Halves colour={card.look.colour} picture={<ProductPicture {...card.look} size={800} bare />}>
+          {card.offer === null ? null : <p className={styles.offer}>{said(card.offer)}</p>}
+          <h1>{said(card.name)}</h1>
+          <p className={styles.brand}>{[card.brand, card.model].filter((text) => text !== "").join(" · ")}</p>
+          <ShownPriceText price={card.price} size="attract" testId="display-price" />
+        </Halves>
+      );
+    }
+    case "picture": {
+      const { picture, title, text } = scene;
+      const isDrawn = "shape" in picture;
+      return (
+        <Halves
+          colour={isDrawn ? picture.colour : null}
+          picture={
+            isDrawn ? (
+              <ProductPicture {...picture} size={800} bare />
+            ) : (
+              <img className={styles.photo} src={picture.image} alt="" />
+            )
+          }
+        >
+          <h1 className={styles.big}>{said(title)}</h1>
+          <p className={styles.text}>{said(text)}</p>
+        </Halves>
+      );
+    }
+    case "promotion":
+      return (
+        <div className={styles.promotion}>
+          <h1 className={styles.big}>{said(scene.name)}</h1>
+          <div className={styles.cards}>
+            {scene.cards.map((card) => (
+              <article key={card.sku} className={styles.card} style={{ "--c": card.look.colour }}>
+                <div className={styles.small}>
+                  <ProductPicture {...card.look} size={300} bare />
+                </div>
+                <h2>{said(card.name)}</h2>
+                <ShownPriceText price={card.price} size="display" />
+              </article>
+            ))}
+          </div>
+        </div>
+      );
+  }
+}
+
+interface HalvesProps {
+  readonly colour: string | null;
+  readonly picture: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Halves({ colour, picture, children }: HalvesProps) {
+  return (
+    <div className={styles.halves} style={{ "--c": colour ?? "#8a8f98" }}>
+      <div className={styles.picture}>{picture}</div>
+      <div className={styles.words}>{children}</div>
+    </div>
+  );
+}

@@ -59,7 +59,7 @@ export function FoundPanel({ search }: { readonly search: Search }) {
         ))}
       </ul>
       <p className={styles.foot}>
-        <KeyCap>↑ ↓</KeyCap> <KeyCap>Enter</KeyCap> {t("found.add")}
+        <KeyCap>Enter</KeyCap> {t("found.add")}
         {search.items.length === 0 ? null : (
           <>
             <KeyButton

@@ -648,7 +648,7 @@ export const en = {
     away: "Search is starting up. Scan the goods, or type the whole barcode or number.",
     looking: "Looking for “{{text}}”…",
     none: "Nothing matches “{{text}}”. Try the brand, the model, or fewer letters.",
-    label: "Print shelf label",
+    label: "Shelf label",
     add: "add",
   },
 

@@ -641,7 +641,7 @@ export const zh: SameWords<typeof en> = {
     away: "搜索正在启动。请扫描商品，或输入完整的条码或货号。",
     looking: "正在查找“{{text}}”……",
     none: "没有找到“{{text}}”。试试品牌、型号，或少输几个字。",
-    label: "打印价签",
+    label: "价签",
     add: "加入",
   },
 

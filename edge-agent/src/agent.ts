@@ -12,7 +12,7 @@ import { boxStatus } from "./box/box-status.ts";
 import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
 import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
-import { findReceipt } from "./e-receipt/find-receipt.ts";
+import { receiptDesk } from "./e-receipt/receipt-desk.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
 import { boxValues } from "./fleet/box-values.ts";
@@ -85,6 +85,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     ...(config.eReceipts === undefined ? {} : { eReceiptBaseUrl: config.eReceipts.baseUrl }),
   });
   const { box, till, up, endpoint } = agent;
+  const receipts = receiptDesk({
+    ...{ box, reference: () => referenceFile.database, token, changed: redraw },
+    ...{ upUrl, isHub: config.hub.role === "hub" },
+  });
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
   const supply = new ReferenceSupply({
@@ -104,7 +108,10 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     return { wallMs: at.wallMs, businessDay, hqAwaySinceMs: state === "up" ? null : sinceMs };
   };
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
-  agent.begin(() => devices.health());
+  agent.begin(
+    () => devices.health(),
+    (stage) => receipts.shown.at(stage),
+  );
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
   const storeServer =
     config.hub.role === "hub" && endpoint !== null
@@ -118,6 +125,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
             reference: referenceFile,
             log,
           },
+          invoices: receipts.said,
           kiosks:
             config.hub.role === "hub" && config.hub.kioskToken !== undefined
               ? { token: config.hub.kioskToken, moment }
@@ -128,19 +136,11 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
           }),
         })
       : null;
-  const eReceiptListen = config.hub.role === "hub" ? config.eReceipts?.listen : undefined;
+  const eReceiptListen = config.eReceipts?.listen;
   const eReceiptServer =
-    eReceiptListen === undefined
+    config.hub.role === "lane" || eReceiptListen === undefined
       ? null
-      : await serveEReceipts({
-          ...{ listen: eReceiptListen, nowMs: clock.monotonicMs },
-          find: (asked) =>
-            findReceipt(
-              box,
-              asked,
-              async (personId) => (await referenceFile.database.staff.findOne(personId).exec())?.number ?? "",
-            ),
-        });
+      : await serveEReceipts({ listen: eReceiptListen, nowMs: clock.monotonicMs, invoices: receipts.asking });
   const server = await serveWindow({
     ...{ listen: config.listen, pageFolder, key: windowKey, box: name, token },
     joined: (session) => sessions.join(session),
@@ -162,6 +162,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
   const fleet = reportToFleet({ config, values, clock, log });
   const ticking = setInterval(() => {
     agent.tick();
+    receipts.tick(clock.monotonicMs());
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",
       unsentEntries: box.journal.unsent().entries,

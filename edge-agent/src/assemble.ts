@@ -2,7 +2,7 @@
 // simulation its own. Nothing here opens, waits or decides.
 
 import type { Holding } from "@evertill/journal";
-import type { FileTroubleView, HealthView, ToAgent } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, InvoiceView, ToAgent } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
@@ -12,6 +12,7 @@ import { Health } from "./health.ts";
 import { connectUp } from "./link/connect-up.ts";
 import type { Link } from "./link/link.ts";
 import { type Acquirer, PaymentDesk } from "./payment/payment-desk.ts";
+import type { Stage } from "./sale/lane-state.ts";
 import { type AskAbove, StockElsewhere } from "./stock/stock-elsewhere.ts";
 import { isStockCommand, StockTill } from "./stock/stock-till.ts";
 import { DeskClient } from "./store-desk/desk-client.ts";
@@ -99,12 +100,16 @@ export function assemble(ports: AgentPorts) {
     up,
     elsewhere,
     endpoint: hub?.endpoint ?? null,
-    /** From now on entries are written and windows drawn. Call when the tier above has spoken, or was waited for. */
-    begin: (devices: () => DeviceHealths) => {
+    /**
+     * From now on entries are written and windows drawn. Call when the tier above has spoken, or was waited for.
+     * @param invoiceAt what is known of the fapiao of the receipt that the lane shows
+     */
+    begin: (devices: () => DeviceHealths, invoiceAt: (stage: Stage) => InvoiceView | null = () => null) => {
       box.begin(up.heldOf());
       sessions.draw = () =>
         tillView({
           ...{ box, till, stock, desk, payments, files: ports.files(), isHub: role === "hub" },
+          invoice: invoiceAt(box.lane.stage),
           health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
         });
       box.listen({ changed: redraw });

@@ -61,6 +61,7 @@ export function welcome({
     [spoken({ en: "Till 2: customer display", zh: "收银台 2:顾客显示屏" }), page(ports.till2.displayPage)],
     [spoken({ en: "Kiosk: scanner", zh: "自助导购屏:扫码枪" }), page(ports.kiosk1.scannerPage)],
     [spoken({ en: "Shopper's phone (acquirer)", zh: "顾客手机（收单机构）" }), page(ports.acquirerPage)],
+    [spoken({ en: "Fapiao service", zh: "发票服务" }), page(ports.invoicesPage)],
     [spoken({ en: "Headquarters: IT console", zh: "总部:运维控制台" }), consoleUrl],
     [spoken({ en: "Data", zh: "数据" }), dataFolder],
   ]);

@@ -9,6 +9,7 @@ const plan = {
   token: "t",
   kioskToken: "kt",
   acquirerKey: "k",
+  invoiceKey: "k",
   ports: storePorts(7400),
   databaseUrl: null,
   catalogue: null,
@@ -49,7 +50,7 @@ test("the acquirer serves this store's merchant, and the tills sign with its key
 });
 
 test("HQ is told of a database or a catalogue only when there is one", () => {
-  expect(Object.keys(storeConfigs(plan).hq)).toEqual(["dataFolder", "listen", "fleet", "stores"]);
+  expect(Object.keys(storeConfigs(plan).hq)).toEqual(["dataFolder", "listen", "fleet", "invoices", "stores"]);
   const { hq } = storeConfigs({ ...plan, databaseUrl: "postgresql://db/hq", catalogue: "/goods.json" });
   expect(hq).toMatchObject({ databaseUrl: "postgresql://db/hq", catalogue: { file: "/goods.json" } });
 });

@@ -61,6 +61,8 @@ export interface HqConfig {
   readonly promotions?: { readonly file: string };
   /** Played from each start on; without it that of the sample, with its goods. */
   readonly playlist?: { readonly file: string };
+  /** Who issues fapiao. */
+  readonly invoices?: { readonly url: string; readonly key: string };
   /** With which sample an empty HQ begins; absent: cn. */
   readonly sample?: Sample;
 }
@@ -74,6 +76,8 @@ export interface StorePlan {
   readonly kioskToken: string;
   /** What the emulated acquirer and the tills sign with. */
   readonly acquirerKey: string;
+  /** What HQ shows the emulated fapiao service. */
+  readonly invoiceKey: string;
   readonly ports: StorePorts;
   readonly databaseUrl: string | null;
   readonly catalogue: string | null;
@@ -90,9 +94,16 @@ export interface AcquirerConfig {
   readonly scanners: readonly string[];
 }
 
+/** Whom the emulated fapiao service serves. */
+export interface InvoiceServiceConfig {
+  readonly key: string;
+  readonly books: string;
+}
+
 export interface StoreConfigs {
   readonly hq: HqConfig;
   readonly acquirer: AcquirerConfig;
+  readonly invoices: InvoiceServiceConfig;
   readonly till1: BoxConfig;
   readonly till2: BoxConfig;
   readonly kiosk1: KioskConfig;
@@ -152,6 +163,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       listen: local(ports.hq),
       fleet: { listen: local(ports.hqFleet) },
       ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
+      invoices: { url: url(ports.invoices), key: plan.invoiceKey },
       stores: [{ store: plan.store, token: plan.token }],
       ...(plan.catalogue === null ? {} : { catalogue: { file: plan.catalogue } }),
       ...(plan.promotions === null ? {} : { promotions: { file: plan.promotions } }),
@@ -163,6 +175,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       key: plan.acquirerKey,
       scanners: [url(ports.till1.scannerPage), url(ports.till2.scannerPage)],
     },
+    invoices: { key: plan.invoiceKey, books: join(plan.dataFolder, "fapiao.jsonl") },
     till1: boxConfig(plan, 1, ports.till1, {
       ...{ role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq), kioskToken: plan.kioskToken },
     }),

@@ -50,8 +50,10 @@ export function writePrivate(path: string, text: string): void {
   });
 }
 
+type SecretName = "store-token" | "kiosk-token" | "acquirer-key" | "invoice-key";
+
 /** A secret of the store, the same at every start: 256 random bits as 64 hex digits. */
-export function storeSecret(folder: string, name: "store-token" | "kiosk-token" | "acquirer-key"): string {
+export function storeSecret(folder: string, name: SecretName): string {
   const path = join(folder, name);
   const kept = onDisk(path, () => {
     try {

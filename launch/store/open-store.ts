@@ -70,6 +70,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       token: storeSecret(dataFolder, "store-token"),
       kioskToken: storeSecret(dataFolder, "kiosk-token"),
       acquirerKey: storeSecret(dataFolder, "acquirer-key"),
+      invoiceKey: storeSecret(dataFolder, "invoice-key"),
       databaseUrl: request.env.DATABASE_URL || null,
       catalogue: request.catalogue,
       promotions: request.promotions,
@@ -79,7 +80,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(sampleFolder(request), "catalogue.json");
     const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
-    for (const key of ["hq", "acquirer", "till1", "till2", "kiosk1", "goods"] as const)
+    for (const key of ["hq", "acquirer", "invoices", "till1", "till2", "kiosk1", "goods"] as const)
       writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);
     return supervise(request, configs, lock);
   } catch (error) {

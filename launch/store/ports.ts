@@ -28,6 +28,9 @@ export interface StorePorts {
   /** Who takes the store's payments by phone. */
   readonly acquirer: number;
   readonly acquirerPage: number;
+  /** Who issues the chain's fapiao. */
+  readonly invoices: number;
+  readonly invoicesPage: number;
   /** Where till 1, as the store's hub, is reached by the other lanes. */
   readonly hubLink: number;
   /** Where till 1, as the hub, shows receipts to shoppers' phones. */
@@ -55,6 +58,8 @@ export function storePorts(base: number): StorePorts {
     hqFleet: base + 5,
     acquirer: base + 1,
     acquirerPage: base + 2,
+    invoices: base + 3,
+    invoicesPage: base + 4,
     hubLink: base + 11,
     eReceipts: base + 12,
     hubFleet: base + 15,
@@ -70,6 +75,8 @@ export function namedPorts({
   hqFleet,
   acquirer,
   acquirerPage,
+  invoices,
+  invoicesPage,
   hubLink,
   eReceipts,
   hubFleet,
@@ -92,6 +99,8 @@ export function namedPorts({
     ["headquarters, MQTT", hqFleet],
     ["acquirer", acquirer],
     ["acquirer's page", acquirerPage],
+    ["fapiao service", invoices],
+    ["fapiao service's page", invoicesPage],
     ["hub", hubLink],
     ["e-receipts", eReceipts],
     ["hub, MQTT", hubFleet],

@@ -22,6 +22,7 @@ import type { StoreProcessName } from "./store-processes.ts";
 const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly zh: string }>> = {
   hq: { en: "headquarters", zh: "总部" },
   acquirer: { en: "acquirer", zh: "收单机构" },
+  invoices: { en: "fapiao service", zh: "发票服务" },
   "till-1": { en: "till 1", zh: "收银台 1" },
   "till-2": { en: "till 2", zh: "收银台 2" },
   "printer-1": { en: "printer of till 1", zh: "收银台 1 的打印机" },

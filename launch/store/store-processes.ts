@@ -7,6 +7,7 @@ import type { StorePorts, TillPorts } from "./ports.ts";
 export type StoreProcessName =
   | "hq"
   | "acquirer"
+  | "invoices"
   | "till-1"
   | "till-2"
   | "printer-1"
@@ -33,6 +34,7 @@ export interface StoreProcessPlan {
 export const configPaths = (dataFolder: string) => ({
   hq: join(dataFolder, "config", "hq.json"),
   acquirer: join(dataFolder, "config", "acquirer.json"),
+  invoices: join(dataFolder, "config", "invoices.json"),
   till1: join(dataFolder, "config", "till-1.json"),
   till2: join(dataFolder, "config", "till-2.json"),
   kiosk1: join(dataFolder, "config", "kiosk-1.json"),
@@ -71,6 +73,10 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("acquirer", emulator, [
       ...["--kind", "acquirer", ...ports(plan.ports.acquirer, plan.ports.acquirerPage)],
       ...["--acquirer", configs.acquirer],
+    ]),
+    spec("invoices", emulator, [
+      ...["--kind", "invoices", ...ports(plan.ports.invoices, plan.ports.invoicesPage)],
+      ...["--invoices", configs.invoices],
     ]),
     spec("till-1", "edge-agent/src/main.ts", ["--config", configs.till1]),
     spec("printer-1", emulator, printer(till1)),

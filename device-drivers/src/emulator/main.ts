@@ -1,6 +1,6 @@
 // One emulated device as a process:
-//   node main.ts --kind printer|scanner|display|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48]
-//                [--goods FILE] [--acquirer FILE] [--speaks http|lines]
+//   node main.ts --kind printer|scanner|display|acquirer|invoices --port N --control-port M [--host 127.0.0.1] [--columns 48]
+//                [--goods FILE] [--acquirer FILE] [--invoices FILE] [--speaks http|lines]
 // Says "ready" with its addresses as a line of JSON on stdout; ends on SIGTERM or SIGINT.
 
 import { parseArgs } from "node:util";
@@ -8,11 +8,13 @@ import { startAcquirerEmulator } from "./acquirer-emulator.ts";
 import { AcquirerFileError, readAcquirer } from "./acquirer-file.ts";
 import { startDisplayEmulator } from "./display-emulator.ts";
 import { GoodsFileError, readGoods } from "./goods-file.ts";
+import { InvoiceFileError, readInvoiceService } from "./invoice-file.ts";
+import { startInvoiceService } from "./invoice-service.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
 import { startScannerEmulator } from "./scanner-emulator.ts";
 
 const usage =
-  "main.ts --kind printer|scanner|display|acquirer --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--speaks http|lines]";
+  "main.ts --kind printer|scanner|display|acquirer|invoices --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--invoices FILE.json] [--speaks http|lines]";
 
 const log = (level: "info" | "error", event: string, fields: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
@@ -34,6 +36,7 @@ const readArguments = () => {
         columns: { type: "string", default: "48" },
         goods: { type: "string" },
         acquirer: { type: "string" },
+        invoices: { type: "string" },
         speaks: { type: "string", default: "http" },
       },
     }).values;
@@ -69,8 +72,12 @@ const start = () => {
       return startDisplayEmulator(addresses);
     case "acquirer":
       return startAcquirerEmulator({ ...addresses, ...readAcquirer(values.acquirer), speaks: speaks(values.speaks) });
+    case "invoices":
+      return startInvoiceService({ ...addresses, ...readInvoiceService(values.invoices) });
     default:
-      return fail(`--kind: printer, scanner, display or acquirer is accepted, got ${values.kind ?? "nothing"}`);
+      return fail(
+        `--kind: printer, scanner, display, acquirer or invoices is accepted, got ${values.kind ?? "nothing"}`,
+      );
   }
 };
 
@@ -90,7 +97,8 @@ try {
     controlPort: emulator.controlPort,
   });
 } catch (error) {
-  if (error instanceof GoodsFileError || error instanceof AcquirerFileError) fail(error.message);
+  if (error instanceof GoodsFileError || error instanceof AcquirerFileError || error instanceof InvoiceFileError)
+    fail(error.message);
   else if (error instanceof Error && "code" in error && "syscall" in error) {
     log("error", "cannot-listen", { code: error.code, message: error.message, ...addresses });
     process.exit(1);

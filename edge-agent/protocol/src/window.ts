@@ -40,6 +40,7 @@ import type {
 } from "@evertill/core";
 import type { DayCommand, DayRefused, DayView } from "./day.ts";
 import type { EReceiptView } from "./e-receipt.ts";
+import type { InvoiceView } from "./invoice.ts";
 import type { StockShownView, StockView } from "./stock.ts";
 
 /** A line as the window draws it; all amounts computed by the agent. */
@@ -425,6 +426,8 @@ export interface TillView {
   readonly value: ValueView | null;
   /** Of what was done last; absent: nothing, or the store gives none. */
   readonly eReceipt?: EReceiptView;
+  /** Of the sale that is open for return; absent: nobody asked for one. */
+  readonly invoice?: InvoiceView;
   /** What the store has of the line touched last; absent: not looked up. */
   readonly lineStock?: StockView;
   /** The item whose stock was asked about last; absent: none, or put away. */

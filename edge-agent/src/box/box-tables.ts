@@ -1,5 +1,5 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
-// PIN attempts.
+// invoices asked for, PIN attempts.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -46,6 +46,12 @@ CREATE TABLE IF NOT EXISTS value_claim_asked (claim_id TEXT PRIMARY KEY, epoch T
 CREATE TABLE IF NOT EXISTS value_claim_given (
   claim_id TEXT PRIMARY KEY, account TEXT NOT NULL, box TEXT NOT NULL, amount INTEGER NOT NULL, left_minor INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS invoice_asked (
+  asked INTEGER PRIMARY KEY AUTOINCREMENT, request_id TEXT NOT NULL UNIQUE, receipt_number TEXT NOT NULL, buyer_json TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS invoice_heard (receipt_number TEXT PRIMARY KEY, said_json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS invoice_asked_of ON invoice_asked (receipt_number);
+CREATE INDEX IF NOT EXISTS invoice_asked_unsent ON invoice_asked (asked) WHERE buyer_json IS NOT NULL;
 CREATE TABLE IF NOT EXISTS pin_attempt (number TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_ms INTEGER NOT NULL)
   STRICT, WITHOUT ROWID;
 `;

@@ -1,6 +1,6 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
-import type { FileTroubleView, HealthView, MemberPointsView, TillView } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, InvoiceView, MemberPointsView, TillView } from "@evertill/protocol";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
@@ -29,8 +29,9 @@ export function tillView(of: {
   readonly health: ScreenHealth;
   readonly files: readonly FileTroubleView[];
   readonly isHub: boolean;
+  readonly invoice: InvoiceView | null;
 }): TillView {
-  const { box, till, stock, desk, payments, health, files, isHub } = of;
+  const { box, till, stock, desk, payments, health, files, isHub, invoice } = of;
   const { identity, reference } = box.ports;
   const store = reference.store();
   const currency = store?.currency ?? "CNY";
@@ -73,6 +74,7 @@ export function tillView(of: {
     memberPoints: memberPoints(box, health.hq),
     value: till.value,
     ...(eReceipt === null ? {} : { eReceipt }),
+    ...(invoice === null ? {} : { invoice }),
     ...(stock.line === null ? {} : { lineStock: stock.line }),
     ...(stock.shown === null ? {} : { stock: stock.shown }),
     notice: till.notice,

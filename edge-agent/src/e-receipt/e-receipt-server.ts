@@ -2,10 +2,10 @@
 
 import {
   busyEReceiptAnswer,
-  type EReceipt,
-  type EReceiptReference,
   eReceiptAnswer,
   eReceiptFolder,
+  type InvoiceAsking,
+  invoiceFormAnswer,
   noVisits,
   visited,
 } from "@evertill/core/e-receipt";
@@ -15,25 +15,37 @@ export interface EReceiptServerOptions {
   readonly listen: { readonly host: string; readonly port: number };
   /** Of a clock that never goes back. */
   readonly nowMs: () => number;
-  readonly find: (reference: EReceiptReference) => Promise<EReceipt | null>;
+  readonly invoices: InvoiceAsking;
 }
 
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
-export async function serveEReceipts({ listen, nowMs, find }: EReceiptServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, forceCloseConnections: true });
+export async function serveEReceipts({ listen, nowMs, invoices }: EReceiptServerOptions): Promise<FastifyInstance> {
+  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 16_384 });
   let visits = noVisits;
-  app.get<{ Params: { name: string }; Querystring: { lang?: string } }>(
-    `${eReceiptFolder}/:name`,
-    async (request, reply) => {
-      const asked = { lang: request.query.lang, preferred: request.headers["accept-language"] };
-      const visit = visited(visits, { address: request.ip, nowMs: nowMs() });
-      visits = visit.visits;
-      const answer = visit.isAdmitted
-        ? await eReceiptAnswer({ ...asked, name: request.params.name }, find)
-        : busyEReceiptAnswer(asked);
-      return reply.code(answer.status).headers(answer.headers).send(answer.body);
-    },
+  const isAdmitted = (address: string): boolean => {
+    const visit = visited(visits, { address, nowMs: nowMs() });
+    visits = visit.visits;
+    return visit.isAdmitted;
+  };
+  app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) =>
+    done(null, new URLSearchParams(String(body))),
   );
+  type Asked = { Params: { name: string }; Querystring: { lang?: string } };
+  app.get<Asked>(`${eReceiptFolder}/:name`, async (request, reply) => {
+    const asked = { lang: request.query.lang, preferred: request.headers["accept-language"] };
+    const answer = isAdmitted(request.ip)
+      ? await eReceiptAnswer({ ...asked, name: request.params.name }, invoices.find)
+      : busyEReceiptAnswer(asked);
+    return reply.code(answer.status).headers(answer.headers).send(answer.body);
+  });
+  app.post<Asked>(`${eReceiptFolder}/:name`, async (request, reply) => {
+    const asked = { lang: request.query.lang, preferred: request.headers["accept-language"] };
+    const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams();
+    const answer = isAdmitted(request.ip)
+      ? await invoiceFormAnswer({ ...asked, name: request.params.name, form }, invoices)
+      : busyEReceiptAnswer(asked);
+    return reply.code(answer.status).headers(answer.headers).send(answer.body);
+  });
   await app.listen({ host: listen.host, port: listen.port });
   return app;
 }

@@ -41,7 +41,7 @@ test("a lane shows the address under which the hub finds its sale, with who took
   expect(url).toBe(`https://store.example/r/${receiptNumber}-${url.slice(-22)}`);
   const reference = { receiptNumber, key: url.slice(-22) };
   const found = await findReceipt(box, reference, numberOf);
-  expect(found).toMatchObject({
+  expect(found?.receipt).toMatchObject({
     entry: { kind: "sale", body: { receiptNumber, totalMinor: 1_000 } },
     place: { lane: 1, cashierNumber: "07", store: { name: { zh: "店" } } },
   });

@@ -1,16 +1,28 @@
 // A receipt of any lane of the store, found in the hub's journal by its number and key.
 
-import { documentNumber, type Entry, parseDocumentNumber, parseEntry, receiptedEntry } from "@evertill/core";
+import {
+  documentNumber,
+  type Entry,
+  type EntryId,
+  parseDocumentNumber,
+  parseEntry,
+  receiptedEntry,
+} from "@evertill/core";
 import type { EReceipt, EReceiptReference } from "@evertill/core/e-receipt";
 import { isEReceiptKey } from "@evertill/journal";
 import type { Box } from "../box/box.ts";
+
+export interface FoundReceipt {
+  readonly receipt: EReceipt;
+  readonly id: EntryId;
+}
 
 /** @param numberOf a person's staff number, as papers say it. @returns null: none of that number, or another key */
 export async function findReceipt(
   box: Box,
   { receiptNumber, key }: EReceiptReference,
   numberOf: (personId: string) => Promise<string>,
-): Promise<EReceipt | null> {
+): Promise<FoundReceipt | null> {
   const reading = parseDocumentNumber(receiptNumber);
   if (!reading.ok) return null;
   const { store, lane, count } = reading.document;
@@ -22,7 +34,7 @@ export async function findReceipt(
     const receipted = entry === null ? null : receiptedEntry(entry, receiptNumber);
     if (entry === null || receipted === null) continue;
     const place = { ...box.place(entry.at.wallMs), lane, cashierNumber: await numberOf(entry.person) };
-    return { entry: receipted, place };
+    return { receipt: { entry: receipted, place }, id: { epoch, seq: count } };
   }
   return null;
 }

@@ -134,7 +134,8 @@ export type LaneDraft =
   | EntryDraft<"payment-reversal">
   | EntryDraft<"payment-parked">
   | EntryDraft<"refund-settled">
-  | EntryDraft<"refund-refused">;
+  | EntryDraft<"refund-refused">
+  | EntryDraft<"invoice-request">;
 
 /** What a shopper is given a paper of. */
 export type PrintedDraft =

@@ -1,5 +1,6 @@
 // Serves the store's lanes from the hub: the link by WebSocket, reference data by HTTP. Behind the store's token.
 
+import type { ReceiptInvoices } from "@evertill/core";
 import { isReferenceCollection, type ReferenceCollection } from "@evertill/schemas";
 import type { DoorAnswer } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
@@ -24,6 +25,8 @@ export interface StoreServerOptions {
   readonly elsewhere: StockElsewhere;
   readonly reference: Pick<ReferenceFile, "changes">;
   readonly snapshots: HubSnapshots;
+  /** What is known of a receipt's fapiao; null: nobody has asked. */
+  readonly invoices: (receiptNumber: string) => Promise<ReceiptInvoices | null>;
   /** How the store's kiosks are let in; null: there are none. */
   readonly kiosks: KioskDoor | null;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
@@ -51,6 +54,10 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
       return changedSince(options.reference, collection, request.query.after ?? "0", limit);
     },
   );
+  app.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {
+    const said = await options.invoices(request.params.receipt);
+    return said ?? reply.code(404).send({ error: "nobody has asked" });
+  });
   const send = (reply: FastifyReply, { status, headers, body }: DoorAnswer) =>
     reply.code(status).headers(headers).send(body);
   app.get("/snapshot", async (_, reply) => send(reply, options.snapshots.offer()));

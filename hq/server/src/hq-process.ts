@@ -13,6 +13,8 @@ import { openFleetSource } from "./fleet/fleet-source.ts";
 import { FleetTables } from "./fleet/fleet-tables.ts";
 import { buildHqServer } from "./http/hq-server.ts";
 import { StoreTokens } from "./http/store-tokens.ts";
+import { httpIssuer } from "./invoices/invoice-issuer.ts";
+import { InvoiceRunner } from "./invoices/invoice-runner.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
 import type { Log } from "./log.ts";
 import { bookOpeningStock } from "./reference/opening-stock.ts";
@@ -64,6 +66,9 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
     const url = await server.listen(listen);
     const source =
       config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
+    const { invoices } = config;
+    const endInvoices =
+      invoices === undefined ? null : new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start();
     log.info("ready", { url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) });
     return {
       url,
@@ -71,6 +76,7 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
       close: async () => {
         await source?.close();
         await server.close();
+        await endInvoices?.();
         await fleet.close();
         await snapshots.close();
         await database.close();

@@ -67,6 +67,15 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
           {t("lane", { lane: String(goodsBack.lane).padStart(2, "0") })} · {dayText(goodsBack.soldAtMs)}{" "}
           {clockText(goodsBack.soldAtMs)}
         </dd>
+        {view.invoice === undefined ? null : (
+          <>
+            <dt>{t("invoice.title")}</dt>
+            <dd data-testid="invoice" data-state={view.invoice.state}>
+              {t(`invoice.states.${view.invoice.state}`)}
+              {view.invoice.number === null ? null : ` · ${view.invoice.number}`}
+            </dd>
+          </>
+        )}
       </dl>
       <Choices title={t("goodsBack.why")} cap="F3" columns={2}>
         {reasons.map((reason) => (

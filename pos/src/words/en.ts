@@ -249,6 +249,17 @@ export const en = {
   },
 
   papers: { gift: "Gift receipt", copy: "Print again" },
+  invoice: {
+    title: "Fapiao",
+    states: {
+      requested: "asked for",
+      queued: "being issued",
+      issued: "issued",
+      "red-lettered": "taken back",
+      "re-issued": "issued again",
+      refused: "not issued",
+    },
+  },
   eReceipt: { code: "QR code of the e-receipt", scan: "The shopper scans this for the e-receipt" },
 
   serials: {

@@ -247,6 +247,17 @@ export const zh: SameWords<typeof en> = {
   },
 
   papers: { gift: "礼品小票", copy: "补打小票" },
+  invoice: {
+    title: "发票",
+    states: {
+      requested: "已申请",
+      queued: "开具中",
+      issued: "已开具",
+      "red-lettered": "已红冲",
+      "re-issued": "已重开",
+      refused: "未能开具",
+    },
+  },
   eReceipt: { code: "电子小票二维码", scan: "顾客扫码领取电子小票" },
 
   serials: {

@@ -7,6 +7,7 @@ import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return
 import type { CouponUse } from "./coupons/single-use.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
+import type { InvoiceRequestBody } from "./invoices/invoice-request.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { SoldShare } from "./people/sold-shares.ts";
@@ -177,6 +178,7 @@ export interface EntryBodies extends DayEntryBodies {
   readonly "refund-settled": RefundSettledBody;
   readonly "refund-refused": RefundRefusedBody;
   readonly "stock-opening": StockOpeningBody;
+  readonly "invoice-request": InvoiceRequestBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

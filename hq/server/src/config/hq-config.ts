@@ -63,6 +63,10 @@ const configShape = Type.Object(
     stock: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
     /** What displays play, published at every start; relative to the configuration file. */
     playlist: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** Who issues fapiao; absent: what is asked for waits. */
+    invoices: Type.Optional(
+      Type.Object({ url: Type.String({ pattern: "^https?://" }), key: Type.String({ minLength: 16 }) }, strict),
+    ),
     /** With which of the sample chains an empty HQ begins; absent: cn. */
     sample: Type.Optional(Type.Enum(["cn", "us"])),
   },

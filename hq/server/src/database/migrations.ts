@@ -226,6 +226,46 @@ UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
 WHERE collection = 'store' AND NOT document ? 'tenders'
 `;
 
+/** An HQ of an earlier release holds returns already; a request that comes later must know them. */
+const invoices = `
+CREATE TABLE invoice_fact (
+  receipt_number text COLLATE "C" NOT NULL,
+  kind text NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  store text COLLATE "C" NOT NULL,
+  place bigserial NOT NULL,
+  PRIMARY KEY (epoch, seq)
+);
+CREATE INDEX invoice_fact_by_receipt ON invoice_fact (receipt_number, place);
+CREATE TABLE invoice_buyer (
+  request_id text COLLATE "C" PRIMARY KEY,
+  store text COLLATE "C" NOT NULL,
+  buyer jsonb NOT NULL,
+  received_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE invoice_document (
+  reference text COLLATE "C" PRIMARY KEY,
+  store text COLLATE "C" NOT NULL,
+  receipt_number text COLLATE "C" NOT NULL,
+  request_id text COLLATE "C" NOT NULL,
+  of_reference text COLLATE "C",
+  lines jsonb NOT NULL,
+  status text NOT NULL,
+  number text,
+  reason text,
+  tried integer NOT NULL DEFAULT 0,
+  next_at timestamptz NOT NULL DEFAULT 'epoch',
+  place bigserial NOT NULL
+);
+CREATE INDEX invoice_document_by_receipt ON invoice_document (receipt_number, place);
+CREATE INDEX invoice_document_queued ON invoice_document (next_at) WHERE status = 'queued';
+INSERT INTO invoice_fact (receipt_number, kind, epoch, seq, store)
+SELECT text::jsonb #>> '{body,original,receiptNumber}', 'back', epoch, seq, store FROM entry
+WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection') AND text::jsonb #>> '{body,original,receiptNumber}' IS NOT NULL
+ORDER BY received_at, epoch, seq;
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -248,6 +288,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0007-fleet": runs(fleet),
   "0008-balance-reach": runs(balanceReach),
   "0008-setting-changes": runs(settingChanges),
+  "0009-invoices": runs(invoices),
 };
 
 /** @throws Error naming the migration that failed. */

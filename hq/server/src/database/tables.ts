@@ -1,8 +1,9 @@
 // The tables of the HQ database, as Kysely sees them. `migrations.ts` creates them.
 
+import type { InvoiceBuyer, InvoiceLine } from "@evertill/core";
 import type { Refusal } from "@evertill/journal";
 import type { ReferenceCollection } from "@evertill/schemas";
-import type { Generated, JSONColumnType } from "kysely";
+import type { ColumnType, Generated, JSONColumnType } from "kysely";
 import type { FleetEvent, KnownBox } from "../fleet/fleet-fold.ts";
 
 export interface MetaTable {
@@ -151,6 +152,40 @@ export interface SettingChangeTable {
   changed_at: Generated<Date>;
 }
 
+/** An entry that a receipt's invoices follow from. `place` is the order in which HQ took them up. */
+export interface InvoiceFactTable {
+  receipt_number: string;
+  kind: "request" | "back";
+  epoch: string;
+  seq: number;
+  store: string;
+  place: Generated<number>;
+}
+
+/** Whom to make it out to, until that is done. */
+export interface InvoiceBuyerTable {
+  request_id: string;
+  store: string;
+  buyer: ColumnType<InvoiceBuyer, string, never>;
+  received_at: Generated<Date>;
+}
+
+/** `number` and `reason` are the issuing service's. */
+export interface InvoiceDocumentTable {
+  reference: string;
+  store: string;
+  receipt_number: string;
+  request_id: string;
+  of_reference: string | null;
+  lines: ColumnType<readonly InvoiceLine[], string, never>;
+  status: "queued" | "issued" | "refused";
+  number: string | null;
+  reason: string | null;
+  tried: Generated<number>;
+  next_at: Generated<Date>;
+  place: Generated<number>;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -166,4 +201,7 @@ export interface Tables {
   fleet_sample: FleetSampleTable;
   fleet_event: FleetEventTable;
   setting_change: SettingChangeTable;
+  invoice_fact: InvoiceFactTable;
+  invoice_buyer: InvoiceBuyerTable;
+  invoice_document: InvoiceDocumentTable;
 }

@@ -6,6 +6,7 @@ import { isEReceiptKey } from "@evertill/journal";
 import type { StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { readReceiptInvoicesOf } from "../invoices/read-receipt-invoices.ts";
 import { readDocument } from "../reference/reference-reads.ts";
 
 /** Null: none of that number, or another key. */
@@ -32,8 +33,11 @@ export async function findReceipt(
     const receipted = entry.ok ? receiptedEntry(entry.entry, receiptNumber) : null;
     if (!entry.ok || receipted === null) continue;
     const own = await readDocument<StoreDocument>(db, "store", store);
+    const invoice = await readReceiptInvoicesOf(db, { store, receiptNumber });
     const cashier = await readDocument<StaffDocument>(db, "staff", entry.entry.person);
     return {
+      // The form is at the store, where the request becomes an entry.
+      ...(invoice === null ? {} : { invoice: { ...invoice, requestId: null } }),
       entry: receipted,
       place: {
         store: {

@@ -8,6 +8,8 @@ import { type ConsoleOptions, consoleRoutes } from "../console/console-routes.ts
 import type { HqDatabase } from "../database/open-database.ts";
 import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
+import { keepBuyer, readBuyer } from "../invoices/keep-buyer.ts";
+import { readReceiptInvoicesOf } from "../invoices/read-receipt-invoices.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
 import { lookUpStock } from "../journal/stock-look-up.ts";
@@ -49,7 +51,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /snapshot, /snapshot/:id, /stock/:sku, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -112,6 +114,23 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
   server.get<{ Params: { sku: string } }>("/stock/:sku", async (request) => ({
     stores: await lookUpStock(db, request.params.sku),
   }));
+
+  server.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {
+    const said = await readReceiptInvoicesOf(db, {
+      store: storeOf(request) ?? "",
+      receiptNumber: request.params.receipt,
+    });
+    return said ?? refuse(reply, 404, "not-asked-for", "accepted: a receipt of this store with a fapiao asked for");
+  });
+  server.put<{ Params: { request: string } }>("/invoice-buyers/:request", async (request, reply) => {
+    const requestId = request.params.request;
+    const buyer = readBuyer(request.body);
+    if (!/^[0-9a-f]{32}$/.test(requestId)) return refuse(reply, 400, "request", "accepted: 32 lower-case hex digits");
+    if (buyer === null)
+      return refuse(reply, 400, "buyer", "accepted: { is, title, taxNumber }, as a request's form is");
+    await keepBuyer(db, { requestId, store: storeOf(request) ?? "", buyer });
+    return reply.code(204).send();
+  });
 
   const ofOwnStore = async (request: FastifyRequest<{ Params: { store: string } }>, reply: FastifyReply) => {
     if (request.params.store !== storeOf(request)) {

@@ -6,6 +6,7 @@ import { type Holding, hashText, type JournalKey, type ShipDown, type ShipUp } f
 import { sql, type Transaction } from "kysely";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
+import { writeInvoices } from "../invoices/write-invoices.ts";
 import { couponFindings } from "./coupon-findings.ts";
 import { cutBalances } from "./cut-balances.ts";
 import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
@@ -135,6 +136,7 @@ export class HqJournal {
     await this.recompute(tx, store, outcome.kept);
     await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
     if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
+    await writeInvoices(tx, outcome.kept);
     await this.sendDown(tx, store, outcome.kept);
   }
 

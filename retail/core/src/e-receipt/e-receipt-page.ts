@@ -2,14 +2,18 @@
 
 import { entryReceiptText, type ReceiptedEntry } from "../documents/entry-receipt.ts";
 import type { Language } from "../item.ts";
+import type { Currency } from "../money.ts";
 import type { ReceiptPlace } from "../receipt-frame.ts";
 import { eReceiptWords } from "./e-receipt-words.ts";
+import { type EReceiptInvoice, invoiceSection, type RefusedForm } from "./invoice-section.ts";
 import { escapedText, receiptSvg, receiptWordsOnly } from "./receipt-svg.ts";
 
 /** A receipt and where it was given. */
 export interface EReceipt {
   readonly entry: ReceiptedEntry;
   readonly place: ReceiptPlace;
+  /** Absent: of such a receipt there is no fapiao. */
+  readonly invoice?: EReceiptInvoice;
 }
 
 /** What a phone's width shows at the size of the paper. */
@@ -22,8 +26,11 @@ export function eReceiptPicture({ entry, place }: EReceipt, language: Language):
   return receiptSvg(entryReceiptText(entry, place, { language, columns }), { language, columns, title });
 }
 
-/** @param name the last part of the page's path, as it was asked for */
-export function eReceiptPage(receipt: EReceipt, language: Language, name: string): string {
+/** @param of.name the last part of the page's path. @param of.typed a form that was not accepted, and why */
+export function eReceiptPage(
+  receipt: EReceipt,
+  { language, name, typed }: { readonly language: Language; readonly name: string; readonly typed?: RefusedForm },
+): string {
   const { entry, place } = receipt;
   const words = eReceiptWords[language];
   const text = entryReceiptText(entry, place, { language, columns });
@@ -32,9 +39,12 @@ export function eReceiptPage(receipt: EReceipt, language: Language, name: string
     heading: `${escapedText(place.store.name[language])} <small>${words.kinds[entry.kind]} · ${escapedText(place.timeText)}</small>`,
     body: `<figure class="paper">${eReceiptPicture(receipt, language)}</figure>
 <div class="words">${escapedText(receiptWordsOnly(text, { columns }))}</div>
-<a class="button" href="${name}.svg?lang=${language}" download="${entry.body.receiptNumber}.svg">${words.save}</a>`,
+<a class="button" href="${name}.svg?lang=${language}" download="${entry.body.receiptNumber}.svg">${words.save}</a>
+${receipt.invoice === undefined ? "" : invoiceSection(receipt.invoice, { language, name, typed, currency: currencyOf(entry) })}`,
   });
 }
+
+const currencyOf = ({ body }: ReceiptedEntry): Currency => body.currency;
 
 /** Wrong key, wrong number, not here yet: one page for all. */
 export function missingEReceiptPage(language: Language): string {

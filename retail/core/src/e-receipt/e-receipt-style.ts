@@ -9,6 +9,7 @@ export const eReceiptStyle = `:root {
   --surface: #fff;
   --accent: #1f5fbf;
   --on-accent: #fff;
+  --stop: #b3261e;
 }
 @media (prefers-color-scheme: dark) {
   :root {
@@ -19,6 +20,7 @@ export const eReceiptStyle = `:root {
     --surface: #1d2127;
     --accent: #8ab4f8;
     --on-accent: #0d1420;
+    --stop: #ff9b92;
   }
 }
 * { box-sizing: border-box; margin: 0; }
@@ -56,6 +58,25 @@ nav a { display: inline-flex; align-items: center; min-height: 2.75rem; padding-
   font-weight: 600;
   text-decoration: none;
 }
+section { margin-block-start: 1.5rem; padding: 1rem; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--surface); }
+h2 { font-size: 1.0625rem; }
+.state { margin-block-start: 0.25rem; font-weight: 600; }
+.quiet { margin-block-start: 0.5rem; color: var(--quiet); font-size: 0.875rem; }
+.wrong { margin-block-start: 0.25rem; color: var(--stop); font-weight: 600; }
+table { width: 100%; margin-block-start: 0.5rem; border-collapse: collapse; font-size: 0.875rem; font-variant-numeric: tabular-nums; }
+th, td { padding-block: 0.375rem; border-block-start: 1px solid var(--line); text-align: start; overflow-wrap: anywhere; }
+th { padding-inline-end: 0.75rem; font-weight: 400; white-space: nowrap; }
+td:last-child { padding-inline-start: 0.75rem; text-align: end; white-space: nowrap; }
+form { margin-block-start: 0.75rem; }
+fieldset { display: flex; flex-wrap: wrap; gap: 0 1.5rem; padding: 0; border: 0; }
+legend { padding: 0; }
+fieldset label { display: inline-flex; gap: 0.5rem; align-items: center; min-height: 2.75rem; }
+input[type="radio"] { width: 1.25rem; height: 1.25rem; accent-color: var(--accent); }
+form > label, .tax label { display: block; margin-block-start: 0.5rem; }
+input:not([type]) { width: 100%; min-height: 2.75rem; padding-inline: 0.75rem; border: 1px solid var(--quiet); border-radius: 0.5rem; background: var(--ground); color: var(--ink); font: inherit; }
+input[aria-invalid] { border-color: var(--stop); }
+form:has([value="person"]:checked) .tax { display: none; }
+summary { display: list-item; min-height: 2.75rem; padding-block: 0.625rem; color: var(--accent); cursor: pointer; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .missing { padding-block: 20vh 0; text-align: center; }
 .missing p { margin-block-start: 0.5rem; color: var(--quiet); }

@@ -6,7 +6,7 @@ import type { Language } from "../item.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { printedWidth } from "../receipt-lines.ts";
 import { saleDraft } from "../sale-entry.ts";
-import { busyEReceiptAnswer, eReceiptAnswer } from "./e-receipt-answer.ts";
+import { busyEReceiptAnswer, eReceiptAnswer, invoiceFormAnswer } from "./e-receipt-answer.ts";
 import type { EReceipt } from "./e-receipt-page.ts";
 import { type EReceiptReference, eReceiptUrl, readEReceiptName } from "./e-receipt-path.ts";
 import { qrModules, receiptSvg } from "./receipt-svg.ts";
@@ -142,6 +142,51 @@ describe("what a phone is answered", () => {
     expect(ask("192.0.2.2", 100_500)).toBe(true);
     expect(ask("192.0.2.1", 160_200)).toBe(true);
     expect(busyEReceiptAnswer({ lang: "en" })).toMatchObject({ status: 429, headers: { "retry-after": "60" } });
+  });
+});
+
+describe("asking for a fapiao", () => {
+  const requestId = "0".repeat(32);
+  const open = { ...receipt, invoice: { state: null, documents: [], requestId } } as const;
+  const send = async (fields: Readonly<Record<string, string>>, key = reference.key) => {
+    const asked: unknown[] = [];
+    const answer = await invoiceFormAnswer(
+      { name: `${receiptNumber}-${key}`, lang: "zh", form: new URLSearchParams({ request: requestId, ...fields }) },
+      {
+        find: async (of) => (of.key === reference.key ? open : null),
+        ask: async (_, request) => asked.push(request),
+      },
+    );
+    return { ...answer, asked };
+  };
+
+  test("the page has the form where it may be asked for, and none elsewhere", async () => {
+    const page = async (of: EReceipt) => (await eReceiptAnswer({ name, lang: "zh" }, async () => of)).body;
+    expect(await page(open)).toContain(`value="${requestId}"`);
+    expect(await page(receipt)).not.toContain("<form");
+    expect(await page({ ...open, invoice: { ...open.invoice, state: "queued", requestId: null } })).toMatch(/正在开具/);
+  });
+
+  test("what is accepted is asked for once the page says so, and loading again asks nothing", async () => {
+    const { status, headers, asked } = await send({ is: "person", title: "林" });
+    expect([status, headers.location]).toEqual([303, `${name}?lang=zh#invoice`]);
+    expect(asked).toEqual([{ requestId, buyer: { is: "person", title: "林" } }]);
+  });
+
+  test.each([
+    ["a wrong tax number", { is: "organisation", title: '公司"><b>', taxNumber: "91350100M000100Y44" }, "税号应为"],
+    ["no title", { is: "organisation", title: "", taxNumber: "91350100M000100Y43" }, "请填写抬头"],
+  ])("%s is said beside its field, with what was typed, and nothing is asked", async (_, fields, word) => {
+    const { status, body, asked } = await send(fields);
+    expect(status).toBe(422);
+    expect(asked).toEqual([]);
+    expect(body).toMatch(new RegExp(`role="alert">${word}`));
+    expect(body).toContain('aria-invalid="true"');
+    expect(body).not.toContain("<b>");
+  });
+
+  test("a wrong key asks nothing", async () => {
+    expect(await send({ is: "person", title: "林" }, "A".repeat(22))).toMatchObject({ status: 404, asked: [] });
   });
 });
 

@@ -3,5 +3,6 @@
 export * from "./e-receipt-answer.ts";
 export type { EReceipt } from "./e-receipt-page.ts";
 export { type EReceiptReference, eReceiptFolder, eReceiptUrl } from "./e-receipt-path.ts";
+export type { EReceiptInvoice } from "./invoice-section.ts";
 export { qrModules } from "./receipt-svg.ts";
 export { noVisits, visited } from "./visits.ts";

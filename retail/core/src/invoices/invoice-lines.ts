@@ -1,0 +1,70 @@
+// What of a sale can be invoiced, line by line, and what came back of it. Each amount holds its tax; both are those of the
+// entries, so that invoices sum to them to the cent.
+
+import type { PriceProtectionBody } from "../after-sale/protection-body.ts";
+import type { ReturnLineBody } from "../after-sale/return-body.ts";
+import { eachOnce, type TakenBack } from "../after-sale/returnable.ts";
+import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
+import { type Minor, minor } from "../money.ts";
+
+export interface InvoiceLine {
+  /** Of the sale. */
+  readonly lineId: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly totalMinor: Minor;
+  /** Within the total. */
+  readonly taxMinor: Minor;
+  readonly ratePpm: number;
+}
+
+/** One return of a sale, as far as invoices must know it. */
+export interface InvoicedBack extends Pick<TakenBack, "receiptNumber" | "refunds"> {
+  readonly lines: readonly Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor" | "taxMinor">[];
+}
+
+/** Null: nothing came back by this entry. */
+export function invoicedBackBy({ kind, body }: Pick<Entry, "kind" | "body">): InvoicedBack | null {
+  if (kind === "return" || kind === "exchange" || kind === "post-void") return body as InvoicedBack;
+  return kind === "price-protection" ? cheaper(body as PriceProtectionBody) : null;
+}
+
+/** No piece comes back: each is worth less. */
+const cheaper = ({ receiptNumber, lines, refunds }: PriceProtectionBody): InvoicedBack => ({
+  ...{ receiptNumber, refunds },
+  lines: lines.map(({ lineId, totalMinor, taxMinor }) => ({ lineId, quantity: 0, totalMinor, taxMinor })),
+});
+
+/** Gifts cost nothing; what is put on a card is no sale yet. */
+const isInvoiced = (line: SaleLineBody): boolean => line.load === undefined && line.totalMinor > 0;
+
+/** What is to be on the invoices of a sale once `back` has come back; the lines of which nothing is left are left out. */
+export function invoiceLines(sale: SaleBody, back: readonly InvoicedBack[]): readonly InvoiceLine[] {
+  const gone = eachOnce(back).flatMap(
+    (taken) => back.find((one) => one.receiptNumber === taken.receiptNumber)?.lines ?? [],
+  );
+  return sale.lines.filter(isInvoiced).flatMap((line) => {
+    const of = gone.filter(({ lineId }) => lineId === line.lineId);
+    const left: InvoiceLine = {
+      ...{ lineId: line.lineId, name: line.name.zh, ratePpm: ratePpm(line, sale) },
+      quantity: line.quantity - of.reduce((sum, { quantity }) => sum + quantity, 0),
+      totalMinor: minor(line.totalMinor - of.reduce((sum, { totalMinor }) => sum + totalMinor, 0)),
+      taxMinor: minor(line.taxMinor - of.reduce((sum, { taxMinor }) => sum + taxMinor, 0)),
+    };
+    return left.totalMinor > 0 ? [left] : [];
+  });
+}
+
+/** That of the line's one tax; the goods' own where the sale names no taxes. */
+function ratePpm({ taxes, taxRateBp }: SaleLineBody, sale: SaleBody): number {
+  const [only] = taxes ?? [];
+  const named = sale.taxes?.find(({ taxId }) => taxId === only?.taxId);
+  return named?.ratePpm ?? taxRateBp * 100;
+}
+
+/** A fapiao is made out of renminbi with tax in the price, and none where tax was lifted. */
+export const canInvoice = (sale: SaleBody): boolean =>
+  sale.currency === "CNY" &&
+  sale.exemption === undefined &&
+  sale.lines.every(({ addedTaxMinor }) => addedTaxMinor === undefined) &&
+  invoiceLines(sale, []).length > 0;

@@ -4,10 +4,8 @@ import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { isFailStop, StorageStoppedError } from "@evertill/storage-sqlite";
-import { startAgent } from "./agent.ts";
 import { readBoxConfig } from "./config.ts";
 import { storageStoppedCode } from "./files/storage-stop.ts";
-import { startKiosk } from "./kiosk/start-kiosk.ts";
 import { log } from "./log.ts";
 
 const usage = "usage: main.ts --config FILE [--pages FOLDER]";
@@ -18,10 +16,16 @@ async function main(): Promise<void> {
   const config = readBoxConfig(values.config);
   const pagesOf = (room: string) => values.pages ?? fileURLToPath(new URL(`../../${room}/dist`, import.meta.url));
   const ended = () => process.exit(storageStoppedCode);
-  const agent =
-    "role" in config
-      ? await startKiosk(config, pagesOf("kiosk"), ended)
-      : await startAgent(config, pagesOf("pos"), ended);
+  // Each role loads its own modules only: a till that died is back the sooner.
+  const start = async () => {
+    if ("role" in config) {
+      const { startKiosk } = await import("./kiosk/start-kiosk.ts");
+      return startKiosk(config, pagesOf("kiosk"), ended);
+    }
+    const { startAgent } = await import("./agent.ts");
+    return startAgent(config, pagesOf("pos"), ended);
+  };
+  const agent = await start();
   const end = (signal: string) => {
     log("ending", { signal });
     agent.close().then(

@@ -30,6 +30,11 @@ const kettle: Item = {
 };
 
 describe("the reference collections", () => {
+  it("are as many as RxDB's open-source build opens in one process, at most", () => {
+    expect(referenceCollections.length).toBeLessThanOrEqual(13);
+    expect([...referenceCollections].sort()).toEqual(Object.keys(referenceSchemas).sort());
+  });
+
   it("RxDB in its strict development mode takes every schema, and an item in it", async () => {
     disableWarnings();
     addRxPlugin(RxDBDevModePlugin);

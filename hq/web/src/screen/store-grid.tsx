@@ -14,7 +14,7 @@ import { useColumns } from "./use-columns.ts";
 const leastTilePx = 272;
 const rowPx = 92;
 /** As many as fit side by side; of more the worst are shown. */
-const mostBoxes = 6;
+const mostBoxes = 5;
 
 interface StoreGridProps {
   readonly tiles: readonly StoreTile[];

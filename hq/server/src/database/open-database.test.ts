@@ -51,9 +51,11 @@ describe("the embedded database", { timeout: 120_000 }, () => {
     await once(child, "exit");
 
     const database = await openHqDatabase({ dataFolder: path.join(folder, "data") });
-    const { entries, epochs } = await readJournalStatus(database.db, "0412");
-    expect(entries).toBeGreaterThanOrEqual(20);
-    expect(epochs).toMatchObject([{ through: entries, except: [], missing: { from: entries + 1, to: 60 } }]);
+    const { epochs } = await readJournalStatus(database.db, "0412");
+    const ofLane = epochs.filter(({ epoch }) => epoch === lane.epoch);
+    const through = ofLane[0]?.through ?? 0;
+    expect(through).toBeGreaterThanOrEqual(20);
+    expect(ofLane).toMatchObject([{ through, except: [], missing: { from: through + 1, to: 60 } }]);
     const rest = { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries } as const;
     const [answer] = await new HqJournal(database, Date.now).receive("0412", rest);
     expect(answer).toMatchObject({ type: "ack", holding: { through: 60, hash: lane.head.hash } });

@@ -162,7 +162,7 @@ const states: readonly State[] = [
     name: "return-protection",
     view: views.protecting,
     act: async (page) => {
-      await page.keyboard.press("F1");
+      await page.keyboard.press("Control+KeyD");
       await page.getByTestId("protection-panel").waitFor();
     },
   },

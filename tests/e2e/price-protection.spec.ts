@@ -45,7 +45,7 @@ test("[P2] a price difference goes back once, at any lane; a return afterwards i
 
   await shop.scan("till-1", receipt);
   await expect(page.getByTestId("refund")).toContainText("1,699.00");
-  await page.keyboard.press("F1");
+  await page.keyboard.press("Control+KeyD");
   await expect(page.getByTestId("notice")).toContainText(/降价|差价/);
   await page.keyboard.press("F2");
   await expect(page.getByTestId("refunded-amount")).toContainText("1,699.00");

@@ -260,11 +260,11 @@ describe("returning", () => {
     expect(hands.till.desk.panel).toBeNull();
   });
 
-  it("F1 asks what the goods cost today, F2 refunds the difference, with the code of a card's terminal", () => {
+  it("Ctrl D asks what the goods cost today, F2 refunds the difference, with the code of a card's terminal", () => {
     const card = { type: "card", amountMinor: fen(200), tender: 0, last4: null } as const;
     const protection = { lines: [], totalMinor: fen(200), pieces: 1, refunds: [card] };
     const hands = new Hands(returning());
-    hands.press("F1");
+    hands.press("d", { code: "KeyD", ctrl: true });
     const stage = returning();
     if (stage.at !== "returning") throw new Error("no return");
     hands.settle().show({ at: "returning", return: { ...stage.return, protection } }, 2);

@@ -173,9 +173,9 @@ function onPostVoid({ key }: KeyPress): KeyMeaning {
   return swallow;
 }
 
-function onProtection({ key }: KeyPress): KeyMeaning {
+function onProtection({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (key === "F2") return act({ do: "protect" });
-  return key === "F1" ? act({ do: "back" }) : swallow;
+  return ctrl && !alt && code === "KeyD" ? act({ do: "back" }) : swallow;
 }
 
 function onDetails(press: KeyPress): KeyMeaning {
@@ -189,7 +189,6 @@ const returnKeys: Readonly<Record<string, Action>> = {
   F4: { do: "next-package" },
   F5: { do: "show-post-void" },
   F6: { do: "return-all" },
-  F1: { do: "show-protection" },
   F7: { do: "refund-as-credit" },
   F8: { do: "back" },
   ArrowUp: { do: "up" },
@@ -200,6 +199,7 @@ function onReturn({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeanin
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return act(paper);
   if (ctrl && !alt && code === "KeyE") return act({ do: "begin-exchange" });
+  if (ctrl && !alt && code === "KeyD") return act({ do: "show-protection" });
   const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyReturnKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;

@@ -35,7 +35,7 @@ export function ProtectionPanel({ view, protection, isBusy }: ProtectionPanelPro
           <li key={lineId} className={panel.row} data-testid={`protected-${lineId}`}>
             <span className={panel.words}>
               <span className={panel.first}>{inLanguage(name, language)}</span>
-              <span className={panel.second}>
+              <span className={styles.sum}>
                 {t("protection.paid", { amount: formatMoney(paidMinor, currency), count: quantity })}
                 {" · "}
                 {t("protection.today", { amount: formatMoney(unitPriceMinor, currency) })}

@@ -142,7 +142,7 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             )}
             <KeyButton
               label={t("protection.title")}
-              cap="F1"
+              cap="Ctrl D"
               testId="protection"
               onPress={() => store.act({ do: "show-protection" })}
             />

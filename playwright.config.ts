@@ -13,7 +13,8 @@ export default defineConfig({
   ],
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  // A store a worker; tests of one file follow each other. They wait more than they compute.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,

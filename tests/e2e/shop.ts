@@ -217,6 +217,7 @@ export class Shop {
 
   /** Leaves the till as the next test expects it: no open sale, nobody signed in. */
   async leave(page: Page): Promise<void> {
+    await expect(page.getByTestId("void-sale").or(page.getByTestId("sign-out"))).toBeVisible();
     if (await page.getByTestId("void-sale").isVisible()) {
       await page.getByTestId("void-sale").click();
       await page.getByTestId("void-sale-confirm").click();
@@ -239,12 +240,15 @@ export class Shop {
   }
 }
 
+/** Each of Playwright's workers looks in a range of its own, so that two stores that open at once never meet. */
+const firstPort = 21_000 + 3_000 * Number(process.env.TEST_PARALLEL_INDEX ?? 0);
+
 async function freePortBase(): Promise<number> {
-  for (let base = 21_000; base < 30_000; base += 100) {
+  for (let base = firstPort; base < firstPort + 3_000; base += 100) {
     const free = await Promise.all(namedPorts(storePorts(base)).map(([, port]) => isFree(port)));
     if (free.every(Boolean)) return base;
   }
-  throw new Error("no hundred ports are free between 21,000 and 30,000");
+  throw new Error(`no hundred ports are free between ${firstPort} and ${firstPort + 3_000}`);
 }
 
 function isFree(port: number): Promise<boolean> {

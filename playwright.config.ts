@@ -13,8 +13,9 @@ export default defineConfig({
   ],
   outputDir: "test-results",
   fullyParallel: false,
-  // A store a worker; tests of one file follow each other. They wait more than they compute.
-  workers: 2,
+  workers: 1,
+  // `npm run test:long -- walks` runs those that are named so, and no others.
+  ...(process.env.EVERTILL_LONG === undefined ? { grepInvert: /@long/ } : { grep: /@long/ }),
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,

@@ -9,10 +9,15 @@ import { expect, test } from "./shop-test.ts";
  * Colours do not change with the size: both schemes are looked at on the size that most tills have, the narrowest in one.
  * Every state at every size is `playwright test -c pos`.
  */
-const sizes = [
-  { width: 1366, height: 768, schemes: ["light", "dark"] },
-  { width: 1024, height: 768, schemes: ["light"] },
-] as const;
+const sizes: readonly {
+  readonly width: number;
+  readonly height: number;
+  readonly schemes: readonly ("light" | "dark")[];
+  readonly tag: string[];
+}[] = [
+  { width: 1366, height: 768, schemes: ["light", "dark"], tag: [] },
+  { width: 1024, height: 768, schemes: ["light"], tag: ["@long"] },
+];
 
 async function violations(page: Page): Promise<readonly string[]> {
   const { violations: found } = await new AxeBuilder({ page }).analyze();
@@ -20,10 +25,8 @@ async function violations(page: Page): Promise<readonly string[]> {
 }
 
 for (const size of sizes) {
-  test(`no barrier in any state at ${size.width}×${size.height}, zh and en, ${size.schemes.join(" and ")}`, async ({
-    page,
-    shop,
-  }) => {
+  const title = `no barrier in any state at ${size.width}×${size.height}, zh and en, ${size.schemes.join(" and ")}`;
+  test(title, { tag: size.tag }, async ({ page, shop }) => {
     test.setTimeout(240_000);
     await page.setViewportSize({ width: size.width, height: size.height });
     const found: string[] = [];

@@ -98,7 +98,7 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
   });
 });
 
-test("no barrier on any page, zh and en, light and dark", async ({ page, shop }) => {
+test("no barrier on any page, zh and en, light and dark", { tag: "@long" }, async ({ page, shop }) => {
   test.setTimeout(120_000);
   const { box, store } = shop.store.configs.till2;
   await page.goto(shop.store.address("hq"));

@@ -84,7 +84,7 @@ test("nobody there: a warning counts down, a touch stays, and then nothing of th
   await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
 });
 
-test("no barrier in any state, zh and en, light and dark, tall and wide", async ({ page, shop }) => {
+test("no barrier in any state, zh and en, light and dark, tall and wide", { tag: "@long" }, async ({ page, shop }) => {
   test.setTimeout(120_000);
   const found: string[] = [];
   const look = async (state: string) => found.push(...(await violations(page, state)));

@@ -1,0 +1,30 @@
+// What `npm test` leaves out for its time: walks named `@long`, and every fault that `--check` must find.
+
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { faults } from "../../launch/store/options.ts";
+import { checkArguments, isFound } from "../../launch/testing/store-check.ts";
+import type { LongRow } from "./main.ts";
+
+const suite = "walks";
+const top = join(import.meta.dirname, "../..");
+
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+}
+
+export default async function run(emit: (row: LongRow) => void): Promise<void> {
+  const playwright = spawnSync(
+    process.execPath,
+    [join(top, "node_modules/@playwright/test/cli.js"), "test", "--reporter=json"],
+    { cwd: top, env: { ...process.env, EVERTILL_LONG: "1" }, encoding: "utf8", maxBuffer: 2 ** 28 },
+  );
+  const { expected, unexpected, flaky } = (JSON.parse(playwright.stdout) as PlaywrightReport).stats;
+  const passed = playwright.status === 0 && expected > 0;
+  emit({ suite, case: "walks in a browser", passed, counted: { passed: expected, failed: unexpected, flaky } });
+  for (const fault of faults) {
+    const { status, stdout } = spawnSync(process.execPath, checkArguments(fault), { cwd: top, encoding: "utf8" });
+    const found = isFound(fault, { code: status, output: stdout });
+    emit({ suite, case: `the check finds ${fault}`, passed: found, counted: { exitCode: String(status) } });
+  }
+}

@@ -42,6 +42,7 @@ test("[P5] a phone is paid with its numbers, found by them on another lane, not 
   await expect(second.getByText(receipt)).toBeVisible();
   await second.getByTestId("void-sale").click();
   await second.getByTestId("void-sale-confirm").click();
+  await expect(second.getByTestId("sign-out")).toBeVisible();
 
   await shop.scan("till-2", serial);
   await expect(second.getByTestId("return-lines")).toContainText(imei1);

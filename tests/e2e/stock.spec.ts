@@ -51,6 +51,7 @@ test("[P4] a piece sold at one lane is gone from the stock at the other, and oth
 });
 
 test("[P4] without headquarters the stock goes on, and says how old what others have is", async ({ page, shop }) => {
+  test.setTimeout(120_000);
   const before = await onHand(shop);
   await look(page, "till-2", shop);
   await page.keyboard.press("Control+i");
@@ -70,7 +71,9 @@ test("[P4] without headquarters the stock goes on, and says how old what others 
   await expect(page.getByTestId("stock-age")).toContainText("▲");
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
+  const ready = shop.store.nextReady("hq");
   shop.store.process("hq").start();
+  await ready;
   await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 20_000 });
   await expect.poll(() => onHand(shop), { timeout: 20_000 }).toBe(before - 1);
   await shop.leave(page);

@@ -24,6 +24,11 @@ function namesPromise(output: string, promise: string): boolean {
   return !ok && broken.some((one) => one.promise === promise);
 }
 
+export const checkArguments = (fault: Fault): readonly string[] => [...start, "--fault", fault];
+
+export const isFound = (fault: Fault, { code, output }: { readonly code: number | null; readonly output: string }) =>
+  code === 1 && namesPromise(output, breaks[fault]);
+
 export const storeCheckSteps: readonly TestStep[] = [
   { name: "check", title: "a whole store, checked by its files", args: start },
   ...quick.map((fault): TestStep => {
@@ -31,8 +36,3 @@ export const storeCheckSteps: readonly TestStep[] = [
     return { name: "check", title, args: checkArguments(fault), passes: (run) => isFound(fault, run) };
   }),
 ];
-
-export const checkArguments = (fault: Fault): readonly string[] => [...start, "--fault", fault];
-
-export const isFound = (fault: Fault, { code, output }: { readonly code: number | null; readonly output: string }) =>
-  code === 1 && namesPromise(output, breaks[fault]);

@@ -154,6 +154,9 @@ describe("the sale machine", () => {
   it("without a shift no sale begins, and one that is open is finished all the same", () => {
     const closed = { ...context, hasShift: false };
     expect(laneStep(after(signIn), scan, closed)).toEqual({ ok: false, reason: "no-shift" });
+    expect(laneStep(after(signIn), { type: "add-coupon", code: "GOLD" }, closed)).toEqual({
+      ...{ ok: false, reason: "no-shift" },
+    });
     expect(laneStep(after(signIn, scan), scan, closed)).toMatchObject({ ok: true });
     const tendered = after(signIn, scan, { type: "begin-tender" });
     expect(laneStep(tendered, pay(1_000), closed)).toMatchObject({ ok: true });

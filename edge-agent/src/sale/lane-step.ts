@@ -63,54 +63,17 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "sign-out":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved({ ...state, person: null }, { at: "idle", last: null });
-    case "add": {
+    case "add":
       if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input);
-      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      return changed(state, sale, addItem(sale.basket, input.item, 1, input.piece), context);
-    }
-    case "set-member": {
-      // A new sale would take the place of the return that is open.
-      if (state.stage.at === "returning") return refuse("not-now");
-      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      const shown = shownCode(state, input);
-      if (shown !== null) return shown;
-      const basket = memberPrices(withMember(sale.basket, input.member), input.items);
-      return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
-    }
-    case "load-card": {
-      if (state.stage.at === "returning") return refuse("not-now");
-      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      // What a card or a wallet paid does not become a gift card.
-      if (sale.exchange !== undefined) return refuse("not-now");
-      return changed(state, sale, loadGiftCard(sale.basket, input), context);
-    }
-    case "add-coupon": {
-      if (state.stage.at === "returning") return refuse("not-now");
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      return changed(
-        state,
-        sale,
-        { ok: true, basket: withCoupon(sale.basket, input.code, input.word), touchedLineId: null },
-        context,
-      );
-    }
-    case "set-staff-buyer": {
-      if (state.stage.at === "returning") return refuse("not-now");
-      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      const step = staffBuyerStep(sale.basket, input, { by: state.person, approver: context.approver });
-      return step.ok ? changed(state, sale, { ...step, touchedLineId: null }, context) : step;
-    }
+      return begun(state, input, context);
+    case "set-member":
+      return shownCode(state, input) ?? begun(state, input, context);
+    case "load-card":
+    case "add-coupon":
+    case "set-staff-buyer":
     case "name-salespeople":
-    case "share-sale": {
-      if (state.stage.at === "returning") return refuse("not-now");
-      if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
-      const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
-      return changed(state, sale, salespeopleStep(sale.basket, input), context);
-    }
+    case "share-sale":
+      return begun(state, input, context);
     case "retrieved":
       if (state.stage.at !== "idle") return refuse("sale-open");
       if (!context.hasShift) return refuse("no-shift");
@@ -135,6 +98,43 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return withSale(state, input, context);
   }
 }
+
+type BeginningInput = Extract<
+  LaneInput,
+  {
+    type: "add" | "set-member" | "load-card" | "add-coupon" | "set-staff-buyer" | "name-salespeople" | "share-sale";
+  }
+>;
+
+/** What begins a sale where none is open. None begins without a shift, or in the place of a return that is open. */
+function begun(state: LaneState, input: BeginningInput, context: LaneContext): LaneStep {
+  if (state.stage.at === "returning") return refuse("not-now");
+  if (state.stage.at === "idle" && !context.hasShift) return refuse("no-shift");
+  const sale = saleOf(state.stage) ?? newSale(emptyBasket(context.newSaleId, context.currency), context);
+  const { basket } = sale;
+  switch (input.type) {
+    case "add":
+      return changed(state, sale, addItem(basket, input.item, 1, input.piece), context);
+    case "set-member":
+      return changed(state, sale, untouched(memberPrices(withMember(basket, input.member), input.items)), context);
+    case "load-card":
+      // What a card or a wallet paid does not become a gift card.
+      if (sale.exchange !== undefined) return refuse("not-now");
+      return changed(state, sale, loadGiftCard(basket, input), context);
+    case "add-coupon":
+      return changed(state, sale, untouched(withCoupon(basket, input.code, input.word)), context);
+    case "set-staff-buyer": {
+      const step = staffBuyerStep(basket, input, { by: signedIn(state), approver: context.approver });
+      return step.ok ? changed(state, sale, untouched(step.basket), context) : step;
+    }
+    case "name-salespeople":
+    case "share-sale":
+      return changed(state, sale, salespeopleStep(basket, input), context);
+  }
+}
+
+/** A change of the whole sale, which marks no line. */
+const untouched = (basket: Basket): BasketChange => ({ ok: true, basket, touchedLineId: null });
 
 /** The member of a sale that is being paid shows a code: known better, and nothing else has changed. */
 function shownCode({ stage, ...state }: LaneState, { member }: Extract<LaneInput, { type: "set-member" }>) {
@@ -162,10 +162,7 @@ type ReturnInput = Extract<
 >;
 type SaleInput = Exclude<
   LaneInput,
-  | PaymentInput
-  | ReturnInput
-  | { type: "sign-in" | "sign-out" | "add" | "set-member" | "add-coupon" | "load-card" | "retrieved" | "return-opened" }
-  | { type: "name-salespeople" | "share-sale" | "set-staff-buyer" }
+  PaymentInput | ReturnInput | BeginningInput | { type: "sign-in" | "sign-out" | "retrieved" | "return-opened" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
@@ -186,15 +183,12 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
     case "exempt-tax":
       return exemptTax(state, sale, input, context);
     case "charge-tax":
-      return changed(state, sale, { ok: true, basket: chargeTax(sale.basket), touchedLineId: null }, context);
-    case "remove-coupon": {
-      const basket = withoutCoupon(sale.basket, input.code);
-      return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
-    }
+      return changed(state, sale, untouched(chargeTax(sale.basket)), context);
+    case "remove-coupon":
+      return changed(state, sale, untouched(withoutCoupon(sale.basket, input.code)), context);
     case "void-line": {
       const basket = withoutGift(sale.basket, input.lineId);
-      if (basket === null) return changed(state, sale, voidLine(sale.basket, input.lineId), context);
-      return changed(state, sale, { ok: true, basket, touchedLineId: null }, context);
+      return changed(state, sale, basket === null ? voidLine(sale.basket, input.lineId) : untouched(basket), context);
     }
     case "decide-gift": {
       const change = decideGift(sale.basket, sale.openGifts, input);
@@ -247,7 +241,7 @@ function exemptTax(
 ): LaneStep {
   const { taxRules, approver } = context;
   const change = exemptFromTax(sale.basket, taxRules, { certificate, reason, by: signedIn(state), approver });
-  if (change.ok) return changed(state, sale, { ...change, touchedLineId: null }, context);
+  if (change.ok) return changed(state, sale, untouched(change.basket), context);
   if (!("act" in change)) return refuse(change.reason);
   const { reason: why, act, measure, size, limit } = change;
   return refuse(why, { act, measure, size, limit });

@@ -96,6 +96,14 @@ function later(till: Till): DeskStep {
   return panel?.is === "refund-code" ? withCodes(till, { ...panel, codes: [...panel.codes, null] }) : notNow(till);
 }
 
+/** The number stays in the field until its sale is on the screen: a slip in eighteen digits is mended, not typed anew. */
+export function beginReturn(till: Till): DeskStep {
+  const number = till.desk.texts.entry.trim();
+  if (number === "") return step(till, {});
+  if (!till.desk.isLinked) return refuse(till, { reason: "reconnecting", values: {} });
+  return askAndWait(till, { type: "begin-return", number });
+}
+
 /** Enter on the panel that asks for a terminal's code. */
 export function codeGiven(till: Till, panel: Extract<Panel, { is: "refund-code" }>): DeskStep {
   const code = till.desk.texts.entry.trim();

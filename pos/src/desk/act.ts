@@ -1,38 +1,36 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
-import type { TenderCommand, TillView } from "@evertill/protocol";
-import { actReturn, chooseBack, codeGiven } from "./act-return.ts";
-import { moveAction, offeredActions, toggleActions } from "./actions.ts";
-import { approve, leaveApproval } from "./approving.ts";
+import { actReturn, chooseBack } from "./act-return.ts";
+import {
+  backTender,
+  cancelPayment,
+  chooseTender,
+  enterTender,
+  nothingToUndo,
+  quickCash,
+  takeBack,
+  toField,
+} from "./act-tender.ts";
+import { offeredActions, toggleActions } from "./actions.ts";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { actDetails } from "./back-details.ts";
-import { backDay, confirmDay, type DayOrder, finishDay, pickDay } from "./day-act.ts";
-import { type DayPanel, dayPanelOf, placesOf, showDay } from "./day-panel.ts";
+import { finishDay, orderDay, pickDay } from "./day-act.ts";
+import { dayPanelOf, showDay } from "./day-panel.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
-import { chargeTax, chooseExemption, exemptTax, moveExemption, openExempt } from "./exempting.ts";
-import { atGift, declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
+import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
+import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
-import { canCancel, openPayment } from "./payment.ts";
-import { chooseReason, moveReason, openPrice, setPrice } from "./pricing.ts";
-import { clearSalespeople, moveSalespeople, nameSalespeople, salespeopleFitted, showSalespeople } from "./selling.ts";
-import { enterSerial, moveSerials, showSerials } from "./serials.ts";
-import { nameStaffBuyer, removeStaffBuyer, showStaffBuyer } from "./staff-buyer.ts";
-import { closeStock, showStock } from "./stock-panel.ts";
-import {
-  chosenTender,
-  type Enter,
-  emptied,
-  emptyTender,
-  entered,
-  fieldBeside,
-  formOf,
-  type TenderField,
-  type Tendering,
-  tendering,
-} from "./tender-form.ts";
+import { panelEntered, panelLeft, panelMoved } from "./panel-hands.ts";
+import { openPayment } from "./payment.ts";
+import { chooseReason, openPrice } from "./pricing.ts";
+import { clearSalespeople, salespeopleFitted, showSalespeople } from "./selling.ts";
+import { showSerials } from "./serials.ts";
+import { removeStaffBuyer, showStaffBuyer } from "./staff-buyer.ts";
+import { showStock } from "./stock-panel.ts";
+import { chosenTender, fieldBeside, tendering } from "./tender-form.ts";
 import { understood } from "./understood.ts";
-import { closeValue, confirmValue, openValue } from "./value-panel.ts";
+import { openValue } from "./value-panel.ts";
 
 export function act(till: Till, action: Action): DeskStep {
   switch (action.do) {
@@ -68,9 +66,9 @@ function order(till: Till, action: Action): DeskStep {
         ? step(till, { panel: null })
         : step(till, { ...showDay({ at: "menu", mark: 0 }), search: null, said: null });
     case "day-finish":
-      return onDay(till, finishDay);
+      return orderDay(till, finishDay);
     case "day-pick":
-      return onDay(till, (panel) => pickDay(panel, action.index, view));
+      return orderDay(till, (panel) => pickDay(panel, action.index, view));
     case "tender": {
       const sale = saleOf(view);
       if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
@@ -198,32 +196,18 @@ function order(till: Till, action: Action): DeskStep {
   }
 }
 
-const nothingToUndo: Said = { reason: "nothing-to-undo", values: {} };
 const saleOpen: Said = { reason: "sale-open", values: {} };
 
 /** Enter, on whatever is on the screen. */
 function confirm(till: Till): DeskStep {
-  const { view, desk } = till;
+  const { view } = till;
   if (view?.stage.at === "signed-out") return signIn(till);
-  if (desk.panel?.is === "approval") return approve(till);
+  const onPanel = panelEntered(till, act);
+  if (onPanel !== null) return onPanel;
   const payment = openPayment(view);
   if (payment !== null) return payment.state === "unknown" ? order(till, { do: "ask-payment" }) : step(till, {});
-  if (desk.panel?.is === "value") return confirmValue(till);
-  if (desk.panel?.is === "stock") return closeStock(till);
-  if (desk.panel?.is === "refund-code") return codeGiven(till, desk.panel);
-  if (desk.panel?.is === "protection") return order(till, { do: "protect" });
   if (view?.stage.at === "tendering")
     return isDifference(view.stage) ? order(till, { do: "refund" }) : enterTender(till, view.stage);
-  if (dayPanelOf(till) !== null) return onDay(till, confirmDay);
-  if (desk.panel?.is === "suspended") return retrieve(till, desk.panel.mark);
-  if (desk.panel?.is === "price") return setPrice(till);
-  if (desk.panel?.is === "gifts") return giveGift(till, desk.panel.mark);
-  if (desk.panel?.is === "exempt") return exemptTax(till);
-  if (desk.panel?.is === "actions") return pickAction(till, desk.panel.mark);
-  if (desk.panel?.is === "receipt") return beginReturn(till);
-  if (desk.panel?.is === "serials") return enterSerial(till, desk.panel);
-  if (desk.panel?.is === "staff-buyer") return nameStaffBuyer(till);
-  if (desk.panel?.is === "salespeople") return nameSalespeople(till, desk.panel);
   return enter(till);
 }
 
@@ -252,14 +236,6 @@ function addFound(till: Till, index: number): DeskStep {
   return item === undefined ? step(till, {}) : withEntryCleared(ask(till, { type: "add-item", sku: item.sku }));
 }
 
-/** The number stays in the field until its sale is on the screen: a slip in eighteen digits is mended, not typed anew. */
-function beginReturn(till: Till): DeskStep {
-  const number = till.desk.texts.entry.trim();
-  if (number === "") return step(till, {});
-  if (!till.desk.isLinked) return refuse(till, { reason: "reconnecting", values: {} });
-  return askAndWait(till, { type: "begin-return", number });
-}
-
 /** The list goes, and what was picked is done as by its own key. */
 function pickAction(till: Till, index: number): DeskStep {
   const picked = offeredActions(till)[index];
@@ -283,99 +259,18 @@ function retrieve(till: Till, index: number): DeskStep {
   return askAndWait(till, { type: "retrieve", saleId: sale.saleId });
 }
 
-function quickCash(till: Till, index: number): DeskStep {
-  const tenderedMinor = tendering(till.view)?.quickCashMinor[index];
-  return tenderedMinor === undefined ? step(till, {}) : take(till, { type: "cash", tenderedMinor });
-}
-
-function enterTender(till: Till, stage: Tendering): DeskStep {
-  const { view, desk } = till;
-  const chosen = chosenTender(stage, desk.tender);
-  if (chosen === null || view === null) return step(till, {});
-  const { texts, tender } = desk;
-  const enter = entered(chosen, { field: tender.field, texts, stage, currency: view.currency });
-  if (enter.does === "refuse") return refuse(till, { reason: enter.reason, values: {} });
-  if (enter.does === "pay-by-code") return payByCode(till, enter);
-  if (enter.does === "pay-by-points") return payByPoints(till, enter.points);
-  return enter.does === "go" ? toField(till, enter.field) : take(till, enter.tender);
-}
-
-/** Counts on the amount on the screen, as every payment. */
-function payByCode(till: Till, { code, amountMinor }: Extract<Enter, { does: "pay-by-code" }>): DeskStep {
-  if (till.view === null) return step(till, {});
-  const command = { type: "pay-by-code", code, ...(amountMinor === null ? {} : { amountMinor }) } as const;
-  return askAndWait(till, command, { sawVersion: till.view.version });
-}
-
-function payByPoints(till: Till, points: number | null): DeskStep {
-  if (till.view === null) return step(till, {});
-  const command = { type: "pay-by-points", ...(points === null ? {} : { points }) } as const;
-  return askAndWait(till, command, { sawVersion: till.view.version });
-}
-
-/** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */
-function take(till: Till, tender: TenderCommand): DeskStep {
-  if (till.view === null) return step(till, {});
-  return askAndWait(till, { type: "take-tender", tender }, { sawVersion: till.view.version });
-}
-
-const toField = (till: Till, field: TenderField): DeskStep =>
-  step(till, { tender: { ...till.desk.tender, field }, said: null });
-
-/** What was typed as the amount is the amount of the tender chosen next. */
-function chooseTender(till: Till, index: number): DeskStep {
-  const chosen = tendering(till.view)?.takes[index];
-  if (chosen === undefined) return step(till, {});
-  const texts = { ...till.desk.texts, ...emptyTender.texts, amount: till.desk.texts.amount };
-  return step(till, { texts, tender: { tenderId: chosen.tenderId, field: formOf(chosen).first }, said: null });
-}
-
-/** Like a payment, it names the version that was drawn. */
-function takeBack(till: Till, tenderId: string | null): DeskStep {
-  const stage = tendering(till.view);
-  if (stage === null || till.view === null) return step(till, {});
-  const taken = tenderId ?? stage.sale.tenders.at(-1)?.tenderId;
-  if (taken === undefined) return refuse(till, nothingToUndo);
-  return askAndWait(till, { type: "take-back-tender", tenderId: taken }, { sawVersion: till.view.version });
-}
-
-function cancelPayment(till: Till): DeskStep {
-  const payment = openPayment(till.view);
-  return payment !== null && canCancel(payment) ? ask(till, { type: "cancel-payment" }) : step(till, {});
-}
-
-function onDay(till: Till, ordered: (panel: DayPanel, view: TillView) => DayOrder): DeskStep {
-  const panel = dayPanelOf(till);
-  if (till.view === null || panel === null) return notNow(till);
-  const next = ordered(panel, till.view);
-  if (next.type === "refuse") return refuse(till, { reason: next.reason, values: {} });
-  return next.type === "panel" ? step(till, { ...showDay(next.panel), said: null }) : askAndWait(till, next.command);
-}
-
 /** Esc, from the innermost outwards; each press puts one thing away. */
 function back(till: Till): DeskStep {
   const { view, desk } = till;
   if (desk.waiting !== null) return step(till, {});
   if (desk.isVoidAsked) return step(till, { isVoidAsked: false });
-  const day = dayPanelOf(till);
-  if (desk.panel?.is === "approval") return leaveApproval(till);
-  if (day !== null) return backDay(till, day);
-  if (desk.panel?.is === "receipt" || desk.panel?.is === "refund-code" || desk.panel?.is === "serials")
-    return withEntryCleared(step(till, { panel: null, said: null }));
-  if (desk.panel?.is === "value") return closeValue(till);
-  if (desk.panel?.is === "stock") return closeStock(till);
-  if (desk.panel?.is === "salespeople" || desk.panel?.is === "staff-buyer")
-    return withEntryCleared(step(till, { panel: null, said: null }));
-  if (desk.panel !== null) return step(till, { panel: null });
+  const offPanel = panelLeft(till);
+  if (offPanel !== null) return offPanel;
   if (view?.stage.at === "signed-out")
     return step(till, { texts: { ...desk.texts, number: "", pin: "" }, signInField: "number", said: null });
   if (desk.said !== null) return step(till, { said: null, dismissedNoticeId: view?.notice?.id ?? null });
   if (openPayment(view) !== null) return cancelPayment(till);
-  if (view?.stage.at === "tendering") {
-    if (desk.texts[desk.tender.field] !== "") return step(till, { texts: { ...desk.texts, [desk.tender.field]: "" } });
-    if (desk.tender.tenderId !== null) return step(till, emptied(desk));
-    return askAndWait(till, { type: "cancel-tender" });
-  }
+  if (view?.stage.at === "tendering") return backTender(till);
   if (desk.texts.entry !== "") return withEntryCleared(step(till, {}));
   if (view?.stage.at === "returning") return askAndWait(till, { type: "cancel-return" });
   if (desk.chosenLineId !== null) return step(till, { chosenLineId: null });
@@ -383,22 +278,9 @@ function back(till: Till): DeskStep {
 }
 
 function move(till: Till, by: 1 | -1): DeskStep {
-  const { panel, search, tender } = till.desk;
-  const day = dayPanelOf(till);
-  if (day !== null && till.view !== null && "mark" in day) {
-    const mark = Math.min(Math.max(day.mark + by, 0), placesOf(day, till.view) - 1);
-    return step(till, showDay({ ...day, mark }));
-  }
-  if (panel?.is === "price") return moveReason(till, by);
-  if (panel?.is === "actions") return moveAction(till, panel.mark, by);
-  if (panel?.is === "gifts") return step(till, { panel: atGift(till.view, panel.mark + by) });
-  if (panel?.is === "serials") return moveSerials(till, panel, by);
-  if (panel?.is === "salespeople") return moveSalespeople(till, panel, by);
-  if (panel?.is === "exempt") return moveExemption(till, by);
-  if (panel?.is === "suspended") {
-    const last = Math.max((till.view?.suspended.length ?? 0) - 1, 0);
-    return step(till, { panel: { ...panel, mark: Math.min(Math.max(panel.mark + by, 0), last) } });
-  }
+  const onPanel = panelMoved(till, by);
+  if (onPanel !== null) return onPanel;
+  const { search, tender } = till.desk;
   const stage = tendering(till.view);
   const form = stage === null ? null : chosenTender(stage, tender);
   if (form !== null) return toField(till, fieldBeside(form, tender.field, by));

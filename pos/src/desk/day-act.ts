@@ -2,6 +2,7 @@
 
 import type { Command, TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
+import { askAndWait, notNow, refuse as refuseAsked } from "./ask.ts";
 import {
   type CountPanel,
   canDo,
@@ -21,7 +22,7 @@ import {
 import { type Desk, type DeskStep, type Panel, step, type Till } from "./desk-state.ts";
 
 /** Something to do on a panel that is open. */
-export type DayOrder =
+type DayOrder =
   | { readonly type: "panel"; readonly panel: DayPanel | null }
   | { readonly type: "command"; readonly command: Command }
   | { readonly type: "refuse"; readonly reason: "count-first" | "not-an-amount" | "not-now" };
@@ -105,6 +106,21 @@ function countDone(panel: CountPanel, view: TillView): DayOrder {
   if (panel.act === "open-shift") return command({ type: "open-shift", count });
   const keepMinor = keptMinor(panel, view);
   return keepMinor === null ? refuse("not-an-amount") : command({ type: "close-shift", count, keepMinor });
+}
+
+/** An order on the panel of the day that is open, as the screen carries it out. */
+export function orderDay(till: Till, ordered: (panel: DayPanel, view: TillView) => DayOrder): DeskStep {
+  const panel = dayPanelOf(till);
+  if (till.view === null || panel === null) return notNow(till);
+  const next = ordered(panel, till.view);
+  if (next.type === "refuse") return refuseAsked(till, { reason: next.reason, values: {} });
+  return next.type === "panel" ? step(till, { ...showDay(next.panel), said: null }) : askAndWait(till, next.command);
+}
+
+export function moveDay(till: Till, day: DayPanel, by: 1 | -1): DeskStep | null {
+  if (till.view === null || !("mark" in day)) return null;
+  const mark = Math.min(Math.max(day.mark + by, 0), placesOf(day, till.view) - 1);
+  return step(till, showDay({ ...day, mark }));
 }
 
 /** Esc: one step outwards. */

@@ -5,25 +5,15 @@ import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approverAsked, isForApprover } from "./approving.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
-import { dayPanelOf } from "./day-panel.ts";
-import {
-  type DeskEvent,
-  type DeskStep,
-  type KeyPress,
-  type Panel,
-  step,
-  type TextField,
-  type Till,
-} from "./desk-state.ts";
-import { atGift, openGifts, showGifts } from "./gifts.ts";
+import { type DeskEvent, type DeskStep, type KeyPress, step, type TextField, type Till } from "./desk-state.ts";
+import { openGifts, showGifts } from "./gifts.ts";
 import { returnOf, saleOf } from "./lines.ts";
+import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
-import { salespeopleFitted } from "./selling.ts";
-import { serialsFitted } from "./serials.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
-import { shownValue, valueDrawn } from "./value-panel.ts";
+import { valueDrawn } from "./value-panel.ts";
 
 /** Keys that are held while a screen changes; more would be a cat on the keyboard. */
 const heldLimit = 64;
@@ -54,14 +44,12 @@ export function deskStep(till: Till, event: DeskEvent): DeskStep {
 }
 
 /** The field into which text goes on the screen that is drawn. */
-function readyField({ view, desk }: Till): TextField {
-  if (view === null || view.stage.at === "signed-out" || desk.panel?.is === "approval") return desk.signInField;
-  if (desk.panel?.is === "price") return "price";
-  if (desk.panel?.is === "value") return shownValue({ view, desk }) === null ? "entry" : "price";
-  if (desk.panel?.is === "exempt") return "certificate";
-  if (desk.panel?.is === "refund-code") return "entry";
-  if (view.stage.at === "tendering") return desk.tender.field;
-  return dayPanelOf({ view, desk }) === null ? "entry" : "day";
+function readyField(till: Till): TextField {
+  const { view, desk } = till;
+  if (view === null || view.stage.at === "signed-out") return desk.signInField;
+  const field = panelField(till);
+  if (field !== null) return field;
+  return view.stage.at === "tendering" ? desk.tender.field : "entry";
 }
 
 function write(till: Till, field: TextField, text: string): DeskStep {
@@ -84,10 +72,7 @@ function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: strin
 function searched(till: Till): DeskStep {
   const text = till.desk.texts.entry.trim();
   // A receipt's number is no name of goods, and goods that come back are those of their sale.
-  const panel = till.desk.panel?.is;
-  if (panel === "salespeople" || panel === "staff-buyer") return step(till, { search: null });
-  if (panel === "receipt" || panel === "value" || panel === "serials" || till.view?.stage.at === "returning")
-    return step(till, { search: null });
+  if (asksNumber(till) || till.view?.stage.at === "returning") return step(till, { search: null });
   if (understood(text).kind !== "words") return step(till, { search: null, panel: null });
   const { search } = till.desk;
   if (search?.text === text) return step(till, {});
@@ -121,7 +106,7 @@ function drawn(till: Till, view: TillView): Till {
   const { panel, texts } = desk;
   // Goods scanned while the drawer is counted do not take the count away.
   const isKept = panel?.is === "day" || !isNewStage;
-  const kept = panel === null || !isKept ? null : fitted(panel, view, isChanged);
+  const kept = panel === null || !isKept ? null : panelFitted(panel, view, isChanged);
   return {
     view,
     desk: {
@@ -141,40 +126,6 @@ function drawn(till: Till, view: TillView): Till {
 
 /** The receipt's number was typed, and its sale is there. */
 const without = (view: TillView): { entry?: "" } => (view.stage.at === "returning" ? { entry: "" } : {});
-
-/** A list that grew shorter keeps its mark within; the price of a line that is gone is not asked for. */
-function fitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null {
-  switch (panel.is) {
-    case "stock":
-      return panel;
-    case "suspended":
-      return { ...panel, mark: Math.min(panel.mark, Math.max(view.suspended.length - 1, 0)) };
-    case "price":
-      return saleOf(view)?.lines.some(({ lineId }) => lineId === panel.lineId) === true ? panel : null;
-    case "refund-code":
-      // The amount that was keyed into the terminal may be another now.
-      return isChanged ? null : panel;
-    case "gifts":
-      return atGift(view, panel.mark);
-    case "serials":
-      return serialsFitted(panel, view);
-    case "salespeople":
-      return salespeopleFitted(panel, view);
-    case "staff-buyer":
-    case "approval":
-    case "exempt":
-      return saleOf(view) === null ? null : panel;
-    case "offers":
-    case "actions":
-    case "receipt":
-    case "day":
-    case "post-void":
-    case "back-details":
-    case "protection":
-    case "value":
-      return panel;
-  }
-}
 
 function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isAwaited = till.desk.waiting?.id === asked.id;

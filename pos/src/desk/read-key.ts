@@ -4,9 +4,10 @@
 import { voidReasons } from "./act-return.ts";
 import { detailKey } from "./back-details.ts";
 import { dayKey } from "./day-keys.ts";
-import { type DayPanel, dayPanelOf } from "./day-panel.ts";
-import type { Action, KeyPress, Till } from "./desk-state.ts";
+import type { DayPanel } from "./day-panel.ts";
+import type { Action, KeyPress, Panel, Till } from "./desk-state.ts";
 import { isDifference } from "./lines.ts";
+import { shownPanel } from "./panel-hands.ts";
 import { openPayment } from "./payment.ts";
 
 export type KeyMeaning =
@@ -55,29 +56,39 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (view.stage.at === "signed-out") return onSignIn(press);
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
-  if (desk.panel?.is === "value") return isFunctionKey(press.key) ? swallow : pass;
+  if (desk.panel?.is === "value") return onTyped(press);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (press.ctrl && !press.alt && press.code === "KeyG") return act({ do: "show-value" });
   if (view.stage.at === "tendering") return isDifference(view.stage) ? onDifference(press) : onTender(press);
-  const day = dayPanelOf(till);
-  if (day !== null) return onDay(day, press);
+  const panel = shownPanel(till);
+  if (panel?.is === "day") return onDay(panel.day, press);
   if (press.ctrl && !press.alt && press.code === "KeyI") return act({ do: "show-stock" });
-  if (desk.panel?.is === "stock") return isFunctionKey(press.key) ? swallow : pass;
-  if (desk.panel?.is === "suspended") return onSuspended(press);
-  if (desk.panel?.is === "offers" && press.key === "F5") return act({ do: "back" });
-  if (desk.panel?.is === "price" || desk.panel?.is === "exempt") return onPrice(press);
-  if (desk.panel?.is === "actions") return onActions(press);
-  if (desk.panel?.is === "gifts") return onGifts(press);
-  if (desk.panel?.is === "receipt") return onReceipt(press);
-  if (desk.panel?.is === "serials") return onSerials(press);
-  if (desk.panel?.is === "staff-buyer") return isFunctionKey(press.key) ? swallow : pass;
-  if (desk.panel?.is === "salespeople") return onSalespeople(press, desk.texts.entry);
-  if (desk.panel?.is === "post-void") return onPostVoid(press);
-  if (desk.panel?.is === "back-details") return onDetails(press);
-  if (desk.panel?.is === "protection") return onProtection(press);
+  const onPanel = panel === null ? null : (panelKeys[panel.is]?.(press, till) ?? null);
+  if (onPanel !== null) return onPanel;
   if (view.stage.at === "returning") return onReturn(till, press);
   return onRegister(till, press);
 }
+
+/** The keys of a panel before those of the screen under it; absent or null: it has none, or not this one. */
+const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) => KeyMeaning | null } = {
+  actions: (press) => onActions(press),
+  "back-details": (press) => onDetails(press),
+  exempt: (press) => onPrice(press),
+  gifts: (press) => onGifts(press),
+  offers: ({ key }) => (key === "F5" ? act({ do: "back" }) : null),
+  "post-void": (press) => onPostVoid(press),
+  price: (press) => onPrice(press),
+  protection: (press) => onProtection(press),
+  receipt: (press) => onReceipt(press),
+  salespeople: (press, { desk }) => onSalespeople(press, desk.texts.entry),
+  serials: (press) => onSerials(press),
+  "staff-buyer": (press) => onTyped(press),
+  stock: (press) => onTyped(press),
+  suspended: (press) => onSuspended(press),
+};
+
+/** On a panel that takes text and nothing else. */
+const onTyped = ({ key }: KeyPress): KeyMeaning => (isFunctionKey(key) ? swallow : pass);
 
 function onSignIn({ key }: KeyPress): KeyMeaning {
   if (key === "ArrowUp") return act({ do: "sign-in-field", field: "number" });

@@ -1,0 +1,161 @@
+// What the hands do on each panel: Enter, Esc, the arrows, and where typing goes. A new panel is a row here.
+
+import type { TillView } from "@evertill/protocol";
+import { beginReturn, codeGiven } from "./act-return.ts";
+import { moveAction } from "./actions.ts";
+import { approve, leaveApproval } from "./approving.ts";
+import { withEntryCleared } from "./ask.ts";
+import { backDay, confirmDay, moveDay, orderDay } from "./day-act.ts";
+import { dayPanelOf } from "./day-panel.ts";
+import { type Action, type DeskStep, type Panel, step, type TextField, type Till } from "./desk-state.ts";
+import { exemptTax, moveExemption } from "./exempting.ts";
+import { atGift } from "./gifts.ts";
+import { saleOf } from "./lines.ts";
+import { openPayment } from "./payment.ts";
+import { moveReason, setPrice } from "./pricing.ts";
+import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.ts";
+import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
+import { nameStaffBuyer } from "./staff-buyer.ts";
+import { closeStock } from "./stock-panel.ts";
+import { closeValue, confirmValue, shownValue } from "./value-panel.ts";
+
+type Act = (till: Till, action: Action) => DeskStep;
+
+interface PanelHands<P extends Panel> {
+  /** Absent: Enter does what it does without the panel. */
+  readonly enter?: (till: Till, panel: P, act: Act) => DeskStep;
+  /** Absent: Esc puts the panel away. */
+  readonly back?: (till: Till, panel: P) => DeskStep;
+  /** Absent or null: the arrows do what they do without the panel. */
+  readonly move?: (till: Till, panel: P, by: 1 | -1) => DeskStep | null;
+  /** The panel on another view of the same stage; absent: as it is. `isChanged`: the sale is not as it was. */
+  readonly fitted?: (panel: P, view: TillView, isChanged: boolean) => Panel | null;
+  /** What takes typed text; absent: the one field. */
+  readonly field?: (till: Till) => TextField;
+  /** The one field takes a number for the panel: goods are not searched by it, and Esc clears it. */
+  readonly asksNumber?: true;
+}
+
+type HandsOfAll = { readonly [Is in Panel["is"]]: PanelHands<Extract<Panel, { is: Is }>> };
+
+const whileSale = (panel: Panel, view: TillView): Panel | null => (saleOf(view) === null ? null : panel);
+
+const hands: HandsOfAll = {
+  actions: {
+    enter: (till, { mark }, act) => act(till, { do: "pick-action", index: mark }),
+    move: (till, { mark }, by) => moveAction(till, mark, by),
+  },
+  approval: { enter: approve, back: leaveApproval, field: ({ desk }) => desk.signInField, fitted: whileSale },
+  "back-details": {},
+  day: {
+    enter: (till) => orderDay(till, confirmDay),
+    back: (till, { day }) => backDay(till, day),
+    move: (till, { day }, by) => moveDay(till, day, by),
+    field: () => "day",
+  },
+  exempt: {
+    enter: exemptTax,
+    move: (till, _, by) => moveExemption(till, by),
+    field: () => "certificate",
+    fitted: whileSale,
+  },
+  gifts: {
+    enter: (till, { mark }, act) => act(till, { do: "give-gift", index: mark }),
+    move: (till, { mark }, by) => step(till, { panel: atGift(till.view, mark + by) }),
+    fitted: ({ mark }, view) => atGift(view, mark),
+  },
+  offers: {},
+  "post-void": {},
+  price: {
+    enter: setPrice,
+    move: (till, _, by) => moveReason(till, by),
+    field: () => "price",
+    fitted: (panel, view) =>
+      saleOf(view)?.lines.some(({ lineId }) => lineId === panel.lineId) === true ? panel : null,
+  },
+  protection: { enter: (till, _, act) => act(till, { do: "protect" }) },
+  receipt: { enter: beginReturn, asksNumber: true },
+  "refund-code": {
+    enter: codeGiven,
+    back: (till) => withEntryCleared(putAway(till)),
+    // The amount that was keyed into the terminal may be another now.
+    fitted: (panel, _, isChanged) => (isChanged ? null : panel),
+  },
+  salespeople: {
+    enter: nameSalespeople,
+    move: moveSalespeople,
+    fitted: salespeopleFitted,
+    asksNumber: true,
+  },
+  serials: { enter: enterSerial, move: moveSerials, fitted: serialsFitted, asksNumber: true },
+  "staff-buyer": { enter: nameStaffBuyer, fitted: whileSale, asksNumber: true },
+  stock: { enter: closeStock, back: closeStock },
+  suspended: {
+    enter: (till, { mark }, act) => act(till, { do: "retrieve", index: mark }),
+    move: (till, { mark }, by) => step(till, { panel: suspendedAt(mark + by, till.view) }),
+    fitted: ({ mark }, view) => suspendedAt(mark, view),
+  },
+  value: {
+    enter: confirmValue,
+    back: closeValue,
+    field: (till) => (shownValue(till) === null ? "entry" : "price"),
+    asksNumber: true,
+  },
+};
+
+const handsOf = (panel: Panel): PanelHands<Panel> => hands[panel.is] as PanelHands<Panel>;
+
+function suspendedAt(mark: number, view: TillView | null): Panel {
+  const last = Math.max((view?.suspended.length ?? 0) - 1, 0);
+  return { is: "suspended", mark: Math.min(Math.max(mark, 0), last) };
+}
+
+const putAway = (till: Till): DeskStep => step(till, { panel: null, said: null });
+
+/** The panel that is drawn: a payment under way and the day's own hide the others. */
+export function shownPanel(till: Till): Panel | null {
+  const { view, desk } = till;
+  const { panel } = desk;
+  if (panel?.is === "approval") return panel;
+  if (openPayment(view) !== null) return null;
+  if (panel?.is === "value" || panel?.is === "refund-code") return panel;
+  if (view?.stage.at === "tendering") return null;
+  const day = dayPanelOf(till);
+  if (day !== null) return { is: "day", day };
+  return panel?.is === "day" ? null : panel;
+}
+
+/** Enter; null where no panel takes it. */
+export function panelEntered(till: Till, act: Act): DeskStep | null {
+  const panel = shownPanel(till);
+  return panel === null ? null : (handsOf(panel).enter?.(till, panel, act) ?? null);
+}
+
+/** Esc; null where no panel is open. */
+export function panelLeft(till: Till): DeskStep | null {
+  const panel = shownPanel(till);
+  if (panel === null) return till.desk.panel === null ? null : step(till, { panel: null });
+  const { back, asksNumber } = handsOf(panel);
+  if (back !== undefined) return back(till, panel);
+  return asksNumber === true ? withEntryCleared(putAway(till)) : step(till, { panel: null });
+}
+
+/** An arrow; null where no panel takes it. */
+export function panelMoved(till: Till, by: 1 | -1): DeskStep | null {
+  const panel = shownPanel(till);
+  return panel === null ? null : (handsOf(panel).move?.(till, panel, by) ?? null);
+}
+
+/** The field of the panel; null: the screen's own. */
+export function panelField(till: Till): TextField | null {
+  const panel = shownPanel(till);
+  return panel === null ? null : (handsOf(panel).field?.(till) ?? "entry");
+}
+
+/** A list that grew shorter keeps its mark within; the price of a line that is gone is not asked for. */
+export function panelFitted(panel: Panel, view: TillView, isChanged: boolean): Panel | null {
+  const { fitted } = handsOf(panel);
+  return fitted === undefined ? panel : fitted(panel, view, isChanged);
+}
+
+export const asksNumber = ({ desk }: Till): boolean => desk.panel !== null && handsOf(desk.panel).asksNumber === true;

@@ -1,0 +1,91 @@
+// Which panel is drawn at the right. A new one is a case here, and a row in panel-hands.ts.
+
+import type { TillView } from "@evertill/protocol";
+import type { ReactNode } from "react";
+import type { Panel, Till } from "../desk/desk-state.ts";
+import { chosenBack } from "../desk/lines.ts";
+import { ActionsPanel } from "./actions-panel.tsx";
+import { ApprovalPanel } from "./approval-panel.tsx";
+import { BackDetailsPanel } from "./back-details-panel.tsx";
+import { DaySide } from "./day/day-side.tsx";
+import { ExemptPanel } from "./exempt-panel.tsx";
+import { GiftsPanel } from "./gifts-panel.tsx";
+import { OffersPanel } from "./offers-panel.tsx";
+import { PostVoidPanel } from "./post-void-panel.tsx";
+import { PricePanel } from "./price-panel.tsx";
+import { ProtectionPanel } from "./protection-panel.tsx";
+import { ReceiptPanel } from "./receipt-panel.tsx";
+import { RefundCodePanel } from "./refund-code-panel.tsx";
+import { SalespeoplePanel } from "./salespeople-panel.tsx";
+import { SerialsPanel } from "./serials-panel.tsx";
+import { StaffBuyerPanel } from "./staff-buyer-panel.tsx";
+import { StockPanel } from "./stock-panel.tsx";
+import { SuspendedPanel } from "./suspended-panel.tsx";
+import { ValuePanel } from "./value-panel.tsx";
+
+/** null where the stage has no place for it. */
+export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode | null {
+  const { desk } = till;
+  switch (panel.is) {
+    case "approval":
+      return <ApprovalPanel view={view} desk={desk} panel={panel} />;
+    case "value":
+      return <ValuePanel till={till} view={view} />;
+    case "refund-code":
+      return <RefundCodePanel view={view} panel={panel} desk={desk} />;
+    case "day":
+      return <DaySide till={till} view={view} />;
+    default:
+      return view.stage.at === "returning" ? sideOfReturn(panel, till, view) : sideOfSale(panel, till, view);
+  }
+}
+
+function sideOfReturn(panel: Panel, till: Till, view: TillView): ReactNode | null {
+  if (view.stage.at !== "returning") return null;
+  const { return: goodsBack } = view.stage;
+  const { waiting } = till.desk;
+  const line = chosenBack(till);
+  switch (panel.is) {
+    case "post-void":
+      return <PostVoidPanel view={view} goodsBack={goodsBack} isBusy={waiting !== null} />;
+    case "back-details":
+      return line === null ? null : <BackDetailsPanel view={view} line={line} />;
+    case "protection": {
+      const { protection } = goodsBack;
+      if (protection === undefined) return null;
+      return <ProtectionPanel view={view} protection={protection} isBusy={waiting?.command === "protect-price"} />;
+    }
+    default:
+      return null;
+  }
+}
+
+function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null {
+  const { desk } = till;
+  switch (panel.is) {
+    case "receipt":
+      return <ReceiptPanel desk={desk} />;
+    case "serials":
+      return <SerialsPanel view={view} desk={desk} mark={panel.mark} />;
+    case "staff-buyer":
+      return <StaffBuyerPanel desk={desk} />;
+    case "salespeople":
+      return <SalespeoplePanel view={view} desk={desk} mark={panel.mark} />;
+    case "suspended":
+      return <SuspendedPanel view={view} mark={panel.mark} />;
+    case "offers":
+      return <OffersPanel view={view} />;
+    case "actions":
+      return <ActionsPanel till={till} mark={panel.mark} />;
+    case "gifts":
+      return <GiftsPanel view={view} mark={panel.mark} />;
+    case "price":
+      return <PricePanel till={till} view={view} panel={panel} />;
+    case "stock":
+      return <StockPanel shown={view.stock?.item.sku === panel.sku ? view.stock : null} />;
+    case "exempt":
+      return <ExemptPanel till={till} mark={panel.mark} />;
+    default:
+      return null;
+  }
+}

@@ -129,5 +129,5 @@ test("Node's modules in what browsers load, and imports of nothing, are found", 
 test("the real house's TypeScript is truly read", async () => {
   const { modules, imports } = await cruiseHouse();
   expect(modules).toBeGreaterThan(100);
-  expect(imports.get("edge-agent/protocol/src/window.ts")).toContain("retail/core/src/index.ts");
+  expect(imports.get("edge-agent/protocol/src/till-view.ts")).toContain("retail/core/src/index.ts");
 }, 120_000);

@@ -1,8 +1,14 @@
+export type * from "./command.ts";
 export type * from "./day.ts";
 export type * from "./e-receipt.ts";
 export type * from "./invoice.ts";
 export type * from "./kiosk.ts";
+export type * from "./outcome.ts";
+export type * from "./payment-view.ts";
 export { readFromKiosk } from "./read-from-kiosk.ts";
 export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
+export type * from "./return-view.ts";
+export type * from "./sale-view.ts";
 export type * from "./stock.ts";
+export type * from "./till-view.ts";
 export type * from "./window.ts";

@@ -1,0 +1,94 @@
+// What became of a command: done, or refused by a stable reason that the window turns into words.
+
+import type { PointsRefusal, ProtectionRefusal, SerialRefusal, spendingRefusals, TenderRefusal } from "@evertill/core";
+import type { DayRefused } from "./day.ts";
+
+/** Why a command was not done; the window has words for each. */
+export type Refused =
+  | "stale" // the sale changed since the window drew it
+  | "signed-out"
+  | "wrong-pin"
+  | "locked-out"
+  | "unknown-code"
+  | "unknown-member" // a phone that no member has
+  | "unknown-staff" // nobody of the chain's staff here has that number
+  | "unknown-salesperson" // a number that nobody has who sells in this store
+  | "unknown-share-code"
+  | "not-their-brand" // a brand's promoter sells goods of that brand alone
+  | "too-many-salespeople"
+  | "bad-check-digit"
+  /** Beyond the person's own limit: the same command again, with an approval, does it. `detail`: act, size, limit. */
+  | "approval-needed"
+  | "beyond-limit" // beyond the approver's limit too; somebody else must approve
+  | "reason-needed"
+  | "price-needed" // goods whose price is typed at the sale have none yet
+  | "price-out-of-bounds" // `detail`: leastMinor, mostMinor
+  | "tax-in-prices" // prices hold their tax: none is taken off for a certificate
+  | "bad-certificate"
+  | "weight-needed" // goods sold by weight, and the code says none
+  | SerialRefusal
+  | "serials-missing" // pieces that must be known by their numbers before they are paid
+  | "serial-sold" // this store has sold that very piece, and it did not come back
+  | "serial-not-on-receipt" // the piece that came back is not the one sold
+  | "one-piece-a-line" // a piece that is known by its number has a line of its own
+  | "bad-gs1"
+  | "gs1-without-goods"
+  | "not-now" // the stage does not allow it
+  | "no-such-line"
+  | "coupon-unknown" // a number that was never handed out
+  | "coupon-used" // redeemed already
+  | "coupon-elsewhere" // presented at another lane, in a sale that is not over
+  | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
+  | "gifts-open" // earned gifts are handed out first, or said to be missing
+  | "no-such-gift" // the sale does not earn it, or earns it no more
+  | "gift-unknown" // the promotion gives goods that are not in the catalogue
+  | "bad-quantity"
+  | TenderRefusal
+  | "no-such-tender"
+  | "money-taken" // take the tenders back first
+  | "payment-open" // a payment is under way, or nobody can tell yet
+  | "payment-code-not-now" // a shopper's code, and nothing is being paid
+  | "bad-payment-code"
+  | "no-acquirer"
+  | "acquirer-away" // it does not answer: take cash or card
+  | "nothing-to-undo"
+  | "empty-sale"
+  | "other-currency" // the item's price is in another currency than the store's
+  | "total-too-large"
+  | "repriced" // prices were held no longer; the new total is on the screen
+  | "exchange-open" // goods come back in this sale: it cannot be suspended
+  | "is-exchange" // an exchange is not undone whole
+  | "sale-open" // finish or suspend the open sale first
+  | DayRefused
+  | "not-suspended"
+  | "holder-unreachable" // the lane that holds the suspended sale does not answer
+  | "other-store" // the receipt is of another store
+  | "own-sales-only" // the hub is away: only this lane's own sales can be returned
+  | "unknown-receipt" // its lane has no such sale
+  | "not-a-sale" // the receipt of a return
+  | "seller-unreachable" // the lane that made the sale does not answer
+  | "returning-elsewhere" // another lane is returning that sale
+  | "not-on-receipt" // the goods are not of that sale
+  | ProtectionRefusal
+  | "nothing-cheaper" // the goods cost as much as was paid, or more, or had their difference refunded
+  | "not-today" // only a sale of this business day is undone whole
+  | "returned-already" // something of that sale came back already
+  | "sold-value" // it sold a gift card, which may be spent by now
+  | "bad-load" // too little or too much to put on a card at once
+  | "bad-value-number" // no number of a gift card or of store credit
+  | (typeof spendingRefusals)[number] // detail: mostMinor
+  | PointsRefusal
+  | "bad-member-code" // not signed by HQ
+  | "member-code-over"
+  | "unknown-member-code" // signed, of a member that this till does not know
+  | "no-goods-to-pay" // cards are not bought with cards
+  | "nothing-left" // more pieces than are left to return
+  | "nothing-chosen" // nothing was chosen to return
+  | "approval-code-missing" // a card's refund needs the code of its terminal, or to be left for later
+  | "disk-full"
+  | "storage-failed" // the disk does not keep what is written; nothing was done
+  | "malformed";
+
+export type Outcome =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: Refused; readonly detail?: Readonly<Record<string, string | number>> };

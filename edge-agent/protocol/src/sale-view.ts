@@ -1,0 +1,142 @@
+// A sale, open or just paid, as the window draws it; all amounts computed by the agent.
+
+import type {
+  Bilingual,
+  DeclinedGift,
+  DocumentTax,
+  EarnedService,
+  Item,
+  LineDiscount,
+  Minor,
+  NotAppliedPromotion,
+  OpenGift,
+  OpenPrice,
+  PieceNumber,
+  RefundBody,
+  RefundPart,
+  SaleMember,
+  SalePoints,
+  SerialKind,
+  StockCondition,
+  TakenTender,
+  TenderBody,
+  Trace,
+} from "@evertill/core";
+
+/** A line as the window draws it; all amounts computed by the agent. */
+export interface LineView {
+  readonly lineId: string;
+  readonly sku: string;
+  readonly gtin: string;
+  readonly name: Bilingual;
+  readonly brand: string;
+  readonly model: string;
+  readonly quantity: number;
+  readonly unitPriceMinor: Minor;
+  /** Present when `unitPriceMinor` is not the price in the book. */
+  readonly override: { readonly bookPriceMinor: Minor; readonly reason: Bilingual } | null;
+  /** The price is typed at the sale, within bounds; absent: the goods have one. */
+  readonly openPrice?: OpenPrice & { readonly isTyped: boolean };
+  /** Of goods sold by weight. */
+  readonly weightGrams: number | null;
+  /** Serial, batch, expiry, where the code said so. */
+  readonly trace: Trace | null;
+  /** By which its piece is known. */
+  readonly numbers: readonly Pick<PieceNumber, "kind" | "value">[];
+  /** What is still to be taken before payment. */
+  readonly missing: readonly MissingNumberView[];
+  readonly discounts: readonly LineDiscount[];
+  /** Numbers of who sold it, where that is not as for the sale; empty: nobody. */
+  readonly salespeople?: readonly string[];
+  /** Of a gift: the promotion that gives it; absent: the line is bought. */
+  readonly gift?: Bilingual;
+  /** After discounts, before any tax on top. */
+  readonly totalMinor: Minor;
+  readonly look: Item["look"];
+  readonly category: string;
+}
+
+/** `box`: its name where the goods have several. */
+export interface MissingNumberView {
+  readonly kind: SerialKind;
+  readonly box: Bilingual | null;
+}
+
+export interface SaleView {
+  readonly saleId: string;
+  readonly lines: readonly LineView[];
+  /** Whom the sale is for; null: nobody in particular. */
+  readonly member: SaleMember | null;
+  /** Numbers of who sells; absent: nobody was named. */
+  readonly salespeople?: readonly string[];
+  /** Number of the member of staff who buys; absent: anybody else. */
+  readonly staffBuyer?: string;
+  /** Whose share code brought the sale; absent: none. */
+  readonly sharedBy?: string;
+  /** Codes presented. */
+  readonly coupons: readonly string[];
+  /** Promotions that the sale could still get, or why not; nearest first. */
+  readonly missed: readonly NotAppliedPromotion[];
+  /** To be handed out, or said to be missing, before the sale is paid; absent: none. */
+  readonly openGifts?: readonly OpenGift[];
+  /** Delivery or installation that the goods earned; absent: none. */
+  readonly freeServices?: readonly EarnedService[];
+  /** Said to be missing; absent: none. */
+  readonly declinedGifts?: readonly DeclinedGift[];
+  /** The line that the last command touched; stays lit for 2 s. */
+  readonly touchedLineId: string | null;
+  readonly pieces: number;
+  readonly totalMinor: Minor;
+  readonly taxMinor: Minor;
+  /** What of the total is tax on top of the prices. */
+  readonly addedTaxMinor: Minor;
+  /** Each tax of the store's tax book, of which the tax is the sum; empty where goods bring their own rates. */
+  readonly taxes: readonly DocumentTax[];
+  /** The certificate by which no tax is due; null: tax is due. */
+  readonly exemption: { readonly certificate: string; readonly reason: Bilingual } | null;
+  /** What discounts took off, 0 or more. */
+  readonly discountMinor: Minor;
+  /** Undo is possible. */
+  readonly canUndo: boolean;
+  /** Taken so far, in that order; a scan while paying goes back to the goods and keeps them. */
+  readonly tenders: readonly TakenTender[];
+  /** What they settle of the total. */
+  readonly takenMinor: Minor;
+  /** Goods that come back in the same transaction; absent: none. */
+  readonly exchange?: ExchangeView;
+}
+
+/** What comes back of an older sale while new goods are rung up. */
+export interface ExchangeView {
+  /** Of the older sale. */
+  readonly receiptNumber: string;
+  readonly lines: readonly {
+    readonly lineId: string;
+    readonly sku: string;
+    readonly name: Bilingual;
+    readonly quantity: number;
+    /** Account that the goods go into. */
+    readonly condition: StockCondition;
+    readonly totalMinor: Minor;
+  }[];
+  readonly pieces: number;
+  readonly backMinor: Minor;
+  /** What the new goods cost more, before tenders. */
+  readonly dueMinor: Minor;
+  /** What they cost less. */
+  readonly refundMinor: Minor;
+  /** How that goes back. */
+  readonly refunds: readonly RefundPart[];
+}
+
+export interface PaidView {
+  readonly receiptNumber: string;
+  readonly totalMinor: Minor;
+  readonly changeMinor: Minor;
+  readonly pieces: number;
+  readonly tenders: readonly TenderBody[];
+  /** What the member earned; absent: the sale was nobody's in particular, or the store gives no points. */
+  readonly points?: Pick<SalePoints, "earned" | "balance">;
+  /** What came back, and how the difference went back; absent: it was no exchange. */
+  readonly exchanged?: { readonly backMinor: Minor; readonly refunds: readonly RefundBody[] };
+}

@@ -103,7 +103,7 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
 
   /** What time it is in this store, which prices go by, and since when HQ is away. */
   const moment = () => {
-    const { at, businessDay } = box.moment();
+    const { at, businessDay } = box.inForce.moment();
     const { state, sinceMs } = up.health.view;
     return { wallMs: at.wallMs, businessDay, hqAwaySinceMs: state === "up" ? null : sinceMs };
   };

@@ -14,7 +14,6 @@ import type { Link } from "./link/link.ts";
 import { type Acquirer, PaymentDesk } from "./payment/payment-desk.ts";
 import type { Stage } from "./sale/lane-state.ts";
 import { type AskAbove, StockElsewhere } from "./stock/stock-elsewhere.ts";
-import { isStockCommand, StockTill } from "./stock/stock-till.ts";
 import { DeskClient } from "./store-desk/desk-client.ts";
 import { hubRole } from "./store-desk/hub-role.ts";
 import type { WindowSession } from "./window/window-server.ts";
@@ -61,15 +60,13 @@ export function assemble(ports: AgentPorts) {
   };
   const up = connectUp({ link, url, box, health: upHealth, told });
   const hub = role === "hub" ? hubRole(box, soon) : null;
-  const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say);
+  const elsewhere = new StockElsewhere(ports.askAbove, () => clock.monotonicMs());
+  const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say, elsewhere);
   if (hub === null) up.attachDesk(desk);
   else hub.attachDesk(desk, up.health);
   const earcon = (sound: "good" | "refused") => sessions.earcon(sound);
   const payments = new PaymentDesk(box, acquirer, { earcon, progressed: redraw });
   const till = new Till(box, desk, payments, { earcon, noticed: redraw });
-
-  const elsewhere = new StockElsewhere(ports.askAbove, () => clock.monotonicMs());
-  const stock = new StockTill({ box, stock: (skus) => desk.stock(skus), elsewhere, changed: redraw });
 
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") {
@@ -77,15 +74,11 @@ export function assemble(ports: AgentPorts) {
       // Nobody waits for an answer to what was typed before.
       if (found === "superseded") return;
       const answer = { type: "found", id: message.id } as const;
-      const items = found === "unavailable" ? [] : found.map((item) => box.priced(item));
+      const items = found === "unavailable" ? [] : found.map((item) => box.inForce.priced(item));
       session.send(found === "unavailable" ? { ...answer, items: [], unavailable: true } : { ...answer, items });
       // The goods are not kept waiting for what the hub says of them.
-      const known = await desk.stock(items.map(({ sku }) => sku));
+      const known = await desk.stock.here(items.map(({ sku }) => sku));
       if (known.length > 0) session.send({ ...answer, items, stock: known });
-      return;
-    }
-    if (isStockCommand(message.command)) {
-      sessions.answer(session, message.id, await stock.command(message.command));
       return;
     }
     const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);
@@ -108,7 +101,7 @@ export function assemble(ports: AgentPorts) {
       box.begin(up.heldOf());
       sessions.draw = () =>
         tillView({
-          ...{ box, till, stock, desk, payments, files: ports.files(), isHub: role === "hub" },
+          ...{ box, till, desk, payments, files: ports.files(), isHub: role === "hub" },
           invoice: invoiceAt(box.lane.stage),
           health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
         });

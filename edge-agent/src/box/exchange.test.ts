@@ -51,7 +51,7 @@ describe("an exchange", () => {
     const number = sold(box);
     expect(await opened(box, number)).toBe("ok");
     done(box, oneBack, { type: "begin-exchange" }, { type: "add", item: dearer }, { type: "begin-tender" });
-    expect(stageView(box.lane, box.tenderRules, { progressOf: () => null, takesCodes: false })).toMatchObject({
+    expect(stageView(box.lane, box.inForce.tenderRules, { progressOf: () => null, takesCodes: false })).toMatchObject({
       dueMinor: 500,
       sale: { totalMinor: 1_500, exchange: { backMinor: 1_000, dueMinor: 500, refundMinor: 0 } },
     });
@@ -75,7 +75,9 @@ describe("an exchange", () => {
     await opened(box, number);
     done(box, oneBack, { type: "begin-exchange" }, { type: "add", item: cheaper }, { type: "begin-tender" });
     const again = testBox({ folder });
-    expect(stageView(again.lane, again.tenderRules, { progressOf: () => null, takesCodes: false })).toMatchObject({
+    expect(
+      stageView(again.lane, again.inForce.tenderRules, { progressOf: () => null, takesCodes: false }),
+    ).toMatchObject({
       at: "tendering",
       sale: { exchange: { refundMinor: 600, refunds: [{ type: "cash", handedMinor: 600 }] } },
     });

@@ -21,7 +21,7 @@ export type GoodsFound =
 
 export async function findGoods(box: Box, text: string): Promise<GoodsFound> {
   const { reference } = box.ports;
-  const reading = readCode(text, box.embeddedCodes);
+  const reading = readCode(text, box.inForce.embeddedCodes);
   if (reading.is === "unknown") return { ok: false, reason: refusedAs[reading.reason] };
   if (reading.is === "receipt" || reading.is === "suspended") return { ok: false, reason: "unknown-code" };
   const byGtin = "gtin14" in reading ? await reference.itemByGtin(reading.gtin14) : null;
@@ -31,7 +31,7 @@ export async function findGoods(box: Box, text: string): Promise<GoodsFound> {
     return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
   const piece = pieceOf(reading, item.currency);
   if (piece === "bad-label") return { ok: false, reason: "bad-gs1" };
-  return { ok: true, item: box.priced(item), ...(piece === null ? {} : { piece }) };
+  return { ok: true, item: box.inForce.priced(item), ...(piece === null ? {} : { piece }) };
 }
 
 const refusedAs: Readonly<Record<UnknownCode, Refused>> = {

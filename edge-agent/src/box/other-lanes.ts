@@ -4,6 +4,7 @@ import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome } from "@evertill/protocol";
 import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
+import type { StockWord } from "../stock/stock-desk.ts";
 import type { Spending } from "../stored-value/spending-desk.ts";
 
 /** What the other lanes of the store hold, as far as this one may have it. */
@@ -15,6 +16,7 @@ export interface OtherLanes {
   elsewhere(): Elsewhere;
   /** Says what of stored value may be spent, and keeps it for this lane. */
   readonly spending: Spending;
+  readonly stock: StockWord;
   /** Pieces with this number that the store has sold, as far as is known. */
   soldPieces(text: string): Promise<readonly SoldPiece[]>;
   /** Says whether a single-use coupon is free, and keeps it for this lane. */

@@ -10,7 +10,7 @@ export async function printLabel(box: Box, id: string, sku: string): Promise<Out
   const item = await box.ports.reference.itemBySku(sku);
   if (item === null) return box.refuse(id, { ok: false, reason: "unknown-code" });
   // The shelf shows everybody's price, whoever the open sale is for.
-  return box.print(id, { name: sku, text: labelText(box, box.priced(item, null)) });
+  return box.print(id, { name: sku, text: labelText(box, box.inForce.priced(item, null)) });
 }
 
 export function printPaper(box: Box, id: string, paper: SalePaper): Outcome {

@@ -12,7 +12,7 @@ export async function pricesToday(box: Box): Promise<readonly PriceToday[]> {
   const items = await Promise.all(skus.map((sku) => box.ports.reference.itemBySku(sku)));
   return items.flatMap((item) => {
     if (item === null || item.openPrice !== undefined || item.soldBy !== undefined) return [];
-    const { sku, priceMinor, priceSource } = box.priced(item, sale.pricing.member?.tier ?? null);
+    const { sku, priceMinor, priceSource } = box.inForce.priced(item, sale.pricing.member?.tier ?? null);
     return [{ sku, unitPriceMinor: priceMinor, ...(priceSource === undefined ? {} : { priceSource }) }];
   });
 }

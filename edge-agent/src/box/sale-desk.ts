@@ -1,16 +1,19 @@
 // What a scanned or typed text is for the sale, and what of the sale must still be so when it is paid: goods, pieces by
-// their numbers, members, coupons. Asks the catalogue and the store's other lanes; changes nothing itself.
+// their numbers, members, coupons, the prices that were held. Asks the catalogue and the store's other lanes; of the sale it
+// changes nothing but prices that are held no longer.
 
 import {
   type Basket,
   type DocumentNumber,
   type Item,
+  isHoldOver,
   lineFor,
   multiUseCoupon,
   type Promotion,
   parseDocumentNumber,
   readCode,
   readPhone,
+  repriceBasket,
   type SaleMember,
   singleUseCoupon,
   staffTier,
@@ -25,6 +28,7 @@ import { lineOfPiece } from "../sale/serial-step.ts";
 import type { Box } from "./box.ts";
 import { findGoods, type GoodsFound } from "./find-goods.ts";
 import type { OtherLanes } from "./other-lanes.ts";
+import type { TillNotice } from "./till-notice.ts";
 
 /** A sale of a printed receipt. */
 export type Sold = { readonly number: string; readonly document: DocumentNumber };
@@ -39,10 +43,12 @@ export type Found =
 export class SaleDesk {
   readonly #box: Box;
   readonly #lanes: OtherLanes;
+  readonly #notice: TillNotice;
 
-  constructor(box: Box, lanes: OtherLanes) {
+  constructor(box: Box, lanes: OtherLanes, notice: TillNotice) {
     this.#box = box;
     this.#lanes = lanes;
+    this.#notice = notice;
   }
 
   async find(text: string): Promise<Found> {
@@ -122,7 +128,7 @@ export class SaleDesk {
   /** Null where the text is no member's code. */
   #memberCode(text: string): Promise<Found> | null {
     const { reference } = this.#box.ports;
-    const today = this.#box.moment().businessDay;
+    const today = this.#box.inForce.moment().businessDay;
     const reading = checkedMemberCode(text, { keys: reference.memberKeys(), today });
     if (reading === null) return null;
     return reading.ok ? this.#memberOfCode(reading.memberId) : Promise.resolve(reading);
@@ -139,7 +145,7 @@ export class SaleDesk {
   async #member(phone: string): Promise<Found> {
     const { reference } = this.#box.ports;
     const item = await reference.itemBySku(phone);
-    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.priced(item) } };
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
     const member = await reference.memberByPhone(phone);
     if (member === null) return { ok: false, reason: "unknown-member" };
     const { memberId, tier } = member;
@@ -165,8 +171,8 @@ export class SaleDesk {
   /** The goods that have another price for buyers of that tier. */
   async #itemsFor(tier: string | null): Promise<readonly Item[]> {
     return (await this.goods()).flatMap((item) => {
-      const priced = this.#box.priced(item, tier);
-      return priced.priceMinor === this.#box.priced(item).priceMinor ? [] : [priced];
+      const priced = this.#box.inForce.priced(item, tier);
+      return priced.priceMinor === this.#box.inForce.priced(item).priceMinor ? [] : [priced];
     });
   }
 
@@ -199,6 +205,18 @@ export class SaleDesk {
     const again = found.find((piece) => piece !== undefined);
     if (again === undefined) return null;
     return this.#box.refuse(id, { ok: false, reason: "serial-sold", detail: { receipt: again.receiptNumber } });
+  }
+
+  /** Prices the open sale anew when the time is over for which its prices were held; null: they stand. */
+  async endHold(): Promise<"repriced" | null> {
+    const sale = saleOf(this.#box.lane.stage);
+    const nowMs = this.#box.entryClock.now().wallMs;
+    if (sale === null || !isHoldOver(sale.basket, nowMs)) return null;
+    const priced = (await this.goods()).map((item) => this.#box.inForce.priced(item));
+    if (!this.#box.apply({ type: "reprice", items: priced }).ok) return null;
+    if (repriceBasket(sale.basket, priced).linesChanged === 0) return null;
+    this.#notice.say({ code: "repriced", tone: "warn", values: {} });
+    return "repriced";
   }
 
   /** Single-use coupons of a sale that another lane began are claimed by this one before it is paid; null: they are. */

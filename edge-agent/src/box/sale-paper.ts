@@ -38,13 +38,13 @@ export function shownSale(box: Box): PaidSale | null {
 
 /** receiptline text, ready for the printer's queue. @param item at the price that it has in this store */
 export function labelText(box: Box, item: Item): string {
-  const { timeText } = box.place(box.entryClock.now().wallMs);
+  const { timeText } = box.inForce.place(box.entryClock.now().wallMs);
   return shelfLabelText({ item, dayText: timeText.slice(0, 10) }, paperOf(box.ports));
 }
 
 /** receiptline text, ready for the printer's queue. */
 export function salePaperText(box: Box, { sale, lane, atMs }: PaidSale, paper: SalePaper): string {
-  const input = { ...box.place(atMs), ...box.eReceipts.onPaper(sale.receiptNumber), lane, sale };
+  const input = { ...box.inForce.place(atMs), ...box.eReceipts.onPaper(sale.receiptNumber), lane, sale };
   const own = paperOf(box.ports);
   return paper === "gift" ? giftReceiptText(input, own) : receiptText({ ...input, copy: true }, own);
 }

@@ -153,6 +153,7 @@ export const alone: OtherLanes = {
   elsewhere: () => ({ openShifts: [], suspendedSales: 0 }),
   coupons: { claim: () => Promise.resolve({ ok: false, reason: "coupon-needs-hub" }) },
   spending: { ask: () => Promise.resolve(null), settled: () => undefined },
+  stock: { here: () => Promise.resolve([]), elsewhere: () => Promise.resolve(null) },
   soldPieces: () => Promise.resolve([]),
 };
 

@@ -1,11 +1,10 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
-import type { FileTroubleView, HealthView, InvoiceView, MemberPointsView, TillView } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, InvoiceView, TillView } from "@evertill/protocol";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
 import { dayView } from "../shift/day-view.ts";
-import type { StockTill } from "../stock/stock-till.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { Box } from "./box.ts";
 import { cashRulesOf } from "./report-paper.ts";
@@ -23,7 +22,6 @@ export interface ScreenHealth {
 export function tillView(of: {
   readonly box: Box;
   readonly till: Till;
-  readonly stock: StockTill;
   readonly desk: DeskClient;
   readonly payments: PaymentDesk;
   readonly health: ScreenHealth;
@@ -31,7 +29,8 @@ export function tillView(of: {
   readonly isHub: boolean;
   readonly invoice: InvoiceView | null;
 }): TillView {
-  const { box, till, stock, desk, payments, health, files, isHub, invoice } = of;
+  const { box, till, desk, payments, health, files, isHub, invoice } = of;
+  const { inForce } = box;
   const { identity, reference } = box.ports;
   const store = reference.store();
   const currency = store?.currency ?? "CNY";
@@ -40,6 +39,7 @@ export function tillView(of: {
   const beyond = isHub ? null : desk.hq;
   const oldest = [own.oldestMs, beyond?.oldestMs ?? null].filter((ms) => ms !== null);
   const { person, stage } = box.lane;
+  const points = box.memberPoints.of(saleOf(stage)?.basket.member?.memberId);
   const eReceipt = box.eReceipts.shownAt(stage);
   return {
     version: box.lane.version,
@@ -47,14 +47,12 @@ export function tillView(of: {
     box: identity.box,
     lane: identity.lane,
     currency,
-    hasTaxOnTop: box.hasTaxOnTop,
+    hasTaxOnTop: inForce.hasTaxOnTop,
     training: false,
     person: person === null ? null : { personId: person.personId, number: person.number, name: person.name },
-    stage: stageView(box.lane, box.tenderRules, payments, {
-      ...{
-        spend: box.pointsBook?.spend ?? null,
-        known: box.memberPoints.of(saleOf(box.lane.stage)?.basket.member?.memberId),
-      },
+    stage: stageView(box.lane, inForce.tenderRules, payments, {
+      spend: inForce.pointsBook?.spend ?? null,
+      known: points,
     }),
     reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
     suspended: desk.suspended(),
@@ -71,17 +69,12 @@ export function tillView(of: {
     },
     paymentsAside: paymentsAside(payments, box),
     refundsAside: payments.refunds.aside(),
-    memberPoints: memberPoints(box, health.hq),
+    memberPoints: points === null ? null : { points, sinceMs: health.hq.state === "up" ? null : health.hq.sinceMs },
     value: till.value,
     ...(eReceipt === null ? {} : { eReceipt }),
     ...(invoice === null ? {} : { invoice }),
-    ...(stock.line === null ? {} : { lineStock: stock.line }),
-    ...(stock.shown === null ? {} : { stock: stock.shown }),
+    ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
+    ...(till.stock === null ? {} : { stock: till.stock }),
     notice: till.notice,
   };
-}
-
-function memberPoints(box: Box, hq: HealthView): MemberPointsView | null {
-  const points = box.memberPoints.of(saleOf(box.lane.stage)?.basket.member?.memberId);
-  return points === null ? null : { points, sinceMs: hq.state === "up" ? null : hq.sinceMs };
 }

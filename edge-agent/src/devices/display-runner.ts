@@ -18,7 +18,7 @@ export function runDisplay(
       const { identity, reference } = box.ports;
       const store = reference.store();
       const { upper, lower } = displayScreen({
-        stage: stageView(box.lane, box.tenderRules, { takesCodes: false, progressOf: () => null }),
+        stage: stageView(box.lane, box.inForce.tenderRules, { takesCodes: false, progressOf: () => null }),
         store: { id: identity.store, name: store?.name ?? { zh: "", en: "" } },
         currency: store?.currency ?? "CNY",
       });

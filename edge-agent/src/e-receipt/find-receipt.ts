@@ -33,7 +33,7 @@ export async function findReceipt(
     const entry = readEntry(signed.text);
     const receipted = entry === null ? null : receiptedEntry(entry, receiptNumber);
     if (entry === null || receipted === null) continue;
-    const place = { ...box.place(entry.at.wallMs), lane, cashierNumber: await numberOf(entry.person) };
+    const place = { ...box.inForce.place(entry.at.wallMs), lane, cashierNumber: await numberOf(entry.person) };
     return { receipt: { entry: receipted, place }, id: { epoch, seq: count } };
   }
   return null;

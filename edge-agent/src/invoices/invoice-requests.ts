@@ -40,7 +40,7 @@ export class InvoiceRequests {
     const { receiptNumber } = original;
     const known = this.#db.prepare("SELECT receipt_number FROM invoice_asked WHERE request_id = ?").get(requestId);
     if (known !== undefined) return known.receipt_number === receiptNumber;
-    const draft = invoiceRequestDraft({ ...this.#box.moment(), requestId, original, buyer: buyer.is });
+    const draft = invoiceRequestDraft({ ...this.#box.inForce.moment(), requestId, original, buyer: buyer.is });
     const failure = this.#box.book(draft, () => {
       this.#db
         .prepare("INSERT INTO invoice_asked (request_id, receipt_number, buyer_json) VALUES (?,?,?)")

@@ -182,7 +182,7 @@ export class PaymentDesk {
 
   /** In the name of who is signed in; of who began it when nobody is. */
   #moment({ person }: PaymentIntent) {
-    return { ...this.#box.moment(), person: this.#box.lane.person?.personId ?? person };
+    return { ...this.#box.inForce.moment(), person: this.#box.lane.person?.personId ?? person };
   }
 
   #isTaken(reference: string): boolean {

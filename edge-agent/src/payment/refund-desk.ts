@@ -79,9 +79,9 @@ export class RefundDesk {
     }
     const { store, box } = this.#box.ports.identity;
     const draft = settledInCashDraft(factsOf(refund), {
-      ...this.#box.moment(),
+      ...this.#box.inForce.moment(),
       ...{ person: person.personId, store, box, approvedBy: permission.approvedBy },
-      rounding: cashRounding(this.#box.tenderRules),
+      rounding: cashRounding(this.#box.inForce.tenderRules),
     });
     return this.#box.bookFor(commandId, [{ type: "append", draft }, { type: "kick-drawer" }], () =>
       this.#box.refunds.move(refundReference, { state: "settled", reason: null }),
@@ -137,7 +137,7 @@ export class RefundDesk {
       this.#later(refundReference, times, "other-amount");
       return;
     }
-    const moment = { ...this.#box.moment(), person: this.#box.lane.person?.personId ?? refund.person };
+    const moment = { ...this.#box.inForce.moment(), person: this.#box.lane.person?.personId ?? refund.person };
     const isDone = outcome.outcome === "refunded";
     const draft = isDone
       ? settledByAcquirerDraft(factsOf(refund), { ...moment, acquirerReference: outcome.acquirerReference })

@@ -28,7 +28,7 @@ function signedIn(options: Parameters<typeof testBox>[0] = {}) {
     name: (lineId: string | null, ...numbers: readonly string[]) =>
       till.command(`name-${asked++}-0001`, box.lane.version, { type: "name-salespeople", lineId, numbers }),
     numbers: () => {
-      const view = stageView(box.lane, box.tenderRules, { takesCodes: false, progressOf: () => null });
+      const view = stageView(box.lane, box.inForce.tenderRules, { takesCodes: false, progressOf: () => null });
       return view.at === "open" ? view.sale.salespeople : undefined;
     },
   };

@@ -31,7 +31,7 @@ export class MemberPoints {
   }
 
   #look(): void {
-    const basket = this.#box.pointsBook === null ? undefined : saleOf(this.#box.lane.stage)?.basket;
+    const basket = this.#box.inForce.pointsBook === null ? undefined : saleOf(this.#box.lane.stage)?.basket;
     const memberId = basket?.member?.memberId;
     const asks = memberId === undefined ? null : `${basket?.saleId}/${memberId}`;
     if (asks === this.#askedFor) return;

@@ -78,7 +78,7 @@ export class PointsTill {
   #wanted(points: number | null): Wanted | Extract<Outcome, { ok: false }> {
     const { stage } = this.#box.lane;
     if (stage.at !== "tendering") return { ok: false, reason: "not-now" };
-    const spend = this.#box.pointsBook?.spend ?? null;
+    const spend = this.#box.inForce.pointsBook?.spend ?? null;
     if (spend === null) return { ok: false, reason: "points-not-taken" };
     const { member } = stage.sale.basket;
     if (member === undefined) return { ok: false, reason: "points-need-member" };

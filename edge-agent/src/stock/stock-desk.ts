@@ -5,7 +5,16 @@ import type { StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { DeskQuestions, silent } from "../store-desk/desk-questions.ts";
+import type { ChainStock } from "./stock-elsewhere.ts";
 import { stockHere } from "./stock-here.ts";
+
+/** Says what the store and the chain have, by the best word that can be had. */
+export interface StockWord {
+  /** This store, in the order asked. */
+  here(skus: readonly string[]): Promise<readonly StockView[]>;
+  /** All stores; null: headquarters is away, and never said. */
+  elsewhere(sku: string): Promise<ChainStock | null>;
+}
 
 /** The hub answers from memory and disk in a few milliseconds. */
 const askTimeoutMs = 500;

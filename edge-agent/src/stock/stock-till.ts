@@ -5,18 +5,14 @@ import { availableOf, type Item } from "@evertill/core";
 import type { Command, Outcome, StockElsewhereView, StockShownView, StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
-import type { ChainStock, StockElsewhere } from "./stock-elsewhere.ts";
+import type { StockWord } from "./stock-desk.ts";
+import type { ChainStock } from "./stock-elsewhere.ts";
 
 type StockCommand = Extract<Command, { type: "show-stock" | "put-stock-away" }>;
 
-export const isStockCommand = (command: Command): command is StockCommand =>
-  command.type === "show-stock" || command.type === "put-stock-away";
-
-export interface StockParts {
+interface StockParts {
   readonly box: Box;
-  /** Of this store, by the best word that can be had. */
-  readonly stock: (skus: readonly string[]) => Promise<readonly StockView[]>;
-  readonly elsewhere: StockElsewhere;
+  readonly word: StockWord;
   /** What is shown has changed. */
   readonly changed: () => void;
 }
@@ -58,8 +54,8 @@ export class StockTill {
 
   /** This store's at once, other stores' when HQ has answered or is found to be away. */
   async #show(item: Item): Promise<void> {
-    const { stock, elsewhere, changed } = this.#parts;
-    const [here] = await stock([item.sku]);
+    const { word, changed } = this.#parts;
+    const [here] = await word.here([item.sku]);
     if (here === undefined) return;
     const { sku, name, brand, model, look, soldBy } = item;
     const about = { sku, name, brand, model, look, ...(soldBy === undefined ? {} : { soldBy }) };
@@ -67,7 +63,7 @@ export class StockTill {
     this.#shown = shown;
     changed();
     // Nobody waits for it: the window draws it when it comes.
-    void elsewhere.of(sku).then((known) => {
+    void word.elsewhere(sku).then((known) => {
       if (this.#shown !== shown) return;
       this.#shown = { ...shown, elsewhere: this.#elsewhereView(known) };
       changed();
@@ -94,8 +90,8 @@ export class StockTill {
     if (this.#line?.sku === line.sku) return;
     const asked = { sku: line.sku, stock: null };
     this.#line = asked;
-    this.#parts
-      .stock([line.sku])
+    this.#parts.word
+      .here([line.sku])
       .then(([stock]) => {
         if (this.#line !== asked || stock === undefined) return;
         this.#line = { sku: stock.sku, stock };

@@ -90,11 +90,10 @@ test("the line touched last says what the store has; an item asked about shows t
   const changes: string[] = [];
   const till = new StockTill({
     box,
-    stock: (skus) => stockHere(box, skus, { word: "hq", sinceMs: null }),
-    elsewhere: new StockElsewhere(
-      async () => ({ stores }),
-      () => 0,
-    ),
+    word: {
+      here: (skus) => stockHere(box, skus, { word: "hq", sinceMs: null }),
+      elsewhere: async () => ({ stores, isOld: false, ageMs: 0 }),
+    },
     changed: () => changes.push(till.shown?.elsewhere.at ?? "line"),
   });
   box.apply({ type: "add", item: testItem });

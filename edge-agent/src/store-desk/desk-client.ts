@@ -2,13 +2,14 @@
 // Every hand-over is on both disks before either forgets it.
 
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
-import type { Outcome, StockView, SuspendedView } from "@evertill/protocol";
+import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
-import { StockDesk } from "../stock/stock-desk.ts";
+import { StockDesk, type StockWord } from "../stock/stock-desk.ts";
+import type { StockElsewhere } from "../stock/stock-elsewhere.ts";
 import { type Spending, SpendingDesk } from "../stored-value/spending-desk.ts";
 import type { AskAnswer, DeskShift, DeskSuspended, DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { PieceDesk } from "./piece-desk.ts";
@@ -34,13 +35,14 @@ export class DeskClient implements OtherLanes {
   readonly #pieces: PieceDesk;
   readonly #coupons: CouponDesk;
   readonly #stock: StockDesk;
+  readonly stock: StockWord;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
   #hq: HqStatus | null = null;
   #connected = false;
 
-  constructor(box: Box, send: (message: LaneToDesk) => void) {
+  constructor(box: Box, send: (message: LaneToDesk) => void, elsewhere: StockElsewhere) {
     this.#box = box;
     this.#send = send;
     this.#returns = new ReturnDesk(box, send);
@@ -48,6 +50,7 @@ export class DeskClient implements OtherLanes {
     this.#pieces = new PieceDesk(box, send);
     this.#coupons = new CouponDesk(box, send);
     this.#stock = new StockDesk(box, send);
+    this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
 
@@ -138,11 +141,6 @@ export class DeskClient implements OtherLanes {
 
   soldPieces(text: string): Promise<readonly SoldPiece[]> {
     return this.#pieces.soldPieces(text);
-  }
-
-  /** What the store has of each, in the order asked. */
-  stock(skus: readonly string[]): Promise<readonly StockView[]> {
-    return this.#stock.stock(skus);
   }
 
   received(message: DeskToLane): void {

@@ -1,0 +1,159 @@
+// What is in force at a box at this moment: the business day, the store's rules and books by the box's own clock, and what
+// each step of the lane is told of them.
+
+import {
+  businessDayAt,
+  buyerTier,
+  type Currency,
+  documentNumber,
+  type EmbeddedTemplate,
+  engineVersion,
+  type Item,
+  noAfterSaleRules,
+  type PointsBook,
+  plainTenderRules,
+  priceOf,
+  type ReceiptPlace,
+  type TenderRules,
+  timeTextAt,
+} from "@evertill/core";
+import type { LaneContext } from "../sale/lane-input.ts";
+import { saleOf } from "../sale/lane-state.ts";
+import { businessDayOf } from "../shift/day-state.ts";
+import type { Box } from "./box.ts";
+
+/** What entries say before HQ has sent the store's own versions. */
+const noVersions = { engine: "none", priceBook: "none", promotions: "none", tax: "none" } as const;
+
+/** How long a suspended sale keeps its prices where no price book says so. */
+const plainHoldMs = 86_400_000;
+
+interface Now {
+  readonly nowMs: number;
+  readonly businessDay: string;
+}
+
+type OfBox = Pick<Box, "ports" | "journal" | "entryClock" | "lane" | "day" | "memberPoints">;
+
+export class InForce {
+  readonly #box: OfBox;
+
+  /** @param box read at each question, never before one */
+  constructor(box: OfBox) {
+    this.#box = box;
+  }
+
+  /** What this store takes, and by which rules. */
+  get tenderRules(): TenderRules {
+    return this.#box.ports.reference.store()?.tenders ?? plainTenderRules;
+  }
+
+  /** Null: the store gives no points. */
+  get pointsBook(): PointsBook | null {
+    return this.#pointsBook(this.#now());
+  }
+
+  /** Prices of this store are without tax. */
+  get hasTaxOnTop(): boolean {
+    const rules = this.#box.ports.reference.taxRules({ ...this.#now(), heldBookId: null });
+    return rules?.zone.prices === "without-tax";
+  }
+
+  /** How the scales of this chain lay out their codes. */
+  get embeddedCodes(): readonly EmbeddedTemplate[] {
+    return this.#box.ports.reference.priceBook(this.#now())?.embeddedCodes ?? [];
+  }
+
+  get currency(): Currency {
+    return this.#box.ports.reference.store()?.currency ?? "CNY";
+  }
+
+  /** Whose drawer an entry's cash moves. */
+  get drawer(): { readonly box: string; readonly currency: Currency } {
+    return { box: this.#box.ports.identity.box, currency: this.currency };
+  }
+
+  /** The item at the price that it has in this store now. @param tier of the open sale's member where it is not said */
+  priced(item: Item, tier: string | null = buyerTier(saleOf(this.#box.lane.stage)?.basket ?? {})): Item {
+    const { identity, reference } = this.#box.ports;
+    const now = this.#now();
+    return priceOf(item, reference.priceBook(now), { store: identity.store, atMs: now.nowMs, tier });
+  }
+
+  /** What every entry of this moment says. */
+  moment(): Pick<LaneContext, "at" | "businessDay" | "versions"> {
+    const { at, businessDay, versions } = this.context();
+    return { at, businessDay, versions };
+  }
+
+  /** What a receipt says of the place and the moment. */
+  place(wallMs: number): ReceiptPlace {
+    const { identity, reference } = this.#box.ports;
+    const store = reference.store();
+    const none = { zh: "", en: "" };
+    return {
+      store: {
+        ...{ id: identity.store, name: store?.name ?? none, address: store?.address ?? none },
+        ...(store?.operator === undefined ? {} : { operator: store.operator }),
+      },
+      lane: identity.lane,
+      cashierNumber: this.#box.lane.person?.number ?? "",
+      timeText: timeTextAt(wallMs, store?.timeZone ?? "UTC"),
+    };
+  }
+
+  /** @param heldBookId the tax book that the sale keeps; null: the one in force */
+  context(heldBookId: string | null = null): Omit<LaneContext, "approver"> {
+    const { identity, randomHex, reference } = this.#box.ports;
+    const { store, box, lane } = identity;
+    const at = this.#box.entryClock.now();
+    const businessDay = this.#businessDay(at.wallMs);
+    const now = { nowMs: at.wallMs, businessDay };
+    const document = reference.store();
+    const book = reference.promotions(at.wallMs);
+    const priceBook = reference.priceBook(now);
+    const versions = document?.versions ?? noVersions;
+    const taxRules = reference.taxRules({ ...now, heldBookId });
+    const head = this.#box.journal.ownHead();
+    const receiptNumber = (entries: number): string =>
+      head === null
+        ? ""
+        : documentNumber({ kind: "receipt", store, lane, epoch: head.epoch, count: head.seq + entries });
+    return {
+      ...{ store, box, at, businessDay, taxRules, currency: this.currency, tenderRules: this.tenderRules },
+      hasShift: this.#box.day.shift !== null,
+      versions: {
+        ...versions,
+        priceBook: priceBook === null ? versions.priceBook : `${versions.priceBook}+${priceBook.bookId}`,
+        engine: engineVersion,
+        promotions: book?.bookId ?? noVersions.promotions,
+        tax: taxRules?.bookId ?? versions.tax,
+      },
+      commission: reference.commission(now),
+      promotions: book?.promotions ?? [],
+      pointsBook: this.#pointsBook(now),
+      memberPoints: this.#box.memberPoints.of(saleOf(this.#box.lane.stage)?.basket.member?.memberId),
+      pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
+      afterSale: document?.afterSale ?? noAfterSaleRules,
+      newSaleId: randomHex(16),
+      receiptNumber: receiptNumber(1),
+      receiptNumberAfterOne: receiptNumber(2),
+    };
+  }
+
+  #pointsBook(now: Now): PointsBook | null {
+    const book = this.#box.ports.reference.pointsBook(now);
+    return book?.currency === this.currency ? book : null;
+  }
+
+  #now(): Now {
+    const nowMs = this.#box.entryClock.now().wallMs;
+    return { nowMs, businessDay: this.#businessDay(nowMs) };
+  }
+
+  /** That of the open shift, else the store's; it ends when it is ended, not at midnight. */
+  #businessDay(wallMs: number): string {
+    const { day, ports } = this.#box;
+    return businessDayOf(day, businessDayAt(wallMs, ports.reference.store()?.timeZone ?? "UTC"));
+  }
+}

@@ -1,6 +1,6 @@
 // What each salesperson sold, reckoned from the lines of a shift's entries one by one, against what its Z says.
 
-import type { ExchangeBody, ReturnBody, SaleBody, ShiftCloseBody } from "@evertill/core";
+import type { ExchangeBody, PriceProtectionBody, ReturnBody, SaleBody, ShiftCloseBody } from "@evertill/core";
 import { inOrder } from "./expected-day.ts";
 import type { HeldEntries } from "./held-entries.ts";
 import type { Machine } from "./machine.ts";
@@ -31,7 +31,8 @@ export function expectSalespeople(record: RunRecord, machines: readonly Machine[
       if (kind === "shift-open") [takings, commissionMinor] = [new Map(), 0];
       if (kind === "sale") count((body as SaleBody).lines, 1);
       if (kind === "exchange") count((body as ExchangeBody).sold.lines, 1);
-      if (kind === "return" || kind === "exchange" || kind === "post-void") count((body as ReturnBody).lines, -1);
+      if (kind === "return" || kind === "exchange" || kind === "post-void" || kind === "price-protection")
+        count((body as ReturnBody | PriceProtectionBody).lines, -1);
       if (kind !== "shift-close") continue;
       const { salespeople = [] } = (body as ShiftCloseBody).totals;
       const [says, should] = [salespeople.map((one) => [one.number, one.amountMinor]), [...takings].sort()];

@@ -6,8 +6,7 @@ import {
   eReceiptFolder,
   type InvoiceAsking,
   invoiceFormAnswer,
-  noVisits,
-  visited,
+  visitCounter,
 } from "@evertill/core/e-receipt";
 import fastify, { type FastifyInstance } from "fastify";
 
@@ -21,12 +20,8 @@ export interface EReceiptServerOptions {
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
 export async function serveEReceipts({ listen, nowMs, invoices }: EReceiptServerOptions): Promise<FastifyInstance> {
   const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 16_384 });
-  let visits = noVisits;
-  const isAdmitted = (address: string): boolean => {
-    const visit = visited(visits, { address, nowMs: nowMs() });
-    visits = visit.visits;
-    return visit.isAdmitted;
-  };
+  const count = visitCounter();
+  const isAdmitted = (address: string): boolean => count({ address, nowMs: nowMs() });
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) =>
     done(null, new URLSearchParams(String(body))),
   );

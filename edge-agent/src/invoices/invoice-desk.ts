@@ -3,9 +3,9 @@
 import {
   canInvoice,
   canRequestInvoice,
+  goodsBackOf,
   type InvoiceBuyer,
   type InvoicedBack,
-  invoicedBackBy,
   invoiceLines,
   parseEntry,
   type ReceiptInvoices,
@@ -74,7 +74,7 @@ export class InvoiceDesk {
     if (sale === null) return false;
     const back = this.#box.journal.takingBack(sale.receiptNumber).flatMap(({ text }): InvoicedBack | [] => {
       const reading = parseEntry(text);
-      return (reading.ok ? invoicedBackBy(reading.entry) : null) ?? [];
+      return (reading.ok ? goodsBackOf(reading.entry) : null) ?? [];
     });
     return invoiceLines(sale, back).length > 0;
   }

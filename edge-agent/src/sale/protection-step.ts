@@ -69,7 +69,7 @@ function partsOf(
 ): readonly RefundPart[] {
   const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
   const { totalMinor: amountMinor } = quoteProtection(sale, earlier, today);
-  return refundParts({ tenders: sale.tenders, earlier: before, amountMinor, rounding: cashRounding(rules) });
+  return refundParts({ sale, earlier: before, amountMinor, rounding: cashRounding(rules) });
 }
 
 /** What the window draws of it; absent where nobody asked. */

@@ -175,7 +175,7 @@ export function partsOf(returning: OpenReturn, rules: TenderRules): readonly Ref
   const { totalMinor, lines } = quoteReturn(sale, earlier, returning);
   const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
   return refundParts({
-    tenders: sale.tenders,
+    sale,
     earlier: before,
     amountMinor: totalMinor,
     lines,

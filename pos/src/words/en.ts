@@ -256,6 +256,7 @@ export const en = {
       queued: "being issued",
       issued: "issued",
       "red-lettered": "taken back",
+      "nothing-left": "all came back",
       "re-issued": "issued again",
       refused: "not issued",
     },

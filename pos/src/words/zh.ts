@@ -254,6 +254,7 @@ export const zh: SameWords<typeof en> = {
       queued: "开具中",
       issued: "已开具",
       "red-lettered": "已红冲",
+      "nothing-left": "已全部退货",
       "re-issued": "已重开",
       refused: "未能开具",
     },

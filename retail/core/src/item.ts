@@ -50,3 +50,6 @@ export interface Item {
   /** What each piece must be known by before it is paid; absent: nothing. */
   readonly serialRule?: SerialRule;
 }
+
+/** Whether a category (`appliance/kettle`) is the other one (`appliance`) or below it. */
+export const isWithin = (category: string, above: string): boolean => `${category}/`.startsWith(`${above}/`);

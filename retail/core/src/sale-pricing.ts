@@ -6,9 +6,9 @@ import { couponUses } from "./coupons/single-use.ts";
 import { type OpenGift, settleGifts } from "./gifts/gift-decisions.ts";
 import { type PricedBasket, priceBasket } from "./priced-basket.ts";
 import { bestPromotions } from "./promotions/best-promotions.ts";
-import type { PromotionContext } from "./promotions/context.ts";
+import { isElsewhere, type PromotionContext } from "./promotions/context.ts";
 import type { PromotionLine } from "./promotions/lots.ts";
-import type { NotAppliedPromotion, NotAppliedReason, PromotionOutcome } from "./promotions/outcome.ts";
+import type { NotAppliedPromotion, PromotionOutcome } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 
@@ -88,16 +88,8 @@ function promotionLine(line: PricedGoods): PromotionLine {
   return { lineId, sku, brand, category, seller: "chain", quantity, unitPriceMinor, discountable };
 }
 
-const silent: ReadonlySet<NotAppliedReason["is"]> = new Set<NotAppliedReason["is"]>([
-  "no-goods",
-  "not-yet",
-  "over",
-  "other-store",
-  "other-channel",
-]);
-
 function concernsTheSale({ reason }: NotAppliedPromotion): boolean {
-  return !silent.has(reason.is);
+  return reason.is !== "no-goods" && !isElsewhere(reason);
 }
 
 function byNearness(a: NotAppliedPromotion, b: NotAppliedPromotion): number {

@@ -128,7 +128,7 @@ export const returnsLaw = fc.property(anySale, anyChoices, fc.boolean(), (sale, 
     if (chosen.chosen.length === 0) return;
     const { totalMinor } = quoteReturn(sale.body, earlier, chosen);
     const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-    const parts = refundParts({ tenders: sale.body.tenders, earlier: before, amountMinor: totalMinor, rounding: null });
+    const parts = refundParts({ sale: sale.body, earlier: before, amountMinor: totalMinor, rounding: null });
     const refunds = refundsOf(
       parts,
       parts.map(() => (of.isLater ? null : "A00002")),

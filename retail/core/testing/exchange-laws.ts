@@ -9,6 +9,7 @@ import {
   exchangeDraft,
   fold,
   minor,
+  type PersonTakings,
   priceBasket,
   protectionDraft,
   quoteExchange,
@@ -23,6 +24,7 @@ import {
   sortedBalances,
   type TakenBack,
   takenBackBy,
+  withEntryTakings,
 } from "../src/index.ts";
 import { anySale, lawCommon, tendersOf } from "./after-sale-laws.ts";
 import { anyItem, plainPricing, scanned } from "./goods.ts";
@@ -94,7 +96,7 @@ function done({ sale, earlier }: Sold, act: Act, as: { readonly number: string; 
   if (act.newGoods.length === 0) {
     const { totalMinor } = quoteReturn(sale, earlier, back);
     const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-    const parts = refundParts({ tenders: sale.tenders, earlier: before, amountMinor: totalMinor, rounding: null });
+    const parts = refundParts({ sale, earlier: before, amountMinor: totalMinor, rounding: null });
     return returnDraft({ ...common, ...back, returnId: as.number, original, refunds: given(parts) });
   }
   const basket = priceBasket(scanned(act.newGoods, as.number));
@@ -118,7 +120,7 @@ function protectedPrices(
   const { totalMinor, lines } = quoteProtection(sale, earlier, today);
   if (lines.length === 0) return null;
   const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-  const parts = refundParts({ tenders: sale.tenders, earlier: before, amountMinor: totalMinor, rounding: null });
+  const parts = refundParts({ sale, earlier: before, amountMinor: totalMinor, rounding: null });
   const refunds = refundsOf(
     parts,
     parts.map(() => (act.isLater ? null : "A00002")),
@@ -154,7 +156,13 @@ function holdMoney(entries: readonly Pick<EntryDraft, "transfers">[]): void {
   );
 }
 
-function leavesNothing(entries: readonly Pick<EntryDraft, "transfers">[]): void {
+function leavesNothing(entries: readonly Pick<EntryDraft, "kind" | "body" | "transfers">[]): void {
+  expect(
+    entries
+      .reduce<readonly PersonTakings[]>(withEntryTakings, [])
+      .every((one) => one.pieces === 0 && one.amountMinor === 0 && one.commissionMinor === 0),
+    "somebody sold, or earns by, what came back whole",
+  );
   const balances = sortedBalances(fold(entries.flatMap(({ transfers }) => transfers)));
   const stray = balances.filter(({ ledger, account }) => ledger === "stock" && !account.startsWith("store:"));
   expect(stray.length === 0, "goods that came back are still sold");

@@ -10,6 +10,8 @@ import {
   type Item,
   minor,
   type PricingBasis,
+  type SaleBody,
+  settledMinor,
 } from "../src/index.ts";
 
 /** Cases a property: 200 in every run, more where the environment asks for it. */
@@ -38,6 +40,11 @@ export const batteries: Item = {
 
 /** A sale of nobody in particular at a till, priced at the start of time. */
 export const plainPricing: PricingBasis = { atMs: 1, channel: "till", member: null, coupons: [], used: {} };
+
+/** A sale of nothing but goods. */
+export const goodsPaidBy = (tenders: Parameters<typeof settledMinor>[0] & SaleBody["tenders"]) => ({
+  ...{ tenders, lines: [{ totalMinor: settledMinor(tenders) }] },
+});
 
 /** A handful of goods whose prices and rates are any; sku tells them apart. */
 export const anyItem: fc.Arbitrary<Item> = fc

@@ -86,7 +86,7 @@ export function returnWritten(book: SalesBook, row: Row): Row {
     });
     const quote = quoteReturn(sale, earlier, { chosen, reason: "changed-mind" });
     const parts = refundParts({
-      tenders,
+      sale,
       earlier: earlier.flatMap(({ refunds }) => refunds),
       amountMinor: quote.totalMinor,
       rounding: roundingOf(row),

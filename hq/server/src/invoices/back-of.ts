@@ -1,11 +1,11 @@
 // What came back by an entry, as far as its body says so.
 
-import { type Entry, type InvoicedBack, invoicedBackBy } from "@evertill/core";
+import { type Entry, goodsBackOf, type InvoicedBack } from "@evertill/core";
 
 /** Null: nothing, or a signed body that is not what its kind says. */
 export function backOf(entry: Entry): InvoicedBack | null {
   try {
-    return invoicedBackBy(entry);
+    return goodsBackOf(entry);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return null;

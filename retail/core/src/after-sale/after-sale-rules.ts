@@ -1,6 +1,6 @@
 // What a store decides about goods that come back, as data of its document. A store that says nothing asks for nothing.
 
-import type { Bilingual } from "../item.ts";
+import { type Bilingual, isWithin } from "../item.ts";
 import type { Minor } from "../money.ts";
 
 /** Something that belongs into the box. */
@@ -11,9 +11,8 @@ export interface Accessory {
   readonly deductionMinor?: Minor;
 }
 
-/** What every piece of a category is sold with. */
+/** What every piece of a category, and of those below it that say nothing else, is sold with. */
 export interface CategoryAccessories {
-  /** As goods name it. */
   readonly category: string;
   readonly accessories: readonly Accessory[];
 }
@@ -27,8 +26,11 @@ export interface AfterSaleRules {
 
 export const noAfterSaleRules: AfterSaleRules = { accessories: [] };
 
-/** Of one piece; none where the store does not ask. */
+/** Of one piece, by the nearest category; none where the store does not ask. */
 export const accessoriesOf = (
   { accessories }: AfterSaleRules,
   { category }: { readonly category: string },
-): readonly Accessory[] => accessories.find((of) => of.category === category)?.accessories ?? [];
+): readonly Accessory[] =>
+  accessories
+    .filter((of) => isWithin(category, of.category))
+    .toSorted((a, b) => b.category.length - a.category.length)[0]?.accessories ?? [];

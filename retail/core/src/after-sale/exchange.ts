@@ -16,7 +16,7 @@ import { type ExchangedTenderBody, paidWith, type TenderBody, withAmount } from 
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
 import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
-import type { OriginalSale, RefundBody, ReturnReason } from "./return-body.ts";
+import type { OriginalSale, PointsBack, RefundBody, ReturnReason } from "./return-body.ts";
 import { claimsBack, giftClaims, goodsBack, keptPaid, unearned } from "./return-entry.ts";
 import { type ChosenLine, eachOnce, quoteReturn, type TakenBack } from "./returnable.ts";
 
@@ -49,14 +49,14 @@ export function quoteExchange(
 ): QuotedExchange {
   const { totalMinor: backMinor } = quoteReturn(back.sale, back.earlier, back);
   const creditMinor = minor(Math.min(backMinor, of.newMinor));
-  const { tenders } = back.sale;
+  const { sale } = back;
   const before = eachOnce(back.earlier).flatMap(({ refunds }) => refunds);
   const refunds = refundParts({
-    ...{ tenders, earlier: before, rounding: of.rounding },
+    ...{ sale, earlier: before, rounding: of.rounding },
     amountMinor: minor(backMinor - creditMinor),
   });
   const earlier = [...before, ...refunds.map(asGivenBack)];
-  const credits = refundParts({ tenders, earlier, amountMinor: creditMinor, rounding: null });
+  const credits = refundParts({ sale, earlier, amountMinor: creditMinor, rounding: null });
   return { backMinor, creditMinor, dueMinor: minor(of.newMinor - creditMinor), refunds, credits };
 }
 
@@ -102,11 +102,12 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
   const { lines, giftDeductions, couponsBack, totalMinor, taxMinor } = quoted;
   const { currency } = back.sale;
   const credits = quote.credits.map((part) => creditTender(part, back.sale));
-  const sold = saleBody({
+  const sale = saleBody({
     ...{ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] },
     ...(input.points === undefined ? {} : { points: input.points }),
     commission: input.commission ?? null,
   });
+  const sold = { ...sale, ...pointsAfter(sale, { takenBack: quoted.points, refunds: input.refunds }) };
   const refunds = [...input.refunds, ...quote.credits.map(exchanged)];
   const place = { store, box };
   return {
@@ -145,6 +146,19 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...pointsEarned(sold, store),
     ],
   };
+}
+
+/** The member's points afterwards: less those that the old goods had earned, and with those that come back. */
+function pointsAfter(
+  { memberId, points }: SaleBody,
+  { takenBack, refunds }: { readonly takenBack: PointsBack | undefined; readonly refunds: readonly RefundBody[] },
+): Pick<SaleBody, "points"> {
+  if (points?.balance === undefined) return {};
+  const taken = takenBack?.memberId === memberId ? (takenBack?.takenBack ?? 0) : 0;
+  const given = refunds.reduce((sum, one) => {
+    return sum + (one.type === "points" && one.memberId === memberId ? one.points : 0);
+  }, 0);
+  return { points: { ...points, balance: points.balance - taken + given } };
 }
 
 /** What one old tender pays of the new goods. */

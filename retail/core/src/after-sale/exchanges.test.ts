@@ -6,7 +6,8 @@ import { batteries, kettle, numRuns, plainPricing, scanned } from "../../testing
 import { foldIntoShift, noTotals } from "../day/shift-totals.ts";
 import type { SaleBody } from "../entry.ts";
 import { fold, sortedBalances } from "../ledger.ts";
-import { minor } from "../money.ts";
+import { basisPoints, minor } from "../money.ts";
+import type { PointsBook } from "../points/points-book.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { saleDraft } from "../sale-entry.ts";
 import { saleDifferences } from "../sale-recomputation.ts";
@@ -85,13 +86,44 @@ describe("exchanges", () => {
     const second = exchanged(first.body.sold, [batteries], []);
     expect(second.body.refunds).toContainEqual(expect.objectContaining({ type: "card", amountMinor: 10_000 }));
     const parts = refundParts({
-      ...{ tenders: first.body.sold.tenders, earlier: [], rounding: null },
+      ...{ sale: first.body.sold, earlier: [], rounding: null },
       amountMinor: minor(12_900),
     });
     expect(parts).toMatchObject([
       { type: "card", amountMinor: 10_000, last4: "8812" },
       { type: "cash", amountMinor: 2_900 },
     ]);
+  });
+
+  test("the member's points afterwards are less those that the old goods earned, with those that come back", () => {
+    const worth = { stepPoints: 100, worthMinor: minor(100), mostShareBp: basisPoints(10_000) };
+    const book: PointsBook = {
+      ...{ bookId: "P", currency: "CNY", spend: { ...worth, leastPoints: 100 } },
+      earn: { perMinor: minor(100), tiers: [], categories: [], except: { skus: [], brands: [], categories: [] } },
+    };
+    const ofMember = (goods: Parameters<typeof scanned>[0]) => ({ ...priceBasket(scanned(goods)), memberId: "m" });
+    const points: TenderBody = {
+      ...{ type: "points", memberId: "m", points: 5_000, amountMinor: minor(5_000), leftPoints: 1_000 },
+      ...{ claimId: "c", word: "hq", knownBy: "phone", ...worth },
+    };
+    const bought = saleDraft({
+      ...{ ...common, basket: ofMember([kettle]), pricing: plainPricing, receiptNumber: "R1" },
+      ...{ tenders: [points, card(7_900)], points: { book, balance: 6_000 } },
+    });
+    expect(bought.body.points).toMatchObject({ earned: 79, balance: 1_079 });
+    const chosen = [{ lineId: "L1", quantity: 1, packageState: "sealed" as const }];
+    const back = { sale: bought.body, earlier: [], chosen, reason: "other" as const };
+    const basket = ofMember([batteries]);
+    const quote = quoteExchange(back, { newMinor: basket.totalMinor, rounding: null });
+    const refunds = refundsOf(quote.refunds, ["D4E5F6"]);
+    if (!refunds.ok) throw new Error(refunds.reason);
+    const draft = exchangeDraft({
+      ...{ ...common, exchangeId: "x", receiptNumber: "R2", original, back, basket, quote, tenders: [] },
+      ...{ pricing: plainPricing, refunds: refunds.refunds, points: { book, balance: 1_079 } },
+    });
+    const ledger = sortedBalances(fold([...bought.transfers, ...draft.transfers]));
+    const moved = ledger.find(({ account }) => account === "points:m");
+    expect(draft.body.sold.points?.balance).toBe(6_000 - (moved?.amount ?? 0));
   });
 
   test("a shift counts the new goods as sold, the old as returned, and the drawer by what moved", () => {

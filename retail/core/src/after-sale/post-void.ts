@@ -32,8 +32,11 @@ const wholeSale = (sale: SaleBody): readonly ChosenLine[] =>
   sale.lines.map(({ lineId, quantity }) => ({ lineId, quantity, packageState: "sealed" }));
 
 /** How each tender goes back: what it settled, coins as they were taken. */
-export const wholeRefund = ({ lines, tenders, totalMinor }: SaleBody) =>
-  refundParts({ tenders, earlier: [], amountMinor: totalMinor, rounding: null, lines, isWhole: true });
+export const wholeRefund = (sale: SaleBody) =>
+  refundParts({
+    ...{ sale, lines: sale.lines, earlier: [], amountMinor: sale.totalMinor },
+    ...{ rounding: null, isWhole: true },
+  });
 
 type PostVoidInput = Omit<ReturnDraftInput, "earlier" | "chosen" | "reason"> & {
   readonly reason: PostVoidReason;

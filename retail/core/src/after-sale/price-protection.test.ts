@@ -3,9 +3,12 @@ import { describe, expect, test } from "vitest";
 import { amount, money, type Row, tableRows } from "../../testing/example-book.ts";
 import { kettle, plainPricing } from "../../testing/goods.ts";
 import { addItem, emptyBasket } from "../basket.ts";
+import { foldIntoShift, noTotals } from "../day/shift-totals.ts";
 import type { EntryDraft, Transfer } from "../entry.ts";
 import { fold } from "../ledger.ts";
 import { basisPoints, type Minor, minor } from "../money.ts";
+import { nameSalespeople } from "../people/salesperson.ts";
+import { type PersonTakings, withEntryTakings } from "../people/takings.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { saleDraft } from "../sale-entry.ts";
 import type { TaxZone } from "../tax/tax-book.ts";
@@ -96,8 +99,7 @@ function refundsFor(
   amountMinor: Minor,
 ): readonly RefundBody[] {
   const before = earlier.flatMap(({ refunds }) => refunds);
-  const { tenders } = sale.body;
-  const parts = refundParts({ tenders, earlier: before, amountMinor, rounding: null });
+  const parts = refundParts({ sale: sale.body, earlier: before, amountMinor, rounding: null });
   const result = refundsOf(
     parts,
     parts.flatMap(({ type }) => (type === "card" ? ["A1B2C3"] : [])),
@@ -176,6 +178,67 @@ describe("price protection", () => {
     ]);
   });
 
+  test("what the difference takes off who sold it comes off, and the rest as the goods come back", () => {
+    const people = [
+      { personId: "p-21", number: "21" },
+      { personId: "p-22", number: "22" },
+    ];
+    const bought = addItem(emptyBasket("s", "CNY"), { ...kettle, priceMinor: minor(10_000) }, 2);
+    const named = bought.ok ? nameSalespeople(bought.basket, { lineId: "L1", people }) : bought;
+    if (!named.ok) throw new Error(named.reason);
+    const basket = priceBasket(named.basket);
+    const cash = {
+      type: "cash",
+      tenderedMinor: minor(20_000),
+      changeMinor: minor(0),
+      amountMinor: minor(20_000),
+    } as const;
+    const any = {
+      skus: null,
+      brands: null,
+      categories: null,
+      employers: null,
+      channels: null,
+      fromMs: null,
+      untilMs: null,
+    };
+    const rules = [{ ...any, ruleId: "C", earns: { is: "a-piece" as const, eachMinor: minor(500) } }];
+    const commission = { bookId: "C", rules };
+    const sold = saleDraft({
+      ...common,
+      basket,
+      pricing: plainPricing,
+      commission,
+      tenders: [cash],
+      receiptNumber: "R1",
+    });
+    const off = made(sold, "protect 75.00", []);
+    if (off?.kind !== "price-protection") throw new Error("no protection");
+    expect(off.body.lines[0]?.soldBy).toEqual([
+      { ...people[0], amountMinor: 2_500, commission: { ruleId: "C", amountMinor: 125 } },
+      { ...people[1], amountMinor: 2_500, commission: { ruleId: "C", amountMinor: 125 } },
+    ]);
+    const takings = (entries: readonly { readonly kind: string; readonly body: unknown }[]) =>
+      entries.reduce<readonly PersonTakings[]>(withEntryTakings, []).map(({ personId: _, number: __, ...one }) => one);
+    const one = { pieces: 2, amountMinor: 7_500, commissionMinor: 375 };
+    expect(takings([sold, off])).toEqual([one, one]);
+    const back = made(
+      sold,
+      "return 2",
+      [takenBackBy(off)].filter((taken) => taken !== null),
+    );
+    if (back === null) throw new Error("no return");
+    const none = { pieces: 0, amountMinor: 0, commissionMinor: 0 };
+    expect(takings([sold, off, back])).toEqual([none, none]);
+    const shift = { box: "0412-01", currency: "CNY" } as const;
+    const totals = [sold, off].reduce((so, entry) => foldIntoShift(so, entry, shift), noTotals(minor(0)));
+    expect(totals.salespeople).toMatchObject([one, one]);
+    const lines = off.body.lines.map((line) => ({ ...line, soldBy: (line.soldBy ?? []).slice(1) }));
+    expect(protectionDifferences({ ...off.body, lines }, () => null)).toEqual([
+      { where: "lines.L1.soldBy", statedMinor: 2_500, recomputedMinor: 5_000 },
+    ]);
+  });
+
   test("the paper names the sale, today's price and every refund", () => {
     const entry = made(sale, "protect 3,499.00", []);
     if (entry?.kind !== "price-protection") throw new Error("no protection");
@@ -185,10 +248,12 @@ describe("price protection", () => {
         store: { id: "0412", name: { zh: "店", en: "Shop" }, address: { zh: "路", en: "Road" } },
         ...{ lane: 1, cashierNumber: "07", timeText: "2025-11-21 10:42" },
         protection: { ...entry.body, original, receiptNumber: "R041202268300000505" },
+        eReceiptUrl: "https://receipts.example/r",
       },
       { language: "en", columns: 32 },
     );
     expect(paper).toContain("PRICE PROTECTION");
+    expect(paper).toContain("https://receipts.example/r");
     expect(paper).toContain("R 0412-02-2683-0000042-2");
     expect(paper).toMatch(/1 x today 3,499\.00 \| 500\.00/);
     expect(paper).toMatch(/Refunded to card \| 300\.00[\s\S]*Cash refunded \| 200\.00/);

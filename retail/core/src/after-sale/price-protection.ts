@@ -3,6 +3,7 @@
 
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
+import { sharesBack } from "../people/sold-shares.ts";
 import { pointsRefunded } from "../points/points-transfers.ts";
 import type { PriceSource } from "../prices/price-book.ts";
 import { namedTaxes } from "../tax/document-tax.ts";
@@ -87,17 +88,16 @@ function protectedLine(
   const totalMinor = differenceOf({ paidMinor, paidAddedTaxMinor, unitPriceMinor, quantity: left });
   if (totalMinor === 0) return [];
   const { lineId, sku, gtin, name, taxRateBp } = line;
+  const spans = { refunded: [refundedMinor, refundedMinor + totalMinor], pieces: [returned, returned] } as const;
   return [
     {
       ...{ lineId, sku, gtin, name, quantity: left, paidMinor },
       ...(paidAddedTaxMinor === 0 ? {} : { paidAddedTaxMinor }),
       unitPriceMinor,
       ...(priceSource === undefined ? {} : { priceSource }),
+      ...sharesBack(line, spans),
       ...{ totalMinor, taxRateBp },
-      ...taxShares(line, {
-        refunded: [refundedMinor, refundedMinor + totalMinor],
-        pieces: [returned, returned],
-      }),
+      ...taxShares(line, spans),
     },
   ];
 }

@@ -2,6 +2,7 @@
 
 import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Minor } from "../money.ts";
+import type { SoldShare } from "../people/sold-shares.ts";
 import type { PriceSource } from "../prices/price-book.ts";
 import type { LineTax } from "../tax/line-tax.ts";
 import type { ReturnBody } from "./return-body.ts";
@@ -22,6 +23,8 @@ export interface ProtectedLineBody {
   readonly unitPriceMinor: Minor;
   /** Where that price stands; absent: it is the item's base price [P7]. */
   readonly priceSource?: PriceSource;
+  /** Who sold it, with what the difference takes off their shares; absent as in the sale. */
+  readonly soldBy?: readonly SoldShare[];
   /** The difference, refunded. Never 0. */
   readonly totalMinor: Minor;
   readonly taxRateBp: BasisPoints;

@@ -40,6 +40,9 @@ export function protectionReceiptText(input: ProtectionReceiptInput, paper: Rece
     ...refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
     rule,
     ...receiptTaxes(protection, paper),
-    ...receiptFoot({ number: protection.receiptNumber, thanks: words.protection.keep }, paper),
+    ...receiptFoot(
+      { number: protection.receiptNumber, thanks: words.protection.keep, eReceiptUrl: input.eReceiptUrl },
+      paper,
+    ),
   ].join("\n");
 }

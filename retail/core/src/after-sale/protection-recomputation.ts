@@ -1,9 +1,10 @@
 // A refunded price difference computed again from its entry alone, and its prices held against their book [P7].
 
-import { type Minor, minor } from "../money.ts";
+import { addMinor, type Minor, minor } from "../money.ts";
+import type { SoldShare } from "../people/sold-shares.ts";
 import type { BookPrice } from "../prices/price-book.ts";
 import { differenceOf } from "./price-protection.ts";
-import type { PriceProtectionBody } from "./protection-body.ts";
+import type { PriceProtectionBody, ProtectedLineBody } from "./protection-body.ts";
 
 interface ProtectionDifference {
   /** `lines.L2.totalMinor`, `totalMinor` */
@@ -21,12 +22,13 @@ export function protectionDifferences(
   const refunded = refunds.reduce((total, { amountMinor }) => total + amountMinor, 0);
   const stated = [
     ...lines.flatMap((line) => {
-      const { lineId, sku, priceSource } = line;
+      const { lineId, sku, priceSource, soldBy } = line;
       const prices = priceSource === undefined ? null : pricesOf(priceSource.bookId);
       const price = prices?.find(({ priceId }) => priceId === priceSource?.priceId);
       const bookMinor = price?.sku === sku ? price.priceMinor : minor(0);
       return [
         { where: `lines.${lineId}.totalMinor`, statedMinor: line.totalMinor, recomputedMinor: differenceOf(line) },
+        ...(soldBy === undefined ? [] : [{ where: `lines.${lineId}.soldBy`, ...sharesOf(line, soldBy) }]),
         ...(prices === null
           ? []
           : [
@@ -43,3 +45,9 @@ export function protectionDifferences(
   ];
   return stated.filter(({ statedMinor, recomputedMinor }) => statedMinor !== recomputedMinor);
 }
+
+/** What goes off the shares of who sold a line comes to what was refunded for it. */
+const sharesOf = ({ totalMinor }: ProtectedLineBody, soldBy: readonly SoldShare[]) => ({
+  statedMinor: addMinor(...soldBy.map(({ amountMinor }) => amountMinor)),
+  recomputedMinor: totalMinor,
+});

@@ -11,6 +11,7 @@ import {
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 import { pointsOf } from "../points/points-tender.ts";
+import { goodsMinor } from "../stored-value/load.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { approvalCodeOf } from "../tenders/approval-code.ts";
@@ -68,9 +69,14 @@ export type RefundPart =
     }
   | ThirdPartyPart;
 
+/** What a sale was paid with, and for. */
+interface PaidSale extends Pick<SaleBody, "tenders"> {
+  readonly lines: Parameters<typeof goodsMinor>[0];
+}
+
 /** @throws RangeError when more would go back than is left of the tenders */
 export function refundParts(of: {
-  readonly tenders: SaleBody["tenders"];
+  readonly sale: PaidSale;
   /** Of every earlier return of the sale. */
   readonly earlier: readonly RefundBody[];
   readonly amountMinor: Minor;
@@ -81,8 +87,8 @@ export function refundParts(of: {
   readonly isWhole?: boolean;
 }): readonly RefundPart[] {
   const { earlier, amountMinor, lines = [], isWhole = false } = of;
-  const tenders = of.tenders.map(paidWith);
-  const fixed = fixedShares({ tenders, earlier, amountMinor, lines });
+  const tenders = of.sale.tenders.map(paidWith);
+  const fixed = fixedShares({ tenders, goodsMinor: goodsMinor(of.sale.lines), earlier, amountMinor, lines });
   // What is fixed by what comes back goes first; only the rest goes to one tender after the other.
   let left: number = amountMinor - sumOf([...fixed.values()]);
   const parts: RefundPart[] = [];

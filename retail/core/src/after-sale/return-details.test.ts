@@ -8,6 +8,7 @@ import { fold } from "../ledger.ts";
 import { minor } from "../money.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { saleDraft } from "../sale-entry.ts";
+import { accessoriesOf } from "./after-sale-rules.ts";
 import { refundParts, refundsOf } from "./refund.ts";
 import type { Inspection, PackageState, ReturnReason } from "./return-body.ts";
 import { returnDraft } from "./return-entry.ts";
@@ -52,8 +53,7 @@ function returned(row: Row): EntryDraft<"return"> {
   const sale = sold(row);
   const of = { chosen: [chosenOf(row)], reason: row.reason as ReturnReason };
   const { totalMinor } = quoteReturn(sale.body, [], of);
-  const { tenders } = sale.body;
-  const result = refundsOf(refundParts({ tenders, earlier: [], amountMinor: totalMinor, rounding: null }), []);
+  const result = refundsOf(refundParts({ sale: sale.body, earlier: [], amountMinor: totalMinor, rounding: null }), []);
   if (!result.ok) throw new Error(result.reason);
   const original = { epoch: "b".repeat(32), seq: 1, receiptNumber: "R1" };
   const draft = returnDraft({
@@ -93,4 +93,14 @@ describe("worked examples: the details of a return", () => {
     expect(papers[0]).toMatch(/to be inspected[\s\S]*Missing: charger \| -99\.00[\s\S]*¥ 2,600\.00/);
     expect(papers[1]).toMatch(/Missing: manual \|/);
   });
+});
+
+test("the nearest category says what belongs into the box, and stands for all below it", () => {
+  const name = { zh: "x", en: "x" };
+  const of = (category: string, accessoryId: string) => ({ category, accessories: [{ accessoryId, name }] });
+  const rules = { accessories: [of("phone", "cable"), of("phone/folding", "case")] };
+  const ids = ["phone", "phone/smart", "phone/folding/large", "phones"].map((category) =>
+    accessoriesOf(rules, { category }).map(({ accessoryId }) => accessoryId),
+  );
+  expect(ids).toEqual([["cable"], ["cable"], ["case"], []]);
 });

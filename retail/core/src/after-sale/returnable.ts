@@ -72,21 +72,32 @@ export interface QuotedReturn {
   readonly pieces: number;
 }
 
-/** What an entry took back of a sale; null for entries that take nothing back. */
-export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
-  if (entry.kind === "price-protection") return protectedBy(entry.body as PriceProtectionBody);
-  if (entry.kind !== "return" && entry.kind !== "exchange" && entry.kind !== "post-void") return null;
-  const { receiptNumber, lines, refunds, giftDeductions } = entry.body as ReturnBody | ExchangeBody | PostVoidBody;
-  const taken = lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity, totalMinor }));
-  return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
+/** What an entry took back, with whose sales and which tax it takes off. */
+export interface GoodsBack extends TakenBack {
+  readonly lines: readonly (TakenBack["lines"][number] & Pick<ReturnLineBody, "taxMinor" | "soldBy">)[];
 }
 
-/** No piece came back, and none of these is protected again. */
-const protectedBy = ({ receiptNumber, lines, refunds }: PriceProtectionBody): TakenBack => ({
-  receiptNumber,
-  lines: lines.map(({ lineId, quantity, totalMinor }) => ({ lineId, quantity: 0, totalMinor, protects: quantity })),
-  refunds,
-});
+/** Null for entries that take nothing back. @throws TypeError for a body that is not what its kind says */
+export function goodsBackOf({ kind, body }: Pick<Entry, "kind" | "body">): GoodsBack | null {
+  if (kind === "return" || kind === "exchange" || kind === "post-void")
+    return body as ReturnBody | ExchangeBody | PostVoidBody;
+  if (kind !== "price-protection") return null;
+  const protection = body as PriceProtectionBody;
+  // No piece comes back: each is worth less, and is protected no second time.
+  return { ...protection, lines: protection.lines.map((line) => ({ ...line, quantity: 0, protects: line.quantity })) };
+}
+
+/** Null for entries that take nothing back. */
+export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
+  const back = goodsBackOf(entry);
+  if (back === null) return null;
+  const { receiptNumber, lines, refunds, giftDeductions } = back;
+  const taken = lines.map(({ lineId, quantity, totalMinor, protects }) => ({
+    ...{ lineId, quantity, totalMinor },
+    ...(protects === undefined ? {} : { protects }),
+  }));
+  return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
+}
 
 /** The goods that an entry sold, by a sale or as the new ones of an exchange; null for all others. */
 export function soldBy(entry: Pick<Entry, "kind" | "body">): SaleBody | null {
@@ -95,7 +106,7 @@ export function soldBy(entry: Pick<Entry, "kind" | "body">): SaleBody | null {
 }
 
 /** Returns known by more than one way count once. */
-export function eachOnce(earlier: readonly TakenBack[]): readonly TakenBack[] {
+export function eachOnce<T extends Pick<TakenBack, "receiptNumber">>(earlier: readonly T[]): readonly T[] {
   return [...new Map(earlier.map((taken) => [taken.receiptNumber, taken])).values()];
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import receiptline from "receiptline";
 import { describe, expect, test } from "vitest";
 import { returnsLaw } from "../../testing/after-sale-laws.ts";
-import { batteries, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
+import { batteries, goodsPaidBy, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
 import { documentNumber } from "../document-number.ts";
 import { fold, sortedBalances } from "../ledger.ts";
 import { minor } from "../money.ts";
@@ -48,7 +48,7 @@ function returned(count: number, of: { readonly earlier: readonly TakenBack[]; r
   };
   const { totalMinor } = quoteReturn(sale, of.earlier, choice);
   const earlier = of.earlier.flatMap(({ refunds }) => refunds);
-  const parts = refundParts({ tenders: sale.tenders, earlier, amountMinor: totalMinor, rounding: null });
+  const parts = refundParts({ sale, earlier, amountMinor: totalMinor, rounding: null });
   const refunds = refundsOf(parts, ["d4e5f6"]);
   if (!refunds.ok) throw new Error(refunds.reason);
   return returnDraft({
@@ -103,7 +103,7 @@ describe("returns", () => {
     const tenders = [{ ...cash, tenderedMinor: minor(1_000), changeMinor: minor(0) }];
     const rounding = { toMinor: 10, how: "half-up" } as const;
     const part = (amountMinor: number, earlier: Parameters<typeof refundParts>[0]["earlier"]) =>
-      refundParts({ tenders, earlier, amountMinor: minor(amountMinor), rounding });
+      refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor: minor(amountMinor), rounding });
     const [first] = part(505, []);
     expect(first).toMatchObject({ handedMinor: 510 });
     const [second] = part(498, [{ type: "cash", amountMinor: minor(505), roundingMinor: minor(5) }]);
@@ -121,7 +121,7 @@ describe("returns", () => {
   });
 
   test.each([[[]], [["12345"]]])("a card's refund without a code of six is refused: %j", (codes) => {
-    const parts = refundParts({ tenders: sale.tenders, earlier: [], amountMinor: minor(100), rounding: null });
+    const parts = refundParts({ sale, earlier: [], amountMinor: minor(100), rounding: null });
     expect(refundsOf(parts, codes)).toMatchObject({ ok: false });
   });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numRuns } from "../../testing/goods.ts";
+import { goodsPaidBy, numRuns } from "../../testing/goods.ts";
 import { basisPoints, minor } from "../money.ts";
 import { settledMinor } from "../tenders/take-tender.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
@@ -26,6 +26,21 @@ const tender: fc.Arbitrary<TenderBody> = fc.oneof(
       ...{ amountMinor: minor(settles), faceMinor: minor(settles + excess) },
     }),
   ),
+  amount.map((points): TenderBody => {
+    const worth = { stepPoints: 1, worthMinor: minor(1), mostShareBp: basisPoints(10_000) };
+    const amountMinor = minor(points);
+    return {
+      type: "points",
+      memberId: "m",
+      points,
+      amountMinor,
+      leftPoints: 0,
+      claimId: "c",
+      word: "hq",
+      knownBy: "code",
+      ...worth,
+    };
+  }),
   fc.tuple(amount, fc.constantFrom("shop" as const, "shopper" as const)).map(
     ([amountMinor, feeBy]): TenderBody => ({
       ...{ type: "instalment", tenderId: "i", name, provider: "bank", months: 12, feeBy, approvalCode: "A1B2" },
@@ -52,7 +67,7 @@ describe("refunds of third parties", () => {
           through += share;
           const amountMinor = minor(Math.floor((total * through) / whole) - back);
           back += amountMinor;
-          const parts = refundParts({ tenders, earlier, amountMinor, rounding: null });
+          const parts = refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor, rounding: null });
           const result = refundsOf(
             parts,
             parts.filter(({ type }) => ["card", "instalment"].includes(type)).map(() => null),

@@ -58,17 +58,19 @@ const isPayingPart = (body: TenderBody): boolean =>
   body.type === "points" || (body.type === "voucher" && body.refund === "kept");
 
 /**
- * The shares that are fixed by what comes back, by the tender's place: subsidies of the pieces, whole; then points and
- * vouchers that are kept, in proportion to what came back so far beside subsidies, so that the last piece takes what rounding left, and
- * the whole sale the whole voucher.
+ * The shares that are fixed by what comes back, by the tender's place: subsidies of the pieces, whole; then points, in
+ * proportion to what came back so far of the goods beside subsidies; then vouchers that are kept, in proportion to the
+ * rest of it. The last piece takes what rounding left, and all goods take all points.
  */
 export function fixedShares(of: {
   readonly tenders: readonly TenderBody[];
+  /** What the sale's goods came to: points pay for nothing else. */
+  readonly goodsMinor: Minor;
   readonly earlier: readonly RefundBody[];
   readonly amountMinor: Minor;
   readonly lines: readonly { readonly lineId: string; readonly quantity: number }[];
 }): ReadonlyMap<number, Minor> {
-  const { tenders, earlier, amountMinor, lines } = of;
+  const { tenders, goodsMinor, earlier, amountMinor, lines } = of;
   const back = earlier.flatMap((one) => (one.type === "clawed-back" ? [one] : []));
   const claws = clawedBack({ tenders, before: new Set(back.map(({ tender }) => tender)), lines });
   const shares = new Map<number, Minor>();
@@ -80,16 +82,30 @@ export function fixedShares(of: {
     shares.set(place, minor(share));
     rest -= share;
   }
-  const wholeMinor = sumOf(tenders) - sumOf(tenders.filter(isSubsidy));
-  const beforeMinor = sumOf(earlier) - sumOf(back);
-  for (const [place, tender] of tenders.entries()) {
-    if (!isPayingPart(tender) || wholeMinor <= 0) continue;
-    const through = proRata(tender.amountMinor, Math.min(beforeMinor + rest, wholeMinor), wholeMinor);
-    const kept = proRata(tender.amountMinor, Math.min(beforeMinor, wholeMinor), wholeMinor);
-    shares.set(place, minor(through - kept));
+  const subsidiesMinor = sumOf(tenders.filter(isSubsidy));
+  // All shrink with each tender, so that the shares never come to more than what comes back.
+  let wholeMinor = sumOf(tenders) - subsidiesMinor;
+  let goodsLeftMinor = goodsMinor - subsidiesMinor;
+  let throughMinor = Math.min(sumOf(earlier) - sumOf(back) + rest, wholeMinor);
+  for (const [place, tender] of payingParts(tenders)) {
+    const ofMinor = tender.type === "points" ? goodsLeftMinor : wholeMinor;
+    const through = ofMinor <= 0 ? 0 : proRata(tender.amountMinor, Math.min(throughMinor, ofMinor), ofMinor);
+    const before = sumOf(earlier.filter((one) => one.type !== "cash" && one.tender === place));
+    const share = Math.max(0, Math.min(through - before, rest));
+    shares.set(place, minor(share));
+    rest -= share;
+    wholeMinor -= tender.amountMinor;
+    goodsLeftMinor -= tender.amountMinor;
+    throughMinor = Math.max(0, throughMinor - through);
   }
   return shares;
 }
+
+/** With their places, points first. */
+const payingParts = (tenders: readonly TenderBody[]) =>
+  [...tenders.entries()]
+    .filter(([, tender]) => isPayingPart(tender))
+    .sort(([, a], [, b]) => Number(b.type === "points") - Number(a.type === "points"));
 
 const sumOf = (amounts: readonly { readonly amountMinor: Minor }[]): number =>
   amounts.reduce((sum, { amountMinor }) => sum + amountMinor, 0);

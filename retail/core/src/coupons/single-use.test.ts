@@ -62,9 +62,11 @@ function sold(promotion: Promotion): EntryDraft<"sale"> {
 function returned(sale: EntryDraft<"sale">, lineId: string, earlier: readonly TakenBack[]): EntryDraft<"return"> {
   const of = { chosen: [{ lineId, quantity: 1, packageState: "sealed" as const }], reason: "other" as const };
   const { totalMinor } = quoteReturn(sale.body, earlier, of);
-  const { tenders } = sale.body;
   const before = earlier.flatMap(({ refunds }) => refunds);
-  const result = refundsOf(refundParts({ tenders, earlier: before, amountMinor: totalMinor, rounding: null }), []);
+  const result = refundsOf(
+    refundParts({ sale: sale.body, earlier: before, amountMinor: totalMinor, rounding: null }),
+    [],
+  );
   if (!result.ok) throw new Error(result.reason);
   const receiptNumber = `R${earlier.length + 2}`;
   const { body } = sale;

@@ -141,9 +141,13 @@ function withProtection(totals: ShiftTotals, protection: EntryBodies["price-prot
     ...totals,
     protections: plus(totals.protections ?? nothing, protection.totalMinor),
     ...withTaxes(totals, protection, -1),
+    ...withSalespeople(totals, piecesKept(protection.lines), -1),
     ...withRefunds(totals, protection.refunds),
   };
 }
+
+/** What was sold stays with the shopper, for less. */
+const piecesKept = (lines: readonly SoldLine[]): readonly SoldLine[] => lines.map((line) => ({ ...line, quantity: 0 }));
 
 function withRefunds(
   totals: ShiftTotals,

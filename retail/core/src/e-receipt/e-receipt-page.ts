@@ -21,9 +21,13 @@ const columns = 32;
 
 /** The paper's text as a picture to look at and to keep. */
 export function eReceiptPicture({ entry, place }: EReceipt, language: Language): string {
-  const words = eReceiptWords[language];
-  const title = `${words.kinds[entry.kind]} ${entry.body.receiptNumber}`;
-  return receiptSvg(entryReceiptText(entry, place, { language, columns }), { language, columns, title });
+  return picture(entryReceiptText(entry, place, { language, columns }), { entry, language });
+}
+
+function picture(text: string, of: Pick<EReceipt, "entry"> & { readonly language: Language }): string {
+  const { language, entry } = of;
+  const title = `${eReceiptWords[language].kinds[entry.kind]} ${entry.body.receiptNumber}`;
+  return receiptSvg(text, { language, columns, title });
 }
 
 /** @param of.name the last part of the page's path. @param of.typed a form that was not accepted, and why */
@@ -37,7 +41,7 @@ export function eReceiptPage(
   return page({
     ...{ language, title: `${words.title} ${entry.body.receiptNumber}` },
     heading: `${escapedText(place.store.name[language])} <small>${words.kinds[entry.kind]} · ${escapedText(place.timeText)}</small>`,
-    body: `<figure class="paper">${eReceiptPicture(receipt, language)}</figure>
+    body: `<figure class="paper">${picture(text, { entry, language })}</figure>
 <div class="words">${escapedText(receiptWordsOnly(text, { columns }))}</div>
 <a class="button" href="${name}.svg?lang=${language}" download="${entry.body.receiptNumber}.svg">${words.save}</a>
 ${receipt.invoice === undefined ? "" : invoiceSection(receipt.invoice, { language, name, typed, currency: currencyOf(entry) })}`,

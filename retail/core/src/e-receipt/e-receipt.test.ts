@@ -10,7 +10,7 @@ import { busyEReceiptAnswer, eReceiptAnswer, invoiceFormAnswer } from "./e-recei
 import type { EReceipt } from "./e-receipt-page.ts";
 import { type EReceiptReference, eReceiptUrl, readEReceiptName } from "./e-receipt-path.ts";
 import { qrModules, receiptSvg } from "./receipt-svg.ts";
-import { noVisits, visited, visitsPerMinute } from "./visits.ts";
+import { mostAddresses, visitCounter, visitsPerMinute } from "./visits.ts";
 
 const receiptNumber = documentNumber({ kind: "receipt", store: "0412", lane: 2, epoch: "b".repeat(32), count: 42 });
 const reference: EReceiptReference = { receiptNumber, key: "Ab_9-".repeat(4).padEnd(22, "x") };
@@ -131,17 +131,23 @@ describe("what a phone is answered", () => {
   });
 
   test("one who asks too often waits a minute; others do not", () => {
-    let visits = noVisits;
-    const ask = (address: string, nowMs: number) => {
-      const visit = visited(visits, { address, nowMs });
-      visits = visit.visits;
-      return visit.isAdmitted;
-    };
+    const isAdmitted = visitCounter();
+    const ask = (address: string, nowMs: number) => isAdmitted({ address, nowMs });
     const first = Array.from({ length: visitsPerMinute + 1 }, (_, index) => ask("192.0.2.1", 100_000 + index));
     expect(first.filter(Boolean)).toHaveLength(visitsPerMinute);
     expect(ask("192.0.2.2", 100_500)).toBe(true);
     expect(ask("192.0.2.1", 160_200)).toBe(true);
     expect(busyEReceiptAnswer({ lang: "en" })).toMatchObject({ status: 429, headers: { "retry-after": "60" } });
+  });
+
+  test("a flood of addresses gives nobody a second try before the minute is over", () => {
+    const isAdmitted = visitCounter();
+    const ask = (address: string, nowMs: number) => isAdmitted({ address, nowMs });
+    for (let at = 0; at <= visitsPerMinute; at += 1) ask("192.0.2.1", 100_000);
+    for (let at = 1; at < mostAddresses; at += 1) expect(ask(`198.51.100.${at}`, 100_001)).toBe(true);
+    expect(ask("203.0.113.1", 100_002)).toBe(false);
+    expect(ask("192.0.2.1", 100_002)).toBe(false);
+    expect(ask("203.0.113.1", 160_000)).toBe(true);
   });
 });
 

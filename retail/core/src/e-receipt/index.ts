@@ -5,4 +5,4 @@ export type { EReceipt } from "./e-receipt-page.ts";
 export { type EReceiptReference, eReceiptFolder, eReceiptUrl } from "./e-receipt-path.ts";
 export type { EReceiptInvoice } from "./invoice-section.ts";
 export { qrModules } from "./receipt-svg.ts";
-export { noVisits, visited } from "./visits.ts";
+export { visitCounter } from "./visits.ts";

@@ -3,27 +3,28 @@
 /** Pages, pictures and style sheets alike. */
 export const visitsPerMinute = 120;
 
-/** Addresses remembered; beyond that all begin anew. */
-const mostAddresses = 5_000;
+/** Addresses remembered; when so many came within a minute, others wait for its end. */
+export const mostAddresses = 5_000;
 const windowMs = 60_000;
 
-export interface Visits {
-  readonly sinceMs: number;
-  readonly byAddress: ReadonlyMap<string, number>;
+export interface Visit {
+  readonly address: string;
+  /** Of a clock that never goes back. */
+  readonly nowMs: number;
 }
 
-export const noVisits: Visits = { sinceMs: 0, byAddress: new Map() };
-
-/** One more visit. @param nowMs of a clock that never goes back */
-export function visited(
-  visits: Visits,
-  { address, nowMs }: { readonly address: string; readonly nowMs: number },
-): { readonly visits: Visits; readonly isAdmitted: boolean } {
-  const isOver = nowMs - visits.sinceMs >= windowMs || visits.byAddress.size >= mostAddresses;
-  const { sinceMs, byAddress } = isOver ? { sinceMs: nowMs, byAddress: noVisits.byAddress } : visits;
-  const count = (byAddress.get(address) ?? 0) + 1;
-  return {
-    visits: { sinceMs, byAddress: new Map(byAddress).set(address, count) },
-    isAdmitted: count <= visitsPerMinute,
+/** Counts visits, and says of each whether it is admitted. */
+export function visitCounter(): (visit: Visit) => boolean {
+  let sinceMs = 0;
+  const byAddress = new Map<string, number>();
+  return ({ address, nowMs }) => {
+    if (nowMs - sinceMs >= windowMs) {
+      sinceMs = nowMs;
+      byAddress.clear();
+    }
+    const before = byAddress.get(address);
+    if (before === undefined && byAddress.size >= mostAddresses) return false;
+    byAddress.set(address, (before ?? 0) + 1);
+    return (before ?? 0) < visitsPerMinute;
   };
 }

@@ -118,8 +118,10 @@ function returned(sale: EntryDraft<"sale">, back: string, earlier: readonly Take
   const of = { chosen, reason: "other" as const };
   const { totalMinor } = quoteReturn(sale.body, earlier, of);
   const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-  const { tenders } = sale.body;
-  const result = refundsOf(refundParts({ tenders, earlier: before, amountMinor: totalMinor, rounding: null }), []);
+  const result = refundsOf(
+    refundParts({ sale: sale.body, earlier: before, amountMinor: totalMinor, rounding: null }),
+    [],
+  );
   if (!result.ok) throw new Error(result.reason);
   return returnDraft({
     ...{ ...common, ...of, sale: sale.body, earlier, refunds: result.refunds, returnId: "r" },

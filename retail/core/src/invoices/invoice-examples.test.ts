@@ -39,8 +39,12 @@ function bought(text: string): InvoiceCase["sale"] {
 function back({ sale, back: earlier }: InvoiceCase, name: string): InvoicedBack {
   const line = sale.lines.find(({ sku }) => sku === name);
   const chosen = [{ lineId: line?.lineId ?? "", quantity: 1, packageState: "opened" as const }];
-  const { lines } = quoteReturn(sale, earlier, { chosen, reason: "other" });
-  return { receiptNumber: `B${earlier.length}`, lines, refunds: [] };
+  const { lines } = quoteReturn(
+    sale,
+    earlier.map((one) => ({ ...one, refunds: [] })),
+    { chosen, reason: "other" },
+  );
+  return { receiptNumber: `B${earlier.length}`, lines };
 }
 
 /** All that is due is sent and answered. */

@@ -1,10 +1,9 @@
 // What of a sale can be invoiced, line by line, and what came back of it. Each amount holds its tax; both are those of the
 // entries, so that invoices sum to them to the cent.
 
-import type { PriceProtectionBody } from "../after-sale/protection-body.ts";
 import type { ReturnLineBody } from "../after-sale/return-body.ts";
-import { eachOnce, type TakenBack } from "../after-sale/returnable.ts";
-import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
+import { eachOnce, type GoodsBack } from "../after-sale/returnable.ts";
+import type { SaleBody, SaleLineBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 
 export interface InvoiceLine {
@@ -18,31 +17,20 @@ export interface InvoiceLine {
   readonly ratePpm: number;
 }
 
-/** One return of a sale, as far as invoices must know it. */
-export interface InvoicedBack extends Pick<TakenBack, "receiptNumber" | "refunds"> {
+/**
+ * One return of a sale, as far as invoices must know it. What it keeps for a gift or an accessory is taken back with the
+ * goods all the same: it is income of its own, which no invoice of these goods is made out for.
+ */
+export interface InvoicedBack extends Pick<GoodsBack, "receiptNumber"> {
   readonly lines: readonly Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor" | "taxMinor">[];
 }
-
-/** Null: nothing came back by this entry. */
-export function invoicedBackBy({ kind, body }: Pick<Entry, "kind" | "body">): InvoicedBack | null {
-  if (kind === "return" || kind === "exchange" || kind === "post-void") return body as InvoicedBack;
-  return kind === "price-protection" ? cheaper(body as PriceProtectionBody) : null;
-}
-
-/** No piece comes back: each is worth less. */
-const cheaper = ({ receiptNumber, lines, refunds }: PriceProtectionBody): InvoicedBack => ({
-  ...{ receiptNumber, refunds },
-  lines: lines.map(({ lineId, totalMinor, taxMinor }) => ({ lineId, quantity: 0, totalMinor, taxMinor })),
-});
 
 /** Gifts cost nothing; what is put on a card is no sale yet. */
 const isInvoiced = (line: SaleLineBody): boolean => line.load === undefined && line.totalMinor > 0;
 
 /** What is to be on the invoices of a sale once `back` has come back; the lines of which nothing is left are left out. */
 export function invoiceLines(sale: SaleBody, back: readonly InvoicedBack[]): readonly InvoiceLine[] {
-  const gone = eachOnce(back).flatMap(
-    (taken) => back.find((one) => one.receiptNumber === taken.receiptNumber)?.lines ?? [],
-  );
+  const gone = eachOnce(back).flatMap(({ lines }) => lines);
   return sale.lines.filter(isInvoiced).flatMap((line) => {
     const of = gone.filter(({ lineId }) => lineId === line.lineId);
     const left: InvoiceLine = {

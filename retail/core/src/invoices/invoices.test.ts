@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyItem, batteries, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
+import { goodsBackOf } from "../after-sale/returnable.ts";
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { saleDraft } from "../sale-entry.ts";
 import { readInvoiceBuyer } from "./invoice-buyer.ts";
-import { canInvoice, type InvoicedBack, invoicedBackBy, invoiceLines } from "./invoice-lines.ts";
+import { canInvoice, type InvoicedBack, invoiceLines } from "./invoice-lines.ts";
 import { type InvoiceCase, type InvoiceDocument, invoiceNet, invoicesDue, isInvoiceReady } from "./invoice-plan.ts";
 import { invoiceLineStates, invoiceStateOf } from "./invoice-state.ts";
 import { readReceiptInvoices, receiptInvoices } from "./receipt-invoices.ts";
@@ -36,7 +37,7 @@ function backOf(
   const lines = [
     { lineId: line.lineId, quantity: 1, totalMinor: share(line.totalMinor), taxMinor: share(line.taxMinor) },
   ];
-  return { receiptNumber: of.name, lines, refunds: [] };
+  return { receiptNumber: of.name, lines };
 }
 
 const sum = (lines: readonly { readonly totalMinor: number }[]) =>
@@ -136,7 +137,7 @@ describe("the documents of a sale", () => {
 
   test("a part comes back: a red document of that part; the rest comes back: red whole", () => {
     const first = backOf(sale, [], { line: 1, name: "b1" });
-    const rest = { receiptNumber: "b2", lines: invoiceLines(sale, first === null ? [] : [first]), refunds: [] };
+    const rest = { receiptNumber: "b2", lines: invoiceLines(sale, first === null ? [] : [first]) };
     const back = first === null ? [] : [first];
     const documents = drained({ ...asked, back, documents: drained(asked) });
     expect(documents.at(-1)).toMatchObject({
@@ -270,8 +271,8 @@ test("what tiers tell each other comes back as it was said, and what is no such 
 test("what was refunded because the price fell is red-lettered, and no piece with it", () => {
   const sale = saleOf([kettle]);
   const lines = [{ lineId: "L1", quantity: 1, totalMinor: minor(1_000), taxMinor: minor(115) }];
-  const back = invoicedBackBy({ kind: "price-protection", body: { receiptNumber: "P1", lines, refunds: [] } });
-  expect(back?.lines).toEqual([{ ...lines[0], quantity: 0 }]);
+  const back = goodsBackOf({ kind: "price-protection", body: { receiptNumber: "P1", lines, refunds: [] } });
+  expect(back?.lines).toMatchObject([{ ...lines[0], quantity: 0 }]);
   const asked: InvoiceCase = { sale, back: [], requests: ["a"], documents: [] };
   const documents = drained({ ...asked, back: back === null ? [] : [back], documents: drained(asked) });
   expect(documents.at(-1)).toMatchObject({

@@ -5,11 +5,12 @@ import { minor } from "../money.ts";
 import type { AmountDifference } from "../sale-recomputation.ts";
 import { type CommissionRule, lineCommissions } from "./commission.ts";
 
-/** @param rules of the book that the sale names; null where it names none, or that book is not known: then it is believed */
+/** @param book of the sale's name; null where that book is not known: then it is believed. A sale that names none gives none */
 export function commissionDifferences(
-  { lines, pricing }: SaleBody,
-  rules: readonly CommissionRule[] | null,
+  { lines, pricing, commissionBook }: SaleBody,
+  book: readonly CommissionRule[] | null,
 ): readonly AmountDifference[] {
+  const rules = commissionBook === undefined ? [] : book;
   if (rules === null) return [];
   return lines.flatMap((line) => {
     const { soldBy = [], lineId } = line;

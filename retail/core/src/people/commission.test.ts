@@ -106,6 +106,13 @@ it("[P7] what an entry states otherwise is named by line and number, also where 
   ]);
 });
 
+it("[P7] a sale that names no book earns nobody anything", () => {
+  const { commissionBook: _, ...sale } = saleOf({ goods: "1 shaver", "sold by": "21", channel: "till" });
+  const found = [{ where: "lines.L1.commission.21", statedMinor: 185, recomputedMinor: 0 }];
+  expect(commissionDifferences(sale, null)).toEqual(found);
+  expect(commissionDifferences(sale, rules)).toEqual(found);
+});
+
 it("a rule holds from its time on and until just before its end", () => {
   const rule: CommissionRule = {
     ...any,

@@ -2,6 +2,7 @@
 // person and the line counts. Whoever shares a line shares what its rule gives, so that the shares come to it exactly.
 
 import type { BasketLine } from "../basket.ts";
+import { isWithin } from "../item.ts";
 import { allocate, divideRounded, type Minor, minor, timesMinor } from "../money.ts";
 import type { Channel } from "../promotions/promotion.ts";
 import type { Salesperson } from "./salesperson.ts";
@@ -78,7 +79,7 @@ function fits(rule: CommissionRule, line: CommissionedLine, { employer = "" }: S
   return (
     (skus === null || skus.includes(line.sku)) &&
     (brands === null || brands.includes(line.brand)) &&
-    (categories === null || categories.some((category) => `${line.category}/`.startsWith(`${category}/`))) &&
+    (categories === null || categories.some((category) => isWithin(line.category, category))) &&
     (employers === null || employers.includes(employer)) &&
     (channels === null || channels.includes(asked.channel)) &&
     (fromMs === null || fromMs <= asked.atMs) &&

@@ -1,7 +1,6 @@
 // What each person sold, less what came back of it: folded from the lines of sales and returns.
 
-import type { ReturnBody } from "../after-sale/return-body.ts";
-import { soldBy } from "../after-sale/returnable.ts";
+import { goodsBackOf, soldBy } from "../after-sale/returnable.ts";
 import type { Entry } from "../entry.ts";
 import { addMinor, type Minor, minor } from "../money.ts";
 import type { SoldShare } from "./sold-shares.ts";
@@ -48,8 +47,7 @@ export function withEntryTakings(
   entry: Pick<Entry, "kind" | "body">,
 ): readonly PersonTakings[] {
   const sold = withTakings(known, soldBy(entry)?.lines ?? [], 1);
-  const takesBack = entry.kind === "return" || entry.kind === "exchange" || entry.kind === "post-void";
-  return takesBack ? withTakings(sold, (entry.body as ReturnBody).lines, -1) : sold;
+  return withTakings(sold, goodsBackOf(entry)?.lines ?? [], -1);
 }
 
 const byNumber = (a: PersonTakings, b: PersonTakings): number =>

@@ -2,9 +2,11 @@
 // Rounded down once a sale; lines have the shares that sum to it, so that goods that come back take theirs with them.
 
 import type { SaleBody, SaleLineBody } from "../entry.ts";
-import { allocate, minor } from "../money.ts";
+import { isWithin } from "../item.ts";
+import { allocate } from "../money.ts";
 import { paidWith, type SaleTender } from "../tenders/tender-body.ts";
 import type { PointsBook, PointsEarning } from "./points-book.ts";
+import { paidByPointsMinor } from "./points-tender.ts";
 
 /** What an entry of a sale says of points earned. */
 export interface SalePoints {
@@ -44,16 +46,14 @@ export function earnedPoints(
 
 /** What points paid of each line. */
 function paidByPoints(lines: readonly EarningLine[], tenders: readonly SaleTender[]): readonly number[] {
-  const paidMinor = tenders
-    .map(paidWith)
-    .reduce((sum, { type, amountMinor }) => sum + (type === "points" ? amountMinor : 0), 0);
+  const paidMinor = paidByPointsMinor(tenders.map(paidWith));
   const goods = lines.map(({ totalMinor, load }) => (load === undefined ? totalMinor : 0));
-  return paidMinor === 0 ? [] : allocate(minor(paidMinor), goods);
+  return paidMinor === 0 ? [] : allocate(paidMinor, goods);
 }
 
 /** 0: earns nothing. */
 function lineRateBp({ sku, brand, category, load }: EarningLine, { except, categories }: PointsEarning): number {
-  const isIn = (one: string) => category === one || category.startsWith(`${one}/`);
+  const isIn = (one: string) => isWithin(category, one);
   if (load !== undefined || except.skus.includes(sku) || except.brands.includes(brand)) return 0;
   if (except.categories.some(isIn)) return 0;
   const [nearest] = categories

@@ -5,7 +5,7 @@ import { minor } from "../money.ts";
 import type { AmountDifference } from "../sale-recomputation.ts";
 import { earnedPoints } from "./earned-points.ts";
 import type { PointsBook } from "./points-book.ts";
-import { isKnownWell, mostByPoints, worthOf } from "./points-tender.ts";
+import { isKnownWell, mostByPoints, paidByPointsMinor, worthOf } from "./points-tender.ts";
 
 /**
  * Where the sale's points are not what its book gives: `points.earned`, `points.L2`, `tenders.0.amountMinor`; in points but
@@ -29,7 +29,7 @@ export function pointsDifferences(sale: SaleBody, book: PointsBook | null): read
   const of = (lines: typeof made.lines, lineId: string) => lines.find((line) => line.lineId === lineId)?.points ?? 0;
   for (const lineId of lineIds) compare(`points.${lineId}`, of(points.lines, lineId), of(made.lines, lineId));
   compare("points.earned", points.earned, made.earned);
-  const spent = tenders.reduce((sum, { type, amountMinor }) => sum + (type === "points" ? amountMinor : 0), 0);
+  const spent = paidByPointsMinor(tenders);
   const most = book.spend === null ? 0 : mostByPoints(book.spend, sale.lines);
   if (spent > most) compare("points.spent", spent, most);
   return found;

@@ -44,11 +44,14 @@ export function spendablePoints(
   },
 ): number {
   const mostMinor = mostByPoints(spend, of.lines);
-  const taken = of.tenders.reduce((sum, { type, amountMinor }) => sum + (type === "points" ? amountMinor : 0), 0);
-  const roomMinor = minor(Math.max(0, Math.min(of.dueMinor, mostMinor - taken)));
+  const roomMinor = minor(Math.max(0, Math.min(of.dueMinor, mostMinor - paidByPointsMinor(of.tenders))));
   const points = wholeSteps(pointsOf(roomMinor, spend), spend);
   return points < spend.leastPoints ? 0 : points;
 }
+
+/** What of a sale points settle. */
+export const paidByPointsMinor = (tenders: readonly { readonly type: string; readonly amountMinor: Minor }[]): Minor =>
+  minor(tenders.reduce((sum, { type, amountMinor }) => sum + (type === "points" ? amountMinor : 0), 0));
 
 /** What of goods points may settle all together. */
 export const mostByPoints = (
@@ -65,8 +68,8 @@ export function pointsStand(
   },
 ): boolean {
   const points = tenders.filter((tender): tender is PointsTenderBody => tender.type === "points");
-  const sum = points.reduce((so, { amountMinor }) => so + amountMinor, 0);
-  return points.every((one) => one.memberId === of.memberId && sum <= mostByPoints(one, of.lines));
+  const paidMinor = paidByPointsMinor(points);
+  return points.every((one) => one.memberId === of.memberId && paidMinor <= mostByPoints(one, of.lines));
 }
 
 /** Without HQ's word points are spent on the code that HQ signed, never on a phone number that was said [P6]. */

@@ -65,31 +65,43 @@ describe("points", () => {
   test("a sale paid by points gives back the points that were spent and no more, in whatever parts it comes back", () => {
     const parts = fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 6 });
     fc.assert(
-      fc.property(worths, fc.integer({ min: 1, max: 500 }), fc.nat(100_000), parts, (drawn, steps, cash, shares) => {
-        const worth = { stepPoints: drawn.stepPoints, worthMinor: minor(drawn.worthMinor) };
-        const points = steps * worth.stepPoints;
-        const tenders: readonly TenderBody[] = [
-          {
-            ...{ type: "points", memberId: "m", points, amountMinor: minor(steps * worth.worthMinor), leftPoints: 0 },
-            ...{ claimId: "c", word: "hq", knownBy: "phone", mostShareBp: basisPoints(10_000), ...worth },
-          },
-          { type: "cash", tenderedMinor: minor(cash), changeMinor: minor(0), amountMinor: minor(cash) },
-        ];
-        const total = steps * worth.worthMinor + cash;
-        const whole = shares.reduce((sum, one) => sum + one, 0);
-        const earlier: RefundBody[] = [];
-        let [through, back] = [0, 0];
-        for (const share of shares) {
-          through += share;
-          const amountMinor = minor(Math.floor((total * through) / whole) - back);
-          back += amountMinor;
-          const refunds = refundsOf(refundParts({ tenders, earlier, amountMinor, rounding: null }), []);
-          if (!refunds.ok) throw new Error(refunds.reason);
-          earlier.push(...refunds.refunds);
-        }
-        const given = earlier.reduce((sum, one) => sum + (one.type === "points" ? one.points : 0), 0);
-        expect(given).toBe(points);
-      }),
+      fc.property(
+        worths,
+        fc.integer({ min: 1, max: 500 }),
+        fc.tuple(fc.nat(100_000), fc.nat(100_000)),
+        parts,
+        (drawn, steps, [cash, loaded], shares) => {
+          const worth = { stepPoints: drawn.stepPoints, worthMinor: minor(drawn.worthMinor) };
+          const points = steps * worth.stepPoints;
+          const tenders: readonly TenderBody[] = [
+            {
+              ...{ type: "points", memberId: "m", points, amountMinor: minor(steps * worth.worthMinor), leftPoints: 0 },
+              ...{ claimId: "c", word: "hq", knownBy: "phone", mostShareBp: basisPoints(10_000), ...worth },
+            },
+            ...[cash + loaded].map((all) => ({
+              ...{ type: "cash" as const, tenderedMinor: minor(all), changeMinor: minor(0), amountMinor: minor(all) },
+            })),
+          ];
+          const total = steps * worth.worthMinor + cash;
+          const load = { kind: "gift-card" as const, number: "G1" };
+          const sale = { tenders, lines: [{ totalMinor: minor(total) }, { totalMinor: minor(loaded), load }] };
+          const whole = shares.reduce((sum, one) => sum + one, 0);
+          const earlier: RefundBody[] = [];
+          let [through, back] = [0, 0];
+          for (const share of shares) {
+            through += share;
+            const amountMinor = minor(Math.floor((total * through) / whole) - back);
+            back += amountMinor;
+            const refunds = refundsOf(refundParts({ sale, earlier, amountMinor, rounding: null }), []);
+            if (!refunds.ok) throw new Error(refunds.reason);
+            earlier.push(...refunds.refunds);
+          }
+          const given = earlier.reduce((sum, one) => sum + (one.type === "points" ? one.points : 0), 0);
+          expect(given).toBe(points);
+          // What paid for a gift card beside them is no money of theirs.
+          expect(earlier.reduce((sum, one) => sum + (one.type === "cash" ? one.amountMinor : 0), 0)).toBe(cash);
+        },
+      ),
       { numRuns },
     );
   });

@@ -1,6 +1,6 @@
 // The promotions that a sale may get something of, in the order of their turns.
 
-import { type Closed, closed, type PromotionContext, timesAllowed } from "./context.ts";
+import { type Closed, closed, isElsewhere, type PromotionContext, timesAllowed } from "./context.ts";
 import { type LotIndex, matchingLots } from "./goods-filter.ts";
 import type { Taker } from "./parcels.ts";
 import type { Offer, Promotion } from "./promotion.ts";
@@ -32,12 +32,16 @@ export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, 
   const open: { promotion: Promotion; matches: Uint8Array; parts: readonly Uint8Array[] }[] = [];
   for (const promotion of promotions) {
     const reason = closed(promotion, context);
-    const matches = reason === null ? takeableLots(promotion, index) : null;
+    if (reason !== null && isElsewhere(reason)) {
+      passedOver.push({ promotion, reason });
+      continue;
+    }
+    const matches = takeableLots(promotion, index);
     const parts = matches === null ? [] : partsOf(promotion.offer, matches, index);
     const goods = parts.length === 0 ? matches : union(parts);
-    if (reason !== null) passedOver.push({ promotion, reason });
-    else if (goods === null) passedOver.push({ promotion, reason: { is: "no-goods" } });
-    else open.push({ promotion, matches: goods, parts });
+    if (goods === null) passedOver.push({ promotion, reason: { is: "no-goods" } });
+    else if (reason === null) open.push({ promotion, matches: goods, parts });
+    else passedOver.push({ promotion, reason });
   }
   const candidates = open
     .sort((a, b) => byTurn(a.promotion, b.promotion))

@@ -54,6 +54,11 @@ export function closed(promotion: Promotion, context: PromotionContext): Closed 
   return of === undefined ? null : { is: "quota-used", of };
 }
 
+/** Closed to everybody here and now: not worth a word. All else is worth one where the sale has its goods. */
+export const isElsewhere = ({ is }: { readonly is: string }): boolean => elsewhere.has(is);
+
+const elsewhere: ReadonlySet<string> = new Set<Closed["is"]>(["not-yet", "over", "other-store", "other-channel"]);
+
 /** How often the promotion may be given in this sale. */
 export function timesAllowed(promotion: Promotion, context: PromotionContext): number {
   const { quota, offer, promotionId } = promotion;

@@ -59,22 +59,3 @@ function marked(names: readonly string[], map: ReadonlyMap<string, readonly numb
   for (const name of names) for (const at of map.get(name) ?? []) marks[at] = 1;
   return marks;
 }
-
-/** Whether a filter has goods, asked of one item alone. */
-export function isAmong(goods: FilteredGoods, filter: GoodsFilter): boolean {
-  const { except } = filter;
-  if (listNames.some((list) => filter[list] !== null && !isListed(goods, list, filter[list]))) return false;
-  return except === null || !listNames.some((list) => isListed(goods, list, except[list] ?? []));
-}
-
-interface FilteredGoods {
-  readonly sku: string;
-  readonly brand: string;
-  readonly category: string;
-  readonly seller: string;
-}
-
-function isListed(goods: FilteredGoods, list: keyof GoodsLists, names: readonly string[]): boolean {
-  if (list === "categories") return names.some((name) => `${goods.category}/`.startsWith(`${name}/`));
-  return names.includes({ skus: goods.sku, brands: goods.brand, sellers: goods.seller }[list]);
-}

@@ -6,7 +6,6 @@ import type { OpenGift } from "../gifts/gift-decisions.ts";
 import type { Bilingual, Item } from "../item.ts";
 import { addMinor, type Minor, minor } from "../money.ts";
 import type { PromotionContext } from "../promotions/context.ts";
-import { isAmong } from "../promotions/goods-filter.ts";
 import type { EarnedService, NotAppliedPromotion } from "../promotions/outcome.ts";
 import type { Promotion } from "../promotions/promotion.ts";
 import { priceSale } from "../sale-pricing.ts";
@@ -74,9 +73,6 @@ export function priceInHand(item: Item, { promotions, context, zone }: ShopperRu
     ],
     gifts: openGifts,
     services: priced.freeServices ?? [],
-    missed: missed.filter(({ promotionId }) => {
-      const goods = promotions.find((one) => one.promotionId === promotionId)?.goods;
-      return goods !== undefined && isAmong({ ...line, seller: "chain" }, goods);
-    }),
+    missed,
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { goodsPaidBy } from "../../testing/goods.ts";
 import { refundAccounts, refundParts } from "../after-sale/refund.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
 import { minor } from "../money.ts";
@@ -16,7 +17,7 @@ const tenders: readonly TenderBody[] = [
   { type: "cash", amountMinor: minor(3_000), tenderedMinor: minor(3_000), changeMinor: minor(0) },
 ];
 const back = (amount: number, earlier: readonly RefundBody[]) =>
-  refundParts({ tenders, earlier, amountMinor: minor(amount), rounding: null });
+  refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor: minor(amount), rounding: null });
 
 test("what was paid in cash and by card is owed under one new number; a gift card gets its own money back", () => {
   const refunds = refundedAsCredit(back(10_000, []), { number, tenders });

@@ -229,7 +229,7 @@ describe("a government subsidy", () => {
         const earlier: RefundBody[] = [];
         for (const { lineId, totalMinor: amountMinor } of lines) {
           const parts = refundParts({
-            tenders,
+            sale: { tenders, lines },
             earlier,
             amountMinor,
             lines: [{ lineId, quantity: 1 }],

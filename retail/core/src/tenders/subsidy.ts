@@ -2,6 +2,7 @@
 // for a time, up to a cap. One person gets it for one piece of a category, and proves it: the qualification's code and the
 // piece's serial number go into the entry, which is the claim. When the piece comes back, the subsidy goes back too.
 
+import { isWithin } from "../item.ts";
 import { type BasisPoints, type Minor, minor, proRata, rateOf } from "../money.ts";
 import type { ThirdParty } from "./third-party.ts";
 
@@ -99,7 +100,7 @@ export function takeSubsidy(
       grade === offer.grade.trim() && fromMs <= atMs && atMs < untilMs,
   );
   for (const line of lines) {
-    const rate = inForce.find(({ category }) => `${line.category}/`.startsWith(`${category}/`));
+    const rate = inForce.find(({ category }) => isWithin(line.category, category));
     const had = taken.filter(({ lineId }) => lineId === line.lineId).length;
     if (rate === undefined || had >= line.quantity) continue;
     const amountMinor = subsidyOf(line, rate);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { goodsPaidBy } from "../../testing/goods.ts";
 import { refundParts, refundsOf } from "../after-sale/refund.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
 import { basisPoints, type Minor, minor } from "../money.ts";
@@ -110,7 +111,7 @@ describe("tenders.md", () => {
     const tenders = paid(words ?? "", null);
     const earlier: RefundBody[] = [];
     const went = (back ?? "").split("; ").map((amount) => {
-      const parts = refundParts({ tenders, earlier, amountMinor: yuan(amount), rounding: null });
+      const parts = refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor: yuan(amount), rounding: null });
       const codes = parts.filter(({ type }) => type === "card" || type === "instalment").map(() => "A1B2C3");
       const result = refundsOf(parts, codes);
       if (!result.ok) throw new Error(result.reason);

@@ -24,6 +24,7 @@ export type RowReason =
   | "damaged-text"
   | "bad-sku"
   | "sku-like-gtin"
+  | "sku-like-code"
   | "gtin-digits"
   | "gtin-length"
   | "gtin-check-digit"
@@ -53,6 +54,8 @@ const explanations: Readonly<Record<RowReason, string>> = {
   "damaged-text": "holds U+FFFD or half a character: the text was damaged by an earlier conversion",
   "bad-sku": "is no sku; 1…20 letters, digits, dots, underscores and hyphens",
   "sku-like-gtin": "would be read as a GTIN; a sku may not be 12, 13 or 14 digits",
+  "sku-like-code":
+    "would be read as a code of another kind: a receipt, a card, a badge (E and 15 digits), a share code (H and 11 digits)",
   "gtin-digits": "holds other characters than digits",
   "gtin-length": "has a wrong length; a GTIN has 8, 12, 13 or 14 digits",
   "gtin-check-digit": "has a wrong check digit",

@@ -1,6 +1,6 @@
 // Fields that both formats have, each read by the same rules: sku, GTIN, price.
 
-import { type Currency, currencyExponent, type Minor, minor, parseGtin, skuShape } from "@evertill/core";
+import { type Currency, currencyExponent, type Minor, minor, parseGtin, readCode, skuShape } from "@evertill/core";
 import { readDecimal } from "./decimal.ts";
 import type { RowReader } from "./row-reader.ts";
 
@@ -14,6 +14,8 @@ export function readSku(row: RowReader, name: string): string {
   const sku = Number.isSafeInteger(value) ? String(value) : row.text(name, { most: 80 });
   if (!skuShape.test(sku)) row.refuse(name, "bad-sku");
   if (/^\d{12,14}$/.test(sku)) row.refuse(name, "sku-like-gtin");
+  const reading = readCode(sku);
+  if (!("sku" in reading) || reading.sku !== sku) row.refuse(name, "sku-like-code");
   return sku;
 }
 

@@ -86,8 +86,12 @@ export class ReferenceFile {
 
   async isEmpty(): Promise<boolean> {
     const { database } = await this.#opened;
-    const counts = await Promise.all(referenceCollections.map((name) => database[name].count().exec()));
-    return counts.every((count) => count === 0);
+    // A count would walk every row of every collection to say as much.
+    for (const name of referenceCollections) {
+      const [any] = await database[name].find({ limit: 1 }).exec();
+      if (any !== undefined) return false;
+    }
+    return true;
   }
 
   /** Documents written after `since`, in the order of their writes; how far that goes. */
@@ -123,9 +127,10 @@ export class ReferenceFile {
   }
 
   async close(): Promise<void> {
-    const { catalogue, database } = await this.#opened;
-    await catalogue.close();
-    await database.close();
+    // A file that could not be put in place has left nothing open.
+    const opened = await this.#opened.catch(() => null);
+    await opened?.catalogue.close();
+    await opened?.database.close();
   }
 }
 

@@ -81,16 +81,22 @@ export class ReferenceSupply {
     if (isEncrypted) return { from: "replication", why: "this box is encrypted, and snapshots are plain" };
     return takeSnapshot({
       source: snapshotSource({ url, token, folder: dataFolder, signal }),
-      take: (snapshot, wanted) => this.#take(snapshot, wanted),
+      unpack: (snapshot, wanted) => this.#unpack(snapshot, wanted),
+      place: () => this.#options.file.replaceBy(this.#unpacked),
       ...{ whenRoomy, log },
       pause: (ms) => pause(ms, undefined, { signal }).catch(() => undefined),
       isStopped: () => signal.aborted,
     });
   }
 
-  async #take(snapshot: string, wanted: { readonly id: string; readonly notBeforeMs: number }) {
-    const { file, keeper, url, storeId } = this.#options;
-    const target = `${file.path}.next`;
+  /** Where a snapshot is unpacked, on the disk of the file in use. */
+  get #unpacked(): string {
+    return `${this.#options.file.path}.next`;
+  }
+
+  async #unpack(snapshot: string, wanted: { readonly id: string; readonly notBeforeMs: number }) {
+    const { keeper, url, storeId } = this.#options;
+    const target = this.#unpacked;
     rmSync(target, { force: true });
     const { checkpoint, resume } = readSnapshotManifest(snapshot).manifest;
     const follow = referenceCollections.map((collectionName) => ({
@@ -101,8 +107,6 @@ export class ReferenceSupply {
       pushes: false,
     }));
     const expected = { databaseName: referenceDatabaseName, scope: storeId, ...wanted };
-    const manifest = await keeper.unpackSnapshot({ snapshot, target, expected, follow });
-    await file.replaceBy(target);
-    return manifest;
+    return keeper.unpackSnapshot({ snapshot, target, expected, follow });
   }
 }

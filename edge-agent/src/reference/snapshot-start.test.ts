@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import { openTestHub, openTestLane, type Spoil, testItem } from "./testing-tiers.ts";
 
@@ -53,6 +53,20 @@ describe("an empty reference.db", { timeout: startsMs }, () => {
     });
     await lane.supply.complete;
     expect(lane.supply.status()).toMatchObject({ startedFrom: { from: "snapshot" }, pulledDocuments: items });
+  });
+
+  test("[P11] a snapshot that cannot be put in place is told to the box, which starts anew: nothing can be looked up", async () => {
+    const hub = await openTestHub({ items });
+    const lane = await openTestLane(hub, {
+      unpack: async (keeper, from) => {
+        const manifest = await keeper.unpackSnapshot(from);
+        rmSync(from.target);
+        return manifest;
+      },
+    });
+    await expect(lane.supply.complete).rejects.toThrow("ENOENT");
+    await expect(lane.file.reference.itemBySku("s-7")).rejects.toThrow("ENOENT");
+    expect(lane.events()).not.toContain("reference-without-snapshot");
   });
 
   test("[F3] a cut download goes on where it stopped", async () => {

@@ -26,9 +26,10 @@ const refused = () => {
 function played(script: {
   readonly asked?: readonly Offered[];
   readonly downloaded?: readonly Downloaded[];
-  readonly taken?: () => SnapshotManifest;
+  readonly unpacked?: () => SnapshotManifest;
+  readonly placed?: () => void;
 }) {
-  const { asked = [offered], downloaded = [whole], taken = () => manifest } = script;
+  const { asked = [offered], downloaded = [whole], unpacked = () => manifest, placed = () => {} } = script;
   const said: string[] = [];
   const wanted: object[] = [];
   const next = <T>(answers: readonly T[], times: number): T => {
@@ -45,10 +46,11 @@ function played(script: {
         counts.forgets += 1;
       },
     },
-    take: async (_file, expected) => {
+    unpack: async (_file, expected) => {
       wanted.push(expected);
-      return taken();
+      return unpacked();
     },
+    place: async () => placed(),
     whenRoomy: async () => {},
     pause: async () => {
       counts.pauses += 1;
@@ -98,7 +100,7 @@ test("[F3] a snapshot that was replaced meanwhile is asked for anew", async () =
 });
 
 test("[F4] a refused one is fetched once more from its first byte, and no third time", async () => {
-  const { running, counts, said } = played({ taken: refused });
+  const { running, counts, said } = played({ unpacked: refused });
   expect(await running).toEqual({ from: "replication", why: "another hash" });
   expect(counts).toMatchObject({ downloads: 2, forgets: 3 });
   expect(said).toEqual(["reference-snapshot-refused", "reference-snapshot-refused", "reference-without-snapshot"]);
@@ -108,5 +110,14 @@ test("[F2] a disk that does not take it ends the attempt, not the box", async ()
   const full = () => {
     throw new Error("no space left on device");
   };
-  expect(await played({ taken: full }).running).toMatchObject({ from: "replication" });
+  expect(await played({ unpacked: full }).running).toMatchObject({ from: "replication" });
+});
+
+test("[P11] one that does not go in place is no reason for replication: the box hears of it and starts anew", async () => {
+  const placed = () => {
+    throw new Error("another connection is open, so it cannot be replaced");
+  };
+  const { running, said } = played({ placed });
+  await expect(running).rejects.toThrow("another connection is open");
+  expect(said).toEqual([]);
 });

@@ -11,11 +11,13 @@ export type StartedFrom =
 
 export interface TakeSnapshotPorts {
   readonly source: SnapshotSource;
-  /** Unpacks and checks it, and puts it in place. Throws SnapshotRefusedError, or what the disk says. */
-  readonly take: (
+  /** Unpacks and checks it beside the file in use. Throws SnapshotRefusedError, or what the disk says. */
+  readonly unpack: (
     file: string,
     wanted: { readonly id: string; readonly notBeforeMs: number },
   ) => Promise<SnapshotManifest>;
+  /** Puts what was unpacked in the place of the file in use. Throws what the disk says: there is then no file to go on with. */
+  readonly place: () => Promise<void>;
   /** Resolves when there is room on the disk for what is fetched. */
   readonly whenRoomy: () => Promise<void>;
   readonly pause: (ms: number) => Promise<void>;
@@ -31,9 +33,13 @@ const mostBarren = 5;
 /** A refused snapshot is fetched once more, from its first byte. */
 const mostRefused = 2;
 
-/** Null when it was stopped meanwhile. */
+/**
+ * Null when it was stopped meanwhile.
+ *
+ * @throws what `place` throws: neither a snapshot nor replication is of use before the file is opened anew.
+ */
 export async function takeSnapshot(ports: TakeSnapshotPorts): Promise<StartedFrom | null> {
-  const { source, take, whenRoomy, pause, log, isStopped } = ports;
+  const { source, unpack, place, whenRoomy, pause, log, isStopped } = ports;
   let barren = 0;
   let refused = 0;
   const instead = (why: string): StartedFrom => {
@@ -50,16 +56,12 @@ export async function takeSnapshot(ports: TakeSnapshotPorts): Promise<StartedFro
       continue;
     }
     await whenRoomy();
+    const { snapshot, nowMs } = offered;
+    let manifest: SnapshotManifest | null = null;
     try {
-      const { snapshot, nowMs } = offered;
       const downloaded = await source.download(snapshot);
-      if (downloaded.at === "whole") {
-        const manifest = await take(downloaded.file, { id: snapshot.id, notBeforeMs: nowMs - oldMs });
-        const documents = manifest.collections.reduce((sum, collection) => sum + collection.documents, 0);
-        source.forget();
-        log("reference-from-snapshot", { madeAtMs: manifest.madeAtMs, documents, bytes: snapshot.bytes });
-        return { from: "snapshot", madeAtMs: manifest.madeAtMs, documents, bytes: snapshot.bytes };
-      }
+      if (downloaded.at === "whole")
+        manifest = await unpack(downloaded.file, { id: snapshot.id, notBeforeMs: nowMs - oldMs });
       if (downloaded.at === "cut") {
         log("reference-snapshot-cut", { gainedBytes: downloaded.gainedBytes, why: downloaded.why });
         barren = downloaded.gainedBytes > 0 ? 0 : barren + 1;
@@ -73,5 +75,12 @@ export async function takeSnapshot(ports: TakeSnapshotPorts): Promise<StartedFro
       log("reference-snapshot-refused", { level: "error", reason: error.reason, why: error.message });
       if (refused >= mostRefused) return instead(error.message);
     }
+    if (manifest === null) continue;
+    await place();
+    const { madeAtMs, collections } = manifest;
+    const documents = collections.reduce((sum, collection) => sum + collection.documents, 0);
+    source.forget();
+    log("reference-from-snapshot", { madeAtMs, documents, bytes: snapshot.bytes });
+    return { from: "snapshot", madeAtMs, documents, bytes: snapshot.bytes };
   }
 }

@@ -27,8 +27,16 @@ export interface StoreStockView {
 
 export type StockElsewhereView =
   | { readonly at: "asking" }
-  /** Other stores that have it, by HQ at that time; `isOld`: HQ does not answer now. */
-  | { readonly at: "known"; readonly stores: readonly StoreStockView[]; readonly atMs: number; readonly isOld: boolean }
+  /** Other stores that have it, the most first, by HQ at that time. */
+  | {
+      readonly at: "known";
+      readonly stores: readonly StoreStockView[];
+      /** Those that are not listed, since each has less than any that is. */
+      readonly moreStores: number;
+      readonly atMs: number;
+      /** HQ does not answer now. */
+      readonly isOld: boolean;
+    }
   /** HQ does not answer, and was never asked about it. */
   | { readonly at: "away" };
 

@@ -10,6 +10,9 @@ import type { ChainStock } from "./stock-elsewhere.ts";
 
 type StockCommand = Extract<Command, { type: "show-stock" | "put-stock-away" }>;
 
+/** Stores that are shown, those with the most first: nobody reads on, and a view stays small. */
+const mostStores = 200;
+
 interface StockParts {
   readonly box: Box;
   readonly word: StockWord;
@@ -21,6 +24,8 @@ export class StockTill {
   readonly #parts: StockParts;
   #line: { readonly sku: string; readonly stock: StockView | null } | null = null;
   #shown: StockShownView | null = null;
+  /** The last that was asked, at that version of the lane; null: it is put away. */
+  #asked: { readonly version: number } | null = null;
 
   constructor(parts: StockParts) {
     this.#parts = parts;
@@ -32,7 +37,7 @@ export class StockTill {
     return this.#line?.stock ?? null;
   }
 
-  /** Of the item that was asked about last, until it is put away. */
+  /** Of the item that was asked about last, until it is put away or the sale goes on: views are drawn often, and all of it is in each. */
   get shown(): StockShownView | null {
     return this.#shown;
   }
@@ -41,22 +46,24 @@ export class StockTill {
   async command(command: StockCommand): Promise<Outcome> {
     const { box, changed } = this.#parts;
     if (command.type === "put-stock-away") {
-      this.#shown = null;
+      this.#putAway();
       changed();
       return { ok: true };
     }
     if (box.lane.person === null) return { ok: false, reason: "signed-out" };
+    const asked = { version: box.lane.version };
+    this.#asked = asked;
     const item = await box.ports.reference.itemBySku(command.sku);
     if (item === null) return { ok: false, reason: "unknown-code" };
-    await this.#show(item);
+    await this.#show(item, asked);
     return { ok: true };
   }
 
   /** This store's at once, other stores' when HQ has answered or is found to be away. */
-  async #show(item: Item): Promise<void> {
+  async #show(item: Item, asked: object): Promise<void> {
     const { word, changed } = this.#parts;
     const [here] = await word.here([item.sku]);
-    if (here === undefined) return;
+    if (here === undefined || this.#asked !== asked) return;
     const { sku, name, brand, model, look, soldBy } = item;
     const about = { sku, name, brand, model, look, ...(soldBy === undefined ? {} : { soldBy }) };
     const shown: StockShownView = { item: about, here, elsewhere: { at: "asking" } };
@@ -75,12 +82,20 @@ export class StockTill {
     const { identity } = this.#parts.box.ports;
     const stores = known.stores
       .filter(({ store }) => store !== identity.store)
-      .map(({ store, name, places }) => ({ store, name, availableQuantity: availableOf(places) }));
+      .map(({ store, name, places }) => ({ store, name, availableQuantity: availableOf(places) }))
+      .toSorted((a, b) => b.availableQuantity - a.availableQuantity);
     const atMs = this.#parts.box.entryClock.now().wallMs - known.ageMs;
-    return { at: "known", stores, atMs, isOld: known.isOld };
+    const moreStores = Math.max(0, stores.length - mostStores);
+    return { at: "known", stores: stores.slice(0, mostStores), moreStores, atMs, isOld: known.isOld };
+  }
+
+  #putAway(): void {
+    this.#asked = null;
+    this.#shown = null;
   }
 
   #follow(): void {
+    if (this.#asked?.version !== this.#parts.box.lane.version) this.#putAway();
     const sale = saleOf(this.#parts.box.lane.stage);
     const line = sale?.priced.lines.find(({ lineId }) => lineId === sale.touchedLineId);
     if (line === undefined || line.load !== undefined) {

@@ -109,3 +109,46 @@ test("the line touched last says what the store has; an item asked about shows t
   await till.command({ type: "put-stock-away" });
   expect(till.shown).toBeNull();
 });
+
+test("[P11] what was shown is gone with the next scan, and an answer that comes later shows nothing", async () => {
+  const box = stocked();
+  beginShift(box);
+  const here = Promise.withResolvers<readonly StockView[]>();
+  let answers: () => Promise<readonly StockView[]> = () =>
+    stockHere(box, [testItem.sku], { word: "hq", sinceMs: null });
+  const word = { here: () => answers(), elsewhere: async () => ({ stores: [], isOld: false, ageMs: 0 }) };
+  const till = new StockTill({ box, word, changed: () => {} });
+  await till.command({ type: "show-stock", sku: testItem.sku });
+  expect(till.shown).toMatchObject({ item: { sku: testItem.sku } });
+  box.apply({ type: "add", item: testItem });
+  expect(till.shown).toBeNull();
+
+  answers = () => here.promise;
+  const asked = till.command({ type: "show-stock", sku: testItem.sku });
+  await till.command({ type: "put-stock-away" });
+  here.resolve(await stockHere(box, [testItem.sku], { word: "hq", sinceMs: null }));
+  await asked;
+  expect(till.shown).toBeNull();
+});
+
+test("of thousands of stores those with the most are shown, and how many more there are", async () => {
+  const box = stocked();
+  beginShift(box);
+  const stores = Array.from({ length: 5_000 }, (_, number) => {
+    const store = String(1_000 + number);
+    const places = [{ zone: "floor", owner: "chain", condition: "new", quantity: number % 1_000 }] as const;
+    return { store, name: { zh: store, en: store }, places };
+  });
+  const word = {
+    here: () => stockHere(box, [testItem.sku], { word: "hq", sinceMs: null }),
+    elsewhere: async () => ({ stores, isOld: false, ageMs: 0 }),
+  };
+  const till = new StockTill({ box, word, changed: () => {} });
+  await till.command({ type: "show-stock", sku: testItem.sku });
+  await expect.poll(() => till.shown?.elsewhere.at).toBe("known");
+  const shown = till.shown?.elsewhere;
+  if (shown?.at !== "known") throw new Error("the stores are known");
+  expect(shown).toMatchObject({ moreStores: 4_800, stores: { length: 200 } });
+  expect(shown.stores[0]).toMatchObject({ availableQuantity: 999 });
+  expect(Math.min(...shown.stores.map(({ availableQuantity }) => availableQuantity))).toBe(960);
+});

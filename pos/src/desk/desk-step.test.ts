@@ -559,3 +559,26 @@ describe("what was said", () => {
     expect(hands.intents.at(-1)).toEqual({ type: "prefer", what: "language" });
   });
 });
+
+describe("the stock of an item", () => {
+  const shown = () => {
+    const hands = new Hands(open);
+    hands.press("i", { code: "KeyI", ctrl: true });
+    expect(hands.asked).toEqual([{ type: "show-stock", sku: sale.lines.at(-1)?.sku }]);
+    return hands;
+  };
+  it.each<[string, (hands: Hands) => unknown]>([
+    ["Esc", (hands) => hands.press("Escape")],
+    ["Enter", (hands) => hands.press("Enter")],
+    ["other words typed", (hands) => hands.type("lamp")],
+    ["goods scanned", (hands) => hands.show({ at: "open", sale: saleOf(lineOf("1"), lineOf("2", 4)) }, 2)],
+    ["the sale paid", (hands) => hands.show(tendering(), 2)],
+    ["another panel", (hands) => hands.act({ do: "show-actions" })],
+  ])("goes by %s, and the agent is told once to draw it no more", (_, leave) => {
+    const hands = shown();
+    leave(hands);
+    expect(hands.till.desk.panel?.is).not.toBe("stock");
+    hands.press("Escape");
+    expect(hands.asked.filter(({ type }) => type === "put-stock-away")).toHaveLength(1);
+  });
+});

@@ -11,6 +11,7 @@ import { returnOf, saleOf } from "./lines.ts";
 import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
+import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
 import { valueDrawn } from "./value-panel.ts";
@@ -25,6 +26,10 @@ const panelCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
 ]);
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
+  return stockLeft(till, moved(till, event));
+}
+
+function moved(till: Till, event: DeskEvent): DeskStep {
   switch (event.type) {
     case "act":
       return act(till, event.action);

@@ -16,7 +16,6 @@ import { moveReason, setPrice } from "./pricing.ts";
 import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.ts";
 import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
 import { nameStaffBuyer } from "./staff-buyer.ts";
-import { closeStock } from "./stock-panel.ts";
 import { closeValue, confirmValue, shownValue } from "./value-panel.ts";
 
 type Act = (till: Till, action: Action) => DeskStep;
@@ -37,6 +36,8 @@ interface PanelHands<P extends Panel> {
 }
 
 type HandsOfAll = { readonly [Is in Panel["is"]]: PanelHands<Extract<Panel, { is: Is }>> };
+
+const putAway = (till: Till): DeskStep => step(till, { panel: null, said: null });
 
 const whileSale = (panel: Panel, view: TillView): Panel | null => (saleOf(view) === null ? null : panel);
 
@@ -89,7 +90,7 @@ const hands: HandsOfAll = {
   },
   serials: { enter: enterSerial, move: moveSerials, fitted: serialsFitted, asksNumber: true },
   "staff-buyer": { enter: nameStaffBuyer, fitted: whileSale, asksNumber: true },
-  stock: { enter: closeStock, back: closeStock },
+  stock: { enter: putAway, back: putAway, fitted: (panel, _, isChanged) => (isChanged ? null : panel) },
   suspended: {
     enter: (till, { mark }, act) => act(till, { do: "retrieve", index: mark }),
     move: (till, { mark }, by) => step(till, { panel: suspendedAt(mark + by, till.view) }),
@@ -109,8 +110,6 @@ function suspendedAt(mark: number, view: TillView | null): Panel {
   const last = Math.max((view?.suspended.length ?? 0) - 1, 0);
   return { is: "suspended", mark: Math.min(Math.max(mark, 0), last) };
 }
-
-const putAway = (till: Till): DeskStep => step(till, { panel: null, said: null });
 
 /** The panel that is drawn: a payment under way and the day's own hide the others. */
 export function shownPanel(till: Till): Panel | null {

@@ -21,5 +21,9 @@ export function showStock(till: Till): DeskStep {
   return ask(step(till, { panel: { is: "stock", sku }, said: null }).till, { type: "show-stock", sku });
 }
 
-export const closeStock = (till: Till): DeskStep =>
-  ask(step(till, { panel: null, said: null }).till, { type: "put-stock-away" });
+/** However the panel went, the agent need not draw for it any more. */
+export function stockLeft(before: Till, after: DeskStep): DeskStep {
+  if (before.desk.panel?.is !== "stock" || after.till.desk.panel?.is === "stock") return after;
+  const left = ask(after.till, { type: "put-stock-away" });
+  return step(left.till, { said: after.till.desk.said }, ...after.intents, ...left.intents);
+}

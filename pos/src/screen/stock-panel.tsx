@@ -92,6 +92,9 @@ function Elsewhere({ elsewhere, isWeighed }: { readonly elsewhere: StockElsewher
               </li>
             ))}
           </ul>
+          {elsewhere.moreStores > 0 ? (
+            <p className={panel.note}>{t("stock.more", { count: elsewhere.moreStores })}</p>
+          ) : null}
           {elsewhere.stores.length === 0 ? <p className={panel.note}>{t("stock.nowhere")}</p> : null}
           <p className={styles.word} data-tone={elsewhere.isOld ? "warn" : "good"} data-testid="stock-age">
             {elsewhere.isOld ? "▲ " : "● "}

@@ -398,6 +398,8 @@ export const en = {
     elsewhere: "Other stores",
     asking: "Asking headquarters …",
     nowhere: "No other store has it.",
+    more_one: "{{count}} more store",
+    more_other: "{{count}} more stores",
     asOf: "As of {{time}}.",
     old: "Headquarters is away: as of {{time}}.",
     away: "Headquarters is away, and nobody asked about this before. Ask again when it is back.",

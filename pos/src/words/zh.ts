@@ -396,6 +396,8 @@ export const zh: SameWords<typeof en> = {
     elsewhere: "其他门店",
     asking: "正在询问总部…",
     nowhere: "其他门店均无货。",
+    more_one: "另有 {{count}} 家门店",
+    more_other: "另有 {{count}} 家门店",
     asOf: "截至 {{time}}。",
     old: "总部联系不上：截至 {{time}}。",
     away: "总部联系不上，此前也未查询过。请待恢复后再查。",

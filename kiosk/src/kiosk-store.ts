@@ -55,15 +55,14 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
     answers: new Map(),
   };
   let touchedMs = parts.monotonicMs();
-  /** Questions under way, with the edition that they were asked in. */
-  const asked = new Map<string, string>();
   const listeners = new Set<() => void>();
   const become = (change: Partial<Kiosk>): void => {
     kiosk = { ...kiosk, ...change };
     for (const listener of listeners) listener();
   };
   const act = (event: VisitEvent): void => {
-    // What was looked for is forgotten with the visit.
+    // What was looked for is forgotten with the visit, answered or not.
+    if (event.type === "wipe") link.forget();
     const answers = event.type === "wipe" ? new Map<string, Answered>() : kiosk.answers;
     become({ visit: visitStep(kiosk.visit, event), idle: awake, answers });
   };
@@ -73,11 +72,7 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
   };
   const link = createKioskLink(parts, {
     linked: (isLinked) => become({ isLinked }),
-    answered: (question, answer) => {
-      const key = keyOf(question);
-      const edition = asked.get(key) ?? "";
-      asked.delete(key);
-      if (kiosk.visit.at === "attract") return;
+    answered: ({ key, edition }, answer) => {
       const others = [...kiosk.answers].filter(([other]) => other !== key).slice(1 - mostAnswers);
       become({ answers: new Map([...others, [key, { edition, answer }]]) });
     },
@@ -116,9 +111,10 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
     ask(question) {
       const key = keyOf(question);
       const edition = kiosk.view?.edition ?? "";
-      if (asked.get(key) === edition || kiosk.answers.get(key)?.edition === edition) return;
-      asked.set(key, edition);
-      link.ask(question);
+      // A screen that a wipe has just put away asks nothing more.
+      if (kiosk.visit.at === "attract") return;
+      if (link.isWaiting({ key, edition }) || kiosk.answers.get(key)?.edition === edition) return;
+      link.ask({ key, question, edition });
     },
   };
 }

@@ -13,6 +13,7 @@ import type { ProcessState } from "../supervisor/process-machine.ts";
 import { electronBinary } from "../window/electron-binary.ts";
 import { openTillWindow, type TillWindow } from "../window/till-window.ts";
 import { planWindow } from "../window/window-plan.ts";
+import { displayAddress } from "./display-address.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
 import { defaultPortBase } from "./ports.ts";
@@ -110,7 +111,7 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
     till1Url,
     till2Url: store.address("till-2"),
     kioskUrl: store.address("kiosk-1"),
-    displayUrl: store.address("kiosk-1").replace("/?", "/display?"),
+    displayUrl: displayAddress(store.address("kiosk-1")),
     consoleUrl: store.address("hq"),
     dataFolder,
     cashier: sampleCashier({ repository, sample: options.sample }, store.configs.till1.store),

@@ -1,18 +1,17 @@
 // The showroom display of a real store: plays what HQ published, with live prices; plays on when everything else is dead.
 
 import AxeBuilder from "@axe-core/playwright";
+import { displayAddress } from "../../launch/store/display-address.ts";
 import { expect, test } from "./shop-test.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });
-
-const displayOf = (address: string) => address.replace("/?", "/display?");
 
 test("a display plays its scenes by itself, with the price in hand, its version, and no barrier", async ({
   page,
   shop,
 }) => {
   await page.clock.install();
-  await page.goto(displayOf(shop.url("kiosk-1")));
+  await page.goto(displayAddress(shop.url("kiosk-1")));
   await expect(page.locator('[data-scene="tv"]')).toBeVisible({ timeout: 20_000 });
   await expect(page.getByTestId("display-price")).toContainText("1,799.00");
   await expect(page.getByTestId("version")).toContainText("播放单 1");
@@ -31,9 +30,9 @@ test("a display plays its scenes by itself, with the price in hand, its version,
   expect(found).toEqual([]);
 });
 
-test("with its agent, the hub and HQ dead a display plays on [P11]", async ({ page, shop }) => {
+test("[P11] with its agent, the hub and HQ dead a display plays on", async ({ page, shop }) => {
   await page.clock.install();
-  await page.goto(displayOf(shop.url("kiosk-1")));
+  await page.goto(displayAddress(shop.url("kiosk-1")));
   await expect(page.locator("[data-playlist]")).toBeVisible({ timeout: 20_000 });
   const all = ["hq", "till-1", "kiosk-1"] as const;
   for (const name of all) await shop.store.process(name).stop({ hurry: true });

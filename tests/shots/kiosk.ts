@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
+import { displayAddress } from "../../launch/store/display-address.ts";
 import { refrigerator, type Shop } from "../e2e/shop.ts";
 
 const sizes = [
@@ -75,7 +76,7 @@ async function walkKiosk(
 }
 
 async function walkDisplay(page: Page, shop: Shop, shoot: (state: string) => Promise<void>): Promise<void> {
-  await page.goto(shop.url("kiosk-1").replace("/?", "/display?"));
+  await page.goto(displayAddress(shop.url("kiosk-1")));
   for (let turn = 1; turn <= 3; turn += 1) {
     await page.locator("[data-playlist]").waitFor();
     await shoot(`display-${turn}`);

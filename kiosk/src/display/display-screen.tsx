@@ -2,16 +2,16 @@
 
 import type { SceneView } from "@evertill/protocol";
 import { ProductPicture } from "@evertill/ui";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useLayoutEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clockText } from "../screen/clock-text.ts";
 import { useKiosk, useSaid } from "../screen/kiosk-context.ts";
 import { ShownPriceText } from "../screen/shown-price.tsx";
 import styles from "./display-screen.module.css";
-import { dayAt, isTrueNow, nextScene, storeNowMs } from "./playing.ts";
+import { dayAt, isTrueNow, storeNowMs, type Turn, turnAt } from "./playing.ts";
 
-/** How often an empty display looks whether there is something to play. */
-const lookMs = 1_000;
+/** A display keeps to a moment within so much. */
+const lookMs = 250;
 
 export function DisplayScreen() {
   const { view, display } = useKiosk();
@@ -39,37 +39,25 @@ export function DisplayScreen() {
   );
 }
 
-/** The scene that is on; the next one when its seconds are over, or what it says is. */
+/** The scene that is on; looked after often, since what it says may be over before its seconds are. */
 function usePlayed(): SceneView | null {
   const { view, display } = useKiosk();
-  const [shownId, setShownId] = useState<string | null>(null);
+  const [turn, setTurn] = useState<Turn | null>(null);
   const timeZone = view?.timeZone ?? "UTC";
-  const scenes = display?.view.scenes ?? [];
-  const isTrue = (one: SceneView): boolean => {
-    if (display === null) return false;
-    const nowMs = storeNowMs(display, performance.now());
-    return isTrueNow(one, nowMs, dayAt(display.view, nowMs, timeZone));
-  };
-  const shown = scenes.find(({ sceneId }) => sceneId === shownId);
-  const current = shown !== undefined && isTrue(shown) ? shown : nextScene(scenes, shownId, isTrue);
-  const onId = current?.sceneId ?? null;
-  const endsInMs =
-    current === null || display === null
-      ? lookMs
-      : Math.max(
-          0,
-          Math.min(
-            current.seconds * 1_000,
-            (current.untilMs ?? Number.MAX_SAFE_INTEGER) - storeNowMs(display, performance.now()),
-          ),
-        );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a scene plays from when it came on, whatever is drawn meanwhile
-  useEffect(() => {
-    const next = () => setShownId(nextScene(scenes, onId, isTrue)?.sceneId ?? null);
-    const timer = setInterval(next, endsInMs);
+  useLayoutEffect(() => {
+    if (display === null) return;
+    const look = () => {
+      const monotonicMs = performance.now();
+      const nowMs = storeNowMs(display, monotonicMs);
+      const day = dayAt(display.view, nowMs, timeZone);
+      const isTrue = (scene: SceneView) => isTrueNow(scene, nowMs, day);
+      setTurn((before) => turnAt(before, display.view.scenes, { monotonicMs, isTrue }));
+    };
+    look();
+    const timer = setInterval(look, lookMs);
     return () => clearInterval(timer);
-  }, [onId, display]);
-  return current;
+  }, [display, timeZone]);
+  return display?.view.scenes.find(({ sceneId }) => sceneId === turn?.sceneId) ?? null;
 }
 
 function Bare() {

@@ -1,6 +1,6 @@
 import type { DisplayView, SceneView } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
-import { dayAt, isTrueNow, nextScene, storeNowMs } from "./playing.ts";
+import { dayAt, isTrueNow, storeNowMs, turnAt } from "./playing.ts";
 
 const scene = (
   sceneId: string,
@@ -18,18 +18,36 @@ const display: DisplayView = {
 describe("a display", () => {
   it("plays one scene after the other, round and round, and a lone one again", () => {
     const scenes = [scene("a"), scene("b"), scene("c")];
-    const always = () => true;
-    const played = [null, "a", "b", "c", "gone"].map((shown) => nextScene(scenes, shown, always)?.sceneId);
-    expect(played).toEqual(["a", "b", "c", "a", "a"]);
-    expect(nextScene([scene("a")], "a", always)?.sceneId).toBe("a");
+    const always = { monotonicMs: 8_000, isTrue: () => true };
+    const after = (sceneId: string) => turnAt({ sceneId, sinceMs: 0 }, scenes, always)?.sceneId;
+    expect(turnAt(null, scenes, always)?.sceneId).toBe("a");
+    expect(["a", "b", "c", "gone"].map(after)).toEqual(["b", "c", "a", "a"]);
+    const lone = { sceneId: "a", sinceMs: 0 };
+    expect(turnAt(lone, scenes.slice(0, 1), { ...always, monotonicMs: 7_999 })).toBe(lone);
+    expect(turnAt(lone, scenes.slice(0, 1), always)).toEqual({ sceneId: "a", sinceMs: 8_000 });
   });
 
   it("passes over what is over, with or without its agent, and shows nothing rather than that", () => {
     const scenes = [scene("sale", { untilMs: 1_000 }), scene("picture")];
-    const at = (nowMs: number) => (one: SceneView) => isTrueNow(one, nowMs, "2026-11-21");
-    expect(nextScene(scenes, "picture", at(999))?.sceneId).toBe("sale");
-    expect(nextScene(scenes, "picture", at(1_000))?.sceneId).toBe("picture");
-    expect(nextScene(scenes.slice(0, 1), null, at(1_000))).toBeNull();
+    const at = (nowMs: number) => {
+      return { monotonicMs: 8_000, isTrue: (one: SceneView) => isTrueNow(one, nowMs, "2026-11-21") };
+    };
+    const picture = { sceneId: "picture", sinceMs: 0 };
+    expect(turnAt(picture, scenes, at(999))?.sceneId).toBe("sale");
+    expect(turnAt(picture, scenes, at(1_000))?.sceneId).toBe("picture");
+    expect(turnAt(null, scenes.slice(0, 1), at(1_000))).toBeNull();
+  });
+
+  it("a lone scene goes when what it says is over, in whichever of its turns that is", () => {
+    const scenes = [{ ...scene("sale", { untilMs: 700_000 }), seconds: 600 }];
+    const played: (string | null)[] = [];
+    let turn = turnAt(null, scenes, { monotonicMs: 0, isTrue: () => true });
+    for (const nowMs of [599_000, 600_000, 699_000, 700_000]) {
+      const isTrue = (one: SceneView) => isTrueNow(one, nowMs, "2026-11-21");
+      turn = turnAt(turn, scenes, { monotonicMs: nowMs, isTrue });
+      played.push(turn?.sceneId ?? null);
+    }
+    expect(played).toEqual(["sale", "sale", "sale", null]);
   });
 
   it("keeps to the days of a scene, both included", () => {

@@ -30,7 +30,7 @@ export function isTrueNow({ fromDay, untilDay, untilMs }: SceneView, nowMs: numb
  * @param shownId null: none was
  * @returns null where no scene is true now
  */
-export function nextScene(
+function nextScene(
   scenes: readonly SceneView[],
   shownId: string | null,
   isTrue: (scene: SceneView) => boolean,
@@ -38,4 +38,27 @@ export function nextScene(
   const shown = scenes.findIndex(({ sceneId }) => sceneId === shownId);
   const inOrder = [...scenes.slice(shown + 1), ...scenes.slice(0, shown + 1)];
   return inOrder.find(isTrue) ?? null;
+}
+
+/** A scene that is on, and by the page's own clock since when. */
+export interface Turn {
+  readonly sceneId: string;
+  readonly sinceMs: number;
+}
+
+/**
+ * The turn that is on: the same until its seconds are over, or what it says is; a scene alone has one after the other.
+ * @param turn null: none was
+ * @returns null where no scene is true now
+ */
+export function turnAt(
+  turn: Turn | null,
+  scenes: readonly SceneView[],
+  { monotonicMs, isTrue }: { readonly monotonicMs: number; readonly isTrue: (scene: SceneView) => boolean },
+): Turn | null {
+  const shown = scenes.find(({ sceneId }) => sceneId === turn?.sceneId);
+  const lastsMs = shown === undefined || !isTrue(shown) ? 0 : shown.seconds * 1_000;
+  if (turn !== null && monotonicMs < turn.sinceMs + lastsMs) return turn;
+  const next = nextScene(scenes, turn?.sceneId ?? null, isTrue);
+  return next === null ? null : { sceneId: next.sceneId, sinceMs: monotonicMs };
 }

@@ -15,15 +15,26 @@ export interface LinkParts {
   readonly setTimer: (task: () => void, delayMs: number) => void;
 }
 
+/** A question, by its `keyOf`, and the edition of the goods that it was asked of. */
+export interface Asked {
+  readonly key: string;
+  readonly question: KioskQuestion;
+  readonly edition: string;
+}
+
 export interface LinkListener {
   linked(isLinked: boolean): void;
-  answered(question: KioskQuestion, answer: KioskAnswer): void;
+  answered(asked: Asked, answer: KioskAnswer): void;
   said(message: Exclude<ToKiosk, { readonly type: "answer" | "malformed" }>): void;
 }
 
 export interface KioskLink {
   start(): void;
-  ask(question: KioskQuestion): void;
+  /** In place of the same question of another edition. */
+  ask(asked: Asked): void;
+  isWaiting(asked: Pick<Asked, "key" | "edition">): boolean;
+  /** Nobody is told an answer to what was asked until now, and nothing of it is sent again. */
+  forget(): void;
 }
 
 const retryMs = 500;
@@ -31,19 +42,18 @@ const retryMs = 500;
 const mostWaiting = 20;
 
 export function createKioskLink(parts: LinkParts, listener: LinkListener): KioskLink {
-  const waiting = new Map<string, KioskQuestion>();
+  const waiting = new Map<string, Asked>();
   let socket: Socket | null = null;
-  let asked = 0;
+  let count = 0;
 
-  const send = (id: string, question: KioskQuestion): void =>
-    socket?.send(JSON.stringify({ type: "ask", id, question }));
+  const send = (id: string, { question }: Asked): void => socket?.send(JSON.stringify({ type: "ask", id, question }));
 
   function open(): void {
     const opened = parts.openSocket();
     opened.addEventListener("open", () => {
       socket = opened;
       listener.linked(true);
-      for (const [id, question] of waiting) send(id, question);
+      for (const [id, one] of waiting) send(id, one);
     });
     opened.addEventListener("close", () => {
       socket = null;
@@ -59,9 +69,9 @@ export function createKioskLink(parts: LinkParts, listener: LinkListener): Kiosk
         console.error(`the agent refused a question: ${message.what}`);
         break;
       case "answer": {
-        const question = waiting.get(message.id);
+        const one = waiting.get(message.id);
         waiting.delete(message.id);
-        if (question !== undefined) listener.answered(question, message.answer);
+        if (one !== undefined) listener.answered(one, message.answer);
         break;
       }
       default:
@@ -71,11 +81,14 @@ export function createKioskLink(parts: LinkParts, listener: LinkListener): Kiosk
 
   return {
     start: open,
-    ask(question) {
-      const id = `q${++asked}`;
-      waiting.set(id, question);
+    ask(asked) {
+      const id = `q${++count}`;
+      for (const [other, { key }] of waiting) if (key === asked.key) waiting.delete(other);
+      waiting.set(id, asked);
       for (const old of [...waiting.keys()].slice(0, -mostWaiting)) waiting.delete(old);
-      send(id, question);
+      send(id, asked);
     },
+    isWaiting: ({ key, edition }) => [...waiting.values()].some((one) => one.key === key && one.edition === edition),
+    forget: () => waiting.clear(),
   };
 }

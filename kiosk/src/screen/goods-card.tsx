@@ -7,7 +7,7 @@ import { IconCheck, IconPlus } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./goods-card.module.css";
-import { useAct, useKiosk, useSaid } from "./kiosk-context.ts";
+import { useAct, useCompared, useSaid } from "./kiosk-context.ts";
 import { ShownPriceText } from "./shown-price.tsx";
 
 interface GoodsCardProps {
@@ -42,16 +42,14 @@ export const GoodsCardView = memo(function GoodsCardView({ card, testId }: Goods
 function CompareToggle({ card }: { readonly card: GoodsCard }) {
   const { t } = useTranslation("kiosk");
   const said = useSaid();
-  const act = useAct();
-  const { visit } = useKiosk();
-  const isIn = visit.at === "visiting" && visit.compared.some(({ sku }) => sku === card.sku);
+  const { isIn, turn } = useCompared(card);
   return (
     <UnstyledButton
       className={styles.compare}
       aria-pressed={isIn}
       aria-label={isIn ? t("compare.remove", { name: said(card.name) }) : t("compare.add", { name: said(card.name) })}
       data-testid="card-compare"
-      onClick={() => act({ type: "compare", card })}
+      onClick={turn}
     >
       {isIn ? (
         <IconCheck size={26} stroke={2.4} aria-hidden="true" />

@@ -1,7 +1,7 @@
 // The goods of a group: its smaller groups above, then what narrows it, then the goods with their prices in hand.
 
 import type { KioskAnswer, PriceBand } from "@evertill/protocol";
-import { formatMoneyShort, ProductPicture } from "@evertill/ui";
+import { formatMoneyShort } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconLayoutGrid } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -9,6 +9,7 @@ import { cardsAtOnce, goodsOf, type Screen } from "../visit/visit-state.ts";
 import { Chips } from "./chips.tsx";
 import { GoodsCardView } from "./goods-card.tsx";
 import styles from "./goods-screen.module.css";
+import { groupChip } from "./group-chip.tsx";
 import { useAct, useAnswer, useSaid, useView } from "./kiosk-context.ts";
 
 type GoodsAt = Extract<Screen, { readonly at: "goods" }>;
@@ -61,11 +62,7 @@ function Groups({ category }: { readonly category: string }) {
       chosen={category}
       chips={[
         { key: department.categoryId, label: t("goods.all"), picture: <IconLayoutGrid size={72} stroke={1.2} /> },
-        ...department.groups.map(({ categoryId, name, looks }) => ({
-          key: categoryId,
-          label: said(name),
-          ...(looks[0] === undefined ? {} : { picture: <ProductPicture {...looks[0]} size={72} /> }),
-        })),
+        ...department.groups.map((group) => groupChip(group, said)),
       ]}
       onChoose={(key) => act({ type: "change", screen: goodsOf(key) })}
     />

@@ -1,8 +1,8 @@
 // What every part of the kiosk's screen has at hand.
 
 import type { Bilingual } from "@evertill/core";
-import type { KioskAnswer, KioskQuestion, KioskView } from "@evertill/protocol";
-import { createContext, useContext, useEffect, useSyncExternalStore } from "react";
+import type { GoodsCard, KioskAnswer, KioskQuestion, KioskView } from "@evertill/protocol";
+import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 import { type Kiosk, type KioskStore, keyOf } from "../kiosk-store.ts";
 import type { ShopperLanguage, VisitEvent } from "../visit/visit-state.ts";
 
@@ -42,13 +42,27 @@ export function useSaid(): (text: Bilingual) => string {
   return (text) => (language === "en" ? text.en : text.zh);
 }
 
-/** The answer to a question, an older one while a newer edition's is under way; null before the first. */
+/** Whether goods are set beside others, and what puts them there or takes them away again. */
+export function useCompared(card: GoodsCard): { readonly isIn: boolean; readonly turn: () => void } {
+  const act = useAct();
+  const { visit } = useKiosk();
+  const isIn = visit.at === "visiting" && visit.compared.some(({ sku }) => sku === card.sku);
+  return { isIn, turn: () => act({ type: "compare", card }) };
+}
+
+/**
+ * The answer to a question; while it is under way, the one before: an older edition's, or of what this place asked last, so
+ * that nothing goes away under a finger. Null before the first.
+ */
 export function useAnswer(question: KioskQuestion): KioskAnswer | null {
   const { store } = useRoom();
   const { answers, view } = useKiosk();
+  const [last, keep] = useState<KioskAnswer | null>(null);
   const key = keyOf(question);
   const edition = view?.edition;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the question is told by its key, and asked anew in a new edition
   useEffect(() => store.ask(question), [store, key, edition]);
-  return answers.get(key)?.answer ?? null;
+  const answer = answers.get(key)?.answer ?? null;
+  if (answer !== null && answer !== last) keep(answer);
+  return answer ?? last;
 }

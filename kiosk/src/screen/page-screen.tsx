@@ -9,7 +9,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { goodsOf, type Screen } from "../visit/visit-state.ts";
 import { GoodsCardView } from "./goods-card.tsx";
-import { useAct, useAnswer, useKiosk, useSaid, useView } from "./kiosk-context.ts";
+import { useAct, useAnswer, useCompared, useSaid, useView } from "./kiosk-context.ts";
 import styles from "./page-screen.module.css";
 import { ShownPriceText } from "./shown-price.tsx";
 
@@ -171,16 +171,9 @@ function useNeeds(): (more: MoreToGain) => string {
 
 function CompareButton({ card }: { readonly card: GoodsCard }) {
   const { t } = useTranslation("kiosk");
-  const act = useAct();
-  const { visit } = useKiosk();
-  const isIn = visit.at === "visiting" && visit.compared.some(({ sku }) => sku === card.sku);
+  const { isIn, turn } = useCompared(card);
   return (
-    <UnstyledButton
-      className={styles.compare}
-      aria-pressed={isIn}
-      data-testid="page-compare"
-      onClick={() => act({ type: "compare", card })}
-    >
+    <UnstyledButton className={styles.compare} aria-pressed={isIn} data-testid="page-compare" onClick={turn}>
       {isIn ? <IconCheck {...icon} /> : <IconArrowsDiff {...icon} />}
       {isIn ? t("compare.added") : t("compare.short")}
     </UnstyledButton>

@@ -1,13 +1,13 @@
 // Search: what is typed, what it finds as it is typed, and keys of the kiosk's own beneath. Latin letters and figures do
 // for all of it: Chinese names are found by pinyin and its initials.
 
-import { ProductPicture } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconSearch, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { goodsOf, type Screen } from "../visit/visit-state.ts";
 import { Chips } from "./chips.tsx";
 import { GoodsCardView } from "./goods-card.tsx";
+import { groupChip } from "./group-chip.tsx";
 import { useAct, useAnswer, useSaid, useView } from "./kiosk-context.ts";
 import styles from "./search-screen.module.css";
 import { TouchKeys } from "./touch-keys.tsx";
@@ -73,11 +73,7 @@ function Found({ text }: { readonly text: string }) {
           look="pictured"
           testId="found-group"
           chosen={null}
-          chips={categories.map(({ categoryId, name, looks }) => ({
-            key: categoryId,
-            label: said(name),
-            ...(looks[0] === undefined ? {} : { picture: <ProductPicture {...looks[0]} size={72} /> }),
-          }))}
+          chips={categories.map((group) => groupChip(group, said))}
           onChoose={(key) => act({ type: "go", screen: goodsOf(key) })}
         />
       )}
@@ -113,11 +109,7 @@ function Departments() {
       look="pictured"
       testId="department"
       chosen={null}
-      chips={departments.map(({ categoryId, name, looks }) => ({
-        key: categoryId,
-        label: said(name),
-        ...(looks[0] === undefined ? {} : { picture: <ProductPicture {...looks[0]} size={72} /> }),
-      }))}
+      chips={departments.map((group) => groupChip(group, said))}
       onChoose={(key) => act({ type: "go", screen: goodsOf(key) })}
     />
   );

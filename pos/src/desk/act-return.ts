@@ -79,7 +79,7 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
           step(till, {}),
         );
     case "next-reason":
-      return ask(till, { type: "return-reason", reason: after(reasons, goodsBack.reason) });
+      return askAndWait(till, { type: "return-reason", reason: after(reasons, goodsBack.reason) });
     case "return-reason":
       return ask(till, { type: "return-reason", reason: action.reason });
     case "next-package": {
@@ -147,7 +147,7 @@ function packed(till: Till, packageState: PackageState): DeskStep {
   const { lineId, left, chosen } = line;
   if (left === 0) return refuse(till, { reason: "nothing-left", values: { left } });
   const quantity = Math.max(1, expectedQuantity(till, { lineId, quantity: chosen }));
-  const asked = ask(till, { type: "choose-return", lineId, quantity, packageState });
+  const asked = askAndWait(till, { type: "choose-return", lineId, quantity, packageState });
   return step(asked.till, { chosenLineId: lineId }, ...asked.intents);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Inspection } from "@evertill/core";
 import type { Command, ReturnLineView } from "@evertill/protocol";
-import { ask, notNow, refuse } from "./ask.ts";
+import { askAndWait, notNow, refuse } from "./ask.ts";
 import { type Action, type DeskStep, type KeyPress, step, type Till } from "./desk-state.ts";
 import { chosenBack, expectedQuantity } from "./lines.ts";
 
@@ -38,13 +38,15 @@ export function actDetails(till: Till, action: DetailAction): DeskStep {
 const piecesOf = (till: Till, { lineId, chosen }: ReturnLineView): number =>
   Math.max(1, expectedQuantity(till, { lineId, quantity: chosen }));
 
+/** What is said next is of the line as this leaves it: a list of what is missing is never made from the one before. */
 function said(
   till: Till,
   line: ReturnLineView,
   of: Pick<Extract<Command, { type: "choose-return" }>, "inspection" | "missing">,
 ): DeskStep {
   const { lineId, packageState } = line;
-  const asked = ask(till, { type: "choose-return", lineId, quantity: piecesOf(till, line), packageState, ...of });
+  const quantity = piecesOf(till, line);
+  const asked = askAndWait(till, { type: "choose-return", lineId, quantity, packageState, ...of });
   return step(asked.till, { chosenLineId: lineId }, ...asked.intents);
 }
 

@@ -189,15 +189,25 @@ describe("lines", () => {
   });
 });
 
-const returning = (chosen = 1, refunds: ReturnView["refunds"] = []): StageView => ({
+type GoodsBack = Partial<Pick<ReturnView["lines"][number], "packageState" | "inspection">> & {
+  readonly missing?: Readonly<Record<string, number>>;
+};
+
+const returning = (
+  chosen = 1,
+  refunds: ReturnView["refunds"] = [],
+  { missing = { cable: 0 }, ...seen }: GoodsBack = {},
+): StageView => ({
   at: "returning",
   return: {
     ...{ receiptNumber: "R1", lane: 2, soldAtMs: 0, reason: "changed-mind", touchedLineId: "1" },
     lines: [
       {
         ...{ lineId: "1", sku: "1", gtin: "", name: { zh: "", en: "" }, packageState: "sealed" },
-        ...{ numbers: [], isSeen: false, inspection: "passed", condition: "new" },
-        accessories: [{ accessoryId: "cable", name: { zh: "线", en: "Cable" }, deductionMinor: fen(0), missing: 0 }],
+        ...{ numbers: [], isSeen: false, inspection: "passed", condition: "new", ...seen },
+        accessories: Object.entries(missing).map(([accessoryId, pieces]) => {
+          return { accessoryId, name: { zh: accessoryId, en: accessoryId }, deductionMinor: fen(100), missing: pieces };
+        }),
         ...{ sold: 3, returned: 1, left: 2, chosen, paidMinor: fen(3_000), refundMinor: fen(1_000 * chosen) },
       },
     ],
@@ -210,6 +220,27 @@ const returning = (chosen = 1, refunds: ReturnView["refunds"] = []): StageView =
       wholeRefunds: refunds,
     },
   },
+});
+
+describe("numbers of people", () => {
+  it.each([
+    ["staff-buyer", { do: "show-staff-buyer" }, "012", { type: "set-staff-buyer", number: "012" }],
+    [
+      "salespeople",
+      { do: "show-salespeople" },
+      "21.99",
+      { type: "name-salespeople", lineId: null, numbers: ["21", "99"] },
+    ],
+  ] as const)("%s: what was refused stays to be mended, what was taken is gone", (is, open, typed, command) => {
+    const hands = new Hands({ at: "open", sale }).act(open).type(typed);
+    hands.press("Enter");
+    hands.settle("unknown-code");
+    expect(hands.till.desk).toMatchObject({ panel: { is }, texts: { entry: typed } });
+    hands.press("Enter");
+    hands.settle();
+    expect(hands.till.desk).toMatchObject({ panel: null, texts: { entry: "" } });
+    expect(hands.asked).toEqual([command, command]);
+  });
 });
 
 describe("returning", () => {
@@ -239,25 +270,51 @@ describe("returning", () => {
     const hands = new Hands(returning(0));
     for (const key of ["+", "+", "+"]) hands.press(key);
     hands.press("F4");
+    hands.settle().show(returning(2, [], { packageState: "opened" }), 2);
     hands.type("*1").press("Enter");
     expect(hands.asked).toEqual([
       { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" },
       { type: "choose-return", lineId: "1", quantity: 2, packageState: "sealed" },
       { type: "choose-return", lineId: "1", quantity: 2, packageState: "opened" },
-      { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" },
+      { type: "choose-return", lineId: "1", quantity: 1, packageState: "opened" },
     ]);
   });
 
   it("/ opens the details of the line: a digit says what is missing, F6 that somebody must look", () => {
     const hands = new Hands(returning());
-    for (const key of ["/", "1", "F6", "F4", "/"]) hands.press(key);
+    hands.press("/");
+    hands.press("1");
+    hands.settle().show(returning(1, [], { missing: { cable: 1 } }), 2);
+    hands.press("F6");
+    hands.settle().show(returning(1, [], { missing: { cable: 1 }, inspection: "to-inspect" }), 3);
+    hands.press("F4");
     const choice = { type: "choose-return", lineId: "1", quantity: 1, packageState: "sealed" } as const;
     expect(hands.asked).toEqual([
       { ...choice, missing: [{ accessoryId: "cable", quantity: 1 }] },
       { ...choice, inspection: "to-inspect" },
       { ...choice, packageState: "opened" },
     ]);
+    hands.settle().show(returning(1, [], { missing: { cable: 1 }, packageState: "opened" }), 4);
+    hands.press("/");
     expect(hands.till.desk.panel).toBeNull();
+  });
+
+  it("two accessories said to be missing in one breath are both deducted, and a box opened before stays so", () => {
+    const hands = new Hands(returning(1, [], { missing: { cable: 0, manual: 0 } }));
+    for (const key of ["/", "F4", "1", "2"]) hands.press(key);
+    const opened = { packageState: "opened" } as const;
+    hands.settle().show(returning(1, [], { ...opened, missing: { cable: 0, manual: 0 } }), 2);
+    hands.settle().show(returning(1, [], { ...opened, missing: { cable: 1, manual: 0 } }), 3);
+    const [cable, manual] = [
+      { accessoryId: "cable", quantity: 1 },
+      { accessoryId: "manual", quantity: 1 },
+    ];
+    const choice = { type: "choose-return", lineId: "1", quantity: 1, ...opened } as const;
+    expect(hands.asked).toEqual([
+      choice,
+      { ...choice, missing: [cable, { ...manual, quantity: 0 }] },
+      { ...choice, missing: [cable, manual] },
+    ]);
   });
 
   it("Ctrl D asks what the goods cost today, F2 refunds the difference, with the code of a card's terminal", () => {

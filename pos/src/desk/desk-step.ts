@@ -25,6 +25,11 @@ const panelCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   ...(["set-price", "exempt-tax", "pay-by-value", "name-salespeople", "set-staff-buyer"] as const),
 ]);
 
+/** Their numbers stand in the one field until they are taken: a slip is mended, not typed anew. */
+const typedInEntry: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  ...(["pay-by-value", "name-salespeople", "set-staff-buyer"] as const),
+]);
+
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
   return stockLeft(till, moved(till, event));
 }
@@ -137,10 +142,11 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   if (answer.ok) {
     const isItem = asked.command.type === "enter" || asked.command.type === "add-item";
     const isPanelDone = isAwaited && (panelCommands.has(asked.command.type) || asked.approval !== undefined);
+    const taken = typedInEntry.has(asked.command.type) ? { entry: "" } : {};
     const after = step(
       till,
       {
-        ...(isPanelDone ? { panel: null, texts: { ...till.desk.texts, number: "", pin: "" } } : {}),
+        ...(isPanelDone ? { panel: null, texts: { ...till.desk.texts, number: "", pin: "", ...taken } } : {}),
         ...(asked.command.type === "quote-protection" ? { panel: { is: "protection" } as const } : {}),
         expected: null,
         ...dayDone(asked.command.type),

@@ -32,7 +32,10 @@ export function salespeopleFitted({ mark }: SalespeoplePanel, view: TillView | n
   return { is: "salespeople", mark: Math.min(Math.max(mark, 0), soldRows(view).length - 1) };
 }
 
-/** Enter: the numbers typed, parted by anything that is no digit, in place of who was named there. */
+/**
+ * Enter: the numbers typed, parted by anything that is no digit, in place of who was named there. They stay in the field
+ * until they are taken.
+ */
 export function nameSalespeople(till: Till, panel: SalespeoplePanel): DeskStep {
   const { entry } = till.desk.texts;
   const text = entry.trim();
@@ -52,5 +55,5 @@ export function clearSalespeople(till: Till): DeskStep {
 function named(till: Till, { mark }: SalespeoplePanel, numbers: readonly string[]): DeskStep {
   const lineId = soldRows(till.view)[mark]?.lineId ?? null;
   const command = { type: "name-salespeople", lineId, numbers } as const;
-  return withEntryCleared(askAndWait(till, command, { sawVersion: till.view?.version ?? null }));
+  return askAndWait(till, command, { sawVersion: till.view?.version ?? null });
 }

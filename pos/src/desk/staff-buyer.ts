@@ -17,9 +17,7 @@ export function nameStaffBuyer(till: Till): DeskStep {
   if (number === "") return step(till, {});
   if (!till.desk.isLinked) return refuse(till, { reason: "reconnecting", values: {} });
   if (!/^\d{1,12}$/.test(number)) return refuse(till, { reason: "unknown-staff", values: { code: number } });
-  return withEntryCleared(
-    askAndWait(till, { type: "set-staff-buyer", number }, { sawVersion: till.view?.version ?? null }),
-  );
+  return askAndWait(till, { type: "set-staff-buyer", number }, { sawVersion: till.view?.version ?? null });
 }
 
 export function removeStaffBuyer(till: Till): DeskStep {

@@ -16,7 +16,7 @@ export function openValue(till: Till): DeskStep {
   return withEntryCleared(step(till, { panel: { is: "value" }, said: null }));
 }
 
-/** Enter: the number, or the amount to put on the card. */
+/** Enter: the number, which stays in the field until it has paid, or the amount to put on the card. */
 export function confirmValue(till: Till): DeskStep {
   const { view, desk } = till;
   if (view === null) return step(till, {});
@@ -25,7 +25,7 @@ export function confirmValue(till: Till): DeskStep {
     const number = desk.texts.entry.trim();
     if (number === "") return step(till, {});
     if (view.stage.at !== "tendering") return withEntryCleared(ask(till, { type: "show-value", number }));
-    return withEntryCleared(askAndWait(till, { type: "pay-by-value", number }, { sawVersion: view.version }));
+    return askAndWait(till, { type: "pay-by-value", number }, { sawVersion: view.version });
   }
   if (value.kind !== "gift-card" || desk.texts.price === "") return closeValue(till);
   const amountMinor = typedMoney(desk.texts.price, view.currency);

@@ -4,9 +4,10 @@ import { clockText } from "./clock-text.ts";
 
 /** Pieces, or kilograms of goods sold by weight: "9", "12.5 kg". */
 export const quantityText = (quantity: number, isWeighed: boolean): string =>
-  isWeighed
-    ? `${(quantity / 1_000).toLocaleString("en", { maximumFractionDigits: 3 })} kg`
-    : `${quantity}`.replace("-", "−");
+  (isWeighed ? `${(quantity / 1_000).toLocaleString("en", { maximumFractionDigits: 3 })} kg` : `${quantity}`).replace(
+    "-",
+    "−",
+  );
 
 /** "+3", "−2 kg", "0". */
 export const saySigned = (quantity: number, isWeighed: boolean): string =>

@@ -14,15 +14,35 @@ export function suitesOf(folder: string): readonly string[] {
     .sort();
 }
 
-/** Runs suite `name` and gives its rows. Throws where there is no such suite, naming those that there are. */
-export async function runSuite<Row>(folder: string, name: string, words: readonly string[]): Promise<readonly Row[]> {
+/** Runs suite `name`; its rows go to `rows` as they come. Throws where there is no such suite, naming those that there are. */
+export async function runSuite<Row>(
+  folder: string,
+  name: string,
+  { words = [], rows }: { readonly words?: readonly string[]; readonly rows: Row[] },
+): Promise<void> {
   const known = suitesOf(folder);
   if (!known.includes(name)) throw new Error(`there is no suite ${name}; there are: ${known.join(", ")}`);
   const { default: run }: { readonly default: Run<Row> } = await import(join(folder, `${name}.ts`));
-  const rows: Row[] = [];
   await run((row) => {
     rows.push(row);
     console.log(JSON.stringify(row));
   }, words);
+}
+
+/** Suites one after the other. One that breaks off keeps its rows, has `failed` for its last, and holds up no other. */
+export async function runSuites<Row>(
+  folder: string,
+  names: readonly string[],
+  failed: (suite: string, error: unknown) => Row,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const name of names) {
+    try {
+      await runSuite(folder, name, { rows });
+    } catch (error) {
+      console.error(error);
+      rows.push(failed(name, error));
+    }
+  }
   return rows;
 }

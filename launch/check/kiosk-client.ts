@@ -2,8 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { DisplayView, FromKiosk, KioskAnswer, KioskQuestion, KioskView, ToKiosk } from "@evertill/protocol";
-import { lookUntil } from "./looking.ts";
-import { cookieFrom, within } from "./till-client.ts";
+import { openAgentSocket } from "./agent-socket.ts";
 
 export interface KioskClient {
   /** The last view that the agent sent. */
@@ -16,33 +15,18 @@ export interface KioskClient {
   close(): void;
 }
 
-const patienceMs = 15_000;
-
 /** @param address of the kiosk, with its key. Resolves when its first view is there. */
 export async function connectKiosk(address: string): Promise<KioskClient> {
-  const url = new URL("/window", address);
-  url.protocol = "ws:";
-  const socket = new WebSocket(url, { headers: { cookie: await cookieFrom(address) } });
-  const listeners = new Set<(message: ToKiosk) => void>();
-  let view: KioskView | null = null;
+  const socket = await openAgentSocket<ToKiosk, FromKiosk>(address);
   let display: DisplayView | null = null;
-  socket.addEventListener("message", ({ data }) => {
-    const message: ToKiosk = JSON.parse(String(data));
+  let view: KioskView | null = null;
+  socket.hear((message) => {
     if (message.type === "view") view = message.view;
     if (message.type === "display") display = message.display;
-    for (const listener of [...listeners]) listener(message);
   });
-  const next = <T>(what: string, pick: (message: ToKiosk) => T | undefined, then = (): void => undefined): Promise<T> =>
-    within<T>(what, patienceMs, (done) => {
-      const listener = (message: ToKiosk) => {
-        const picked = pick(message);
-        if (picked !== undefined) done(picked);
-      };
-      listeners.add(listener);
-      then();
-      return () => listeners.delete(listener);
-    });
-  const first = await lookUntil("the kiosk's first view", patienceMs, async () => view);
+  const first = await socket.next("the kiosk's first view", (message) =>
+    message.type === "view" ? message.view : undefined,
+  );
   return {
     get view() {
       return view ?? first;
@@ -52,14 +36,14 @@ export async function connectKiosk(address: string): Promise<KioskClient> {
     },
     ask: (question) => {
       const asked: FromKiosk = { type: "ask", id: randomUUID(), question };
-      return next(
+      return socket.next(
         `answer to ${question.ask}`,
         (message) => (message.type === "answer" && message.id === asked.id ? message.answer : undefined),
-        () => socket.send(JSON.stringify(asked)),
+        { saying: asked },
       );
     },
     nextScan: () =>
-      next("a scan at the kiosk", (message) => {
+      socket.next("a scan at the kiosk", (message) => {
         if (message.type === "scanned") return message.page.sku;
         return message.type === "not-goods" ? null : undefined;
       }),

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Command, Outcome, TillView, ToAgent, ToWindow } from "@evertill/protocol";
+import { openAgentSocket } from "./agent-socket.ts";
 
 class TillRefused extends Error {
   readonly code = "till-refused";
@@ -19,66 +20,22 @@ export interface TillClient {
   close(): void;
 }
 
-const patienceMs = 15_000;
-
-/** The cookie that the agent hands out for the key in the address. */
-export async function cookieFrom(address: string): Promise<string> {
-  const response = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(patienceMs) });
-  const cookie = response.headers.getSetCookie()[0]?.split(";")[0];
-  if (cookie === undefined) throw new Error(`${new URL(address).origin} hands out no cookie (${response.status})`);
-  return cookie;
-}
-
-/** Every wait of a client ends by a message or by its own patience. */
-export function within<T>(
-  what: string,
-  timeoutMs: number,
-  settle: (done: (value: T) => void) => () => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const forget = settle((value) => {
-      clearTimeout(timer);
-      forget();
-      resolve(value);
-    });
-    const timer = setTimeout(() => {
-      forget();
-      reject(new Error(`${what}: not within ${timeoutMs / 1000} s`));
-    }, timeoutMs);
-  });
-}
-
 /** @param address of the till, with its key. Resolves when the first view is there. */
 export async function connectTill(address: string): Promise<TillClient> {
-  const url = new URL("/window", address);
-  url.protocol = "ws:";
-  const socket = new WebSocket(url, { headers: { cookie: await cookieFrom(address) } });
-  const listeners = new Set<(message: ToWindow) => void>();
+  const socket = await openAgentSocket<ToWindow, ToAgent>(address);
   let view: TillView | null = null;
-  socket.addEventListener("message", ({ data }) => {
-    const message: ToWindow = JSON.parse(String(data));
+  socket.hear((message) => {
     if (message.type === "view") view = message.view;
-    for (const listener of [...listeners]) listener(message);
   });
-  const listen = (listener: (message: ToWindow) => void) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  };
-  const send = (message: ToAgent) => socket.send(JSON.stringify(message));
   const lastView = (): TillView => {
     if (view === null) throw new Error("the till has sent no view yet");
     return view;
   };
-  const until: TillClient["until"] = (what, holds, timeoutMs = patienceMs) =>
-    within(what, timeoutMs, (done) => {
-      const forget = listen((message) => {
-        if (message.type === "view" && holds(message.view)) done(message.view);
-      });
-      queueMicrotask(() => {
-        if (view !== null && holds(view)) done(view);
-      });
-      return forget;
-    });
+  const until: TillClient["until"] = async (what, holds, timeoutMs) => {
+    if (view !== null && holds(view)) return view;
+    const pick = (message: ToWindow) => (message.type === "view" && holds(message.view) ? message.view : undefined);
+    return socket.next(what, pick, { timeoutMs });
+  };
 
   await until("the till's first view", () => true);
   return {
@@ -87,24 +44,20 @@ export async function connectTill(address: string): Promise<TillClient> {
     },
     until,
     command: async (command, id = randomUUID()) => {
-      const outcome = await within<Outcome>(`answer to ${command.type}`, patienceMs, (done) => {
-        const forget = listen((message) => {
-          if (message.type === "answer" && message.id === id) done(message.outcome);
-        });
-        send({ type: "command", id, sawVersion: lastView().version, command });
-        return forget;
-      });
+      const outcome = await socket.next<Outcome>(
+        `answer to ${command.type}`,
+        (message) => (message.type === "answer" && message.id === id ? message.outcome : undefined),
+        { saying: { type: "command", id, sawVersion: lastView().version, command } },
+      );
       if (!outcome.ok) throw new TillRefused(`${command.type} was refused: ${outcome.reason}`);
     },
     search: (text) => {
       const id = randomUUID();
-      return within("answer to a search", patienceMs, (done) => {
-        const forget = listen((message) => {
-          if (message.type === "found" && message.id === id) done(message.items.length);
-        });
-        send({ type: "search", id, text });
-        return forget;
-      });
+      return socket.next(
+        "answer to a search",
+        (message) => (message.type === "found" && message.id === id ? message.items.length : undefined),
+        { saying: { type: "search", id, text } },
+      );
     },
     close: () => socket.close(),
   };

@@ -34,7 +34,7 @@ export interface StartOptions {
 
 const usage = [
   "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--no-window]",
-  `npm start -- --check [--catalog FILE] [--promotions FILE] [--fault ${faults.join("|")}]`,
+  `npm start -- --check [--catalog FILE] [--promotions FILE] [--playlist FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
 function refuse(en: string, zh: string): LaunchProblem {

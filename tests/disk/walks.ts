@@ -5,6 +5,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { piecesOf } from "../../launch/check/lane.ts";
+import { lookUntil } from "../../launch/check/looking.ts";
 import type { TillClient } from "../../launch/check/till-client.ts";
 import type { RealTill } from "./real-till.ts";
 
@@ -40,12 +41,13 @@ export async function pay(window: TillClient): Promise<void> {
   await window.until("the paid screen", ({ stage }) => stage.at === "idle" && stage.last !== null);
 }
 
+const arrivalMs = 30_000;
+
 /** Goods come down from HQ after the first start. */
 export async function goodsArrived(till: RealTill): Promise<void> {
-  for (;;) {
-    if (Number((await till.status()).goods) > 500) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await lookUntil("goods at the till", arrivalMs, async () =>
+    Number((await till.status()).goods) > 500 ? true : null,
+  );
 }
 
 /** Spoils pages in the middle of a file, as a dying disk does. */

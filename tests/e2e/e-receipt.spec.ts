@@ -54,7 +54,7 @@ test("[P1] a paid sale's code opens its receipt at the hub and at HQ, in both la
   await shop.leave(page);
 });
 
-test("with HQ dead the shopper's phone opens the receipt of a sale just paid", async ({ page, shop }) => {
+test("[P11] with HQ dead the shopper's phone opens the receipt of a sale just paid", async ({ page, shop }) => {
   await shop.signIn(page, "till-1");
   await shop.store.process("hq").stop({ hurry: true });
   await expect(page.getByTestId("trouble-hq")).toBeVisible();

@@ -7,7 +7,7 @@ import { expect, test } from "./shop-test.ts";
 /** ¥209.00, of the brand that employs promoter 23 of the sample. */
 const shaver = { gtin: "6999000437036" } as const;
 
-test("a badge names the sale, a number a line; a promoter sells the own brand alone; the paper says numbers", async ({
+test("[P7] a badge names the sale, a number a line; a promoter sells the own brand alone; the paper says numbers", async ({
   page,
   shop,
 }) => {

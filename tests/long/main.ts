@@ -3,7 +3,7 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { runSuite, suitesOf } from "../run-suites.ts";
+import { runSuites, suitesOf } from "../run-suites.ts";
 
 export interface LongRow {
   readonly suite: string;
@@ -22,9 +22,10 @@ if (process.argv[1] === import.meta.filename) {
     process.exit(2);
   }
   const started = new Date().toISOString();
-  const rows: LongRow[] = [];
-  for (const name of named.length > 0 ? named : known)
-    rows.push(...(await runSuite<LongRow>(import.meta.dirname, name, [])));
+  const rows = await runSuites<LongRow>(import.meta.dirname, named.length > 0 ? named : known, (suite, error) => {
+    const why = error instanceof Error ? error.message : String(error);
+    return { suite, case: "runs to its end", passed: false, counted: { why } };
+  });
   const folder = join(import.meta.dirname, "../../reports/long");
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${started.replaceAll(":", "-")}.json`);

@@ -23,6 +23,7 @@ import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
 import { ReferenceSupply } from "./reference/reference-supply.ts";
+import { openStaffDoor } from "./staff-door/open-staff-door.ts";
 import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
@@ -43,11 +44,16 @@ export interface Agent {
 }
 
 /**
+ * @param pagesOf the folder of a room's built pages
  * @param ended called when storage has failed and the agent's threads have ended: the process is to end with
  *   `storageStoppedCode`, so that it is started anew.
  * @throws FolderTakenError, SqlError, KeySourceError, EncryptionConfigError, DeviceConfigError, or Node's listen error.
  */
-export async function startAgent(config: BoxConfig, pageFolder: string, ended: () => void): Promise<Agent> {
+export async function startAgent(
+  config: BoxConfig,
+  pagesOf: (room: string) => string,
+  ended: () => void,
+): Promise<Agent> {
   const { dataFolder, store, box: name, lane, token } = config;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   chmodSync(dataFolder, 0o700);
@@ -141,8 +147,9 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
     config.hub.role === "lane" || eReceiptListen === undefined
       ? null
       : await serveEReceipts({ listen: eReceiptListen, nowMs: clock.monotonicMs, invoices: receipts.asking });
+  const staffDoor = await openStaffDoor({ config, pageFolder: pagesOf("edge-agent/manager"), box, hq: up.health });
   const server = await serveWindow({
-    ...{ listen: config.listen, pageFolder, key: windowKey, box: name, token },
+    ...{ listen: config.listen, pageFolder: pagesOf("pos"), key: windowKey, box: name, token },
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
     received: (session, text) => {
@@ -180,7 +187,8 @@ export async function startAgent(config: BoxConfig, pageFolder: string, ended: (
       up.close();
       const stopped = supply.stop();
       await files.room.close();
-      await Promise.all([server.close(), storeServer?.close(), eReceiptServer?.close(), devices.close(), stopped]);
+      await Promise.all([server.close(), storeServer?.close(), eReceiptServer?.close(), staffDoor?.close()]);
+      await Promise.all([devices.close(), stopped]);
       await referenceFile.close();
       await files.close();
       unlock();

@@ -41,6 +41,17 @@ const shape = Type.Object(
           ...{ role: Type.Literal("hub"), listen, hqUrl: url },
           /** What the store's kiosks show; absent: it has none. */
           kioskToken: Type.Optional(token),
+          /** Where the store manager's and the associate's pages are served; absent: nowhere. */
+          staffPages: Type.Optional(
+            Type.Object(
+              {
+                listen,
+                /** Names and addresses under which they are opened, besides loopback and where it listens. */
+                hosts: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 20 })),
+              },
+              closed,
+            ),
+          ),
         },
         closed,
       ),

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
       return startKiosk(config, pagesOf("kiosk"), ended);
     }
     const { startAgent } = await import("./agent.ts");
-    return startAgent(config, pagesOf("pos"), ended);
+    return startAgent(config, pagesOf, ended);
   };
   const agent = await start();
   const end = (signal: string) => {

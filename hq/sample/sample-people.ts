@@ -95,6 +95,7 @@ export const sampleRoles = [
       "return-unseen": 1,
       "tax-exemption": 1,
       "staff-purchase": 1,
+      "see-takings": 1,
     },
   },
   {
@@ -108,6 +109,7 @@ export const sampleRoles = [
       "sell-again": 1,
       "tax-exemption": 1,
       "staff-purchase": 1,
+      "see-takings": 1,
     },
   },
 ] as const;

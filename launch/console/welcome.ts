@@ -51,6 +51,7 @@ export function welcome({
   const addresses = table([
     [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1（兼门店主机）" }), till1Url],
     [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
+    [spoken({ en: "Store manager's page", zh: "店长页面" }), `${page(ports.staffPages)}manager`],
     [spoken({ en: "Kiosk for shoppers", zh: "自助导购屏" }), kioskUrl],
     [spoken({ en: "Showroom display", zh: "展厅大屏" }), displayUrl],
     [spoken({ en: "Till 1: scanner", zh: "收银台 1:扫码枪" }), page(ports.till1.scannerPage)],

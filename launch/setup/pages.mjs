@@ -10,7 +10,7 @@ import { runQuietly } from "./run-program.mjs";
 
 /** Each page's folder, and what besides it the build reads. */
 const pages = [
-  ...["pos", "kiosk"].map((folder) => ({
+  ...["pos", "kiosk", "edge-agent/manager"].map((folder) => ({
     folder,
     reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json"],
   })),

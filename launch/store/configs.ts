@@ -18,7 +18,13 @@ export interface BoxConfig {
   /** Where the box's own window reaches its agent. */
   readonly listen: Endpoint;
   readonly hub:
-    | { readonly role: "hub"; readonly listen: Endpoint; readonly hqUrl: string; readonly kioskToken: string }
+    | {
+        readonly role: "hub";
+        readonly listen: Endpoint;
+        readonly hqUrl: string;
+        readonly kioskToken: string;
+        readonly staffPages: { readonly listen: Endpoint };
+      }
     | { readonly role: "lane"; readonly url: string };
   /** MQTT: the store's broker; for the hub also where it listens and where HQ's is. */
   readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
@@ -178,6 +184,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
     invoices: { key: plan.invoiceKey, books: join(plan.dataFolder, "fapiao.jsonl") },
     till1: boxConfig(plan, 1, ports.till1, {
       ...{ role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq), kioskToken: plan.kioskToken },
+      staffPages: { listen: local(ports.staffPages) },
     }),
     till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: url(ports.hubLink) }),
     kiosk1: kioskConfig(plan, ports.kiosk1),

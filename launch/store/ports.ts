@@ -35,6 +35,8 @@ export interface StorePorts {
   readonly hubLink: number;
   /** Where till 1, as the hub, shows receipts to shoppers' phones. */
   readonly eReceipts: number;
+  /** Where till 1, as the hub, serves the store manager's and the associate's pages. */
+  readonly staffPages: number;
   /** The store's MQTT broker, in till 1. */
   readonly hubFleet: number;
   readonly till1: TillPorts;
@@ -62,6 +64,7 @@ export function storePorts(base: number): StorePorts {
     invoicesPage: base + 4,
     hubLink: base + 11,
     eReceipts: base + 12,
+    staffPages: base + 13,
     hubFleet: base + 15,
     till1: tillPorts(base + 10, base + 30),
     till2: tillPorts(base + 20, base + 40),
@@ -79,6 +82,7 @@ export function namedPorts({
   invoicesPage,
   hubLink,
   eReceipts,
+  staffPages,
   hubFleet,
   till1,
   till2,
@@ -103,6 +107,7 @@ export function namedPorts({
     ["fapiao service's page", invoicesPage],
     ["hub", hubLink],
     ["e-receipts", eReceipts],
+    ["staff pages", staffPages],
     ["hub, MQTT", hubFleet],
     ...till("till 1", till1),
     ...till("till 2", till2),

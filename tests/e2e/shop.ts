@@ -100,6 +100,11 @@ export class Shop {
     return this.store.address(box);
   }
 
+  /** A page for staff, served by the hub. */
+  staffUrl(page: "manager" | "associate"): string {
+    return `http://127.0.0.1:${this.ports.staffPages}/${page}`;
+  }
+
   /** Types bytes into the emulated scanner, as a trigger pull would. */
   async scan(box: Box, text: string): Promise<void> {
     const { till1, till2, kiosk1 } = this.ports;

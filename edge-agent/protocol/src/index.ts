@@ -9,6 +9,7 @@ export { readFromKiosk } from "./read-from-kiosk.ts";
 export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./return-view.ts";
 export type * from "./sale-view.ts";
+export type * from "./staff-page.ts";
 export type * from "./stock.ts";
 export type * from "./till-view.ts";
 export type * from "./window.ts";

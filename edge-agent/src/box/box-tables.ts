@@ -1,5 +1,5 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
-// invoices asked for, PIN attempts.
+// invoices asked for, PIN attempts, who is signed in on a staff page.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -53,6 +53,8 @@ CREATE TABLE IF NOT EXISTS invoice_heard (receipt_number TEXT PRIMARY KEY, said_
 CREATE INDEX IF NOT EXISTS invoice_asked_of ON invoice_asked (receipt_number);
 CREATE INDEX IF NOT EXISTS invoice_asked_unsent ON invoice_asked (asked) WHERE buyer_json IS NOT NULL;
 CREATE TABLE IF NOT EXISTS pin_attempt (number TEXT PRIMARY KEY, wrong INTEGER NOT NULL, last_ms INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS staff_session (token_hash TEXT PRIMARY KEY, number TEXT NOT NULL, until_ms INTEGER NOT NULL)
   STRICT, WITHOUT ROWID;
 `;
 

@@ -19,6 +19,8 @@ export const privilegedActs = {
   "tax-exemption": "once",
   /** A purchase by the person who is signed in: never alone. */
   "staff-purchase": "once",
+  /** The store's takings on a page. */
+  "see-takings": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;
 
 /** `minor`: an amount in the store's currency; `once`: an act without a size, limit 1 or none. */

@@ -1,0 +1,37 @@
+// What a page for staff (the store manager's, the sales associate's) and the hub's agent say to each other, by HTTP with
+// JSON. Who is not signed in is answered 401, who may not 403, what cannot be read 400.
+
+import type { Bilingual, Currency, PrivilegedAct } from "@evertill/core";
+import type { Outcome } from "./outcome.ts";
+import type { HealthView } from "./till-view.ts";
+
+/** `GET /api/me`, and the answer to a sign-in. */
+export interface SignedInView {
+  readonly number: string;
+  readonly name: string;
+  readonly role: "cashier" | "associate" | "supervisor" | "manager";
+  /** What this person may see or do alone, as far as the page asks. */
+  readonly may: readonly PrivilegedAct[];
+  readonly store: { readonly id: string; readonly name: Bilingual; readonly timeZone: string };
+  readonly currency: Currency;
+}
+
+/** `POST /api/sign-in` */
+export interface SignInAsked {
+  readonly number: string;
+  readonly pin: string;
+}
+
+export type Refusal = Extract<Outcome, { readonly ok: false }>;
+
+export type SignInAnswer = { readonly ok: true; readonly as: SignedInView } | Refusal;
+
+/** `GET /api/store`: how the store stands at this moment. */
+export interface StoreNowView {
+  /** The hub's wall clock. */
+  readonly nowMs: number;
+  readonly businessDay: string;
+  readonly hq: HealthView;
+  /** Entries of all lanes that HQ has not acknowledged. */
+  readonly unsent: { readonly entries: number; readonly oldestMs: number | null };
+}

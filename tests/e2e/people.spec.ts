@@ -47,6 +47,7 @@ test("[P7] a badge names the sale, a number a line; a promoter sells the own bra
   await shop.scan("till-1", shareCode(901));
   await shop.scan("till-1", shaver.gtin);
   await expect(page.getByTestId("salespeople")).toContainText("901");
+  await expect(page.getByTestId("line-1")).toBeVisible();
   await page.keyboard.press("F2");
   await page.getByTestId("quick-cash-0").click();
   await expect(page.getByTestId("change")).toBeVisible();

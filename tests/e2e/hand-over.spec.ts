@@ -3,10 +3,12 @@
 import { otherCashier, refrigerator } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
-test("[P2] a sale suspended on till 1 is retrieved on till 2, once", async ({ page, browser, shop }) => {
+test("[P2] with HQ dead a sale suspended on till 1 is retrieved on till 2, once", async ({ page, browser, shop }) => {
   const second = await (await browser.newContext()).newPage();
   await shop.signIn(page, "till-1");
   await shop.signIn(second, "till-2", otherCashier);
+  await shop.store.process("hq").stop({ hurry: true });
+  await expect(second.getByTestId("trouble-hq")).toBeVisible();
   await shop.scan("till-1", refrigerator.gtin);
   await expect(page.getByTestId("line-1")).toBeVisible();
   await page.keyboard.press("F6");
@@ -26,6 +28,9 @@ test("[P2] a sale suspended on till 1 is retrieved on till 2, once", async ({ pa
   await shop.leave(second);
   await shop.leave(page);
   await second.context().close();
+  const ready = shop.store.nextReady("hq");
+  shop.store.process("hq").start();
+  await ready;
 });
 
 test("with the hub's process gone a till retrieves its own suspended sale", async ({ browser, shop }) => {

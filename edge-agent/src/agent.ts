@@ -21,12 +21,16 @@ import { lockFolder } from "./folder-lock.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
+import { programVersion } from "./program-version.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
 import { ReferenceSupply } from "./reference/reference-supply.ts";
 import { openStaffDoor } from "./staff-door/open-staff-door.ts";
 import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
+import { UpdateShelf } from "./store-desk/update-shelf.ts";
+import { openUpdates } from "./update/open-updates.ts";
+import { updateReport } from "./update/update-report.ts";
 import { serveWindow } from "./window/window-server.ts";
 import { WindowSessions } from "./window/window-sessions.ts";
 
@@ -43,16 +47,21 @@ export interface Agent {
   close(): Promise<void>;
 }
 
+export interface AgentEnds {
+  /** Storage has failed and the agent's threads have ended: the process is to end with `storageStoppedCode`. */
+  readonly ended: () => void;
+  /** Another program is to be started: this one is to close and end. */
+  readonly leave: () => void;
+}
+
 /**
  * @param pagesOf the folder of a room's built pages
- * @param ended called when storage has failed and the agent's threads have ended: the process is to end with
- *   `storageStoppedCode`, so that it is started anew.
  * @throws FolderTakenError, SqlError, KeySourceError, EncryptionConfigError, DeviceConfigError, or Node's listen error.
  */
 export async function startAgent(
   config: BoxConfig,
   pagesOf: (room: string) => string,
-  ended: () => void,
+  { ended, leave }: AgentEnds,
 ): Promise<Agent> {
   const { dataFolder, store, box: name, lane, token } = config;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
@@ -132,6 +141,9 @@ export async function startAgent(
             log,
           },
           invoices: receipts.said,
+          updates: new UpdateShelf({
+            ...{ folder: join(dataFolder, "updates", "shelf"), hqUrl: config.hub.hqUrl, token, whenRoomy },
+          }),
           kiosks:
             config.hub.role === "hub" && config.hub.kioskToken !== undefined
               ? { token: config.hub.kioskToken, moment }
@@ -148,15 +160,28 @@ export async function startAgent(
       ? null
       : await serveEReceipts({ listen: eReceiptListen, nowMs: clock.monotonicMs, invoices: receipts.asking });
   const staffDoor = await openStaffDoor({ config, pageFolder: pagesOf("edge-agent/manager"), box, hq: up.health });
+  const updates = openUpdates(config, {
+    ...{ box, upUrl, leave, log, monotonicMs: () => clock.monotonicMs() },
+    isPrinterUp: () => devices.health().printer.state === "up",
+    hasUnsentDocuments: receipts.hasUnsent,
+    isDiskFull: () => files.room.isFull,
+  });
+  let isClosing = false;
   const server = await serveWindow({
     ...{ listen: config.listen, pageFolder: pagesOf("pos"), key: windowKey, box: name, token },
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
     received: (session, text) => {
+      if (isClosing) return;
       const reading = readToAgent(text);
       if (reading.ok) agent.received(session, reading.message);
       else session.send({ type: "malformed", what: reading.what });
     },
+    // The journal can be read, this answers, and the tier above was tried: it need not be there.
+    health: () => ({
+      ok: box.journal.unsent().entries >= 0 && up.health.view.state !== "starting",
+      version: programVersion(),
+    }),
     status: async () => ({
       ...boxStatus(box, await referenceFile.goods()),
       search: await referenceFile.searchState(),
@@ -165,11 +190,13 @@ export async function startAgent(
     }),
     checkFiles: () => files.care.checkAll(),
   });
-  const values = () => boxValues({ box, files, devices: () => devices.health(), up: up.health });
+  const values = () =>
+    boxValues({ box, files, devices: () => devices.health(), up: up.health, update: () => updateReport(updates) });
   const fleet = reportToFleet({ config, values, clock, log });
   const ticking = setInterval(() => {
     agent.tick();
     receipts.tick(clock.monotonicMs());
+    updates?.tick(clock.monotonicMs());
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",
       unsentEntries: box.journal.unsent().entries,
@@ -183,12 +210,14 @@ export async function startAgent(
     windowKeyFile,
     close: async () => {
       clearInterval(ticking);
+      isClosing = true;
+      // First of all nobody rings up goods any more.
+      const shut = [server.close(), devices.close()];
       await fleet?.close();
       up.close();
       const stopped = supply.stop();
       await files.room.close();
-      await Promise.all([server.close(), storeServer?.close(), eReceiptServer?.close(), staffDoor?.close()]);
-      await Promise.all([devices.close(), stopped]);
+      await Promise.all([...shut, storeServer?.close(), eReceiptServer?.close(), staffDoor?.close(), stopped]);
       await referenceFile.close();
       await files.close();
       unlock();

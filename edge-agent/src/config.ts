@@ -8,6 +8,7 @@ const closed = { additionalProperties: false } as const;
 const port = Type.Integer({ minimum: 0, maximum: 65_535 });
 const listen = Type.Object({ host: Type.String({ minLength: 1 }), port }, closed);
 const url = Type.String({ pattern: "^https?://" });
+const path = Type.String({ minLength: 1 });
 const mqttUrl = Type.String({ pattern: "^mqtts?://" });
 /** KeySource of storage-sqlite, which says how a key is made for each. */
 const keySource = Type.Union([
@@ -77,6 +78,20 @@ const shape = Type.Object(
     ),
     /** Encrypts the box's databases from the first start on; a file keeps the key that it was made with. */
     encryption: Type.Optional(keySource),
+    /** Of a box that the launcher starts from one of two slots; absent: its program is changed by hand. */
+    updates: Type.Optional(
+      Type.Object(
+        {
+          /** Folder of the slots, outside the data folder. */
+          slots: path,
+          /** Where `node_modules` and their `package-lock.json` lie. */
+          dependencies: path,
+          /** Signed metadata that says who signs releases, handed over when the box is enrolled. */
+          root: path,
+        },
+        closed,
+      ),
+    ),
     /** Parsed by the drivers, which know what they accept. */
     devices: Type.Object(
       {

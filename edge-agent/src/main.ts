@@ -8,6 +8,7 @@ import { readBoxConfig } from "./config.ts";
 import { storageStoppedCode } from "./files/storage-stop.ts";
 import { log } from "./log.ts";
 
+const leaveMs = 8_000;
 const usage = "usage: main.ts --config FILE [--pages FOLDER]";
 
 async function main(): Promise<void> {
@@ -23,11 +24,13 @@ async function main(): Promise<void> {
       return startKiosk(config, pagesOf("kiosk"), ended);
     }
     const { startAgent } = await import("./agent.ts");
-    return startAgent(config, pagesOf, ended);
+    return startAgent(config, pagesOf, { ended, leave: () => end("update") });
   };
   const agent = await start();
   const end = (signal: string) => {
     log("ending", { signal });
+    // The launcher waits for this end, and what can hang must not keep the next program out.
+    if (signal === "update") setTimeout(() => process.exit(0), leaveMs).unref();
     agent.close().then(
       () => process.exit(0),
       (error: unknown) => {
@@ -36,6 +39,8 @@ async function main(): Promise<void> {
       },
     );
   };
+  // Started by the launcher: a program without it would hold the folder against the next one.
+  if (process.connected) process.once("disconnect", () => process.exit(1));
   process.once("SIGTERM", () => end("SIGTERM"));
   process.once("SIGINT", () => end("SIGINT"));
   log("ready", { url: agent.url, windowKeyFile: agent.windowKeyFile });

@@ -84,6 +84,8 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     catalogue: options.catalogue,
     promotions: options.promotions,
     playlist: options.playlist,
+    // A planted fault is looked for in the modules that a till loads from here.
+    slots: options.fault === null,
     env,
     ...plantFault(repository, options.fault),
   });

@@ -26,6 +26,7 @@ import { lookUntil } from "./looking.ts";
 import type { StepRecorder } from "./step-recorder.ts";
 import { type StockShown, stockOn } from "./stock-shown.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
+import { consoleOf, publish, takeOver } from "./updates.ts";
 import type { PaidSale } from "./verdict.ts";
 
 export interface Scenario {
@@ -50,6 +51,9 @@ const displayMs = 4_000;
 /** A hub that was away from HQ's broker tries again within five seconds. */
 const fleetMs = 15_000;
 const goodsNeeded = 4;
+/** Above that of the sources. */
+const sentVersion = "900.0.0";
+const forgedVersion = "901.0.0";
 
 /** Goods that the till knows, once the catalogue has come down from headquarters. */
 function knownGoods(till: TillClient, gtins: readonly string[]): Promise<readonly string[]> {
@@ -123,6 +127,24 @@ async function priceAtKioskAndTill(store: OpenStore, lane: Lane, gtins: readonly
       throw new Error(`${card.sku}: ${inHandMinor} in hand, ${explained} explained, ${chargedMinor} at the till`);
   }
   kiosk.close();
+}
+
+/** Sent from the console, and committed by till 2's launcher; then one that nobody signed whom the till knows. */
+async function updateTill2(store: OpenStore, { step }: StepRecorder): Promise<void> {
+  const { dataFolder, repository } = store;
+  const it = await consoleOf(store);
+  await step("a release sent to till 2: verified, tried in the other slot, healthy, committed", "P10", async () => {
+    await publish(repository, dataFolder, sentVersion);
+    const { version, report } = await it.told(await it.send(sentVersion), "committed");
+    if (version !== sentVersion || report.slot !== "b")
+      throw new Error(`till 2 runs ${version} from slot ${report.slot}, ${sentVersion} was sent`);
+  });
+  await step("a release signed by others refused, though headquarters sends it", "P10", async () => {
+    takeOver(dataFolder, forgedVersion);
+    const { version, report } = await it.told(await it.send(forgedVersion), "refused");
+    if (version !== sentVersion || report.reason !== "forged")
+      throw new Error(`till 2 runs ${version}, and refused for ${report.reason}`);
+  });
 }
 
 /** @throws StepFailed at the first step that does not come true. */
@@ -286,6 +308,7 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     }
   });
   for (const { till } of [one, two]) till.close();
+  if (store.configs.till2.updates !== undefined) await updateTill2(store, recorder);
   await step("till 2 killed: headquarters is told that it is lost, and sees it again", "P11", async () => {
     const ready = store.nextReady("till-2");
     store.process("till-2").crash();

@@ -13,7 +13,7 @@ export interface Room {
   readonly withoutNode?: true;
 }
 
-const sync = ["sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue", "sync/fleet"];
+const sync = ["sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue", "sync/fleet", "sync/updates"];
 const page = { may: ["retail/ui", "edge-agent/protocol"], types: ["retail/core"], withoutNode: true } as const;
 
 export const rooms: readonly Room[] = [
@@ -25,6 +25,7 @@ export const rooms: readonly Room[] = [
   { name: "sync/schemas", may: ["retail/core", "sync/storage-sqlite"] },
   { name: "sync/catalogue", may: ["retail/core", "sync/storage-sqlite", "sync/schemas"] },
   { name: "sync/fleet", may: ["retail/core"] },
+  { name: "sync/updates", may: [] },
   { name: "edge-agent/protocol", may: ["retail/core"], withoutNode: true },
   { name: "edge-agent/shell", may: ["edge-agent/protocol"] },
   { name: "edge-agent/manager", ...page },

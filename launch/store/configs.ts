@@ -32,6 +32,8 @@ export interface BoxConfig {
   readonly token: string;
   /** Where shoppers' phones find their receipts; the hub listens there. */
   readonly eReceipts: { readonly baseUrl: string; readonly listen?: Endpoint };
+  /** Of a box that the launcher starts from one of two slots. */
+  readonly updates?: UpdateConfig;
   /** Parsed by the drivers. */
   readonly devices: {
     readonly scanner: unknown;
@@ -39,6 +41,12 @@ export interface BoxConfig {
     readonly display: unknown;
     readonly payment: unknown;
   };
+}
+
+export interface UpdateConfig {
+  readonly slots: string;
+  readonly dependencies: string;
+  readonly root: string;
 }
 
 export interface KioskConfig {
@@ -90,6 +98,8 @@ export interface StorePlan {
   readonly promotions: string | null;
   readonly playlist: string | null;
   readonly devices: RealDevices;
+  /** Of till 2; absent: it runs from where the sources lie. */
+  readonly updates?: UpdateConfig;
 }
 
 /** Whom the emulated acquirer serves. */
@@ -137,6 +147,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
       baseUrl: url(plan.ports.eReceipts),
       ...(hub.role === "hub" ? { listen: local(plan.ports.eReceipts) } : {}),
     },
+    ...(lane === 2 && plan.updates !== undefined ? { updates: plan.updates } : {}),
     devices: {
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },

@@ -19,6 +19,7 @@ import { type StorePorts, storePorts } from "./ports.ts";
 import { realDevices } from "./real-devices.ts";
 import { sampleFolder } from "./sample-cashier.ts";
 import { scannerGoodsFrom } from "./scanner-goods.ts";
+import { prepareSlots } from "./slots.ts";
 import { configPaths, type StoreProcessName, storeProcesses } from "./store-processes.ts";
 
 export interface StoreRequest {
@@ -29,6 +30,8 @@ export interface StoreRequest {
   readonly catalogue: string | null;
   readonly promotions: string | null;
   readonly playlist: string | null;
+  /** Till 2 is started from one of two slots. */
+  readonly slots?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
   onLine?(name: StoreProcessName, line: LogLine): void;
@@ -36,6 +39,9 @@ export interface StoreRequest {
 }
 
 export interface OpenStore {
+  /** Absolute. */
+  readonly repository: string;
+  readonly dataFolder: string;
   readonly ports: StorePorts;
   readonly configs: StoreConfigs;
   readonly logFolder: string;
@@ -76,6 +82,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       promotions: request.promotions,
       playlist: request.playlist,
       devices: realDevices(dataFolder),
+      ...(request.slots === true ? { updates: prepareSlots(request) } : {}),
     });
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(sampleFolder(request), "catalogue.json");
@@ -94,7 +101,12 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
   const processes = new Map<StoreProcessName, SupervisedProcess>();
   const waiters = new Map<StoreProcessName, (() => void)[]>();
   const ports = storePorts(request.portBase);
-  const specs = storeProcesses({ ...request, ports, node: process.execPath });
+  const { slots: _, ...plan } = request;
+  const slots = configs.till2.updates?.slots;
+  const specs = storeProcesses({
+    ...{ ...plan, ports, node: process.execPath },
+    ...(slots === undefined ? {} : { slots }),
+  });
   for (const spec of specs) {
     const path = join(logFolder, `${spec.name}.log`);
     const supervised = superviseProcess(spec, {
@@ -125,6 +137,8 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
     if (supervised.state.at === "gave-up") throw willNotStart(supervised, logFolder);
   };
   return {
+    repository: request.repository,
+    dataFolder: request.dataFolder,
     ports,
     configs,
     logFolder,

@@ -11,6 +11,7 @@ test("without arguments: what the mode chooses, no catalogue, a window", () => {
     playlist: null,
     check: false,
     fault: null,
+    slots: false,
     window: true,
   });
 });

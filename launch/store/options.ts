@@ -28,12 +28,14 @@ export interface StartOptions {
   /** Run headless on a fresh folder, prove the promises, stop. */
   readonly check: boolean;
   readonly fault: Fault | null;
+  /** Till 2 is started from one of two slots, so that it can be sent releases. */
+  readonly slots: boolean;
   /** False: say the address instead of opening a window. */
   readonly window: boolean;
 }
 
 const usage = [
-  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--no-window]",
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--slots] [--no-window]",
   `npm start -- --check [--catalog FILE] [--promotions FILE] [--playlist FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
@@ -68,6 +70,7 @@ function parsed(args: readonly string[]) {
         sample: { type: "string", default: "cn" },
         check: { type: "boolean", default: false },
         fault: { type: "string" },
+        slots: { type: "boolean", default: false },
         "no-window": { type: "boolean", default: false },
       },
     }).values;
@@ -99,6 +102,7 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
     playlist: values.playlist === undefined ? null : resolve(workingFolder, values.playlist),
     check: values.check,
     fault,
+    slots: values.slots,
     window: !values["no-window"],
   };
 }

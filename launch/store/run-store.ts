@@ -62,6 +62,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
     catalogue: options.catalogue,
     promotions: options.promotions,
     playlist: options.playlist,
+    slots: options.slots,
     env: process.env,
     onLine: (name, line) => {
       if (name === "hq") report(line);

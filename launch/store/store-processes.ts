@@ -27,6 +27,8 @@ export interface StoreProcessPlan {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly ports: StorePorts;
   readonly dataFolder: string;
+  /** Folder of till 2's slots; absent: it has none. */
+  readonly slots?: string;
   /** Module loaded into a process before its main, by absolute path; for planting faults. */
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
 }
@@ -82,7 +84,12 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("printer-1", emulator, printer(till1)),
     spec("scanner-1", emulator, scanner(till1)),
     spec("display-1", emulator, display(till1)),
-    spec("till-2", "edge-agent/src/main.ts", ["--config", configs.till2]),
+    plan.slots === undefined
+      ? spec("till-2", "edge-agent/src/main.ts", ["--config", configs.till2])
+      : spec("till-2", "edge-agent/launcher/main.ts", [
+          ...["--slots", plan.slots, "--health", `http://127.0.0.1:${till2.window}/health`],
+          ...["--", "--config", configs.till2],
+        ]),
     spec("printer-2", emulator, printer(till2)),
     spec("scanner-2", emulator, scanner(till2)),
     spec("display-2", emulator, display(till2)),

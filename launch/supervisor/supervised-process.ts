@@ -69,7 +69,8 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
         begin();
         return;
       case "signal":
-        child?.kill(effect.signal);
+        if (effect.signal === "SIGKILL") killGroup();
+        else child?.kill(effect.signal);
         return;
       case "set-timer":
         clearTimeout(timer);
@@ -77,6 +78,17 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
         return;
       case "clear-timer":
         clearTimeout(timer);
+    }
+  }
+
+  /** With whatever it has started itself: a launcher's program. */
+  function killGroup(): void {
+    if (child?.pid === undefined) return;
+    try {
+      process.kill(-child.pid, "SIGKILL");
+    } catch (error) {
+      // It has ended since, and its end is on the way here.
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
     }
   }
 
@@ -136,8 +148,6 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
         enders.push(resolve);
         take({ type: "stop", hurry });
       }),
-    crash: () => {
-      child?.kill("SIGKILL");
-    },
+    crash: killGroup,
   };
 }

@@ -49,6 +49,8 @@ export function receiptDesk(of: {
     asking,
     shown,
     said: (receiptNumber: string) => desk.said(receiptNumber),
+    /** Titles that HQ has not acknowledged wait at this hub. */
+    hasUnsent: () => isHub && requests.unsent() !== null,
     tick: (nowMs: number) => {
       post?.tick(nowMs);
       shown.tick(nowMs);

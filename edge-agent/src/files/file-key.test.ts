@@ -43,7 +43,7 @@ function person() {
 }
 
 async function runWithCashier(config: BoxConfig): Promise<void> {
-  await (await startAgent(config, emptyFolder, () => {})).close();
+  await (await startAgent(config, emptyFolder, unending)).close();
   const file = join(config.dataFolder, "reference.db");
   const key = config.encryption === undefined ? {} : { key: await readKey(config.encryption) };
   const staff = openRawCollection(
@@ -52,10 +52,12 @@ async function runWithCashier(config: BoxConfig): Promise<void> {
   );
   expect(await staff.bulkWrite([{ document: person() }], "test")).toEqual({ error: [] });
   await staff.close();
-  await (await startAgent(config, emptyFolder, () => {})).close();
+  await (await startAgent(config, emptyFolder, unending)).close();
 }
 
 const bytesOf = (folder: string) => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+
+const unending = { ended: () => {}, leave: () => {} };
 
 test("a box with a key runs, and no file of it holds plain text", { timeout: startsMs }, async () => {
   const config = boxConfig(emptyFolder());
@@ -79,7 +81,7 @@ test("an encrypted box whose configuration lost its key does not start, and sets
   timeout: startsMs,
 }, async () => {
   const config = boxConfig(emptyFolder());
-  await (await startAgent({ ...config, encryption: keyFile() }, emptyFolder, () => {})).close();
+  await (await startAgent({ ...config, encryption: keyFile() }, emptyFolder, unending)).close();
   const before = readdirSync(config.dataFolder);
   await expect(fileKey(config.dataFolder, undefined)).rejects.toThrow("put it back");
   expect(readdirSync(config.dataFolder)).toEqual(before);

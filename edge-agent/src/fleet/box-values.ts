@@ -11,9 +11,12 @@ export interface ValueSources {
   readonly files: Awaited<ReturnType<typeof openBoxFiles>>;
   readonly devices: () => DeviceHealths;
   readonly up: Health;
+  /** Null: the launcher does not start this box. */
+  readonly update: () => NonNullable<BoxValues["update"]> | null;
 }
 
-export function boxValues({ box, files, devices, up }: ValueSources): BoxValues {
+export function boxValues({ box, files, devices, up, update }: ValueSources): BoxValues {
+  const updating = update();
   const store = box.ports.reference.store();
   const unsent = box.journal.unsent();
   const { disk, files: kept } = files.status();
@@ -36,6 +39,7 @@ export function boxValues({ box, files, devices, up }: ValueSources): BoxValues 
       state: fileState(isSuspected, lastCheck),
     })),
     ...(store === null ? {} : { settings: { ...settingsOf(store) } }),
+    ...(updating === null ? {} : { update: updating }),
     troubles: files.troubles.views().map(({ code }) => code),
   };
 }

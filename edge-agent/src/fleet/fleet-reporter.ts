@@ -1,9 +1,9 @@
 // The box's side of its telemetry: looks at the values a few times a minute, and hands them to the fleet thread.
 
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { BoxValues } from "@evertill/fleet";
 import type { BoxConfig } from "../config.ts";
+import { programVersion } from "../program-version.ts";
 import type { FleetPlan } from "./fleet-plan.ts";
 import { FleetThreadKeeper } from "./fleet-thread-keeper.ts";
 import { isSampleDue, type LastSample } from "./sample-rule.ts";
@@ -53,9 +53,7 @@ export function reportToFleet({ config, values, clock, log }: FleetReporterOptio
 function fleetPlan({ store, box, lane, token, fleet, hub }: BoxConfig): FleetPlan | null {
   if (fleet === undefined) return null;
   const run = randomBytes(8).toString("hex");
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    version: string;
-  };
+  const version = programVersion();
   const { brokerUrl, listen, hqUrl } = fleet;
   const bridge = hub.role === "hub" && listen !== undefined && hqUrl !== undefined ? { listen, hqUrl } : null;
   return { ...{ store, box, lane, token, run, version, brokerUrl }, hub: bridge };

@@ -19,7 +19,7 @@ export function isSampleDue(last: LastSample | null, values: BoxValues, nowMs: n
 }
 
 /** What changes seldom and matters at once, as text to compare. */
-function notable({ unsentEntries, isDiskFull, up, devices, files, troubles, settings }: BoxValues): string {
+function notable({ unsentEntries, isDiskFull, up, devices, files, troubles, settings, update }: BoxValues): string {
   const states = files.map(({ file, state }) => [file, state]);
-  return JSON.stringify([unsentEntries > 0, isDiskFull, up, devices, states, troubles, settings]);
+  return JSON.stringify([unsentEntries > 0, isDiskFull, up, devices, states, troubles, settings, update]);
 }

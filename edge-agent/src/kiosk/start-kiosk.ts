@@ -14,6 +14,7 @@ import { fileKey } from "../files/file-key.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
+import { programVersion } from "../program-version.ts";
 import { openBooks } from "../reference/books.ts";
 import { followReference, openKioskDatabase, referenceFile, referenceStorage } from "../reference/replica.ts";
 import { serveWindow } from "../window/window-server.ts";
@@ -181,6 +182,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
         session.send({ type: "answer", id: reading.message.id, answer: { is: "unavailable" } });
       });
     },
+    health: () => ({ ok: true, version: programVersion() }),
     status: async () => ({
       ...{ box: config.box, store: storeId, role: "kiosk", goods: directory.size, edition: prices.edition() },
       ...{

@@ -15,6 +15,7 @@ import type { HubSnapshots } from "./hub-snapshots.ts";
 import { type KioskDoor, momentPath, refusedToKiosk } from "./kiosk-door.ts";
 import { LaneConnection } from "./lane-connection.ts";
 import type { StoreEndpoint } from "./store-endpoint.ts";
+import type { ShelfAnswer, UpdateShelf } from "./update-shelf.ts";
 
 export interface StoreServerOptions {
   readonly listen: { readonly host: string; readonly port: number };
@@ -27,6 +28,8 @@ export interface StoreServerOptions {
   readonly snapshots: HubSnapshots;
   /** What is known of a receipt's fapiao; null: nobody has asked. */
   readonly invoices: (receiptNumber: string) => Promise<ReceiptInvoices | null>;
+  /** What lanes ask of updates. */
+  readonly updates: UpdateShelf;
   /** How the store's kiosks are let in; null: there are none. */
   readonly kiosks: KioskDoor | null;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
@@ -65,6 +68,18 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
     send(reply, options.snapshots.bytes(request.params.id, request.headers.range)),
   );
   app.addHook("onClose", () => options.snapshots.close());
+  const shelved = (reply: FastifyReply, { status, body }: ShelfAnswer) =>
+    reply.code(status).type("application/octet-stream").send(body);
+  app.get("/updates/orders", async (_, reply) => {
+    const { status, body } = await options.updates.orders();
+    return reply.code(status).type("application/json").send(body);
+  });
+  app.get<{ Params: { name: string } }>("/updates/metadata/:name", async ({ params }, reply) =>
+    shelved(reply, await options.updates.metadata(params.name)),
+  );
+  app.get<{ Params: { name: string } }>("/updates/targets/:name", async ({ params }, reply) =>
+    shelved(reply, await options.updates.bundle(params.name)),
+  );
   app.get<{ Params: { sku: string } }>("/stock/:sku", async (request, reply) => {
     return (await options.elsewhere.of(request.params.sku)) ?? reply.code(503).send({ error: "headquarters is away" });
   });

@@ -27,6 +27,8 @@ export interface WindowServerOptions<Said> {
   left(session: WindowSession<Said>): void;
   /** One text message, to be parsed; empty for a binary one. */
   received(session: WindowSession<Said>, text: string): void;
+  /** Whether this run is well, for whoever started it; without a key. */
+  health(): { readonly ok: boolean; readonly version: string };
   /** For supervisors and IT, behind the store's token. */
   status(): Promise<Readonly<Record<string, unknown>>>;
   /** Checks the box's files now; behind the same token. */
@@ -83,7 +85,10 @@ export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<
     return undefined;
   });
 
-  app.get("/health", async () => ({ ok: true }));
+  app.get("/health", async (_request, reply) => {
+    const health = options.health();
+    return reply.code(health.ok ? 200 : 503).send(health);
+  });
   app.get("/status", async () => options.status());
   app.post("/check-files", async () => options.checkFiles());
   app.get("/window", { websocket: true }, (socket) => connect(socket, options));

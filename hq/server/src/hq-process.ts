@@ -20,6 +20,8 @@ import type { Log } from "./log.ts";
 import { bookOpeningStock } from "./reference/opening-stock.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
 import { StoreSnapshots } from "./reference/store-snapshots.ts";
+import { keepReleasesFresh, releaseRepositoryIn } from "./updates/release-repository.ts";
+import { UpdateOrderBook } from "./updates/update-order-book.ts";
 
 export interface RunningHq {
   readonly url: string;
@@ -56,8 +58,11 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
     const tokens = new StoreTokens(config.stores);
     const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
     const consoleKey = consoleKeyIn(dataFolder);
+    const releases = releaseRepositoryIn(dataFolder);
+    const updates = new UpdateOrderBook({ db, fleet, releases, randomHex });
+    const freshness = keepReleasesFresh(releases, { nowMs, log });
     const server = await buildHqServer({
-      ...{ database, journal, tokens, fleet, snapshots, nowMs, log },
+      ...{ database, journal, tokens, fleet, snapshots, updates, releases, nowMs, log },
       console: {
         ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host },
         stores: config.stores.map(({ store }) => store),
@@ -74,6 +79,7 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
       url,
       fleetUrl: source?.url ?? null,
       close: async () => {
+        freshness.stop();
         await source?.close();
         await server.close();
         await endInvoices?.();

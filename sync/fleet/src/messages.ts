@@ -49,6 +49,20 @@ const boxValues = Type.Object({
       maxProperties: 40,
     }),
   ),
+  /** Of a box that is started from one of two slots; absent: it is not, or is of an earlier release. */
+  update: Type.Optional(
+    Type.Object({
+      slot: Type.Enum(["a", "b"]),
+      /** Where the newest order stands: `unpacked`, `trial`, `refused` … */
+      at: text(20),
+      /** HQ's id of that order; null: none. */
+      order: orNull(text(40)),
+      version: orNull(text(40)),
+      /** What it waits for, or why it is refused or was rolled back. */
+      reason: orNull(text(40)),
+      detail: orNull(text(200)),
+    }),
+  ),
 });
 
 /** What a box is at one moment. */

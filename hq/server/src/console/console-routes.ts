@@ -8,6 +8,7 @@ import type { HqDatabase } from "../database/open-database.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import { FleetTables } from "../fleet/fleet-tables.ts";
 import { readWholeNumber } from "../http/whole-number.ts";
+import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { boxDetail } from "./box-detail.ts";
 import { consoleCookie, isSameKey } from "./console-key.ts";
 import type { FleetView } from "./console-views.ts";
@@ -15,6 +16,7 @@ import { FleetWatch } from "./fleet-watch.ts";
 import { settingRoutes } from "./setting-routes.ts";
 import { storeNames } from "./store-names.ts";
 import { StoreSettingsBook } from "./store-settings-book.ts";
+import { updateRoutes } from "./update-routes.ts";
 
 export interface ConsoleOptions {
   readonly database: HqDatabase;
@@ -27,6 +29,7 @@ export interface ConsoleOptions {
   /** Stores that may connect. */
   readonly stores: readonly string[];
   readonly nowMs: () => number;
+  readonly updates: UpdateOrderBook;
 }
 
 const prefix = "/console";
@@ -74,6 +77,7 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
     },
   );
   await settingRoutes(server, new StoreSettingsBook(database.db, fleet));
+  updateRoutes(server, options.updates);
   if (existsSync(pageFolder)) {
     await server.register(fastifyStatic, { root: pageFolder, prefix: `${prefix}/`, cacheControl: false });
   } else {

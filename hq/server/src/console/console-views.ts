@@ -107,6 +107,42 @@ export interface SettingsView {
   readonly changes: readonly SettingChangeView[];
 }
 
+/** A release that can be sent to a box. */
+export interface ReleaseView {
+  readonly version: string;
+  readonly bytes: number;
+  /** Later than what the box runs, and meant for its kind. */
+  readonly isForBox: boolean;
+}
+
+/** What somebody wanted of a box. */
+export interface UpdateOrderView {
+  readonly id: string;
+  readonly version: string;
+  readonly person: string;
+  readonly atMs: number;
+  readonly cancelledBy: string | null;
+  /** It can still be cancelled. */
+  readonly isOpen: boolean;
+}
+
+export interface BoxUpdateView {
+  readonly version: string | null;
+  /** What the box says of itself; null: the launcher does not start it, and it cannot be updated from here. */
+  readonly report: {
+    readonly slot: "a" | "b";
+    readonly at: string;
+    readonly order: string | null;
+    readonly version: string | null;
+    readonly reason: string | null;
+    readonly detail: string | null;
+  } | null;
+  /** The latest first. */
+  readonly releases: readonly ReleaseView[];
+  /** Newest first. */
+  readonly orders: readonly UpdateOrderView[];
+}
+
 export interface HistoryView {
   readonly atMs: number;
   readonly unsentEntries: number;

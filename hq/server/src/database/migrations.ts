@@ -218,6 +218,22 @@ CREATE TABLE setting_change (
 CREATE INDEX setting_change_by_store ON setting_change (store, number);
 `;
 
+/** Which release is wanted on which box, by whom; the newest of a box counts, unless it was cancelled. */
+const updateOrders = `
+CREATE TABLE update_order (
+  number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id text COLLATE "C" NOT NULL UNIQUE,
+  store text COLLATE "C" NOT NULL,
+  box text COLLATE "C" NOT NULL,
+  version text NOT NULL,
+  person text NOT NULL,
+  ordered_at timestamptz NOT NULL DEFAULT now(),
+  cancelled_by text,
+  cancelled_at timestamptz
+);
+CREATE INDEX update_order_by_box ON update_order (store, box, number);
+`;
+
 /** Stores that an earlier release took: cash and card, as tills without rules take them. */
 const storeTenders = `
 UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
@@ -289,6 +305,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0008-balance-reach": runs(balanceReach),
   "0008-setting-changes": runs(settingChanges),
   "0009-invoices": runs(invoices),
+  "0010-update-orders": runs(updateOrders),
 };
 
 /** @throws Error naming the migration that failed. */

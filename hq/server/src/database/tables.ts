@@ -152,6 +152,19 @@ export interface SettingChangeTable {
   changed_at: Generated<Date>;
 }
 
+/** A release wanted on a box. */
+export interface UpdateOrderTable {
+  number: Generated<number>;
+  id: string;
+  store: string;
+  box: string;
+  version: string;
+  person: string;
+  ordered_at: Generated<Date>;
+  cancelled_by: string | null;
+  cancelled_at: Date | null;
+}
+
 /** An entry that a receipt's invoices follow from. `place` is the order in which HQ took them up. */
 export interface InvoiceFactTable {
   receipt_number: string;
@@ -201,6 +214,7 @@ export interface Tables {
   fleet_sample: FleetSampleTable;
   fleet_event: FleetEventTable;
   setting_change: SettingChangeTable;
+  update_order: UpdateOrderTable;
   invoice_fact: InvoiceFactTable;
   invoice_buyer: InvoiceBuyerTable;
   invoice_document: InvoiceDocumentTable;

@@ -20,6 +20,8 @@ import { StoreLink } from "../link/store-link.ts";
 import { errorFields, type Log } from "../log.ts";
 import { pullChanges } from "../reference/reference-documents.ts";
 import type { StoreSnapshots } from "../reference/store-snapshots.ts";
+import { releaseRoutes } from "../updates/release-routes.ts";
+import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { checkpointText, readCheckpoint } from "./checkpoint.ts";
 import type { StoreTokens } from "./store-tokens.ts";
 import { readWholeNumber } from "./whole-number.ts";
@@ -30,8 +32,11 @@ export interface HqServerOptions {
   readonly tokens: StoreTokens;
   readonly fleet: FleetBook;
   readonly snapshots: StoreSnapshots;
+  readonly updates: UpdateOrderBook;
+  /** Folder of the releases' repository. */
+  readonly releases: string;
   readonly nowMs: () => number;
-  readonly console: Omit<ConsoleOptions, "database" | "fleet" | "nowMs">;
+  readonly console: Omit<ConsoleOptions, "database" | "fleet" | "updates" | "nowMs">;
   readonly log: Log;
 }
 
@@ -51,7 +56,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -64,7 +69,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
 
 /** Routes that only a store's token opens. */
 function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
-  const { database, journal, tokens, fleet, snapshots, nowMs, log } = options;
+  const { database, journal, tokens, fleet, snapshots, updates, nowMs, log } = options;
   const { db, incarnation } = database;
   const refusals = new RefusalCounter();
   const links = new Set<StoreLink>();
@@ -114,6 +119,8 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
   server.get<{ Params: { sku: string } }>("/stock/:sku", async (request) => ({
     stores: await lookUpStock(db, request.params.sku),
   }));
+
+  releaseRoutes(server, { folder: options.releases, orders: (request) => updates.ordersOf(storeOf(request) ?? "") });
 
   server.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {
     const said = await readReceiptInvoicesOf(db, {

@@ -33,6 +33,8 @@ export interface KioskStore {
   touched(): void;
   /** Asks unless the answer of this edition is there. */
   ask(question: KioskQuestion): void;
+  /** Forgets the answer, and asks. */
+  askAgain(question: KioskQuestion): void;
 }
 
 export interface KioskStoreParts extends LinkParts {
@@ -93,6 +95,14 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
     if (idle.at === "over") act({ type: "wipe" });
     else if (JSON.stringify(idle) !== JSON.stringify(kiosk.idle)) become({ idle });
   }
+  const ask = (question: KioskQuestion): void => {
+    const key = keyOf(question);
+    const edition = kiosk.view?.edition ?? "";
+    // A screen that a wipe has just put away asks nothing more.
+    if (kiosk.visit.at === "attract") return;
+    if (link.isWaiting({ key, edition }) || kiosk.answers.get(key)?.edition === edition) return;
+    link.ask({ key, question, edition });
+  };
   return {
     start: () => {
       link.start();
@@ -108,13 +118,10 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
       act(event);
     },
     touched,
-    ask(question) {
-      const key = keyOf(question);
-      const edition = kiosk.view?.edition ?? "";
-      // A screen that a wipe has just put away asks nothing more.
-      if (kiosk.visit.at === "attract") return;
-      if (link.isWaiting({ key, edition }) || kiosk.answers.get(key)?.edition === edition) return;
-      link.ask({ key, question, edition });
+    ask,
+    askAgain(question) {
+      become({ answers: new Map([...kiosk.answers].filter(([key]) => key !== keyOf(question))) });
+      ask(question);
     },
   };
 }

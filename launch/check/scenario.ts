@@ -10,6 +10,7 @@ import { boxStatus } from "./box-status.ts";
 import { acquirerBooks, displayGlass, loseNextAnswer, paymentCode, scan, unplugDisplay } from "./emulators.ts";
 import { fleetAtHq } from "./fleet-status.ts";
 import { connectKiosk } from "./kiosk-client.ts";
+import { payKioskOrder } from "./kiosk-order.ts";
 import {
   closeShift,
   type Lane,
@@ -242,6 +243,9 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     if (after.word !== "hub" || after.availableQuantity !== lineStock.availableQuantity - 1)
       throw new Error(`${lineStock.availableQuantity} were there, 1 was sold, ${after.availableQuantity} are shown`);
     await two.till.until("till 2 at rest", (view) => view.stage.at === "idle");
+  });
+  await step("ordered at the kiosk, paid at a till by its number, without headquarters", "P7", async () => {
+    paid.push(await payKioskOrder(store, two, goods[0] ?? ""));
   });
   await step("suspended on till 1, retrieved and paid on till 2", "P11", async () => {
     await scanAll(one, goods.slice(0, 2));

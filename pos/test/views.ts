@@ -66,6 +66,7 @@ export const signedOut: TillView = {
   value: null,
   paymentsAside: [],
   refundsAside: [],
+  orders: [],
   notice: null,
 };
 

@@ -10,6 +10,7 @@ import { runMembers, shownCodes } from "./members.ts";
 import { longestPrintMs } from "./printer.ts";
 import { couponCount } from "./promotions.ts";
 import type { Random } from "./random.ts";
+import type { Shopper } from "./shopper.ts";
 
 /** One of them may be who is signed in, whom nobody approves here. */
 const staffNumbers = ["01", "02", "03", "04", "99"];
@@ -21,12 +22,14 @@ type Tendering = Extract<StageView, { at: "tendering" }>;
 export class Cashier {
   readonly #catalogue: Catalogue;
   readonly #random: Random;
+  readonly #shopper: Shopper;
   /** Papers that shoppers have in their pockets. */
   readonly #receipts = new Set<string>();
   #lastShown: { readonly number: string; readonly box: string } | null = null;
 
-  constructor(catalogue: Catalogue, random: Random) {
+  constructor(catalogue: Catalogue, random: Random, shopper: Shopper) {
     this.#catalogue = catalogue;
+    this.#shopper = shopper;
     this.#random = random;
   }
 
@@ -91,6 +94,7 @@ export class Cashier {
       ...day,
       [50, () => this.#scan(machine)],
       [14, () => this.#loadCard(machine)],
+      [24, () => this.#showOrder(machine)],
       [3, () => window.command({ type: "show-stock", sku: this.#random.pick(this.#catalogue.items).sku })],
       [3, () => window.command({ type: "show-value", number: this.#random.pick(giftCards) })],
       [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],
@@ -127,6 +131,7 @@ export class Cashier {
       [3, () => window.command({ type: "set-staff-buyer", number: this.#random.pick([...staffNumbers, null]) })],
       [28, () => this.#scan(machine)],
       [8, () => this.#loadCard(machine)],
+      [6, () => this.#showOrder(machine)],
       [4, () => this.#burst(machine)],
       [4, () => this.#typeNonsense(machine)],
       [
@@ -346,6 +351,14 @@ export class Cashier {
       const of = this.#random.chance(0.5) ? lineId : null;
       machine.window.command({ type: "name-salespeople", lineId: of, numbers });
     }
+  }
+
+  /** A shopper shows an order's code, or says its number. */
+  #showOrder(machine: Machine): void {
+    const number = this.#shopper.someNumber();
+    if (number === null) return;
+    if (this.#random.chance(0.5)) this.#scanText(machine, number);
+    else machine.window.command({ type: "enter", text: number }, { times: this.#random.chance(0.1) ? 2 : 1 });
   }
 
   #loadCard(machine: Machine): void {

@@ -18,6 +18,7 @@ import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
 import { expectCards } from "./final-cards.ts";
+import { expectOrders } from "./final-orders.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPoints } from "./final-points.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
@@ -60,16 +61,13 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectBalances(record, "hq", await readHqBalances(db, storeId), atHq);
   const status = await readJournalStatus(db, storeId);
   expectNothingSetAside(record, "hq", status.quarantine);
-  const [twice, others] = [
-    status.priceFindings.filter(isCouponTwice),
-    status.priceFindings.filter((f) => !isCouponTwice(f)),
-  ];
+  const [twice, others] = [status.priceFindings.filter(isTwice), status.priceFindings.filter((f) => !isTwice(f))];
   record.expect("P7", others.length === 0, () => {
     return `hq computes other amounts: ${JSON.stringify(others.slice(0, 5))}`;
   });
   // An older disk has forgotten what it gave or took: then HQ's finding is what is promised.
   record.expect("P5", twice.length === 0 || machines.some(({ wasRestored }) => wasRestored), () => {
-    return `coupons that are good once were used twice: ${JSON.stringify(twice.slice(0, 5))}`;
+    return `coupons or orders that are good once were used twice: ${JSON.stringify(twice.slice(0, 5))}`;
   });
   record.expect("P3", status.forks.length === 0, () => `hq knows forks: ${JSON.stringify(status.forks)}`);
   for (const { epoch, missing } of status.epochs) {
@@ -82,6 +80,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPhonesChargedOnce(run, atHq);
   expectPhonesRefundedOnce(run, atHq);
   expectNoPieceTwice(record, machines, atHq);
+  expectOrders(run, atHq);
   expectCards(run, atHq);
   expectPoints(run, atHq);
   expectSalespeople(record, machines, atHq);
@@ -285,5 +284,5 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
   }
 }
 
-/** HQ's finding of a single-use coupon that counts as redeemed more than once. */
-const isCouponTwice = ({ place }: { readonly place: string }): boolean => place.startsWith("coupons.");
+/** HQ's finding of a single-use coupon that counts as redeemed more than once, or of an order that was paid so. */
+const isTwice = ({ place }: { readonly place: string }): boolean => /^(coupons|orders)\./.test(place);

@@ -19,6 +19,7 @@ import { Machine } from "./machine.ts";
 import { Network } from "./network.ts";
 import { Random } from "./random.ts";
 import { type Broken, RunRecord } from "./record.ts";
+import { Shopper } from "./shopper.ts";
 import { Timeline } from "./timeline.ts";
 
 export interface SimulationOptions {
@@ -53,6 +54,8 @@ export interface SimulationResult {
 const drainedWithinMs = 180_000;
 /** Every how many steps something happens to the world, on average. */
 const stepsPerFault = 6;
+/** Every how many steps a shopper orders at the kiosk. */
+const stepsPerOrder = 25;
 
 /** @param database an HQ of this run's alone. */
 export async function simulate(options: SimulationOptions, database: HqDatabase): Promise<SimulationResult> {
@@ -84,7 +87,8 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   options.plant?.(world, machines);
 
   const stop = () => record.broken !== null;
-  const cashier = new Cashier(world.catalogue, random);
+  const shopper = new Shopper(new Random(`${seed}/shopper`));
+  const cashier = new Cashier(world.catalogue, random, shopper);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
   hq.start();
   for (const machine of machines) machine.boot();
@@ -93,6 +97,8 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     record.step += 1;
     if (options.faults !== false && random.chance(1 / stepsPerFault)) await faults.strike();
     else cashier.act(random.pick(machines));
+    const [hub] = machines;
+    if (hub !== undefined && random.chance(1 / stepsPerOrder)) shopper.order(hub);
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);
     const fetching = random.pick(machines);

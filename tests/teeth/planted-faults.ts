@@ -12,6 +12,8 @@ import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claim
 import { SaleDesk } from "../../edge-agent/src/box/sale-desk.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
+import type { OrderInput } from "../../edge-agent/src/orders/order-step.ts";
+import { OrderTable } from "../../edge-agent/src/orders/order-table.ts";
 import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
 import { RefundIntents } from "../../edge-agent/src/payment/refund-intents.ts";
 import type { DayState } from "../../edge-agent/src/shift/day-state.ts";
@@ -270,6 +272,13 @@ export const plantedFaults: readonly PlantedFault[] = [
   }),
   onPrototype("P5: a piece is asked about before it is sold", "P5", PieceDesk, "soldPieces", () => {
     return (() => Promise.resolve([])) as Method;
+  }),
+  onPrototype("O3: an order is given to one lane at a time", "P5", OrderTable, "step", (original) => {
+    return function (this: OrderTable, orderId: string, input: OrderInput) {
+      const order = this.find(orderId);
+      if (input.type === "claim" && order !== null) return { ok: true, state: order.state };
+      return Reflect.apply(original, this, [orderId, input]) as unknown;
+    } as Method;
   }),
   {
     rule: "V3: what was spent and is not acknowledged counts against the limit",

@@ -3,6 +3,7 @@ export type * from "./day.ts";
 export type * from "./e-receipt.ts";
 export type * from "./invoice.ts";
 export type * from "./kiosk.ts";
+export type * from "./order.ts";
 export type * from "./outcome.ts";
 export type * from "./payment-view.ts";
 export { readFromKiosk } from "./read-from-kiosk.ts";

@@ -1,7 +1,16 @@
 // The messages between a kiosk's page and the agent on its own box: a union of its own, with which nobody can sell, sign
 // in or ask about people. The page asks and draws; every amount is the agent's.
 
-import type { Bilingual, Currency, FreeService, Look, Minor, NotAppliedReason, PriceStep } from "@evertill/core";
+import type {
+  Bilingual,
+  Currency,
+  FreeService,
+  Look,
+  Minor,
+  NotAppliedReason,
+  OrderLine,
+  PriceStep,
+} from "@evertill/core";
 
 /** What one piece costs here and now; minor units. */
 export type ShownPrice =
@@ -54,6 +63,37 @@ export interface GoodsPage extends GoodsCard {
   readonly alike: readonly GoodsCard[];
 }
 
+/** Goods in a shopper's basket; what they cost together is less where promotions say so. */
+export interface ShopperBasketLine {
+  readonly card: GoodsCard;
+  readonly quantity: number;
+  readonly shelfMinor: Minor;
+  readonly totalMinor: Minor;
+  /** Of what promotions took off. */
+  readonly offers: readonly Bilingual[];
+}
+
+export interface ShopperBasket {
+  readonly lines: readonly ShopperBasketLine[];
+  readonly shelfMinor: Minor;
+  readonly savedMinor: Minor;
+  readonly addedTaxMinor: Minor;
+  /** What a till charges for all of it. */
+  readonly totalMinor: Minor;
+  readonly gifts: GoodsPage["gifts"];
+  readonly services: readonly FreeService[];
+  readonly more: readonly MoreToGain[];
+  /** Goods that are not sold here any more. */
+  readonly leftOut: readonly string[];
+}
+
+/** An order that can be paid at any till. */
+export interface PlacedOrderView {
+  readonly number: string;
+  /** The number as a QR code: "1" is dark, row by row. */
+  readonly modules: readonly string[];
+}
+
 /** A group of goods that has any. */
 export interface CategoryTile {
   readonly categoryId: string;
@@ -90,7 +130,18 @@ export type KioskQuestion =
   /** In Chinese, by pinyin or its initials, in English, by model, number or GTIN. */
   | { readonly ask: "search"; readonly text: string }
   | { readonly ask: "page"; readonly sku: string }
-  | { readonly ask: "compare"; readonly skus: readonly string[] };
+  | { readonly ask: "compare"; readonly skus: readonly string[] }
+  /** What goods cost together. */
+  | { readonly ask: "basket"; readonly lines: readonly OrderLine[] }
+  /** Places an order: the same id again is the same order. */
+  | {
+      readonly ask: "order";
+      /** Random, 32 hex digits. */
+      readonly orderId: string;
+      readonly lines: readonly OrderLine[];
+      /** What the shopper was shown. */
+      readonly shownMinor: number;
+    };
 
 export type KioskAnswer =
   | {
@@ -106,6 +157,10 @@ export type KioskAnswer =
   | { readonly is: "found"; readonly goods: readonly GoodsCard[]; readonly categories: readonly CategoryTile[] }
   | { readonly is: "page"; readonly page: GoodsPage }
   | { readonly is: "compared"; readonly pages: readonly GoodsPage[] }
+  | { readonly is: "basket"; readonly basket: ShopperBasket }
+  | { readonly is: "ordered"; readonly order: PlacedOrderView }
+  /** The store cannot take orders now: goods are taken to a till as they are. */
+  | { readonly is: "not-ordered"; readonly reason: "away" | "unknown-goods" | "too-many-orders" }
   /** No such goods here. */
   | { readonly is: "none" }
   /** The search is away for the moment; browsing goes on. */

@@ -2,6 +2,7 @@
 
 import type { PointsRefusal, ProtectionRefusal, SerialRefusal, spendingRefusals, TenderRefusal } from "@evertill/core";
 import type { DayRefused } from "./day.ts";
+import type { OrderRefused } from "./order.ts";
 
 /** Why a command was not done; the window has words for each. */
 export type Refused =
@@ -39,6 +40,7 @@ export type Refused =
   | "coupon-used" // redeemed already
   | "coupon-elsewhere" // presented at another lane, in a sale that is not over
   | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
+  | OrderRefused
   | "gifts-open" // earned gifts are handed out first, or said to be missing
   | "no-such-gift" // the sale does not earn it, or earns it no more
   | "gift-unknown" // the promotion gives goods that are not in the catalogue

@@ -10,6 +10,8 @@ it.each([
   { ask: "search", text: "bx" },
   { ask: "page", sku: "100001" },
   { ask: "compare", skus: ["1", "2", "3", "4"] },
+  { ask: "basket", lines: [{ sku: "1", quantity: 99 }] },
+  { ask: "order", orderId: "a".repeat(32), lines: [{ sku: "1", quantity: 1 }], shownMinor: 100 },
 ])("a question is read as it is asked: %o", (question) => {
   expect(readFromKiosk(ask(question))).toEqual({ ok: true, message: { type: "ask", id: "q1", question } });
 });
@@ -18,9 +20,12 @@ it.each([
   ["{", /not JSON/],
   ["x".repeat(20_000), /at most/],
   [JSON.stringify({ type: "command", command: { type: "sign-in" } }), /type: accepted is ask/],
-  [ask({ ask: "staff" }), /accepted are goods, search, page, compare/],
+  [ask({ ask: "staff" }), /accepted are goods, search, page, basket, order, compare/],
   [ask({ ...goods, most: 100_000 }), /\/question\/most/],
   [ask({ ask: "compare", skus: ["1", "2", "3", "4", "5"] }), /\/question\/skus/],
+  [ask({ ask: "basket", lines: [] }), /\/question\/lines/],
+  [ask({ ask: "basket", lines: [{ sku: "1", quantity: 100 }] }), /\/question\/lines\/0\/quantity/],
+  [ask({ ask: "order", orderId: "mine", lines: [{ sku: "1", quantity: 1 }], shownMinor: 1 }), /\/question\/orderId/],
   [ask({ ask: "page", sku: "1", pin: "2233" }), /question/],
 ])("%s is refused with the place and what is accepted", (text, what) => {
   expect(readFromKiosk(text)).toMatchObject({ ok: false, what: expect.stringMatching(what) });

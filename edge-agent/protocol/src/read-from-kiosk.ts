@@ -1,5 +1,6 @@
 // A kiosk page's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
 
+import { mostOrderLines, mostOrderQuantity } from "@evertill/core";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { FromKiosk } from "./kiosk.ts";
@@ -19,6 +20,11 @@ function band() {
   return Type.Object({ leastMinor: whole, mostMinor: Type.Union([whole, Type.Null()]) }, closed);
 }
 
+function orderLines() {
+  const quantity = Type.Integer({ minimum: 1, maximum: mostOrderQuantity });
+  return Type.Array(Type.Object({ sku, quantity }, closed), { minItems: 1, maxItems: mostOrderLines });
+}
+
 const questions = {
   goods: Type.Object(
     {
@@ -33,6 +39,14 @@ const questions = {
   ),
   search: Type.Object({ ask: Type.Literal("search"), text: Type.String({ maxLength: 80 }) }, closed),
   page: Type.Object({ ask: Type.Literal("page"), sku }, closed),
+  basket: Type.Object({ ask: Type.Literal("basket"), lines: orderLines() }, closed),
+  order: Type.Object(
+    {
+      ...{ ask: Type.Literal("order"), orderId: Type.String({ pattern: "^[0-9a-f]{32}$" }), lines: orderLines() },
+      shownMinor: whole,
+    },
+    closed,
+  ),
   compare: Type.Object({ ask: Type.Literal("compare"), skus: Type.Array(sku, { minItems: 1, maxItems: 4 }) }, closed),
 };
 const frame = Compile(
@@ -40,7 +54,10 @@ const frame = Compile(
     {
       type: Type.Literal("ask"),
       id: Type.String({ minLength: 1, maxLength: 64 }),
-      question: Type.Union([questions.goods, questions.search, questions.page, questions.compare]),
+      question: Type.Union([
+        ...[questions.goods, questions.search, questions.page, questions.compare],
+        ...[questions.basket, questions.order],
+      ]),
     },
     closed,
   ),

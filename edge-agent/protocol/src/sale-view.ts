@@ -22,6 +22,7 @@ import type {
   TenderBody,
   Trace,
 } from "@evertill/core";
+import type { SaleOrderView } from "./order.ts";
 
 /** A line as the window draws it; all amounts computed by the agent. */
 export interface LineView {
@@ -98,6 +99,8 @@ export interface SaleView {
   readonly discountMinor: Minor;
   /** Undo is possible. */
   readonly canUndo: boolean;
+  /** Orders whose goods are in it; absent: none. */
+  readonly orders?: readonly SaleOrderView[];
   /** Taken so far, in that order; a scan while paying goes back to the goods and keeps them. */
   readonly tenders: readonly TakenTender[];
   /** What they settle of the total. */

@@ -4,6 +4,7 @@ import type { Bilingual, Currency, Minor, StoredValueKind, StoredValueTenderBody
 import type { DayView } from "./day.ts";
 import type { EReceiptView } from "./e-receipt.ts";
 import type { InvoiceView } from "./invoice.ts";
+import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
 import type { RefundedView, ReturnView } from "./return-view.ts";
 import type { PaidView, SaleView } from "./sale-view.ts";
@@ -133,6 +134,8 @@ export interface TillView {
   readonly lineStock?: StockView;
   /** The item whose stock was asked about last; absent: none, or put away. */
   readonly stock?: StockShownView;
+  /** Orders of the store that can be paid, the newest first; null: the hub is away. */
+  readonly orders: readonly OrderRowView[] | null;
   readonly notice: NoticeView | null;
 }
 

@@ -7,6 +7,7 @@ import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { CouponClaims } from "../coupons/coupon-claims.ts";
 import { EReceipts } from "../e-receipt/e-receipts.ts";
+import { OrderTable } from "../orders/order-table.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
 import { MemberPoints } from "../points/member-points.ts";
@@ -58,6 +59,7 @@ export class Box {
   readonly eReceipts: EReceipts;
   readonly valueClaims: ValueClaims;
   readonly couponClaims: CouponClaims;
+  readonly orders: OrderTable;
   readonly memberPoints: MemberPoints;
   readonly entryClock: EntryClock;
   readonly inForce: InForce;
@@ -79,6 +81,7 @@ export class Box {
     this.refunds = new RefundIntents(db);
     this.valueClaims = new ValueClaims(db);
     this.couponClaims = new CouponClaims(db, this.journal);
+    this.orders = new OrderTable(db, identity.store);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

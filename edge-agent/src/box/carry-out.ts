@@ -41,7 +41,7 @@ export function carryOut(box: Box, effect: LaneEffect | DayEffect): Head | null 
 
 /** With what is spent and refunded by it. */
 export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
-  const { ports, payments, refunds, journal, valueClaims } = box;
+  const { ports, payments, refunds, journal, valueClaims, orders } = box;
   noteBoot(ports.db, ports.clock.bootId);
   const sold = soldBy(draft);
   if (sold !== null) payments.applied(sold);
@@ -54,5 +54,6 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
     refunds.begun(draft, box.entryClock.now().wallMs);
   const head = journal.append<KnownKind>(draft);
   if (sold !== null) valueClaims.spent(sold, head);
+  orders.appended(draft);
   return head;
 }

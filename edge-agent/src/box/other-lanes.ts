@@ -3,6 +3,7 @@
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome } from "@evertill/protocol";
 import type { Coupons } from "../coupons/coupon-desk.ts";
+import type { Orders } from "../orders/lane-orders.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import type { StockWord } from "../stock/stock-desk.ts";
 import type { Spending } from "../stored-value/spending-desk.ts";
@@ -21,4 +22,6 @@ export interface OtherLanes {
   soldPieces(text: string): Promise<readonly SoldPiece[]>;
   /** Says whether a single-use coupon is free, and keeps it for this lane. */
   readonly coupons: Coupons;
+  /** Orders of the store, each of one lane at a time. */
+  readonly orders: Orders;
 }

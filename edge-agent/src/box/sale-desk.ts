@@ -60,6 +60,8 @@ export class SaleDesk {
     if (person !== null) return person;
     const code = this.#memberCode(text);
     if (code !== null) return code;
+    const order = await this.#order(text);
+    if (order !== null) return order;
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);
@@ -123,6 +125,22 @@ export class SaleDesk {
     const person = await salespersonByShareCode(this.#box.ports, reading.code);
     if (person === null) return { ok: false, reason: "unknown-share-code" };
     return { ok: true, input: { type: "share-sale", person } };
+  }
+
+  /** An order of the store, this lane's from now on; null where the text is no order's number. */
+  async #order(text: string): Promise<Found | null> {
+    const reading = readCode(text);
+    if (reading.is !== "order") return null;
+    const { reference } = this.#box.ports;
+    const item = reading.sku === null ? null : await reference.itemBySku(reading.sku);
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
+    if (this.#box.lane.stage.at === "returning") return { ok: false, reason: "not-now" };
+    const answer = await this.#lanes.orders.claim(reading);
+    if (!answer.ok) return answer;
+    const { order } = answer;
+    const known = await Promise.all(order.lines.map(({ sku }) => reference.itemBySku(sku)));
+    const items = known.flatMap((one) => (one === null ? [] : [this.#box.inForce.priced(one)]));
+    return { ok: true, input: { type: "add-order", order, items } };
   }
 
   /** Null where the text is no member's code. */

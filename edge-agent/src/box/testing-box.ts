@@ -155,6 +155,11 @@ export const alone: OtherLanes = {
   spending: { ask: () => Promise.resolve(null), settled: () => undefined },
   stock: { here: () => Promise.resolve([]), elsewhere: () => Promise.resolve(null) },
   soldPieces: () => Promise.resolve([]),
+  orders: {
+    claim: () => Promise.resolve({ ok: false, reason: "order-needs-hub" }),
+    claimMissing: () => Promise.resolve(null),
+    rows: () => null,
+  },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

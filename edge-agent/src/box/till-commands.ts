@@ -58,6 +58,8 @@ export class TillCommands {
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
         const reason = (await this.#sale.endHold()) ?? (await this.#sale.claimCoupons());
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
+        const order = await this.#lanes.orders.claimMissing();
+        if (order !== null) return this.#box.refuse(id, order);
         return (await this.#sale.soldMeanwhile(id)) ?? this.#apply(id, command, approver);
       }
       case "add-item": {

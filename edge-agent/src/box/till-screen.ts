@@ -75,6 +75,7 @@ export function tillView(of: {
     ...(invoice === null ? {} : { invoice }),
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
     ...(till.stock === null ? {} : { stock: till.stock }),
+    orders: desk.orders.rows(),
     notice: till.notice,
   };
 }

@@ -51,6 +51,7 @@ beforeEach(() => {
   desk = new KioskDesk({
     ...{ directory, prices, names: () => new Map() },
     itemBySku: async (sku) => goods.find((one) => one.sku === sku) ?? null,
+    order: async () => ({ is: "not-ordered", reason: "away" }),
     search: async (text) => goods.filter(({ name }) => name.zh.includes(text)),
   });
 });

@@ -1,18 +1,24 @@
 // Answers what a kiosk's page asks: goods of a group, a search, all about one item, several beside each other.
 
-import type { Item } from "@evertill/core";
+import type { BasketInHand, Item, OpenGift, OrderLine } from "@evertill/core";
 import type { GoodsCard, GoodsPage, KioskAnswer, KioskQuestion, MoreToGain, ShownPrice } from "@evertill/protocol";
 import { type CategoryNames, nameOf, tileOf } from "./category-tiles.ts";
 import type { GoodsDirectory, ListedGoods } from "./goods-directory.ts";
 import { isInBand, priceBands } from "./price-bands.ts";
-import type { Priced, ShopWindow } from "./shop-window.ts";
+import type { ShopWindow } from "./shop-window.ts";
 import { spelledText, spellingOf, spellsStart } from "./spelling.ts";
+
+const giftView = ({ goodsName, quantity, isChoice }: OpenGift): GoodsPage["gifts"][number] => ({
+  ...{ name: goodsName, quantity, isChoice },
+});
 
 export interface KioskDeskParts {
   readonly directory: GoodsDirectory;
   readonly names: () => CategoryNames;
   readonly prices: ShopWindow;
   readonly itemBySku: (sku: string) => Promise<Item | null>;
+  /** Hands the order to the hub. */
+  readonly order: (order: Extract<KioskQuestion, { readonly ask: "order" }>) => Promise<KioskAnswer>;
   /** Best first. A newer search of the same asker takes the place of its older one. */
   readonly search: (
     text: string,
@@ -48,11 +54,40 @@ export class KioskDesk {
         const page = await this.page(question.sku);
         return page === null ? { is: "none" } : { is: "page", page };
       }
+      case "basket":
+        return this.#basket(question.lines);
+      case "order":
+        return this.#parts.order(question);
       case "compare": {
         const pages = await Promise.all(question.skus.map((sku) => this.page(sku)));
         return { is: "compared", pages: pages.filter((page) => page !== null) };
       }
     }
+  }
+
+  async #basket(lines: readonly OrderLine[]): Promise<KioskAnswer> {
+    const { prices, itemBySku } = this.#parts;
+    const found = await Promise.all(lines.map(({ sku }) => itemBySku(sku)));
+    const items = found.filter((item) => item !== null);
+    const basket = prices.basket(lines, items);
+    if (basket === null) return { is: "none" };
+    const { gifts, services } = basket;
+    return {
+      is: "basket",
+      basket: {
+        lines: basket.lines.flatMap(({ sku, quantity, shelfMinor, totalMinor, discounts }) => {
+          const item = items.find((one) => one.sku === sku);
+          if (item === undefined) return [];
+          const offers = discounts.map(({ name }) => name);
+          return [{ card: prices.price(item).card, quantity, shelfMinor, totalMinor, offers }];
+        }),
+        ...{ shelfMinor: basket.shelfMinor, savedMinor: basket.savedMinor },
+        ...{ addedTaxMinor: basket.addedTaxMinor, totalMinor: basket.totalMinor, leftOut: basket.leftOut },
+        gifts: gifts.map(giftView),
+        services: services.map(({ service }) => service),
+        more: moreOf(basket),
+      },
+    };
   }
 
   /** Null where the store has no such goods. */
@@ -65,11 +100,7 @@ export class KioskDesk {
       ...card,
       categoryName: nameOf(item.category, names()),
       steps: inHand?.steps ?? [],
-      gifts: (inHand?.gifts ?? []).map(({ goodsName, quantity, isChoice }) => ({
-        name: goodsName,
-        quantity,
-        isChoice,
-      })),
+      gifts: (inHand?.gifts ?? []).map(giftView),
       services: (inHand?.services ?? []).map(({ service }) => service),
       more: moreOf(inHand),
       alike: await this.#alike(card),
@@ -144,7 +175,7 @@ function leastOf(price: ShownPrice): number {
   return price.is === "by-weight" ? price.perKgMinor : price.leastMinor;
 }
 
-function moreOf(inHand: Priced["inHand"]): readonly MoreToGain[] {
+function moreOf(inHand: Pick<BasketInHand, "missed"> | null): readonly MoreToGain[] {
   return (inHand?.missed ?? []).flatMap(({ promotionId, name, reason }) =>
     reason.is === "spend-more" ||
     reason.is === "add-pieces" ||

@@ -1,7 +1,16 @@
 // What goods cost in hand at this moment, kept until an answer might be another: other goods, books, or a price or
 // promotion that begins or ends. Amounts are retail/core's; nothing is computed here.
 
-import { type Item, type PriceInHand, priceInHand, priceOf } from "@evertill/core";
+import {
+  type BasketInHand,
+  basketInHand,
+  type Item,
+  type OrderLine,
+  type PriceInHand,
+  priceInHand,
+  priceOf,
+  type ShopperRules,
+} from "@evertill/core";
 import type { GoodsCard } from "@evertill/protocol";
 import type { Books } from "../reference/books.ts";
 import type { StoreMoment } from "../store-desk/kiosk-door.ts";
@@ -62,6 +71,17 @@ export class ShopWindow {
     return priced;
   }
 
+  /**
+   * What goods cost together at a till; null where that is more than one sale may come to, or there are none.
+   * @param items of the lines, as the catalogue has them
+   */
+  basket(lines: readonly OrderLine[], items: readonly Item[]): BasketInHand | null {
+    const [first] = items;
+    if (first === undefined) return null;
+    const priced = items.map((item) => this.#atStore(item));
+    return basketInHand(lines, priced, this.#rules(first.currency));
+  }
+
   /** When the price of goods may be another, at the soonest, by the books that are held; null: nothing of it ends. */
   untilMs(sku: string): number | null {
     const { books, moment } = this.#parts;
@@ -77,21 +97,32 @@ export class ShopWindow {
   }
 
   #price(base: Item): Priced {
-    const { storeId: store, books, moment } = this.#parts;
-    const { wallMs: atMs, businessDay } = moment();
-    const item = priceOf(base, books.priceBook({ nowMs: atMs, businessDay }), { store, atMs, tier: null });
-    const inHand = priceInHand(item, {
-      promotions: books.promotions(atMs)?.promotions ?? [],
-      context: {
-        ...{ atMs, businessDay, store, channel, currency: item.currency },
-        ...{ member: null, coupons: [], used: {} },
-      },
-      zone: books.taxRules({ nowMs: atMs, businessDay, heldBookId: null })?.zone ?? null,
-    });
+    const item = this.#atStore(base);
+    const inHand = priceInHand(item, this.#rules(item.currency));
     const { sku, name, brand, model, category, look } = item;
     return {
       inHand,
       card: { sku, name, brand, model, category, look, price: shown(item, inHand), offer: offer(inHand) },
+    };
+  }
+
+  /** At the price that it has in this store now. */
+  #atStore(item: Item): Item {
+    const { storeId: store, books, moment } = this.#parts;
+    const { wallMs: atMs, businessDay } = moment();
+    return priceOf(item, books.priceBook({ nowMs: atMs, businessDay }), { store, atMs, tier: null });
+  }
+
+  #rules(currency: Item["currency"]): ShopperRules {
+    const { storeId: store, books, moment } = this.#parts;
+    const { wallMs: atMs, businessDay } = moment();
+    return {
+      promotions: books.promotions(atMs)?.promotions ?? [],
+      context: {
+        ...{ atMs, businessDay, store, channel, currency },
+        ...{ member: null, coupons: [], used: {} },
+      },
+      zone: books.taxRules({ nowMs: atMs, businessDay, heldBookId: null })?.zone ?? null,
     };
   }
 }

@@ -28,6 +28,7 @@ import { KeptTime } from "./kept-time.ts";
 import { KioskDesk } from "./kiosk-desk.ts";
 import { openKioskFiles } from "./kiosk-files.ts";
 import { type KioskSession, KioskWindows } from "./kiosk-windows.ts";
+import { postOrder } from "./order-post.ts";
 import { scannedGoods } from "./scanned-goods.ts";
 import { ShopWindow } from "./shop-window.ts";
 import { openShowroom } from "./showroom.ts";
@@ -81,6 +82,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   const prices = new ShopWindow({ storeId, books, moment: () => time.now() });
   const desk = new KioskDesk({
     ...{ directory, prices, names: showroom.names, itemBySku: catalogue.itemBySku },
+    order: (order) => postOrder({ url, token, box: config.box, log }, order),
     search: async (text, most, asker) => {
       const answer = await catalogue.search(asker, text, most);
       if (answer.ok) return answer.items;

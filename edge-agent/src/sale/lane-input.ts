@@ -33,6 +33,7 @@ import type {
   TenderRules,
 } from "@evertill/core";
 import { buyerTier } from "@evertill/core";
+import type { ClaimedOrder } from "../orders/order-messages.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
@@ -84,6 +85,8 @@ export type LaneInput =
       readonly sku: string;
       readonly handed: GiftGoods | null;
     }
+  /** Goods of an order that is this lane's, as they are priced now. */
+  | { readonly type: "add-order"; readonly order: ClaimedOrder; readonly items: readonly Item[] }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }

@@ -24,6 +24,7 @@ import {
   voidLine,
   withCoupon,
   withMember,
+  withOrder,
   withoutCoupon,
   withoutGift,
 } from "@evertill/core";
@@ -70,6 +71,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return shownCode(state, input) ?? begun(state, input, context);
     case "load-card":
     case "add-coupon":
+    case "add-order":
     case "set-staff-buyer":
     case "name-salespeople":
     case "share-sale":
@@ -102,7 +104,9 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
 type BeginningInput = Extract<
   LaneInput,
   {
-    type: "add" | "set-member" | "load-card" | "add-coupon" | "set-staff-buyer" | "name-salespeople" | "share-sale";
+    type:
+      | ("add" | "set-member" | "load-card" | "add-coupon" | "add-order")
+      | ("set-staff-buyer" | "name-salespeople" | "share-sale");
   }
 >;
 
@@ -123,6 +127,12 @@ function begun(state: LaneState, input: BeginningInput, context: LaneContext): L
       return changed(state, sale, loadGiftCard(basket, input), context);
     case "add-coupon":
       return changed(state, sale, untouched(withCoupon(basket, input.code, input.word)), context);
+    case "add-order": {
+      const change = withOrder(basket, input.order, input.items);
+      // Nothing of it is sold here any more.
+      if (change.ok && change.touchedLineId === null) return refuse("order-goods-gone");
+      return changed(state, sale, change, context);
+    }
     case "set-staff-buyer": {
       const step = staffBuyerStep(basket, input, { by: signedIn(state), approver: context.approver });
       return step.ok ? changed(state, sale, untouched(step.basket), context) : step;

@@ -2,6 +2,7 @@
 
 import {
   addedTaxMinor,
+  addMinor,
   type Basket,
   type BasketLine,
   boxName,
@@ -120,6 +121,18 @@ function soldOtherwise({ soldBy: ofSale = [] }: Basket, { soldBy = [], gift, loa
   return isAsSale || gift !== undefined || load !== undefined ? {} : { salespeople: numbers };
 }
 
+/** What was shown of each order, and what its goods come to now. */
+function ordersShown({ priced }: OpenSale): Pick<SaleView, "orders"> {
+  if (priced.orders === undefined) return {};
+  return {
+    orders: priced.orders.map(({ number, shownMinor, leftOut }) => {
+      const own = priced.lines.filter(({ order }) => order === number);
+      const nowMinor = addMinor(...own.map(({ totalMinor }) => totalMinor));
+      return { number, shownMinor, nowMinor, ...(leftOut === undefined ? {} : { leftOut }) };
+    }),
+  };
+}
+
 function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
   const exchange = exchangeView(sale, tenderRules);
   const { priced, missed, openGifts, touchedLineId, before } = sale;
@@ -172,6 +185,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
     declinedGifts: priced.declinedGifts ?? [],
     touchedLineId,
     canUndo: before.length > 0,
+    ...ordersShown(sale),
     tenders: sale.tenders,
     takenMinor: takenMinor(sale),
     ...{ totalMinor, taxMinor, discountMinor, pieces },

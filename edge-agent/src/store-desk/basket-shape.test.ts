@@ -24,6 +24,7 @@ const line: Required<Omit<BasketLine, "gift">> = {
   load: { kind: "gift-card", number: "G1004126600455479474" },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
+  order: "D0412004217",
   serials: [{ kind: "sn", box: 0, value: "F2LX9K0Q", againBy: "p-1" }],
 };
 const basket: Required<Basket> = {
@@ -37,6 +38,7 @@ const basket: Required<Basket> = {
   couponsAlone: ["VIP-007"],
   gifts: [{ giftId: "G1", promotionId: "g", sku: "100445", quantity: 1, handed: goods }],
   giftsMade: 1,
+  orders: [{ orderId: "o-1", number: "D0412004217", shownMinor: minor(100), leftOut: 1 }],
 };
 
 test("[P11] a basket with everything that one can hold travels to the lane that fetches it", () => {

@@ -1,7 +1,7 @@
 // The shape of an open sale's goods as they travel between boxes. A field that is added to the basket has to be added here:
 // the compiler asks for it, since a basket with a field unknown here would be refused by the box that fetches it.
 
-import { type Basket, type BasketLine, mostSalespeople, serialKinds } from "@evertill/core";
+import { type Basket, type BasketLine, mostOrdersOfSale, mostSalespeople, serialKinds } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
 
 /** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
@@ -71,6 +71,7 @@ const lineKeys = {
   serialRule: Type.Optional(serialRule),
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
   soldBy: Type.Optional(soldBy),
+  order: Type.Optional(text(20)),
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
   taxRateBp: whole,
   taxClass: Type.Optional(text(64)),
@@ -95,6 +96,7 @@ const exemption = Type.Object(
   { certificate: text(30), reason, by: id, approvedBy: Type.Union([id, Type.Null()]) },
   closed,
 );
+const order = Type.Object({ orderId: id, number: text(20), shownMinor: whole, leftOut: Type.Optional(whole) }, closed);
 const basketKeys = {
   saleId: id,
   currency: text(3),
@@ -111,6 +113,7 @@ const basketKeys = {
   giftsMade: Type.Optional(whole),
   taxBookId: Type.Optional(id),
   exemption: Type.Optional(exemption),
+  orders: Type.Optional(Type.Array(order, { maxItems: mostOrdersOfSale })),
 } satisfies Shapes<Basket>;
 
 export const basketShape = Type.Unsafe<Basket>(Type.Object(basketKeys, closed));

@@ -6,6 +6,7 @@ import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
+import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import { StockDesk, type StockWord } from "../stock/stock-desk.ts";
@@ -36,6 +37,7 @@ export class DeskClient implements OtherLanes {
   readonly #coupons: CouponDesk;
   readonly #stock: StockDesk;
   readonly stock: StockWord;
+  readonly #orders: LaneOrders;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -50,6 +52,7 @@ export class DeskClient implements OtherLanes {
     this.#pieces = new PieceDesk(box, send);
     this.#coupons = new CouponDesk(box, send);
     this.#stock = new StockDesk(box, send);
+    this.#orders = new LaneOrders(box, send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
@@ -86,6 +89,7 @@ export class DeskClient implements OtherLanes {
     this.#pieces.questions.connected();
     this.#coupons.connected();
     this.#stock.questions.connected();
+    this.#orders.connected();
   }
 
   disconnected(): void {
@@ -98,6 +102,7 @@ export class DeskClient implements OtherLanes {
     this.#pieces.questions.disconnected();
     this.#coupons.disconnected();
     this.#stock.disconnected();
+    this.#orders.disconnected();
     this.#box.touched("changed");
   }
 
@@ -107,6 +112,7 @@ export class DeskClient implements OtherLanes {
     this.#pieces.questions.tick(nowMs);
     this.#coupons.tick(nowMs);
     this.#stock.questions.tick(nowMs);
+    this.#orders.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -133,6 +139,10 @@ export class DeskClient implements OtherLanes {
 
   get coupons(): Coupons {
     return this.#coupons;
+  }
+
+  get orders(): Orders {
+    return this.#orders;
   }
 
   get spending(): Spending {
@@ -171,6 +181,11 @@ export class DeskClient implements OtherLanes {
         break;
       case "settled":
         this.#box.transact(() => this.#box.suspended.noteSettled(message.saleId));
+        break;
+      case "order-answer":
+      case "order-freed":
+      case "orders":
+        this.#orders.received(message);
         break;
       case "coupon-answer":
       case "coupon-freed":

@@ -5,6 +5,7 @@ import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
+import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
 import type { StockFromLane, StockToLane } from "../stock/stock-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
 
@@ -39,7 +40,8 @@ export type LaneToDesk =
   /** Is a piece with this number sold? Answered from the hub's journal, which has all entries of the store that came. */
   | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
   | StockFromLane
-  | CouponFromLane;
+  | CouponFromLane
+  | OrderFromLane;
 
 /** `lane` is the one that sold: the desk knows its box. */
 type ClaimFromLane =
@@ -97,4 +99,5 @@ export type DeskToLane =
   | ValueToLane
   | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] }
   | StockToLane
-  | CouponToLane;
+  | CouponToLane
+  | OrderToLane;

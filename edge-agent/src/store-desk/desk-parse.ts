@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
+import { orderShapes } from "../orders/order-messages.ts";
 import { stockAnswerShape, stockAskShape } from "../stock/stock-messages.ts";
 import { basketShape as basket } from "./basket-shape.ts";
 import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
@@ -69,6 +70,9 @@ const code = Type.String({ minLength: 1, maxLength: 64 });
 const couponRefused = nullable(Type.Union(couponRefusals.map((reason) => Type.Literal(reason))));
 
 const fromLane = {
+  "order-claim": Compile(orderShapes.fromLane["order-claim"]),
+  "order-free": Compile(orderShapes.fromLane["order-free"]),
+  "order-holds": Compile(orderShapes.fromLane["order-holds"]),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code }, closed)),
   "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code }, closed)),
   "value-claim": Compile(Type.Object({ type: Type.Literal("value-claim"), ...value }, closed)),
@@ -127,6 +131,9 @@ const held = Type.Object({ ...summary, box: id, lane, reachable: Type.Boolean() 
 const soldPiece = Type.Object({ sku: text(40), receiptNumber: text(40) }, closed);
 
 const toLane = {
+  "order-answer": Compile(orderShapes.toLane["order-answer"]),
+  "order-freed": Compile(orderShapes.toLane["order-freed"]),
+  orders: Compile(orderShapes.toLane.orders),
   "coupon-answer": Compile(Type.Object({ type: Type.Literal("coupon-answer"), code, refused: couponRefused }, closed)),
   "coupon-freed": Compile(Type.Object({ type: Type.Literal("coupon-freed"), code }, closed)),
   "value-claim-answer": Compile(

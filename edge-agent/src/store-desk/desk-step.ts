@@ -110,7 +110,10 @@ function said(state: DeskState, box: string, message: ForDesk, nowMs: number): D
     case "claim-end":
     case "claim-over":
       return { state, effects: claimEffects(state, box, message) };
-    // Given on the hub's disk, not here: see stored-value/claim-giver.ts and coupons/coupon-claims.ts.
+    // Given on the hub's disk, not here: see stored-value/claim-giver.ts, coupons/coupon-claims.ts and orders/order-desk.ts.
+    case "order-claim":
+    case "order-free":
+    case "order-holds":
     case "coupon-claim":
     case "coupon-free":
     case "value-claim":

@@ -1,4 +1,4 @@
-// What the hub lets the store's kiosks have: goods, prices and the time. Kiosks show a token of their own, so that a box
+// What the hub lets the store's kiosks have: goods, prices and the time, and an order to be placed. Kiosks show a token of their own, so that a box
 // which stands among strangers can fetch nothing about staff or customers and can send no entry.
 
 import { isKioskCollection } from "@evertill/schemas";
@@ -21,6 +21,10 @@ export interface KioskDoor {
 
 export const momentPath = "/moment";
 
+/** Where an order is put; the id is random, 32 hex digits. */
+export const orderPath = (orderId: string): string => `/orders/${orderId}`;
+
+const orderPaths = /^\/orders\/[0-9a-f]{32}$/;
 const collectionPath = /^\/replicate\/([A-Za-z]+)$/;
 
 /** Null: let in. @param given the token shown. @param url path and query */
@@ -32,6 +36,7 @@ export function refusedToKiosk(
   if (door === null || !sameKey(given, door.token)) return { code: 401, error: "token" };
   const path = url.split("?")[0] ?? "";
   const collection = collectionPath.exec(path)?.[1];
-  const isOpen = path === momentPath || (collection !== undefined && isKioskCollection(collection));
+  const isOpen =
+    path === momentPath || orderPaths.test(path) || (collection !== undefined && isKioskCollection(collection));
   return isOpen ? null : { code: 403, error: "not-for-kiosks" };
 }

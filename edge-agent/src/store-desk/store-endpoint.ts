@@ -5,6 +5,7 @@ import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
+import { OrderDesk } from "../orders/order-desk.ts";
 import { stockHere } from "../stock/stock-here.ts";
 import type { StockFromLane } from "../stock/stock-messages.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
@@ -21,6 +22,7 @@ export class StoreEndpoint {
   readonly #incarnation: string;
   readonly #peers = new Map<string, Peer>();
   readonly #values: ClaimGiver;
+  readonly orders: OrderDesk;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -28,6 +30,10 @@ export class StoreEndpoint {
     this.#box = box;
     this.#values = new ClaimGiver(box);
     this.#incarnation = incarnation;
+    this.orders = new OrderDesk(box, (orders) => {
+      for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
+    });
+    box.listen({ appended: () => this.orders.changed() });
   }
 
   /** A lane's connection; a second one of the same box replaces the first. */
@@ -56,6 +62,13 @@ export class StoreEndpoint {
       this.#values.said(peer.box, message, { isHqUp, answer: (answer) => peer.send(answer) });
       return;
     }
+    if (message.type === "order-claim" || message.type === "order-free" || message.type === "order-holds") {
+      const answer = this.orders.said(peer.box, message);
+      if (answer !== null) peer.send(answer);
+      // First of all that a lane says: it is told what there is.
+      if (message.type === "order-holds") peer.send({ type: "orders", orders: this.orders.rows() });
+      return;
+    }
     if (message.type === "piece-ask") {
       const { requestId, value } = message;
       peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.soldPieces(value) });
@@ -77,6 +90,7 @@ export class StoreEndpoint {
 
   tick(): void {
     this.#step({ type: "tick", nowMs: this.#nowMs() });
+    this.orders.tick(this.#nowMs());
   }
 
   /** Answers only after the commit; says nothing when the disk refused, so that the lane sends again. */
@@ -100,6 +114,7 @@ export class StoreEndpoint {
         const failure = this.#box.transact(() => {
           receipt = journal.receive(message, peer.box);
           this.#box.valueClaims.came(message.entries);
+          this.#box.orders.came(keptOf(journal, message));
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;
@@ -138,4 +153,9 @@ export class StoreEndpoint {
   #nowMs(): number {
     return this.#box.ports.clock.monotonicMs();
   }
+}
+
+/** Of a batch, the entries that are good and held. */
+function keptOf(journal: Box["journal"], { epoch, from, entries }: Extract<ShipUp, { type: "entries" }>) {
+  return entries.filter(({ text }, index) => journal.entryAt(epoch, from + index)?.text === text);
 }

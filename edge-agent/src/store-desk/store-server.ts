@@ -7,6 +7,7 @@ import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { WebSocket } from "ws";
 import { maximumMessageBytes } from "../link/websocket-link.ts";
+import { readPlacedOrder } from "../orders/read-placed-order.ts";
 import type { ReferenceFile } from "../reference/reference-file.ts";
 import { cursorOf } from "../reference/replica.ts";
 import type { StockElsewhere } from "../stock/stock-elsewhere.ts";
@@ -57,6 +58,13 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
       return changedSince(options.reference, collection, request.query.after ?? "0", limit);
     },
   );
+  app.put<{ Params: { id: string } }>("/orders/:id", async (request, reply) => {
+    const reading = readPlacedOrder(request.params.id, request.body);
+    if (!reading.ok) return reply.code(400).send({ error: "malformed", what: reading.what });
+    const answer = await options.endpoint.orders.place(reading.order);
+    if (answer.ok) return { number: answer.number };
+    return reply.code(answer.reason === "storage-failed" ? 503 : 409).send({ error: answer.reason });
+  });
   app.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {
     const said = await options.invoices(request.params.receipt);
     return said ?? reply.code(404).send({ error: "nobody has asked" });

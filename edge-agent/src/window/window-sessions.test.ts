@@ -14,6 +14,7 @@ const view: TillView = {
     suspended: [],
     memberPoints: null,
     value: null,
+    orders: [],
     notice: null,
   },
   health: {

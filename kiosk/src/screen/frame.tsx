@@ -8,6 +8,7 @@ import {
   IconDoorExit,
   IconHome2,
   IconSearch,
+  IconShoppingBag,
   IconX,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -75,7 +76,8 @@ function Dock() {
   const act = useAct();
   const { visit } = useKiosk();
   if (visit.at !== "visiting") return null;
-  const { screen, compared, before } = visit;
+  const { screen, compared, basket, before } = visit;
+  const pieces = basket.reduce((sum, { quantity }) => sum + quantity, 0);
   const at = (name: typeof screen.at) => (screen.at === name ? "page" : undefined);
   return (
     <nav className={styles.dock} aria-label={t("dock.label")}>
@@ -122,6 +124,22 @@ function Dock() {
         </span>
         {t("dock.compare")}
       </UnstyledButton>
+      <UnstyledButton
+        className={styles.item}
+        aria-current={at("basket")}
+        data-testid="basket"
+        onClick={() => act({ type: "go", screen: { at: "basket" } })}
+      >
+        <span className={styles.counted}>
+          <IconShoppingBag {...icon} />
+          {pieces === 0 ? null : (
+            <span className={styles.count} data-testid="basket-count">
+              {pieces}
+            </span>
+          )}
+        </span>
+        {t("dock.basket")}
+      </UnstyledButton>
       <UnstyledButton className={styles.item} data-testid="over" onClick={() => act({ type: "wipe" })}>
         <IconDoorExit {...icon} />
         {t("dock.over")}
@@ -138,7 +156,7 @@ function Notices() {
   const { notice, screen } = visit;
   return (
     <div className={styles.notice} role="status" data-testid="notice">
-      <p>{notice === "not-goods" ? t("notice.not-goods") : t("compare.full")}</p>
+      <p>{notice === "compare-full" ? t("compare.full") : t(`notice.${notice}`)}</p>
       <UnstyledButton
         className={styles.close}
         aria-label={t("notice.close")}

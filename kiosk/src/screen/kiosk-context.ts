@@ -50,6 +50,11 @@ export function useCompared(card: GoodsCard): { readonly isIn: boolean; readonly
   return { isIn, turn: () => act({ type: "compare", card }) };
 }
 
+/** Asks once more what was not answered as hoped. */
+export function useAskAgain(): (question: KioskQuestion) => void {
+  return useRoom().store.askAgain;
+}
+
 /**
  * The answer to a question; while it is under way, the one before: an older edition's, or of what this place asked last, so
  * that nothing goes away under a finger. Null before the first.

@@ -2,6 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { Attract } from "./attract.tsx";
+import { BasketScreen } from "./basket-screen.tsx";
 import { CompareScreen } from "./compare-screen.tsx";
 import { Frame } from "./frame.tsx";
 import { GoodsScreen } from "./goods-screen.tsx";
@@ -9,6 +10,7 @@ import { HomeScreen } from "./home-screen.tsx";
 import { IdleWarning } from "./idle-warning.tsx";
 import { useKiosk } from "./kiosk-context.ts";
 import styles from "./kiosk-screen.module.css";
+import { OrderedScreen } from "./ordered-screen.tsx";
 import { PageScreen } from "./page-screen.tsx";
 import { SearchScreen } from "./search-screen.tsx";
 
@@ -31,6 +33,8 @@ export function KioskScreen() {
         {screen.at === "search" ? <SearchScreen screen={screen} /> : null}
         {screen.at === "page" ? <PageScreen key={screen.sku} screen={screen} /> : null}
         {screen.at === "compare" ? <CompareScreen screen={screen} /> : null}
+        {screen.at === "basket" ? <BasketScreen /> : null}
+        {screen.at === "ordered" ? <OrderedScreen key={screen.orderId} screen={screen} /> : null}
       </Frame>
       {idle.at === "warning" ? <IdleWarning secondsLeft={idle.secondsLeft} /> : null}
     </>

@@ -1,17 +1,25 @@
 // All about one item: what it costs in hand and how that comes about, what comes with it, what more would earn, and
 // what else there is like it.
 
-import type { GoodsCard, GoodsPage, MoreToGain } from "@evertill/protocol";
-import { formatMoneyShort, Price, ProductPicture } from "@evertill/ui";
+import type { GoodsCard, GoodsPage } from "@evertill/protocol";
+import { Price, ProductPicture } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
-import { IconArrowsDiff, IconCheck, IconGift, IconSparkles, IconTruckDelivery } from "@tabler/icons-react";
+import {
+  IconArrowsDiff,
+  IconCheck,
+  IconGift,
+  IconShoppingBagPlus,
+  IconSparkles,
+  IconTruckDelivery,
+} from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { goodsOf, type Screen } from "../visit/visit-state.ts";
 import { GoodsCardView } from "./goods-card.tsx";
-import { useAct, useAnswer, useCompared, useSaid, useView } from "./kiosk-context.ts";
+import { useAct, useAnswer, useCompared, useKiosk, useSaid, useView } from "./kiosk-context.ts";
 import styles from "./page-screen.module.css";
 import { ShownPriceText } from "./shown-price.tsx";
+import { useNeeds } from "./use-needs.ts";
 
 export function PageScreen({ screen }: { readonly screen: Extract<Screen, { readonly at: "page" }> }) {
   const { t } = useTranslation("kiosk");
@@ -34,7 +42,10 @@ export function PageScreen({ screen }: { readonly screen: Extract<Screen, { read
         <Title card={card} page={page} />
         <div className={styles.pay}>
           <ShownPriceText price={card.price} size="page" testId="in-hand" />
-          <CompareButton card={card} />
+          <div className={styles.keys}>
+            <CompareButton card={card} />
+            <PutButton card={card} />
+          </div>
         </div>
         {page === null ? null : <Steps page={page} />}
         {page === null ? null : <Beside page={page} />}
@@ -159,16 +170,6 @@ function Block({ icon: drawn, title, note, children }: BlockProps) {
   );
 }
 
-function useNeeds(): (more: MoreToGain) => string {
-  const { t } = useTranslation("kiosk");
-  const { currency } = useView();
-  return ({ needs }) => {
-    if (needs.is === "spend-more")
-      return t("page.spend-more", { amount: formatMoneyShort(needs.missingMinor, currency) });
-    return needs.is === "add-pieces" ? t("page.add-pieces", { count: needs.missing }) : t(`page.${needs.is}`);
-  };
-}
-
 function CompareButton({ card }: { readonly card: GoodsCard }) {
   const { t } = useTranslation("kiosk");
   const { isIn, turn } = useCompared(card);
@@ -176,6 +177,21 @@ function CompareButton({ card }: { readonly card: GoodsCard }) {
     <UnstyledButton className={styles.compare} aria-pressed={isIn} data-testid="page-compare" onClick={turn}>
       {isIn ? <IconCheck {...icon} /> : <IconArrowsDiff {...icon} />}
       {isIn ? t("compare.added") : t("compare.short")}
+    </UnstyledButton>
+  );
+}
+
+/** Goods whose price only a till can tell are taken there. */
+function PutButton({ card }: { readonly card: GoodsCard }) {
+  const { t } = useTranslation("kiosk");
+  const act = useAct();
+  const { visit } = useKiosk();
+  if (card.price.is !== "in-hand") return null;
+  const there = visit.at === "visiting" ? visit.basket.find((one) => one.card.sku === card.sku) : undefined;
+  return (
+    <UnstyledButton className={styles.put} data-testid="page-put" onClick={() => act({ type: "put", card })}>
+      {there === undefined ? <IconShoppingBagPlus {...icon} /> : <IconCheck {...icon} />}
+      {there === undefined ? t("basket.put") : t("basket.there", { count: there.quantity })}
     </UnstyledButton>
   );
 }

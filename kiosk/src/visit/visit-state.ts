@@ -16,11 +16,26 @@ export type Screen =
   | { readonly at: "search"; readonly text: string }
   /** `card`: what was shown of it already, drawn at once. */
   | { readonly at: "page"; readonly sku: string; readonly card: GoodsCard | null }
-  | { readonly at: "compare"; readonly differencesOnly: boolean };
+  | { readonly at: "compare"; readonly differencesOnly: boolean }
+  | { readonly at: "basket" }
+  /** What was ordered, under an id that stays the same however often it is sent. */
+  | {
+      readonly at: "ordered";
+      readonly orderId: string;
+      readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+      readonly shownMinor: number;
+    };
+
+/** Goods that the shopper means to buy. */
+export interface InBasket {
+  readonly card: GoodsCard;
+  /** 1…mostOfOne */
+  readonly quantity: number;
+}
 
 export type ShopperLanguage = "zh-CN" | "en";
 
-export type Notice = "not-goods" | "compare-full";
+export type Notice = "not-goods" | "compare-full" | "basket-full";
 
 export type Visit =
   | { readonly at: "attract" }
@@ -30,6 +45,8 @@ export type Visit =
       /** The way back, newest last. */
       readonly before: readonly Screen[];
       readonly compared: readonly GoodsCard[];
+      /** In the order put in. */
+      readonly basket: readonly InBasket[];
       readonly notice: Notice | null;
       /** Null: the store's. */
       readonly language: ShopperLanguage | null;
@@ -43,6 +60,13 @@ export type VisitEvent =
   | { readonly type: "change"; readonly screen: Screen }
   | { readonly type: "back" }
   | { readonly type: "compare"; readonly card: GoodsCard }
+  /** One more of it. */
+  | { readonly type: "put"; readonly card: GoodsCard }
+  /** 0: out of the basket. */
+  | { readonly type: "set-quantity"; readonly sku: string; readonly quantity: number }
+  | { readonly type: "order"; readonly orderId: string; readonly shownMinor: number }
+  /** The order has its number: the basket is empty again, and there is no way back into it. */
+  | { readonly type: "ordered"; readonly orderId: string }
   | { readonly type: "speak"; readonly language: ShopperLanguage }
   | { readonly type: "scanned"; readonly card: GoodsCard }
   | { readonly type: "not-goods" }
@@ -50,6 +74,9 @@ export type VisitEvent =
   | { readonly type: "wipe" };
 
 export const mostCompared = 4;
+/** As many lines, and pieces of one, as an order takes. */
+export const mostInBasket = 30;
+export const mostOfOne = 99;
 export const cardsAtOnce = 24;
 
 export const goodsOf = (category: string): Extract<Screen, { readonly at: "goods" }> => ({

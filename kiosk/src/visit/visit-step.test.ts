@@ -50,4 +50,33 @@ describe("a visit", () => {
     expect(scanned).toMatchObject({ at: "visiting", screen: { at: "page", sku: "7" } });
     expect(visitStep(scanned, { type: "not-goods" })).toMatchObject({ screen: { sku: "7" }, notice: "not-goods" });
   });
+
+  it("keeps a basket: one more by a touch, none takes it out, and a full one says so", () => {
+    const two = [card("1"), card("1"), card("2")].reduce<Visit>(
+      (so, one) => visitStep(so, { type: "put", card: one }),
+      home,
+    );
+    expect(two).toMatchObject({ basket: [{ card: { sku: "1" }, quantity: 2 }, { quantity: 1 }] });
+    expect(visitStep(two, { type: "set-quantity", sku: "1", quantity: 0 })).toMatchObject({
+      basket: [{ card: { sku: "2" } }],
+    });
+    expect(visitStep(two, { type: "set-quantity", sku: "1", quantity: 1_000 })).toMatchObject({
+      basket: [{ quantity: 99 }, {}],
+    });
+    const full = Array.from({ length: 30 }, (_, index) => card(String(index))).reduce<Visit>(
+      (so, one) => visitStep(so, { type: "put", card: one }),
+      home,
+    );
+    expect(visitStep(full, { type: "put", card: card("one more") })).toEqual({ ...full, notice: "basket-full" });
+  });
+
+  it("an order keeps its id until it has its number; then the basket is empty and no way leads back", () => {
+    const basket = visitStep(home, { type: "put", card: card("1") });
+    const ordered = visitStep(basket, { type: "order", orderId: "a", shownMinor: 5 });
+    expect(ordered).toMatchObject({ screen: { at: "ordered", orderId: "a", lines: [{ sku: "1", quantity: 1 }] } });
+    expect(visitStep(ordered, { type: "back" })).toMatchObject({ basket: [{ quantity: 1 }] });
+    expect(visitStep(ordered, { type: "ordered", orderId: "another" })).toEqual(ordered);
+    expect(visitStep(ordered, { type: "ordered", orderId: "a" })).toMatchObject({ basket: [], before: [] });
+    expect(visitStep(home, { type: "order", orderId: "b", shownMinor: 0 }), "of nothing").toEqual(home);
+  });
 });

@@ -1,11 +1,19 @@
 // The visit as a pure transition.
 
-import { mostCompared, type Screen, type Visit, type VisitEvent } from "./visit-state.ts";
+import {
+  type InBasket,
+  mostCompared,
+  mostInBasket,
+  mostOfOne,
+  type Screen,
+  type Visit,
+  type VisitEvent,
+} from "./visit-state.ts";
 
 type Visiting = Extract<Visit, { readonly at: "visiting" }>;
 
 const begun: Visiting = {
-  ...{ at: "visiting", screen: { at: "home" }, before: [], compared: [], notice: null, language: null },
+  ...{ at: "visiting", screen: { at: "home" }, before: [], compared: [], basket: [], notice: null, language: null },
 };
 const mostBack = 30;
 
@@ -23,6 +31,19 @@ export function visitStep(visit: Visit, event: VisitEvent): Visit {
       return back(now);
     case "compare":
       return compare(now, event.card);
+    case "put":
+      return put(now, event.card);
+    case "set-quantity":
+      return { ...now, basket: withQuantity(now.basket, event), notice: null };
+    case "order": {
+      const lines = now.basket.map(({ card: { sku }, quantity }) => ({ sku, quantity }));
+      const { orderId, shownMinor } = event;
+      return lines.length === 0 ? now : go(now, { at: "ordered", orderId, lines, shownMinor });
+    }
+    case "ordered": {
+      const isHere = now.screen.at === "ordered" && now.screen.orderId === event.orderId;
+      return isHere ? { ...now, basket: [], before: [] } : now;
+    }
     case "speak":
       return { ...now, language: event.language };
     case "scanned":
@@ -50,6 +71,27 @@ function compare(now: Visiting, card: Visiting["compared"][number]): Visiting {
   if (others.length < now.compared.length) return { ...now, compared: others, notice: null };
   if (others.length === mostCompared) return { ...now, notice: "compare-full" };
   return { ...now, compared: [...others, card], notice: null };
+}
+
+function put(now: Visiting, card: InBasket["card"]): Visiting {
+  const known = now.basket.find((one) => one.card.sku === card.sku);
+  if (known !== undefined) {
+    const quantity = known.quantity + 1;
+    return { ...now, basket: withQuantity(now.basket, { sku: card.sku, quantity }), notice: null };
+  }
+  if (now.basket.length === mostInBasket) return { ...now, notice: "basket-full" };
+  return { ...now, basket: [...now.basket, { card, quantity: 1 }], notice: null };
+}
+
+function withQuantity(
+  basket: readonly InBasket[],
+  { sku, quantity }: { readonly sku: string; readonly quantity: number },
+): readonly InBasket[] {
+  const wanted = Math.min(Math.max(quantity, 0), mostOfOne);
+  return basket.flatMap((one) => {
+    if (one.card.sku !== sku) return [one];
+    return wanted === 0 ? [] : [{ ...one, quantity: wanted }];
+  });
 }
 
 function isSame(a: Screen, b: Screen): boolean {

@@ -21,6 +21,7 @@ import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
+import { pickOrder, showOrders } from "./orders.ts";
 import { panelEntered, panelLeft, panelMoved } from "./panel-hands.ts";
 import { openPayment } from "./payment.ts";
 import { chooseReason, openPrice } from "./pricing.ts";
@@ -145,6 +146,10 @@ function order(till: Till, action: Action): DeskStep {
       return openPrice(till);
     case "show-stock":
       return showStock(till);
+    case "show-orders":
+      return showOrders(till);
+    case "pick-order":
+      return pickOrder(till, action.index);
     case "show-value":
       return openValue(till);
     case "exempt-tax":

@@ -17,7 +17,14 @@ const press = (till: Till, key: string): Till => {
 test("F1 lists what can be done now, and nothing that cannot; F1 again puts it away", () => {
   const open = press(idle, "F1");
   expect(open.desk.panel).toEqual({ is: "actions", mark: 0 });
-  expect(offeredActions(open).map(({ name }) => name)).toEqual(["value", "return", "retrieve", "day", "signOut"]);
+  expect(offeredActions(open).map(({ name }) => name)).toEqual([
+    "value",
+    "return",
+    "retrieve",
+    "orders",
+    "day",
+    "signOut",
+  ]);
   expect(press(open, "F1").desk.panel).toBe(null);
 });
 

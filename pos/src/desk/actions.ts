@@ -22,6 +22,7 @@ export type ActionName =
   | "giftReceipt"
   | "value"
   | "stock"
+  | "orders"
   | "return"
   | "retrieve"
   | "suspend"
@@ -70,6 +71,7 @@ const rows: readonly ActionRow[] = [
   { name: "value", cap: "Ctrl G", action: { do: "show-value" }, isOffered: () => true },
   { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },
   { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: isIdle },
+  { name: "orders", cap: null, action: { do: "show-orders" }, isOffered: (till) => isIdle(till) || isOpen(till) },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
   { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },

@@ -34,6 +34,7 @@ export type Action =
         | "price"
         | "show-value"
         | "show-stock"
+        | "show-orders"
         | "exempt-tax"
         | "charge-tax"
         | "sign-out";
@@ -67,6 +68,7 @@ export type Action =
         | "quick-cash"
         | "choose-tender"
         | "retrieve"
+        | "pick-order"
         | "add-found"
         | "choose-reason"
         | "day-pick"
@@ -170,6 +172,8 @@ export type Panel =
   | { readonly is: "back-details" }
   /** Asks why the whole sale is undone. */
   | { readonly is: "post-void" }
+  /** Orders of the store that can be paid; `mark` is the place in the list. */
+  | { readonly is: "orders"; readonly mark: number }
   /** What this store and others have of an item. */
   | { readonly is: "stock"; readonly sku: string }
   /** A gift card or store credit. See shownValue. */

@@ -11,6 +11,7 @@ import { type Action, type DeskStep, type Panel, step, type TextField, type Till
 import { exemptTax, moveExemption } from "./exempting.ts";
 import { atGift } from "./gifts.ts";
 import { saleOf } from "./lines.ts";
+import { confirmOrder, moveOrders, ordersFitted } from "./orders.ts";
 import { openPayment } from "./payment.ts";
 import { moveReason, setPrice } from "./pricing.ts";
 import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.ts";
@@ -66,6 +67,7 @@ const hands: HandsOfAll = {
     fitted: ({ mark }, view) => atGift(view, mark),
   },
   offers: {},
+  orders: { enter: confirmOrder, move: moveOrders, fitted: ordersFitted, asksNumber: true },
   "post-void": {},
   price: {
     enter: setPrice,

@@ -52,6 +52,7 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     value: null,
     paymentsAside: [],
     refundsAside: [],
+    orders: [],
     notice: null,
   };
 }

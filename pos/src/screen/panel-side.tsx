@@ -11,6 +11,7 @@ import { DaySide } from "./day/day-side.tsx";
 import { ExemptPanel } from "./exempt-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
+import { OrdersPanel } from "./orders-panel.tsx";
 import { PostVoidPanel } from "./post-void-panel.tsx";
 import { PricePanel } from "./price-panel.tsx";
 import { ProtectionPanel } from "./protection-panel.tsx";
@@ -73,6 +74,8 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return <SalespeoplePanel view={view} desk={desk} mark={panel.mark} />;
     case "suspended":
       return <SuspendedPanel view={view} mark={panel.mark} />;
+    case "orders":
+      return <OrdersPanel view={view} desk={desk} mark={panel.mark} />;
     case "offers":
       return <OffersPanel view={view} />;
     case "actions":

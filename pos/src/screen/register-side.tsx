@@ -24,6 +24,7 @@ import { CouponLine } from "./coupon-line.tsx";
 import { GiftFacts, OpenGifts } from "./gift-hint.tsx";
 import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
+import { OrderLine } from "./order-line.tsx";
 import { PaidBlock } from "./paid-block.tsx";
 import { RefundedBlock } from "./refunded-block.tsx";
 import { SalespeopleLine } from "./salespeople-line.tsx";
@@ -93,6 +94,9 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
           {sale === null ? null : <SalespeopleLine sale={sale} />}
           {sale?.coupons.map((code) => (
             <CouponLine key={code} code={code} />
+          ))}
+          {sale?.orders?.map((order) => (
+            <OrderLine key={order.number} order={order} currency={currency} />
           ))}
           {sale === null ? null : (
             <>

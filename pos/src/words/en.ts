@@ -50,6 +50,7 @@ export const en = {
     copy: { name: "Copy of the receipt", more: "marked as a copy" },
     removeMember: { name: "Remove member", more: "prices and offers for everybody" },
     stock: { name: "Stock", more: "of the marked goods, here and in other stores" },
+    orders: { name: "Orders", more: "of the kiosks: take the money by number" },
     value: { name: "Gift card or credit", more: "what is on it; put money on it" },
     return: { name: "Return", more: "by the receipt of any lane" },
     retrieve: { name: "Retrieve", more: "a sale that a lane put aside" },
@@ -85,7 +86,7 @@ export const en = {
 
   entry: {
     label: "Scan or type",
-    hint: "Scan or type: item, barcode, name, phone, coupon",
+    hint: "Scan or type: item, barcode, name, phone, coupon, order",
     panel: "Typing goes to the panel; scans still go to the basket",
     paying: "By phone: goods wait until the payment is settled",
     resting: "Taking money: a scan goes back to the basket",
@@ -384,6 +385,18 @@ export const en = {
     unreachable: "Lane {{lane}} does not answer",
     finishFirst: "Finish or suspend the open sale first.",
     keys: "choose",
+  },
+
+  orders: {
+    title: "Orders to pay",
+    none: "No order is open in this store.",
+    at: "ordered {{time}}",
+    held: "at {{box}}",
+    type: "Scan the code, or type the number's digits:",
+    line: "Order {{number}}",
+    differs: "shown {{shown}}, now {{now}}",
+    leftOut_one: "{{count}} piece is sold no more",
+    leftOut_other: "{{count}} pieces are sold no more",
   },
 
   stock: {
@@ -769,6 +782,13 @@ export const en = {
     "coupon-used": "That coupon is used up.",
     "coupon-elsewhere": "Another lane has that coupon in a sale that is not over.",
     "coupon-needs-hub": "The store hub is away: no more of these coupons until it is back.",
+    "order-needs-hub": "The store hub is away: orders wait for it. Ring the goods up by hand.",
+    "order-unknown": "This store has no order {{code}}.",
+    "order-elsewhere": "That order is in a sale at {{by}}.",
+    "order-in-sale": "That order is in this sale already.",
+    "order-paid": "That order is paid: receipt {{by}}.",
+    "order-expired": "That order was given up. Ring the goods up by hand.",
+    "order-goods-gone": "None of that order's goods are sold any more.",
     "gifts-open": "Hand out the gifts first, or say that there are none.",
     "no-such-gift": "This sale does not earn that gift any more.",
     "gift-unknown": "The catalogue does not have that gift.",

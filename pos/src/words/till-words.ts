@@ -34,6 +34,7 @@ function filled(values: Values, currency: Currency) {
     lane: values.lane ?? "",
     days: values.days ?? "",
     receipt: values.receipt ?? "",
+    by: values.by ?? "",
     amount: money("amountMinor"),
     coin: money("coinMinor"),
     taken: money("takenMinor"),

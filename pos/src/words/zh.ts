@@ -53,6 +53,7 @@ export const zh: SameWords<typeof en> = {
     copy: { name: "补打小票", more: "印有“副本”" },
     removeMember: { name: "移除会员", more: "按普通顾客的价格和优惠" },
     stock: { name: "库存", more: "选中商品在本店及其他门店的库存" },
+    orders: { name: "订单", more: "自助屏下的单，凭单号收款" },
     value: { name: "礼品卡或储值", more: "查余额，充值" },
     return: { name: "退货", more: "凭本店任一收银的小票" },
     retrieve: { name: "取单", more: "取回挂起的单" },
@@ -88,7 +89,7 @@ export const zh: SameWords<typeof en> = {
 
   entry: {
     label: "扫描或输入",
-    hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机 / 券",
+    hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机 / 券 / 订单",
     panel: "正在右侧输入；扫描照常加入购物篮",
     paying: "手机付款中：有结果后再扫商品",
     resting: "正在收款：再扫描即回到购物篮",
@@ -382,6 +383,18 @@ export const zh: SameWords<typeof en> = {
     unreachable: "收银 {{lane}} 没有应答",
     finishFirst: "请先结完或挂起当前的单。",
     keys: "选择",
+  },
+
+  orders: {
+    title: "待付款订单",
+    none: "本店没有待付款的订单。",
+    at: "{{time}} 下单",
+    held: "在 {{box}}",
+    type: "扫描订单码，或输入单号数字：",
+    line: "订单 {{number}}",
+    differs: "下单时 {{shown}}，现在 {{now}}",
+    leftOut_one: "{{count}} 件已不销售",
+    leftOut_other: "{{count}} 件已不销售",
   },
 
   stock: {
@@ -761,6 +774,13 @@ export const zh: SameWords<typeof en> = {
     "coupon-used": "这张券已经用过。",
     "coupon-elsewhere": "这张券正在另一个收银台使用。",
     "coupon-needs-hub": "与门店主机断开，暂时不能再收这种券。",
+    "order-needs-hub": "与门店主机断开，暂时取不到订单，请手工录入商品。",
+    "order-unknown": "本店没有订单 {{code}}。",
+    "order-elsewhere": "这个订单正在 {{by}} 收款。",
+    "order-in-sale": "这个订单已在本单中。",
+    "order-paid": "这个订单已付款，小票 {{by}}。",
+    "order-expired": "这个订单已失效，请手工录入商品。",
+    "order-goods-gone": "这个订单的商品都已不销售。",
     "gifts-open": "请先发放赠品，或标明缺货。",
     "no-such-gift": "这一单不再享有这件赠品。",
     "gift-unknown": "目录里没有这件赠品。",

@@ -6,6 +6,7 @@ import type { GiftDecision } from "./gifts/gift-decisions.ts";
 import type { Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
+import type { BasketOrder } from "./orders/order.ts";
 import type { Salesperson } from "./people/salesperson.ts";
 import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
@@ -48,6 +49,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly serials?: readonly PieceNumber[];
   /** Who sold it, where that is not as for the sale; absent: as for the sale. */
   readonly soldBy?: readonly Salesperson[];
+  /** Number of the order that brought it; absent: it was rung up here. */
+  readonly order?: string;
   /** See Item. */
   readonly taxRateBp: Item["taxRateBp"];
   readonly taxClass?: string;
@@ -90,6 +93,8 @@ export interface Basket {
   readonly gifts?: readonly GiftDecision[];
   /** Decisions ever made; gives the next giftId. */
   readonly giftsMade?: number;
+  /** Whose goods were put in, in that order; absent: none. See ordersOf for those that still count. */
+  readonly orders?: readonly BasketOrder[];
 }
 
 export type BasketRefusal =
@@ -138,6 +143,7 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
       line.sku === item.sku &&
       line.override === undefined &&
       line.trace === undefined &&
+      line.order === undefined &&
       line.unitPriceMinor === item.priceMinor &&
       line.priceSource?.priceId === item.priceSource?.priceId &&
       line.taxRateBp === item.taxRateBp &&

@@ -10,6 +10,7 @@ import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { InvoiceRequestBody } from "./invoices/invoice-request.ts";
 import type { Bilingual } from "./item.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
+import type { OrderRef } from "./orders/order.ts";
 import type { SoldShare } from "./people/sold-shares.ts";
 import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { SalePoints } from "./points/earned-points.ts";
@@ -145,6 +146,8 @@ export interface SaleBody {
   readonly sharedBy?: string;
   /** What the member earned; absent: nobody in particular, or the store gave no points. */
   readonly points?: SalePoints;
+  /** Orders that it paid; absent: none. */
+  readonly orders?: readonly OrderRef[];
   /** By which commission was computed; absent: by none. */
   readonly commissionBook?: string;
   readonly lines: readonly SaleLineBody[];

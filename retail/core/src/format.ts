@@ -39,3 +39,6 @@ export function formatMoney(amount: Minor, currency: Currency, locale: string): 
   const money = `${currencySymbol[currency]} ${text.replace("−", "")}`;
   return amount < 0 ? `−${money}` : money;
 }
+
+/** The number of an order for people in its store: `D 00421-7`. Other texts come back unchanged. */
+export const spokenOrderNumber = (number: string): string => number.replace(/^D[0-9]{4}([0-9]{5})([0-9])$/, "D $1-$2");

@@ -7,6 +7,7 @@ import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
 import { addMinor, type Currency, type Minor, minor, timesMinor } from "./money.ts";
+import { type BasketOrder, ordersOf } from "./orders/order.ts";
 import { soldByOf } from "./people/salesperson.ts";
 import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
@@ -69,6 +70,8 @@ export interface PricedBasket {
   readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
+  /** Whose goods are among the lines; absent: none. */
+  readonly orders?: readonly BasketOrder[];
 }
 
 /**
@@ -95,6 +98,7 @@ export function priceBasket(
   const { exemption } = basket;
   const taxes = saleTax(discounted, { zone, isExempt: exemption !== undefined });
   const lines = discounted.map((line, index) => pricedLine(line, taxes[index] ?? { taxMinor: minor(0) }));
+  const orders = ordersOf(basket);
   return {
     saleId: basket.saleId,
     currency: basket.currency,
@@ -111,6 +115,7 @@ export function priceBasket(
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
+    ...(orders.length === 0 ? {} : { orders }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface ReceiptWords {
   /** The price in the book, before a line that was sold at another. */
   /** The word only; the code of the coupon that was used up follows. */
   readonly coupon: string;
+  /** The word only; the number of an order that the sale paid follows. */
+  readonly order: string;
   /** The words only; the codes of coupons that may be used again follow. */
   readonly couponBack: string;
   readonly service: Readonly<Record<FreeService, string>>;
@@ -123,6 +125,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     giftThanks: "请随礼品保留此小票",
     times: "×",
     serial: "序列号",
+    order: "订单",
     ...{ coupon: "已用券", couponBack: "券已退回，可再用" },
     service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
@@ -201,6 +204,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     giftThanks: "Keep this slip with the present",
     times: "x",
     serial: "Serial",
+    order: "Order",
     ...{ coupon: "Coupon used:", couponBack: "Coupon good again:" },
     service: { delivery: "Free delivery", installation: "Free installation" },
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },

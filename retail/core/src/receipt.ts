@@ -2,7 +2,7 @@
 // ¥ is U+00A5 here; a printer's codec turns it into what its encoding has.
 
 import type { SaleBody, SaleLineBody } from "./entry.ts";
-import { formatAmount, formatMoney, kilograms } from "./format.ts";
+import { formatAmount, formatMoney, kilograms, spokenOrderNumber } from "./format.ts";
 import type { Language } from "./item.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import { salePointsRows } from "./points/points-rows.ts";
@@ -41,6 +41,9 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
     ...sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line))),
     ...salespeople(one),
     ...staffBuyer(),
+    ...(sale.orders ?? []).flatMap(({ number }) =>
+      left(`${receiptWords[language].order} ${spokenOrderNumber(number)}`, columns),
+    ),
   ];
 
   function staffBuyer(): readonly string[] {

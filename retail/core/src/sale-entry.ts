@@ -92,6 +92,9 @@ export function saleBody(
     ...(basket.staffBuyer === undefined ? {} : { staffBuyer: basket.staffBuyer }),
     ...(basket.sharedBy === undefined ? {} : { sharedBy: basket.sharedBy }),
     ...(points === null ? {} : { points }),
+    ...(basket.orders === undefined
+      ? {}
+      : { orders: basket.orders.map(({ orderId, number }) => ({ orderId, number })) }),
     ...(commission === null ? {} : { commissionBook: commission.bookId }),
     lines: saleLines(basket, pricing, commission),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),

@@ -3,6 +3,7 @@
 
 import { type DocumentNumber, parseDocumentNumber } from "./document-number.ts";
 import { parseGtin } from "./gtin.ts";
+import { type OrderCode, parseOrderCode } from "./orders/order-number.ts";
 import { type PersonCode, parsePersonCode } from "./people/person-code.ts";
 import { digitalLinkElements } from "./scan/digital-link.ts";
 import { type EmbeddedTemplate, readEmbedded } from "./scan/embedded-code.ts";
@@ -36,6 +37,8 @@ export type CodeReading =
   | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
   /** A badge, or a person's share code. */
   | PersonCode
+  /** `sku` as above, of a number without its store. */
+  | ({ readonly is: "order"; readonly sku: string | null } & OrderCode)
   | { readonly is: "sku"; readonly sku: string }
   | { readonly is: "unknown"; readonly reason: UnknownCode; readonly text: string };
 
@@ -88,6 +91,10 @@ export function readCode(text: string, templates: readonly EmbeddedTemplate[] = 
   const person = parsePersonCode(code);
   if (person.ok) return person.of;
   if (person.reason === "check-digit") return unknown("bad-check-digit", code);
+
+  const order = parseOrderCode(code);
+  if (order.ok) return { is: "order", ...order.of, sku: order.of.store === null && skuShape.test(code) ? code : null };
+  if (order.reason === "check-digit") return unknown("bad-check-digit", code);
 
   const wallet = walletOf(code);
   if (wallet !== undefined) return { is: "payment-code", wallet, code, sku: skuShape.test(code) ? code : null };

@@ -1,3 +1,4 @@
+export { spokenOrderNumber } from "@evertill/core";
 export { BigAmount } from "./big-amount.tsx";
 export { createEarcons, type Earcons } from "./earcon.ts";
 export { KeyButton, keepFocus } from "./key-button.tsx";
@@ -17,6 +18,7 @@ export {
 } from "./preference.ts";
 export { Price } from "./price.tsx";
 export { ProductPicture } from "./product-picture.tsx";
+export { QrCode } from "./qr-code.tsx";
 export { SayLine } from "./say-line.tsx";
 export { StatusDot } from "./status-dot.tsx";
 export { type SameWords, wordsOf } from "./words/same-words.ts";

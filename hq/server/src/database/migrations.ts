@@ -282,6 +282,15 @@ WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection') AND text::
 ORDER BY received_at, epoch, seq;
 `;
 
+const orderPaid = `
+CREATE TABLE order_paid (
+  order_id text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (order_id, epoch, seq)
+);
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -306,6 +315,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0008-setting-changes": runs(settingChanges),
   "0009-invoices": runs(invoices),
   "0010-update-orders": runs(updateOrders),
+  "0011-order-paid": runs(orderPaid),
 };
 
 /** @throws Error naming the migration that failed. */

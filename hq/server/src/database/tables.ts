@@ -199,6 +199,13 @@ export interface InvoiceDocumentTable {
   place: Generated<number>;
 }
 
+/** Which entries paid which order: one, where all is right. */
+export interface OrderPaidTable {
+  order_id: string;
+  epoch: string;
+  seq: number;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -218,4 +225,5 @@ export interface Tables {
   invoice_fact: InvoiceFactTable;
   invoice_buyer: InvoiceBuyerTable;
   invoice_document: InvoiceDocumentTable;
+  order_paid: OrderPaidTable;
 }

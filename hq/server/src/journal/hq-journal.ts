@@ -19,6 +19,7 @@ import {
   type RefusedEntry,
   unseenEpoch,
 } from "./judge-batch.ts";
+import { orderFindings } from "./order-findings.ts";
 import { writeOverdrafts } from "./overdrafts.ts";
 import { hqBox, ownEntries } from "./own-entries.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
@@ -161,6 +162,7 @@ export class HqJournal {
     await writeFindings(tx, store, [
       ...(await priceFindings(tx, kept, this.books)),
       ...(await couponFindings(tx, kept)),
+      ...(await orderFindings(tx, kept)),
     ]);
   }
 

@@ -1,0 +1,224 @@
+import { minor, type OrderCode, readCode, type SaleBody } from "@evertill/core";
+import type { ShipUp } from "@evertill/journal";
+import type { Outcome } from "@evertill/protocol";
+import { expect, test } from "vitest";
+import type { Box } from "../box/box.ts";
+import { alone, beginShift, noPayments, testBox, testItem } from "../box/testing-box.ts";
+import { Till } from "../box/till.ts";
+import type { LaneToDesk } from "../store-desk/desk-messages.ts";
+import { readDeskToLane, readLaneToDesk } from "../store-desk/desk-parse.ts";
+import { StoreEndpoint } from "../store-desk/store-endpoint.ts";
+import { LaneOrders } from "./lane-orders.ts";
+
+const hours = 3_600_000;
+
+function hubOf(clock: { wallMs: number } = { wallMs: 1_000_000 }) {
+  const box = testBox({ lane: 9, bootId: "boot-9", wallMs: () => clock.wallMs });
+  return { box, clock, endpoint: new StoreEndpoint(box, "incarnation") };
+}
+
+/** A lane whose messages pass the shapes of the wire both ways. */
+function laneOf(number: number, { endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">) {
+  let now = 1_000;
+  const box = testBox({ lane: number, bootId: `boot-${number}`, monotonicMs: () => now });
+  const of = { isAway: false };
+  const peer = {
+    box: box.ports.identity.box,
+    send: (message: unknown) => {
+      const read = readDeskToLane(JSON.parse(JSON.stringify(message)));
+      if (of.isAway || read === null) return;
+      if (read.type === "order-answer" || read.type === "order-freed" || read.type === "orders")
+        queueMicrotask(() => orders.received(read));
+    },
+  };
+  const say = (message: LaneToDesk) => {
+    const read = readLaneToDesk(JSON.parse(JSON.stringify(message)));
+    if (read === null) throw new Error(`refused at the door: ${JSON.stringify(message)}`);
+    if (!of.isAway) endpoint.desk(peer, read);
+  };
+  const orders: LaneOrders = new LaneOrders(box, say);
+  const till = new Till(box, { ...alone, orders }, noPayments(box), {
+    earcon: () => undefined,
+    noticed: () => undefined,
+  });
+  beginShift(box);
+  const connect = () => {
+    of.isAway = false;
+    endpoint.joined(peer);
+    orders.connected();
+  };
+  const away = () => {
+    of.isAway = true;
+    orders.disconnected();
+  };
+  const tick = async () => {
+    now += 2_000;
+    orders.tick(now);
+    await Promise.resolve();
+  };
+  /** Every entry of the lane, as it ships them. */
+  const ship = () => {
+    const head = box.journal.ownHead();
+    if (head === null) throw new Error("nothing to ship");
+    const entries = box.journal.read(head.epoch, 1, { entries: 100, characters: 1_000_000 });
+    endpoint.ship(peer, { type: "hello", store: "0412", box: peer.box, heads: box.journal.heads() } as ShipUp);
+    endpoint.ship(peer, { type: "entries", epoch: head.epoch, from: 1, entries });
+    box.transact(() => box.journal.acknowledge(endpointHolding(head.epoch)));
+  };
+  const endpointHolding = (epoch: string) => ({ ...box.journal.holding(epoch) });
+  connect();
+  return { box, till, orders, connect, away, tick, ship, say };
+}
+
+const place = async ({ endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">, mark = "a", quantity = 2) => {
+  const lines = [{ sku: testItem.sku, quantity }];
+  const answer = await endpoint.orders.place({
+    ...{ orderId: mark.repeat(32), box: "kiosk-1", lines, shownMinor: minor(1_000 * quantity) },
+  });
+  return answer.ok ? answer.number : answer.reason;
+};
+
+let commands = 0;
+const command = (till: Till, box: Box, given: Parameters<Till["command"]>[2]): Promise<Outcome> =>
+  till.command(`command-${++commands}`, box.lane.version, given);
+
+async function pay({ till, box }: { readonly till: Till; readonly box: Box }): Promise<SaleBody> {
+  expect(await command(till, box, { type: "begin-tender" })).toEqual({ ok: true });
+  const tender = { type: "cash", tenderedMinor: 100_000 } as const;
+  expect(await command(till, box, { type: "take-tender", tender })).toEqual({ ok: true });
+  const head = box.journal.ownHead();
+  const entry = head === null ? null : box.journal.entryAt(head.epoch, head.seq);
+  return JSON.parse(entry?.text ?? "{}").body;
+}
+
+test("a kiosk's order becomes the lines of a sale at any till, and the entry that pays it makes it paid at the hub", async () => {
+  const hub = hubOf();
+  const lane = laneOf(1, hub);
+  const number = await place(hub);
+  expect(await place(hub), "placed again under its id").toBe(number);
+  expect(lane.orders.rows()).toMatchObject([{ number, pieces: 2, shownMinor: 2_000, heldBy: null }]);
+  expect(await lane.till.scan(number)).toEqual({ ok: true });
+  expect(lane.orders.rows()).toMatchObject([{ number, heldBy: "0412-01" }]);
+  const sale = await pay(lane);
+  expect(sale).toMatchObject({ totalMinor: 2_000, orders: [{ orderId: "a".repeat(32), number }] });
+  lane.ship();
+  await Promise.resolve();
+  expect(lane.orders.rows()).toEqual([]);
+  expect(await lane.till.scan(number)).toMatchObject({
+    ...{ ok: false, reason: "order-paid", detail: { by: sale.receiptNumber } },
+  });
+});
+
+test("[P5] an order is one lane's at a time; given up there, it is free for the next", async () => {
+  const hub = hubOf();
+  const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
+  const number = await place(hub);
+  expect(await one.till.scan(number)).toEqual({ ok: true });
+  expect(await one.till.scan(number)).toMatchObject({ ok: false, reason: "order-in-sale" });
+  expect(await other.till.scan(number)).toMatchObject({
+    ok: false,
+    reason: "order-elsewhere",
+    detail: { by: "0412-01" },
+  });
+  await command(one.till, one.box, { type: "void-sale" });
+  await one.tick();
+  await one.tick();
+  expect(one.box.orders.held()).toEqual([]);
+  expect(await other.till.scan(number)).toEqual({ ok: true });
+});
+
+test("[P5] a lane that was paid lets go of its order only when the tier above has its entries", async () => {
+  const hub = hubOf();
+  const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
+  const number = await place(hub);
+  await one.till.scan(number);
+  await pay(one);
+  await one.tick();
+  expect(await other.till.scan(number)).toMatchObject({ ok: false, reason: "order-elsewhere" });
+  one.ship();
+  await one.tick();
+  await one.tick();
+  expect(one.box.orders.held()).toEqual([]);
+  expect(await other.till.scan(number)).toMatchObject({ ok: false, reason: "order-paid" });
+});
+
+test("[P2] a letting go that comes late frees nothing that was claimed since", async () => {
+  const hub = hubOf();
+  const one = laneOf(1, hub);
+  const number = await place(hub);
+  await one.till.scan(number);
+  const [first] = one.box.orders.held();
+  await command(one.till, one.box, { type: "void-sale" });
+  await one.till.scan(number);
+  one.say({ type: "order-free", number, claimId: first?.claimId ?? "" });
+  expect(hub.box.orders.byNumber(number)?.state).toMatchObject({ at: "claimed", box: "0412-01" });
+});
+
+test("a lane that forgot its claims frees them by what it says when it connects", async () => {
+  const hub = hubOf();
+  const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
+  const number = await place(hub);
+  await one.till.scan(number);
+  one.away();
+  one.box.transact(() => {
+    for (const { claimId } of one.box.orders.held()) one.box.orders.letGo(claimId);
+  });
+  one.connect();
+  expect(await other.till.scan(number)).toEqual({ ok: true });
+  expect(await command(one.till, one.box, { type: "begin-tender" }), "its own sale still has the goods").toMatchObject({
+    ...{ ok: false, reason: "order-elsewhere" },
+  });
+});
+
+test("[P11] without the hub a till says so, and the goods are rung up by hand", async () => {
+  const hub = hubOf();
+  const lane = laneOf(1, hub);
+  const number = await place(hub);
+  lane.away();
+  expect(lane.orders.rows()).toBeNull();
+  expect(await lane.till.scan(number)).toMatchObject({ ok: false, reason: "order-needs-hub" });
+  expect(await lane.till.scan(testItem.gtin)).toEqual({ ok: true });
+  expect((await pay(lane)).orders).toBeUndefined();
+});
+
+test("an order that nobody pays leaves the lists after half a day, and is given to nobody then", async () => {
+  const hub = hubOf();
+  const lane = laneOf(1, hub);
+  const number = await place(hub);
+  hub.clock.wallMs += 12 * hours;
+  hub.endpoint.tick();
+  await Promise.resolve();
+  expect(lane.orders.rows()).toEqual([]);
+  expect(await lane.till.scan(number)).toMatchObject({ ok: false, reason: "order-expired" });
+});
+
+test("goods that nobody sells are not ordered, nor more orders of one kiosk than fifty", async () => {
+  const hub = hubOf();
+  const order = { orderId: "b".repeat(32), box: "kiosk-1", shownMinor: minor(1) };
+  expect(await hub.endpoint.orders.place({ ...order, lines: [{ sku: "planet", quantity: 1 }] })).toMatchObject({
+    ...{ ok: false, reason: "unknown-goods" },
+  });
+  const ids = Array.from({ length: 51 }, (_, index) => String(index).padStart(32, "0"));
+  const lines = [{ sku: testItem.sku, quantity: 1 }];
+  const answers = [];
+  for (const orderId of ids) answers.push(await hub.endpoint.orders.place({ ...order, orderId, lines }));
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(50);
+  expect(answers.at(-1)).toEqual({ ok: false, reason: "too-many-orders" });
+});
+
+test.each([
+  ["D 00001-1", "bad-check-digit"],
+  ["D0418000018", "bad-check-digit"],
+  ["D04180000", "unknown-code"],
+] as const)("%s is refused as %s", async (text, reason) => {
+  const lane = laneOf(1, hubOf());
+  expect(await lane.till.scan(text)).toMatchObject({ ok: false, reason });
+});
+
+test("another store's order is told apart", async () => {
+  const lane = laneOf(1, hubOf());
+  const reading = readCode("D0418000018");
+  const of: OrderCode = { store: "0418", count: 1, digit: "0" };
+  expect(reading.is).toBe("unknown");
+  expect(await lane.orders.claim(of)).toMatchObject({ ok: false, reason: "other-store" });
+});

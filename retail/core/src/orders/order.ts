@@ -1,0 +1,84 @@
+// An order: goods that a shopper chose beside them or at a kiosk, under a number by which any till takes the money. It is
+// priced when it is paid; what was shown before is kept to say what differs.
+
+import { addItem, addLine, type Basket, type BasketChange, type BasketLine } from "../basket.ts";
+import type { Item } from "../item.ts";
+import type { Minor } from "../money.ts";
+
+export interface OrderLine {
+  readonly sku: string;
+  /** 1…99 */
+  readonly quantity: number;
+}
+
+export const mostOrderLines = 30;
+export const mostOrderQuantity = 99;
+/** Orders that one sale takes. */
+export const mostOrdersOfSale = 9;
+
+/** Which order of which store; the number is used again some day, the id never. */
+export interface OrderRef {
+  /** Random, 32 hex digits. */
+  readonly orderId: string;
+  readonly number: string;
+}
+
+/** An order whose goods are in a basket. */
+export interface BasketOrder extends OrderRef {
+  /** What was shown when it was placed. */
+  readonly shownMinor: Minor;
+  /** Pieces that were ordered and are not sold here any more; absent: none. */
+  readonly leftOut?: number;
+}
+
+/** Goods that can be ordered have a price before they are at a till. */
+export const isOrderable = ({ soldBy, openPrice }: Pick<Item, "soldBy" | "openPrice">): boolean =>
+  soldBy !== "weight" && openPrice === undefined;
+
+/**
+ * Puts an order's goods in, each line by itself: they stay apart from what is scanned beside them, and a piece that is
+ * known by a number has a line of its own.
+ * @param items as they are priced now; what is not among them, or cannot be ordered any more, is left out
+ */
+export function withOrder(
+  basket: Basket,
+  order: BasketOrder & { readonly lines: readonly OrderLine[] },
+  items: readonly Item[],
+): BasketChange {
+  const { lines, orderId, number, shownMinor } = order;
+  let leftOut = 0;
+  let so: Extract<BasketChange, { ok: true }> = { ok: true, basket, touchedLineId: null };
+  for (const { sku, quantity } of lines) {
+    const item = items.find((known) => known.sku === sku && isOrderable(known));
+    if (item === undefined) {
+      leftOut += quantity;
+      continue;
+    }
+    const apart = item.serialRule === undefined ? [quantity] : Array.from({ length: quantity }, () => 1);
+    for (const pieces of apart) {
+      const change = addOwnLine(so.basket, item, pieces, number);
+      if (!change.ok) return change;
+      so = change;
+    }
+  }
+  const others = (basket.orders ?? []).filter((one) => one.orderId !== orderId);
+  const orders = [...others, { orderId, number, shownMinor, ...(leftOut === 0 ? {} : { leftOut }) }];
+  return { ...so, basket: { ...so.basket, orders } };
+}
+
+function addOwnLine(basket: Basket, item: Item, quantity: number, order: string): BasketChange {
+  const apart = addItem({ ...basket, lines: [] }, item, quantity);
+  const made = apart.ok ? apart.basket.lines[0] : undefined;
+  if (made === undefined) return apart;
+  const { lineId: _, ...line } = made;
+  return addLine(basket, { ...line, order });
+}
+
+/** Orders of which any goods are still in the basket. */
+export const ordersOf = ({
+  orders = [],
+  lines,
+}: {
+  readonly orders?: readonly BasketOrder[];
+  readonly lines: readonly Pick<BasketLine, "order">[];
+}): readonly BasketOrder[] => orders.filter(({ number }) => lines.some(({ order }) => order === number));

@@ -1,0 +1,115 @@
+// Goods ordered at the kiosk of a real store and paid at a till by number: with HQ dead, and what is said with the hub dead.
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { otherCashier, refrigerator, type Shop } from "./shop.ts";
+import { expect, test } from "./shop-test.ts";
+
+const portrait = { width: 1080, height: 1920 } as const;
+/** Two of them cost less than twice one. */
+const headphones = { gtin: "6999000111028", sku: "100445" } as const;
+
+async function kioskOf(shop: Shop, till: Page): Promise<Page> {
+  const kiosk = await till.context().newPage();
+  await kiosk.setViewportSize(portrait);
+  await kiosk.goto(shop.url("kiosk-1"));
+  await expect(kiosk.getByTestId("featured")).toBeVisible({ timeout: 20_000 });
+  return kiosk;
+}
+
+/** Found by number, put in, and the basket opened. */
+async function putIn(kiosk: Page, _shop: Shop, goods: { readonly sku: string }, pieces: number): Promise<void> {
+  if ((await kiosk.getByTestId("wake").count()) > 0) await kiosk.getByTestId("wake").click();
+  await kiosk.getByTestId("search").click();
+  await kiosk.getByTestId("search-field").fill(goods.sku);
+  await kiosk.locator(`[data-sku="${goods.sku}"] [data-testid=card-0]`).click();
+  for (let put = 0; put < pieces; put++) await kiosk.getByTestId("page-put").click();
+  await kiosk.getByTestId("basket").click();
+}
+
+async function violations(page: Page, state: string): Promise<readonly string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.map(({ id, nodes }) => `${state} ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+async function order(kiosk: Page): Promise<string> {
+  await kiosk.getByTestId("order").click();
+  return String(await kiosk.getByTestId("order-number").getAttribute("data-number"));
+}
+
+test("[P7] ordered at the kiosk, paid at a till to the cent, without headquarters; then it is paid everywhere", async ({
+  page,
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  const found: string[] = [];
+  await shop.signIn(page, "till-2", otherCashier);
+  const other = await page.context().newPage();
+  await shop.signIn(other, "till-1");
+  const kiosk = await kioskOf(shop, page);
+  await putIn(kiosk, shop, headphones, 2);
+  await expect(kiosk.getByTestId("basket-line")).toContainText("2");
+  const total = String(await kiosk.getByTestId("basket-total").textContent());
+  found.push(...(await violations(kiosk, "basket")));
+  await shop.store.process("hq").stop({ hurry: true });
+  const number = await order(kiosk);
+  found.push(...(await violations(kiosk, "ordered")));
+  await expect(kiosk.getByTestId("basket-count")).toHaveCount(0);
+  await kiosk.getByTestId("order-done").click();
+  await expect(kiosk.getByTestId("featured")).toBeVisible();
+
+  await page.bringToFront();
+  await page.keyboard.press("F1");
+  await page.getByTestId("action-orders").click();
+  await expect(page.getByTestId("order-0")).toHaveAttribute("data-number", number);
+  found.push(...(await violations(page, "orders panel")));
+  await page.keyboard.press("Escape");
+  await shop.scan("till-2", number);
+  await expect(page.getByTestId(`sale-order-${number}`)).toBeVisible();
+  await expect(page.getByTestId("total")).toHaveText(total);
+
+  await other.bringToFront();
+  await other.getByTestId("entry-field").fill(`d${number.slice(5)}`);
+  await other.keyboard.press("Enter");
+  await expect(other.getByTestId("notice")).toContainText("0412-02");
+  await page.bringToFront();
+  await page.keyboard.press("F2");
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toBeVisible();
+  await other.bringToFront();
+  await expect(async () => {
+    await shop.scan("till-1", number);
+    await expect(other.getByTestId("notice")).toContainText("已付款", { timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+  await shop.leave(other);
+  await other.close();
+  await page.bringToFront();
+  const ready = shop.store.nextReady("hq");
+  shop.store.process("hq").start();
+  await ready;
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 20_000 });
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
+  await kiosk.close();
+  expect(found).toEqual([]);
+});
+
+test("[P11] with the hub dead the kiosk takes no order and says where to go; with the hub back the same order is taken", async ({
+  page,
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  const kiosk = await kioskOf(shop, page);
+  await putIn(kiosk, shop, refrigerator, 1);
+  await expect(kiosk.getByTestId("basket-total")).toContainText("1,699.00");
+  await shop.store.process("till-1").stop({ hurry: true });
+  await kiosk.getByTestId("order").click();
+  await expect(kiosk.getByTestId("not-ordered")).toHaveAttribute("data-reason", "away", { timeout: 15_000 });
+  const found = await violations(kiosk, "not ordered");
+  shop.store.process("till-1").start();
+  await shop.store.ready("till-1");
+  await kiosk.getByTestId("order-again").click();
+  await expect(kiosk.getByTestId("order-number")).toBeVisible({ timeout: 15_000 });
+  expect(found).toEqual([]);
+  await kiosk.close();
+});

@@ -24,6 +24,7 @@ import { machineClock } from "./machine-clock.ts";
 import { programVersion } from "./program-version.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
 import { ReferenceSupply } from "./reference/reference-supply.ts";
+import { snapshotSource } from "./reference/snapshot-source.ts";
 import { openStaffDoor } from "./staff-door/open-staff-door.ts";
 import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
@@ -106,9 +107,22 @@ export async function startAgent(
   });
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
-  const supply = new ReferenceSupply({
-    ...{ file: referenceFile, dataFolder, storeId: store, isEncrypted: sealing !== null, keeper: files.keeper },
-    ...{ url: upUrl, token, whenRoomy, log },
+  const snapshots =
+    config.hub.role === "lane"
+      ? null
+      : hubSnapshots({
+          ...{ file: referenceFile, dataFolder, isEncrypted: sealing !== null, whenRoomy, log },
+          source: (isSealed, signal) =>
+            snapshotSource({
+              ...{ url: upUrl, token, folder: dataFolder, isSealed, signal },
+              prefix: isSealed ? "reference.giving.sealed." : "reference.giving.plain.",
+            }),
+          ...{ isStarting: () => supply.isStarting, nowMs: () => clock.wallMs() },
+        });
+  const supply: ReferenceSupply = new ReferenceSupply({
+    ...{ file: referenceFile, dataFolder, storeId: store, key: sealing, keeper: files.keeper },
+    ...{ url: upUrl, token, hqKeys: config.hqKeys ?? [], whenRoomy, log },
+    ...(snapshots === null ? {} : { placed: snapshots.keep }),
   });
   up.onUp(() => supply.pullNow());
   supply.complete.then(
@@ -129,7 +143,7 @@ export async function startAgent(
   );
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
   const storeServer =
-    config.hub.role === "hub" && endpoint !== null
+    config.hub.role === "hub" && endpoint !== null && snapshots !== null
       ? await serveStore({
           ...{
             listen: config.hub.listen,
@@ -148,10 +162,7 @@ export async function startAgent(
             config.hub.role === "hub" && config.hub.kioskToken !== undefined
               ? { token: config.hub.kioskToken, moment }
               : null,
-          snapshots: hubSnapshots({
-            ...{ file: referenceFile, dataFolder, storeId: store, isEncrypted: sealing !== null, log },
-            ...{ keeper: files.keeper, isStarting: () => supply.isStarting, nowMs: () => clock.wallMs() },
-          }),
+          snapshots,
         })
       : null;
   const eReceiptListen = config.eReceipts?.listen;

@@ -64,6 +64,8 @@ const shape = Type.Object(
     ),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
     token,
+    /** HQ's public keys, as its log says them: a snapshot that none of them signed is refused. Absent: none is taken. */
+    hqKeys: Type.Optional(Type.Array(Type.String({ pattern: "^[0-9a-f]{64}$" }), { minItems: 1 })),
     /** Receipts on the web; absent: none. */
     eReceipts: Type.Optional(
       Type.Object(

@@ -8,6 +8,7 @@ const plan = {
   sample: "cn" as const,
   token: "t",
   kioskToken: "kt",
+  hqKey: "ab".repeat(32),
   acquirerKey: "k",
   invoiceKey: "k",
   ports: storePorts(7400),

@@ -30,6 +30,8 @@ export interface BoxConfig {
   readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
+  /** HQ's public keys, one of which must have signed the snapshot that a box begins with. */
+  readonly hqKeys: readonly string[];
   /** Where shoppers' phones find their receipts; the hub listens there. */
   readonly eReceipts: { readonly baseUrl: string; readonly listen?: Endpoint };
   /** Of a box that the launcher starts from one of two slots. */
@@ -88,6 +90,8 @@ export interface StorePlan {
   readonly token: string;
   /** The kiosks' own. */
   readonly kioskToken: string;
+  /** Of HQ's key that signs snapshots. */
+  readonly hqKey: string;
   /** What the emulated acquirer and the tills sign with. */
   readonly acquirerKey: string;
   /** What HQ shows the emulated fapiao service. */
@@ -143,6 +147,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
       ...(hub.role === "hub" ? { listen: local(plan.ports.hubFleet), hqUrl: mqttUrl(plan.ports.hqFleet) } : {}),
     },
     token: plan.token,
+    hqKeys: [plan.hqKey],
     eReceipts: {
       baseUrl: url(plan.ports.eReceipts),
       ...(hub.role === "hub" ? { listen: local(plan.ports.eReceipts) } : {}),

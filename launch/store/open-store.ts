@@ -1,8 +1,9 @@
 // Opens a whole store in a data folder: lock, free ports, configuration, processes under supervision.
 // Used by `npm start`, by `--check` and by the tests that need a real store.
 
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { journalKey, secretFrom } from "@evertill/journal";
 import { LaunchProblem } from "../setup/problem.mjs";
 import { terminalLanguage } from "../setup/words.mjs";
 import type { LogLine } from "../supervisor/json-lines.ts";
@@ -75,6 +76,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       sample: request.sample,
       token: storeSecret(dataFolder, "store-token"),
       kioskToken: storeSecret(dataFolder, "kiosk-token"),
+      hqKey: hqKeyIn(join(dataFolder, "hq")),
       acquirerKey: storeSecret(dataFolder, "acquirer-key"),
       invoiceKey: storeSecret(dataFolder, "invoice-key"),
       databaseUrl: request.env.DATABASE_URL || null,
@@ -161,6 +163,12 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
       lock.release();
     },
   };
+}
+
+/** What HQ will say of its key when it runs: the boxes' configurations are written before. */
+function hqKeyIn(hqFolder: string): string {
+  mkdirSync(hqFolder, { recursive: true, mode: 0o700 });
+  return journalKey(secretFrom(join(hqFolder, "snapshot.key"), 32)).publicKey;
 }
 
 function addressIn(ready: SupervisedProcess["readyRecord"]): string {

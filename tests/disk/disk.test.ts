@@ -26,15 +26,15 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => hq?.close());
 
-function hqPort(): number {
+function atHq() {
   if (hq === null) throw new Error("HQ is not open");
-  return hq.portBase;
+  return { portBase: hq.portBase, hqKey: hq.key };
 }
 
 function newTill(preload?: string) {
   const folder = mkdtempSync(join(tmpdir(), "evertill-disk-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const till = realTill({ portBase: hqPort(), folder, ...(preload === undefined ? {} : { preload }) });
+  const till = realTill({ ...atHq(), folder, ...(preload === undefined ? {} : { preload }) });
   onTestFinished(() => till.stop());
   return till;
 }
@@ -67,7 +67,7 @@ describe("a till whose disk lets it down", { timeout: 180_000 }, () => {
     const disk = mountSmallDisk(dataFolder, 96);
     if (disk === null) return context.skip("needs Linux and a user who may mount a tmpfs");
     onTestFinished(disk.unmount);
-    const till = realTill({ portBase: hqPort(), folder });
+    const till = realTill({ ...atHq(), folder });
     onTestFinished(() => till.stop());
 
     const window = await till.start();

@@ -70,12 +70,13 @@ export async function openHq() {
   writeFileSync(config, JSON.stringify({ dataFolder: join(folder, "hq"), listen, stores: [{ store: "0412", token }] }));
   const hq = supervised("hq", [join(repository, "hq/server/src/main.ts"), "--config", config]);
   hq.child.start();
-  await hq.hears("ready").catch(async (error: unknown) => {
+  const ready = await hq.hears("ready").catch(async (error: unknown) => {
     await hq.child.stop({ hurry: true });
     throw error;
   });
   return {
     portBase,
+    key: String(ready.hqKey),
     close: async () => {
       await hq.child.stop();
       rmSync(folder, { recursive: true, force: true });
@@ -85,6 +86,8 @@ export async function openHq() {
 
 export interface RealTillOptions {
   readonly portBase: number;
+  /** HQ's public key, as HQ says it. */
+  readonly hqKey: string;
   readonly folder: string;
   /** Module loaded before the agent's main. */
   readonly preload?: string;
@@ -93,14 +96,14 @@ export interface RealTillOptions {
 export type RealTill = ReturnType<typeof realTill>;
 
 /** A till that is also its store's hub, without devices. */
-export function realTill({ portBase, folder, preload }: RealTillOptions) {
+export function realTill({ portBase, hqKey, folder, preload }: RealTillOptions) {
   const dataFolder = join(folder, "box");
   const config = join(folder, "till.json");
   const port = portBase + 10;
   writeFileSync(
     config,
     JSON.stringify({
-      ...{ box: "0412-01", store: "0412", lane: 1, dataFolder, token, devices: {} },
+      ...{ box: "0412-01", store: "0412", lane: 1, dataFolder, token, hqKeys: [hqKey], devices: {} },
       listen: { host: "127.0.0.1", port },
       hub: { role: "hub", listen: { host: "127.0.0.1", port: portBase + 11 }, hqUrl: `http://127.0.0.1:${portBase}` },
     }),

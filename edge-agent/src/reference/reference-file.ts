@@ -6,10 +6,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Catalogue, startCatalogue } from "@evertill/catalogue";
 import type { ReferenceCollection } from "@evertill/schemas";
 import { referenceCollections, referenceDatabaseName } from "@evertill/schemas";
-import type { EncryptionKey, SequenceCheckpoint } from "@evertill/storage-sqlite";
+import type { EncryptionKey, RxStorageInstanceSqlite, SequenceCheckpoint } from "@evertill/storage-sqlite";
 import type { Reference } from "../box/box-ports.ts";
 import { openReference } from "./reference.ts";
-import { openReferenceDatabase, type ReferenceDatabase, referenceFile, referenceStorage } from "./replica.ts";
+import { cursorOf, openReferenceDatabase, type ReferenceDatabase, referenceFile, referenceStorage } from "./replica.ts";
 
 export interface ReferenceFileOptions {
   readonly dataFolder: string;
@@ -99,6 +99,12 @@ export class ReferenceFile {
     const { storageInstance } = (await this.#opened).database[collection];
     if (storageInstance.getChangedDocumentsSince === undefined) throw new Error("this storage cannot list its changes");
     return (await storageInstance.getChangedDocumentsSince(limit, since)) as Changes;
+  }
+
+  /** Where its newest write stands, as lanes that follow this box say it. */
+  async cursor(): Promise<string> {
+    const { internals } = (await this.#opened).database.item.storageInstance;
+    return cursorOf((internals as RxStorageInstanceSqlite<unknown>["internals"]).file.checkpoint());
   }
 
   /** Nobody may be replicating. @param file a sound storage file on the same disk. */

@@ -4,21 +4,32 @@
 import { rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { referenceCollections, referenceDatabaseName, referenceSchemas } from "@evertill/schemas";
-import { type FileKeeper, readSnapshotManifest } from "@evertill/storage-sqlite";
+import {
+  type EncryptionKey,
+  type FileKeeper,
+  readSnapshotManifest,
+  type SnapshotOffer,
+} from "@evertill/storage-sqlite";
 import type { ReferenceFile } from "./reference-file.ts";
 import { cursorOf, type Following, followReference, type ReplicaOptions, replicationName } from "./replica.ts";
 import { snapshotSource } from "./snapshot-source.ts";
-import { type StartedFrom, takeSnapshot } from "./take-snapshot.ts";
+import { type StartedFrom, takeSnapshot, type WantedSnapshot } from "./take-snapshot.ts";
 
 export interface SupplyOptions extends Omit<ReplicaOptions, "collections"> {
   readonly file: ReferenceFile;
   readonly dataFolder: string;
   /** The box's store: a snapshot of another one is refused. */
   readonly storeId: string;
-  /** With a key no snapshot is taken: what is downloaded would lie there in plain text. */
-  readonly isEncrypted: boolean;
+  /** The box's: what is downloaded is then sealed, too. Null: the box's files are plain. */
+  readonly key: EncryptionKey | null;
+  /** HQ's public keys, of which one must have signed a snapshot; none: no snapshot is taken. */
+  readonly hqKeys: readonly string[];
   readonly keeper: Pick<FileKeeper, "unpackSnapshot">;
+  /** A snapshot is in place; `file` may be taken away. @param offer with where this box stands in its own numbering */
+  readonly placed?: (file: string, offer: SnapshotOffer) => void;
 }
+
+const prefix = "reference.snapshot.";
 
 export class ReferenceSupply {
   readonly #options: SupplyOptions;
@@ -76,13 +87,21 @@ export class ReferenceSupply {
   }
 
   async #begin(): Promise<StartedFrom | null> {
-    const { url, token, dataFolder, isEncrypted, whenRoomy, log } = this.#options;
+    const { url, token, dataFolder, key, hqKeys, whenRoomy, log } = this.#options;
     const { signal } = this.#stopping;
-    if (isEncrypted) return { from: "replication", why: "this box is encrypted, and snapshots are plain" };
+    if (hqKeys.length === 0) {
+      const why = "none of headquarters' keys is configured (hqKeys)";
+      log("reference-without-snapshot", { level: "warn", why });
+      return { from: "replication", why };
+    }
     return takeSnapshot({
-      source: snapshotSource({ url, token, folder: dataFolder, signal }),
+      source: snapshotSource({ url, token, folder: dataFolder, prefix, isSealed: key !== null, signal }),
       unpack: (snapshot, wanted) => this.#unpack(snapshot, wanted),
-      place: () => this.#options.file.replaceBy(this.#unpacked),
+      place: async (snapshot, offer) => {
+        const { file, placed } = this.#options;
+        await file.replaceBy(this.#unpacked);
+        placed?.(snapshot, { ...offer, cursor: await file.cursor() });
+      },
       ...{ whenRoomy, log },
       pause: (ms) => pause(ms, undefined, { signal }).catch(() => undefined),
       isStopped: () => signal.aborted,
@@ -94,8 +113,8 @@ export class ReferenceSupply {
     return `${this.#options.file.path}.next`;
   }
 
-  async #unpack(snapshot: string, wanted: { readonly id: string; readonly notBeforeMs: number }) {
-    const { keeper, url, storeId } = this.#options;
+  async #unpack(snapshot: string, { offer, notBeforeMs }: WantedSnapshot) {
+    const { keeper, url, storeId, key, hqKeys } = this.#options;
     const target = this.#unpacked;
     rmSync(target, { force: true });
     const { checkpoint, resume } = readSnapshotManifest(snapshot).manifest;
@@ -103,10 +122,13 @@ export class ReferenceSupply {
       collectionName,
       schema: referenceSchemas[collectionName],
       replicationIdentifier: replicationName(collectionName, url),
-      checkpoint: { seq: resume?.[collectionName] ?? cursorOf(checkpoint) },
+      checkpoint: { seq: offer.cursor ?? resume?.[collectionName] ?? cursorOf(checkpoint) },
       pushes: false,
     }));
-    const expected = { databaseName: referenceDatabaseName, scope: storeId, ...wanted };
-    return keeper.unpackSnapshot({ snapshot, target, expected, follow });
+    const whose = { databaseName: referenceDatabaseName, scope: storeId, signedBy: hqKeys };
+    const keys =
+      key === null || offer.key === undefined ? {} : { keys: { sealedWith: Buffer.from(offer.key, "hex"), own: key } };
+    const expected = { ...whose, id: offer.id, notBeforeMs };
+    return keeper.unpackSnapshot({ snapshot, target, expected, follow, ...keys });
   }
 }

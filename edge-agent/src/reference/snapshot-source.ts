@@ -15,6 +15,8 @@ const offerShape = Type.Object({
     id: Type.String({ pattern: "^[0-9a-f]{32}$" }),
     bytes: Type.Integer({ minimum: 1 }),
     madeAtMs: Type.Integer(),
+    key: Type.Optional(Type.String({ pattern: "^[0-9a-f]{64}$" })),
+    cursor: Type.Optional(Type.String({ maxLength: 200 })),
   }),
   nowMs: Type.Integer(),
 });
@@ -36,7 +38,8 @@ export type Downloaded =
   | { readonly at: "gone" };
 
 export interface SnapshotSource {
-  ask(): Promise<Offered>;
+  /** @param not one that does not do. */
+  ask(not?: string): Promise<Offered>;
   /** @throws what the disk says. */
   download(snapshot: SnapshotOffer): Promise<Downloaded>;
   /** Deletes what was downloaded. */
@@ -46,31 +49,42 @@ export interface SnapshotSource {
 const answerMs = 5_000;
 /** A download that brings nothing for so long is cut. */
 const stallMs = 10_000;
-const namePrefix = "reference.snapshot.";
 
 export function snapshotSource(from: {
   /** `http://host:port` of the tier above. */
   readonly url: string;
   readonly token: string;
   readonly folder: string;
+  /** What downloads are called, up to the snapshot's own name. */
+  readonly prefix: string;
+  /** One whose SQLite file is encrypted. */
+  readonly isSealed: boolean;
   readonly signal: AbortSignal;
 }): SnapshotSource {
-  const { url, token, folder, signal } = from;
+  const { url, token, folder, prefix, isSealed, signal } = from;
   const authorization = `Bearer ${token}`;
 
   const forget = (but?: string) => {
     for (const name of readdirSync(folder))
-      if (name.startsWith(namePrefix) && name !== but) rmSync(join(folder, name), { force: true });
+      if (name.startsWith(prefix) && name !== but) rmSync(join(folder, name), { force: true });
   };
 
   return {
     forget,
-    ask: async () => {
+    ask: async (not) => {
+      const query = new URLSearchParams({
+        ...(isSealed ? { sealed: "1" } : {}),
+        ...(not === undefined ? {} : { not }),
+      });
       try {
         const within = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
-        const response = await fetch(`${url}/snapshot`, { headers: { authorization }, signal: within });
+        const response = await fetch(`${url}/snapshot?${query}`, { headers: { authorization }, signal: within });
         const body: unknown = await response.json();
-        if (response.ok && offer.Check(body)) return { at: "offered", ...(body satisfies Static<typeof offerShape>) };
+        if (response.ok && offer.Check(body)) {
+          // An older release knows no sealed ones, and gives what it has.
+          if (isSealed && body.snapshot.key === undefined) return { at: "none", why: `${url} has no sealed snapshots` };
+          return { at: "offered", snapshot: offerOf(body.snapshot), nowMs: body.nowMs };
+        }
         if (response.status === 503) return { at: "not-yet" };
         return { at: "none", why: `${url} answered ${response.status}${detailOf(body)}` };
       } catch (error) {
@@ -78,7 +92,7 @@ export function snapshotSource(from: {
       }
     },
     download: async ({ id, bytes }) => {
-      const name = `${namePrefix}${id}`;
+      const name = `${prefix}${id}`;
       const file = join(folder, name);
       forget(name);
       const had = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
@@ -113,6 +127,10 @@ export function snapshotSource(from: {
       }
     },
   };
+}
+
+function offerOf({ key, cursor, ...rest }: Static<typeof offerShape>["snapshot"]): SnapshotOffer {
+  return { ...rest, ...(key === undefined ? {} : { key }), ...(cursor === undefined ? {} : { cursor }) };
 }
 
 function detailOf(body: unknown): string {

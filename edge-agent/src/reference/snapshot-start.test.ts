@@ -1,6 +1,14 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { openTestHub, openTestLane, type Spoil, testItem } from "./testing-tiers.ts";
+
+type Refused = readonly [
+  name: string,
+  hub: { readonly of?: string; readonly seed?: Uint8Array<ArrayBuffer> },
+  spoil: Spoil | undefined,
+  reason: string,
+];
 
 const items = 300;
 const flip: Spoil = (bytes) => {
@@ -96,15 +104,59 @@ describe("an empty reference.db", { timeout: startsMs }, () => {
   });
 });
 
+describe("[F7] a box with a key", { timeout: startsMs }, () => {
+  test("begins with a sealed snapshot; no good's name is plain on its disk, before or after", async () => {
+    const hub = await openTestHub({ items });
+    const key = new Uint8Array(32).fill(9);
+    const plain: string[] = [];
+    const look = (folder: string) => {
+      for (const name of readdirSync(folder).filter((name) => name.startsWith("reference")))
+        if (readFileSync(join(folder, name)).includes("Brightfen")) plain.push(name);
+    };
+    const lane = await openTestLane(hub, {
+      key,
+      unpack: async (keeper, from) => {
+        look(dirname(from.snapshot));
+        const manifest = await keeper.unpackSnapshot(from);
+        look(dirname(from.snapshot));
+        return manifest;
+      },
+    });
+    await lane.supply.complete;
+    expect(lane.supply.status()).toMatchObject({
+      startedFrom: { from: "snapshot", documents: items },
+      pulledDocuments: 0,
+    });
+    expect(await lane.file.reference.itemBySku("s-7")).toMatchObject({ model: "BCD-7" });
+    await lane.close();
+    look(lane.dataFolder);
+    expect(plain).toEqual([]);
+  });
+
+  test("goes by replication under a tier that has no sealed snapshots, and says so", async () => {
+    const hub = await openTestHub({ items });
+    const snapshot = { id: "0a".repeat(16), bytes: 900, madeAtMs: hub.clockMs };
+    hub.offerInstead = () => ({ status: 200, headers: {}, body: { ok: true, snapshot, nowMs: hub.clockMs } });
+    const lane = await openTestLane(hub, { key: new Uint8Array(32).fill(9) });
+    await lane.supply.complete;
+    expect(lane.supply.status()).toMatchObject({
+      startedFrom: { from: "replication", why: expect.stringContaining("no sealed snapshots") },
+      pulledDocuments: items,
+    });
+  });
+});
+
 describe("[F4] a snapshot that is refused leaves nothing behind, and replication goes in its place", {
   timeout: startsMs,
 }, () => {
   test.each([
     ["with a flipped bit", {}, flip, "damaged"],
     ["of another store", { of: "0413" }, undefined, "foreign"],
-  ] as const)("%s", async (_name, hubOf, spoil, reason) => {
-    const hub = await openTestHub({ items, ...hubOf });
+    ["[F8] signed by whoever gives it", { seed: new Uint8Array(32).fill(8) }, undefined, "unsigned"],
+  ] as const satisfies readonly Refused[])("%s", async (_name, hubOf: Refused[1], spoil, reason) => {
+    const hub = await openTestHub({ items, ...(hubOf.of === undefined ? {} : { of: hubOf.of }) });
     if (spoil !== undefined) hub.spoil = spoil;
+    if (hubOf.seed !== undefined) hub.signingSeed = hubOf.seed;
     const lane = await openTestLane(hub);
     await lane.supply.complete;
     const refusals = lane.said.filter(({ event }) => event === "reference-snapshot-refused");

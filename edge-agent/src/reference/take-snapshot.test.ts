@@ -64,7 +64,7 @@ function played(script: {
 test("[F4] a snapshot is asked for by its name and no older than a day by the clock of whoever gives it", async () => {
   const { running, wanted, said } = played({});
   expect(await running).toEqual({ from: "snapshot", madeAtMs: 5_000, documents: 3, bytes: 900 });
-  expect(wanted).toEqual([{ id: "0a".repeat(16), notBeforeMs: day }]);
+  expect(wanted).toEqual([{ offer: offered.snapshot, notBeforeMs: day }]);
   expect(said).toEqual(["reference-from-snapshot"]);
 });
 

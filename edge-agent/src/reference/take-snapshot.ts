@@ -2,22 +2,27 @@
 // downloaded in as many attempts as it takes, believed only whole. Plain replication where there is none to be had.
 // Source: sync/SPEC.md F1–F5.
 
-import { type SnapshotManifest, SnapshotRefusedError } from "@evertill/storage-sqlite";
+import { type SnapshotManifest, type SnapshotOffer, SnapshotRefusedError } from "@evertill/storage-sqlite";
 import type { SnapshotSource } from "./snapshot-source.ts";
 
 export type StartedFrom =
   | { readonly from: "snapshot"; readonly madeAtMs: number; readonly documents: number; readonly bytes: number }
   | { readonly from: "replication"; readonly why: string };
 
+export interface WantedSnapshot {
+  readonly offer: SnapshotOffer;
+  readonly notBeforeMs: number;
+}
+
 export interface TakeSnapshotPorts {
   readonly source: SnapshotSource;
   /** Unpacks and checks it beside the file in use. Throws SnapshotRefusedError, or what the disk says. */
-  readonly unpack: (
-    file: string,
-    wanted: { readonly id: string; readonly notBeforeMs: number },
-  ) => Promise<SnapshotManifest>;
-  /** Puts what was unpacked in the place of the file in use. Throws what the disk says: there is then no file to go on with. */
-  readonly place: () => Promise<void>;
+  readonly unpack: (file: string, wanted: WantedSnapshot) => Promise<SnapshotManifest>;
+  /**
+   * Puts what was unpacked in the place of the file in use. Throws what the disk says: there is then no file to go on
+   * with. `file`, what was downloaded, may be taken away.
+   */
+  readonly place: (file: string, offer: SnapshotOffer) => Promise<void>;
   /** Resolves when there is room on the disk for what is fetched. */
   readonly whenRoomy: () => Promise<void>;
   readonly pause: (ms: number) => Promise<void>;
@@ -57,11 +62,13 @@ export async function takeSnapshot(ports: TakeSnapshotPorts): Promise<StartedFro
     }
     await whenRoomy();
     const { snapshot, nowMs } = offered;
-    let manifest: SnapshotManifest | null = null;
+    let whole: { readonly file: string; readonly manifest: SnapshotManifest } | null = null;
     try {
       const downloaded = await source.download(snapshot);
-      if (downloaded.at === "whole")
-        manifest = await unpack(downloaded.file, { id: snapshot.id, notBeforeMs: nowMs - oldMs });
+      if (downloaded.at === "whole") {
+        const { file } = downloaded;
+        whole = { file, manifest: await unpack(file, { offer: snapshot, notBeforeMs: nowMs - oldMs }) };
+      }
       if (downloaded.at === "cut") {
         log("reference-snapshot-cut", { gainedBytes: downloaded.gainedBytes, why: downloaded.why });
         barren = downloaded.gainedBytes > 0 ? 0 : barren + 1;
@@ -75,9 +82,9 @@ export async function takeSnapshot(ports: TakeSnapshotPorts): Promise<StartedFro
       log("reference-snapshot-refused", { level: "error", reason: error.reason, why: error.message });
       if (refused >= mostRefused) return instead(error.message);
     }
-    if (manifest === null) continue;
-    await place();
-    const { madeAtMs, collections } = manifest;
+    if (whole === null) continue;
+    await place(whole.file, snapshot);
+    const { madeAtMs, collections } = whole.manifest;
     const documents = collections.reduce((sum, collection) => sum + collection.documents, 0);
     source.forget();
     log("reference-from-snapshot", { madeAtMs, documents, bytes: snapshot.bytes });

@@ -1,12 +1,14 @@
 // Two tiers of reference data on real files, for tests: a hub that serves its reference.db over HTTP and can spoil what
 // it sends, and lanes that follow it.
 
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { basisPoints, checkDigit, minor } from "@evertill/core";
+import { journalKey } from "@evertill/journal";
 import {
   type ItemDocument,
   isReferenceCollection,
@@ -15,18 +17,29 @@ import {
   referenceDatabaseName,
   referenceSchemas,
 } from "@evertill/schemas";
-import { type DoorAnswer, FileKeeper, openRawCollection, type RxStorageInstanceSqlite } from "@evertill/storage-sqlite";
+import {
+  bytesAnswer,
+  type DoorAnswer,
+  type EncryptionKey,
+  FileKeeper,
+  offerAnswer,
+  openRawCollection,
+  type RxStorageInstanceSqlite,
+  SnapshotShelf,
+} from "@evertill/storage-sqlite";
 import type { RxJsonSchema } from "rxdb";
 import { onTestFinished } from "vitest";
-import { hubSnapshots } from "../store-desk/hub-snapshots.ts";
 import { ReferenceFile } from "./reference-file.ts";
 import { ReferenceSupply } from "./reference-supply.ts";
 import { cursorOf } from "./replica.ts";
 
 type Fields = Record<string, unknown>;
 
+/** What lanes are configured with: the public half of the hub's first key. */
+const hqKeys = [journalKey(new Uint8Array(32).fill(7)).publicKey];
+
 const storeId = "0412";
-const token = "token-of-a-store-under-test";
+export const testTierToken = "token-of-a-store-under-test";
 
 /** Threads end when they have done what they are at. */
 const endsMs = 60_000;
@@ -112,28 +125,38 @@ export async function openTestHub({ items, of = storeId }: { readonly items: num
     ranges: [] as (string | undefined)[],
     offers: 0,
     servedBytes: 0,
+    /** Of the key that signs its snapshots. */
+    signingSeed: new Uint8Array(32).fill(7),
     put,
     url: "",
   };
-  const snapshots = hubSnapshots({
-    ...{
-      file: { path },
-      dataFolder: folder,
-      storeId: of,
-      isEncrypted: false,
-      keeper,
-      isStarting: () => false,
-      log: () => {},
-    },
-    nowMs: () => hub.clockMs,
-  });
-  onTestFinished(() => snapshots.close());
+  const shelfOf = (isSealed: boolean) => {
+    const shelf = new SnapshotShelf({
+      file: join(folder, isSealed ? "sealed.given" : "plain.given"),
+      make: async (target) => {
+        // None is made in the moment in which another was.
+        hub.clockMs += 1;
+        const source = { file: path, profile: "reference", target, madeAtMs: hub.clockMs, scope: of } as const;
+        const seal = isSealed ? { sealWith: randomBytes(32) } : {};
+        await keeper.writeSnapshot({ ...source, only: referenceCollections, signingSeed: hub.signingSeed, ...seal });
+        return { madeAtMs: hub.clockMs, ...(seal.sealWith === undefined ? {} : { sealedWith: seal.sealWith }) };
+      },
+      nowMs: () => hub.clockMs,
+      keptMs: 3_600_000,
+      failed: (error) => {
+        throw error;
+      },
+    });
+    onTestFinished(() => shelf.close(), endsMs);
+    return shelf;
+  };
+  const shelves = { plain: shelfOf(false), sealed: shelfOf(true) };
   let downloads = 0;
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? "", "http://hub");
     const [, what, which = ""] = url.pathname.split("/");
-    if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(401).end("{}");
+    if (request.headers.authorization !== `Bearer ${testTierToken}`) return response.writeHead(401).end("{}");
     if (what === "replicate" && isReferenceCollection(which)) {
       const [sequence = "0", life = ""] = (url.searchParams.get("after") ?? "").split("~");
       const since = { sequence: Number(sequence) || 0, life };
@@ -146,9 +169,13 @@ export async function openTestHub({ items, of = storeId }: { readonly items: num
     }
     const isBytes = which !== "";
     if (!isBytes) hub.offers += 1;
+    const asked = url.searchParams;
+    const shelf = (isBytes ? shelves.sealed.keeps(which) : asked.get("sealed") === "1")
+      ? shelves.sealed
+      : shelves.plain;
     const answer = isBytes
-      ? snapshots.bytes(which, request.headers.range)
-      : (hub.offerInstead?.() ?? snapshots.offer());
+      ? bytesAnswer(shelf, which, request.headers.range)
+      : (hub.offerInstead?.() ?? offerAnswer(shelf.offer(asked.get("not") ?? undefined), hub.clockMs));
     if (!(answer.body instanceof Readable)) {
       return response.writeHead(answer.status, { ...answer.headers }).end(JSON.stringify(answer.body));
     }
@@ -183,19 +210,22 @@ export async function openTestLane(
   {
     dataFolder = temporaryFolder(),
     unpack = (keeper, from) => keeper.unpackSnapshot(from),
+    key = null,
   }: {
     readonly dataFolder?: string;
+    /** Its files are encrypted. */
+    readonly key?: EncryptionKey | null;
     readonly unpack?: (keeper: FileKeeper, from: UnpackFrom) => ReturnType<FileKeeper["unpackSnapshot"]>;
   } = {},
 ) {
   const keeper = newKeeper();
-  const settings = { keeper, onStop: () => {}, onSetAside: () => {} };
+  const settings = { keeper, onStop: () => {}, onSetAside: () => {}, ...(key === null ? {} : { key }) };
   const file = await ReferenceFile.open({
-    ...{ dataFolder, key: null, settings, storeId, changed: () => {}, log: () => {} },
+    ...{ dataFolder, key, settings, storeId, changed: () => {}, log: () => {} },
   });
   const said: { readonly event: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
   const supply = new ReferenceSupply({
-    ...{ file, dataFolder, storeId, isEncrypted: false, url: hub.url, token },
+    ...{ file, dataFolder, storeId, key, hqKeys, url: hub.url, token: testTierToken },
     keeper: { unpackSnapshot: (from) => unpack(keeper, from) },
     whenRoomy: async () => {},
     log: (event, detail = {}) => said.push({ event, detail }),

@@ -2,7 +2,7 @@
 
 import type { ReceiptInvoices } from "@evertill/core";
 import { isReferenceCollection, type ReferenceCollection } from "@evertill/schemas";
-import type { DoorAnswer } from "@evertill/storage-sqlite";
+import type { DoorAnswer, SnapshotAsked } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import type { WebSocket } from "ws";
@@ -71,7 +71,9 @@ export async function serveStore(options: StoreServerOptions): Promise<FastifyIn
   });
   const send = (reply: FastifyReply, { status, headers, body }: DoorAnswer) =>
     reply.code(status).headers(headers).send(body);
-  app.get("/snapshot", async (_, reply) => send(reply, options.snapshots.offer()));
+  app.get<{ Querystring: SnapshotAsked }>("/snapshot", async (request, reply) =>
+    send(reply, options.snapshots.offer(request.query)),
+  );
   app.get<{ Params: { id: string } }>("/snapshot/:id", async (request, reply) =>
     send(reply, options.snapshots.bytes(request.params.id, request.headers.range)),
   );

@@ -58,7 +58,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     expect(events.at(-1)).toMatchObject({ event: "ready", url: hq?.url });
   });
 
-  it("[F6] gives a store a snapshot of what that store may read, by name and from any byte on", async () => {
+  it("[F6] [F8] gives a store a signed snapshot of what that store may read, by name and from any byte on", async () => {
     const offered = () =>
       vi.waitFor(async () => {
         const answer = await get("/snapshot", bearer("0412"));
@@ -80,7 +80,9 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     const snapshot = path.join(folder, "downloaded");
     writeFileSync(snapshot, all.content);
     const target = path.join(folder, "unpacked.db");
-    const manifest = await unpackSnapshot({ snapshot, target, expected: { databaseName: "reference", scope: "0412" } });
+    const ready = events.find(({ event }) => event === "ready");
+    const expected = { databaseName: "reference", scope: "0412", signedBy: [String(ready?.hqKey)] };
+    const manifest = await unpackSnapshot({ snapshot, target, expected });
     const staff = openRawCollection(
       { file: target, profile: "reference" },
       { databaseName: "reference", collectionName: "staff", schema: referenceSchemas.staff },

@@ -54,7 +54,10 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
       ...{ log, nowMs },
       bookStock: (stock) => bookOpeningStock({ db, journal, key, randomHex, nowMs, log }, stock),
     });
-    const snapshots = new StoreSnapshots({ db, incarnation, folder: join(dataFolder, "snapshots"), nowMs, log });
+    const signingSeed = secretFrom(join(dataFolder, "snapshot.key"), 32);
+    const snapshots = new StoreSnapshots({
+      ...{ db, incarnation, folder: join(dataFolder, "snapshots"), signingSeed, nowMs, log },
+    });
     const tokens = new StoreTokens(config.stores);
     const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
     const consoleKey = consoleKeyIn(dataFolder);
@@ -74,7 +77,11 @@ export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings):
     const { invoices } = config;
     const endInvoices =
       invoices === undefined ? null : new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start();
-    log.info("ready", { url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) });
+    log.info("ready", {
+      ...{ url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) },
+      // What goes into the boxes' `hqKeys`.
+      hqKey: journalKey(signingSeed).publicKey,
+    });
     return {
       url,
       fleetUrl: source?.url ?? null,

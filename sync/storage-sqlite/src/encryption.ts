@@ -22,9 +22,14 @@ export function encryptedEngine(): typeof Database {
 
 /** Must come before anything is read. A wrong key shows at the first read, as not-a-database. */
 export function applyKey(connection: Database.Database, key: EncryptionKey): void {
-  assertKey(key, "the encryption key");
   connection.pragma("cipher = 'aegis'");
-  connection.pragma(`key = "x'${Buffer.from(key).toString("hex")}'"`);
+  connection.pragma(`key = "${keyText(key)}"`);
+}
+
+/** As pragmas take it. */
+export function keyText(key: EncryptionKey): string {
+  assertKey(key, "the encryption key");
+  return `x'${Buffer.from(key).toString("hex")}'`;
 }
 
 /**

@@ -34,7 +34,7 @@ export {
   type TrustedOpening,
 } from "./set-aside.ts";
 /** @public */
-export { bytesAnswer, type DoorAnswer, type OfferBody, offerAnswer } from "./snapshot-door.ts";
+export { bytesAnswer, type DoorAnswer, type OfferBody, offerAnswer, type SnapshotAsked } from "./snapshot-door.ts";
 /** @public */
 export {
   readSnapshotManifest,

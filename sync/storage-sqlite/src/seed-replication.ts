@@ -16,6 +16,7 @@ import {
   type RxStorageReplicationMeta,
   writeDocToDocState,
 } from "rxdb";
+import type { EncryptionKey } from "./encryption.ts";
 import { getRxStorageSqlite } from "./rx-storage.ts";
 import type { RxStorageInstanceSqlite } from "./storage-instance.ts";
 
@@ -40,11 +41,11 @@ const batchSize = 1_000;
 
 /** The file must be nobody else's yet: after a failure it is to be thrown away. */
 export async function seedReplication(
-  target: { readonly file: string; readonly databaseName: string },
+  target: { readonly file: string; readonly databaseName: string; readonly key?: EncryptionKey },
   { collectionName, schema, replicationIdentifier, checkpoint, pushes }: SeededReplication,
 ): Promise<void> {
-  const { file, databaseName } = target;
-  const storage = getRxStorageSqlite({ file, profile: "shared" });
+  const { databaseName, ...file } = target;
+  const storage = getRxStorageSqlite({ ...file, profile: "shared" });
   const filled = fillWithDefaultSettings(schema as RxJsonSchema<Fields>);
   const common = { databaseName, databaseInstanceToken: "seed", options: {}, multiInstance: false, devMode: false };
   const documents = await storage.createStorageInstance<Fields>({ ...common, collectionName, schema: filled });

@@ -17,6 +17,14 @@ export interface OfferBody {
   readonly nowMs: number;
 }
 
+/** Query of the question which snapshot there is. */
+export interface SnapshotAsked {
+  /** `1`: one on whose way nothing plain touches a disk; the answer says its key. */
+  readonly sealed?: string;
+  /** One that does not do: another is wanted, made from now on. */
+  readonly not?: string;
+}
+
 /** Seconds after which somebody who is told to wait asks again. */
 const waitSeconds = 1;
 

@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -5,7 +6,13 @@ import { FileKeeper } from "./file-keeper.ts";
 import { changeOf, type Goods, goods, goodsSchema, insertOf } from "./goods.fixture.ts";
 import { openDatabase } from "./open-database.ts";
 import { openRawCollection } from "./rx-storage.ts";
-import { readSnapshotManifest, type SnapshotRefusedError, unpackSnapshot, writeSnapshot } from "./snapshot-file.ts";
+import {
+  type ExpectedSnapshot,
+  readSnapshotManifest,
+  type SnapshotRefusedError,
+  unpackSnapshot,
+  writeSnapshot,
+} from "./snapshot-file.ts";
 import type { RxStorageInstanceSqlite } from "./storage-instance.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -29,10 +36,13 @@ function snapshotOf(instance: RxStorageInstanceSqlite<Goods>) {
   return { target, manifest: writeSnapshot({ file, profile, target, madeAtMs }) };
 }
 
-async function refusalOf(
-  snapshot: string,
-  expected: { databaseName: string; notBeforeMs?: number } = { databaseName: "store" },
-) {
+function publicKeyOf(seed: Uint8Array): string {
+  const header = Buffer.from("302e020100300506032b657004220420", "hex");
+  const secret = createPrivateKey({ key: Buffer.concat([header, seed]), format: "der", type: "pkcs8" });
+  return createPublicKey(secret).export({ format: "der", type: "spki" }).subarray(-32).toString("hex");
+}
+
+async function refusalOf(snapshot: string, expected: ExpectedSnapshot = { databaseName: "store" }) {
   const target = join(temporaryFolder(), "unpacked.db");
   try {
     await unpackSnapshot({ snapshot, target, expected });
@@ -149,6 +159,90 @@ describe("refused snapshots leave nothing behind", () => {
     const target = join(temporaryFolder(), "journal.snapshot");
     expect(() => writeSnapshot({ file, profile: "journal", target, madeAtMs })).toThrow("only storage files");
     expect(existsSync(target)).toBe(false);
+  });
+});
+
+describe("a signed snapshot", () => {
+  const seed = new Uint8Array(32).fill(3);
+  /** Of `seed`, by RFC 8032. */
+  const publicKey = publicKeyOf(seed);
+  const other = publicKeyOf(new Uint8Array(32).fill(4));
+
+  async function signedSnapshot() {
+    const instance = openGoods();
+    await instance.bulkWrite(goodsOf(0, 5), "test");
+    const { file, profile } = instance.internals.file;
+    const target = join(temporaryFolder(), "signed.snapshot");
+    writeSnapshot({ file, profile, target, madeAtMs, scope: "0412", signingSeed: seed });
+    return target;
+  }
+
+  test("is taken by whoever trusts one of the keys that signed it, and by nobody else", async () => {
+    const snapshot = await signedSnapshot();
+    const of = (signedBy: readonly string[]) => refusalOf(snapshot, { databaseName: "store", signedBy });
+    expect(await of([publicKey])).toBe("taken");
+    expect(await of([other, publicKey])).toBe("taken");
+    expect(await of([other])).toBe("unsigned");
+    expect(await of(["ab"])).toBe("unsigned");
+    expect(await of([])).toBe("unsigned");
+    const instance = openGoods();
+    const { target } = snapshotOf(instance);
+    expect(await refusalOf(target, { databaseName: "store", signedBy: [publicKey] })).toBe("unsigned");
+  });
+
+  test.each([
+    ["time", { madeAtMs: madeAtMs + 1 }],
+    ["scope", { scope: "0413" }],
+    ["content", { sha256: "00".repeat(32) }],
+    ["place to go on from", { checkpoint: { sequence: 1_000_000, life: "another" } }],
+  ])("whose %s was changed is refused as unsigned", async (_name, change) => {
+    const snapshot = await signedSnapshot();
+    const { manifest, headBytes } = readSnapshotManifest(snapshot);
+    const rest = readFileSync(snapshot).subarray(headBytes);
+    writeFileSync(snapshot, Buffer.concat([Buffer.from(`${JSON.stringify({ ...manifest, ...change })}\n`), rest]));
+    expect(await refusalOf(snapshot, { databaseName: "store", signedBy: [publicKey] })).toBe("unsigned");
+  });
+});
+
+describe("a sealed snapshot", () => {
+  const [seal, own] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+  const name = "a name that nobody may read";
+
+  async function sealedSnapshot() {
+    const instance = openGoods();
+    await instance.bulkWrite([insertOf(goods({ sku: "s1", name }))], "test");
+    const { file, profile } = instance.internals.file;
+    const target = join(temporaryFolder(), "sealed.snapshot");
+    writeSnapshot({ file, profile, target, madeAtMs, sealWith: seal });
+    return { target, documents: (await instance.getChangedDocumentsSince(10)).documents };
+  }
+  const expected = { databaseName: "store" };
+
+  test("is unpacked into a file of the box's own key; nothing plain is on the disk before or after", async () => {
+    const { target: snapshot, documents } = await sealedSnapshot();
+    const target = join(temporaryFolder(), "own.db");
+    await unpackSnapshot({ snapshot, target, expected, keys: { sealedWith: seal, own } });
+    for (const file of [snapshot, target]) expect(readFileSync(file).includes(name)).toBe(false);
+    const copy = openRawCollection<Goods>(
+      { file: target, profile: "reference", key: own },
+      { databaseName: "store", collectionName: "goods", schema: goodsSchema },
+    );
+    onTestFinished(() => copy.close());
+    expect((await copy.getChangedDocumentsSince(10)).documents).toEqual(documents);
+    await copy.close();
+    expect(() => openDatabase({ file: target, profile: "reference", key: seal }).pragma("user_version")).toThrow();
+  });
+
+  test("is refused without its key or with another one, and a plain one where a sealed one was asked for", async () => {
+    const { target: snapshot } = await sealedSnapshot();
+    expect(await refusalOf(snapshot)).toBe("foreign");
+    const target = join(temporaryFolder(), "own.db");
+    const wrong = unpackSnapshot({ snapshot, target, expected, keys: { sealedWith: own, own } });
+    await expect(wrong).rejects.toMatchObject({ code: "not-a-database" });
+    const plain = snapshotOf(openGoods()).target;
+    const asSealed = unpackSnapshot({ snapshot: plain, target, expected, keys: { sealedWith: seal, own } });
+    await expect(asSealed).rejects.toMatchObject({ reason: "foreign" });
+    expect(readdirSync(dirname(target))).toEqual([]);
   });
 });
 

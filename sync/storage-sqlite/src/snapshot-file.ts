@@ -7,8 +7,11 @@ import { closeSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync,
 import { dirname } from "node:path";
 import { applicationId, formatVersion, keepCollections } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
+import type { EncryptionKey } from "./encryption.ts";
 import { openDatabase } from "./open-database.ts";
+import { changeKey } from "./rekey.ts";
 import type { SeededReplication } from "./seed-replication.ts";
+import { isSignedByOneOf, signManifest } from "./snapshot-signature.ts";
 import type { SequenceCheckpoint } from "./storage-instance.ts";
 import { syncFolder } from "./sync-folder.ts";
 
@@ -32,10 +35,15 @@ export interface SnapshotManifest {
   /** Of the SQLite file inside. */
   readonly bytes: number;
   readonly sha256: string;
+  /** The SQLite file inside is encrypted; whoever gives the snapshot says the key. */
+  readonly isSealed?: true;
+  /** Of all the rest; see snapshot-signature.ts. */
+  readonly signature?: string;
 }
 
 export type SnapshotRefusal =
   | "not-a-snapshot" // another kind of file, or a newer format
+  | "unsigned" // signed by none of the keys that the caller trusts
   | "truncated" // shorter or longer than it says
   | "damaged" // its bytes are not those that were written
   | "foreign" // of another database or scope, or without a collection that is to be followed
@@ -64,6 +72,10 @@ export interface SnapshotSource extends Pick<SnapshotManifest, "madeAtMs" | "sco
   readonly target: string;
   /** Names of the collections that go into it; absent: all, with what their replications know. */
   readonly only?: readonly string[];
+  /** Encrypts the SQLite file inside, for boxes on whose disks nothing plain may lie. */
+  readonly sealWith?: EncryptionKey;
+  /** Of the Ed25519 key that signs it, 32 bytes. */
+  readonly signingSeed?: Uint8Array;
 }
 
 /**
@@ -83,14 +95,17 @@ export function writeSnapshot(from: SnapshotSource): SnapshotManifest {
       source.close();
     }
     const described = describeImage(image, from.only);
-    const manifest: SnapshotManifest = {
+    if (from.sealWith !== undefined) changeKey(image, null, from.sealWith);
+    const unsigned: SnapshotManifest = {
       ...{ format: "evertill-snapshot", version: 1, madeAtMs },
       ...(scope === undefined ? {} : { scope }),
       ...(resume === undefined ? {} : { resume }),
       ...described,
       bytes: statSync(image).size,
       sha256: hashOf(image),
+      ...(from.sealWith === undefined ? {} : { isSealed: true }),
     };
+    const manifest = from.signingSeed === undefined ? unsigned : signManifest(unsigned, from.signingSeed);
     const out = openSync(partial, "wx");
     try {
       writeSync(out, `${JSON.stringify(manifest)}\n`);
@@ -103,7 +118,8 @@ export function writeSnapshot(from: SnapshotSource): SnapshotManifest {
     syncFolder(dirname(target));
     return manifest;
   } finally {
-    for (const left of [image, `${image}-wal`, `${image}-shm`, partial]) rmSync(left, { force: true });
+    for (const left of [image, `${image}-wal`, `${image}-shm`, `${image}-journal`, partial])
+      rmSync(left, { force: true });
   }
 }
 
@@ -113,6 +129,16 @@ export interface ExpectedSnapshot {
   readonly scope?: string;
   /** As `readSnapshotManifest` gives it of the one that was announced. */
   readonly id?: string;
+  /** Public keys, 64 hex digits each, one of which must have signed it; absent: nobody need have. */
+  readonly signedBy?: readonly string[];
+}
+
+/** Of the file that is unpacked. */
+export interface UnpackingKeys {
+  /** With which the snapshot is sealed. */
+  readonly sealedWith: EncryptionKey;
+  /** With which the unpacked file is encrypted, page by page in its place: nothing plain touches the disk. */
+  readonly own: EncryptionKey;
 }
 
 /**
@@ -126,13 +152,21 @@ export async function unpackSnapshot(from: {
   readonly target: string;
   readonly expected: ExpectedSnapshot;
   readonly follow?: readonly SeededReplication[];
+  /** Of a sealed snapshot; absent: of a plain one. */
+  readonly keys?: UnpackingKeys;
 }): Promise<SnapshotManifest> {
-  const { snapshot, target, expected, follow = [] } = from;
+  const { snapshot, target, expected, follow = [], keys } = from;
   const { manifest, headBytes, id } = readSnapshotManifest(snapshot);
   const refuse = (reason: SnapshotRefusal, why: string): never => {
     throw refusal(snapshot, reason, why);
   };
   if (expected.id !== undefined && expected.id !== id) refuse("damaged", "its first line is not the one announced");
+  if (expected.signedBy !== undefined && !isSignedByOneOf(manifest, expected.signedBy)) {
+    refuse("unsigned", "it is signed by none of the keys that are trusted here");
+  }
+  if ((manifest.isSealed === true) !== (keys !== undefined)) {
+    refuse("foreign", manifest.isSealed === true ? "it is sealed, and there is no key" : "it is not sealed");
+  }
   if (manifest.collections.some((collection) => collection.databaseName !== expected.databaseName)) {
     refuse("foreign", `it is not of ${expected.databaseName} alone`);
   }
@@ -150,7 +184,7 @@ export async function unpackSnapshot(from: {
   const found = statSync(snapshot).size - headBytes;
   if (found !== manifest.bytes) refuse("truncated", `${found} bytes, where it promises ${manifest.bytes}`);
   const partial = `${target}.partial`;
-  const left = [partial, `${partial}-wal`, `${partial}-shm`];
+  const left = [partial, `${partial}-wal`, `${partial}-shm`, `${partial}-journal`];
   for (const file of left) rmSync(file, { force: true });
   try {
     const out = openSync(partial, "wx");
@@ -161,12 +195,14 @@ export async function unpackSnapshot(from: {
     } finally {
       closeSync(out);
     }
-    giveOwnLife(partial);
+    if (keys !== undefined) changeKey(partial, keys.sealedWith, keys.own);
+    const own = { file: partial, ...(keys === undefined ? {} : { key: keys.own }) };
+    giveOwnLife(own);
     if (follow.length > 0) {
       // Only here is RxDB needed, which the keeper's thread is spared otherwise.
       const { seedReplication } = await import("./seed-replication.ts");
       const { databaseName } = expected;
-      for (const replication of follow) await seedReplication({ file: partial, databaseName }, replication);
+      for (const replication of follow) await seedReplication({ ...own, databaseName }, replication);
     }
     renameSync(partial, target);
     syncFolder(dirname(target));
@@ -251,8 +287,8 @@ function describeImage(image: string, only?: readonly string[]): Pick<SnapshotMa
 }
 
 /** The copy numbers its own writes from now on; checkpoints of the source must not be taken for its own. */
-function giveOwnLife(file: string): void {
-  const database = openDatabase({ file, profile: "shared" });
+function giveOwnLife(own: { readonly file: string; readonly key?: EncryptionKey }): void {
+  const database = openDatabase({ ...own, profile: "shared" });
   try {
     database.prepare("UPDATE storage_state SET value = ? WHERE key = 'life'").run(randomUUID());
   } finally {

@@ -4,7 +4,8 @@
 import { createReadStream, mkdirSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
-import { readSnapshotManifest, type SnapshotManifest } from "./snapshot-file.ts";
+import type { EncryptionKey } from "./encryption.ts";
+import { readSnapshotManifest } from "./snapshot-file.ts";
 
 /** What is said of a snapshot before it is downloaded. */
 export interface SnapshotOffer {
@@ -13,6 +14,13 @@ export interface SnapshotOffer {
   /** Of the whole file. */
   readonly bytes: number;
   readonly madeAtMs: number;
+  /** Of a sealed one: 64 hex digits. It is kept nowhere but in memory. */
+  readonly key?: string;
+  /**
+   * Where whoever gives it stood himself, as his pull endpoint says it: his changes from there on are what the snapshot
+   * may not have. Absent: what the snapshot says of its source.
+   */
+  readonly cursor?: string;
 }
 
 export type ShelfAnswer =
@@ -23,8 +31,8 @@ export type ShelfAnswer =
 export interface SnapshotShelfOptions {
   /** Where it is kept; the folder is made when missing. What an earlier process left there is not believed. */
   readonly file: string;
-  /** Writes a snapshot to `target`. */
-  readonly make: (target: string) => Promise<SnapshotManifest>;
+  /** Writes a snapshot to `target`; `sealedWith` where it is sealed. */
+  readonly make: (target: string) => Promise<{ readonly madeAtMs: number; readonly sealedWith?: EncryptionKey }>;
   readonly nowMs: () => number;
   /** An older one is made anew before it is offered. */
   readonly keptMs: number;
@@ -46,16 +54,20 @@ export class SnapshotShelf {
     rmSync(options.file, { force: true });
   }
 
-  /** At once; begins to make one where it has to. */
-  offer(): ShelfAnswer {
+  /** At once; begins to make one where it has to. @param not one that does not do: it is made anew. */
+  offer(not?: string): ShelfAnswer {
     const { nowMs, keptMs } = this.#options;
     // A clock that was set back makes it older, not younger.
     const isYoung = this.#kept !== null && Math.abs(nowMs() - this.#kept.madeAtMs) < keptMs;
-    if (this.#kept !== null && isYoung) return { ok: true, offer: this.#kept };
+    if (this.#kept !== null && isYoung && this.#kept.id !== not) return { ok: true, offer: this.#kept };
     if (this.#failure !== null && nowMs() - this.#failure.atMs < restMs)
       return { ok: false, reason: "failed", why: this.#failure.why };
     this.#making ??= this.#make();
     return { ok: false, reason: "being-made", why: "it is being made" };
+  }
+
+  keeps(id: string): boolean {
+    return this.#kept?.id === id;
   }
 
   /** Its bytes from `from` on; null when that one is not kept (any more), or is shorter. */
@@ -75,8 +87,9 @@ export class SnapshotShelf {
   async #make(): Promise<void> {
     const { file, make, nowMs, failed } = this.#options;
     try {
-      const { madeAtMs } = await make(file);
-      this.#kept = { id: readSnapshotManifest(file).id, bytes: statSync(file).size, madeAtMs };
+      const { madeAtMs, sealedWith } = await make(file);
+      const key = sealedWith === undefined ? {} : { key: Buffer.from(sealedWith).toString("hex") };
+      this.#kept = { id: readSnapshotManifest(file).id, bytes: statSync(file).size, madeAtMs, ...key };
       this.#failure = null;
     } catch (error) {
       this.#kept = null;

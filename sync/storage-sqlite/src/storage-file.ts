@@ -143,6 +143,11 @@ export class StorageFile {
     return this.#nextSequence - 1;
   };
 
+  /** Where the newest write of any collection stands. */
+  checkpoint(): { readonly sequence: number; readonly life: string } {
+    return this.read(() => ({ sequence: this.#numbering() - 1, life: this.life }));
+  }
+
   /** The table was dropped: later calls on it are refused instead of stopping the file. */
   markRemoved(tableNumber: number): void {
     this.#removed.add(tableNumber);
@@ -172,13 +177,18 @@ export class StorageFile {
   #catchUp(): void {
     const version = this.database.prepare("PRAGMA data_version").get()?.data_version ?? null;
     if (version === this.#seenVersion) return;
+    this.#nextSequence = Math.max(this.#nextSequence, this.#numbering());
+    this.#seenVersion = version;
+  }
+
+  /** One above every number that the file shows to be given. */
+  #numbering(): number {
     let next = Number(this.#state("next_sequence"));
     for (const { number } of this.database.prepare("SELECT number FROM storage_collection").all()) {
       const newest = this.database.prepare(`SELECT max(sequence) AS newest FROM c${number}`).get()?.newest;
       next = Math.max(next, Number(newest ?? 0) + 1);
     }
-    this.#nextSequence = Math.max(this.#nextSequence, next);
-    this.#seenVersion = version;
+    return next;
   }
 
   #state(key: string) {

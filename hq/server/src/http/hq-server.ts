@@ -1,7 +1,7 @@
 // HQ's doors: the link on which stores ship their journals, replication of reference data, and what HQ says of a store.
 
 import { isReferenceCollection, referenceCollections } from "@evertill/schemas";
-import { bytesAnswer, type DoorAnswer, offerAnswer } from "@evertill/storage-sqlite";
+import { bytesAnswer, type DoorAnswer, offerAnswer, type SnapshotAsked } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { type ConsoleOptions, consoleRoutes } from "../console/console-routes.ts";
@@ -110,12 +110,15 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
 
   const send = (reply: FastifyReply, { status, headers, body }: DoorAnswer) =>
     reply.code(status).headers(headers).send(body);
-  server.get("/snapshot", async (request, reply) =>
-    send(reply, offerAnswer(snapshots.offer(storeOf(request) ?? ""), nowMs())),
-  );
-  server.get<{ Params: { id: string } }>("/snapshot/:id", async (request, reply) =>
-    send(reply, bytesAnswer(snapshots.shelfOf(storeOf(request) ?? ""), request.params.id, request.headers.range)),
-  );
+  server.get<{ Querystring: SnapshotAsked }>("/snapshot", async (request, reply) => {
+    const { sealed, not } = request.query;
+    const offered = snapshots.offer({ store: storeOf(request) ?? "", isSealed: sealed === "1" }, not);
+    return send(reply, offerAnswer(offered, nowMs()));
+  });
+  server.get<{ Params: { id: string } }>("/snapshot/:id", async (request, reply) => {
+    const { id } = request.params;
+    return send(reply, bytesAnswer(snapshots.holderOf(storeOf(request) ?? "", id), id, request.headers.range));
+  });
   server.get<{ Params: { sku: string } }>("/stock/:sku", async (request) => ({
     stores: await lookUpStock(db, request.params.sku),
   }));

@@ -1,6 +1,7 @@
 // Snapshots of what each store may read, for boxes that begin with nothing: made when a store first asks, kept an hour,
 // of the stores that asked last. Source: sync/SPEC.md F1, F6.
 
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import {
   type ReferenceCollection,
@@ -9,13 +10,7 @@ import {
   referenceSchemas,
   referenceShapes,
 } from "@evertill/schemas";
-import {
-  FileKeeper,
-  newReplicaFile,
-  type ShelfAnswer,
-  type SnapshotManifest,
-  SnapshotShelf,
-} from "@evertill/storage-sqlite";
+import { FileKeeper, newReplicaFile, type ShelfAnswer, SnapshotShelf } from "@evertill/storage-sqlite";
 import type { Kysely } from "kysely";
 import { Compile } from "typebox/compile";
 import type { Tables } from "../database/tables.ts";
@@ -28,19 +23,28 @@ export interface StoreSnapshotsOptions {
   readonly incarnation: string;
   /** Where they are kept; what lies there is replaced. */
   readonly folder: string;
+  /** Of HQ's key that signs them; boxes are configured with its public half. */
+  readonly signingSeed: Uint8Array;
   readonly nowMs: () => number;
   readonly log: Log;
 }
 
 const keptMs = 3_600_000;
-/** Stores whose snapshots are kept at a time: each may be some 100 MB. */
-const mostStores = 8;
+/** Snapshots that are kept at a time: each may be some 100 MB. */
+const mostKept = 8;
 const pageLength = 1_000;
+const sealBytes = 32;
+
+/** Which of a store's snapshots: sealed ones are for boxes with a key. */
+export interface SnapshotOf {
+  readonly store: string;
+  readonly isSealed: boolean;
+}
 
 export class StoreSnapshots {
   readonly #options: StoreSnapshotsOptions;
   readonly #keeper = new FileKeeper();
-  /** The store that asked last comes last. */
+  /** What was asked for last comes last. */
   readonly #shelves = new Map<string, SnapshotShelf>();
   readonly #closing = new Set<Promise<void>>();
 
@@ -48,16 +52,24 @@ export class StoreSnapshots {
     this.#options = options;
   }
 
-  offer(store: string): ShelfAnswer {
-    return this.shelfOf(store).offer();
+  /** @param not one that does not do: it is made anew. */
+  offer(of: SnapshotOf, not?: string): ShelfAnswer {
+    return this.#shelfOf(of).offer(not);
   }
 
-  shelfOf(store: string): SnapshotShelf {
-    const shelf = this.#shelves.get(store) ?? this.#newShelf(store);
-    this.#shelves.delete(store);
-    this.#shelves.set(store, shelf);
+  /** Where the snapshot `id` of the store is, sealed or not. */
+  holderOf(store: string, id: string): Pick<SnapshotShelf, "read"> {
+    const sealed = this.#shelves.get(nameOf({ store, isSealed: true }));
+    return sealed?.keeps(id) === true ? sealed : this.#shelfOf({ store, isSealed: false });
+  }
+
+  #shelfOf(of: SnapshotOf): SnapshotShelf {
+    const name = nameOf(of);
+    const shelf = this.#shelves.get(name) ?? this.#newShelf(of);
+    this.#shelves.delete(name);
+    this.#shelves.set(name, shelf);
     for (const [oldest, old] of this.#shelves) {
-      if (this.#shelves.size <= mostStores) break;
+      if (this.#shelves.size <= mostKept) break;
       this.#shelves.delete(oldest);
       const closing = old.close().finally(() => this.#closing.delete(closing));
       this.#closing.add(closing);
@@ -70,18 +82,18 @@ export class StoreSnapshots {
     await this.#keeper.close();
   }
 
-  #newShelf(store: string): SnapshotShelf {
+  #newShelf(of: SnapshotOf): SnapshotShelf {
     const { folder, nowMs, log } = this.#options;
     return new SnapshotShelf({
-      file: join(folder, `${store}.snapshot`),
-      make: (target) => this.#make(store, target),
+      file: join(folder, nameOf(of)),
+      make: (target) => this.#make(of, target),
       ...{ nowMs, keptMs },
-      failed: (error) => log.error("snapshot-failed", { store, ...errorFields(error) }),
+      failed: (error) => log.error("snapshot-failed", { ...of, ...errorFields(error) }),
     });
   }
 
-  async #make(store: string, target: string): Promise<SnapshotManifest> {
-    const { incarnation, nowMs, log } = this.#options;
+  async #make({ store, isSealed }: SnapshotOf, target: string) {
+    const { incarnation, signingSeed, nowMs, log } = this.#options;
     const madeAtMs = nowMs();
     const resume: Record<string, string> = {};
     const file = `${target}.replica`;
@@ -95,10 +107,11 @@ export class StoreSnapshots {
           }),
         );
       }
-      const source = { file, profile: "reference", target, madeAtMs, scope: store, resume } as const;
-      const manifest = await this.#keeper.writeSnapshot(source);
-      log.info("snapshot-made", { store, bytes: manifest.bytes, tookMs: nowMs() - madeAtMs });
-      return manifest;
+      const seal = isSealed ? { sealWith: randomBytes(sealBytes) } : {};
+      const source = { file, profile: "reference", target, madeAtMs, scope: store, resume, signingSeed } as const;
+      const { bytes } = await this.#keeper.writeSnapshot({ ...source, ...seal });
+      log.info("snapshot-made", { store, isSealed, bytes, tookMs: nowMs() - madeAtMs });
+      return { madeAtMs, ...(seal.sealWith === undefined ? {} : { sealedWith: seal.sealWith }) };
     } finally {
       replica.discard();
     }
@@ -120,4 +133,8 @@ export class StoreSnapshots {
       if (documents.length < pageLength) return;
     }
   }
+}
+
+function nameOf({ store, isSealed }: SnapshotOf): string {
+  return `${store}.${isSealed ? "sealed-" : ""}snapshot`;
 }

@@ -39,7 +39,10 @@ export interface WriteOutcome<RxDocType> {
 }
 
 /** Prepares rows of one collection; throws on a document without a primary key or that is not JSON. */
-export function writePreparer<RxDocType>(table: CollectionTable, withChecksum: boolean) {
+export function writePreparer<RxDocType>(
+  table: Pick<CollectionTable, "layout" | "hasAttachments">,
+  withChecksum: boolean,
+) {
   const { primaryPath, extraFields } = table.layout;
   const readers = extraFields.map(fieldReader);
   /** At once, except where attachments' data must be read first. */

@@ -11,13 +11,7 @@ import {
   type RxStorage,
   type RxStorageInstanceCreationParams,
 } from "rxdb";
-import {
-  type CollectionName,
-  type CollectionTable,
-  createCollectionTable,
-  findCollectionTable,
-  wantedTable,
-} from "./collection-table.ts";
+import type { CollectionName } from "./collection-table.ts";
 import type { DurabilityProfile } from "./durability-profile.ts";
 import type { EncryptionKey } from "./encryption.ts";
 import type { FileKeeper } from "./file-keeper.ts";
@@ -74,8 +68,7 @@ export function getRxStorageSqlite(settings: SqliteStorageSettings): RxStorageSq
       ensureRxStorageInstanceParamsAreCorrect(params);
       const file = acquireFile(settings, params.databaseName);
       try {
-        const table = await makeTable(file, params);
-        const instance = openInstance(file, params, table);
+        const instance = openInstance(file, params);
         addRxStorageMultiInstanceSupport(storageName, params, instance);
         return instance;
       } catch (error) {
@@ -100,7 +93,7 @@ export function openRawCollection<RxDocType>(
 ): RxStorageInstanceSqlite<RxDocType> {
   const file = acquireFile(settings, collection.databaseName);
   try {
-    return openInstance(file, {
+    const instance = openInstance(file, {
       ...collection,
       schema: fillWithDefaultSettings(collection.schema),
       databaseInstanceToken: "raw",
@@ -108,6 +101,8 @@ export function openRawCollection<RxDocType>(
       multiInstance: false,
       devMode: false,
     });
+    instance.makeTable();
+    return instance;
   } catch (error) {
     void file.release();
     throw error;
@@ -117,24 +112,9 @@ export function openRawCollection<RxDocType>(
 function openInstance<RxDocType>(
   file: StorageFile,
   params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
-  table: CollectionTable | null = null,
 ): RxStorageInstanceSqlite<RxDocType> {
   const { schema, options } = params;
-  return new RxStorageInstanceSqlite<RxDocType>({ name: nameOf(params), schema, options, file, table });
-}
-
-/** Collections that are asked for in one turn are made in one commit. */
-async function makeTable<RxDocType>(
-  file: StorageFile,
-  params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>,
-): Promise<CollectionTable> {
-  const wanted = wantedTable(nameOf(params), params.schema);
-  const known = file.read(() => findCollectionTable(file.database, wanted));
-  if (known !== null) return known;
-  return file.write(() => ({
-    result: createCollectionTable(file.database, wanted),
-    afterCommit: () => undefined,
-  }));
+  return new RxStorageInstanceSqlite<RxDocType>({ name: nameOf(params), schema, options, file });
 }
 
 function nameOf<RxDocType>(params: RxStorageInstanceCreationParams<RxDocType, SqliteStorageOptions>): CollectionName {

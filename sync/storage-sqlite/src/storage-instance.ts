@@ -22,6 +22,7 @@ import {
   createCollectionTable,
   dropCollectionTable,
   findCollectionTable,
+  type WantedTable,
   wantedTable,
 } from "./collection-table.ts";
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
@@ -51,7 +52,6 @@ type Bulk<RxDocType> = EventBulk<RxStorageChangeEvent<RxDocumentData<RxDocType>>
 
 interface Bound<RxDocType> {
   readonly table: CollectionTable;
-  readonly prepareWrites: ReturnType<typeof writePreparer<RxDocType>>;
   readonly writer: DocumentWriter<RxDocType>;
   readonly queries: QueryRunner<RxDocType>;
 }
@@ -74,8 +74,11 @@ export class RxStorageInstanceSqlite<RxDocType>
   readonly options: SqliteStorageOptions;
   readonly #file: StorageFile;
   readonly #name: CollectionName;
+  readonly #wanted: WantedTable;
+  readonly #prepareWrites: ReturnType<typeof writePreparer<RxDocType>>;
   readonly #stopListening: () => void;
-  #bound: Bound<RxDocType> | Error;
+  /** Null: nobody has used the collection yet, so its tables are not made; with a first write they are one commit. */
+  #bound: Bound<RxDocType> | Error | null;
   readonly #changes = new Subject<Bulk<RxDocType>>();
   readonly #pending = new Set<Promise<unknown>>();
   #closed: Promise<void> | null = null;
@@ -85,8 +88,6 @@ export class RxStorageInstanceSqlite<RxDocType>
     readonly schema: Readonly<RxJsonSchema<RxDocumentData<RxDocType>>>;
     readonly options: SqliteStorageOptions;
     readonly file: StorageFile;
-    /** Null: it is looked up, and made when there is none. */
-    readonly table: CollectionTable | null;
   }) {
     this.databaseName = init.name.databaseName;
     this.collectionName = init.name.collectionName;
@@ -94,24 +95,33 @@ export class RxStorageInstanceSqlite<RxDocType>
     this.options = init.options;
     this.#name = init.name;
     this.#file = init.file;
-    this.#bound = this.#bind(init.table);
+    this.#wanted = wantedTable(init.name, init.schema);
+    this.#prepareWrites = writePreparer<RxDocType>(this.#wanted, init.file.profile !== "reference");
+    this.#bound = this.#findBound();
     this.#stopListening = init.file.onSwap(() => this.#bindAnew());
   }
 
   get internals(): SqliteStorageInternals {
-    return { file: this.#file, table: this.#table };
+    const table = () => this.#table;
+    return {
+      file: this.#file,
+      get table() {
+        return table();
+      },
+    };
   }
 
   bulkWrite(rows: BulkWriteRow<RxDocType>[], context: string): Promise<RxStorageBulkWriteResponse<RxDocType>> {
     return this.#whileOpen(async () => {
-      const preparing = this.#current.prepareWrites(rows);
+      const preparing = this.#prepareWrites(rows);
       const prepared = preparing instanceof Promise ? await preparing : preparing;
       return this.#file.write(() => {
-        this.#file.assertPresent(this.#table.number, this.#name);
-        const outcome = this.#current.writer.write(prepared, context, this.#file.nextSequence);
+        const bound = this.#boundInWrite();
+        const outcome = bound.writer.write(prepared, context, this.#file.nextSequence);
         return {
           result: { error: outcome.errors },
           afterCommit: () => {
+            this.#bound ??= bound;
             if (outcome.lastSequence === null || outcome.events.length === 0) return;
             const checkpoint = { sequence: outcome.lastSequence, life: this.#file.life };
             bulks += 1;
@@ -182,8 +192,8 @@ export class RxStorageInstanceSqlite<RxDocType>
   cleanup(minimumDeletedTimeMs: number): Promise<boolean> {
     return this.#whileOpen(() =>
       this.#file.write(() => {
-        this.#file.assertPresent(this.#table.number, this.#name);
-        const { documents, number } = this.#table;
+        const bound = this.#boundInWrite();
+        const { documents, number } = bound.table;
         const purge = this.#file.database.prepare(
           `DELETE FROM ${documents} WHERE sequence IN (
              SELECT sequence FROM ${documents} WHERE deleted = 1 AND lwt <= ? ORDER BY lwt LIMIT ?
@@ -196,7 +206,12 @@ export class RxStorageInstanceSqlite<RxDocType>
             .prepare("UPDATE storage_collection SET purged_through = max(purged_through, ?) WHERE number = ?")
             .run(Math.max(...purged.map((row) => Number(row.sequence))), number);
         }
-        return { result: purged.length < purgedPerCleanup, afterCommit: () => undefined };
+        return {
+          result: purged.length < purgedPerCleanup,
+          afterCommit: () => {
+            this.#bound ??= bound;
+          },
+        };
       }),
     );
   }
@@ -215,12 +230,16 @@ export class RxStorageInstanceSqlite<RxDocType>
   async remove(): Promise<void> {
     await this.#whileOpen(() => this.#settled());
     if (this.#closed !== null) throw new Error(`collection ${this.collectionName} is already closed`);
-    this.#file.assertPresent(this.#table.number, this.#name);
+    if (this.#bound !== null) this.#file.assertPresent(this.#table.number, this.#name);
     await this.#file.write(() => {
-      this.#file.keepNumbering();
-      dropCollectionTable(this.#file.database, this.#table);
-      // At once, so that writers behind it in the same commit are refused by name.
-      this.#file.markRemoved(this.#table.number);
+      // Another instance may have made it.
+      const table = this.#bound === null ? findCollectionTable(this.#file.database, this.#wanted) : this.#table;
+      if (table !== null) {
+        this.#file.keepNumbering();
+        dropCollectionTable(this.#file.database, table);
+        // At once, so that writers behind it in the same commit are refused by name.
+        this.#file.markRemoved(table.number);
+      }
       return { result: undefined, afterCommit: () => undefined };
     });
     return this.close();
@@ -236,9 +255,19 @@ export class RxStorageInstanceSqlite<RxDocType>
     return this.#closed;
   }
 
+  /** Makes the collection's tables now rather than with its first use, so that a snapshot has them. */
+  makeTable(): void {
+    if (this.#bound !== null) return;
+    const { database } = this.#file;
+    this.#bound = this.#file.read(() =>
+      this.#bindTo(database.transaction(() => createCollectionTable(database, this.#wanted))),
+    );
+  }
+
   /** This collection in the file as it is now. */
   get #current(): Bound<RxDocType> {
-    if (this.#bound instanceof Error) throw this.#bound;
+    this.makeTable();
+    if (this.#bound === null || this.#bound instanceof Error) throw this.#bound ?? new Error("just made");
     return this.#bound;
   }
 
@@ -246,30 +275,34 @@ export class RxStorageInstanceSqlite<RxDocType>
     return this.#current.table;
   }
 
-  #bind(known: CollectionTable | null): Bound<RxDocType> {
-    const { database, file, profile } = this.#file;
+  /** Inside a transaction. What is made here counts once it is committed. */
+  #boundInWrite(): Bound<RxDocType> {
+    if (this.#bound === null) return this.#bindTo(createCollectionTable(this.#file.database, this.#wanted));
+    this.#file.assertPresent(this.#table.number, this.#name);
+    return this.#current;
+  }
+
+  /** Throws where the stored collection was made from another schema. */
+  #findBound(): Bound<RxDocType> | null {
     return this.#file.read(() => {
-      const table = known ?? this.#findOrMakeTable();
-      return {
-        table,
-        prepareWrites: writePreparer<RxDocType>(table, profile !== "reference"),
-        writer: new DocumentWriter<RxDocType>(database, table, file),
-        queries: new QueryRunner<RxDocType>(this.#file, table, this.schema),
-      };
+      const found = findCollectionTable(this.#file.database, this.#wanted);
+      return found === null ? null : this.#bindTo(found);
     });
   }
 
-  #findOrMakeTable(): CollectionTable {
-    const { database } = this.#file;
-    const wanted = wantedTable(this.#name, this.schema);
-    const found = findCollectionTable(database, wanted);
-    return found ?? database.transaction(() => createCollectionTable(database, wanted));
+  #bindTo(table: CollectionTable): Bound<RxDocType> {
+    const { database, file } = this.#file;
+    return {
+      table,
+      writer: new DocumentWriter<RxDocType>(database, table, file),
+      queries: new QueryRunner<RxDocType>(this.#file, table, this.schema),
+    };
   }
 
   /** A swap has put other tables in the place of those that were bound, or a schema that is not this one's. */
   #bindAnew(): void {
     try {
-      this.#bound = this.#bind(null);
+      this.#bound = this.#findBound();
     } catch (error) {
       this.#bound = error instanceof Error ? error : new Error(String(error));
     }

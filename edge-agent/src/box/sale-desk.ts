@@ -240,8 +240,10 @@ export class SaleDesk {
   /** Single-use coupons of a sale that another lane began are claimed by this one before it is paid; null: they are. */
   async claimCoupons(): Promise<Refused | null> {
     const { coupons = [], couponsAlone = [] } = saleOf(this.#box.lane.stage)?.basket ?? {};
-    const held = this.#box.couponClaims.held();
-    for (const code of coupons.filter((one) => !held.includes(one) && !couponsAlone.includes(one))) {
+    const { couponClaims } = this.#box;
+    const known = new Set([...couponClaims.held(), ...couponsAlone]);
+    // Another sale of this lane may have used it while this one was suspended: it is held all the same [P5].
+    for (const code of coupons.filter((one) => !known.has(one) || couponClaims.isRedeemed(one))) {
       const reading = singleUseCoupon(code, this.#promotions());
       if (reading?.is !== "coupon") continue;
       const answer = await this.#lanes.coupons.claim(code, reading.promotion);

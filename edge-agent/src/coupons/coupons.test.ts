@@ -86,6 +86,23 @@ test("[P5] a coupon that no sale has any more is free for every lane", async () 
   expect(await other.till.scan("VIP-07")).toEqual({ ok: true });
 });
 
+test.each([
+  ["with the hub there", () => testBox({ lane: 9, bootId: "boot-9" })],
+  ["alone", () => null],
+])("[P5] %s a coupon in two sales of one lane is used by the first that is paid", async (_how, hub) => {
+  const of = lane(1, hub());
+  await of.till.scan(testItem.gtin);
+  await of.till.scan("VIP-07");
+  const { stage } = of.box.lane;
+  if (stage.at !== "open") throw new Error("no sale is open");
+  const { basket } = stage.sale;
+  expect(await command(of, { type: "suspend" })).toEqual({ ok: true });
+  await of.till.scan("VIP-07");
+  expect((await sell(of)).coupons).toMatchObject([{ code: "VIP-07" }]);
+  expect(of.box.apply({ type: "retrieved", basket })).toEqual({ ok: true });
+  expect(await command(of, { type: "begin-tender" })).toMatchObject({ ok: false, reason: "coupon-used" });
+});
+
 test("[P6] without the hub a lane takes as many as the coupon's data says, and the entry says by whose word", async () => {
   const of = lane(1, null);
   await of.till.scan("VIP-01");

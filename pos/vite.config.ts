@@ -1,15 +1,3 @@
-// Builds the cashier's window to dist/: relative addresses, nothing inlined, so that the strictest policy can serve it.
+// Builds the cashier's window.
 
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
-
-export default defineConfig({
-  base: "./",
-  plugins: [react()],
-  build: {
-    target: "es2024",
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-  },
-});
+export { default } from "../vite.page.ts";

@@ -1,16 +1,6 @@
-// Builds the staff pages to dist/: relative addresses, nothing inlined, so that the strictest policy can serve them.
+// Builds the staff pages.
 
-import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { mergeConfig } from "vite";
+import page from "../../vite.page.ts";
 
-export default defineConfig({
-  base: "./",
-  plugins: [react()],
-  build: {
-    target: "es2024",
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    reportCompressedSize: false,
-    rolldownOptions: { input: ["manager.html", "associate.html"] },
-  },
-});
+export default mergeConfig(page, { build: { rolldownOptions: { input: ["manager.html", "associate.html"] } } });

@@ -20,9 +20,9 @@ export const rooms: readonly Room[] = [
   { name: "retail/core", may: [], withoutNode: true },
   { name: "retail/ui", may: ["retail/core"], withoutNode: true },
   { name: "device-drivers", may: [] },
-  { name: "sync/storage-sqlite", may: ["retail/core"] },
+  { name: "sync/storage-sqlite", may: [] },
   { name: "sync/journal", may: ["retail/core", "sync/storage-sqlite"] },
-  { name: "sync/schemas", may: ["retail/core", "sync/storage-sqlite"] },
+  { name: "sync/schemas", may: ["retail/core"] },
   { name: "sync/catalogue", may: ["retail/core", "sync/storage-sqlite", "sync/schemas"] },
   { name: "sync/fleet", may: ["retail/core"] },
   { name: "sync/updates", may: [] },
@@ -37,7 +37,7 @@ export const rooms: readonly Room[] = [
   { name: "pos", ...page },
   { name: "kiosk", ...page },
   { name: "hq/server", may: ["retail/core", ...sync] },
-  { name: "hq/web", may: ["retail/ui", "retail/core"], types: ["hq/server"], withoutNode: true },
+  { name: "hq/web", may: ["retail/ui"], types: ["retail/core", "hq/server"], withoutNode: true },
   { name: "launch", may: ["retail/core", ...sync, "device-drivers", "edge-agent/protocol"] },
 ];
 

@@ -2,7 +2,7 @@
 // The pages that browsers show, built by Vite when their sources changed since the last build.
 
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileProblem, LaunchProblem } from "./problem.mjs";
 import { withProgress } from "./progress.mjs";
@@ -12,9 +12,12 @@ import { runQuietly } from "./run-program.mjs";
 const pages = [
   ...["pos", "kiosk", "edge-agent/manager"].map((folder) => ({
     folder,
-    reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json"],
+    reads: ["retail/ui", "retail/core", "edge-agent/protocol", "package-lock.json", "vite.page.ts"],
   })),
-  { folder: "hq/web", reads: ["retail/ui", "retail/core", "hq/server/src/console", "package-lock.json"] },
+  {
+    folder: "hq/web",
+    reads: ["retail/ui", "retail/core", "hq/server/src/console", "package-lock.json", "vite.page.ts"],
+  },
 ];
 
 const left = new Set(["node_modules", "dist"]);
@@ -38,7 +41,7 @@ export function sourcesHash(root, sources) {
   const hash = createHash("sha256");
   for (const source of sources) {
     const path = join(root, source);
-    const files = source.endsWith(".json") ? [path] : filesBelow(path).sort();
+    const files = statSync(path).isFile() ? [path] : filesBelow(path).sort();
     for (const file of files)
       hash
         .update(`${file.slice(root.length)}\0`)

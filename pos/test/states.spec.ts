@@ -29,6 +29,13 @@ async function askApprover(page: Page, agent: ScriptedAgent): Promise<void> {
   await page.getByTestId("approval-panel").waitFor();
 }
 
+/** By F1's list, to the panel that it opens. */
+async function openAction(page: Page, action: string, panel = `${action}-panel`): Promise<void> {
+  await page.keyboard.press("F1");
+  await page.getByTestId(`action-${action}`).click();
+  await page.getByTestId(panel).waitFor();
+}
+
 const states: readonly State[] = [
   { name: "signed-out", view: views.signedOut },
   {
@@ -54,15 +61,21 @@ const states: readonly State[] = [
       await page.getByTestId("actions-panel").waitFor();
     },
   },
+  { name: "salespeople", view: views.open(3), act: (page) => openAction(page, "salespeople") },
+  { name: "staff-buyer", view: views.open(3), act: (page) => openAction(page, "staffBuyer", "staff-buyer-panel") },
+  { name: "gifts", view: views.giftsOpen, act: (page) => openAction(page, "gifts") },
+  { name: "value-asked", view: views.empty, act: (page) => openAction(page, "value") },
+  { name: "value", view: views.valueShown },
   {
-    name: "salespeople",
-    view: views.open(3),
+    name: "stock",
+    view: views.stockShown,
     act: async (page) => {
-      await page.keyboard.press("F1");
-      await page.getByTestId("action-salespeople").click();
-      await page.getByTestId("salespeople-panel").waitFor();
+      await page.keyboard.press("Control+i");
+      await page.getByTestId("stock-panel").waitFor();
     },
   },
+  { name: "exchange-difference", view: views.exchangeDifference },
+  { name: "e-receipt", view: views.paidWithEReceipt },
   { name: "open-40", view: views.open(40) },
   { name: "tendering", view: views.tendering },
   {

@@ -1,6 +1,6 @@
 // Canned views, one for each state that the till can be in.
 
-import { basisPoints, minor } from "@evertill/core";
+import { basisPoints, minor, type OpenGift } from "@evertill/core";
 import type {
   DayView,
   HealthView,
@@ -404,3 +404,81 @@ export const refunded = at({
     ],
   },
 });
+
+/** A card that HQ knows, while HQ is away. */
+export const valueShown = at(
+  { at: "idle", last: null, refunded: null },
+  {
+    value: {
+      ...{ kind: "gift-card", number: "G1004128837192044165", word: "lane", atMs: morningMs },
+      ...{ owedMinor: minor(123_456_700), mostMinor: minor(20_000) },
+    },
+  },
+);
+
+const [refrigerator] = linesOf(1);
+
+/** Less than nothing on the floor, and more stores than the list shows. */
+export const stockShown = ((): TillView => {
+  if (refrigerator === undefined) return empty;
+  const { sku, name, brand, model, look } = refrigerator;
+  const place = { zone: "floor", owner: "chain", snapshot: 3, tail: -5 } as const;
+  const here = {
+    ...({ sku, availableQuantity: -2, word: "lane", sinceMs: morningMs - 7_200_000 } as const),
+    places: [
+      { ...place, condition: "new", quantity: -2 } as const,
+      { ...place, condition: "awaiting-inspection", quantity: 1 } as const,
+    ],
+  };
+  const stores = ["徐汇", "浦东", "静安"].map((zh, index) => ({
+    ...{ store: `04${20 + index}`, name: { zh: `上海${zh}旗舰店`, en: `Shanghai Flagship ${index + 1}` } },
+    availableQuantity: 30 - index,
+  }));
+  const elsewhere = { at: "known", stores, moreStores: 12, atMs: morningMs - 7_200_000, isOld: true } as const;
+  return open(1, { stock: { item: { sku, name, brand, model, look }, here, elsewhere } });
+})();
+
+export const giftsOpen = ((): TillView => {
+  const sale = saleOf(3);
+  const gift = (sku: string, zh: string, en: string): OpenGift => ({
+    ...{ promotionId: "G", name: { zh: "买冰箱送好礼", en: "A gift with every refrigerator" }, sku, each: 1 },
+    ...{ goodsName: { zh, en }, quantity: 1, isChoice: true },
+  });
+  return at({
+    at: "open",
+    sale: {
+      ...sale,
+      openGifts: [gift("G1", "保鲜盒六件套", "Six food boxes"), gift("G2", "电热水壶", "Electric kettle")],
+    },
+  });
+})();
+
+const exchangeBack = { lineId: "L9", sku: "S9", name: { zh: "双门冰箱", en: "Two-door refrigerator" } } as const;
+
+/** What was brought back cost more than what is taken for it. */
+export const exchangeDifference = ((): TillView => {
+  const sale = saleOf(1);
+  const refundMinor = minor(50_000);
+  const backMinor = minor(sale.totalMinor + refundMinor);
+  return at({
+    at: "tendering",
+    sale: {
+      ...sale,
+      exchange: {
+        ...{ receiptNumber: "R041202773100000426", pieces: 1, backMinor, dueMinor: minor(0), refundMinor },
+        lines: [{ ...exchangeBack, quantity: 1, condition: "opened", totalMinor: backMinor }],
+        refunds: [{ type: "cash", amountMinor: refundMinor, handedMinor: refundMinor }],
+      },
+    },
+    ...{ takes, dueMinor: minor(0), cashDueMinor: minor(0), quickCashMinor: [], payment: null },
+  });
+})();
+
+/** What was just paid, with its receipt on the web for the shopper's phone. */
+export const paidWithEReceipt: TillView = {
+  ...paid,
+  eReceipt: {
+    ...{ receiptNumber: "R041202773100000426", url: "https://example.com/r/R041202773100000426" },
+    modules: Array.from({ length: 33 }, (_, y) => Array.from({ length: 33 }, (_, x) => (x * y) % 2).join("")),
+  },
+};

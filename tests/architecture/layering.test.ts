@@ -12,9 +12,9 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "retail/core": [],
   "retail/ui": ["retail/core"],
   "device-drivers": [],
-  "sync/storage-sqlite": ["retail/core"],
+  "sync/storage-sqlite": [],
   "sync/journal": ["retail/core", "sync/storage-sqlite"],
-  "sync/schemas": ["retail/core", "sync/storage-sqlite"],
+  "sync/schemas": ["retail/core"],
   "sync/catalogue": ["retail/core", "sync/storage-sqlite", "sync/schemas"],
   "edge-agent/protocol": ["retail/core"],
   "edge-agent/shell": ["edge-agent/protocol"],
@@ -31,7 +31,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pos: ["retail/ui", "edge-agent/protocol"],
   kiosk: ["retail/ui", "edge-agent/protocol"],
   "hq/server": ["retail/core", "sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue"],
-  "hq/web": ["retail/ui", "retail/core"],
+  "hq/web": ["retail/ui"],
   launch: [
     "retail/core",
     "sync/storage-sqlite",
@@ -46,7 +46,7 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {
   pos: ["retail/core"],
   kiosk: ["retail/core"],
   "edge-agent/manager": ["retail/core"],
-  "hq/web": ["hq/server"],
+  "hq/web": ["retail/core", "hq/server"],
 };
 
 const forms: Readonly<Record<string, (from: string) => string>> = {

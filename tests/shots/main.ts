@@ -1,5 +1,6 @@
-// `npm run shots [FOLDER]`: every state of every screen of a real store, at its sizes, zh and en, light and dark.
-// Pictures go to reports/shots unless a folder is named.
+// `npm run shots [FOLDER]`: a real store in pictures: a till from sign-in to a sale that is paid with HQ dead, every screen
+// of the kiosk, what the display plays; at their sizes, zh and en, light and dark. Every panel of the till against a
+// scripted agent is `playwright test -c pos`. Pictures go to reports/shots unless a folder is named.
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";

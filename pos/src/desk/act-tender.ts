@@ -1,16 +1,15 @@
 // What each action does while a sale is paid: which tender, how much, back out of it.
 
-import type { TenderCommand } from "@evertill/protocol";
 import { ask, askAndWait, refuse } from "./ask.ts";
 import { type DeskStep, type Said, step, type Till } from "./desk-state.ts";
 import { canCancel, openPayment } from "./payment.ts";
 import {
   chosenTender,
-  type Enter,
   emptied,
   emptyTender,
   entered,
   formOf,
+  type PayCommand,
   type TenderField,
   type Tendering,
   tendering,
@@ -20,7 +19,8 @@ export const nothingToUndo: Said = { reason: "nothing-to-undo", values: {} };
 
 export function quickCash(till: Till, index: number): DeskStep {
   const tenderedMinor = tendering(till.view)?.quickCashMinor[index];
-  return tenderedMinor === undefined ? step(till, {}) : take(till, { type: "cash", tenderedMinor });
+  if (tenderedMinor === undefined) return step(till, {});
+  return pay(till, { type: "take-tender", tender: { type: "cash", tenderedMinor } });
 }
 
 export function enterTender(till: Till, stage: Tendering): DeskStep {
@@ -30,29 +30,12 @@ export function enterTender(till: Till, stage: Tendering): DeskStep {
   const { texts, tender } = desk;
   const enter = entered(chosen, { field: tender.field, texts, stage, currency: view.currency });
   if (enter.does === "refuse") return refuse(till, { reason: enter.reason, values: {} });
-  if (enter.does === "pay-by-code") return payByCode(till, enter);
-  if (enter.does === "pay-by-points") return payByPoints(till, enter.points);
-  return enter.does === "go" ? toField(till, enter.field) : take(till, enter.tender);
-}
-
-/** Counts on the amount on the screen, as every payment. */
-function payByCode(till: Till, { code, amountMinor }: Extract<Enter, { does: "pay-by-code" }>): DeskStep {
-  if (till.view === null) return step(till, {});
-  const command = { type: "pay-by-code", code, ...(amountMinor === null ? {} : { amountMinor }) } as const;
-  return askAndWait(till, command, { sawVersion: till.view.version });
-}
-
-function payByPoints(till: Till, points: number | null): DeskStep {
-  if (till.view === null) return step(till, {});
-  const command = { type: "pay-by-points", ...(points === null ? {} : { points }) } as const;
-  return askAndWait(till, command, { sawVersion: till.view.version });
+  return enter.does === "go" ? toField(till, enter.field) : pay(till, enter.command);
 }
 
 /** A payment counts on the amount on the screen: it names the version that was drawn, and any other refuses it. */
-function take(till: Till, tender: TenderCommand): DeskStep {
-  if (till.view === null) return step(till, {});
-  return askAndWait(till, { type: "take-tender", tender }, { sawVersion: till.view.version });
-}
+const pay = (till: Till, command: PayCommand): DeskStep =>
+  till.view === null ? step(till, {}) : askAndWait(till, command, { sawVersion: till.view.version });
 
 export const toField = (till: Till, field: TenderField): DeskStep =>
   step(till, { tender: { ...till.desk.tender, field }, said: null });

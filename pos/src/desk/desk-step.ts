@@ -11,6 +11,7 @@ import { returnOf, saleOf } from "./lines.ts";
 import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
+import { isRefund } from "./refund-commands.ts";
 import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
@@ -165,7 +166,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";
-  const isCodeWrong = ["refund", "post-void", "protect-price"].includes(asked.command.type);
+  const isCodeWrong = isRefund(asked.command.type);
   return step(
     till,
     {

@@ -4,9 +4,9 @@
 import { ask, askAndWait, notNow, refuse } from "./ask.ts";
 import { type DeskStep, step, type Till } from "./desk-state.ts";
 import { saleOf } from "./lines.ts";
+import { reasonsFor } from "./reason-mark.ts";
 
-export const exemptionReasons = (till: Till) =>
-  (till.view?.reasons ?? []).filter(({ about }) => about === "tax-exemption");
+export const exemptionReasons = (till: Till) => reasonsFor(till, "tax-exemption");
 
 /** Where tax comes on top, and goods are rung up. */
 export const canExempt = ({ view }: Till): boolean =>
@@ -16,14 +16,6 @@ export function openExempt(till: Till): DeskStep {
   if (!canExempt(till)) return notNow(till);
   const texts = { ...till.desk.texts, certificate: "" };
   return step(till, { panel: { is: "exempt", mark: null }, texts, search: null, said: null });
-}
-
-export function moveExemption(till: Till, by: 1 | -1): DeskStep {
-  const { panel } = till.desk;
-  const { length } = exemptionReasons(till);
-  if (panel?.is !== "exempt" || length === 0) return step(till, {});
-  const mark = panel.mark === null ? (by === 1 ? 0 : length - 1) : panel.mark + by;
-  return step(till, { panel: { ...panel, mark: Math.min(Math.max(mark, 0), length - 1) } });
 }
 
 export function chooseExemption(till: Till, index: number): DeskStep {

@@ -8,12 +8,13 @@ import { withEntryCleared } from "./ask.ts";
 import { backDay, confirmDay, moveDay, orderDay } from "./day-act.ts";
 import { dayPanelOf } from "./day-panel.ts";
 import { type Action, type DeskStep, type Panel, step, type TextField, type Till } from "./desk-state.ts";
-import { exemptTax, moveExemption } from "./exempting.ts";
+import { exemptionReasons, exemptTax } from "./exempting.ts";
 import { atGift } from "./gifts.ts";
 import { saleOf } from "./lines.ts";
 import { confirmOrder, moveOrders, ordersFitted } from "./orders.ts";
 import { openPayment } from "./payment.ts";
-import { moveReason, setPrice } from "./pricing.ts";
+import { priceReasons, setPrice } from "./pricing.ts";
+import { moveReason } from "./reason-mark.ts";
 import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.ts";
 import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
 import { nameStaffBuyer } from "./staff-buyer.ts";
@@ -57,7 +58,7 @@ const hands: HandsOfAll = {
   },
   exempt: {
     enter: exemptTax,
-    move: (till, _, by) => moveExemption(till, by),
+    move: (till, _, by) => moveReason(till, exemptionReasons(till), by),
     field: () => "certificate",
     fitted: whileSale,
   },
@@ -71,7 +72,7 @@ const hands: HandsOfAll = {
   "post-void": {},
   price: {
     enter: setPrice,
-    move: (till, _, by) => moveReason(till, by),
+    move: (till, _, by) => moveReason(till, priceReasons(till), by),
     field: () => "price",
     fitted: (panel, view) =>
       saleOf(view)?.lines.some(({ lineId }) => lineId === panel.lineId) === true ? panel : null,

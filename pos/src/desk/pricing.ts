@@ -4,23 +4,15 @@ import { typedMoney } from "@evertill/ui";
 import { askAndWait, refuse } from "./ask.ts";
 import { type DeskStep, step, type Till } from "./desk-state.ts";
 import { chosenLine, saleOf } from "./lines.ts";
+import { reasonsFor } from "./reason-mark.ts";
 
-export const priceReasons = (till: Till) =>
-  (till.view?.reasons ?? []).filter(({ about }) => about === "price-override");
+export const priceReasons = (till: Till) => reasonsFor(till, "price-override");
 
 export function openPrice(till: Till): DeskStep {
   const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
   if (line === null) return refuse(till, { reason: "no-line", values: {} });
   const texts = { ...till.desk.texts, price: "" };
   return step(till, { panel: { is: "price", lineId: line.lineId, mark: null }, texts, search: null, said: null });
-}
-
-export function moveReason(till: Till, by: 1 | -1): DeskStep {
-  const { panel } = till.desk;
-  const { length } = priceReasons(till);
-  if (panel?.is !== "price" || length === 0) return step(till, {});
-  const mark = panel.mark === null ? (by === 1 ? 0 : length - 1) : panel.mark + by;
-  return step(till, { panel: { ...panel, mark: Math.min(Math.max(mark, 0), length - 1) } });
 }
 
 /** A reason is chosen last: it orders, where a price was typed. */

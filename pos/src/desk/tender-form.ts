@@ -1,7 +1,7 @@
 // What a cashier types for each tender, where the cursor goes, and the command that it becomes.
 
 import type { Currency } from "@evertill/core";
-import type { StageView, TenderCommand, TenderKeyView, TillView } from "@evertill/protocol";
+import type { Command, StageView, TenderCommand, TenderKeyView, TillView } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 
 export type TenderField =
@@ -124,17 +124,19 @@ const missingReason = {
 } as const satisfies Readonly<Record<TenderField, string>>;
 type MissingReason = (typeof missingReason)[TenderField];
 
+export type PayCommand = Extract<Command, { type: "take-tender" | "pay-by-code" | "pay-by-points" }>;
+
 /** What Enter does. */
 export type Enter =
-  | { readonly does: "take"; readonly tender: TenderCommand }
-  /** By the acquirer; all that is due unless an amount was typed. */
-  | { readonly does: "pay-by-code"; readonly code: string; readonly amountMinor: number | null }
-  /** All that the sale takes unless a number was typed. */
-  | { readonly does: "pay-by-points"; readonly points: number | null }
+  /** By the acquirer all that is due unless an amount was typed, by points all that the sale takes unless a number was. */
+  | { readonly does: "pay"; readonly command: PayCommand }
   | { readonly does: "go"; readonly field: TenderField }
   | { readonly does: "refuse"; readonly reason: MissingReason | "not-an-amount" };
 
-/** @param shown the tender on the screen */
+const pay = (command: PayCommand): Enter => ({ does: "pay", command });
+const taking = (tender: TenderCommand): Enter => pay({ type: "take-tender", tender });
+
+/** @param chosen the tender on the screen */
 export function entered(
   chosen: TenderKeyView,
   at: {
@@ -153,29 +155,29 @@ export function entered(
   if (typed === null && texts.amount !== "") return { does: "refuse", reason: "not-an-amount" };
   switch (type) {
     case "cash":
-      return { does: "take", tender: { type, tenderedMinor: typed ?? stage.cashDueMinor } };
+      return taking({ type, tenderedMinor: typed ?? stage.cashDueMinor });
     case "card": {
       const card = { type, amountMinor: typed ?? stage.dueMinor, approvalCode: texts.approval };
-      return { does: "take", tender: texts.last4 === "" ? card : { ...card, last4: texts.last4 } };
+      return taking(texts.last4 === "" ? card : { ...card, last4: texts.last4 });
     }
     case "voucher": {
       const voucher = { type, tenderId, faceMinor: typed ?? stage.dueMinor };
       const number = texts.voucherNumber;
-      return { does: "take", tender: number === "" ? voucher : { ...voucher, number } };
+      return taking(number === "" ? voucher : { ...voucher, number });
     }
     case "subsidy": {
       const { grade, qualification, serial } = texts;
-      return { does: "take", tender: { type, tenderId, grade, evidence: { qualification, serial } } };
+      return taking({ type, tenderId, grade, evidence: { qualification, serial } });
     }
     case "instalment": {
       const { months, providerCode: approvalCode } = texts;
       const amountMinor = typed ?? stage.dueMinor;
-      return { does: "take", tender: { type, tenderId, amountMinor, months: Number(months), approvalCode } };
+      return taking({ type, tenderId, amountMinor, months: Number(months), approvalCode });
     }
     case "points":
-      return { does: "pay-by-points", points: texts.points === "" ? null : Number(texts.points) };
+      return pay({ type: "pay-by-points", ...(texts.points === "" ? {} : { points: Number(texts.points) }) });
     case "qr":
-      return { does: "pay-by-code", code: texts.paymentCode, amountMinor: typed };
+      return pay({ type: "pay-by-code", code: texts.paymentCode, ...(typed === null ? {} : { amountMinor: typed }) });
   }
 }
 

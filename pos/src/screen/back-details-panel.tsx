@@ -5,11 +5,11 @@ import { KeyButton, KeyCap, keepFocus, Price } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconCheck, IconPackage } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { packages } from "../desk/act-return.ts";
 import { inspections } from "../desk/back-details.ts";
 import styles from "./back-details-panel.module.css";
 import { inLanguage } from "./bilingual.ts";
 import { Choice, Choices } from "./choices.tsx";
+import { PackageChoices } from "./package-choices.tsx";
 import panel from "./side-panel.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
@@ -26,17 +26,7 @@ export function BackDetailsPanel({ view, line }: BackDetailsPanelProps) {
     <SidePanel title={t("details.title")} testId="back-details-panel" slides>
       <div className={styles.body}>
         <p className={styles.goods}>{inLanguage(line.name, i18n.language)}</p>
-        <Choices title={t("goodsBack.box")} cap="F4" columns={3}>
-          {packages.map((packageState) => (
-            <Choice
-              key={packageState}
-              label={t(`goodsBack.packages.${packageState}`)}
-              isChosen={line.chosen > 0 && packageState === line.packageState}
-              testId={`details-package-${packageState}`}
-              onPress={() => store.act({ do: "package", packageState })}
-            />
-          ))}
-        </Choices>
+        <PackageChoices line={line} testId="details-package" />
         <Choices title={t("details.looked")} cap="F6" columns={2}>
           {inspections.map((inspection) => (
             <Choice

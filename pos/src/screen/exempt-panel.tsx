@@ -5,14 +5,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { exemptionReasons } from "../desk/exempting.ts";
-import { inLanguage } from "./bilingual.ts";
 import styles from "./form-panel.module.css";
 import { ReadyInput } from "./ready-input.tsx";
+import { Reasons } from "./reasons.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 export function ExemptPanel({ till, mark }: { readonly till: Till; readonly mark: number | null }) {
-  const { t, i18n } = useTranslation(["till", "ui"]);
+  const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const { certificate } = till.desk.texts;
   return (
@@ -33,18 +33,7 @@ export function ExemptPanel({ till, mark }: { readonly till: Till; readonly mark
         <div className={styles.pad}>
           <CertificatePad text={certificate} />
         </div>
-        <fieldset className={styles.reasons} aria-label={t("price.reason")}>
-          {exemptionReasons(till).map(({ reasonId, name }, index) => (
-            <KeyButton
-              key={reasonId}
-              label={inLanguage(name, i18n.language)}
-              cap={`Alt ${index + 1}`}
-              pressed={index === mark}
-              testId={`reason-${index}`}
-              onPress={() => store.act({ do: "choose-reason", index })}
-            />
-          ))}
-        </fieldset>
+        <Reasons reasons={exemptionReasons(till)} mark={mark} />
         <div className={styles.submit}>
           <KeyButton
             look="primary"

@@ -5,7 +5,7 @@ import { formatMoney, KeyButton } from "@evertill/ui";
 import { IconReceiptOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { voidReasons } from "../desk/act-return.ts";
-import styles from "./return-side.module.css";
+import ask from "./ask.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
 
@@ -21,12 +21,12 @@ export function PostVoidPanel({ view, goodsBack, isBusy }: PostVoidPanelProps) {
   const amountMinor = goodsBack.wholeRefunds.reduce((sum, part) => sum + part.amountMinor, 0);
   return (
     <SidePanel title={t("goodsBack.void")} testId="post-void-panel" slides>
-      <div className={styles.ask}>
+      <div className={ask.ask}>
         <IconReceiptOff size={64} stroke={1.2} aria-hidden="true" />
-        <p className={styles.askFirst}>{formatMoney(amountMinor, view.currency)}</p>
-        <p className={styles.askMore}>{t("goodsBack.voidWhy")}</p>
+        <p className={ask.first}>{formatMoney(amountMinor, view.currency)}</p>
+        <p className={ask.more}>{t("goodsBack.voidWhy")}</p>
       </div>
-      <div className={styles.why}>
+      <div className={ask.why}>
         {voidReasons.map((reason, index) => (
           <KeyButton
             key={reason}

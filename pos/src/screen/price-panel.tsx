@@ -1,14 +1,15 @@
 // Another price for one line: type it, say why. The reason comes last and orders.
 
 import type { TillView } from "@evertill/protocol";
-import { formatMoney, KeyButton, Keypad, Price, typedMoney, typedOnKeypad } from "@evertill/ui";
+import { formatMoney, KeyButton, Price, typedMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import type { Panel, Till } from "../desk/desk-state.ts";
 import { saleOf } from "../desk/lines.ts";
 import { priceReasons } from "../desk/pricing.ts";
+import { AmountField } from "./amount-field.tsx";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./form-panel.module.css";
-import { ReadyInput } from "./ready-input.tsx";
+import { Reasons } from "./reasons.tsx";
 import { SidePanel } from "./side-panel.tsx";
 import { useTillRoom } from "./till-context.ts";
 
@@ -19,7 +20,7 @@ interface PricePanelProps {
 }
 
 export function PricePanel({ till, view, panel }: PricePanelProps) {
-  const { t, i18n } = useTranslation(["till", "ui"]);
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const { currency } = view;
   const { price } = till.desk.texts;
@@ -45,26 +46,8 @@ export function PricePanel({ till, view, panel }: PricePanelProps) {
             </p>
           )}
         </div>
-        <label className={styles.field} htmlFor="price">
-          <span>{t("price.field")}</span>
-          <ReadyInput
-            id="price"
-            label={t("price.field")}
-            value={price}
-            inputMode="none"
-            onText={(text) => store.write("price", text)}
-            testId="price-input"
-          />
-        </label>
-        <div className={styles.pad}>
-          <Keypad
-            label={t("ui:keypad")}
-            backspaceLabel={t("ui:backspace")}
-            corner="."
-            onKey={(key) => store.write("price", typedOnKeypad(price, key))}
-          />
-        </div>
-        {line.openPrice === undefined ? <Reasons till={till} mark={panel.mark} /> : null}
+        <AmountField id="price" label={t("price.field")} text={price} testId="price-input" />
+        {line.openPrice === undefined ? <Reasons reasons={priceReasons(till)} mark={panel.mark} /> : null}
         <div className={styles.submit}>
           <KeyButton
             look="primary"
@@ -77,26 +60,5 @@ export function PricePanel({ till, view, panel }: PricePanelProps) {
         </div>
       </div>
     </SidePanel>
-  );
-}
-
-function Reasons({ till, mark }: { readonly till: Till; readonly mark: number | null }) {
-  const { t, i18n } = useTranslation("till");
-  const { store } = useTillRoom();
-  const reasons = priceReasons(till);
-  if (reasons.length === 0) return <p className={styles.quiet}>{t("price.none")}</p>;
-  return (
-    <fieldset className={styles.reasons} aria-label={t("price.reason")}>
-      {reasons.map(({ reasonId, name }, index) => (
-        <KeyButton
-          key={reasonId}
-          label={inLanguage(name, i18n.language)}
-          cap={`Alt ${index + 1}`}
-          pressed={index === mark}
-          testId={`reason-${index}`}
-          onPress={() => store.act({ do: "choose-reason", index })}
-        />
-      ))}
-    </fieldset>
   );
 }

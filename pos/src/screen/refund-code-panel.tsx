@@ -1,14 +1,16 @@
 // Asks for the code of a card's refund on its terminal; without one, the refund is owed and done later.
 
 import type { TillView } from "@evertill/protocol";
-import { formatMoney, KeyButton, Keypad, typedOnKeypad } from "@evertill/ui";
+import { formatMoney, KeyButton } from "@evertill/ui";
 import { IconCreditCardRefund } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Desk, Panel } from "../desk/desk-state.ts";
 import { refundsShown } from "../desk/lines.ts";
-import styles from "./return-side.module.css";
+import { isRefund } from "../desk/refund-commands.ts";
+import ask from "./ask.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { sayParty } from "./tender-words.ts";
+import { TextPad } from "./text-pad.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 interface RefundCodePanelProps {
@@ -18,36 +20,30 @@ interface RefundCodePanelProps {
 }
 
 export function RefundCodePanel({ view, panel, desk }: RefundCodePanelProps) {
-  const { t, i18n } = useTranslation(["till", "ui"]);
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const parts = refundsShown(view, panel.of.is);
   const card = parts.flatMap((part) => (part.type === "card" || part.type === "instalment" ? [part] : []))[
     panel.codes.length
   ];
-  const waits = desk.waiting?.command;
-  const isRefunding = waits === "refund" || waits === "post-void" || waits === "protect-price";
+  const isRefunding = isRefund(desk.waiting?.command);
   if (card === undefined) return null;
   const amount = formatMoney(card.amountMinor, view.currency);
   return (
     <SidePanel title={t("goodsBack.card")} testId="refund-code-panel" slides>
-      <div className={styles.ask}>
+      <div className={ask.ask}>
         <IconCreditCardRefund size={64} stroke={1.2} aria-hidden="true" />
-        <p className={styles.askFirst}>
+        <p className={ask.first}>
           {"provider" in card
             ? sayParty(t, card, { amount, language: i18n.language })
             : card.last4 === null
               ? t("goodsBack.toCard", { amount })
               : t("goodsBack.toCardEnding", { amount, last4: card.last4 })}
         </p>
-        <p className={styles.askMore}>{t("goodsBack.code")}</p>
+        <p className={ask.more}>{t("goodsBack.code")}</p>
       </div>
-      <div className={styles.askPad}>
-        <Keypad
-          label={t("ui:keypad")}
-          backspaceLabel={t("ui:backspace")}
-          corner="00"
-          onKey={(key) => store.write("entry", typedOnKeypad(desk.texts.entry, key))}
-        />
+      <div className={ask.pad}>
+        <TextPad field="entry" text={desk.texts.entry} />
         <KeyButton
           label={t("goodsBack.later")}
           cap="F7"

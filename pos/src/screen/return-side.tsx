@@ -4,13 +4,14 @@ import type { ReturnView, TillView } from "@evertill/protocol";
 import { BigAmount, formatMoney, KeyButton, Price } from "@evertill/ui";
 import { IconCash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { packages, reasons } from "../desk/act-return.ts";
+import { reasons } from "../desk/act-return.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
 import { Choice, Choices } from "./choices.tsx";
 import { clockText } from "./clock-text.ts";
 import { groupedReceipt } from "./grouped-receipt.ts";
+import { PackageChoices } from "./package-choices.tsx";
 import { sayPart } from "./refund-words.ts";
 import styles from "./return-side.module.css";
 import side from "./side.module.css";
@@ -88,16 +89,7 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
           />
         ))}
       </Choices>
-      <Choices title={t("goodsBack.box")} cap="F4" columns={3}>
-        {packages.map((packageState) => (
-          <Choice
-            key={packageState}
-            label={t(`goodsBack.packages.${packageState}`)}
-            isChosen={line !== null && line.chosen > 0 && packageState === line.packageState}
-            testId={`package-${packageState}`}
-            onPress={() => store.act({ do: "package", packageState })}
-          />
-        ))}
+      <PackageChoices line={line} testId="package">
         {line === null || line.left === 0 ? null : (
           <div className={styles.whole}>
             <KeyButton
@@ -113,7 +105,7 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             />
           </div>
         )}
-      </Choices>
+      </PackageChoices>
       <div className={styles.spare}>
         {isAnyLeft ? (
           <>

@@ -1,17 +1,18 @@
 // Who sold the goods, for the whole sale and line by line: type staff numbers, or scan a badge.
 
 import type { LineView, TillView } from "@evertill/protocol";
-import { KeyButton, KeyCap, Keypad, keepFocus, typedOnKeypad } from "@evertill/ui";
+import { KeyButton, KeyCap, keepFocus } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconUserOff } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { saleOf } from "../desk/lines.ts";
 import { soldRows } from "../desk/selling.ts";
+import ask from "./ask.module.css";
 import { inLanguage } from "./bilingual.ts";
-import asking from "./return-side.module.css";
 import styles from "./side-panel.module.css";
 import { SidePanel } from "./side-panel.tsx";
+import { TextPad } from "./text-pad.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 interface SalespeoplePanelProps {
@@ -21,7 +22,7 @@ interface SalespeoplePanelProps {
 }
 
 export function SalespeoplePanel({ view, desk, mark }: SalespeoplePanelProps) {
-  const { t, i18n } = useTranslation(["till", "ui"]);
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const ofSale = saleOf(view)?.salespeople ?? [];
   const say = (numbers: readonly string[]) => (numbers.length === 0 ? t("salespeople.nobody") : numbers.join(", "));
@@ -52,13 +53,8 @@ export function SalespeoplePanel({ view, desk, mark }: SalespeoplePanelProps) {
       <p className={styles.foot}>
         <KeyCap>↑ ↓</KeyCap> {t("salespeople.keys")} <KeyCap>Enter</KeyCap> {t("salespeople.enter")}
       </p>
-      <div className={asking.askPad}>
-        <Keypad
-          label={t("ui:keypad")}
-          backspaceLabel={t("ui:backspace")}
-          corner="."
-          onKey={(key) => store.write("entry", typedOnKeypad(desk.texts.entry, key))}
-        />
+      <div className={ask.pad}>
+        <TextPad field="entry" text={desk.texts.entry} corner="." />
         <KeyButton
           label={t("salespeople.clear")}
           cap="Del"

@@ -5,6 +5,7 @@ import { KeyButton, SayLine } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { saleOf } from "../desk/lines.ts";
+import { isRefund } from "../desk/refund-commands.ts";
 import { sayPaymentReason } from "../words/payment-words.ts";
 import { sayNotice, sayReason, sayRefused } from "../words/till-words.ts";
 import { clockText } from "./clock-text.ts";
@@ -46,7 +47,7 @@ function Reconnecting({ desk }: { readonly desk: Desk }) {
       more={
         command === "take-tender"
           ? t("trouble.reconnectingPay")
-          : command === "refund" || command === "post-void"
+          : isRefund(command)
             ? t("trouble.reconnectingRefund")
             : t("trouble.reconnectingMore", { time: clockText(desk.unlinkedAtMs) })
       }

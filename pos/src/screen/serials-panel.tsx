@@ -1,16 +1,17 @@
 // Asks for the numbers that pieces lack: which line, which number, of which box of a set.
 
 import type { LineView, MissingNumberView, TillView } from "@evertill/protocol";
-import { KeyButton, KeyCap, Keypad, keepFocus, typedOnKeypad } from "@evertill/ui";
+import { KeyButton, KeyCap, keepFocus } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { awaiting } from "../desk/serials.ts";
 import type { TillT } from "../words/till-words.ts";
+import ask from "./ask.module.css";
 import { inLanguage } from "./bilingual.ts";
-import asking from "./return-side.module.css";
 import styles from "./side-panel.module.css";
 import { SidePanel } from "./side-panel.tsx";
+import { TextPad } from "./text-pad.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 interface SerialsPanelProps {
@@ -20,7 +21,7 @@ interface SerialsPanelProps {
 }
 
 export function SerialsPanel({ view, desk, mark }: SerialsPanelProps) {
-  const { t, i18n } = useTranslation(["till", "ui"]);
+  const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   return (
     <SidePanel title={t("serials.title")} testId="serials-panel" slides>
@@ -32,13 +33,8 @@ export function SerialsPanel({ view, desk, mark }: SerialsPanelProps) {
       <p className={styles.foot}>
         <KeyCap>↑ ↓</KeyCap> {t("serials.keys")} <KeyCap>Enter</KeyCap> {t("serials.enter")}
       </p>
-      <div className={asking.askPad}>
-        <Keypad
-          label={t("ui:keypad")}
-          backspaceLabel={t("ui:backspace")}
-          corner="00"
-          onKey={(key) => store.write("entry", typedOnKeypad(desk.texts.entry, key))}
-        />
+      <div className={ask.pad}>
+        <TextPad field="entry" text={desk.texts.entry} />
         <KeyButton
           look="primary"
           label={t("serials.enter")}

@@ -2,16 +2,18 @@
 // a customer pays for is put on a gift card.
 
 import type { TillView, ValueView } from "@evertill/protocol";
-import { BigAmount, formatMoney, KeyButton, Keypad, typedMoney, typedOnKeypad } from "@evertill/ui";
+import { BigAmount, formatMoney, KeyButton, typedMoney } from "@evertill/ui";
 import { IconGift } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Till } from "../desk/desk-state.ts";
 import { shownValue } from "../desk/value-panel.ts";
+import { AmountField } from "./amount-field.tsx";
+import ask from "./ask.module.css";
 import { clockText } from "./clock-text.ts";
 import form from "./form-panel.module.css";
 import { ReadyInput } from "./ready-input.tsx";
-import styles from "./return-side.module.css";
 import { SidePanel } from "./side-panel.tsx";
+import { TextPad } from "./text-pad.tsx";
 import { useTillRoom } from "./till-context.ts";
 
 interface ValuePanelProps {
@@ -31,10 +33,10 @@ function AskNumber({ till, view }: ValuePanelProps) {
   const { entry } = till.desk.texts;
   return (
     <SidePanel title={t("value.ask")} testId="value-panel" slides>
-      <div className={styles.ask}>
+      <div className={ask.ask}>
         <IconGift size={64} stroke={1.2} aria-hidden="true" />
-        <p className={styles.askFirst}>{t("value.scan")}</p>
-        <p className={styles.askMore}>{t("value.type")}</p>
+        <p className={ask.first}>{t("value.scan")}</p>
+        <p className={ask.more}>{t("value.type")}</p>
       </div>
       {isPaying ? (
         <label className={form.field} htmlFor="value-number">
@@ -49,13 +51,8 @@ function AskNumber({ till, view }: ValuePanelProps) {
           />
         </label>
       ) : null}
-      <div className={styles.askPad}>
-        <Keypad
-          label={t("ui:keypad")}
-          backspaceLabel={t("ui:backspace")}
-          corner="00"
-          onKey={(key) => store.write("entry", typedOnKeypad(entry, key))}
-        />
+      <div className={ask.pad}>
+        <TextPad field="entry" text={entry} />
         <KeyButton
           look="primary"
           label={isPaying ? t("value.pay") : t("value.look")}
@@ -90,29 +87,7 @@ function Shown({ till, view, value }: ValuePanelProps & { readonly value: ValueV
               : t(`value.word.${value.word}`, { most: formatMoney(value.mostMinor, currency) })}
           </p>
         </div>
-        {isCard ? (
-          <>
-            <label className={form.field} htmlFor="load">
-              <span>{t("value.load")}</span>
-              <ReadyInput
-                id="load"
-                label={t("value.load")}
-                value={price}
-                inputMode="none"
-                onText={(text) => store.write("price", text)}
-                testId="load-input"
-              />
-            </label>
-            <div className={form.pad}>
-              <Keypad
-                label={t("ui:keypad")}
-                backspaceLabel={t("ui:backspace")}
-                corner="."
-                onKey={(key) => store.write("price", typedOnKeypad(price, key))}
-              />
-            </div>
-          </>
-        ) : null}
+        {isCard ? <AmountField id="load" label={t("value.load")} text={price} testId="load-input" /> : null}
         <div className={form.submit}>
           <KeyButton
             look="primary"

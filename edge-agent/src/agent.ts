@@ -170,7 +170,13 @@ export async function startAgent(
     config.hub.role === "lane" || eReceiptListen === undefined
       ? null
       : await serveEReceipts({ listen: eReceiptListen, nowMs: clock.monotonicMs, invoices: receipts.asking });
-  const staffDoor = await openStaffDoor({ config, pageFolder: pagesOf("edge-agent/manager"), box, hq: up.health });
+  const staffDoor = await openStaffDoor({
+    config,
+    pageFolder: pagesOf("edge-agent/manager"),
+    box,
+    reference: referenceFile,
+    hq: up.health,
+  });
   const updates = openUpdates(config, {
     ...{ box, upUrl, leave, log, monotonicMs: () => clock.monotonicMs() },
     isPrinterUp: () => devices.health().printer.state === "up",

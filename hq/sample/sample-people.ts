@@ -84,7 +84,7 @@ export const sampleStores = [
 
 /** How far each role may go alone: basis points for prices, fen for amounts. */
 export const sampleRoles = [
-  { role: "cashier", limits: { "price-override": 500, "paid-out": 20_000 } },
+  { role: "cashier", limits: { "price-override": 500, "paid-out": 20_000, "stock-receive": 1 } },
   {
     role: "supervisor",
     limits: {
@@ -96,6 +96,8 @@ export const sampleRoles = [
       "tax-exemption": 1,
       "staff-purchase": 1,
       "see-takings": 1,
+      "stock-receive": 1,
+      "stock-adjust": 100_000,
     },
   },
   {
@@ -110,6 +112,8 @@ export const sampleRoles = [
       "tax-exemption": 1,
       "staff-purchase": 1,
       "see-takings": 1,
+      "stock-receive": 1,
+      "stock-adjust": 10_000_000,
     },
   },
 ] as const;
@@ -121,6 +125,10 @@ export const sampleReasons = [
   { id: "display-unit", about: "price-override", name: { zh: "样机", en: "Display unit" } },
   { id: "damaged-pack", about: "price-override", name: { zh: "包装破损", en: "Damaged packaging" } },
   { id: "shelf-label", about: "price-override", name: { zh: "价签有误", en: "Shelf label differs" } },
+  { id: "broken", about: "stock-adjust", name: { zh: "损坏", en: "Broken" } },
+  { id: "lost", about: "stock-adjust", name: { zh: "丢失", en: "Lost or stolen" } },
+  { id: "found", about: "stock-adjust", name: { zh: "找到", en: "Found" } },
+  { id: "booked-wrong", about: "stock-adjust", name: { zh: "入账有误", en: "Booked wrong" } },
 ] as const;
 
 const staff = [

@@ -24,6 +24,7 @@ import {
   scanAll,
 } from "./lane.ts";
 import { lookUntil } from "./looking.ts";
+import { receiveGoods } from "./staff-client.ts";
 import type { StepRecorder } from "./step-recorder.ts";
 import { type StockShown, stockOn } from "./stock-shown.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
@@ -246,6 +247,15 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
   });
   await step("ordered at the kiosk, paid at a till by its number, without headquarters", "P7", async () => {
     paid.push(await payKioskOrder(store, two, goods[0] ?? ""));
+  });
+  await step("goods received on the manager's page, without headquarters: each till has them once", "P2", async () => {
+    const before = await stockOn(two.till, soldSku);
+    await receiveGoods(ports.staffPages, cashier, { sku: soldSku, pieces: 3 });
+    for (const { till, config } of [one, two]) {
+      const { availableQuantity } = await stockOn(till, soldSku);
+      if (availableQuantity !== before.availableQuantity + 3)
+        throw new Error(`${before.availableQuantity} and 3 are ${availableQuantity} on ${config.box}`);
+    }
   });
   await step("suspended on till 1, retrieved and paid on till 2", "P11", async () => {
     await scanAll(one, goods.slice(0, 2));

@@ -1,8 +1,9 @@
-// The store manager's page on a real store: sign-in with HQ frozen, stock with the entries behind each number.
+// The store manager's page on a real store with HQ dead: sign-in, stock with the entries behind each number, goods received by
+// scan, a zone counted while tills sell, a number put right.
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { cashier, type Shop } from "./shop.ts";
+import { cashier, otherCashier, type Shop } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
 const manager = { number: "01", pin: "1122" } as const;
@@ -54,4 +55,112 @@ test("the associate's page has the same door", async ({ page, shop }) => {
   await page.getByTestId("sign-in-submit").click();
   await expect(page.getByTestId("store-now")).toBeVisible();
   expect(await violations(page, "associate")).toEqual([]);
+});
+
+/** A kettle that no other walk sells. */
+const goods = { gtin: "6999000298668", sku: "100218" } as const;
+
+const onFloor = async (shop: Shop) =>
+  (await shop.hqStock())
+    .filter(({ unit, account }) => unit === goods.sku && account === "store:0412/floor/chain/new")
+    .reduce((sum, { amount }) => sum + amount, 0);
+
+test("[P2, P4] received, sold, counted and put right without headquarters: one number everywhere, its entries behind it", async ({
+  page,
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  const before = await onFloor(shop);
+  const till = await page.context().newPage();
+  await shop.signIn(till, "till-2", otherCashier);
+  await shop.store.process("hq").stop({ hurry: true });
+  await signIn(page, shop, manager);
+  await page.getByTestId("find").fill(goods.sku);
+  await expect(page.getByTestId(`available-${goods.sku}`)).toHaveText(String(before));
+  expect(await violations(page, "stock")).toEqual([]);
+
+  await page.getByTestId("section-work").click();
+  await expect(page.getByTestId("no-sheets")).toBeVisible();
+  expect(await violations(page, "work")).toEqual([]);
+  await page.getByTestId("delivery").fill("L-2201");
+  await page.getByTestId("begin-receive").click();
+  await page.getByTestId("scan").fill(`5*${goods.sku}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId(`quantity-${goods.sku}`)).toHaveText("5");
+  await page.getByTestId("scan").fill(goods.gtin);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId(`quantity-${goods.sku}`)).toHaveText("6");
+  await page.getByTestId("scan").fill("nonsense");
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("sheet-refused")).toHaveAttribute("data-code", "unknown-code");
+  await page.getByTestId("sheet-undo").click();
+  await expect(page.getByTestId(`quantity-${goods.sku}`)).toHaveText("5");
+  expect(await violations(page, "receive")).toEqual([]);
+  await page.getByTestId("sheet-book").click();
+  await expect(page.getByTestId("booked")).toBeVisible();
+  await page.getByTestId("sheet-close").click();
+
+  await page.getByTestId("begin-count").click();
+  await page.getByTestId("scan").fill(`${before + 4}*${goods.sku}`);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId(`difference-${goods.sku}`)).toHaveText("−1");
+  await shop.scan("till-2", goods.gtin);
+  await expect(till.getByTestId("line-1")).toBeVisible();
+  await expect(till.getByTestId("line-stock-1")).toContainText(String(before + 5));
+  await till.keyboard.press("F2");
+  await till.keyboard.type("9999");
+  await till.keyboard.press("Enter");
+  await expect(till.getByTestId("change")).toBeVisible();
+  await expect(page.getByTestId(`difference-${goods.sku}`)).toHaveText("−1");
+  expect(await violations(page, "count")).toEqual([]);
+  await page.getByTestId("sheet-book").click();
+  await expect(page.getByTestId("booked")).toBeVisible();
+
+  await page.getByTestId("section-stock").click();
+  await page.getByTestId(`row-${goods.sku}`).getByRole("button").click();
+  await expect(page.getByTestId("detail-available")).toHaveText(String(before + 3));
+  await expect(page.getByTestId("detail-basis")).toContainText("▲");
+  const kinds = page.getByTestId("moves").locator("li[data-kind]");
+  await expect(kinds.nth(0)).toHaveAttribute("data-kind", /stock-count|sale/);
+  await expect(page.getByTestId("moves")).toContainText("L-2201");
+  await page.getByTestId("adjust").click();
+  await page.getByTestId("adjust-change").fill("-1");
+  await page.getByTestId("adjust-reason").selectOption("broken");
+  await page.getByTestId("adjust-book").click();
+  await expect(page.getByTestId("detail-available")).toHaveText(String(before + 2));
+  await page.getByTestId("language").click();
+  await page.getByTestId("theme").click();
+  await page.getByTestId("theme").click();
+  expect(await violations(page, "detail")).toEqual([]);
+  await page.getByTestId("language").click();
+
+  const back = shop.store.nextReady("hq");
+  shop.store.process("hq").start();
+  await back;
+  await expect.poll(() => onFloor(shop), { timeout: 30_000 }).toBe(before + 2);
+  await expect(page.getByTestId("detail-basis")).toContainText("●", { timeout: 20_000 });
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(till);
+});
+
+test("[P9] a cashier receives goods; a difference beyond the limit waits for somebody else's PIN", async ({
+  page,
+  shop,
+}) => {
+  await signIn(page, shop, cashier);
+  await page.getByTestId("find").fill(goods.sku);
+  await page.getByTestId(`row-${goods.sku}`).getByRole("button").click();
+  const before = Number(await page.getByTestId("detail-available").textContent());
+  await page.getByTestId("adjust").click();
+  await page.getByTestId("adjust-change").fill("1");
+  await page.getByTestId("adjust-reason").selectOption("found");
+  await page.getByTestId("adjust-book").click();
+  await expect(page.getByTestId("approval")).toBeVisible();
+  expect(await violations(page, "approval")).toEqual([]);
+  await page.getByTestId("approval-number").fill(manager.number);
+  await page.getByTestId("approval-pin").fill(manager.pin);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("detail-available")).toHaveText(String(before + 1));
+  await page.getByTestId("find").fill("zzzzzz");
+  await expect(page.getByTestId("stock-empty")).toBeVisible();
 });

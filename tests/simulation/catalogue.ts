@@ -64,6 +64,10 @@ export const priceReason: ReasonDocument = {
   name: { zh: "同行比价", en: "Price match" },
 };
 
+export const stockReason: ReasonDocument = {
+  ...{ reasonId: "found", about: "stock-adjust", place: 1, name: { zh: "找到", en: "Found" } },
+};
+
 export interface Catalogue {
   readonly items: readonly Item[];
   readonly staff: readonly StaffDocument[];
@@ -146,7 +150,7 @@ export function catalogueReference(
       await looked();
       return staff.find((person) => person.number === number) ?? null;
     },
-    reasons: () => [priceReason],
+    reasons: () => [priceReason, stockReason],
     store: () => storeDocument,
     storedValue: async (account) => {
       await looked();

@@ -30,6 +30,7 @@ import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entr
 import type { HqSite } from "./hq-site.ts";
 import type { Machine } from "./machine.ts";
 import type { RunRecord } from "./record.ts";
+import type { StockClerk } from "./stock-clerk.ts";
 
 export interface Finished {
   readonly record: RunRecord;
@@ -39,6 +40,7 @@ export interface Finished {
   readonly returns: ExpectedReturns;
   readonly expectedDay: ExpectedDay;
   readonly handOvers: HandOvers;
+  readonly clerk: StockClerk;
   /** Own entries that an older disk took from a box, with their sales. */
   readonly lost: ReadonlyMap<string, string | null>;
 }
@@ -221,7 +223,7 @@ function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
  * done about the day, without the code that makes transfers.
  */
 function expectLedgers(
-  { record, machines, expectedDay }: Finished,
+  { record, machines, expectedDay, clerk }: Finished,
   atHq: HeldEntries,
   { happened, refunds }: { readonly happened: readonly Payment[]; readonly refunds: readonly Refund[] },
 ): void {
@@ -235,6 +237,8 @@ function expectLedgers(
   }
   const [{ world } = { world: null }] = machines;
   for (const [key, amount] of openingSums(world?.catalogue.items.map(({ sku }) => sku) ?? [])) add(key, amount);
+  const [hub] = machines;
+  if (hub !== undefined) for (const [key, amount] of clerk.expectPapers(hub, atHq)) add(key, amount);
   for (const { money, lines } of happened) {
     add(balanceKey("money", "CNY", clearingAccount("card")), money.cardMinor);
     for (const [number, amount] of Object.entries(money.cards))

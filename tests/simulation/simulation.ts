@@ -20,6 +20,7 @@ import { Network } from "./network.ts";
 import { Random } from "./random.ts";
 import { type Broken, RunRecord } from "./record.ts";
 import { Shopper } from "./shopper.ts";
+import { StockClerk } from "./stock-clerk.ts";
 import { Timeline } from "./timeline.ts";
 
 export interface SimulationOptions {
@@ -89,6 +90,8 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const stop = () => record.broken !== null;
   const shopper = new Shopper(new Random(`${seed}/shopper`));
   const cashier = new Cashier(world.catalogue, random, shopper);
+  const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
+  const clerkAt = new Random(`${seed}/clerk/at`);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
   hq.start();
   for (const machine of machines) machine.boot();
@@ -99,6 +102,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     else cashier.act(random.pick(machines));
     const [hub] = machines;
     if (hub !== undefined && random.chance(1 / stepsPerOrder)) shopper.order(hub);
+    if (hub !== undefined && clerkAt.chance(0.1)) clerk.act(hub);
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);
     const fetching = random.pick(machines);
@@ -116,7 +120,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
   if (!stop()) handOvers.assertSettled();
-  if (!stop()) await finalChecks({ record, machines, hq, expected, returns, expectedDay, handOvers, lost });
+  if (!stop()) await finalChecks({ record, machines, hq, expected, returns, expectedDay, handOvers, clerk, lost });
   for (const machine of machines) machine.process?.end();
   await timeline.runUntil(timeline.nowMs + 1, () => false);
   return {

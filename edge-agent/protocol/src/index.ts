@@ -11,6 +11,8 @@ export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./return-view.ts";
 export type * from "./sale-view.ts";
 export type * from "./staff-page.ts";
+export type * from "./staff-stock.ts";
+export type * from "./staff-stock-work.ts";
 export type * from "./stock.ts";
 export type * from "./till-view.ts";
 export type * from "./window.ts";

@@ -22,7 +22,22 @@ export interface SignInAsked {
   readonly pin: string;
 }
 
-export type Refusal = Extract<Outcome, { readonly ok: false }>;
+export type Refusal =
+  | Extract<Outcome, { readonly ok: false }>
+  | {
+      readonly ok: false;
+      readonly reason: StockRefused;
+      readonly detail?: Readonly<Record<string, string | number>>;
+    };
+
+type StockRefused =
+  | "sheet-over" // booked already, or thrown away
+  | "sheet-empty"
+  | "sheet-full"
+  | "sheet-changed" // somebody else has counted on meanwhile: look at it again
+  | "moved-while-counted"; // goods of it were sold while they were counted: count them anew
+
+export type StaffAnswer = { readonly ok: true } | Refusal;
 
 export type SignInAnswer = { readonly ok: true; readonly as: SignedInView } | Refusal;
 

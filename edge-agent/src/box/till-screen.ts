@@ -54,7 +54,9 @@ export function tillView(of: {
       spend: inForce.pointsBook?.spend ?? null,
       known: points,
     }),
-    reasons: reference.reasons().map(({ reasonId, about, name }) => ({ reasonId, about, name })),
+    reasons: reference
+      .reasons()
+      .flatMap(({ reasonId, about, name }) => (about === "stock-adjust" ? [] : [{ reasonId, about, name }])),
     suspended: desk.suspended(),
     day: dayView(box.day, { currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() }),
     health,

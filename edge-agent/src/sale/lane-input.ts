@@ -27,6 +27,7 @@ import type {
   Salesperson,
   SoldPiece,
   StaffBuyer,
+  StockPaperDraft,
   StoredValueTenderBody,
   TaxRules,
   TenderOffer,
@@ -138,7 +139,8 @@ export type LaneDraft =
   | EntryDraft<"payment-parked">
   | EntryDraft<"refund-settled">
   | EntryDraft<"refund-refused">
-  | EntryDraft<"invoice-request">;
+  | EntryDraft<"invoice-request">
+  | StockPaperDraft;
 
 /** What a shopper is given a paper of. */
 export type PrintedDraft =

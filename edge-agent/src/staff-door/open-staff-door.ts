@@ -3,6 +3,11 @@
 import type { Box } from "../box/box.ts";
 import type { BoxConfig } from "../config.ts";
 import type { Health } from "../health.ts";
+import type { ReferenceFile } from "../reference/reference-file.ts";
+import { stockRoutes } from "../stock-page/stock-routes.ts";
+import { StockWork } from "../stock-page/stock-work.ts";
+import { stockWorkRoutes } from "../stock-page/stock-work-routes.ts";
+import { StoreStock } from "../stock-page/store-stock.ts";
 import { StaffSignIn } from "./sign-in.ts";
 import { serveStaff } from "./staff-server.ts";
 import { storeNow } from "./store-now.ts";
@@ -11,15 +16,34 @@ export interface StaffDoorParts {
   readonly config: BoxConfig;
   readonly pageFolder: string;
   readonly box: Box;
+  readonly reference: ReferenceFile;
   /** Of the link to HQ. */
   readonly hq: Health;
 }
 
+/** Balances read in one go. */
+const balancesARead = 500;
+
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
-export async function openStaffDoor({ config, pageFolder, box, hq }: StaffDoorParts) {
+export async function openStaffDoor({ config, pageFolder, box, reference, hq }: StaffDoorParts) {
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined) return null;
   const { listen, hosts = [] } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
-  const routes = [storeNow(box, hq)];
+  const stock = new StoreStock(box, async (since) => {
+    const from = since ?? { sequence: 0, life: "" };
+    const { documents, checkpoint } = await reference.changes("balance", balancesARead, from);
+    const skus = documents.flatMap(({ ledger, unit }) => (ledger === "stock" ? [String(unit)] : []));
+    return { skus, through: checkpoint, isAll: documents.length < balancesARead };
+  });
+  const whoIs = async (personId: string) => {
+    const person = await reference.database.staff.findOne(personId).exec();
+    return person === null ? null : { number: person.number, name: person.name };
+  };
+  const work = new StockWork(box);
+  const routes = [
+    storeNow(box, hq),
+    ...stockRoutes({ box, stock, hq, whoIs }),
+    ...stockWorkRoutes({ box, work, stock, whoIs }),
+  ];
   return serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes });
 }

@@ -3,6 +3,9 @@
 //   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
 //           sold                                       goods that went to customers
 //           stock-opening:<store>                      goods that were there when the books began; negative = were there
+//           received:<store>                           goods that came from outside; negative = came
+//           adjusted:<store>                           goods put right by a person; positive = less than was booked
+//           count-difference:<store>                   what counts missed; positive = missing
 //   money   drawer:<box>                               cash in a drawer
 //           safe:<store>                               cash in the store's safe: floats come from it, takings go there
 //           bank-in-transit:<store>                    cash in bank bags on their way
@@ -56,6 +59,18 @@ export const soldAccount = "sold";
 
 export function stockOpeningAccount(store: string): string {
   return `stock-opening:${name(store)}`;
+}
+
+export function receivedAccount(store: string): string {
+  return `received:${name(store)}`;
+}
+
+export function adjustedAccount(store: string): string {
+  return `adjusted:${name(store)}`;
+}
+
+export function countDifferenceAccount(store: string): string {
+  return `count-difference:${name(store)}`;
 }
 
 /** Where goods lie in a store, whose they are and how. */

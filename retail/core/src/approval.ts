@@ -19,6 +19,10 @@ export const privilegedActs = {
   "tax-exemption": "once",
   /** A purchase by the person who is signed in: never alone. */
   "staff-purchase": "once",
+  /** Goods taken into the store's books. */
+  "stock-receive": "once",
+  /** Stock put right, by a person's word or by a count, at the prices of the moment. */
+  "stock-adjust": "minor",
   /** The store's takings on a page. */
   "see-takings": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;

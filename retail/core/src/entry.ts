@@ -23,6 +23,7 @@ import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { StockOpeningBody } from "./stock/stock-opening.ts";
+import type { StockPaperBodies } from "./stock/stock-papers.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import type { LineTax } from "./tax/line-tax.ts";
@@ -168,7 +169,7 @@ export interface SaleBody {
   readonly tenders: readonly SaleTender[];
 }
 
-export interface EntryBodies extends DayEntryBodies {
+export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "epoch-open": EpochOpenBody;
   readonly sale: SaleBody;
   readonly payment: PaymentBody;

@@ -55,6 +55,29 @@ export function readStockMoves(db: SqlDatabase, sku: string): readonly StockMove
     .map((row) => ({ account: String(row.account), ...movement(row) }));
 }
 
+/** Items that some entry moved on an account of stock. */
+export const readStockItems = (db: SqlDatabase): readonly string[] =>
+  db
+    .prepare("SELECT DISTINCT unit FROM account_move WHERE ledger = 'stock'")
+    .all()
+    .map(({ unit }) => String(unit));
+
+/** A movement of an item with the entry that made it. */
+export interface StockMoveEntry extends StockMovement {
+  readonly text: string;
+}
+
+/** The newest first by the time that entries say. */
+export function readStockMoveEntries(db: SqlDatabase, sku: string, limit: number): readonly StockMoveEntry[] {
+  return db
+    .prepare(
+      `SELECT account, epoch, seq, amount, text FROM account_move JOIN entry USING (epoch, seq)
+       WHERE ledger = 'stock' AND unit = ? ORDER BY json_extract(text, '$.at.wallMs') DESC, epoch, seq DESC LIMIT ?`,
+    )
+    .all(sku, limit)
+    .map((row) => ({ account: String(row.account), ...movement(row), text: String(row.text) }));
+}
+
 /** What was spent by entries of which the tier above has not said that it holds them: of one account, and of all of its ledger. */
 export function readUnconfirmed(
   db: SqlDatabase,

@@ -13,7 +13,14 @@ import {
   type StockMovement,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
-import { readMoves, readStockMoves, readUnconfirmed } from "./account-move-table.ts";
+import {
+  readMoves,
+  readStockItems,
+  readStockMoveEntries,
+  readStockMoves,
+  readUnconfirmed,
+  type StockMoveEntry,
+} from "./account-move-table.ts";
 import { readBalance, readBalances } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
 
@@ -233,6 +240,16 @@ export class JournalReader {
   /** What every entry held moved of an item on accounts of stock. */
   stockMoves(sku: string): readonly StockMovement[] {
     return readStockMoves(this.db, sku);
+  }
+
+  /** Items that some entry held moved on an account of stock. */
+  stockItems(): readonly string[] {
+    return readStockItems(this.db);
+  }
+
+  /** What moved an item on accounts of stock, with the entries: the newest first, at most `limit`. */
+  stockMoveEntries(sku: string, limit: number): readonly StockMoveEntry[] {
+    return readStockMoveEntries(this.db, sku, limit);
   }
 
   /** Spent by entries that the tier above has not acknowledged: of one account, and of all. */

@@ -1,7 +1,7 @@
 // The link to the hub and who is signed in, for every part of a page.
 
 import type { SignedInView } from "@evertill/protocol";
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
 import type { DoorStore } from "./door-store.ts";
 
 interface Room {
@@ -13,30 +13,45 @@ const RoomContext = createContext<Room | null>(null);
 
 export const RoomProvider = RoomContext.Provider;
 
-function useRoom(): Room {
+export function useRoom(): Room {
   const room = useContext(RoomContext);
   if (room === null) throw new Error("a part of the page is drawn before anybody has signed in");
   return room;
 }
 
-/** The hub's last answer, asked for again and again; null until the first, and at once when the question changes. */
-export function usePolled<T>(path: string, everyMs = 2_000): T | null {
+interface Asked<T> {
+  /** The hub's last answer; null until the first, and when another question is asked. */
+  readonly answer: T | null;
+  /** Asks now, not only at the next round. */
+  readonly again: () => void;
+}
+
+/** Asks again and again. @param path `api/…`, with its query */
+export function useAsked<T>(path: string, everyMs = 2_000): Asked<T> {
   const { door } = useRoom();
   const [answer, setAnswer] = useState<{ readonly path: string; readonly said: T } | null>(null);
+  const asking = useRef<() => void>(() => undefined);
   useEffect(() => {
-    let isOver = false;
+    let round = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
+      const mine = ++round;
+      clearTimeout(timer);
       const said = await door.get<T>(path);
-      if (isOver) return;
+      // A later question is under way, or nobody wants to know any more.
+      if (mine !== round) return;
       if (said !== null) setAnswer({ path, said });
       timer = setTimeout(() => void ask(), everyMs);
     };
+    asking.current = () => void ask();
     void ask();
     return () => {
-      isOver = true;
+      round = -1;
       clearTimeout(timer);
     };
   }, [door, path, everyMs]);
-  return answer?.path === path ? answer.said : null;
+  const again = useCallback(() => asking.current(), []);
+  return { answer: answer?.path === path ? answer.said : null, again };
 }
+
+export const usePolled = <T>(path: string, everyMs?: number): T | null => useAsked<T>(path, everyMs).answer;

@@ -62,9 +62,17 @@ export function PageHeader({ page, as, isHubUp, preferences, prefer, door }: Pag
         </div>
       </header>
       {isHubUp ? null : (
-        <SayLine tone="stop" toneWord={t("ui:tone.warn")} testId="trouble-hub" code="hub-away" more={t("hubAwayMore")}>
-          {t("hubAway")}
-        </SayLine>
+        <section aria-label={t("hubAway")}>
+          <SayLine
+            tone="stop"
+            toneWord={t("ui:tone.warn")}
+            testId="trouble-hub"
+            code="hub-away"
+            more={t("hubAwayMore")}
+          >
+            {t("hubAway")}
+          </SayLine>
+        </section>
       )}
     </>
   );

@@ -28,6 +28,7 @@ import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
 import type { KeptEntry } from "./judge-batch.ts";
 import { protectionFindings } from "./recompute-protections.ts";
+import { stockFindings } from "./recompute-stock.ts";
 
 export interface PriceFinding {
   readonly epoch: string;
@@ -116,6 +117,8 @@ export async function priceFindings(
   for (const { entry } of kept) {
     const { epoch, seq } = entry;
     for (const { where, statedMinor, recomputedMinor } of await protectionFindings(db, entry, books))
+      findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
+    for (const { where, statedMinor, recomputedMinor } of stockFindings(entry))
       findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
     const sale = soldBy(entry);
     if (sale === null || entry.versions.engine !== engineVersion) continue;

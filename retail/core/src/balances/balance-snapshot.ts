@@ -38,12 +38,19 @@ export function balanceWith(
   let amount = snapshot?.amount ?? 0;
   for (const { epoch, seq, amount: moved } of held) {
     const key = `${epoch}/${seq}`;
-    if (counted.has(key) || isWithin(marks.get(epoch), seq)) continue;
+    if (counted.has(key) || isWithinMark(marks.get(epoch), seq)) continue;
     counted.add(key);
     amount += moved;
   }
   return amount;
 }
 
-const isWithin = (mark: Watermark | undefined, seq: number): boolean =>
+const isWithinMark = (mark: Watermark | undefined, seq: number): boolean =>
   mark !== undefined && seq <= mark.through && !mark.except.includes(seq);
+
+/** The snapshot's amount holds what this entry moved. */
+export const isInSnapshot = ({ watermark }: Pick<BalanceSnapshot, "watermark">, { epoch, seq }: EntryId): boolean =>
+  isWithinMark(
+    watermark.find((mark) => mark.epoch === epoch),
+    seq,
+  );

@@ -1,0 +1,75 @@
+// What the page shows, as its address: any view can be kept and found again, and Back goes back. What is as usual is left
+// out; what cannot be read is as usual.
+
+import type { StockCondition, StockOwner } from "@evertill/core";
+import type { StockShow } from "@evertill/protocol";
+import { useCallback, useSyncExternalStore } from "react";
+
+export const sections = ["stock", "work"] as const;
+export const shows: readonly StockShow[] = ["all", "below", "out", "apart"];
+export const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
+export const conditions: readonly (StockCondition | "all")[] = [
+  ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection"] as const),
+];
+
+export interface Address {
+  readonly section: (typeof sections)[number];
+  readonly show: StockShow;
+  readonly find: string;
+  readonly owner: StockOwner | "all";
+  readonly condition: StockCondition | "all";
+  /** The item that is open; null: none. */
+  readonly sku: string | null;
+  /** The sheet that is being written; null: none. */
+  readonly sheet: string | null;
+}
+
+export type GoTo = (change: Partial<Address>, how?: "step" | "replace") => void;
+
+/** @param search of the location, `?show=below`. */
+export function readAddress(search: string): Address {
+  const given = new URLSearchParams(search);
+  const one = <T extends string>(name: string, of: readonly T[], usual: T): T =>
+    of.find((each) => each === given.get(name)) ?? usual;
+  return {
+    section: one("section", sections, "stock"),
+    show: one("show", shows, "all"),
+    find: given.get("find") ?? "",
+    owner: one("owner", owners, "all"),
+    condition: one("condition", conditions, "all"),
+    sku: given.get("sku"),
+    sheet: given.get("sheet"),
+  };
+}
+
+/** `?show=below`, or `?` where all is as usual. */
+export function addressText(address: Address): string {
+  const usual = readAddress("");
+  const said = (Object.keys(usual) as (keyof Address)[]).flatMap((name) => {
+    const value = address[name];
+    return value === null || value === usual[name] ? [] : [[name, value]];
+  });
+  return `?${new URLSearchParams(said)}`;
+}
+
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  window.addEventListener("popstate", listener);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("popstate", listener);
+  };
+}
+
+export function useAddress(): readonly [Address, GoTo] {
+  const search = useSyncExternalStore(subscribe, () => location.search);
+  const goTo = useCallback<GoTo>((change, how = "step") => {
+    const text = addressText({ ...readAddress(location.search), ...change });
+    if (how === "step") history.pushState(null, "", text);
+    else history.replaceState(null, "", text);
+    for (const listener of listeners) listener();
+  }, []);
+  return [readAddress(search), goTo];
+}

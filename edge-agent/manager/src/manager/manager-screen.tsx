@@ -1,0 +1,43 @@
+// The manager's page behind the sign-in: how the store stands, the sections, and the one that is looked at.
+
+import { IconClipboardList, IconPackages } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { StoreCard } from "../door/store-card.tsx";
+import { sections, useAddress } from "./address.ts";
+import styles from "./manager-screen.module.css";
+import { StockSection } from "./stock/stock-section.tsx";
+import { WorkSection } from "./work/work-section.tsx";
+
+const icons = { stock: IconPackages, work: IconClipboardList } as const;
+
+export function ManagerScreen() {
+  const { t } = useTranslation("manager");
+  const [address, goTo] = useAddress();
+  return (
+    <div className={styles.screen}>
+      <StoreCard />
+      <nav className={styles.nav} aria-label={t("sections")}>
+        {sections.map((section) => {
+          const Icon = icons[section];
+          return (
+            <button
+              key={section}
+              type="button"
+              aria-current={address.section === section ? "page" : undefined}
+              data-testid={`section-${section}`}
+              onClick={() => goTo({ section, sku: null, sheet: null })}
+            >
+              <Icon size={20} aria-hidden="true" />
+              {t(`section.${section}`)}
+            </button>
+          );
+        })}
+      </nav>
+      {address.section === "stock" ? (
+        <StockSection address={address} goTo={goTo} />
+      ) : (
+        <WorkSection address={address} goTo={goTo} />
+      )}
+    </div>
+  );
+}

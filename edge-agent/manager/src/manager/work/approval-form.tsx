@@ -1,0 +1,82 @@
+// Somebody else stands for one act beyond the limit of who is signed in, by number and PIN; who is signed in stays so.
+
+import type { ApprovalGiven, Refusal } from "@evertill/protocol";
+import { formatMoney, KeyButton } from "@evertill/ui";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useRoom } from "../../door/door-context.ts";
+import styles from "./work-section.module.css";
+
+/** Reasons that an approval may answer. */
+export const asksApproval = (refused: Refusal | null): boolean =>
+  refused !== null && ["approval-needed", "beyond-limit", "wrong-pin", "locked-out"].includes(refused.reason);
+
+interface ApprovalFormProps {
+  readonly refused: Refusal;
+  readonly isWaiting: boolean;
+  readonly onApprove: (approval: ApprovalGiven) => void;
+}
+
+export function ApprovalForm({ refused, isWaiting, onApprove }: ApprovalFormProps) {
+  const { t } = useTranslation("manager");
+  const { as } = useRoom();
+  const [number, setNumber] = useState("");
+  const [pin, setPin] = useState("");
+  const { measure, size, limit } = refused.detail ?? {};
+  const money = (value: unknown) => formatMoney(Number(value ?? 0), as.currency);
+  const approve = () => {
+    onApprove({ number, pin });
+    setPin("");
+  };
+  return (
+    <form
+      className={styles.approval}
+      aria-label={t("approval.title")}
+      data-testid="approval"
+      onSubmit={(event) => {
+        event.preventDefault();
+        approve();
+      }}
+    >
+      <h3>{t("approval.title")}</h3>
+      {measure === "minor" ? (
+        <p>{t("approval.beyond", { size: money(size), limit: money(limit) })}</p>
+      ) : (
+        <p>{t("approval.never")}</p>
+      )}
+      <div className={styles.fields}>
+        <label>
+          {t("approval.number")}
+          <input
+            value={number}
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={12}
+            data-testid="approval-number"
+            onChange={(event) => setNumber(event.currentTarget.value.replaceAll(/\D/g, ""))}
+          />
+        </label>
+        <label>
+          {t("approval.pin")}
+          <input
+            value={pin}
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            maxLength={64}
+            data-testid="approval-pin"
+            onChange={(event) => setPin(event.currentTarget.value)}
+          />
+        </label>
+        <button type="submit" hidden />
+        <KeyButton
+          look="primary"
+          label={t("approval.approve")}
+          disabled={isWaiting || number === "" || pin === ""}
+          testId="approval-submit"
+          onPress={approve}
+        />
+      </div>
+    </form>
+  );
+}

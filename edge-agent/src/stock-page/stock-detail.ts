@@ -1,0 +1,67 @@
+// One item of the store with the entries behind its numbers: who, when, by which paper, and whether HQ's balance has them.
+
+import { availableOf, type Item, isInSnapshot, onHand, parseEntry, stockPlaceOf } from "@evertill/core";
+import type { StockBasisView, StockItemDetailView, StockItemView, StockMoveView } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+
+const mostMoves = 200;
+
+/** Who a random subject id is; null: no member of staff that this store knows. */
+export type WhoIs = (personId: string) => Promise<{ readonly number: string; readonly name: string } | null>;
+
+export const itemView = ({ sku, name, brand, model, look, soldBy }: Item): StockItemView => ({
+  ...{ sku, name, brand, model, look },
+  ...(soldBy === undefined ? {} : { soldBy }),
+});
+
+export async function stockDetail(
+  box: Box,
+  item: Item,
+  of: { readonly basis: StockBasisView; readonly whoIs: WhoIs },
+): Promise<StockItemDetailView> {
+  const { journal, ports } = box;
+  const own = `store:${ports.identity.store}/`;
+  const snapshots = await ports.reference.onHand([item.sku]);
+  const held = journal.stockMoves(item.sku).filter(({ account }) => account.startsWith(own));
+  const places = onHand(snapshots, held);
+  const entries = journal.stockMoveEntries(item.sku, mostMoves + 1).filter(({ account }) => account.startsWith(own));
+  const moves: StockMoveView[] = [];
+  for (const { account, epoch, seq, amount, text } of entries.slice(0, mostMoves)) {
+    const place = stockPlaceOf(account);
+    const reading = parseEntry(text);
+    if (place === null || !reading.ok) continue;
+    const { entry } = reading;
+    const snapshot = snapshots.find((one) => one.account === account);
+    const { zone, owner, condition } = place;
+    moves.push({
+      ...{ epoch, seq, atMs: entry.at.wallMs, kind: entry.kind, box: entry.box, quantity: amount },
+      by: await of.whoIs(entry.person),
+      paper: paperNumber(entry.body),
+      place: { zone, owner, condition },
+      isInSnapshot: snapshot !== undefined && isInSnapshot(snapshot, { epoch, seq }),
+    });
+  }
+  const before = snapshots.flatMap((snapshot) => {
+    const place = stockPlaceOf(snapshot.account);
+    const known = held
+      .filter((move) => move.account === snapshot.account && isInSnapshot(snapshot, move))
+      .reduce((sum, { amount }) => sum + amount, 0);
+    const quantity = snapshot.amount - known;
+    if (place === null || quantity === 0) return [];
+    const { zone, owner, condition } = place;
+    return [{ zone, owner, condition, quantity }];
+  });
+  return {
+    ...{ item: itemView(item), availableQuantity: availableOf(places), basis: of.basis, moves, before },
+    places: places.map(({ account: _, ...place }) => place),
+    hasMore: entries.length > mostMoves,
+  };
+}
+
+/** As it is printed: a receipt's, or what stood on the delivery's paper. */
+function paperNumber(body: unknown): string | null {
+  if (typeof body !== "object" || body === null) return null;
+  const { receiptNumber, delivery } = body as { receiptNumber?: unknown; delivery?: unknown };
+  if (typeof receiptNumber === "string") return receiptNumber;
+  return typeof delivery === "string" && delivery !== "" ? delivery : null;
+}

@@ -1,0 +1,44 @@
+// Which items of the store are asked for, in the order in which they are shown. Pure.
+
+import { availableOf, type StockCondition, type StockOwner } from "@evertill/core";
+import type { StockShow } from "@evertill/protocol";
+import type { StockedItem } from "./store-stock.ts";
+
+export const stockShows: readonly StockShow[] = ["all", "below", "out", "apart"];
+
+const isShown: Readonly<Record<StockShow, (item: StockedItem) => boolean>> = {
+  all: () => true,
+  below: ({ places }) => places.some(({ quantity }) => quantity < 0),
+  out: ({ places }) => availableOf(places) <= 0,
+  apart: ({ places }) => places.some(({ condition }) => condition !== "new"),
+};
+
+export interface StockFilter {
+  readonly show: StockShow;
+  readonly owner: StockOwner | "all";
+  readonly condition: StockCondition | "all";
+  /** Only these, in this order; null: every item, by sku. */
+  readonly skus: readonly string[] | null;
+}
+
+export interface StockSelection {
+  readonly items: readonly StockedItem[];
+  readonly counts: Readonly<Record<StockShow, number>>;
+}
+
+/** Items that never moved are in the list where they are named, with nothing. */
+export function selectStock(known: ReadonlyMap<string, StockedItem>, filter: StockFilter): StockSelection {
+  const { show, owner, condition, skus } = filter;
+  const counts = { all: 0, below: 0, out: 0, apart: 0 };
+  for (const item of known.values()) for (const name of stockShows) if (isShown[name](item)) counts[name] += 1;
+  const isPlaced = ({ places }: StockedItem) =>
+    (owner === "all" && condition === "all") ||
+    places.some(
+      (place) => (owner === "all" || place.owner === owner) && (condition === "all" || place.condition === condition),
+    );
+  const asked =
+    skus === null
+      ? [...known.values()].sort((a, b) => (a.sku < b.sku ? -1 : 1))
+      : skus.map((sku) => known.get(sku) ?? { sku, places: [] });
+  return { items: asked.filter((item) => isShown[show](item) && isPlaced(item)), counts };
+}

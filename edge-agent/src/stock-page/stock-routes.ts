@@ -1,0 +1,90 @@
+// What the pages ask about the store's stock. Looking changes nothing and waits for nobody.
+
+import { availableOf, type StockCondition, type StockOwner } from "@evertill/core";
+import type { StockBasisView, StockListView, StockRowView } from "@evertill/protocol";
+import { Type } from "typebox";
+import type { Box } from "../box/box.ts";
+import type { Health } from "../health.ts";
+import { type StaffRoute, staffRoute } from "../staff-door/staff-route.ts";
+import { itemView, stockDetail, type WhoIs } from "./stock-detail.ts";
+import { selectStock, stockShows } from "./stock-list.ts";
+import type { StoreStock } from "./store-stock.ts";
+
+const closed = { additionalProperties: false } as const;
+/** Rows of one answer, and items that a search finds. */
+const mostRows = 120;
+const mostFound = 200;
+
+const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
+const conditions: readonly (StockCondition | "all")[] = [
+  ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection"] as const),
+];
+
+export interface StockRouteParts {
+  readonly box: Box;
+  readonly stock: StoreStock;
+  readonly hq: Health;
+  readonly whoIs: WhoIs;
+}
+
+export function stockRoutes({ box, stock, hq, whoIs }: StockRouteParts): readonly StaffRoute[] {
+  const { reference } = box.ports;
+  const basis = (): StockBasisView => {
+    const { state, sinceMs } = hq.view;
+    return state === "up" ? { word: "hq", sinceMs: null } : { word: "hub", sinceMs };
+  };
+  /** Best first; a whole number is found while the search is away. */
+  const found = async (text: string): Promise<readonly string[]> => {
+    const items = await reference.search(text, mostFound, {});
+    if (typeof items !== "string") return items.map(({ sku }) => sku);
+    const item = await reference.itemBySku(text);
+    return item === null ? [] : [item.sku];
+  };
+  return [
+    staffRoute({
+      ...{ method: "GET", path: "/api/stock", needs: null },
+      asks: Type.Object(
+        {
+          find: Type.String({ maxLength: 120 }),
+          show: Type.Enum([...stockShows]),
+          owner: Type.Enum([...owners]),
+          condition: Type.Enum([...conditions]),
+          from: Type.String({ pattern: "^[0-9]{1,7}$" }),
+        },
+        closed,
+      ),
+      answer: async ({ find, show, owner, condition, from: first }): Promise<StockListView> => {
+        const reading = stock.follow();
+        // The first look at a large store is told as it goes.
+        await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+        const skus = find.trim() === "" ? null : await found(find.trim());
+        const { items, counts } = selectStock(stock.items, { show, owner, condition, skus });
+        const from = Math.min(Number(first), Math.max(0, items.length - 1));
+        const rows: StockRowView[] = [];
+        for (const { sku, places } of items.slice(from, from + mostRows)) {
+          const item = await reference.itemBySku(sku);
+          rows.push({
+            item: item === null ? unknownItem(sku) : itemView(item),
+            availableQuantity: availableOf(places),
+            places: places.map(({ account: _, ...place }) => place),
+          });
+        }
+        return { total: items.length, from, rows, counts, basis: basis(), isReading: !stock.isComplete };
+      },
+    }),
+    staffRoute({
+      ...{ method: "GET", path: "/api/stock/item", needs: null },
+      asks: Type.Object({ sku: Type.String({ minLength: 1, maxLength: 64 }) }, closed),
+      answer: async ({ sku }) => {
+        const item = await reference.itemBySku(sku);
+        return item === null ? null : stockDetail(box, item, { basis: basis(), whoIs });
+      },
+    }),
+  ];
+}
+
+/** Goods that the catalogue knows no more are still there. */
+const unknownItem = (sku: string): StockRowView["item"] => ({
+  ...{ sku, name: { zh: sku, en: sku }, brand: "", model: "" },
+  look: { shape: "box", colour: "#808080" },
+});

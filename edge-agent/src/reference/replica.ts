@@ -29,7 +29,8 @@ export interface ReplicaOptions {
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
-const batchSize = 500;
+/** What is written in one go holds up a scan: a hundred are some milliseconds among a million goods. */
+const batchSize = 100;
 const pollMs = 5_000;
 const timeoutMs = 10_000;
 

@@ -28,7 +28,7 @@ import {
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
 import { QueryRunner } from "./run-query.ts";
 import { toSortKey } from "./sort-key.ts";
-import type { SqlRow, SqlValue } from "./sql-database.ts";
+import type { SqlRow } from "./sql-database.ts";
 import type { StorageFile } from "./storage-file.ts";
 import { documentColumns, readDocument } from "./stored-document.ts";
 
@@ -59,8 +59,8 @@ interface Bound<RxDocType> {
 /** Rows that one cleanup call purges at most, so that it never holds up a scan. */
 const purgedPerCleanup = 500;
 
-/** From so many ids on, one statement looks up that many at once. */
-const idsPerStatement = 64;
+/** From so many ids on, one statement looks them all up. */
+const idsInOneStatement = 4;
 
 const bulkIdPrefix = randomToken(10);
 let bulks = 0;
@@ -135,9 +135,7 @@ export class RxStorageInstanceSqlite<RxDocType>
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
     return this.#read(() => {
       const found: RxDocumentData<RxDocType>[] = [];
-      for (const row of this.#rowsById(ids, withDeleted)) {
-        if (row !== undefined) found.push(readDocument(row, this.#file.file));
-      }
+      for (const row of this.#rowsById(ids, withDeleted)) found.push(readDocument(row, this.#file.file));
       return found;
     });
   }
@@ -329,23 +327,27 @@ export class RxStorageInstanceSqlite<RxDocType>
     }
   }
 
-  /** In the order of `ids`; undefined where there is none. */
-  #rowsById(ids: readonly string[], withDeleted: boolean): readonly (SqlRow | undefined)[] {
-    const select = `SELECT id, ${documentColumns} FROM ${this.#table.documents} WHERE ${withDeleted ? "" : "deleted = 0 AND "}`;
+  /** Those that there are, in the order of `ids`. */
+  *#rowsById(ids: readonly string[], withDeleted: boolean): Iterable<SqlRow> {
+    const { documents } = this.#table;
+    const { database } = this.#file;
+    const living = withDeleted ? "" : "deleted = 0 AND ";
     const keys = ids.map(toSortKey);
-    if (keys.length < idsPerStatement) {
-      const find = this.#file.database.prepare(`${select}id = ?`);
-      return keys.map((key) => find.get(key));
+    const list = keys.length < idsInOneStatement ? null : JSON.stringify(keys);
+    // SQLite's JSON ends a text at a NUL.
+    if (list !== null && !list.includes("\\u0000")) {
+      // CROSS keeps the list outside: its order is that of the rows.
+      const find = database.prepare(
+        `SELECT ${documentColumns} FROM json_each(?) AS wanted CROSS JOIN ${documents} ON ${documents}.id = wanted.value WHERE ${living}1`,
+      );
+      yield* find.all(list);
+      return;
     }
-    const places = new Array(idsPerStatement).fill("?").join();
-    const find = this.#file.database.prepare(`${select}id IN (${places})`);
-    const byKey = new Map<SqlValue, SqlRow>();
-    for (let from = 0; from < keys.length; from += idsPerStatement) {
-      const some = keys.slice(from, from + idsPerStatement);
-      while (some.length < idsPerStatement) some.push(some[0] ?? "");
-      for (const row of find.all(...some)) byKey.set(row.id ?? null, row);
+    const find = database.prepare(`SELECT ${documentColumns} FROM ${documents} WHERE ${living}id = ?`);
+    for (const key of keys) {
+      const row = find.get(key);
+      if (row !== undefined) yield row;
     }
-    return keys.map((key) => byKey.get(key));
   }
 
   #assertOpen(): void {

@@ -39,64 +39,71 @@ interface HqSurroundings {
   readonly nowMs: () => number;
 }
 
-/** Logs `ready` with the address once it listens. @throws FolderLockedError, CatalogueError, and what the database says. */
-export async function startHq(config: HqConfig, { log, nowMs }: HqSurroundings): Promise<RunningHq> {
-  const { dataFolder, databaseUrl, listen } = config;
-  const database = await openHqDatabase({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
-  log.info("database-opened", { database: database.kind, incarnation: database.incarnation });
+/**
+ * Logs `ready` with the address once it listens; whatever was opened by then is closed again when it cannot.
+ * @throws FolderLockedError, CatalogueError, ReferenceFileError, Node's listen error, and what the database says
+ */
+export async function startHq(config: HqConfig, surroundings: HqSurroundings): Promise<RunningHq> {
+  const opened = new AsyncDisposableStack();
   try {
-    const journal = new HqJournal(database, nowMs);
-    const { db, incarnation } = database;
-    mkdirSync(dataFolder, { recursive: true });
-    const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
-    const randomHex = (bytes: number) => randomBytes(bytes).toString("hex");
-    await prepareReference(database, config, {
-      ...{ log, nowMs },
-      bookStock: (stock) => bookOpeningStock({ db, journal, key, randomHex, nowMs, log }, stock),
-    });
-    const signingSeed = secretFrom(join(dataFolder, "snapshot.key"), 32);
-    const snapshots = new StoreSnapshots({
-      ...{ db, incarnation, folder: join(dataFolder, "snapshots"), signingSeed, nowMs, log },
-    });
-    const tokens = new StoreTokens(config.stores);
-    const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
-    const consoleKey = consoleKeyIn(dataFolder);
-    const releases = releaseRepositoryIn(dataFolder);
-    const updates = new UpdateOrderBook({ db, fleet, releases, randomHex });
-    const freshness = keepReleasesFresh(releases, { nowMs, log });
-    const server = await buildHqServer({
-      ...{ database, journal, tokens, fleet, snapshots, updates, releases, nowMs, log },
-      console: {
-        ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host },
-        stores: config.stores.map(({ store }) => store),
-      },
-    });
-    const url = await server.listen(listen);
-    const source =
-      config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
-    const { invoices } = config;
-    const endInvoices =
-      invoices === undefined ? null : new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start();
-    log.info("ready", {
-      ...{ url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) },
-      // What goes into the boxes' `hqKeys`.
-      hqKey: journalKey(signingSeed).publicKey,
-    });
-    return {
-      url,
-      fleetUrl: source?.url ?? null,
-      close: async () => {
-        freshness.stop();
-        await source?.close();
-        await server.close();
-        await endInvoices?.();
-        await fleet.close();
-        await snapshots.close();
-        await database.close();
-      },
-    };
+    return await open(config, surroundings, opened);
   } catch (error) {
-    await database.close();
+    await opened.disposeAsync();
     throw error;
   }
+}
+
+/** @param opened closed from the last to the first: nothing outlives what it stands on */
+async function open(
+  config: HqConfig,
+  { log, nowMs }: HqSurroundings,
+  opened: AsyncDisposableStack,
+): Promise<RunningHq> {
+  const { dataFolder, databaseUrl, listen } = config;
+  const database = await openHqDatabase({ dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }) });
+  opened.defer(() => database.close());
+  log.info("database-opened", { database: database.kind, incarnation: database.incarnation });
+  const journal = new HqJournal(database, nowMs);
+  const { db, incarnation } = database;
+  mkdirSync(dataFolder, { recursive: true });
+  const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
+  const randomHex = (bytes: number) => randomBytes(bytes).toString("hex");
+  await prepareReference(database, config, {
+    ...{ log, nowMs },
+    bookStock: (stock) => bookOpeningStock({ db, journal, key, randomHex, nowMs, log }, stock),
+  });
+  const signingSeed = secretFrom(join(dataFolder, "snapshot.key"), 32);
+  const snapshots = new StoreSnapshots({
+    ...{ db, incarnation, folder: join(dataFolder, "snapshots"), signingSeed, nowMs, log },
+  });
+  opened.defer(() => snapshots.close());
+  const tokens = new StoreTokens(config.stores);
+  const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
+  opened.defer(() => fleet.close());
+  const consoleKey = consoleKeyIn(dataFolder);
+  const releases = releaseRepositoryIn(dataFolder);
+  const updates = new UpdateOrderBook({ db, fleet, releases, randomHex });
+  const freshness = keepReleasesFresh(releases, { nowMs, log });
+  opened.defer(() => freshness.stop());
+  const { invoices } = config;
+  if (invoices !== undefined)
+    opened.defer(new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start());
+  const server = await buildHqServer({
+    ...{ database, journal, tokens, fleet, snapshots, updates, releases, nowMs, log },
+    console: {
+      ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host },
+      stores: config.stores.map(({ store }) => store),
+    },
+  });
+  opened.defer(() => server.close());
+  const url = await server.listen(listen);
+  const source =
+    config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
+  if (source !== null) opened.defer(() => source.close());
+  log.info("ready", {
+    ...{ url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) },
+    // What goes into the boxes' `hqKeys`.
+    hqKey: journalKey(signingSeed).publicKey,
+  });
+  return { url, fleetUrl: source?.url ?? null, close: () => opened.disposeAsync() };
 }

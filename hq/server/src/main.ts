@@ -17,6 +17,7 @@ const refusals: ReadonlySet<unknown> = new Set([
   "points",
   "stock",
   "folder-locked",
+  "secret-file",
   "EADDRINUSE",
   "EACCES",
   "EROFS",

@@ -4,12 +4,21 @@ import { randomBytes } from "node:crypto";
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Reads `bytes` random bytes (hex) from `file`, making them durable on disk the first time. */
+class SecretFileError extends Error {
+  readonly code = "secret-file";
+}
+
+/**
+ * Reads `bytes` random bytes (hex) from `file`, making them durable on disk the first time.
+ * @throws SecretFileError for a file that holds something else
+ */
 export function secretFrom(file: string, bytes: number): Uint8Array {
   if (!existsSync(file)) writeDurably(file, randomBytes(bytes).toString("hex"));
   const secret = Buffer.from(readFileSync(file, "utf8").trim(), "hex");
   if (secret.length !== bytes) {
-    throw new Error(`${file}: expected ${bytes * 2} hex digits. Restore this file from backup; do not delete it.`);
+    throw new SecretFileError(
+      `${file}: expected ${bytes * 2} hex digits. Restore this file from backup; do not delete it.`,
+    );
   }
   return secret;
 }

@@ -54,6 +54,11 @@ export class SnapshotShelf {
     rmSync(options.file, { force: true });
   }
 
+  /** None is being made. */
+  get isIdle(): boolean {
+    return this.#making === null;
+  }
+
   /** At once; begins to make one where it has to. @param not one that does not do: it is made anew. */
   offer(not?: string): ShelfAnswer {
     const { nowMs, keptMs } = this.#options;

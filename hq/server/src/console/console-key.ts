@@ -1,30 +1,17 @@
 // Who may open the IT console: whoever was handed its key, which then rests in an HttpOnly cookie. The key is made once,
 // in a file that only HQ's user can read.
 
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash, timingSafeEqual } from "node:crypto";
 import path from "node:path";
+import { secretFrom } from "@evertill/journal";
 
 /** Browsers keep one jar for all ports of a host. */
 export const consoleCookie = "evertill_console";
 
-class ConsoleKeyError extends Error {
-  readonly code = "config";
-}
-
-/** @throws ConsoleKeyError for a file that holds something else. */
+/** 64 hex digits, whole on disk before it is used. @throws SecretFileError for a file that holds something else */
 export function consoleKeyIn(dataFolder: string): { readonly key: string; readonly file: string } {
   const file = path.join(dataFolder, "console.key");
-  try {
-    writeFileSync(file, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-  }
-  const key = readFileSync(file, "utf8").trim();
-  if (!/^[0-9a-f]{64}$/.test(key)) {
-    throw new ConsoleKeyError(`${file} holds no key of the console (64 hex digits): remove it, and HQ makes another`);
-  }
-  return { key, file };
+  return { key: Buffer.from(secretFrom(file, 32)).toString("hex"), file };
 }
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

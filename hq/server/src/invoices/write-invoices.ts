@@ -11,6 +11,7 @@ import {
 } from "@evertill/core";
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { isOfBody } from "../journal/body-fault.ts";
 import type { KeptEntry } from "../journal/judge-batch.ts";
 import { backOf } from "./back-of.ts";
 import { type KnownInvoices, readInvoiceCase } from "./read-invoice-case.ts";
@@ -26,14 +27,14 @@ interface InvoiceFact {
 /** After the entries are written. */
 export async function writeInvoices(tx: Transaction<Tables>, kept: readonly KeptEntry[]): Promise<void> {
   const facts = kept.flatMap(factOf);
-  for (const { receiptNumber, kind, epoch, seq, store } of facts) {
-    await tx
-      .insertInto("invoice_fact")
-      .values({ receipt_number: receiptNumber, kind, epoch, seq, store })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  const sold = kept.flatMap(({ entry }) => soldBy(entry)?.receiptNumber ?? []);
+  if (facts.length > 0)
+    await sql`
+      INSERT INTO invoice_fact (receipt_number, kind, epoch, seq, store) SELECT * FROM unnest(
+        ${facts.map(({ receiptNumber }) => receiptNumber)}::text[], ${facts.map(({ kind }) => kind)}::text[],
+        ${facts.map(({ epoch }) => epoch)}::text[], ${facts.map(({ seq }) => seq)}::bigint[],
+        ${facts.map(({ store }) => store)}::text[])
+      ON CONFLICT DO NOTHING`.execute(tx);
+  const sold = kept.map(({ entry }) => soldBy(entry)?.receiptNumber).filter(isReceiptNumber);
   const touched = [...new Set([...facts.map(({ receiptNumber }) => receiptNumber), ...sold])];
   if (touched.length === 0) return;
   const asked = await tx
@@ -41,11 +42,13 @@ export async function writeInvoices(tx: Transaction<Tables>, kept: readonly Kept
     .select("receipt_number")
     .distinct()
     .where("kind", "=", "request")
-    .where("receipt_number", "in", touched)
+    .where(sql<boolean>`receipt_number = ANY (${touched}::text[])`)
     .orderBy("receipt_number")
     .execute();
   for (const { receipt_number } of asked) await planInvoices(tx, receipt_number);
 }
+
+const isReceiptNumber = (value: unknown): value is string => typeof value === "string" && /^\P{Cc}{1,40}$/u.test(value);
 
 /** A body that is not what its kind says tells nothing. */
 function factOf({ entry }: KeptEntry): readonly InvoiceFact[] {
@@ -53,7 +56,7 @@ function factOf({ entry }: KeptEntry): readonly InvoiceFact[] {
   if (kind !== "invoice-request" && backOf(entry) === null) return [];
   const { original } = body as Partial<InvoiceRequestBody | ReturnBody | ExchangeBody>;
   const receiptNumber = original?.receiptNumber;
-  if (typeof receiptNumber !== "string" || receiptNumber.length > 40) return [];
+  if (!isReceiptNumber(receiptNumber)) return [];
   return [{ receiptNumber, kind: kind === "invoice-request" ? "request" : "back", epoch, seq, store }];
 }
 
@@ -72,18 +75,26 @@ async function planInvoices(tx: Transaction<Tables>, receiptNumber: string): Pro
       .insertInto("invoice_document")
       .values({
         ...{ reference, store: known.store, receipt_number: receiptNumber, request_id: requestId },
-        ...{ of_reference: ofReference, lines: JSON.stringify(lines), status: "queued", number: null, reason: null },
+        ...{ of_reference: ofReference, lines: jsonbText(lines), status: "queued", number: null, reason: null },
       })
+      // A request's id that a box has used before stands for what it stood for then.
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
 }
+
+/** jsonb holds no U+0000 (manual, 8.14). */
+const jsonbText = (value: unknown): string =>
+  JSON.stringify(value, (_, member: unknown) =>
+    typeof member === "string" ? member.replaceAll("\0", "\uFFFD") : member,
+  );
 
 function dueOf(known: KnownInvoices): readonly DueInvoice[] {
   try {
     return invoicesDue(known);
   } catch (error) {
     // A signed body that is no sale or no return: HQ's recomputation names it, and nothing is invoiced of it.
-    if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
+    if (!isOfBody(error)) throw error;
     return [];
   }
 }

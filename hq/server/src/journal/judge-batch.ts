@@ -107,11 +107,10 @@ function withEntry(epoch: EpochState, entry: Entry, hash: EntryHash): EpochState
   };
 }
 
-/** PostgreSQL holds no U+0000 in text (manual, 8.3): such an entry is set aside rather than stopping the batch. */
+/** PostgreSQL has no year 0 (manual, 8.5.1.1): such an entry is set aside rather than stopping the batch. */
 function storable(verdict: Verdict): Verdict {
   if (verdict.verdict !== "append" && verdict.verdict !== "refill") return verdict;
   const { entry, hash } = verdict;
-  const names = [entry.store, entry.box, ...entry.transfers.flatMap(({ unit, from, to }) => [unit, from, to])];
-  if (!names.some((name) => name.includes("\0"))) return verdict;
+  if (!entry.businessDay.startsWith("0000-")) return verdict;
   return { verdict: "quarantine", reason: "unreadable", hash, occupies: verdict.verdict === "append" && entry.seq > 1 };
 }

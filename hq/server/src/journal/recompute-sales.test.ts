@@ -11,6 +11,7 @@ import {
   type SaleBody,
   saleDraft,
 } from "@evertill/core";
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { publishPoints, readPointsFile } from "../reference/points-books.ts";
 import { publishPrices } from "../reference/price-books.ts";
@@ -149,14 +150,100 @@ describeOnEachDatabase("sales computed again", (database) => {
     ]);
   });
 
-  it("a signed body that is no sale is found, and stops nothing", async () => {
+  it("[P3] [P7] a signed body may hold anything: it is found, and never stops the journal", async () => {
     const draft = sale("none", []);
-    const body = { saleId: "x" } as SaleBody;
-    const lane = signedLane({ store: "0102", mark: "cd", length: 3, sales: [{ ...draft, body }, draft] });
+    const { body } = draft;
+    const [line] = body.lines;
+    const unprintable = { toString: 1, valueOf: 1 };
+    const bodies: readonly object[] = [
+      { saleId: "x" },
+      { ...body, lines: [null] },
+      { ...body, lines: [{ ...line, priceSource: null }] },
+      { ...body, lines: [{ ...line, priceSource: { bookId: unprintable, priceId: "p" } }] },
+      { ...body, lines: [{ ...line, priceSource: { bookId: "a\0b", priceId: "p" } }] },
+      { ...body, lines: [{ ...line, lineId: "L\0", totalMinor: 1 }] },
+      { ...body, lines: [{ ...line, lineId: "L".repeat(9_000), totalMinor: 1 }] },
+      { ...body, lines: Array.from({ length: 300 }, (_, at) => ({ ...line, lineId: `L${at}`, totalMinor: 1 })) },
+      { ...body, totalMinor: "7380" },
+      { ...body, points: { bookId: "\0", earned: null, lines: null } },
+      { ...body, commissionBook: "\0" },
+      { ...body, coupons: [null] },
+      { ...body, coupons: [{ code: "V\0" }, { code: unprintable }] },
+      { ...body, receiptNumber: "R\0" },
+      { ...body, receiptNumber: unprintable },
+    ];
+    const others = [
+      { kind: "exchange", body: { sold: null } },
+      { kind: "exchange", body: { sold: { coupons: [null], receiptNumber: ["R"] }, original: null } },
+      { kind: "price-protection", body: { lines: [{ priceSource: null }] } },
+      { kind: "return", body: { original: { receiptNumber: "R\0" }, lines: [] } },
+      { kind: "sale", businessDay: "0000-02-29" },
+    ];
+    const sales = [
+      ...bodies.map((of) => ({ ...draft, body: of as SaleBody })),
+      ...others.map((of) => ({ ...draft, ...of }) as Draft),
+      draft,
+    ];
+    const lane = signedLane({ store: "0102", mark: "cd", length: sales.length + 1, sales });
     const journal = new HqJournal(database(), () => atMs);
-    await journal.receive("0102", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
-    expect((await readJournalStatus(database().db, "0102")).priceFindings).toEqual([
-      { epoch: lane.epoch, seq: 2, place: "$", statedMinor: 0, recomputedMinor: 0 },
+    const [answer] = await journal.receive("0102", {
+      type: "entries",
+      epoch: lane.epoch,
+      from: 1,
+      entries: lane.entries,
+    });
+    // PostgreSQL has no year 0: that entry alone is set aside.
+    const aside = sales.length;
+    expect(answer).toMatchObject({
+      holding: { through: lane.entries.length, except: [aside] },
+      refused: [{ seq: aside, reason: "unreadable" }],
+    });
+    const { priceFindings } = await readJournalStatus(database().db, "0102");
+    expect(priceFindings.filter(({ seq }) => seq === 9)).toHaveLength(20);
+    const notComputed = priceFindings.filter(({ place }) => place === "$").map(({ seq }) => seq);
+    expect(notComputed.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5, 10, 18, 19]);
+  });
+
+  it("[P3] whatever is put in the place of a part of a sale, the journal goes on", async () => {
+    const draft = sale("none", []);
+    const paths = pathsIn(draft.body);
+    const anything = fc.oneof(
+      fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value, wholeNumbers)) as unknown),
+      fc.constantFrom(null, "", "\0", -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER, [null], {}),
+    );
+    const changes = fc.sample(fc.record({ path: fc.constantFrom(...paths), value: anything }), {
+      numRuns: 400,
+      seed: 7,
+    });
+    const sales = changes.map(({ path, value }) => ({ ...draft, body: replaced(draft.body, path, value) as SaleBody }));
+    const lane = signedLane({ store: "0105", mark: "c5", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    const message = { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries } as const;
+    expect(await journal.receive("0105", message)).toMatchObject([
+      { holding: { through: lane.entries.length, except: [] }, refused: [] },
     ]);
   });
 });
+
+type Path = readonly (string | number)[];
+
+/** Of every member of a JSON value, itself left out. */
+function pathsIn(value: unknown, at: Path = []): readonly Path[] {
+  if (typeof value !== "object" || value === null) return [];
+  const keys: Path = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
+  const members = new Map<string | number, unknown>(Object.entries(value));
+  return keys.flatMap((key) => [[...at, key], ...pathsIn(members.get(String(key)), [...at, key])]);
+}
+
+function replaced(value: unknown, [key, ...rest]: Path, by: unknown): unknown {
+  if (key === undefined) return by;
+  if (Array.isArray(value)) return value.map((each, at) => (at === key ? replaced(each, rest, by) : each));
+  const members = Object.entries(typeof value === "object" && value !== null ? value : {});
+  return Object.fromEntries(members.map(([name, each]) => [name, name === key ? replaced(each, rest, by) : each]));
+}
+
+/** Entries hold whole numbers and well-formed text alone. */
+const wholeNumbers = (_: string, value: unknown): unknown => {
+  if (typeof value === "number") return Number.isSafeInteger(value) ? value : 0;
+  return typeof value === "string" ? value.toWellFormed() : value;
+};

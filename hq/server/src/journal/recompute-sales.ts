@@ -1,5 +1,6 @@
 // Every sale that HQ takes is computed again from its own goods and the promotions of its book; what differs is kept
-// beside the entry as a finding, and the entry stays as it is: it is what was paid [P7].
+// beside the entry as a finding, and the entry stays as it is: it is what was paid [P7]. A signed body may hold anything:
+// whatever it holds is a finding at most, and never stops the journal [P3].
 
 import {
   type BookPrice,
@@ -26,6 +27,7 @@ import { pointsOfBook } from "../reference/points-books.ts";
 import { pricesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
+import { isOfBody } from "./body-fault.ts";
 import type { KeptEntry } from "./judge-batch.ts";
 import { protectionFindings } from "./recompute-protections.ts";
 import { stockFindings } from "./recompute-stock.ts";
@@ -43,6 +45,10 @@ export interface PriceFinding {
 const booksKept = 32;
 /** Findings that a status shows. */
 const mostShown = 200;
+/** Of one entry: a person needs no more of them to see that it is wrong. */
+const mostOfEntry = 20;
+/** Characters; an index holds no longer ones. */
+const longestPlace = 200;
 
 /** Looks books up once: they never change. */
 class KnownBooks<Row> {
@@ -55,6 +61,8 @@ class KnownBooks<Row> {
 
   /** Null for a book that HQ does not have. */
   async of(db: Kysely<Tables>, bookId: string): Promise<readonly Row[] | null> {
+    // PostgreSQL holds no U+0000 in text (manual, 8.3): nor does a book's name.
+    if (bookId.includes("\0")) return null;
     const known = this.#known.get(bookId);
     if (known !== undefined) return known;
     const read = await this.#read(db, bookId);
@@ -100,7 +108,7 @@ export class PricingBooks {
     sale: { readonly lines: readonly Pick<SaleLineBody, "priceSource">[] },
   ): Promise<ReadonlyMap<string, readonly BookPrice[] | null>> {
     const found = new Map<string, readonly BookPrice[] | null>();
-    for (const { priceSource } of Array.isArray(sale.lines) ? sale.lines : [])
+    for (const { priceSource } of sale.lines)
       if (priceSource !== undefined && !found.has(priceSource.bookId))
         found.set(priceSource.bookId, await this.#prices.of(db, String(priceSource.bookId)));
     return found;
@@ -116,54 +124,54 @@ export async function priceFindings(
   const findings: PriceFinding[] = [];
   for (const { entry } of kept) {
     const { epoch, seq } = entry;
-    for (const { where, statedMinor, recomputedMinor } of await protectionFindings(db, entry, books))
-      findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
-    for (const { where, statedMinor, recomputedMinor } of stockFindings(entry))
-      findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
-    const sale = soldBy(entry);
-    if (sale === null || entry.versions.engine !== engineVersion) continue;
-    const promotions = await books.promotions(db, entry.versions.promotions);
-    const prices = await books.prices(db, sale);
-    const zone = await books.taxZone(db, entry);
-    const points = await books.points(db, sale);
-    const commission = await books.commission(db, sale);
-    const found = differences({ sale, of: entry }, { promotions, prices, zone, points, commission });
-    for (const { where, statedMinor, recomputedMinor } of found)
-      findings.push({ epoch, seq, place: where, statedMinor, recomputedMinor });
+    for (const { where, ...amounts } of (await entryDifferences(db, entry, books)).slice(0, mostOfEntry))
+      findings.push({ epoch, seq, place: where.replaceAll("\0", "\uFFFD").slice(0, longestPlace), ...amounts });
   }
   return findings;
 }
 
-function differences(
-  { sale, of }: { readonly sale: SaleBody; readonly of: KeptEntry["entry"] },
-  {
-    promotions,
-    prices,
-    zone,
-    points,
-    commission,
-  }: {
-    readonly promotions: readonly Promotion[] | null;
-    readonly prices: ReadonlyMap<string, readonly BookPrice[] | null>;
-    readonly zone: TaxZone | null;
-    readonly points: PointsBook | null;
-    readonly commission: readonly CommissionRule[] | null;
-  },
-): ReturnType<typeof saleDifferences> {
+type Differences = ReturnType<typeof saleDifferences>;
+
+/** A signed body that is not what its kind says, or that no engine prices: its box is at fault, and a person looks at it. */
+const notComputed: Differences = [{ where: "$", statedMinor: minor(0), recomputedMinor: minor(0) }];
+
+async function entryDifferences(
+  db: Kysely<Tables>,
+  entry: KeptEntry["entry"],
+  books: PricingBooks,
+): Promise<Differences> {
   try {
-    return [
-      ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
-      ...saleDifferences(sale, of, promotions, zone),
-      ...openPriceDifferences(sale),
-      ...pointsDifferences(sale, points),
-      ...commissionDifferences(sale, commission),
-      ...staffPurchaseDifferences(sale, of.person),
+    const found = [
+      ...(await protectionFindings(db, entry, books)),
+      ...stockFindings(entry),
+      ...(await soldDifferences(db, entry, books)),
     ];
+    // What the body states need not be a number.
+    const isWhole = found.every((one) => [one.statedMinor, one.recomputedMinor].every(Number.isSafeInteger));
+    return isWhole ? found : notComputed;
   } catch (error) {
-    // A signed body that is no sale, or one that no engine prices: its box is at fault, and a person looks at it.
-    if (!(error instanceof RangeError) && !(error instanceof TypeError)) throw error;
-    return [{ where: "$", statedMinor: minor(0), recomputedMinor: minor(0) }];
+    if (!isOfBody(error)) throw error;
+    return notComputed;
   }
+}
+
+async function soldDifferences(
+  db: Kysely<Tables>,
+  entry: KeptEntry["entry"],
+  books: PricingBooks,
+): Promise<Differences> {
+  const sale = soldBy(entry);
+  if (sale === null || entry.versions.engine !== engineVersion) return [];
+  const prices = await books.prices(db, sale);
+  const promotions = await books.promotions(db, entry.versions.promotions);
+  return [
+    ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
+    ...saleDifferences(sale, entry, promotions, await books.taxZone(db, entry)),
+    ...openPriceDifferences(sale),
+    ...pointsDifferences(sale, await books.points(db, sale)),
+    ...commissionDifferences(sale, await books.commission(db, sale)),
+    ...staffPurchaseDifferences(sale, entry.person),
+  ];
 }
 
 export async function writeFindings(
@@ -172,17 +180,13 @@ export async function writeFindings(
   findings: readonly PriceFinding[],
 ): Promise<void> {
   if (findings.length === 0) return;
-  await tx
-    .insertInto("price_finding")
-    .values(
-      findings.map(({ epoch, seq, place, statedMinor, recomputedMinor }) => ({
-        ...{ store, epoch, seq, place },
-        stated_minor: statedMinor,
-        recomputed_minor: recomputedMinor,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  await sql`
+    INSERT INTO price_finding (store, epoch, seq, place, stated_minor, recomputed_minor)
+    SELECT ${store}, * FROM unnest(
+      ${findings.map(({ epoch }) => epoch)}::text[], ${findings.map(({ seq }) => seq)}::bigint[],
+      ${findings.map(({ place }) => place)}::text[], ${findings.map(({ statedMinor }) => statedMinor)}::bigint[],
+      ${findings.map(({ recomputedMinor }) => recomputedMinor)}::bigint[])
+    ON CONFLICT DO NOTHING`.execute(tx);
 }
 
 /** The newest first, at most 200. */

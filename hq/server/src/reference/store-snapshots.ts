@@ -1,7 +1,8 @@
-// Snapshots of what each store may read, for boxes that begin with nothing: made when a store first asks, kept an hour,
-// of the stores that asked last. Source: sync/SPEC.md F1, F6.
+// Snapshots of what each store may read, for boxes that begin with nothing: made when a store first asks, one after the
+// other however many ask, kept an hour, of the stores that asked last. Source: sync/SPEC.md F1, F6.
 
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import {
   type ReferenceCollection,
@@ -21,7 +22,7 @@ import { pullChanges } from "./reference-documents.ts";
 export interface StoreSnapshotsOptions {
   readonly db: Kysely<Tables>;
   readonly incarnation: string;
-  /** Where they are kept; what lies there is replaced. */
+  /** Where they are kept; what lies there is deleted. */
   readonly folder: string;
   /** Of HQ's key that signs them; boxes are configured with its public half. */
   readonly signingSeed: Uint8Array;
@@ -30,10 +31,12 @@ export interface StoreSnapshotsOptions {
 }
 
 const keptMs = 3_600_000;
-/** Snapshots that are kept at a time: each may be some 100 MB. */
+/** Snapshots that are kept at a time, beside those that are being made: each may be some 100 MB. */
 const mostKept = 8;
 const pageLength = 1_000;
 const sealBytes = 32;
+/** Why a snapshot that waited for its turn is not made. */
+const hasEnded = new Error("HQ ends");
 
 /** Which of a store's snapshots: sealed ones are for boxes with a key. */
 export interface SnapshotOf {
@@ -47,9 +50,14 @@ export class StoreSnapshots {
   /** What was asked for last comes last. */
   readonly #shelves = new Map<string, SnapshotShelf>();
   readonly #closing = new Set<Promise<void>>();
+  /** The snapshot that is being made; the next waits for it. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #shelvesMade = 0;
+  #isClosing = false;
 
   constructor(options: StoreSnapshotsOptions) {
     this.#options = options;
+    rmSync(options.folder, { recursive: true, force: true });
   }
 
   /** @param not one that does not do: it is made anew. */
@@ -68,8 +76,9 @@ export class StoreSnapshots {
     const shelf = this.#shelves.get(name) ?? this.#newShelf(of);
     this.#shelves.delete(name);
     this.#shelves.set(name, shelf);
-    for (const [oldest, old] of this.#shelves) {
-      if (this.#shelves.size <= mostKept) break;
+    // One that is being made stays: who asked for it asks again in a second, and would have to wait from the beginning.
+    const idle = [...this.#shelves].filter(([, { isIdle }]) => isIdle);
+    for (const [oldest, old] of idle.slice(0, Math.max(0, idle.length - mostKept))) {
       this.#shelves.delete(oldest);
       const closing = old.close().finally(() => this.#closing.delete(closing));
       this.#closing.add(closing);
@@ -77,19 +86,34 @@ export class StoreSnapshots {
     return shelf;
   }
 
+  /** Waits for the snapshot that is being made; those that wait for their turn are not made. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     await Promise.all([...this.#closing, ...[...this.#shelves.values()].map((shelf) => shelf.close())]);
     await this.#keeper.close();
   }
 
   #newShelf(of: SnapshotOf): SnapshotShelf {
     const { folder, nowMs, log } = this.#options;
+    this.#shelvesMade += 1;
     return new SnapshotShelf({
-      file: join(folder, nameOf(of)),
-      make: (target) => this.#make(of, target),
+      // A shelf that is put away deletes its own file, never that of its successor.
+      file: join(folder, `${this.#shelvesMade}.${nameOf(of)}`),
+      make: (target) => this.#inTurn(() => this.#make(of, target)),
       ...{ nowMs, keptMs },
-      failed: (error) => log.error("snapshot-failed", { ...of, ...errorFields(error) }),
+      failed: (error) => {
+        if (error !== hasEnded) log.error("snapshot-failed", { ...of, ...errorFields(error) });
+      },
     });
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(() => {
+      if (this.#isClosing) throw hasEnded;
+      return work();
+    });
+    this.#turn = done.catch(() => {});
+    return done;
   }
 
   async #make({ store, isSealed }: SnapshotOf, target: string) {

@@ -37,7 +37,7 @@ const lookMs = 500;
 /** Bytes between two looks: many times what a store says, far below what would fill the memory. */
 const mostBytes = { stranger: 4_096, admitted: 4_000_000 } as const;
 
-/** Resolves when listening. @throws Node's listen error. */
+/** Resolves when listening. @throws Node's listen error; nothing stays open then. */
 export async function openBroker({ listen, admit, log }: BrokerOptions): Promise<Broker> {
   const rights = new WeakMap<Client, BrokerRights>();
   const connections = new Map<Socket, { client: Client; seenBytes: number }>();
@@ -84,7 +84,16 @@ export async function openBroker({ listen, admit, log }: BrokerOptions): Promise
     }
   }, lookMs);
   looking.unref();
-  await listening(server, listen);
+  const end = async () => {
+    clearInterval(looking);
+    await new Promise<void>((resolve) => broker.close(resolve));
+  };
+  try {
+    await listening(server, listen);
+  } catch (error) {
+    await end();
+    throw error;
+  }
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : listen.port;
   return {
@@ -98,12 +107,11 @@ export async function openBroker({ listen, admit, log }: BrokerOptions): Promise
         broker.subscribe(filter, deliver, resolve);
       }),
     close: async () => {
-      clearInterval(looking);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         for (const socket of connections.keys()) socket.destroy();
       });
-      await new Promise<void>((resolve) => broker.close(resolve));
+      await end();
     },
   };
 }

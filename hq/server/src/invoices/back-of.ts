@@ -6,7 +6,10 @@ import { isOfBody } from "../journal/body-fault.ts";
 /** Null: nothing, or a signed body that is not what its kind says. */
 export function backOf(entry: Entry): InvoicedBack | null {
   try {
-    return goodsBackOf(entry);
+    const back = goodsBackOf(entry);
+    return Array.isArray(back?.lines) && back.lines.every((line) => typeof line === "object" && line !== null)
+      ? back
+      : null;
   } catch (error) {
     if (!isOfBody(error)) throw error;
     return null;

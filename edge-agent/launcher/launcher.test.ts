@@ -132,7 +132,7 @@ test("[P10] a trial that hangs, or answers as another version, is killed when it
   for (const kind of ["hangs", "well"] as const) {
     put("b", kind, "0.0.9");
     writeSlots(slots, switched(firstSlots, { version: "1.1.0", order: kind }));
-    const { child, until } = launch(1_500);
+    const { child, until } = launch(900);
     await until(program("1.0.0"));
     expect(readSlots(slots), kind).toMatchObject({ committed: "a", last: { reason: "not-healthy", order: kind } });
     killGroup(child);

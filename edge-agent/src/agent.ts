@@ -31,7 +31,7 @@ import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
 import { UpdateShelf } from "./store-desk/update-shelf.ts";
 import { openUpdates } from "./update/open-updates.ts";
-import { updateReport } from "./update/update-report.ts";
+import { updateReport, updateView } from "./update/update-report.ts";
 import { serveWindow } from "./window/window-server.ts";
 import { WindowSessions } from "./window/window-sessions.ts";
 
@@ -137,9 +137,16 @@ export async function startAgent(
     return { wallMs: at.wallMs, businessDay, hqAwaySinceMs: state === "up" ? null : sinceMs };
   };
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
+  const updates = openUpdates(config, {
+    ...{ box, upUrl, leave, log, changed: redraw, monotonicMs: () => clock.monotonicMs() },
+    isPrinterUp: () => devices.health().printer.state === "up",
+    hasUnsentDocuments: receipts.hasUnsent,
+    isDiskFull: () => files.room.isFull,
+  });
   agent.begin(
     () => devices.health(),
     (stage) => receipts.shown.at(stage),
+    () => updateView(updates, clock.wallMs()),
   );
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
   const storeServer =
@@ -176,12 +183,6 @@ export async function startAgent(
     box,
     reference: referenceFile,
     hq: up.health,
-  });
-  const updates = openUpdates(config, {
-    ...{ box, upUrl, leave, log, monotonicMs: () => clock.monotonicMs() },
-    isPrinterUp: () => devices.health().printer.state === "up",
-    hasUnsentDocuments: receipts.hasUnsent,
-    isDiskFull: () => files.room.isFull,
   });
   let isClosing = false;
   const server = await serveWindow({

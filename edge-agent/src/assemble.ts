@@ -2,7 +2,7 @@
 // simulation its own. Nothing here opens, waits or decides.
 
 import type { Holding } from "@evertill/journal";
-import type { FileTroubleView, HealthView, InvoiceView, ToAgent } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, InvoiceView, ToAgent, UpdateView } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
@@ -96,13 +96,19 @@ export function assemble(ports: AgentPorts) {
     /**
      * From now on entries are written and windows drawn. Call when the tier above has spoken, or was waited for.
      * @param invoiceAt what is known of the fapiao of the receipt that the lane shows
+     * @param updateNow of the program, for who stands at the till
      */
-    begin: (devices: () => DeviceHealths, invoiceAt: (stage: Stage) => InvoiceView | null = () => null) => {
+    begin: (
+      devices: () => DeviceHealths,
+      invoiceAt: (stage: Stage) => InvoiceView | null = () => null,
+      updateNow: () => UpdateView | null = () => null,
+    ) => {
       box.begin(up.heldOf());
       sessions.draw = () =>
         tillView({
           ...{ box, till, desk, payments, files: ports.files(), isHub: role === "hub" },
           invoice: invoiceAt(box.lane.stage),
+          update: updateNow(),
           health: { ...devices(), ...linkHealth(up.health, desk, role === "hub") },
         });
       box.listen({ changed: redraw });

@@ -1,8 +1,10 @@
 // `npm run test:teeth`: plants every fault, prints which seed, step and promise caught it, and exits 1 when one was not.
 
 import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { searchUpdates } from "../updates/search.ts";
 import { catchFault } from "./catch-fault.ts";
 import { plantedFaults } from "./planted-faults.ts";
+import { plantedUpdateFaults } from "./planted-update-faults.ts";
 
 const options = { seeds: 8, steps: 600, lanes: 3 } as const;
 
@@ -16,6 +18,13 @@ for (const fault of plantedFaults) {
   console.log(`${caught === null ? "NOT CAUGHT" : "caught"}  ${fault.rule}`);
 }
 await database.close();
+for (const { rule, plant } of plantedUpdateFaults) {
+  const restore = plant();
+  const found = await searchUpdates({ seeds: 8, steps: 20 }).finally(restore);
+  const { seed = null, step = null, promise = null, what = "NOT CAUGHT" } = found ?? {};
+  rows.push({ rule, seed, step, promise, what });
+  console.log(`${found === null ? "NOT CAUGHT" : "caught"}  ${rule}`);
+}
 
 console.table(rows);
 const missed = rows.filter(({ seed }) => seed === null).length;

@@ -31,6 +31,8 @@ export class BoxOnDisk {
   readonly sick = new Set<string>();
   atRest: BoxAtRest = restful;
   order: { readonly box: string; readonly id: string; readonly version: string } | null = null;
+  /** Called before each look of the program, which is when the box's state may change. */
+  onTick: () => void = () => undefined;
   /** Called at every step that leaves something behind; throws to kill the run there. */
   atStep: (step: string) => void = () => undefined;
   /** What the box was doing when it handed over, each time. */
@@ -135,18 +137,26 @@ export class BoxOnDisk {
         hasLeft = true;
         this.handedOver.push(this.atRest);
       },
+      changed: () => undefined,
       log: () => undefined,
       done: step,
     });
     this.desk = desk;
-    for (let tick = 0; tick < mostTicks; tick += isWorking(desk) ? 0 : 1) {
+    for (let tick = 0; tick < mostTicks; ) {
+      // Files have their own pace: time stands still meanwhile, so that a seed means the same on every machine.
+      if (isWorking(desk)) {
+        await new Promise((resolve) => setImmediate(resolve));
+        if (killed !== null) throw killed;
+        continue;
+      }
+      tick += 1;
       this.#nowMs += 250;
+      this.onTick();
       try {
         desk.tick(this.#nowMs);
       } catch (error) {
         if (!(error instanceof Killed)) throw error;
       }
-      // Work on files goes on beside: its turn.
       await new Promise((resolve) => setImmediate(resolve));
       if (killed !== null) throw killed;
       if (isTrial && tick === 3) this.#launcher({ type: "healthy" });
@@ -157,7 +167,6 @@ export class BoxOnDisk {
   }
 }
 
-/** The files have their own pace. */
 const isWorking = ({ state }: UpdateDesk): boolean => state.at === "fetching" || state.at === "verified";
 
 const isDone = ({ state }: UpdateDesk, order: string | null): boolean =>

@@ -91,7 +91,7 @@ test("[P10] killed twice, wherever", async () => {
       await box.start();
       expect(runs(box)).toBe("1.1.0");
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 });
 

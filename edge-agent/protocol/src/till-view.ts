@@ -136,7 +136,17 @@ export interface TillView {
   readonly stock?: StockShownView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
+  /** Of the till's program; absent: nothing that a person at the till should know. */
+  readonly update?: UpdateView;
   readonly notice: NoticeView | null;
+}
+
+export interface UpdateView {
+  /** `waits`: another version is tried as soon as it may be. `updated`, `rolled-back`: a moment ago. */
+  readonly is: "waits" | "updated" | "rolled-back";
+  readonly version: string;
+  /** What it waits for. */
+  readonly for: "sale" | "sending" | "rest" | null;
 }
 
 export interface MemberPointsView {

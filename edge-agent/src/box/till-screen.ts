@@ -1,6 +1,6 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
-import type { FileTroubleView, HealthView, InvoiceView, TillView } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, InvoiceView, TillView, UpdateView } from "@evertill/protocol";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
@@ -28,8 +28,9 @@ export function tillView(of: {
   readonly files: readonly FileTroubleView[];
   readonly isHub: boolean;
   readonly invoice: InvoiceView | null;
+  readonly update: UpdateView | null;
 }): TillView {
-  const { box, till, desk, payments, health, files, isHub, invoice } = of;
+  const { box, till, desk, payments, health, files, isHub, invoice, update } = of;
   const { inForce } = box;
   const { identity, reference } = box.ports;
   const store = reference.store();
@@ -78,6 +79,7 @@ export function tillView(of: {
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
     ...(till.stock === null ? {} : { stock: till.stock }),
     orders: desk.orders.rows(),
+    ...(update === null ? {} : { update }),
     notice: till.notice,
   };
 }

@@ -12,6 +12,8 @@ export interface UpdateSurroundings {
   /** Of the tier above. */
   readonly upUrl: string;
   readonly leave: () => void;
+  /** The window is to be drawn anew. */
+  readonly changed: () => void;
   readonly isPrinterUp: () => boolean;
   readonly hasUnsentDocuments: () => boolean;
   readonly isDiskFull: () => boolean;
@@ -24,7 +26,7 @@ export function openUpdates(config: BoxConfig, of: UpdateSurroundings): UpdateDe
   const { updates, dataFolder, store, box: name, hub, token } = config;
   if (updates === undefined) return null;
   const { slots, dependencies, root } = updates;
-  const { box, upUrl, leave, log, monotonicMs } = of;
+  const { box, upUrl, leave, changed, log, monotonicMs } = of;
   if (`${resolve(dataFolder)}${sep}`.startsWith(`${resolve(slots)}${sep}`)) {
     log("updates-off", { level: "warn", why: "the data folder lies inside the slots", dataFolder, slots });
     return null;
@@ -35,7 +37,7 @@ export function openUpdates(config: BoxConfig, of: UpdateSurroundings): UpdateDe
   }
   let seen = { version: -1, sinceMs: 0 };
   return new UpdateDesk({
-    ...{ slots, dependencies, dataFolder, upUrl, leave, log, firstRoot: root },
+    ...{ slots, dependencies, dataFolder, upUrl, leave, changed, log, firstRoot: root },
     facts: { version: programVersion(), role: hub.role, store, box: name, dataFormat },
     ask: (url, signal) => fetch(url, { signal, headers: { authorization: `Bearer ${token}` } }),
     atRest: () => {

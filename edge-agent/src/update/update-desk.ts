@@ -37,6 +37,8 @@ export interface UpdateDeskOptions {
   readonly atRest: () => BoxAtRest;
   /** Ends this run in good order; called in the same turn of the loop as `atRest`. */
   readonly leave: () => void;
+  /** Where the update stands is another than before. */
+  readonly changed: () => void;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
   readonly done?: (step: UpdateStep) => void;
 }
@@ -100,6 +102,7 @@ export class UpdateDesk {
     const { state, effects } = updateStep(before, input);
     this.#state = state;
     const { at, ...rest } = state;
+    if (state !== before) this.#options.changed();
     if (at !== before.at) this.#options.log("update", { stands: at, ...rest });
     for (const effect of effects) this.#carryOut(effect);
   }

@@ -26,8 +26,14 @@ export type UpdateState =
   | { readonly at: "switching"; readonly order: UpdateOrder }
   /** This run is the trial. */
   | { readonly at: "trial"; readonly order: UpdateOrder }
-  | { readonly at: "committed"; readonly order: UpdateOrder }
-  | { readonly at: "rolled-back"; readonly order: UpdateOrder; readonly reason: RollBackReason }
+  /** `atMs`: when, by the box's wall clock. */
+  | { readonly at: "committed"; readonly order: UpdateOrder; readonly atMs: number }
+  | {
+      readonly at: "rolled-back";
+      readonly order: UpdateOrder;
+      readonly reason: RollBackReason;
+      readonly atMs: number;
+    }
   | {
       readonly at: "refused";
       readonly order: UpdateOrder;
@@ -76,8 +82,8 @@ export function updateStart({ trial, last }: SlotState): UpdateState {
   if (trial !== null) return { at: "trial", order: orderOf(trial) };
   if (last === null) return { at: "idle" };
   const order = orderOf(last);
-  if (last.outcome === "committed") return { at: "committed", order };
-  return { at: "rolled-back", order, reason: last.reason ?? "crashed" };
+  if (last.outcome === "committed") return { at: "committed", order, atMs: last.atMs };
+  return { at: "rolled-back", order, reason: last.reason ?? "crashed", atMs: last.atMs };
 }
 
 const orderOf = ({ order: id, version }: { readonly order: string; readonly version: string }): UpdateOrder => ({
@@ -108,7 +114,7 @@ export function updateStep(state: UpdateState, input: UpdateInput): UpdateSteppe
       return stay({ at: "unpacked", order: state.order, waitsFor: ["not-looked"] });
     case "looked":
       if (state.at !== "unpacked") return stay(state);
-      if (input.blockers.length > 0) return stay({ ...state, waitsFor: input.blockers });
+      if (input.blockers.length > 0) return stay(waiting(state, input.blockers));
       return { state: { at: "switching", order: state.order }, effects: [{ type: "switch", order: state.order }] };
     case "not-switched":
       return state.at === "switching" ? stay({ at: "offered", order: state.order, waits: "disk" }) : stay(state);
@@ -124,6 +130,10 @@ function ordered(state: UpdateState, order: UpdateOrder | null): UpdateStepped {
   if (state.at === "idle" || state.order.id !== order.id) return begun(order);
   return state.at === "offered" ? begun(order) : stay(state);
 }
+
+/** The same state while the same stands in the way: nobody is told twice. */
+const waiting = (state: Extract<UpdateState, { at: "unpacked" }>, waitsFor: readonly Blocker[]): UpdateState =>
+  waitsFor.join() === state.waitsFor.join() ? state : { ...state, waitsFor };
 
 const begun = (order: UpdateOrder): UpdateStepped => ({
   state: { at: "fetching", order },

@@ -3,6 +3,7 @@
 export type {
   BoxDetail,
   BoxSummary,
+  BoxUpdateView,
   EventView,
   FleetView,
   HistoryView,
@@ -11,4 +12,5 @@ export type {
   SettingValue,
   SettingView,
   StoreSummary,
+  UpdateOrderView,
 } from "./console/console-views.ts";

@@ -29,6 +29,7 @@ export function SayLines({ view, desk }: SayLinesProps) {
       <VoidQuestion view={view} desk={desk} />
       <Latest view={view} desk={desk} />
       <PickUpLine view={view} />
+      {desk.isLinked ? <UpdateLine view={view} /> : null}
       {desk.isLinked ? <FileLines view={view} /> : null}
       {desk.isLinked ? <DownLines view={view} /> : null}
     </div>
@@ -145,6 +146,24 @@ function PickUpLine({ view }: { readonly view: TillView }) {
   return (
     <SayLine tone="info" toneWord={t("ui:tone.info")} testId="pick-up-line" more={t("day.pickUpMore")}>
       {t("day.pickUp")}
+    </SayLine>
+  );
+}
+
+/** Quiet: it does not stop anybody, and needs nobody. */
+function UpdateLine({ view: { update } }: { readonly view: TillView }) {
+  const { t } = useTranslation(["till", "ui"]);
+  if (update === undefined) return null;
+  const { is, version } = update;
+  return (
+    <SayLine
+      tone="info"
+      toneWord={t("ui:tone.info")}
+      testId="update-line"
+      code={is}
+      {...(update.for === null ? {} : { more: t(`update.for.${update.for}`) })}
+    >
+      {t(`update.${is}`, { version })}
     </SayLine>
   );
 }

@@ -707,6 +707,16 @@ export const en = {
     acquirerMore: "since {{time}} · take cash or card",
   },
 
+  update: {
+    waits: "Update {{version}} is ready",
+    updated: "This till was updated to {{version}}",
+    "rolled-back": "Update {{version}} was taken back: this till runs as before",
+    for: {
+      sale: "waits for the end of the sale",
+      sending: "waits until everything is sent",
+      rest: "starts as soon as nobody uses the till",
+    },
+  },
   files: {
     "disk-full": "The disk is full: no new sale can start",
     "disk-fullMore": "since {{time}} · finish the open sale · call IT to make room",

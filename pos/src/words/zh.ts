@@ -700,6 +700,16 @@ export const zh: SameWords<typeof en> = {
     acquirerMore: "{{time}} 起 · 请收现金或刷卡",
   },
 
+  update: {
+    waits: "更新 {{version}} 已就绪",
+    updated: "本机已更新到 {{version}}",
+    "rolled-back": "更新 {{version}} 已回退：本机照旧运行",
+    for: {
+      sale: "等待当前销售结束",
+      sending: "等待全部数据上传",
+      rest: "收银空闲后自动启动",
+    },
+  },
   files: {
     "disk-full": "磁盘已满，不能开新单",
     "disk-fullMore": "{{time}} 起 · 请先结完当前的单 · 联系 IT 清理磁盘",

@@ -14,8 +14,10 @@ import { BoxFacts } from "./box-facts.tsx";
 import styles from "./box-page.module.css";
 import { HistoryCharts } from "./history-charts.tsx";
 import { MarkShape } from "./mark-shape.tsx";
+import { PersonField } from "./person-field.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { Timeline } from "./timeline.tsx";
+import { UpdatePanel } from "./update-panel.tsx";
 
 const spanNames = { 1: "day", 7: "week", 35: "weeks" } as const;
 
@@ -102,6 +104,8 @@ function Box({ detail, send, address, goTo }: BoxProps) {
         </section>
         <div className={styles.side}>
           <ActionsPanel />
+          <PersonField />
+          <UpdatePanel key={box} ask={send} of={{ store, box }} />
           <SettingsPanel key={store} ask={send} store={store} />
           <Timeline events={detail.events} />
         </div>

@@ -5,16 +5,15 @@ import { formatMoney, SayLine, typedMoney } from "@evertill/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { timeText } from "../figures.ts";
+import { usePerson } from "../person.ts";
 import { type Ask, type Change, useSettings } from "../settings-store.ts";
 import { sayChoice, saySetting } from "../words/console-words.ts";
 import styles from "./settings-panel.module.css";
 
-const personKey = "evertill.console.person";
-
 export function SettingsPanel({ ask, store }: { readonly ask: Ask; readonly store: string }) {
   const { t } = useTranslation(["console", "ui"]);
   const [view, change] = useSettings(ask, store);
-  const [person, setPerson] = useState(() => localStorage.getItem(personKey) ?? "");
+  const [person] = usePerson();
   const [refused, setRefused] = useState<string | null>(null);
   if (view === null) return null;
   const send: Change = async (request) => {
@@ -26,19 +25,6 @@ export function SettingsPanel({ ask, store }: { readonly ask: Ask; readonly stor
   return (
     <section className={styles.panel} aria-labelledby="settings">
       <h3 id="settings">{t("settings", { store })}</h3>
-      <label className={styles.person}>
-        {t("person")}
-        <input
-          value={person}
-          maxLength={80}
-          data-testid="person"
-          onChange={({ currentTarget: { value } }) => {
-            localStorage.setItem(personKey, value);
-            setPerson(value);
-          }}
-        />
-      </label>
-      {isNamed ? null : <p className={styles.quiet}>{t("personNeeded")}</p>}
       {refused === null ? null : (
         <SayLine tone="stop" toneWord={t("ui:tone.stop")} testId="setting-refused" more={refused}>
           {t("notTaken")}

@@ -40,6 +40,14 @@ export function saySetting(t: ConsoleT, name: string): string {
   return isKeyOf(en.setting, name) ? t(`setting.${name}`, { name }) : t("setting.other", { name });
 }
 
+export function sayUpdate(t: ConsoleT, at: string): string {
+  return isKeyOf(en.updateAt, at) ? t(`updateAt.${at}`, { at }) : t("updateAt.other", { at });
+}
+
+export function sayUpdateReason(t: ConsoleT, reason: string): string {
+  return isKeyOf(en.updateWhy, reason) ? t(`updateWhy.${reason}`, { reason }) : t("updateWhy.other", { reason });
+}
+
 export function sayChoice(t: ConsoleT, value: string): string {
   return isKeyOf(en.choice, value) ? t(`choice.${value}`, { value }) : t("choice.other", { value });
 }

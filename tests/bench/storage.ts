@@ -9,6 +9,7 @@ import { checkpointStalls, durabilityCheckCost, encryptionCost } from "./storage
 import { bulkInserts, durableInserts } from "./storage/inserts.ts";
 import { collectionReads, pointReads } from "./storage/reads.ts";
 import { rxdbSteps } from "./storage/rxdb-steps.ts";
+import { snapshots } from "./storage/snapshots.ts";
 
 export default async function run(emit: (row: BenchRow) => void, words: readonly string[] = []): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "evertill-bench-storage-"));
@@ -17,6 +18,7 @@ export default async function run(emit: (row: BenchRow) => void, words: readonly
     await durableInserts(folder, emit);
     await checkpointStalls(folder, emit);
     await encryptionCost(folder, emit);
+    await snapshots(folder, emit);
     await pointReads(folder, emit);
     await collectionReads(folder, emit);
     await rxdbSteps(folder, emit);

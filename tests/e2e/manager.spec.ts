@@ -1,5 +1,5 @@
 // The store manager's page on a real store with HQ dead: sign-in, stock with the entries behind each number, goods received by
-// scan, a zone counted while tills sell, a number put right.
+// scan, a zone counted while tills sell, a number put right, the day's takings.
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -75,6 +75,9 @@ test("[P2, P4] received, sold, counted and put right without headquarters: one n
   await shop.signIn(till, "till-2", otherCashier);
   await shop.store.process("hq").stop({ hurry: true });
   await signIn(page, shop, manager);
+  await expect(page.getByTestId("today")).toHaveAttribute("data-net", /^\d+$/);
+  const takenMinor = Number(await page.getByTestId("today").getAttribute("data-net"));
+  await page.getByTestId("section-stock").click();
   await page.getByTestId("find").fill(goods.sku);
   await expect(page.getByTestId(`available-${goods.sku}`)).toHaveText(String(before));
   expect(await violations(page, "stock")).toEqual([]);
@@ -116,6 +119,15 @@ test("[P2, P4] received, sold, counted and put right without headquarters: one n
   await page.getByTestId("sheet-book").click();
   await expect(page.getByTestId("booked")).toBeVisible();
 
+  await page.getByTestId("section-today").click();
+  await expect
+    .poll(async () => Number(await page.getByTestId("today").getAttribute("data-net")))
+    .toBeGreaterThan(takenMinor);
+  await expect(page.getByTestId("tender-cash")).toBeVisible();
+  await expect(page.locator(".recharts-surface").first()).toBeVisible();
+  expect(await violations(page, "today")).toEqual([]);
+  await page.getByTestId("figures").click();
+  await expect(page.getByTestId("hours-table")).toBeVisible();
   await page.getByTestId("section-stock").click();
   await page.getByTestId(`row-${goods.sku}`).getByRole("button").click();
   await expect(page.getByTestId("detail-available")).toHaveText(String(before + 3));
@@ -148,6 +160,7 @@ test("[P9] a cashier receives goods; a difference beyond the limit waits for som
   shop,
 }) => {
   await signIn(page, shop, cashier);
+  await expect(page.getByTestId("section-today")).toHaveCount(0);
   await page.getByTestId("find").fill(goods.sku);
   await page.getByTestId(`row-${goods.sku}`).getByRole("button").click();
   const before = Number(await page.getByTestId("detail-available").textContent());

@@ -8,6 +8,7 @@ import { stockRoutes } from "../stock-page/stock-routes.ts";
 import { StockWork } from "../stock-page/stock-work.ts";
 import { stockWorkRoutes } from "../stock-page/stock-work-routes.ts";
 import { StoreStock } from "../stock-page/store-stock.ts";
+import { takingsRoute } from "../takings-page/takings-route.ts";
 import { StaffSignIn } from "./sign-in.ts";
 import { serveStaff } from "./staff-server.ts";
 import { storeNow } from "./store-now.ts";
@@ -42,6 +43,7 @@ export async function openStaffDoor({ config, pageFolder, box, reference, hq }: 
   const work = new StockWork(box);
   const routes = [
     storeNow(box, hq),
+    takingsRoute(box),
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
   ];

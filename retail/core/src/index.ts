@@ -28,6 +28,7 @@ export * from "./day/shift-report.ts";
 export * from "./day/shift-report-text.ts";
 export * from "./day/shift-totals.ts";
 export * from "./day/store-clock.ts";
+export * from "./day/takings.ts";
 export * from "./document-number.ts";
 export * from "./documents/entry-receipt.ts";
 export * from "./documents/gift-receipt.ts";

@@ -5,6 +5,7 @@ import {
   type Balances,
   chainStart,
   type EntryHash,
+  type EntryId,
   type EpochId,
   type Head,
   type Movement,
@@ -240,6 +241,14 @@ export class JournalReader {
   /** What every entry held moved of an item on accounts of stock. */
   stockMoves(sku: string): readonly StockMovement[] {
     return readStockMoves(this.db, sku);
+  }
+
+  /** Of every box, that name the business day; in no order. */
+  entriesOfDay(businessDay: string): readonly EntryId[] {
+    return this.db
+      .prepare("SELECT epoch, seq FROM entry WHERE business_day = ?")
+      .all(businessDay)
+      .map(({ epoch, seq }) => ({ epoch: String(epoch), seq: Number(seq) }));
   }
 
   /** Items that some entry held moved on an account of stock. */

@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS entry (
 DROP INDEX IF EXISTS entry_original;
 CREATE INDEX IF NOT EXISTS entry_of_sale ON entry (json_extract(text, '$.body.original.receiptNumber'))
   WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection');
+CREATE INDEX IF NOT EXISTS entry_of_day ON entry (business_day);
 CREATE TABLE IF NOT EXISTS quarantine (
   epoch TEXT NOT NULL,
   seq INTEGER NOT NULL,

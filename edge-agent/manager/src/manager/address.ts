@@ -5,7 +5,7 @@ import type { StockCondition, StockOwner } from "@evertill/core";
 import type { StockShow } from "@evertill/protocol";
 import { useCallback, useSyncExternalStore } from "react";
 
-export const sections = ["stock", "work"] as const;
+export const sections = ["today", "stock", "work"] as const;
 export const shows: readonly StockShow[] = ["all", "below", "out", "apart"];
 export const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 export const conditions: readonly (StockCondition | "all")[] = [
@@ -32,7 +32,7 @@ export function readAddress(search: string): Address {
   const one = <T extends string>(name: string, of: readonly T[], usual: T): T =>
     of.find((each) => each === given.get(name)) ?? usual;
   return {
-    section: one("section", sections, "stock"),
+    section: one("section", sections, "today"),
     show: one("show", shows, "all"),
     find: given.get("find") ?? "",
     owner: one("owner", owners, "all"),

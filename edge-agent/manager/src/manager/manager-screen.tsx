@@ -1,29 +1,34 @@
 // The manager's page behind the sign-in: how the store stands, the sections, and the one that is looked at.
 
-import { IconClipboardList, IconPackages } from "@tabler/icons-react";
+import { IconChartBar, IconClipboardList, IconPackages } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useRoom } from "../door/door-context.ts";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
 import styles from "./manager-screen.module.css";
 import { StockSection } from "./stock/stock-section.tsx";
+import { TodaySection } from "./today/today-section.tsx";
 import { WorkSection } from "./work/work-section.tsx";
 
-const icons = { stock: IconPackages, work: IconClipboardList } as const;
+const icons = { today: IconChartBar, stock: IconPackages, work: IconClipboardList } as const;
 
 export function ManagerScreen() {
   const { t } = useTranslation("manager");
+  const { as } = useRoom();
   const [address, goTo] = useAddress();
+  const open = sections.filter((section) => section !== "today" || as.may.includes("see-takings"));
+  const at = open.find((section) => section === address.section) ?? "stock";
   return (
     <div className={styles.screen}>
       <StoreCard />
       <nav className={styles.nav} aria-label={t("sections")}>
-        {sections.map((section) => {
+        {open.map((section) => {
           const Icon = icons[section];
           return (
             <button
               key={section}
               type="button"
-              aria-current={address.section === section ? "page" : undefined}
+              aria-current={at === section ? "page" : undefined}
               data-testid={`section-${section}`}
               onClick={() => goTo({ section, sku: null, sheet: null })}
             >
@@ -33,7 +38,9 @@ export function ManagerScreen() {
           );
         })}
       </nav>
-      {address.section === "stock" ? (
+      {at === "today" ? (
+        <TodaySection />
+      ) : at === "stock" ? (
         <StockSection address={address} goTo={goTo} />
       ) : (
         <WorkSection address={address} goTo={goTo} />

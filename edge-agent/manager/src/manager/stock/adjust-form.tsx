@@ -120,10 +120,14 @@ export function AdjustForm({ detail, isWeighed, onBooked }: AdjustFormProps) {
             {t("adjust.booked")}
           </SayLine>
         ) : null}
-        {order.refused === null ? null : <RefusedLine refused={order.refused} testId="adjust-refused" />}
+        {order.refused === null || order.refused.reason === "approval-needed" ? null : (
+          <RefusedLine refused={order.refused} testId="adjust-refused" />
+        )}
       </form>
       {order.refused !== null && asksApproval(order.refused) ? (
-        <ApprovalForm refused={order.refused} isWaiting={order.isWaiting} onApprove={(by) => void book(by)} />
+        <div className={styles.approve}>
+          <ApprovalForm refused={order.refused} isWaiting={order.isWaiting} onApprove={(by) => void book(by)} />
+        </div>
       ) : null}
     </>
   );

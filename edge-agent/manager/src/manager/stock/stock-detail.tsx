@@ -13,10 +13,12 @@ import styles from "./stock-detail.module.css";
 
 interface StockDetailProps {
   readonly sku: string;
+  /** Its number has changed. */
+  readonly onBooked: () => void;
   readonly onClose: () => void;
 }
 
-export function StockDetail({ sku, onClose }: StockDetailProps) {
+export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
   const { t, i18n } = useTranslation("manager");
   const { answer: detail, again } = useAsked<StockItemDetailView>(`api/stock/item?${new URLSearchParams({ sku })}`);
   const isWeighed = detail?.item.soldBy === "weight";
@@ -49,7 +51,14 @@ export function StockDetail({ sku, onClose }: StockDetailProps) {
               ? ""
               : t("stock.hqAway", { time: momentText(detail.basis.sinceMs ?? 0, i18n.language) })}
           </p>
-          <AdjustForm detail={detail} isWeighed={isWeighed} onBooked={again} />
+          <AdjustForm
+            detail={detail}
+            isWeighed={isWeighed}
+            onBooked={() => {
+              again();
+              onBooked();
+            }}
+          />
           <Moves detail={detail} isWeighed={isWeighed} />
         </div>
       )}

@@ -4,7 +4,7 @@ import type { StockListAsked, StockListView } from "@evertill/protocol";
 import { SayLine } from "@evertill/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePolled } from "../../door/door-context.ts";
+import { useAsked } from "../../door/door-context.ts";
 import { type Address, conditions, type GoTo, owners, shows } from "../address.ts";
 import { momentText } from "../figures.ts";
 import { StockDetail } from "./stock-detail.tsx";
@@ -24,7 +24,7 @@ export function StockSection({ address, goTo }: StockSectionProps) {
   const { show, find, owner, condition, sku } = address;
   const [first, setFirst] = useState(0);
   const asked: StockListAsked = { find, show, owner, condition, from: String(first) };
-  const list = usePolled<StockListView>(`api/stock?${new URLSearchParams({ ...asked })}`);
+  const { answer: list, again } = useAsked<StockListView>(`api/stock?${new URLSearchParams({ ...asked })}`);
   const [last, setLast] = useState(list);
   if (list !== null && list !== last) setLast(list);
   const shown = list ?? last;
@@ -93,7 +93,7 @@ export function StockSection({ address, goTo }: StockSectionProps) {
           />
         )}
       </div>
-      {sku === null ? null : <StockDetail key={sku} sku={sku} onClose={() => goTo({ sku: null })} />}
+      {sku === null ? null : <StockDetail key={sku} sku={sku} onBooked={again} onClose={() => goTo({ sku: null })} />}
     </main>
   );
 }

@@ -21,6 +21,9 @@ const isKeyOf = <T extends object>(words: T, key: string): key is string & keyof
 export const sayKind = (t: ManagerT, kind: string): string =>
   isKeyOf(en.kind, kind) ? t(`kind.${kind}`, { kind }) : t("kind.other", { kind });
 
+export const sayTender = (t: ManagerT, tender: string): string =>
+  isKeyOf(en.tender, tender) ? t(`tender.${tender}`, { tender }) : t("tender.other", { tender });
+
 export const sayZone = (t: ManagerT, zone: string): string =>
   isKeyOf(en.stock.zone, zone) ? t(`stock.zone.${zone}`) : zone;
 

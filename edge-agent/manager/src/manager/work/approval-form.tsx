@@ -5,7 +5,7 @@ import { formatMoney, KeyButton } from "@evertill/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoom } from "../../door/door-context.ts";
-import styles from "./work-section.module.css";
+import styles from "./approval-form.module.css";
 
 /** Reasons that an approval may answer. */
 export const asksApproval = (refused: Refusal | null): boolean =>

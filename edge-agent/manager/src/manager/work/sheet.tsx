@@ -100,7 +100,9 @@ export function Sheet({ sheetId, onClose }: SheetProps) {
           {t("work.uncounted", { count: sheet.uncounted })}
         </p>
       ) : null}
-      {book.refused === null ? null : <RefusedLine refused={book.refused} testId="book-refused" />}
+      {book.refused === null || book.refused.reason === "approval-needed" ? null : (
+        <RefusedLine refused={book.refused} testId="book-refused" />
+      )}
       {book.refused !== null && asksApproval(book.refused) ? (
         <ApprovalForm refused={book.refused} isWaiting={book.isWaiting} onApprove={(by) => void bookIt(by)} />
       ) : null}

@@ -43,4 +43,4 @@ function pointsBy(entry: Entry): readonly (readonly [memberId: string, points: n
   ];
 }
 
-const isBack = ({ kind }: Entry): boolean => kind === "return" || kind === "exchange" || kind === "post-void";
+const isBack = ({ kind }: Entry): boolean => ["return", "exchange", "post-void", "price-protection"].includes(kind);

@@ -182,6 +182,7 @@ export async function startAgent(
     pageFolder: pagesOf("edge-agent/manager"),
     box,
     reference: referenceFile,
+    orders: endpoint?.orders ?? null,
     hq: up.health,
   });
   let isClosing = false;

@@ -5,6 +5,7 @@ import { seededRandom } from "./random.ts";
 import { sampleCommission } from "./sample-commission.ts";
 import { counterGoods, type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
 import {
+  sampleAssociates,
   sampleMembers,
   sampleReasons,
   sampleRoles,
@@ -28,7 +29,12 @@ const counterGrams = 20_000;
 export function sampleFiles(): ReadonlyMap<string, string> {
   const random = seededRandom(seed);
   const goods = sampleGoods(random);
-  const staff = [...sampleStaff(random), ...sampleSupervisors(seededRandom(seed + 1))];
+  const salespeople = sampleSalespeople(seededRandom(seed + 3));
+  const staff = [
+    ...sampleStaff(random),
+    ...sampleSupervisors(seededRandom(seed + 1)),
+    ...sampleAssociates(salespeople),
+  ];
   const members = sampleMembers(random);
   const stock = sampleStores.map((store) => ({
     store: store.id,
@@ -46,7 +52,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
     ["reasons.json", `{"format":"evertill-reasons/1",\n${list("reasons", sampleReasons)}}\n`],
-    ["salespeople.json", salespeopleFile(sampleSalespeople(seededRandom(seed + 3)))],
+    ["salespeople.json", salespeopleFile(salespeople)],
     ["points.json", pointsFile(samplePoints)],
     ["commission.json", commissionFile(sampleCommission)],
     ["prices.json", pricesFile()],

@@ -85,6 +85,7 @@ export const sampleStores = [
 /** How far each role may go alone: basis points for prices, fen for amounts. */
 export const sampleRoles = [
   { role: "cashier", limits: { "price-override": 500, "paid-out": 20_000, "stock-receive": 1 } },
+  { role: "associate", limits: {} },
   {
     role: "supervisor",
     limits: {
@@ -158,7 +159,7 @@ export interface SampleStaff {
   readonly personId: string;
   readonly number: string;
   readonly name: string;
-  readonly role: "cashier" | "supervisor" | "manager";
+  readonly role: "cashier" | "associate" | "supervisor" | "manager";
   readonly stores: readonly string[];
   /** Sample only: HQ keeps a hash. */
   readonly pin: string;
@@ -172,6 +173,16 @@ export function sampleStaff(random: SeededRandom): readonly SampleStaff[] {
 export function sampleSupervisors(random: SeededRandom): readonly SampleStaff[] {
   return peopleOf(supervisors, random, 1020);
 }
+
+/** Associates sign in to write orders, under the id by which they are known as who sells. */
+export const sampleAssociates = (people: readonly Omit<SampleStaff, "role" | "pin">[]): readonly SampleStaff[] =>
+  people
+    .filter(({ number }) => Object.hasOwn(associatePins, number))
+    .map(({ personId, number, name, stores }) => ({
+      ...{ personId, number, name, role: "associate", stores, pin: associatePins[number] ?? "" },
+    }));
+
+const associatePins: Readonly<Record<string, string>> = { "21": "2121", "22": "2222" };
 
 type Row = readonly [number: string, name: string, role: SampleStaff["role"], store: string];
 

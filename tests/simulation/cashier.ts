@@ -94,7 +94,7 @@ export class Cashier {
       ...day,
       [50, () => this.#scan(machine)],
       [14, () => this.#loadCard(machine)],
-      [24, () => this.#showOrder(machine)],
+      [40, () => this.#showOrder(machine)],
       [3, () => window.command({ type: "show-stock", sku: this.#random.pick(this.#catalogue.items).sku })],
       [3, () => window.command({ type: "show-value", number: this.#random.pick(giftCards) })],
       [10, () => window.command({ type: "add-item", sku: this.#random.pick(this.#catalogue.items).sku })],

@@ -1,11 +1,10 @@
 // Shoppers at a kiosk: they place orders with whatever hub answers, sometimes twice when they heard nothing.
 
-import { minor } from "@evertill/core";
 import type { Machine } from "./machine.ts";
 import type { Random } from "./random.ts";
 
 /** Of the numbers heard last, one is shown at a till. */
-const mostRemembered = 4;
+const mostRemembered = 2;
 
 export class Shopper {
   readonly #random: Random;
@@ -26,7 +25,7 @@ export class Shopper {
     const goods = [this.#random.pick(world.catalogue.items), this.#random.pick(world.catalogue.items)];
     const skus = [...new Set(goods.map(({ sku }) => sku))];
     const order = {
-      ...{ orderId: this.#random.hex(16), box: "kiosk-1", shownMinor: minor(100) },
+      ...({ orderId: this.#random.hex(16), from: { is: "kiosk", box: "kiosk-1" }, shownMinor: 100 } as const),
       lines: skus.map((sku) => ({ sku, quantity: this.#random.between(1, 3) })),
     };
     const times = this.#random.chance(0.1) ? 2 : 1;

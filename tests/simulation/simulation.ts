@@ -56,7 +56,7 @@ const drainedWithinMs = 180_000;
 /** Every how many steps something happens to the world, on average. */
 const stepsPerFault = 6;
 /** Every how many steps a shopper orders at the kiosk. */
-const stepsPerOrder = 25;
+const stepsPerOrder = 15;
 
 /** @param database an HQ of this run's alone. */
 export async function simulate(options: SimulationOptions, database: HqDatabase): Promise<SimulationResult> {

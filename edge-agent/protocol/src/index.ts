@@ -1,3 +1,4 @@
+export type * from "./associate.ts";
 export type * from "./command.ts";
 export type * from "./day.ts";
 export type * from "./e-receipt.ts";

@@ -12,6 +12,8 @@ export interface OrderRowView {
   readonly placedAtMs: number;
   /** The box of the lane that has it in a sale; null: it is free. */
   readonly heldBy: string | null;
+  /** Staff number of the associate who wrote it; absent: a shopper did, at a kiosk. */
+  readonly by?: string;
 }
 
 export interface SaleOrderView {
@@ -21,6 +23,7 @@ export interface SaleOrderView {
   readonly nowMinor: Minor;
   /** Pieces of it that are not sold here any more; absent: none. */
   readonly leftOut?: number;
+  readonly note?: string;
 }
 
 /** Why the goods of an order are not put into the sale. */
@@ -30,5 +33,7 @@ export type OrderRefused =
   | "order-elsewhere" // `by`: the box of the lane that has it
   | "order-in-sale"
   | "order-paid" // `by`: the receipt
+  | "order-cancelled"
   | "order-expired"
+  | "too-many-orders" // of one kiosk or associate, that nobody has paid
   | "order-goods-gone"; // nothing of it is sold here any more

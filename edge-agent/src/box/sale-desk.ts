@@ -139,8 +139,13 @@ export class SaleDesk {
     if (!answer.ok) return answer;
     const { order } = answer;
     const known = await Promise.all(order.lines.map(({ sku }) => reference.itemBySku(sku)));
-    const items = known.flatMap((one) => (one === null ? [] : [this.#box.inForce.priced(one)]));
-    return { ok: true, input: { type: "add-order", order, items } };
+    const { member: ofSale, staffBuyer } = saleOf(this.#box.lane.stage)?.basket ?? {};
+    const member = ofSale === undefined && staffBuyer === undefined ? order.member : undefined;
+    const priced = (one: Item) =>
+      member === undefined ? this.#box.inForce.priced(one) : this.#box.inForce.priced(one, member.tier);
+    const items = known.flatMap((one) => (one === null ? [] : [priced(one)]));
+    const forMember = member === undefined ? {} : { forMember: { member, items: await this.#itemsFor(member.tier) } };
+    return { ok: true, input: { type: "add-order", order, items, ...forMember } };
   }
 
   /** Null where the text is no member's code. */

@@ -38,8 +38,8 @@ export async function postOrder(
       if (response.ok && typeof said.number === "string")
         return { is: "ordered", order: { number: said.number, modules: qrModules(said.number) } };
       log("order-refused", { status: response.status, error: String(said.error) });
-      if (said.error === "unknown-goods" || said.error === "too-many-orders")
-        return { is: "not-ordered", reason: said.error };
+      if (said.error === "order-goods-gone") return { is: "not-ordered", reason: "unknown-goods" };
+      if (said.error === "too-many-orders") return { is: "not-ordered", reason: said.error };
     } catch (error) {
       log("order-not-placed", { attempt, error: String(error) });
     }

@@ -122,7 +122,10 @@ export class LaneOrders implements Orders {
     const isAllSent = journal.unsent().entries === 0;
     for (const { claimId, number, orderId, isPaid } of held) {
       if (this.#questions.isAsked(claimId) || (orderId !== null && wanted.has(orderId))) continue;
-      if (isAllSent || !isPaid) this.#send({ type: "order-free", number, claimId });
+      if (isPaid && !isAllSent) continue;
+      // Goods that an undo brings back are claimed anew: the desk may have given them away meanwhile.
+      if (this.#box.transact(() => orders.lettingGo(claimId)) === null)
+        this.#send({ type: "order-free", number, claimId });
     }
   }
 

@@ -1,30 +1,36 @@
-// The hub's desk for orders: takes them from kiosks, gives each to one lane at a time, and tells the lanes which can be
+// The hub's desk for orders: takes them from kiosks and associates, gives each to one lane at a time, and tells the lanes which can be
 // paid. Whatever it answers is on its disk before. SPEC O1–O5.
 
-import { isOrderable, type Minor, type OrderLine } from "@evertill/core";
+import { isOrderable, minor } from "@evertill/core";
 import type { OrderRowView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
-import { mostOrdersTold, type OrderAnswer, type OrderFromLane, type OrderToLane } from "./order-messages.ts";
-import type { Order, OrderRefusal } from "./order-step.ts";
+import {
+  mostOrdersTold,
+  type OrderAnswer,
+  type OrderClaimRefusal,
+  type OrderFromLane,
+  type OrderToLane,
+} from "./order-messages.ts";
+import { type Order, type OrderRefusal, refusalOf } from "./order-step.ts";
 
 /** An order that nobody has paid by then was given up: it leaves the lists. */
 const openForMs = 12 * 3_600_000;
-/** Somebody who plays with a kiosk fills no list. */
-const mostLiveOfKiosk = 50;
+/** Of one kiosk or associate: somebody who plays fills no list. */
+const mostLiveOfOne = 50;
 const lookMs = 5_000;
 
-/** As a kiosk places it. */
-export interface PlacedOrder {
-  readonly orderId: string;
-  /** The kiosk's name. */
-  readonly box: string;
-  readonly lines: readonly OrderLine[];
-  readonly shownMinor: Minor;
-}
+/** As a kiosk or an associate places it. */
+export type PlacedOrder = Pick<Order, "orderId" | "from" | "lines" | "soldBy" | "member" | "memberPhone" | "note"> & {
+  readonly shownMinor: number;
+};
 
 export type PlaceAnswer =
   | { readonly ok: true; readonly number: string }
-  | { readonly ok: false; readonly reason: "unknown-goods" | "too-many-orders" | "storage-failed" };
+  | {
+      readonly ok: false;
+      readonly reason: OrderClaimRefusal | "order-goods-gone" | "too-many-orders" | "storage-failed";
+      readonly detail?: Readonly<Record<string, string>>;
+    };
 
 export class OrderDesk {
   readonly #box: Box;
@@ -38,28 +44,46 @@ export class OrderDesk {
     this.#tell = tell;
   }
 
-  /** The same id again is the same order, whatever else is said. */
-  async place({ orderId, box, lines, shownMinor }: PlacedOrder): Promise<PlaceAnswer> {
+  /** The same id again is the same order: a kiosk's as it was, an associate's changed while nobody has claimed it. */
+  async place(asked: PlacedOrder): Promise<PlaceAnswer> {
     const { orders, entryClock, ports } = this.#box;
-    const known = orders.find(orderId);
-    if (known !== null) return { ok: true, number: known.number };
+    const { orderId, from, lines } = asked;
     const items = await Promise.all(lines.map(({ sku }) => ports.reference.itemBySku(sku)));
+    const known = orders.find(orderId);
+    if (known !== null) {
+      if (placerOf(known) !== placerOf(asked)) return { ok: false, reason: "order-unknown" };
+      if (from.is === "kiosk") return { ok: true, number: known.number };
+      if (known.state.at !== "open") return refusedAs(refusalOf(known.state));
+    }
     const [first] = items;
     if (first === undefined || first === null || items.some((item) => item === null || !isOrderable(item)))
-      return { ok: false, reason: "unknown-goods" };
-    if (orders.live().filter(({ from }) => from.box === box).length >= mostLiveOfKiosk)
-      return { ok: false, reason: "too-many-orders" };
+      return { ok: false, reason: "order-goods-gone" };
+    const others = orders.live().filter((order) => order.orderId !== orderId && placerOf(order) === placerOf(asked));
+    if (others.length >= mostLiveOfOne) return { ok: false, reason: "too-many-orders" };
     const placedAtMs = entryClock.now().wallMs;
-    let placed: Order | null = null;
+    let number: string | null = null;
     const failure = this.#box.transact(() => {
-      placed = orders.place({
-        ...{ orderId, from: { is: "kiosk", box }, lines, shownMinor, placedAtMs },
-        ...{ firstLine: first.name, expiresAtMs: placedAtMs + openForMs },
-      });
+      const expiresAtMs = placedAtMs + openForMs;
+      const shownMinor = minor(asked.shownMinor);
+      ({ number } = orders.place({ ...asked, shownMinor, placedAtMs, expiresAtMs, firstLine: first.name }));
     });
-    if (failure !== null || placed === null) return { ok: false, reason: "storage-failed" };
+    if (failure !== null || number === null) return { ok: false, reason: "storage-failed" };
     this.changed();
-    return { ok: true, number: (placed as Order).number };
+    return { ok: true, number };
+  }
+
+  /** By who placed it, while nobody has claimed it. */
+  cancel(orderId: string, { personId }: { readonly personId: string }): PlaceAnswer {
+    const { orders } = this.#box;
+    const known = orders.find(orderId);
+    if (known === null || placerOf(known) !== personId) return { ok: false, reason: "order-unknown" };
+    let answer: PlaceAnswer = { ok: true, number: known.number };
+    const failure = this.#box.transact(() => {
+      const step = orders.step(orderId, { type: "cancel" });
+      if (step?.ok === false) answer = refusedAs(step.refused);
+    });
+    this.changed();
+    return failure === null ? answer : { ok: false, reason: "storage-failed" };
   }
 
   /** Says nothing where the disk refused: the asker goes by its own clock. */
@@ -119,23 +143,46 @@ export class OrderDesk {
   }
 }
 
-const rowOf = ({ number, lines, shownMinor, firstLine, placedAtMs, state }: Order): OrderRowView => ({
+const rowOf = ({ number, lines, shownMinor, firstLine, placedAtMs, state, from }: Order): OrderRowView => ({
   ...{ number, shownMinor, firstLine, placedAtMs },
   pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
   heldBy: state.at === "claimed" ? state.box : null,
+  ...(from.is === "associate" ? { by: from.number } : {}),
 });
+
+const placerOf = ({ from }: Pick<Order, "from">): string => (from.is === "kiosk" ? from.box : from.personId);
 
 function answerOf(
   order: Order | null,
   step: { readonly ok: true } | { readonly ok: false; readonly refused: OrderRefusal } | null,
 ): OrderAnswer {
   if (order === null || step === null) return { ok: false, reason: "order-unknown" };
-  if (step.ok) {
-    const { orderId, number, shownMinor, lines } = order;
-    return { ok: true, order: { orderId, number, shownMinor, lines } };
+  if (!step.ok) {
+    const { reason, detail } = refusedAs(step.refused);
+    return { ok: false, reason, ...(detail === undefined ? {} : { by: detail.by }) };
   }
-  const { refused } = step;
-  if (refused.reason === "order-elsewhere") return { ok: false, reason: refused.reason, by: refused.box };
-  if (refused.reason === "order-paid") return { ok: false, reason: refused.reason, by: refused.receipt };
-  return { ok: false, reason: refused.reason };
+  const { orderId, number, shownMinor, lines, soldBy, member, note } = order;
+  return {
+    ok: true,
+    order: {
+      ...{ orderId, number, shownMinor, lines },
+      ...(soldBy === undefined ? {} : { soldBy }),
+      ...(member === undefined ? {} : { member }),
+      ...(note === undefined ? {} : { note }),
+    },
+  };
+}
+
+interface OrderRefused {
+  readonly ok: false;
+  readonly reason: OrderClaimRefusal;
+  /** Who has it, or the receipt that paid it. */
+  readonly detail?: { readonly by: string };
+}
+
+function refusedAs(refused: OrderRefusal): OrderRefused {
+  const { reason } = refused;
+  if (reason === "order-elsewhere") return { ok: false, reason, detail: { by: refused.box } };
+  if (reason === "order-paid") return { ok: false, reason, detail: { by: refused.receipt } };
+  return { ok: false, reason };
 }

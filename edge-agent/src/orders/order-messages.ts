@@ -1,14 +1,31 @@
 // What a lane and the store's desk say to each other about orders, and the shapes that they are checked by. SPEC O1–O5.
 
-import { type BasketOrder, mostOrderLines, mostOrderQuantity, type OrderLine } from "@evertill/core";
+import {
+  type BasketOrder,
+  mostOrderLines,
+  mostOrderQuantity,
+  type OrderLine,
+  type SaleMember,
+  type Salesperson,
+} from "@evertill/core";
 import type { OrderRowView } from "@evertill/protocol";
 import { Type } from "typebox";
 
-export const orderRefusals = ["order-unknown", "order-elsewhere", "order-paid", "order-expired"] as const;
+export const orderRefusals = [
+  "order-unknown",
+  "order-elsewhere",
+  "order-paid",
+  "order-cancelled",
+  "order-expired",
+] as const;
 export type OrderClaimRefusal = (typeof orderRefusals)[number];
 
 /** An order as a lane takes its goods over. */
-export type ClaimedOrder = BasketOrder & { readonly lines: readonly OrderLine[] };
+export type ClaimedOrder = BasketOrder & {
+  readonly lines: readonly OrderLine[];
+  readonly soldBy?: Salesperson;
+  readonly member?: SaleMember;
+};
 
 export type OrderAnswer =
   | { readonly ok: true; readonly order: ClaimedOrder }
@@ -48,7 +65,22 @@ export const orderLinesShape = Type.Array(
   { minItems: 1, maxItems: mostOrderLines },
 );
 
-const order = Type.Object({ orderId: id, number, shownMinor: whole, lines: orderLinesShape }, closed);
+const soldBy = Type.Object(
+  { personId: id, number: Type.String({ maxLength: 12 }), employer: Type.Optional(Type.String({ maxLength: 120 })) },
+  closed,
+);
+const member = Type.Object(
+  { memberId: id, tier: Type.String({ maxLength: 40 }), phoneTail: Type.String({ maxLength: 4 }) },
+  closed,
+);
+const order = Type.Object(
+  {
+    ...{ orderId: id, number, shownMinor: whole, lines: orderLinesShape },
+    ...{ soldBy: Type.Optional(soldBy), member: Type.Optional(member) },
+    note: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  closed,
+);
 const answer = Type.Union([
   Type.Object({ ok: Type.Literal(true), order }, closed),
   Type.Object(
@@ -64,6 +96,7 @@ const row = Type.Object(
   {
     ...{ number, pieces: whole, shownMinor: whole, firstLine: bilingual, placedAtMs: Type.Number() },
     heldBy: Type.Union([id, Type.Null()]),
+    by: Type.Optional(Type.String({ maxLength: 12 })),
   },
   closed,
 );

@@ -13,7 +13,8 @@ const open: OrderState = { at: "open" };
 const claimed: OrderState = { at: "claimed", box: "till-1", claimId: "c1" };
 const paid: OrderState = { at: "paid", receiptNumber: "R1" };
 const expired: OrderState = { at: "expired" };
-const states = [open, claimed, paid, expired];
+const cancelled: OrderState = { at: "cancelled" };
+const states = [open, claimed, paid, cancelled, expired];
 
 describe("[P5] an order has one owner a state", () => {
   it.each([
@@ -27,6 +28,7 @@ describe("[P5] an order has one owner a state", () => {
     [claimed, { type: "holds", box: "till-1", claimIds: [] }, open],
     [claimed, { type: "holds", box: "till-2", claimIds: [] }, claimed],
     [claimed, { type: "tick", nowMs: 5_000 }, claimed],
+    [open, { type: "cancel" }, cancelled],
     [open, { type: "tick", nowMs: 999 }, open],
     [open, { type: "tick", nowMs: 1_000 }, expired],
     [paid, { type: "paid", receiptNumber: "R2" }, paid],
@@ -38,8 +40,14 @@ describe("[P5] an order has one owner a state", () => {
     [claimed, { reason: "order-elsewhere", box: "till-1" }],
     [paid, { reason: "order-paid", receipt: "R1" }],
     [expired, { reason: "order-expired" }],
+    [cancelled, { reason: "order-cancelled" }],
   ] as const)("%o is given to no other lane", (state, refused) => {
     expect(orderStep({ state, expiresAtMs }, claim("till-2", "c2"))).toEqual({ ok: false, refused });
+  });
+
+  it("[P5] what a lane has, or has taken money for, is not cancelled", () => {
+    for (const state of [claimed, paid, expired])
+      expect(orderStep({ state, expiresAtMs }, { type: "cancel" })).toMatchObject({ ok: false });
   });
 
   it("an order past its time is given to nobody, though nobody has looked yet", () => {
@@ -67,6 +75,7 @@ describe("[P5] an order has one owner a state", () => {
       { type: "free", box: "till-1", claimId: "c1" },
       { type: "holds", box: "till-1", claimIds: [] },
       { type: "paid", receiptNumber: "R1" },
+      { type: "cancel" },
       { type: "tick", nowMs: 1_000 },
     ];
     for (const state of states)

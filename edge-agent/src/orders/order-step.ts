@@ -3,10 +3,10 @@
 //
 //   open ──claim──▶ claimed ──paid──▶ paid
 //    ▲ │              │
-//    │ └──time over──▶ expired
+//    │ └──cancel──▶ cancelled, ──time over──▶ expired
 //    └──────free──────┘                 paid: from any state, by the sale's entry alone
 
-import type { BasketOrder, Bilingual, OrderLine } from "@evertill/core";
+import type { BasketOrder, Bilingual, OrderLine, SaleMember, Salesperson } from "@evertill/core";
 
 export type OrderState =
   /** The hub's, for whichever lane asks first. */
@@ -15,16 +15,22 @@ export type OrderState =
   | { readonly at: "claimed"; readonly box: string; readonly claimId: string }
   /** Nobody's any more. */
   | { readonly at: "paid"; readonly receiptNumber: string }
+  | { readonly at: "cancelled" }
   | { readonly at: "expired" };
 
-/** Where it was placed: the box's name. */
-export interface OrderSource {
-  readonly is: "kiosk";
-  readonly box: string;
-}
+/** Where it was placed, or by whom. */
+export type OrderSource =
+  | { readonly is: "kiosk"; readonly box: string }
+  /** Random subject id and staff number. */
+  | { readonly is: "associate"; readonly personId: string; readonly number: string };
 
 export interface Order extends BasketOrder {
   readonly from: OrderSource;
+  /** Whose sale it is; absent: nobody's. */
+  readonly soldBy?: Salesperson;
+  /** Whom it is for, and the phone that was said; absent: nobody in particular. Forgotten once it is over. */
+  readonly member?: SaleMember;
+  readonly memberPhone?: string;
   readonly lines: readonly OrderLine[];
   /** Of its first line, for lists. */
   readonly firstLine: Bilingual;
@@ -41,12 +47,13 @@ export type OrderInput =
   /** A box says all claims that it has: others of it are nobody's. */
   | { readonly type: "holds"; readonly box: string; readonly claimIds: readonly string[] }
   | { readonly type: "paid"; readonly receiptNumber: string }
+  | { readonly type: "cancel" }
   | { readonly type: "tick"; readonly nowMs: number };
 
 export type OrderRefusal =
   | { readonly reason: "order-elsewhere"; readonly box: string }
   | { readonly reason: "order-paid"; readonly receipt: string }
-  | { readonly reason: "order-expired" };
+  | { readonly reason: "order-cancelled" | "order-expired" };
 
 export type OrderStep =
   | { readonly ok: true; readonly state: OrderState }
@@ -67,6 +74,8 @@ export function orderStep({ state, expiresAtMs }: Pick<Order, "state" | "expires
     case "paid":
       // A second sale of it is HQ's to find: which of them came first here says nothing.
       return state.at === "paid" ? stays : { ok: true, state: { at: "paid", receiptNumber: input.receiptNumber } };
+    case "cancel":
+      return cancelled(state);
     case "tick":
       return state.at === "open" && input.nowMs >= expiresAtMs ? { ok: true, state: { at: "expired" } } : stays;
   }
@@ -84,13 +93,23 @@ function claimed(
       return { ok: true, state: { at: "claimed", box, claimId } };
     case "claimed":
       // The lane's newest claim: a late letting go of an older one means another.
-      if (state.box === box) return { ok: true, state: { at: "claimed", box, claimId } };
-      return refuse({ reason: "order-elsewhere", box: state.box });
-    case "paid":
-      return refuse({ reason: "order-paid", receipt: state.receiptNumber });
-    case "expired":
-      return refuse({ reason: "order-expired" });
+      return state.box === box ? { ok: true, state: { at: "claimed", box, claimId } } : refuse(refusalOf(state));
+    default:
+      return refuse(refusalOf(state));
   }
+}
+
+/** Only what nobody else has: a lane that claimed it may be taking the money. */
+function cancelled(state: OrderState): OrderStep {
+  if (state.at === "open" || state.at === "cancelled") return { ok: true, state: { at: "cancelled" } };
+  return { ok: false, refused: refusalOf(state) };
+}
+
+/** Why an order that is not open any more is not touched. */
+export function refusalOf(state: Exclude<OrderState, { at: "open" }>): OrderRefusal {
+  if (state.at === "claimed") return { reason: "order-elsewhere", box: state.box };
+  if (state.at === "paid") return { reason: "order-paid", receipt: state.receiptNumber };
+  return { reason: `order-${state.at}` };
 }
 
 const isHeldBy = (state: OrderState, { box, claimId }: { readonly box: string; readonly claimId: string }): boolean =>

@@ -1,19 +1,9 @@
 // The store's orders as they lie on the hub's disk, and the claims that this box has of them. What paid an order is folded
 // from entries by every box that holds them. All writes are in the caller's transaction.
 
-import {
-  type Bilingual,
-  type Entry,
-  minor,
-  mostOrderCount,
-  type OrderLine,
-  orderNumber,
-  parseEntry,
-  type SignedEntry,
-  soldBy,
-} from "@evertill/core";
+import { type Entry, minor, mostOrderCount, orderNumber, parseEntry, type SignedEntry, soldBy } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
-import { type Order, type OrderInput, type OrderSource, type OrderState, orderStep } from "./order-step.ts";
+import { type Order, type OrderInput, type OrderState, orderStep } from "./order-step.ts";
 
 export const orderTables = `
 CREATE TABLE IF NOT EXISTS store_order (
@@ -68,13 +58,24 @@ export class OrderTable {
       .flatMap((row) => orderOf(row) ?? []);
   }
 
-  /** Under the next number that no live order has. The same id again is the order that it was [O1]. */
+  /** Under the next number that no live order has; one that is known keeps its number, and its time [O1]. */
   place(order: NewOrder): Order {
     const known = this.find(order.orderId);
-    if (known !== null) return known;
-    const placed: Order = { ...order, number: this.#nextNumber(), state: { at: "open" } };
+    const { number = this.#nextNumber(), placedAtMs = order.placedAtMs } = known ?? {};
+    const placed: Order = { ...order, number, placedAtMs, state: { at: "open" } };
     this.#keep(placed);
     return placed;
+  }
+
+  /** Placed by this person, the newest first. */
+  ofPerson(personId: string, most: number): readonly Order[] {
+    return this.#db
+      .prepare(
+        `SELECT * FROM store_order WHERE json_extract(placed_json, '$.from.personId') = ?
+         ORDER BY placed_at_ms DESC, order_id LIMIT ?`,
+      )
+      .all(personId, most)
+      .flatMap((row) => orderOf(row) ?? []);
   }
 
   /** The order as it is then, or why not. Null: there is none. */
@@ -121,6 +122,11 @@ export class OrderTable {
     this.fold(entry);
   }
 
+  /** From now on it is no claim of this box, whether the desk has heard of that or not. */
+  lettingGo(claimId: string): void {
+    this.#db.prepare("UPDATE order_held SET order_id = NULL WHERE claim_id = ?").run(claimId);
+  }
+
   letGo(claimId: string): void {
     this.#db.prepare("DELETE FROM order_held WHERE claim_id = ?").run(claimId);
   }
@@ -136,11 +142,15 @@ export class OrderTable {
       }));
   }
 
-  #keep({ orderId, number, placedAtMs, state, ...placed }: Order): void {
+  /** Whom it was for, and what was noted, is forgotten once it is over. */
+  #keep({ orderId, number, placedAtMs, state, member, memberPhone, note, ...goods }: Order): void {
+    const people = { member, memberPhone, note };
+    const placed = isLive(state) ? { ...goods, ...people } : goods;
     this.#db
       .prepare(
         `INSERT INTO store_order (order_id, number, placed_at_ms, is_live, placed_json, state_json) VALUES (?,?,?,?,?,?)
-         ON CONFLICT (order_id) DO UPDATE SET is_live = excluded.is_live, state_json = excluded.state_json`,
+         ON CONFLICT (order_id) DO UPDATE SET
+           is_live = excluded.is_live, placed_json = excluded.placed_json, state_json = excluded.state_json`,
       )
       .run(orderId, number, placedAtMs, isLive(state) ? 1 : 0, JSON.stringify(placed), JSON.stringify(state));
   }
@@ -163,13 +173,9 @@ export class OrderTable {
   }
 }
 
-interface PlacedJson {
-  readonly from: OrderSource;
-  readonly lines: readonly OrderLine[];
+type PlacedJson = Omit<Order, "orderId" | "number" | "placedAtMs" | "state" | "shownMinor"> & {
   readonly shownMinor: number;
-  readonly firstLine: Bilingual;
-  readonly expiresAtMs: number;
-}
+};
 
 function orderOf(row: SqlRow | undefined): Order | null {
   if (row === undefined) return null;

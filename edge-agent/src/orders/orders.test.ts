@@ -1,13 +1,14 @@
-import { minor, type OrderCode, readCode, type SaleBody } from "@evertill/core";
+import { type OrderCode, readCode, type SaleBody } from "@evertill/core";
 import type { ShipUp } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { expect, test } from "vitest";
 import type { Box } from "../box/box.ts";
-import { alone, beginShift, noPayments, testBox, testItem } from "../box/testing-box.ts";
+import { alone, beginShift, noPayments, testBox, testItem, testMember, testPerson } from "../box/testing-box.ts";
 import { Till } from "../box/till.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { readDeskToLane, readLaneToDesk } from "../store-desk/desk-parse.ts";
 import { StoreEndpoint } from "../store-desk/store-endpoint.ts";
+import { AssociateDesk } from "./associate-desk.ts";
 import { LaneOrders } from "./lane-orders.ts";
 
 const hours = 3_600_000;
@@ -73,7 +74,7 @@ function laneOf(number: number, { endpoint }: Pick<ReturnType<typeof hubOf>, "en
 const place = async ({ endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">, mark = "a", quantity = 2) => {
   const lines = [{ sku: testItem.sku, quantity }];
   const answer = await endpoint.orders.place({
-    ...{ orderId: mark.repeat(32), box: "kiosk-1", lines, shownMinor: minor(1_000 * quantity) },
+    ...{ orderId: mark.repeat(32), from: { is: "kiosk", box: "kiosk-1" }, lines, shownMinor: 1_000 * quantity },
   });
   return answer.ok ? answer.number : answer.reason;
 };
@@ -154,6 +155,23 @@ test("[P2] a letting go that comes late frees nothing that was claimed since", a
   expect(hub.box.orders.byNumber(number)?.state).toMatchObject({ at: "claimed", box: "0412-01" });
 });
 
+test("[P5] goods of an order that an undo brings back are claimed again before they are paid", async () => {
+  const hub = hubOf();
+  const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
+  const number = await place(hub);
+  await one.till.scan(number);
+  await command(one.till, one.box, { type: "void-line", lineId: "L1" });
+  await one.tick();
+  await one.tick();
+  expect(await other.till.scan(number)).toEqual({ ok: true });
+  expect(await command(one.till, one.box, { type: "undo" })).toEqual({ ok: true });
+  expect(await command(one.till, one.box, { type: "begin-tender" })).toMatchObject({ reason: "order-elsewhere" });
+  await command(other.till, other.box, { type: "void-sale" });
+  await other.tick();
+  await other.tick();
+  expect(await command(one.till, one.box, { type: "begin-tender" })).toEqual({ ok: true });
+});
+
 test("a lane that forgot its claims frees them by what it says when it connects", async () => {
   const hub = hubOf();
   const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
@@ -194,9 +212,9 @@ test("an order that nobody pays leaves the lists after half a day, and is given 
 
 test("goods that nobody sells are not ordered, nor more orders of one kiosk than fifty", async () => {
   const hub = hubOf();
-  const order = { orderId: "b".repeat(32), box: "kiosk-1", shownMinor: minor(1) };
+  const order = { orderId: "b".repeat(32), from: { is: "kiosk", box: "kiosk-1" }, shownMinor: 1 } as const;
   expect(await hub.endpoint.orders.place({ ...order, lines: [{ sku: "planet", quantity: 1 }] })).toMatchObject({
-    ...{ ok: false, reason: "unknown-goods" },
+    ...{ ok: false, reason: "order-goods-gone" },
   });
   const ids = Array.from({ length: 51 }, (_, index) => String(index).padStart(32, "0"));
   const lines = [{ sku: testItem.sku, quantity: 1 }];
@@ -221,4 +239,72 @@ test("another store's order is told apart", async () => {
   const of: OrderCode = { store: "0418", count: 1, digit: "0" };
   expect(reading.is).toBe("unknown");
   expect(await lane.orders.claim(of)).toMatchObject({ ok: false, reason: "other-store" });
+});
+
+const associate = { ...testPerson, number: "21", personId: "1".repeat(32) };
+type Staff = Parameters<AssociateDesk["place"]>[1];
+const asStaff = (person: { readonly personId: string; readonly number: string }): Staff => ({
+  ...{ name: "P", role: "associate", active: true, limits: {}, pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
+  ...{ pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 }, ...person },
+});
+const asked = {
+  ...{ orderId: "c".repeat(32), lines: [{ sku: testItem.sku, quantity: 2 }], shownMinor: 2_000 },
+  ...{ note: "by the door", memberPhone: testMember.phone },
+};
+
+test("[P9] an associate's order is sold by who wrote it, to whom it is for, with the note for the till", async () => {
+  const hub = hubOf();
+  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint.orders)];
+  const placed = await desk.place(asked, asStaff(associate));
+  if (!placed.ok) throw new Error(placed.reason);
+  expect(placed.order).toMatchObject({ state: { at: "open" }, shownMinor: 2_000, note: "by the door" });
+  expect(lane.orders.rows()).toMatchObject([{ number: placed.order.number, by: "21" }]);
+  await lane.till.scan(placed.order.number);
+  const { stage } = lane.box.lane;
+  expect(stage.at === "open" && stage.sale.basket).toMatchObject({
+    ...{ member: { memberId: testMember.memberId }, orders: [{ note: "by the door" }] },
+  });
+  const sale = await pay(lane);
+  expect(sale).toMatchObject({ memberId: testMember.memberId, lines: [{ soldBy: [{ number: "21" }] }] });
+  expect(JSON.stringify(sale)).not.toContain("by the door");
+  lane.ship();
+  const own = await desk.own(asStaff(associate));
+  expect(own.orders).toMatchObject([{ state: { at: "paid", receiptNumber: sale.receiptNumber } }]);
+  expect(own.orders[0], "what was noted is forgotten once it is paid").not.toHaveProperty("note");
+  expect((await desk.own(asStaff(testPerson))).orders).toEqual([]);
+});
+
+test("[P5] an associate changes or cancels an order while no till has it, and nobody else's", async () => {
+  const hub = hubOf();
+  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint.orders)];
+  const by = asStaff(associate);
+  const placed = await desk.place(asked, by);
+  const changed = await desk.place({ ...asked, lines: [{ sku: testItem.sku, quantity: 5 }] }, by);
+  if (!placed.ok || !changed.ok) throw new Error("not placed");
+  expect(changed.order).toMatchObject({ number: placed.order.number, lines: [{ quantity: 5 }] });
+  expect(await desk.place(asked, asStaff(testPerson))).toMatchObject({ ok: false, reason: "order-unknown" });
+  expect(await desk.cancel(asked.orderId, asStaff(testPerson))).toMatchObject({ ok: false, reason: "order-unknown" });
+  await lane.till.scan(placed.order.number);
+  expect(await desk.place(asked, by)).toMatchObject({ ok: false, reason: "order-elsewhere" });
+  expect(await desk.cancel(asked.orderId, by)).toMatchObject({ ok: false, reason: "order-elsewhere" });
+  await command(lane.till, lane.box, { type: "void-sale" });
+  await lane.tick();
+  await lane.tick();
+  expect(await desk.cancel(asked.orderId, by)).toMatchObject({ ok: true, order: { state: { at: "cancelled" } } });
+  expect(await lane.till.scan(placed.order.number)).toMatchObject({ ok: false, reason: "order-cancelled" });
+});
+
+test("[P7] what an associate is told goods cost is what a till charges; a phone of nobody is said", async () => {
+  const hub = hubOf();
+  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint.orders)];
+  const { goods } = await desk.find(testItem.gtin, {});
+  expect(goods).toMatchObject([{ sku: testItem.sku, priceMinor: 1_000 }]);
+  const price = await desk.price({ lines: asked.lines });
+  expect(price).toMatchObject({ totalMinor: 2_000, member: null });
+  expect(await desk.price({ lines: asked.lines, memberPhone: "10000000009" })).toMatchObject({ member: null });
+  const placed = await desk.place({ ...asked, shownMinor: price?.totalMinor ?? 0 }, asStaff(testPerson));
+  if (!placed.ok) throw new Error(placed.reason);
+  await lane.till.scan(placed.order.number);
+  expect((await pay(lane)).totalMinor).toBe(price?.totalMinor);
+  expect(await desk.place({ ...asked, memberPhone: "10000000009" }, asStaff(testPerson))).toMatchObject({ ok: false });
 });

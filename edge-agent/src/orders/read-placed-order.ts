@@ -1,6 +1,5 @@
 // An order as a kiosk puts it to the hub's door: parsed once, refused with what is wrong in it.
 
-import { minor } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { PlacedOrder } from "./order-desk.ts";
@@ -32,5 +31,5 @@ export function readPlacedOrder(
   if (new Set(body.lines.map(({ sku }) => sku)).size < body.lines.length)
     return { ok: false, what: "/lines: the same goods in two lines" };
   const { box, lines, shownMinor } = body;
-  return { ok: true, order: { orderId: id, box, lines, shownMinor: minor(shownMinor) } };
+  return { ok: true, order: { orderId: id, from: { is: "kiosk", box }, lines, shownMinor } };
 }

@@ -86,8 +86,16 @@ export type LaneInput =
       readonly sku: string;
       readonly handed: GiftGoods | null;
     }
-  /** Goods of an order that is this lane's, as they are priced now. */
-  | { readonly type: "add-order"; readonly order: ClaimedOrder; readonly items: readonly Item[] }
+  /**
+   * Goods of an order that is this lane's, as they are priced now; `member`: whom it is for, where the sale is nobody's yet,
+   * with the goods of the open sale as they are priced for that member.
+   */
+  | {
+      readonly type: "add-order";
+      readonly order: ClaimedOrder;
+      readonly items: readonly Item[];
+      readonly forMember?: { readonly member: SaleMember; readonly items: readonly Item[] };
+    }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }

@@ -128,7 +128,10 @@ function begun(state: LaneState, input: BeginningInput, context: LaneContext): L
     case "add-coupon":
       return changed(state, sale, untouched(withCoupon(basket, input.code, input.word)), context);
     case "add-order": {
-      const change = withOrder(basket, input.order, input.items);
+      const { order, items, forMember } = input;
+      const own =
+        forMember === undefined ? basket : memberPrices(withMember(basket, forMember.member), forMember.items);
+      const change = withOrder(own, order, items);
       // Nothing of it is sold here any more.
       if (change.ok && change.touchedLineId === null) return refuse("order-goods-gone");
       return changed(state, sale, change, context);

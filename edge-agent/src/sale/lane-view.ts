@@ -125,10 +125,16 @@ function soldOtherwise({ soldBy: ofSale = [] }: Basket, { soldBy = [], gift, loa
 function ordersShown({ priced }: OpenSale): Pick<SaleView, "orders"> {
   if (priced.orders === undefined) return {};
   return {
-    orders: priced.orders.map(({ number, shownMinor, leftOut }) => {
+    orders: priced.orders.map(({ number, shownMinor, leftOut, note }) => {
       const own = priced.lines.filter(({ order }) => order === number);
       const nowMinor = addMinor(...own.map(({ totalMinor }) => totalMinor));
-      return { number, shownMinor, nowMinor, ...(leftOut === undefined ? {} : { leftOut }) };
+      return {
+        number,
+        shownMinor,
+        nowMinor,
+        ...(leftOut === undefined ? {} : { leftOut }),
+        ...(note === undefined ? {} : { note }),
+      };
     }),
   };
 }

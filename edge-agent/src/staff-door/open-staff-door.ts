@@ -3,6 +3,9 @@
 import type { Box } from "../box/box.ts";
 import type { BoxConfig } from "../config.ts";
 import type { Health } from "../health.ts";
+import { AssociateDesk } from "../orders/associate-desk.ts";
+import { associateRoutes } from "../orders/associate-routes.ts";
+import type { OrderDesk } from "../orders/order-desk.ts";
 import type { ReferenceFile } from "../reference/reference-file.ts";
 import { stockRoutes } from "../stock-page/stock-routes.ts";
 import { StockWork } from "../stock-page/stock-work.ts";
@@ -18,6 +21,8 @@ export interface StaffDoorParts {
   readonly pageFolder: string;
   readonly box: Box;
   readonly reference: ReferenceFile;
+  /** Null: this box is no hub. */
+  readonly orders: OrderDesk | null;
   /** Of the link to HQ. */
   readonly hq: Health;
 }
@@ -26,8 +31,8 @@ export interface StaffDoorParts {
 const balancesARead = 500;
 
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
-export async function openStaffDoor({ config, pageFolder, box, reference, hq }: StaffDoorParts) {
-  if (config.hub.role !== "hub" || config.hub.staffPages === undefined) return null;
+export async function openStaffDoor({ config, pageFolder, box, reference, orders, hq }: StaffDoorParts) {
+  if (config.hub.role !== "hub" || config.hub.staffPages === undefined || orders === null) return null;
   const { listen, hosts = [] } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
@@ -46,6 +51,7 @@ export async function openStaffDoor({ config, pageFolder, box, reference, hq }: 
     takingsRoute(box),
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
+    ...associateRoutes(new AssociateDesk(box, orders)),
   ];
   return serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes });
 }

@@ -38,7 +38,7 @@ const basket: Required<Basket> = {
   couponsAlone: ["VIP-007"],
   gifts: [{ giftId: "G1", promotionId: "g", sku: "100445", quantity: 1, handed: goods }],
   giftsMade: 1,
-  orders: [{ orderId: "o-1", number: "D0412004217", shownMinor: minor(100), leftOut: 1 }],
+  orders: [{ orderId: "o-1", number: "D0412004217", shownMinor: minor(100), leftOut: 1, note: "N" }],
 };
 
 test("[P11] a basket with everything that one can hold travels to the lane that fetches it", () => {

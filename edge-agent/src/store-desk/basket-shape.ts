@@ -96,7 +96,10 @@ const exemption = Type.Object(
   { certificate: text(30), reason, by: id, approvedBy: Type.Union([id, Type.Null()]) },
   closed,
 );
-const order = Type.Object({ orderId: id, number: text(20), shownMinor: whole, leftOut: Type.Optional(whole) }, closed);
+const order = Type.Object(
+  { orderId: id, number: text(20), shownMinor: whole, leftOut: Type.Optional(whole), note: Type.Optional(text(200)) },
+  closed,
+);
 const basketKeys = {
   saleId: id,
   currency: text(3),

@@ -11,7 +11,7 @@ interface OrderLineProps {
   readonly currency: TillView["currency"];
 }
 
-export function OrderLine({ order: { number, shownMinor, nowMinor, leftOut }, currency }: OrderLineProps) {
+export function OrderLine({ order: { number, shownMinor, nowMinor, leftOut, note }, currency }: OrderLineProps) {
   const { t } = useTranslation("till");
   const money = (amountMinor: number) => formatMoney(amountMinor, currency);
   return (
@@ -22,6 +22,7 @@ export function OrderLine({ order: { number, shownMinor, nowMinor, leftOut }, cu
         {shownMinor === nowMinor
           ? null
           : ` · ${t("orders.differs", { shown: money(shownMinor), now: money(nowMinor) })}`}
+        {note === undefined ? null : ` · ${note}`}
         {leftOut === undefined ? null : ` · ${t("orders.leftOut", { count: leftOut })}`}
       </span>
     </div>

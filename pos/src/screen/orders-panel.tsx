@@ -1,4 +1,4 @@
-// Orders of kiosks that can be paid here, the newest first; a number is scanned, typed or picked.
+// Orders of kiosks and associates that can be paid here, the newest first; a number is scanned, typed or picked.
 
 import type { OrderRowView, TillView } from "@evertill/protocol";
 import { KeyCap, keepFocus, Price, spokenOrderNumber } from "@evertill/ui";
@@ -63,6 +63,7 @@ function Row({ order, view, index, isChosen }: RowProps) {
         </span>
         <span className={styles.second}>
           {t("piece", { count: order.pieces })} · {t("orders.at", { time: clockText(order.placedAtMs) })}
+          {order.by === undefined ? null : ` · ${t("orders.by", { number: order.by })}`}
           {order.heldBy === null ? null : (
             <span className={styles.away}> · ▲ {t("orders.held", { box: order.heldBy })}</span>
           )}

@@ -60,6 +60,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "order-elsewhere": true,
   "order-in-sale": true,
   "order-paid": true,
+  "order-cancelled": true,
+  "too-many-orders": true,
   "order-expired": true,
   "order-goods-gone": true,
   "gifts-open": true,

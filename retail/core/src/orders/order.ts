@@ -4,6 +4,7 @@
 import { addItem, addLine, type Basket, type BasketChange, type BasketLine } from "../basket.ts";
 import type { Item } from "../item.ts";
 import type { Minor } from "../money.ts";
+import { maySell, type Salesperson } from "../people/salesperson.ts";
 
 export interface OrderLine {
   readonly sku: string;
@@ -29,6 +30,8 @@ export interface BasketOrder extends OrderRef {
   readonly shownMinor: Minor;
   /** Pieces that were ordered and are not sold here any more; absent: none. */
   readonly leftOut?: number;
+  /** For whoever takes the money; absent: none. */
+  readonly note?: string;
 }
 
 /** Goods that can be ordered have a price before they are at a till. */
@@ -38,14 +41,15 @@ export const isOrderable = ({ soldBy, openPrice }: Pick<Item, "soldBy" | "openPr
 /**
  * Puts an order's goods in, each line by itself: they stay apart from what is scanned beside them, and a piece that is
  * known by a number has a line of its own.
+ * @param order.soldBy who wrote it, of the goods that this person may sell; absent: nobody
  * @param items as they are priced now; what is not among them, or cannot be ordered any more, is left out
  */
 export function withOrder(
   basket: Basket,
-  order: BasketOrder & { readonly lines: readonly OrderLine[] },
+  order: BasketOrder & { readonly lines: readonly OrderLine[]; readonly soldBy?: Salesperson },
   items: readonly Item[],
 ): BasketChange {
-  const { lines, orderId, number, shownMinor } = order;
+  const { lines, orderId, number, shownMinor, note, soldBy } = order;
   let leftOut = 0;
   let so: Extract<BasketChange, { ok: true }> = { ok: true, basket, touchedLineId: null };
   for (const { sku, quantity } of lines) {
@@ -56,22 +60,29 @@ export function withOrder(
     }
     const apart = item.serialRule === undefined ? [quantity] : Array.from({ length: quantity }, () => 1);
     for (const pieces of apart) {
-      const change = addOwnLine(so.basket, item, pieces, number);
+      const change = addOwnLine(so.basket, item, pieces, { order: number, soldBy });
       if (!change.ok) return change;
       so = change;
     }
   }
   const others = (basket.orders ?? []).filter((one) => one.orderId !== orderId);
-  const orders = [...others, { orderId, number, shownMinor, ...(leftOut === 0 ? {} : { leftOut }) }];
+  const kept = { orderId, number, shownMinor, ...(note === undefined ? {} : { note }) };
+  const orders = [...others, { ...kept, ...(leftOut === 0 ? {} : { leftOut }) }];
   return { ...so, basket: { ...so.basket, orders } };
 }
 
-function addOwnLine(basket: Basket, item: Item, quantity: number, order: string): BasketChange {
+function addOwnLine(
+  basket: Basket,
+  item: Item,
+  quantity: number,
+  { order, soldBy }: { readonly order: string; readonly soldBy: Salesperson | undefined },
+): BasketChange {
   const apart = addItem({ ...basket, lines: [] }, item, quantity);
   const made = apart.ok ? apart.basket.lines[0] : undefined;
   if (made === undefined) return apart;
   const { lineId: _, ...line } = made;
-  return addLine(basket, { ...line, order });
+  const isTheirs = soldBy !== undefined && maySell(soldBy, item);
+  return addLine(basket, { ...line, order, ...(isTheirs ? { soldBy: [soldBy] } : {}) });
 }
 
 /** Orders of which any goods are still in the basket. */

@@ -1,0 +1,38 @@
+import type { AssociateGoods, OwnOrderView } from "@evertill/protocol";
+import { expect, test } from "vitest";
+import { type Draft, draftOf, emptyDraft, mostLines, put, withMore } from "./draft.ts";
+
+const goods = (sku: string, priceMinor: number | null = 100): AssociateGoods => ({
+  ...{ sku, name: { zh: sku, en: sku }, brand: "B", model: "M", look: { shape: "box", colour: "#888888" } },
+  ...{ priceMinor: priceMinor as AssociateGoods["priceMinor"], availableQuantity: 1 },
+});
+const empty = emptyDraft("a".repeat(32));
+
+test("goods put in twice are two pieces of one line; none of it takes the line out", () => {
+  const two = put(put(put(empty, goods("1")), goods("1")), goods("2"));
+  expect(two.lines).toMatchObject([{ quantity: 2 }, { quantity: 1 }]);
+  const none = withMore(withMore(two, "1", -1), "1", -1);
+  expect(none.lines).toMatchObject([{ goods: { sku: "2" } }]);
+  const many = Array.from({ length: 120 }).reduce<Draft>((so) => withMore(so, "1", 1), two);
+  expect(many.lines[0]?.quantity).toBe(99);
+});
+
+test("what has no price before the till, and what is beyond a full order, is not put in", () => {
+  expect(put(empty, goods("1", null))).toEqual(empty);
+  const full = Array.from({ length: mostLines }, (_, at) => goods(String(at))).reduce(put, empty);
+  expect(put(full, goods("more"))).toEqual(full);
+});
+
+test("an order to be changed is the draft that it was, under its own id", () => {
+  const draft = draftOf({
+    ...{ orderId: "b".repeat(32), number: "D0412004217", modules: [], firstLine: { zh: "", en: "" }, placedAtMs: 1 },
+    ...{ shownMinor: 200 as OwnOrderView["shownMinor"], state: { at: "open" }, note: "N" },
+    lines: [
+      { sku: "1", quantity: 2 },
+      { sku: "gone", quantity: 1 },
+    ],
+    goods: [goods("1")],
+  });
+  expect(draft).toMatchObject({ orderId: "b".repeat(32), changes: "D0412004217", note: "N", memberPhone: "" });
+  expect(draft.lines).toMatchObject([{ goods: { sku: "1" }, quantity: 2 }]);
+});

@@ -1,0 +1,157 @@
+// The hub's desk for sales associates: goods by what is typed or scanned, what they cost together, and orders in the name of
+// who is signed in. Prices are those of a till now; nothing is held or reserved.
+
+import {
+  type BasketInHand,
+  basketInHand,
+  type Item,
+  isOrderable,
+  type OrderLine,
+  priceInHand,
+  readPhone,
+  type SaleMember,
+  type ShopperRules,
+} from "@evertill/core";
+import { qrModules } from "@evertill/core/e-receipt";
+import type {
+  AssociateGoods,
+  GoodsFoundView,
+  OrderAsked,
+  OrderPlacedAnswer,
+  OrderPriceView,
+  OrderToPlace,
+  OwnOrdersView,
+  OwnOrderView,
+} from "@evertill/protocol";
+import type { StaffDocument } from "@evertill/schemas";
+import type { Box } from "../box/box.ts";
+import { findGoods } from "../box/find-goods.ts";
+import { salespeopleByNumber } from "../people/find-salespeople.ts";
+import { stockHere } from "../stock/stock-here.ts";
+import type { OrderDesk } from "./order-desk.ts";
+import type { Order } from "./order-step.ts";
+
+const mostFound = 20;
+/** Of one person, on the list. */
+const mostOwn = 30;
+
+export class AssociateDesk {
+  readonly #box: Box;
+  readonly #orders: OrderDesk;
+
+  constructor(box: Box, orders: OrderDesk) {
+    this.#box = box;
+    this.#orders = orders;
+  }
+
+  /** A whole code first, as a till takes it; else words. @param asker a newer search of the same takes an older one's place */
+  async find(text: string, asker: object): Promise<GoodsFoundView> {
+    const whole = await findGoods(this.#box, text);
+    if (whole.ok) return { goods: await this.#goods([whole.item]) };
+    const found = await this.#box.ports.reference.search(text, mostFound, asker);
+    return { goods: typeof found === "string" ? [] : await this.#goods(found) };
+  }
+
+  async price({ lines, memberPhone }: OrderAsked): Promise<OrderPriceView | null> {
+    const member = await this.#member(memberPhone);
+    const items = await this.#items(lines, member?.tier ?? null);
+    const basket = basketInHand(lines, items, this.#rules(member));
+    return basket === null ? null : priceView(basket, member);
+  }
+
+  async place(asked: OrderToPlace, by: StaffDocument): Promise<OrderPlacedAnswer> {
+    const { orderId, lines, note = "", memberPhone } = asked;
+    const member = await this.#member(memberPhone);
+    if (memberPhone !== undefined && member === null) return { ok: false, reason: "unknown-member" };
+    const [seller] = (await salespeopleByNumber(this.#box.ports, [by.number])) ?? [];
+    const answer = await this.#orders.place({
+      ...{ orderId, lines, shownMinor: asked.shownMinor, from: { is: "associate", ...named(by) } },
+      ...(seller === undefined ? {} : { soldBy: seller }),
+      ...(member === null || memberPhone === undefined ? {} : { member, memberPhone }),
+      ...(note.trim() === "" ? {} : { note: note.trim() }),
+    });
+    if (!answer.ok) return answer;
+    const order = this.#box.orders.find(orderId);
+    return order === null ? { ok: false, reason: "storage-failed" } : { ok: true, order: await this.#view(order) };
+  }
+
+  async own(by: StaffDocument): Promise<OwnOrdersView> {
+    const own = this.#box.orders.ofPerson(by.personId, mostOwn);
+    return { orders: await Promise.all(own.map((order) => this.#view(order))) };
+  }
+
+  async cancel(orderId: string, by: StaffDocument): Promise<OrderPlacedAnswer> {
+    const answer = this.#orders.cancel(orderId, by);
+    if (!answer.ok) return answer;
+    const order = this.#box.orders.find(orderId);
+    return order === null ? { ok: false, reason: "order-unknown" } : { ok: true, order: await this.#view(order) };
+  }
+
+  async #view(order: Order): Promise<OwnOrderView> {
+    const { orderId, number, lines, firstLine, shownMinor, placedAtMs, note, memberPhone, state } = order;
+    const items = await Promise.all(lines.map(({ sku }) => this.#box.ports.reference.itemBySku(sku)));
+    return {
+      ...{ orderId, number, lines, firstLine, shownMinor, placedAtMs, modules: qrModules(number) },
+      ...(note === undefined ? {} : { note }),
+      ...(memberPhone === undefined ? {} : { memberPhone }),
+      goods: await this.#goods(items.filter((item) => item !== null)),
+      state:
+        state.at === "claimed"
+          ? { at: state.at, box: state.box }
+          : state.at === "paid"
+            ? { at: state.at, receiptNumber: state.receiptNumber }
+            : { at: state.at },
+    };
+  }
+
+  async #goods(items: readonly Item[]): Promise<readonly AssociateGoods[]> {
+    const stock = await stockHere(
+      this.#box,
+      items.map(({ sku }) => sku),
+      { word: "hub", sinceMs: null },
+    );
+    const rules = this.#rules(null);
+    return items.map((item, index) => {
+      const { sku, name, brand, model, look } = item;
+      const inHand = isOrderable(item) ? priceInHand(this.#box.inForce.priced(item, null), rules) : null;
+      const availableQuantity = stock[index]?.availableQuantity ?? 0;
+      return { sku, name, brand, model, look, priceMinor: inHand?.inHandMinor ?? null, availableQuantity };
+    });
+  }
+
+  async #items(lines: readonly OrderLine[], tier: string | null): Promise<readonly Item[]> {
+    const items = await Promise.all(lines.map(({ sku }) => this.#box.ports.reference.itemBySku(sku)));
+    return items.flatMap((item) => (item === null ? [] : [this.#box.inForce.priced(item, tier)]));
+  }
+
+  async #member(phone: string | undefined): Promise<SaleMember | null> {
+    const digits = phone === undefined ? null : readPhone(phone);
+    const member = digits === null ? null : await this.#box.ports.reference.memberByPhone(digits);
+    if (member === null) return null;
+    return { memberId: member.memberId, tier: member.tier, phoneTail: member.phone.slice(-4) };
+  }
+
+  #rules(member: SaleMember | null): ShopperRules {
+    const { promotions, at, businessDay, store, currency, taxRules } = this.#box.inForce.context();
+    return {
+      promotions,
+      context: {
+        ...{ atMs: at.wallMs, businessDay, store, channel: "till", currency },
+        member: member === null ? null : { tier: member.tier, isNew: false },
+        ...{ coupons: [], used: {} },
+      },
+      zone: taxRules?.zone ?? null,
+    };
+  }
+}
+
+const named = ({ personId, number }: StaffDocument) => ({ personId, number });
+
+const priceView = (basket: BasketInHand, member: SaleMember | null): OrderPriceView => ({
+  lines: basket.lines.map(({ sku, totalMinor, discounts }) => {
+    return { sku, totalMinor, offers: discounts.map(({ name }) => name) };
+  }),
+  ...{ savedMinor: basket.savedMinor, totalMinor: basket.totalMinor },
+  member: member === null ? null : { tier: member.tier, phoneTail: member.phoneTail },
+  gifts: basket.gifts.map(({ goodsName, quantity }) => ({ name: goodsName, quantity })),
+});

@@ -15,8 +15,9 @@ import { buildHqServer } from "./http/hq-server.ts";
 import { StoreTokens } from "./http/store-tokens.ts";
 import { httpIssuer } from "./invoices/invoice-issuer.ts";
 import { InvoiceRunner } from "./invoices/invoice-runner.ts";
+import { forgetOldBuyers } from "./invoices/keep-buyer.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
-import type { Log } from "./log.ts";
+import { errorFields, type Log } from "./log.ts";
 import { bookOpeningStock } from "./reference/opening-stock.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
 import { StoreSnapshots } from "./reference/store-snapshots.ts";
@@ -30,6 +31,9 @@ export interface RunningHq {
   /** Ends links and requests, waits for what is being received, then closes the database. */
   close(): Promise<void>;
 }
+
+/** How often buyers are looked through to whom no fapiao will be made out. */
+const forgetMs = 3_600_000;
 
 /** As Vite leaves it. */
 const consolePages = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -80,6 +84,10 @@ async function open(
   const tokens = new StoreTokens(config.stores);
   const fleet = await FleetBook.open({ tables: new FleetTables(db), log, nowMs });
   opened.defer(() => fleet.close());
+  const forgetting = setInterval(() => {
+    forgetOldBuyers(db, nowMs()).catch((error: unknown) => log.error("buyers-not-forgotten", errorFields(error)));
+  }, forgetMs);
+  opened.defer(() => clearInterval(forgetting));
   const consoleKey = consoleKeyIn(dataFolder);
   const releases = releaseRepositoryIn(dataFolder);
   const updates = new UpdateOrderBook({ db, fleet, releases, randomHex });

@@ -42,6 +42,7 @@ describe("the HQ process", { timeout: 120_000 }, () => {
   it.each([
     ["the link's port is taken", () => ({ listen: { host, port } }), "EADDRINUSE"],
     ["its broker's port is taken", () => ({ fleet: { listen: { host, port } } }), "EADDRINUSE"],
+    ["a book cannot be read", () => ({ taxes: { file: "none.json" } }), "none.json are refused"],
   ])("ends with 2 when %s, and says so: starting again by itself would not help", async (_, more, what) => {
     expect(await run(more())).toEqual({ code: 2, said: expect.stringContaining(what) });
   });

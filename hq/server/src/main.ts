@@ -12,10 +12,7 @@ const log = jsonLog((line) => process.stdout.write(`${line}\n`), nowMs);
 const refusals: ReadonlySet<unknown> = new Set([
   "config",
   "catalogue",
-  "prices",
-  "promotions",
-  "points",
-  "stock",
+  "reference",
   "folder-locked",
   "secret-file",
   "EADDRINUSE",

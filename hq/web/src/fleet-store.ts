@@ -37,7 +37,12 @@ export function followFleet(
       const { status, view } = await get(`fleet?after=${encodeURIComponent(change)}`);
       if (view !== null) {
         change = view.change;
-        become({ stores: view.stores, boxes: merged(state.boxes, view), asOfMs: view.nowMs, trouble: null });
+        become({
+          stores: view.stores ?? state.stores,
+          boxes: merged(state.boxes, view),
+          asOfMs: view.nowMs,
+          trouble: null,
+        });
       } else become({ ...state, trouble: status === 401 ? "no-key" : "unreachable" });
     } catch {
       become({ ...state, trouble: "unreachable" });

@@ -33,6 +33,25 @@ export function noteMoves(db: SqlDatabase, { epoch, seq }: EntryId, transfers: r
   for (const { ledger, unit, account, amount } of moves) note.run(ledger, unit, account, epoch, seq, amount);
 }
 
+/** From, to: what each transfer of each entry moved on either side. */
+const allSides = `
+  SELECT entry.epoch, entry.seq, moved.value ->> '$.ledger' AS ledger, moved.value ->> '$.unit' AS unit,
+    moved.value ->> side.path AS account, side.sign * (moved.value ->> '$.amount') AS amount
+  FROM entry, json_each(entry.text, '$.transfers') AS moved,
+    (SELECT '$.from' AS path, -1 AS sign UNION ALL SELECT '$.to', 1) AS side`;
+
+/** The rows of all entries that are kept, for a file that has none yet: as `noteMoves` of each, whatever their number. */
+export function noteAllMoves(db: SqlDatabase): void {
+  const accounts = db.prepare(`SELECT DISTINCT account FROM (${allSides})`).all();
+  const wanted = accounts.map(({ account }) => String(account)).filter(isSentDown);
+  db.prepare(
+    `INSERT INTO account_move (ledger, unit, account, epoch, seq, amount)
+     SELECT ledger, unit, account, epoch, seq, sum(amount) FROM (${allSides})
+     WHERE account IN (SELECT value FROM json_each(?))
+     GROUP BY ledger, unit, account, epoch, seq HAVING sum(amount) <> 0`,
+  ).run(JSON.stringify(wanted));
+}
+
 const movement = (row: SqlRow): Movement => ({
   epoch: String(row.epoch),
   seq: Number(row.seq),

@@ -1,8 +1,7 @@
 // Tables of journal.db that hold entries; the agent adds its own (lane state, device jobs) beside them.
 
-import { parseEntry } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
-import { accountMoveTable, noteMoves } from "./account-move-table.ts";
+import { accountMoveTable, noteAllMoves } from "./account-move-table.ts";
 
 /** Raised when a table changes; a newer file than the program is refused, never guessed at. */
 const schemaVersion = 1;
@@ -72,7 +71,8 @@ export function createJournalTables(db: SqlDatabase): void {
     db.exec(tables);
     if (!hasTable(db, "account_move")) {
       db.exec(`${accountMoveTable} DROP TABLE IF EXISTS stored_value_move;`);
-      noteEarlierMoves(db);
+      // A file of an earlier release has entries and no rows of what they moved.
+      noteAllMoves(db);
     }
     if (found < schemaVersion) db.exec(`PRAGMA user_version = ${schemaVersion}`);
   });
@@ -80,11 +80,3 @@ export function createJournalTables(db: SqlDatabase): void {
 
 const hasTable = (db: SqlDatabase, name: string): boolean =>
   db.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?").get(name) !== undefined;
-
-/** A file of an earlier release has entries and no rows of what they moved. */
-function noteEarlierMoves(db: SqlDatabase): void {
-  for (const row of db.prepare("SELECT text FROM entry").all()) {
-    const reading = parseEntry(String(row.text));
-    if (reading.ok) noteMoves(db, reading.entry, reading.entry.transfers);
-  }
-}

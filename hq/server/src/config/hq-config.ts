@@ -17,6 +17,10 @@ const listen = Type.Object(
   strict,
 );
 
+/** Relative to the configuration file. */
+const referenceFile = Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict));
+const filesNamed = ["catalogue", "prices", "promotions", "taxes", "points", "commission", "stock", "playlist"] as const;
+
 const configShape = Type.Object(
   {
     /** Holds the embedded database and the lock; relative to the configuration file. */
@@ -47,22 +51,19 @@ const configShape = Type.Object(
         ),
       ]),
     ),
-    /** Imported at every start; relative to the configuration file. */
-    catalogue: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** The price book, published at every start; relative to the configuration file. */
-    prices: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** In force from each start on; relative to the configuration file. */
-    promotions: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** The tax book, published at every start; relative to the configuration file. */
-    taxes: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** The points book, published at every start; relative to the configuration file. */
-    points: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** The commission book, published at every start; relative to the configuration file. */
-    commission: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** What stores begin with, booked once a store; relative to the configuration file. */
-    stock: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
-    /** What displays play, published at every start; relative to the configuration file. */
-    playlist: Type.Optional(Type.Object({ file: Type.String({ minLength: 1 }) }, strict)),
+    /** Imported at every start. */
+    catalogue: referenceFile,
+    /** Books, published at every start. */
+    prices: referenceFile,
+    /** In force from each start on. */
+    promotions: referenceFile,
+    taxes: referenceFile,
+    points: referenceFile,
+    commission: referenceFile,
+    /** What stores begin with, booked once a store. */
+    stock: referenceFile,
+    /** What displays play, published at every start. */
+    playlist: referenceFile,
     /** Who issues fapiao; absent: what is asked for waits. */
     invoices: Type.Optional(
       Type.Object({ url: Type.String({ pattern: "^https?://" }), key: Type.String({ minLength: 16 }) }, strict),
@@ -106,18 +107,11 @@ export function parseConfig(text: string, file: string): HqConfig {
     );
   }
   const absolute = (name: string) => path.resolve(path.dirname(file), name);
-  return {
-    ...config,
-    dataFolder: absolute(config.dataFolder),
-    ...(config.catalogue === undefined ? {} : { catalogue: { file: absolute(config.catalogue.file) } }),
-    ...(config.prices === undefined ? {} : { prices: { file: absolute(config.prices.file) } }),
-    ...(config.promotions === undefined ? {} : { promotions: { file: absolute(config.promotions.file) } }),
-    ...(config.points === undefined ? {} : { points: { file: absolute(config.points.file) } }),
-    ...(config.commission === undefined ? {} : { commission: { file: absolute(config.commission.file) } }),
-    ...(config.playlist === undefined ? {} : { playlist: { file: absolute(config.playlist.file) } }),
-    ...(config.taxes === undefined ? {} : { taxes: { file: absolute(config.taxes.file) } }),
-    ...(config.stock === undefined ? {} : { stock: { file: absolute(config.stock.file) } }),
-  };
+  const files = filesNamed.flatMap((name) => {
+    const named = config[name];
+    return named === undefined ? [] : [[name, { file: absolute(named.file) }] as const];
+  });
+  return { ...config, dataFolder: absolute(config.dataFolder), ...Object.fromEntries(files) };
 }
 
 function parseJson(text: string, file: string): unknown {

@@ -12,13 +12,17 @@ export interface DetailSources {
   readonly tables: FleetTables;
   readonly storeName: Bilingual | null;
   readonly nowMs: number;
-  readonly sinceMs: number;
+  /** Null: without its history. */
+  readonly span: Parameters<FleetTables["history"]>[2] | null;
 }
 
 export async function boxDetail(known: KnownBox, sources: DetailSources): Promise<BoxDetail> {
-  const { book, tables, storeName, nowMs, sinceMs } = sources;
+  const { book, tables, storeName, nowMs, span } = sources;
   const { store, box, birth, values } = known;
-  const [history, events] = await Promise.all([tables.history(store, box, sinceMs), tables.events(store, box)]);
+  const [history, events] = await Promise.all([
+    span === null ? null : tables.history(store, box, span),
+    tables.events(store, box),
+  ]);
   return {
     ...{ nowMs, storeName, history },
     summary: boxSummary(book, known, nowMs),

@@ -42,6 +42,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join("; ");
 const dayMs = 86_400_000;
+/** Of a box's history: more than a screen is wide. */
+const mostPoints = 1_000;
 
 export async function consoleRoutes(server: FastifyInstance, options: ConsoleOptions): Promise<void> {
   const { database, fleet, pageFolder, nowMs } = options;
@@ -55,16 +57,15 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
     `${prefix}/fleet`,
     async ({ query }): Promise<FleetView> => ({
       nowMs: nowMs(),
-      stores: await names.all(),
-      ...watch.changedSince(query.after),
+      ...watch.changedSince(query.after, await names.all()),
     }),
   );
   server.get<{ Params: { store: string; box: string }; Querystring: { days?: string } }>(
     `${prefix}/boxes/:store/:box`,
     async (request, reply) => {
       const { store, box } = request.params;
-      const days = readWholeNumber(request.query.days, { whenAbsent: 1, least: 1, most: 35 });
-      if (days === null) return reply.code(400).send({ ok: false, reason: "days", detail: "accepted: 1…35" });
+      const days = readWholeNumber(request.query.days, { whenAbsent: 0, least: 1, most: 35 });
+      if (days === null) return reply.code(400).send({ ok: false, reason: "days", detail: "accepted: 1…35, or none" });
       const known = fleet.box(store, box);
       if (known === null) {
         const detail = "accepted: a box that HQ has heard of";
@@ -73,7 +74,8 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
       await fleet.settled();
       const at = nowMs();
       const storeName = await names.of(store);
-      return boxDetail(known, { book: fleet, tables, storeName, nowMs: at, sinceMs: at - days * dayMs });
+      const span = days === 0 ? null : { sinceMs: at - days * dayMs, bucketMs: (days * dayMs) / mostPoints };
+      return boxDetail(known, { book: fleet, tables, storeName, nowMs: at, span });
     },
   );
   await settingRoutes(server, new StoreSettingsBook(database.db, fleet));

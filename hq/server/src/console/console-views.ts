@@ -41,7 +41,8 @@ export interface FleetView {
   readonly change: string;
   /** True: `boxes` are all there are; false: those that changed. */
   readonly isWhole: boolean;
-  readonly stores: readonly StoreSummary[];
+  /** Null: as they were. */
+  readonly stores: readonly StoreSummary[] | null;
   readonly boxes: readonly BoxSummary[];
 }
 
@@ -64,8 +65,8 @@ export interface BoxDetail {
   /** The link up first, then its devices. */
   readonly parts: readonly PartView[];
   readonly files: readonly { readonly file: string; readonly bytes: number; readonly state: string }[];
-  /** Oldest first. */
-  readonly history: readonly HistoryView[];
+  /** Oldest first; null: not asked for. */
+  readonly history: readonly HistoryView[] | null;
   /** Newest first. */
   readonly events: readonly EventView[];
 }

@@ -83,7 +83,7 @@ describe("the IT console's door", { timeout: 120_000 }, () => {
     expect(first.boxes).toMatchObject([
       { box: "0412-02", state: "online", worst: "good", lane: 2, unsentEntries: null },
     ]);
-    expect(await fleet(first.change)).toMatchObject({ isWhole: false, boxes: [] });
+    expect(await fleet(first.change)).toMatchObject({ isWhole: false, boxes: [], stores: null });
     expect(await fleet("ffffffff~9")).toMatchObject({ isWhole: true, boxes: [{ box: "0412-02" }] });
   });
 
@@ -179,7 +179,9 @@ describe("the IT console's door", { timeout: 120_000 }, () => {
   it("shows one box with what happened to it and to its store", async () => {
     const answer = await withKey("/console/boxes/0412/0412-02?days=35");
     const detail = (await answer.json()) as BoxDetail;
-    expect(detail).toMatchObject({ storeName: { zh: expect.any(String) }, node: "v24" });
+    expect(detail).toMatchObject({ storeName: { zh: expect.any(String) }, node: "v24", history: expect.any(Array) });
+    const bare = await (await withKey("/console/boxes/0412/0412-02")).json();
+    expect(bare).toMatchObject({ node: "v24", history: null });
     expect(detail.events.map(({ kind, isOfStore }) => [kind, isOfStore]).sort()).toEqual([
       ["birth", false],
       ["store-up", true],

@@ -4,7 +4,7 @@
 import { randomBytes } from "node:crypto";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import type { KnownBox } from "../fleet/fleet-fold.ts";
-import type { BoxSummary } from "./console-views.ts";
+import type { BoxSummary, FleetView, StoreSummary } from "./console-views.ts";
 
 interface Seen {
   readonly summary: BoxSummary;
@@ -20,7 +20,12 @@ export class FleetWatch {
   readonly #nowMs: () => number;
   readonly #seen = new Map<string, Seen>();
   readonly #run = randomBytes(4).toString("hex");
+  #stores: { readonly list: readonly StoreSummary[]; readonly text: string; readonly change: number } = {
+    ...{ list: [], text: "", change: 0 },
+  };
   #change = 0;
+  /** Whoever knows an earlier change is told everything: a box is gone since. */
+  #wholeFrom = 0;
   #lookedMs = Number.NEGATIVE_INFINITY;
 
   constructor(book: FleetBook, nowMs: () => number) {
@@ -29,19 +34,32 @@ export class FleetWatch {
   }
 
   /** @param after the `change` of an earlier answer; one of another run of HQ, or none, gets everything. */
-  changedSince(after: string | undefined): { change: string; isWhole: boolean; boxes: BoxSummary[] } {
+  changedSince(after: string | undefined, stores: readonly StoreSummary[]): Omit<FleetView, "nowMs"> {
     this.#look();
-    const [run, known] = (after ?? "").split("~");
-    const isWhole = run !== this.#run;
-    const boxes = [...this.#seen.values()].filter(({ change }) => isWhole || change > Number(known));
-    return { change: `${this.#run}~${this.#change}`, isWhole, boxes: boxes.map(({ summary }) => summary) };
+    this.#lookAt(stores);
+    const [run, text] = (after ?? "").split("~");
+    const known = Number(text);
+    const isWhole = run !== this.#run || !(known >= this.#wholeFrom);
+    const boxes = [...this.#seen.values()].filter(({ change }) => isWhole || change > known);
+    return {
+      ...{ change: `${this.#run}~${this.#change}`, isWhole, boxes: boxes.map(({ summary }) => summary) },
+      stores: isWhole || this.#stores.change > known ? stores : null,
+    };
+  }
+
+  #lookAt(list: readonly StoreSummary[]): void {
+    if (this.#stores.list === list) return;
+    const text = JSON.stringify(list);
+    if (this.#stores.text !== text) this.#change += 1;
+    this.#stores = { list, text, change: this.#stores.text === text ? this.#stores.change : this.#change };
   }
 
   #look(): void {
     const nowMs = this.#nowMs();
     if (nowMs - this.#lookedMs < lookMs && nowMs >= this.#lookedMs) return;
     this.#lookedMs = nowMs;
-    for (const box of this.#book.boxes()) {
+    const boxes = this.#book.boxes();
+    for (const box of boxes) {
       const summary = boxSummary(this.#book, box, nowMs);
       const id = `${box.store}/${box.box}`;
       const text = JSON.stringify(summary);
@@ -49,6 +67,13 @@ export class FleetWatch {
       this.#change += 1;
       this.#seen.set(id, { summary, text, change: this.#change });
     }
+    if (this.#seen.size > boxes.length) this.#forget(new Set(boxes.map(({ store, box }) => `${store}/${box}`)));
+  }
+
+  #forget(known: ReadonlySet<string>): void {
+    for (const id of this.#seen.keys()) if (!known.has(id)) this.#seen.delete(id);
+    this.#change += 1;
+    this.#wholeFrom = this.#change;
   }
 }
 

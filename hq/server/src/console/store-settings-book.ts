@@ -13,6 +13,7 @@ import type { StoreDocument } from "@evertill/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
+import { takeWritersTurn } from "../reference/reference-documents.ts";
 import type { SettingsView, SettingValue } from "./console-views.ts";
 
 const mostChanges = 50;
@@ -99,6 +100,7 @@ export class StoreSettingsBook {
     const outcome = await this.#db
       .transaction()
       .execute(async (transaction): Promise<SettingOutcome | StoreSettings> => {
+        await takeWritersTurn(transaction);
         const row = await stores(transaction).where("id", "=", store).forUpdate().executeTakeFirst();
         if (row === undefined) return { ok: false, reason: "unknown-store", detail: "accepted: a store of this chain" };
         if (undoes !== null) {

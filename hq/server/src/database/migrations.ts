@@ -177,9 +177,12 @@ CREATE TABLE fleet_event (
 CREATE INDEX fleet_event_by_time ON fleet_event (store, box, at);
 `;
 
+/** An entry's text as jsonb, which refuses the escape of U+0000 that a text may hold (PostgreSQL's manual, 8.14). */
+const escapeless = String.raw`replace(entry.text, '\u0000', '\ufffd')::jsonb`;
+
 /**
  * How far each balance that is sent down goes in each epoch; its amount is the balance's own. What earlier entries moved
- * is read from their texts, as json: jsonb would refuse escapes that a text may hold.
+ * is read from their texts.
  */
 const balanceReach = `
 ALTER TABLE epoch ADD COLUMN is_own boolean NOT NULL DEFAULT false;
@@ -193,7 +196,7 @@ CREATE TABLE balance_reach (
 );
 INSERT INTO balance_reach (ledger, unit, account, epoch, through)
   SELECT moved ->> 'ledger', moved ->> 'unit', account, epoch, max(seq)
-  FROM entry, json_array_elements(text::json -> 'transfers') AS moved,
+  FROM entry, jsonb_array_elements(${escapeless} -> 'transfers') AS moved,
     LATERAL (VALUES (moved ->> 'from'), (moved ->> 'to')) AS side (account)
   WHERE account ~ '^(gift-card:|store-credit:|points:|store:)'
   GROUP BY 1, 2, 3, 4;
@@ -242,6 +245,9 @@ UPDATE reference_document SET document = jsonb_set(document, '{tenders}',
 WHERE collection = 'store' AND NOT document ? 'tenders'
 `;
 
+/** The receipt of which something came back. */
+const receiptReturned = `${escapeless} #>> '{body,original,receiptNumber}'`;
+
 /** An HQ of an earlier release holds returns already; a request that comes later must know them. */
 const invoices = `
 CREATE TABLE invoice_fact (
@@ -277,8 +283,8 @@ CREATE TABLE invoice_document (
 CREATE INDEX invoice_document_by_receipt ON invoice_document (receipt_number, place);
 CREATE INDEX invoice_document_queued ON invoice_document (next_at) WHERE status = 'queued';
 INSERT INTO invoice_fact (receipt_number, kind, epoch, seq, store)
-SELECT text::jsonb #>> '{body,original,receiptNumber}', 'back', epoch, seq, store FROM entry
-WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection') AND text::jsonb #>> '{body,original,receiptNumber}' IS NOT NULL
+SELECT ${receiptReturned}, 'back', epoch, seq, store FROM entry
+WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection') AND ${receiptReturned} IS NOT NULL
 ORDER BY received_at, epoch, seq;
 `;
 
@@ -289,6 +295,20 @@ CREATE TABLE order_paid (
   seq bigint NOT NULL,
   PRIMARY KEY (order_id, epoch, seq)
 );
+`;
+
+/** Which request a fact is, so that it is known of a buyer whether a later one was asked for. */
+const invoiceRequests = `
+ALTER TABLE invoice_fact ADD COLUMN request_id text COLLATE "C";
+UPDATE invoice_fact SET request_id = ${escapeless} #>> '{body,requestId}'
+  FROM entry WHERE invoice_fact.kind = 'request' AND entry.epoch = invoice_fact.epoch AND entry.seq = invoice_fact.seq;
+CREATE INDEX invoice_fact_by_request ON invoice_fact (request_id) WHERE request_id IS NOT NULL
+`;
+
+/** What is too old is looked for over all boxes. */
+const fleetByAge = `
+CREATE INDEX fleet_sample_by_age ON fleet_sample (at);
+CREATE INDEX fleet_event_by_age ON fleet_event (at)
 `;
 
 const runs = (script: string): Migration => ({
@@ -316,6 +336,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0009-invoices": runs(invoices),
   "0010-update-orders": runs(updateOrders),
   "0011-order-paid": runs(orderPaid),
+  "0012-fleet-by-age": runs(fleetByAge),
+  "0013-invoice-requests": runs(invoiceRequests),
 };
 
 /** @throws Error naming the migration that failed. */

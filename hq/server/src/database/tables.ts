@@ -172,10 +172,12 @@ export interface InvoiceFactTable {
   epoch: string;
   seq: number;
   store: string;
+  /** Null: what came back, or a request that asks for nothing known. */
+  request_id: string | null;
   place: Generated<number>;
 }
 
-/** Whom to make it out to, until that is done. */
+/** Whom to make it out to, until that is done or nobody asks for it any more. */
 export interface InvoiceBuyerTable {
   request_id: string;
   store: string;

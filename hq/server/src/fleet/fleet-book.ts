@@ -14,7 +14,7 @@ import {
 } from "@evertill/fleet";
 import { errorFields, type Log } from "../log.ts";
 import { type FleetEvent, foldLife, foldSample, type KnownBox, type Sample, unknownBox } from "./fleet-fold.ts";
-import type { FleetTables } from "./fleet-tables.ts";
+import { type FleetTables, historyMs } from "./fleet-tables.ts";
 
 interface Pending {
   readonly boxes: Map<string, KnownBox>;
@@ -32,8 +32,13 @@ const writeMs = 250;
 /** More than this waits for the database only when it is gone; the history has a gap then. */
 const mostPending = 20_000;
 const pruneMs = 600_000;
+/** Of one store: many times what a store has. */
+const mostBoxes = 200;
 
 const key = (store: string, box: string): string => `${store}/${box}`;
+/** When a box was last heard of, by itself or by its broker. */
+const lastMs = ({ heardMs, life }: KnownBox, nowMs: number): number =>
+  Math.max(heardMs, Math.min(life?.atMs ?? 0, nowMs));
 const nothing = (): Pending => ({ boxes: new Map(), samples: [], events: [] });
 
 export interface FleetBookOptions {
@@ -45,6 +50,8 @@ export interface FleetBookOptions {
 export class FleetBook {
   readonly #options: FleetBookOptions;
   readonly #boxes: Map<string, KnownBox>;
+  /** How many there are, by store. */
+  readonly #boxesOf = new Map<string, number>();
   /** Since this HQ started: whoever was connected before says so again. */
   readonly #links = new Map<string, StoreLinkState>();
   readonly #timers: readonly NodeJS.Timeout[];
@@ -56,10 +63,9 @@ export class FleetBook {
   private constructor(options: FleetBookOptions, boxes: readonly KnownBox[]) {
     this.#options = options;
     this.#boxes = new Map(boxes.map((each) => [key(each.store, each.box), each]));
+    for (const { store } of boxes) this.#counted(store, 1);
     const prune = () =>
-      this.#options.tables
-        .prune(options.nowMs())
-        .catch((error: unknown) => options.log.error("fleet-prune-failed", errorFields(error)));
+      this.prune().catch((error: unknown) => options.log.error("fleet-prune-failed", errorFields(error)));
     this.#timers = [setInterval(() => void this.#write(), writeMs), setInterval(prune, pruneMs)];
   }
 
@@ -108,6 +114,21 @@ export class FleetBook {
     return this.#write();
   }
 
+  /** Lets go what is older than the history: samples, events, boxes. */
+  async prune(): Promise<void> {
+    const { tables, nowMs } = this.#options;
+    await this.#write();
+    const atMs = nowMs();
+    const gone = this.boxes().filter((box) => lastMs(box, atMs) < atMs - historyMs);
+    for (const { store, box } of gone) {
+      this.#boxes.delete(key(store, box));
+      this.#counted(store, -1);
+      this.#pending.boxes.delete(key(store, box));
+    }
+    await tables.forget(gone);
+    await tables.prune(atMs);
+  }
+
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     await this.#write();
@@ -125,6 +146,8 @@ export class FleetBook {
     }
     const { store, box: name } = topic;
     const known = this.#boxes.get(key(store, name)) ?? unknownBox(store, name);
+    if (!this.#boxes.has(key(store, name)) && (this.#boxesOf.get(store) ?? 0) >= mostBoxes)
+      return { where: "/", accepted: `at most ${mostBoxes} boxes of a store` };
     if (topic.channel === "life") {
       const reading = readLife(payload);
       if (!reading.ok) return reading;
@@ -153,8 +176,13 @@ export class FleetBook {
   #keep(box: KnownBox): void {
     const id = key(box.store, box.box);
     if (this.#boxes.get(id) === box) return;
+    if (!this.#boxes.has(id)) this.#counted(box.store, 1);
     this.#boxes.set(id, box);
     this.#pending.boxes.set(id, box);
+  }
+
+  #counted(store: string, more: number): void {
+    this.#boxesOf.set(store, (this.#boxesOf.get(store) ?? 0) + more);
   }
 
   #happened(event: FleetEvent): void {

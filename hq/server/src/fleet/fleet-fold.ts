@@ -60,7 +60,7 @@ export function foldLife(known: KnownBox, life: Life, nowMs: number): { box: Kno
   };
 }
 
-/** @returns null for a sample that is older than what is known and cannot be one of the history either. */
+/** A sample that is older than what is known is a point of the history, and leaves the box as it was. */
 export function foldSample(known: KnownBox, said: Telemetry, nowMs: number): { box: KnownBox; sample: Sample } {
   const { store, box } = known;
   const { run, number, values } = said;

@@ -1,6 +1,7 @@
 import { type BoxValues, boxTopic, linkTopic } from "@evertill/fleet";
 import mqtt, { type MqttClient } from "mqtt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { FleetWatch } from "../console/fleet-watch.ts";
 import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
 import { StoreTokens } from "../http/store-tokens.ts";
 import { jsonLog } from "../log.ts";
@@ -16,6 +17,7 @@ const startMs = 1_763_700_000_000;
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const run = "00000000000000a1";
+const whole = { sinceMs: 0, bucketMs: 1 };
 const values: BoxValues = {
   ...{ stage: "idle", unsentEntries: 5, unsentOldestMs: startMs, suspendedSales: 0, receiptsWaiting: 0 },
   ...{ diskFreeBytes: 9_000_000_000, isDiskFull: false, memoryBytes: 1, uptimeMs: 1 },
@@ -111,7 +113,7 @@ describe("the fleet at HQ", { timeout: 60_000 }, () => {
     sample(2, { atMs: startMs + minuteMs });
     expect(known()).toMatchObject({ skewMs: 8_000, valuesAtMs: startMs + minuteMs });
     await book.settled();
-    expect((await tables().history("0412", name, 0)).map(({ atMs, skewMs }) => [atMs - startMs, skewMs])).toEqual([
+    expect((await tables().history("0412", name, whole)).map(({ atMs, skewMs }) => [atMs - startMs, skewMs])).toEqual([
       [0, 8_000],
       [minuteMs, null],
     ]);
@@ -124,7 +126,7 @@ describe("the fleet at HQ", { timeout: 60_000 }, () => {
     for (const _ of [1, 2]) sample(3, { atMs: startMs + minuteMs });
     expect(known().values?.unsentEntries).toBe(0);
     await book.settled();
-    expect((await tables().history("0412", name, 0)).map(({ unsentEntries }) => unsentEntries)).toEqual([5, 0]);
+    expect((await tables().history("0412", name, whole)).map(({ unsentEntries }) => unsentEntries)).toEqual([5, 0]);
   });
 
   it("an HQ that starts again knows its boxes, and takes none for online before its store has connected", async () => {
@@ -147,9 +149,38 @@ describe("the fleet at HQ", { timeout: 60_000 }, () => {
     for (const [place, at] of atMs.entries()) sample(place + 1, { atMs: at });
     await book.settled();
     await tables().prune(nowMs);
-    expect((await tables().history("0412", name, 0)).map((point) => point.atMs)).toEqual([
+    expect((await tables().history("0412", name, whole)).map((point) => point.atMs)).toEqual([
       ...[nowMs - 3 * dayMs, nowMs - 2 * dayMs, nowMs - minuteMs],
     ]);
+  });
+
+  it("a box that nobody heard for five weeks is forgotten, here, in the database and on the console's page", async () => {
+    const watch = new FleetWatch(book, () => nowMs);
+    born();
+    const { change } = watch.changedSince(undefined, []);
+    nowMs += 100 * dayMs;
+    const [gone, of] = [name, "0412-99"];
+    name = of;
+    born();
+    await book.prune();
+    expect(book.box("0412", gone)).toBeNull();
+    expect(book.box("0412", of)).not.toBeNull();
+    expect((await tables().boxes()).map(({ box: kept }) => kept)).toEqual([of]);
+    expect(watch.changedSince(change, [])).toMatchObject({ isWhole: true, boxes: [{ box: of }] });
+    await book.prune();
+    expect(book.boxes()).toHaveLength(1);
+  });
+
+  it("a store speaks for two hundred boxes at most", () => {
+    const bornAs = (box: string, store: string) =>
+      book.hear(
+        boxTopic(store, box, "life"),
+        JSON.stringify({ type: "death", run, connection: 1, reason: "lost", atMs: nowMs }),
+      );
+    for (let at = 0; at < 201; at++) bornAs(`b${at}`, "0555");
+    bornAs("b7", "0555");
+    expect(book.boxes().filter(({ store }) => store === "0555")).toHaveLength(200);
+    expect(refusals).toEqual([expect.objectContaining({ accepted: "at most 200 boxes of a store" })]);
   });
 
   it.each([

@@ -25,6 +25,7 @@ export class InvoiceRunner {
   readonly #log: Log;
   readonly #nowMs: () => number;
   #running: Promise<void> | null = null;
+  #isEnding = false;
 
   constructor(
     database: HqDatabase,
@@ -36,7 +37,7 @@ export class InvoiceRunner {
     this.#nowMs = of.nowMs;
   }
 
-  /** @returns ends it, and waits for the document that is under way */
+  /** @returns ends it, and waits for the one document that is under way */
   start(): () => Promise<void> {
     const timer = setInterval(() => {
       this.#running ??= this.work()
@@ -46,6 +47,7 @@ export class InvoiceRunner {
         });
     }, tickMs);
     return async () => {
+      this.#isEnding = true;
       clearInterval(timer);
       await this.#running;
     };
@@ -62,7 +64,10 @@ export class InvoiceRunner {
       .orderBy("place")
       .limit(mostAtOnce)
       .execute();
-    for (const row of rows) await this.#send(row);
+    for (const row of rows) {
+      if (this.#isEnding) return;
+      await this.#send(row);
+    }
   }
 
   async #send(row: QueuedRow): Promise<void> {
@@ -81,7 +86,7 @@ export class InvoiceRunner {
     return this.#settle(row, answer);
   }
 
-  /** Null: its buyer has not come yet. */
+  /** Null: its buyer has not come yet, or nobody has said who sells in the store. */
   async #toIssue(row: QueuedRow, document: KeptInvoice, blue: KeptInvoice | null): Promise<InvoiceToIssue | null> {
     const { db } = this.#database;
     const store = await readDocument<StoreDocument>(db, "store", row.store);
@@ -91,7 +96,11 @@ export class InvoiceRunner {
       .where("request_id", "=", document.requestId)
       .executeTakeFirst();
     const buyer: InvoiceBuyer | null = blue === null ? (kept?.buyer ?? null) : null;
-    if (store?.operator === undefined || (blue === null && buyer === null)) return null;
+    if (store?.operator === undefined) {
+      this.#log.warn("invoice-without-operator", { reference: document.reference, store: row.store });
+      return null;
+    }
+    if (blue === null && buyer === null) return null;
     const { reference, lines } = document;
     return {
       ...{ reference, kind: blue === null ? "blue" : "red", ofNumber: blue?.number ?? null },

@@ -1,4 +1,5 @@
 import { basisPoints, type Entry, minor, type ReceiptInvoices, type SaleBody, type SaleLineBody } from "@evertill/core";
+import { sql } from "kysely";
 import { beforeEach, expect, it } from "vitest";
 import { HqJournal } from "../journal/hq-journal.ts";
 import { jsonLog } from "../log.ts";
@@ -8,7 +9,7 @@ import { signedLane } from "../testing/signed-lane.ts";
 import type { InvoiceToIssue, IssueAnswer } from "./invoice-issuer.ts";
 import { httpIssuer, readAnswer } from "./invoice-issuer.ts";
 import { InvoiceRunner } from "./invoice-runner.ts";
-import { keepBuyer, readBuyer } from "./keep-buyer.ts";
+import { forgetOldBuyers, keepBuyer, readBuyer } from "./keep-buyer.ts";
 import { readReceiptInvoicesOf } from "./read-receipt-invoices.ts";
 
 const store = "0301";
@@ -58,8 +59,9 @@ function service() {
 describeOnEachDatabase("fapiao at HQ", (database) => {
   let run = 0;
   let nowMs = 1_773_500_000_000;
+  const said: string[] = [];
   const log = jsonLog(
-    () => undefined,
+    (text) => said.push(text),
     () => 0,
   );
 
@@ -210,6 +212,86 @@ describeOnEachDatabase("fapiao at HQ", (database) => {
     await buyerOf("2");
     await work();
     expect(states(await published())).toEqual(["issued", "issued"]);
+  });
+
+  it("a title is kept for whom a document may still be made out to alone, and for five weeks at most", async () => {
+    const asked = shop([asking("1"), asking("2")]);
+    for (const digit of ["1", "2"]) await buyerOf(digit);
+    await asked.send(1, 4);
+    expect(await buyersKept(), "who asked first gets none").toBe(1);
+    await buyerOf("1");
+    expect(await buyersKept(), "nor is a copy of it kept").toBe(1);
+    await buyerOf("3");
+    const later = Date.now() + 36 * 86_400_000;
+    await forgetOldBuyers(database().db, Date.now());
+    expect(await buyersKept()).toBe(2);
+    await forgetOldBuyers(database().db, later);
+    expect(await buyersKept(), "that of a queued document").toBe(1);
+    await asked.work();
+    expect(asked.issuer.asked).toMatchObject([{ reference: requestId("2"), buyer: { title: "林" } }]);
+    expect(await buyersKept()).toBe(0);
+  });
+
+  it("another store's request neither takes a receipt's fapiao nor stops it, nor does one that leads nowhere", async () => {
+    const nowhere = { epoch: "0".repeat(32), seq: 9 };
+    const { issuer, original, send, work, published } = shop([
+      (of) => ({
+        kind: "invoice-request",
+        body: { requestId: requestId("1"), original: { ...of, ...nowhere }, buyer: "person" },
+      }),
+      asking("2"),
+    ]);
+    const mark = `${database().kind === "pglite" ? "d" : "e"}${run.toString(16)}`;
+    const stranger = signedLane({
+      ...{ store: "0302", box: `till-${mark}`, mark, length: 2 },
+      sales: [entry("invoice-request", asking("3")(original).body)],
+    });
+    const journal = new HqJournal(database(), () => nowMs);
+    await journal.receive("0302", { type: "entries", epoch: stranger.epoch, from: 1, entries: stranger.entries });
+    await send(1, 4);
+    await buyerOf("2");
+    await work();
+    expect(issuer.asked).toMatchObject([{ reference: requestId("2") }]);
+    expect(await published()).toMatchObject({ requestId: requestId("2"), state: "issued" });
+  });
+
+  it("an end waits for the one document that is under way, not for all that are due", async () => {
+    const one = shop([asking("1")]);
+    await one.send(1, 3);
+    run += 1;
+    const other = shop([asking("2")]);
+    await other.send(1, 3);
+    await buyerOf("2");
+    run -= 1;
+    await buyerOf("1");
+    const asked: string[] = [];
+    const [first, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<IssueAnswer>()];
+    const issue = ({ reference }: InvoiceToIssue) => {
+      asked.push(reference);
+      first.resolve();
+      return answer.promise;
+    };
+    const runner = new InvoiceRunner(database(), { issuer: { issue }, log, nowMs: () => nowMs + 120_000 });
+    const end = runner.start();
+    await first.promise;
+    const ended = end();
+    answer.resolve({ is: "unknown", why: "away" });
+    await ended;
+    expect(asked).toHaveLength(1);
+    await database().db.deleteFrom("invoice_buyer").execute();
+  });
+
+  it("a store of which nobody said who sells there is named in the log while its fapiao waits", async () => {
+    const { issuer, send, work } = shop([asking("1")]);
+    await send(1, 3);
+    await buyerOf("1");
+    await sql`UPDATE reference_document SET document = document - 'operator' WHERE id = ${store}`.execute(
+      database().db,
+    );
+    said.length = 0;
+    await work();
+    expect(issuer.asked).toEqual([]);
+    expect(said.filter((text) => text.includes("invoice-without-operator") && text.includes(store))).toHaveLength(1);
   });
 
   it("a signed request or return that says nothing is kept, and changes nothing", async () => {

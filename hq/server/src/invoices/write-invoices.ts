@@ -10,15 +10,19 @@ import {
   soldBy,
 } from "@evertill/core";
 import { sql, type Transaction } from "kysely";
+import { jsonbText } from "../database/jsonb-text.ts";
 import type { Tables } from "../database/tables.ts";
 import { isOfBody } from "../journal/body-fault.ts";
 import type { KeptEntry } from "../journal/judge-batch.ts";
 import { backOf } from "./back-of.ts";
-import { type KnownInvoices, readInvoiceCase } from "./read-invoice-case.ts";
+import { forgetSuperseded } from "./keep-buyer.ts";
+import { askedBy, type KnownInvoices, readInvoiceCase } from "./read-invoice-case.ts";
 
 interface InvoiceFact {
   readonly receiptNumber: string;
   readonly kind: "request" | "back";
+  /** Null: what came back, or a request that asks for nothing known. */
+  readonly requestId: string | null;
   readonly epoch: string;
   readonly seq: number;
   readonly store: string;
@@ -29,10 +33,10 @@ export async function writeInvoices(tx: Transaction<Tables>, kept: readonly Kept
   const facts = kept.flatMap(factOf);
   if (facts.length > 0)
     await sql`
-      INSERT INTO invoice_fact (receipt_number, kind, epoch, seq, store) SELECT * FROM unnest(
+      INSERT INTO invoice_fact (receipt_number, kind, epoch, seq, store, request_id) SELECT * FROM unnest(
         ${facts.map(({ receiptNumber }) => receiptNumber)}::text[], ${facts.map(({ kind }) => kind)}::text[],
         ${facts.map(({ epoch }) => epoch)}::text[], ${facts.map(({ seq }) => seq)}::bigint[],
-        ${facts.map(({ store }) => store)}::text[])
+        ${facts.map(({ store }) => store)}::text[], ${facts.map(({ requestId }) => requestId)}::text[])
       ON CONFLICT DO NOTHING`.execute(tx);
   const sold = kept.map(({ entry }) => soldBy(entry)?.receiptNumber).filter(isReceiptNumber);
   const touched = [...new Set([...facts.map(({ receiptNumber }) => receiptNumber), ...sold])];
@@ -57,12 +61,13 @@ function factOf({ entry }: KeptEntry): readonly InvoiceFact[] {
   const { original } = body as Partial<InvoiceRequestBody | ReturnBody | ExchangeBody>;
   const receiptNumber = original?.receiptNumber;
   if (!isReceiptNumber(receiptNumber)) return [];
-  return [{ receiptNumber, kind: kind === "invoice-request" ? "request" : "back", epoch, seq, store }];
+  const of = kind === "invoice-request" ? "request" : "back";
+  return [{ receiptNumber, kind: of, requestId: askedBy(entry)?.requestId ?? null, epoch, seq, store }];
 }
 
 /** One receipt's invoices at a time, whoever plans or answers. */
 export async function lockInvoices(tx: Transaction<Tables>, receiptNumber: string): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(7206, hashtext(${receiptNumber}))`.execute(tx);
+  await sql`SELECT pg_advisory_xact_lock(7207, hashtext(${receiptNumber}))`.execute(tx);
 }
 
 async function planInvoices(tx: Transaction<Tables>, receiptNumber: string): Promise<void> {
@@ -81,13 +86,8 @@ async function planInvoices(tx: Transaction<Tables>, receiptNumber: string): Pro
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+  await forgetSuperseded(tx, known.requests);
 }
-
-/** jsonb holds no U+0000 (manual, 8.14). */
-const jsonbText = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    typeof member === "string" ? member.replaceAll("\0", "\uFFFD") : member,
-  );
 
 function dueOf(known: KnownInvoices): readonly DueInvoice[] {
   try {

@@ -26,8 +26,10 @@ import { readHqBalances, readHqEntries, readJournalStatus } from "./journal-stat
 const nowMs = () => 1_773_500_000_000;
 const card = "gift-card:G1004128837192044165";
 
+const nothingSold: Partial<SaleBody> = { saleId: "s", lines: [], tenders: [] };
+
 const moved = (amount: number) => ({
-  body: { saleId: "s", lines: [], tenders: [] } as unknown as SaleBody,
+  body: nothingSold as SaleBody,
   versions: { engine: "0", priceBook: "1", promotions: "1", tax: "1" },
   transfers: [
     amount < 0
@@ -48,7 +50,7 @@ describeOnEachDatabase("stored value", (database) => {
   const journal = () => new HqJournal(database(), nowMs);
   const balance = async (): Promise<BalanceDocument | undefined> => {
     const { documents } = await pullChanges(database().db, "balance", { store: "0299", after: 0, limit: 100 });
-    return documents.map((document) => document as unknown as BalanceDocument).find(({ account }) => account === card);
+    return documents.find(({ account }) => account === card);
   };
 
   it("[P4] a card's balance over two stores, with the tail of whoever asks, is the fold of all entries", async () => {
@@ -93,9 +95,7 @@ describeOnEachDatabase("stock", (database) => {
   });
   const onHandAtHq = async (store: string): Promise<readonly BalanceDocument[]> => {
     const { documents } = await pullChanges(database().db, "balance", { store, after: 0, limit: 100 });
-    return documents
-      .map(({ _deleted: _, ...document }) => document as unknown as BalanceDocument)
-      .filter(({ ledger }) => ledger === "stock");
+    return documents.map(({ _deleted: _, ...document }) => document).filter(({ ledger }) => ledger === "stock");
   };
   const tailOf = (entries: readonly SignedEntry[]) =>
     entries.flatMap(({ text }) => {

@@ -16,7 +16,7 @@ import {
 import { type BalanceDocument, balanceId } from "@evertill/schemas";
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
-import { putDocuments, type ScopedDocument } from "../reference/reference-documents.ts";
+import { putDocuments, type ScopedDocument, takeWritersTurn } from "../reference/reference-documents.ts";
 import type { KeptEntry } from "./judge-batch.ts";
 
 interface Reach {
@@ -25,7 +25,11 @@ interface Reach {
   readonly account: string;
   readonly epoch: EpochId;
   readonly through: number;
+  /** Whose entry moved it. */
+  readonly store: string;
 }
+
+const isOfOneStore = ({ account, store }: Reach): boolean => stockPlaceOf(account)?.store === store;
 
 const isSentDown = (account: string): boolean => isStoredValue(account) || isStockAccount(account);
 
@@ -36,9 +40,9 @@ export async function cutBalances(
 ): Promise<readonly BalanceSnapshot[]> {
   const reached = reachOf(kept);
   if (reached.length === 0) return [];
-  // Stores spend one card at once: whoever cuts its balance must see what the other has committed.
-  if (reached.some(({ account }) => isStoredValue(account)))
-    await sql`SELECT pg_advisory_xact_lock(7205, 1)`.execute(tx);
+  // Stores spend one card at once: whoever cuts its balance must see what the other has committed. Of a store's stock
+  // its own turn sees to that, as long as no other store moves it.
+  if (reached.some((of) => !isOfOneStore(of))) await takeWritersTurn(tx);
   await sql`
     INSERT INTO balance_reach (ledger, unit, account, epoch, through) SELECT * FROM unnest(
       ${reached.map(({ ledger }) => ledger)}::text[], ${reached.map(({ unit }) => unit)}::text[],
@@ -68,7 +72,7 @@ function reachOf(kept: readonly KeptEntry[]): readonly Reach[] {
     for (const { ledger, unit, account } of accountMoves(entry.transfers, isSentDown)) {
       const key = balanceKey(ledger, unit, account);
       const through = Math.max(entry.seq, reached.get(key)?.through ?? 0);
-      reached.set(key, { ledger, unit, account, epoch: entry.epoch, through });
+      reached.set(key, { ledger, unit, account, epoch: entry.epoch, through, store: entry.store });
     }
   }
   return [...reached.values()];
@@ -93,17 +97,13 @@ async function readCut(tx: Transaction<Tables>, of: readonly Reach[]): Promise<r
     JOIN unnest(${units}::text[], ${accounts}::text[]) AS cut (unit, account) USING (unit, account)
     JOIN epoch ON epoch.epoch = reach.epoch ORDER BY reach.epoch`.execute(tx);
   const marksOf = Map.groupBy(marks.rows, ({ ledger, unit, account }) => balanceKey(ledger, unit, account));
-  return amounts.rows.map(({ ledger, unit, account, amount }) => ({
-    ...{ ledger, unit, account, amount: exact(amount) },
+  // What no box could count with is not sent down: HQ's own balance stays whole, and the boxes' tail with what they had.
+  const countable = amounts.rows.filter(({ amount }) => Number.isSafeInteger(Number(amount)));
+  return countable.map(({ ledger, unit, account, amount }) => ({
+    ...{ ledger, unit, account, amount: Number(amount) },
     watermark: (marksOf.get(balanceKey(ledger, unit, account)) ?? []).map(({ epoch, through, except_seqs }) => ({
       ...{ epoch, through: Number(through) },
       except: except_seqs.map(Number).filter((seq) => seq < through),
     })),
   }));
-}
-
-function exact(text: string): number {
-  const amount = Number(text);
-  if (!Number.isSafeInteger(amount)) throw new RangeError(`balance out of range: ${text}`);
-  return amount;
 }

@@ -20,11 +20,15 @@ export async function writeOverdrafts(
   store: string,
   cut: readonly BalanceSnapshot[],
 ): Promise<void> {
-  for (const { account, unit, amount } of cut.filter(({ account, amount }) => isStoredValue(account) && amount > 0)) {
-    await sql`
-      INSERT INTO overdraft (account, unit, amount, store) VALUES (${account}, ${unit}, ${amount}, ${store})
-      ON CONFLICT (account) DO UPDATE SET amount = greatest(overdraft.amount, excluded.amount)`.execute(tx);
-  }
+  const over = cut.filter(({ account, amount }) => isStoredValue(account) && amount > 0);
+  if (over.length === 0) return;
+  await sql`
+    INSERT INTO overdraft (account, unit, amount, store)
+    SELECT DISTINCT ON (account) account, unit, amount, ${store} FROM unnest(
+      ${over.map(({ account }) => account)}::text[], ${over.map(({ unit }) => unit)}::text[],
+      ${over.map(({ amount }) => amount)}::bigint[]) AS given (account, unit, amount)
+    ORDER BY account, amount DESC
+    ON CONFLICT (account) DO UPDATE SET amount = greatest(overdraft.amount, excluded.amount)`.execute(tx);
 }
 
 /** Of the numbers that this store's entries overspent last, the newest first. */

@@ -1,40 +1,25 @@
 // The stock with which stores begin, from a file: booked once a store, as entries that HQ writes, so that every ledger has
 // it from an entry and not from a setting.
 
-import { readFileSync } from "node:fs";
 import { type EntryDraft, stockOpening } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type { Kysely } from "kysely";
 import { Type } from "typebox";
-import { Compile } from "typebox/compile";
-import { shapeFault } from "../config/shape-fault.ts";
 import type { Tables } from "../database/tables.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import type { Log } from "../log.ts";
-
-/** Why a whole file of stock is not taken; nothing of it is booked. */
-class StockError extends Error {
-  readonly code = "stock";
-}
+import { referenceFile } from "./reference-file.ts";
 
 const accountName = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" });
-const fileShape = Compile(
+const stockOfStores = Type.Array(
   Type.Object(
     {
-      format: Type.Literal("evertill-stock/1"),
-      stock: Type.Array(
-        Type.Object(
-          {
-            store: accountName,
-            zone: accountName,
-            /** By sku: pieces, or grams of goods sold by weight. */
-            pieces: Type.Record(
-              Type.String({ pattern: "^[!-~]{1,64}$" }),
-              Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
-            ),
-          },
-          { additionalProperties: false },
-        ),
+      store: accountName,
+      zone: accountName,
+      /** By sku: pieces, or grams of goods sold by weight. */
+      pieces: Type.Record(
+        Type.String({ pattern: "^[!-~]{1,64}$" }),
+        Type.Integer({ minimum: 0, maximum: 1_000_000_000 }),
       ),
     },
     { additionalProperties: false },
@@ -50,20 +35,12 @@ interface StoreStock {
 /** An entry stays of a size that a person can still open. */
 const linesAnEntry = 5_000;
 
-/** @throws StockError naming the file, the place and what is accepted there */
-export function readStockFile(file: string): readonly StoreStock[] {
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw new StockError(`the stock ${file} is not readable as JSON; accepted: a file of format evertill-stock/1`, {
-      cause,
-    });
-  }
-  if (fileShape.Check(value)) return value.stock;
-  const fault = shapeFault(fileShape, value);
-  throw new StockError(`the stock ${file} is refused at ${fault?.where ?? "$"}: ${fault?.what ?? "another shape"}`);
-}
+const readFile = referenceFile({
+  ...{ called: ["stock", "is"], format: "evertill-stock/1", fields: { stock: stockOfStores }, faultOf: () => null },
+});
+
+/** Nothing of a file is booked that is refused. @throws ReferenceFileError naming the file, the place and what is accepted there */
+export const readStockFile = (file: string): readonly StoreStock[] => readFile(file).stock;
 
 export interface StockBooking {
   readonly db: Kysely<Tables>;

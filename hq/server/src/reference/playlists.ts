@@ -1,8 +1,6 @@
 // What displays play, as playlists that never change: publishing writes the next one, to be played from its moment on.
 // A scene that names goods or a promotion that the chain has not is refused: a display could only leave it out.
 
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { lookShapes } from "@evertill/core";
 import { type Scene, sceneShape } from "@evertill/schemas";
 import { type Kysely, sql } from "kysely";
@@ -10,12 +8,8 @@ import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { shapeFault } from "../config/shape-fault.ts";
 import type { Tables } from "../database/tables.ts";
-import { putDocuments } from "./reference-documents.ts";
-
-/** Why a whole playlist is not taken; the one that plays goes on. */
-class PlaylistError extends Error {
-  readonly code = "playlist";
-}
+import { bookKinds, publishBook } from "./publish-book.ts";
+import { type FileFault, fileRefusal, ReferenceFileError, readJsonFile } from "./reference-file.ts";
 
 const format = "evertill-playlist/1";
 const frame = Compile(
@@ -28,16 +22,11 @@ const scene = Compile(sceneShape);
 /** A scene's own shape by itself, so that a refusal names the field and not all that scenes may be. */
 const sceneShapes = new Map(sceneShape.anyOf.map((shape) => [shape.properties.is.const, Compile(shape)] as const));
 
-/** @throws PlaylistError naming the file, the place and what is accepted there */
+/** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export function readPlaylistFile(file: string): readonly Scene[] {
-  const refuse = (where: string, what: string, cause?: unknown) =>
-    new PlaylistError(`the playlist ${file} is refused at ${where}: ${what}`, { cause });
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(file, "utf8"));
-  } catch (cause) {
-    throw refuse("$", `not readable as JSON; accepted: a file of format ${format}`, cause);
-  }
+  const named = `the playlist ${file} is`;
+  const refuse = (where: string, what: string) => fileRefusal(named, { where, what });
+  const value = readJsonFile(file, format, named);
   if (!frame.Check(value)) {
     const fault = shapeFault(frame, value);
     throw refuse(fault?.where ?? "$", fault?.what ?? "another shape");
@@ -54,12 +43,7 @@ export function readPlaylistFile(file: string): readonly Scene[] {
   });
 }
 
-interface Fault {
-  readonly where: string;
-  readonly what: string;
-}
-
-function sceneFault(row: unknown): Fault | null {
+function sceneFault(row: unknown): FileFault | null {
   const is = typeof row === "object" && row !== null && "is" in row ? row.is : undefined;
   const shape = [...sceneShapes].find(([name]) => name === is)?.[1];
   if (shape === undefined)
@@ -79,21 +63,14 @@ function sceneFault(row: unknown): Fault | null {
 
 /**
  * Has displays play these scenes from `fromMs` on. The newest playlist again changes nothing.
- * @returns the id of the playlist that holds them. @throws PlaylistError for goods or promotions that the chain has not
+ * @returns the id of the playlist that holds them. @throws ReferenceFileError for goods or promotions that the chain has not
  */
-export async function publishPlaylist(db: Kysely<Tables>, scenes: readonly Scene[], fromMs: number): Promise<string> {
-  return db.transaction().execute(async (tx) => {
-    await sql`SELECT pg_advisory_xact_lock(7205, 7)`.execute(tx);
-    await requireKnown(tx, scenes);
-    const newest = await newestPlaylist(tx);
-    const mark = createHash("sha256").update(JSON.stringify(scenes), "utf8").digest("hex").slice(0, 16);
-    if (newest?.playlistId.endsWith(mark) === true) return newest.playlistId;
-    const number = (newest?.number ?? 0) + 1;
-    const playlistId = `playlist-${number}-${mark}`;
-    const documentId = `playlist/${playlistId}`;
-    const document = { documentId, playlist: { playlistId, number, fromMs, scenes: [...scenes] } };
-    await putDocuments(tx, "showroom", [{ id: documentId, scopes: ["chain"], document }]);
-    return playlistId;
+export function publishPlaylist(db: Kysely<Tables>, scenes: readonly Scene[], fromMs: number): Promise<string> {
+  return publishBook(db, bookKinds.playlist, {
+    ...{ content: scenes, fromMs, require: (tx) => requireKnown(tx, scenes) },
+    documentOf: ({ bookId: playlistId, ...head }) => ({
+      ...{ documentId: `playlist/${playlistId}`, playlist: { playlistId, ...head, scenes: [...scenes] } },
+    }),
   });
 }
 
@@ -112,24 +89,12 @@ async function requireKnown(db: Kysely<Tables>, scenes: readonly Scene[]): Promi
       (sku) => !known.sku.has(sku),
     );
     if (stray !== undefined)
-      throw new PlaylistError(
+      throw new ReferenceFileError(
         `the playlist is refused at /scenes/${index}: sku ${stray}; accepted: goods of the chain`,
       );
     if (one.is === "promotion" && !known.promotion.has(one.promotionId))
-      throw new PlaylistError(
+      throw new ReferenceFileError(
         `the playlist is refused at /scenes/${index}/promotionId: ${one.promotionId}; accepted: a promotion of the chain`,
       );
   }
-}
-
-async function newestPlaylist(
-  db: Kysely<Tables>,
-): Promise<{ readonly playlistId: string; readonly number: number } | null> {
-  const result = await sql<{ playlistId: string; number: number }>`
-    SELECT document -> 'playlist' ->> 'playlistId' AS "playlistId",
-      (document -> 'playlist' ->> 'number')::int AS number
-    FROM reference_document WHERE collection = 'showroom' AND document ? 'playlist' ORDER BY 2 DESC LIMIT 1`.execute(
-    db,
-  );
-  return result.rows[0] ?? null;
 }

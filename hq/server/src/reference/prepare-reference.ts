@@ -1,9 +1,11 @@
 // What an HQ holds before it opens: the catalogue that its configuration names, or the sample; stores; staff.
 
 import { fileURLToPath } from "node:url";
+import type { Kysely } from "kysely";
 import type { HqConfig } from "../config/hq-config.ts";
 import { memberKey } from "../config/member-key.ts";
 import type { HqDatabase } from "../database/open-database.ts";
+import type { Tables } from "../database/tables.ts";
 import type { Log } from "../log.ts";
 import { publishCommission, readCommissionFile } from "./commission-books.ts";
 import { importCatalogue } from "./import-catalogue.ts";
@@ -25,28 +27,55 @@ import {
 } from "./sample-organisation.ts";
 import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 
-type PreparedFrom = Pick<
-  HqConfig,
-  | "dataFolder"
-  | "points"
-  | "catalogue"
-  | "prices"
-  | "promotions"
-  | "taxes"
-  | "commission"
-  | "stock"
-  | "playlist"
-  | "sample"
->;
+type PreparedFrom = Pick<HqConfig, "dataFolder" | "catalogue" | "stock" | "sample" | BookName>;
+
+interface Publishing {
+  readonly db: Kysely<Tables>;
+  readonly dataFolder: string;
+  readonly fromMs: number;
+}
+
+type Published = readonly [event: string, fields: Readonly<Record<string, unknown>>];
+
+/** Publishes what a file holds, and answers what to log. In their order: a playlist names promotions. */
+const books = {
+  prices: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
+    const taken = readPricesFile(file);
+    return ["prices-published", { bookId: await publishPrices(db, taken, fromMs), prices: taken.prices.length }];
+  },
+  promotions: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
+    const taken = readPromotionsFile(file);
+    return ["promotions-in-force", { bookId: await publishPromotions(db, taken, fromMs), promotions: taken.length }];
+  },
+  taxes: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
+    const taken = readTaxesFile(file);
+    return ["taxes-published", { bookId: await publishTaxes(db, taken, fromMs), zones: taken.zones.length }];
+  },
+  commission: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
+    const taken = readCommissionFile(file);
+    return ["commission-published", { bookId: await publishCommission(db, taken, fromMs), rules: taken.rules.length }];
+  },
+  points: async ({ db, dataFolder, fromMs }: Publishing, file: string): Promise<Published> => {
+    const taken = { ...readPointsFile(file), memberKeys: [memberKey(dataFolder).publicKey] };
+    return ["points-published", { bookId: await publishPoints(db, taken, fromMs) }];
+  },
+  playlist: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
+    const scenes = readPlaylistFile(file);
+    return ["playlist-published", { playlistId: await publishPlaylist(db, scenes, fromMs), scenes: scenes.length }];
+  },
+};
+
+type BookName = keyof typeof books;
+const bookNames = ["prices", "promotions", "taxes", "commission", "points", "playlist"] as const satisfies BookName[];
 
 /**
- * No catalogue named: the sample with its prices, promotions, taxes, points, stock and playlist, when HQ has no items.
+ * No catalogue named: the sample with its books, stock and playlist, when HQ has no items.
  * @param bookStock once a store; a store whose books have begun stays as it is
- * @throws CatalogueError, PricesError, PromotionsError, TaxesError, PointsError, CommissionError, StockError, PlaylistError
+ * @throws CatalogueError, ReferenceFileError
  */
 export async function prepareReference(
   { db }: HqDatabase,
-  { dataFolder, catalogue, points, prices, promotions, taxes, commission, stock, playlist, sample }: PreparedFrom,
+  config: PreparedFrom,
   {
     log,
     nowMs,
@@ -57,57 +86,19 @@ export async function prepareReference(
     readonly bookStock: (stock: ReturnType<typeof readStockFile>) => Promise<void>;
   },
 ): Promise<void> {
-  if (stock !== undefined) await bookStock(readStockFile(stock.file));
-  let pricesFile = prices?.file;
-  let promotionsFile = promotions?.file;
-  let taxesFile = taxes?.file;
-  let pointsFile = points?.file;
-  let commissionFile = commission?.file;
-  let playlistFile = playlist?.file;
+  const { dataFolder, catalogue, stock, sample } = config;
+  const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
+  const isEmpty = catalogue === undefined && !(await hasDocuments(db, "item"));
+  // Before the goods, which end the beginning: a start that was cut off in between books nothing twice.
+  const stockFile = stock?.file ?? (isEmpty ? fileOf("stock.json") : null);
+  if (stockFile !== null) await bookStock(readStockFile(stockFile));
   if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
-  else if (!(await hasDocuments(db, "item"))) {
-    const fileOf = (name: Parameters<typeof sampleFile>[0]) => fileURLToPath(sampleFile(name, sample));
-    // Before the goods, which end the beginning: a start that was cut off in between books nothing twice.
-    if (stock === undefined) await bookStock(readStockFile(fileOf("stock.json")));
-    await importCatalogue(db, fileOf("catalogue.json"), log);
-    pricesFile ??= fileOf("prices.json");
-    promotionsFile ??= fileOf("promotions.json");
-    taxesFile ??= fileOf("taxes.json");
-    pointsFile ??= fileOf("points.json");
-    commissionFile ??= fileOf("commission.json");
-    playlistFile ??= fileOf("playlist.json");
-  }
-  if (pricesFile !== undefined) {
-    const taken = readPricesFile(pricesFile);
-    const bookId = await publishPrices(db, taken, nowMs());
-    log.info("prices-published", { bookId, prices: taken.prices.length });
-  }
-  if (promotionsFile !== undefined) {
-    const taken = readPromotionsFile(promotionsFile);
-    const bookId = await publishPromotions(db, taken, nowMs());
-    log.info("promotions-in-force", { bookId, promotions: taken.length });
-  }
-
-  if (taxesFile !== undefined) {
-    const taken = readTaxesFile(taxesFile);
-    const bookId = await publishTaxes(db, taken, nowMs());
-    log.info("taxes-published", { bookId, zones: taken.zones.length });
-  }
-
-  if (commissionFile !== undefined) {
-    const taken = readCommissionFile(commissionFile);
-    const bookId = await publishCommission(db, taken, nowMs());
-    log.info("commission-published", { bookId, rules: taken.rules.length });
-  }
-  if (pointsFile !== undefined) {
-    const memberKeys = [memberKey(dataFolder).publicKey];
-    const bookId = await publishPoints(db, { ...readPointsFile(pointsFile), memberKeys }, nowMs());
-    log.info("points-published", { bookId });
-  }
-  if (playlistFile !== undefined) {
-    const scenes = readPlaylistFile(playlistFile);
-    const playlistId = await publishPlaylist(db, scenes, nowMs());
-    log.info("playlist-published", { playlistId, scenes: scenes.length });
+  else if (isEmpty) await importCatalogue(db, fileOf("catalogue.json"), log);
+  for (const name of bookNames) {
+    const file = config[name]?.file ?? (isEmpty ? fileOf(`${name}.json`) : null);
+    if (file === null) continue;
+    const [event, fields] = await books[name]({ db, dataFolder, fromMs: nowMs() }, file);
+    log.info(event, fields);
   }
 
   if (!(await hasDocuments(db, "store"))) {

@@ -2,7 +2,7 @@
 // That order is the database's own work: see the triggers in database/migrations.ts.
 
 import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
-import { type Kysely, sql } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 
 export interface ScopedDocument<Collection extends ReferenceCollection> {
@@ -14,14 +14,22 @@ export interface ScopedDocument<Collection extends ReferenceCollection> {
 /** Who may read a document: every store of the chain, or the stores named. */
 export type Scope = "chain" | `store/${string}`;
 
-export interface Changes {
+export interface Changes<Collection extends ReferenceCollection> {
   /** Ascending by change; `_deleted` as RxDB's replication asks for it. */
-  readonly documents: readonly Readonly<Record<string, unknown>>[];
+  readonly documents: readonly (ReferenceDocuments[Collection] & { readonly _deleted: boolean })[];
   /** Change number to go on from. */
   readonly through: number;
 }
 
 const chunkLength = 2_000;
+
+/**
+ * The turn that every writer of reference documents has from its first statement until its commit (see the triggers).
+ * Whoever locks a document before it writes takes it first: two writers then cannot wait for each other.
+ */
+export async function takeWritersTurn(tx: Transaction<Tables>): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(7205, 1)`.execute(tx);
+}
 
 /** Writes what differs from what is held; answers how many documents that were. */
 export async function putDocuments<Collection extends ReferenceCollection>(
@@ -48,20 +56,19 @@ export async function putDocuments<Collection extends ReferenceCollection>(
 }
 
 /** Changes after a checkpoint that a store may read. @param limit most documents in the answer. */
-export async function pullChanges(
+export async function pullChanges<Collection extends ReferenceCollection>(
   db: Kysely<Tables>,
-  collection: ReferenceCollection,
+  collection: Collection,
   { store, after, limit }: { readonly store: string; readonly after: number; readonly limit: number },
-): Promise<Changes> {
-  const rows = await db
-    .selectFrom("reference_document")
-    .select(["document", "deleted", "change_seq"])
-    .where("collection", "=", collection)
-    .where(sql<boolean>`scopes && ${["chain", `store/${store}`]}::text[]`)
-    .where("change_seq", ">", after)
-    .orderBy("change_seq")
-    .limit(limit)
-    .execute();
+): Promise<Changes<Collection>> {
+  const { rows } = await sql<{
+    document: ReferenceDocuments[Collection];
+    deleted: boolean;
+    change_seq: number;
+  }>`
+    SELECT document, deleted, change_seq FROM reference_document
+    WHERE collection = ${collection} AND scopes && ${["chain", `store/${store}`]}::text[] AND change_seq > ${after}
+    ORDER BY change_seq LIMIT ${limit}`.execute(db);
   return {
     documents: rows.map(({ document, deleted }) => ({ ...document, _deleted: deleted })),
     through: rows.at(-1)?.change_seq ?? after,

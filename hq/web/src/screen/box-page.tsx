@@ -1,11 +1,10 @@
 // One box: what is amiss, what it is, its figures over time, what happened to it, what can be done.
 
-import type { BoxDetail } from "@evertill/hq-server";
 import { KeyButton, SayLine } from "@evertill/ui";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Address, spans } from "../address.ts";
-import { type AskBox, useBox } from "../box-store.ts";
+import { type AskBox, type BoxWithHistory, useBox } from "../box-store.ts";
 import type { Ask } from "../settings-store.ts";
 import type { GoTo } from "../use-address.ts";
 import { sayMark } from "../words/console-words.ts";
@@ -49,7 +48,7 @@ export default function BoxPage({ ask, send, address, of, goTo }: BoxPageProps) 
 }
 
 interface BoxProps {
-  readonly detail: BoxDetail;
+  readonly detail: BoxWithHistory;
   readonly send: Ask;
   readonly address: Address;
   readonly goTo: GoTo;

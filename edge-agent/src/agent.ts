@@ -15,9 +15,10 @@ import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
 import { receiptDesk } from "./e-receipt/receipt-desk.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
-import { boxValues } from "./fleet/box-values.ts";
+import { boxValues, notableValues } from "./fleet/box-values.ts";
 import { reportToFleet } from "./fleet/fleet-reporter.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { answerMs, tierAbove } from "./link/tier-above.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
@@ -38,7 +39,7 @@ import { WindowSessions } from "./window/window-sessions.ts";
 /** How long a starting box waits for the tier above to confirm its head before it opens a new epoch. */
 const confirmMs = 1_500;
 const tickMs = 250;
-/** How long the tier above may take to say what other stores have. */
+/** How long HQ may take to say what other stores have. */
 const stockLookUpMs = 3_000;
 
 export interface Agent {
@@ -86,24 +87,30 @@ export async function startAgent(
   const { reference } = referenceFile;
   files.endsFirst(() => referenceFile.closeSearch());
   const acquirer = config.devices.payment === undefined ? null : openPayment(config.devices.payment);
+  const { role } = config.hub;
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
+  const above = tierAbove({ url: upUrl, token });
   const agent = assemble({
-    ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role: config.hub.role },
+    ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role },
     ...{ isDiskFull: () => files.room.isFull, hasReplacedJournal: files.hasReplacedJournal },
     files: () => files.troubles.views(),
     identity: { store, box: name, lane, key },
     randomHex: (bytes) => randomBytes(bytes).toString("hex"),
     link: new WebSocketLink(`${upUrl.replace(/^http/, "ws")}/link`, token),
     url: upUrl,
-    askAbove: askAbove(upUrl, token, stockLookUpMs),
+    askAbove: askAbove(above, answerMs(role, stockLookUpMs)),
     soon: queueMicrotask,
     acquirer,
     ...(config.eReceipts === undefined ? {} : { eReceiptBaseUrl: config.eReceipts.baseUrl }),
   });
   const { box, till, up, endpoint } = agent;
   const receipts = receiptDesk({
-    ...{ box, reference: () => referenceFile.database, token, changed: redraw },
-    ...{ upUrl, isHub: config.hub.role === "hub" },
+    ...{ box, reference: () => referenceFile.database, above, role, changed: redraw },
+    isUp: () => up.health.view.state === "up",
+    refused: (isAny) => {
+      const sinceMs = files.troubles.sinceMs("invoice-refused") ?? clock.wallMs();
+      files.troubles.set("invoice-refused", isAny ? sinceMs : null);
+    },
   });
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
@@ -114,14 +121,14 @@ export async function startAgent(
           ...{ file: referenceFile, dataFolder, isEncrypted: sealing !== null, whenRoomy, log },
           source: (isSealed, signal) =>
             snapshotSource({
-              ...{ url: upUrl, token, folder: dataFolder, isSealed, signal },
+              ...{ above, folder: dataFolder, isSealed, signal },
               prefix: isSealed ? "reference.giving.sealed." : "reference.giving.plain.",
             }),
           ...{ isStarting: () => supply.isStarting, nowMs: () => clock.wallMs() },
         });
   const supply: ReferenceSupply = new ReferenceSupply({
     ...{ file: referenceFile, dataFolder, storeId: store, key: sealing, keeper: files.keeper },
-    ...{ url: upUrl, token, hqKeys: config.hqKeys ?? [], whenRoomy, log },
+    ...{ above, hqKeys: config.hqKeys ?? [], whenRoomy, log },
     ...(snapshots === null ? {} : { placed: snapshots.keep }),
   });
   up.onUp(() => supply.pullNow());
@@ -140,7 +147,7 @@ export async function startAgent(
   const updates = openUpdates(config, {
     ...{ box, upUrl, leave, log, changed: redraw, monotonicMs: () => clock.monotonicMs() },
     isPrinterUp: () => devices.health().printer.state === "up",
-    hasUnsentDocuments: receipts.hasUnsent,
+    hasUnsentDocuments: () => receipts.unsentBuyers() > 0,
     isDiskFull: () => files.room.isFull,
   });
   agent.begin(
@@ -152,31 +159,20 @@ export async function startAgent(
   const storeServer =
     config.hub.role === "hub" && endpoint !== null && snapshots !== null
       ? await serveStore({
-          ...{
-            listen: config.hub.listen,
-            store,
-            token,
-            endpoint,
-            elsewhere: agent.elsewhere,
-            reference: referenceFile,
-            log,
-          },
-          invoices: receipts.said,
+          ...{ listen: config.hub.listen, store, token, endpoint, log },
+          ...{ elsewhere: agent.elsewhere, reference: referenceFile, invoices: receipts.said },
           updates: new UpdateShelf({
             ...{ folder: join(dataFolder, "updates", "shelf"), hqUrl: config.hub.hqUrl, token, whenRoomy },
           }),
-          kiosks:
-            config.hub.role === "hub" && config.hub.kioskToken !== undefined
-              ? { token: config.hub.kioskToken, moment }
-              : null,
+          kiosks: config.hub.kioskToken === undefined ? null : { token: config.hub.kioskToken, moment },
           snapshots,
         })
       : null;
-  const eReceiptListen = config.eReceipts?.listen;
+  const { listen: eReceiptListen, proxies = [] } = config.eReceipts ?? {};
   const eReceiptServer =
-    config.hub.role === "lane" || eReceiptListen === undefined
+    role === "lane" || eReceiptListen === undefined
       ? null
-      : await serveEReceipts({ listen: eReceiptListen, nowMs: clock.monotonicMs, invoices: receipts.asking });
+      : await serveEReceipts({ listen: eReceiptListen, proxies, nowMs: clock.monotonicMs, invoices: receipts.asking });
   const staffDoor = await openStaffDoor({
     config,
     pageFolder: pagesOf("edge-agent/manager"),
@@ -206,12 +202,16 @@ export async function startAgent(
       search: await referenceFile.searchState(),
       reference: supply.status(),
       storage: files.status(),
+      unsentBuyers: receipts.unsentBuyers(),
     }),
     checkFiles: () => files.care.checkAll(),
   });
-  const values = () =>
-    boxValues({ box, files, devices: () => devices.health(), up: up.health, update: () => updateReport(updates) });
-  const fleet = reportToFleet({ config, values, clock, log });
+  const sources = {
+    ...{ box, files, devices: () => devices.health(), up: up.health, update: () => updateReport(updates) },
+  };
+  const fleet = reportToFleet({
+    ...{ config, clock, log, notable: () => notableValues(sources), values: () => boxValues(sources) },
+  });
   const ticking = setInterval(() => {
     agent.tick();
     receipts.tick(clock.monotonicMs());
@@ -219,8 +219,9 @@ export async function startAgent(
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",
       unsentEntries: box.journal.unsent().entries,
+      unsentBuyers: receipts.unsentBuyers(),
       isSaleOpen: box.lane.stage.at !== "idle",
-      suspendedSales: box.suspended.list().length,
+      suspendedSales: box.suspended.count(),
     }));
   }, tickMs);
 

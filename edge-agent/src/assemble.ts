@@ -6,6 +6,7 @@ import type { FileTroubleView, HealthView, InvoiceView, ToAgent, UpdateView } fr
 import { isFailStop } from "@evertill/storage-sqlite";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
+import { SearchDesk } from "./box/search-desk.ts";
 import { Till } from "./box/till.ts";
 import { tillView } from "./box/till-screen.ts";
 import { Health } from "./health.ts";
@@ -18,8 +19,6 @@ import { DeskClient } from "./store-desk/desk-client.ts";
 import { hubRole } from "./store-desk/hub-role.ts";
 import type { WindowSession } from "./window/window-server.ts";
 import type { WindowSessions } from "./window/window-sessions.ts";
-
-const searchLimit = 12;
 
 export interface AgentPorts extends BoxPorts {
   readonly role: "hub" | "lane";
@@ -46,7 +45,7 @@ export interface DeviceHealths {
 }
 
 export function assemble(ports: AgentPorts) {
-  const { role, link, url, sessions, soon, clock, reference, log, acquirer } = ports;
+  const { role, link, url, sessions, soon, clock, log, acquirer } = ports;
   let hasBegun = false;
   const redraw = () => sessions.redraw();
   const box = new Box(ports);
@@ -60,7 +59,9 @@ export function assemble(ports: AgentPorts) {
   };
   const up = connectUp({ link, url, box, health: upHealth, told });
   const hub = role === "hub" ? hubRole(box, soon) : null;
-  const elsewhere = new StockElsewhere(ports.askAbove, () => clock.monotonicMs());
+  const elsewhere = new StockElsewhere({
+    ...{ ask: ports.askAbove, isUp: () => upHealth.view.state === "up", nowMs: () => clock.monotonicMs() },
+  });
   const desk = new DeskClient(box, hub === null ? up.sendToDesk : hub.say, elsewhere);
   if (hub === null) up.attachDesk(desk);
   else hub.attachDesk(desk, up.health);
@@ -68,19 +69,9 @@ export function assemble(ports: AgentPorts) {
   const payments = new PaymentDesk(box, acquirer, { earcon, progressed: redraw });
   const till = new Till(box, desk, payments, { earcon, noticed: redraw });
 
+  const searches = new SearchDesk(box, (skus) => desk.stock.here(skus));
   const answer = async (session: WindowSession, message: ToAgent) => {
-    if (message.type === "search") {
-      const found = await reference.search(message.text, searchLimit, session);
-      // Nobody waits for an answer to what was typed before.
-      if (found === "superseded") return;
-      const answer = { type: "found", id: message.id } as const;
-      const items = found === "unavailable" ? [] : found.map((item) => box.inForce.priced(item));
-      session.send(found === "unavailable" ? { ...answer, items: [], unavailable: true } : { ...answer, items });
-      // The goods are not kept waiting for what the hub says of them.
-      const known = await desk.stock.here(items.map(({ sku }) => sku));
-      if (known.length > 0) session.send({ ...answer, items, stock: known });
-      return;
-    }
+    if (message.type === "search") return searches.answer(session, message);
     const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);
     sessions.answer(session, message.id, outcome);
   };

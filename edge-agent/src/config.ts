@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
+import { boxNamePattern } from "./box-name.ts";
 
 const closed = { additionalProperties: false } as const;
 const port = Type.Integer({ minimum: 0, maximum: 65_535 });
@@ -26,7 +27,7 @@ const keySource = Type.Union([
   ),
 ]);
 const token = Type.String({ minLength: 16, maxLength: 200 });
-const box = Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" });
+const box = Type.String({ pattern: boxNamePattern });
 const store = Type.String({ pattern: "^[0-9]{4}$" });
 const shape = Type.Object(
   {
@@ -74,6 +75,10 @@ const shape = Type.Object(
           baseUrl: url,
           /** Where the hub serves them; on a lane it says nothing. */
           listen: Type.Optional(listen),
+          /** Addresses or networks of what stands in front: whom it serves for is taken from its word, and from no other's. */
+          proxies: Type.Optional(
+            Type.Array(Type.String({ pattern: "^[0-9a-fA-F.:]+(/[0-9]{1,3})?$" }), { minItems: 1 }),
+          ),
         },
         closed,
       ),
@@ -143,9 +148,23 @@ export function readBoxConfig(file: string): BoxConfig | KioskConfig {
   } catch (cause) {
     throw new ConfigError(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
-  if (compiled.Check(value) || compiledKiosk.Check(value)) return value;
+  if (compiledKiosk.Check(value)) return value;
+  if (compiled.Check(value)) {
+    const contradiction = contradictionIn(value);
+    if (contradiction === null) return value;
+    throw new ConfigError(`${file}: ${contradiction}`);
+  }
   const isKiosk = typeof value === "object" && value !== null && "role" in value;
   const faults = (isKiosk ? compiledKiosk : compiled).Errors(value).slice(0, 5);
   const list = faults.map(({ instancePath, message }) => `${instancePath === "" ? "/" : instancePath} ${message}`);
   throw new ConfigError(`${file}: ${list.join("; ")}`);
+}
+
+/** What no single field is wrong about; null: nothing. */
+function contradictionIn({ hub, token, fleet }: BoxConfig): string | null {
+  if (hub.role === "hub" && hub.kioskToken === token)
+    return "/hub/kioskToken must be another than /token: a kiosk's opens nothing about people, the store's opens all";
+  if (fleet !== undefined && (fleet.listen === undefined) !== (fleet.hqUrl === undefined))
+    return "/fleet must have listen and hqUrl, for the hub that holds the store's broker and carries it to HQ's, or neither";
+  return null;
 }

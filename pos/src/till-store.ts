@@ -38,7 +38,8 @@ export function createTillStore(parts: TillStoreParts): TillStore {
   const link = createLink(parts, {
     drawn: (view) => take({ type: "view", view }),
     settled: (asked, answer) => take({ type: "settled", asked, answer }),
-    found: (id, items, stock) => take({ type: "found", id, items, stock }),
+    found: (id, items) => take({ type: "found", id, items }),
+    foundStock: (id, stock) => take({ type: "found-stock", id, stock }),
     heard: (sound) => parts.earcons.play(sound),
     connectionChanged: (isLinked) => take({ type: "linked", isLinked, nowMs: parts.nowMs() }),
   });

@@ -72,13 +72,14 @@ export interface NoticeView {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** Trouble with the box's disk or files that a person should know of; the window turns `code` into words. */
+/** Trouble with the box's disk, files or what waits in them that a person should know of; the window turns `code` into words. */
 export interface FileTroubleView {
   readonly code:
     | "disk-full" // no new sale starts until there is room
     | "disk-failed" // the disk refused; the till opened its files anew and goes on
     | "journal-broken" // damage was found in the till's records, which are still in use
     | "journal-set-aside" // damaged records lie beside the new ones, to be salvaged
+    | "invoice-refused" // headquarters refuses a title that a shopper gave for a fapiao
     | "goods-arriving"; // reference data was broken and is being fetched anew
   readonly sinceMs: number;
 }

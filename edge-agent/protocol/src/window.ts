@@ -33,11 +33,11 @@ export type ToWindow =
       readonly type: "found";
       readonly id: string;
       readonly items: readonly Item[];
-      /** What the store has of them; absent: nobody could say in time. */
-      readonly stock?: readonly StockView[];
       /** The search is away for the moment; scanning and typing a whole code still work. */
       readonly unavailable?: true;
     }
+  /** After `found` of the same id: what the store has of its goods. Never, where nobody could say. */
+  | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] }
   /** A scan was understood or not; for the earcons. */
   | { readonly type: "earcon"; readonly sound: "good" | "refused" }
   | { readonly type: "malformed"; readonly what: string };

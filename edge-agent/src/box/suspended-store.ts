@@ -30,6 +30,10 @@ export class SuspendedStore {
       }));
   }
 
+  count(): number {
+    return Number(this.#db.prepare("SELECT count(*) AS held FROM suspended").get()?.held ?? 0);
+  }
+
   find(saleId: string): SuspendedSale | null {
     return this.list().find(({ basket }) => basket.saleId === saleId) ?? null;
   }

@@ -152,7 +152,8 @@ export const alone: OtherLanes = {
   beginReturn: () => Promise.resolve({ ok: false, reason: "holder-unreachable" }),
   elsewhere: () => ({ openShifts: [], suspendedSales: 0 }),
   coupons: { claim: () => Promise.resolve({ ok: false, reason: "coupon-needs-hub" }) },
-  spending: { ask: () => Promise.resolve(null), settled: () => undefined },
+  // Nobody ever says what a member or a card has.
+  spending: { look: () => new Promise(() => {}), ask: () => Promise.resolve(null), settled: () => undefined },
   stock: { here: () => Promise.resolve([]), elsewhere: () => Promise.resolve(null) },
   soldPieces: () => Promise.resolve([]),
   orders: {

@@ -12,14 +12,24 @@ import fastify, { type FastifyInstance } from "fastify";
 
 export interface EReceiptServerOptions {
   readonly listen: { readonly host: string; readonly port: number };
+  /** Addresses or networks whose word for whom they serve is taken. */
+  readonly proxies: readonly string[];
   /** Of a clock that never goes back. */
   readonly nowMs: () => number;
   readonly invoices: InvoiceAsking;
 }
 
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
-export async function serveEReceipts({ listen, nowMs, invoices }: EReceiptServerOptions): Promise<FastifyInstance> {
-  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 16_384 });
+export async function serveEReceipts({
+  listen,
+  proxies,
+  nowMs,
+  invoices,
+}: EReceiptServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...{ logger: false, forceCloseConnections: true, bodyLimit: 16_384 },
+    trustProxy: [...proxies],
+  });
   const count = visitCounter();
   const isAdmitted = (address: string): boolean => count({ address, nowMs: nowMs() });
   app.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_, body, done) =>

@@ -49,6 +49,24 @@ test("a lane shows the address under which the hub finds its sale, with who took
   expect(await findReceipt(box, { ...reference, key: reference.key.slice(0, -1) + last }, numberOf)).toBeNull();
 });
 
+test("[P1] no code is on the screen or on paper before its sale is on disk", () => {
+  const box = testBox({ store: { ...store, eReceiptOnPaper: true }, ...base });
+  beginShift(box);
+  box.apply({ type: "add", item: testItem });
+  box.apply({ type: "begin-tender" });
+  const pay = () =>
+    box.apply({ type: "take-tender", tender: { type: "cash", tenderedMinor: minor(1_000) } }, { commandId: "pay" });
+  const papers = box.jobs.waiting();
+  box.ports.db.exec("PRAGMA max_page_count = 1");
+  expect(pay()).toMatchObject({ ok: false });
+  expect([box.eReceipts.shownAt(box.lane.stage), box.jobs.waiting() - papers]).toEqual([null, 0]);
+  box.ports.db.exec("PRAGMA max_page_count = 1000000");
+  expect(pay()).toEqual({ ok: true });
+  const url = box.eReceipts.shownAt(box.lane.stage)?.url ?? "";
+  expect(url).toMatch(/^https:\/\/store\.example\/r\/R/);
+  expect(box.jobs.next("printer")?.payload).toContain(url);
+});
+
 test("nothing is shown where no address is configured, nor while a sale is open", () => {
   const without = sold({});
   expect(without.box.eReceipts.shownAt(without.box.lane.stage)).toBeNull();

@@ -8,28 +8,33 @@ import { HeardInvoices } from "../invoices/heard-invoices.ts";
 import { InvoiceDesk } from "../invoices/invoice-desk.ts";
 import { InvoiceRequests } from "../invoices/invoice-requests.ts";
 import { ShownInvoice } from "../invoices/shown-invoice.ts";
+import { answerMs, type TierAbove } from "../link/tier-above.ts";
 import type { ReferenceDatabase } from "../reference/replica.ts";
 import { findReceipt } from "./find-receipt.ts";
+
+/** A shopper's page waits so long for HQ, and then says what is known here. */
+const hqAnswerMs = 1_500;
 
 export function receiptDesk(of: {
   readonly box: Box;
   /** As it is now: its file may be put another in the place of. */
   readonly reference: () => ReferenceDatabase;
-  /** Of the tier above: HQ for the hub, the hub for a lane. */
-  readonly upUrl: string;
-  readonly isHub: boolean;
-  readonly token: string;
+  readonly above: TierAbove;
+  readonly isUp: () => boolean;
+  readonly role: "hub" | "lane";
   readonly changed: () => void;
+  /** HQ refuses titles that wait here, or none any more. */
+  readonly refused: (isAny: boolean) => void;
 }) {
-  const { box, reference, upUrl, isHub, token, changed } = of;
+  const { box, reference, above, isUp, role, changed, refused } = of;
   const requests = new InvoiceRequests(box);
-  const heard = new HeardInvoices(box, { url: upUrl, token });
+  const heard = new HeardInvoices(box, { above, isUp, timeoutMs: answerMs(role, hqAnswerMs) });
   const desk = new InvoiceDesk({
     ...{ box, requests },
     published: (receiptNumber) => heard.of(receiptNumber),
   });
   const shown = new ShownInvoice(desk, changed);
-  const post = !isHub ? null : new BuyerPost(requests, { hqUrl: upUrl, token, log: box.ports.log });
+  const post = role === "lane" ? null : new BuyerPost({ requests, hq: above, log: box.ports.log, refused });
   const numberOf = async (personId: string) => (await reference().staff.findOne(personId).exec())?.number ?? "";
   const asking: InvoiceAsking = {
     find: async (asked) => {
@@ -48,9 +53,9 @@ export function receiptDesk(of: {
   return {
     asking,
     shown,
+    /** Titles and tax numbers that nobody but this box has [P8]. */
+    unsentBuyers: () => requests.unsentCount(),
     said: (receiptNumber: string) => desk.said(receiptNumber),
-    /** Titles that HQ has not acknowledged wait at this hub. */
-    hasUnsent: () => isHub && requests.unsent() !== null,
     tick: (nowMs: number) => {
       post?.tick(nowMs);
       shown.tick(nowMs);

@@ -6,6 +6,8 @@ export interface BrokenFile {
   readonly kind: "journal" | "reference";
   readonly isUpReachable: boolean;
   readonly unsentEntries: number;
+  /** Titles and tax numbers of fapiao that HQ does not have. */
+  readonly unsentBuyers: number;
   readonly isSaleOpen: boolean;
   readonly suspendedSales: number;
 }
@@ -14,7 +16,8 @@ export interface BrokenFile {
  * Reference data is given up when the tier above can send it anew: until then the old goods still sell. A journal is
  * given up when nothing is in it that only this box holds [P8].
  */
-export function mayGiveUp({ kind, isUpReachable, unsentEntries, isSaleOpen, suspendedSales }: BrokenFile): boolean {
+export function mayGiveUp({ kind, isUpReachable, isSaleOpen, ...held }: BrokenFile): boolean {
   if (!isUpReachable) return false;
-  return kind === "reference" || (unsentEntries === 0 && !isSaleOpen && suspendedSales === 0);
+  const holdsNothing = held.unsentEntries === 0 && held.unsentBuyers === 0 && held.suspendedSales === 0;
+  return kind === "reference" || (holdsNothing && !isSaleOpen);
 }

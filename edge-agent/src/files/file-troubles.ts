@@ -18,6 +18,11 @@ export class FileTroubles {
     this.#changed();
   }
 
+  /** Null: there is none. */
+  sinceMs(code: FileTroubleView["code"]): number | null {
+    return this.#sinceMs.get(code) ?? null;
+  }
+
   views(): readonly FileTroubleView[] {
     return [...this.#sinceMs].map(([code, sinceMs]) => ({ code, sinceMs }));
   }

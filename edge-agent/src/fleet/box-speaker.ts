@@ -89,8 +89,7 @@ export class BoxSpeaker {
   }
 
   #birth(connection: number): Birth {
-    const { run, hub, lane, version } = this.#plan;
-    const role = hub === null ? "lane" : "hub";
+    const { run, role, lane, version } = this.#plan;
     return { type: "birth", run, connection, atMs: this.#nowMs(), role, lane, version, node: process.version };
   }
 

@@ -1,10 +1,11 @@
-// How this box is at the moment, gathered for its telemetry: reads what is at hand, asks the disk nothing.
+// How this box is at the moment, gathered for its telemetry: what is looked at every second is at hand.
 
 import { type BoxValues, settingsOf } from "@evertill/fleet";
 import type { DeviceHealths } from "../assemble.ts";
 import type { Box } from "../box/box.ts";
 import type { openBoxFiles } from "../files/box-files.ts";
 import type { Health } from "../health.ts";
+import type { NotableValues } from "./sample-rule.ts";
 
 export interface ValueSources {
   readonly box: Box;
@@ -15,25 +16,17 @@ export interface ValueSources {
   readonly update: () => NonNullable<BoxValues["update"]> | null;
 }
 
-export function boxValues({ box, files, devices, up, update }: ValueSources): BoxValues {
+/** Of every second: reads what is in memory. */
+export function notableValues({ box, files, devices, up, update }: ValueSources): NotableValues {
   const updating = update();
   const store = box.ports.reference.store();
-  const unsent = box.journal.unsent();
-  const { disk, files: kept } = files.status();
   const part = ({ state, reason }: { state: BoxValues["up"]["state"]; reason: string | null }) => ({ state, reason });
   return {
-    stage: box.lane.stage.at,
-    unsentEntries: unsent.entries,
-    unsentOldestMs: unsent.oldestMs,
-    suspendedSales: box.suspended.list().length,
-    receiptsWaiting: box.jobs.waiting(),
-    diskFreeBytes: disk.freeBytes,
-    isDiskFull: disk.fullSinceMs !== null,
-    memoryBytes: process.memoryUsage().rss,
-    uptimeMs: Math.round(process.uptime() * 1_000),
+    unsentEntries: box.journal.unsent().entries,
+    isDiskFull: files.room.state.fullSinceMs !== null,
     up: part(up.view),
     devices: Object.fromEntries(Object.entries(devices()).map(([name, view]) => [name, part(view)])),
-    files: kept.map(({ file, isSuspected, lastCheck, ...sizes }) => ({
+    files: files.care.status().map(({ file, isSuspected, lastCheck, ...sizes }) => ({
       file,
       bytes: sizes.fileBytes ?? 0,
       state: fileState(isSuspected, lastCheck),
@@ -41,6 +34,20 @@ export function boxValues({ box, files, devices, up, update }: ValueSources): Bo
     ...(store === null ? {} : { settings: { ...settingsOf(store) } }),
     ...(updating === null ? {} : { update: updating }),
     troubles: files.troubles.views().map(({ code }) => code),
+  };
+}
+
+export function boxValues(sources: ValueSources): BoxValues {
+  const { box, files } = sources;
+  return {
+    ...notableValues(sources),
+    stage: box.lane.stage.at,
+    unsentOldestMs: box.journal.unsent().oldestMs,
+    suspendedSales: box.suspended.count(),
+    receiptsWaiting: box.jobs.waiting(),
+    diskFreeBytes: files.room.state.freeBytes,
+    memoryBytes: process.memoryUsage().rss,
+    uptimeMs: Math.round(process.uptime() * 1_000),
   };
 }
 

@@ -6,6 +6,7 @@ export interface FleetPlan {
   readonly store: string;
   readonly box: string;
   readonly lane: number;
+  readonly role: "hub" | "lane";
   /** The store's broker: `mqtt://host:port`. */
   readonly brokerUrl: string;
   readonly token: string;
@@ -13,7 +14,7 @@ export interface FleetPlan {
   readonly run: string;
   /** Of the program. */
   readonly version: string;
-  /** Of the box that holds the store together: where its broker listens, and where HQ's is. */
+  /** Where the store's broker listens in this box, and where HQ's is; null: it is in none of this box. */
   readonly hub: { readonly listen: { readonly host: string; readonly port: number }; readonly hqUrl: string } | null;
 }
 
@@ -21,6 +22,8 @@ export type ToFleetThread =
   | { readonly type: "values"; readonly atMs: number; readonly values: BoxValues }
   | { readonly type: "close" };
 
-export type FromFleetThread =
-  | { readonly type: "log"; readonly event: string; readonly detail: Readonly<Record<string, unknown>> }
-  | { readonly type: "closed" };
+export interface FromFleetThread {
+  readonly type: "log";
+  readonly event: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+}

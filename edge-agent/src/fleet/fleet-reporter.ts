@@ -6,12 +6,15 @@ import type { BoxConfig } from "../config.ts";
 import { programVersion } from "../program-version.ts";
 import type { FleetPlan } from "./fleet-plan.ts";
 import { FleetThreadKeeper } from "./fleet-thread-keeper.ts";
-import { isSampleDue, type LastSample } from "./sample-rule.ts";
+import { isSampleDue, type LastSample, type NotableValues } from "./sample-rule.ts";
 
 const lookMs = 1_000;
 
 export interface FleetReporterOptions {
   readonly config: BoxConfig;
+  /** Looked at every second. */
+  readonly notable: () => NotableValues;
+  /** Gathered when they are said. */
   readonly values: () => BoxValues;
   readonly clock: { wallMs(): number; monotonicMs(): number };
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
@@ -22,15 +25,15 @@ export interface FleetReporter {
 }
 
 /** Null: the configuration names no broker, and the box says nothing of itself. */
-export function reportToFleet({ config, values, clock, log }: FleetReporterOptions): FleetReporter | null {
+export function reportToFleet({ config, notable, values, clock, log }: FleetReporterOptions): FleetReporter | null {
   const plan = fleetPlan(config);
   if (plan === null) return null;
   const thread = new FleetThreadKeeper(plan, log);
   let last: LastSample | null = null;
   const look = () => {
-    const now = values();
     const atMs = clock.monotonicMs();
-    if (!isSampleDue(last, now, atMs)) return;
+    if (!isSampleDue(last, notable(), atMs)) return;
+    const now = values();
     last = { values: now, atMs };
     thread.post({ type: "values", atMs: Math.round(clock.wallMs()), values: now });
   };
@@ -56,5 +59,5 @@ function fleetPlan({ store, box, lane, token, fleet, hub }: BoxConfig): FleetPla
   const version = programVersion();
   const { brokerUrl, listen, hqUrl } = fleet;
   const bridge = hub.role === "hub" && listen !== undefined && hqUrl !== undefined ? { listen, hqUrl } : null;
-  return { ...{ store, box, lane, token, run, version, brokerUrl }, hub: bridge };
+  return { ...{ store, box, lane, role: hub.role, token, run, version, brokerUrl }, hub: bridge };
 }

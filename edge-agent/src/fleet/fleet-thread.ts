@@ -25,7 +25,6 @@ async function close(): Promise<void> {
   await speaker.close();
   await bridge?.close();
   await broker?.close();
-  say({ type: "closed" });
   parentPort?.close();
 }
 

@@ -82,7 +82,7 @@ const hqBroker = (port = 0) =>
   });
 
 const plan = (box: string, brokerUrl: string, run = "00000000000000a1"): FleetPlan => ({
-  ...{ store, box, lane: 2, brokerUrl, token, run, version: "0.1.0", hub: null },
+  ...{ store, box, lane: 2, role: "lane", brokerUrl, token, run, version: "0.1.0", hub: null },
 });
 const later = <T extends { close(): Promise<unknown> }>(thing: T): T => {
   closing.push(() => thing.close());
@@ -196,6 +196,28 @@ describe("a store and HQ over MQTT", { timeout: 60_000 }, () => {
     const at = await listenTo(second);
     await at.until("0412-02 birth");
     expect(at.heard).toEqual(["store up", "0412-02 birth"]);
+  });
+
+  it("names that somebody makes up are carried up to a bound, and no more of them are remembered", async () => {
+    const hq = later(await hqBroker());
+    const at = await listenTo(hq);
+    let say = (_topic: string, _payload: string): void => {};
+    const loud: Broker = {
+      url: "",
+      hear: async (_, heard) => {
+        say = heard;
+      },
+      close: async () => {},
+    };
+    const options = { store, token, hqUrl: hq.url, run: "00000000000000b0" };
+    later(await StoreBridge.open(loud, options, shell()));
+    const birth = { type: "birth", run: "00000000000000c1", connection: 1, atMs: 1, role: "lane", lane: 2 };
+    const text = JSON.stringify({ ...birth, version: "1", node: "v24" });
+    for (let name = 0; name < 300; name += 1) say(`evertill/1/${store}/made-up-${name}/life`, text);
+    say(`evertill/1/${store}/made-up-7/life`, JSON.stringify({ ...birth, connection: 2, version: "1", node: "v24" }));
+    await at.until("made-up-119 birth");
+    await at.until("made-up-7 birth", 2);
+    expect(new Set(at.heard.filter((each) => each.startsWith("made-up"))).size).toBe(120);
   });
 
   it("a hub that starts again is told of every lane again", async () => {

@@ -86,6 +86,7 @@ export class StoreBridge {
     const topic = readTopic(topicText);
     if (topic?.type !== "box") return;
     const { box, channel } = topic;
+    if (!this.#lines.has(box) && this.#lines.size >= mostBoxes) return;
     const reading = channel === "life" ? readLife(payload) : readTelemetry(payload);
     if (!reading.ok) {
       this.#shell.log("fleet-message-refused", { level: "warn", topic: topicText, ...reading });
@@ -106,7 +107,6 @@ export class StoreBridge {
 
   #queue(carried: Carried): void {
     const { box } = carried;
-    if (!this.#lines.has(box) && this.#lines.size >= mostBoxes) return;
     const { line } = queued(this.#lines.get(box) ?? [], carried, mostWaitingOfABox);
     this.#lines.set(box, line);
     this.#connection.wake();

@@ -1,10 +1,11 @@
 // The store's broker, in the hub: for whoever shows the store's token, each box speaking for itself alone.
 
 import { type Broker, boxTopic, openBroker } from "@evertill/fleet";
+import { boxNamePattern } from "../box-name.ts";
 import { sameKey } from "../window/window-key.ts";
 import type { FleetPlan } from "./fleet-plan.ts";
 
-const boxName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/;
+const boxName = new RegExp(boxNamePattern);
 
 export function openStoreBroker(
   { store, token }: Pick<FleetPlan, "store" | "token">,

@@ -2,17 +2,22 @@
 
 import { type ReceiptInvoices, readReceiptInvoices } from "@evertill/core";
 import type { Box } from "../box/box.ts";
+import type { TierAbove } from "../link/tier-above.ts";
 
-/** A shopper's page waits so long for HQ, and then says what is known here. */
-const timeoutMs = 1_500;
+export interface HeardFrom {
+  readonly above: TierAbove;
+  /** The link to it stands: one that is known to be away is not waited for. */
+  readonly isUp: () => boolean;
+  readonly timeoutMs: number;
+}
 
 export class HeardInvoices {
   readonly #box: Box;
-  readonly #up: { readonly url: string; readonly token: string };
+  readonly #from: HeardFrom;
 
-  constructor(box: Box, up: { readonly url: string; readonly token: string }) {
+  constructor(box: Box, from: HeardFrom) {
     this.#box = box;
-    this.#up = { url: up.url.replace(/\/+$/, ""), token: up.token };
+    this.#from = from;
   }
 
   /** Null: nothing was ever said of it. */
@@ -38,11 +43,10 @@ export class HeardInvoices {
   }
 
   async #ask(receiptNumber: string): Promise<ReceiptInvoices | null> {
+    const { above, isUp, timeoutMs } = this.#from;
+    if (!isUp()) return null;
     try {
-      const response = await fetch(`${this.#up.url}/invoices/${receiptNumber}`, {
-        headers: { authorization: `Bearer ${this.#up.token}` },
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const response = await above.fetch(["invoices", receiptNumber], { timeoutMs });
       return response.status === 200 ? readReceiptInvoices(await response.json()) : null;
     } catch {
       // Away; the link says so on every screen.

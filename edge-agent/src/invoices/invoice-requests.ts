@@ -49,19 +49,28 @@ export class InvoiceRequests {
     return failure === null;
   }
 
-  /** The oldest that HQ has not taken. */
-  unsent(): UnsentBuyer | null {
+  /** How many HQ has not taken: nobody else has them [P8]. */
+  unsentCount(): number {
+    const row = this.#db.prepare("SELECT count(*) AS unsent FROM invoice_asked WHERE buyer_json IS NOT NULL").get();
+    return Number(row?.unsent ?? 0);
+  }
+
+  /** The oldest that HQ has not taken. @param but requests that are not sent now */
+  unsent(but: readonly string[] = []): UnsentBuyer | null {
     const row = this.#db
-      .prepare("SELECT request_id, buyer_json FROM invoice_asked WHERE buyer_json IS NOT NULL ORDER BY asked LIMIT 1")
-      .get();
+      .prepare(
+        "SELECT request_id, buyer_json FROM invoice_asked WHERE buyer_json IS NOT NULL AND request_id NOT IN (SELECT value FROM json_each(?)) ORDER BY asked LIMIT 1",
+      )
+      .get(JSON.stringify(but));
     if (row === undefined) return null;
     return { requestId: String(row.request_id), buyer: JSON.parse(String(row.buyer_json)) as InvoiceBuyer };
   }
 
-  /** HQ has it on its disk: who it is, is forgotten here. */
-  sent(requestId: string): void {
-    this.#box.transact(() => {
+  /** HQ has it on its disk: who it is, is forgotten here. False: the disk refused, and it is sent again. */
+  sent(requestId: string): boolean {
+    const failure = this.#box.transact(() => {
       this.#db.prepare("UPDATE invoice_asked SET buyer_json = NULL WHERE request_id = ?").run(requestId);
     });
+    return failure === null;
   }
 }

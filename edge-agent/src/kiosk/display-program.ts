@@ -23,7 +23,7 @@ const scene = Compile(sceneShape);
 
 export async function displayProgram(parts: DisplayParts): Promise<DisplayView> {
   const { playlists, nowMs, businessDay } = parts;
-  const playing = playlists.filter(({ fromMs }) => fromMs <= nowMs).toSorted((a, b) => b.number - a.number)[0];
+  const playing = playingNow(playlists, nowMs);
   // A scene of a newer release's kind is passed over, and the rest of its playlist plays.
   const scenes = (playing?.scenes ?? []).filter((one) => scene.Check(one)).filter((one) => isOfDay(one, businessDay));
   const drawn = await Promise.all(scenes.map((one) => sceneView(one, parts)));
@@ -34,6 +34,10 @@ export async function displayProgram(parts: DisplayParts): Promise<DisplayView> 
     ...{ nowMs, businessDay },
   };
 }
+
+/** The newest whose time has come. */
+export const playingNow = (playlists: readonly Playlist[], nowMs: number): Playlist | undefined =>
+  playlists.filter(({ fromMs }) => fromMs <= nowMs).toSorted((a, b) => b.number - a.number)[0];
 
 const isOfDay = ({ fromDay, untilDay }: Scene, day: string): boolean =>
   (fromDay === undefined || fromDay <= day) && (untilDay === undefined || day <= untilDay);

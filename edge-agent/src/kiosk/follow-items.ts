@@ -1,6 +1,7 @@
 // Keeps the directory of goods in step with the collection: read once in the order of writes, then whatever changed.
 
 import { setImmediate as breathe } from "node:timers/promises";
+import { changedDocuments } from "../reference/changed-documents.ts";
 import type { KioskDatabase } from "../reference/replica.ts";
 import type { GoodsDirectory, ItemNews } from "./goods-directory.ts";
 
@@ -12,10 +13,8 @@ export interface FollowedItems {
   readonly firstRead: Promise<void>;
   /** Resolves when what changed so far is in the directory. */
   settled(): Promise<void>;
-}
-
-interface ChangeSource {
-  getChangedDocumentsSince?(limit: number, checkpoint?: unknown): Promise<unknown>;
+  /** Before the collection is closed. */
+  stop(): void;
 }
 
 interface Changes {
@@ -23,13 +22,18 @@ interface Changes {
   readonly checkpoint: unknown;
 }
 
-/** @param changed after goods have changed */
 export function followItems(
-  items: KioskDatabase["item"],
+  items: Pick<KioskDatabase["item"], "storageInstance" | "eventBulks$">,
   directory: GoodsDirectory,
-  changed: () => void,
+  {
+    changed,
+    log,
+  }: {
+    /** After goods have changed. */
+    readonly changed: () => void;
+    readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+  },
 ): FollowedItems {
-  const source: ChangeSource = items.storageInstance;
   let checkpoint: unknown;
   let reading: Promise<void> | null = null;
   let isAskedAgain = false;
@@ -38,8 +42,7 @@ export function followItems(
     const before = directory.version;
     for (;;) {
       isAskedAgain = false;
-      const news = (await source.getChangedDocumentsSince?.(batchSize, checkpoint)) as Changes | undefined;
-      if (news === undefined) throw new Error("this storage cannot list its changes");
+      const news = await changedDocuments<Changes>(items.storageInstance, batchSize, checkpoint);
       checkpoint = news.checkpoint;
       directory.take(news.documents);
       if (news.documents.length < batchSize && !isAskedAgain) break;
@@ -55,6 +58,9 @@ export function followItems(
     return reading;
   };
   const firstRead = again();
-  items.eventBulks$.subscribe(() => void again());
-  return { firstRead, settled: again };
+  const news = items.eventBulks$.subscribe(() => {
+    // The next change reads all that this one should have.
+    again().catch((error: unknown) => log("goods-not-followed", { level: "warn", error: String(error) }));
+  });
+  return { firstRead, settled: again, stop: () => news.unsubscribe() };
 }

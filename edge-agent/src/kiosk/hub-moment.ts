@@ -1,5 +1,6 @@
 // Asks the hub every few seconds for the store's time and day; a hub that does not answer is simply away.
 
+import type { TierAbove } from "../link/tier-above.ts";
 import { momentPath, type StoreMoment } from "../store-desk/kiosk-door.ts";
 
 const askEveryMs = 5_000;
@@ -10,18 +11,13 @@ export interface HubMoments {
 }
 
 export function askForMoments(of: {
-  /** `http://host:port` of the hub. */
-  readonly url: string;
-  readonly token: string;
+  readonly hub: TierAbove;
   readonly heard: (moment: StoreMoment) => void;
   /** Null: it answers. */
   readonly failed: (why: string | null) => void;
 }): HubMoments {
   const ask = async () => {
-    const response = await fetch(`${of.url}${momentPath}`, {
-      headers: { authorization: `Bearer ${of.token}` },
-      signal: AbortSignal.timeout(patienceMs),
-    });
+    const response = await of.hub.fetch([momentPath.slice(1)], { timeoutMs: patienceMs });
     if (!response.ok) throw new Error(`the hub answered ${response.status}`);
     const moment: unknown = await response.json();
     if (!isMoment(moment)) throw new Error("the hub's answer is no moment");

@@ -5,11 +5,15 @@ import { join } from "node:path";
 
 const everyMs = 60_000;
 
+type Log = (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+
 export class KeptTime {
   readonly #file: string;
+  readonly #log: Log;
   #savedMs: number | null;
 
-  constructor(dataFolder: string) {
+  constructor(dataFolder: string, log: Log) {
+    this.#log = log;
     this.#file = join(dataFolder, "followed-until");
     this.#savedMs = read(this.#file);
   }
@@ -23,8 +27,13 @@ export class KeptTime {
   keep(ms: number | null): void {
     if (ms === null || (this.#savedMs !== null && ms - this.#savedMs < everyMs && ms >= this.#savedMs)) return;
     this.#savedMs = ms;
-    writeFileSync(`${this.#file}.new`, `${ms}\n`);
-    renameSync(`${this.#file}.new`, this.#file);
+    try {
+      writeFileSync(`${this.#file}.new`, `${ms}\n`);
+      renameSync(`${this.#file}.new`, this.#file);
+    } catch (error) {
+      // A full disk: whoever looks after it says so.
+      this.#log("time-not-kept", { error: String(error) });
+    }
   }
 }
 

@@ -31,6 +31,7 @@ const cut = (untilMs: number): Promotion => ({
 });
 
 let nowMs: number;
+let booksOpened: number;
 let prices: ShopWindow;
 let directory: GoodsDirectory;
 let desk: KioskDesk;
@@ -39,15 +40,22 @@ let promotions: readonly Promotion[];
 beforeEach(() => {
   nowMs = 5_000;
   promotions = [cut(10_000)];
+  booksOpened = 0;
   const books: Books = {
     store: () => null,
-    priceBook: () => null,
+    priceBook: () => {
+      booksOpened += 1;
+      return null;
+    },
     promotions: () => ({ bookId: "P1", promotions }),
     taxRules: () => null,
   };
   directory = new GoodsDirectory();
   directory.take(goods.map((one, index) => ({ ...one, popularityRank: index + 1, _deleted: false })));
-  prices = new ShopWindow({ storeId: "0412", books, moment: () => ({ wallMs: nowMs, businessDay: "2026-11-22" }) });
+  prices = new ShopWindow({
+    ...{ storeId: "0412", books, moment: () => ({ wallMs: nowMs, businessDay: "2026-11-22" }) },
+    goodsVersion: () => directory.version,
+  });
   desk = new KioskDesk({
     ...{ directory, prices, names: () => new Map() },
     itemBySku: async (sku) => goods.find((one) => one.sku === sku) ?? null,
@@ -96,6 +104,16 @@ describe("a promotion", () => {
     expect(await ask({ ask: "page", sku: "2" })).toMatchObject({
       page: { price: { savedMinor: 0, inHandMinor: 419_900 }, offer: null },
     });
+  });
+
+  it("is looked for once for all goods of an answer, and goods are priced once until they change", async () => {
+    await ask(everything);
+    booksOpened = 0;
+    await ask(everything);
+    expect(booksOpened).toBe(1);
+    directory.take([{ ...item("1", "冰箱", "appliance/refrigerator", 1), popularityRank: 1, _deleted: false }]);
+    await ask(everything);
+    expect(booksOpened).toBe(1 + 1 + 3);
   });
 
   it("brings its goods to the attract screen before the best sellers, one of each group", async () => {

@@ -70,6 +70,7 @@ export class KioskDesk {
     const found = await Promise.all(lines.map(({ sku }) => itemBySku(sku)));
     const items = found.filter((item) => item !== null);
     const basket = prices.basket(lines, items);
+    const now = prices.now();
     if (basket === null) return { is: "none" };
     const { gifts, services } = basket;
     return {
@@ -79,7 +80,7 @@ export class KioskDesk {
           const item = items.find((one) => one.sku === sku);
           if (item === undefined) return [];
           const offers = discounts.map(({ name }) => name);
-          return [{ card: prices.price(item).card, quantity, shelfMinor, totalMinor, offers }];
+          return [{ card: now.price(item).card, quantity, shelfMinor, totalMinor, offers }];
         }),
         ...{ shelfMinor: basket.shelfMinor, savedMinor: basket.savedMinor },
         ...{ addedTaxMinor: basket.addedTaxMinor, totalMinor: basket.totalMinor, leftOut: basket.leftOut },
@@ -95,7 +96,7 @@ export class KioskDesk {
     const { prices, itemBySku, names } = this.#parts;
     const item = await itemBySku(sku);
     if (item === null) return null;
-    const { card, inHand } = prices.price(item);
+    const { card, inHand } = prices.now().price(item);
     return {
       ...card,
       categoryName: nameOf(item.category, names()),
@@ -111,7 +112,8 @@ export class KioskDesk {
   async cards(goods: readonly Pick<ListedGoods, "sku">[]): Promise<readonly GoodsCard[]> {
     const { prices, itemBySku } = this.#parts;
     const items = await Promise.all(goods.map(({ sku }) => itemBySku(sku)));
-    return items.flatMap((item) => (item === null ? [] : [prices.price(item).card]));
+    const now = prices.now();
+    return items.flatMap((item) => (item === null ? [] : [now.price(item).card]));
   }
 
   async #goods({ category, brand, band, order, most }: GoodsQuestion): Promise<KioskAnswer> {
@@ -137,7 +139,8 @@ export class KioskDesk {
     const letters = spelledText(text);
     const found = await search(text, mostFound, asker);
     if (found === "superseded") return found;
-    const byText = found === "unavailable" ? [] : found.map((item) => prices.price(item).card);
+    const now = prices.now();
+    const byText = found === "unavailable" ? [] : found.map((item) => now.price(item).card);
     const known = new Set(byText.map(({ sku }) => sku));
     const spelled = letters === null ? [] : directory.spelled(letters, mostFound).filter(({ sku }) => !known.has(sku));
     const goods = [...byText, ...(await this.cards(spelled))].slice(0, mostFound);

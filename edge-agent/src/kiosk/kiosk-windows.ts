@@ -9,10 +9,20 @@ export class KioskWindows {
   readonly #sessions = new Set<KioskSession>();
   /** What was sent last, by its type. */
   readonly #last = new Map<ToKiosk["type"], { readonly text: string; readonly message: ToKiosk }>();
+  readonly #nowMs: () => number;
 
+  /** @param nowMs the store's time */
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  /** What plays is told with the time by which it plays: a page goes by it from then on. */
   join(session: KioskSession): void {
     this.#sessions.add(session);
-    for (const { message } of this.#last.values()) session.send(message);
+    for (const { message } of this.#last.values())
+      session.send(
+        message.type === "display" ? { ...message, display: { ...message.display, nowMs: this.#nowMs() } } : message,
+      );
   }
 
   leave(session: KioskSession): void {
@@ -32,7 +42,6 @@ export class KioskWindows {
 
   #keep(text: string, message: ToKiosk): void {
     const isNew = this.#last.get(message.type)?.text !== text;
-    // A page that joins later is told the newest time.
     this.#last.set(message.type, { text, message });
     if (isNew) this.tell(message);
   }

@@ -24,8 +24,12 @@ const channel = "till";
 export interface ShopWindowParts {
   readonly storeId: string;
   readonly books: Books;
-  readonly moment: () => Pick<StoreMoment, "wallMs" | "businessDay">;
+  readonly moment: () => Moment;
+  /** Moves with every change of goods. */
+  readonly goodsVersion: () => number;
 }
+
+type Moment = Pick<StoreMoment, "wallMs" | "businessDay">;
 
 export interface Priced {
   readonly card: GoodsCard;
@@ -33,9 +37,16 @@ export interface Priced {
   readonly inHand: PriceInHand | null;
 }
 
+/** Of one moment: taken once for all goods of an answer. */
+export interface PricesNow {
+  /** @param item as the catalogue has it */
+  price(item: Item): Priced;
+}
+
 export class ShopWindow {
   readonly #parts: ShopWindowParts;
-  readonly #priced = new Map<string, { readonly item: Item; readonly priced: Priced }>();
+  /** By sku, of `#edition`. */
+  readonly #priced = new Map<string, Priced>();
   #edition = "";
 
   constructor(parts: ShopWindowParts) {
@@ -44,8 +55,25 @@ export class ShopWindow {
 
   /** Names all that prices now depend on. */
   edition(): string {
-    const { books, moment } = this.#parts;
-    const { wallMs, businessDay } = moment();
+    return this.#editionAt(this.#parts.moment());
+  }
+
+  now(): PricesNow {
+    const moment = this.#parts.moment();
+    const edition = this.#editionAt(moment);
+    if (edition !== this.#edition) this.#priced.clear();
+    this.#edition = edition;
+    return {
+      price: (item) => {
+        const priced = this.#priced.get(item.sku) ?? this.#price(item, moment);
+        this.#priced.set(item.sku, priced);
+        return priced;
+      },
+    };
+  }
+
+  #editionAt({ wallMs, businessDay }: Moment): string {
+    const { books, goodsVersion } = this.#parts;
     const priceBook = books.priceBook({ nowMs: wallMs, businessDay });
     const promotionBook = books.promotions(wallMs);
     const taxRules = books.taxRules({ nowMs: wallMs, businessDay, heldBookId: null });
@@ -54,21 +82,9 @@ export class ShopWindow {
     const parts = [
       ...[businessDay, priceBook?.bookId, promotionBook?.bookId, taxRules?.bookId, taxRules?.zone.zoneId],
       ...[open.map(({ promotionId }) => promotionId).join(), timed.map(({ priceId }) => priceId).join()],
+      goodsVersion(),
     ];
     return parts.join("|");
-  }
-
-  /** @param item as the catalogue has it */
-  price(item: Item): Priced {
-    const edition = this.edition();
-    if (edition !== this.#edition) this.#priced.clear();
-    this.#edition = edition;
-    const known = this.#priced.get(item.sku);
-    // The look-up makes a new item each time; what it says is the same until goods change.
-    if (known !== undefined && sameGoods(known.item, item)) return known.priced;
-    const priced = this.#price(item);
-    this.#priced.set(item.sku, { item, priced });
-    return priced;
   }
 
   /**
@@ -78,8 +94,9 @@ export class ShopWindow {
   basket(lines: readonly OrderLine[], items: readonly Item[]): BasketInHand | null {
     const [first] = items;
     if (first === undefined) return null;
-    const priced = items.map((item) => this.#atStore(item));
-    return basketInHand(lines, priced, this.#rules(first.currency));
+    const moment = this.#parts.moment();
+    const priced = items.map((item) => this.#atStore(item, moment));
+    return basketInHand(lines, priced, this.#rules(first.currency, moment));
   }
 
   /** When the price of goods may be another, at the soonest, by the books that are held; null: nothing of it ends. */
@@ -96,9 +113,9 @@ export class ShopWindow {
     return coming.length === 0 ? null : Math.min(...coming.map(Number));
   }
 
-  #price(base: Item): Priced {
-    const item = this.#atStore(base);
-    const inHand = priceInHand(item, this.#rules(item.currency));
+  #price(base: Item, moment: Moment): Priced {
+    const item = this.#atStore(base, moment);
+    const inHand = priceInHand(item, this.#rules(item.currency, moment));
     const { sku, name, brand, model, category, look } = item;
     return {
       inHand,
@@ -106,16 +123,14 @@ export class ShopWindow {
     };
   }
 
-  /** At the price that it has in this store now. */
-  #atStore(item: Item): Item {
-    const { storeId: store, books, moment } = this.#parts;
-    const { wallMs: atMs, businessDay } = moment();
+  /** At the price that it has in this store at that moment. */
+  #atStore(item: Item, { wallMs: atMs, businessDay }: Moment): Item {
+    const { storeId: store, books } = this.#parts;
     return priceOf(item, books.priceBook({ nowMs: atMs, businessDay }), { store, atMs, tier: null });
   }
 
-  #rules(currency: Item["currency"]): ShopperRules {
-    const { storeId: store, books, moment } = this.#parts;
-    const { wallMs: atMs, businessDay } = moment();
+  #rules(currency: Item["currency"], { wallMs: atMs, businessDay }: Moment): ShopperRules {
+    const { storeId: store, books } = this.#parts;
     return {
       promotions: books.promotions(atMs)?.promotions ?? [],
       context: {
@@ -164,5 +179,3 @@ function timedPrices(book: ReturnType<Books["priceBook"]>): readonly TimedPrice[
   timedOf.set(book, timed);
   return timed;
 }
-
-const sameGoods = (a: Item, b: Item): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

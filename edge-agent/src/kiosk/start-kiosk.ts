@@ -12,6 +12,7 @@ import type { Agent } from "../agent.ts";
 import type { KioskConfig } from "../config.ts";
 import { fileKey } from "../files/file-key.ts";
 import { lockFolder } from "../folder-lock.ts";
+import { tierAbove } from "../link/tier-above.ts";
 import { log } from "../log.ts";
 import { machineClock } from "../machine-clock.ts";
 import { programVersion } from "../program-version.ts";
@@ -19,7 +20,7 @@ import { openBooks } from "../reference/books.ts";
 import { followReference, openKioskDatabase, referenceFile, referenceStorage } from "../reference/replica.ts";
 import { serveWindow } from "../window/window-server.ts";
 import { departmentsOf } from "./category-tiles.ts";
-import { displayProgram } from "./display-program.ts";
+import { displayProgram, playingNow } from "./display-program.ts";
 import { featuredGoods } from "./featured-goods.ts";
 import { followItems } from "./follow-items.ts";
 import { GoodsDirectory } from "./goods-directory.ts";
@@ -47,7 +48,8 @@ const mostLookedAt = 400;
  * @throws FolderTakenError, SqlError, KeySourceError, EncryptionConfigError, DeviceConfigError, or Node's listen error.
  */
 export async function startKiosk(config: KioskConfig, pageFolder: string, ended: () => void): Promise<Agent> {
-  const { dataFolder, store: storeId, token, hubUrl: url } = config;
+  const { dataFolder, store: storeId, token, hubUrl } = config;
+  const hub = tierAbove({ url: hubUrl, token });
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   chmodSync(dataFolder, 0o700);
   const unlock = lockFolder(dataFolder);
@@ -75,21 +77,24 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   const showroom = await openShowroom(database.showroom, changed);
   const directory = new GoodsDirectory();
   database.item.eventBulks$.subscribe(() => catalogue.changed());
-  await followItems(database.item, directory, changed).firstRead;
+  const followed = followItems(database.item, directory, { changed, log });
+  await followed.firstRead;
 
-  const kept = new KeptTime(dataFolder);
+  const kept = new KeptTime(dataFolder, log);
   const time = new StoreTime(clock, () => books.store()?.timeZone ?? "UTC", kept.ms);
-  const prices = new ShopWindow({ storeId, books, moment: () => time.now() });
+  const prices = new ShopWindow({
+    ...{ storeId, books, moment: () => time.now(), goodsVersion: () => directory.version },
+  });
   const desk = new KioskDesk({
     ...{ directory, prices, names: showroom.names, itemBySku: catalogue.itemBySku },
-    order: (order) => postOrder({ url, token, box: config.box, log }, order),
+    order: (order) => postOrder({ url: hubUrl, token, box: config.box, log }, order),
     search: async (text, most, asker) => {
       const answer = await catalogue.search(asker, text, most);
       if (answer.ok) return answer.items;
       return answer.reason === "superseded" ? "superseded" : "unavailable";
     },
   });
-  const windows = new KioskWindows();
+  const windows = new KioskWindows(() => time.now().wallMs);
 
   const { scanner: scannerConfig } = config.devices;
   const scanner = scannerConfig === undefined ? null : openScanner(scannerConfig);
@@ -107,11 +112,11 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
 
   const following = followReference({
     collections: kioskCollections.map((name) => [name, database[name]] as const),
-    ...{ url, token, log, whenRoomy: () => files.room.whenRoomy() },
+    ...{ above: hub, log, whenRoomy: () => files.room.whenRoomy() },
   });
   let hubSays: string | null = "starting";
   const moments = askForMoments({
-    ...{ url, token },
+    hub,
     heard: (moment) => {
       time.hear(moment);
       kept.keep(time.keptMs);
@@ -135,14 +140,19 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
       }),
     );
   };
+  let playedFor = "";
   let drawnFor = "";
   const draw = async (): Promise<void> => {
-    await play();
-    const edition = `${prices.edition()}|${directory.version}`;
+    const isNews = isChanged;
+    isChanged = false;
+    // Prices, offers and their ends are in the edition: scenes are bound anew when it turns, not because time goes on.
+    const edition = prices.edition();
+    const wantedPlay = `${edition} ${playingNow(showroom.playlists(), time.now().wallMs)?.playlistId}`;
+    if (isNews || wantedPlay !== playedFor) await play();
+    playedFor = wantedPlay;
     const asOfMs = time.asOfMs();
     const wanted = `${edition} ${asOfMs}`;
-    if (!isChanged && wanted === drawnFor) return;
-    isChanged = false;
+    if (!isNews && wanted === drawnFor) return;
     drawnFor = wanted;
     const document = books.store();
     windows.show({
@@ -160,7 +170,11 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   const tick = () => {
     files.tend(hubSays === null);
     drawing ??= draw()
-      .catch((error: unknown) => log("drawing-failed", { error: String(error) }))
+      .catch((error: unknown) => {
+        // What was to be drawn is still news.
+        isChanged = true;
+        log("drawing-failed", { error: String(error) });
+      })
       .finally(() => {
         drawing = null;
       });
@@ -204,6 +218,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
     close: async () => {
       clearInterval(ticking);
       moments.stop();
+      followed.stop();
       const stopped = following.stop();
       await Promise.all([server.close(), scanner?.close(), stopped, drawing]);
       await catalogue.close();

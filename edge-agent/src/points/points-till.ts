@@ -68,11 +68,9 @@ export class PointsTill {
     });
   }
 
-  async #has(account: string): Promise<number | null> {
-    const claimed = await this.#spending.ask({ account, leastMinor: 0, mostMinor: 0 });
-    if (claimed === null) return null;
-    this.#spending.settled(claimed.claimId);
-    return claimed.answer.ok ? claimed.answer.leftMinor : claimed.answer.owedMinor;
+  async #has(account: string): Promise<number> {
+    const answer = await this.#spending.look(account);
+    return answer.ok ? answer.leftMinor : answer.owedMinor;
   }
 
   #wanted(points: number | null): Wanted | Extract<Outcome, { ok: false }> {

@@ -2,6 +2,7 @@
 
 import type { CommissionRules } from "@evertill/core";
 import type { CommissionBookDocument } from "@evertill/schemas";
+import { type BookMoment, bookInForce, newestFirst } from "./newest-book.ts";
 
 export class CommissionShelf {
   /** Highest number first. */
@@ -9,11 +10,11 @@ export class CommissionShelf {
 
   /** Every book that the replica holds now. */
   hold(documents: readonly CommissionBookDocument[]): void {
-    this.#books = documents.toSorted((a, b) => b.number - a.number);
+    this.#books = newestFirst(documents);
   }
 
   /** The newest book whose moment and business day have come; null: there is none. */
-  rules({ nowMs, businessDay }: { readonly nowMs: number; readonly businessDay: string }): CommissionRules | null {
-    return this.#books.find(({ fromMs, fromDay }) => fromMs <= nowMs && fromDay <= businessDay) ?? null;
+  rules(at: BookMoment): CommissionRules | null {
+    return bookInForce(this.#books, at) ?? null;
   }
 }

@@ -3,6 +3,7 @@
 
 import type { PointsBook } from "@evertill/core";
 import type { PointsBookDocument } from "@evertill/schemas";
+import { type BookMoment, bookInForce, newestFirst } from "./newest-book.ts";
 
 export class PointsShelf {
   /** Highest number first. */
@@ -10,12 +11,12 @@ export class PointsShelf {
 
   /** Every book that the replica holds now. */
   hold(documents: readonly PointsBookDocument[]): void {
-    this.#books = documents.toSorted((a, b) => b.number - a.number);
+    this.#books = newestFirst(documents);
   }
 
   /** The newest book whose moment and business day have come; null: the chain gives no points. */
-  inForce({ nowMs, businessDay }: { readonly nowMs: number; readonly businessDay: string }): PointsBook | null {
-    const book = this.#books.find(({ fromMs, fromDay }) => fromMs <= nowMs && fromDay <= businessDay);
+  inForce(at: BookMoment): PointsBook | null {
+    const book = bookInForce(this.#books, at);
     if (book === undefined) return null;
     const { bookId, currency, earn, spend } = book;
     return { bookId, currency, earn, spend: spend ?? null };

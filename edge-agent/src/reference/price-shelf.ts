@@ -2,6 +2,7 @@
 
 import type { PriceBook } from "@evertill/core";
 import { type PriceBookDocument, priceBookOf } from "@evertill/schemas";
+import { type BookMoment, bookInForce, newestFirst } from "./newest-book.ts";
 
 interface ShelvedBook {
   readonly number: number;
@@ -16,17 +17,17 @@ export class PriceShelf {
 
   /** Every book that the replica holds now. */
   hold(documents: readonly PriceBookDocument[]): void {
-    this.#books = documents
-      .map((document) => this.#books.find(({ book }) => book.bookId === document.bookId) ?? read(document))
-      .sort((a, b) => b.number - a.number);
+    this.#books = newestFirst(
+      documents.map((document) => this.#books.find(({ book }) => book.bookId === document.bookId) ?? read(document)),
+    );
   }
 
   /**
    * The newest book whose moment and business day have come; null before the first.
    * @param at.businessDay `YYYY-MM-DD`: a book for tomorrow does not reach a shop that is open past midnight
    */
-  inForce({ nowMs, businessDay }: { readonly nowMs: number; readonly businessDay: string }): PriceBook | null {
-    return this.#books.find(({ fromMs, fromDay }) => fromMs <= nowMs && fromDay <= businessDay)?.book ?? null;
+  inForce(at: BookMoment): PriceBook | null {
+    return bookInForce(this.#books, at)?.book ?? null;
   }
 }
 

@@ -8,6 +8,7 @@ import type { ReferenceCollection } from "@evertill/schemas";
 import { referenceCollections, referenceDatabaseName } from "@evertill/schemas";
 import type { EncryptionKey, RxStorageInstanceSqlite, SequenceCheckpoint } from "@evertill/storage-sqlite";
 import type { Reference } from "../box/box-ports.ts";
+import { changedDocuments } from "./changed-documents.ts";
 import { openReference } from "./reference.ts";
 import { cursorOf, openReferenceDatabase, type ReferenceDatabase, referenceFile, referenceStorage } from "./replica.ts";
 
@@ -97,8 +98,7 @@ export class ReferenceFile {
   /** Documents written after `since`, in the order of their writes; how far that goes. */
   async changes(collection: ReferenceCollection, limit: number, since: SequenceCheckpoint): Promise<Changes> {
     const { storageInstance } = (await this.#opened).database[collection];
-    if (storageInstance.getChangedDocumentsSince === undefined) throw new Error("this storage cannot list its changes");
-    return (await storageInstance.getChangedDocumentsSince(limit, since)) as Changes;
+    return changedDocuments<Changes>(storageInstance, limit, since);
   }
 
   /** Where its newest write stands, as lanes that follow this box say it. */

@@ -87,7 +87,7 @@ export class ReferenceSupply {
   }
 
   async #begin(): Promise<StartedFrom | null> {
-    const { url, token, dataFolder, key, hqKeys, whenRoomy, log } = this.#options;
+    const { above, dataFolder, key, hqKeys, whenRoomy, log } = this.#options;
     const { signal } = this.#stopping;
     if (hqKeys.length === 0) {
       const why = "none of headquarters' keys is configured (hqKeys)";
@@ -95,7 +95,7 @@ export class ReferenceSupply {
       return { from: "replication", why };
     }
     return takeSnapshot({
-      source: snapshotSource({ url, token, folder: dataFolder, prefix, isSealed: key !== null, signal }),
+      source: snapshotSource({ above, folder: dataFolder, prefix, isSealed: key !== null, signal }),
       unpack: (snapshot, wanted) => this.#unpack(snapshot, wanted),
       place: async (snapshot, offer) => {
         const { file, placed } = this.#options;
@@ -114,14 +114,14 @@ export class ReferenceSupply {
   }
 
   async #unpack(snapshot: string, { offer, notBeforeMs }: WantedSnapshot) {
-    const { keeper, url, storeId, key, hqKeys } = this.#options;
+    const { keeper, above, storeId, key, hqKeys } = this.#options;
     const target = this.#unpacked;
     rmSync(target, { force: true });
     const { checkpoint, resume } = readSnapshotManifest(snapshot).manifest;
     const follow = referenceCollections.map((collectionName) => ({
       collectionName,
       schema: referenceSchemas[collectionName],
-      replicationIdentifier: replicationName(collectionName, url),
+      replicationIdentifier: replicationName(collectionName, above.url),
       checkpoint: { seq: offer.cursor ?? resume?.[collectionName] ?? cursorOf(checkpoint) },
       pushes: false,
     }));

@@ -8,6 +8,7 @@ import { getRxStorageSqlite, type SequenceCheckpoint, type SqliteStorageSettings
 import { createRxDatabase, type RxCollection, type RxDatabase } from "rxdb";
 import { type RxReplicationState, replicateRxCollection } from "rxdb/plugins/replication";
 import { Compile } from "typebox/compile";
+import type { TierAbove } from "../link/tier-above.ts";
 
 export type ReferenceDatabase = RxDatabase<{
   [Name in ReferenceCollection]: RxCollection<ReferenceDocuments[Name]>;
@@ -21,9 +22,7 @@ export interface PullCheckpoint {
 export interface ReplicaOptions {
   /** What this box is sent. */
   readonly collections: readonly (readonly [name: ReferenceCollection, into: RxCollection])[];
-  /** `http://host:port` of the tier above. */
-  readonly url: string;
-  readonly token: string;
+  readonly above: TierAbove;
   /** Resolves when there is room on the disk for what is fetched. */
   readonly whenRoomy: () => Promise<void>;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
@@ -141,23 +140,20 @@ function follow(
   options: ReplicaOptions,
   got: (documents: number) => void,
 ): RxReplicationState<never, PullCheckpoint> {
-  const { url, token, whenRoomy, log } = options;
+  const { above, whenRoomy, log } = options;
   const shape = Compile(referenceShapes[name]);
   return replicateRxCollection<never, PullCheckpoint>({
     collection,
-    replicationIdentifier: replicationName(name, url),
+    replicationIdentifier: replicationName(name, above.url),
     live: true,
     retryTime: 1_000,
     pull: {
       batchSize,
       handler: async (checkpoint, limit) => {
         await whenRoomy();
-        const after = encodeURIComponent(String(checkpoint?.seq ?? 0));
-        const response = await fetch(`${url}/replicate/${name}?after=${after}&limit=${limit}`, {
-          headers: { authorization: `Bearer ${token}` },
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        if (!response.ok) throw new Error(`${url} answered ${response.status} for ${name}`);
+        const query = { after: checkpoint?.seq ?? 0, limit };
+        const response = await above.fetch(["replicate", name], { query, timeoutMs });
+        if (!response.ok) throw new Error(`${above.url} answered ${response.status} for ${name}`);
         const body = (await response.json()) as { documents: readonly unknown[]; checkpoint: PullCheckpoint };
         got(body.documents.length);
         const good = body.documents.filter((document) => {

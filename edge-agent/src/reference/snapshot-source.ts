@@ -8,6 +8,7 @@ import { pipeline } from "node:stream/promises";
 import type { SnapshotOffer } from "@evertill/storage-sqlite";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
+import type { TierAbove } from "../link/tier-above.ts";
 
 const offerShape = Type.Object({
   ok: Type.Literal(true),
@@ -51,9 +52,7 @@ const answerMs = 5_000;
 const stallMs = 10_000;
 
 export function snapshotSource(from: {
-  /** `http://host:port` of the tier above. */
-  readonly url: string;
-  readonly token: string;
+  readonly above: TierAbove;
   readonly folder: string;
   /** What downloads are called, up to the snapshot's own name. */
   readonly prefix: string;
@@ -61,8 +60,8 @@ export function snapshotSource(from: {
   readonly isSealed: boolean;
   readonly signal: AbortSignal;
 }): SnapshotSource {
-  const { url, token, folder, prefix, isSealed, signal } = from;
-  const authorization = `Bearer ${token}`;
+  const { above, folder, prefix, isSealed, signal } = from;
+  const { url } = above;
 
   const forget = (but?: string) => {
     for (const name of readdirSync(folder))
@@ -72,13 +71,9 @@ export function snapshotSource(from: {
   return {
     forget,
     ask: async (not) => {
-      const query = new URLSearchParams({
-        ...(isSealed ? { sealed: "1" } : {}),
-        ...(not === undefined ? {} : { not }),
-      });
+      const query = { ...(isSealed ? { sealed: "1" } : {}), ...(not === undefined ? {} : { not }) };
       try {
-        const within = AbortSignal.any([signal, AbortSignal.timeout(answerMs)]);
-        const response = await fetch(`${url}/snapshot?${query}`, { headers: { authorization }, signal: within });
+        const response = await above.fetch(["snapshot"], { query, signal, timeoutMs: answerMs });
         const body: unknown = await response.json();
         if (response.ok && offer.Check(body)) {
           // An older release knows no sealed ones, and gives what it has.
@@ -109,8 +104,8 @@ export function snapshotSource(from: {
         },
       });
       try {
-        const headers = { authorization, ...(had === 0 ? {} : { range: `bytes=${had}-` }) };
-        const response = await fetch(`${url}/snapshot/${id}`, { headers, signal: within });
+        const headers = had === 0 ? {} : { range: `bytes=${had}-` };
+        const response = await above.fetch(["snapshot", id], { headers, signal: within });
         if (response.status === 404) return { at: "gone" };
         if (response.status !== (had === 0 ? 200 : 206) || response.body === null)
           return { at: "cut", gainedBytes: 0, why: `${url} answered ${response.status}` };

@@ -3,6 +3,7 @@
 
 import type { TaxRules } from "@evertill/core";
 import type { TaxBookDocument } from "@evertill/schemas";
+import { type BookMoment, bookInForce, newestFirst } from "./newest-book.ts";
 
 export class TaxShelf {
   readonly #storeId: string;
@@ -15,22 +16,15 @@ export class TaxShelf {
 
   /** Every book that the replica holds now. */
   hold(documents: readonly TaxBookDocument[]): void {
-    this.#books = documents.toSorted((a, b) => b.number - a.number);
+    this.#books = newestFirst(documents);
   }
 
   /**
    * By the newest book whose moment and business day have come; null where it has no zone for the store.
    * @param at.heldBookId of a sale that keeps another book's; where the box has it no more, the one in force
    */
-  rules(at: {
-    readonly nowMs: number;
-    readonly businessDay: string;
-    readonly heldBookId: string | null;
-  }): TaxRules | null {
-    const { nowMs, businessDay, heldBookId } = at;
-    const book =
-      this.#books.find(({ bookId }) => bookId === heldBookId) ??
-      this.#books.find(({ fromMs, fromDay }) => fromMs <= nowMs && fromDay <= businessDay);
+  rules(at: BookMoment & { readonly heldBookId: string | null }): TaxRules | null {
+    const book = this.#books.find(({ bookId }) => bookId === at.heldBookId) ?? bookInForce(this.#books, at);
     const zone = book?.zones.find(({ stores }) => stores.includes(this.#storeId));
     return book === undefined || zone === undefined ? null : { bookId: book.bookId, zone };
   }

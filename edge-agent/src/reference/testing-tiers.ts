@@ -29,6 +29,7 @@ import {
 } from "@evertill/storage-sqlite";
 import type { RxJsonSchema } from "rxdb";
 import { onTestFinished } from "vitest";
+import { tierAbove } from "../link/tier-above.ts";
 import { ReferenceFile } from "./reference-file.ts";
 import { ReferenceSupply } from "./reference-supply.ts";
 import { cursorOf } from "./replica.ts";
@@ -225,7 +226,7 @@ export async function openTestLane(
   });
   const said: { readonly event: string; readonly detail: Readonly<Record<string, unknown>> }[] = [];
   const supply = new ReferenceSupply({
-    ...{ file, dataFolder, storeId, key, hqKeys, url: hub.url, token: testTierToken },
+    ...{ file, dataFolder, storeId, key, hqKeys, above: tierAbove({ url: hub.url, token: testTierToken }) },
     keeper: { unpackSnapshot: (from) => unpack(keeper, from) },
     whenRoomy: async () => {},
     log: (event, detail = {}) => said.push({ event, detail }),

@@ -88,8 +88,8 @@ function readPayload(pages: JournalPages, page: Buffer, at: number, bytes: numbe
   let next = page.readUInt32BE(at + local);
   for (let rest = bytes - local; rest > 0; ) {
     // The newest copy: entries are never changed, so an older one in its place would be another row's, and is found out.
-    const [overflow] = next === 0 ? [] : pages.copies(next);
-    if (overflow === undefined) return null;
+    const overflow = next === 0 ? null : pages.newest(next);
+    if (overflow === null) return null;
     parts.push(overflow.subarray(4, 4 + Math.min(rest, usable - 4)));
     rest -= usable - 4;
     next = overflow.readUInt32BE(0);

@@ -108,6 +108,20 @@ describe("[P8] a broken journal that was set aside", { timeout: 60_000 }, () => 
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
+  test.each([
+    ["a page of no bytes", 16, [0, 0]],
+    ["a page of a size that there is not", 16, [0x12, 0x34]],
+    ["more of each page reserved than there is", 20, [255]],
+    ["another name", 0, [0xff]],
+  ])("whose head says %s gives every entry all the same", (_, at, bytes) => {
+    const file = join(newFolder(), "journal.db.broken");
+    writeJournal(file, {}, 60).close();
+    const spoilt = readFileSync(file);
+    spoilt.set(bytes, at);
+    writeFileSync(file, spoilt);
+    expect(salvage(file)).toMatchObject([{ missing: [], whole: { size: 60 } }]);
+  });
+
   test("[P2] offered again changes nothing and sends nothing", async () => {
     const file = join(newFolder(), "journal.db.broken");
     writeJournal(file).close();

@@ -4,6 +4,7 @@
 import type { Bilingual, PlacedStock } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
+import type { TierAbove } from "../link/tier-above.ts";
 
 export interface StoreStock {
   readonly store: string;
@@ -40,44 +41,46 @@ const answerShape = Compile(
 /** Items remembered; the one asked for longest ago is forgotten first. */
 const mostRemembered = 500;
 
+export interface StockElsewhereParts {
+  readonly ask: AskAbove;
+  /** The link to the tier above stands: one that is known to be away is not waited for. */
+  readonly isUp: () => boolean;
+  /** A clock that never goes back. */
+  readonly nowMs: () => number;
+}
+
 export class StockElsewhere {
-  readonly #ask: AskAbove;
-  readonly #nowMs: () => number;
+  readonly #parts: StockElsewhereParts;
   readonly #known = new Map<string, { readonly stores: readonly StoreStock[]; readonly saidAtMs: number }>();
 
-  /** @param nowMs a clock that never goes back */
-  constructor(ask: AskAbove, nowMs: () => number) {
-    this.#ask = ask;
-    this.#nowMs = nowMs;
+  constructor(parts: StockElsewhereParts) {
+    this.#parts = parts;
   }
 
   /** Null: the tier above does not answer, and never did about this item. */
   async of(sku: string): Promise<ChainStock | null> {
-    const answer = await this.#ask(sku);
+    const { ask, isUp, nowMs } = this.#parts;
+    const answer = isUp() ? await ask(sku) : null;
     const isHeard = answerShape.Check(answer);
     if (isHeard) {
       const { stores, ageMs = 0 } = answer;
       this.#known.delete(sku);
-      this.#known.set(sku, { stores: stores as readonly StoreStock[], saidAtMs: this.#nowMs() - ageMs });
+      this.#known.set(sku, { stores: stores as readonly StoreStock[], saidAtMs: nowMs() - ageMs });
       for (const oldest of [...this.#known.keys()].slice(0, Math.max(0, this.#known.size - mostRemembered)))
         this.#known.delete(oldest);
     }
     const known = this.#known.get(sku);
     if (known === undefined) return null;
     const isOld = !isHeard || answer.isOld === true;
-    return { stores: known.stores, isOld, ageMs: this.#nowMs() - known.saidAtMs };
+    return { stores: known.stores, isOld, ageMs: nowMs() - known.saidAtMs };
   }
 }
 
-/** By HTTP, with the store's token. */
 export const askAbove =
-  (url: string, token: string, timeoutMs: number): AskAbove =>
+  (above: TierAbove, timeoutMs: number): AskAbove =>
   async (sku) => {
     try {
-      const response = await fetch(`${url}/stock/${encodeURIComponent(sku)}`, {
-        headers: { authorization: `Bearer ${token}` },
-        signal: AbortSignal.timeout(timeoutMs),
-      });
+      const response = await above.fetch(["stock", sku], { timeoutMs });
       return response.ok ? await response.json() : null;
     } catch {
       // Refused, lost or late: the tier above is away, which is an answer.

@@ -63,10 +63,9 @@ test("what other stores have is remembered with its age, and what was never aske
   let nowMs = 0;
   let isHqUp = true;
   const stores = [{ store: "0418", name: { zh: "店", en: "Shop" }, places: [] }];
-  const elsewhere = new StockElsewhere(
-    async () => (isHqUp ? { stores } : null),
-    () => nowMs,
-  );
+  const elsewhere = new StockElsewhere({
+    ...{ ask: async () => (isHqUp ? { stores } : null), isUp: () => true, nowMs: () => nowMs },
+  });
   expect(await elsewhere.of("100001")).toEqual({ stores, isOld: false, ageMs: 0 });
   isHqUp = false;
   nowMs = 60_000;
@@ -75,11 +74,22 @@ test("what other stores have is remembered with its age, and what was never aske
 });
 
 test("an answer that is none of the protocol is no answer", async () => {
-  const elsewhere = new StockElsewhere(
-    async () => ({ stores: [{ store: 7 }] }),
-    () => 0,
-  );
+  const elsewhere = new StockElsewhere({
+    ...{ ask: async () => ({ stores: [{ store: 7 }] }), isUp: () => true, nowMs: () => 0 },
+  });
   expect(await elsewhere.of("100001")).toBeNull();
+});
+
+test("[P11] a tier that is known to be away is not waited for: what it said before is the answer", async () => {
+  let isUp = true;
+  const stores = [{ store: "0418", name: { zh: "店", en: "Shop" }, places: [] }];
+  const silence = new Promise<never>(() => {});
+  const elsewhere = new StockElsewhere({
+    ...{ ask: () => (isUp ? Promise.resolve({ stores }) : silence), isUp: () => isUp, nowMs: () => 0 },
+  });
+  await elsewhere.of("100001");
+  isUp = false;
+  expect(await elsewhere.of("100001")).toMatchObject({ stores, isOld: true });
 });
 
 test("the line touched last says what the store has; an item asked about shows this store, then the others", async () => {

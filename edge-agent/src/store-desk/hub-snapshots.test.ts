@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import type { DoorAnswer, OfferBody, SnapshotOffer } from "@evertill/storage-sqlite";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { tierAbove } from "../link/tier-above.ts";
 import { snapshotSource } from "../reference/snapshot-source.ts";
 import { openTestHub, testTierToken } from "../reference/testing-tiers.ts";
 import { hubSnapshots } from "./hub-snapshots.ts";
@@ -20,7 +21,13 @@ function openHub({ url }: { readonly url: string }, { isEncrypted = false } = {}
     file: { cursor: async () => "41~life" },
     ...{ dataFolder, isEncrypted, isStarting: () => false, nowMs: () => clock.nowMs, whenRoomy: async () => {} },
     source: (isSealed, signal) =>
-      snapshotSource({ url, token: testTierToken, folder: dataFolder, prefix: "giving.", isSealed, signal }),
+      snapshotSource({
+        above: tierAbove({ url, token: testTierToken }),
+        folder: dataFolder,
+        prefix: "giving.",
+        isSealed,
+        signal,
+      }),
     log: (_event, detail = {}) => said.push(detail),
   });
   onTestFinished(async () => {

@@ -18,6 +18,8 @@ export interface Claimed {
 
 /** What a till asks. */
 export interface Spending {
+  /** What there is under a number; nothing of it is kept for anybody. */
+  look(account: string): Promise<ValueAnswer>;
   ask(asked: AskedSpending): Promise<Claimed | null>;
   settled(claimId: string): void;
 }
@@ -56,6 +58,17 @@ export class SpendingDesk implements Spending {
     this.#questions.tick(nowMs);
   }
 
+  /** Nothing is claimed, so nothing is written here or at the desk. */
+  async look(account: string): Promise<ValueAnswer> {
+    const asked = { account, leastMinor: 0, mostMinor: 0 };
+    const said = await this.#said(this.#box.ports.randomHex(16), asked);
+    return said === silent ? this.#alone(asked) : said;
+  }
+
+  #said(claimId: string, asked: AskedSpending): Promise<ValueAnswer | typeof silent> {
+    return this.#questions.ask(claimId, () => this.#send({ type: "value-claim", claimId, ...asked }));
+  }
+
   /**
    * Claims what is to be spent; the caller says `taken` once it is in the sale, or that it is not. Null when the disk
    * refused.
@@ -71,7 +84,7 @@ export class SpendingDesk implements Spending {
     this.#held.add(claimId);
     this.#open.add(claimId);
     try {
-      const said = await this.#questions.ask(claimId, () => this.#send({ type: "value-claim", claimId, ...asked }));
+      const said = await this.#said(claimId, asked);
       const answer = said === silent ? await this.#alone(asked) : said;
       if (this.#keep(claimId, asked, answer)) return { claimId, answer };
     } catch (error) {

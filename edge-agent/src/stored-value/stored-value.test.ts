@@ -1,7 +1,7 @@
 import { balanceWith, minor, owedMinor, storedValueAccount, storedValueNumber } from "@evertill/core";
 import type { Outcome } from "@evertill/protocol";
 import type { StoreDocument } from "@evertill/schemas";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Box } from "../box/box.ts";
 import { alone, beginShift, noPayments, testBox, testItem } from "../box/testing-box.ts";
 import { Till } from "../box/till.ts";
@@ -167,4 +167,14 @@ test("a number that is scanned outside of payment is shown with what is on it", 
   expect(await of.till.scan(number)).toEqual({ ok: true });
   expect(of.till.value).toMatchObject({ kind: "gift-card", number, owedMinor: 1_500, mostMinor: 1_500, word: "hq" });
   expect(await of.till.scan(`${number.slice(0, -1)}0`)).toMatchObject({ ok: false, reason: "bad-check-digit" });
+});
+
+test("[P11] looking at a card writes nothing, here or at the hub", async () => {
+  const hubBox = testBox({ store, lane: 9, storedValue: sold(1_500) });
+  const of = lane({ number: 1, hub: new ClaimGiver(hubBox), onCard: 1_500 });
+  const writes = vi.spyOn(of.box, "transact");
+  expect(await of.till.scan(number)).toEqual({ ok: true });
+  expect(of.till.value).toMatchObject({ owedMinor: 1_500 });
+  expect(writes).not.toHaveBeenCalled();
+  expect([of.box.valueClaims.asked(), hubBox.valueClaims.claimed(account).numberMinor]).toEqual([[], 0]);
 });

@@ -43,10 +43,7 @@ export class ValueTill {
   show(ref: StoredValueRef, commandId?: string): Promise<Outcome> {
     return this.#asked.run(commandId, async () => {
       if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
-      const claimed = await this.#spending.ask({ account: storedValueAccount(ref), leastMinor: 0, mostMinor: 0 });
-      if (claimed === null) return { ok: false, reason: "storage-failed" };
-      this.#spending.settled(claimed.claimId);
-      const { word, mostMinor, ...answer } = claimed.answer;
+      const { word, mostMinor, ...answer } = await this.#spending.look(storedValueAccount(ref));
       const owedMinor = answer.ok ? answer.leftMinor : answer.owedMinor;
       const { wallMs: atMs } = this.#box.entryClock.now();
       this.#shown = { kind: ref.kind, number: ref.number, owedMinor, mostMinor, word, atMs };

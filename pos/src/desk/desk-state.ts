@@ -237,12 +237,8 @@ export type DeskEvent =
   | { readonly type: "view"; readonly view: TillView }
   | { readonly type: "linked"; readonly isLinked: boolean; readonly nowMs: number }
   | { readonly type: "settled"; readonly asked: Asked; readonly answer: Answer }
-  | {
-      readonly type: "found";
-      readonly id: string;
-      readonly items: readonly Item[] | null;
-      readonly stock?: readonly StockView[];
-    };
+  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null }
+  | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] };
 
 export type DeskIntent =
   | ({ readonly type: "ask" } & Asked)

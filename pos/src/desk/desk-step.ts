@@ -49,6 +49,10 @@ function moved(till: Till, event: DeskEvent): DeskStep {
       return settled(till, event.asked, event.answer);
     case "found":
       return found(till, event);
+    case "found-stock":
+      return till.desk.search?.id === event.id
+        ? step(till, { search: { ...till.desk.search, stock: event.stock } })
+        : step(till, {});
     case "linked":
       return linked(till, event.isLinked, event.nowMs);
   }
@@ -94,13 +98,11 @@ function searched(till: Till): DeskStep {
   return step(till, { idCount, search: next, panel: null }, { type: "search", id, text });
 }
 
-function found(till: Till, { id, items, stock = [] }: Extract<DeskEvent, { type: "found" }>): DeskStep {
+function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>): DeskStep {
   const { search } = till.desk;
   if (search === null || search.id !== id) return step(till, {});
-  // The same once more, with what the store has: the mark stays where it was moved.
-  const chosen = search.itemsFor === search.text ? search.chosen : 0;
   return step(till, {
-    search: { ...search, items: items ?? [], stock, itemsFor: search.text, isAway: items === null, chosen },
+    search: { ...search, items: items ?? [], stock: [], itemsFor: search.text, isAway: items === null, chosen: 0 },
   });
 }
 

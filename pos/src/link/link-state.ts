@@ -91,12 +91,8 @@ export type LinkEffect =
   | { readonly type: "settle"; readonly asked: Asked; readonly answer: Answer }
   | { readonly type: "draw"; readonly view: TillView }
   /** `items` is null while the agent cannot search. */
-  | {
-      readonly type: "found";
-      readonly id: string;
-      readonly items: readonly Item[] | null;
-      readonly stock?: readonly StockView[];
-    }
+  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null }
+  | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] }
   | { readonly type: "earcon"; readonly sound: "good" | "refused" };
 
 export interface LinkStep {

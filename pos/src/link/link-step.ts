@@ -120,13 +120,10 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
     case "found":
       return {
         state,
-        effects: [
-          {
-            ...{ type: "found", id: message.id, items: message.unavailable === true ? null : message.items },
-            ...(message.stock === undefined ? {} : { stock: message.stock }),
-          },
-        ],
+        effects: [{ type: "found", id: message.id, items: message.unavailable === true ? null : message.items }],
       };
+    case "found-stock":
+      return { state, effects: [message] };
     case "earcon":
       return { state, effects: [{ type: "earcon", sound: message.sound }] };
     case "malformed":

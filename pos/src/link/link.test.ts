@@ -43,6 +43,7 @@ function start(over: Partial<LinkListener> = {}) {
       drawn: ({ version }) => told.push(`drawn ${version}`),
       settled: ({ id }, answer) => told.push(`settled ${id} ${answer.ok ? "done" : answer.reason}`),
       found: (id, items) => told.push(`found ${id} ${items?.length ?? "away"}`),
+      foundStock: (id, stock) => told.push(`stock ${id} ${stock.length}`),
       heard: (sound) => told.push(`heard ${sound}`),
       connectionChanged: (isOpen) => told.push(isOpen ? "linked" : "unlinked"),
       ...over,
@@ -72,8 +73,10 @@ describe("the link over a socket", () => {
     newest(sockets).says({ type: "view", view: viewOf(3) });
     newest(sockets).says({ type: "earcon", sound: "refused" });
     newest(sockets).says({ type: "found", id: "s1", items: [] });
+    newest(sockets).says({ type: "found-stock", id: "s1", stock: [] });
     newest(sockets).says({ type: "found", id: "s2", items: [], unavailable: true });
-    expect(told).toEqual(["linked", "arrived 3", "drawn 3", "heard refused", "found s1 0", "found s2 away"]);
+    const found = ["found s1 0", "stock s1 0", "found s2 away"];
+    expect(told).toEqual(["linked", "arrived 3", "drawn 3", "heard refused", ...found]);
   });
 
   it("[P2] sends a payment whose answer was lost again with the same id, within a second", () => {

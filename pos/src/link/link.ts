@@ -10,7 +10,9 @@ import { readMessage } from "./read-message.ts";
 export interface LinkListener {
   drawn(view: TillView): void;
   settled(asked: Asked, answer: Answer): void;
-  found(id: string, items: readonly Item[] | null, stock: readonly StockView[]): void;
+  /** Null: the agent cannot search at the moment. */
+  found(id: string, items: readonly Item[] | null): void;
+  foundStock(id: string, stock: readonly StockView[]): void;
   heard(sound: "good" | "refused"): void;
   connectionChanged(isOpen: boolean): void;
 }
@@ -91,7 +93,10 @@ export function createLink(parts: LinkParts, listener: LinkListener): Link {
         listener.drawn(effect.view);
         break;
       case "found":
-        listener.found(effect.id, effect.items, effect.stock ?? []);
+        listener.found(effect.id, effect.items);
+        break;
+      case "found-stock":
+        listener.foundStock(effect.id, effect.stock);
         break;
       case "earcon":
         listener.heard(effect.sound);

@@ -30,6 +30,8 @@ function isToWindow(value: unknown): value is ToWindow {
       return typeof value.id === "string" && isRecord(value.outcome) && typeof value.outcome.ok === "boolean";
     case "found":
       return typeof value.id === "string" && Array.isArray(value.items);
+    case "found-stock":
+      return typeof value.id === "string" && Array.isArray(value.stock);
     case "earcon":
       return value.sound === "good" || value.sound === "refused";
     case "malformed":

@@ -728,6 +728,8 @@ export const en = {
       "since {{time}} · selling goes on · finish or retrieve what is open or suspended, then the till restarts · call IT",
     "journal-set-aside": "This till's records were damaged and put aside; it has begun new ones",
     "journal-set-asideMore": "since {{time}} · selling goes on · call IT: nothing may be deleted from this till's disk",
+    "invoice-refused": "Headquarters refuses what a shopper gave for a fapiao",
+    "invoice-refusedMore": "since {{time}} · selling goes on, the request is kept · call IT",
     "goods-arriving": "The goods are being fetched anew",
     "goods-arrivingMore": "since {{time}} · a code that is not known yet is known in a moment",
   },

@@ -147,6 +147,7 @@ const everyFileTrouble: Readonly<Record<FileTroubleView["code"], true>> = {
   "disk-failed": true,
   "journal-broken": true,
   "journal-set-aside": true,
+  "invoice-refused": true,
   "goods-arriving": true,
 };
 const isFileTrouble = (key: string): key is FileTroubleView["code"] => Object.hasOwn(everyFileTrouble, key);

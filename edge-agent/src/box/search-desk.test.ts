@@ -1,0 +1,48 @@
+import type { StockView, ToWindow } from "@evertill/protocol";
+import { expect, test } from "vitest";
+import { SearchDesk } from "./search-desk.ts";
+import { testBox, testItem } from "./testing-box.ts";
+
+const stock: StockView = { sku: testItem.sku, availableQuantity: 4, places: [], word: "hq", sinceMs: null };
+
+/** A window whose searches are answered when the test says so. */
+function typing() {
+  const box = testBox();
+  const searches: (() => void)[] = [];
+  box.ports.reference.search = async () => {
+    await new Promise<void>((resolve) => searches.push(resolve));
+    return [testItem];
+  };
+  const asked: (readonly string[])[] = [];
+  const desk = new SearchDesk(box, async (skus) => {
+    asked.push(skus);
+    return [stock];
+  });
+  const heard: ToWindow[] = [];
+  const window = { send: (message: ToWindow) => void heard.push(message) };
+  return { searches, asked, heard, type: (id: string) => desk.answer(window, { id, text: id }) };
+}
+
+test("goods found are sent once, and then what the store has of them alone", async () => {
+  const { searches, heard, type } = typing();
+  const answered = type("s1");
+  searches[0]?.();
+  await answered;
+  expect(heard).toEqual([
+    { type: "found", id: "s1", items: [testItem] },
+    { type: "found-stock", id: "s1", stock: [stock] },
+  ]);
+});
+
+test("the store is not asked about the goods of a search that the window has gone on from", async () => {
+  const { searches, asked, heard, type } = typing();
+  const answered = [type("s1"), type("s2")];
+  for (const search of searches) search();
+  await Promise.all(answered);
+  expect(asked).toHaveLength(1);
+  expect(heard.map((message) => ("id" in message ? `${message.type} ${message.id}` : ""))).toEqual([
+    "found s1",
+    "found s2",
+    "found-stock s2",
+  ]);
+});

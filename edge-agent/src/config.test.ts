@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { readBoxConfig } from "./config.ts";
+
+const listen = { host: "127.0.0.1", port: 0 };
+const token = "token-of-a-store-under-test";
+const kioskToken = "token-of-its-kiosks-under-test";
+const hub = { role: "hub", listen, hqUrl: "http://hq" };
+const fleet = { brokerUrl: "mqtt://hub" };
+
+function read(of: object) {
+  const folder = mkdtempSync(join(tmpdir(), "evertill-config-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, "box.json");
+  const plain = { box: "0412-01", store: "0412", lane: 1, dataFolder: "data", listen, hub, token, devices: {} };
+  writeFileSync(file, JSON.stringify({ ...plain, ...of }));
+  return () => readBoxConfig(file);
+}
+
+test.each([
+  [{ hub: { ...hub, kioskToken } }],
+  [{ fleet: { ...fleet, listen, hqUrl: "mqtt://hq" } }],
+  [{ fleet }],
+  [{ eReceipts: { baseUrl: "https://receipts", listen, proxies: ["10.0.0.2", "fd00::/8"] } }],
+])("%j is read", (of) => {
+  expect(read(of)()).toMatchObject(of);
+});
+
+test.each([
+  ["kiosks that show the store's own token", { hub: { ...hub, kioskToken: token } }, "/hub/kioskToken must be another"],
+  ["a broker that carries nothing to HQ", { fleet: { ...fleet, listen } }, "/fleet must have listen and hqUrl"],
+  ["HQ's broker without the store's", { fleet: { ...fleet, hqUrl: "mqtt://hq" } }, "/fleet must have listen and hqUrl"],
+  ["a name that is none", { box: "../0412" }, "/box must match pattern"],
+  [
+    "proxies by name",
+    { eReceipts: { baseUrl: "https://receipts", proxies: ["proxy.example"] } },
+    "/eReceipts/proxies/0 must match pattern",
+  ],
+])("%s: refused, with the place and what is accepted", (_, of, what) => {
+  expect(read(of)).toThrow(what);
+});

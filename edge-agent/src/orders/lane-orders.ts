@@ -74,7 +74,7 @@ export class LaneOrders implements Orders {
   }
 
   async claimMissing(): Promise<Extract<LaneOrderAnswer, { ok: false }> | null> {
-    const held = new Set(this.#box.orders.held().map(({ orderId }) => orderId));
+    const held = new Set(this.#box.orders.held().flatMap(({ orderId, isPaid }) => (isPaid ? [] : [orderId])));
     for (const { orderId, number } of this.#inSale()) {
       const answer = held.has(orderId) ? null : await this.#claim(number);
       if (answer !== null && !answer.ok) return answer;
@@ -83,7 +83,10 @@ export class LaneOrders implements Orders {
   }
 
   async #claim(number: string): Promise<LaneOrderAnswer> {
-    const { orders, ports } = this.#box;
+    const { orders, ports, journal } = this.#box;
+    // Paid in another sale of this lane, of which the hub may not have heard [P5].
+    if (journal.unsent().entries > 0 && orders.held().some((one) => one.number === number && one.isPaid))
+      return { ok: false, reason: "order-elsewhere", detail: { by: ports.identity.box } };
     if (!this.#questions.isConnected) return { ok: false, reason: "order-needs-hub" };
     const claimId = ports.randomHex(8);
     if (this.#box.transact(() => orders.hold(claimId, number)) !== null) return { ok: false, reason: "storage-failed" };

@@ -143,6 +143,25 @@ test("[P5] a lane that was paid lets go of its order only when the tier above ha
   expect(await other.till.scan(number)).toMatchObject({ ok: false, reason: "order-paid" });
 });
 
+test("[P5] an order in two sales of one lane is paid in the first, whether or not the hub has heard of it", async () => {
+  const hub = hubOf();
+  const one = laneOf(1, hub);
+  const number = await place(hub);
+  await one.till.scan(number);
+  const { stage } = one.box.lane;
+  if (stage.at !== "open") throw new Error("no sale is open");
+  const { basket } = stage.sale;
+  await command(one.till, one.box, { type: "suspend" });
+  await one.till.scan(number);
+  await pay(one);
+  expect(await one.till.scan(number)).toMatchObject({ ok: false, reason: "order-elsewhere" });
+  expect(one.box.apply({ type: "retrieved", basket })).toEqual({ ok: true });
+  const tendered = () => command(one.till, one.box, { type: "begin-tender" });
+  expect(await tendered()).toMatchObject({ ok: false, reason: "order-elsewhere" });
+  one.ship();
+  expect(await tendered()).toMatchObject({ ok: false, reason: "order-paid" });
+});
+
 test("[P2] a letting go that comes late frees nothing that was claimed since", async () => {
   const hub = hubOf();
   const one = laneOf(1, hub);

@@ -83,6 +83,12 @@ function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored:
       record.expect("P2", count <= quantity && refunded <= totalMinor, () => {
         return `${count} of ${quantity} pieces and ${refunded} of ${totalMinor} came back of ${receiptNumber} ${lineId}`;
       });
+      const protections = linesOf(of.filter(({ kind }) => kind === "price-protection")).length;
+      record.expect(
+        "P2",
+        protections <= 1,
+        () => `${protections} differences were refunded of ${receiptNumber} ${lineId}`,
+      );
       record.expect("P4", count !== quantity || refunded === totalMinor, () => {
         return `all of ${receiptNumber} ${lineId} came back for ${refunded}, ${totalMinor} were paid`;
       });

@@ -22,13 +22,14 @@ export async function expectStock({ record, machines, hq }: Finished): Promise<v
     const box = machine.process?.agent.box;
     if (box === undefined) continue;
     const compare = async (how: string, isCompared: (key: string) => boolean) => {
-      for (const { sku, places } of await stockHere(box, skus, hqWord)) {
-        for (const { zone, owner, condition, quantity } of places) {
-          const key = balanceKey("stock", sku, `store:${storeId}/${zone}/${owner}/${condition}`);
-          record.expect("P4", !isCompared(key) || atHq.get(key) === quantity, () => {
-            return `${machine.box} has ${quantity} of ${key} by ${how}, hq has ${atHq.get(key) ?? 0}`;
-          });
-        }
+      const here = new Map<string, number>();
+      for (const { sku, places } of await stockHere(box, skus, hqWord))
+        for (const { zone, owner, condition, quantity } of places)
+          here.set(balanceKey("stock", sku, `store:${storeId}/${zone}/${owner}/${condition}`), quantity);
+      for (const key of new Set([...atHq.keys(), ...here.keys()].filter(isCompared))) {
+        const [has, should] = [here.get(key) ?? 0, atHq.get(key) ?? 0];
+        record.expect("P4", has === should, () => `${machine.box} has ${has} of ${key} by ${how}, hq has ${should}`);
+        record.count("stockCompared");
       }
     };
     const sent = new Set(machine.stock.all().map(({ unit, account }) => balanceKey("stock", unit, account)));
@@ -39,7 +40,6 @@ export async function expectStock({ record, machines, hq }: Finished): Promise<v
     const now = new Set(machine.stock.all().map(({ unit, account }) => balanceKey("stock", unit, account)));
     for (const key of atHq.keys()) record.expect("P4", now.has(key), () => `${machine.box} was not sent ${key}`);
   }
-  record.count("stockCompared");
 }
 
 /** What HQ itself has booked: what was there when the books began. */

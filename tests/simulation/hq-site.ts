@@ -13,6 +13,7 @@ import type { World } from "./agent-process.ts";
 import { openingPieces, runBookId, storeId } from "./catalogue.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
 import { HeadsWatch } from "./heads-watch.ts";
+import { hqMemberKeys, runPointsBook } from "./members.ts";
 import type { ServerEnd } from "./network.ts";
 import type { Random } from "./random.ts";
 
@@ -82,6 +83,8 @@ export class HqSite {
     );
     const book = { bookId: commissionBookId, number: 1, fromMs: 0, fromDay: "", rules: commissionRules };
     await putDocuments(db, "commissionBook", [{ id: commissionBookId, scopes: ["chain"], document: book }]);
+    const points = { ...runPointsBook, number: 1, fromMs: 0, fromDay: "", memberKeys: [...hqMemberKeys] };
+    await putDocuments(db, "pointsBook", [{ id: runPointsBook.bookId, scopes: ["chain"], document: points }]);
     this.#marked = false;
   }
 

@@ -62,7 +62,7 @@ export interface Pieces {
 }
 
 /** Few, so that lanes meet over them. */
-export const couponCount = 40;
+export const couponCount = 12;
 const couponOffMinor = 100;
 
 const piecesForGift = 2;

@@ -1,4 +1,5 @@
-// `npm run test:teeth`: plants every fault, prints which seed, step and promise caught it, and exits 1 when one was not.
+// `npm run test:teeth [-- WORDS]`: plants every fault, or those whose rule has the words, prints which seed, step and promise
+// caught it, and exits 1 when one was not.
 
 import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
 import { searchUpdates } from "../updates/search.ts";
@@ -8,10 +9,16 @@ import { plantedUpdateFaults } from "./planted-update-faults.ts";
 
 const options = { seeds: 8, steps: 600, lanes: 3 } as const;
 
+const words = process.argv.slice(2).join(" ");
+const planted = plantedFaults.filter(({ rule }) => rule.includes(words));
+if (planted.length === 0) {
+  console.error(`No rule has "${words}". They are:\n${plantedFaults.map(({ rule }) => `  ${rule}`).join("\n")}`);
+  process.exit(2);
+}
 const started = performance.now();
 const database = await openHqDatabase({});
 const rows: { rule: string; seed: number | null; step: number | null; promise: string | null; what: string }[] = [];
-for (const fault of plantedFaults) {
+for (const fault of planted) {
   const caught = await catchFault(fault, options, database);
   const { seed = null, step = null, promise = null, what = "NOT CAUGHT" } = caught ?? {};
   rows.push({ rule: fault.rule, seed, step, promise, what: what.split("\n")[0]?.slice(0, 90) ?? "" });

@@ -1,7 +1,19 @@
 // Rules switched off one at a time, each by a change to the real modules' prototypes or to a port. The simulation must
 // notice every one of them.
 
-import { type EntryDraft, fold, parseEntry, type SaleMember } from "@evertill/core";
+import {
+  type EntryDraft,
+  fold,
+  type KnownKind,
+  minor,
+  parseEntry,
+  type ReturnBody,
+  type SaleBody,
+  type SaleLineBody,
+  type SaleMember,
+  type ShiftCloseBody,
+  type SignedEntry,
+} from "@evertill/core";
 import type { PaymentWire } from "@evertill/device-drivers";
 import { hashText, Journal, JournalReader, JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -12,6 +24,8 @@ import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claim
 import { SaleDesk } from "../../edge-agent/src/box/sale-desk.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
+import { CouponClaims } from "../../edge-agent/src/coupons/coupon-claims.ts";
+import type { CouponFromLane } from "../../edge-agent/src/coupons/coupon-messages.ts";
 import type { OrderInput } from "../../edge-agent/src/orders/order-step.ts";
 import { OrderTable } from "../../edge-agent/src/orders/order-table.ts";
 import { PaymentDesk } from "../../edge-agent/src/payment/payment-desk.ts";
@@ -33,6 +47,8 @@ export interface PlantedFault {
   readonly breaks: PromiseNumber;
   /** Weight of failing disks among the faults of the world that it is planted in. */
   readonly diskFailures?: number;
+  /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
+  readonly isQuiet?: true;
   /** Switches it off; the answer switches it on again. */
   plant(world: World, machines: readonly Machine[]): () => void;
 }
@@ -83,6 +99,40 @@ function addToBalances(db: SqlDatabase, texts: readonly { readonly text: string 
   const add = db.prepare("UPDATE balance SET amount = amount + ? WHERE ledger = ? AND unit = ? AND account = ?");
   for (const { ledger, unit, account, amount } of fold(transfers).values()) add.run(amount, ledger, unit, account);
 }
+
+/** Every entry is written as `changed` leaves it. */
+const entriesForget = (rule: string, breaks: PromiseNumber, changed: (draft: EntryDraft) => object): PlantedFault => ({
+  ...onPrototype(rule, breaks, Journal, "append", (original) => {
+    return function (this: Journal, draft: EntryDraft) {
+      return Reflect.apply(original, this, [changed(draft)]) as unknown;
+    } as Method;
+  }),
+  isQuiet: true,
+});
+
+const withLines = (draft: EntryDraft, changed: (line: SaleLineBody) => object): object =>
+  draft.kind === "sale"
+    ? { ...draft, body: { ...draft.body, lines: (draft.body as SaleBody).lines.map(changed) } }
+    : draft;
+
+/** Entries of one kind are told to nobody who asks what came back of a sale. */
+const untold = (rule: string, kind: KnownKind): PlantedFault => ({
+  ...{ rule, breaks: "P2", isQuiet: true },
+  plant: () => {
+    const without = (original: Method): Method => {
+      return function (this: object, receiptNumber: string) {
+        const all = Reflect.apply(original, this, [receiptNumber]) as readonly SignedEntry[];
+        return all.filter(({ text }) => !text.includes(`"kind":"${kind}"`));
+      } as Method;
+    };
+    const told = replace(SaleClaims, "returnsOf", without);
+    const known = replace(JournalReader, "takingBack", without);
+    return () => {
+      told();
+      known();
+    };
+  },
+});
 
 export const plantedFaults: readonly PlantedFault[] = [
   onMachines("P1: the drive really syncs", "P1", ({ disk }) => {
@@ -270,6 +320,30 @@ export const plantedFaults: readonly PlantedFault[] = [
       return Reflect.apply(original, this, [{ ...draft, body: forgetful }]) as unknown;
     } as Method;
   }),
+  entriesForget("P4: what came back takes its points with it", "P4", (draft) => {
+    if (!["return", "exchange", "post-void"].includes(draft.kind)) return draft;
+    const { points: _, ...body } = draft.body as ReturnBody;
+    return { ...draft, body, transfers: draft.transfers.filter(({ ledger }) => ledger !== "points") };
+  }),
+  entriesForget("P4: a Z says what everybody sold", "P4", (draft) => {
+    if (draft.kind !== "shift-close") return draft;
+    const body = draft.body as ShiftCloseBody;
+    return { ...draft, body: { ...body, totals: { ...body.totals, salespeople: [] } } };
+  }),
+  entriesForget("P7: what a gift is given for stands in its entry", "P7", (draft) =>
+    withLines(draft, ({ gift: _, ...line }) => line),
+  ),
+  entriesForget("P7: an entry states the tax that its goods bear", "P7", (draft) =>
+    withLines(draft, (line) => ({ ...line, taxMinor: minor(0) })),
+  ),
+  {
+    ...onPrototype("U2: the hub gives a coupon to one lane", "P5", CouponClaims, "said", () => {
+      return ((_box: string, { code }: CouponFromLane) => ({ type: "coupon-answer", code, refused: null })) as Method;
+    }),
+    isQuiet: true,
+  },
+  untold("D8, D9: an exchange is told to the next that asks", "exchange"),
+  untold("D8, D9: a refunded difference is told to the next that asks", "price-protection"),
   onPrototype("P5: a piece is asked about before it is sold", "P5", PieceDesk, "soldPieces", () => {
     return (() => Promise.resolve([])) as Method;
   }),

@@ -28,7 +28,10 @@ export function expectPoints({ record, machines }: Finished, atHq: HeldEntries):
 
 /** [P4] Goods take points with them, all that they earned once all are back, and never more. */
 function expectPointsBack(record: Finished["record"], entries: readonly Entry[]): void {
-  const back = entries.filter(isBack).map(({ body }) => body as ReturnBody);
+  // Of a price difference the goods stay with the shopper.
+  const back = entries
+    .filter((entry) => isBack(entry) && entry.kind !== "price-protection")
+    .map(({ body }) => body as ReturnBody);
   for (const entry of entries) {
     const sold = soldBy(entry);
     if (sold?.points === undefined) continue;
@@ -52,8 +55,7 @@ const isAllBack = ({ lines }: SaleBody, back: readonly ReturnBody[]): boolean =>
 /** More than 0: the member has so many more. */
 function pointsBy(entry: Entry): readonly (readonly [memberId: string, points: number])[] {
   const sold = soldBy(entry);
-  const { refunds = [], points } =
-    isBack(entry) || entry.kind === "price-protection" ? (entry.body as Partial<ReturnBody>) : {};
+  const { refunds = [], points } = isBack(entry) ? (entry.body as Partial<ReturnBody>) : {};
   return [
     ...(sold?.memberId === undefined ? [] : [[sold.memberId, sold.points?.earned ?? 0] as const]),
     ...(sold?.tenders ?? []).flatMap((tender) =>

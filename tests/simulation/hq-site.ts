@@ -83,7 +83,10 @@ export class HqSite {
     );
     const book = { bookId: commissionBookId, number: 1, fromMs: 0, fromDay: "", rules: commissionRules };
     await putDocuments(db, "commissionBook", [{ id: commissionBookId, scopes: ["chain"], document: book }]);
-    const points = { ...runPointsBook, number: 1, fromMs: 0, fromDay: "", memberKeys: [...hqMemberKeys] };
+    const points = {
+      ...{ ...JSON.parse(JSON.stringify(runPointsBook)), number: 1, fromMs: 0, fromDay: "" },
+      memberKeys: [...hqMemberKeys],
+    };
     await putDocuments(db, "pointsBook", [{ id: runPointsBook.bookId, scopes: ["chain"], document: points }]);
     this.#marked = false;
   }

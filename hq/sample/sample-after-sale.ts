@@ -10,6 +10,7 @@ const manual = accessory("manual", "说明书", "Manual", 0);
 
 export const sampleAfterSale = {
   priceProtectionDays: 7,
+  noReceipt: { lowestOfDays: 30, cashUpToMinor: 20_000 },
   accessories: [
     {
       category: "phone/phone",

@@ -155,6 +155,7 @@ const states: readonly State[] = [
   },
   { name: "returning", view: views.returning },
   { name: "returning-many", view: views.returningMany },
+  { name: "without-receipt", view: views.withoutReceipt },
   {
     name: "return-code",
     view: views.returning,

@@ -391,6 +391,14 @@ export const protecting = at({
     },
   },
 });
+export const withoutReceipt = at({
+  at: "returning",
+  return: {
+    ...returnOf(2, [{ type: "cash", amountMinor: sumBack, handedMinor: sumBack }]),
+    ...{ receiptNumber: "", lane: 0, canVoid: false },
+    withoutReceipt: { lowestOfDays: 30, cashUpToMinor: minor(20_000) },
+  },
+});
 export const returningMany = at({ at: "returning", return: returnOf(40, [card]) });
 
 export const refunded = at({

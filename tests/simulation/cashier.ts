@@ -22,12 +22,14 @@ type Tendering = Extract<StageView, { at: "tendering" }>;
 export class Cashier {
   readonly #catalogue: Catalogue;
   readonly #random: Random;
+  readonly #withoutReceiptWeight: number;
   readonly #shopper: Shopper;
   /** Papers that shoppers have in their pockets. */
   readonly #receipts = new Set<string>();
   #lastShown: { readonly number: string; readonly box: string } | null = null;
 
-  constructor(catalogue: Catalogue, random: Random, shopper: Shopper) {
+  constructor(catalogue: Catalogue, random: Random, shopper: Shopper, withoutReceipt: number) {
+    this.#withoutReceiptWeight = withoutReceipt;
     this.#catalogue = catalogue;
     this.#shopper = shopper;
     this.#random = random;
@@ -101,6 +103,7 @@ export class Cashier {
       [6, () => this.#typeNonsense(machine)],
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
       [this.#returnWeight(machine), () => this.#beginReturn(machine)],
+      [this.#withoutReceiptWeight, () => window.command({ type: "return-without-receipt" })],
       [3, () => window.command({ type: "sign-out" })],
       [2, () => this.#signIn(machine)],
       [2, () => window.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } })],
@@ -262,7 +265,24 @@ export class Cashier {
     else machine.window.command({ type: "begin-return", number }, { times: this.#random.chance(0.1) ? 2 : 1 });
   }
 
-  #returning(machine: Machine, { lines, refunds, wholeRefunds, protection }: ReturnView): readonly Choice[] {
+  /** Goods are scanned until they are refunded; a number is invented for a piece that needs one. */
+  #withoutReceipt(machine: Machine, { lines, refunds }: ReturnView): readonly Choice[] {
+    const { window } = machine;
+    const refund = { type: "refund", approvalCodes: this.#codesFor(refunds) } as const;
+    return [
+      [lines.length === 0 ? 60 : 12, () => this.#scan(machine)],
+      [20, () => this.#scanText(machine, `NR${this.#random.between(100_000, 999_999)}`)],
+      [30, () => window.command(refund, { times: this.#random.chance(0.1) ? 2 : 1 })],
+      [6, () => [window.command(refund), this.#hastyEnd(machine)]],
+      [12, () => window.command({ ...refund, asStoreCredit: true })],
+      [2, () => window.command({ type: "begin-exchange" })],
+      [8, () => window.command({ type: "cancel-return" })],
+    ];
+  }
+
+  #returning(machine: Machine, goodsBack: ReturnView): readonly Choice[] {
+    if (goodsBack.withoutReceipt !== undefined) return this.#withoutReceipt(machine, goodsBack);
+    const { lines, refunds, wholeRefunds, protection } = goodsBack;
     const { window } = machine;
     const line = this.#random.pick(lines);
     const packageState = this.#random.pick(["sealed", "opened", "damaged"] as const);

@@ -34,6 +34,7 @@ export const storeDocument: StoreDocument = {
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   afterSale: {
     priceProtectionDays: 30,
+    noReceipt: { lowestOfDays: 30, cashUpToMinor: minor(400_000) },
     accessories: [
       {
         category: "appliance/small",
@@ -107,6 +108,7 @@ export function makeCatalogue(random: Random): Catalogue {
       limits: {
         ...(index < 2 ? { "price-override": 10_000, "post-void": 1_000_000_000 } : { "price-override": 500 }),
         "paid-out": 200_000,
+        "no-receipt-return": 600_000,
       },
       ...{ pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },

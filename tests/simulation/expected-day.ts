@@ -10,6 +10,7 @@ import {
   type SaleBody,
 } from "@evertill/core";
 import type { Command, DayCommand, Outcome } from "@evertill/protocol";
+import { takesBack } from "./expected-returns.ts";
 import type { HeldEntries } from "./held-entries.ts";
 import type { Machine } from "./machine.ts";
 import type { RunRecord } from "./record.ts";
@@ -90,8 +91,7 @@ export class ExpectedDay {
       });
       if (kind === "sale") drawerMinor += cash.get((body as SaleBody).saleId) ?? 0;
       if (kind === "exchange") drawerMinor += cash.get((body as ExchangeBody).sold.saleId) ?? 0;
-      if (kind === "return" || kind === "exchange" || kind === "post-void" || kind === "price-protection")
-        drawerMinor -= cashBack(body as Pick<ReturnBody, "refunds">);
+      if (takesBack(kind)) drawerMinor -= cashBack(body as Pick<ReturnBody, "refunds">);
       if (kind === "shift-open") {
         const { count } = body as DayEntryBodies["shift-open"];
         drawerMinor = count === null ? (keptMinor > 0 ? keptMinor : standardFloatMinor) : countTotal(count);

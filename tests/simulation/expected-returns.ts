@@ -24,6 +24,10 @@ export interface Refund {
   state: "in-doubt" | "paid" | "refused";
 }
 
+/** Kinds of entries by which money goes back. */
+export const takesBack = (kind: string): boolean =>
+  ["return", "exchange", "post-void", "price-protection", "no-receipt-return"].includes(kind);
+
 export class ExpectedReturns {
   readonly refunds = new Map<string, Refund>();
   readonly #record: RunRecord;
@@ -45,7 +49,8 @@ export class ExpectedReturns {
       .filter(({ chosen }) => chosen > 0)
       .map((line) => ({ sku: line.sku, quantity: line.chosen, condition: conditionOf(line) }));
     const stale = sawVersion !== view.version;
-    const money = moneyOf(refunds, command.approvalCodes);
+    const isCredit = command.type === "refund" && command.asStoreCredit === true;
+    const money = moneyOf(isCredit ? [] : refunds, command.approvalCodes);
     this.refunds.set(id, {
       box,
       original,
@@ -96,6 +101,7 @@ export class ExpectedReturns {
     refund.state = outcome.ok ? (refund.isByPhone ? "in-doubt" : "paid") : "refused";
     if (!outcome.ok || refund.isByPhone) return;
     this.#record.count("returns");
+    if (refund.original === "") this.#record.count("returnsWithoutReceipt");
     this.#record.expect("P2", !refund.stale, () => `a stale "refund" of ${refund.box} was done`);
   }
 }

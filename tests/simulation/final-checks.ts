@@ -279,7 +279,10 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
     if (wasRestored) continue;
     const papers = [...printer.paper.keys()];
     for (const { entry } of atHq.values()) {
-      if (!["sale", "return", "exchange", "post-void", "price-protection"].includes(entry.kind) || entry.box !== box)
+      if (
+        !["sale", "return", "exchange", "post-void", "price-protection", "no-receipt-return"].includes(entry.kind) ||
+        entry.box !== box
+      )
         continue;
       const { receiptNumber } = entry.body as Pick<SaleBody, "receiptNumber">;
       const printed = papers.some((receipt) => receipt.includes(receiptNumber));

@@ -11,7 +11,7 @@ import {
   soldBy,
 } from "@evertill/core";
 import { storeId } from "./catalogue.ts";
-import type { Refund } from "./expected-returns.ts";
+import { type Refund, takesBack } from "./expected-returns.ts";
 import type { Finished } from "./final-checks.ts";
 import type { HeldEntries, HeldEntry } from "./held-entries.ts";
 
@@ -22,7 +22,7 @@ export function expectReturns({ record, machines, returns }: Finished, atHq: Hel
   const restored = new Set(machines.filter(({ wasRestored }) => wasRestored).map(({ box }) => box));
   const happened: Refund[] = [];
   for (const [id, { entry }] of atHq) {
-    if (!takesBack(entry)) continue;
+    if (!takesBack(entry.kind)) continue;
     const body = entry.body as ReturnBody;
     const at = open.findIndex((refund) => refund.box === entry.box && givesBack(body, refund));
     // See expectSales: an exchange that a phone pays for may be done by an older disk as well.
@@ -46,17 +46,20 @@ export function expectReturns({ record, machines, returns }: Finished, atHq: Hel
   return happened;
 }
 
-const takesBack = ({ kind }: HeldEntry["entry"]): boolean =>
-  kind === "return" || kind === "exchange" || kind === "post-void" || kind === "price-protection";
+/** Without a receipt nobody knows which sale's goods they were. */
+const isOfSale = ({ kind }: HeldEntry["entry"]): boolean => takesBack(kind) && kind !== "no-receipt-return";
 
-function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Refund): boolean {
+function givesBack(
+  body: Omit<ReturnBody, "original"> & Partial<ReturnBody>,
+  { original, totalMinor, money, lines }: Refund,
+): boolean {
   // Of a price difference no goods come back.
   const said = body.lines.flatMap(({ sku, quantity, condition }) =>
     condition === undefined ? [] : [{ sku, quantity, condition }],
   );
   const owed = body.refunds.reduce((sum, { type, amountMinor }) => sum + (type === "pending" ? amountMinor : 0), 0);
   const same =
-    body.original.receiptNumber === original &&
+    (body.original?.receiptNumber ?? "") === original &&
     body.totalMinor === totalMinor &&
     owed === money.owedMinor + money.walletMinor;
   return same && JSON.stringify(said) === JSON.stringify(lines);
@@ -65,7 +68,7 @@ function givesBack(body: ReturnBody, { original, totalMinor, money, lines }: Ref
 /** [P2] No sale gives back more pieces or more money than it took, at whatever lanes. An old disk has forgotten what it gave. */
 function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored: ReadonlySet<string>): void {
   const back = [...atHq.values()].flatMap(({ entry }) =>
-    takesBack(entry) ? [{ box: entry.box, kind: entry.kind, body: entry.body as ReturnBody }] : [],
+    isOfSale(entry) ? [{ box: entry.box, kind: entry.kind, body: entry.body as ReturnBody }] : [],
   );
   for (const { entry } of atHq.values()) {
     const sale = soldBy(entry);

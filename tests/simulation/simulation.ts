@@ -31,6 +31,8 @@ export interface SimulationOptions {
   readonly faults?: boolean;
   /** How many of the batches on their way up somebody changes, 0…1. */
   readonly tampering?: number;
+  /** How often, among a few hundred, an idle till takes goods back without a receipt; absent: never. */
+  readonly withoutReceipt?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
   readonly diskFailures?: number;
   /** Told every event. */
@@ -89,7 +91,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
   const stop = () => record.broken !== null;
   const shopper = new Shopper(new Random(`${seed}/shopper`));
-  const cashier = new Cashier(world.catalogue, random, shopper);
+  const cashier = new Cashier(world.catalogue, random, shopper, options.withoutReceipt ?? 0);
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);

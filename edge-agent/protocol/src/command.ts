@@ -119,6 +119,8 @@ export type Command =
     }
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
+  /** Goods come back that no receipt is known of. */
+  | { readonly type: "return-without-receipt" }
   /** What the sale's goods cost today, and what of it is refunded. */
   | { readonly type: "quote-protection" }
   /** Refunds that; codes as for a refund. */

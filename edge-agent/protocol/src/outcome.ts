@@ -71,6 +71,10 @@ export type Refused =
   | "seller-unreachable" // the lane that made the sale does not answer
   | "returning-elsewhere" // another lane is returning that sale
   | "not-on-receipt" // the goods are not of that sale
+  | "no-receipt-returns" // the store takes nothing back without a receipt
+  | "receipt-needed" // not without a receipt: these goods, or this act
+  | "has-receipt" // this store sold that very piece: `detail.receipt`
+  | "credit-only" // above `detail.mostMinor` nothing goes back in cash without a receipt
   | ProtectionRefusal
   | "nothing-cheaper" // the goods cost as much as was paid, or more, or had their difference refunded
   | "not-today" // only a sale of this business day is undone whole

@@ -160,6 +160,7 @@ const commands = {
   ),
   "return-reason": Type.Object({ type: Type.Literal("return-reason"), reason: oneOf(returnReasons) }, closed),
   "cancel-return": bare("cancel-return"),
+  "return-without-receipt": bare("return-without-receipt"),
   "quote-protection": bare("quote-protection"),
   "protect-price": Type.Object({ type: Type.Literal("protect-price"), approvalCodes }, closed),
   "begin-exchange": bare("begin-exchange"),

@@ -6,6 +6,7 @@ import type {
   GiftDeduction,
   Inspection,
   Minor,
+  NoReceiptRules,
   PackageState,
   PieceNumber,
   RefundBody,
@@ -52,7 +53,7 @@ export interface ReturnLineView {
 }
 
 export interface ReturnView {
-  /** Of the sale. */
+  /** Of the sale; empty without a receipt. */
   readonly receiptNumber: string;
   readonly lane: number;
   readonly soldAtMs: number;
@@ -72,6 +73,8 @@ export interface ReturnView {
   readonly canVoid: boolean;
   /** How all that was paid goes back when the sale is undone whole. */
   readonly wholeRefunds: readonly RefundPart[];
+  /** The sale is not known: `lines` are the goods that were scanned. Absent: they are the receipt's. */
+  readonly withoutReceipt?: NoReceiptRules;
   /** What is refunded since goods cost less today; absent: nobody asked. */
   readonly protection?: ProtectionView;
 }
@@ -95,7 +98,7 @@ export interface ProtectionView {
 export interface RefundedView {
   /** Of the return. */
   readonly receiptNumber: string;
-  /** Of the sale. */
+  /** Of the sale; empty: no receipt is known. */
   readonly original: string;
   readonly totalMinor: Minor;
   readonly pieces: number;

@@ -9,6 +9,7 @@ import {
   type EmbeddedTemplate,
   engineVersion,
   type Item,
+  lowestPrice,
   noAfterSaleRules,
   type PointsBook,
   plainTenderRules,
@@ -27,6 +28,8 @@ const noVersions = { engine: "none", priceBook: "none", promotions: "none", tax:
 
 /** How long a suspended sale keeps its prices where no price book says so. */
 const plainHoldMs = 86_400_000;
+
+const dayMs = 86_400_000;
 
 interface Now {
   readonly nowMs: number;
@@ -77,7 +80,23 @@ export class InForce {
   priced(item: Item, tier: string | null = buyerTier(saleOf(this.#box.lane.stage)?.basket ?? {})): Item {
     const { identity, reference } = this.#box.ports;
     const now = this.#now();
+    const { stage } = this.#box.lane;
+    if (stage.at === "returning" && stage.returning.noReceipt !== undefined) return this.#lowest(item, now);
     return priceOf(item, reference.priceBook(now), { store: identity.store, atMs: now.nowMs, tier });
+  }
+
+  /** At which goods come back without a receipt. */
+  #lowest(item: Item, now: Now): Item {
+    const { identity, reference } = this.#box.ports;
+    const days = reference.store()?.afterSale?.noReceipt?.lowestOfDays ?? 0;
+    return lowestPrice(item, {
+      ...{ book: reference.priceBook(now), sinceMs: now.nowMs - days * dayMs },
+      promotions: reference.promotions(now.nowMs)?.promotions ?? [],
+      context: {
+        ...{ atMs: now.nowMs, businessDay: now.businessDay, store: identity.store, currency: this.currency },
+        ...{ channel: "till", member: null, coupons: [], used: {} },
+      },
+    });
   }
 
   /** What every entry of this moment says. */

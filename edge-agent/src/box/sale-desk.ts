@@ -24,6 +24,7 @@ import { salespeopleByNumber, salespersonByShareCode, staffBuyerByNumber } from 
 import { checkedMemberCode } from "../points/member-code.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import type { OpenReturn } from "../sale/return-state.ts";
 import { lineOfPiece } from "../sale/serial-step.ts";
 import type { Box } from "./box.ts";
 import { findGoods, type GoodsFound } from "./find-goods.ts";
@@ -54,7 +55,11 @@ export class SaleDesk {
   async find(text: string): Promise<Found> {
     if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
     const { stage } = this.#box.lane;
-    if (stage.at === "returning" && lineOfPiece(stage.returning, text) !== null)
+    if (
+      stage.at === "returning" &&
+      stage.returning.noReceipt === undefined &&
+      lineOfPiece(stage.returning, text) !== null
+    )
       return { ok: true, input: { type: "piece-back", text } };
     const person = await this.#person(text);
     if (person !== null) return person;
@@ -79,8 +84,12 @@ export class SaleDesk {
   async #goodsFound({ item, piece }: Extract<GoodsFound, { ok: true }>): Promise<Found> {
     const input: LaneInput = { type: "add", item, ...(piece === undefined ? {} : { piece }) };
     const serial = piece?.trace?.serial;
-    if (serial === undefined || this.#box.lane.stage.at === "returning") return { ok: true, input };
+    const { stage } = this.#box.lane;
+    const isBack = stage.at === "returning";
+    if (serial === undefined || (isBack && stage.returning.noReceipt === undefined)) return { ok: true, input };
     const sold = await this.#lanes.soldPieces(serial);
+    const known = isBack ? sold.find(({ sku }) => sku === item.sku) : undefined;
+    if (known !== undefined) return { ok: false, reason: "has-receipt", detail: { receipt: known.receiptNumber } };
     const sale = saleOf(this.#box.lane.stage);
     const line = sale?.basket.lines.find(({ sku, lineId }) => sku === item.sku && awaits(sale.basket, lineId, serial));
     if (line !== undefined)
@@ -93,10 +102,11 @@ export class SaleDesk {
   /** What is no goods: a number of a piece in the open sale, or of one that was sold; null: neither. */
   async #piece(text: string): Promise<Found | null> {
     const { stage } = this.#box.lane;
-    const sale = saleOf(stage);
+    const sale = stage.at === "returning" ? withoutReceipt(stage.returning) : saleOf(stage);
     const line = sale === null ? null : lineFor(sale.basket, text, { touched: sale.touchedLineId });
     if (line === null && stage.at !== "idle") return null;
     const sold = await this.#lanes.soldPieces(text);
+    if (line !== null && stage.at === "returning") return { ok: true, input: { type: "number-back", text, sold } };
     if (line !== null) return { ok: true, input: { type: "take-serial", lineId: line.lineId, text, sold } };
     const [receipt] = sold;
     const reading = receipt === undefined ? null : parseDocumentNumber(receipt.receiptNumber);
@@ -257,6 +267,10 @@ export class SaleDesk {
     return null;
   }
 }
+
+/** Goods without a receipt take numbers as a sale's do. */
+const withoutReceipt = ({ noReceipt, touchedLineId }: OpenReturn) =>
+  noReceipt === undefined ? null : { ...noReceipt, touchedLineId };
 
 /** The line lacks a serial of its own. */
 const awaits = (basket: Basket, lineId: string, serial: string): boolean => withNumber(basket, lineId, serial).ok;

@@ -25,7 +25,8 @@ interface PaidSale {
 export function shownSale(box: Box): PaidSale | null {
   const { stage } = box.lane;
   if (stage.at === "returning") {
-    const { sale, sold } = stage.returning;
+    const { sale, sold, noReceipt } = stage.returning;
+    if (noReceipt !== undefined) return null;
     return { sale, lane: sold.lane, atMs: sold.atMs };
   }
   if (stage.at !== "idle" || stage.last === null) return null;

@@ -21,7 +21,7 @@ export class ShownInvoice {
 
   /** Null: none was asked for, or it is not looked up yet; a view is drawn again when it is. */
   at(stage: Stage): InvoiceView | null {
-    const receiptNumber = stage.at === "returning" ? stage.returning.original.receiptNumber : null;
+    const receiptNumber = stage.at === "returning" ? stage.returning.original.receiptNumber || null : null;
     if (receiptNumber !== this.#receiptNumber) {
       this.#receiptNumber = receiptNumber;
       this.#view = null;

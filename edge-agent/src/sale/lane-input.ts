@@ -53,6 +53,8 @@ export type LaneInput =
     }
   /** A number of a piece that comes back. */
   | { readonly type: "piece-back"; readonly text: string }
+  /** The same of goods without a receipt; `sold` as for `take-serial`. */
+  | { readonly type: "number-back"; readonly text: string; readonly sold: readonly SoldPiece[] }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
   | {
       readonly type: "set-price";
@@ -115,6 +117,8 @@ export type LaneInput =
   | { readonly type: "reprice"; readonly items: readonly Item[] }
   /** A sale that is this lane's alone to return. */
   | { readonly type: "return-opened"; readonly claimed: ClaimedReturn }
+  /** Goods come back that no receipt is known of. */
+  | { readonly type: "return-without-receipt" }
   /** Quantity 0: nothing of the line. */
   | ({ readonly type: "choose-return" } & ReturnChoice)
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
@@ -156,7 +160,8 @@ export type PrintedDraft =
   | EntryDraft<"return">
   | EntryDraft<"exchange">
   | EntryDraft<"post-void">
-  | EntryDraft<"price-protection">;
+  | EntryDraft<"price-protection">
+  | EntryDraft<"no-receipt-return">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {

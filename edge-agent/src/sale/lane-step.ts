@@ -34,6 +34,7 @@ import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
 import { type LaneState, type OpenSale, type SignedIn, saleOf, undoDepth } from "./lane-state.ts";
+import { openedWithoutReceipt } from "./no-receipt-step.ts";
 import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
 import { opened, returnStep, scannedBack } from "./return-step.ts";
@@ -65,7 +66,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at !== "idle") return refuse("sale-open");
       return moved({ ...state, person: null }, { at: "idle", last: null });
     case "add":
-      if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, input);
+      if (state.stage.at === "returning") return scannedBack(state, state.stage.returning, { ...input, context });
       return begun(state, input, context);
     case "set-member":
       return shownCode(state, input) ?? begun(state, input, context);
@@ -83,7 +84,10 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "return-opened":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return context.hasShift ? opened(state, input.claimed, context) : refuse("no-shift");
+    case "return-without-receipt":
+      return openedWithoutReceipt(state, context);
     case "piece-back":
+    case "number-back":
     case "choose-return":
     case "return-reason":
     case "cancel-return":
@@ -163,6 +167,7 @@ type ReturnInput = Extract<
   {
     type:
       | "piece-back"
+      | "number-back"
       | "choose-return"
       | "return-reason"
       | "cancel-return"
@@ -175,7 +180,10 @@ type ReturnInput = Extract<
 >;
 type SaleInput = Exclude<
   LaneInput,
-  PaymentInput | ReturnInput | BeginningInput | { type: "sign-in" | "sign-out" | "retrieved" | "return-opened" }
+  | PaymentInput
+  | ReturnInput
+  | BeginningInput
+  | { type: "sign-in" | "sign-out" | "retrieved" | "return-opened" | "return-without-receipt" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([

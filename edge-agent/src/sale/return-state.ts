@@ -2,6 +2,7 @@
 
 import type {
   AfterSaleRules,
+  Basket,
   ChosenLine,
   OriginalSale,
   PriceToday,
@@ -37,4 +38,6 @@ export interface OpenReturn extends ClaimedReturn {
   /** What its goods cost today; absent: nobody asked. */
   readonly today?: readonly PriceToday[];
   readonly touchedLineId: string | null;
+  /** Nobody knows the sale: it is made up of these goods. Absent: it was claimed. */
+  readonly noReceipt?: { readonly basket: Basket };
 }

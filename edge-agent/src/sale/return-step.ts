@@ -7,9 +7,6 @@ import {
   type Accessory,
   accessoriesOf,
   type ChosenLine,
-  cashRounding,
-  type EntryDraft,
-  eachOnce,
   type Item,
   noAfterSaleRules,
   type Piece,
@@ -18,24 +15,21 @@ import {
   postVoidDraft,
   postVoidRefusal,
   privilegedActs,
-  quoteReturn,
-  type RefundPart,
   type ReturnableLine,
   refundedAsCredit,
-  refundParts,
   refundsOf,
   returnableLines,
   returnDraft,
   storedValueNumber,
-  type TenderRules,
   wholeRefund,
 } from "@evertill/core";
 import { beginExchange } from "./exchange-step.ts";
-import { handedBack } from "./handed-back.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState } from "./lane-state.ts";
+import { numberWithoutReceipt, refundWithoutReceipt, scannedWithoutReceipt } from "./no-receipt-step.ts";
 import { protectPrice, quoted } from "./protection-step.ts";
+import { partsOf, refunded } from "./refund-move.ts";
 import type { ClaimedReturn, OpenReturn, ReturnChoice } from "./return-state.ts";
 import { lineOfPiece } from "./serial-step.ts";
 
@@ -55,6 +49,7 @@ type ReturnInput = Extract<
   {
     type:
       | "piece-back"
+      | "number-back"
       | "choose-return"
       | "return-reason"
       | "cancel-return"
@@ -66,15 +61,25 @@ type ReturnInput = Extract<
   }
 >;
 
+/** What can be done of goods without a receipt. */
+const withoutReceipt: ReadonlySet<ReturnInput["type"]> = new Set<ReturnInput["type"]>([
+  ...(["choose-return", "return-reason", "cancel-return", "number-back", "refund"] as const),
+]);
+
 export function returnStep(
   state: LaneState,
   returning: OpenReturn,
   input: ReturnInput,
   context: LaneContext,
 ): LaneStep {
+  const basket = returning.noReceipt?.basket;
+  if (basket !== undefined && !withoutReceipt.has(input.type)) return refuse("receipt-needed");
   switch (input.type) {
     case "piece-back":
       return pieceBack(state, returning, input.text);
+    case "number-back":
+      if (basket === undefined) return pieceBack(state, returning, input.text);
+      return numberWithoutReceipt(state, returning, basket, { ...input, context });
     case "choose-return":
       return choose(state, returning, input);
     case "return-reason":
@@ -88,6 +93,7 @@ export function returnStep(
     case "begin-exchange":
       return beginExchange(state, returning, context);
     case "refund":
+      if (basket !== undefined) return refundWithoutReceipt(state, returning, basket, { ...input, context });
       return refund(state, returning, { ...input, context });
     case "post-void":
       return postVoid(state, returning, { ...input, context });
@@ -98,8 +104,12 @@ export function returnStep(
 export function scannedBack(
   state: LaneState,
   returning: OpenReturn,
-  { item, piece }: { readonly item: Item; readonly piece?: Piece },
+  { item, piece, context }: { readonly item: Item; readonly piece?: Piece; readonly context: LaneContext },
 ): LaneStep {
+  if (returning.noReceipt !== undefined) {
+    const scanned = { item, ...(piece === undefined ? {} : { piece }), context };
+    return scannedWithoutReceipt(state, returning, returning.noReceipt.basket, scanned);
+  }
   const serial = piece?.trace?.serial;
   if (serial !== undefined && lineOfPiece(returning, serial) !== null) return pieceBack(state, returning, serial);
   const lines = returnableLines(returning.sale, returning.earlier).filter(({ line }) => line.sku === item.sku);
@@ -169,20 +179,6 @@ function goodsSeen(
   };
 }
 
-/** How the refund of what is chosen goes back. */
-export function partsOf(returning: OpenReturn, rules: TenderRules): readonly RefundPart[] {
-  const { sale, earlier } = returning;
-  const { totalMinor, lines } = quoteReturn(sale, earlier, returning);
-  const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-  return refundParts({
-    sale,
-    earlier: before,
-    amountMinor: totalMinor,
-    lines,
-    rounding: cashRounding(rules),
-  });
-}
-
 function refund(
   state: LaneState,
   returning: OpenReturn,
@@ -204,7 +200,7 @@ function refund(
     ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, refunds },
     ...{ person: state.person.personId, businessDay, at, versions, store, box },
   });
-  return done(state, draft);
+  return refunded(state, draft);
 
   function credited() {
     const number = storedValueNumber({ kind: "store-credit", store, randomHex: newSaleId });
@@ -255,17 +251,5 @@ function postVoid(
     ...{ returnId: newSaleId, receiptNumber, original, sale, reason, refunds: result.refunds },
     ...{ approvedBy: permission.approvedBy, person: person.personId, businessDay, at, versions, store, box },
   });
-  return done(state, draft);
-}
-
-/** Entry, paper and drawer in one step. */
-function done(state: LaneState, draft: EntryDraft<"return"> | EntryDraft<"post-void">): LaneStep {
-  const { receiptNumber, original, totalMinor, refunds, lines } = draft.body;
-  const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const refunded = { receiptNumber, original: original.receiptNumber, totalMinor, pieces, refunds };
-  return moved(state, { at: "idle", last: null, refunded }, [
-    { type: "append", draft },
-    { type: "print", draft },
-    ...(handedBack(refunds) === 0 ? [] : [{ type: "kick-drawer" } as const]),
-  ]);
+  return refunded(state, draft);
 }

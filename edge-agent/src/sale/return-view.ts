@@ -14,11 +14,13 @@ import {
 } from "@evertill/core";
 import type { ReturnLineView, ReturnView } from "@evertill/protocol";
 import { protectionView } from "./protection-step.ts";
+import { partsOf } from "./refund-move.ts";
 import type { OpenReturn } from "./return-state.ts";
-import { chosenOf, partsOf } from "./return-step.ts";
+import { chosenOf } from "./return-step.ts";
 
 export function returnView(returning: OpenReturn, tenderRules: TenderRules): ReturnView {
   const { original, sold, sale, earlier, reason, touchedLineId, isExchange, rules = noAfterSaleRules } = returning;
+  const withoutReceipt = returning.noReceipt === undefined ? undefined : rules.noReceipt;
   const quote = quoteReturn(sale, earlier, returning);
   const lines = returnableLines(sale, earlier).map(({ line, returned, left }): ReturnLineView => {
     const choice = chosenOf(returning, line.lineId);
@@ -27,7 +29,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
     return {
       ...{ lineId: line.lineId, sku: line.sku, gtin: line.gtin, name: line.name, packageState, returned, left },
       numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
-      isSeen: pieceSeen !== undefined,
+      isSeen: pieceSeen !== undefined || withoutReceipt !== undefined,
       ...{ inspection: inspectionOf(choice, reason), condition: conditionAfter(choice, reason) },
       accessories: accessoriesOf(rules, line).map(({ accessoryId, name, deductionMinor = minor(0) }) => {
         const lacks = missing.find((one) => one.accessoryId === accessoryId)?.quantity ?? 0;
@@ -42,8 +44,9 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
     ...{ giftDeductions: quote.giftDeductions, accessoryDeductions: quote.accessoryDeductions },
     ...{ totalMinor: quote.totalMinor, taxMinor: quote.taxMinor, pieces: quote.pieces },
     refunds: partsOf(returning, tenderRules),
-    canVoid: earlier.length === 0 && isExchange !== true,
+    canVoid: earlier.length === 0 && isExchange !== true && withoutReceipt === undefined,
     wholeRefunds: wholeRefund(sale),
     ...protectionView(returning, tenderRules),
+    ...(withoutReceipt === undefined ? {} : { withoutReceipt }),
   };
 }

@@ -20,6 +20,7 @@ type ReturnAction = Extract<
       | "protect"
       | "post-void"
       | "show-return"
+      | "return-without-receipt"
       | "begin-exchange"
       | "refund"
       | "refund-later"
@@ -32,6 +33,11 @@ type ReturnAction = Extract<
   }
 >;
 
+/** What a sale must be known for. */
+const ofReceipt: ReadonlySet<Action["do"]> = new Set<Action["do"]>([
+  ...(["begin-exchange", "show-post-void", "show-protection"] as const),
+]);
+
 export function actReturn(till: Till, action: ReturnAction): DeskStep {
   const { view } = till;
   const goodsBack = returnOf(view);
@@ -39,11 +45,17 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
     if (view?.stage.at === "open") return refuse(till, { reason: "sale-open", values: {} });
     return withEntryCleared(step(till, { panel: { is: "receipt" }, said: null }));
   }
+  if (action.do === "return-without-receipt") {
+    const asked = askAndWait(till, { type: "return-without-receipt" });
+    return withEntryCleared(step(asked.till, { panel: null }, ...asked.intents));
+  }
   if (view?.stage.at === "tendering" && isDifference(view.stage)) {
     if (action.do === "refund") return withCodes(till, { codes: [], of: { is: "return" } });
     if (action.do === "refund-later") return later(till);
   }
   if (goodsBack === null || view === null) return notNow(till);
+  if (goodsBack.withoutReceipt !== undefined && ofReceipt.has(action.do))
+    return refuse(till, { reason: "receipt-needed", values: {} });
   switch (action.do) {
     case "begin-exchange":
       if (goodsBack.pieces === 0) return refuse(till, { reason: "nothing-chosen", values: {} });

@@ -119,6 +119,7 @@ function order(till: Till, action: Action): DeskStep {
     case "decline-gift":
       return declineGift(till);
     case "show-return":
+    case "return-without-receipt":
     case "show-post-void":
     case "show-protection":
     case "protect":

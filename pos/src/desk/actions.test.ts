@@ -20,6 +20,7 @@ test("F1 lists what can be done now, and nothing that cannot; F1 again puts it a
   expect(offeredActions(open).map(({ name }) => name)).toEqual([
     "value",
     "return",
+    "noReceipt",
     "retrieve",
     "orders",
     "day",
@@ -30,7 +31,7 @@ test("F1 lists what can be done now, and nothing that cannot; F1 again puts it a
 
 test("a digit picks by place, Enter what is marked, and each action's own key works in the list", () => {
   const open = press(idle, "F1");
-  expect(press(open, "3").desk.panel).toEqual({ is: "suspended", mark: 0 });
+  expect(press(open, "4").desk.panel).toEqual({ is: "suspended", mark: 0 });
   expect(press(press(open, "ArrowDown"), "Enter").desk.panel).toEqual({ is: "receipt" });
   expect(press(open, "F8").desk.panel).toEqual({ is: "receipt" });
 });

@@ -24,6 +24,7 @@ export type ActionName =
   | "stock"
   | "orders"
   | "return"
+  | "noReceipt"
   | "retrieve"
   | "suspend"
   | "voidSale"
@@ -70,6 +71,7 @@ const rows: readonly ActionRow[] = [
   { name: "stock", cap: "Ctrl I", action: { do: "show-stock" }, isOffered: (till) => stockSku(till) !== null },
   { name: "value", cap: "Ctrl G", action: { do: "show-value" }, isOffered: () => true },
   { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },
+  { name: "noReceipt", cap: null, action: { do: "return-without-receipt" }, isOffered: isIdle },
   { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: isIdle },
   { name: "orders", cap: null, action: { do: "show-orders" }, isOffered: (till) => isIdle(till) || isOpen(till) },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },

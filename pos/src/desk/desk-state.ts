@@ -46,6 +46,7 @@ export type Action =
   | {
       readonly do:
         | "show-return"
+        | "return-without-receipt"
         | "refund"
         | "refund-later"
         | "refund-as-credit"

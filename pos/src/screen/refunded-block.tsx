@@ -48,7 +48,9 @@ export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBl
           ? t("printing", { count: waiting })
           : how.length > 0
             ? how.join(" · ")
-            : t("goodsBack.of", { number: groupedReceipt(refunded.original) })}
+            : refunded.original === ""
+              ? t("goodsBack.noReceipt")
+              : t("goodsBack.of", { number: groupedReceipt(refunded.original) })}
       </p>
     </div>
   );

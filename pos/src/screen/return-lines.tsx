@@ -19,6 +19,7 @@ interface ReturnLinesProps {
 
 export function ReturnLines({ goodsBack, currency, chosenLineId }: ReturnLinesProps) {
   const { t } = useTranslation("till");
+  const isOfReceipt = goodsBack.withoutReceipt === undefined;
   return (
     <section className={styles.goods} aria-label={t("goodsBack.lines")} data-testid="return-lines">
       <table className={styles.table}>
@@ -26,7 +27,7 @@ export function ReturnLines({ goodsBack, currency, chosenLineId }: ReturnLinesPr
           <tr>
             <th scope="col">{t("column.item")}</th>
             <th scope="col" className={styles.amount}>
-              {t("goodsBack.paid")}
+              {t(isOfReceipt ? "goodsBack.paid" : "goodsBack.worth")}
             </th>
             <th scope="col" className={styles.back}>
               {t("goodsBack.now")}
@@ -44,11 +45,12 @@ export function ReturnLines({ goodsBack, currency, chosenLineId }: ReturnLinesPr
               number={index + 1}
               currency={currency}
               isChosen={line.lineId === chosenLineId}
+              isOfReceipt={isOfReceipt}
             />
           ))}
         </tbody>
       </table>
-      <SalePapers />
+      {isOfReceipt ? <SalePapers /> : null}
     </section>
   );
 }
@@ -58,22 +60,24 @@ interface RowProps {
   readonly number: number;
   readonly currency: Currency;
   readonly isChosen: boolean;
+  readonly isOfReceipt: boolean;
 }
 
-function Row({ line, number, currency, isChosen }: RowProps) {
+function Row({ line, number, currency, isChosen, isOfReceipt }: RowProps) {
   const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const ref = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (isChosen) ref.current?.scrollIntoView({ block: "nearest" });
   }, [isChosen]);
-  const parts: string[] = [t("goodsBack.sold", { count: line.sold })];
+  const parts: string[] = isOfReceipt ? [t("goodsBack.sold", { count: line.sold })] : [];
   if (line.gift !== undefined) parts.unshift(t("gifts.line", { name: inLanguage(line.gift, i18n.language) }));
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
   if (line.chosen > 0)
     parts.push(t(`goodsBack.packages.${line.packageState}`), t(`details.conditions.${line.condition}`));
   parts.push(...line.numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`));
-  if (line.numbers.length > 0 && line.chosen > 0) parts.push(t(line.isSeen ? "serials.seen" : "serials.unseen"));
+  if (isOfReceipt && line.numbers.length > 0 && line.chosen > 0)
+    parts.push(t(line.isSeen ? "serials.seen" : "serials.unseen"));
   return (
     <tr
       ref={ref}

@@ -27,6 +27,8 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
   const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   const { currency } = view;
+  const { withoutReceipt } = goodsBack;
+  const isCreditOnly = withoutReceipt !== undefined && goodsBack.totalMinor > withoutReceipt.cashUpToMinor;
   const isRefunding = till.desk.waiting?.command === "refund";
   const line = chosenBack(till);
   const isAnyLeft = goodsBack.lines.some(({ left }) => left > 0);
@@ -61,13 +63,7 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
         ))}
       </div>
       <dl className={styles.origin}>
-        <dt>{t("goodsBack.receipt")}</dt>
-        <dd data-testid="original">{groupedReceipt(goodsBack.receiptNumber)}</dd>
-        <dt>{t("goodsBack.soldAt")}</dt>
-        <dd>
-          {t("lane", { lane: String(goodsBack.lane).padStart(2, "0") })} · {dayText(goodsBack.soldAtMs)}{" "}
-          {clockText(goodsBack.soldAtMs)}
-        </dd>
+        <Origin goodsBack={goodsBack} currency={currency} />
         {view.invoice === undefined ? null : (
           <>
             <dt>{t("invoice.title")}</dt>
@@ -124,7 +120,7 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
                 onPress={() => store.act({ do: "refund-as-credit" })}
               />
             ) : null}
-            {goodsBack.pieces === 0 ? null : (
+            {goodsBack.pieces === 0 || withoutReceipt !== undefined ? null : (
               <KeyButton
                 label={t("exchange.key")}
                 cap="Ctrl E"
@@ -132,12 +128,14 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
                 onPress={() => store.act({ do: "begin-exchange" })}
               />
             )}
-            <KeyButton
-              label={t("protection.title")}
-              cap="Ctrl D"
-              testId="protection"
-              onPress={() => store.act({ do: "show-protection" })}
-            />
+            {withoutReceipt === undefined ? (
+              <KeyButton
+                label={t("protection.title")}
+                cap="Ctrl D"
+                testId="protection"
+                onPress={() => store.act({ do: "show-protection" })}
+              />
+            ) : null}
             {goodsBack.canVoid ? (
               <KeyButton
                 label={t("goodsBack.void")}
@@ -148,7 +146,9 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             ) : null}
           </>
         ) : (
-          <p className={side.none}>{t("goodsBack.nothingLeft")}</p>
+          <p className={side.none}>
+            {t(withoutReceipt === undefined ? "goodsBack.nothingLeft" : "goodsBack.scanGoods")}
+          </p>
         )}
       </div>
       <div className={side.primary}>
@@ -168,12 +168,40 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
           }
           cap={isRefunding ? null : "F2"}
           icon={<IconCash size={24} />}
-          disabled={isRefunding || goodsBack.pieces === 0}
+          disabled={isRefunding || goodsBack.pieces === 0 || isCreditOnly}
           testId="refund-cash"
           onPress={() => store.act({ do: "refund" })}
         />
       </div>
     </aside>
+  );
+}
+
+/** Of which sale, or what goods without a receipt count for. */
+function Origin({ goodsBack, currency }: Pick<ReturnSideProps, "goodsBack"> & Pick<TillView, "currency">) {
+  const { t } = useTranslation("till");
+  const { withoutReceipt, receiptNumber, lane, soldAtMs } = goodsBack;
+  if (withoutReceipt !== undefined)
+    return (
+      <>
+        <dt>{t("goodsBack.receipt")}</dt>
+        <dd data-testid="no-receipt">{t("goodsBack.noReceipt")}</dd>
+        <dt>{t("goodsBack.worth")}</dt>
+        <dd>
+          {t("goodsBack.lowest", { days: withoutReceipt.lowestOfDays })} ·{" "}
+          {t("goodsBack.creditAbove", { most: formatMoney(withoutReceipt.cashUpToMinor, currency) })}
+        </dd>
+      </>
+    );
+  return (
+    <>
+      <dt>{t("goodsBack.receipt")}</dt>
+      <dd data-testid="original">{groupedReceipt(receiptNumber)}</dd>
+      <dt>{t("goodsBack.soldAt")}</dt>
+      <dd>
+        {t("lane", { lane: String(lane).padStart(2, "0") })} · {dayText(soldAtMs)} {clockText(soldAtMs)}
+      </dd>
+    </>
   );
 }
 

@@ -9,6 +9,8 @@ export const privilegedActs = {
   "below-floor": "basis-points",
   /** A paid sale undone whole, by its total. */
   "post-void": "minor",
+  /** Goods taken back that no receipt is known of, by what is refunded. */
+  "no-receipt-return": "minor",
   /** Cash taken out of the drawer for expenses. */
   "paid-out": "minor",
   /** A piece whose number this store has sold already. */

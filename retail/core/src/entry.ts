@@ -1,6 +1,7 @@
 // A journal entry: one business transaction, the only thing that moves a ledger.
 // Its canonical bytes (RFC 8785) are what is hashed, chained, signed, shipped and kept.
 
+import type { NoReceiptReturnBody } from "./after-sale/no-receipt-body.ts";
 import type { PriceProtectionBody } from "./after-sale/protection-body.ts";
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
@@ -179,6 +180,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly exchange: ExchangeBody;
   readonly "post-void": PostVoidBody;
   readonly "price-protection": PriceProtectionBody;
+  readonly "no-receipt-return": NoReceiptReturnBody;
   readonly "refund-settled": RefundSettledBody;
   readonly "refund-refused": RefundRefusedBody;
   readonly "stock-opening": StockOpeningBody;

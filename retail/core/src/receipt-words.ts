@@ -78,6 +78,8 @@ export interface ReceiptWords {
   readonly voided: string;
   /** Number of the receipt that the goods were sold on. */
   readonly soldOn: (receipt: string) => string;
+  /** In the place of the sale that nobody knows. */
+  readonly noReceipt: (lowestOfDays: number) => string;
   readonly refund: (pieces: number) => string;
   readonly cashRefund: string;
   readonly cardRefund: string;
@@ -159,6 +161,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     returned: "退货",
     voided: "整单撤销",
     soldOn: (receipt) => `原小票 ${receipt}`,
+    noReceipt: (days) => `无小票，按近 ${days} 天最低价`,
     refund: (pieces) => `退款 ${pieces} 件`,
     cashRefund: "退现金",
     cardRefund: "退回银行卡",
@@ -239,6 +242,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     returned: "RETURN",
     voided: "SALE VOIDED",
     soldOn: (receipt) => `Sold on ${receipt}`,
+    noReceipt: (days) => `No receipt: lowest of ${days} days`,
     refund: (pieces) => `Refund, ${pieces} ${pieces === 1 ? "piece" : "pieces"}`,
     cashRefund: "Cash refunded",
     cardRefund: "Refunded to card",

@@ -24,6 +24,18 @@ export const afterSaleRules = Type.Object(
     ),
     /** For so many days after the sale's business day. */
     priceProtectionDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_650, multipleOf: 1 })),
+    /** Absent: goods come back by receipt only. */
+    noReceipt: Type.Optional(
+      Type.Object(
+        {
+          /** They count for the lowest price of so many days. */
+          lowestOfDays: Type.Integer({ minimum: 0, maximum: 3_650, multipleOf: 1 }),
+          /** In cash up to this, above it as store credit. */
+          cashUpToMinor: priceMinor,
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

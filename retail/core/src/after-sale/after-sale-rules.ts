@@ -22,6 +22,16 @@ export interface AfterSaleRules {
   readonly accessories: readonly CategoryAccessories[];
   /** For so many days after the sale's business day; absent: prices are not protected. */
   readonly priceProtectionDays?: number;
+  /** Absent: goods come back by receipt only. */
+  readonly noReceipt?: NoReceiptRules;
+}
+
+/** Goods that come back without a receipt. */
+export interface NoReceiptRules {
+  /** They count for the lowest price of so many days. */
+  readonly lowestOfDays: number;
+  /** Refunded in cash up to this; above it as store credit alone. */
+  readonly cashUpToMinor: Minor;
 }
 
 export const noAfterSaleRules: AfterSaleRules = { accessories: [] };

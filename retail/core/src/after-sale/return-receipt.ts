@@ -14,6 +14,7 @@ import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-val
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes } from "../tax/receipt-taxes.ts";
 import { keptOf } from "./kept.ts";
+import type { NoReceiptReturnBody } from "./no-receipt-body.ts";
 import type {
   AccessoryDeduction,
   GiftDeduction,
@@ -24,7 +25,7 @@ import type {
 } from "./return-body.ts";
 
 export interface ReturnReceiptInput extends ReceiptPlace {
-  readonly goodsBack: ReturnBody | PostVoidBody;
+  readonly goodsBack: ReturnBody | PostVoidBody | NoReceiptReturnBody;
 }
 
 /** As `receiptText`. */
@@ -38,8 +39,13 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
   const lines = goodsBackRows(goodsBack.lines, { words, amount, columns, language });
   const pieces = goodsBack.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
-    ...receiptHead(input, paper, "approvedBy" in goodsBack ? words.voided : words.returned),
-    ...left(words.soldOn(groupedDocumentNumber(goodsBack.original.receiptNumber)), columns),
+    ...receiptHead(input, paper, isWhole(goodsBack) ? words.voided : words.returned),
+    ...left(
+      "original" in goodsBack
+        ? words.soldOn(groupedDocumentNumber(goodsBack.original.receiptNumber))
+        : words.noReceipt(goodsBack.lowestOfDays),
+      columns,
+    ),
     ...left(words.reason[goodsBack.reason], columns),
     rule,
     ...lines,
@@ -55,6 +61,9 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep, eReceiptUrl: input.eReceiptUrl }, paper),
   ].join("\n");
 }
+
+const isWhole = (goodsBack: ReturnReceiptInput["goodsBack"]): boolean =>
+  "original" in goodsBack && "approvedBy" in goodsBack;
 
 /** Gifts kept and accessories missing, off what goes back, and gifts brought after all. @param of.amount with its sign */
 export function deductionRows(

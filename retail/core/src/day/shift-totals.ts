@@ -98,6 +98,7 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "sale")) return withSale(totals, entry.body);
   if (isKind(entry, "exchange")) return withReturn(withSale(totals, entry.body.sold), entry.body);
   if (isKind(entry, "return") || isKind(entry, "post-void")) return withReturn(totals, entry.body);
+  if (isKind(entry, "no-receipt-return")) return withReturn(totals, entry.body);
   if (isKind(entry, "price-protection")) return withProtection(totals, entry.body);
   if (isKind(entry, "refund-settled")) return withSettled(totals, entry.body);
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
@@ -124,7 +125,10 @@ function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
   };
 }
 
-function withReturn(totals: ShiftTotals, goodsBack: EntryBodies["return" | "exchange" | "post-void"]): ShiftTotals {
+function withReturn(
+  totals: ShiftTotals,
+  goodsBack: EntryBodies["return" | "exchange" | "post-void" | "no-receipt-return"],
+): ShiftTotals {
   const lines = [...goodsBack.lines, ...keptOf(goodsBack).map(takenOff)];
   return {
     ...totals,

@@ -33,7 +33,7 @@ export interface DayTakings {
 
 export const noTakings: DayTakings = { sales: 0, returns: 0, netMinor: minor(0), hours: [], tenders: [] };
 
-const givingBack: readonly string[] = ["return", "exchange", "post-void", "price-protection"];
+const givingBack: readonly string[] = ["return", "exchange", "post-void", "price-protection", "no-receipt-return"];
 
 interface Amount {
   readonly type: string;

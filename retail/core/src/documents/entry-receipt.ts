@@ -7,7 +7,7 @@ import type { Entry, EntryBodies } from "../entry.ts";
 import { receiptText } from "../receipt.ts";
 import type { ReceiptPaper, ReceiptPlace } from "../receipt-frame.ts";
 
-type ReceiptKind = "sale" | "return" | "exchange" | "post-void" | "price-protection";
+type ReceiptKind = "sale" | "return" | "exchange" | "post-void" | "price-protection" | "no-receipt-return";
 
 /** An entry with a receipt, as far as the receipt needs it. */
 export type ReceiptedEntry = {
@@ -23,6 +23,7 @@ export function entryReceiptText(entry: ReceiptedEntry, place: ReceiptPlace, pap
       return exchangeReceiptText({ ...place, exchange: entry.body }, paper);
     case "return":
     case "post-void":
+    case "no-receipt-return":
       return returnReceiptText({ ...place, goodsBack: entry.body }, paper);
     case "price-protection":
       return protectionReceiptText({ ...place, protection: entry.body }, paper);
@@ -35,6 +36,7 @@ const kinds: ReadonlySet<string> = new Set<ReceiptKind>([
   "exchange",
   "post-void",
   "price-protection",
+  "no-receipt-return",
 ]);
 
 /** Null: a kind without a receipt, or one of another number. */

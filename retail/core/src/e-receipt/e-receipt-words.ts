@@ -1,10 +1,11 @@
 // The words around a receipt on the shopper's phone.
 
+import type { ReceiptedEntry } from "../documents/entry-receipt.ts";
 import type { Language } from "../item.ts";
 
 export interface EReceiptWords {
   readonly title: string;
-  readonly kinds: Readonly<Record<"sale" | "return" | "exchange" | "post-void" | "price-protection", string>>;
+  readonly kinds: Readonly<Record<ReceiptedEntry["kind"], string>>;
   readonly save: string;
   readonly otherLanguage: string;
   /** Nobody is told whether such a receipt exists. */
@@ -22,6 +23,7 @@ export const eReceiptWords: Readonly<Record<Language, EReceiptWords>> = {
       exchange: "换货小票",
       "post-void": "整单撤销小票",
       "price-protection": "价保小票",
+      "no-receipt-return": "无票退货小票",
     },
     save: "保存小票图片",
     otherLanguage: "English",
@@ -37,6 +39,7 @@ export const eReceiptWords: Readonly<Record<Language, EReceiptWords>> = {
       exchange: "Exchange",
       "post-void": "Voided sale",
       "price-protection": "Price protection",
+      "no-receipt-return": "Return without receipt",
     },
     save: "Save the receipt as a picture",
     otherLanguage: "中文",

@@ -62,8 +62,10 @@ export type PaymentProgress =
   | { readonly step: "shopper"; readonly codeUrl: string | null }
   /** The answer is lost or makes no sense; asking by reference. */
   | { readonly step: "asking" }
+  /** Said before the first byte of the reversal goes out. */
   | { readonly step: "reversing" };
 
+/** One that throws holds up what it was told of: the payment ends `unknown`, and nothing more is sent. */
 export type ProgressListener = (progress: PaymentProgress) => void;
 
 export interface SettlementLine {

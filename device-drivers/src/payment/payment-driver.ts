@@ -93,7 +93,12 @@ export const paymentDriver = (wire: PaymentWire, options: PaymentDriverOptions =
               );
               break;
             case "progress":
-              progress(effect.progress);
+              try {
+                progress(effect.progress);
+              } catch (error) {
+                finish({ outcome: "unknown", reason: String(error) });
+                return;
+              }
               break;
             case "done":
               finish(effect.outcome);

@@ -192,6 +192,24 @@ describe("paying by an acquirer", () => {
     expect(openPayment(box.lane)?.state).toEqual({ at: "unknown", reason: "no-acquirer" });
   });
 
+  it("[P4] once called off a payment is reversed to the end, through a restart and however often it is asked for", async () => {
+    const before = await tendering();
+    await before.till.scan(code);
+    await before.does({ type: "cancel-payment" });
+    before.calls[0]?.progress({ step: "reversing" });
+    before.box.ports.db.close();
+    const after = opened(before.folder);
+    after.payments.tick();
+    // The reversal may still be on its way, and "approved" would be true for a moment only.
+    expect(after.calls.map(({ call }) => call)).toEqual(["reverse"]);
+    await answers(after, { outcome: "unknown", reason: "no-answer" });
+    await after.does({ type: "ask-payment" });
+    expect(after.calls.map(({ call }) => call)).toEqual(["reverse", "reverse"]);
+    await answers(after, { outcome: "declined", reason: "reversed" });
+    expect(openPayment(after.box.lane)).toBeNull();
+    expect(after.box.payments.open()).toEqual([]);
+  });
+
   it("unknown: asked again, and approved after all", async () => {
     const at = await tendering();
     await at.till.scan(code);

@@ -120,7 +120,7 @@ export class PaymentDesk {
     const device = this.#acquirer?.name === intent.acquirer ? this.#acquirer.device : null;
     this.#run(intent, async (progress) => {
       if (device === null) return { outcome: "unknown", reason: "no-acquirer" };
-      return intent.state === "reversing"
+      return intent.state === "reversing" || intent.isReversalAsked
         ? device.reverse(paymentOf(intent), progress)
         : device.resolve(paymentOf(intent), progress);
     });
@@ -130,6 +130,7 @@ export class PaymentDesk {
     const { reference } = intent;
     this.#underWay.set(reference, null);
     pay((progress) => {
+      if (progress.step === "reversing") this.#noteReversal(reference);
       this.#underWay.set(reference, progress);
       this.#listener.progressed();
     })
@@ -143,6 +144,12 @@ export class PaymentDesk {
         this.#underWay.delete(reference);
         this.#box.ports.log("payment-failed", { reference, error: String(error) });
       });
+  }
+
+  /** A reversal on its way may overtake a restart: whoever asks next asks for the reversal again, and never whether it is paid. */
+  #noteReversal(reference: string): void {
+    const failure = this.#box.transact(() => this.#box.payments.noteReversalAsked(reference));
+    if (failure !== null) throw new Error("the disk does not take down that a payment is reversed");
   }
 
   #settle(reference: string, outcome: PaymentOutcome): void {

@@ -28,7 +28,12 @@ CREATE INDEX IF NOT EXISTS payment_intent_open ON payment_intent (intent)
   WHERE state IN ('running', 'reversing', 'unknown', 'parked');
 CREATE INDEX IF NOT EXISTS payment_intent_unapplied ON payment_intent (intent)
   WHERE (state = 'approved') = (receipt_number IS NULL) AND acquirer_reference IS NOT NULL;
+CREATE TABLE IF NOT EXISTS payment_reversal_asked (reference TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 `;
+
+const intents = `SELECT payment_intent.*,
+  EXISTS (SELECT 1 FROM payment_reversal_asked AS asked WHERE asked.reference = payment_intent.reference) AS reversal_asked
+  FROM payment_intent`;
 
 /** running, reversing: an answer is awaited. unknown, parked: nobody could tell. */
 export type IntentState = "running" | "reversing" | "unknown" | "parked" | "approved" | "declined" | "reversed";
@@ -41,6 +46,8 @@ export interface PaymentIntent {
   readonly saleId: string;
   readonly person: string;
   readonly state: IntentState;
+  /** The acquirer may have been asked to reverse it: what says "approved" until that arrives is not to be believed. */
+  readonly isReversalAsked: boolean;
   /** By this box's wall clock. */
   readonly begunMs: number;
   /** What the acquirer approved; null while it has not. Then a `payment` entry stands in the journal. */
@@ -62,16 +69,14 @@ export class PaymentIntents {
   }
 
   find(reference: string): PaymentIntent | null {
-    const row = this.#db.prepare("SELECT * FROM payment_intent WHERE reference = ?").get(reference);
+    const row = this.#db.prepare(`${intents} WHERE reference = ?`).get(reference);
     return row === undefined ? null : intentOf(row);
   }
 
   /** Of which nobody knows yet how they ended, the oldest first. */
   open(): readonly PaymentIntent[] {
     return this.#db
-      .prepare(
-        "SELECT * FROM payment_intent WHERE state IN ('running', 'reversing', 'unknown', 'parked') ORDER BY intent",
-      )
+      .prepare(`${intents} WHERE state IN ('running', 'reversing', 'unknown', 'parked') ORDER BY intent`)
       .all()
       .map(intentOf);
   }
@@ -83,7 +88,7 @@ export class PaymentIntents {
   unapplied(): readonly PaymentIntent[] {
     return this.#db
       .prepare(
-        `SELECT * FROM payment_intent
+        `${intents}
          WHERE (state = 'approved') = (receipt_number IS NULL) AND acquirer_reference IS NOT NULL ORDER BY intent`,
       )
       .all()
@@ -118,6 +123,11 @@ export class PaymentIntents {
     }
   }
 
+  /** In the caller's transaction, before the first byte of a reversal goes out [P4]. */
+  noteReversalAsked(reference: string): void {
+    this.#db.prepare("INSERT OR IGNORE INTO payment_reversal_asked (reference) VALUES (?)").run(reference);
+  }
+
   /** In the caller's transaction: the sale took these payments. */
   applied({ tenders, receiptNumber }: Pick<SaleBody, "tenders" | "receiptNumber">): void {
     for (const tender of tenders)
@@ -138,6 +148,7 @@ function intentOf(row: SqlRow): PaymentIntent {
     saleId: text(row.sale_id),
     person: text(row.person),
     state: text(row.state) as IntentState,
+    isReversalAsked: Number(row.reversal_asked) === 1,
     begunMs: Number(row.begun_ms),
     approval:
       row.acquirer_reference === null

@@ -35,15 +35,18 @@ test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async (
   }
 }, 120_000);
 
-test("[P4, P5, P6, P7] a store whose links hold does everything that is reckoned up at the end", async () => {
-  const result = await simulate({ seed: 7, steps: 900, lanes: 2, faults: false }, database);
-  expectWhole(result);
-  for (const happened of [
+test("[P4, P5, P6, P7] stores whose links hold do everything that is reckoned up at the end", async () => {
+  const happened = new Map<string, number>();
+  for (const seed of [7, 8]) {
+    const result = await simulate({ seed, steps: 900, lanes: 2, faults: false }, database);
+    expectWhole(result);
+    for (const [what, times] of Object.entries(result.counts)) happened.set(what, (happened.get(what) ?? 0) + times);
+  }
+  for (const what of [
     ...["sales", "gifts", "coupons", "pointsSpent", "cardsSpent", "linesSoldBySomebody", "commissions"],
     ...["returns", "exchangesTried", "protectionsTried", "pointsTakenBack", "stockCompared"],
-  ]) {
-    expect(result.counts[happened], happened).toBeGreaterThan(0);
-  }
+  ])
+    expect(happened.get(what) ?? 0, what).toBeGreaterThan(0);
 }, 120_000);
 
 test("[P2, P4] goods that come back without a receipt are refunded once, and leave every sum as it should be", async () => {

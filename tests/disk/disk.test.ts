@@ -95,7 +95,8 @@ describe("a till whose disk lets it down", { timeout: 180_000 }, () => {
   });
 });
 
-describe("the walks notice", { timeout: 180_000 }, () => {
+/** `npm run test:long -- walks`: each of these is a walk of above, once more. */
+describe.runIf(process.env.EVERTILL_LONG === "1")("the walks notice", { timeout: 180_000 }, () => {
   test("P8: a broken journal that is deleted instead of kept", async () => {
     const broken = await journalBrokenWhileDown(newTill(join(faults, "delete-broken-file.ts")));
     expect(broken.map(({ promise }) => promise)).toContain("P8");

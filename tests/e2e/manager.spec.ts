@@ -65,10 +65,9 @@ const onFloor = async (shop: Shop) =>
     .filter(({ unit, account }) => unit === goods.sku && account === "store:0412/floor/chain/new")
     .reduce((sum, { amount }) => sum + amount, 0);
 
-test("[P2, P4] received, sold, counted and put right without headquarters: one number everywhere, its entries behind it", async ({
-  page,
-  shop,
-}) => {
+test("[P2, P4] received, sold, counted and put right without headquarters: one number everywhere, its entries behind it", {
+  tag: "@long",
+}, async ({ page, shop }) => {
   test.setTimeout(120_000);
   const before = await onFloor(shop);
   const till = await page.context().newPage();

@@ -1,4 +1,5 @@
-// What `npm test` leaves out for its time: walks named `@long`, and every fault that `--check` must find.
+// What `npm test` leaves out for its time: walks named `@long`, the faults that walks on broken disks must notice, and every
+// fault that `--check` must find.
 
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -23,6 +24,16 @@ export default async function run(emit: (row: LongRow) => void): Promise<void> {
   const passed = playwright.status === 0 && expected > 0;
   const why = passed ? {} : { exitCode: String(playwright.status), said: playwright.stderr.slice(-2_000) };
   emit({ suite, case: "walks in a browser", passed, counted: { passed: expected, failed: unexpected, flaky, ...why } });
+  const disks = spawnSync(process.execPath, [join(top, "node_modules/vitest/vitest.mjs"), "run", "tests/disk"], {
+    ...{ cwd: top, env: { ...process.env, EVERTILL_LONG: "1" }, encoding: "utf8", maxBuffer: 2 ** 28 },
+  });
+  const seen = disks.status === 0 ? {} : { said: disks.stdout.slice(-2_000) };
+  emit({
+    suite,
+    case: "walks on broken disks notice",
+    passed: disks.status === 0,
+    counted: { exitCode: String(disks.status), ...seen },
+  });
   for (const fault of faults) {
     const { status, stdout } = spawnSync(process.execPath, checkArguments(fault), { cwd: top, encoding: "utf8" });
     const found = isFound(fault, { code: status, output: stdout });

@@ -48,15 +48,6 @@ test("[P9] signed in by PIN with headquarters dead, still so after the hub was k
   await back;
 });
 
-test("the associate's page has the same door", async ({ page, shop }) => {
-  await page.goto(shop.staffUrl("associate"));
-  await page.getByTestId("sign-in-number").fill(cashier.number);
-  await page.getByTestId("sign-in-pin").fill(cashier.pin);
-  await page.getByTestId("sign-in-submit").click();
-  await expect(page.getByTestId("store-now")).toBeVisible();
-  expect(await violations(page, "associate")).toEqual([]);
-});
-
 /** A kettle that no other walk sells. */
 const goods = { gtin: "6999000298668", sku: "100218" } as const;
 

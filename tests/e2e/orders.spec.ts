@@ -113,3 +113,59 @@ test("[P11] with the hub dead the kiosk takes no order and says where to go; wit
   expect(found).toEqual([]);
   await kiosk.close();
 });
+
+test("[P9] an associate writes an order on a phone without headquarters; a till takes the money for it, sold by the associate", async ({
+  browser,
+  page,
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  await shop.signIn(page, "till-2", otherCashier);
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+  const phone = await context.newPage();
+  await shop.store.process("hq").stop({ hurry: true });
+  await phone.goto(shop.staffUrl("associate"));
+  await phone.getByTestId("sign-in-number").fill("21");
+  await phone.getByTestId("sign-in-pin").fill("2121");
+  await phone.getByTestId("sign-in-submit").click();
+  await phone.getByTestId("goods-field").fill(refrigerator.sku);
+  await phone.getByTestId("goods-field").press("Enter");
+  await expect(phone.getByTestId("order-total")).toContainText("1,699.00");
+  await phone.getByTestId("note").fill("earliest Saturday");
+  const found = [...(await violations(phone, "new order"))];
+  await phone.getByTestId("send-order").click();
+  const number = String(await phone.getByTestId("order-number").getAttribute("data-number"));
+  found.push(...(await violations(phone, "number")));
+  await phone.getByTestId("tab-own").click();
+  const own = phone.locator(`[data-number="${number}"]`);
+  await expect(own).toHaveAttribute("data-state", "open");
+  found.push(...(await violations(phone, "own orders")));
+
+  await page.bringToFront();
+  await shop.scan("till-2", number);
+  await expect(page.getByTestId(`sale-order-${number}`)).toContainText("earliest Saturday");
+  await expect(own).toHaveAttribute("data-state", "claimed");
+  await page.keyboard.press("F2");
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toBeVisible();
+  await expect(own).toHaveAttribute("data-state", "paid", { timeout: 15_000 });
+  const receipts = (await shop.printer("till-2")).receipts.flatMap(({ lines }) => lines).join("\n");
+  expect(receipts).toContain("导购 21");
+
+  await phone.getByTestId("tab-new").click();
+  await phone.getByTestId("goods-field").fill(headphones.sku);
+  await phone.getByTestId("goods-field").press("Enter");
+  await phone.getByTestId("send-order").click();
+  await expect(phone.getByTestId("order-number")).toBeVisible();
+  await phone.getByTestId("tab-own").click();
+  await phone.getByTestId("cancel-order").click();
+  await phone.getByTestId("cancel-order").click();
+  await expect(phone.getByTestId("own-order").first()).toHaveAttribute("data-state", "cancelled");
+  expect(found).toEqual([]);
+  await context.close();
+  const ready = shop.store.nextReady("hq");
+  shop.store.process("hq").start();
+  await ready;
+  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 20_000 });
+  await shop.leave(page);
+});

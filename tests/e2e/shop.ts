@@ -72,12 +72,13 @@ export class Shop {
   static async open(
     prepare: (folder: string, ports: StorePorts) => void = () => undefined,
     sample: Sample = "cn",
+    { slots = false }: { readonly slots?: boolean } = {},
   ): Promise<Shop> {
     const folder = mkdtempSync(join(tmpdir(), "evertill-e2e-"));
     const portBase = await freePortBase();
     prepare(folder, storePorts(portBase));
     const store = await openStore({
-      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null, playlist: null, sample },
+      ...{ repository, dataFolder: folder, portBase, catalogue: null, promotions: null, playlist: null, sample, slots },
       env: { ...process.env, DATABASE_URL: "" },
     });
     const shop = new Shop(store, folder, storePorts(portBase));

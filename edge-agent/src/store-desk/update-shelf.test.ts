@@ -53,7 +53,7 @@ test("[P10] a bundle that is not what its name says is not kept", async () => {
   expect((await shelf.bundle(name)).status).toBe(503);
   expect(readdirSync(join(folder, "shelf"))).toEqual([]);
   given = bundle;
-  expect((await shelf.bundle(name)).status).toBe(200);
+  expect(await text(await shelf.bundle(name))).toEqual([200, "a bundle"]);
 });
 
 test("orders and metadata are as HQ says them at the moment; without HQ there is no word, and that is said", async () => {

@@ -2,7 +2,8 @@
 // lane has asked for them. Boxes verify all of it themselves; a bundle is kept here only under its own digest.
 
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -58,7 +59,11 @@ export class UpdateShelf {
         return refused(503, `headquarters did not give it: ${String(error)}`);
       }
     }
-    return { status: 200, body: createReadStream(file) };
+    try {
+      return { status: 200, body: (await open(file)).createReadStream() };
+    } catch (error) {
+      return refused(503, `the bundle cannot be read: ${String(error)}`);
+    }
   }
 
   #get(path: string, timeoutMs: number): Promise<Response> {

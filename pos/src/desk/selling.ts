@@ -24,8 +24,9 @@ export function showSalespeople(till: Till): DeskStep {
   return withEntryCleared(step(till, { panel: { is: "salespeople", mark: Math.max(place, 0) }, said: null }));
 }
 
+/** A number that was refused for one row is not begun anew with for the next. */
 export function moveSalespeople(till: Till, { mark }: SalespeoplePanel, by: 1 | -1): DeskStep {
-  return step(till, { panel: salespeopleFitted({ is: "salespeople", mark: mark + by }, till.view) });
+  return withEntryCleared(step(till, { panel: salespeopleFitted({ is: "salespeople", mark: mark + by }, till.view) }));
 }
 
 export function salespeopleFitted({ mark }: SalespeoplePanel, view: TillView | null): SalespeoplePanel {

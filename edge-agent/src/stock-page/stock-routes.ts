@@ -1,5 +1,6 @@
 // What the pages ask about the store's stock. Looking changes nothing and waits for nobody.
 
+import { setTimeout as pause } from "node:timers/promises";
 import { availableOf, type StockCondition, type StockOwner } from "@evertill/core";
 import type { StockBasisView, StockListView, StockRowView } from "@evertill/protocol";
 import { Type } from "typebox";
@@ -14,6 +15,8 @@ const closed = { additionalProperties: false } as const;
 /** Rows of one answer, and items that a search finds. */
 const mostRows = 120;
 const mostFound = 200;
+/** A store's first look reads all its balances: what is known after that long is shown, and said to be on its way. */
+const firstLookMs = 500;
 
 const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 const conditions: readonly (StockCondition | "all")[] = [
@@ -55,8 +58,7 @@ export function stockRoutes({ box, stock, hq, whoIs }: StockRouteParts): readonl
       ),
       answer: async ({ find, show, owner, condition, from: first }): Promise<StockListView> => {
         const reading = stock.follow();
-        // The first look at a large store is told as it goes.
-        await Promise.race([reading, new Promise((resolve) => setTimeout(resolve, 500).unref())]);
+        await Promise.race([reading, pause(firstLookMs, undefined, { ref: false })]);
         const skus = find.trim() === "" ? null : await found(find.trim());
         const { items, counts } = selectStock(stock.items, { show, owner, condition, skus });
         const from = Math.min(Number(first), Math.max(0, items.length - 1));

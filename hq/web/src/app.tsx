@@ -6,7 +6,7 @@ import { useLayoutEffect, useState } from "react";
 import type { AskBox } from "./box-store.ts";
 import type { FleetStore } from "./fleet-store.ts";
 import { ConsoleScreen } from "./screen/console-screen.tsx";
-import type { Ask } from "./settings-store.ts";
+import type { Ask } from "./use-asked.ts";
 
 interface AppProps {
   readonly fleet: FleetStore;

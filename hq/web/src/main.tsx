@@ -6,7 +6,7 @@ import { createLanguage, dressDocument, readPreferences } from "@evertill/ui";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { followFleet } from "./fleet-store.ts";
-import type { Ask } from "./settings-store.ts";
+import type { Ask } from "./use-asked.ts";
 import { consoleWords } from "./words/console-words.ts";
 
 const preferences = readPreferences(localStorage, { language: "zh-CN", theme: "auto", silent: true });

@@ -1,4 +1,5 @@
 export { spokenOrderNumber } from "@evertill/core";
+export { type GoTo, useAddressOf } from "./address.ts";
 export { BigAmount } from "./big-amount.tsx";
 export { createEarcons, type Earcons } from "./earcon.ts";
 export { KeyButton, keepFocus } from "./key-button.tsx";

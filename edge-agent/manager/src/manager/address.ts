@@ -3,7 +3,7 @@
 
 import type { StockCondition, StockOwner } from "@evertill/core";
 import type { StockShow } from "@evertill/protocol";
-import { useCallback, useSyncExternalStore } from "react";
+import { type GoTo as GoToOf, useAddressOf } from "@evertill/ui";
 
 export const sections = ["today", "stock", "work"] as const;
 export const shows: readonly StockShow[] = ["all", "below", "out", "apart"];
@@ -24,7 +24,7 @@ export interface Address {
   readonly sheet: string | null;
 }
 
-export type GoTo = (change: Partial<Address>, how?: "step" | "replace") => void;
+export type GoTo = GoToOf<Address>;
 
 /** @param search of the location, `?show=below`. */
 export function readAddress(search: string): Address {
@@ -52,24 +52,6 @@ export function addressText(address: Address): string {
   return `?${new URLSearchParams(said)}`;
 }
 
-const listeners = new Set<() => void>();
+const form = { read: readAddress, write: addressText };
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("popstate", listener);
-  };
-}
-
-export function useAddress(): readonly [Address, GoTo] {
-  const search = useSyncExternalStore(subscribe, () => location.search);
-  const goTo = useCallback<GoTo>((change, how = "step") => {
-    const text = addressText({ ...readAddress(location.search), ...change });
-    if (how === "step") history.pushState(null, "", text);
-    else history.replaceState(null, "", text);
-    for (const listener of listeners) listener();
-  }, []);
-  return [readAddress(search), goTo];
-}
+export const useAddress = (): readonly [Address, GoTo] => useAddressOf(form);

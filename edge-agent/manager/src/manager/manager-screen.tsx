@@ -6,9 +6,9 @@ import { useRoom } from "../door/door-context.ts";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
 import styles from "./manager-screen.module.css";
+import { WorkSection } from "./sheets/work-section.tsx";
 import { StockSection } from "./stock/stock-section.tsx";
 import { TodaySection } from "./today/today-section.tsx";
-import { WorkSection } from "./work/work-section.tsx";
 
 const icons = { today: IconChartBar, stock: IconPackages, work: IconClipboardList } as const;
 

@@ -6,7 +6,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { timeText } from "../figures.ts";
 import { usePerson } from "../person.ts";
-import { type Ask, type Change, useSettings } from "../settings-store.ts";
+import { type Change, useSettings } from "../settings-store.ts";
+import type { Ask } from "../use-asked.ts";
 import { sayChoice, saySetting } from "../words/console-words.ts";
 import styles from "./settings-panel.module.css";
 

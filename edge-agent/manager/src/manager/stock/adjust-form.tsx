@@ -8,9 +8,9 @@ import { useTranslation } from "react-i18next";
 import { inLanguage } from "../../door/bilingual.ts";
 import { usePolled } from "../../door/door-context.ts";
 import { RefusedLine } from "../../door/refused-line.tsx";
+import { ApprovalForm, asksApproval } from "../sheets/approval-form.tsx";
+import { useOrder } from "../sheets/use-order.ts";
 import { sayPlace } from "../words/manager-words.ts";
-import { ApprovalForm, asksApproval } from "../work/approval-form.tsx";
-import { useOrder } from "../work/use-order.ts";
 import styles from "./stock-detail.module.css";
 
 interface AdjustFormProps {

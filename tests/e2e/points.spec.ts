@@ -50,6 +50,7 @@ test("[P4] a sale earns points, another lane spends them, and HQ knows what is l
   for (const row of ["积分 1500分", "15.00", "本次积分", "积分余额"]) expect(printed).toContain(row);
   // What points paid earns nothing: 15.00 less at two points a yuan.
   await expect.poll(() => pointsAtHq(shop)).toBe(before + 2 * earned - 30 - 1_500);
+  await shop.everythingIsAtHq();
   expect((await shop.status("till-1")).balances).toEqual(await shop.hqBalances());
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
@@ -84,6 +85,7 @@ test("[P6] while HQ is away a phone number spends no points, and the member's si
     await shop.store.ready("hq");
   }
   await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 20_000 });
+  await shop.everythingIsAtHq();
   expect((await shop.status("till-1")).balances).toEqual(await shop.hqBalances());
   await shop.leave(page);
 });

@@ -184,8 +184,18 @@ export class Shop {
     return balances as readonly Balance[];
   }
 
+  /** Waits until HQ has every entry that the lanes and the hub have: a till's own count of them may lag a message. */
+  async everythingIsAtHq(): Promise<void> {
+    for (const till of ["till-2", "till-1"] as const) {
+      await expect
+        .poll(async () => (await this.status(till)).unsent, { message: `${till} has nothing unsent`, timeout: 20_000 })
+        .toMatchObject({ entries: 0 });
+    }
+  }
+
   /** What HQ says of one business day. */
   async hqDay(businessDay: string): Promise<HqDay> {
+    await this.everythingIsAtHq();
     const day = await this.#json(
       `http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/days/${businessDay}`,
     );
@@ -200,6 +210,7 @@ export class Shop {
 
   /** Amounts of sales that HQ computes otherwise than the till did. */
   async priceFindings(): Promise<unknown> {
+    await this.everythingIsAtHq();
     return (await this.#json(`http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/status`))
       .priceFindings;
   }

@@ -42,6 +42,7 @@ test("[P4] card and cash: each goes where it lies, the receipt names both, HQ fo
   expect(printer.kicks).toBe(before.kicks + 1);
   await expect.poll(() => balanceOf("clearing:card")).toBe(cardBefore + 100_000);
   expect(await balanceOf("drawer:0412-01")).toBe(drawerBefore + 69_900);
+  await shop.everythingIsAtHq();
   expect((await shop.status("till-1")).balances).toEqual(await shop.hqBalances());
   await shop.leave(page);
 });

@@ -1,6 +1,6 @@
 import { createLanguage, wordsOf } from "@evertill/ui";
 import { describe, expect, it } from "vitest";
-import { agoText, bytesText, skewText, spanText } from "./figures.ts";
+import { agoText, axisTimeText, bytesText, skewText, spanText } from "./figures.ts";
 import { consoleWords, sayEvent, sayMark, sayPart } from "./words/console-words.ts";
 
 describe("figures", () => {
@@ -11,6 +11,14 @@ describe("figures", () => {
     [16_777_216, "17 MB"],
   ])("%i bytes", (bytes, text) => {
     expect(bytesText(bytes, "en")).toBe(text);
+  });
+
+  it.each([
+    [60_000, "10:42:05"],
+    [3_600_000, "10:42"],
+    [7 * 86_400_000, "11/22, 10:42"],
+  ])("an axis of %i ms says no two times alike", (spanMs, text) => {
+    expect(axisTimeText(new Date(2026, 10, 22, 10, 42, 5).getTime(), spanMs, "en")).toBe(text);
   });
 
   it("a clock that is off says which way", () => {

@@ -58,10 +58,11 @@ export const timeText = (atMs: number, locale: Locale): string =>
     hourCycle: "h23",
   }).format(atMs);
 
-/** `10:42`, and the day where the axis spans several. */
-export const axisTimeText = (atMs: number, hasDays: boolean, locale: Locale): string =>
+/** `10:42`; the day too where the axis spans several, the second where it spans minutes. */
+export const axisTimeText = (atMs: number, spanMs: number, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, {
-    ...(hasDays ? ({ month: "2-digit", day: "2-digit" } as const) : {}),
+    ...(spanMs > 86_400_000 ? ({ month: "2-digit", day: "2-digit" } as const) : {}),
     ...{ hour: "2-digit", minute: "2-digit" },
+    ...(spanMs < 600_000 ? ({ second: "2-digit" } as const) : {}),
     hourCycle: "h23",
   }).format(atMs);

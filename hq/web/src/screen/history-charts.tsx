@@ -47,7 +47,7 @@ export function HistoryCharts({ history, nowMs, days }: HistoryChartsProps) {
                   dataKey="atMs"
                   type="number"
                   domain={[firstMs, nowMs]}
-                  tickFormatter={(atMs: number) => axisTimeText(atMs, days > 1, i18n.language)}
+                  tickFormatter={(atMs: number) => axisTimeText(atMs, nowMs - firstMs, i18n.language)}
                   stroke="var(--ink-quiet)"
                   tickCount={5}
                   minTickGap={24}

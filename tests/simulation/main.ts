@@ -1,7 +1,7 @@
 // `npm run simulate -- --seed N --steps M [--lanes L] [--quiet] [--tamper PERCENT] [--disk-failures WEIGHT] [--trace]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
 
 import { parseArgs } from "node:util";
-import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
 import { simulate } from "./simulation.ts";
 
 function whole(text: string, name: string, least: number, most: number): number {
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
     ...(values.trace ? { onNote: (line: string) => console.log(line) } : {}),
   };
   const started = performance.now();
-  const database = await openHqDatabase({});
+  const database = await openMemoryDatabase();
   const { broken, lastEvents, ...summary } = await simulate(options, database);
   await database.close();
   if (broken !== null) {

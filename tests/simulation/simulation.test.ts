@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HqDatabase, openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
 import { type SimulationOptions, type SimulationResult, simulate } from "./simulation.ts";
 
 let database: HqDatabase;
 beforeAll(async () => {
-  database = await openHqDatabase({});
+  database = await openMemoryDatabase();
 }, 120_000);
 afterAll(() => database.close());
 

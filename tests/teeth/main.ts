@@ -1,7 +1,7 @@
 // `npm run test:teeth [-- WORDS]`: plants every fault, or those whose rule has the words, prints which seed, step and promise
 // caught it, and exits 1 when one was not.
 
-import { openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
 import { searchUpdates } from "../updates/search.ts";
 import { catchFault } from "./catch-fault.ts";
 import { plantedFaults } from "./planted-faults.ts";
@@ -16,7 +16,7 @@ if (planted.length === 0) {
   process.exit(2);
 }
 const started = performance.now();
-const database = await openHqDatabase({});
+const database = await openMemoryDatabase();
 const rows: { rule: string; seed: number | null; step: number | null; promise: string | null; what: string }[] = [];
 for (const fault of planted) {
   const caught = await catchFault(fault, options, database);

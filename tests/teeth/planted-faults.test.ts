@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type HqDatabase, openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
 import { catchFault } from "./catch-fault.ts";
 import { plantedFaults } from "./planted-faults.ts";
 
 let database: HqDatabase;
 beforeAll(async () => {
-  database = await openHqDatabase({});
+  database = await openMemoryDatabase();
 }, 120_000);
 afterAll(() => database.close());
 

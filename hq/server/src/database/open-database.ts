@@ -21,6 +21,8 @@ export interface HqDatabase {
 export interface HqDatabaseOptions {
   /** Absent: PGlite in memory, for tests. */
   readonly dataFolder?: string;
+  /** As PGlite dumps one. With it a database in memory need not make its own. */
+  readonly emptyCluster?: Blob;
   /** `postgresql://…`; absent: PGlite. */
   readonly databaseUrl?: string;
 }
@@ -46,18 +48,21 @@ const dateType = 1082;
 
 const wholeNumbers = (text: string): number[] => (text === "{}" ? [] : text.slice(1, -1).split(",").map(wholeNumber));
 const asText = (text: string): string => text;
+const parsers = { [bigintType]: wholeNumber, [bigintArrayType]: wholeNumbers, [dateType]: asText };
 
 /** @throws FolderLockedError while another process has the folder; FolderUnusableError; DatabaseError. */
 export async function openHqDatabase(options: HqDatabaseOptions): Promise<HqDatabase> {
-  if (options.databaseUrl === undefined) return openEmbedded(options.dataFolder);
+  if (options.databaseUrl === undefined) return openEmbedded(options);
   return ready("postgresql", await openServer(options.databaseUrl), { lostPast: false, release: () => {} });
 }
 
-async function openEmbedded(dataFolder: string | undefined): Promise<HqDatabase> {
+async function openEmbedded({ dataFolder, emptyCluster }: HqDatabaseOptions): Promise<HqDatabase> {
   const lock = dataFolder === undefined ? null : lockFolder(dataFolder);
   const release = () => lock?.release();
   try {
-    const pglite = await openPglite(dataFolder === undefined ? null : await clusterFolder(dataFolder));
+    const pglite = await (dataFolder === undefined
+      ? PGlite.create({ parsers, ...(emptyCluster === undefined ? {} : { loadDataDir: emptyCluster }) })
+      : openFolder(await clusterFolder(dataFolder)));
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     return await ready("pglite", db, { lostPast: lock?.before === "power-lost", release });
   } catch (error) {
@@ -78,9 +83,7 @@ async function clusterFolder(dataFolder: string): Promise<string> {
   return folder;
 }
 
-async function openPglite(dataDir: string | null): Promise<PGlite> {
-  const parsers = { [bigintType]: wholeNumber, [bigintArrayType]: wholeNumbers, [dateType]: asText };
-  if (dataDir === null) return PGlite.create({ parsers });
+async function openFolder(dataDir: string): Promise<PGlite> {
   try {
     return await PGlite.create({ dataDir, parsers });
   } catch (cause) {

@@ -2,9 +2,10 @@ import { type BoxValues, boxTopic, linkTopic } from "@evertill/fleet";
 import mqtt, { type MqttClient } from "mqtt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { FleetWatch } from "../console/fleet-watch.ts";
-import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
+import type { HqDatabase } from "../database/open-database.ts";
 import { StoreTokens } from "../http/store-tokens.ts";
 import { jsonLog } from "../log.ts";
+import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { FleetBook } from "./fleet-book.ts";
 import { openFleetSource } from "./fleet-source.ts";
 import { FleetTables } from "./fleet-tables.ts";
@@ -39,7 +40,7 @@ describe("the fleet at HQ", { timeout: 60_000 }, () => {
   );
   const open = () => FleetBook.open({ tables: new FleetTables(database.db), log, nowMs: () => nowMs });
   beforeAll(async () => {
-    database = await openHqDatabase({});
+    database = await openMemoryDatabase();
     book = await open();
   }, 60_000);
   afterAll(async () => {

@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { unpackSnapshot } from "@evertill/storage-sqlite";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
+import type { HqDatabase } from "../database/open-database.ts";
 import { jsonLog } from "../log.ts";
+import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { StoreSnapshots } from "./store-snapshots.ts";
 
 const stores = Array.from({ length: 12 }, (_, at) => `${1_000 + at}`);
@@ -22,7 +23,7 @@ describe("snapshots of many stores", { timeout: 120_000 }, () => {
     return new StoreSnapshots({ ...{ db, incarnation, signingSeed, log }, folder: kept, nowMs: () => 1_000 });
   };
   beforeAll(async () => {
-    database = await openHqDatabase({});
+    database = await openMemoryDatabase();
   }, 120_000);
   afterAll(async () => {
     await database.close();

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe } from "vitest";
 import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
+import { openMemoryDatabase } from "./memory-database.ts";
 import { type PostgresCluster, postgresBinaries, startPostgres } from "./postgres-cluster.ts";
 
 /** Milliseconds; databases are slow to start on a busy machine. */
@@ -14,7 +15,7 @@ export function describeOnEachDatabase(name: string, suite: Suite): void {
   describe(`${name}, on PGlite`, { timeout }, () => {
     let opened: HqDatabase | undefined;
     beforeAll(async () => {
-      opened = await openHqDatabase({});
+      opened = await openMemoryDatabase();
     }, timeout);
     afterAll(async () => opened?.close(), timeout);
     suite(() => expectOpened(opened));

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { boxTopic } from "@evertill/fleet";
 import { createRepository, onlineKeysIn, publishRelease, type Release, releaseKeysIn } from "@evertill/updates";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type HqDatabase, openHqDatabase } from "../database/open-database.ts";
+import type { HqDatabase } from "../database/open-database.ts";
 import { FleetBook } from "../fleet/fleet-book.ts";
 import { FleetTables } from "../fleet/fleet-tables.ts";
 import { jsonLog } from "../log.ts";
+import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { UpdateOrderBook } from "./update-order-book.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "evertill-orders-"));
@@ -20,7 +21,7 @@ let book: UpdateOrderBook;
 let number = 0;
 
 beforeAll(async () => {
-  database = await openHqDatabase({});
+  database = await openMemoryDatabase();
   const keys = releaseKeysIn(join(folder, "keys"));
   const online = onlineKeysIn(releases);
   createRepository(releases, { keys, online, nowMs: Date.now() });

@@ -17,6 +17,8 @@ export default defineConfig({
   // `npm run test:long -- walks` runs those that are named so, and no others.
   ...(process.env.EVERTILL_LONG === undefined ? { grepInvert: /@long/ } : { grep: /@long/ }),
   retries: 0,
+  // A machine that builds and tests at once is slow; what is awaited here comes, or never does.
+  expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   reporter: [["list"]],

@@ -13,7 +13,8 @@ import {
 import { AcquirerLedger, type Charge, type PhoneMood, type Wallet } from "./acquirer-ledger.ts";
 import { type AcquirerLineOptions, openAcquirerLine } from "./acquirer-line.ts";
 import { openAcquirerLines } from "./acquirer-lines.ts";
-import { type ControlAnswer, type ControlServer, serveControl } from "./control-server.ts";
+import type { ControlAnswer } from "./control-server.ts";
+import { controlRoute, controlSide, type Emulator } from "./control-side.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 export interface AcquirerEmulatorOptions extends Pick<AcquirerLineOptions, "merchant" | "key"> {
@@ -43,19 +44,9 @@ export interface AcquirerState {
   readonly faults: AcquirerOrders;
 }
 
-export interface AcquirerEmulator {
-  readonly host: string;
-  readonly port: number;
-  readonly controlPort: number;
-  /** Of the page; the control API stands beside it. */
-  readonly url: string;
-  state(): AcquirerState;
+export interface AcquirerEmulator extends Emulator<AcquirerState, AcquirerOrders> {
   /** A payment code as a phone shows it for a minute. */
   code(wallet?: Wallet): string;
-  control(orders: AcquirerOrders): void;
-  /** Resolves at the first state that `holds`, at once or after a change. */
-  until(holds: (state: AcquirerState) => boolean): Promise<AcquirerState>;
-  close(): Promise<void>;
 }
 
 /** The page and GET /state tell of so many payments at most, the newest. */
@@ -64,17 +55,13 @@ const chargesShown = 30;
 export const startAcquirerEmulator = async (options: AcquirerEmulatorOptions): Promise<AcquirerEmulator> => {
   const { host = "127.0.0.1", timers = systemTimers, scanners = [], seed = 1, merchant, key } = options;
   const random = seededRandom(seed);
-  const waiters = new Set<() => void>();
   const requests: Record<AcquirerAsk, number> = { charge: 0, query: 0, reverse: 0, refund: 0, settle: 0, ping: 0 };
-  let control: ControlServer | undefined;
   let orders: AcquirerOrders = {};
   let stormRandom = random;
   let shownCode: { readonly wallet: Wallet; readonly code: string } | null = null;
 
-  const changed = (): void => {
-    control?.changed();
-    for (const waiter of waiters) waiter();
-  };
+  const side = controlSide((): AcquirerState => state());
+  const { changed } = side;
   const wallMs = (): number => Date.now() + (orders.clockAheadS ?? 0) * 1_000;
   const today = (): string => new Date(wallMs()).toISOString().slice(0, 10);
   const ledger = new AcquirerLedger({ timers, random, today, changed });
@@ -163,50 +150,11 @@ export const startAcquirerEmulator = async (options: AcquirerEmulatorOptions): P
     return { status: 200, body: { code: shownCode.code } };
   };
 
-  control = await serveControl(
-    { host, port: options.controlPort },
-    {
-      page: "acquirer.html",
-      get: { "/state": report },
-      event: report,
-      post: {
-        "/code": codeOrder,
-        "/hold": holdTo,
-        "/control": (body) => {
-          const parsed = parseAcquirerOrders(body);
-          if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
-          carryOut(parsed.orders);
-          return { status: 200, body: report() };
-        },
-      },
-    },
-  ).catch(async (error: unknown) => {
-    await line.close();
-    throw error;
+  const places = await side.serve({
+    ...{ host, controlPort: options.controlPort, line, page: "acquirer.html" },
+    get: { "/state": report },
+    event: report,
+    post: { "/code": codeOrder, "/hold": holdTo, "/control": controlRoute(parseAcquirerOrders, carryOut, report) },
   });
-
-  return {
-    host,
-    port: line.port,
-    controlPort: control.port,
-    url: control.url,
-    state,
-    code: (wallet = "wechat") => newCode(wallet),
-    control: carryOut,
-    until: (holds) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const seen = state();
-          if (!holds(seen)) return;
-          waiters.delete(look);
-          resolve(seen);
-        };
-        waiters.add(look);
-        look();
-      }),
-    close: async () => {
-      await line.close();
-      await control?.close();
-    },
-  };
+  return { ...places, state, code: (wallet = "wechat") => newCode(wallet), control: carryOut, until: side.until };
 };

@@ -1,6 +1,8 @@
 // What can be done to the emulated acquirer and to the shopper's phone. Parsed whole: an unknown or wrong field refuses
 // the request, nothing of it is carried out.
 
+import type { ParsedOrders } from "./order-checks.ts";
+
 export const acquirerAsks = ["charge", "query", "reverse", "refund", "settle", "ping"] as const;
 export type AcquirerAsk = (typeof acquirerAsks)[number];
 
@@ -71,10 +73,6 @@ export interface AcquirerOrders {
   readonly mend?: true;
 }
 
-export type ParsedAcquirerOrders =
-  | { readonly ok: true; readonly orders: AcquirerOrders }
-  | { readonly ok: false; readonly refusal: string };
-
 type Fields = Readonly<Record<string, unknown>>;
 type Check = readonly [accepts: (value: unknown) => boolean, accepted: string];
 
@@ -130,7 +128,7 @@ const planned = (value: unknown): readonly PlannedFault[] =>
     ? value.map((one: Fields) => ({ on: "any", times: 1, delayMs: 200, ...one }) as PlannedFault)
     : [];
 
-export const parseAcquirerOrders = (value: unknown): ParsedAcquirerOrders => {
+export const parseAcquirerOrders = (value: unknown): ParsedOrders<AcquirerOrders> => {
   if (!isFields(value)) {
     return { ok: false, refusal: `an object with any of ${Object.keys(checks).join(", ")} is accepted` };
   }

@@ -8,7 +8,7 @@ import type { Timers } from "../timers.ts";
 import { type DeskOptions, mac, type Understood, understand } from "./acquirer-desk.ts";
 import type { AcquirerAsk, PlannedFault } from "./acquirer-faults.ts";
 import { cutSocket, type SignedAnswer, sendAnswer, spoils } from "./acquirer-spoils.ts";
-import { listen } from "./control-server.ts";
+import { openPlug, type Plug } from "./plug.ts";
 
 export interface AcquirerLineOptions extends DeskOptions {
   readonly host: string;
@@ -19,13 +19,6 @@ export interface AcquirerLineOptions extends DeskOptions {
   /** The fault that this request meets, if any. */
   readonly faultOf: (ask: AcquirerAsk) => PlannedFault | undefined;
   readonly tlsIsRefused: () => boolean;
-}
-
-export interface AcquirerLine {
-  readonly port: number;
-  /** Cuts every connection and answers no call for `durationMs`. */
-  unplug(durationMs: number): void;
-  close(): Promise<void>;
 }
 
 const longestBodyBytes = 65_536;
@@ -42,12 +35,10 @@ const bodyOf = (request: IncomingMessage): Promise<string> =>
     request.on("error", () => resolve(""));
   });
 
-export const openAcquirerLine = async (options: AcquirerLineOptions): Promise<AcquirerLine> => {
+export const openAcquirerLine = async (options: AcquirerLineOptions): Promise<Plug> => {
   const { host, tls, timers, key, nowS } = options;
   const sockets = new Set<Socket>();
   let last: SignedAnswer | undefined;
-  let cancelReplug = (): void => {};
-  let closed = false;
 
   const signed = (status: number, nonce: string, body: string): SignedAnswer => {
     const timestamp = String(nowS());
@@ -105,32 +96,5 @@ export const openAcquirerLine = async (options: AcquirerLineOptions): Promise<Ac
     sockets.clear();
   };
 
-  let server = make();
-  const { port } = await listen(server, host, options.port);
-
-  const replug = (): void => {
-    server = make();
-    // Somebody else may have taken the port meanwhile; the cable then stays out a little longer.
-    server.on("error", () => {
-      if (!closed) cancelReplug = timers.after(200, replug);
-    });
-    server.listen(port, host);
-  };
-
-  return {
-    port,
-    unplug: (durationMs) => {
-      cancelReplug();
-      server.close();
-      dropAll();
-      cancelReplug = timers.after(durationMs, replug);
-    },
-    close: () =>
-      new Promise((resolve) => {
-        closed = true;
-        cancelReplug();
-        server.close(() => resolve());
-        dropAll();
-      }),
-  };
+  return openPlug({ make, dropAll, host, port: options.port, timers });
 };

@@ -1,12 +1,11 @@
 // The emulated acquirer spoken to in lines of JSON over TCP (payment/PAYMENT-LINES.md), each question carried out by the
 // ledger and answered, or spoilt as a planned fault says. It shares no codec with the driver.
 
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import type { Timers } from "../timers.ts";
 import { type AcquirerAsk, type AcquirerFault, acquirerAsks, type PlannedFault } from "./acquirer-faults.ts";
 import type { AcquirerLedger, Answer } from "./acquirer-ledger.ts";
-import type { AcquirerLine } from "./acquirer-line.ts";
-import { listen } from "./control-server.ts";
+import { openPlug, type Plug } from "./plug.ts";
 
 export interface AcquirerLinesOptions {
   readonly host: string;
@@ -78,12 +77,10 @@ const spoils: Readonly<Record<AcquirerFault, (of: Spoiling) => void>> = {
   "slow-request": ({ carryOut, send, later }) => later(() => send(carryOut())),
 };
 
-export const openAcquirerLines = async (options: AcquirerLinesOptions): Promise<AcquirerLine> => {
+export const openAcquirerLines = async (options: AcquirerLinesOptions): Promise<Plug> => {
   const { host, ledger, timers } = options;
   const sockets = new Set<Socket>();
   let before = "";
-  let cancelReplug = (): void => {};
-  let closed = false;
 
   const answer = (question: Question, ask: AcquirerAsk): Answer => {
     const { reference: subject, refundReference, amountMinor, currency, code, description, day } = question;
@@ -146,32 +143,7 @@ export const openAcquirerLines = async (options: AcquirerLinesOptions): Promise<
     sockets.clear();
   };
 
-  let server: Server = createServer(accept);
-  const { port } = await listen(server, host, options.port);
-  const replug = (): void => {
-    server = createServer(accept);
-    server.on("error", () => {
-      if (!closed) cancelReplug = timers.after(200, replug);
-    });
-    server.listen(port, host);
-  };
-
-  return {
-    port,
-    unplug: (durationMs) => {
-      cancelReplug();
-      server.close();
-      dropAll();
-      cancelReplug = timers.after(durationMs, replug);
-    },
-    close: () =>
-      new Promise((resolve) => {
-        closed = true;
-        cancelReplug();
-        server.close(() => resolve());
-        dropAll();
-      }),
-  };
+  return openPlug({ make: () => createServer(accept), dropAll, host, port: options.port, timers });
 };
 
 const parsed = (text: string): Question => {

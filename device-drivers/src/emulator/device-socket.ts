@@ -1,8 +1,8 @@
 // The device's side of a raw TCP line, with what can go wrong on it: cable out, power gone, reading stopped.
 
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Socket } from "node:net";
 import type { Timers } from "../timers.ts";
-import { listen } from "./control-server.ts";
+import { openPlug, type Plug } from "./plug.ts";
 
 export interface DeviceSocketOptions {
   readonly host: string;
@@ -13,23 +13,17 @@ export interface DeviceSocketOptions {
   readonly onConnections: (count: number) => void;
 }
 
-export interface DeviceSocket {
-  readonly port: number;
+export interface DeviceSocket extends Plug {
   readonly connections: number;
   /** To every host that is connected. */
   send(bytes: Uint8Array): void;
   pauseReading(paused: boolean): void;
-  /** Cuts every connection without a farewell and answers no call for `durationMs`. */
-  unplug(durationMs: number): void;
-  close(): Promise<void>;
 }
 
 export const openDeviceSocket = async (options: DeviceSocketOptions): Promise<DeviceSocket> => {
   const { host, timers } = options;
   const sockets = new Set<Socket>();
   let paused = false;
-  let closed = false;
-  let cancelReplug = (): void => {};
 
   const accept = (socket: Socket): void => {
     socket.setNoDelay(true);
@@ -52,20 +46,10 @@ export const openDeviceSocket = async (options: DeviceSocketOptions): Promise<De
     options.onConnections(0);
   };
 
-  let server: Server = createServer(accept);
-  const { port } = await listen(server, host, options.port);
-
-  const replug = (): void => {
-    server = createServer(accept);
-    // Somebody else may have taken the port meanwhile; the cable then stays out a little longer.
-    server.on("error", () => {
-      if (!closed) cancelReplug = timers.after(200, replug);
-    });
-    server.listen(port, host);
-  };
+  const plug = await openPlug({ make: () => createServer(accept), dropAll, host, port: options.port, timers });
 
   return {
-    port,
+    ...plug,
     get connections() {
       return sockets.size;
     },
@@ -79,19 +63,5 @@ export const openDeviceSocket = async (options: DeviceSocketOptions): Promise<De
         else socket.resume();
       }
     },
-    unplug: (durationMs) => {
-      cancelReplug();
-      dropAll();
-      if (durationMs === 0) return;
-      server.close();
-      cancelReplug = timers.after(durationMs, replug);
-    },
-    close: () =>
-      new Promise((resolve) => {
-        closed = true;
-        cancelReplug();
-        dropAll();
-        server.close(() => resolve());
-      }),
   };
 };

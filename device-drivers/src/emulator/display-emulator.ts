@@ -1,7 +1,7 @@
 // A customer display as a program: CD5220 on a TCP port, and a page that draws its glass.
 
 import { systemTimers, type Timers } from "../timers.ts";
-import { type ControlServer, serveControl } from "./control-server.ts";
+import { controlRoute, controlSide, type Emulator } from "./control-side.ts";
 import { openDeviceSocket } from "./device-socket.ts";
 import { DisplayEngine, type GlassView } from "./display-engine.ts";
 import { type DisplayOrders, parseDisplayOrders } from "./display-faults.ts";
@@ -26,35 +26,20 @@ export interface DisplayState extends GlassView {
   readonly faults: DisplayOrders;
 }
 
-export interface DisplayEmulator {
-  readonly host: string;
-  readonly port: number;
-  readonly controlPort: number;
-  /** Of the page; the control API stands beside it. */
-  readonly url: string;
-  state(): DisplayState;
-  control(orders: DisplayOrders): void;
-  /** Resolves at the first state that `holds`, at once or after a change. */
-  until(holds: (state: DisplayState) => boolean): Promise<DisplayState>;
-  close(): Promise<void>;
-}
+export type DisplayEmulator = Emulator<DisplayState, DisplayOrders>;
 
 const shownKept = 100;
 
 export const startDisplayEmulator = async (options: DisplayEmulatorOptions): Promise<DisplayEmulator> => {
   const { host = "127.0.0.1", timers = systemTimers } = options;
-  const waiters = new Set<() => void>();
   const engine = new DisplayEngine();
-  let control: ControlServer | undefined;
   let resetAfterBytes = Number.POSITIVE_INFINITY;
   let bytesReceived = 0;
   let shown: readonly string[] = [];
   let faults: DisplayOrders = {};
 
-  const changed = (): void => {
-    control?.changed();
-    for (const waiter of waiters) waiter();
-  };
+  const side = controlSide((): DisplayState => state());
+  const { changed } = side;
 
   const deliver = (byte: number): void => {
     engine.receive(byte);
@@ -124,48 +109,18 @@ export const startDisplayEmulator = async (options: DisplayEmulatorOptions): Pro
   });
   const report = () => ({ kind: "display", ...state() });
 
-  control = await serveControl(
-    { host, port: options.controlPort },
-    {
-      page: "display.html",
-      get: { "/state": report },
-      event: report,
-      post: {
-        "/control": (body) => {
-          const parsed = parseDisplayOrders(body);
-          if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
-          carryOut(parsed.orders);
-          return { status: 200, body: report() };
-        },
+  const places = await side.serve({
+    ...{ host, controlPort: options.controlPort, page: "display.html" },
+    line: {
+      port: socket.port,
+      close: () => {
+        line.clear();
+        return socket.close();
       },
     },
-  ).catch(async (error: unknown) => {
-    await socket.close();
-    throw error;
+    get: { "/state": report },
+    event: report,
+    post: { "/control": controlRoute(parseDisplayOrders, carryOut, report) },
   });
-
-  return {
-    host,
-    port: socket.port,
-    controlPort: control.port,
-    url: control.url,
-    state,
-    control: carryOut,
-    until: (holds) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const seen = state();
-          if (!holds(seen)) return;
-          waiters.delete(look);
-          resolve(seen);
-        };
-        waiters.add(look);
-        look();
-      }),
-    close: async () => {
-      line.clear();
-      await socket.close();
-      await control?.close();
-    },
-  };
+  return { ...places, state, control: carryOut, until: side.until };
 };

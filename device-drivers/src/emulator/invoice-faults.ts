@@ -1,5 +1,7 @@
 // What can be done to the emulated fapiao service. Parsed whole: an unknown or wrong field refuses the request.
 
+import type { ParsedOrders } from "./order-checks.ts";
+
 export const invoiceFaults = [
   /** Cut before anything was carried out. */
   "lose-request",
@@ -25,14 +27,10 @@ export interface InvoiceOrders {
   readonly mend?: true;
 }
 
-export type ParsedInvoiceOrders =
-  | { readonly ok: true; readonly orders: InvoiceOrders }
-  | { readonly ok: false; readonly refusal: string };
-
 const accepted = `{ next: [{ fault: ${invoiceFaults.join(" | ")}, times: 1–1000 }], refuse: a reason or null, mend: true }`;
 
-export function parseInvoiceOrders(value: unknown): ParsedInvoiceOrders {
-  const refused: ParsedInvoiceOrders = { ok: false, refusal: `accepted is any of ${accepted}` };
+export function parseInvoiceOrders(value: unknown): ParsedOrders<InvoiceOrders> {
+  const refused: ParsedOrders<InvoiceOrders> = { ok: false, refusal: `accepted is any of ${accepted}` };
   if (typeof value !== "object" || value === null || Array.isArray(value)) return refused;
   const { next, refuse, mend, ...others }: Readonly<Record<string, unknown>> = { ...value };
   if (Object.keys(others).length > 0 || (mend !== undefined && mend !== true)) return refused;

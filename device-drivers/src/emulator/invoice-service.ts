@@ -3,7 +3,8 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { systemTimers, type Timers } from "../timers.ts";
-import { type ControlServer, listen, serveControl } from "./control-server.ts";
+import { listen } from "./control-server.ts";
+import { controlRoute, controlSide } from "./control-side.ts";
 import { InvoiceBooks } from "./invoice-books.ts";
 import { type InvoiceFault, type InvoiceOrders, parseInvoiceOrders } from "./invoice-faults.ts";
 
@@ -25,9 +26,15 @@ const longestBodyBytes = 1_048_576;
 export const startInvoiceService = async (options: InvoiceServiceOptions) => {
   const { host = "127.0.0.1", key, timers = systemTimers } = options;
   const books = new InvoiceBooks(options.books ?? null);
+  const side = controlSide(() => report());
   let orders: InvoiceOrders = {};
-  let control: ControlServer | undefined;
   let requests = 0;
+
+  const report = () => ({ kind: "invoices", requests, invoices: books.invoices, faults: orders });
+  const control = (given: InvoiceOrders): void => {
+    orders = given.mend === true ? {} : { ...orders, ...given };
+    side.changed();
+  };
 
   const faultOfNext = (): InvoiceFault | undefined => {
     const { next: [first, ...rest] = [] } = orders;
@@ -44,7 +51,7 @@ export const startInvoiceService = async (options: InvoiceServiceOptions) => {
     else if (request.method !== "PUT" || reference === undefined)
       send(response, 404, { error: "PUT /invoices/<reference> is accepted" });
     else carryOut(reference, body, { request, response });
-    control?.changed();
+    side.changed();
   };
 
   const carryOut = (
@@ -78,36 +85,20 @@ export const startInvoiceService = async (options: InvoiceServiceOptions) => {
     request.on("end", () => answer(request, response, Buffer.concat(chunks).toString("utf8")));
   });
   const address = await listen(server, host, options.port);
-  const report = () => ({ kind: "invoices", requests, invoices: books.invoices, faults: orders });
-  control = await serveControl(
-    { host, port: options.controlPort },
-    {
-      page: "invoices.html",
-      get: { "/state": report },
-      event: report,
-      post: {
-        "/control": (body) => {
-          const parsed = parseInvoiceOrders(body);
-          if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
-          orders = parsed.orders.mend === true ? {} : { ...orders, ...parsed.orders };
-          control?.changed();
-          return { status: 200, body: report() };
-        },
+  const places = await side.serve({
+    ...{ host, controlPort: options.controlPort, page: "invoices.html" },
+    line: {
+      port: address.port,
+      close: async () => {
+        server.closeAllConnections();
+        await new Promise<void>((resolve) => server.close(() => resolve()));
       },
     },
-  );
-  return {
-    host,
-    port: address.port,
-    controlPort: control.port,
-    url: control.url,
-    state: report,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-      await control?.close();
-    },
-  };
+    get: { "/state": report },
+    event: report,
+    post: { "/control": controlRoute(parseInvoiceOrders, control, report) },
+  });
+  return { ...places, state: report, control, until: side.until };
 };
 
 const send = (response: ServerResponse, status: number, body: unknown): void => {

@@ -1,7 +1,7 @@
 // A receipt printer with a cash drawer, as a program: ESC/POS on a TCP port, and a page that shows the paper.
 
 import { systemTimers, type Timers } from "../timers.ts";
-import { type ControlServer, serveControl } from "./control-server.ts";
+import { controlRoute, controlSide, type Emulator } from "./control-side.ts";
 import { openDeviceSocket } from "./device-socket.ts";
 import { PrinterEngine, type PrinterView } from "./printer-engine.ts";
 import { type PrinterOrders, parsePrinterOrders } from "./printer-faults.ts";
@@ -18,32 +18,17 @@ export interface PrinterEmulatorOptions {
   readonly timers?: Timers;
 }
 
-export interface PrinterEmulator {
-  readonly host: string;
-  readonly port: number;
-  readonly controlPort: number;
-  /** Of the page; the control API stands beside it. */
-  readonly url: string;
-  state(): PrinterView & { readonly connections: number };
-  control(orders: PrinterOrders): void;
-  /** Resolves at the first state that `holds`, at once or after a change. */
-  until(holds: (state: PrinterView) => boolean): Promise<PrinterView>;
-  close(): Promise<void>;
-}
+export type PrinterEmulator = Emulator<PrinterView & { readonly connections: number }, PrinterOrders>;
 
 /** GET /state tells of so many receipts at most, the newest; `receiptCount` counts all. */
 const receiptsShown = 20;
 
 export const startPrinterEmulator = async (options: PrinterEmulatorOptions): Promise<PrinterEmulator> => {
   const { host = "127.0.0.1", widthDots = 576, timers = systemTimers } = options;
-  const waiters = new Set<() => void>();
-  let control: ControlServer | undefined;
   let resetAfterBytes = Number.POSITIVE_INFINITY;
 
-  const changed = (): void => {
-    control?.changed();
-    for (const waiter of waiters) waiter();
-  };
+  const side = controlSide(() => state());
+  const { changed } = side;
 
   const engine = new PrinterEngine({ timers, widthDots, changed, send: (bytes) => socket.send(bytes) });
 
@@ -107,47 +92,11 @@ export const startPrinterEmulator = async (options: PrinterEmulatorOptions): Pro
     };
   };
 
-  control = await serveControl(
-    { host, port: options.controlPort },
-    {
-      page: "printer.html",
-      get: { "/state": report, "/receipts": drawing },
-      event: drawing,
-      post: {
-        "/control": (body) => {
-          const parsed = parsePrinterOrders(body);
-          if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
-          carryOut(parsed.orders);
-          return { status: 200, body: report() };
-        },
-      },
-    },
-  ).catch(async (error: unknown) => {
-    await socket.close();
-    throw error;
+  const places = await side.serve({
+    ...{ host, controlPort: options.controlPort, line: socket, page: "printer.html" },
+    get: { "/state": report, "/receipts": drawing },
+    event: drawing,
+    post: { "/control": controlRoute(parsePrinterOrders, carryOut, report) },
   });
-
-  return {
-    host,
-    port: socket.port,
-    controlPort: control.port,
-    url: control.url,
-    state,
-    control: carryOut,
-    until: (holds) =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          const seen = engine.view();
-          if (!holds(seen)) return;
-          waiters.delete(look);
-          resolve(seen);
-        };
-        waiters.add(look);
-        look();
-      }),
-    close: async () => {
-      await socket.close();
-      await control?.close();
-    },
-  };
+  return { ...places, state, control: carryOut, until: side.until };
 };

@@ -1,7 +1,7 @@
 // A barcode scanner as a program: a TCP port that the till's driver connects to, and a page with goods to click.
 
 import { systemTimers, type Timers } from "../timers.ts";
-import { type ControlServer, serveControl } from "./control-server.ts";
+import { controlRoute, controlSide, type Emulator } from "./control-side.ts";
 import { openDeviceSocket } from "./device-socket.ts";
 import type { ScannableGood } from "./goods-file.ts";
 import { parseScannerOrders, parseScanOrder, type ScannerOrders, type ScanOrder } from "./scanner-orders.ts";
@@ -23,24 +23,16 @@ export interface ScannerState {
   readonly recent: readonly string[];
 }
 
-export interface ScannerEmulator {
-  readonly host: string;
-  readonly port: number;
-  readonly controlPort: number;
-  /** Of the page; the control API stands beside it. */
-  readonly url: string;
-  state(): ScannerState;
+export interface ScannerEmulator extends Emulator<ScannerState, ScannerOrders> {
   /** False where nothing is connected that could hear it. */
   scan(text: string | readonly string[], options?: Partial<Omit<ScanOrder, "texts">>): boolean;
-  control(orders: ScannerOrders): void;
-  close(): Promise<void>;
 }
 
 const recentShown = 12;
 
 export const startScannerEmulator = async (options: ScannerEmulatorOptions): Promise<ScannerEmulator> => {
   const { host = "127.0.0.1", timers = systemTimers, goods = [] } = options;
-  let control: ControlServer | undefined;
+  const side = controlSide((): ScannerState => state());
   let scanCount = 0;
   let recent: readonly string[] = [];
 
@@ -49,7 +41,7 @@ export const startScannerEmulator = async (options: ScannerEmulatorOptions): Pro
     port: options.port,
     timers,
     onBytes: () => {},
-    onConnections: () => control?.changed(),
+    onConnections: side.changed,
   });
 
   const state = (): ScannerState => ({ connections: socket.connections, scanCount, recent });
@@ -63,7 +55,7 @@ export const startScannerEmulator = async (options: ScannerEmulatorOptions): Pro
     }
     scanCount += texts.length;
     recent = [...recent, ...texts].slice(-recentShown);
-    control?.changed();
+    side.changed();
     return true;
   };
 
@@ -74,44 +66,26 @@ export const startScannerEmulator = async (options: ScannerEmulatorOptions): Pro
 
   const report = () => ({ kind: "scanner", ...state() });
 
-  control = await serveControl(
-    { host, port: options.controlPort },
-    {
-      page: "scanner.html",
-      get: { "/state": report, "/goods": () => goods },
-      event: report,
-      post: {
-        "/scan": (body) => {
-          const parsed = parseScanOrder(body);
-          if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
-          if (!scan(parsed.value)) return { status: 409, body: { error: "no till is connected to this scanner" } };
-          return { status: 200, body: report() };
-        },
-        "/control": (body) => {
-          const parsed = parseScannerOrders(body);
-          if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
-          carryOut(parsed.value);
-          return { status: 200, body: report() };
-        },
+  const places = await side.serve({
+    ...{ host, controlPort: options.controlPort, line: socket, page: "scanner.html" },
+    get: { "/state": report, "/goods": () => goods },
+    event: report,
+    post: {
+      "/scan": (body) => {
+        const parsed = parseScanOrder(body);
+        if (!parsed.ok) return { status: 400, body: { error: parsed.refusal } };
+        if (!scan(parsed.orders)) return { status: 409, body: { error: "no till is connected to this scanner" } };
+        return { status: 200, body: report() };
       },
+      "/control": controlRoute(parseScannerOrders, carryOut, report),
     },
-  ).catch(async (error: unknown) => {
-    await socket.close();
-    throw error;
   });
-
   return {
-    host,
-    port: socket.port,
-    controlPort: control.port,
-    url: control.url,
+    ...places,
     state,
     scan: (text, { suffix = "\r", split = false } = {}) =>
       scan({ texts: typeof text === "string" ? [text] : text, suffix, split }),
     control: carryOut,
-    close: async () => {
-      await socket.close();
-      await control?.close();
-    },
+    until: side.until,
   };
 };

@@ -1,5 +1,7 @@
 // What can be asked of the emulated scanner. Parsed whole: an unknown or wrong field refuses the request.
 
+import { type Checks, hexBytes, type ParsedOrders, parseOrders, whole } from "./order-checks.ts";
+
 export interface ScanOrder {
   /** Sent in this order without a pause, each followed by the suffix. */
   readonly texts: readonly string[];
@@ -16,9 +18,7 @@ export interface ScannerOrders {
   readonly send?: string;
 }
 
-export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: string };
-
-const refuse = <T>(refusal: string): Parsed<T> => ({ ok: false, refusal });
+const refuse = (refusal: string) => ({ ok: false, refusal }) as const;
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : undefined;
@@ -27,7 +27,7 @@ const isText = (value: unknown): value is string =>
   typeof value === "string" && value.length > 0 && value.length <= 7_089;
 
 /** { text } or { texts }, with suffix and split where wanted. */
-export const parseScanOrder = (body: unknown): Parsed<ScanOrder> => {
+export const parseScanOrder = (body: unknown): ParsedOrders<ScanOrder> => {
   const fields = fieldsOf(body);
   const accepted = '{ "text": "6901234567892" } or { "texts": […] }, with "suffix" and "split" if wanted';
   if (fields === undefined) return refuse(`${accepted} is accepted`);
@@ -41,25 +41,9 @@ export const parseScanOrder = (body: unknown): Parsed<ScanOrder> => {
   const { suffix = "\r", split = false } = fields;
   if (typeof suffix !== "string" || suffix.length > 8) return refuse("suffix: at most 8 characters are accepted");
   if (typeof split !== "boolean") return refuse("split: true or false is accepted");
-  return { ok: true, value: { texts, suffix, split } };
+  return { ok: true, orders: { texts, suffix, split } };
 };
 
-export const parseScannerOrders = (body: unknown): Parsed<ScannerOrders> => {
-  const fields = fieldsOf(body);
-  const unknown = Object.keys(fields ?? { body }).find((key) => !["unplug", "send"].includes(key));
-  if (fields === undefined || unknown !== undefined) return refuse('an object with "unplug" or "send" is accepted');
-  const { unplug, send } = fields;
-  if (
-    unplug !== undefined &&
-    !(typeof unplug === "number" && Number.isInteger(unplug) && unplug >= 0 && unplug <= 600_000)
-  ) {
-    return refuse("unplug: milliseconds 0–600,000 are accepted");
-  }
-  if (send !== undefined && !(typeof send === "string" && /^([0-9a-f]{2}){1,8192}$/i.test(send))) {
-    return refuse("send: pairs of hexadecimal digits are accepted");
-  }
-  return {
-    ok: true,
-    value: { ...(unplug === undefined ? {} : { unplug }), ...(send === undefined ? {} : { send }) },
-  };
-};
+const checks: Checks<ScannerOrders> = { unplug: whole(600_000), send: hexBytes };
+
+export const parseScannerOrders = (body: unknown): ParsedOrders<ScannerOrders> => parseOrders(body, checks);

@@ -18,6 +18,7 @@ import { fileKey } from "./files/file-key.ts";
 import { boxValues, notableValues } from "./fleet/box-values.ts";
 import { reportToFleet } from "./fleet/fleet-reporter.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { StoreFleet } from "./lanes-page/store-fleet.ts";
 import { answerMs, tierAbove } from "./link/tier-above.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
@@ -173,12 +174,13 @@ export async function startAgent(
     role === "lane" || eReceiptListen === undefined
       ? null
       : await serveEReceipts({ listen: eReceiptListen, proxies, nowMs: clock.monotonicMs, invoices: receipts.asking });
+  const storeFleet = new StoreFleet(store, () => clock.wallMs());
   const staffDoor = await openStaffDoor({
     config,
     pageFolder: pagesOf("edge-agent/manager"),
     box,
     reference: referenceFile,
-    orders: endpoint?.orders ?? null,
+    ...{ endpoint, fleet: storeFleet },
     hq: up.health,
   });
   let isClosing = false;
@@ -210,7 +212,14 @@ export async function startAgent(
     ...{ box, files, devices: () => devices.health(), up: up.health, update: () => updateReport(updates) },
   };
   const fleet = reportToFleet({
-    ...{ config, clock, log, notable: () => notableValues(sources), values: () => boxValues(sources) },
+    ...{
+      config,
+      clock,
+      log,
+      heard: storeFleet.hear,
+      notable: () => notableValues(sources),
+      values: () => boxValues(sources),
+    },
   });
   const ticking = setInterval(() => {
     agent.tick();

@@ -34,6 +34,14 @@ test("[P9] signed in by PIN with headquarters dead, still so after the hub was k
   expect(await violations(page, "sign-in")).toEqual([]);
   await signIn(page, shop, manager);
   await expect(page.getByTestId("hq")).toHaveAttribute("data-state", "down");
+  const lane = page.getByTestId("lane-0412-02");
+  await expect(lane).toHaveAttribute("data-state", "online");
+  await shop.control("till-2", { paper: "end" });
+  await expect(lane).toContainText("缺纸，请换纸卷");
+  await expect(page.getByTestId("to-do")).toContainText("缺纸");
+  expect(await violations(page, "lanes")).toEqual([]);
+  await shop.control("till-2", { paper: "ok" });
+  await expect(lane).toHaveAttribute("data-worst", "good");
   const ready = shop.store.nextReady("till-1");
   shop.store.process("till-1").crash();
   await expect(page.getByTestId("trouble-hub")).toBeVisible();
@@ -41,6 +49,7 @@ test("[P9] signed in by PIN with headquarters dead, still so after the hub was k
   await ready;
   await expect(page.getByTestId("trouble-hub")).toBeHidden();
   await expect(page.getByTestId("store-now")).toBeVisible();
+  await expect(lane, "the lanes tell a hub that was started anew again").toHaveAttribute("data-state", "online");
   await page.getByTestId("sign-out").click();
   await expect(page.getByTestId("sign-in-number")).toBeVisible();
   const back = shop.store.nextReady("hq");
@@ -150,7 +159,9 @@ test("[P9] a cashier receives goods; a difference beyond the limit waits for som
   shop,
 }) => {
   await signIn(page, shop, cashier);
-  await expect(page.getByTestId("section-today")).toHaveCount(0);
+  await expect(page.getByTestId("number-orders")).toBeVisible();
+  await expect(page.getByTestId("number-takings"), "takings are not a cashier's to see").toHaveCount(0);
+  await page.getByTestId("section-stock").click();
   await page.getByTestId("find").fill(goods.sku);
   await page.getByTestId(`row-${goods.sku}`).getByRole("button").click();
   const before = Number(await page.getByTestId("detail-available").textContent());

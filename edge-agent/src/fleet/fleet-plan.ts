@@ -1,6 +1,6 @@
 // What a box's fleet thread is started with and told: plain data, since it crosses to another thread.
 
-import type { BoxValues } from "@evertill/fleet";
+import type { BoxValues, Life, Telemetry } from "@evertill/fleet";
 
 export interface FleetPlan {
   readonly store: string;
@@ -22,8 +22,7 @@ export type ToFleetThread =
   | { readonly type: "values"; readonly atMs: number; readonly values: BoxValues }
   | { readonly type: "close" };
 
-export interface FromFleetThread {
-  readonly type: "log";
-  readonly event: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
+export type FromFleetThread =
+  | { readonly type: "log"; readonly event: string; readonly detail: Readonly<Record<string, unknown>> }
+  /** In the hub: what a box of the store said, read. */
+  | { readonly type: "heard"; readonly box: string; readonly said: Life | Telemetry };

@@ -1,7 +1,7 @@
 // The box's side of its telemetry: looks at the values a few times a minute, and hands them to the fleet thread.
 
 import { randomBytes } from "node:crypto";
-import type { BoxValues } from "@evertill/fleet";
+import type { BoxValues, Life, Telemetry } from "@evertill/fleet";
 import type { BoxConfig } from "../config.ts";
 import { programVersion } from "../program-version.ts";
 import type { FleetPlan } from "./fleet-plan.ts";
@@ -16,6 +16,8 @@ export interface FleetReporterOptions {
   readonly notable: () => NotableValues;
   /** Gathered when they are said. */
   readonly values: () => BoxValues;
+  /** In the hub, of every box of the store. */
+  readonly heard: (box: string, said: Life | Telemetry) => void;
   readonly clock: { wallMs(): number; monotonicMs(): number };
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
@@ -25,10 +27,17 @@ export interface FleetReporter {
 }
 
 /** Null: the configuration names no broker, and the box says nothing of itself. */
-export function reportToFleet({ config, notable, values, clock, log }: FleetReporterOptions): FleetReporter | null {
+export function reportToFleet({
+  config,
+  notable,
+  values,
+  heard,
+  clock,
+  log,
+}: FleetReporterOptions): FleetReporter | null {
   const plan = fleetPlan(config);
   if (plan === null) return null;
-  const thread = new FleetThreadKeeper(plan, log);
+  const thread = new FleetThreadKeeper(plan, { log, heard: ({ box, said }) => heard(box, said) });
   let last: LastSample | null = null;
   const look = () => {
     const atMs = clock.monotonicMs();

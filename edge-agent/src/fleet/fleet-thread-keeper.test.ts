@@ -26,7 +26,7 @@ test("[P11] a thread that fails in a row is waited for longer; one that was well
   };
   const keeper = new FleetThreadKeeper(
     plan,
-    (_, detail) => waits.push(detail?.againInMs),
+    { log: (_, detail) => waits.push(detail?.againInMs), heard: () => {} },
     () => {
       const thread = new FakeThread();
       threads.push(thread);

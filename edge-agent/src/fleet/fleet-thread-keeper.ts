@@ -18,17 +18,24 @@ type Thread = Pick<Worker, "postMessage" | "terminate" | "unref"> & Pick<EventEm
 const startThread = (plan: FleetPlan): Thread =>
   new Worker(new URL("./fleet-thread.ts", import.meta.url), { workerData: plan });
 
+export interface FleetThreadEars {
+  readonly log: Log;
+  readonly heard: (said: Extract<FromFleetThread, { type: "heard" }>) => void;
+}
+
 export class FleetThreadKeeper {
   readonly #startThread: () => Thread;
   readonly #log: Log;
+  readonly #heard: (said: Extract<FromFleetThread, { type: "heard" }>) => void;
   #thread: Thread | null = null;
   #failures = 0;
   #retry: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(plan: FleetPlan, log: Log, start: (plan: FleetPlan) => Thread = startThread) {
+  constructor(plan: FleetPlan, { log, heard }: FleetThreadEars, start: (plan: FleetPlan) => Thread = startThread) {
     this.#startThread = () => start(plan);
     this.#log = log;
+    this.#heard = heard;
     this.#start();
   }
 
@@ -55,7 +62,8 @@ export class FleetThreadKeeper {
     this.#thread = thread;
     let error: unknown = null;
     thread.on("message", (message: FromFleetThread) => {
-      this.#log(message.event, message.detail);
+      if (message.type === "heard") this.#heard(message);
+      else this.#log(message.event, message.detail);
     });
     thread.on("error", (cause) => {
       error = cause;

@@ -2,6 +2,7 @@
 // does here, no scan waits for it [P11].
 
 import { parentPort, workerData } from "node:worker_threads";
+import type { Life, Telemetry } from "@evertill/fleet";
 import { BoxSpeaker, type Shell } from "./box-speaker.ts";
 import type { FleetPlan, FromFleetThread, ToFleetThread } from "./fleet-plan.ts";
 import { StoreBridge } from "./store-bridge.ts";
@@ -15,10 +16,12 @@ const shell: Shell = {
   log: (event, detail = {}) => say({ type: "log", event, detail }),
 };
 
+const heard = (box: string, said: Life | Telemetry) => say({ type: "heard", box, said });
+
 const { hub } = plan;
 const broker = hub === null ? null : await openStoreBroker(plan, hub.listen, shell.log);
 const bridge =
-  hub === null || broker === null ? null : await StoreBridge.open(broker, { ...plan, hqUrl: hub.hqUrl }, shell);
+  hub === null || broker === null ? null : await StoreBridge.open(broker, { ...plan, hqUrl: hub.hqUrl, heard }, shell);
 const speaker = new BoxSpeaker(plan, shell);
 
 async function close(): Promise<void> {

@@ -26,6 +26,8 @@ export interface StoreBridgeOptions {
   readonly token: string;
   readonly hqUrl: string;
   readonly run: string;
+  /** The hub listens too: what each box said, in its order. */
+  readonly heard?: (box: string, said: Life | Telemetry) => void;
 }
 
 interface Carried extends Waiting {
@@ -95,6 +97,7 @@ export class StoreBridge {
     const { message } = reading;
     const atMs = this.#shell.nowMs();
     if (message.type === "telemetry") {
+      this.#options.heard?.(box, message);
       this.#queue({ atMs, isSample: true, box, said: message });
       return;
     }
@@ -102,6 +105,7 @@ export class StoreBridge {
     // A last will was written before anyone knew when it would be said.
     const said: Life = message.type === "death" ? { ...message, atMs } : message;
     this.#lives.set(box, said);
+    this.#options.heard?.(box, said);
     this.#queue({ atMs, isSample: false, box, said });
   }
 

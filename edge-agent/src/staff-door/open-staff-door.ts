@@ -3,14 +3,16 @@
 import type { Box } from "../box/box.ts";
 import type { BoxConfig } from "../config.ts";
 import type { Health } from "../health.ts";
+import { laneRoutes } from "../lanes-page/lane-routes.ts";
+import type { StoreFleet } from "../lanes-page/store-fleet.ts";
 import { AssociateDesk } from "../orders/associate-desk.ts";
 import { associateRoutes } from "../orders/associate-routes.ts";
-import type { OrderDesk } from "../orders/order-desk.ts";
 import type { ReferenceFile } from "../reference/reference-file.ts";
 import { stockRoutes } from "../stock-page/stock-routes.ts";
 import { StockWork } from "../stock-page/stock-work.ts";
 import { stockWorkRoutes } from "../stock-page/stock-work-routes.ts";
 import { StoreStock } from "../stock-page/store-stock.ts";
+import type { StoreEndpoint } from "../store-desk/store-endpoint.ts";
 import { takingsRoute } from "../takings-page/takings-route.ts";
 import { StaffSignIn } from "./sign-in.ts";
 import { serveStaff } from "./staff-server.ts";
@@ -22,7 +24,9 @@ export interface StaffDoorParts {
   readonly box: Box;
   readonly reference: ReferenceFile;
   /** Null: this box is no hub. */
-  readonly orders: OrderDesk | null;
+  readonly endpoint: StoreEndpoint | null;
+  /** What the hub has heard of the store's boxes. */
+  readonly fleet: StoreFleet;
   /** Of the link to HQ. */
   readonly hq: Health;
 }
@@ -31,8 +35,9 @@ export interface StaffDoorParts {
 const balancesARead = 500;
 
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
-export async function openStaffDoor({ config, pageFolder, box, reference, orders, hq }: StaffDoorParts) {
-  if (config.hub.role !== "hub" || config.hub.staffPages === undefined || orders === null) return null;
+export async function openStaffDoor({ config, pageFolder, box, reference, endpoint, fleet, hq }: StaffDoorParts) {
+  if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
+  const { orders, lanes } = endpoint;
   const { listen, hosts = [] } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
@@ -49,6 +54,7 @@ export async function openStaffDoor({ config, pageFolder, box, reference, orders
   const routes = [
     storeNow(box, hq),
     takingsRoute(box),
+    ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
     ...associateRoutes(new AssociateDesk(box, orders)),

@@ -6,6 +6,7 @@ import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
+import { LaneTeller } from "../lanes-page/lane-teller.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
@@ -38,6 +39,7 @@ export class DeskClient implements OtherLanes {
   readonly #stock: StockDesk;
   readonly stock: StockWord;
   readonly #orders: LaneOrders;
+  readonly #teller: LaneTeller;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -53,6 +55,7 @@ export class DeskClient implements OtherLanes {
     this.#coupons = new CouponDesk(box, send);
     this.#stock = new StockDesk(box, send);
     this.#orders = new LaneOrders(box, send);
+    this.#teller = new LaneTeller(box, send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
@@ -90,6 +93,7 @@ export class DeskClient implements OtherLanes {
     this.#coupons.connected();
     this.#stock.questions.connected();
     this.#orders.connected();
+    this.#teller.connected();
   }
 
   disconnected(): void {
@@ -103,6 +107,7 @@ export class DeskClient implements OtherLanes {
     this.#coupons.disconnected();
     this.#stock.disconnected();
     this.#orders.disconnected();
+    this.#teller.disconnected();
     this.#box.touched("changed");
   }
 

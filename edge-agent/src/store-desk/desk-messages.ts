@@ -5,6 +5,7 @@ import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
+import type { LaneNow } from "../lanes-page/lane-now.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
 import type { StockFromLane, StockToLane } from "../stock/stock-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
@@ -29,6 +30,8 @@ export type LaneToDesk =
       /** Absent from a lane of an earlier release. */
       readonly day?: LaneDay;
     }
+  /** First on every connection, and whenever it changes: who is at the lane and whether a shift is open. Kept by nobody. */
+  | { readonly type: "lane-now"; readonly lane: number; readonly now: LaneNow }
   | { readonly type: "ask"; readonly requestId: string; readonly saleId: string }
   /** Answer to `release`; null = not held here, or released to another. */
   | { readonly type: "release-answer"; readonly requestId: string; readonly basket: Basket | null }

@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
+import { laneNowShape } from "../lanes-page/lane-now.ts";
 import { orderShapes } from "../orders/order-messages.ts";
 import { stockAnswerShape, stockAskShape } from "../stock/stock-messages.ts";
 import { basketShape as basket } from "./basket-shape.ts";
@@ -91,6 +92,7 @@ const fromLane = {
       closed,
     ),
   ),
+  "lane-now": Compile(Type.Object({ type: Type.Literal("lane-now"), lane, now: laneNowShape }, closed)),
   ask: Compile(Type.Object({ type: Type.Literal("ask"), requestId: id, saleId: id }, closed)),
   "release-answer": Compile(
     Type.Object({ type: Type.Literal("release-answer"), requestId: id, basket: nullable(basket) }, closed),

@@ -5,6 +5,7 @@ import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
+import { LaneRegister } from "../lanes-page/lane-register.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
 import { stockHere } from "../stock/stock-here.ts";
 import type { StockFromLane } from "../stock/stock-messages.ts";
@@ -23,6 +24,7 @@ export class StoreEndpoint {
   readonly #peers = new Map<string, Peer>();
   readonly #values: ClaimGiver;
   readonly orders: OrderDesk;
+  readonly lanes: LaneRegister;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -30,6 +32,7 @@ export class StoreEndpoint {
     this.#box = box;
     this.#values = new ClaimGiver(box);
     this.#incarnation = incarnation;
+    this.lanes = new LaneRegister(box.ports.clock);
     this.orders = new OrderDesk(box, (orders) => {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
     });
@@ -44,6 +47,7 @@ export class StoreEndpoint {
   left(peer: Peer): void {
     if (this.#peers.get(peer.box) !== peer) return;
     this.#peers.delete(peer.box);
+    this.lanes.left(peer.box);
     this.#step({ type: "left", box: peer.box });
   }
 
@@ -67,6 +71,10 @@ export class StoreEndpoint {
       if (answer !== null) peer.send(answer);
       // First of all that a lane says: it is told what there is.
       if (message.type === "order-holds") peer.send({ type: "orders", orders: this.orders.rows() });
+      return;
+    }
+    if (message.type === "lane-now") {
+      this.lanes.said(peer.box, message);
       return;
     }
     if (message.type === "piece-ask") {

@@ -2,7 +2,7 @@ import { minor } from "@evertill/core";
 import { expect, test } from "vitest";
 import type { Box } from "../box/box.ts";
 import { beginShift, testBox, testItem } from "../box/testing-box.ts";
-import { DayBook, weekBefore } from "./day-book.ts";
+import { DayBook, soFar, weekBefore } from "./day-book.ts";
 
 function sell(box: Box): void {
   box.apply({ type: "add", item: testItem });
@@ -28,4 +28,11 @@ test("each entry of the day counts once, however often is looked; another day ha
 test("a week before is the same weekday, over the turn of a month and a year", () => {
   expect(weekBefore("2025-11-21")).toBe("2025-11-14");
   expect(weekBefore("2026-01-03")).toBe("2025-12-27");
+});
+
+test("a day that is not over is held against as much of a week ago; after midnight against all of it", () => {
+  const weekAgo = [9, 14, 15].map((hour) => ({ hour, netMinor: minor(hour * 100) }));
+  expect(soFar(weekAgo, "2025-11-21", "2025-11-21 14:05:09")).toEqual({ untilHour: 14, netMinor: 2_300 });
+  expect(soFar(weekAgo, "2025-11-21", "2025-11-22 00:20:00")).toEqual({ untilHour: 23, netMinor: 3_800 });
+  expect(soFar([], "2025-11-21", "2025-11-21 14:05:09")).toBeNull();
 });

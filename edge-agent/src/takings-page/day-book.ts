@@ -1,6 +1,7 @@
 // The takings of a few business days, folded from the hub's entries as they come: each entry once, whenever it came.
 
-import { type DayTakings, noTakings, parseEntry, takingsWith } from "@evertill/core";
+import { type DayTakings, noTakings, parseEntry, takenUntil, takingsWith } from "@evertill/core";
+import type { TakingsView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 
 interface Folded {
@@ -36,6 +37,13 @@ export class DayBook {
     }
     return day.takings;
   }
+}
+
+/** What a week ago had taken by this hour. @param nowText `2025-11-21 14:05:09`; past its midnight the day is held against all of it */
+export function soFar(weekAgo: DayTakings["hours"], businessDay: string, nowText: string): TakingsView["weekAgoSoFar"] {
+  if (weekAgo.length === 0) return null;
+  const untilHour = nowText.startsWith(businessDay) ? Number(nowText.slice(11, 13)) % 24 : 23;
+  return { untilHour, netMinor: takenUntil(weekAgo, untilHour) };
 }
 
 const dayMs = 86_400_000;

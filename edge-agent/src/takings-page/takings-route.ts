@@ -1,10 +1,11 @@
 // The day's takings, for those whose limits say that they may see them.
 
+import { timeTextAt } from "@evertill/core";
 import type { TakingsView } from "@evertill/protocol";
 import { Type } from "typebox";
 import type { Box } from "../box/box.ts";
 import { type StaffRoute, staffRoute } from "../staff-door/staff-route.ts";
-import { DayBook, weekBefore } from "./day-book.ts";
+import { DayBook, soFar, weekBefore } from "./day-book.ts";
 
 export function takingsRoute(box: Box): StaffRoute {
   const book = new DayBook(box);
@@ -12,9 +13,15 @@ export function takingsRoute(box: Box): StaffRoute {
     ...{ method: "GET", path: "/api/takings", needs: "see-takings" },
     asks: Type.Object({}, { additionalProperties: false }),
     answer: (): TakingsView => {
-      const { businessDay } = box.inForce.moment();
+      const { at, businessDay } = box.inForce.moment();
+      const timeZone = box.ports.reference.store()?.timeZone ?? "UTC";
       const weekAgo = book.takings(weekBefore(businessDay)).hours;
-      return { businessDay, ...book.takings(businessDay), weekAgo };
+      return {
+        businessDay,
+        ...book.takings(businessDay),
+        weekAgo,
+        weekAgoSoFar: soFar(weekAgo, businessDay, timeTextAt(at.wallMs, timeZone)),
+      };
     },
   });
 }

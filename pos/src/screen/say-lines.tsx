@@ -1,13 +1,13 @@
 // All trouble as lines, the most pressing first: what, since when, what still works, the one thing to do.
 
 import type { TillView } from "@evertill/protocol";
-import { KeyButton, SayLine } from "@evertill/ui";
+import { KeyButton, SayLine, sayReason } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { saleOf } from "../desk/lines.ts";
 import { isRefund } from "../desk/refund-commands.ts";
 import { sayPaymentReason } from "../words/payment-words.ts";
-import { sayNotice, sayReason, sayRefused } from "../words/till-words.ts";
+import { sayNotice, sayRefused } from "../words/till-words.ts";
 import { clockText } from "./clock-text.ts";
 import { PaymentLines } from "./payment-lines.tsx";
 import { RefundLines } from "./refund-lines.tsx";
@@ -189,6 +189,7 @@ function FileLines({ view: { files } }: { readonly view: TillView }) {
 
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
+  const { t: shared } = useTranslation("ui");
   const toneWord = t("ui:tone.warn");
   const { hq, hub, printer, scanner, display, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
@@ -216,7 +217,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           testId="trouble-printer"
           more={t("trouble.printerMore", since(printer))}
         >
-          {t("trouble.printer", { reason: sayReason(t, printer.reason) })}
+          {t("trouble.printer", { reason: sayReason(shared, printer.reason) })}
         </SayLine>
       ) : null}
       {display.state === "down" ? (
@@ -226,7 +227,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           testId="trouble-display"
           more={t("trouble.displayMore", since(display))}
         >
-          {t("trouble.display", { reason: sayReason(t, display.reason) })}
+          {t("trouble.display", { reason: sayReason(shared, display.reason) })}
         </SayLine>
       ) : null}
       {acquirer.state === "down" ? (
@@ -246,7 +247,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           testId="trouble-scanner"
           more={t("trouble.scannerMore", since(scanner))}
         >
-          {t("trouble.scanner", { reason: sayReason(t, scanner.reason) })}
+          {t("trouble.scanner", { reason: sayReason(shared, scanner.reason) })}
         </SayLine>
       ) : null}
     </>

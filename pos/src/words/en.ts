@@ -741,18 +741,6 @@ export const en = {
     "goods-arrivingMore": "since {{time}} · a code that is not known yet is known in a moment",
   },
 
-  reason: {
-    unreachable: "cannot be reached, check the cable and power",
-    "no-answer": "does not answer, check the cable and power",
-    "link-lost": "the connection broke off, check the cable",
-    offline: "not connected",
-    "paper-end": "out of paper, put in a new roll",
-    "cover-open": "cover is open, close it",
-    cutter: "the cutter is stuck, open the cover",
-    error: "reports a fault, switch it off and on",
-    unknown: "does not work, check the cable and power",
-  },
-
   refused: {
     stale: "The sale changed meanwhile. Look again, then press again.",
     "unknown-staff": "Nobody of the staff here has the number {{code}}.",

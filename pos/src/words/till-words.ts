@@ -69,11 +69,6 @@ function sayMeasure(value: number, measure: string, currency: Currency): string 
   return measure === "basis-points" ? `${value / 100} %` : formatMoney(value, currency);
 }
 
-/** Why a device or link is down. */
-export function sayReason(t: TillT, reason: string | null): string {
-  return reason !== null && isKeyOf(en.reason, reason) ? t(`reason.${reason}`) : t("reason.unknown");
-}
-
 /** A tender by its code; one without words is named by it. */
 export function sayTender(t: TillT, tender: string): string {
   return isKeyOf(en.day.tender, tender) ? t(`day.tender.${tender}`) : tender;

@@ -3,7 +3,7 @@ import { createLanguage, wordsOf } from "@evertill/ui";
 import { describe, expect, it } from "vitest";
 import type { LocalRefusal } from "../desk/desk-state.ts";
 import type { NotDone } from "../link/link-state.ts";
-import { sayNotice, sayReason, sayRefused, tillWords } from "./till-words.ts";
+import { sayNotice, sayRefused, tillWords } from "./till-words.ts";
 
 /** Every reason there is: a new one in the protocol does not compile until it stands here, and so has words. */
 const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
@@ -184,13 +184,6 @@ describe.each(languages)("in %s", (language) => {
   it("a notice from a newer agent is named rather than dropped", () => {
     expect(sayNotice(tOf(language), { code: "moon-full", values: {} }, "CNY")).toContain("moon-full");
   });
-
-  it.each(["unreachable", "no-answer", "link-lost", "offline", "paper-end", "cover-open", "cutter", "error"])(
-    "the drivers' reason %s has words",
-    (reason) => {
-      expect(sayReason(tOf(language), reason)).not.toBe(sayReason(tOf(language), "some-new-reason"));
-    },
-  );
 
   it.each(Object.keys(everyFileTrouble))(
     "the trouble %s of disk or files says what, since when and what to do",

@@ -733,18 +733,6 @@ export const zh: SameWords<typeof en> = {
     "goods-arrivingMore": "{{time}} 起 · 暂时不认识的条码稍后再扫",
   },
 
-  reason: {
-    unreachable: "连接不上，请检查线缆和电源",
-    "no-answer": "没有应答，请检查线缆和电源",
-    "link-lost": "连接中断，请检查线缆",
-    offline: "未连接",
-    "paper-end": "缺纸，请换纸卷",
-    "cover-open": "上盖未关，请合上",
-    cutter: "切刀卡住，请打开上盖",
-    error: "报告故障，请关机重开",
-    unknown: "不工作，请检查线缆和电源",
-  },
-
   refused: {
     stale: "单据刚有变化，请看清后再按一次。",
     "unknown-staff": "本店没有工号为 {{code}} 的员工。",

@@ -7,6 +7,7 @@ export { KeyCap } from "./key-cap.tsx";
 export { Keypad, typedOnKeypad } from "./keypad.tsx";
 export { createLanguage } from "./language.ts";
 export { LetterPad } from "./letter-pad.tsx";
+export { MarkShape, type Worst } from "./mark-shape.tsx";
 export { formatMoney, formatMoneyShort, typedMoney } from "./money-text.ts";
 export { dressDocument, PageFrame } from "./page-frame.tsx";
 export {
@@ -20,6 +21,8 @@ export {
 export { Price } from "./price.tsx";
 export { ProductPicture } from "./product-picture.tsx";
 export { QrCode } from "./qr-code.tsx";
+export { sayMark, sayPart, sayReason } from "./say-box.ts";
 export { SayLine } from "./say-line.tsx";
 export { StatusDot } from "./status-dot.tsx";
+export { agoText, spanText } from "./time-text.ts";
 export { type SameWords, wordsOf } from "./words/same-words.ts";

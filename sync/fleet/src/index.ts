@@ -1,3 +1,4 @@
+export { type FleetEvent, foldLife, foldSample, type KnownBox, type Sample, unknownBox } from "./fleet-fold.ts";
 export { isNewer } from "./life-order.ts";
 export {
   type Birth,
@@ -18,7 +19,7 @@ export {
   settingTypes,
   withSetting,
 } from "./settings.ts";
-export { standingOf, telemetryMs } from "./standing.ts";
+export { type Mark, standingOf, telemetryMs } from "./standing.ts";
 export { allTopics, boxTopic, linkTopic, readTopic, storeTopics } from "./topics.ts";
 export { queued, type Waiting, type WaitingLine } from "./waiting-line.ts";
 export { type Broker, openBroker } from "./wire/broker.ts";

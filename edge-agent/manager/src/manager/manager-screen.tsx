@@ -2,7 +2,6 @@
 
 import { IconChartBar, IconClipboardList, IconPackages } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { useRoom } from "../door/door-context.ts";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
 import styles from "./manager-screen.module.css";
@@ -14,15 +13,13 @@ const icons = { today: IconChartBar, stock: IconPackages, work: IconClipboardLis
 
 export function ManagerScreen() {
   const { t } = useTranslation("manager");
-  const { as } = useRoom();
   const [address, goTo] = useAddress();
-  const open = sections.filter((section) => section !== "today" || as.may.includes("see-takings"));
-  const at = open.find((section) => section === address.section) ?? "stock";
+  const at = address.section;
   return (
     <div className={styles.screen}>
       <StoreCard />
       <nav className={styles.nav} aria-label={t("sections")}>
-        {open.map((section) => {
+        {sections.map((section) => {
           const Icon = icons[section];
           return (
             <button
@@ -39,7 +36,7 @@ export function ManagerScreen() {
         })}
       </nav>
       {at === "today" ? (
-        <TodaySection />
+        <TodaySection goTo={goTo} />
       ) : at === "stock" ? (
         <StockSection address={address} goTo={goTo} />
       ) : (

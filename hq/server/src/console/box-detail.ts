@@ -1,8 +1,8 @@
 // One box with its history, for its page.
 
 import type { Bilingual } from "@evertill/core";
+import type { KnownBox } from "@evertill/fleet";
 import type { FleetBook } from "../fleet/fleet-book.ts";
-import type { KnownBox } from "../fleet/fleet-fold.ts";
 import type { FleetTables } from "../fleet/fleet-tables.ts";
 import type { BoxDetail } from "./console-views.ts";
 import { boxSummary } from "./fleet-watch.ts";

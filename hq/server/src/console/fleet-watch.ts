@@ -2,8 +2,8 @@
 // time alone has changed (a box that fell silent).
 
 import { randomBytes } from "node:crypto";
+import type { KnownBox } from "@evertill/fleet";
 import type { FleetBook } from "../fleet/fleet-book.ts";
-import type { KnownBox } from "../fleet/fleet-fold.ts";
 import type { BoxSummary, FleetView, StoreSummary } from "./console-views.ts";
 
 interface Seen {

@@ -1,10 +1,10 @@
 // The tables of the HQ database, as Kysely sees them. `migrations.ts` creates them.
 
 import type { InvoiceBuyer, InvoiceLine } from "@evertill/core";
+import type { FleetEvent, KnownBox } from "@evertill/fleet";
 import type { Refusal } from "@evertill/journal";
 import type { ReferenceCollection } from "@evertill/schemas";
 import type { ColumnType, Generated, JSONColumnType } from "kysely";
-import type { FleetEvent, KnownBox } from "../fleet/fleet-fold.ts";
 
 export interface MetaTable {
   key: string;

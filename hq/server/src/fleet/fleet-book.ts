@@ -3,17 +3,22 @@
 
 import {
   driftOf,
+  type FleetEvent,
+  foldLife,
+  foldSample,
   isNewer,
+  type KnownBox,
   readLife,
   readLinkState,
   readTelemetry,
   readTopic,
+  type Sample,
   type StoreLinkState,
   type StoreSettings,
   standingOf,
+  unknownBox,
 } from "@evertill/fleet";
 import { errorFields, type Log } from "../log.ts";
-import { type FleetEvent, foldLife, foldSample, type KnownBox, type Sample, unknownBox } from "./fleet-fold.ts";
 import { type FleetTables, historyMs } from "./fleet-tables.ts";
 
 interface Pending {

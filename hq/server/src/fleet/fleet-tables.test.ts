@@ -1,7 +1,6 @@
+import { type FleetEvent, type KnownBox, type Sample, unknownBox } from "@evertill/fleet";
 import { expect, it } from "vitest";
 import { describeOnEachDatabase } from "../testing/databases.ts";
-import type { FleetEvent, KnownBox, Sample } from "./fleet-fold.ts";
-import { unknownBox } from "./fleet-fold.ts";
 import { FleetTables } from "./fleet-tables.ts";
 
 const minuteMs = 60_000;

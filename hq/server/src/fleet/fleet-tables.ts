@@ -1,9 +1,9 @@
 // The fleet in HQ's database: the last of each box, and a history that is fine for a day and coarse for five weeks.
 
+import type { FleetEvent, KnownBox, Sample } from "@evertill/fleet";
 import { type Kysely, sql } from "kysely";
 import { jsonbText } from "../database/jsonb-text.ts";
 import type { Tables } from "../database/tables.ts";
-import type { FleetEvent, KnownBox, Sample } from "./fleet-fold.ts";
 
 const dayMs = 86_400_000;
 /** As long as a store may be away, and a few days. */

@@ -1,12 +1,12 @@
 // Which release somebody wants on which box: the newest order of a box counts, unless it was cancelled. Every row says who
 // wanted it and who took it back [P9].
 
+import type { KnownBox } from "@evertill/fleet";
 import { compareVersions, type PublishedRelease, publishedReleases, type UpdateOrders } from "@evertill/updates";
 import type { Kysely } from "kysely";
 import type { BoxUpdateView } from "../console/console-views.ts";
 import type { Tables } from "../database/tables.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
-import type { KnownBox } from "../fleet/fleet-fold.ts";
 
 export interface UpdateOrderOptions {
   readonly db: Kysely<Tables>;

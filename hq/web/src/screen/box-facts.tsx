@@ -1,16 +1,17 @@
 // What a box says of itself: figures, its links and devices, its files.
 
 import type { BoxDetail } from "@evertill/hq-server";
-import { StatusDot } from "@evertill/ui";
+import { agoText, StatusDot, sayPart, spanText } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
-import { agoText, bytesText, skewText, spanText, timeText } from "../figures.ts";
-import { sayFile, sayPart } from "../words/console-words.ts";
+import { bytesText, skewText, timeText } from "../figures.ts";
+import { sayFile } from "../words/console-words.ts";
 import styles from "./box-facts.module.css";
 
 const none = "–";
 
 export function BoxFacts({ detail }: { readonly detail: BoxDetail }) {
   const { t, i18n } = useTranslation(["console", "ui"]);
+  const { t: shared } = useTranslation("ui");
   const { language } = i18n;
   const { summary, nowMs } = detail;
   const say = <T,>(value: T | null, words: (value: T) => string): string => (value === null ? none : words(value));
@@ -46,7 +47,12 @@ export function BoxFacts({ detail }: { readonly detail: BoxDetail }) {
         <ul>
           {detail.parts.map(({ name, state, reason }) => (
             <li key={name}>
-              <StatusDot state={state} name={sayPart(t, name)} word={t(`ui:state.${state}`)} testId={`part-${name}`} />
+              <StatusDot
+                state={state}
+                name={sayPart(shared, name)}
+                word={t(`ui:state.${state}`)}
+                testId={`part-${name}`}
+              />
               <span className={styles.quiet}>{reason ?? (state === "up" ? t("ui:state.up") : "")}</span>
             </li>
           ))}

@@ -1,18 +1,17 @@
 // One box: what is amiss, what it is, its figures over time, what happened to it, what can be done.
 
-import { KeyButton, SayLine } from "@evertill/ui";
+import { KeyButton, MarkShape, SayLine } from "@evertill/ui";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Address, spans } from "../address.ts";
 import { type AskBox, type BoxWithHistory, useBox } from "../box-store.ts";
 import type { GoTo } from "../use-address.ts";
 import type { Ask } from "../use-asked.ts";
-import { sayMark } from "../words/console-words.ts";
+import { useSayMark } from "../words/console-words.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
 import { BoxFacts } from "./box-facts.tsx";
 import styles from "./box-page.module.css";
 import { HistoryCharts } from "./history-charts.tsx";
-import { MarkShape } from "./mark-shape.tsx";
 import { PersonField } from "./person-field.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -56,17 +55,18 @@ interface BoxProps {
 
 function Box({ detail, send, address, goTo }: BoxProps) {
   const { t, i18n } = useTranslation(["console", "ui"]);
+  const sayMark = useSayMark();
   const { summary, storeName } = detail;
   const { box, store, role, lane, state, worst, marks } = summary;
   const name = storeName === null ? "" : i18n.language === "en" ? storeName.en : storeName.zh;
-  const what = [name, role === "hub" ? t("role.hub") : "", lane === null ? "" : t("lane", { lane })];
+  const what = [name, role === "hub" ? t("ui:box.role.hub") : "", lane === null ? "" : t("ui:box.lane", { lane })];
   return (
     <>
       <header className={styles.head}>
         <MarkShape worst={worst} size={32} />
         <h2 className={styles.name}>{box}</h2>
         <b data-testid="state" data-state={state}>
-          {t(`state.${state}`)}
+          {t(`ui:box.state.${state}`)}
         </b>
         <span className={styles.quiet}>
           {store} {what.filter((each) => each !== "").join(" · ")}
@@ -76,10 +76,10 @@ function Box({ detail, send, address, goTo }: BoxProps) {
         <SayLine
           key={`${mark.code}/${mark.about}`}
           tone={mark.severity}
-          toneWord={t(`worst.${mark.severity}`)}
+          toneWord={t(`ui:box.worst.${mark.severity}`)}
           testId={`mark-${mark.code}`}
         >
-          {sayMark(t, mark)}
+          {sayMark(mark)}
         </SayLine>
       ))}
       <div className={styles.columns}>

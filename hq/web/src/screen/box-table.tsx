@@ -1,15 +1,15 @@
 // The boxes as a table, sorted by any column; only the rows on the screen are drawn.
 
 import type { BoxSummary, StoreSummary } from "@evertill/hq-server";
+import { agoText, MarkShape } from "@evertill/ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Address, Sort } from "../address.ts";
-import { agoText, bytesText, skewText } from "../figures.ts";
+import { bytesText, skewText } from "../figures.ts";
 import type { GoTo } from "../use-address.ts";
-import { sayMark } from "../words/console-words.ts";
+import { useSayMark } from "../words/console-words.ts";
 import styles from "./box-table.module.css";
-import { MarkShape } from "./mark-shape.tsx";
 
 const columns: readonly (Sort | "store" | "marks")[] = [
   ...(["worst", "box", "store", "version", "heard", "unsent", "disk", "clock", "marks"] as const),
@@ -27,7 +27,8 @@ interface BoxTableProps {
 }
 
 export function BoxTable({ rows, stores, address, nowMs, goTo }: BoxTableProps) {
-  const { t, i18n } = useTranslation("console");
+  const { t, i18n } = useTranslation(["console", "ui"]);
+  const sayMark = useSayMark();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     ...{ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => rowPx, overscan: 12 },
@@ -57,7 +58,7 @@ export function BoxTable({ rows, stores, address, nowMs, goTo }: BoxTableProps) 
               <tr key={`${store}/${name}`} aria-rowindex={index + 2} data-testid={`row-${name}`} data-state={state}>
                 <td>
                   <span className={styles.state}>
-                    <MarkShape worst={worst} /> {t(`state.${state}`)}
+                    <MarkShape worst={worst} /> {t(`ui:box.state.${state}`)}
                   </span>
                 </td>
                 <th scope="row">
@@ -75,7 +76,7 @@ export function BoxTable({ rows, stores, address, nowMs, goTo }: BoxTableProps) 
                   {diskFreeBytes === null ? "–" : bytesText(diskFreeBytes, i18n.language)}
                 </td>
                 <td className={styles.number}>{skewMs === null ? "–" : skewText(skewMs, i18n.language)}</td>
-                <td className={styles.marks}>{box.marks.map((mark) => sayMark(t, mark)).join(" · ")}</td>
+                <td className={styles.marks}>{box.marks.map((mark) => sayMark(mark)).join(" · ")}</td>
               </tr>
             );
           })}

@@ -1,12 +1,12 @@
 // How many boxes are how; each number is the filter that shows them.
 
 import type { BoxSummary } from "@evertill/hq-server";
+import { MarkShape, type Worst } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { type Show, shows } from "../address.ts";
 import { counted } from "../fleet-rows.ts";
 import type { GoTo } from "../use-address.ts";
 import styles from "./counters.module.css";
-import { MarkShape, type Worst } from "./mark-shape.tsx";
 
 /** The shape beside a number that is not 0. */
 const shapeOf: Readonly<Record<Show, Worst | null>> = {

@@ -2,12 +2,12 @@
 // drawn, so that a chain of thousands scrolls as a small one does.
 
 import type { BoxSummary } from "@evertill/hq-server";
+import { MarkShape } from "@evertill/ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { rowsOf, type StoreTile } from "../fleet-rows.ts";
 import type { GoTo } from "../use-address.ts";
-import { MarkShape } from "./mark-shape.tsx";
 import styles from "./store-grid.module.css";
 import { useColumns } from "./use-columns.ts";
 
@@ -94,9 +94,9 @@ function shown(boxes: readonly BoxSummary[]): readonly BoxSummary[] {
 }
 
 function BoxButton({ box, goTo }: { readonly box: BoxSummary; readonly goTo: GoTo }) {
-  const { t } = useTranslation("console");
+  const { t } = useTranslation(["console", "ui"]);
   const { store, box: name, state, worst, lane, role } = box;
-  const said = `${name} ${t(`state.${state}`)}`;
+  const said = `${name} ${t(`ui:box.state.${state}`)}`;
   return (
     <button
       type="button"
@@ -109,7 +109,7 @@ function BoxButton({ box, goTo }: { readonly box: BoxSummary; readonly goTo: GoT
       <MarkShape worst={worst} size={14} />
       <span aria-hidden="true">{lane === null ? "" : String(lane).padStart(2, "0")}</span>
       <span className={styles.heard}>
-        {said} {role === null ? "" : t(`role.${role}`)}
+        {said} {role === null ? "" : t(`ui:box.role.${role}`)}
       </span>
     </button>
   );

@@ -1,10 +1,10 @@
 // What happened to a box and to its store's link, the newest first.
 
 import type { EventView } from "@evertill/hq-server";
+import { MarkShape, type Worst } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { timeText } from "../figures.ts";
 import { sayEvent } from "../words/console-words.ts";
-import { MarkShape, type Worst } from "./mark-shape.tsx";
 import styles from "./timeline.module.css";
 
 const shapeOf: Readonly<Record<string, Worst>> = {

@@ -1,12 +1,11 @@
 // What a person should look at now, the worst first: what, which box, and since when it was heard last.
 
 import type { BoxSummary } from "@evertill/hq-server";
+import { agoText, MarkShape } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
-import { agoText } from "../figures.ts";
 import { rowsOf } from "../fleet-rows.ts";
 import type { GoTo } from "../use-address.ts";
-import { sayMark } from "../words/console-words.ts";
-import { MarkShape } from "./mark-shape.tsx";
+import { useSayMark } from "../words/console-words.ts";
 import styles from "./to-look-at.module.css";
 
 const mostShown = 40;
@@ -19,6 +18,7 @@ interface ToLookAtProps {
 
 export function ToLookAt({ boxes, nowMs, goTo }: ToLookAtProps) {
   const { t, i18n } = useTranslation("console");
+  const sayMark = useSayMark();
   const marked = rowsOf(boxes, [], { show: "all", find: "", sort: "worst", isDown: false }).flatMap((box) =>
     box.marks.map((mark) => ({ box, mark })),
   );
@@ -37,7 +37,7 @@ export function ToLookAt({ boxes, nowMs, goTo }: ToLookAtProps) {
               onClick={() => goTo({ box: { store: box.store, box: box.box } })}
             >
               <MarkShape worst={mark.severity} />
-              <span className={styles.what}>{sayMark(t, mark)}</span>
+              <span className={styles.what}>{sayMark(mark)}</span>
               <b className={styles.box}>{box.box}</b>
               <span className={styles.when}>{agoText(box.heardMs, nowMs, i18n.language)}</span>
             </button>

@@ -2,7 +2,7 @@
 // sent what.
 
 import type { BoxUpdateView, UpdateOrderView } from "@evertill/hq-server";
-import { SayLine } from "@evertill/ui";
+import { MarkShape, SayLine, type Worst } from "@evertill/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { bytesText, timeText } from "../figures.ts";
@@ -10,7 +10,6 @@ import { usePerson } from "../person.ts";
 import { type Order, useUpdate } from "../update-store.ts";
 import type { Ask } from "../use-asked.ts";
 import { sayUpdate, sayUpdateReason } from "../words/console-words.ts";
-import { MarkShape, type Worst } from "./mark-shape.tsx";
 import styles from "./update-panel.module.css";
 
 interface UpdatePanelProps {

@@ -2,7 +2,9 @@
 // still says what it is.
 
 import type { MarkView } from "@evertill/hq-server";
+import { sayMark } from "@evertill/ui";
 import type { TFunction } from "i18next";
+import { useTranslation } from "react-i18next";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
@@ -18,15 +20,13 @@ export type ConsoleT = TFunction<"console">;
 
 const isKeyOf = <T extends object>(words: T, key: string): key is string & keyof T => Object.hasOwn(words, key);
 
-export function sayPart(t: ConsoleT, name: string): string {
-  return isKeyOf(en.part, name) ? t(`part.${name}`, { name }) : t("part.other", { name });
-}
-
-export function sayMark(t: ConsoleT, { code, about }: MarkView): string {
-  const named = about === null ? "" : code === "device-down" ? sayPart(t, about) : about;
-  if (code === "drifted" && about !== null) return t("mark.drifted", { about: saySetting(t, about), code });
-  return isKeyOf(en.mark, code) ? t(`mark.${code}`, { about: named, code }) : t("mark.other", { about: named, code });
-}
+/** A mark of a box, its setting by the console's name. */
+export const useSayMark = (): ((mark: MarkView) => string) => {
+  const { t } = useTranslation("console");
+  const { t: shared } = useTranslation("ui");
+  return ({ code, about }) =>
+    sayMark(shared, { code, about: code === "drifted" && about !== null ? saySetting(t, about) : about });
+};
 
 export function sayEvent(t: ConsoleT, kind: string): string {
   return isKeyOf(en.event, kind) ? t(`event.${kind}`, { kind }) : t("event.other", { kind });

@@ -40,6 +40,10 @@ interface Amount {
   readonly amountMinor: number;
 }
 
+/** Taken up to the end of an hour of the day: what a day is held against before it is over. @param hour 0…23 */
+export const takenUntil = (hours: readonly HourTakings[], hour: number): Minor =>
+  minor(hours.reduce((sum, each) => (each.hour <= hour ? sum + each.netMinor : sum), 0));
+
 /** With one more entry, in any order; entries of other kinds change nothing. */
 export function takingsWith(
   takings: DayTakings,

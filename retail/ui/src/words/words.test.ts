@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { createLanguage } from "../language.ts";
+import { sayReason } from "../say-box.ts";
 import { en } from "./en.ts";
 import { wordsOf } from "./same-words.ts";
 import { zh } from "./zh.ts";
@@ -8,4 +10,14 @@ describe("the shared words", () => {
     expect(wordsOf(zh).map(([key]) => key)).toEqual(wordsOf(en).map(([key]) => key));
     expect([...wordsOf(zh), ...wordsOf(en)].filter(([, text]) => text === "")).toEqual([]);
   });
+
+  it.each(["unreachable", "no-answer", "link-lost", "offline", "paper-end", "cover-open", "cutter", "error"])(
+    "the drivers' reason %s has words",
+    (reason) => {
+      for (const language of ["zh-CN", "en"] as const) {
+        const t = createLanguage(language, {}).getFixedT(language, "ui");
+        expect(sayReason(t, reason)).not.toBe(sayReason(t, "some-new-reason"));
+      }
+    },
+  );
 });

@@ -26,7 +26,7 @@ export default function HourChart({ takings, currency }: HourChartProps) {
     return { hour: String(hour).padStart(2, "0"), today: at(hours), weekAgo: at(weekAgo) };
   });
   return (
-    <ResponsiveContainer width="100%" height={240}>
+    <ResponsiveContainer width="100%" height={200}>
       <BarChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 8 }} accessibilityLayer={false} barGap={2}>
         <CartesianGrid stroke="var(--line)" vertical={false} />
         <XAxis dataKey="hour" stroke="var(--ink-quiet)" fontSize={12} interval="preserveStartEnd" />

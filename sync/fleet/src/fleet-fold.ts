@@ -1,6 +1,8 @@
-// What HQ knows of one box, folded from what it said; pure. Words that come twice or late change nothing.
+// What is known of one box, folded from what it said; pure: HQ and the hub ask the same. Words that come twice or late
+// change nothing.
 
-import { type Birth, type BoxValues, isNewer, type Life, type Telemetry } from "@evertill/fleet";
+import { isNewer } from "./life-order.ts";
+import type { Birth, BoxValues, Life, Telemetry } from "./messages.ts";
 
 export interface KnownBox {
   readonly store: string;
@@ -9,7 +11,7 @@ export interface KnownBox {
   readonly birth: Birth | null;
   readonly life: Life | null;
   readonly values: BoxValues | null;
-  /** By HQ's clock: of whatever came last straight from the box. */
+  /** By the clock of whoever listens: of whatever came last straight from the box. */
   readonly heardMs: number;
   /** The moment that `values` speaks of. */
   readonly valuesAtMs: number | null;

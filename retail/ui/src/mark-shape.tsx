@@ -1,13 +1,12 @@
 // How bad it is: a shape and a colour for each severity, so that the colour is not needed.
 
-import type { BoxSummary } from "@evertill/hq-server";
 import { useTranslation } from "react-i18next";
 import styles from "./mark-shape.module.css";
 
-export type Worst = BoxSummary["worst"];
+export type Worst = "good" | "info" | "warn" | "stop";
 
 export function MarkShape({ worst, size = 16 }: { readonly worst: Worst; readonly size?: number }) {
-  const { t } = useTranslation("console");
+  const { t } = useTranslation("ui");
   return (
     <svg
       className={styles[worst]}
@@ -15,7 +14,7 @@ export function MarkShape({ worst, size = 16 }: { readonly worst: Worst; readonl
       width={size}
       height={size}
       role="img"
-      aria-label={t(`worst.${worst}`)}
+      aria-label={t(`box.worst.${worst}`)}
     >
       {shapes[worst]}
     </svg>

@@ -26,9 +26,10 @@ import {
   wantedTable,
 } from "./collection-table.ts";
 import { DocumentWriter, writePreparer } from "./document-writes.ts";
+import { purgeTombstones } from "./purge-tombstones.ts";
+import { rowsById } from "./rows-by-id.ts";
 import { QueryRunner } from "./run-query.ts";
 import { toSortKey } from "./sort-key.ts";
-import type { SqlRow } from "./sql-database.ts";
 import type { StorageFile } from "./storage-file.ts";
 import { documentColumns, readDocument } from "./stored-document.ts";
 
@@ -55,12 +56,6 @@ interface Bound<RxDocType> {
   readonly writer: DocumentWriter<RxDocType>;
   readonly queries: QueryRunner<RxDocType>;
 }
-
-/** Rows that one cleanup call purges at most, so that it never holds up a scan. */
-const purgedPerCleanup = 500;
-
-/** From so many ids on, one statement looks them all up. */
-const idsInOneStatement = 4;
 
 const bulkIdPrefix = randomToken(10);
 let bulks = 0;
@@ -135,7 +130,8 @@ export class RxStorageInstanceSqlite<RxDocType>
   async findDocumentsById(ids: string[], withDeleted: boolean): Promise<RxDocumentData<RxDocType>[]> {
     return this.#read(() => {
       const found: RxDocumentData<RxDocType>[] = [];
-      for (const row of this.#rowsById(ids, withDeleted)) found.push(readDocument(row, this.#file.file));
+      for (const row of rowsById(this.#file.database, this.#table, { ids, withDeleted }))
+        found.push(readDocument(row, this.#file.file));
       return found;
     });
   }
@@ -191,21 +187,9 @@ export class RxStorageInstanceSqlite<RxDocType>
     return this.#whileOpen(() =>
       this.#file.write(() => {
         const bound = this.#boundInWrite();
-        const { documents, number } = bound.table;
-        const purge = this.#file.database.prepare(
-          `DELETE FROM ${documents} WHERE sequence IN (
-             SELECT sequence FROM ${documents} WHERE deleted = 1 AND lwt <= ? ORDER BY lwt LIMIT ?
-           ) RETURNING sequence`,
-        );
-        const purged = purge.all(now() - minimumDeletedTimeMs, purgedPerCleanup);
-        if (purged.length > 0) {
-          this.#file.keepNumbering();
-          this.#file.database
-            .prepare("UPDATE storage_collection SET purged_through = max(purged_through, ?) WHERE number = ?")
-            .run(Math.max(...purged.map((row) => Number(row.sequence))), number);
-        }
+        const isClean = purgeTombstones(this.#file, bound.table, now() - minimumDeletedTimeMs);
         return {
-          result: purged.length < purgedPerCleanup,
+          result: isClean,
           afterCommit: () => {
             this.#bound ??= bound;
           },
@@ -324,29 +308,6 @@ export class RxStorageInstanceSqlite<RxDocType>
       return await running;
     } finally {
       this.#pending.delete(running);
-    }
-  }
-
-  /** Those that there are, in the order of `ids`. */
-  *#rowsById(ids: readonly string[], withDeleted: boolean): Iterable<SqlRow> {
-    const { documents } = this.#table;
-    const { database } = this.#file;
-    const living = withDeleted ? "" : "deleted = 0 AND ";
-    const keys = ids.map(toSortKey);
-    const list = keys.length < idsInOneStatement ? null : JSON.stringify(keys);
-    // SQLite's JSON ends a text at a NUL.
-    if (list !== null && !list.includes("\\u0000")) {
-      // CROSS keeps the list outside: its order is that of the rows.
-      const find = database.prepare(
-        `SELECT ${documentColumns} FROM json_each(?) AS wanted CROSS JOIN ${documents} ON ${documents}.id = wanted.value WHERE ${living}1`,
-      );
-      yield* find.all(list);
-      return;
-    }
-    const find = database.prepare(`SELECT ${documentColumns} FROM ${documents} WHERE ${living}id = ?`);
-    for (const key of keys) {
-      const row = find.get(key);
-      if (row !== undefined) yield row;
     }
   }
 

@@ -3,20 +3,18 @@
 import { type PaymentDevice, paymentDriver } from "@evertill/device-drivers";
 import { isFailStop, type SqlDatabase, type SqlError, stoppingDatabase } from "@evertill/storage-sqlite";
 import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
-import type { BoxIdentity } from "../../edge-agent/src/box/box-ports.ts";
+import type { BoxIdentity, Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
 import type { Link } from "../../edge-agent/src/link/link.ts";
 import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
 import { WindowSessions } from "../../edge-agent/src/window/window-sessions.ts";
 import type { SimulatedAcquirer } from "./acquirer.ts";
-import { type Catalogue, catalogueReference, pinOf } from "./catalogue.ts";
-import { openSimulatedDatabase } from "./disk/open-simulated-database.ts";
+import { type Catalogue, pinOf } from "./catalogue.ts";
 import { HeadsWatch } from "./heads-watch.ts";
 import type { Network, ServerEnd } from "./network.ts";
 import type { SimulatedPrinter } from "./printer.ts";
 import type { Random } from "./random.ts";
 import type { RunRecord } from "./record.ts";
-import type { StockReplica } from "./stock-replica.ts";
 import type { Owner, Timeline } from "./timeline.ts";
 
 const confirmMs = 1_500;
@@ -38,14 +36,14 @@ export interface World {
 export interface ProcessOptions {
   readonly identity: BoxIdentity;
   readonly role: "hub" | "lane";
-  readonly disk: string;
-  readonly synchronous: 0 | 1 | 2;
+  /** Opens the box's journal.db. @throws SqlError when the disk refuses */
+  readonly openJournal: () => SqlDatabase;
   /** False: it stays up after its storage has failed. */
   readonly endsWhenStopped: boolean;
   readonly clock: { wallMs(): number; monotonicMs(): number; readonly bootId: string };
   readonly random: Random;
-  /** What HQ has sent of balances of stock. */
-  readonly stock: StockReplica;
+  /** What the box knows of HQ's data. @param looked resolves when a look-up's answer is there */
+  readonly reference: (looked: () => Promise<void>) => Reference;
   readonly printer: SimulatedPrinter;
   readonly watch: { printing(): void; kicking(): void };
   /** The process is ready for windows. */
@@ -70,12 +68,12 @@ export class AgentProcess implements Owner {
     this.#world = world;
     this.#options = options;
     const { identity, role, clock, random } = options;
-    const { timeline, network, catalogue } = world;
+    const { timeline, network } = world;
     const soon = (work: () => void) => queueMicrotask(() => this.guard(work));
-    this.#db = stoppingDatabase(
-      openSimulatedDatabase({ disk: options.disk, file: "journal.db", synchronous: options.synchronous }),
-      { stopped: (failure) => this.#stopped(failure), makeRoom: () => false },
-    );
+    this.#db = stoppingDatabase(options.openJournal(), {
+      stopped: (failure) => this.#stopped(failure),
+      makeRoom: () => false,
+    });
     this.sessions = new WindowSessions(soon);
     const looked = () => {
       if (random.chance(0.6)) return Promise.resolve();
@@ -86,7 +84,7 @@ export class AgentProcess implements Owner {
     try {
       this.agent = assemble({
         ...{ db: this.#db, identity, clock, role, soon, sessions: this.sessions },
-        reference: catalogueReference(catalogue, looked, options.stock),
+        reference: options.reference(looked),
         pinMatches: async (pin, staff) => pin === pinOf(staff),
         randomHex: (bytes) => random.hex(bytes),
         isDiskFull: () => false,

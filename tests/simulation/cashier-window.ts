@@ -3,8 +3,18 @@
 
 import { type Command, type Outcome, readToAgent, type TillView, type ToWindow } from "@evertill/protocol";
 import type { WindowSession } from "../../edge-agent/src/window/window-server.ts";
-import type { AgentProcess } from "./agent-process.ts";
-import type { Machine } from "./machine.ts";
+import type { AgentProcess, World } from "./agent-process.ts";
+import type { Random } from "./random.ts";
+
+/** The box that a window stands on. */
+export interface WindowBox {
+  readonly box: string;
+  readonly world: World;
+  readonly random: Random;
+  readonly process: AgentProcess | null;
+  /** Told of what a person is about to see. */
+  readonly durability: { shown(what: "answer" | "paid"): void };
+}
 
 interface Sent {
   readonly sawVersion: number;
@@ -27,13 +37,13 @@ interface Connection {
 export class CashierWindow {
   view: TillView | null = null;
   watch: WindowWatch = { sent: () => {}, answered: () => {}, showed: () => {} };
-  readonly #machine: Machine;
+  readonly #machine: WindowBox;
   readonly #pending = new Map<string, Sent>();
   readonly #answers = new Map<string, string>();
   #open = false;
   #connection: Connection | null = null;
 
-  constructor(machine: Machine) {
+  constructor(machine: WindowBox) {
     this.#machine = machine;
   }
 

@@ -3,8 +3,9 @@
 import { journalKey } from "@evertill/journal";
 import { AgentProcess, type World } from "./agent-process.ts";
 import { CashierWindow } from "./cashier-window.ts";
-import { storeId } from "./catalogue.ts";
+import { catalogueReference, storeId } from "./catalogue.ts";
 import { mountDisk } from "./disk/disk-vfs.ts";
+import { openSimulatedDatabase } from "./disk/open-simulated-database.ts";
 import { type DiskImage, SimulatedDisk } from "./disk/simulated-disk.ts";
 import type { Survivors } from "./disk/simulated-file.ts";
 import { DrawerWatch } from "./drawer-watch.ts";
@@ -156,8 +157,8 @@ export class Machine {
     return new AgentProcess(this.world, {
       identity: { store: storeId, box, lane, key },
       role,
-      disk: this.#diskName,
-      synchronous: this.synchronous,
+      openJournal: () =>
+        openSimulatedDatabase({ disk: this.#diskName, file: "journal.db", synchronous: this.synchronous }),
       endsWhenStopped: this.endsWhenStopped,
       clock: {
         wallMs: () => epochStartMs + timeline.nowMs + this.skewMs,
@@ -165,7 +166,7 @@ export class Machine {
         bootId,
       },
       random: this.random,
-      stock: this.stock,
+      reference: (looked) => catalogueReference(this.world.catalogue, looked, this.stock),
       printer: this.printer,
       watch: { printing: () => this.durability.shown("receipt"), kicking: () => this.durability.shown("drawer") },
       begun: () => this.window.reconnect(),

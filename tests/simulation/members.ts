@@ -26,11 +26,13 @@ export const hqMemberKeys: readonly string[] = [hqKey.publicKey];
 const withApp = runMembers.slice(0, 1);
 export const hasCode = (memberId: string): boolean => withApp.some((member) => member.memberId === memberId);
 
-/** What the members' apps show. */
-export const shownCodes: readonly string[] = withApp.map(({ memberId }) => {
+/** What a member's app shows. */
+export function memberCode(memberId: string): string {
   const text = memberCodeText({ memberId, until: "2099-12-31" });
   return `${text}.${hqKey.sign(text)}`;
-});
+}
+
+export const shownCodes: readonly string[] = withApp.map(({ memberId }) => memberCode(memberId));
 
 export const isMemberAccount = (account: string): boolean =>
   runMembers.some(({ memberId }) => account === pointsAccount(memberId));

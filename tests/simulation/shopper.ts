@@ -1,6 +1,6 @@
 // Shoppers at a kiosk: they place orders with whatever hub answers, sometimes twice when they heard nothing.
 
-import type { Machine } from "./machine.ts";
+import type { WindowBox } from "./cashier-window.ts";
 import type { Random } from "./random.ts";
 
 /** Of the numbers heard last, one is shown at a till. */
@@ -18,7 +18,7 @@ export class Shopper {
     return this.#numbers.length === 0 ? null : this.#random.pick(this.#numbers);
   }
 
-  order(hub: Machine): void {
+  order(hub: Pick<WindowBox, "process" | "world">): void {
     const { process, world } = hub;
     const endpoint = process?.agent.endpoint;
     if (process?.ready !== true || endpoint === null || endpoint === undefined) return;

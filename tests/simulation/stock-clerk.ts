@@ -12,6 +12,7 @@ import {
 import type { StaffAnswer } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { StockWork } from "../../edge-agent/src/stock-page/stock-work.ts";
+import type { WindowBox } from "./cashier-window.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { stockReason, storeId } from "./catalogue.ts";
 import type { HeldEntries } from "./held-entries.ts";
@@ -43,7 +44,7 @@ export class StockClerk {
     this.#record = record;
   }
 
-  act(hub: Machine): void {
+  act(hub: Pick<WindowBox, "process">): void {
     const { process } = hub;
     if (process?.ready !== true) return;
     const order = this.#open ?? this.#next();
@@ -96,7 +97,7 @@ export class StockClerk {
   }
 
   /** [P1, P2] What was booked is one entry. @returns what the entries' bodies move, by balance. */
-  expectPapers(hub: Machine, atHq: HeldEntries): ReadonlyMap<string, number> {
+  expectPapers(hub: Pick<Machine, "wasRestored">, atHq: HeldEntries): ReadonlyMap<string, number> {
     const sums = new Map<string, number>();
     const seen = new Map<string, number>();
     for (const { entry } of atHq.values()) {

@@ -5,6 +5,8 @@ import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 
 /** Finished jobs kept for looking into what a printer did. */
 const jobsKept = 1_000;
+/** The very condition of the index of open jobs: SQLite uses it only where a query says so itself. */
+const isOpen = "state <> 'done'";
 
 export interface DeviceJob {
   readonly job: number;
@@ -36,12 +38,14 @@ export class DeviceJobs {
   /** After a restart: a receipt that was being printed may be on paper, so a person is asked; kicks are not repeated. */
   recover(): void {
     this.#db.prepare("UPDATE device_job SET state = 'done' WHERE device = 'drawer' AND state <> 'done'").run();
-    this.#db.prepare("UPDATE device_job SET state = 'ask' WHERE device = 'printer' AND state = 'running'").run();
+    this.#db
+      .prepare(`UPDATE device_job SET state = 'ask' WHERE device = 'printer' AND state = 'running' AND ${isOpen}`)
+      .run();
   }
 
   next(device: "printer" | "drawer"): DeviceJob | null {
     const row = this.#db
-      .prepare("SELECT * FROM device_job WHERE device = ? AND state = 'queued' ORDER BY job LIMIT 1")
+      .prepare(`SELECT * FROM device_job WHERE device = ? AND state = 'queued' AND ${isOpen} ORDER BY job LIMIT 1`)
       .get(device);
     return row === undefined ? null : jobOf(row);
   }
@@ -59,14 +63,17 @@ export class DeviceJobs {
 
   waiting(): number {
     const row = this.#db
-      .prepare("SELECT count(*) AS jobs FROM device_job WHERE device = 'printer' AND state IN ('queued', 'running')")
+      .prepare(
+        `SELECT count(*) AS jobs FROM device_job
+         WHERE device = 'printer' AND state IN ('queued', 'running') AND ${isOpen}`,
+      )
       .get();
     return Number(row?.jobs ?? 0);
   }
 
   asks(): readonly DeviceJob[] {
     return this.#db
-      .prepare("SELECT * FROM device_job WHERE device = 'printer' AND state = 'ask' ORDER BY job")
+      .prepare(`SELECT * FROM device_job WHERE device = 'printer' AND state = 'ask' AND ${isOpen} ORDER BY job`)
       .all()
       .map(jobOf);
   }

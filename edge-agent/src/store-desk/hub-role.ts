@@ -28,12 +28,8 @@ export function hubRole(box: Box, soon: (work: () => void) => void) {
       let last = "";
       const publish = () => {
         const { state, sinceMs } = hqHealth.view;
-        const hq: HqStatus = {
-          state: state === "absent" ? "down" : state,
-          sinceMs,
-          unsent: box.journal.unsent().entries,
-          oldestMs: box.journal.unsent().oldestMs,
-        };
+        const { entries, oldestMs } = box.journal.unsent();
+        const hq: HqStatus = { state: state === "absent" ? "down" : state, sinceMs, unsent: entries, oldestMs };
         if (JSON.stringify(hq) === last) return;
         last = JSON.stringify(hq);
         endpoint.hq(hq);

@@ -63,7 +63,8 @@ export interface Unsent {
 
 /**
  * What is sent on for an epoch (?1) from a number (?2): good entries, and a quarantined one where the good one is
- * missing, so that the tier above judges it too and is not stopped by it.
+ * missing, so that the tier above judges it too and is not stopped by it. Ordered and limited as it is, without a query
+ * around it: SQLite then merges both parts in the order of their keys and reads no further than the limit.
  */
 const shippable = `
   SELECT seq, hash, text, signature FROM entry WHERE epoch = ? AND seq >= ?
@@ -92,6 +93,8 @@ const heldEpoch = (row: SqlRow): HeldEpoch => ({
 
 export class JournalReader {
   protected readonly db: SqlDatabase;
+  /** By epoch, of the entry that was asked for last. */
+  private readonly made = new Map<EpochId, { readonly seq: number; readonly atMs: number }>();
 
   constructor(db: SqlDatabase) {
     this.db = db;
@@ -180,9 +183,7 @@ export class JournalReader {
 
   /** Consecutive entries from `from` on, as far as held and within the limit (at least one when held). */
   read(epoch: EpochId, from: number, limit: BatchLimit): readonly SignedEntry[] {
-    const rows = this.db
-      .prepare(`SELECT seq, text, signature FROM (${shippable}) ORDER BY seq LIMIT ?`)
-      .all(epoch, from, epoch, from, limit.entries);
+    const rows = this.db.prepare(`${shippable} ORDER BY seq LIMIT ?`).all(epoch, from, epoch, from, limit.entries);
     const batch: SignedEntry[] = [];
     let characters = 0;
     for (const [index, row] of rows.entries()) {
@@ -226,11 +227,17 @@ export class JournalReader {
     return { entries, oldestMs };
   }
 
+  /** Looked up once for each entry that is the oldest unsent of its epoch: what is written does not change. */
   private madeAtMs(epoch: EpochId, seq: number): number | null {
+    const known = this.made.get(epoch);
+    if (known?.seq === seq) return known.atMs;
     const row = this.db
       .prepare("SELECT json_extract(text, '$.at.wallMs') AS made FROM entry WHERE epoch = ? AND seq = ?")
       .get(epoch, seq);
-    return row === undefined ? null : Number(row.made);
+    if (row === undefined) return null;
+    const atMs = Number(row.made);
+    this.made.set(epoch, { seq, atMs });
+    return atMs;
   }
 
   /** What every entry held moved on an account of stored value. */

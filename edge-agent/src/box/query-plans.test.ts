@@ -1,0 +1,36 @@
+import { JournalReader } from "@evertill/journal";
+import type { SqlDatabase, SqlStatement } from "@evertill/storage-sqlite";
+import { expect, it } from "vitest";
+import { DeviceJobs } from "./device-jobs.ts";
+import { testBox } from "./testing-box.ts";
+
+/** How SQLite answers each statement that `ask` prepares, step by step. */
+function plansOf(db: SqlDatabase, ask: (recorded: SqlDatabase) => void): readonly string[] {
+  const plans: string[] = [];
+  const prepare = (sql: string): SqlStatement => {
+    const given = Array.from({ length: sql.split("?").length - 1 }, () => 1);
+    const steps = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...given);
+    plans.push(...steps.map(({ detail }) => String(detail)));
+    return db.prepare(sql);
+  };
+  ask({ ...db, prepare });
+  return plans;
+}
+
+it("what every redraw asks of the printer's queue reads no finished job, however many there are", () => {
+  const plans = plansOf(testBox().ports.db, (db) => {
+    const jobs = new DeviceJobs(db);
+    expect([jobs.next("printer"), jobs.waiting(), jobs.asks()]).toEqual([null, 0, []]);
+  });
+  expect(plans).toHaveLength(3);
+  for (const plan of plans) expect(plan).toMatch(/^SEARCH device_job USING INDEX device_job_open/);
+});
+
+it("a batch of a long backlog reads what it carries, and sorts nothing of the rest", () => {
+  const plans = plansOf(testBox().ports.db, (db) => {
+    expect(new JournalReader(db).read("e".repeat(32), 1, { entries: 200, characters: 1_000_000 })).toEqual([]);
+  });
+  expect(plans[0]).toBe("MERGE (UNION ALL)");
+  expect(plans).not.toContain("CO-ROUTINE");
+  expect(plans.filter((plan) => plan.startsWith("SCAN ") && !plan.includes("VIRTUAL TABLE"))).toEqual([]);
+});

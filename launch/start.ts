@@ -16,8 +16,8 @@ function requireFiles({ catalogue, promotions }: StartOptions): void {
     throw new LaunchProblem("no-file", {
       what: { en: `There is no ${en} at ${file}.`, zh: `找不到${zh} ${file}。` },
       remedy: {
-        en: `Name a JSON file: npm start -- --${option} FILE`,
-        zh: `请指定 JSON 文件：npm start -- --${option} 文件`,
+        en: `Name a file: npm start -- --${option} FILE`,
+        zh: `请指定文件：npm start -- --${option} 文件`,
       },
     });
   }

@@ -1,13 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { itemShape, pinMatches, referenceSchemas, staffShape, storeShape } from "@evertill/schemas";
 import { openRawCollection, unpackSnapshot } from "@evertill/storage-sqlite";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import type { RefusedRow } from "./catalogue/index.ts";
 import type { HqConfig } from "./config/hq-config.ts";
 import { openHqDatabase } from "./database/open-database.ts";
 import { type RunningHq, startHq } from "./hq-process.ts";
+import { hqSink } from "./import/hq-sink.ts";
+import { importFile } from "./import/import-file.ts";
 import { readHqEntries } from "./journal/journal-status.ts";
 import { jsonLog } from "./log.ts";
 import { signedLane } from "./testing/signed-lane.ts";
@@ -15,6 +19,16 @@ import { connectStore } from "./testing/store-socket.ts";
 
 const tokens = { "0412": "token-of-store-0412", "0418": "token-of-store-0418" } as const;
 type Store = keyof typeof tokens;
+
+/** The price book's name, from the goods that a store was sent. */
+function versionOf(items: readonly Record<string, unknown>[]): string {
+  const hash = createHash("sha256");
+  const lines = items.map(
+    ({ sku, currency, priceMinor, taxRateBp }) => `${sku} ${currency} ${priceMinor} ${taxRateBp}\n`,
+  );
+  for (const line of lines.sort()) hash.update(line);
+  return hash.digest("hex").slice(0, 16);
+}
 
 describe("a running HQ", { timeout: 120_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), "evertill-hq-"));
@@ -233,6 +247,151 @@ describe("a running HQ", { timeout: 120_000 }, () => {
       "/nowhere.json cannot be read (ENOENT)",
     );
     await start();
+  });
+
+  describe("the inlet", () => {
+    const row = { sku: "900011", gtin: "4006381333931", name: "Lamp", category: "lamp", price: 19.9, taxPercent: 13 };
+    const put = async (route: string, body: unknown) => {
+      const key = readFileSync(path.join(folder, "console.key"), "utf8").trim();
+      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+      return get(`/inlet/v1/${route}`, { method: "PUT", headers, body: JSON.stringify(body) });
+    };
+    const product = (more: object = {}) => ({ currency: "CNY", products: [{ ...row, ...more }] });
+    const itemNow = async () => (await documents("item", "0412")).find(({ sku }) => sku === row.sku);
+
+    it("tries first, then takes goods, and the same once more reaches no store", async () => {
+      expect(await put("products", { ...product(), dryRun: true })).toMatchObject({ status: 200, body: { added: 1 } });
+      expect(await itemNow()).toBeUndefined();
+      expect((await put("products", product())).body).toEqual({
+        ok: true,
+        added: 1,
+        changed: 0,
+        unchanged: 0,
+        refused: [],
+      });
+      const taken = await itemNow();
+      expect(taken).toMatchObject({ priceMinor: 1_990, popularityRank: expect.any(Number) });
+      const [store] = await vi.waitFor(async () => {
+        const stores = await documents("store", "0412");
+        const items = (await documents("item", "0412")).filter(({ _deleted }) => _deleted === false);
+        expect(stores[0]?.versions).toMatchObject({ priceBook: versionOf(items) });
+        return stores;
+      });
+      expect((await put("products", product())).body).toMatchObject({ added: 0, changed: 0, unchanged: 1 });
+      expect(await itemNow()).toEqual(taken);
+      expect(await documents("store", "0412")).toEqual([store]);
+      expect((await put("products", product({ price: 18 }))).body).toMatchObject({ added: 0, changed: 1 });
+      expect(await itemNow()).toMatchObject({ priceMinor: 1_800, popularityRank: taken?.popularityRank });
+    });
+
+    it("refuses rows one by one with field and reason, and takes the others", async () => {
+      const good = { ...row, sku: "900012", gtin: "40170725" };
+      const sampleGtin = (await documents("item", "0412"))[0]?.gtin;
+      const products = [
+        { ...row, price: -1 },
+        5,
+        { ...good, sku: "900013", gtin: sampleGtin },
+        good,
+        { ...good, colour: "red" },
+      ];
+      const { body } = await put("products", { currency: "CNY", products });
+      expect(body).toMatchObject({ ok: true, added: 1 });
+      expect(
+        (body.refused as Record<string, unknown>[]).map(({ index, field, reason }) => [index, field, reason]),
+      ).toEqual([
+        [0, "price", "not-positive"],
+        [1, "row", "not-an-object"],
+        [2, "gtin", "gtin-taken"],
+        [4, "colour", "unknown-field"],
+      ]);
+    });
+
+    it("keeps how a known store sells; what is new is added beside them", async () => {
+      const [before] = await documents("store", "0418");
+      expect(before).toHaveProperty("offlineLimit");
+      const place = { name: { zh: "店", en: "Shop" }, address: { zh: "路", en: "Road" }, timeZone: "Asia/Urumqi" };
+      const stores = ["0418", "0999"].map((storeId) => ({ storeId, ...place }));
+      expect((await put("stores", { currency: "CNY", stores })).body).toMatchObject({ added: 1, changed: 1 });
+      expect((await documents("store", "0418"))[0]).toMatchObject({
+        ...before,
+        ...place,
+        versions: expect.any(Object),
+      });
+      expect((await put("stores", { currency: "CNY", stores })).body).toMatchObject({ unchanged: 2 });
+      const { body } = await get("/stock/100001", bearer("0412"));
+      expect(body.stores).toContainEqual(expect.objectContaining({ store: "0418", name: place.name }));
+    });
+
+    it("gives new groups of goods a place after those that are known", async () => {
+      const categories = [
+        { categoryId: "video", name: { zh: "视频", en: "Video" } },
+        { categoryId: "garden", name: { zh: "花园", en: "Garden" } },
+      ];
+      expect((await put("categories", { categories })).body).toMatchObject({ added: 1, changed: 1 });
+      const tiles = (await documents("showroom", "0412")).flatMap(({ category }) =>
+        category === undefined ? [] : [category],
+      );
+      expect(tiles).toContainEqual(expect.objectContaining({ categoryId: "video", place: 3 }));
+      expect(tiles).toContainEqual(expect.objectContaining({ categoryId: "garden", place: tiles.length }));
+    });
+
+    it.each([
+      ["another currency", "products", { ...product(), currency: "USD" }, 409, "other-currency"],
+      ["no rows", "products", { currency: "CNY", products: [] }, 400, "malformed"],
+      [
+        "more rows than a request may have",
+        "products",
+        { currency: "CNY", products: Array(501).fill(row) },
+        400,
+        "malformed",
+      ],
+      ["an unknown member", "products", { ...product(), colour: 1 }, 400, "malformed"],
+      [
+        "a group whose id is none",
+        "categories",
+        { categories: [{ categoryId: "A B", name: { zh: "", en: "" } }] },
+        400,
+        "malformed",
+      ],
+    ])("refuses %s with what is accepted", async (_, route, body, status, reason) => {
+      expect(await put(route, body)).toMatchObject({
+        status,
+        body: { ok: false, reason, detail: expect.stringMatching(/./) },
+      });
+    });
+
+    it("is where the import command sends a file, and what HQ refuses comes back by its line", async () => {
+      const file = path.join(folder, "goods.csv");
+      const rows = ["C1,5901234123457,灯,home,5,13", `C2,${row.gtin},灯,home,5,13`, "C3,1,灯,home,5,13"];
+      writeFileSync(file, `sku,gtin,name,category,price,taxPercent\n${rows.join("\n")}\n`);
+      const key = readFileSync(path.join(folder, "console.key"), "utf8").trim();
+      const send = async (isTrial: boolean) => {
+        const refused: unknown[] = [];
+        const events = {
+          refused: ({ refusal }: RefusedRow) => refused.push([refusal.line, refusal.reason, refusal.holder]),
+        };
+        return {
+          ...(await importFile({ file }, hqSink({ url: hq?.url ?? "", key }, { isTrial }), events)),
+          lines: refused,
+        };
+      };
+      const lines = [
+        [3, "gtin-taken", row.sku],
+        [4, "gtin-length", undefined],
+      ];
+      expect(await send(true)).toMatchObject({ added: 1, refused: 2, lines });
+      expect(await send(false)).toMatchObject({ read: 3, added: 1, unchanged: 0, refused: 2, lines });
+      expect(await send(false)).toMatchObject({ added: 0, changed: 0, unchanged: 1, refused: 2 });
+      const sink = hqSink({ url: hq?.url ?? "", key: "another" }, { isTrial: false });
+      await expect(sink.currency()).rejects.toMatchObject({ reason: "wrong-key" });
+      const nowhere = hqSink({ url: "http://127.0.0.1:1", key }, { isTrial: false });
+      await expect(nowhere.currency()).rejects.toMatchObject({ reason: "unreachable" });
+    });
+
+    it("[P9] opens to nobody without a key, nor to a store's token", async () => {
+      expect(await get("/inlet/v1/chain")).toMatchObject({ status: 401 });
+      expect(await get("/inlet/v1/chain", bearer("0412"))).toMatchObject({ status: 401 });
+    });
   });
 
   it("a stopped HQ's folder can be opened and read", async () => {

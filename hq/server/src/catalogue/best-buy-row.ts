@@ -1,7 +1,6 @@
 // A row of the Best Buy open data set's products file: English, US dollars, tax not included.
 
 import { basisPoints, type Item } from "@evertill/core";
-import type { Node } from "jsonc-parser";
 import { placeOf } from "./best-buy-category.ts";
 import { readGtin, readPrice, readSku } from "./row-fields.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -26,15 +25,9 @@ export function bestBuyItem(row: RowReader): Item {
 
 /** Names along the category path, outermost first; what is not a name is passed over. */
 function categoryNames(row: RowReader): readonly string[] {
-  const path = row.field("category")?.node;
-  return (path?.type === "array" ? (path.children ?? []) : []).flatMap((step) => {
-    const name = nameOf(step);
-    return name === null ? [] : [name];
+  const path = row.cell("category")?.value;
+  return (Array.isArray(path) ? path : []).flatMap((step: unknown) => {
+    const { name }: { name?: unknown } = typeof step === "object" && step !== null ? step : {};
+    return typeof name === "string" ? [name] : [];
   });
-}
-
-function nameOf(step: Node): string | null {
-  const member = step.type === "object" ? step.children?.find((of) => of.children?.[0]?.value === "name") : undefined;
-  const { value }: { value?: unknown } = member?.children?.[1] ?? {};
-  return typeof value === "string" ? value : null;
 }

@@ -1,20 +1,34 @@
-// A row of our own format, evertill-catalogue/1.
+// A row of our own format, evertill-catalogue/1, whether it stands in JSON, in CSV or in a request; and the row that an
+// item is.
 
 import {
   type BasisPoints,
   type Bilingual,
   basisPoints,
   type Currency,
+  currencyExponent,
   type Item,
   type Look,
   lookShapes,
+  type SerialRule,
 } from "@evertill/core";
-import { type CategorySerials, serialRuleOf } from "./category-serials.ts";
+import { type CategorySerials, isSerialRule, serialRuleOf } from "./category-serials.ts";
 import { readDecimal } from "./decimal.ts";
 import { readGtin, readPrice, readSku } from "./row-fields.ts";
 import type { RowReader } from "./row-reader.ts";
 
-const categoryShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
+export const categoryShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
+
+/** Every field that a row may have. In CSV, and so in a refusal, what is within another has a dot: `name.zh`. */
+export const itemFields = [
+  ...["sku", "gtin", "name", "brand", "model", "category", "price", "floorPrice", "openPrice", "soldBy"],
+  ...["taxPercent", "taxClass", "look", "serials"],
+] as const;
+
+/** Columns of CSV that stand for fields within fields. */
+export const dottedFields = [
+  ...["name.zh", "name.en", "openPrice.least", "openPrice.most", "look.shape", "look.colour"],
+] as const;
 
 export interface Categories {
   /** Ids that the file lists; empty when it lists none. */
@@ -24,7 +38,7 @@ export interface Categories {
 
 export function evertillItem(row: RowReader, currency: Currency, { ids, serials }: Categories): Item {
   const category = readCategory(row, ids);
-  const serialRule = serialRuleOf(category, serials);
+  const serialRule = readSerials(row) ?? serialRuleOf(category, serials);
   return {
     sku: readSku(row, "sku"),
     gtin: readGtin(row, "gtin"),
@@ -46,16 +60,16 @@ export function evertillItem(row: RowReader, currency: Currency, { ids, serials 
 
 /** How far anybody who sells may go down; at most the price. */
 function readFloor(row: RowReader, currency: Currency): Pick<Item, "floorPriceMinor"> {
-  if (row.field("floorPrice") === null) return {};
+  if (row.cell("floorPrice") === null) return {};
   const floorPriceMinor = readPrice(row, "floorPrice", currency);
-  if (row.field("price") !== null && floorPriceMinor > readPrice(row, "price", currency))
+  if (row.cell("price") !== null && floorPriceMinor > readPrice(row, "price", currency))
     row.refuse("floorPrice", "floor-above-price");
   return { floorPriceMinor };
 }
 
 /** Bounds of a price that is typed at the sale. */
 function readOpenPrice(row: RowReader, currency: Currency): Pick<Item, "openPrice"> {
-  if (row.field("openPrice") === null) return {};
+  if (row.cell("openPrice") === null) return {};
   const leastMinor = readPrice(row, "openPrice.least", currency);
   const mostMinor = readPrice(row, "openPrice.most", currency);
   if (leastMinor > mostMinor) row.refuse("openPrice.least", "least-above-most");
@@ -70,7 +84,7 @@ function readSoldBy(row: RowReader): Pick<Item, "soldBy"> {
 
 /** Both languages, or one that stands for both. */
 function readName(row: RowReader): Bilingual {
-  if (row.field("name")?.node.type === "string") {
+  if (typeof row.cell("name")?.value === "string") {
     const name = row.text("name", { most: 200 });
     return { zh: name, en: name };
   }
@@ -103,12 +117,47 @@ function readTaxClass(row: RowReader): Pick<Item, "taxClass"> {
   return { taxClass };
 }
 
+/** A rule of the goods' own stands before that of their category. */
+function readSerials(row: RowReader): SerialRule | undefined {
+  const rule = row.cell("serials")?.value;
+  if (rule === undefined) return undefined;
+  if (isSerialRule(rule)) return rule;
+  row.refuse("serials", "bad-serials");
+  return undefined;
+}
+
 /** Without a look, goods are drawn as a grey box. */
 function readLook(row: RowReader): Look {
-  if (row.field("look") === null) return { shape: "box", colour: "#8a8f98" };
+  if (row.cell("look") === null) return { shape: "box", colour: "#8a8f98" };
   const shape = row.text("look.shape", { most: 40 });
   const colour = row.text("look.colour", { most: 40 });
   if (!lookShapes.some((known) => known === shape)) row.refuse("look.shape", "bad-look");
   if (!/^#[0-9a-f]{6}$/i.test(colour)) row.refuse("look.colour", "bad-look");
   return { shape, colour: colour.toLowerCase() };
+}
+
+/** The row that is read as this very item. */
+export function itemRow(item: Item): Readonly<Record<string, unknown>> {
+  const { sku, gtin, name, brand, model, category, taxClass, soldBy, look, openPrice, floorPriceMinor } = item;
+  const price = (amount: number) => amount / 10 ** currencyExponent[item.currency];
+  return {
+    ...{
+      sku,
+      gtin,
+      name,
+      brand,
+      model,
+      category,
+      price: price(item.priceMinor),
+      taxPercent: item.taxRateBp / 100,
+      look,
+    },
+    ...(floorPriceMinor === undefined ? {} : { floorPrice: price(floorPriceMinor) }),
+    ...(openPrice === undefined
+      ? {}
+      : { openPrice: { least: price(openPrice.leastMinor), most: price(openPrice.mostMinor) } }),
+    ...(soldBy === undefined ? {} : { soldBy }),
+    ...(taxClass === undefined ? {} : { taxClass }),
+    ...(item.serialRule === undefined ? {} : { serials: item.serialRule }),
+  };
 }

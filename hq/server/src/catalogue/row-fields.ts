@@ -9,8 +9,7 @@ const maximumPriceMajor = 10_000_000;
 
 /** A sku, given as text or as a whole number. */
 export function readSku(row: RowReader, name: string): string {
-  const found = row.field(name);
-  const { value }: { value?: unknown } = found?.node ?? {};
+  const value = row.cell(name)?.value;
   const sku = Number.isSafeInteger(value) ? String(value) : row.text(name, { most: 80 });
   if (!skuShape.test(sku)) row.refuse(name, "bad-sku");
   if (/^\d{12,14}$/.test(sku)) row.refuse(name, "sku-like-gtin");

@@ -311,6 +311,13 @@ CREATE INDEX fleet_sample_by_age ON fleet_sample (at);
 CREATE INDEX fleet_event_by_age ON fleet_event (at)
 `;
 
+/** Goods that come in are looked up by their code, and take the next place in the order of popularity. */
+const itemsComing = `
+CREATE INDEX reference_item_by_gtin ON reference_document ((document ->> 'gtinKey')) WHERE collection = 'item';
+CREATE INDEX reference_item_by_rank ON reference_document (((document ->> 'popularityRank')::int))
+  WHERE collection = 'item'
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -338,6 +345,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0011-order-paid": runs(orderPaid),
   "0012-fleet-by-age": runs(fleetByAge),
   "0013-invoice-requests": runs(invoiceRequests),
+  "0015-items-coming": runs(itemsComing),
 };
 
 /** @throws Error naming the migration that failed. */

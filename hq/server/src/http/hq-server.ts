@@ -8,6 +8,7 @@ import { type ConsoleOptions, consoleRoutes } from "../console/console-routes.ts
 import type { HqDatabase } from "../database/open-database.ts";
 import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
+import { inletRoutes } from "../inlet/inlet-routes.ts";
 import { keepBuyer, readBuyer } from "../invoices/keep-buyer.ts";
 import { readReceiptInvoicesOf } from "../invoices/read-receipt-invoices.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
@@ -20,6 +21,7 @@ import { StoreLink } from "../link/store-link.ts";
 import { errorFields, type Log } from "../log.ts";
 import { pullChanges } from "../reference/reference-documents.ts";
 import type { StoreSnapshots } from "../reference/store-snapshots.ts";
+import { storeTeller } from "../reference/tell-stores.ts";
 import { releaseRoutes } from "../updates/release-routes.ts";
 import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { checkpointText, readCheckpoint } from "./checkpoint.ts";
@@ -56,12 +58,15 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /inlet/v1/chain, /inlet/v1/products, /inlet/v1/categories, /inlet/v1/stores, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
   await server.register(async (inside) => eReceiptRoutes(inside, database.db, () => performance.now()));
   await server.register(async (inside) => consoleRoutes(inside, { ...options, ...options.console }));
+  const teller = storeTeller(database.db, log);
+  server.addHook("onClose", () => teller.close());
+  await server.register(async (inside) => inletRoutes(inside, { db: database.db, key: options.console.key, teller }));
   await server.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   await server.register(async (inside) => storeRoutes(inside, options));
   return server;

@@ -1,64 +1,57 @@
-// Goods into the reference collection: all of a file's good rows or none, only what differs written, and the stores told
-// of the price book that is then in force, in the same transaction.
+// Goods into the reference collection: only what differs is written, and that the stores are to be told of another price book is
+// kept in the same transaction.
 
 import { type Currency, gtinKey, type Item } from "@evertill/core";
 import { itemDocument } from "@evertill/schemas";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { requireCurrency } from "./chain-currency.ts";
+import { type PutCounts, type PutOptions, putInTurn } from "./put-in-turn.ts";
 import { putDocuments } from "./reference-documents.ts";
-import { currencyOf, priceBookVersion, readStores } from "./reference-reads.ts";
+import { noteUntold } from "./tell-stores.ts";
 
-/** Why a whole file is not imported; nothing of it is then taken. */
-export class CatalogueError extends Error {
-  readonly code = "catalogue";
-}
-
-export interface ItemsImport {
-  readonly changed: number;
+export interface ItemsImport extends PutCounts {
   /** Items whose GTIN another sku of the chain already has; not imported. */
   readonly gtinTaken: readonly { readonly sku: string; readonly holder: string }[];
 }
 
-/** @param items in order of popularity, best first. @throws CatalogueError when the chain sells in another currency. */
+/**
+ * Goods that are known keep their place in the order of popularity; new ones come after them, in the order given.
+ * @param items each sku and GTIN once. @throws CatalogueError when the chain sells in another currency
+ */
 export async function importItems(
   db: Kysely<Tables>,
   items: readonly Item[],
-  currency: Currency,
+  { currency, ...options }: PutOptions & { readonly currency: Currency },
 ): Promise<ItemsImport> {
-  return db.transaction().execute(async (tx) => {
-    for (const collection of ["item", "store"] as const) {
-      const sells = await currencyOf(tx, collection);
-      if (sells !== null && sells !== currency) {
-        throw new CatalogueError(
-          `the catalogue is in ${currency} and this chain already sells in ${sells}: accepted is ${sells}, or a fresh data folder`,
-        );
-      }
-    }
+  return putInTurn(db, options, async (tx) => {
+    await requireCurrency(tx, currency);
     const gtinTaken = await takenGtins(tx, items);
     const refused = new Set(gtinTaken.map(({ sku }) => sku));
-    const documents = items
-      .map((item, index) => itemDocument(item, index + 1))
-      .filter(({ sku }) => !refused.has(sku))
-      .map((document) => ({ id: document.sku, scopes: ["chain"] as const, document }));
-    const changed = await putDocuments(tx, "item", documents);
-    if (changed > 0) await tellStores(tx);
-    return { changed, gtinTaken };
+    const taken = items.filter(({ sku }) => !refused.has(sku));
+    const ranks = await ranksOf(tx, taken);
+    const documents = taken.map((item) => ({
+      ...{ id: item.sku, scopes: ["chain"] as const },
+      document: itemDocument(item, ranks.rankOf(item.sku)),
+    }));
+    const written = await putDocuments(tx, "item", documents);
+    if (written > 0) await noteUntold(tx);
+    const added = taken.length - ranks.known;
+    return { added, changed: written - added, unchanged: taken.length - written, gtinTaken };
   });
 }
 
-/** Lets every store's document name the price book in force. */
-export async function tellStores(db: Kysely<Tables>): Promise<void> {
-  const priceBook = await priceBookVersion(db);
-  const stores = await readStores(db);
-  await putDocuments(
-    db,
-    "store",
-    stores.map((store) => ({
-      id: store.storeId,
-      scopes: [`store/${store.storeId}` as const],
-      document: { ...store, versions: { ...store.versions, priceBook } },
-    })),
-  );
+/** Hands out the next rank to whatever has none. */
+async function ranksOf(db: Kysely<Tables>, items: readonly Item[]) {
+  const { rows } = await sql<{ id: string; rank: number }>`
+    SELECT id, (document ->> 'popularityRank')::int AS rank FROM reference_document
+    WHERE collection = 'item' AND NOT deleted AND id = ANY (${items.map(({ sku }) => sku)}::text[])`.execute(db);
+  const last = await sql<{ rank: number }>`
+    SELECT (document ->> 'popularityRank')::int AS rank FROM reference_document
+    WHERE collection = 'item' ORDER BY (document ->> 'popularityRank')::int DESC LIMIT 1`.execute(db);
+  const known = new Map(rows.map(({ id, rank }) => [id, rank]));
+  let next = (last.rows[0]?.rank ?? 0) + 1;
+  return { known: known.size, rankOf: (sku: string): number => known.get(sku) ?? next++ };
 }
 
 async function takenGtins(db: Kysely<Tables>, items: readonly Item[]): Promise<ItemsImport["gtinTaken"]> {

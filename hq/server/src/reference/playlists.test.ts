@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { readCatalogue } from "../catalogue/index.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
+import { readBytes } from "../testing/read-bytes.ts";
 import { importItems } from "./import-items.ts";
 import { publishPlaylist, readPlaylistFile } from "./playlists.ts";
 import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
@@ -13,7 +13,7 @@ import { sampleFile } from "./sample-organisation.ts";
 
 const sample = readPlaylistFile(fileURLToPath(sampleFile("playlist.json")));
 const promotions = readPromotionsFile(fileURLToPath(sampleFile("promotions.json")));
-const catalogue = readCatalogue(readFileSync(sampleFile("catalogue.json")));
+const catalogue = await readBytes(readFileSync(sampleFile("catalogue.json")));
 const skus = new Set(
   sample.flatMap((one) => (one.is === "goods" ? [one.sku] : one.is === "promotion" ? one.skus : [])),
 );
@@ -65,7 +65,7 @@ describe("a file of scenes", () => {
 describeOnEachDatabase("playlists", (database) => {
   beforeEach(async () => {
     await database().db.deleteFrom("reference_document").execute();
-    await importItems(database().db, named, "CNY");
+    await importItems(database().db, named, { currency: "CNY", isTrial: false });
     await publishPromotions(database().db, promotions, 0);
     await publishPlaylist(database().db, sample, 500);
   });

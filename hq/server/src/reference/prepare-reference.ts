@@ -6,10 +6,9 @@ import type { HqConfig } from "../config/hq-config.ts";
 import { memberKey } from "../config/member-key.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
+import { importAtStart } from "../import/import-at-start.ts";
 import type { Log } from "../log.ts";
 import { publishCommission, readCommissionFile } from "./commission-books.ts";
-import { importCatalogue } from "./import-catalogue.ts";
-import { tellStores } from "./import-items.ts";
 import { readStockFile } from "./opening-stock.ts";
 import { publishPlaylist, readPlaylistFile } from "./playlists.ts";
 import { publishPoints, readPointsFile } from "./points-books.ts";
@@ -26,6 +25,7 @@ import {
   sampleStores,
 } from "./sample-organisation.ts";
 import { publishTaxes, readTaxesFile } from "./tax-books.ts";
+import { noteUntold, tellStores } from "./tell-stores.ts";
 
 type PreparedFrom = Pick<HqConfig, "dataFolder" | "catalogue" | "stock" | "sample" | BookName>;
 
@@ -92,8 +92,8 @@ export async function prepareReference(
   // Before the goods, which end the beginning: a start that was cut off in between books nothing twice.
   const stockFile = stock?.file ?? (isEmpty ? fileOf("stock.json") : null);
   if (stockFile !== null) await bookStock(readStockFile(stockFile));
-  if (catalogue !== undefined) await importCatalogue(db, catalogue.file, log);
-  else if (isEmpty) await importCatalogue(db, fileOf("catalogue.json"), log);
+  if (catalogue !== undefined) await importAtStart(db, catalogue.file, log);
+  else if (isEmpty) await importAtStart(db, fileOf("catalogue.json"), log);
   for (const name of bookNames) {
     const file = config[name]?.file ?? (isEmpty ? fileOf(`${name}.json`) : null);
     if (file === null) continue;
@@ -104,9 +104,10 @@ export async function prepareReference(
   if (!(await hasDocuments(db, "store"))) {
     const stores = sampleStores(await currencyOf(db, "item"), sample);
     await putDocuments(db, "store", stores);
-    await tellStores(db);
+    await noteUntold(db);
     log.info("stores-added", { stores: stores.map(({ id }) => id) });
   }
+  await tellStores(db);
   if (!(await hasDocuments(db, "staff"))) {
     const staff = await sampleStaff(sample);
     await putDocuments(db, "staff", staff);

@@ -38,13 +38,19 @@ export async function readStores(db: Kysely<Tables>): Promise<readonly StoreDocu
   return result.rows.map(({ document }) => document);
 }
 
+const versionPageLength = 10_000;
+
 /** Names the prices and tax rates in force by what they are: equal goods give an equal version, on every HQ [P7]. */
 export async function priceBookVersion(db: Kysely<Tables>): Promise<string> {
-  const result = await sql<{ line: string }>`
-    SELECT id || ' ' || (document ->> 'currency') || ' ' || (document ->> 'priceMinor') || ' '
-      || (document ->> 'taxRateBp') AS line
-    FROM reference_document WHERE collection = 'item' AND NOT deleted ORDER BY id`.execute(db);
   const hash = createHash("sha256");
-  for (const { line } of result.rows) hash.update(`${line}\n`, "utf8");
-  return hash.digest("hex").slice(0, 16);
+  for (let after = ""; ; ) {
+    const { rows } = await sql<{ id: string; line: string }>`
+      SELECT id, id || ' ' || (document ->> 'currency') || ' ' || (document ->> 'priceMinor') || ' '
+        || (document ->> 'taxRateBp') AS line
+      FROM reference_document WHERE collection = 'item' AND NOT deleted AND id > ${after}
+      ORDER BY id LIMIT ${versionPageLength}`.execute(db);
+    for (const { line } of rows) hash.update(`${line}\n`, "utf8");
+    if (rows.length < versionPageLength) return hash.digest("hex").slice(0, 16);
+    after = rows.at(-1)?.id ?? after;
+  }
 }

@@ -7,7 +7,7 @@ import { catchFault } from "./catch-fault.ts";
 import { plantedFaults } from "./planted-faults.ts";
 import { plantedUpdateFaults } from "./planted-update-faults.ts";
 
-const options = { seeds: 8, steps: 600, lanes: 3 } as const;
+const options = { seeds: 24, steps: 600, lanes: 3 } as const;
 
 const words = process.argv.slice(2).join(" ");
 const planted = plantedFaults.filter(({ rule }) => rule.includes(words));

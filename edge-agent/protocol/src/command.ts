@@ -56,6 +56,8 @@ export type Command =
   | { readonly type: "exempt-tax"; readonly certificate: string; readonly reasonId: string }
   | { readonly type: "charge-tax" }
   | { readonly type: "void-line"; readonly lineId: string }
+  /** The line's goods wait in the store until they are collected, or are taken along. */
+  | { readonly type: "set-collect"; readonly lineId: string; readonly isCollected: boolean }
   /** Who sold the sale (null) or a line, by their numbers; none: nobody. */
   | { readonly type: "name-salespeople"; readonly lineId: string | null; readonly numbers: readonly string[] }
   /** The sale is to a member of staff; null: to anybody else. */
@@ -93,6 +95,10 @@ export type Command =
   /** What is on a gift card or store credit. */
   | { readonly type: "show-value"; readonly number: string }
   | { readonly type: "put-value-away" }
+  /** A number of a piece that is being handed over; all of it is handed over; put away. */
+  | { readonly type: "hand-over-number"; readonly text: string }
+  | { readonly type: "hand-over" }
+  | { readonly type: "put-hand-over-away" }
   /** What this store and others have of an item. */
   | { readonly type: "show-stock"; readonly sku: string }
   | { readonly type: "put-stock-away" }

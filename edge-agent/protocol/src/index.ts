@@ -2,6 +2,7 @@ export type * from "./associate.ts";
 export type * from "./command.ts";
 export type * from "./day.ts";
 export type * from "./e-receipt.ts";
+export type * from "./hand-over.ts";
 export type * from "./invoice.ts";
 export type * from "./kiosk.ts";
 export type * from "./order.ts";

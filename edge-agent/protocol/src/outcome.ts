@@ -2,6 +2,7 @@
 
 import type { PointsRefusal, ProtectionRefusal, SerialRefusal, spendingRefusals, TenderRefusal } from "@evertill/core";
 import type { DayRefused } from "./day.ts";
+import type { HandOverRefused } from "./hand-over.ts";
 import type { OrderRefused } from "./order.ts";
 
 /** Why a command was not done; the window has words for each. */
@@ -41,6 +42,7 @@ export type Refused =
   | "coupon-elsewhere" // presented at another lane, in a sale that is not over
   | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
   | OrderRefused
+  | HandOverRefused
   | "gifts-open" // earned gifts are handed out first, or said to be missing
   | "no-such-gift" // the sale does not earn it, or earns it no more
   | "gift-unknown" // the promotion gives goods that are not in the catalogue
@@ -78,6 +80,7 @@ export type Refused =
   | ProtectionRefusal
   | "nothing-cheaper" // the goods cost as much as was paid, or more, or had their difference refunded
   | "not-today" // only a sale of this business day is undone whole
+  | "goods-collected" // they were handed over from where they waited: by return, not by post-void
   | "returned-already" // something of that sale came back already
   | "sold-value" // it sold a gift card, which may be spent by now
   | "bad-load" // too little or too much to put on a card at once

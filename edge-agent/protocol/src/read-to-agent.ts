@@ -74,6 +74,7 @@ const commands = {
   ),
   "charge-tax": bare("charge-tax"),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
+  "set-collect": Type.Object({ type: Type.Literal("set-collect"), lineId, isCollected: Type.Boolean() }, closed),
   "name-salespeople": Type.Object(
     {
       type: Type.Literal("name-salespeople"),
@@ -127,6 +128,12 @@ const commands = {
   "refund-in-cash": Type.Object({ type: Type.Literal("refund-in-cash"), refundReference }, closed),
   "show-value": Type.Object({ type: Type.Literal("show-value"), number: valueNumber }, closed),
   "put-value-away": bare("put-value-away"),
+  "hand-over-number": Type.Object(
+    { type: Type.Literal("hand-over-number"), text: Type.String({ minLength: 1, maxLength: 200 }) },
+    closed,
+  ),
+  "hand-over": bare("hand-over"),
+  "put-hand-over-away": bare("put-hand-over-away"),
   "show-stock": Type.Object(
     { type: Type.Literal("show-stock"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
     closed,

@@ -44,6 +44,8 @@ export interface ReturnLineView {
   /** By which the piece was known when it was sold; one of them is scanned as it comes back, or somebody approves. */
   readonly numbers: readonly Pick<PieceNumber, "kind" | "value">[];
   readonly isSeen: boolean;
+  /** Of those left, pieces that wait to be collected: they come back first, as new. Absent: none. */
+  readonly uncollected?: number;
   /** What was paid for the whole line. */
   readonly paidMinor: Minor;
   /** For the chosen pieces; null when none is chosen. */

@@ -46,6 +46,8 @@ export interface LineView {
   readonly numbers: readonly Pick<PieceNumber, "kind" | "value">[];
   /** What is still to be taken before payment. */
   readonly missing: readonly MissingNumberView[];
+  /** Waits in the store until it is collected; absent: taken along. */
+  readonly collect?: true;
   readonly discounts: readonly LineDiscount[];
   /** Numbers of who sold it, where that is not as for the sale; empty: nobody. */
   readonly salespeople?: readonly string[];

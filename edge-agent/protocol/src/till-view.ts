@@ -3,6 +3,7 @@
 import type { Bilingual, Currency, Minor, StoredValueKind, StoredValueTenderBody } from "@evertill/core";
 import type { DayView } from "./day.ts";
 import type { EReceiptView } from "./e-receipt.ts";
+import type { HandOverView } from "./hand-over.ts";
 import type { InvoiceView } from "./invoice.ts";
 import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
@@ -127,6 +128,8 @@ export interface TillView {
   readonly memberPoints: MemberPointsView | null;
   /** The card that was asked about last; null: none, or put away. */
   readonly value: ValueView | null;
+  /** What is being handed over at this till, or was last; absent: nothing. */
+  readonly handOver?: HandOverView;
   /** Of what was done last; absent: nothing, or the store gives none. */
   readonly eReceipt?: EReceiptView;
   /** Of the sale that is open for return; absent: nobody asked for one. */

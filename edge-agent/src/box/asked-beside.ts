@@ -3,12 +3,16 @@
 
 import { readCode } from "@evertill/core";
 import type { Command, Outcome } from "@evertill/protocol";
+import type { HandOverTill } from "../collection/hand-over-till.ts";
 import type { PointsTill } from "../points/points-till.ts";
 import type { StockTill } from "../stock/stock-till.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
 import type { Box } from "./box.ts";
 
-const besideTypes = ["pay-by-points", "show-value", "pay-by-value", "show-stock", "put-stock-away"] as const;
+const besideTypes = [
+  ...(["pay-by-points", "show-value", "pay-by-value", "show-stock", "put-stock-away"] as const),
+  ...(["hand-over-number", "hand-over", "put-hand-over-away"] as const),
+] as const;
 type BesideCommand = Extract<Command, { type: (typeof besideTypes)[number] }>;
 /** All others take the till's turn. */
 export type TurnCommand = Exclude<Command, BesideCommand>;
@@ -21,6 +25,7 @@ interface Parts {
   readonly values: ValueTill;
   readonly points: PointsTill;
   readonly stock: StockTill;
+  readonly handOver: HandOverTill;
 }
 
 export class AskedBeside {
@@ -32,7 +37,10 @@ export class AskedBeside {
 
   /** @param sawVersion of the lane as the window showed it: who pays means what was drawn */
   async ask(id: string, sawVersion: number, command: BesideCommand): Promise<Outcome> {
-    const { box, values, points, stock } = this.#parts;
+    const { box, values, points, stock, handOver } = this.#parts;
+    if (command.type === "hand-over-number") return handOver.number(command.text, id);
+    if (command.type === "hand-over") return handOver.finish(id);
+    if (command.type === "put-hand-over-away") return handOver.putAway(id);
     if (command.type === "show-stock" || command.type === "put-stock-away") return stock.command(command);
     const isStale = command.type !== "show-value" && sawVersion !== box.lane.version && box.answered(id) === null;
     if (command.type === "pay-by-points")

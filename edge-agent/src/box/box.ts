@@ -5,6 +5,7 @@ import { type Authority, type EntryId, type Head, laterDay, type StoreDay } from
 import { type Holding, JournalReceiver } from "@evertill/journal";
 import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
+import { CollectionTable } from "../collection/collection-table.ts";
 import { CouponClaims } from "../coupons/coupon-claims.ts";
 import { EReceipts } from "../e-receipt/e-receipts.ts";
 import { OrderTable } from "../orders/order-table.ts";
@@ -60,6 +61,7 @@ export class Box {
   readonly valueClaims: ValueClaims;
   readonly couponClaims: CouponClaims;
   readonly orders: OrderTable;
+  readonly collections: CollectionTable;
   readonly memberPoints: MemberPoints;
   readonly entryClock: EntryClock;
   readonly inForce: InForce;
@@ -82,6 +84,7 @@ export class Box {
     this.valueClaims = new ValueClaims(db);
     this.couponClaims = new CouponClaims(db, this.journal);
     this.orders = new OrderTable(db, identity.store);
+    this.collections = new CollectionTable(db, this.journal);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

@@ -21,7 +21,11 @@ export function carryOut(box: Box, effect: LaneEffect | DayEffect): Head | null 
     case "print": {
       const { draft } = effect;
       const { receiptNumber } = draft.body;
-      const place = { ...box.inForce.place(draft.at.wallMs), ...box.eReceipts.onPaper(receiptNumber) };
+      const place = {
+        ...box.inForce.place(draft.at.wallMs),
+        ...box.eReceipts.onPaper(receiptNumber),
+        ...box.collections.onPaper(receiptNumber),
+      };
       box.jobs.queue("printer", receiptNumber, entryReceiptText(draft, place, paperOf(box.ports)));
       return null;
     }
@@ -41,7 +45,7 @@ export function carryOut(box: Box, effect: LaneEffect | DayEffect): Head | null 
 
 /** With what is spent and refunded by it. */
 export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
-  const { ports, payments, refunds, journal, valueClaims, orders } = box;
+  const { ports, payments, refunds, journal, valueClaims, orders, collections } = box;
   noteBoot(ports.db, ports.clock.bootId);
   const sold = soldBy(draft);
   if (sold !== null) payments.applied(sold);
@@ -55,5 +59,6 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
   const head = journal.append<KnownKind>(draft);
   if (sold !== null) valueClaims.spent(sold, head);
   orders.appended(draft);
+  collections.appended(head, draft);
   return head;
 }

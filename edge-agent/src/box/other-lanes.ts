@@ -2,6 +2,7 @@
 
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome } from "@evertill/protocol";
+import type { HandOvers } from "../collection/lane-collection.ts";
 import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { Orders } from "../orders/lane-orders.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
@@ -22,6 +23,8 @@ export interface OtherLanes {
   soldPieces(text: string): Promise<readonly SoldPiece[]>;
   /** Says whether a single-use coupon is free, and keeps it for this lane. */
   readonly coupons: Coupons;
+  /** Hands over what waits to be collected. */
+  readonly handOvers: HandOvers;
   /** Orders of the store, each of one lane at a time. */
   readonly orders: Orders;
 }

@@ -17,6 +17,7 @@ export const claimRefusals = [
   "not-a-sale",
   "claim-ended",
   "returning-elsewhere",
+  "being-handed-over",
   "seller-unreachable",
 ] as const;
 

@@ -45,7 +45,9 @@ export function labelText(box: Box, item: Item): string {
 
 /** receiptline text, ready for the printer's queue. */
 export function salePaperText(box: Box, { sale, lane, atMs }: PaidSale, paper: SalePaper): string {
-  const input = { ...box.inForce.place(atMs), ...box.eReceipts.onPaper(sale.receiptNumber), lane, sale };
+  const { receiptNumber } = sale;
+  const codes = { ...box.eReceipts.onPaper(receiptNumber), ...box.collections.onPaper(receiptNumber) };
+  const input = { ...box.inForce.place(atMs), ...codes, lane, sale };
   const own = paperOf(box.ports);
   return paper === "gift" ? giftReceiptText(input, own) : receiptText({ ...input, copy: true }, own);
 }

@@ -156,6 +156,7 @@ export const alone: OtherLanes = {
   spending: { look: () => new Promise(() => {}), ask: () => Promise.resolve(null), settled: () => undefined },
   stock: { here: () => Promise.resolve([]), elsewhere: () => Promise.resolve(null) },
   soldPieces: () => Promise.resolve([]),
+  handOvers: { ask: () => Promise.resolve({ ok: false, reason: "collection-needs-hub" }) },
   orders: {
     claim: () => Promise.resolve({ ok: false, reason: "order-needs-hub" }),
     claimMissing: () => Promise.resolve(null),

@@ -74,6 +74,7 @@ export function tillView(of: {
     refundsAside: payments.refunds.aside(),
     memberPoints: points === null ? null : { points, sinceMs: health.hq.state === "up" ? null : health.hq.sinceMs },
     value: till.value,
+    ...(till.handOver === null ? {} : { handOver: till.handOver }),
     ...(eReceipt === null ? {} : { eReceipt }),
     ...(invoice === null ? {} : { invoice }),
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),

@@ -5,12 +5,14 @@ import { readCode, type TenderBody } from "@evertill/core";
 import type {
   ApprovalGiven,
   Command,
+  HandOverView,
   NoticeView,
   Outcome,
   StockShownView,
   StockView,
   ValueView,
 } from "@evertill/protocol";
+import { HandOverTill } from "../collection/hand-over-till.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { PointsTill } from "../points/points-till.ts";
 import { givenBack } from "../sale/given-back.ts";
@@ -39,6 +41,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "exempt-tax",
   "charge-tax",
   "void-line",
+  "set-collect",
   "give-gift",
   "decline-gift",
   "name-salespeople",
@@ -72,6 +75,7 @@ export class Till {
   readonly #payments: PaymentDesk;
   readonly #values: ValueTill;
   readonly #stock: StockTill;
+  readonly #handOver: HandOverTill;
   readonly #sale: SaleDesk;
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
@@ -89,8 +93,11 @@ export class Till {
     this.#sale = new SaleDesk(box, lanes, this.#notice);
     this.#values = new ValueTill(box, lanes.spending, changed);
     this.#stock = new StockTill({ box, word: lanes.stock, changed });
+    this.#handOver = new HandOverTill(box, lanes.handOvers, changed);
     const points = new PointsTill(box, lanes.spending);
-    this.#beside = new AskedBeside({ box, values: this.#values, points, stock: this.#stock });
+    this.#beside = new AskedBeside({
+      ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
+    });
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values },
     });
@@ -99,6 +106,11 @@ export class Till {
   /** The card that was asked about last. */
   get value(): ValueView | null {
     return this.#values.shown;
+  }
+
+  /** What is handed over here. */
+  get handOver(): HandOverView | null {
+    return this.#handOver.shown;
   }
 
   /** What the store has of the line that was touched last. */
@@ -122,6 +134,8 @@ export class Till {
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
     const value = readCode(text);
     if (value.is === "stored-value") return this.#scanned(text, this.#values.met(value));
+    if (value.is === "collection") return this.#scanned(text, this.#handOver.begin(value.code));
+    if (this.#handOver.takesNumbers) return this.#scanned(text, this.#handOver.number(text));
     return this.#inTurn(async () => {
       return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
@@ -167,6 +181,7 @@ export class Till {
     if (command.type === "enter") {
       const value = readCode(command.text);
       if (value.is === "stored-value") return this.#noted(command.text, this.#values.met(value, id));
+      if (value.is === "collection") return this.#noted(command.text, this.#handOver.begin(value.code, id));
     }
     if (command.type === "begin-return" || command.type === "enter") {
       const sold = receiptOf(command.type === "enter" ? typedCode(command.text) : receiptLetter(command.number));

@@ -9,7 +9,7 @@ import {
   receiptedEntry,
 } from "@evertill/core";
 import type { EReceipt, EReceiptReference } from "@evertill/core/e-receipt";
-import { isEReceiptKey } from "@evertill/journal";
+import { collectionCodeOf, isEReceiptKey } from "@evertill/journal";
 import type { Box } from "../box/box.ts";
 
 export interface FoundReceipt {
@@ -33,7 +33,9 @@ export async function findReceipt(
     const entry = readEntry(signed.text);
     const receipted = entry === null ? null : receiptedEntry(entry, receiptNumber);
     if (entry === null || receipted === null) continue;
-    const place = { ...box.inForce.place(entry.at.wallMs), lane, cashierNumber: await numberOf(entry.person) };
+    const cashierNumber = await numberOf(entry.person);
+    const collectionCode = collectionCodeOf(signed, store);
+    const place = { ...box.inForce.place(entry.at.wallMs), lane, cashierNumber, collectionCode };
     return { receipt: { entry: receipted, place }, id: { epoch, seq: count } };
   }
   return null;

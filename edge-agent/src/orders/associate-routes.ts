@@ -12,6 +12,7 @@ const lines = Type.Array(
     {
       sku: Type.String({ minLength: 1, maxLength: 40 }),
       quantity: Type.Integer({ minimum: 1, maximum: mostOrderQuantity }),
+      collect: Type.Optional(Type.Literal(true)),
     },
     closed,
   ),

@@ -59,6 +59,7 @@ export const orderLinesShape = Type.Array(
     {
       sku: Type.String({ minLength: 1, maxLength: 40 }),
       quantity: Type.Integer({ minimum: 1, maximum: mostOrderQuantity }),
+      collect: Type.Optional(Type.Literal(true)),
     },
     closed,
   ),

@@ -56,6 +56,8 @@ export type LaneInput =
   /** The same of goods without a receipt; `sold` as for `take-serial`. */
   | { readonly type: "number-back"; readonly text: string; readonly sold: readonly SoldPiece[] }
   | { readonly type: "set-quantity"; readonly lineId: string; readonly quantity: number }
+  /** The line's goods wait to be collected, or are taken along. */
+  | { readonly type: "set-collect"; readonly lineId: string; readonly isCollected: boolean }
   | {
       readonly type: "set-price";
       readonly lineId: string;
@@ -152,6 +154,7 @@ export type LaneDraft =
   | EntryDraft<"refund-settled">
   | EntryDraft<"refund-refused">
   | EntryDraft<"invoice-request">
+  | EntryDraft<"hand-over">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */

@@ -17,6 +17,7 @@ import {
   exemptFromTax,
   holdPrices,
   loadGiftCard,
+  markCollected,
   memberPrices,
   overridePrice,
   repriceBasket,
@@ -199,6 +200,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
   switch (input.type) {
     case "set-quantity":
       return changed(state, sale, setQuantity(sale.basket, input.lineId, input.quantity), context);
+    case "set-collect":
+      return changed(state, sale, markCollected(sale.basket, input.lineId, input.isCollected), context);
     case "set-price":
       return setPrice(state, sale, input, context);
     case "exempt-tax":

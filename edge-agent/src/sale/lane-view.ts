@@ -163,10 +163,12 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
         weightGrams: line.weightGrams ?? null,
         trace: line.trace ?? null,
         numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
-        missing: missingNumbers(line.serialRule, numbersOf(line)).map((number) => ({
+        // Of goods that are collected later, numbers are taken then.
+        missing: missingNumbers(line.collect === true ? undefined : line.serialRule, numbersOf(line)).map((number) => ({
           kind: number.kind,
           box: boxName(line.serialRule, number),
         })),
+        ...(line.collect === undefined ? {} : { collect: line.collect }),
         override:
           line.override === undefined
             ? null

@@ -210,11 +210,15 @@ function refund(
 
 /** Pieces that were sold with a number: scanned again, or somebody who may takes them without [P9]. */
 function allSeen(
-  { sale, chosen }: OpenReturn,
+  { sale, earlier, chosen }: OpenReturn,
   of: Parameters<typeof permissionFor>[1],
 ): { readonly ok: true; readonly chosen: readonly ChosenLine[] } | Extract<LaneStep, { ok: false }> {
+  const numbered = returnableLines(sale, earlier).filter(
+    ({ line, waiting }) => line.serials !== undefined && waiting === 0,
+  );
+  // What waits to be collected is in the store already.
   const isUnseen = ({ lineId, pieceSeen }: ChosenLine) =>
-    pieceSeen === undefined && sale.lines.some((line) => line.lineId === lineId && line.serials !== undefined);
+    pieceSeen === undefined && numbered.some(({ line }) => line.lineId === lineId);
   if (!chosen.some(isUnseen)) return { ok: true, chosen };
   const permission = permissionFor({ act: "return-unseen", size: 1 }, of);
   if (!permission.ok) {

@@ -22,7 +22,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
   const { original, sold, sale, earlier, reason, touchedLineId, isExchange, rules = noAfterSaleRules } = returning;
   const withoutReceipt = returning.noReceipt === undefined ? undefined : rules.noReceipt;
   const quote = quoteReturn(sale, earlier, returning);
-  const lines = returnableLines(sale, earlier).map(({ line, returned, left }): ReturnLineView => {
+  const lines = returnableLines(sale, earlier).map(({ line, returned, left, waiting }): ReturnLineView => {
     const choice = chosenOf(returning, line.lineId);
     const { quantity, packageState, pieceSeen, missing = [] } = choice;
     const refund = quote.lines.find(({ lineId }) => lineId === line.lineId);
@@ -30,7 +30,9 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
       ...{ lineId: line.lineId, sku: line.sku, gtin: line.gtin, name: line.name, packageState, returned, left },
       numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
       isSeen: pieceSeen !== undefined || withoutReceipt !== undefined,
-      ...{ inspection: inspectionOf(choice, reason), condition: conditionAfter(choice, reason) },
+      inspection: refund?.inspection ?? inspectionOf(choice, reason),
+      condition: refund?.condition ?? conditionAfter(choice, reason),
+      ...(waiting === 0 ? {} : { uncollected: waiting }),
       accessories: accessoriesOf(rules, line).map(({ accessoryId, name, deductionMinor = minor(0) }) => {
         const lacks = missing.find((one) => one.accessoryId === accessoryId)?.quantity ?? 0;
         return { accessoryId, name, deductionMinor, missing: lacks };

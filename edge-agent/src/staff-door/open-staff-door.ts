@@ -1,6 +1,7 @@
 // The staff pages' door of a hub, with all that can be asked at it.
 
 import type { Box } from "../box/box.ts";
+import { handOverRoutes } from "../collection/hand-over-routes.ts";
 import type { BoxConfig } from "../config.ts";
 import type { Health } from "../health.ts";
 import { laneRoutes } from "../lanes-page/lane-routes.ts";
@@ -37,7 +38,7 @@ const balancesARead = 500;
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
 export async function openStaffDoor({ config, pageFolder, box, reference, endpoint, fleet, hq }: StaffDoorParts) {
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
-  const { orders, lanes } = endpoint;
+  const { orders, lanes, handOvers } = endpoint;
   const { listen, hosts = [] } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
@@ -58,6 +59,7 @@ export async function openStaffDoor({ config, pageFolder, box, reference, endpoi
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
     ...associateRoutes(new AssociateDesk(box, orders)),
+    ...handOverRoutes(handOvers),
   ];
   return serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes });
 }

@@ -25,6 +25,7 @@ const line: Required<Omit<BasketLine, "gift">> = {
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
   order: "D0412004217",
+  collect: true,
   serials: [{ kind: "sn", box: 0, value: "F2LX9K0Q", againBy: "p-1" }],
 };
 const basket: Required<Basket> = {

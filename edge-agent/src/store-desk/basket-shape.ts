@@ -72,6 +72,7 @@ const lineKeys = {
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
   soldBy: Type.Optional(soldBy),
   order: Type.Optional(text(20)),
+  collect: Type.Optional(Type.Literal(true)),
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
   taxRateBp: whole,
   taxClass: Type.Optional(text(64)),

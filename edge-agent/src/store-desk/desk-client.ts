@@ -5,6 +5,7 @@ import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome, SuspendedView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
+import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { LaneTeller } from "../lanes-page/lane-teller.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
@@ -40,6 +41,7 @@ export class DeskClient implements OtherLanes {
   readonly stock: StockWord;
   readonly #orders: LaneOrders;
   readonly #teller: LaneTeller;
+  readonly #collection: LaneCollection;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -56,6 +58,7 @@ export class DeskClient implements OtherLanes {
     this.#stock = new StockDesk(box, send);
     this.#orders = new LaneOrders(box, send);
     this.#teller = new LaneTeller(box, send);
+    this.#collection = new LaneCollection(box, send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
@@ -94,6 +97,7 @@ export class DeskClient implements OtherLanes {
     this.#stock.questions.connected();
     this.#orders.connected();
     this.#teller.connected();
+    this.#collection.questions.connected();
   }
 
   disconnected(): void {
@@ -108,6 +112,7 @@ export class DeskClient implements OtherLanes {
     this.#stock.disconnected();
     this.#orders.disconnected();
     this.#teller.disconnected();
+    this.#collection.questions.disconnected();
     this.#box.touched("changed");
   }
 
@@ -118,6 +123,7 @@ export class DeskClient implements OtherLanes {
     this.#coupons.tick(nowMs);
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
+    this.#collection.questions.tick(nowMs);
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -146,6 +152,10 @@ export class DeskClient implements OtherLanes {
     return this.#coupons;
   }
 
+  get handOvers(): HandOvers {
+    return this.#collection;
+  }
+
   get orders(): Orders {
     return this.#orders;
   }
@@ -162,6 +172,9 @@ export class DeskClient implements OtherLanes {
     switch (message.type) {
       case "stock-answer":
         this.#stock.questions.answered(message.requestId, message.stock);
+        break;
+      case "hand-over-answer":
+        this.#collection.questions.answered(message.requestId, message.answer);
         break;
       case "piece-answer":
         this.#pieces.questions.answered(message.requestId, message.sold);

@@ -4,6 +4,7 @@
 import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
+import type { CollectionFromLane, CollectionToLane } from "../collection/collection-messages.ts";
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
 import type { LaneNow } from "../lanes-page/lane-now.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
@@ -44,6 +45,7 @@ export type LaneToDesk =
   | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
   | StockFromLane
   | CouponFromLane
+  | CollectionFromLane
   | OrderFromLane;
 
 /** `lane` is the one that sold: the desk knows its box. */
@@ -103,4 +105,5 @@ export type DeskToLane =
   | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] }
   | StockToLane
   | CouponToLane
+  | CollectionToLane
   | OrderToLane;

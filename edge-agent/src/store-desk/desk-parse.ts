@@ -4,6 +4,7 @@ import { spendingRefusals } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { claimRefusals } from "../box/sale-claims.ts";
+import { collectionShapes } from "../collection/collection-messages.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
 import { laneNowShape } from "../lanes-page/lane-now.ts";
 import { orderShapes } from "../orders/order-messages.ts";
@@ -74,6 +75,8 @@ const fromLane = {
   "order-claim": Compile(orderShapes.fromLane["order-claim"]),
   "order-free": Compile(orderShapes.fromLane["order-free"]),
   "order-holds": Compile(orderShapes.fromLane["order-holds"]),
+  "hand-over-ask": Compile(collectionShapes.fromLane["hand-over-ask"]),
+  "returns-held": Compile(collectionShapes.fromLane["returns-held"]),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code }, closed)),
   "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code }, closed)),
   "value-claim": Compile(Type.Object({ type: Type.Literal("value-claim"), ...value }, closed)),
@@ -136,6 +139,7 @@ const toLane = {
   "order-answer": Compile(orderShapes.toLane["order-answer"]),
   "order-freed": Compile(orderShapes.toLane["order-freed"]),
   orders: Compile(orderShapes.toLane.orders),
+  "hand-over-answer": Compile(collectionShapes.toLane["hand-over-answer"]),
   "coupon-answer": Compile(Type.Object({ type: Type.Literal("coupon-answer"), code, refused: couponRefused }, closed)),
   "coupon-freed": Compile(Type.Object({ type: Type.Literal("coupon-freed"), code }, closed)),
   "value-claim-answer": Compile(

@@ -38,7 +38,7 @@ export interface DeskState {
 }
 
 /** What the desk itself answers: not what the hub's journal is asked. */
-type ForDesk = Exclude<LaneToDesk, { type: "piece-ask" | "stock-ask" | "lane-now" }>;
+type ForDesk = Exclude<LaneToDesk, { type: "piece-ask" | "stock-ask" | "lane-now" | "hand-over-ask" | "returns-held" }>;
 
 export type DeskInput =
   | { readonly type: "left"; readonly box: string }

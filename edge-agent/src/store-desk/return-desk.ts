@@ -4,6 +4,7 @@
 import {
   type DocumentNumber,
   type Entry,
+  hasCollected,
   parseDocumentNumber,
   parseEntry,
   type SignedEntry,
@@ -13,6 +14,7 @@ import {
 import type { Outcome, Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
+import { HeldReturns } from "../collection/held-returns.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import type { ClaimedReturn } from "../sale/return-state.ts";
 import type { ClaimToLane, LaneToDesk } from "./desk-messages.ts";
@@ -37,17 +39,25 @@ export class ReturnDesk {
   readonly #asking = new Map<string, Asking>();
   /** Claims of this box that are not known to be over, and when their end was said last. */
   readonly #open: Map<string, { readonly claim: AskedClaim; readonly toldMs: number | null }>;
+  readonly #held: HeldReturns;
   #connected = false;
 
   constructor(box: Box, send: (message: LaneToDesk) => void) {
     this.#box = box;
     this.#send = send;
     this.#open = new Map(box.claims.asked().map((claim) => [claim.claimId, { claim, toldMs: null }]));
-    box.listen({ changed: () => this.#endOthers(null) });
+    const { journal, ports } = box;
+    this.#held = new HeldReturns({
+      ...{ send, nowMs: () => ports.clock.monotonicMs(), head: () => journal.ownHead() },
+      hasUnsent: () => journal.unsent().entries > 0,
+    });
+    box.listen({ changed: () => this.#changed() });
   }
 
   connected(): void {
     this.#connected = true;
+    this.#held.connected();
+    this.#tellHeld();
     this.#endOthers(0);
   }
 
@@ -61,6 +71,7 @@ export class ReturnDesk {
       if (nowMs >= asking.untilMs) this.#refuse(asking, "seller-unreachable");
     }
     this.#endOthers(repeatMs);
+    this.#tellHeld();
   }
 
   /** Opens the sale of a printed receipt for return. @param commandId undefined for a scan */
@@ -151,6 +162,8 @@ export class ReturnDesk {
     }
     const claimed = claimedReturn(asking, answer.sale, answer.returns);
     if (claimed === null) this.#refuse(asking, "unknown-receipt");
+    // Whether its goods were collected, the hub alone knows.
+    else if (!this.#connected && hasCollected(claimed.sale)) this.#refuse(asking, "collection-needs-hub");
     else
       this.#settle(
         asking,
@@ -168,11 +181,27 @@ export class ReturnDesk {
     this.#endOthers(null);
   }
 
+  #changed(): void {
+    this.#endOthers(null);
+    this.#tellHeld();
+  }
+
+  #tellHeld(): void {
+    if (!this.#connected) return;
+    const current = this.#current();
+    this.#held.tell([...this.#asking.keys(), ...(current === null ? [] : [current])]);
+  }
+
+  /** Claim of the return on the screen. */
+  #current(): string | null {
+    const { stage } = this.#box.lane;
+    return (stage.at === "returning" ? stage.returning : saleOf(stage)?.exchange)?.claimId ?? null;
+  }
+
   /** Ends every claim that is neither asked for nor on the screen. @param afterMs says again what was said so long ago; null: never */
   #endOthers(afterMs: number | null): void {
     if (this.#open.size === 0) return;
-    const { stage } = this.#box.lane;
-    const current = (stage.at === "returning" ? stage.returning : saleOf(stage)?.exchange)?.claimId ?? null;
+    const current = this.#current();
     for (const { claim, toldMs } of [...this.#open.values()]) {
       if (claim.claimId === current || this.#asking.has(claim.claimId)) continue;
       if (toldMs === null || (afterMs !== null && this.#nowMs() - toldMs >= afterMs)) this.#end(claim);

@@ -4,6 +4,7 @@
 import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
+import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
@@ -25,6 +26,7 @@ export class StoreEndpoint {
   readonly #values: ClaimGiver;
   readonly orders: OrderDesk;
   readonly lanes: LaneRegister;
+  readonly handOvers: HandOverDesk;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -33,6 +35,7 @@ export class StoreEndpoint {
     this.#values = new ClaimGiver(box);
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
+    this.handOvers = new HandOverDesk(box);
     this.orders = new OrderDesk(box, (orders) => {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
     });
@@ -75,6 +78,22 @@ export class StoreEndpoint {
     }
     if (message.type === "lane-now") {
       this.lanes.said(peer.box, message);
+      return;
+    }
+    if (message.type === "hand-over-ask") {
+      const { requestId, ask } = message;
+      this.handOvers
+        .said(ask, peer.box)
+        .then((answer) => peer.send({ type: "hand-over-answer", requestId, answer }))
+        // The asker hears nothing, and is told that the hub is away.
+        .catch((error: unknown) => this.#box.ports.log("hand-over-refused", { error: String(error) }));
+      return;
+    }
+    if (message.type === "returns-held") {
+      const { head, claimIds } = message;
+      // What came of a return that is over may still be on its way.
+      const isAllHere = head === null || this.#box.journal.headOf(head.epoch).seq >= head.seq;
+      if (isAllHere) this.handOvers.returnsHeld(peer.box, claimIds);
       return;
     }
     if (message.type === "piece-ask") {
@@ -122,7 +141,9 @@ export class StoreEndpoint {
         const failure = this.#box.transact(() => {
           receipt = journal.receive(message, peer.box);
           this.#box.valueClaims.came(message.entries);
-          this.#box.orders.came(keptOf(journal, message));
+          const kept = keptOf(journal, message);
+          this.#box.orders.came(kept);
+          this.#box.collections.came(kept);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;
@@ -138,11 +159,21 @@ export class StoreEndpoint {
     }
   }
 
-  /** A lane whose disk is old may have forgotten what came back of its sales; this journal may know [D8]. */
+  /**
+   * A lane whose disk is old may have forgotten what came back of its sales; this journal may know [D8]. Goods that wait
+   * to be collected are handed over to nobody meanwhile [C5].
+   */
   #withKnownReturns<M extends LaneToDesk>(message: M): M {
     if (message.type !== "claim-answer" || !message.answer.ok) return message;
-    const { answer } = message;
-    const returns = [...answer.returns, ...this.#box.journal.takingBack(message.receiptNumber)];
+    const { answer, receiptNumber, claimId, to } = message;
+    const refusal = this.handOvers.returnBegun(answer.sale, { receiptNumber, claimId, box: to });
+    if (refusal !== null) return { ...message, answer: { ok: false, reason: refusal } };
+    const { journal, collections } = this.#box;
+    const returns = [
+      ...answer.returns,
+      ...journal.takingBack(receiptNumber),
+      ...collections.handOversOf(receiptNumber),
+    ];
     return { ...message, answer: { ...answer, returns } };
   }
 

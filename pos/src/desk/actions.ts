@@ -3,6 +3,7 @@
 import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
 import { canExempt } from "./exempting.ts";
 import { openGifts } from "./gifts.ts";
+import { lineToCollect } from "./hand-over.ts";
 import { chosenLine, saleOf } from "./lines.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
@@ -17,6 +18,8 @@ export type ActionName =
   | "removeMember"
   | "salespeople"
   | "staffBuyer"
+  | "collect"
+  | "takeAlong"
   | "exempt"
   | "copy"
   | "giftReceipt"
@@ -74,6 +77,14 @@ const rows: readonly ActionRow[] = [
   { name: "noReceipt", cap: null, action: { do: "return-without-receipt" }, isOffered: isIdle },
   { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: isIdle },
   { name: "orders", cap: null, action: { do: "show-orders" }, isOffered: (till) => isIdle(till) || isOpen(till) },
+  {
+    ...{ name: "collect", cap: null, action: { do: "toggle-collect" } },
+    isOffered: (till) => lineToCollect(till)?.isCollected === false,
+  },
+  {
+    ...{ name: "takeAlong", cap: null, action: { do: "toggle-collect" } },
+    isOffered: (till) => lineToCollect(till)?.isCollected === true,
+  },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
   { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },

@@ -35,6 +35,7 @@ export type Action =
         | "show-value"
         | "show-stock"
         | "show-orders"
+        | "toggle-collect"
         | "exempt-tax"
         | "charge-tax"
         | "sign-out";
@@ -177,6 +178,8 @@ export type Panel =
   | { readonly is: "orders"; readonly mark: number }
   /** What this store and others have of an item. */
   | { readonly is: "stock"; readonly sku: string }
+  /** Goods that are handed over here. */
+  | { readonly is: "hand-over" }
   /** A gift card or store credit. See shownValue. */
   | { readonly is: "value" }
   | {

@@ -7,6 +7,7 @@ import { approverAsked, isForApprover } from "./approving.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
 import { type DeskEvent, type DeskStep, type KeyPress, step, type TextField, type Till } from "./desk-state.ts";
 import { openGifts, showGifts } from "./gifts.ts";
+import { handOverDrawn } from "./hand-over.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
@@ -127,7 +128,11 @@ function drawn(till: Till, view: TillView): Till {
       said: isChanged || isNewNotice ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      panel: valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
+      panel: handOverDrawn(
+        valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
+        before?.handOver,
+        view.handOver,
+      ),
       ...(isNewStage || isNewTender
         ? emptied({ texts: isNewStage ? { ...texts, ...without(view), price: "", number: "", pin: "" } : texts })
         : {}),
@@ -187,7 +192,8 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
 /** What was typed, to be named when nothing has it. */
 function codeOf(command: Command): string {
   if (command.type === "show-value" || command.type === "pay-by-value") return command.number;
-  if (command.type === "enter" || command.type === "add-serial") return command.text;
+  if (command.type === "enter" || command.type === "add-serial" || command.type === "hand-over-number")
+    return command.text;
   if (command.type === "set-staff-buyer") return command.number ?? "";
   if (command.type === "name-salespeople") return command.numbers.join(", ");
   return command.type === "begin-return" ? command.number : "";

@@ -10,6 +10,7 @@ import { dayPanelOf } from "./day-panel.ts";
 import { type Action, type DeskStep, type Panel, step, type TextField, type Till } from "./desk-state.ts";
 import { exemptionReasons, exemptTax } from "./exempting.ts";
 import { atGift } from "./gifts.ts";
+import { closeHandOver, confirmHandOver } from "./hand-over.ts";
 import { saleOf } from "./lines.ts";
 import { confirmOrder, moveOrders, ordersFitted } from "./orders.ts";
 import { openPayment } from "./payment.ts";
@@ -67,6 +68,7 @@ const hands: HandsOfAll = {
     move: (till, { mark }, by) => step(till, { panel: atGift(till.view, mark + by) }),
     fitted: ({ mark }, view) => atGift(view, mark),
   },
+  "hand-over": { enter: confirmHandOver, back: closeHandOver, asksNumber: true },
   offers: {},
   orders: { enter: confirmOrder, move: moveOrders, fitted: ordersFitted, asksNumber: true },
   "post-void": {},
@@ -120,7 +122,7 @@ export function shownPanel(till: Till): Panel | null {
   const { panel } = desk;
   if (panel?.is === "approval") return panel;
   if (openPayment(view) !== null) return null;
-  if (panel?.is === "value" || panel?.is === "refund-code") return panel;
+  if (panel?.is === "value" || panel?.is === "refund-code" || panel?.is === "hand-over") return panel;
   if (view?.stage.at === "tendering") return null;
   const day = dayPanelOf(till);
   if (day !== null) return { is: "day", day };

@@ -56,7 +56,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (view.stage.at === "signed-out") return onSignIn(press);
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
-  if (desk.panel?.is === "value") return onTyped(press);
+  if (desk.panel?.is === "value" || desk.panel?.is === "hand-over") return onTyped(press);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (press.ctrl && !press.alt && press.code === "KeyG") return act({ do: "show-value" });
   if (view.stage.at === "tendering") return isDifference(view.stage) ? onDifference(press) : onTender(press);

@@ -134,6 +134,11 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
               />
             </p>
             <p className={styles.codes}>
+              {line.collect === true ? (
+                <b className={styles.collect} data-testid={`collect-${number}`}>
+                  {t("handOver.toCollect")} ·{" "}
+                </b>
+              ) : null}
               {line.salespeople === undefined ? null : `${saySold(t, line.salespeople)} · `}
               {line.missing.length > 0 ? (
                 <>
@@ -221,6 +226,7 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     before.stock?.word === after.stock?.word &&
     a.numbers.length === b.numbers.length &&
     a.missing.length === b.missing.length &&
+    a.collect === b.collect &&
     a.salespeople?.join() === b.salespeople?.join() &&
     a.discounts.length === b.discounts.length &&
     a.discounts.every(({ promotionId }, index) => promotionId === b.discounts[index]?.promotionId) &&

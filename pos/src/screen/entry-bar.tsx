@@ -50,6 +50,7 @@ export function EntryBar({ till, isReady, resting }: EntryBarProps) {
 
 function sayHint(t: TillT, { view, desk }: Till): string {
   if (desk.panel?.is === "serials") return t("serials.hint");
+  if (desk.panel?.is === "hand-over") return t("handOver.hint");
   if (desk.panel?.is === "staff-buyer") return t("staffBuyer.hint");
   if (desk.panel?.is === "salespeople") return t("salespeople.hint");
   if (desk.panel?.is === "receipt") return t("goodsBack.hintReceipt");
@@ -64,6 +65,7 @@ function sayUnderstood(t: TillT, till: Till, language: string): string {
     return texts.entry === "" ? "" : t(`goodsBack.is.${panel.is}`);
   if (panel?.is === "staff-buyer") return texts.entry === "" ? "" : t("salespeople.is");
   if (panel?.is === "salespeople") return texts.entry === "" ? "" : t("salespeople.is");
+  if (panel?.is === "hand-over") return texts.entry === "" ? "" : t("handOver.is");
   if (panel?.is === "serials") return texts.entry === "" ? "" : t("serials.is");
   const meaning = understood(till.desk.texts.entry);
   switch (meaning.kind) {

@@ -10,6 +10,7 @@ import { BackDetailsPanel } from "./back-details-panel.tsx";
 import { DaySide } from "./day/day-side.tsx";
 import { ExemptPanel } from "./exempt-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
+import { HandOverPanel } from "./hand-over-panel.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { OrdersPanel } from "./orders-panel.tsx";
 import { PostVoidPanel } from "./post-void-panel.tsx";
@@ -30,6 +31,8 @@ export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode |
   switch (panel.is) {
     case "approval":
       return <ApprovalPanel view={view} desk={desk} panel={panel} />;
+    case "hand-over":
+      return <HandOverPanel view={view} desk={desk} />;
     case "value":
       return <ValuePanel till={till} view={view} />;
     case "refund-code":

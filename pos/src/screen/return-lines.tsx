@@ -76,7 +76,8 @@ function Row({ line, number, currency, isChosen, isOfReceipt }: RowProps) {
   if (line.chosen > 0)
     parts.push(t(`goodsBack.packages.${line.packageState}`), t(`details.conditions.${line.condition}`));
   parts.push(...line.numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`));
-  if (isOfReceipt && line.numbers.length > 0 && line.chosen > 0)
+  if (line.uncollected !== undefined) parts.push(t("handOver.uncollected", { count: line.uncollected }));
+  if (isOfReceipt && line.numbers.length > 0 && line.chosen > 0 && line.uncollected === undefined)
     parts.push(t(line.isSeen ? "serials.seen" : "serials.unseen"));
   return (
     <tr

@@ -35,6 +35,7 @@ function filled(values: Values, currency: Currency) {
     days: values.days ?? "",
     receipt: values.receipt ?? "",
     by: values.by ?? "",
+    at: values.at ?? "",
     amount: money("amountMinor"),
     coin: money("coinMinor"),
     taken: money("takenMinor"),

@@ -1,6 +1,6 @@
 // The names of accounts. Transfers name them by these functions only, so that every tier folds the same accounts.
 //
-//   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store
+//   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store; in zone collection they are sold and wait
 //           sold                                       goods that went to customers
 //           stock-opening:<store>                      goods that were there when the books began; negative = were there
 //           received:<store>                           goods that came from outside; negative = came
@@ -53,6 +53,14 @@ export function floorAccount(store: string): string {
 export function returnedAccount(store: string, condition: StockCondition): string {
   if (condition === "new") return floorAccount(store);
   return stockAccount({ store, zone: "returns", owner: "chain", condition });
+}
+
+/** Zone of goods that are sold and wait to be collected. */
+export const collectionZone = "collection";
+
+/** Sold and not handed over yet: in the store, and nobody's to sell. */
+export function collectionAccount(store: string): string {
+  return stockAccount({ store, zone: collectionZone, owner: "chain", condition: "new" });
 }
 
 export const soldAccount = "sold";

@@ -51,6 +51,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly soldBy?: readonly Salesperson[];
   /** Number of the order that brought it; absent: it was rung up here. */
   readonly order?: string;
+  /** Its goods wait in the store until they are collected; absent: they are taken along. */
+  readonly collect?: true;
   /** See Item. */
   readonly taxRateBp: Item["taxRateBp"];
   readonly taxClass?: string;
@@ -105,6 +107,7 @@ export type BasketRefusal =
   | "no-such-line"
   | "not-their-brand" // a brand's promoter sells goods of that brand alone
   | "too-many-salespeople"
+  | "not-to-collect" // a card or a gift: handed out at the till
   | "bad-load" // too little or too much to put on a card at once
   | "other-currency"
   | "total-too-large";
@@ -144,6 +147,7 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
       line.override === undefined &&
       line.trace === undefined &&
       line.order === undefined &&
+      line.collect === undefined &&
       line.unitPriceMinor === item.priceMinor &&
       line.priceSource?.priceId === item.priceSource?.priceId &&
       line.taxRateBp === item.taxRateBp &&

@@ -5,6 +5,8 @@ import type { NoReceiptReturnBody } from "./after-sale/no-receipt-body.ts";
 import type { PriceProtectionBody } from "./after-sale/protection-body.ts";
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
+import type { CollectTerms } from "./collection/collection.ts";
+import type { HandOverBody } from "./collection/hand-over.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
@@ -117,6 +119,8 @@ export interface SaleLineBody {
   readonly load?: ValueLoad;
   /** The numbers of the piece, where its category requires them; absent: none. */
   readonly serials?: readonly PieceNumber[];
+  /** Its goods wait in the store until they are handed over against the sale's collection code; absent: taken along. */
+  readonly collect?: CollectTerms;
   /** Who sold it, with their shares of `totalMinor`; absent: nobody was named. */
   readonly soldBy?: readonly SoldShare[];
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
@@ -185,6 +189,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "refund-refused": RefundRefusedBody;
   readonly "stock-opening": StockOpeningBody;
   readonly "invoice-request": InvoiceRequestBody;
+  readonly "hand-over": HandOverBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -29,6 +29,8 @@ export interface ReceiptPlace {
   readonly copy?: boolean;
   /** Where the receipt is on the web; absent: the paper does not say. */
   readonly eReceiptUrl?: string;
+  /** Against which what waits is handed over; absent: nobody can tell here. */
+  readonly collectionCode?: string;
 }
 
 export interface ReceiptPaper {

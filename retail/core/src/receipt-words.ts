@@ -17,6 +17,11 @@ export interface ReceiptWords {
   /** By what the present comes back. */
   readonly giftReturn: string;
   readonly giftThanks: string;
+  /** Of a line whose goods wait in the store. */
+  readonly toCollect: string;
+  /** Title of the paper against which they are handed over, and what holds of its code. */
+  readonly collectionSlip: string;
+  readonly collectionOnce: string;
   readonly times: string;
   readonly serial: string;
   /** The price in the book, before a line that was sold at another. */
@@ -125,6 +130,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     giftReceipt: "礼品小票",
     giftReturn: "退换凭下方条码",
     giftThanks: "请随礼品保留此小票",
+    toCollect: "待提货",
+    collectionSlip: "提货单",
+    collectionOnce: "凭此码提货，一次有效",
     times: "×",
     serial: "序列号",
     order: "订单",
@@ -205,6 +213,9 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     giftReceipt: "GIFT RECEIPT",
     giftReturn: "Return or exchange by this code",
     giftThanks: "Keep this slip with the present",
+    toCollect: "To be collected",
+    collectionSlip: "COLLECTION SLIP",
+    collectionOnce: "Goods against this code, once",
     times: "x",
     serial: "Serial",
     order: "Order",

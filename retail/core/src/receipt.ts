@@ -1,6 +1,7 @@
 // A sale's receipt as receiptline text: one text from which printers' commands and pictures are made.
 // ¥ is U+00A5 here; a printer's codec turns it into what its encoding has.
 
+import { collectionSlip } from "./collection/collection-slip.ts";
 import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney, kilograms, spokenOrderNumber } from "./format.ts";
 import type { Language } from "./item.ts";
@@ -17,7 +18,7 @@ export interface ReceiptInput extends ReceiptPlace {
   readonly sale: SaleBody;
 }
 
-/** Ends with a cut. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
+/** Ends with a cut; what is to be collected has a slip of its own behind it. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
 export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
   return [
     ...receiptHead(input, paper),
@@ -31,6 +32,7 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
       { number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks, eReceiptUrl: input.eReceiptUrl },
       paper,
     ),
+    ...collectionSlip(input, input.sale, paper),
   ].join("\n");
 }
 
@@ -72,6 +74,7 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
       ...overridden(line),
       ...(one === "" ? salespeople(salespeopleOf(line)) : []),
       ...given(line),
+      ...(line.collect === undefined ? [] : left(receiptWords[language].toCollect, columns)),
       ...line.discounts.flatMap((discount) =>
         indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),
       ),

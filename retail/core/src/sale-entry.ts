@@ -1,8 +1,9 @@
 // What a paid sale writes into the journal: the body that receipts and recomputation need [P7], and balanced
-// transfers: goods from the floor to sold, money from income and tax to where its tenders lie, claims on who pays
+// transfers: goods from the floor to sold, or to where they wait to be collected, money from income and tax to where its tenders lie, claims on who pays
 // discounts.
 
-import { claimAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
+import { claimAccount, collectionAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
+import { collectTerms } from "./collection/collection.ts";
 import { redeeming } from "./coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
@@ -148,6 +149,7 @@ function saleLines(
     ...(line.gift === undefined ? {} : { gift: line.gift }),
     ...(line.load === undefined ? {} : { load: line.load }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
+    ...collectTerms(line),
     ...shareLine(line, commission, pricing),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
@@ -164,8 +166,8 @@ export function goodsSold(lines: readonly SaleLineBody[], store: string): readon
   // Goods sold by weight lie on the floor in grams.
   return lines
     .filter(({ load }) => load === undefined)
-    .map(({ sku, quantity, weightGrams = 1 }) => ({
-      ...{ ledger: "stock", unit: sku, from, to: soldAccount },
+    .map(({ sku, quantity, weightGrams = 1, collect }) => ({
+      ...{ ledger: "stock", unit: sku, from, to: collect === undefined ? soldAccount : collectionAccount(store) },
       amount: quantity * weightGrams,
     }));
 }

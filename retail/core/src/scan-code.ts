@@ -1,6 +1,7 @@
 // Says what a scanned or typed text is, or why it is nothing that we know.
 // Source for the three-character symbology prefix: AIM / ISO/IEC 15424.
 
+import { type CollectionCode, parseCollectionCode } from "./collection/collection-code.ts";
 import { type DocumentNumber, parseDocumentNumber } from "./document-number.ts";
 import { parseGtin } from "./gtin.ts";
 import { type OrderCode, parseOrderCode } from "./orders/order-number.ts";
@@ -35,6 +36,8 @@ export type CodeReading =
   | { readonly is: "label-price"; readonly gtin14: string; readonly priceMinor: number }
   | ({ readonly is: "stored-value" } & StoredValueRef)
   | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
+  /** Of goods that wait to be collected. */
+  | ({ readonly is: "collection" } & CollectionCode)
   /** A badge, or a person's share code. */
   | PersonCode
   /** `sku` as above, of a number without its store. */
@@ -87,6 +90,10 @@ export function readCode(text: string, templates: readonly EmbeddedTemplate[] = 
   const value = parseStoredValueNumber(code);
   if (value.ok) return { is: "stored-value", ...value.of };
   if (value.reason === "check-digit") return unknown("bad-check-digit", code);
+
+  const collection = parseCollectionCode(code);
+  if (collection.ok) return { is: "collection", ...collection.of };
+  if (collection.reason === "check-digit") return unknown("bad-check-digit", code);
 
   const person = parsePersonCode(code);
   if (person.ok) return person.of;

@@ -1,3 +1,4 @@
+export { collectionCodeOf } from "./collection-code.ts";
 export { confirmHead } from "./confirm.ts";
 export { eReceiptKey, isEReceiptKey } from "./e-receipt-key.ts";
 export { openingOf } from "./epoch-opening.ts";

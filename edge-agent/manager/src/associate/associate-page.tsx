@@ -1,16 +1,18 @@
-// Three places under one thumb: the order that is written, its number to show, and the orders written before.
+// The places under one thumb: the order that is written and its number to show, the orders written before, and goods that are
+// handed over.
 
 import type { OwnOrderView } from "@evertill/protocol";
-import { IconClipboardList, IconShoppingBagPlus } from "@tabler/icons-react";
+import { IconClipboardList, IconPackageExport, IconShoppingBagPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./associate.module.css";
 import { type Draft, draftOf, emptyDraft, randomOrderId } from "./draft.ts";
+import { HandOver } from "./hand-over.tsx";
 import { NewOrder } from "./new-order.tsx";
 import { NumberScreen } from "./number-screen.tsx";
 import { OwnOrders } from "./own-orders.tsx";
 
-type Place = { readonly at: "new" } | { readonly at: "own" } | { readonly at: "number"; readonly order: OwnOrderView };
+type Place = { readonly at: "new" | "own" | "hand-over" } | { readonly at: "number"; readonly order: OwnOrderView };
 
 export function AssociatePage() {
   const { t } = useTranslation("associate");
@@ -29,6 +31,7 @@ export function AssociatePage() {
       <main className={styles.main}>
         {place.at === "new" ? <NewOrder draft={draft} change={setDraft} placed={placed} /> : null}
         {place.at === "number" ? <NumberScreen order={place.order} next={begin} /> : null}
+        {place.at === "hand-over" ? <HandOver /> : null}
         {place.at === "own" ? (
           <OwnOrders
             show={(order) => go({ at: "number", order })}
@@ -40,25 +43,25 @@ export function AssociatePage() {
         ) : null}
       </main>
       <nav className={styles.tabs} aria-label={t("tabs.label")}>
-        <button
-          type="button"
-          aria-current={place.at === "own" ? undefined : "page"}
-          data-testid="tab-new"
-          onClick={() => go({ at: "new" })}
-        >
-          <IconShoppingBagPlus size={24} aria-hidden="true" />
-          {t("tabs.new")}
-        </button>
-        <button
-          type="button"
-          aria-current={place.at === "own" ? "page" : undefined}
-          data-testid="tab-own"
-          onClick={() => go({ at: "own" })}
-        >
-          <IconClipboardList size={24} aria-hidden="true" />
-          {t("tabs.own")}
-        </button>
+        {tabs.map(({ at, Icon }) => (
+          <button
+            key={at}
+            type="button"
+            aria-current={at === (place.at === "number" ? "new" : place.at) ? "page" : undefined}
+            data-testid={`tab-${at}`}
+            onClick={() => go({ at })}
+          >
+            <Icon size={24} aria-hidden="true" />
+            {t(`tabs.${at}`)}
+          </button>
+        ))}
       </nav>
     </>
   );
 }
+
+const tabs = [
+  { at: "new", Icon: IconShoppingBagPlus },
+  { at: "own", Icon: IconClipboardList },
+  { at: "hand-over", Icon: IconPackageExport },
+] as const;

@@ -6,6 +6,8 @@ export interface DraftLine {
   readonly goods: AssociateGoods;
   /** 1…mostOfOne */
   readonly quantity: number;
+  /** To be collected later; absent: taken along. */
+  readonly collect?: true;
 }
 
 export interface Draft {
@@ -46,12 +48,21 @@ export function withMore(draft: Draft, sku: string, by: 1 | -1): Draft {
   return { ...draft, lines };
 }
 
+/** To be collected later, or taken along. */
+export function withCollect(draft: Draft, sku: string, isCollected: boolean): Draft {
+  const lines = draft.lines.map((line) => {
+    const { collect: _, ...alone } = line;
+    return line.goods.sku !== sku ? line : isCollected ? { ...alone, collect: true as const } : alone;
+  });
+  return { ...draft, lines };
+}
+
 /** An order that nobody has claimed, to be changed. */
 export const draftOf = ({ orderId, number, lines, goods, note = "", memberPhone = "" }: OwnOrderView): Draft => ({
   ...{ orderId, note, memberPhone, changes: number },
-  lines: lines.flatMap(({ sku, quantity }) => {
+  lines: lines.flatMap(({ sku, ...line }) => {
     const known = goods.find((one) => one.sku === sku);
-    return known === undefined ? [] : [{ goods: known, quantity }];
+    return known === undefined ? [] : [{ goods: known, ...line }];
   }),
 });
 

@@ -9,14 +9,15 @@ import type {
   Refusal,
 } from "@evertill/protocol";
 import { KeyButton, Price, ProductPicture, SayLine, spokenOrderNumber } from "@evertill/ui";
-import { IconMinus, IconPlus, IconTrash, IconX } from "@tabler/icons-react";
+import { IconX } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "../door/bilingual.ts";
 import { useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
 import { CodeScanner } from "./code-scanner.tsx";
-import { type Draft, type DraftLine, emptyDraft, put, randomOrderId, withMore } from "./draft.ts";
+import { type Draft, emptyDraft, put, randomOrderId, withCollect, withMore } from "./draft.ts";
+import { OrderCard } from "./order-card.tsx";
 import { sayOrderRefusal } from "./words/associate-words.ts";
 
 const searchAfterMs = 200;
@@ -111,11 +112,12 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
         {found === null && draft.lines.length === 0 ? <p className={styles.empty}>{t("new.empty")}</p> : null}
         <ul className={styles.cards}>
           {draft.lines.map((line) => (
-            <Card
+            <OrderCard
               key={line.goods.sku}
               line={line}
               price={price}
               add={(by) => change((now) => withMore(now, line.goods.sku, by))}
+              collect={(is) => change((now) => withCollect(now, line.goods.sku, is))}
             />
           ))}
         </ul>
@@ -133,7 +135,7 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
   );
 }
 
-const linesOf = ({ lines }: Draft) => lines.map(({ goods: { sku }, quantity }) => ({ sku, quantity }));
+const linesOf = ({ lines }: Draft) => lines.map(({ goods: { sku }, ...line }) => ({ sku, ...line }));
 
 /** What a till charges for the draft; the last that was said while a newer is under way. */
 function usePrice(draft: Draft): OrderPriceView | null {
@@ -196,56 +198,6 @@ function Found({ goods, text, take }: FoundProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-interface CardProps {
-  readonly line: DraftLine;
-  readonly price: OrderPriceView | null;
-  readonly add: (by: 1 | -1) => void;
-}
-
-function Card({ line: { goods, quantity }, price, add }: CardProps) {
-  const { t, i18n } = useTranslation("associate");
-  const { currency } = useRoom().as;
-  const name = inLanguage(goods.name, i18n.language);
-  const own = price?.lines.find(({ sku }) => sku === goods.sku);
-  return (
-    <li className={styles.card} data-testid="order-line" data-sku={goods.sku}>
-      <ProductPicture {...goods.look} size={72} />
-      <div className={styles.words}>
-        <span className={styles.name}>{name}</span>
-        <span className={styles.quiet}>{[goods.brand, goods.model].filter((word) => word !== "").join(" · ")}</span>
-        {own?.offers.map((offer) => (
-          <span key={offer.en} className={styles.offer}>
-            {inLanguage(offer, i18n.language)}
-          </span>
-        ))}
-        {goods.availableQuantity < quantity ? (
-          <span className={styles.short}>▲ {t("new.stock", { count: goods.availableQuantity })}</span>
-        ) : null}
-      </div>
-      <div className={styles.stepper}>
-        <KeyButton
-          look="icon"
-          label={quantity === 1 ? t("new.remove", { name }) : t("new.fewer", { name })}
-          icon={quantity === 1 ? <IconTrash size={20} /> : <IconMinus size={20} />}
-          testId="fewer"
-          onPress={() => add(-1)}
-        />
-        <output data-testid="quantity">{quantity}</output>
-        <KeyButton
-          look="icon"
-          label={t("new.another", { name })}
-          icon={<IconPlus size={20} />}
-          testId="another"
-          onPress={() => add(1)}
-        />
-      </div>
-      <span className={styles.money}>
-        {own === undefined ? null : <Price amountMinor={own.totalMinor} currency={currency} />}
-      </span>
-    </li>
   );
 }
 

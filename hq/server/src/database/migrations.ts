@@ -297,6 +297,16 @@ CREATE TABLE order_paid (
 );
 `;
 
+const collectionMoves = `
+CREATE TABLE collection_move (
+  sale_epoch text COLLATE "C" NOT NULL,
+  sale_seq bigint NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (sale_epoch, sale_seq, epoch, seq)
+);
+`;
+
 /** Which request a fact is, so that it is known of a buyer whether a later one was asked for. */
 const invoiceRequests = `
 ALTER TABLE invoice_fact ADD COLUMN request_id text COLLATE "C";
@@ -346,6 +356,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0012-fleet-by-age": runs(fleetByAge),
   "0013-invoice-requests": runs(invoiceRequests),
   "0015-items-coming": runs(itemsComing),
+  "0016-collection-moves": runs(collectionMoves),
 };
 
 /** @throws Error naming the migration that failed. */

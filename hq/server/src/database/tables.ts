@@ -208,6 +208,14 @@ export interface OrderPaidTable {
   seq: number;
 }
 
+/** Which entries handed over, or brought back, what of a sale waited to be collected. */
+export interface CollectionMoveTable {
+  sale_epoch: string;
+  sale_seq: number;
+  epoch: string;
+  seq: number;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -228,4 +236,5 @@ export interface Tables {
   invoice_buyer: InvoiceBuyerTable;
   invoice_document: InvoiceDocumentTable;
   order_paid: OrderPaidTable;
+  collection_move: CollectionMoveTable;
 }

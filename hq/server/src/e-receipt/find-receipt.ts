@@ -2,7 +2,7 @@
 
 import { documentNumber, parseDocumentNumber, parseEntry, receiptedEntry, timeTextAt } from "@evertill/core";
 import type { EReceipt, EReceiptReference } from "@evertill/core/e-receipt";
-import { isEReceiptKey } from "@evertill/journal";
+import { collectionCodeOf, isEReceiptKey } from "@evertill/journal";
 import type { StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -44,7 +44,7 @@ export async function findReceipt(
           ...{ id: store, name: own?.name ?? nowhere, address: own?.address ?? nowhere },
           ...(own?.operator === undefined ? {} : { operator: own.operator }),
         },
-        ...{ lane, cashierNumber: cashier?.number ?? "" },
+        ...{ lane, cashierNumber: cashier?.number ?? "", collectionCode: collectionCodeOf(signed, store) },
         timeText: timeTextAt(entry.entry.at.wallMs, own?.timeZone ?? "UTC"),
       },
     };

@@ -7,6 +7,7 @@ import { sql, type Transaction } from "kysely";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
 import { writeInvoices } from "../invoices/write-invoices.ts";
+import { collectionFindings } from "./collection-findings.ts";
 import { couponFindings } from "./coupon-findings.ts";
 import { cutBalances } from "./cut-balances.ts";
 import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
@@ -163,6 +164,7 @@ export class HqJournal {
       ...(await priceFindings(tx, kept, this.books)),
       ...(await couponFindings(tx, kept)),
       ...(await orderFindings(tx, kept)),
+      ...(await collectionFindings(tx, kept)),
     ]);
   }
 

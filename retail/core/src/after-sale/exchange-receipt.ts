@@ -1,5 +1,6 @@
 // The one receipt of an exchange as receiptline text: what came back and of which sale, what went out, the difference.
 
+import { collectionSlip } from "../collection/collection-slip.ts";
 import { groupedDocumentNumber } from "../document-number.ts";
 import { formatAmount, formatMoney } from "../format.ts";
 import { type Minor, minor } from "../money.ts";
@@ -58,5 +59,6 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     rule,
     ...receiptTaxesWithin(sold, paper),
     ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks, eReceiptUrl: input.eReceiptUrl }, paper),
+    ...collectionSlip(input, sold, paper),
   ].join("\n");
 }

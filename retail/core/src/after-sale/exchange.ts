@@ -18,7 +18,8 @@ import { deductionsWritten, keptOf } from "./kept.ts";
 import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
 import type { OriginalSale, PointsBack, RefundBody, ReturnReason } from "./return-body.ts";
 import { claimsBack, giftClaims, goodsBack, keptPaid, unearned } from "./return-entry.ts";
-import { type ChosenLine, eachOnce, quoteReturn, type TakenBack } from "./returnable.ts";
+import { type ChosenLine, quoteReturn } from "./returnable.ts";
+import { eachOnce, type TakenBack } from "./taken-back.ts";
 
 /** What comes back in an exchange. */
 export interface BroughtBack {

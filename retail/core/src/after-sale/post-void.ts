@@ -6,13 +6,16 @@ import { namedTaxes } from "../tax/document-tax.ts";
 import { refundParts } from "./refund.ts";
 import type { PostVoidReason } from "./return-body.ts";
 import { type ReturnDraftInput, transfersBack } from "./return-entry.ts";
-import { type ChosenLine, quoteReturn, type TakenBack } from "./returnable.ts";
+import { type ChosenLine, quoteReturn } from "./returnable.ts";
+import type { TakenBack } from "./taken-back.ts";
 
 export type PostVoidRefusal =
   /** Its business day is over: goods come back by return. */
   | "not-today"
   /** Something of it came back already. */
   | "returned-already"
+  /** Its goods were handed over from where they waited: they come back by return. */
+  | "goods-collected"
   /** It sold a gift card, which may be spent by now. */
   | "sold-value";
 
@@ -23,6 +26,8 @@ export function postVoidRefusal(of: {
   readonly sale: SaleBody;
 }): PostVoidRefusal | null {
   if (of.soldOn !== of.businessDay) return "not-today";
+  if (of.earlier.some(({ lines }) => lines.some(({ handedOver }) => handedOver !== undefined)))
+    return "goods-collected";
   if (of.earlier.length > 0) return "returned-already";
   return of.sale.lines.some(({ load }) => load !== undefined) ? "sold-value" : null;
 }

@@ -20,7 +20,8 @@ import { protectionDifferences } from "./protection-recomputation.ts";
 import { refundParts, refundsOf } from "./refund.ts";
 import type { RefundBody } from "./return-body.ts";
 import { returnDraft } from "./return-entry.ts";
-import { quoteReturn, type TakenBack, takenBackBy } from "./returnable.ts";
+import { quoteReturn, takenBackBy } from "./returnable.ts";
+import type { TakenBack } from "./taken-back.ts";
 
 const rows = tableRows(
   readFileSync(new URL("../../examples/price-protection.md", import.meta.url), "utf8"),

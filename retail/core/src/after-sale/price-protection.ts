@@ -16,7 +16,8 @@ import type { ProtectedLineBody } from "./protection-body.ts";
 import { refundAccounts } from "./refund.ts";
 import type { OriginalSale, RefundBody } from "./return-body.ts";
 import { unearned } from "./return-entry.ts";
-import { type ReturnableLine, returnableLines, type TakenBack, taxShares } from "./returnable.ts";
+import { type ReturnableLine, returnableLines, taxShares } from "./returnable.ts";
+import type { TakenBack } from "./taken-back.ts";
 
 /** What goods cost today, without tax on top. */
 export interface PriceToday {

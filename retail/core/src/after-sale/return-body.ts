@@ -67,6 +67,8 @@ export interface ReturnLineBody {
   readonly missing?: readonly MissingAccessory[];
   /** Account that the goods went into. */
   readonly condition: StockCondition;
+  /** Of the quantity, pieces that waited to be collected: back on the floor from there. Absent: none. */
+  readonly uncollected?: number;
   /** The discounts' shares that go back with the goods, to whoever gave them. */
   readonly discounts: readonly LineDiscount[];
   /** What is refunded for it. */

@@ -1,7 +1,15 @@
 // The entry of a return: goods from sold into the accounts of their condition, money from the drawer or a clearing account
 // back to where the sale took it from.
 
-import { claimAccount, incomeAccount, returnedAccount, soldAccount, taxAccount } from "../accounts.ts";
+import {
+  claimAccount,
+  collectionAccount,
+  floorAccount,
+  incomeAccount,
+  returnedAccount,
+  soldAccount,
+  taxAccount,
+} from "../accounts.ts";
 import { givingBack } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
@@ -20,7 +28,8 @@ import type {
   ReturnLineBody,
   ReturnReason,
 } from "./return-body.ts";
-import { type ChosenLine, type QuotedReturn, quoteReturn, type TakenBack } from "./returnable.ts";
+import { type ChosenLine, type QuotedReturn, quoteReturn } from "./returnable.ts";
+import type { TakenBack } from "./taken-back.ts";
 
 export interface ReturnDraftInput {
   readonly returnId: string;
@@ -90,10 +99,14 @@ export function transfersBack(
 }
 
 export function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
-  return lines.map(({ sku, quantity, condition, weightGrams = 1 }) => ({
-    ...{ ledger: "stock", unit: sku, from: soldAccount, to: returnedAccount(store, condition) },
-    amount: quantity * weightGrams,
-  }));
+  return lines.flatMap(({ sku, quantity, condition, uncollected = 0, weightGrams = 1 }) => {
+    const back = (from: string, to: string, pieces: number): readonly Transfer[] =>
+      pieces === 0 ? [] : [{ ledger: "stock", unit: sku, from, to, amount: pieces * weightGrams }];
+    return [
+      ...back(collectionAccount(store), floorAccount(store), uncollected),
+      ...back(soldAccount, returnedAccount(store, condition), quantity - uncollected),
+    ];
+  });
 }
 
 /** Net income, then each tax: as the sale took them. */

@@ -1,6 +1,8 @@
 // What is left to return of a sale, and what it is worth: shares of what was paid for each line, which sum to it exactly
 // however the pieces come back.
 
+import { movedOf, waitingOf } from "../collection/collection.ts";
+import type { HandOverBody } from "../collection/hand-over.ts";
 import { couponsBack } from "../coupons/single-use.ts";
 import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
@@ -18,25 +20,14 @@ import type {
   PieceSeen,
   PointsBack,
   PostVoidBody,
-  RefundBody,
   ReturnBody,
   ReturnLineBody,
   ReturnReason,
 } from "./return-body.ts";
-
-/** One return of a sale, as far as later ones must know it. */
-export interface TakenBack {
-  /** Of the return; the same return told twice counts once. */
-  readonly receiptNumber: string;
-  readonly lines: readonly (Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor"> & {
-    /** Pieces of which a price difference was refunded, and which stay with the shopper; absent: none. */
-    readonly protects?: number;
-  })[];
-  readonly refunds: readonly RefundBody[];
-  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];
-}
+import { eachOnce, type TakenBack } from "./taken-back.ts";
 
 export interface ReturnableLine {
+  /** With the numbers that were taken as it was handed over. */
   readonly line: SaleLineBody;
   /** Pieces that came back earlier. */
   readonly returned: number;
@@ -44,6 +35,8 @@ export interface ReturnableLine {
   readonly refundedMinor: Minor;
   /** Pieces of which a price difference was refunded. */
   readonly protectedPieces: number;
+  /** Of those left, pieces that wait to be collected: they come back first. */
+  readonly waiting: number;
   /** Pieces that may still come back. */
   readonly left: number;
 }
@@ -87,27 +80,33 @@ export function goodsBackOf({ kind, body }: Pick<Entry, "kind" | "body">): Goods
   return { ...protection, lines: protection.lines.map((line) => ({ ...line, quantity: 0, protects: line.quantity })) };
 }
 
-/** Null for entries that take nothing back. */
+/** Null for entries that take nothing back. A hand-over takes nothing, and later returns must know it. */
 export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
+  if (entry.kind === "hand-over") return handedOverBy(entry.body as HandOverBody);
   const back = goodsBackOf(entry);
   if (back === null) return null;
   const { receiptNumber, lines, refunds, giftDeductions } = back;
-  const taken = lines.map(({ lineId, quantity, totalMinor, protects }) => ({
+  const taken = lines.map(({ lineId, quantity, totalMinor, protects, uncollected }) => ({
     ...{ lineId, quantity, totalMinor },
     ...(protects === undefined ? {} : { protects }),
+    ...(uncollected === undefined ? {} : { uncollected }),
   }));
   return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
 }
+
+const handedOverBy = ({ handOverId, lines }: HandOverBody): TakenBack => ({
+  receiptNumber: handOverId,
+  lines: lines.map(({ lineId, quantity, serials }) => ({
+    ...{ lineId, quantity: 0, totalMinor: minor(0), handedOver: quantity },
+    ...(serials === undefined ? {} : { numbers: serials }),
+  })),
+  refunds: [],
+});
 
 /** The goods that an entry sold, by a sale or as the new ones of an exchange; null for all others. */
 export function soldBy(entry: Pick<Entry, "kind" | "body">): SaleBody | null {
   if (entry.kind === "sale") return entry.body as SaleBody;
   return entry.kind === "exchange" ? ((entry.body as Partial<ExchangeBody>).sold ?? null) : null;
-}
-
-/** Returns known by more than one way count once. */
-export function eachOnce<T extends Pick<TakenBack, "receiptNumber">>(earlier: readonly T[]): readonly T[] {
-  return [...new Map(earlier.map((taken) => [taken.receiptNumber, taken])).values()];
 }
 
 /** In the order of the sale. */
@@ -121,8 +120,16 @@ export function returnableLines(sale: SaleBody, earlier: readonly TakenBack[]): 
     const protectedPieces = back.reduce((sum, { protects = 0 }) => sum + protects, 0);
     // Who bought a card may have given it away: it is spent, not returned.
     const returnable = line.load === undefined ? line.quantity : 0;
-    return { line, returned, refundedMinor, protectedPieces, left: Math.max(0, returnable - returned) };
+    return {
+      ...{ line: numbered(line, earlier), returned, refundedMinor, protectedPieces },
+      ...{ waiting: waitingOf(line, earlier), left: Math.max(0, returnable - returned) },
+    };
   });
+}
+
+function numbered(line: SaleLineBody, earlier: readonly TakenBack[]): SaleLineBody {
+  const { numbers } = movedOf(line.lineId, earlier);
+  return numbers.length === 0 ? line : { ...line, serials: [...(line.serials ?? []), ...numbers] };
 }
 
 /**
@@ -193,6 +200,7 @@ function pointsBack(
 
 function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason): ReturnLineBody {
   const { line, returned, refundedMinor, protectedPieces, left } = of;
+  const uncollected = Math.min(choice.quantity, of.waiting);
   const through = returned + choice.quantity;
   // From what was paid for all pieces so far, not from a price a piece: the last piece takes what rounding left. Once a
   // price difference was refunded, from what is left of it.
@@ -216,9 +224,11 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...sharesBack(line, { refunded: [refundedMinor, refundedAfter], pieces: [returned, through] }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
-    inspection: inspectionOf(choice, reason),
+    // What nobody has carried away is as new as it was.
+    inspection: uncollected === choice.quantity ? "passed" : inspectionOf(choice, reason),
     ...(choice.missing === undefined || choice.missing.length === 0 ? {} : { missing: choice.missing }),
-    condition: conditionAfter(choice, reason),
+    condition: uncollected === choice.quantity ? "new" : conditionAfter(choice, reason),
+    ...(uncollected === 0 ? {} : { uncollected }),
     ...(line.gift?.isBilled === true && line.gift.valueMinor > 0
       ? { unbilled: { payer: line.gift.payer, amountMinor: timesMinor(line.gift.valueMinor, choice.quantity) } }
       : {}),

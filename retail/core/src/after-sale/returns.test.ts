@@ -12,7 +12,8 @@ import { postVoidDraft, postVoidRefusal, wholeRefund } from "./post-void.ts";
 import { refundParts, refundsOf } from "./refund.ts";
 import { returnDraft } from "./return-entry.ts";
 import { returnReceiptText } from "./return-receipt.ts";
-import { quoteReturn, returnableLines, type TakenBack, takenBackBy } from "./returnable.ts";
+import { quoteReturn, returnableLines, takenBackBy } from "./returnable.ts";
+import type { TakenBack } from "./taken-back.ts";
 
 const common = {
   ...{ person: "p-1", businessDay: "2025-11-21", store: "0412", box: "0412-02" },

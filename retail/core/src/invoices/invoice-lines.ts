@@ -2,7 +2,8 @@
 // entries, so that invoices sum to them to the cent.
 
 import type { ReturnLineBody } from "../after-sale/return-body.ts";
-import { eachOnce, type GoodsBack } from "../after-sale/returnable.ts";
+import type { GoodsBack } from "../after-sale/returnable.ts";
+import { eachOnce } from "../after-sale/taken-back.ts";
 import type { SaleBody, SaleLineBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 

@@ -10,6 +10,8 @@ export interface OrderLine {
   readonly sku: string;
   /** 1…99 */
   readonly quantity: number;
+  /** To be collected from the stockroom; absent: taken along. */
+  readonly collect?: true;
 }
 
 export const mostOrderLines = 30;
@@ -52,7 +54,7 @@ export function withOrder(
   const { lines, orderId, number, shownMinor, note, soldBy } = order;
   let leftOut = 0;
   let so: Extract<BasketChange, { ok: true }> = { ok: true, basket, touchedLineId: null };
-  for (const { sku, quantity } of lines) {
+  for (const { sku, quantity, collect } of lines) {
     const item = items.find((known) => known.sku === sku && isOrderable(known));
     if (item === undefined) {
       leftOut += quantity;
@@ -60,7 +62,7 @@ export function withOrder(
     }
     const apart = item.serialRule === undefined ? [quantity] : Array.from({ length: quantity }, () => 1);
     for (const pieces of apart) {
-      const change = addOwnLine(so.basket, item, pieces, { order: number, soldBy });
+      const change = addOwnLine(so.basket, item, pieces, { order: number, soldBy, collect });
       if (!change.ok) return change;
       so = change;
     }
@@ -75,14 +77,23 @@ function addOwnLine(
   basket: Basket,
   item: Item,
   quantity: number,
-  { order, soldBy }: { readonly order: string; readonly soldBy: Salesperson | undefined },
+  {
+    order,
+    soldBy,
+    collect,
+  }: { readonly order: string; readonly soldBy: Salesperson | undefined; readonly collect: true | undefined },
 ): BasketChange {
   const apart = addItem({ ...basket, lines: [] }, item, quantity);
   const made = apart.ok ? apart.basket.lines[0] : undefined;
   if (made === undefined) return apart;
   const { lineId: _, ...line } = made;
   const isTheirs = soldBy !== undefined && maySell(soldBy, item);
-  return addLine(basket, { ...line, order, ...(isTheirs ? { soldBy: [soldBy] } : {}) });
+  return addLine(basket, {
+    ...line,
+    order,
+    ...(isTheirs ? { soldBy: [soldBy] } : {}),
+    ...(collect === true ? { collect } : {}),
+  });
 }
 
 /** Orders of which any goods are still in the basket. */

@@ -15,9 +15,10 @@ export function numbersOf({ serials = [], trace }: Pick<BasketLine, "serials" | 
   return isKnown ? serials : [{ kind: "sn", box: 0, value: own }, ...serials];
 }
 
-/** Lines that cannot be paid yet, in the basket's order. */
+/** Lines that cannot be paid yet, in the basket's order. Of goods that are collected later, numbers may be taken then. */
 export const linesAwaiting = ({ lines }: Basket): readonly LineAwaiting[] =>
   lines
+    .filter(({ collect }) => collect === undefined)
     .map((line) => ({ line, missing: missingNumbers(line.serialRule, numbersOf(line)) }))
     .filter(({ missing }) => missing.length > 0);
 

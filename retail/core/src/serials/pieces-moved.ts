@@ -3,6 +3,7 @@
 
 import type { PostVoidBody, ReturnBody } from "../after-sale/return-body.ts";
 import { soldBy } from "../after-sale/returnable.ts";
+import type { HandOverBody } from "../collection/hand-over.ts";
 import type { Entry } from "../entry.ts";
 import { numbersOf } from "./basket-serials.ts";
 import { serialText } from "./serial-rule.ts";
@@ -24,6 +25,10 @@ export type SoldPiece = Pick<PieceMoved, "sku" | "receiptNumber">;
 export function piecesMoved({ kind, body }: Pick<Entry, "kind" | "body">): readonly PieceMoved[] {
   const sale = soldBy({ kind, body });
   const sold = sale === null ? [] : moved(sale.lines, sale.receiptNumber, 1);
+  if (kind === "hand-over") {
+    const { lines, original } = body as HandOverBody;
+    return moved(lines, original.receiptNumber, 1);
+  }
   if (kind !== "return" && kind !== "exchange" && kind !== "post-void") return sold;
   const { lines, original } = body as ReturnBody | PostVoidBody;
   return [...moved(lines, original.receiptNumber, -1), ...sold];

@@ -1,6 +1,6 @@
 // What a store has of one item, place by place: each place is a balance of the tier above and the movements beyond it.
 
-import { type StockPlace, stockPlaceOf } from "../accounts.ts";
+import { collectionZone, type StockPlace, stockPlaceOf } from "../accounts.ts";
 import { type BalanceSnapshot, balanceWith, type Movement } from "../balances/balance-snapshot.ts";
 
 /** A movement of one item on one account. */
@@ -33,6 +33,8 @@ export function onHand(snapshots: readonly BalanceSnapshot[], held: readonly Sto
   });
 }
 
-/** What a till can sell of it: new goods, wherever in the store they lie. */
-export const availableOf = (places: readonly Pick<PlacedStock, "condition" | "quantity">[]): number =>
-  places.reduce((sum, { condition, quantity }) => sum + (condition === "new" ? quantity : 0), 0);
+/** What a till can sell of it: new goods, wherever in the store they lie, but for those that wait for who bought them. */
+export const availableOf = (places: readonly Pick<PlacedStock, "zone" | "condition" | "quantity">[]): number =>
+  places.reduce((sum, { zone, condition, quantity }) => {
+    return sum + (condition === "new" && zone !== collectionZone ? quantity : 0);
+  }, 0);

@@ -17,3 +17,11 @@ const isKnown = (reason: string): reason is keyof typeof en.refused => Object.ha
 
 export const sayOrderRefusal = (t: TFunction<"associate">, reason: Refusal["reason"]): string =>
   isKnown(reason) ? t(`refused.${reason}`) : t("refused.other", { reason });
+
+const isKnownHere = (reason: string): reason is keyof typeof en.handOver.refused =>
+  Object.hasOwn(en.handOver.refused, reason);
+
+export const sayHandOverRefusal = (t: TFunction<"associate">, { reason, detail = {} }: Refusal): string =>
+  isKnownHere(reason)
+    ? t(`handOver.refused.${reason}`, { at: detail.at ?? "", by: detail.by ?? "", receipt: detail.receipt ?? "" })
+    : t("handOver.refused.other", { reason });

@@ -19,7 +19,7 @@ export const en = {
       damaged: "Damaged",
       "awaiting-inspection": "To inspect",
     },
-    zone: { floor: "Sales floor", returns: "Returns" },
+    zone: { floor: "Sales floor", returns: "Returns", collection: "To be collected" },
     rows: "{{count}} items",
     column: {
       item: "Item",
@@ -181,6 +181,7 @@ export const en = {
     "stock-receive": "Received",
     "stock-adjust": "Put right",
     "stock-count": "Counted",
+    "hand-over": "Handed over",
     sale: "Sale",
     return: "Return",
     exchange: "Exchange",

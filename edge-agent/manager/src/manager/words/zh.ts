@@ -22,7 +22,7 @@ export const zh: SameWords<typeof en> = {
       damaged: "残次",
       "awaiting-inspection": "待检",
     },
-    zone: { floor: "卖场", returns: "退货区" },
+    zone: { floor: "卖场", returns: "退货区", collection: "待提货" },
     rows: "{{count}} 种商品",
     column: {
       item: "商品",
@@ -184,6 +184,7 @@ export const zh: SameWords<typeof en> = {
     "stock-receive": "收货",
     "stock-adjust": "调整",
     "stock-count": "盘点",
+    "hand-over": "交付",
     sale: "销售",
     return: "退货",
     exchange: "换货",

@@ -1,0 +1,26 @@
+// What is known of a sale since it was made: each return, price difference and hand-over of it, as far as later ones must know it.
+
+import type { PieceNumber } from "../serials/serial-rule.ts";
+import type { GiftDeduction, RefundBody, ReturnLineBody } from "./return-body.ts";
+
+/** One return of a sale, as far as later ones must know it. */
+export interface TakenBack {
+  /** Of the return; the same return told twice counts once. */
+  readonly receiptNumber: string;
+  readonly lines: readonly (Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor"> & {
+    /** Pieces of which a price difference was refunded, and which stay with the shopper; absent: none. */
+    readonly protects?: number;
+    /** Of `quantity`, pieces that had not been collected; absent: none. */
+    readonly uncollected?: number;
+    /** Pieces that were handed over against the collection code, with the numbers taken then; absent: none. */
+    readonly handedOver?: number;
+    readonly numbers?: readonly PieceNumber[];
+  })[];
+  readonly refunds: readonly RefundBody[];
+  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];
+}
+
+/** Returns known by more than one way count once. */
+export function eachOnce<T extends Pick<TakenBack, "receiptNumber">>(earlier: readonly T[]): readonly T[] {
+  return [...new Map(earlier.map((taken) => [taken.receiptNumber, taken])).values()];
+}

@@ -7,12 +7,20 @@ import { serialPort } from "./port/serial-port.ts";
 import { tcpPort } from "./port/tcp-port.ts";
 import type { Port } from "./port.ts";
 import { type PrinterEncoding, printerEncodings, profileNames } from "./printer/profile.ts";
+import { scaleProfileNames } from "./scale/profile.ts";
 import { defaultFraming, type ScanFraming } from "./scanner/scan-parser.ts";
 import type { Timers } from "./timers.ts";
 
 export type Connection =
   | { readonly type: "tcp"; readonly host: string; readonly port: number }
-  | { readonly type: "serial"; readonly path: string; readonly baudRate: number };
+  | {
+      readonly type: "serial";
+      readonly path: string;
+      readonly baudRate: number;
+      /** 8 data bits without parity unless told, or the device's profile says otherwise. */
+      readonly dataBits?: 7 | 8;
+      readonly parity?: "none" | "even" | "odd";
+    };
 
 export interface ScannerConfig {
   readonly connection: Connection;
@@ -39,8 +47,14 @@ export interface DisplayConfig {
   readonly profile?: string;
 }
 
+export interface ScaleConfig {
+  readonly connection: Connection;
+  /** A file name in scale/profiles; "toledo-8217" unless told. */
+  readonly profile?: string;
+}
+
 export const parseConnection = (value: unknown, at: string): Connection => {
-  const { type } = fieldsOf(value, at, ["type", "host", "port", "path", "baudRate"]);
+  const { type } = fieldsOf(value, at, ["type", "host", "port", "path", "baudRate", "dataBits", "parity"]);
   if (oneOf(type, `${at}.type`, ["tcp", "serial"]) === "tcp") {
     const fields = fieldsOf(value, at, ["type", "host", "port"]);
     return {
@@ -49,11 +63,13 @@ export const parseConnection = (value: unknown, at: string): Connection => {
       port: whole(fields.port, `${at}.port`, [1, 65_535]),
     };
   }
-  const fields = fieldsOf(value, at, ["type", "path", "baudRate"]);
+  const fields = fieldsOf(value, at, ["type", "path", "baudRate", "dataBits", "parity"]);
   return {
     type: "serial",
     path: text(fields.path, `${at}.path`, 'a device such as "/dev/ttyUSB0" or "COM3"'),
     baudRate: whole(fields.baudRate, `${at}.baudRate`, [300, 4_000_000]),
+    ...optional(fields, "dataBits", (given) => (whole(given, `${at}.dataBits`, [7, 8]) === 7 ? 7 : 8)),
+    ...optional(fields, "parity", (given) => oneOf(given, `${at}.parity`, ["none", "even", "odd"])),
   };
 };
 
@@ -89,6 +105,15 @@ export const parseDisplayConfig = (value: unknown): DisplayConfig => {
   return {
     connection: parseConnection(fields.connection, "display.connection"),
     ...optional(fields, "profile", (given) => oneOf(given, "display.profile", displayProfileNames())),
+  };
+};
+
+/** Throws DeviceConfigError. */
+export const parseScaleConfig = (value: unknown): ScaleConfig => {
+  const fields = fieldsOf(value, "scale", ["connection", "profile"]);
+  return {
+    connection: parseConnection(fields.connection, "scale.connection"),
+    ...optional(fields, "profile", (given) => oneOf(given, "scale.profile", scaleProfileNames())),
   };
 };
 

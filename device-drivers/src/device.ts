@@ -61,3 +61,43 @@ export interface LineDisplay {
   onHealth(listener: (health: DeviceHealth) => void): void;
   close(): Promise<void>;
 }
+
+/**
+ * What a scale says of its load, in UnifiedPOS's words (SCAL_SUE_STABLE_WEIGHT, …_UNSTABLE, …_ZERO, …_UNDER_ZERO,
+ * …_OVERWEIGHT, …_NOT_READY). `atMonotonicMs` is when, on the process's monotonic clock: an old one says nothing.
+ */
+export type ScaleReading = { readonly atMonotonicMs: number } & (
+  | {
+      readonly is: "stable";
+      /** More than 0; without the tare. */
+      readonly weightGrams: number;
+      /** A tare is taken off. */
+      readonly isNet: boolean;
+      /** The load that was taken last lies there still (UnifiedPOS: same weight). */
+      readonly isUnchanged: boolean;
+    }
+  /** Null where the scale says no number until the load rests. */
+  | { readonly is: "unstable"; readonly weightGrams: number | null }
+  | { readonly is: "zero" | "under-zero" | "over-weight" | "not-ready" }
+);
+
+/** Keys of the scale. */
+export type ScaleKey = "zero" | "tare" | "clear-tare";
+
+export interface Scale {
+  readonly health: DeviceHealth;
+  /** The last that it said; null: nothing since it was out of reach. Look at its time. */
+  readonly reading: ScaleReading | null;
+  /** Which of its keys the host can press. */
+  readonly commands: readonly ScaleKey[];
+  open(): void;
+  /** It is asked many times a second while somebody weighs, once a second while nobody does. */
+  watch(isWatched: boolean): void;
+  /** The load of the last reading is sold: as long as it lies there, its weight is `isUnchanged`. */
+  take(): void;
+  /** Presses a key of the scale as soon as its line is free; what came of it the next readings say. */
+  press(command: ScaleKey): void;
+  onReading(listener: (reading: ScaleReading) => void): void;
+  onHealth(listener: (health: DeviceHealth) => void): void;
+  close(): Promise<void>;
+}

@@ -11,6 +11,10 @@ export type {
   LineDisplay,
   PrintOutcome,
   ReceiptPrinter,
+  Scale,
+  /** @public */
+  ScaleKey,
+  ScaleReading,
   /** @public */
   Scan,
   /** @public */
@@ -23,6 +27,8 @@ export type {
   DisplayConfig,
   /** @public */
   PrinterConfig,
+  /** @public */
+  ScaleConfig,
   /** @public */
   ScannerConfig,
 } from "./device-config.ts";
@@ -46,10 +52,16 @@ export {
 } from "./emulator/printer-emulator.ts";
 export {
   /** @public */
+  type ScaleEmulator,
+  /** @public */
+  startScaleEmulator,
+} from "./emulator/scale-emulator.ts";
+export {
+  /** @public */
   type ScannerEmulator,
   startScannerEmulator,
 } from "./emulator/scanner-emulator.ts";
-export { openDisplay, openPrinter, openScanner } from "./open-device.ts";
+export { openDisplay, openPrinter, openScale, openScanner } from "./open-device.ts";
 export { openPayment } from "./payment/open-payment.ts";
 export type {
   /** @public */

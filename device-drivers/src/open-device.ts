@@ -1,12 +1,13 @@
 // From a configuration to a device that is opening and keeps itself open. Nothing is reported before the caller's turn
 // ends, so listeners added right away miss nothing; `open()` is for a device that was closed.
 
-import type { LineDisplay } from "./device.ts";
+import type { LineDisplay, Scale } from "./device.ts";
 import {
   type Connection,
   framingOf,
   parseDisplayConfig,
   parsePrinterConfig,
+  parseScaleConfig,
   parseScannerConfig,
   portOf,
 } from "./device-config.ts";
@@ -16,6 +17,9 @@ import { readDisplayProfile } from "./display/profile.ts";
 import { type EscposPrinter, escposPrinter } from "./printer/escpos-printer.ts";
 import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-state.ts";
 import { readProfile } from "./printer/profile.ts";
+import { byteScale } from "./scale/byte-scale.ts";
+import { readScaleProfile } from "./scale/profile.ts";
+import { defaultScaleTiming, type ScaleTiming } from "./scale/scale-state.ts";
 import { type ByteScanner, byteScanner } from "./scanner/byte-scanner.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 
@@ -84,4 +88,23 @@ export const openDisplay = (
   });
   display.open();
   return display;
+};
+
+export interface OpenScaleOptions {
+  readonly timers?: Timers;
+  readonly timing?: Partial<ScaleTiming>;
+}
+
+/** `config` may come straight from JSON; throws DeviceConfigError where it is not a ScaleConfig. */
+export const openScale = (config: unknown, { timers = systemTimers, timing = {} }: OpenScaleOptions = {}): Scale => {
+  const { connection, profile: name = "toledo-8217" } = parseScaleConfig(config);
+  const { dataBits, parity, ...profile } = readScaleProfile(name);
+  const line = connection.type === "serial" ? { dataBits, parity, ...connection } : connection;
+  const scale = byteScale(portOf(line, timers), {
+    ...profile,
+    timing: { ...defaultScaleTiming, ...timing },
+    timers,
+  });
+  scale.open();
+  return scale;
 };

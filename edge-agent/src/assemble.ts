@@ -39,6 +39,7 @@ export interface AgentPorts extends BoxPorts {
 
 export interface DeviceHealths {
   readonly scanner: HealthView;
+  readonly scale: HealthView;
   readonly printer: HealthView;
   readonly display: HealthView;
   readonly acquirer: HealthView;

@@ -105,6 +105,7 @@ const shape = Type.Object(
         scanner: Type.Optional(Type.Unknown()),
         printer: Type.Optional(Type.Unknown()),
         display: Type.Optional(Type.Unknown()),
+        scale: Type.Optional(Type.Unknown()),
         payment: Type.Optional(Type.Unknown()),
       },
       closed,

@@ -77,7 +77,10 @@ export function sampleGoods(random: SeededRandom): readonly SampleItem[] {
   return goods;
 }
 
-/** Goods of the counter: weighed out by its scale, whose code with a weight of zero is their number, or priced as they are sold. */
+/**
+ * Goods of the counter: weighed out by its scale, whose code with a weight of zero is their number, weighed at the till, or
+ * priced as they are sold.
+ */
 export const counterGoods: readonly SampleItem[] = [
   {
     sku: "190001",
@@ -100,6 +103,22 @@ export const counterGoods: readonly SampleItem[] = [
     ...{ brand: "", model: "OPEN", category: "accessory/cable", price: "10.00", taxPercent: 13 },
     openPrice: { least: 1, most: 2_000 },
     look: { shape: "box", colour: "#5a6b7d" },
+  },
+  {
+    sku: "190004",
+    gtin: exampleNumber(99_900_004),
+    name: { zh: "云南单品咖啡豆，按公斤", en: "Coffee beans, single origin, by the kilogram" },
+    ...{ brand: "Oakrill", model: "BEAN-S", category: "appliance/coffee-maker", price: "168.00" },
+    ...{ soldBy: "weight", taxPercent: 13 },
+    look: { shape: "box", colour: "#6b3f22" },
+  },
+  {
+    sku: "190005",
+    gtin: exampleNumber(99_900_005),
+    name: { zh: "意式拼配咖啡豆，按公斤", en: "Coffee beans, espresso blend, by the kilogram" },
+    ...{ brand: "Oakrill", model: "BEAN-E", category: "appliance/coffee-maker", price: "128.00" },
+    ...{ soldBy: "weight", taxPercent: 13 },
+    look: { shape: "box", colour: "#3d2415" },
   },
 ];
 

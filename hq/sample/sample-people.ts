@@ -100,6 +100,7 @@ export const sampleRoles = [
       "see-takings": 1,
       "stock-receive": 1,
       "stock-adjust": 100_000,
+      "typed-weight": 20_000,
     },
   },
   {
@@ -117,6 +118,7 @@ export const sampleRoles = [
       "see-takings": 1,
       "stock-receive": 1,
       "stock-adjust": 10_000_000,
+      "typed-weight": 1_000_000,
     },
   },
 ] as const;

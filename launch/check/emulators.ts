@@ -54,6 +54,10 @@ export async function displayGlass(controlPort: number): Promise<string> {
 export const unplugDisplay = (controlPort: number, durationMs: number) =>
   call(controlPort, "/control", { unplug: durationMs });
 
+/** Puts a load on the scale, or breaks it. */
+export const scaleDoes = (controlPort: number, orders: { readonly load?: number; readonly unplug?: number }) =>
+  call(controlPort, "/control", orders);
+
 export async function printerState(controlPort: number): Promise<PrinterState> {
   const { receiptCount, kicks, receipts } = await call(controlPort, "/state");
   const texts = Array.isArray(receipts) ? receipts.map((receipt: { readonly text?: unknown }) => receipt.text) : [];

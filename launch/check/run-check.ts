@@ -10,7 +10,7 @@ import { freePortBase } from "../store/free-ports.ts";
 import { type OpenStore, openStore } from "../store/open-store.ts";
 import type { StartOptions } from "../store/options.ts";
 import { sampleCashier } from "../store/sample-cashier.ts";
-import { scannerGoodsFrom } from "../store/scanner-goods.ts";
+import { scannerGoodsFrom, weighedGtinFrom } from "../store/scanner-goods.ts";
 import { plantFault } from "./faults.ts";
 import { readHqFolder } from "./hq-folder.ts";
 import { readJournalFile } from "./journal-file.ts";
@@ -98,7 +98,10 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   });
   try {
     const gtins = scannerGoodsFrom(catalogue, "en").map(({ gtin }) => gtin);
-    await playScenario({ store, ports: store.ports, cashier, gtins, recorder, paid, stock });
+    await playScenario({
+      ...{ store, ports: store.ports, cashier, gtins, recorder, paid, stock },
+      weighedGtin: weighedGtinFrom(catalogue),
+    });
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
     tell(`  ${error.message}`);

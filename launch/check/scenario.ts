@@ -30,6 +30,7 @@ import { type StockShown, stockOn } from "./stock-shown.ts";
 import { connectTill, type TillClient } from "./till-client.ts";
 import { consoleOf, publish, takeOver } from "./updates.ts";
 import type { PaidSale } from "./verdict.ts";
+import { weighOne } from "./weigh-one.ts";
 
 export interface Scenario {
   readonly store: OpenStore;
@@ -37,6 +38,8 @@ export interface Scenario {
   readonly cashier: SampleCashier;
   /** GTINs to try; those that HQ refused are passed over. */
   readonly gtins: readonly string[];
+  /** Goods that are weighed at the till; null: the catalogue has none. */
+  readonly weighedGtin: string | null;
   readonly recorder: StepRecorder;
   /** Grows as paid screens are shown, so that a check that fails midway still knows them. */
   readonly paid: PaidSale[];
@@ -150,7 +153,8 @@ async function updateTill2(store: OpenStore, { step }: StepRecorder): Promise<vo
 }
 
 /** @throws StepFailed at the first step that does not come true. */
-export async function playScenario({ store, ports, cashier, gtins, recorder, paid, stock }: Scenario): Promise<void> {
+export async function playScenario(scenario: Scenario): Promise<void> {
+  const { store, ports, cashier, gtins, weighedGtin, recorder, paid, stock } = scenario;
   const { step } = recorder;
   const open = async (name: Lane["name"]): Promise<Lane> => ({
     name,
@@ -203,6 +207,15 @@ export async function playScenario({ store, ports, cashier, gtins, recorder, pai
     await unplugDisplay(ports.till2.displayPage, 1_000);
     await reads(await sell(two, goods.slice(1, 3)));
   });
+  if (weighedGtin !== null)
+    await step(
+      "goods weighed on the till's scale, its cable out meanwhile, paid by what they weigh",
+      "P7",
+      async () => {
+        await weighOne(two, weighedGtin);
+        paid.push(await payCash(two));
+      },
+    );
   await step("by phone, its answer lost: found by its reference, charged once", "P2", async () => {
     await loseNextAnswer(ports.acquirerPage);
     await scanAll(one, goods.slice(0, 1));

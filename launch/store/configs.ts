@@ -41,6 +41,7 @@ export interface BoxConfig {
     readonly scanner: unknown;
     readonly printer: unknown;
     readonly display: unknown;
+    readonly scale: unknown;
     readonly payment: unknown;
   };
 }
@@ -157,6 +158,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
       scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
       display: { connection: { type: "tcp", ...local(ports.display) } },
+      scale: { connection: { type: "tcp", ...local(ports.scale) } },
       payment: {
         ...{ type: "qr-acquirer", name: "wallets", url: url(plan.ports.acquirer) },
         ...{ merchant: plan.store, key: plan.acquirerKey },

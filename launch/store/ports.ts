@@ -13,6 +13,8 @@ export interface TillPorts {
   readonly scannerPage: number;
   readonly display: number;
   readonly displayPage: number;
+  readonly scale: number;
+  readonly scalePage: number;
 }
 
 export interface KioskPorts {
@@ -52,6 +54,8 @@ const tillPorts = (window: number, devices: number): TillPorts => ({
   scannerPage: devices + 4,
   display: devices + 5,
   displayPage: devices + 6,
+  scale: devices + 7,
+  scalePage: devices + 8,
 });
 
 export function storePorts(base: number): StorePorts {
@@ -97,6 +101,8 @@ export function namedPorts({
       [`${name}, scanner's page`, ports.scannerPage],
       [`${name}, display`, ports.display],
       [`${name}, display's page`, ports.displayPage],
+      [`${name}, scale`, ports.scale],
+      [`${name}, scale's page`, ports.scalePage],
     ] as const;
   return [
     ["headquarters", hq],

@@ -29,9 +29,11 @@ const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly z
   "printer-1": { en: "printer of till 1", zh: "收银台 1 的打印机" },
   "scanner-1": { en: "scanner of till 1", zh: "收银台 1 的扫码枪" },
   "display-1": { en: "customer display of till 1", zh: "收银台 1 的顾客显示屏" },
+  "scale-1": { en: "scale of till 1", zh: "收银台 1 的电子秤" },
   "printer-2": { en: "printer of till 2", zh: "收银台 2 的打印机" },
   "scanner-2": { en: "scanner of till 2", zh: "收银台 2 的扫码枪" },
   "display-2": { en: "customer display of till 2", zh: "收银台 2 的顾客显示屏" },
+  "scale-2": { en: "scale of till 2", zh: "收银台 2 的电子秤" },
   "kiosk-1": { en: "kiosk", zh: "自助导购屏" },
   "scanner-kiosk-1": { en: "scanner of the kiosk", zh: "自助导购屏的扫码枪" },
 };

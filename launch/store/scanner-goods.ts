@@ -8,6 +8,10 @@ export interface ScannableGood {
 }
 
 const mostGoods = 24;
+const mostWeighed = 6;
+
+const isWeighed = (row: unknown): boolean =>
+  typeof row === "object" && row !== null && "soldBy" in row && row.soldBy === "weight";
 
 function goodOf(row: unknown, language: "en" | "zh"): readonly ScannableGood[] {
   if (typeof row !== "object" || row === null) return [];
@@ -24,9 +28,24 @@ export function scannerGoods(catalogue: unknown, language: "en" | "zh"): readonl
     typeof catalogue === "object" && catalogue !== null && "items" in catalogue ? catalogue.items : catalogue;
   const goods = Array.isArray(rows) ? rows.flatMap((row) => goodOf(row, language)) : [];
   const step = Math.max(1, goods.length / mostGoods);
-  return goods
+  const spread = goods
     .filter((_good, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
     .slice(0, mostGoods);
+  // Few goods are sold by weight: those are there whichever the others are.
+  const weighed = Array.isArray(rows) ? rows.filter(isWeighed).flatMap((row) => goodOf(row, language)) : [];
+  return [...spread, ...weighed.filter(({ gtin }) => !spread.some((good) => good.gtin === gtin)).slice(0, mostWeighed)];
+}
+
+/** A number of the catalogue's that is weighed at the till; null: it has none, or cannot be read. */
+export function weighedGtinFrom(file: string): string | null {
+  try {
+    const { items } = JSON.parse(readFileSync(file, "utf8")) as { readonly items?: unknown };
+    const weighed = Array.isArray(items) ? items.filter(isWeighed).flatMap((row) => goodOf(row, "en")) : [];
+    // Those that begin with 2 are labels of a counter's scale.
+    return weighed.find(({ gtin }) => !gtin.startsWith("2"))?.gtin ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** None when the file cannot be read: HQ says what is wrong with it, and the page still scans what is typed. */

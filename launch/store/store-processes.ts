@@ -13,9 +13,11 @@ export type StoreProcessName =
   | "printer-1"
   | "scanner-1"
   | "display-1"
+  | "scale-1"
   | "printer-2"
   | "scanner-2"
   | "display-2"
+  | "scale-2"
   | "kiosk-1"
   | "scanner-kiosk-1";
 
@@ -69,6 +71,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     ...["--goods", configs.goods],
   ];
   const display = (till: TillPorts) => ["--kind", "display", ...ports(till.display, till.displayPage)];
+  const scale = (till: TillPorts) => ["--kind", "scale", ...ports(till.scale, till.scalePage)];
   const emulator = "device-drivers/src/emulator/main.ts";
   return [
     spec("hq", "hq/server/src/main.ts", ["--config", configs.hq]),
@@ -84,6 +87,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("printer-1", emulator, printer(till1)),
     spec("scanner-1", emulator, scanner(till1)),
     spec("display-1", emulator, display(till1)),
+    spec("scale-1", emulator, scale(till1)),
     plan.slots === undefined
       ? spec("till-2", "edge-agent/src/main.ts", ["--config", configs.till2])
       : spec("till-2", "edge-agent/launcher/main.ts", [
@@ -93,6 +97,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("printer-2", emulator, printer(till2)),
     spec("scanner-2", emulator, scanner(till2)),
     spec("display-2", emulator, display(till2)),
+    spec("scale-2", emulator, scale(till2)),
     spec("kiosk-1", "edge-agent/src/main.ts", ["--config", configs.kiosk1]),
     spec("scanner-kiosk-1", emulator, scanner(kiosk1)),
   ];

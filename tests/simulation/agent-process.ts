@@ -211,7 +211,8 @@ export class AgentProcess implements Owner {
   #begin(): void {
     if (this.#begun) return;
     this.guard(() => {
-      this.agent.begin(() => ({ scanner: healthy, printer: healthy, display: healthy, acquirer: healthy }));
+      const devices = { scanner: healthy, printer: healthy, display: healthy, scale: healthy, acquirer: healthy };
+      this.agent.begin(() => devices);
       this.#serveLanes();
       this.#begun = true;
       this.#options.begun();

@@ -161,7 +161,7 @@ describe("the command line", () => {
     for (const child of started.splice(0)) child.kill("SIGKILL");
   });
 
-  test.each(["printer", "scanner", "display"])(
+  test.each(["printer", "scanner", "display", "scale"])(
     "--kind %s says ready with its addresses and ends on SIGTERM",
     async (kind) => {
       const { line, child } = await firstLine("--kind", kind, "--port", "0", "--control-port", "0");
@@ -220,7 +220,7 @@ describe("the command line", () => {
   test.each([
     [
       ["--kind", "fax", "--port", "0", "--control-port", "0"],
-      /--kind: printer, scanner, display, acquirer or invoices is accepted, got fax/,
+      /--kind: printer, scanner, display, scale, acquirer or invoices is accepted, got fax/,
     ],
     [["--kind", "printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
     [["--kind", "printer", "--prot", "1"], /--prot/],

@@ -1,6 +1,6 @@
 // One emulated device as a process:
-//   node main.ts --kind printer|scanner|display|acquirer|invoices --port N --control-port M [--host 127.0.0.1] [--columns 48]
-//                [--goods FILE] [--acquirer FILE] [--invoices FILE] [--speaks http|lines]
+//   node main.ts --kind printer|scanner|display|scale|acquirer|invoices --port N --control-port M [--host 127.0.0.1] [--columns 48]
+//                [--goods FILE] [--acquirer FILE] [--invoices FILE] [--speaks http|lines|toledo-8217|cas-type-6]
 // Says "ready" with its addresses as a line of JSON on stdout; ends on SIGTERM or SIGINT.
 
 import { parseArgs } from "node:util";
@@ -11,10 +11,11 @@ import { GoodsFileError, readGoods } from "./goods-file.ts";
 import { InvoiceFileError, readInvoiceService } from "./invoice-file.ts";
 import { startInvoiceService } from "./invoice-service.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
+import { startScaleEmulator } from "./scale-emulator.ts";
 import { startScannerEmulator } from "./scanner-emulator.ts";
 
 const usage =
-  "main.ts --kind printer|scanner|display|acquirer|invoices --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--invoices FILE.json] [--speaks http|lines]";
+  "main.ts --kind printer|scanner|display|scale|acquirer|invoices --port N --control-port M [--host 127.0.0.1] [--columns 48] [--goods FILE.json] [--acquirer FILE.json] [--invoices FILE.json] [--speaks http|lines|toledo-8217|cas-type-6]";
 
 const log = (level: "info" | "error", event: string, fields: Readonly<Record<string, unknown>>): void => {
   process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...fields })}\n`);
@@ -37,7 +38,7 @@ const readArguments = () => {
         goods: { type: "string" },
         acquirer: { type: "string" },
         invoices: { type: "string" },
-        speaks: { type: "string", default: "http" },
+        speaks: { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -52,8 +53,11 @@ const whole = (name: string, given: string | undefined, max: number): number => 
     : fail(`--${name}: a whole number 0–${max} is accepted, got ${given ?? "nothing"}`);
 };
 
-const speaks = (given: string): "http" | "lines" =>
-  given === "http" || given === "lines" ? given : fail(`--speaks: http or lines is accepted, got ${given}`);
+/** The first of `known` unless told. */
+const speaks = <const T extends string>(given: string | undefined, known: readonly [T, T]): T =>
+  given === undefined
+    ? known[0]
+    : (known.find((one) => one === given) ?? fail(`--speaks: ${known.join(" or ")} is accepted, got ${given}`));
 
 const values = readArguments();
 const addresses = {
@@ -70,13 +74,19 @@ const start = () => {
       return startScannerEmulator({ ...addresses, goods: values.goods === undefined ? [] : readGoods(values.goods) });
     case "display":
       return startDisplayEmulator(addresses);
+    case "scale":
+      return startScaleEmulator({ ...addresses, speaks: speaks(values.speaks, ["toledo-8217", "cas-type-6"]) });
     case "acquirer":
-      return startAcquirerEmulator({ ...addresses, ...readAcquirer(values.acquirer), speaks: speaks(values.speaks) });
+      return startAcquirerEmulator({
+        ...addresses,
+        ...readAcquirer(values.acquirer),
+        speaks: speaks(values.speaks, ["http", "lines"]),
+      });
     case "invoices":
       return startInvoiceService({ ...addresses, ...readInvoiceService(values.invoices) });
     default:
       return fail(
-        `--kind: printer, scanner, display, acquirer or invoices is accepted, got ${values.kind ?? "nothing"}`,
+        `--kind: printer, scanner, display, scale, acquirer or invoices is accepted, got ${values.kind ?? "nothing"}`,
       );
   }
 };

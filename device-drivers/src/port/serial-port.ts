@@ -11,6 +11,10 @@ export interface SerialLine {
   /** "/dev/ttyUSB0", "COM3". */
   readonly path: string;
   readonly baudRate: number;
+  /** 8 unless told. */
+  readonly dataBits?: 7 | 8;
+  /** None unless told. */
+  readonly parity?: "none" | "even" | "odd";
 }
 
 const dialTimeoutMs = 2_000;
@@ -50,7 +54,8 @@ const dialSerial = (line: SerialLine, events: LinkEvents, timers: Timers): Link 
     }
     const { SerialPort } = await import("serialport");
     if (destroyed) return;
-    const serial = new SerialPort({ path: line.path, baudRate: line.baudRate, autoOpen: false });
+    const { path, baudRate, dataBits = 8, parity = "none" } = line;
+    const serial = new SerialPort({ path, baudRate, dataBits, parity, autoOpen: false });
     stream = serial;
     serial.on("data", (bytes: Uint8Array) => events.bytes(bytes));
     serial.on("error", (error: Error) => events.lost(lossReason(error)));

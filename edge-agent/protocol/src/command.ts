@@ -2,6 +2,7 @@
 
 import type { Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { DayCommand } from "./day.ts";
+import type { WeighingCommand } from "./weighing.ts";
 
 /** A tender as the cashier typed it; amounts in minor units. */
 export type TenderCommand =
@@ -150,6 +151,7 @@ export type Command =
       readonly approvalCodes: readonly (string | null)[];
     }
   | DayCommand
+  | WeighingCommand
   /** Of the sale just paid, or of the one that is open for return. */
   | { readonly type: "print-paper"; readonly paper: "gift" | "copy" }
   /** The label of goods for their shelf, at the price that they have now. */

@@ -19,4 +19,5 @@ export type * from "./staff-stock-work.ts";
 export type * from "./staff-takings.ts";
 export type * from "./stock.ts";
 export type * from "./till-view.ts";
+export type * from "./weighing.ts";
 export type * from "./window.ts";

@@ -28,6 +28,9 @@ export type Refused =
   | "tax-in-prices" // prices hold their tax: none is taken off for a certificate
   | "bad-certificate"
   | "weight-needed" // goods sold by weight, and the code says none
+  | "weighing-open" // other goods wait for their weight
+  | "no-weight" // the scale says none at rest
+  | "bad-weight" // typed, and no weight of goods
   | SerialRefusal
   | "serials-missing" // pieces that must be known by their numbers before they are paid
   | "serial-sold" // this store has sold that very piece, and it did not come back

@@ -55,6 +55,10 @@ const commands = {
     closed,
   ),
   "set-quantity": Type.Object({ type: Type.Literal("set-quantity"), lineId, quantity: whole }, closed),
+  "take-weight": bare("take-weight"),
+  "type-weight": Type.Object({ type: Type.Literal("type-weight"), weightGrams: whole }, closed),
+  "cancel-weighing": bare("cancel-weighing"),
+  "press-scale": Type.Object({ type: Type.Literal("press-scale"), key: oneOf(["zero", "tare", "clear-tare"]) }, closed),
   "set-price": Type.Object(
     {
       type: Type.Literal("set-price"),

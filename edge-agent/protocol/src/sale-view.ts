@@ -40,6 +40,8 @@ export interface LineView {
   readonly openPrice?: OpenPrice & { readonly isTyped: boolean };
   /** Of goods sold by weight. */
   readonly weightGrams: number | null;
+  /** A person said the weight; absent: scale or code did. */
+  readonly isWeightTyped?: true;
   /** Serial, batch, expiry, where the code said so. */
   readonly trace: Trace | null;
   /** By which its piece is known. */

@@ -10,6 +10,7 @@ import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } fr
 import type { RefundedView, ReturnView } from "./return-view.ts";
 import type { PaidView, SaleView } from "./sale-view.ts";
 import type { StockShownView, StockView } from "./stock.ts";
+import type { WeighingView } from "./weighing.ts";
 
 export type StageView =
   | { readonly at: "signed-out" }
@@ -108,6 +109,7 @@ export interface TillView {
     readonly scanner: HealthView;
     /** The two lines that the shopper reads. */
     readonly display: HealthView;
+    readonly scale: HealthView;
     /** Who takes payments by the shopper's phone. */
     readonly acquirer: HealthView;
   };
@@ -140,6 +142,8 @@ export interface TillView {
   readonly stock?: StockShownView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
+  /** Goods that wait for their weight; absent: none. */
+  readonly weighing?: WeighingView;
   /** Of the till's program; absent: nothing that a person at the till should know. */
   readonly update?: UpdateView;
   readonly notice: NoticeView | null;

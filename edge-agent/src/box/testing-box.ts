@@ -38,7 +38,7 @@ export const testPerson = {
 /** May approve what the other may not do alone, up to her own limits. */
 export const testSupervisor = {
   ...{ personId: "5".repeat(32), number: "01", name: "周" },
-  limits: { "price-override": 3_000, "paid-out": 50_000, "stock-adjust": 5_000 },
+  limits: { "price-override": 3_000, "paid-out": 50_000, "stock-adjust": 5_000, "typed-weight": 10_000 },
 } as const;
 
 /** The right PIN of everybody. */

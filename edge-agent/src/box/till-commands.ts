@@ -7,6 +7,7 @@ import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
+import type { WeighDesk } from "../weighing/weigh-desk.ts";
 import type { TurnCommand } from "./asked-beside.ts";
 import type { Box } from "./box.ts";
 import type { OtherLanes } from "./other-lanes.ts";
@@ -23,6 +24,7 @@ interface Parts {
   readonly pins: PinCheck;
   readonly sale: SaleDesk;
   readonly values: ValueTill;
+  readonly weighing: WeighDesk;
 }
 
 export class TillCommands {
@@ -32,14 +34,16 @@ export class TillCommands {
   readonly #pins: PinCheck;
   readonly #sale: SaleDesk;
   readonly #values: ValueTill;
+  readonly #weighing: WeighDesk;
 
-  constructor({ box, lanes, payments, pins, sale, values }: Parts) {
+  constructor({ box, lanes, payments, pins, sale, values, weighing }: Parts) {
     this.#box = box;
     this.#lanes = lanes;
     this.#payments = payments;
     this.#pins = pins;
     this.#sale = sale;
     this.#values = values;
+    this.#weighing = weighing;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -50,11 +54,13 @@ export class TillCommands {
       case "enter": {
         const found = await this.#sale.find(command.text);
         if (!found.ok) return this.#box.refuse(id, found);
-        return "sold" in found
-          ? this.#lanes.beginReturn(found.sold.number, found.sold.document, id)
+        if ("sold" in found) return this.#lanes.beginReturn(found.sold.number, found.sold.document, id);
+        return found.input.type === "add"
+          ? this.#weighing.add(found.input, { commandId: id, approver })
           : this.#apply(id, found.input, approver);
       }
       case "begin-tender": {
+        if (this.#weighing.isOpen) return this.#box.refuse(id, { ok: false, reason: "weighing-open" });
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
         const reason = (await this.#sale.endHold()) ?? (await this.#sale.claimCoupons());
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
@@ -65,8 +71,13 @@ export class TillCommands {
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
-        return this.#apply(id, { type: "add", item: this.#box.inForce.priced(item) });
+        return this.#weighing.add({ type: "add", item: this.#box.inForce.priced(item) }, { commandId: id });
       }
+      case "take-weight":
+      case "type-weight":
+      case "cancel-weighing":
+      case "press-scale":
+        return this.#weighing.command(id, command, approver);
       case "give-gift":
         return this.#giveGift(id, command);
       case "decline-gift":

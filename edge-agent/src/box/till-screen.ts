@@ -16,6 +16,7 @@ export interface ScreenHealth {
   readonly printer: HealthView;
   readonly display: HealthView;
   readonly scanner: HealthView;
+  readonly scale: HealthView;
   readonly acquirer: HealthView;
 }
 
@@ -42,6 +43,7 @@ export function tillView(of: {
   const { person, stage } = box.lane;
   const points = box.memberPoints.of(saleOf(stage)?.basket.member?.memberId);
   const eReceipt = box.eReceipts.shownAt(stage);
+  const weighing = till.weighing.view;
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -79,6 +81,7 @@ export function tillView(of: {
     ...(invoice === null ? {} : { invoice }),
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
     ...(till.stock === null ? {} : { stock: till.stock }),
+    ...(weighing === null ? {} : { weighing }),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
     notice: till.notice,

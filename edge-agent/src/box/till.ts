@@ -19,6 +19,7 @@ import { givenBack } from "../sale/given-back.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { StockTill } from "../stock/stock-till.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
+import { WeighDesk } from "../weighing/weigh-desk.ts";
 import { AskedBeside, isAskedBeside, type TurnCommand } from "./asked-beside.ts";
 import type { Box } from "./box.ts";
 import type { OtherLanes } from "./other-lanes.ts";
@@ -80,6 +81,8 @@ export class Till {
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
   readonly #notice: TillNotice;
+  /** Where goods wait for their weight. */
+  readonly weighing: WeighDesk;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(box: Box, lanes: OtherLanes, payments: PaymentDesk, listener: TillListener) {
@@ -98,8 +101,16 @@ export class Till {
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
     });
+    this.weighing = new WeighDesk(box, {
+      changed,
+      inTurn: (work) => void this.#inTurn(work),
+      taken: (outcome, sku) => {
+        listener.earcon(outcome.ok ? "good" : "refused");
+        this.#notice.note(outcome, sku);
+      },
+    });
     this.#commands = new TillCommands({
-      ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values },
+      ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
     });
   }
 
@@ -151,9 +162,8 @@ export class Till {
   async #scannedGoods(text: string): Promise<Outcome> {
     const found = await this.#sale.find(text);
     if (!found.ok) return found;
-    return "sold" in found
-      ? this.#lanes.beginReturn(found.sold.number, found.sold.document)
-      : this.#box.apply(found.input);
+    if ("sold" in found) return this.#lanes.beginReturn(found.sold.number, found.sold.document);
+    return found.input.type === "add" ? this.weighing.add(found.input) : this.#box.apply(found.input);
   }
 
   async #scanned(text: string, pending: Outcome | Promise<Outcome>): Promise<Outcome> {

@@ -1,6 +1,13 @@
 // The devices of this box: scans go to the till, receipts and drawer kicks come from the box's queue.
 
-import { type DeviceHealth, openDisplay, openPrinter, openScanner, type PaymentDevice } from "@evertill/device-drivers";
+import {
+  type DeviceHealth,
+  openDisplay,
+  openPrinter,
+  openScale,
+  openScanner,
+  type PaymentDevice,
+} from "@evertill/device-drivers";
 import type { Box } from "../box/box.ts";
 import type { Till } from "../box/till.ts";
 import type { BoxConfig } from "../config.ts";
@@ -17,10 +24,11 @@ export function openDevices(of: {
   readonly changed: () => void;
 }) {
   const { config, box, till, acquirer, changed } = of;
-  const { scanner: scannerConfig, printer: printerConfig, display: displayConfig } = config.devices;
+  const { scanner: scannerConfig, printer: printerConfig, display: displayConfig, scale: scaleConfig } = config.devices;
   const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
   const printerHealth = new Health(changed, printerConfig === undefined ? "absent" : "starting");
   const displayHealth = new Health(changed, displayConfig === undefined ? "absent" : "starting");
+  const scaleHealth = new Health(changed, scaleConfig === undefined ? "absent" : "starting");
   const acquirerHealth = new Health(changed, acquirer === null ? "absent" : "starting");
   const closing: (() => Promise<void>)[] = [];
 
@@ -47,6 +55,13 @@ export function openDevices(of: {
     runDisplay(box, display);
     closing.push(() => display.close());
   }
+  if (scaleConfig !== undefined) {
+    const scale = openScale(scaleConfig);
+    note(scaleHealth, scale.health);
+    scale.onHealth((health) => note(scaleHealth, health));
+    till.weighing.attach(scale);
+    closing.push(() => scale.close());
+  }
   if (acquirer !== null) {
     note(acquirerHealth, acquirer.health);
     acquirer.onHealth((health) => note(acquirerHealth, health));
@@ -57,6 +72,7 @@ export function openDevices(of: {
       scanner: scannerHealth.view,
       printer: printerHealth.view,
       display: displayHealth.view,
+      scale: scaleHealth.view,
       acquirer: acquirerHealth.view,
     }),
     close: async () => {

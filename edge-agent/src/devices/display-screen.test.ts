@@ -10,7 +10,7 @@ type ShownLine = ShownSale["lines"][number];
 
 const line = (more: Partial<ShownLine> = {}): ShownLine => ({
   ...{ lineId: "1", sku: "S1", name: { zh: "冰箱", en: "Fridge" }, brand: "Haier", model: "B5" },
-  ...{ quantity: 1, totalMinor: minor(289_900), ...more },
+  ...{ quantity: 1, weightGrams: null, totalMinor: minor(289_900), ...more },
 });
 const sale = (...lines: readonly ShownLine[]): ShownSale => ({
   lines,
@@ -24,6 +24,11 @@ describe("the shopper reads", () => {
       upper: { left: ["冰箱", "Haier B5", "B5", "Fridge", "S1"], right: "2,899.00" },
       lower: { left: ["合计", "TOTAL"], right: "5,798.00" },
     });
+  });
+
+  it("what a load weighs, before its name", () => {
+    const { upper } = screen({ at: "open", sale: sale(line({ weightGrams: 515, brand: "", model: "BEAN-S" })) });
+    expect(upper.left).toContain("0.515kg BEAN-S");
   });
 
   it("the line that was touched, with its quantity", () => {

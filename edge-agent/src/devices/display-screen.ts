@@ -1,7 +1,7 @@
 // What the shopper reads on a display of two lines, from the stage that the window draws too. Pure; every amount is the
 // stage's own.
 
-import { type Currency, formatAmount, type Minor, minor } from "@evertill/core";
+import { type Currency, formatAmount, kilograms, type Minor, minor } from "@evertill/core";
 import type { DisplayRow } from "@evertill/device-drivers";
 import type {
   ExchangeView,
@@ -18,7 +18,10 @@ export interface DisplayScreen {
   readonly lower: DisplayRow;
 }
 
-type ShownLine = Pick<LineView, "lineId" | "sku" | "name" | "brand" | "model" | "quantity" | "totalMinor">;
+type ShownLine = Pick<
+  LineView,
+  "lineId" | "sku" | "name" | "brand" | "model" | "quantity" | "weightGrams" | "totalMinor"
+>;
 type ShownSale = Pick<SaleView, "touchedLineId" | "totalMinor"> & {
   readonly lines: readonly ShownLine[];
   readonly exchange?: Pick<ExchangeView, "refundMinor">;
@@ -97,7 +100,11 @@ const lastTouched = ({ lines, touchedLineId }: ShownSale): ShownLine | null =>
   lines.find(({ lineId }) => lineId === touchedLineId) ?? lines.at(-1) ?? null;
 
 /** The model says to a shopper what the goods are where the name cannot be shown. */
-const wordingsOf = ({ name, brand, model, sku, quantity }: ShownLine): readonly string[] =>
-  [name.zh, `${brand} ${model}`.trim(), model, name.en, sku]
+const wordingsOf = ({ name, brand, model, sku, quantity, weightGrams }: ShownLine): readonly string[] => {
+  // What was weighed is read first: the shopper has it beside the scale's own glass.
+  const weight = weightGrams === null ? "" : `${kilograms(weightGrams)}kg `;
+  const pieces = quantity === 1 ? "" : `${quantity}x `;
+  return [name.zh, `${brand} ${model}`.trim(), model, name.en, sku]
     .filter((wording) => wording !== "")
-    .map((wording) => (quantity === 1 ? wording : `${quantity}x ${wording}`));
+    .map((wording) => `${pieces}${weight}${wording}`);
+};

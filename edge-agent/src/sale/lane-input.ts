@@ -44,6 +44,8 @@ export type LaneInput =
   | { readonly type: "sign-in"; readonly person: SignedIn }
   | { readonly type: "sign-out" }
   | { readonly type: "add"; readonly item: Item; readonly piece?: Piece }
+  /** Goods with a weight that no scale said. */
+  | { readonly type: "weigh-by-hand"; readonly item: Item; readonly weightGrams: number }
   /** A number of a line's piece; `sold`: pieces with that number that this store has sold, as far as is known. */
   | {
       readonly type: "take-serial";

@@ -8,6 +8,7 @@
 // Returns have a step of their own: return-step.ts.
 
 import {
+  addByHand,
   addItem,
   type Basket,
   type BasketChange,
@@ -71,6 +72,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       return begun(state, input, context);
     case "set-member":
       return shownCode(state, input) ?? begun(state, input, context);
+    case "weigh-by-hand":
     case "load-card":
     case "add-coupon":
     case "add-order":
@@ -110,7 +112,7 @@ type BeginningInput = Extract<
   LaneInput,
   {
     type:
-      | ("add" | "set-member" | "load-card" | "add-coupon" | "add-order")
+      | ("add" | "weigh-by-hand" | "set-member" | "load-card" | "add-coupon" | "add-order")
       | ("set-staff-buyer" | "name-salespeople" | "share-sale");
   }
 >;
@@ -124,6 +126,12 @@ function begun(state: LaneState, input: BeginningInput, context: LaneContext): L
   switch (input.type) {
     case "add":
       return changed(state, sale, addItem(basket, input.item, 1, input.piece), context);
+    case "weigh-by-hand": {
+      const change = addByHand(basket, { ...input, by: signedIn(state), approver: context.approver });
+      if (!("act" in change)) return changed(state, sale, change, context);
+      const { reason, act, measure, size, limit } = change;
+      return refuse(reason, { act, measure, size, limit });
+    }
     case "set-member":
       return changed(state, sale, untouched(memberPrices(withMember(basket, input.member), input.items)), context);
     case "load-card":

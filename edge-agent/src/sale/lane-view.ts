@@ -161,6 +161,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
           ? {}
           : { openPrice: { ...line.openPrice, isTyped: line.isPriceTyped === true } }),
         weightGrams: line.weightGrams ?? null,
+        ...(line.weighing?.by === "hand" ? { isWeightTyped: true as const } : {}),
         trace: line.trace ?? null,
         numbers: numbersOf(line).map(({ kind, value }) => ({ kind, value })),
         // Of goods that are collected later, numbers are taken then.

@@ -20,6 +20,7 @@ const line: Required<Omit<BasketLine, "gift">> = {
   isPriceTyped: true,
   priceSource: { bookId: "b-1", priceId: "p-1" },
   ...{ weightGrams: 500, pricePerKgMinor: minor(200) },
+  weighing: { by: "hand", person: "p-1", approvedBy: null },
   trace: { serial: "F2LX9K0Q", batch: "A1", expiresOn: "2027-01-01" },
   load: { kind: "gift-card", number: "G1004126600455479474" },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },

@@ -57,6 +57,10 @@ const pieceNumber = Type.Object(
 );
 const salesperson = Type.Object({ personId: id, number: text(12), employer: Type.Optional(text(120)) }, closed);
 const soldBy = Type.Array(salesperson, { maxItems: mostSalespeople });
+const weighing = Type.Union([
+  Type.Object({ by: Type.Literal("scale"), isNet: Type.Optional(Type.Literal(true)) }, closed),
+  Type.Object({ by: Type.Literal("hand"), person: id, approvedBy: Type.Union([id, Type.Null()]) }, closed),
+]);
 const lineKeys = {
   lineId: id,
   ...goods,
@@ -66,6 +70,7 @@ const lineKeys = {
   floorPriceMinor: Type.Optional(whole),
   weightGrams: Type.Optional(whole),
   pricePerKgMinor: Type.Optional(whole),
+  weighing: Type.Optional(weighing),
   trace: Type.Optional(trace),
   load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
   serialRule: Type.Optional(serialRule),

@@ -23,6 +23,7 @@ const view: TillView = {
     printer: { state: "up", sinceMs: 0, reason: null },
     scanner: { state: "up", sinceMs: 0, reason: null },
     display: { state: "absent", sinceMs: 0, reason: null },
+    scale: { state: "absent", sinceMs: 0, reason: null },
     acquirer: { state: "absent", sinceMs: 0, reason: null },
   },
   files: [],

@@ -33,6 +33,7 @@ import { showStock } from "./stock-panel.ts";
 import { chosenTender, fieldBeside, tendering } from "./tender-form.ts";
 import { understood } from "./understood.ts";
 import { openValue } from "./value-panel.ts";
+import { pressScale } from "./weighing.ts";
 
 export function act(till: Till, action: Action): DeskStep {
   switch (action.do) {
@@ -103,6 +104,8 @@ function order(till: Till, action: Action): DeskStep {
       return clearSalespeople(till);
     case "mark-salespeople":
       return step(till, { panel: salespeopleFitted({ is: "salespeople", mark: action.index }, view) });
+    case "press-scale":
+      return pressScale(till, action.key);
     case "remove-coupon":
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":

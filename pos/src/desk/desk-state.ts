@@ -2,7 +2,7 @@
 // matters to the business; all of it may be lost.
 
 import type { Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
-import type { Command, StockView, TillView } from "@evertill/protocol";
+import type { Command, ScaleKeyName, StockView, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
@@ -80,6 +80,7 @@ export type Action =
       readonly index: number;
     }
   | { readonly do: "remove-coupon"; readonly code: string }
+  | { readonly do: "press-scale"; readonly key: ScaleKeyName }
   /** The day's list, open or shut; the big key of what is open of it. */
   | { readonly do: "day" | "day-finish" }
   | { readonly do: "choose-line"; readonly lineId: string }
@@ -105,7 +106,7 @@ export interface KeyPress {
 }
 
 /** `day`: the field that is ready on a panel of the day, which keeps its own text. */
-export type TextField = "entry" | "price" | "certificate" | "number" | "pin" | "day" | TenderField;
+export type TextField = "entry" | "price" | "weight" | "certificate" | "number" | "pin" | "day" | TenderField;
 
 export interface Search {
   readonly id: string;
@@ -180,6 +181,8 @@ export type Panel =
   | { readonly is: "stock"; readonly sku: string }
   /** Goods that are handed over here. */
   | { readonly is: "hand-over" }
+  /** Goods that wait for their weight: as long as the view says so. */
+  | { readonly is: "weighing" }
   /** A gift card or store credit. See shownValue. */
   | { readonly is: "value" }
   | {
@@ -260,7 +263,7 @@ export function tillAtStart(idPrefix: string): Till {
   return {
     view: null,
     desk: {
-      texts: { entry: "", price: "", certificate: "", number: "", pin: "", ...emptyTender.texts },
+      texts: { entry: "", price: "", weight: "", certificate: "", number: "", pin: "", ...emptyTender.texts },
       signInField: "number",
       tender: emptyTender.tender,
       search: null,

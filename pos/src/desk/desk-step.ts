@@ -17,6 +17,7 @@ import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
 import { valueDrawn } from "./value-panel.ts";
+import { typedKilograms, weightKept } from "./weighing.ts";
 
 /** Keys that are held while a screen changes; more would be a cat on the keyboard. */
 const heldLimit = 64;
@@ -79,6 +80,7 @@ function write(till: Till, field: TextField, text: string): DeskStep {
 
 /** null where the field does not take such a text. */
 function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: string): string | null {
+  if (field === "weight") return typedKilograms(text);
   if (field === "certificate") return text.length > longest.certificate ? null : text.toUpperCase();
   if (field === "entry" || field === "number" || field === "pin") return text.length > longest[field] ? null : text;
   return typedInto(field === "price" ? "amount" : field, text, view?.currency ?? "CNY");
@@ -117,7 +119,8 @@ function drawn(till: Till, view: TillView): Till {
   const lines: readonly { readonly lineId: string }[] = sale?.lines ?? [];
   const isChosenThere = lines.some(({ lineId }) => lineId === desk.chosenLineId);
   const isNewNotice = view.notice !== null && view.notice.id !== before?.notice?.id;
-  const { panel, texts } = desk;
+  const { panel } = desk;
+  const texts = { ...desk.texts, weight: weightKept(desk.texts.weight, before, view) };
   // Goods scanned while the drawer is counted do not take the count away.
   const isKept = panel?.is === "day" || !isNewStage;
   const kept = panel === null || !isKept ? null : panelFitted(panel, view, isChanged);
@@ -133,6 +136,7 @@ function drawn(till: Till, view: TillView): Till {
         before?.handOver,
         view.handOver,
       ),
+      texts,
       ...(isNewStage || isNewTender
         ? emptied({ texts: isNewStage ? { ...texts, ...without(view), price: "", number: "", pin: "" } : texts })
         : {}),

@@ -20,6 +20,7 @@ import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.t
 import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
 import { nameStaffBuyer } from "./staff-buyer.ts";
 import { closeValue, confirmValue, shownValue } from "./value-panel.ts";
+import { enterWeight, leaveWeighing } from "./weighing.ts";
 
 type Act = (till: Till, action: Action) => DeskStep;
 
@@ -49,7 +50,13 @@ const hands: HandsOfAll = {
     enter: (till, { mark }, act) => act(till, { do: "pick-action", index: mark }),
     move: (till, { mark }, by) => moveAction(till, mark, by),
   },
-  approval: { enter: approve, back: leaveApproval, field: ({ desk }) => desk.signInField, fitted: whileSale },
+  approval: {
+    enter: approve,
+    back: leaveApproval,
+    field: ({ desk }) => desk.signInField,
+    // The first goods of a sale may be weighed before there is one.
+    fitted: (panel, view) => (view.weighing === undefined ? whileSale(panel, view) : panel),
+  },
   "back-details": {},
   day: {
     enter: (till) => orderDay(till, confirmDay),
@@ -107,6 +114,7 @@ const hands: HandsOfAll = {
     field: (till) => (shownValue(till) === null ? "entry" : "price"),
     asksNumber: true,
   },
+  weighing: { enter: enterWeight, back: leaveWeighing, field: () => "weight" },
 };
 
 const handsOf = (panel: Panel): PanelHands<Panel> => hands[panel.is] as PanelHands<Panel>;
@@ -124,6 +132,7 @@ export function shownPanel(till: Till): Panel | null {
   if (openPayment(view) !== null) return null;
   if (panel?.is === "value" || panel?.is === "refund-code" || panel?.is === "hand-over") return panel;
   if (view?.stage.at === "tendering") return null;
+  if (view?.weighing !== undefined) return { is: "weighing" };
   const day = dayPanelOf(till);
   if (day !== null) return { is: "day", day };
   return panel?.is === "day" ? null : panel;

@@ -85,6 +85,7 @@ const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) 
   "staff-buyer": (press) => onTyped(press),
   stock: (press) => onTyped(press),
   suspended: (press) => onSuspended(press),
+  weighing: (press, till) => onWeighing(press, till),
 };
 
 /** On a panel that takes text and nothing else. */
@@ -121,6 +122,13 @@ function onSuspended(press: KeyPress): KeyMeaning {
   if (key === "ArrowDown") return act({ do: "down" });
   if (key === "F7") return act({ do: "back" });
   if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "retrieve", index: Number(key) - 1 });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
+function onWeighing({ key, ctrl, alt }: KeyPress, { view }: Till): KeyMeaning {
+  if (key === "F7" && !ctrl && !alt) return act({ do: "press-scale", key: "zero" });
+  if (key === "F8" && !ctrl && !alt)
+    return act({ do: "press-scale", key: view?.weighing?.isNet === true ? "clear-tare" : "tare" });
   return isFunctionKey(key) ? swallow : pass;
 }
 

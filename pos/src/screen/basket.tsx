@@ -145,7 +145,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                   <b className={styles.missing} data-testid={`missing-${number}`}>
                     ▲ {sayMissing(t, line.missing, language)}
                   </b>
-                  {line.numbers.length === 0 ? null : ` · ${about(line, language)}`}
+                  {line.numbers.length === 0 ? null : ` · ${about(t, line, language)}`}
                 </>
               ) : line.gift !== undefined ? (
                 <span className={styles.offers}>{t("gifts.line", { name: inLanguage(line.gift, language) })}</span>
@@ -157,7 +157,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                   {line.discounts.map(({ name }) => inLanguage(name, language)).join(" · ")}
                 </span>
               ) : (
-                saidOf(line, language)
+                saidOf(t, line, language)
               )}
             </p>
           </div>
@@ -193,13 +193,14 @@ const saySold = (t: TillT, numbers: readonly string[]): string =>
   t("salespeople.line", { numbers: numbers.length === 0 ? t("salespeople.nobody") : numbers.join(", ") });
 
 /** Brand, model and what sets the line apart; a gift card has none of them. */
-const saidOf = (line: LineView, language: string): string =>
-  [`${line.brand} ${line.model}`.trim(), about(line, language)].filter((word) => word !== "").join(" · ");
+const saidOf = (t: TillT, line: LineView, language: string): string =>
+  [`${line.brand} ${line.model}`.trim(), about(t, line, language)].filter((word) => word !== "").join(" · ");
 
 /** What sets this line apart from its article: a weight, a serial, a reason; else the number of the article. */
-function about({ gtin, override, weightGrams, trace, numbers }: LineView, language: string): string {
+function about(t: TillT, { gtin, override, weightGrams, isWeightTyped, trace, numbers }: LineView, language: string) {
   const said = [
-    weightGrams === null ? null : `${weightGrams / 1_000} kg`,
+    weightGrams === null ? null : `${(weightGrams / 1_000).toFixed(3)} kg`,
+    isWeightTyped === true ? t("weighing.typed") : null,
     ...numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`),
     trace?.batch === undefined ? null : `LOT ${trace.batch}`,
     trace?.expiresOn === undefined ? null : `EXP ${trace.expiresOn}`,

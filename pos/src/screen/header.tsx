@@ -10,9 +10,9 @@ import { clockText, untilNextMinuteMs } from "./clock-text.ts";
 import styles from "./header.module.css";
 import { useTillRoom } from "./till-context.ts";
 
-const parts = ["hq", "hub", "printer", "scanner", "display", "acquirer"] as const;
+const parts = ["hq", "hub", "printer", "scanner", "display", "scale", "acquirer"] as const;
 /** Not every till has them. */
-const extras: ReadonlySet<string> = new Set(["display", "acquirer"]);
+const extras: ReadonlySet<string> = new Set(["display", "scale", "acquirer"]);
 
 interface HeaderProps {
   readonly store: TillView["store"];

@@ -24,6 +24,7 @@ import { StaffBuyerPanel } from "./staff-buyer-panel.tsx";
 import { StockPanel } from "./stock-panel.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
 import { ValuePanel } from "./value-panel.tsx";
+import { WeighingPanel } from "./weighing-panel.tsx";
 
 /** null where the stage has no place for it. */
 export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode | null {
@@ -33,6 +34,8 @@ export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode |
       return <ApprovalPanel view={view} desk={desk} panel={panel} />;
     case "hand-over":
       return <HandOverPanel view={view} desk={desk} />;
+    case "weighing":
+      return view.weighing === undefined ? null : <WeighingPanel till={till} view={view} weighing={view.weighing} />;
     case "value":
       return <ValuePanel till={till} view={view} />;
     case "refund-code":

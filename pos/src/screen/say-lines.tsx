@@ -191,7 +191,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
   const { t: shared } = useTranslation("ui");
   const toneWord = t("ui:tone.warn");
-  const { hq, hub, printer, scanner, display, acquirer } = health;
+  const { hq, hub, printer, scanner, display, scale, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
   return (
     <>
@@ -228,6 +228,16 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           more={t("trouble.displayMore", since(display))}
         >
           {t("trouble.display", { reason: sayReason(shared, display.reason) })}
+        </SayLine>
+      ) : null}
+      {scale.state === "down" ? (
+        <SayLine
+          tone="info"
+          toneWord={t("ui:tone.info")}
+          testId="trouble-scale"
+          more={t("trouble.scaleMore", since(scale))}
+        >
+          {t("trouble.scale", { reason: sayReason(shared, scale.reason) })}
         </SayLine>
       ) : null}
       {acquirer.state === "down" ? (

@@ -25,6 +25,8 @@ export const privilegedActs = {
   "stock-receive": "once",
   /** Stock put right, by a person's word or by a count, at the prices of the moment. */
   "stock-adjust": "minor",
+  /** A weight that no scale said, by what the goods then cost. */
+  "typed-weight": "minor",
   /** The store's takings on a page. */
   "see-takings": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;

@@ -13,6 +13,7 @@ import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
+import type { Weighing } from "./prices/weighing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
@@ -38,6 +39,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   /** Of goods sold by weight: what one piece weighs, and what a kilogram costs. */
   readonly weightGrams?: number;
   readonly pricePerKgMinor?: Minor;
+  /** Who said the weight; absent: the code did. */
+  readonly weighing?: Weighing;
   /** What the code said of this very piece. */
   readonly trace?: Trace;
   /** Given with a purchase, at no price. */
@@ -61,6 +64,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
 /** What a code says of one piece beside which goods it is. */
 export interface Piece {
   readonly weightGrams?: number;
+  /** Absent: the code said the weight. */
+  readonly weighing?: Weighing;
   /** The price on its label, which holds whatever the book says. */
   readonly labelPriceMinor?: Minor;
   readonly trace?: Trace;
@@ -101,6 +106,7 @@ export interface Basket {
 
 export type BasketRefusal =
   | "weight-needed"
+  | "bad-weight" // typed, and no weight of goods
   | SerialRefusal
   | "one-piece-a-line"
   | "bad-quantity"
@@ -159,7 +165,8 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
 }
 
 /** A piece of its own, on a line of its own: weighed, labelled with its price, or known by serial or batch. */
-function addPiece(basket: Basket, item: Item, { weightGrams, labelPriceMinor, trace = {} }: Piece): BasketChange {
+function addPiece(basket: Basket, item: Item, piece: Piece): BasketChange {
+  const { weightGrams, weighing, labelPriceMinor, trace = {} } = piece;
   const { serial } = trace;
   const isThere = basket.lines.some(
     (line) =>
@@ -178,7 +185,8 @@ function addPiece(basket: Basket, item: Item, { weightGrams, labelPriceMinor, tr
   const source =
     item.priceSource === undefined || labelPriceMinor !== undefined ? {} : { priceSource: item.priceSource };
   const weighed = { unitPriceMinor: weighedPrice(perKg, grams), weightGrams: grams, pricePerKgMinor: perKg };
-  return addLine(basket, { ...plain, ...weighed, ...label, ...source });
+  const said = weighing === undefined ? {} : { weighing };
+  return addLine(basket, { ...plain, ...weighed, ...said, ...label, ...source });
 }
 
 const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, serialRule, taxClass }: Item) => ({
@@ -207,7 +215,9 @@ export function setQuantity(basket: Basket, lineId: string, quantity: number): B
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
   // A card is one card.
   if (quantity > 1 && found.load !== undefined) return { ok: false, reason: "bad-quantity" };
-  const isOnePiece = found.serialRule !== undefined || found.trace?.serial !== undefined;
+  // What was weighed is the load that lay there: another piece is weighed anew.
+  const isOnePiece =
+    found.serialRule !== undefined || found.trace?.serial !== undefined || found.weighing !== undefined;
   if (isOnePiece && quantity > 1) return { ok: false, reason: "one-piece-a-line" };
   const lines = basket.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line));
   return changed({ ...basket, lines }, lineId);

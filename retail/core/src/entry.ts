@@ -21,6 +21,7 @@ import type { LineDiscount } from "./priced-basket.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
+import type { Weighing } from "./prices/weighing.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
@@ -111,6 +112,8 @@ export interface SaleLineBody {
   /** Of goods sold by weight: what one piece weighs; the unit price is the piece's. */
   readonly weightGrams?: number;
   readonly pricePerKgMinor?: Minor;
+  /** The till's scale said the weight, or a person; absent: the goods' code did, or an earlier release sold them. */
+  readonly weighing?: Weighing;
   /** Serial, batch and expiry of the very piece, where its code said so. */
   readonly trace?: Trace;
   /** Given with a purchase, at no price: the terms, and the lines that earned it. Absent: bought. */

@@ -23,6 +23,8 @@ export interface ReceiptWords {
   readonly collectionSlip: string;
   readonly collectionOnce: string;
   readonly times: string;
+  /** Of a weight that no scale said. */
+  readonly typedWeight: string;
   readonly serial: string;
   /** The price in the book, before a line that was sold at another. */
   /** The word only; the code of the coupon that was used up follows. */
@@ -134,6 +136,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     collectionSlip: "提货单",
     collectionOnce: "凭此码提货，一次有效",
     times: "×",
+    typedWeight: "重量为手工输入",
     serial: "序列号",
     order: "订单",
     ...{ coupon: "已用券", couponBack: "券已退回，可再用" },
@@ -217,6 +220,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     collectionSlip: "COLLECTION SLIP",
     collectionOnce: "Goods against this code, once",
     times: "x",
+    typedWeight: "Weight typed by hand",
     serial: "Serial",
     order: "Order",
     ...{ coupon: "Coupon used:", couponBack: "Coupon good again:" },

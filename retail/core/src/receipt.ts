@@ -64,12 +64,7 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
   function sold(line: SaleLineBody): readonly string[] {
     return [
       ...left(line.name[language], columns),
-      ...pair(
-        `${line.quantity} ${receiptWords[language].times} ${formatAmount(line.unitPriceMinor, sale.currency, language)}`,
-        formatAmount(timesMinor(line.unitPriceMinor, line.quantity), sale.currency, language),
-        columns,
-      ),
-      ...weighed(line),
+      ...(isWeighedPiece(line) ? weighedPiece(line) : [...pieces(line), ...weighed(line)]),
       ...traced(line),
       ...overridden(line),
       ...(one === "" ? salespeople(salespeopleOf(line)) : []),
@@ -81,10 +76,30 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
     ];
   }
 
-  function weighed({ weightGrams, pricePerKgMinor }: SaleLineBody): readonly string[] {
-    if (weightGrams === undefined || pricePerKgMinor === undefined) return [];
+  function pieces({ quantity, unitPriceMinor }: SaleLineBody): readonly string[] {
+    const { times } = receiptWords[language];
+    const amount = (of: Minor) => formatAmount(of, sale.currency, language);
+    const each = `${quantity} ${times} ${amount(unitPriceMinor)}`;
+    return pair(each, amount(timesMinor(unitPriceMinor, quantity)), columns);
+  }
+
+  /** One piece at its weight's price: no other row says more. */
+  function weighedPiece(line: SaleLineBody): readonly string[] {
+    const said = perKilogram(line);
+    const typed = line.weighing?.by === "hand" ? left(receiptWords[language].typedWeight, columns) : [];
+    return [...pair(said, formatAmount(line.unitPriceMinor, sale.currency, language), columns), ...typed];
+  }
+
+  function weighed(line: SaleLineBody): readonly string[] {
+    const said = perKilogram(line);
+    return said === "" ? [] : left(said, columns);
+  }
+
+  /** "0.515 kg × 168.00/kg"; empty for goods by the piece. */
+  function perKilogram({ weightGrams, pricePerKgMinor }: SaleLineBody): string {
+    if (weightGrams === undefined || pricePerKgMinor === undefined) return "";
     const perKg = formatAmount(pricePerKgMinor, sale.currency, language);
-    return left(`${kilograms(weightGrams)} kg ${receiptWords[language].times} ${perKg}/kg`, columns);
+    return `${kilograms(weightGrams)} kg ${receiptWords[language].times} ${perKg}/kg`;
   }
 
   function traced(line: SaleLineBody): readonly string[] {
@@ -101,6 +116,10 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
     return left(`${receiptWords[language].was(was)} ${override.reason.name[language]}`, columns);
   }
 }
+
+/** Weighed at the till, and sold at that price. */
+const isWeighedPiece = ({ weighing, override }: SaleLineBody): boolean =>
+  weighing !== undefined && override === undefined;
 
 /** "21, 22"; empty: nobody. */
 const salespeopleOf = ({ soldBy = [] }: SaleLineBody): string => soldBy.map(({ number }) => number).join(", ");

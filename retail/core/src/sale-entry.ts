@@ -145,6 +145,7 @@ function saleLines(
     ...(line.priceSource === undefined ? {} : { priceSource: line.priceSource }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.pricePerKgMinor === undefined ? {} : { pricePerKgMinor: line.pricePerKgMinor }),
+    ...(line.weighing === undefined ? {} : { weighing: line.weighing }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.gift === undefined ? {} : { gift: line.gift }),
     ...(line.load === undefined ? {} : { load: line.load }),

@@ -19,6 +19,7 @@ import {
   soldBy,
   staffPurchaseDifferences,
   type TaxZone,
+  weighingDifferences,
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -168,6 +169,7 @@ async function soldDifferences(
     ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
     ...saleDifferences(sale, entry, promotions, await books.taxZone(db, entry)),
     ...openPriceDifferences(sale),
+    ...weighingDifferences(sale),
     ...pointsDifferences(sale, await books.points(db, sale)),
     ...commissionDifferences(sale, await books.commission(db, sale)),
     ...staffPurchaseDifferences(sale, entry.person),

@@ -1,7 +1,7 @@
 // The receipt of a return as receiptline text: its own number and that of the sale, what came back and what was refunded.
 
 import { groupedDocumentNumber } from "../document-number.ts";
-import { formatAmount, formatMoney } from "../format.ts";
+import { formatAmount, formatMoney, kilograms } from "../format.ts";
 import type { Language } from "../item.ts";
 import { type Minor, minor } from "../money.ts";
 import { returnPointsRows } from "../points/points-rows.ts";
@@ -116,6 +116,7 @@ export function goodsBackRows(
       amount(line.totalMinor),
       columns,
     ),
+    ...(line.weightGrams === undefined ? [] : left(`${kilograms(line.weightGrams)} kg`, columns)),
     ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
     ...(line.inspection === "to-inspect" ? left(words.toInspect, columns) : []),
     // Those that something is kept for stand below, with the amount.

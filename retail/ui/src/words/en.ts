@@ -33,6 +33,7 @@ export const en = {
       scanner: "Scanner",
       printer: "Printer",
       display: "Customer display",
+      scale: "Scale",
       acquirer: "Payments by phone",
       other: "{{name}}",
     },
@@ -44,6 +45,7 @@ export const en = {
   reason: {
     unreachable: "cannot be reached, check the cable and power",
     "no-answer": "does not answer, check the cable and power",
+    "unexpected-answer": "answers with nonsense, check the cable and its model",
     "link-lost": "the connection broke off, check the cable",
     offline: "not connected",
     "paper-end": "out of paper, put in a new roll",

@@ -11,13 +11,20 @@ describe("the shared words", () => {
     expect([...wordsOf(zh), ...wordsOf(en)].filter(([, text]) => text === "")).toEqual([]);
   });
 
-  it.each(["unreachable", "no-answer", "link-lost", "offline", "paper-end", "cover-open", "cutter", "error"])(
-    "the drivers' reason %s has words",
-    (reason) => {
-      for (const language of ["zh-CN", "en"] as const) {
-        const t = createLanguage(language, {}).getFixedT(language, "ui");
-        expect(sayReason(t, reason)).not.toBe(sayReason(t, "some-new-reason"));
-      }
-    },
-  );
+  it.each([
+    "unreachable",
+    "no-answer",
+    "unexpected-answer",
+    "link-lost",
+    "offline",
+    "paper-end",
+    "cover-open",
+    "cutter",
+    "error",
+  ])("the drivers' reason %s has words", (reason) => {
+    for (const language of ["zh-CN", "en"] as const) {
+      const t = createLanguage(language, {}).getFixedT(language, "ui");
+      expect(sayReason(t, reason)).not.toBe(sayReason(t, "some-new-reason"));
+    }
+  });
 });

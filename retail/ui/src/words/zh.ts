@@ -30,6 +30,7 @@ export const zh: SameWords<typeof en> = {
       scanner: "扫码枪",
       printer: "打印机",
       display: "顾客显示屏",
+      scale: "电子秤",
       acquirer: "手机支付",
       other: "{{name}}",
     },
@@ -41,6 +42,7 @@ export const zh: SameWords<typeof en> = {
   reason: {
     unreachable: "连接不上，请检查线缆和电源",
     "no-answer": "没有应答，请检查线缆和电源",
+    "unexpected-answer": "应答不对，请检查线缆和型号设置",
     "link-lost": "连接中断，请检查线缆",
     offline: "未连接",
     "paper-end": "缺纸，请换纸卷",

@@ -1,0 +1,94 @@
+// The scale on a byte-stream port: runs the machine's effects. All judgement is in scale-machine.ts.
+
+import type { DeviceHealth, Scale, ScaleReading } from "../device.ts";
+import type { Port } from "../port.ts";
+import { systemTimers, type Timers } from "../timers.ts";
+import { stepScale } from "./scale-machine.ts";
+import { type ScaleEffect, type ScaleInput, type ScaleSettings, scaleStart } from "./scale-state.ts";
+
+export interface ByteScaleOptions extends ScaleSettings {
+  readonly timers?: Timers;
+}
+
+export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
+  const timers = options.timers ?? systemTimers;
+  const healthListeners: ((health: DeviceHealth) => void)[] = [];
+  const readingListeners: ((reading: ScaleReading) => void)[] = [];
+  let machine = scaleStart;
+  let reading: ScaleReading | null = null;
+  let cancelTimer = (): void => {};
+
+  // Inputs that arise while effects run (a listener that takes the load) wait until those effects are done.
+  const waiting: ScaleInput[] = [];
+  let isRunning = false;
+  const feed = (input: ScaleInput): void => {
+    waiting.push(input);
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const after = stepScale(machine, next, options);
+        machine = after.state;
+        for (const effect of after.effects) run(effect);
+      }
+    } finally {
+      isRunning = false;
+    }
+  };
+
+  const run = (effect: ScaleEffect): void => {
+    switch (effect.kind) {
+      case "write":
+        // The port reports a loss itself; a question that went astray has no answer, which the timer notices.
+        port.write(effect.bytes).catch(() => {});
+        return;
+      case "set-timer":
+        cancelTimer();
+        cancelTimer = timers.after(effect.delayMs, () => feed({ kind: "timer" }));
+        return;
+      case "clear-timer":
+        cancelTimer();
+        return;
+      case "reading": {
+        const told: ScaleReading = { ...effect.said, atMonotonicMs: timers.now() };
+        reading = told;
+        for (const listener of readingListeners) listener(told);
+        return;
+      }
+      case "health":
+        if (effect.health.state !== "up") reading = null;
+        for (const listener of healthListeners) listener(effect.health);
+        return;
+      case "reopen":
+        port.reopen(effect.reason);
+        return;
+    }
+  };
+
+  port.onState((state) => {
+    if (state.at === "open") feed({ kind: "link-up" });
+    else if (state.at === "lost") feed({ kind: "link-lost", reason: state.reason });
+    else if (state.at === "closed") feed({ kind: "link-lost", reason: "closed" });
+  });
+  port.onBytes((bytes) => feed({ kind: "bytes", bytes }));
+
+  return {
+    get health() {
+      return machine.health;
+    },
+    get reading() {
+      return reading;
+    },
+    commands: options.protocol.commands.zero === undefined ? [] : ["zero", "tare", "clear-tare"],
+    open: () => port.open(),
+    watch: (isWatched) => feed({ kind: "watch", isWatched }),
+    take: () => feed({ kind: "take" }),
+    press: (command) => feed({ kind: "command", command }),
+    onReading: (listener) => void readingListeners.push(listener),
+    onHealth: (listener) => void healthListeners.push(listener),
+    close: async () => {
+      reading = null;
+      await port.close();
+    },
+  };
+};

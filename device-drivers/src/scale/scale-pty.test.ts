@@ -1,0 +1,13 @@
+import { describe } from "vitest";
+import { bridgePty, socatIsPresent } from "../testing/pty-bridge.ts";
+import { describeScaleContract } from "./scale.contract.ts";
+
+describe.runIf(socatIsPresent)("where socat is present", () => {
+  describeScaleContract("serial (pty by socat)", "toledo-8217", async (port) => {
+    const bridge = await bridgePty(port);
+    return {
+      connection: { type: "serial", path: bridge.path, baudRate: 9_600 },
+      dispose: () => bridge.close(),
+    };
+  });
+});

@@ -3,7 +3,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { cashier, otherCashier, type Shop } from "./shop.ts";
+import { cashier, otherCashier, refrigerator, type Shop } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
 const manager = { number: "01", pin: "1122" } as const;
@@ -177,4 +177,72 @@ test("[P9] a cashier receives goods; a difference beyond the limit waits for som
   await expect(page.getByTestId("detail-available")).toHaveText(String(before + 1));
   await page.getByTestId("find").fill("zzzzzz");
   await expect(page.getByTestId("stock-empty")).toBeVisible();
+});
+
+/** F3, a price far below the book's, and the chain's first reason. */
+async function askPrice(till: Page, price: string): Promise<void> {
+  await till.keyboard.press("F3");
+  await till.keyboard.type(price);
+  await till.keyboard.press("Alt+Digit1");
+  await expect(till.getByTestId("approval-panel")).toBeVisible();
+}
+
+test("[P9] a price beyond the cashier's limit is approved with one touch at the manager's page, and the till goes on by itself", async ({
+  page,
+  shop,
+}) => {
+  await signIn(page, shop, manager);
+  const till = await page.context().newPage();
+  await shop.signIn(till, "till-2", otherCashier);
+  await shop.scan("till-2", refrigerator.gtin);
+  await expect(till.getByTestId("line-1")).toBeVisible();
+  await askPrice(till, "1500");
+  await expect(till.getByTestId("page-approval")).toHaveAttribute("data-state", "waiting");
+  const request = page.getByTestId("approval-request");
+  await expect(request).toContainText("1,699.00 → ¥1,500.00");
+  await expect(request).toContainText(otherCashier.number);
+  await expect(page).toHaveTitle(/^\(1\) /);
+  expect(await violations(page, "approval at the page")).toEqual([]);
+  await page.getByTestId("page-approve").click();
+  await expect(till.getByTestId("approval-panel")).toBeHidden();
+  await expect(till.getByTestId("line-1")).toContainText("1,500.00");
+  await expect(till.getByTestId("notice")).toHaveAttribute("data-code", "approved-at-page");
+  await expect(page.locator('[data-end="done"]')).toBeVisible();
+  await expect(page).not.toHaveTitle(/^\(/);
+  await askPrice(till, "1200");
+  await expect(request).toBeVisible();
+  await till.keyboard.press("Escape");
+  await expect(request, "what is given up at the till is nobody's to approve").toHaveCount(0);
+  await till.keyboard.press("Escape");
+  await till.keyboard.press("F2");
+  await till.keyboard.press("Enter");
+  await expect(till.getByTestId("change")).toBeVisible();
+  expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(till);
+});
+
+test("[P11] without the hub the till says that only a PIN can approve, and takes it", { tag: "@long" }, async ({
+  page,
+  shop,
+}) => {
+  await shop.signIn(page, "till-2", otherCashier);
+  await shop.scan("till-2", refrigerator.gtin);
+  await expect(page.getByTestId("line-1")).toBeVisible();
+  await shop.store.process("till-1").stop({ hurry: true });
+  await expect(page.getByTestId("trouble-hub")).toBeVisible({ timeout: 20_000 });
+  await askPrice(page, "1500");
+  await expect(page.getByTestId("page-approval")).toHaveAttribute("data-state", "hub-away");
+  const back = shop.store.nextReady("till-1");
+  shop.store.process("till-1").start();
+  await back;
+  await expect(page.getByTestId("page-approval"), "it is asked for as soon as the hub is back").toHaveAttribute(
+    ...(["data-state", "waiting"] as const),
+    { timeout: 20_000 },
+  );
+  await page.keyboard.type(manager.number);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(manager.pin);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("line-1")).toContainText("1,500.00");
+  await shop.leave(page);
 });

@@ -2,8 +2,10 @@
 // caught it, and exits 1 when one was not.
 
 import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
+import { searchApprovals } from "../approvals/search.ts";
 import { searchUpdates } from "../updates/search.ts";
 import { catchFault } from "./catch-fault.ts";
+import { plantedApprovalFaults } from "./planted-approval-faults.ts";
 import { plantedFaults } from "./planted-faults.ts";
 import { plantedUpdateFaults } from "./planted-update-faults.ts";
 
@@ -31,6 +33,14 @@ for (const { rule, plant } of plantedUpdateFaults) {
   const { seed = null, step = null, promise = null, what = "NOT CAUGHT" } = found ?? {};
   rows.push({ rule, seed, step, promise, what });
   console.log(`${found === null ? "NOT CAUGHT" : "caught"}  ${rule}`);
+}
+
+for (const { rule, plant } of plantedApprovalFaults) {
+  const restore = plant();
+  const { finding } = await searchApprovals({ seeds: 30, steps: 300 }).finally(restore);
+  const { seed = null, step = null, promise = null, what = "NOT CAUGHT" } = finding ?? {};
+  rows.push({ rule, seed, step, promise, what });
+  console.log(`${finding === null ? "NOT CAUGHT" : "caught"}  ${rule}`);
 }
 
 console.table(rows);

@@ -152,6 +152,8 @@ export type Command =
     }
   | DayCommand
   | WeighingCommand
+  /** Nobody is to approve what was asked for last. */
+  | { readonly type: "leave-approval" }
   /** Of the sale just paid, or of the one that is open for return. */
   | { readonly type: "print-paper"; readonly paper: "gift" | "copy" }
   /** The label of goods for their shelf, at the price that they have now. */

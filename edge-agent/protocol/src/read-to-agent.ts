@@ -179,6 +179,7 @@ const commands = {
     { type: Type.Literal("refund"), approvalCodes, asStoreCredit: Type.Optional(Type.Literal(true)) },
     closed,
   ),
+  "leave-approval": bare("leave-approval"),
   "post-void": Type.Object({ type: Type.Literal("post-void"), reason: oneOf(postVoidReasons), approvalCodes }, closed),
   ...dayCommandShapes,
   "print-label": Type.Object(

@@ -9,6 +9,7 @@ import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
 import type { RefundedView, ReturnView } from "./return-view.ts";
 import type { PaidView, SaleView } from "./sale-view.ts";
+import type { PageApprovalView } from "./staff-approvals.ts";
 import type { StockShownView, StockView } from "./stock.ts";
 import type { WeighingView } from "./weighing.ts";
 
@@ -146,6 +147,8 @@ export interface TillView {
   readonly weighing?: WeighingView;
   /** Of the till's program; absent: nothing that a person at the till should know. */
   readonly update?: UpdateView;
+  /** What this till asked the manager's page to approve; absent: nothing. */
+  readonly pageApproval?: PageApprovalView;
   readonly notice: NoticeView | null;
 }
 

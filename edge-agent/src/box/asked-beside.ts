@@ -3,6 +3,7 @@
 
 import { readCode } from "@evertill/core";
 import type { Command, Outcome } from "@evertill/protocol";
+import type { Approvals } from "../approvals/lane-approvals.ts";
 import type { HandOverTill } from "../collection/hand-over-till.ts";
 import type { PointsTill } from "../points/points-till.ts";
 import type { StockTill } from "../stock/stock-till.ts";
@@ -11,7 +12,7 @@ import type { Box } from "./box.ts";
 
 const besideTypes = [
   ...(["pay-by-points", "show-value", "pay-by-value", "show-stock", "put-stock-away"] as const),
-  ...(["hand-over-number", "hand-over", "put-hand-over-away"] as const),
+  ...(["hand-over-number", "hand-over", "put-hand-over-away", "leave-approval"] as const),
 ] as const;
 type BesideCommand = Extract<Command, { type: (typeof besideTypes)[number] }>;
 /** All others take the till's turn. */
@@ -26,6 +27,7 @@ interface Parts {
   readonly points: PointsTill;
   readonly stock: StockTill;
   readonly handOver: HandOverTill;
+  readonly approvals: Approvals;
 }
 
 export class AskedBeside {
@@ -37,11 +39,15 @@ export class AskedBeside {
 
   /** @param sawVersion of the lane as the window showed it: who pays means what was drawn */
   async ask(id: string, sawVersion: number, command: BesideCommand): Promise<Outcome> {
-    const { box, values, points, stock, handOver } = this.#parts;
+    const { box, values, points, stock, handOver, approvals } = this.#parts;
     if (command.type === "hand-over-number") return handOver.number(command.text, id);
     if (command.type === "hand-over") return handOver.finish(id);
     if (command.type === "put-hand-over-away") return handOver.putAway(id);
     if (command.type === "show-stock" || command.type === "put-stock-away") return stock.command(command);
+    if (command.type === "leave-approval") {
+      approvals.end("withdrawn");
+      return { ok: true };
+    }
     const isStale = command.type !== "show-value" && sawVersion !== box.lane.version && box.answered(id) === null;
     if (command.type === "pay-by-points")
       return isStale ? box.refuse(id, { ok: false, reason: "stale" }) : points.pay(command.points ?? null, id);

@@ -2,6 +2,7 @@
 
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome } from "@evertill/protocol";
+import type { Approvals } from "../approvals/lane-approvals.ts";
 import type { HandOvers } from "../collection/lane-collection.ts";
 import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { Orders } from "../orders/lane-orders.ts";
@@ -25,6 +26,8 @@ export interface OtherLanes {
   readonly coupons: Coupons;
   /** Hands over what waits to be collected. */
   readonly handOvers: HandOvers;
+  /** Somebody at the manager's page may stand for what is beyond a limit here. */
+  readonly approvals: Approvals;
   /** Orders of the store, each of one lane at a time. */
   readonly orders: Orders;
 }

@@ -157,6 +157,10 @@ export const alone: OtherLanes = {
   stock: { here: () => Promise.resolve([]), elsewhere: () => Promise.resolve(null) },
   soldPieces: () => Promise.resolve([]),
   handOvers: { ask: () => Promise.resolve({ ok: false, reason: "collection-needs-hub" }) },
+  approvals: {
+    ...{ serve: () => undefined, needed: () => undefined, end: () => undefined },
+    ...{ isDone: () => false, view: () => null },
+  },
   orders: {
     claim: () => Promise.resolve({ ok: false, reason: "order-needs-hub" }),
     claimMissing: () => Promise.resolve(null),

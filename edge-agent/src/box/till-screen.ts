@@ -42,6 +42,7 @@ export function tillView(of: {
   const oldest = [own.oldestMs, beyond?.oldestMs ?? null].filter((ms) => ms !== null);
   const { person, stage } = box.lane;
   const points = box.memberPoints.of(saleOf(stage)?.basket.member?.memberId);
+  const pageApproval = desk.approvals.view();
   const eReceipt = box.eReceipts.shownAt(stage);
   const weighing = till.weighing.view;
   return {
@@ -84,6 +85,7 @@ export function tillView(of: {
     ...(weighing === null ? {} : { weighing }),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
+    ...(pageApproval === null ? {} : { pageApproval }),
     notice: till.notice,
   };
 }

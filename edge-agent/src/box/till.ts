@@ -12,6 +12,7 @@ import type {
   StockView,
   ValueView,
 } from "@evertill/protocol";
+import type { Approver } from "../approvals/approval-messages.ts";
 import { HandOverTill } from "../collection/hand-over-till.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { PointsTill } from "../points/points-till.ts";
@@ -100,6 +101,11 @@ export class Till {
     const points = new PointsTill(box, lanes.spending);
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
+      approvals: lanes.approvals,
+    });
+    lanes.approvals.serve({
+      inTurn: (work) => this.#inTurn(work),
+      carryOut: (id, command, by) => this.#approvedAtPage(id, command, by),
     });
     this.weighing = new WeighDesk(box, {
       changed,
@@ -204,7 +210,7 @@ export class Till {
       const stale = boundToVersion.has(command.type) && sawVersion !== this.#box.lane.version;
       const outcome = stale
         ? this.#box.refuse(id, { ok: false, reason: "stale" })
-        : await (approval === undefined ? this.#commands.do(id, command, null) : this.#approved(id, command, approval));
+        : await (approval === undefined ? this.#asked(id, command) : this.#approved(id, sawVersion, command, approval));
       if (command.type === "enter" || outcome.ok)
         this.#notice.note(outcome, command.type === "enter" ? command.text : "");
       if (command.type === "retrieve" && outcome.ok) await this.#sale.endHold();
@@ -227,13 +233,36 @@ export class Till {
   }
 
   /** The approval holds for the command that brought it, and nothing of it is kept but who gave it. */
-  async #approved(id: string, command: TurnCommand, given: ApprovalGiven): Promise<Outcome> {
+  async #approved(id: string, saw: number, command: TurnCommand, given: ApprovalGiven): Promise<Outcome> {
+    const { approvals } = this.#lanes;
+    if (approvals.isDone(command, saw)) return this.#box.refuse(id, { ok: true });
     const answer = await this.#pins.check(given);
     if (!answer.ok) return this.#box.refuse(id, answer.refused);
     const failure = this.#box.transact(answer.forgetWrong);
     if (failure !== null) return failure;
     const { personId, limits } = answer.staff;
-    return this.#commands.do(id, command, { personId, limits });
+    const outcome = await this.#commands.do(id, command, { personId, limits });
+    if (outcome.ok) approvals.end("done");
+    return outcome;
+  }
+
+  /** Beyond the limit of who is signed in, the manager's page is asked too; for what was asked before, no more. */
+  async #asked(id: string, command: TurnCommand): Promise<Outcome> {
+    const { approvals } = this.#lanes;
+    approvals.end("withdrawn");
+    const outcome = await this.#commands.do(id, command, null);
+    if (!outcome.ok && outcome.reason === "approval-needed") approvals.needed(command, outcome);
+    return outcome;
+  }
+
+  /** Approved at the manager's page: held against what this till knows of its staff, then done as with a PIN [P9]. */
+  async #approvedAtPage(id: string, command: TurnCommand, { number, personId }: Approver): Promise<boolean> {
+    const staff = await this.#box.ports.reference.staff(number);
+    if (staff?.active !== true || staff.personId !== personId) return false;
+    const outcome = await this.#commands.do(id, command, { personId, limits: staff.limits });
+    if (outcome.ok) this.#notice.say({ code: "approved-at-page", tone: "good", values: { by: number } });
+    else this.#notice.note(outcome, "");
+    return outcome.ok;
   }
 
   /** A tender of the open sale. */

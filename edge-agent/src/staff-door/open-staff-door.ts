@@ -1,5 +1,6 @@
 // The staff pages' door of a hub, with all that can be asked at it.
 
+import { approvalRoutes } from "../approvals/approval-routes.ts";
 import type { Box } from "../box/box.ts";
 import { handOverRoutes } from "../collection/hand-over-routes.ts";
 import type { BoxConfig } from "../config.ts";
@@ -38,7 +39,7 @@ const balancesARead = 500;
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
 export async function openStaffDoor({ config, pageFolder, box, reference, endpoint, fleet, hq }: StaffDoorParts) {
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
-  const { orders, lanes, handOvers } = endpoint;
+  const { orders, lanes, handOvers, approvals } = endpoint;
   const { listen, hosts = [] } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
@@ -55,6 +56,7 @@ export async function openStaffDoor({ config, pageFolder, box, reference, endpoi
   const routes = [
     storeNow(box, hq),
     takingsRoute(box),
+    ...approvalRoutes(approvals),
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),

@@ -3,6 +3,8 @@
 
 import type { DocumentNumber, SoldPiece } from "@evertill/core";
 import type { Outcome, SuspendedView } from "@evertill/protocol";
+import { askingLane } from "../approvals/asked-act.ts";
+import { LaneApprovals } from "../approvals/lane-approvals.ts";
 import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
 import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts";
@@ -42,6 +44,7 @@ export class DeskClient implements OtherLanes {
   readonly #orders: LaneOrders;
   readonly #teller: LaneTeller;
   readonly #collection: LaneCollection;
+  readonly approvals: LaneApprovals;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
   #openShifts: readonly DeskShift[] = [];
@@ -59,6 +62,7 @@ export class DeskClient implements OtherLanes {
     this.#orders = new LaneOrders(box, send);
     this.#teller = new LaneTeller(box, send);
     this.#collection = new LaneCollection(box, send);
+    this.approvals = new LaneApprovals(askingLane(box), send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
   }
@@ -98,6 +102,7 @@ export class DeskClient implements OtherLanes {
     this.#orders.connected();
     this.#teller.connected();
     this.#collection.questions.connected();
+    this.approvals.connected();
   }
 
   disconnected(): void {
@@ -113,6 +118,7 @@ export class DeskClient implements OtherLanes {
     this.#orders.disconnected();
     this.#teller.disconnected();
     this.#collection.questions.disconnected();
+    this.approvals.disconnected();
     this.#box.touched("changed");
   }
 
@@ -124,6 +130,7 @@ export class DeskClient implements OtherLanes {
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
     this.#collection.questions.tick(nowMs);
+    this.approvals.tick();
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
     }
@@ -199,6 +206,9 @@ export class DeskClient implements OtherLanes {
         break;
       case "settled":
         this.#box.transact(() => this.#box.suspended.noteSettled(message.saleId));
+        break;
+      case "approval-answer":
+        this.approvals.answered(message);
         break;
       case "order-answer":
       case "order-freed":

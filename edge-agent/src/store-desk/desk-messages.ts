@@ -3,6 +3,7 @@
 
 import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
+import type { ApprovalFromLane, ApprovalToLane } from "../approvals/approval-messages.ts";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 import type { CollectionFromLane, CollectionToLane } from "../collection/collection-messages.ts";
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
@@ -46,7 +47,8 @@ export type LaneToDesk =
   | StockFromLane
   | CouponFromLane
   | CollectionFromLane
-  | OrderFromLane;
+  | OrderFromLane
+  | ApprovalFromLane;
 
 /** `lane` is the one that sold: the desk knows its box. */
 type ClaimFromLane =
@@ -106,4 +108,5 @@ export type DeskToLane =
   | StockToLane
   | CouponToLane
   | CollectionToLane
-  | OrderToLane;
+  | OrderToLane
+  | ApprovalToLane;

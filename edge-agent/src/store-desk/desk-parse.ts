@@ -3,6 +3,7 @@
 import { spendingRefusals } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
+import { approvalShapes } from "../approvals/approval-messages.ts";
 import { claimRefusals } from "../box/sale-claims.ts";
 import { collectionShapes } from "../collection/collection-messages.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
@@ -77,6 +78,9 @@ const fromLane = {
   "order-holds": Compile(orderShapes.fromLane["order-holds"]),
   "hand-over-ask": Compile(collectionShapes.fromLane["hand-over-ask"]),
   "returns-held": Compile(collectionShapes.fromLane["returns-held"]),
+  "approval-ask": Compile(approvalShapes.fromLane["approval-ask"]),
+  "approval-over": Compile(approvalShapes.fromLane["approval-over"]),
+  "approval-none": Compile(approvalShapes.fromLane["approval-none"]),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code }, closed)),
   "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code }, closed)),
   "value-claim": Compile(Type.Object({ type: Type.Literal("value-claim"), ...value }, closed)),
@@ -140,6 +144,7 @@ const toLane = {
   "order-freed": Compile(orderShapes.toLane["order-freed"]),
   orders: Compile(orderShapes.toLane.orders),
   "hand-over-answer": Compile(collectionShapes.toLane["hand-over-answer"]),
+  "approval-answer": Compile(approvalShapes.toLane["approval-answer"]),
   "coupon-answer": Compile(Type.Object({ type: Type.Literal("coupon-answer"), code, refused: couponRefused }, closed)),
   "coupon-freed": Compile(Type.Object({ type: Type.Literal("coupon-freed"), code }, closed)),
   "value-claim-answer": Compile(

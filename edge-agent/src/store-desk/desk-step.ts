@@ -2,6 +2,7 @@
 // on disk and decides nothing about ownership: the holder's disk does. A restarted desk learns all from `holding`.
 
 import { laterDay, type StoreDay } from "@evertill/core";
+import type { ApprovalFromLane } from "../approvals/approval-messages.ts";
 import { claimEffects } from "./claim-desk.ts";
 import type {
   AskAnswer,
@@ -38,7 +39,10 @@ export interface DeskState {
 }
 
 /** What the desk itself answers: not what the hub's journal is asked. */
-type ForDesk = Exclude<LaneToDesk, { type: "piece-ask" | "stock-ask" | "lane-now" | "hand-over-ask" | "returns-held" }>;
+type ForDesk = Exclude<
+  LaneToDesk,
+  { type: "piece-ask" | "stock-ask" | "lane-now" | "hand-over-ask" | "returns-held" | ApprovalFromLane["type"] }
+>;
 
 export type DeskInput =
   | { readonly type: "left"; readonly box: string }

@@ -3,6 +3,7 @@
 
 import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { StockView } from "@evertill/protocol";
+import { ApprovalBoard } from "../approvals/approval-board.ts";
 import type { Box } from "../box/box.ts";
 import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
@@ -27,6 +28,7 @@ export class StoreEndpoint {
   readonly orders: OrderDesk;
   readonly lanes: LaneRegister;
   readonly handOvers: HandOverDesk;
+  readonly approvals: ApprovalBoard;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -36,6 +38,7 @@ export class StoreEndpoint {
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
     this.handOvers = new HandOverDesk(box);
+    this.approvals = new ApprovalBoard(box.ports.clock, (to, message) => this.#peers.get(to)?.send(message));
     this.orders = new OrderDesk(box, (orders) => {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
     });
@@ -51,6 +54,7 @@ export class StoreEndpoint {
     if (this.#peers.get(peer.box) !== peer) return;
     this.#peers.delete(peer.box);
     this.lanes.left(peer.box);
+    this.approvals.left(peer.box);
     this.#step({ type: "left", box: peer.box });
   }
 
@@ -74,6 +78,10 @@ export class StoreEndpoint {
       if (answer !== null) peer.send(answer);
       // First of all that a lane says: it is told what there is.
       if (message.type === "order-holds") peer.send({ type: "orders", orders: this.orders.rows() });
+      return;
+    }
+    if (message.type === "approval-ask" || message.type === "approval-over" || message.type === "approval-none") {
+      this.approvals.said(peer.box, message);
       return;
     }
     if (message.type === "lane-now") {

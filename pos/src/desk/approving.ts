@@ -1,9 +1,10 @@
 // Somebody else approves what was just asked for: the panel opens by the agent's refusal, takes number and PIN, and asks
 // for the same command again with the approval. The cashier stays signed in.
 
+import type { TillView } from "@evertill/protocol";
 import type { Answer, Asked } from "../link/link-state.ts";
-import { askAndWait } from "./ask.ts";
-import { type DeskStep, step, type Till } from "./desk-state.ts";
+import { ask, askAndWait } from "./ask.ts";
+import { type Desk, type DeskStep, step, type Till } from "./desk-state.ts";
 
 type NotDone = Extract<Answer, { ok: false }>;
 
@@ -53,5 +54,21 @@ export function approve(till: Till): DeskStep {
 export function leaveApproval(till: Till): DeskStep {
   const { panel, texts } = till.desk;
   const under = panel?.is === "approval" ? panel.under : null;
-  return step(till, { panel: under, texts: { ...texts, number: "", pin: "" }, signInField: "number", said: null });
+  const left = step(till, {
+    panel: under,
+    texts: { ...texts, number: "", pin: "" },
+    signInField: "number",
+    said: null,
+  });
+  // Nobody at the manager's page is to approve what is given up here.
+  return till.view?.pageApproval === undefined ? left : ask(left.till, { type: "leave-approval" });
+}
+
+/** It was approved at the manager's page, and the agent has done it: the panel goes as after an approval here. */
+export function approvedAtPage(desk: Desk, before: TillView | null, view: TillView): Partial<Desk> {
+  const { panel, texts } = desk;
+  const [was, is] = [before?.pageApproval, view.pageApproval];
+  const isNew = is?.state === "approved" && !(was?.requestId === is.requestId && was.state === "approved");
+  if (panel?.is !== "approval" || !isNew) return {};
+  return { panel: null, texts: { ...texts, number: "", pin: "" }, said: null, expected: null };
 }

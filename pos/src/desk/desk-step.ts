@@ -3,7 +3,7 @@
 import type { Command, TillView } from "@evertill/protocol";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
-import { approverAsked, isForApprover } from "./approving.ts";
+import { approvedAtPage, approverAsked, isForApprover } from "./approving.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
 import { type DeskEvent, type DeskStep, type KeyPress, step, type TextField, type Till } from "./desk-state.ts";
 import { openGifts, showGifts } from "./gifts.ts";
@@ -142,6 +142,7 @@ function drawn(till: Till, view: TillView): Till {
         : {}),
       signInField: isNewStage ? "number" : desk.signInField,
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
+      ...approvedAtPage(desk, before, view),
     },
   };
 }

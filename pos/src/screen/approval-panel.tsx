@@ -28,6 +28,7 @@ export function ApprovalPanel({ view, desk, panel }: ApprovalPanelProps) {
           <Act view={view} panel={panel} />
           <p>{sayApproval(t, panel.values, view.currency)}</p>
           <p className={styles.quiet}>{t("approval.who")}</p>
+          <AtPage view={view} />
         </div>
         <PinFields desk={desk} numberLabel={t("approval.number")} pinLabel={t("approval.pin")} />
         <div className={styles.submit}>
@@ -42,6 +43,23 @@ export function ApprovalPanel({ view, desk, panel }: ApprovalPanelProps) {
         </div>
       </div>
     </SidePanel>
+  );
+}
+
+/** Somebody may approve it at the manager's page meanwhile. */
+function AtPage({ view: { pageApproval } }: Pick<ApprovalPanelProps, "view">) {
+  const { t } = useTranslation("till");
+  if (pageApproval === undefined || pageApproval.state === "approved") return null;
+  const { state, by } = pageApproval;
+  return (
+    <p
+      className={state === "waiting" ? styles.quiet : undefined}
+      role="status"
+      data-testid="page-approval"
+      data-state={state}
+    >
+      {t(`pageApproval.${state}`, { by: by ?? "" })}
+    </p>
   );
 }
 

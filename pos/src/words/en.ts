@@ -319,6 +319,13 @@ export const en = {
     },
   },
 
+  pageApproval: {
+    waiting: "Asked at the manager's page too: approved there, this goes on by itself.",
+    "hub-away": "The store hub is away: it can be approved here alone.",
+    refused: "Refused by {{by}} at the manager's page.",
+    changed: "The sale has changed: the manager's page is asked no more. Esc, and ask again.",
+    "not-done": "Approved by {{by}} at the manager's page, and could not be done.",
+  },
   approval: {
     title: "Needs an approval",
     "price-override": "{{size}} away from the book price.",
@@ -951,6 +958,7 @@ export const en = {
     "give-back-voucher": "Give the voucher of {{amount}} back to the shopper.",
     "void-on-terminal": "Void {{amount}} on the card terminal as well.",
     "clock-skew": "The clock of this till is wrong. Selling goes on.",
+    "approved-at-page": "Approved by {{by}} at the manager's page.",
     resumed: "Back to the sale as it was.",
     other: "The till reports: {{code}}",
   },

@@ -309,6 +309,13 @@ export const zh: SameWords<typeof en> = {
     },
   },
 
+  pageApproval: {
+    waiting: "已同时发到店长页：那边批准后自动继续。",
+    "hub-away": "门店主机联系不上：只能在这里授权。",
+    refused: "{{by}} 在店长页拒绝了。",
+    changed: "单据有变化，店长页的请求已失效：按 Esc 后重新申请。",
+    "not-done": "{{by}} 在店长页批准了，但未能执行。",
+  },
   approval: {
     title: "需要批准",
     "price-override": "偏离定价 {{size}}。",
@@ -934,6 +941,7 @@ export const zh: SameWords<typeof en> = {
     "give-back-voucher": "请把面值 {{amount}} 的券还给顾客。",
     "void-on-terminal": "请在刷卡机上同时撤销 {{amount}}。",
     "clock-skew": "本机时钟不准，销售照常。",
+    "approved-at-page": "{{by}} 已在店长页批准。",
     resumed: "已恢复到原来的单。",
     other: "收银程序报告：{{code}}",
   },

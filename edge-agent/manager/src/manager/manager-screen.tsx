@@ -4,6 +4,7 @@ import { IconChartBar, IconClipboardList, IconPackages } from "@tabler/icons-rea
 import { useTranslation } from "react-i18next";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
+import { ApprovalsBar } from "./approvals/approvals-bar.tsx";
 import styles from "./manager-screen.module.css";
 import { WorkSection } from "./sheets/work-section.tsx";
 import { StockSection } from "./stock/stock-section.tsx";
@@ -18,6 +19,7 @@ export function ManagerScreen() {
   return (
     <div className={styles.screen}>
       <StoreCard />
+      <ApprovalsBar />
       <nav className={styles.nav} aria-label={t("sections")}>
         {sections.map((section) => {
           const Icon = icons[section];

@@ -13,8 +13,10 @@ const options = { seeds: 24, steps: 600, lanes: 3 } as const;
 
 const words = process.argv.slice(2).join(" ");
 const planted = plantedFaults.filter(({ rule }) => rule.includes(words));
-if (planted.length === 0) {
-  console.error(`No rule has "${words}". They are:\n${plantedFaults.map(({ rule }) => `  ${rule}`).join("\n")}`);
+const plantedUpdates = plantedUpdateFaults.filter(({ rule }) => rule.includes(words));
+if (planted.length + plantedUpdates.length === 0) {
+  const rules = [...plantedFaults, ...plantedUpdateFaults].map(({ rule }) => `  ${rule}`);
+  console.error(`No rule has "${words}". They are:\n${rules.join("\n")}`);
   process.exit(2);
 }
 const started = performance.now();
@@ -27,7 +29,7 @@ for (const fault of planted) {
   console.log(`${caught === null ? "NOT CAUGHT" : "caught"}  ${fault.rule}`);
 }
 await database.close();
-for (const { rule, plant } of plantedUpdateFaults) {
+for (const { rule, plant } of plantedUpdates) {
   const restore = plant();
   const found = await searchUpdates({ seeds: 8, steps: 20 }).finally(restore);
   const { seed = null, step = null, promise = null, what = "NOT CAUGHT" } = found ?? {};

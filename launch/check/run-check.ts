@@ -10,7 +10,7 @@ import { freePortBase } from "../store/free-ports.ts";
 import { type OpenStore, openStore } from "../store/open-store.ts";
 import type { StartOptions } from "../store/options.ts";
 import { sampleCashier } from "../store/sample-cashier.ts";
-import { scannerGoodsFrom, weighedGtinFrom } from "../store/scanner-goods.ts";
+import { plainGoods, scannerGoodsFrom, weighedGtinFrom } from "../store/scanner-goods.ts";
 import { plantFault } from "./faults.ts";
 import { readHqFolder } from "./hq-folder.ts";
 import { readJournalFile } from "./journal-file.ts";
@@ -97,7 +97,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     hurry: () => process.exit(130),
   });
   try {
-    const gtins = scannerGoodsFrom(catalogue, "en").map(({ gtin }) => gtin);
+    const gtins = scannerGoodsFrom(catalogue, "en", plainGoods).map(({ gtin }) => gtin);
     await playScenario({
       ...{ store, ports: store.ports, cashier, gtins, recorder, paid, stock },
       weighedGtin: weighedGtinFrom(catalogue),

@@ -48,10 +48,28 @@ export function weighedGtinFrom(file: string): string | null {
   }
 }
 
+/** As `scannerGoods`, of those that a till sells as they are: no numbers are asked for, nothing is weighed. */
+export function plainGoods(catalogue: unknown, language: "en" | "zh"): readonly ScannableGood[] {
+  if (typeof catalogue !== "object" || catalogue === null) return [];
+  const { items, categories }: { items?: unknown; categories?: unknown } = { ...catalogue };
+  if (!Array.isArray(items) || !Array.isArray(categories)) return scannerGoods(catalogue, language);
+  const numbered = new Set<unknown>(
+    categories.flatMap((category: { id?: unknown; serials?: unknown }) => (category.serials ? [category.id] : [])),
+  );
+  return scannerGoods(
+    { items: items.filter((row: { category?: unknown }) => !numbered.has(row.category) && !isWeighed(row)) },
+    language,
+  );
+}
+
 /** None when the file cannot be read: HQ says what is wrong with it, and the page still scans what is typed. */
-export function scannerGoodsFrom(file: string, language: "en" | "zh"): readonly ScannableGood[] {
+export function scannerGoodsFrom(
+  file: string,
+  language: "en" | "zh",
+  pick: typeof scannerGoods = scannerGoods,
+): readonly ScannableGood[] {
   try {
-    return scannerGoods(JSON.parse(readFileSync(file, "utf8")), language);
+    return pick(JSON.parse(readFileSync(file, "utf8")), language);
   } catch {
     return [];
   }

@@ -15,6 +15,7 @@ import type { Network, ServerEnd } from "./network.ts";
 import type { SimulatedPrinter } from "./printer.ts";
 import type { Random } from "./random.ts";
 import type { RunRecord } from "./record.ts";
+import { simulatedScale } from "./scale.ts";
 import type { Owner, Timeline } from "./timeline.ts";
 
 const confirmMs = 1_500;
@@ -102,6 +103,7 @@ export class AgentProcess implements Owner {
       throw error;
     }
     new PrinterRunner(this.agent.box, options.printer.portFor(this, options.watch), soon).wake();
+    this.agent.till.weighing.attach(simulatedScale(timeline, random, this));
     this.agent.up.heard.then(() => this.#begin());
     timeline.after(confirmMs, this, () => this.#begin());
     this.#tick();

@@ -47,6 +47,10 @@ export class Cashier {
       machine.window.command({ type: "give-back-payment", reference: held.reference });
       return;
     }
+    if (view.weighing !== undefined && this.#random.chance(0.6)) {
+      this.#random.weighted(this.#weighing(machine))();
+      return;
+    }
     const { stage } = view;
     if (stage.at === "idle" && stage.last !== null) this.#receipts.add(stage.last.receiptNumber);
     const choices = {
@@ -84,6 +88,17 @@ export class Cashier {
     return [
       [9, () => this.#signIn(machine)],
       [1, () => this.#scan(machine)],
+    ];
+  }
+
+  /** Goods wait for their weight: mostly for the scale, else somebody types it, or they are left. */
+  #weighing({ window }: Machine): readonly Choice[] {
+    return [
+      [30, () => undefined],
+      [6, () => window.command({ type: "take-weight" })],
+      [8, () => window.command({ type: "type-weight", weightGrams: this.#random.pick([0, 1, 515, 12_345, 200_000]) })],
+      [5, () => window.command({ type: "cancel-weighing" }, { times: this.#random.between(1, 2) })],
+      [2, () => window.command({ type: "press-scale", key: "zero" })],
     ];
   }
 

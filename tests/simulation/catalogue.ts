@@ -1,6 +1,7 @@
 // Goods, staff and store that every box of a run knows.
 
 import {
+  basisPoints,
   type Item,
   minor,
   type Promotion,
@@ -89,8 +90,15 @@ function gtin13(number: number): string {
   return body + ((10 - (sum % 10)) % 10);
 }
 
+/** Weighed at the till; no promotion is of them. */
+const looseGoods: Item = {
+  ...{ sku: "SKU-LOOSE", gtin: gtin13(999_983), name: { zh: "散装", en: "Loose goods" } },
+  ...{ brand: "B", model: "LOOSE", category: "food/loose", currency: "CNY", soldBy: "weight" },
+  ...{ priceMinor: minor(16_807), taxRateBp: basisPoints(900), look: { shape: "box", colour: "#663311" } },
+};
+
 export function makeCatalogue(random: Random): Catalogue {
-  const items = Array.from({ length: 40 }, (_, index): Item => {
+  const pieces = Array.from({ length: 40 }, (_, index): Item => {
     const sku = `SKU-${index + 1}`;
     return {
       ...{ sku, gtin: gtin13(index * 7919 + 11), name: { zh: `商品 ${index + 1}`, en: `Goods ${index + 1}` } },
@@ -101,6 +109,7 @@ export function makeCatalogue(random: Random): Catalogue {
       look: { shape: "box", colour: "#336699" },
     };
   });
+  const items = [...pieces, looseGoods];
   const staff = Array.from({ length: 4 }, (_, index): StaffDocument => {
     const number = String(index + 1).padStart(2, "0");
     return {
@@ -109,12 +118,18 @@ export function makeCatalogue(random: Random): Catalogue {
         ...(index < 2 ? { "price-override": 10_000, "post-void": 1_000_000_000 } : { "price-override": 500 }),
         "paid-out": 200_000,
         "no-receipt-return": 600_000,
+        "typed-weight": index < 2 ? 1_000_000 : 0,
       },
       ...{ pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
     };
   });
-  return { items, staff, salespeople: makeSalespeople(random), promotions: runPromotions(items.map(({ sku }) => sku)) };
+  return {
+    items,
+    staff,
+    salespeople: makeSalespeople(random),
+    promotions: runPromotions(pieces.map(({ sku }) => sku)),
+  };
 }
 
 /** Two associates, a promoter of another brand, and somebody outside with a share code. */

@@ -44,10 +44,14 @@ export class ExpectedReturns {
     const { receiptNumber: original, lines } = view.stage.return;
     const refunds = isVoid ? view.stage.return.wholeRefunds : view.stage.return.refunds;
     const totalMinor = refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    const whole = lines.map(({ sku, sold }) => ({ sku, quantity: sold, condition: "new" }));
+    const whole = lines.map((line) => ({ sku: line.sku, quantity: line.sold * gramsOf(line), condition: "new" }));
     const chosen = lines
       .filter(({ chosen }) => chosen > 0)
-      .map((line) => ({ sku: line.sku, quantity: line.chosen, condition: conditionOf(line) }));
+      .map((line) => ({
+        sku: line.sku,
+        quantity: line.chosen * gramsOf(line),
+        condition: conditionOf(line),
+      }));
     const stale = sawVersion !== view.version;
     const isCredit = command.type === "refund" && command.asStoreCredit === true;
     const money = moneyOf(isCredit ? [] : refunds, command.approvalCodes);
@@ -87,7 +91,9 @@ export class ExpectedReturns {
     this.refunds.set(id, {
       ...{ box, original: exchange.receiptNumber, totalMinor: exchange.backMinor },
       money: moneyOf(exchange.refunds, codes),
-      lines: exchange.lines.map(({ sku, quantity, condition }) => ({ sku, quantity, condition })),
+      lines: exchange.lines.map((line) => ({
+        ...{ sku: line.sku, quantity: line.quantity * gramsOf(line), condition: line.condition },
+      })),
       stale: sawVersion !== view.version,
       isByPhone: command.type === "pay-by-code",
       state: "in-doubt",
@@ -105,6 +111,9 @@ export class ExpectedReturns {
     this.#record.expect("P2", !refund.stale, () => `a stale "refund" of ${refund.box} was done`);
   }
 }
+
+/** Goods by weight lie in the books in grams, all others by the piece. */
+const gramsOf = ({ weightGrams = 1 }: { readonly weightGrams?: number }): number => weightGrams;
 
 /** @param codes null for a card whose refund is still to be done */
 function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)[]): Refund["money"] {

@@ -27,6 +27,7 @@ export interface Payment {
   /** Begun when it is answered, paid when the acquirer says so. */
   readonly isByPhone: boolean;
   readonly hasGifts: boolean;
+  readonly isWeighed: boolean;
   readonly hasCoupons: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
@@ -56,7 +57,11 @@ export class ExpectedSales {
     const asked = isByPoints ? (command.points ?? 0) : byAmount;
     const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
-    const lines = sale.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+    // Goods by weight lie in the books in grams.
+    const lines = sale.lines.map(({ sku, quantity, weightGrams }) => ({
+      sku,
+      quantity: quantity * (weightGrams ?? 1),
+    }));
     const loads = sale.lines.filter(({ category }) => category === "gift-card");
     const bought = sale.lines.filter(({ gift, category }) => gift === undefined && category !== "gift-card");
     const gifts = sale.lines.filter(({ gift }) => gift !== undefined);
@@ -68,7 +73,10 @@ export class ExpectedSales {
       bought.filter(({ override }) => override !== null),
       bought.filter((line) => line.override === null),
     ];
-    const goods = own.map(({ sku, quantity }) => ({ sku, quantity, priceMinor: this.#priceMinor(sku) }));
+    const goods = own.map(({ sku, quantity, weightGrams }) => {
+      const priceMinor = this.#priceMinor(sku);
+      return { sku, quantity, priceMinor: weightGrams === null ? priceMinor : atWeight(priceMinor, weightGrams) };
+    });
     const worthMinor = [
       ...goods,
       ...priced.map(({ quantity, unitPriceMinor: priceMinor }) => ({ quantity, priceMinor })),
@@ -97,6 +105,7 @@ export class ExpectedSales {
       stale,
       isByPhone,
       hasGifts: gifts.length > 0,
+      isWeighed: bought.some(({ weightGrams }) => weightGrams !== null),
       hasCoupons: sale.coupons.length > 0,
       state: "in-doubt",
     });
@@ -111,6 +120,7 @@ export class ExpectedSales {
     if (!outcome.ok || payment.isByPhone) return;
     this.#record.count("sales");
     if (payment.hasGifts) this.#record.count("gifts");
+    if (payment.isWeighed) this.#record.count("weighed");
     if (payment.hasCoupons) this.#record.count("coupons");
     this.#record.expect("P2", !payment.stale, () => `a stale "pay" of ${payment.box} was done`);
   }
@@ -128,6 +138,9 @@ interface Paying {
   readonly number?: string;
   readonly amountMinor: number;
 }
+
+/** A kilogram's price for so many grams, halves up. */
+const atWeight = (perKgMinor: number, grams: number): number => Math.floor((perKgMinor * grams + 500) / 1_000);
 
 /** The store's smallest coin is ten minor units, halves up. */
 const inCoins = (dueMinor: number): number => Math.floor((dueMinor + 5) / 10) * 10;

@@ -208,7 +208,7 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
 }
 
 function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
-  const said = body.lines.map(({ sku, quantity }) => ({ sku, quantity }));
+  const said = body.lines.map(({ sku, quantity, weightGrams = 1 }) => ({ sku, quantity: quantity * weightGrams }));
   const by = (wanted: string) =>
     body.tenders.reduce((sum, { type, amountMinor }) => sum + (type === wanted ? amountMinor : 0), 0);
   const spent = Object.values(money.cards).reduce((sum, amount) => sum + Math.max(0, amount), 0);

@@ -54,8 +54,8 @@ function givesBack(
   { original, totalMinor, money, lines }: Refund,
 ): boolean {
   // Of a price difference no goods come back.
-  const said = body.lines.flatMap(({ sku, quantity, condition }) =>
-    condition === undefined ? [] : [{ sku, quantity, condition }],
+  const said = body.lines.flatMap(({ sku, quantity, weightGrams = 1, condition }) =>
+    condition === undefined ? [] : [{ sku, quantity: quantity * weightGrams, condition }],
   );
   const owed = body.refunds.reduce((sum, { type, amountMinor }) => sum + (type === "pending" ? amountMinor : 0), 0);
   const same =

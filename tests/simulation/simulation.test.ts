@@ -45,7 +45,7 @@ test("[P4, P5, P6, P7] stores whose links hold do everything that is reckoned up
   }
   for (const what of [
     ...["sales", "gifts", "coupons", "pointsSpent", "cardsSpent", "linesSoldBySomebody", "commissions"],
-    ...["returns", "exchangesTried", "protectionsTried", "pointsTakenBack", "stockCompared"],
+    ...["weighed", "returns", "exchangesTried", "protectionsTried", "pointsTakenBack", "stockCompared"],
   ])
     expect(happened.get(what) ?? 0, what).toBeGreaterThan(0);
 }, 120_000);

@@ -1,6 +1,7 @@
 // The customer display on a byte-stream port: runs the machine's effects. All judgement is in display-machine.ts.
 
 import type { DeviceHealth, LineDisplay } from "../device.ts";
+import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import {
@@ -19,28 +20,9 @@ export interface LineDisplayOptions extends DisplaySettings {
 export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDisplay => {
   const timers = options.timers ?? systemTimers;
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
-  let machine = displayStart;
   let cancelTimer = (): void => {};
   /** Which connection a write belongs to: one that settles after a loss says nothing of the next. */
   let connection = 0;
-
-  // Inputs that arise while effects run (a port that is lost on reopening) wait until those effects are done.
-  const waiting: DisplayInput[] = [];
-  let running = false;
-  const feed = (input: DisplayInput): void => {
-    waiting.push(input);
-    if (running) return;
-    running = true;
-    try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const after = stepDisplay(machine, next, options);
-        machine = after.state;
-        for (const effect of after.effects) run(effect);
-      }
-    } finally {
-      running = false;
-    }
-  };
 
   const run = (effect: DisplayEffect): void => {
     switch (effect.kind) {
@@ -70,6 +52,8 @@ export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDispla
         return;
     }
   };
+  const machine = machineRun(displayStart, (state, input: DisplayInput) => stepDisplay(state, input, options), run);
+  const { feed } = machine;
 
   port.onState((state) => {
     if (state.at === "open") {
@@ -84,7 +68,7 @@ export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDispla
 
   return {
     get health() {
-      return machine.health;
+      return machine.state.health;
     },
     open: () => port.open(),
     show: (upper, lower) => {

@@ -3,6 +3,7 @@
 
 import { randomInt } from "node:crypto";
 import type { DeviceHealth, PrintOutcome, ReceiptPrinter } from "../device.ts";
+import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import { stepPrinter } from "./printer-machine.ts";
@@ -38,27 +39,8 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
   const drawerListeners: ((drawer: "open" | "closed") => void)[] = [];
   const strayListeners: ((reply: PrinterReply) => void)[] = [];
-  let machine = printerStart;
   let parser = replyParserStart;
   let jobNumber = options.firstJob ?? randomInt(jobNames);
-
-  // Inputs that arise while effects run (a port that is lost on reopening) wait until those effects are done.
-  const waiting: PrinterInput[] = [];
-  let running = false;
-  const feed = (input: PrinterInput): void => {
-    waiting.push(input);
-    if (running) return;
-    running = true;
-    try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const after = stepPrinter(machine, next, options);
-        machine = after.state;
-        for (const effect of after.effects) run(effect);
-      }
-    } finally {
-      running = false;
-    }
-  };
 
   const setTimer = (timer: PrinterTimer, delayMs: number): void => {
     cancels.get(timer)?.();
@@ -108,6 +90,8 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
         return;
     }
   };
+  const machine = machineRun(printerStart, (state, input: PrinterInput) => stepPrinter(state, input, options), run);
+  const { feed } = machine;
 
   port.onState((state) => {
     if (state.at === "open") {
@@ -140,7 +124,7 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
 
   return {
     get health() {
-      return machine.health;
+      return machine.state.health;
     },
     open: () => port.open(),
     print: (receipt) =>

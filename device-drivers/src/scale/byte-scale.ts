@@ -1,6 +1,7 @@
 // The scale on a byte-stream port: runs the machine's effects. All judgement is in scale-machine.ts.
 
 import type { DeviceHealth, Scale, ScaleReading } from "../device.ts";
+import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import { stepScale } from "./scale-machine.ts";
@@ -14,27 +15,8 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
   const timers = options.timers ?? systemTimers;
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
   const readingListeners: ((reading: ScaleReading) => void)[] = [];
-  let machine = scaleStart;
   let reading: ScaleReading | null = null;
   let cancelTimer = (): void => {};
-
-  // Inputs that arise while effects run (a listener that takes the load) wait until those effects are done.
-  const waiting: ScaleInput[] = [];
-  let isRunning = false;
-  const feed = (input: ScaleInput): void => {
-    waiting.push(input);
-    if (isRunning) return;
-    isRunning = true;
-    try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const after = stepScale(machine, next, options);
-        machine = after.state;
-        for (const effect of after.effects) run(effect);
-      }
-    } finally {
-      isRunning = false;
-    }
-  };
 
   const run = (effect: ScaleEffect): void => {
     switch (effect.kind) {
@@ -64,6 +46,8 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
         return;
     }
   };
+  const machine = machineRun(scaleStart, (state, input: ScaleInput) => stepScale(state, input, options), run);
+  const { feed } = machine;
 
   port.onState((state) => {
     if (state.at === "open") feed({ kind: "link-up" });
@@ -74,7 +58,7 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
 
   return {
     get health() {
-      return machine.health;
+      return machine.state.health;
     },
     get reading() {
       return reading;

@@ -21,6 +21,8 @@ export interface ReturnLineView {
   readonly sku: string;
   readonly gtin: string;
   readonly name: Bilingual;
+  /** What one piece weighs; absent: goods by the piece. */
+  readonly weightGrams?: number;
   readonly sold: number;
   /** Pieces that came back earlier. */
   readonly returned: number;

@@ -122,6 +122,8 @@ export interface ExchangeView {
     readonly sku: string;
     readonly name: Bilingual;
     readonly quantity: number;
+    /** What one piece weighs; absent: goods by the piece. */
+    readonly weightGrams?: number;
     /** Account that the goods go into. */
     readonly condition: StockCondition;
     readonly totalMinor: Minor;

@@ -2,6 +2,9 @@ import { minor, plainTenderRules, type SoldPiece } from "@evertill/core";
 import type { Command } from "@evertill/protocol";
 import type { StoreDocument } from "@evertill/schemas";
 import { expect, it } from "vitest";
+import type { LaneToDesk } from "../store-desk/desk-messages.ts";
+import { readLaneToDesk } from "../store-desk/desk-parse.ts";
+import { ReturnDesk } from "../store-desk/return-desk.ts";
 import {
   alone,
   beginShift,
@@ -45,6 +48,16 @@ function desk(
 const supervisor = { number: testSupervisor.number, pin: rightPin };
 const refund = { type: "refund", approvalCodes: [] } as const;
 const drawer = { ledger: "money", unit: "CNY", account: "drawer:0412-01" } as const;
+
+it("[P11] goods without a receipt hold no sale: the hub is told nothing that it would refuse", async () => {
+  const { box, does } = desk();
+  const said: LaneToDesk[] = [];
+  new ReturnDesk(box, (message) => said.push(message)).connected();
+  expect(await does({ type: "return-without-receipt" })).toEqual({ ok: true });
+  const held = said.filter(({ type }) => type === "returns-held");
+  expect(held.length).toBeGreaterThan(0);
+  for (const message of held) expect(readLaneToDesk(JSON.parse(JSON.stringify(message)))).not.toBeNull();
+});
 
 it("[P9] goods without a receipt are refunded by approval only, in cash up to the store's amount", async () => {
   const { box, till, does, limits } = desk();

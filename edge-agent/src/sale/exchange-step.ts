@@ -98,8 +98,9 @@ export function exchangeView(sale: OpenSale, rules: TenderRules): ExchangeView |
   const { backMinor, dueMinor, refunds } = quoted(exchange, sale, rules);
   return {
     receiptNumber: exchange.original.receiptNumber,
-    lines: lines.map(({ lineId, sku, name, quantity, condition, totalMinor }) => {
-      return { lineId, sku, name, quantity, condition, totalMinor };
+    lines: lines.map(({ lineId, sku, name, quantity, weightGrams, condition, totalMinor }) => {
+      const weight = weightGrams === undefined ? {} : { weightGrams };
+      return { lineId, sku, name, quantity, ...weight, condition, totalMinor };
     }),
     ...{ pieces, backMinor, dueMinor, refunds },
     refundMinor: minor(refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0)),

@@ -39,6 +39,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
       }),
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
       ...(line.gift === undefined ? {} : { gift: line.gift.name }),
+      ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     };
   });
   return {

@@ -189,7 +189,8 @@ export class ReturnDesk {
   #tellHeld(): void {
     if (!this.#connected) return;
     const current = this.#current();
-    this.#held.tell([...this.#asking.keys(), ...(current === null ? [] : [current])]);
+    // Goods without a receipt are of no sale that could be handed over: they hold none.
+    this.#held.tell([...this.#asking.keys(), ...(current === null || current === "" ? [] : [current])]);
   }
 
   /** Claim of the return on the screen. */

@@ -75,6 +75,7 @@ function Row({ line, number, currency, isChosen, isOfReceipt }: RowProps) {
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
   if (line.chosen > 0)
     parts.push(t(`goodsBack.packages.${line.packageState}`), t(`details.conditions.${line.condition}`));
+  if (line.weightGrams !== undefined) parts.push(`${(line.weightGrams / 1_000).toFixed(3)} kg`);
   parts.push(...line.numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`));
   if (line.uncollected !== undefined) parts.push(t("handOver.uncollected", { count: line.uncollected }));
   if (isOfReceipt && line.numbers.length > 0 && line.chosen > 0 && line.uncollected === undefined)

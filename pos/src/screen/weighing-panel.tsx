@@ -55,14 +55,16 @@ export function WeighingPanel({ till, view, weighing }: WeighingPanelProps) {
           <TextPad field="weight" text={weight} corner="." />
         </div>
         <div className={form.submit}>
-          <KeyButton
-            look="primary"
-            label={t(isTyped ? "weighing.setTyped" : isAgain ? "weighing.again" : "weighing.take")}
-            cap="Enter"
-            disabled={till.desk.waiting !== null || (!isTyped && weighing.scale !== "stable")}
-            testId="take-weight"
-            onPress={() => store.act({ do: "confirm" })}
-          />
+          {isTyped || weighing.scale === "stable" ? (
+            <KeyButton
+              look="primary"
+              label={t(isTyped ? "weighing.setTyped" : isAgain ? "weighing.again" : "weighing.take")}
+              cap="Enter"
+              disabled={till.desk.waiting !== null}
+              testId="take-weight"
+              onPress={() => store.act({ do: "confirm" })}
+            />
+          ) : null}
         </div>
       </div>
     </SidePanel>
@@ -75,13 +77,13 @@ function Glass({ weighing, currency }: Pick<WeighingPanelProps, "weighing"> & Pi
   const { scale, weightGrams, amountMinor, isNet } = weighing;
   const state = weighing.isUnchanged ? "unchanged" : scale;
   return (
-    <div className={styles.glass} data-state={scale} data-testid="weighing-glass">
+    <div className={styles.glass} data-state={state} data-testid="weighing-glass">
       <p className={styles.state} role="status">
-        <b>{marks[scale]}</b> {t(`weighing.scale.${state}`)}
+        <b>{weighing.isUnchanged ? "▲" : marks[scale]}</b> {t(`weighing.scale.${state}`)}
         {isNet ? ` · ${t("weighing.net")}` : null}
       </p>
-      <p className={styles.weight} data-testid="weighing-grams">
-        {weightGrams === null ? "–.–––" : (weightGrams / 1_000).toFixed(3)} <small>kg</small>
+      <p className={styles.weight} data-none={weightGrams === null} data-testid="weighing-grams">
+        {weightGrams === null ? "0.000" : (weightGrams / 1_000).toFixed(3)} <small>kg</small>
       </p>
       <p className={styles.amount}>
         {amountMinor === null ? null : <Price amountMinor={amountMinor} currency={currency} />}

@@ -27,6 +27,7 @@ const tables = [
   "balance_reach",
   "reference_document",
   "overdraft",
+  "order_paid",
 ] as const;
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
 

@@ -23,7 +23,7 @@ import { RefusalCounter } from "../link/refusal-counts.ts";
 import { maximumMessageBytes } from "../link/ship-up-parse.ts";
 import { StoreLink } from "../link/store-link.ts";
 import { errorFields, type Log } from "../log.ts";
-import { pullChanges } from "../reference/reference-documents.ts";
+import { pullChangesText } from "../reference/reference-documents.ts";
 import type { StoreSnapshots } from "../reference/store-snapshots.ts";
 import { storeTeller } from "../reference/tell-stores.ts";
 import { releaseRoutes } from "../updates/release-routes.ts";
@@ -122,8 +122,9 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
       if (after === null) return refuse(reply, 400, "after", "accepted: 0, or the seq of a checkpoint that HQ gave");
       if (limit === null) return refuse(reply, 400, "limit", `accepted: 1…${highestLimit}`);
       const store = storeOf(request) ?? "";
-      const { documents, through } = await pullChanges(db, collection, { store, after, limit });
-      return { documents, checkpoint: { seq: checkpointText(through, incarnation) } };
+      const { documents, through } = await pullChangesText(db, collection, { store, after, limit });
+      const checkpoint = JSON.stringify({ seq: checkpointText(through, incarnation) });
+      return reply.type("application/json").send(`{"documents":${documents},"checkpoint":${checkpoint}}`);
     },
   );
 

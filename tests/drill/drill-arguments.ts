@@ -5,8 +5,8 @@ import type { DrillOptions } from "./drill.ts";
 import { type DrillFault, drillFaults } from "./planted.ts";
 
 export const usage =
-  "npm run drill -- [--days 30] [--lanes 10] [--items 100000] [--shoppers 200] [--seed 1] [--json] [--fault " +
-  `${drillFaults.join("|")}]\n  --shoppers: that each lane serves a day; 200 make about 60,000 entries in 30 days of 10 lanes`;
+  "npm run drill -- [--days 30] [--lanes 10] [--items 100000] [--shoppers 40] [--seed 1] [--json] [--fault " +
+  `${drillFaults.join("|")}]\n  --shoppers: that each lane serves a day; 40 make about 13,000 entries in 30 days of 10 lanes, 200 about 60,000`;
 
 type Reading =
   | { readonly ok: true; readonly options: DrillOptions; readonly asJson: boolean; readonly fault: DrillFault | null }
@@ -16,7 +16,7 @@ const numbers = {
   days: { default: "30", least: 1, most: 90 },
   lanes: { default: "10", least: 1, most: 20 },
   items: { default: "100000", least: 100, most: 1_000_000 },
-  shoppers: { default: "200", least: 1, most: 1_000 },
+  shoppers: { default: "40", least: 1, most: 1_000 },
   seed: { default: "1", least: 0, most: 4_294_967_295 },
 } as const;
 

@@ -1,4 +1,4 @@
-// `npm run drill [-- --days 30 --lanes 10 --items 100000 --shoppers 200 --seed 1 --json]`: a store without headquarters for
+// `npm run drill [-- --days 30 --lanes 10 --items 100000 --shoppers 40 --seed 1 --json]`: a store without headquarters for
 // days, connected again and held against it. Exit 1 when anything was lost or doubled, 2 for arguments that are none.
 
 import { mkdtempSync, rmSync } from "node:fs";

@@ -73,6 +73,6 @@ export const waitingLines = (
 ): readonly WaitingLine[] =>
   lines.map((line) => ({ line, quantity: waitingOf(line, earlier) })).filter(({ quantity }) => quantity > 0);
 
-/** Whether any of its goods were sold to be collected. */
+/** Whether any of its goods were sold to be collected. A signed body may hold anything: a line that is none was not [P3]. */
 export const hasCollected = ({ lines }: { readonly lines: readonly Pick<SaleLineBody, "collect">[] }): boolean =>
-  lines.some(({ collect }) => collect !== undefined);
+  lines.some((line: Pick<SaleLineBody, "collect"> | null) => line?.collect !== undefined);

@@ -119,7 +119,8 @@ export async function requirePaper(
 ): Promise<void> {
   const own = paid.filter(({ box }) => box === config.box);
   const inCash = own.filter(({ isCashless }) => isCashless !== true).length;
-  const [papers, kicks] = [own.length + beside.reports, inCash + beside.kicks];
+  const sheets = own.reduce((sum, sale) => sum + (sale.papers ?? 1), 0);
+  const [papers, kicks] = [sheets + beside.reports, inCash + beside.kicks];
   let seen = "nothing";
   const state = await lookUntil(`${papers} papers and ${kicks} drawer kicks of ${config.box}`, printMs, async () => {
     const now = await printerState(ports.printerPage);
@@ -154,4 +155,20 @@ export async function requireDurable({ config }: Lane): Promise<void> {
     throw new Error(
       `${config.box} commits with synchronous=${synchronous}, journal_mode=${journalMode}; FULL (2) and wal are promised`,
     );
+}
+
+/** From an open sale of one line to the paid screen, its goods left to be collected. @returns the code on its slip too */
+export async function payToCollect(lane: Lane): Promise<{ readonly sale: PaidSale; readonly code: string }> {
+  const { till, ports } = lane;
+  const { stage } = till.view;
+  const lineId = stage.at === "open" ? (stage.sale.lines[0]?.lineId ?? "") : "";
+  await till.command({ type: "set-collect", lineId, isCollected: true });
+  const isLeft = ({ stage: now }: TillView) => now.at === "open" && now.sale.lines[0]?.collect === true;
+  await till.until("the line to be collected", isLeft);
+  const sale = { ...(await payCash(lane)), papers: 2 };
+  const code = await lookUntil("the collection slip", printMs, async () => {
+    const { texts } = await printerState(ports.printerPage);
+    return texts.flatMap((text) => /C \d{4}-\d{4}-\d{4}-\d{4}-\d/.exec(text)?.[0] ?? [])[0] ?? null;
+  });
+  return { sale, code };
 }

@@ -26,6 +26,8 @@ export interface PaidSale {
   readonly box: string;
   readonly receiptNumber: string;
   readonly totalMinor: number;
+  /** Papers that came out for it; absent: one. */
+  readonly papers?: number;
   /** Paid without cash: its drawer stayed closed. */
   readonly isCashless?: true;
 }

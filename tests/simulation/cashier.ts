@@ -19,17 +19,25 @@ type PayByCode = Extract<Command, { type: "pay-by-code" }>;
 type TakeTender = Extract<Command, { type: "take-tender" }>;
 type Tendering = Extract<StageView, { at: "tendering" }>;
 
+/** Weights of what only some runs do. */
+interface RareActs {
+  readonly withoutReceipt: number;
+  readonly collecting: number;
+  /** Of goods that wait to be collected. */
+  readonly someCode: () => string | null;
+}
+
 export class Cashier {
   readonly #catalogue: Catalogue;
   readonly #random: Random;
-  readonly #withoutReceiptWeight: number;
+  readonly #rare: RareActs;
   readonly #shopper: Shopper;
   /** Papers that shoppers have in their pockets. */
   readonly #receipts = new Set<string>();
   #lastShown: { readonly number: string; readonly box: string } | null = null;
 
-  constructor(catalogue: Catalogue, random: Random, shopper: Shopper, withoutReceipt: number) {
-    this.#withoutReceiptWeight = withoutReceipt;
+  constructor(catalogue: Catalogue, random: Random, shopper: Shopper, rare: RareActs) {
+    this.#rare = rare;
     this.#catalogue = catalogue;
     this.#shopper = shopper;
     this.#random = random;
@@ -118,7 +126,9 @@ export class Cashier {
       [6, () => this.#typeNonsense(machine)],
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
       [this.#returnWeight(machine), () => this.#beginReturn(machine)],
-      [this.#withoutReceiptWeight, () => window.command({ type: "return-without-receipt" })],
+      [this.#rare.withoutReceipt, () => window.command({ type: "return-without-receipt" })],
+      [this.#rare.collecting, () => this.#showCollectionCode(machine)],
+      [view.handOver === undefined ? 0 : this.#rare.collecting, () => this.#handOver(machine, view)],
       [3, () => window.command({ type: "sign-out" })],
       [2, () => this.#signIn(machine)],
       [2, () => window.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 100 } })],
@@ -145,6 +155,7 @@ export class Cashier {
       [1, () => window.command({ type: "remove-member" })],
       [14, () => window.command({ type: "enter", text: `SIM-${this.#random.between(1, couponCount)}` })],
       [sale.coupons.length, () => window.command({ type: "remove-coupon", code: sale.coupons[0] ?? "" })],
+      [line === null ? 0 : this.#rare.collecting, () => this.#leaveToCollect(machine, lineId)],
       [6, () => this.#nameSalespeople(machine, lineId)],
       [3, () => window.command({ type: "set-staff-buyer", number: this.#random.pick([...staffNumbers, null]) })],
       [28, () => this.#scan(machine)],
@@ -394,6 +405,24 @@ export class Cashier {
     if (number === null) return;
     if (this.#random.chance(0.5)) this.#scanText(machine, number);
     else machine.window.command({ type: "enter", text: number }, { times: this.#random.chance(0.1) ? 2 : 1 });
+  }
+
+  #leaveToCollect(machine: Machine, lineId: string): void {
+    machine.window.command({ type: "set-collect", lineId, isCollected: this.#random.chance(0.9) });
+  }
+
+  #showCollectionCode(machine: Machine): void {
+    const code = this.#rare.someCode();
+    if (code !== null) this.#scanText(machine, code);
+  }
+
+  /** What the till shows of goods that wait. */
+  #handOver({ window }: Machine, { handOver }: TillView): void {
+    if (handOver === undefined) return;
+    const text = `SN-${this.#random.between(100, 102)}`;
+    if (handOver.isDone || this.#random.chance(0.1)) window.command({ type: "put-hand-over-away" });
+    else if (handOver.missing > 0) window.command({ type: "hand-over-number", text });
+    else window.command({ type: "hand-over" }, { times: this.#random.chance(0.2) ? 2 : 1 });
   }
 
   #loadCard(machine: Machine): void {

@@ -132,7 +132,15 @@ function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)
 }
 
 /** Sealed goods that lack nothing are for sale again, unless somebody must look at them. */
-function conditionOf({ packageState, inspection, accessories }: ReturnView["lines"][number]): string {
+function conditionOf({
+  packageState,
+  inspection,
+  accessories,
+  chosen,
+  uncollected = 0,
+}: ReturnView["lines"][number]): string {
+  // Nobody has carried them away.
+  if (uncollected >= chosen) return "new";
   if (inspection === "to-inspect") return "awaiting-inspection";
   if (packageState === "damaged") return "damaged";
   return packageState === "sealed" && accessories.every(({ missing }) => missing === 0) ? "new" : "opened";

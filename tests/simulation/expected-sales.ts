@@ -21,7 +21,7 @@ export interface Payment {
   readonly box: string;
   readonly saleId: string;
   readonly totalMinor: number;
-  readonly lines: readonly { readonly sku: string; readonly quantity: number }[];
+  readonly lines: readonly { readonly sku: string; readonly quantity: number; readonly collect?: true }[];
   readonly money: TenderedMoney;
   readonly stale: boolean;
   /** Begun when it is answered, paid when the acquirer says so. */
@@ -58,9 +58,9 @@ export class ExpectedSales {
     const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     // Goods by weight lie in the books in grams.
-    const lines = sale.lines.map(({ sku, quantity, weightGrams }) => ({
-      sku,
-      quantity: quantity * (weightGrams ?? 1),
+    const lines = sale.lines.map(({ sku, quantity, weightGrams, collect }) => ({
+      ...{ sku, quantity: quantity * (weightGrams ?? 1) },
+      ...(collect === undefined ? {} : { collect }),
     }));
     const loads = sale.lines.filter(({ category }) => category === "gift-card");
     const bought = sale.lines.filter(({ gift, category }) => gift === undefined && category !== "gift-card");

@@ -31,6 +31,7 @@ import type { HqSite } from "./hq-site.ts";
 import type { Machine } from "./machine.ts";
 import type { RunRecord } from "./record.ts";
 import type { StockClerk } from "./stock-clerk.ts";
+import type { Stockroom } from "./stockroom.ts";
 
 export interface Finished {
   readonly record: RunRecord;
@@ -41,6 +42,7 @@ export interface Finished {
   readonly expectedDay: ExpectedDay;
   readonly handOvers: HandOvers;
   readonly clerk: StockClerk;
+  readonly stockroom: Stockroom;
   /** Own entries that an older disk took from a box, with their sales. */
   readonly lost: ReadonlyMap<string, string | null>;
 }
@@ -69,7 +71,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   });
   // An older disk has forgotten what it gave or took: then HQ's finding is what is promised.
   record.expect("P5", twice.length === 0 || machines.some(({ wasRestored }) => wasRestored), () => {
-    return `coupons or orders that are good once were used twice: ${JSON.stringify(twice.slice(0, 5))}`;
+    return `coupons, orders or collection codes that are good once were used twice: ${JSON.stringify(twice.slice(0, 5))}`;
   });
   record.expect("P3", status.forks.length === 0, () => `hq knows forks: ${JSON.stringify(status.forks)}`);
   for (const { epoch, missing } of status.epochs) {
@@ -208,7 +210,9 @@ function expectSales(run: Finished, atHq: HeldEntries): void {
 }
 
 function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
-  const said = body.lines.map(({ sku, quantity, weightGrams = 1 }) => ({ sku, quantity: quantity * weightGrams }));
+  const said = body.lines.map(({ sku, quantity, weightGrams = 1, collect }) => {
+    return { sku, quantity: quantity * weightGrams, ...(collect === undefined ? {} : { collect: true }) };
+  });
   const by = (wanted: string) =>
     body.tenders.reduce((sum, { type, amountMinor }) => sum + (type === wanted ? amountMinor : 0), 0);
   const spent = Object.values(money.cards).reduce((sum, amount) => sum + Math.max(0, amount), 0);
@@ -223,7 +227,7 @@ function sells(body: SaleBody, { totalMinor, lines, money }: Payment): boolean {
  * done about the day, without the code that makes transfers.
  */
 function expectLedgers(
-  { record, machines, expectedDay, clerk }: Finished,
+  { record, machines, expectedDay, clerk, stockroom }: Finished,
   atHq: HeldEntries,
   { happened, refunds }: { readonly happened: readonly Payment[]; readonly refunds: readonly Refund[] },
 ): void {
@@ -249,6 +253,7 @@ function expectLedgers(
       add(balanceKey("stock", sku, soldAccount), quantity);
     }
   }
+  for (const [key, amount] of stockroom.expectCollections(machines, atHq)) add(key, amount);
   // Cash given back is in the drawers as they were gone through.
   refundSums(refunds, (key, amount) => key.includes("drawer:") || add(key, amount));
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
@@ -291,5 +296,5 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
   }
 }
 
-/** HQ's finding of a single-use coupon that counts as redeemed more than once, or of an order that was paid so. */
-const isTwice = ({ place }: { readonly place: string }): boolean => /^(coupons|orders)\./.test(place);
+/** HQ's finding of a single-use coupon that counts as redeemed more than once, of an order paid or goods handed over so. */
+const isTwice = ({ place }: { readonly place: string }): boolean => /^(coupons|orders|handOver)\./.test(place);

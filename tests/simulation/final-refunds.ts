@@ -2,10 +2,10 @@
 
 import {
   acquirerRefunds,
+  goodsBackOf,
   type RefundRefusedBody,
   type RefundSettledBody,
   type ReturnBody,
-  takenBackBy,
 } from "@evertill/core";
 import type { Finished } from "./final-checks.ts";
 import type { HeldEntries } from "./held-entries.ts";
@@ -20,7 +20,7 @@ export function expectPhonesRefundedOnce({ record, machines }: Finished, atHq: H
   const settled = new Map<string, number>();
   const refused = new Set<string>();
   for (const { entry } of atHq.values()) {
-    if (takenBackBy(entry) !== null)
+    if (goodsBackOf(entry) !== null)
       for (const refund of acquirerRefunds(entry.body as ReturnBody))
         owed.set(refund.refundReference, refund.amountMinor);
     if (entry.kind === "refund-refused") refused.add((entry.body as RefundRefusedBody).refundReference);

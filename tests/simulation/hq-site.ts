@@ -28,6 +28,7 @@ const tables = [
   "reference_document",
   "overdraft",
   "order_paid",
+  "collection_move",
 ] as const;
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
 

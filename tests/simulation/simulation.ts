@@ -21,6 +21,7 @@ import { Random } from "./random.ts";
 import { type Broken, RunRecord } from "./record.ts";
 import { Shopper } from "./shopper.ts";
 import { StockClerk } from "./stock-clerk.ts";
+import { Stockroom } from "./stockroom.ts";
 import { Timeline } from "./timeline.ts";
 
 export interface SimulationOptions {
@@ -33,6 +34,8 @@ export interface SimulationOptions {
   readonly tampering?: number;
   /** How often, among a few hundred, an idle till takes goods back without a receipt; absent: never. */
   readonly withoutReceipt?: number;
+  /** How often, among a few hundred, a line is left to be collected, and what waits is handed over; absent: never. */
+  readonly collecting?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
   readonly diskFailures?: number;
   /** Told every event. */
@@ -91,9 +94,13 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
   const stop = () => record.broken !== null;
   const shopper = new Shopper(new Random(`${seed}/shopper`));
-  const cashier = new Cashier(world.catalogue, random, shopper, options.withoutReceipt ?? 0);
+  const { withoutReceipt = 0, collecting = 0 } = options;
+  const stockroom = new Stockroom(new Random(`${seed}/stockroom`), record);
+  const someCode = () => stockroom.someCode(machines);
+  const cashier = new Cashier(world.catalogue, random, shopper, { withoutReceipt, collecting, someCode });
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
+  const stockroomAt = new Random(`${seed}/stockroom/at`);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
   hq.start();
   for (const machine of machines) machine.boot();
@@ -105,6 +112,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     const [hub] = machines;
     if (hub !== undefined && random.chance(1 / stepsPerOrder)) shopper.order(hub);
     if (hub !== undefined && clerkAt.chance(0.1)) clerk.act(hub);
+    if (stockroomAt.chance(collecting === 0 ? 0 : 0.06)) stockroom.act(machines);
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);
     const fetching = random.pick(machines);
@@ -122,7 +130,8 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
   if (!stop()) handOvers.assertSettled();
-  if (!stop()) await finalChecks({ record, machines, hq, expected, returns, expectedDay, handOvers, clerk, lost });
+  if (!stop())
+    await finalChecks({ record, machines, hq, expected, returns, expectedDay, handOvers, clerk, stockroom, lost });
   for (const machine of machines) machine.process?.end();
   await timeline.runUntil(timeline.nowMs + 1, () => false);
   return {

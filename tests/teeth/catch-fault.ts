@@ -33,6 +33,7 @@ export async function catchFault(
             restore = fault.plant(world, machines);
           },
           diskFailures: fault.diskFailures ?? 0,
+          collecting: fault.collecting ?? 0,
           faults: fault.isQuiet !== true,
         },
         database,

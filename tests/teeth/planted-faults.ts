@@ -24,6 +24,8 @@ import { type AskedClaim, SaleClaims } from "../../edge-agent/src/box/sale-claim
 import { SaleDesk } from "../../edge-agent/src/box/sale-desk.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import { Till } from "../../edge-agent/src/box/till.ts";
+import type { CollectionInput } from "../../edge-agent/src/collection/collection-step.ts";
+import { CollectionTable } from "../../edge-agent/src/collection/collection-table.ts";
 import { CouponClaims } from "../../edge-agent/src/coupons/coupon-claims.ts";
 import type { CouponFromLane } from "../../edge-agent/src/coupons/coupon-messages.ts";
 import type { OrderInput } from "../../edge-agent/src/orders/order-step.ts";
@@ -47,6 +49,8 @@ export interface PlantedFault {
   readonly breaks: PromiseNumber;
   /** Weight of failing disks among the faults of the world that it is planted in. */
   readonly diskFailures?: number;
+  /** Weight of goods left to be collected in the world that it is planted in; absent: none are. */
+  readonly collecting?: number;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
   /** Switches it off; the answer switches it on again. */
@@ -354,6 +358,24 @@ export const plantedFaults: readonly PlantedFault[] = [
       return Reflect.apply(original, this, [orderId, input]) as unknown;
     } as Method;
   }),
+  {
+    rule: "C4: goods that were handed over are not handed over again",
+    breaks: "P5",
+    collecting: 80,
+    plant: () => {
+      const forgets = replace(CollectionTable, "step", (original) => {
+        return function (this: CollectionTable, receipt: string, input: CollectionInput) {
+          const given = input.type === "handed-over" ? { type: "leave", handOverId: input.handOverId } : input;
+          return Reflect.apply(original, this, [receipt, given]) as unknown;
+        } as Method;
+      });
+      const unknown = replace(CollectionTable, "handOversOf", () => () => []);
+      return () => {
+        forgets();
+        unknown();
+      };
+    },
+  },
   {
     rule: "V3: what was spent and is not acknowledged counts against the limit",
     breaks: "P6",

@@ -63,10 +63,8 @@ export class HandOverDesk {
     const taken = takeForHandOver(lines, known.state.numbers, text);
     if (!taken.ok) return refuse(taken.reason);
     const { number } = taken;
-    const { sku } = lines.find(({ line }) => line.lineId === number.lineId)?.line ?? {};
-    const sold = this.#box.journal.soldPieces(number.value);
-    const again = sold.find((piece) => piece.sku === sku || isImei(number.value));
-    if (again !== undefined) return refuse("serial-sold", { receipt: again.receiptNumber });
+    const receipt = this.#soldAlready(lines, number);
+    if (receipt !== null) return refuse("serial-sold", { receipt });
     const { receiptNumber } = known.collection;
     return this.#stepped(receiptNumber, { type: "number", handOverId, number, nowMs: this.#nowMs() });
   }
@@ -81,6 +79,11 @@ export class HandOverDesk {
     const { lines, entry } = this.#waiting(collection);
     if (lines.length === 0) return refuse("collection-returned");
     if (lines.some((line) => lackingNumbers(line, state.numbers).length > 0)) return refuse("serials-missing");
+    // A lane may have sold the very piece since its number was taken.
+    for (const number of state.numbers) {
+      const receipt = this.#soldAlready(lines, number);
+      if (receipt !== null) return refuse("serial-sold", { receipt });
+    }
     const { receiptNumber } = collection;
     const body = {
       ...{ handOverId, original: { epoch: entry.epoch, seq: entry.seq, receiptNumber } },
@@ -161,6 +164,13 @@ export class HandOverDesk {
     const known = this.#box.collections.byReceipt(receiptNumber);
     if (step === null || known === null) return refuse("collection-unknown");
     return step.ok ? this.#view(known) : this.#refusedAs(step.refused);
+  }
+
+  /** The receipt on which this store has sold a piece with that number; null: none that it knows. */
+  #soldAlready(lines: readonly WaitingLine[], { lineId, value }: TakenNumber): string | null {
+    const sku = lines.find(({ line }) => line.lineId === lineId)?.line.sku;
+    const sold = this.#box.journal.soldPieces(value);
+    return sold.find((piece) => piece.sku === sku || isImei(value))?.receiptNumber ?? null;
   }
 
   #open(handOverId: string) {

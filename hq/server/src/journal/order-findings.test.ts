@@ -51,7 +51,21 @@ function paid(change: ReturnType<typeof addItem>) {
   });
 }
 
-describeOnEachDatabase("orders paid twice", (database) => {
+/** A lamp of lane 1's entry 2, handed over by the hub. */
+function handedOver(handOverId: string, saleMark: string) {
+  const original = { epoch: saleMark.repeat(16), seq: 2, receiptNumber: "R1" };
+  const line = { lineId: "L1", sku: "S1", name: lamp.name, quantity: 1 };
+  const at: Entry["at"] = { wallMs: atMs, source: "hub", monotonicMs: 1, bootId: "boot" };
+  const versions = { engine: "none", priceBook: "1", promotions: "none", tax: "1" };
+  return handOverDraft({ handOverId, original, lines: [line] }, { store, person: "p", businessDay, at, versions });
+}
+
+const lampToCollect = () => {
+  const basket = addItem(emptyBasket("a".repeat(32), "CNY"), lamp);
+  return paid(basket.ok ? markCollected(basket.basket, "L1", true) : basket);
+};
+
+describeOnEachDatabase("orders paid, and goods handed over, twice", (database) => {
   it("[P5] an order that two lanes took money for is found with the entry that came second, however often it comes", async () => {
     const journal = new HqJournal(database(), () => atMs);
     const lanes = [
@@ -67,42 +81,28 @@ describeOnEachDatabase("orders paid twice", (database) => {
       { seq: 3, place: "orders.D0107000013", statedMinor: 2, recomputedMinor: 1 },
     ]);
   });
-});
-
-/** A lamp of lane 1's entry 2, handed over by the hub. */
-function handedOver(handOverId: string, saleMark: string) {
-  const original = { epoch: saleMark.repeat(16), seq: 2, receiptNumber: "R1" };
-  const line = { lineId: "L1", sku: "S1", name: lamp.name, quantity: 1 };
-  const at: Entry["at"] = { wallMs: atMs, source: "hub", monotonicMs: 1, bootId: "boot" };
-  const versions = { engine: "none", priceBook: "1", promotions: "none", tax: "1" };
-  return handOverDraft({ handOverId, original, lines: [line] }, { store, person: "p", businessDay, at, versions });
-}
-
-const lampToCollect = () => {
-  const basket = addItem(emptyBasket("a".repeat(32), "CNY"), lamp);
-  return paid(basket.ok ? markCollected(basket.basket, "L1", true) : basket);
-};
-
-describeOnEachDatabase("goods handed over", (database) => {
-  const findings = async () => (await readJournalStatus(database().db, store)).priceFindings;
 
   it("[P5] twice, or of what nobody left to be collected, is found, whether the sale is told before or after", async () => {
     const journal = new HqJournal(database(), () => atMs);
+    const findings = async () => {
+      const { priceFindings } = await readJournalStatus(database().db, store);
+      return priceFindings.filter(({ place }) => place.startsWith("handOver."));
+    };
     const tell = async (box: string, mark: string, ...drafts: readonly object[]) => {
       const sales = drafts as readonly ReturnType<typeof paid>[];
       const { epoch, entries } = signedLane({ store, box, mark, length: drafts.length + 1, sales });
       for (let times = 0; times < 2; times++)
         await journal.receive(store, { type: "entries", epoch, from: 1, entries });
     };
-    await tell("till-9", "c9", handedOver("1".repeat(32), "c1"), handedOver("2".repeat(32), "c1"));
+    await tell("till-9", "d9", handedOver("1".repeat(32), "c1"), handedOver("2".repeat(32), "c1"));
     expect(await findings()).toEqual([]);
-    await tell("till-1", "c1", lampToCollect());
+    await tell("till-4", "c1", lampToCollect());
     expect(await findings()).toMatchObject([
-      { epoch: "c9".repeat(16), seq: 2, place: "handOver.R1.L1", statedMinor: 2, recomputedMinor: 1 },
-      { epoch: "c9".repeat(16), seq: 3, place: "handOver.R1.L1" },
+      { epoch: "d9".repeat(16), seq: 2, place: "handOver.R1.L1", statedMinor: 2, recomputedMinor: 1 },
+      { epoch: "d9".repeat(16), seq: 3, place: "handOver.R1.L1" },
     ]);
-    await tell("till-2", "c2", sale(null));
-    await tell("till-3", "c3", lampToCollect(), handedOver("3".repeat(32), "c2"), handedOver("4".repeat(32), "c3"));
+    await tell("till-5", "c2", sale(null));
+    await tell("till-6", "c3", lampToCollect(), handedOver("3".repeat(32), "c2"), handedOver("4".repeat(32), "c3"));
     expect(await findings()).toHaveLength(3);
     expect(await findings()).toContainEqual({
       ...{ epoch: "c3".repeat(16), seq: 3, place: "handOver.R1.L1", statedMinor: 1, recomputedMinor: 0 },

@@ -48,13 +48,9 @@ export async function readBytes(bytes: Uint8Array, { currency = null, skip = [],
 function seenInMemory(): SeenKeys {
   const lines = new Map<string, number>();
   return {
+    lineOf: (kind, key) => lines.get(`${kind}:${key}`) ?? null,
     take: (kind, key, line) => {
-      const first = lines.get(`${kind}:${key}`) ?? null;
-      if (first === null) lines.set(`${kind}:${key}`, line);
-      return first;
-    },
-    release: (kind, key) => {
-      lines.delete(`${kind}:${key}`);
+      lines.set(`${kind}:${key}`, line);
     },
     together: (work) => work(),
     close: () => {},

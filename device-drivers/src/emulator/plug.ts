@@ -37,11 +37,13 @@ const takenAgainMs = 200;
 /** Rejects with the system's error where the port is taken. */
 export const openPlug = async ({ make, dropAll, host, port: wanted, timers }: PlugOptions): Promise<Plug> => {
   let closed = false;
+  let isOut = false;
   let cancelReplug = (): void => {};
   let server = make();
   const { port } = await listen(server, host, wanted);
 
   const replug = (): void => {
+    isOut = false;
     server = make();
     server.on("error", () => {
       if (!closed) cancelReplug = timers.after(takenAgainMs, replug);
@@ -52,10 +54,12 @@ export const openPlug = async ({ make, dropAll, host, port: wanted, timers }: Pl
   return {
     port,
     unplug: (durationMs) => {
-      cancelReplug();
       dropAll();
+      // A cable that is out goes in again when it was to, or as was said last.
       if (durationMs === 0) return;
-      server.close();
+      cancelReplug();
+      if (!isOut) server.close();
+      isOut = true;
       cancelReplug = timers.after(durationMs, replug);
     },
     close: () =>

@@ -324,6 +324,16 @@ export const describeScaleContract = (
       },
     );
 
+    promise(
+      "fault 17, cable out, and pulled again while it is: back by itself",
+      async ({ emulator, isDown, weighsAgain }) => {
+        emulator.control({ unplug: 100 });
+        emulator.control({ unplug: 0 });
+        await isDown();
+        await weighsAgain(1_000);
+      },
+    );
+
     promise("closing in the middle ends it; opened again it weighs", async ({ scale, weighsAgain }) => {
       await scale.close();
       expect(scale.reading).toBeNull();

@@ -1,5 +1,8 @@
 // Goods ordered at the kiosk of a real store and paid at a till by number: with HQ dead, and what is said with the hub dead.
 
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { otherCashier, refrigerator, type Shop } from "./shop.ts";
@@ -167,5 +170,71 @@ test("[P9] an associate writes an order on a phone without headquarters; a till 
   shop.store.process("hq").start();
   await ready;
   await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 20_000 });
+  await shop.leave(page);
+});
+
+/** An app that speaks to HQ's inlet of one order. */
+function appOrder(shop: Shop) {
+  const orderId = randomBytes(16).toString("hex");
+  const key = readFileSync(join(shop.folder, "hq/console.key"), "utf8").trim();
+  return async (body?: object): Promise<{ readonly state: string; readonly number?: string }> => {
+    const response = await fetch(`http://127.0.0.1:${shop.ports.hq}/inlet/v1/orders/${orderId}`, {
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { method: "PUT", body: JSON.stringify(body) }),
+    });
+    expect(response.status).toBe(200);
+    return (await response.json()) as { readonly state: string; readonly number?: string };
+  };
+}
+
+async function staffPage(page: Page, url: string, who: { readonly number: string; readonly pin: string }) {
+  await page.goto(url);
+  await page.getByTestId("sign-in-number").fill(who.number);
+  await page.getByTestId("sign-in-pin").fill(who.pin);
+  await page.getByTestId("sign-in-submit").click();
+}
+
+test("@long [O7] an app's order is on the associate's phone, the manager's page and a till, and the app hears that it is paid", async ({
+  browser,
+  page,
+  shop,
+}) => {
+  test.setTimeout(120_000);
+  const ask = appOrder(shop);
+  const lines = [{ sku: refrigerator.sku, quantity: 1 }];
+  const sent = { store: "0412", channel: "app", lines, shownMinor: refrigerator.priceMinor, note: "by the door" };
+  for (const _ of [1, 2]) expect(await ask(sent)).toMatchObject({ state: "waiting" });
+  await expect.poll(async () => (await ask()).state, { timeout: 20_000 }).toBe("placed");
+  const number = String((await ask()).number);
+
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+  const phone = await context.newPage();
+  await staffPage(phone, shop.staffUrl("associate"), { number: "21", pin: "2121" });
+  await phone.getByTestId("tab-own").click();
+  const own = phone.locator(`[data-number="${number}"]`);
+  await expect(own).toContainText("来自 app");
+  const found = [...(await violations(phone, "associate"))];
+  const office = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" });
+  const desk = await office.newPage();
+  await staffPage(desk, shop.staffUrl("manager"), { number: "01", pin: "1122" });
+  await desk.getByTestId("number-orders").click();
+  await expect(desk.getByTestId(`order-${number}`)).toContainText("来自 app");
+  found.push(...(await violations(desk, "manager")));
+
+  await shop.signIn(page, "till-2", otherCashier);
+  await page.keyboard.press("F1");
+  await page.getByTestId("action-orders").click();
+  await expect(page.getByTestId("order-0")).toContainText("来自 app");
+  found.push(...(await violations(page, "till")));
+  await page.keyboard.press("Escape");
+  await shop.scan("till-2", number);
+  await expect(page.getByTestId(`sale-order-${number}`)).toContainText("by the door");
+  await page.keyboard.press("F2");
+  await page.getByTestId("quick-cash-0").click();
+  await expect(page.getByTestId("change")).toBeVisible();
+  await expect(own).toHaveCount(0, { timeout: 15_000 });
+  await expect.poll(async () => (await ask()).state, { timeout: 20_000 }).toBe("paid");
+  expect(found).toEqual([]);
+  await Promise.all([context.close(), office.close()]);
   await shop.leave(page);
 });

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { handOver } from "./setup/run-program.mjs";
 import { spoken, terminalLanguage } from "./setup/words.mjs";
 
-const programs = new Map([["import", "hq/server/src/import/main.ts"]]);
+const programs = new Map([
+  ["import", "hq/server/src/import/main.ts"],
+  ["inlet-simulator", "hq/server/src/inlet-simulator/main.ts"],
+]);
 
 const [command = "", ...args] = process.argv.slice(2);
 const program = programs.get(command);

@@ -23,6 +23,7 @@ import { answerMs, tierAbove } from "./link/tier-above.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
+import { OrdersFromHq } from "./orders/orders-from-hq.ts";
 import { programVersion } from "./program-version.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
 import { ReferenceSupply } from "./reference/reference-supply.ts";
@@ -113,6 +114,10 @@ export async function startAgent(
       files.troubles.set("invoice-refused", isAny ? sinceMs : null);
     },
   });
+  const ordersFromHq =
+    endpoint === null
+      ? null
+      : new OrdersFromHq({ hq: above, isUp: () => up.health.view.state === "up", desk: endpoint.orders, log });
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
   const snapshots =
@@ -224,6 +229,7 @@ export async function startAgent(
   const ticking = setInterval(() => {
     agent.tick();
     receipts.tick(clock.monotonicMs());
+    ordersFromHq?.tick(clock.monotonicMs());
     updates?.tick(clock.monotonicMs());
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",

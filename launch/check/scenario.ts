@@ -9,6 +9,7 @@ import type { SampleCashier } from "../store/sample-cashier.ts";
 import { boxStatus } from "./box-status.ts";
 import { acquirerBooks, displayGlass, loseNextAnswer, paymentCode, scan, unplugDisplay } from "./emulators.ts";
 import { fleetAtHq } from "./fleet-status.ts";
+import { payInletOrder } from "./inlet-order.ts";
 import { connectKiosk } from "./kiosk-client.ts";
 import { payKioskOrder } from "./kiosk-order.ts";
 import {
@@ -242,6 +243,9 @@ export async function playScenario(scenario: Scenario): Promise<void> {
 
   await step("paid by card and cash in one", "P2", () => sell(one, goods.slice(0, 1), paySplit));
 
+  await step("goods imported, ordered by an app, paid at a till by number: each once", "P2", async () => {
+    paid.push(await payInletOrder(store, two));
+  });
   await step("headquarters killed", "P11", () => store.process("hq").stop({ hurry: true }));
   await step("selling goes on, and the window shows what waits", "P11", async () => {
     for (const lane of [one, two]) await sell(lane, goods.slice(0, 2));

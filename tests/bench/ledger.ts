@@ -5,54 +5,16 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  addItem,
-  basisPoints,
-  type EntryDraft,
-  emptyBasket,
-  fold,
-  type Item,
-  minor,
-  priceBasket,
-  type SignedEntry,
-  saleDraft,
-  type Transfer,
-} from "@evertill/core";
+import { fold, type SignedEntry, type Transfer } from "@evertill/core";
 import { Journal, journalKey, judgeEntry } from "@evertill/journal";
 import { openDatabase } from "@evertill/storage-sqlite";
+import { draftAt, draftVersions, saleOfThree } from "./ledger/sale-of-three.ts";
 import type { BenchRow } from "./main.ts";
 import { elapsedMs, rounded } from "./storage/timing.ts";
 
 const store = "0412";
 const box = "0412-01";
-const at = { wallMs: 1_763_700_000_000, source: "box", monotonicMs: 1, bootId: "boot" } as const;
-const versions = { engine: "4", priceBook: "1", promotions: "none", tax: "1" };
-
-function item(number: number): Item {
-  const sku = `S${number}`;
-  return {
-    ...{ sku, gtin: "6999000001374", name: { zh: `商品 ${number}`, en: `Item ${number}` }, brand: "B", model: "M" },
-    ...{ category: "home/lamp", priceMinor: minor(1_000 + number), currency: "CNY", taxRateBp: basisPoints(1_300) },
-    look: { shape: "lamp", colour: "#ffffff" },
-  };
-}
-
-/** A sale of three lines, as a till drafts it. */
-function draft(number: number): EntryDraft<"sale"> {
-  let basket = emptyBasket(String(number).padStart(32, "0"), "CNY");
-  for (let line = 0; line < 3; line += 1) {
-    const change = addItem(basket, item((number * 7 + line * 13) % 5_000));
-    if (change.ok) basket = change.basket;
-  }
-  const priced = priceBasket(basket);
-  const { totalMinor } = priced;
-  return saleDraft({
-    ...{ basket: priced, person: "a".repeat(32), businessDay: "2025-11-21", at, versions, store, box },
-    pricing: { atMs: at.wallMs, channel: "till", member: null, coupons: [], used: {} },
-    tenders: [{ type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor }],
-    receiptNumber: "R0412010000000001",
-  });
-}
+const [at, versions] = [draftAt, draftVersions];
 
 export default async function run(emit: (row: BenchRow) => void): Promise<void> {
   const count = Number(process.env.EVERTILL_BENCH_ENTRIES ?? 1_000_000);
@@ -66,7 +28,7 @@ export default async function run(emit: (row: BenchRow) => void): Promise<void> 
 }
 
 async function folding(count: number, emit: (row: BenchRow) => void): Promise<void> {
-  const drafts = Array.from({ length: 1_000 }, (_, number) => draft(number));
+  const drafts = Array.from({ length: 1_000 }, (_, number) => saleOfThree(number, { store, box }));
   function* transfers(): Generator<Transfer> {
     for (let entry = 0; entry < count; entry += 1) yield* drafts[entry % drafts.length]?.transfers ?? [];
   }
@@ -93,7 +55,7 @@ async function signing(count: number, emit: (row: BenchRow) => void): Promise<vo
   const folder = mkdtempSync(join(tmpdir(), "evertill-bench-ledger-"));
   const db = openDatabase({ file: join(folder, "journal.db"), profile: "journal" });
   try {
-    const drafts = Array.from({ length: count }, (_, number) => draft(number));
+    const drafts = Array.from({ length: count }, (_, number) => saleOfThree(number, { store, box }));
     const epoch = "e".repeat(32);
     const journal = new Journal(db, { store, box, key: journalKey(new Uint8Array(32).fill(7)) });
     const appendMs = await elapsedMs(() =>

@@ -5,7 +5,7 @@ import { type Entry, type SaleBody, soldBy } from "@evertill/core";
 import type { Kysely } from "kysely";
 import type { Tables } from "../../hq/server/src/database/tables.ts";
 import { readJournalStatus } from "../../hq/server/src/journal/journal-status.ts";
-import { storeId } from "../simulation/catalogue.ts";
+import { storeDocument, storeId } from "../simulation/catalogue.ts";
 import type { Drained, DrillOptions } from "./drill.ts";
 import type { ShopFloor } from "./shop-floor.ts";
 import type { Comparison, Side, sideOfBoxes } from "./two-sides.ts";
@@ -84,7 +84,7 @@ export async function reportOf(ended: Ended): Promise<DrillReport> {
     exceptions: await exceptionsOf(ended),
     lost: [...comparison.lost, ...missingAtHub(boxes), ...screens.lost],
     doubled: [...comparison.doubled, ...screens.doubled],
-    unlike: comparison.unlike,
+    unlike: [...comparison.unlike, ...(await limitFaults(ended))],
     tradeSeconds: tenths(ended.outageMs / 1_000),
   };
 }
@@ -161,14 +161,30 @@ async function exceptionsOf({ db, hq, boxes }: Ended): Promise<DrillReport["exce
     .sort(([, a], [, b]) => a - b)
     .map(([key, amount]) => `${String(JSON.parse(key)[1])}: ${amount}`);
   const late = status.epochs.filter(({ missing }) => missing !== null);
+  const coupons = status.priceFindings.filter(isTwice);
   const found = [
     ["entries set aside", status.quarantine.map(({ epoch, seq, reason }) => `${epoch}/${seq}: ${reason}`)],
     ["entries forked", status.forks.map(({ epoch, seq }) => `${epoch}/${seq}`)],
     ["entries late", late.map(({ box, missing }) => `${box}: ${missing?.from}–${missing?.to}`)],
-    ["amounts, coupons and orders that headquarters finds otherwise", status.priceFindings.map(({ place }) => place)],
+    ["coupons or orders used twice", coupons.map(({ place }) => place)],
     ["gift cards overspent", status.overdrafts.map(({ account, amount }) => `${account}: ${amount}`)],
     ["goods sold beyond what the books had", oversold],
     ["drawers over or short", overShort],
   ] as const;
   return found.map(([what, of]) => ({ what, count: of.length, first: of[0] ?? "" }));
+}
+
+/** [P5] HQ's finding of what is good once and was used again, by lanes that could not ask: bounded, and a task. */
+const isTwice = ({ place }: { readonly place: string }): boolean => /^(coupons|orders)\./.test(place);
+
+/** [P6, P7] More was let be spent than the store's limit; an amount that headquarters computes otherwise. */
+async function limitFaults({ db }: Ended): Promise<readonly string[]> {
+  const { overdrafts, priceFindings } = await readJournalStatus(db, storeId);
+  const overMinor = overdrafts.reduce((sum, { unit, amount }) => sum + (unit === "points" ? 0 : amount), 0);
+  const mostMinor = storeDocument.offlineLimit?.storeMinor ?? 0;
+  const others = priceFindings.filter((finding) => !isTwice(finding));
+  return [
+    ...(overMinor > mostMinor ? [`cards are overspent by ${overMinor}, the store's limit is ${mostMinor}`] : []),
+    ...others.map(({ epoch, seq, place }) => `headquarters computes ${place} of ${epoch}/${seq} otherwise`),
+  ];
 }

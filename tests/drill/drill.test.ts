@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type HqDatabase, openHqDatabase } from "../../hq/server/src/database/open-database.ts";
+import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
+import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
 import { drill } from "./drill.ts";
 import { readDrillArguments } from "./drill-arguments.ts";
 import { plantDrillFault } from "./planted.ts";
@@ -14,7 +15,7 @@ const silent = () => {};
 let database: HqDatabase;
 let folder = "";
 beforeAll(async () => {
-  database = await openHqDatabase({});
+  database = await openMemoryDatabase();
 }, 60_000);
 afterAll(() => database.close());
 beforeEach(() => {

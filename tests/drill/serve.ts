@@ -35,7 +35,7 @@ export async function sell(counter: Counter): Promise<void> {
   )
     await ringUp(counter);
   if (saleOf(await hand.ready()) === null) return;
-  if (random.chance(0.25)) await showMember(counter);
+  if (random.chance(0.35)) await showMember(counter);
   if (random.chance(0.03)) await hand.do({ type: "enter", text: counter.floor.someCoupon() });
   if (random.chance(0.1)) await nameSeller(counter);
   await finishLines(counter);
@@ -83,7 +83,7 @@ async function ringUp({ hand, floor, random }: Counter): Promise<void> {
 /** By the app's code, which spends points without headquarters too, or by a number that is said. */
 async function showMember({ hand, random }: Counter): Promise<void> {
   const member = random.pick(drillMembers);
-  if (random.chance(0.4)) await hand.scan(codeOf(member), (view) => saleOf(view)?.member !== null);
+  if (random.chance(0.6)) await hand.scan(codeOf(member), (view) => saleOf(view)?.member !== null);
   else await hand.do({ type: "enter", text: member.phone });
 }
 
@@ -113,12 +113,13 @@ async function finishLines({ hand, floor }: Counter): Promise<void> {
 async function pay(counter: Counter): Promise<void> {
   const { hand, random } = counter;
   if (!(await hand.done({ type: "begin-tender" }))) return;
+  const canSpendPoints = (hand.view?.memberPoints?.points ?? 0) >= 100;
   const how = random.weighted([
-    [46, "cash"],
-    [36, "card"],
-    [6, "split"],
-    [6, "gift card"],
-    [6, "points"],
+    [48, "cash"],
+    [38, "card"],
+    [7, "split"],
+    [7, "gift card"],
+    [canSpendPoints ? 40 : 0, "points"],
   ] as const);
   let stage = (await hand.ready()).stage;
   if (stage.at !== "tendering") return;
@@ -135,7 +136,7 @@ async function pay(counter: Counter): Promise<void> {
         number: random.pick(drillCards),
         amountMinor: Math.min(part, 5_000),
       }),
-    points: () => (hasMember(hand.view) ? tender(counter, saleId, { type: "pay-by-points", points: 100 }) : noPoints()),
+    points: () => tender(counter, saleId, { type: "pay-by-points", points: 100 }),
   };
   await firsts[how]();
   stage = (await hand.ready()).stage;
@@ -144,9 +145,6 @@ async function pay(counter: Counter): Promise<void> {
   const tenderedMinor = Math.ceil(cashDueMinor / 1_000) * 1_000 + random.pick([0, 0, 10_000]);
   await tender(counter, saleId, { type: "take-tender", tender: { type: "cash", tenderedMinor } });
 }
-
-const noPoints = async () => {};
-const hasMember = (view: TillView | null): boolean => view !== null && (saleOf(view)?.member ?? null) !== null;
 
 const takeCard = (counter: Counter, saleId: string, amountMinor: number): Promise<void> =>
   tender(counter, saleId, {

@@ -11,8 +11,8 @@ import type { StoreGoods } from "./store-goods.ts";
 
 /** Single-use coupons that were handed out. */
 export const couponsOut = 500;
-const memberCount = 400;
-const cardCount = 60;
+const memberCount = 60;
+const cardCount = 15;
 
 export const drillMembers: readonly MemberDocument[] = Array.from({ length: memberCount }, (_, index) => ({
   memberId: String(index + 1).padStart(32, "0"),

@@ -51,8 +51,10 @@ export interface OrderToPlace extends OrderAsked {
 
 export type OrderPlacedAnswer = { readonly ok: true; readonly order: OwnOrderView } | Refusal;
 
-/** An order of who is signed in. */
+/** An order of who is signed in, or one from elsewhere, which is anybody's. */
 export interface OwnOrderView extends OrderAsked {
+  /** Where it was placed: "app"; absent: by who is signed in. */
+  readonly channel?: string;
   readonly orderId: string;
   readonly number: string;
   /** The number as a QR code: "1" is dark, row by row. */
@@ -68,7 +70,7 @@ export interface OwnOrderView extends OrderAsked {
     | { readonly at: "paid"; readonly receiptNumber: string };
 }
 
-/** `GET /api/orders`: of who is signed in, the newest first. `POST /api/orders/cancel` takes the orderId of one. */
+/** `GET /api/orders`: of who is signed in, and those from elsewhere that nobody has paid, the newest first. `POST /api/orders/cancel` takes the orderId of one. */
 export interface OwnOrdersView {
   readonly orders: readonly OwnOrderView[];
 }

@@ -12,8 +12,10 @@ export interface OrderRowView {
   readonly placedAtMs: number;
   /** The box of the lane that has it in a sale; null: it is free. */
   readonly heldBy: string | null;
-  /** Staff number of the associate who wrote it; absent: a shopper did, at a kiosk. */
+  /** Staff number of the associate who wrote it; absent: a shopper did, at a kiosk or elsewhere. */
   readonly by?: string;
+  /** Where a shopper placed it, when not at a kiosk: "app". */
+  readonly channel?: string;
 }
 
 export interface SaleOrderView {

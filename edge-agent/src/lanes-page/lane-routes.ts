@@ -7,6 +7,7 @@ import type { OrderDesk } from "../orders/order-desk.ts";
 import { type StaffRoute, staffRoute } from "../staff-door/staff-route.ts";
 import { selectStock } from "../stock-page/stock-list.ts";
 import type { StoreStock } from "../stock-page/store-stock.ts";
+import { entryGaps } from "./entry-gaps.ts";
 import type { LaneRegister } from "./lane-register.ts";
 import { laneViews } from "./lanes-view.ts";
 import type { StoreFleet } from "./store-fleet.ts";
@@ -30,7 +31,7 @@ export function laneRoutes({ box, fleet, lanes, orders, stock }: LaneRouteParts)
       asks: nothing,
       answer: (): LanesView => {
         const nowMs = box.ports.clock.wallMs();
-        const writers = [...new Set(box.journal.epochs().map((epoch) => epoch.box))];
+        const writers = entryGaps(box.journal);
         return { nowMs, lanes: laneViews({ fleet: fleet.boxes, lanes: lanes.lanes, writers, hub, nowMs }) };
       },
     }),

@@ -23,11 +23,13 @@ const manned = {
 function store() {
   let nowMs = startMs;
   const fleet = new StoreFleet("0412", () => nowMs);
+  const writers = new Map([["0412-09", { missing: 0, refused: 0 }]]);
   const lanes = new LaneRegister({ wallMs: () => nowMs });
-  const of = { fleet: fleet.boxes, lanes: lanes.lanes, writers: ["0412-09"], hub: "0412-01" };
+  const of = { fleet: fleet.boxes, lanes: lanes.lanes, writers, hub: "0412-01" };
   return {
     fleet,
     lanes,
+    writers,
     later: (ms: number) => {
       nowMs += ms;
     },
@@ -97,4 +99,23 @@ test("lanes come by number; a box that only its entries tell of is named last, a
     ["0412-03", 3, false, "online"],
     ["0412-09", null, false, "unheard"],
   ]);
+});
+
+test("[P3] entries that only a lost till has are told of; what one that is there has not sent yet is on its way", () => {
+  const { born, says, fleet, writers, view } = store();
+  born(2);
+  says(2);
+  writers.set("0412-02", { missing: 3, refused: 0 });
+  expect(view("0412-02")).toMatchObject({ worst: "good", marks: [] });
+  fleet.hear("0412-02", { type: "death", run, connection: 1, reason: "lost", atMs: startMs });
+  expect(view("0412-02")).toMatchObject({
+    worst: "stop",
+    marks: [{ code: "entries-missing", severity: "stop", about: "3" }, { code: "lost" }],
+  });
+});
+
+test("[P3] entries that the hub does not believe are told of, whether their till is there or not", () => {
+  const { writers, view } = store();
+  writers.set("0412-09", { missing: 0, refused: 1 });
+  expect(view("0412-09")).toMatchObject({ worst: "stop", marks: [{ code: "entries-refused", about: "1" }] });
 });

@@ -5,11 +5,19 @@ import { type KnownBox, type Mark, standingOf } from "@evertill/fleet";
 import type { LaneMarkView, LaneView } from "@evertill/protocol";
 import type { RegisteredLane } from "./lane-register.ts";
 
+/** Entries of a box that the hub lacks. */
+export interface EntryGaps {
+  /** Said to be written, and not here. */
+  readonly missing: number;
+  /** Here, and not believed: tampered with, of another box, or beside one that is held. */
+  readonly refused: number;
+}
+
 export interface LaneSources {
   readonly fleet: ReadonlyMap<string, KnownBox>;
   readonly lanes: ReadonlyMap<string, RegisteredLane>;
-  /** Boxes whose entries the hub holds, each once. */
-  readonly writers: readonly string[];
+  /** Boxes whose entries the hub holds, with what is amiss in them. */
+  readonly writers: ReadonlyMap<string, EntryGaps>;
   /** The hub's own box. */
   readonly hub: string;
   /** The hub's wall clock. */
@@ -18,23 +26,25 @@ export interface LaneSources {
 
 /** By lane; boxes that have not said which lane they are come last. */
 export function laneViews(of: LaneSources): readonly LaneView[] {
-  const boxes = new Set([...of.lanes.keys(), ...of.fleet.keys(), ...of.writers]);
+  const boxes = new Set([...of.lanes.keys(), ...of.fleet.keys(), ...of.writers.keys()]);
   const last = Number.POSITIVE_INFINITY;
   return [...boxes]
     .map((box) => laneView(box, of))
     .sort((a, b) => (a.lane ?? last) - (b.lane ?? last) || (a.box < b.box ? -1 : 1));
 }
 
-function laneView(box: string, { fleet, lanes, hub, nowMs }: LaneSources): LaneView {
+function laneView(box: string, { fleet, lanes, writers, hub, nowMs }: LaneSources): LaneView {
   const heard = fleet.get(box) ?? null;
   const registered = lanes.get(box) ?? null;
   const values = heard?.values ?? null;
-  const { state, marks, worst } = standing(heard, registered, nowMs);
+  const judged = standing(heard, registered, nowMs);
+  const { state } = judged;
+  const marks = [...entryMarks(state, writers.get(box)), ...judged.marks.map((mark) => markView(mark, values))];
   return {
-    ...{ box, state, worst },
+    ...{ box, state, worst: marks[0]?.severity ?? judged.worst },
     lane: registered?.lane ?? heard?.birth?.lane ?? null,
     isHub: box === hub,
-    marks: marks.map((mark) => markView(mark, values)),
+    marks,
     heardMs: latest(heard?.heardMs ?? null, registered?.atMs ?? null),
     now: registered?.now ?? null,
     unsent: values === null ? null : { entries: values.unsentEntries, oldestMs: values.unsentOldestMs },
@@ -60,6 +70,19 @@ function standing(heard: KnownBox | null, registered: RegisteredLane | null, now
   const judged = standingOf({ life, values, heardMs, skewMs, link: "up", drifted: [] }, nowMs);
   const { state } = judged;
   return { ...judged, state: state === "store-away" ? "silent" : state };
+}
+
+/** What a till that is there has not sent yet is on its way; of one that is not, nobody knows when it comes [P3]. */
+function entryMarks(state: LaneView["state"], gaps: EntryGaps | undefined): readonly LaneMarkView[] {
+  if (gaps === undefined) return [];
+  const { missing, refused } = gaps;
+  const mark = (code: string, entries: number): LaneMarkView => ({
+    ...{ code, severity: "stop", about: String(entries), reason: null },
+  });
+  return [
+    ...(refused === 0 ? [] : [mark("entries-refused", refused)]),
+    ...(missing === 0 || state === "online" ? [] : [mark("entries-missing", missing)]),
+  ];
 }
 
 function markView({ code, severity, about }: Mark, values: KnownBox["values"]): LaneMarkView {

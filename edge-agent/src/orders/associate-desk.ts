@@ -76,8 +76,11 @@ export class AssociateDesk {
   }
 
   async own(by: StaffDocument): Promise<OwnOrdersView> {
-    const own = this.#box.orders.ofPerson(by.personId, mostOwn);
-    return { orders: await Promise.all(own.map((order) => this.#view(order))) };
+    const { orders } = this.#box;
+    const anybodys = orders.live().filter(({ from }) => from.is === "elsewhere");
+    const listed = [...orders.ofPerson(by.personId, mostOwn), ...anybodys.slice(0, mostOwn)];
+    listed.sort((a, b) => b.placedAtMs - a.placedAtMs);
+    return { orders: await Promise.all(listed.map((order) => this.#view(order))) };
   }
 
   async cancel(orderId: string, by: StaffDocument): Promise<OrderPlacedAnswer> {
@@ -92,6 +95,7 @@ export class AssociateDesk {
     const items = await Promise.all(lines.map(({ sku }) => this.#box.ports.reference.itemBySku(sku)));
     return {
       ...{ orderId, number, lines, firstLine, shownMinor, placedAtMs, modules: qrModules(number) },
+      ...(order.from.is === "elsewhere" ? { channel: order.from.channel } : {}),
       ...(note === undefined ? {} : { note }),
       ...(memberPhone === undefined ? {} : { memberPhone }),
       goods: await this.#goods(items.filter((item) => item !== null)),

@@ -22,6 +22,7 @@ async function doorOf() {
   const [kept] = signed.cookies;
   const headers = { host, cookie: `${kept?.name}=${kept?.value}` };
   return {
+    orders,
     get: async (url: string) => (await app.inject({ method: "GET", url, headers })).json(),
     post: async (url: string, payload: object) => app.inject({ method: "POST", url, headers, payload }),
     strange: async (url: string) => (await app.inject({ method: "GET", url, headers: { host } })).statusCode,
@@ -45,6 +46,16 @@ test("[P9] goods, price, order, list and cancelling at the staff pages' door, fo
   expect((await post("/api/orders/cancel", { orderId })).json()).toMatchObject({
     order: { state: { at: "cancelled" } },
   });
+});
+
+test("an order from elsewhere is on every lane's list and every associate's, and no associate cancels it", async () => {
+  const { orders, get, post } = await doorOf();
+  const from = { is: "elsewhere", channel: "app" } as const;
+  expect(await orders.place({ orderId, from, lines, shownMinor: 2_000 })).toMatchObject({ ok: true });
+  expect(await orders.place({ orderId, from, lines, shownMinor: 2_000 })).toMatchObject({ ok: true });
+  expect(orders.rows()).toMatchObject([{ channel: "app", pieces: 2, heldBy: null }]);
+  expect(await get("/api/orders")).toMatchObject({ orders: [{ orderId, channel: "app", state: { at: "open" } }] });
+  expect((await post("/api/orders/cancel", { orderId })).json()).toMatchObject({ ok: false, reason: "order-unknown" });
 });
 
 test.each([

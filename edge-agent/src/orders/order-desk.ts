@@ -1,4 +1,4 @@
-// The hub's desk for orders: takes them from kiosks and associates, gives each to one lane at a time, and tells the lanes which can be
+// The hub's desk for orders: takes them from kiosks, associates and elsewhere, gives each to one lane at a time, and tells the lanes which can be
 // paid. Whatever it answers is on its disk before. SPEC O1–O5.
 
 import { isOrderable, minor } from "@evertill/core";
@@ -17,6 +17,8 @@ import { type Order, type OrderRefusal, refusalOf } from "./order-step.ts";
 const openForMs = 12 * 3_600_000;
 /** Of one kiosk or associate: somebody who plays fills no list. */
 const mostLiveOfOne = 50;
+/** Of one channel: the store's lists stay of a length that a person can read. */
+const mostLiveOfChannel = 200;
 const lookMs = 5_000;
 
 /** As a kiosk or an associate places it. */
@@ -52,14 +54,14 @@ export class OrderDesk {
     const known = orders.find(orderId);
     if (known !== null) {
       if (placerOf(known) !== placerOf(asked)) return { ok: false, reason: "order-unknown" };
-      if (from.is === "kiosk") return { ok: true, number: known.number };
+      if (from.is !== "associate") return { ok: true, number: known.number };
       if (known.state.at !== "open") return refusedAs(refusalOf(known.state));
     }
     const [first] = items;
     if (first === undefined || first === null || items.some((item) => item === null || !isOrderable(item)))
       return { ok: false, reason: "order-goods-gone" };
     const others = orders.live().filter((order) => order.orderId !== orderId && placerOf(order) === placerOf(asked));
-    if (others.length >= mostLiveOfOne) return { ok: false, reason: "too-many-orders" };
+    if (others.length >= mostLiveOf(from)) return { ok: false, reason: "too-many-orders" };
     const placedAtMs = entryClock.now().wallMs;
     let number: string | null = null;
     const failure = this.#box.transact(() => {
@@ -148,9 +150,15 @@ const rowOf = ({ number, lines, shownMinor, firstLine, placedAtMs, state, from }
   pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
   heldBy: state.at === "claimed" ? state.box : null,
   ...(from.is === "associate" ? { by: from.number } : {}),
+  ...(from.is === "elsewhere" ? { channel: from.channel } : {}),
 });
 
-const placerOf = ({ from }: Pick<Order, "from">): string => (from.is === "kiosk" ? from.box : from.personId);
+function placerOf({ from }: Pick<Order, "from">): string {
+  if (from.is === "kiosk") return from.box;
+  return from.is === "associate" ? from.personId : `elsewhere/${from.channel}`;
+}
+
+const mostLiveOf = ({ is }: Order["from"]): number => (is === "elsewhere" ? mostLiveOfChannel : mostLiveOfOne);
 
 function answerOf(
   order: Order | null,

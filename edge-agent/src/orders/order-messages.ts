@@ -98,6 +98,7 @@ const row = Type.Object(
     ...{ number, pieces: whole, shownMinor: whole, firstLine: bilingual, placedAtMs: Type.Number() },
     heldBy: Type.Union([id, Type.Null()]),
     by: Type.Optional(Type.String({ maxLength: 12 })),
+    channel: Type.Optional(Type.String({ maxLength: 20 })),
   },
   closed,
 );

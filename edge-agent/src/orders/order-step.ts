@@ -22,7 +22,9 @@ export type OrderState =
 export type OrderSource =
   | { readonly is: "kiosk"; readonly box: string }
   /** Random subject id and staff number. */
-  | { readonly is: "associate"; readonly personId: string; readonly number: string };
+  | { readonly is: "associate"; readonly personId: string; readonly number: string }
+  /** By another program, through HQ: "app". */
+  | { readonly is: "elsewhere"; readonly channel: string };
 
 export interface Order extends BasketOrder {
   readonly from: OrderSource;

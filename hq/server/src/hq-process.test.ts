@@ -38,6 +38,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     dataFolder: folder,
     listen: { host: "127.0.0.1", port: 0 },
     stores: Object.entries(tokens).map(([store, token]) => ({ store, token })),
+    operators: [{ name: "erp", key: "key-of-the-erp-0001", scopes: ["members"] }],
   };
   let hq: RunningHq | undefined;
   const start = async (more: Partial<HqConfig> = {}) => {
@@ -251,11 +252,13 @@ describe("a running HQ", { timeout: 120_000 }, () => {
 
   describe("the inlet", () => {
     const row = { sku: "900011", gtin: "4006381333931", name: "Lamp", category: "lamp", price: 19.9, taxPercent: 13 };
-    const put = async (route: string, body: unknown) => {
-      const key = readFileSync(path.join(folder, "console.key"), "utf8").trim();
+    const send = async (method: string, route: string, body?: unknown, given?: string) => {
+      const key = given ?? readFileSync(path.join(folder, "console.key"), "utf8").trim();
       const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-      return get(`/inlet/v1/${route}`, { method: "PUT", headers, body: JSON.stringify(body) });
+      const text = body === undefined ? {} : { body: JSON.stringify(body) };
+      return get(`/inlet/v1/${route}`, { method, headers, ...text });
     };
+    const put = (route: string, body: unknown, key?: string) => send("PUT", route, body, key);
     const product = (more: object = {}) => ({ currency: "CNY", products: [{ ...row, ...more }] });
     const itemNow = async () => (await documents("item", "0412")).find(({ sku }) => sku === row.sku);
 
@@ -386,6 +389,104 @@ describe("a running HQ", { timeout: 120_000 }, () => {
       await expect(sink.currency()).rejects.toMatchObject({ reason: "wrong-key" });
       const nowhere = hqSink({ url: "http://127.0.0.1:1", key }, { isTrial: false });
       await expect(nowhere.currency()).rejects.toMatchObject({ reason: "unreachable" });
+    });
+
+    it("takes members, each phone of one of them alone, from whoever may hand them", async () => {
+      const member = { memberId: "c".repeat(32), name: "林", phone: "13900000001", tier: "gold", joined: "2026-01-02" };
+      const taken = (await documents("member", "0412"))[0]?.phone;
+      const members = [member, { ...member, memberId: "d".repeat(32), phone: taken }, { ...member, name: "again" }];
+      const { body } = await put("members", { members }, "key-of-the-erp-0001");
+      expect(body).toMatchObject({ added: 1, changed: 0, refused: [{ index: 1, field: "phone" }, { index: 2 }] });
+      expect(await documents("member", "0418")).toContainEqual({ ...member, _deleted: false });
+      expect((await put("members", { members: [member] })).body).toMatchObject({ unchanged: 1 });
+      const refused = await put("products", product(), "key-of-the-erp-0001");
+      expect(refused).toMatchObject({ status: 403, body: { reason: "scope", detail: "erp may: members" } });
+    });
+
+    it("publishes a price book once, and names the place of what is wrong in one", async () => {
+      const [newest] = (await documents("priceBook", "0412")).slice(-1);
+      const { fromDay, heldForMs, embeddedCodes, regions, prices } = newest ?? {};
+      const list = { fromDay, heldForMs, embeddedCodes, regions, prices: (prices as unknown[]).slice(0, 1) };
+      const { body } = await put("prices", list);
+      expect(body).toMatchObject({ ok: true, bookId: expect.stringMatching(/^prices-2-/) });
+      expect((await put("prices", list)).body).toEqual(body);
+      const twice = { ...list, prices: [...list.prices, ...list.prices] };
+      expect(await put("prices", twice)).toMatchObject({
+        status: 409,
+        body: { detail: expect.stringContaining("/prices/1/priceId") },
+      });
+    });
+
+    describe("orders", () => {
+      const orderId = "e".repeat(32);
+      const order = {
+        store: "0412",
+        channel: "app",
+        lines: [{ sku: "100001", quantity: 2 }],
+        shownMinor: 5_000,
+        note: "blue",
+      };
+      const told = async (id: string, answer: unknown, store: Store = "0412") => {
+        const headers = { ...bearer(store).headers, "content-type": "application/json" };
+        return fetch(`${hq?.url}/inlet-orders/${id}`, { method: "PUT", headers, body: JSON.stringify(answer) });
+      };
+
+      it("[P2] wait for their store, which answers once, and are the same when they are sent again", async () => {
+        expect((await put(`orders/${orderId}`, order)).body).toEqual({
+          ok: true,
+          orderId,
+          store: "0412",
+          state: "waiting",
+        });
+        expect(await put(`orders/${orderId}`, order)).toMatchObject({ status: 200, body: { state: "waiting" } });
+        expect(await put(`orders/${orderId}`, { ...order, shownMinor: 1 })).toMatchObject({ status: 409 });
+        const { store: _, ...asked } = order;
+        expect((await get("/inlet-orders", bearer("0412"))).body.orders).toEqual([
+          { orderId, store: "0412", ...asked },
+        ]);
+        expect((await get("/inlet-orders", bearer("0418"))).body.orders).toEqual([]);
+        expect((await told(orderId, { number: "D0418000001" }, "0418")).status).toBe(404);
+        expect((await told(orderId, { number: "D0412000017" })).status).toBe(204);
+        expect((await told(orderId, { refused: "order-goods-gone" })).status).toBe(204);
+        expect((await told(orderId, { colour: "red" })).status).toBe(400);
+        expect((await get("/inlet-orders", bearer("0412"))).body.orders).toEqual([]);
+        const placed = { ok: true, orderId, store: "0412", state: "placed", number: "D0412000017" };
+        expect((await send("GET", `orders/${orderId}`)).body).toEqual(placed);
+        expect((await put(`orders/${orderId}`, order)).body).toEqual(placed);
+      });
+
+      it.each([
+        ["a store that the chain has not", { store: "9999" }, 422, "unknown-store"],
+        ["goods that the chain has not", { lines: [{ sku: "nothing", quantity: 1 }] }, 422, "unknown-sku"],
+        ["goods whose price is typed at the till", { lines: [{ sku: "190003", quantity: 1 }] }, 422, "unknown-sku"],
+        ["one sku twice", { lines: [order.lines[0], order.lines[0]] }, 422, "repeated-sku"],
+        ["a quantity as text", { lines: [{ sku: "100001", quantity: "2" }] }, 400, "malformed"],
+        ["a member that nobody knows", { phone: "139" }, 400, "malformed"],
+      ])("for %s are refused with field and what is accepted", async (_, more, status, reason) => {
+        const answer = await put(`orders/${"f".repeat(32)}`, { ...order, ...more });
+        expect(answer).toMatchObject({ status, body: { ok: false, reason, detail: expect.stringMatching(/^body/) } });
+      });
+
+      it("that nobody sent are not known", async () => {
+        expect(await send("GET", `orders/${"0".repeat(32)}`)).toMatchObject({ status: 404 });
+        expect(await send("GET", "orders/7")).toMatchObject({ status: 400, body: { reason: "malformed" } });
+      });
+    });
+
+    it("describes itself as OpenAPI, every request with what it takes and may be answered", async () => {
+      const { status, body } = await get("/inlet/v1/openapi.json");
+      expect({ status, openapi: body.openapi }).toEqual({ status: 200, openapi: "3.1.0" });
+      const paths = body.paths as Record<string, Record<string, { responses: object; requestBody?: object }>>;
+      expect(Object.keys(paths).sort()).toEqual(
+        ["categories", "chain", "members", "orders/{orderId}", "prices", "products", "stores"].map(
+          (of) => `/inlet/v1/${of}`,
+        ),
+      );
+      for (const methods of Object.values(paths))
+        for (const [method, { responses, requestBody }] of Object.entries(methods)) {
+          expect(Object.keys(responses)).toEqual(expect.arrayContaining(["200", "400", "401", "403"]));
+          expect(requestBody === undefined).toBe(method === "get");
+        }
     });
 
     it("[P9] opens to nobody without a key, nor to a store's token", async () => {

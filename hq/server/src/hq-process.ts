@@ -98,6 +98,7 @@ async function open(
     opened.defer(new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start());
   const server = await buildHqServer({
     ...{ database, journal, tokens, fleet, snapshots, updates, releases, nowMs, log },
+    operators: config.operators ?? [],
     console: {
       ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host },
       stores: config.stores.map(({ store }) => store),

@@ -1,4 +1,4 @@
-// Orders of kiosks and associates that can be paid here, the newest first; a number is scanned, typed or picked.
+// Orders of kiosks, associates and elsewhere that can be paid here, the newest first; a number is scanned, typed or picked.
 
 import type { OrderRowView, TillView } from "@evertill/protocol";
 import { KeyCap, keepFocus, Price, spokenOrderNumber } from "@evertill/ui";
@@ -64,6 +64,7 @@ function Row({ order, view, index, isChosen }: RowProps) {
         <span className={styles.second}>
           {t("piece", { count: order.pieces })} · {t("orders.at", { time: clockText(order.placedAtMs) })}
           {order.by === undefined ? null : ` · ${t("orders.by", { number: order.by })}`}
+          {order.channel === undefined ? null : ` · ${t("orders.from", { channel: order.channel })}`}
           {order.heldBy === null ? null : (
             <span className={styles.away}> · ▲ {t("orders.held", { box: order.heldBy })}</span>
           )}

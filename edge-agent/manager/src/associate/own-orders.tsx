@@ -1,4 +1,4 @@
-// The orders of who is signed in, with what became of each; one that nobody has claimed is changed or cancelled.
+// The orders of who is signed in, and those from elsewhere that wait here, with what became of each; one that nobody has claimed is changed or cancelled.
 
 import type { OrderPlacedAnswer, OwnOrdersView, OwnOrderView, Refusal } from "@evertill/protocol";
 import { KeyButton, Price, SayLine, spokenOrderNumber } from "@evertill/ui";
@@ -59,7 +59,7 @@ interface OwnProps {
 function Own({ order, show, change, cancel }: OwnProps) {
   const { t, i18n } = useTranslation("associate");
   const { currency, store } = useRoom().as;
-  const { state, lines, firstLine, number, note } = order;
+  const { state, lines, firstLine, number, note, channel } = order;
   const [isAsked, setAsked] = useState(false);
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const time = new Intl.DateTimeFormat(i18n.language, {
@@ -80,18 +80,28 @@ function Own({ order, show, change, cancel }: OwnProps) {
       </p>
       <p>
         {inLanguage(firstLine, i18n.language)} · {t("new.pieces", { count: pieces })} · {time.format(order.placedAtMs)}
+        {channel === undefined ? "" : ` · ${t("own.from", { channel })}`}
       </p>
       {note === undefined ? null : <p className={styles.quiet}>{note}</p>}
       {state.at !== "open" ? null : (
         <div className={styles.keys}>
           <KeyButton label={t("own.show")} icon={<IconQrcode size={20} />} testId="show-order" onPress={show} />
-          <KeyButton label={t("own.change")} icon={<IconPencil size={20} />} testId="change-order" onPress={change} />
-          <KeyButton
-            label={isAsked ? t("own.cancelSure") : t("own.cancel")}
-            icon={<IconTrash size={20} />}
-            testId="cancel-order"
-            onPress={isAsked ? cancel : () => setAsked(true)}
-          />
+          {channel !== undefined ? null : (
+            <>
+              <KeyButton
+                label={t("own.change")}
+                icon={<IconPencil size={20} />}
+                testId="change-order"
+                onPress={change}
+              />
+              <KeyButton
+                label={isAsked ? t("own.cancelSure") : t("own.cancel")}
+                icon={<IconTrash size={20} />}
+                testId="cancel-order"
+                onPress={isAsked ? cancel : () => setAsked(true)}
+              />
+            </>
+          )}
         </div>
       )}
     </li>

@@ -88,6 +88,7 @@ const explanations = {
     zh: "不是 IANA 时区，例如 Asia/Shanghai",
   },
   "other-currency": { en: "is another currency than the file's or the chain's", zh: "与文件或本连锁的货币不同" },
+  "phone-taken": { en: "is another member's, or the member stands twice", zh: "属于其他会员，或该会员出现两次" },
   "duplicate-sku": { en: "has been used by an earlier row", zh: "已被前面的行使用" },
   "duplicate-gtin": { en: "has been used by an earlier row", zh: "已被前面的行使用" },
   "duplicate-id": { en: "has been used by an earlier row", zh: "已被前面的行使用" },
@@ -102,7 +103,7 @@ export function rowReasonText(refusal: Omit<RowRefusal, "line">, language: Langu
   const { field, reason, value, firstLine, holder } = refusal;
   const shown = value === "" ? "" : ` ${JSON.stringify(value)}`;
   const first = firstLine === null ? "" : { en: ` (line ${firstLine})`, zh: `（第 ${firstLine} 行）` }[language];
-  const by = holder === undefined ? "" : { en: ` (sku ${holder})`, zh: `（货号 ${holder}）` }[language];
+  const by = holder === undefined ? "" : { en: ` (${holder})`, zh: `（${holder}）` }[language];
   const colon = { en: ": ", zh: "：" }[language];
   return `${field}${shown}${colon}${explanations[reason][language]}${first}${by}`;
 }

@@ -99,7 +99,10 @@ function csvRow(
       if (found !== undefined)
         return {
           ...{ value: found.value, source: found.value },
-          line: line + lineBreaks(record.slice(0, found.index).join("")),
+          // Asked for where something is wrong alone.
+          get line() {
+            return line + lineBreaks(record.slice(0, found.index).join(""));
+          },
         };
       const parts = [...cells].filter(([column]) => column.startsWith(`${name}.`));
       return parts.length === 0 ? null : { value: {}, source: parts.map(([, { value }]) => value).join(" "), line };

@@ -70,16 +70,17 @@ function judged(format: RowFormat, rows: readonly Row[], seen: SeenKeys): Catalo
       const reader = rowReader(row, format.known);
       const thing = reader.refusal() === null ? format.read(reader) : null;
       const keys = thing === null || reader.refusal() !== null ? [] : keysOf(thing, format.gtinField);
-      for (const { kind, key, field } of keys) {
-        const firstLine = seen.lineOf(kind, key);
-        if (firstLine !== null) reader.refuse(field, `duplicate-${kind}`, { firstLine });
+      const mine: (typeof keys)[number][] = [];
+      for (const one of keys) {
+        const firstLine = seen.take(one.kind, one.key, line);
+        if (firstLine === null) mine.push(one);
+        else reader.refuse(one.field, `duplicate-${one.kind}`, { firstLine });
       }
       const refusal = reader.refusal();
-      if (refusal !== null) refused.push({ refusal, source });
-      else if (thing !== null) {
-        taken.push({ thing, line, source });
-        for (const { kind, key } of keys) seen.take(kind, key, line);
-      }
+      if (refusal !== null) {
+        for (const { kind, key } of mine) seen.release(kind, key);
+        refused.push({ refusal, source });
+      } else if (thing !== null) taken.push({ thing, line, source });
     }
   });
   return { format, taken, refused };

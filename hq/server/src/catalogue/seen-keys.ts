@@ -9,10 +9,10 @@ import { openDatabase } from "@evertill/storage-sqlite";
 export type KeyKind = "sku" | "gtin" | "id";
 
 export interface SeenKeys {
-  /** The line of the row that has it; null: nobody has. */
-  lineOf(kind: KeyKind, key: string): number | null;
-  /** Keeps what nobody has yet. */
-  take(kind: KeyKind, key: string, line: number): void;
+  /** Keeps what nobody has yet. @returns the line of the row that has it; null: nobody had */
+  take(kind: KeyKind, key: string, line: number): number | null;
+  /** As if it had not been taken. */
+  release(kind: KeyKind, key: string): void;
   /** What is taken within goes to disk at once. */
   together<T>(work: () => T): T;
   close(): void;
@@ -23,14 +23,15 @@ export function openSeenKeys(): SeenKeys {
   const database = openDatabase({ file: join(folder, "seen.db"), profile: "reference" });
   database.exec("CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID");
   const find = database.prepare("SELECT line FROM seen WHERE key = ?");
-  const keep = database.prepare("INSERT INTO seen (key, line) VALUES (?, ?)");
+  const keep = database.prepare("INSERT INTO seen (key, line) VALUES (?, ?) ON CONFLICT DO NOTHING");
+  const drop = database.prepare("DELETE FROM seen WHERE key = ?");
   return {
-    lineOf: (kind, key) => {
-      const line = find.get(`${kind}:${key}`)?.line;
-      return typeof line === "number" ? line : null;
-    },
     take: (kind, key, line) => {
-      keep.run(`${kind}:${key}`, line);
+      if (keep.run(`${kind}:${key}`, line).changes === 1) return null;
+      return Number(find.get(`${kind}:${key}`)?.line);
+    },
+    release: (kind, key) => {
+      drop.run(`${kind}:${key}`);
     },
     together: (work) => database.transaction(work),
     close: () => {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
+import { inletScopes } from "../inlet/operators.ts";
 import { shapeFault } from "./shape-fault.ts";
 
 const strict = { additionalProperties: false };
@@ -35,6 +36,19 @@ const configShape = Type.Object(
           token: Type.String({ minLength: 16, maxLength: 512 }),
         },
         strict,
+      ),
+    ),
+    /** Programs that may hand HQ data, each by a key of its own. */
+    operators: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            name: Type.String({ minLength: 1, maxLength: 40, pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$" }),
+            key: Type.String({ minLength: 16, maxLength: 512 }),
+            scopes: Type.Array(Type.Enum([...inletScopes])),
+          },
+          strict,
+        ),
       ),
     ),
     /** MQTT: HQ's own broker, or the operator's. Absent: HQ does not hear of its boxes. */

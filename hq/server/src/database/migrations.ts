@@ -328,6 +328,19 @@ CREATE INDEX reference_item_by_rank ON reference_document (((document ->> 'popul
   WHERE collection = 'item'
 `;
 
+/** Orders from elsewhere; `mark` is of all that was asked, of which the note is forgotten once the store has answered. */
+const inletOrders = `
+CREATE TABLE inlet_order (
+  order_id text COLLATE "C" PRIMARY KEY,
+  store text COLLATE "C" NOT NULL,
+  mark text NOT NULL,
+  asked jsonb NOT NULL,
+  answer jsonb,
+  received_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX inlet_order_waiting ON inlet_order (store, received_at) WHERE answer IS NULL
+`;
+
 const runs = (script: string): Migration => ({
   up: async (database: Kysely<unknown>) => {
     for (const statement of statementsOf(script)) await sql.raw(statement).execute(database);
@@ -357,6 +370,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0013-invoice-requests": runs(invoiceRequests),
   "0015-items-coming": runs(itemsComing),
   "0016-collection-moves": runs(collectionMoves),
+  "0017-inlet-orders": runs(inletOrders),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -4,11 +4,15 @@ import { isReferenceCollection, referenceCollections } from "@evertill/schemas";
 import { bytesAnswer, type DoorAnswer, offerAnswer, type SnapshotAsked } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { HqConfig } from "../config/hq-config.ts";
 import { type ConsoleOptions, consoleRoutes } from "../console/console-routes.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
+import { InletOrderBook } from "../inlet/inlet-order-book.ts";
 import { inletRoutes } from "../inlet/inlet-routes.ts";
+import { Operators } from "../inlet/operators.ts";
+import { storeOrderRoutes } from "../inlet/store-order-routes.ts";
 import { keepBuyer, readBuyer } from "../invoices/keep-buyer.ts";
 import { readReceiptInvoicesOf } from "../invoices/read-receipt-invoices.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
@@ -19,7 +23,7 @@ import { RefusalCounter } from "../link/refusal-counts.ts";
 import { maximumMessageBytes } from "../link/ship-up-parse.ts";
 import { StoreLink } from "../link/store-link.ts";
 import { errorFields, type Log } from "../log.ts";
-import { pullChanges } from "../reference/reference-documents.ts";
+import { pullChangesText } from "../reference/reference-documents.ts";
 import type { StoreSnapshots } from "../reference/store-snapshots.ts";
 import { storeTeller } from "../reference/tell-stores.ts";
 import { releaseRoutes } from "../updates/release-routes.ts";
@@ -38,6 +42,7 @@ export interface HqServerOptions {
   /** Folder of the releases' repository. */
   readonly releases: string;
   readonly nowMs: () => number;
+  readonly operators: NonNullable<HqConfig["operators"]>;
   readonly console: Omit<ConsoleOptions, "database" | "fleet" | "updates" | "nowMs">;
   readonly log: Log;
 }
@@ -48,7 +53,11 @@ const highestLimit = 10_000;
 /** Not yet listening. Closing it waits for what is being received. */
 export async function buildHqServer(options: HqServerOptions): Promise<FastifyInstance> {
   const { database, log } = options;
-  const server = fastify({ logger: false, forceCloseConnections: true });
+  const server = fastify({
+    ...{ logger: false, forceCloseConnections: true },
+    // What is asked for is taken as it stands, or refused.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+  });
   server.setErrorHandler(async (error, request, reply) => {
     log.error("request-failed", { method: request.method, path: request.routeOptions.url, ...errorFields(error) });
     return refuse(reply, 500, "failed", "HQ could not answer; it is in its log");
@@ -58,7 +67,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /inlet/v1/chain, /inlet/v1/products, /inlet/v1/categories, /inlet/v1/stores, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /inlet/v1/openapi.json, /inlet-orders, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -66,7 +75,12 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
   await server.register(async (inside) => consoleRoutes(inside, { ...options, ...options.console }));
   const teller = storeTeller(database.db, log);
   server.addHook("onClose", () => teller.close());
-  await server.register(async (inside) => inletRoutes(inside, { db: database.db, key: options.console.key, teller }));
+  await server.register(async (inside) =>
+    inletRoutes(inside, {
+      ...{ db: database.db, teller, nowMs: options.nowMs, log },
+      operators: new Operators(options.operators, options.console.key),
+    }),
+  );
   await server.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   await server.register(async (inside) => storeRoutes(inside, options));
   return server;
@@ -108,8 +122,9 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
       if (after === null) return refuse(reply, 400, "after", "accepted: 0, or the seq of a checkpoint that HQ gave");
       if (limit === null) return refuse(reply, 400, "limit", `accepted: 1…${highestLimit}`);
       const store = storeOf(request) ?? "";
-      const { documents, through } = await pullChanges(db, collection, { store, after, limit });
-      return { documents, checkpoint: { seq: checkpointText(through, incarnation) } };
+      const { documents, through } = await pullChangesText(db, collection, { store, after, limit });
+      const checkpoint = JSON.stringify({ seq: checkpointText(through, incarnation) });
+      return reply.type("application/json").send(`{"documents":${documents},"checkpoint":${checkpoint}}`);
     },
   );
 
@@ -128,6 +143,7 @@ function storeRoutes(server: FastifyInstance, options: HqServerOptions): void {
     stores: await lookUpStock(db, request.params.sku),
   }));
 
+  storeOrderRoutes(server, { book: new InletOrderBook(db), storeOf });
   releaseRoutes(server, { folder: options.releases, orders: (request) => updates.ordersOf(storeOf(request) ?? "") });
 
   server.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {

@@ -97,7 +97,7 @@ describe("a file into a chain", () => {
       .split("\n");
     expect(written[0]).toBe(`${header},refused`);
     expect(written.slice(1)).toEqual([
-      expect.stringMatching(/^G1,.*line 2, gtin .*already sells \(sku X9\)"$/),
+      expect.stringMatching(/^G1,.*line 2, gtin .*already sells \(X9\)"$/),
       expect.stringMatching(/^G2,.*line 3, price ""-1"": is not above zero"$/),
       expect.stringMatching(/^G3,.*line 5, sku ""G3"": has been used by an earlier row \(line 4\)"$/),
     ]);

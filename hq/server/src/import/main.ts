@@ -1,39 +1,41 @@
 // `npm run evertill -- import FILE`: a file into a running HQ. Ends with 0 when every row was taken, 1 when some were refused, 2 when
 // nothing could be taken or HQ was lost on the way.
 
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { existsSync } from "node:fs";
 import type { Bilingual } from "@evertill/core";
 import { CatalogueError, rowRefusalText } from "../catalogue/index.ts";
-import { readConfig } from "../config/hq-config.ts";
+import { type HqPlace, hqOfStore, keyIn } from "../inlet/connect.ts";
 import type { CatalogueSink } from "./catalogue-sink.ts";
 import { hqSink, InletError } from "./hq-sink.ts";
 import { importFile } from "./import-file.ts";
 import { type ImportOptions, ImportUsage, readImportOptions } from "./import-options.ts";
 import { progressLine } from "./progress-line.ts";
 import { refusedFile } from "./refused-file.ts";
-import { checkedAlone, help, moreRefused, noStore, refusedIn, summaryText, unreachable, wrongKey } from "./words.ts";
+import {
+  checkedAlone,
+  help,
+  moreRefused,
+  noKey,
+  noStore,
+  refusedIn,
+  summaryText,
+  unreachable,
+  wrongKey,
+} from "./words.ts";
 
 const mostPrinted = 20;
 const tell = (text: string): void => {
   process.stderr.write(`${text}\n`);
 };
 
-/** Where HQ is, and the file that holds an operator's key. Null: no store has been opened there. */
-function hqOf({ hq, dataFolder }: ImportOptions): { readonly url: string; readonly keyFile: string } | null {
-  if (hq !== null) return hq;
-  const file = path.join(dataFolder, "config", "hq.json");
-  if (!existsSync(file)) return null;
-  const { listen, dataFolder: hqFolder } = readConfig(file);
-  return { url: `http://${listen.host}:${listen.port}`, keyFile: path.join(hqFolder, "console.key") };
-}
+const hqOf = ({ hq, dataFolder }: ImportOptions): HqPlace | null => hq ?? hqOfStore(dataFolder);
 
 async function sinkOf(options: ImportOptions): Promise<CatalogueSink | Bilingual> {
   const { isTrial, dataFolder } = options;
   const found = hqOf(options);
-  if (found === null || !existsSync(found.keyFile))
-    return noStore(found === null ? dataFolder : path.dirname(found.keyFile));
-  const sink = hqSink({ url: found.url, key: readFileSync(found.keyFile, "utf8").trim() }, { isTrial });
+  if (found === null) return noStore(dataFolder);
+  if (!existsSync(found.keyFile)) return noKey(found.keyFile);
+  const sink = hqSink({ url: found.url, key: keyIn(found.keyFile) }, { isTrial });
   try {
     await sink.currency();
     return sink;

@@ -69,6 +69,11 @@ export const wrongKey = (file: string): Bilingual => ({
   zh: `总部不认识 ${file} 中的钥匙；可接受：--key-file 指向该总部数据目录中的 console.key。`,
 });
 
+export const noKey = (file: string): Bilingual => ({
+  en: `The key ${file} cannot be read; accepted: the console.key of that HQ's data folder.`,
+  zh: `无法读取钥匙 ${file}；可接受：该总部数据目录中的 console.key。`,
+});
+
 export const noStore = (folder: string): Bilingual => ({
   en: `No store has been opened in ${folder}. Open one (npm start), or name its folder with --data, or an HQ with --hq and --key-file.`,
   zh: `${folder} 中没有开过店。请先开店（npm start），或用 --data 指明目录，或用 --hq 与 --key-file 指明总部。`,

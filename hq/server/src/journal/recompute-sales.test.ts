@@ -52,6 +52,22 @@ type Draft = ReturnType<typeof sale>;
 const otherwise = (draft: Draft, body: Partial<SaleBody>): Draft => ({ ...draft, body: { ...draft.body, ...body } });
 
 describeOnEachDatabase("sales computed again", (database) => {
+  it("a batch asks once for a book that HQ does not have", async () => {
+    const asked: unknown[] = [];
+    const recorded = database().db.withPlugin({
+      transformQuery: ({ node }) => {
+        if (JSON.stringify(node).includes("taxBook")) asked.push(node);
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    const journal = new HqJournal({ ...database(), db: recorded }, () => atMs);
+    const lane = signedLane({ store: "0109", mark: "9a", length: 4, sales: [1, 2, 3].map(() => sale("none", [])) });
+    const message = { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries } as const;
+    expect(await journal.receive("0109", message)).toMatchObject([{ type: "ack", refused: [] }]);
+    expect(asked).toHaveLength(1);
+  });
+
   it("[P7] HQ makes every cent again, and a sale that a till made otherwise is found and kept", async () => {
     const { db } = database();
     const bookId = await publishPromotions(db, sample, 1_000);

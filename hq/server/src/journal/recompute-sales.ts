@@ -51,9 +51,10 @@ const mostOfEntry = 20;
 /** Characters; an index holds no longer ones. */
 const longestPlace = 200;
 
-/** Looks books up once: they never change. */
+/** Looks books up once: they never change. One that is not here may come, so that is asked again by the next transaction. */
 class KnownBooks<Row> {
   readonly #known = new Map<string, readonly Row[]>();
+  readonly #missing = new WeakMap<Kysely<Tables>, Set<string>>();
   readonly #read: (db: Kysely<Tables>, bookId: string) => Promise<readonly Row[] | null>;
 
   constructor(read: (db: Kysely<Tables>, bookId: string) => Promise<readonly Row[] | null>) {
@@ -66,8 +67,13 @@ class KnownBooks<Row> {
     if (bookId.includes("\0")) return null;
     const known = this.#known.get(bookId);
     if (known !== undefined) return known;
+    const missing = this.#missing.get(db) ?? new Set();
+    if (missing.has(bookId)) return null;
     const read = await this.#read(db, bookId);
-    if (read === null) return null;
+    if (read === null) {
+      this.#missing.set(db, missing.add(bookId));
+      return null;
+    }
     if (this.#known.size >= booksKept) this.#known.clear();
     this.#known.set(bookId, read);
     return read;

@@ -21,7 +21,7 @@ export const readPricesFile: (file: string) => PriceList = referenceFile({
 });
 
 /** What the shape cannot say. */
-function priceFault(list: PriceList): FileFault | null {
+export function priceFault(list: PriceList): FileFault | null {
   const { embeddedCodes, prices, regions } = list;
   const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
   if (wrong !== -1)

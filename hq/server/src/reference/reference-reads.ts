@@ -11,6 +11,10 @@ export async function hasDocuments(db: Kysely<Tables>, collection: ReferenceColl
   return (await one.executeTakeFirst()) !== undefined;
 }
 
+export async function hasDocument(db: Kysely<Tables>, collection: ReferenceCollection, id: string): Promise<boolean> {
+  return (await readDocument(db, collection, id)) !== null;
+}
+
 /** The one currency of what a collection holds; null when it holds nothing. */
 export async function currencyOf(db: Kysely<Tables>, collection: "item" | "store"): Promise<Currency | null> {
   const result = await sql<{ currency: Currency }>`

@@ -23,7 +23,11 @@ export function postgresBinaries(): string | null {
   return highest === undefined ? null : path.join(debianFolder, String(highest), "bin");
 }
 
-export async function startPostgres(binaries: string): Promise<PostgresCluster> {
+/** @param options.isDurable commits wait for the disk, as in production; absent: they do not, which tests need not */
+export async function startPostgres(
+  binaries: string,
+  { isDurable = false }: { readonly isDurable?: boolean } = {},
+): Promise<PostgresCluster> {
   const folder = mkdtempSync(path.join(tmpdir(), "evertill-postgres-"));
   const owner = unprivilegedOwner();
   if (owner.uid !== undefined && owner.gid !== undefined) chownSync(folder, owner.uid, owner.gid);
@@ -32,7 +36,8 @@ export async function startPostgres(binaries: string): Promise<PostgresCluster> 
   execFileSync(path.join(binaries, "initdb"), ["-D", data, ...clusterOptions], { ...owner, cwd: folder });
 
   const port = await freePort();
-  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "fsync=off"];
+  const fsync = `fsync=${isDurable ? "on" : "off"}`;
+  const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", fsync];
   const args = ["-D", data, ...settings.flatMap((setting) => ["-c", setting])];
   const server = spawn(path.join(binaries, "postgres"), args, {
     ...owner,

@@ -48,9 +48,13 @@ export async function readBytes(bytes: Uint8Array, { currency = null, skip = [],
 function seenInMemory(): SeenKeys {
   const lines = new Map<string, number>();
   return {
-    lineOf: (kind, key) => lines.get(`${kind}:${key}`) ?? null,
     take: (kind, key, line) => {
-      lines.set(`${kind}:${key}`, line);
+      const first = lines.get(`${kind}:${key}`) ?? null;
+      if (first === null) lines.set(`${kind}:${key}`, line);
+      return first;
+    },
+    release: (kind, key) => {
+      lines.delete(`${kind}:${key}`);
     },
     together: (work) => work(),
     close: () => {},

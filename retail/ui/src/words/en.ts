@@ -25,6 +25,8 @@ export const en = {
       "disk-low": "Less than 1 GB of disk is left",
       clock: "Clock is off by more than 5 s",
       drifted: "Not applied yet: {{about}}",
+      "entries-missing": "Entries on this till alone: {{about}}; delete nothing from its disk",
+      "entries-refused": "Entries refused as not genuine: {{about}}; call IT",
       "file-suspected": "File is to be checked: {{about}}",
       other: "{{code}} {{about}}",
     },

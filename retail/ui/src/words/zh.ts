@@ -22,6 +22,8 @@ export const zh: SameWords<typeof en> = {
       "disk-low": "磁盘剩余不足 1 GB",
       clock: "时钟偏差超过 5 秒",
       drifted: "尚未生效：{{about}}",
+      "entries-missing": "有 {{about}} 笔记录只在本机上：请勿删除其磁盘内容",
+      "entries-refused": "有 {{about}} 笔记录未通过验证：请联系运维",
       "file-suspected": "文件待检查：{{about}}",
       other: "{{code}} {{about}}",
     },

@@ -1,7 +1,7 @@
 // The associate's words, English.
 
 export const en = {
-  tabs: { label: "Pages", new: "New order", own: "My orders", "hand-over": "Hand over" },
+  tabs: { label: "Pages", new: "New order", own: "Orders", "hand-over": "Hand over" },
   scan: {
     open: "Scan with the camera",
     title: "Hold the barcode into the picture",
@@ -39,6 +39,7 @@ export const en = {
   },
   own: {
     none: "You have written no order.",
+    from: "from {{channel}}",
     show: "Show",
     change: "Change",
     cancel: "Cancel",

@@ -4,7 +4,7 @@ import type { SameWords } from "@evertill/ui";
 import type { en } from "./en.ts";
 
 export const zh: SameWords<typeof en> = {
-  tabs: { label: "页面", new: "开单", own: "我的订单", "hand-over": "提货" },
+  tabs: { label: "页面", new: "开单", own: "订单", "hand-over": "提货" },
   scan: {
     open: "用摄像头扫码",
     title: "把条码放进画面",
@@ -42,6 +42,7 @@ export const zh: SameWords<typeof en> = {
   },
   own: {
     none: "您还没有开过单。",
+    from: "来自 {{channel}}",
     show: "出示",
     change: "更改",
     cancel: "取消",

@@ -18,7 +18,7 @@ export function OrderList({ orders }: { readonly orders: readonly OrderRowView[]
         <p className={styles.empty}>{t("now.ordersNone")}</p>
       ) : (
         <ul className={styles.orders}>
-          {orders.map(({ number, placedAtMs, firstLine, pieces, shownMinor, heldBy, by }) => (
+          {orders.map(({ number, placedAtMs, firstLine, pieces, shownMinor, heldBy, by, channel }) => (
             <li key={number} data-testid={`order-${number}`}>
               <b>{spokenOrderNumber(number)}</b>
               <span>
@@ -26,7 +26,11 @@ export function OrderList({ orders }: { readonly orders: readonly OrderRowView[]
               </span>
               <span className={styles.quiet}>
                 {momentText(placedAtMs, i18n.language)} ·{" "}
-                {by === undefined ? t("now.fromKiosk") : t("now.fromAssociate", { number: by })}
+                {channel !== undefined
+                  ? t("now.fromChannel", { channel })
+                  : by === undefined
+                    ? t("now.fromKiosk")
+                    : t("now.fromAssociate", { number: by })}
                 {heldBy === null ? "" : ` · ${t("now.heldBy", { box: heldBy })}`}
               </span>
               <b className={styles.amount}>{formatMoney(shownMinor, as.currency)}</b>

@@ -60,6 +60,7 @@ export const en = {
     pieces_other: "{{count}} pieces",
     fromKiosk: "from a kiosk",
     fromAssociate: "from associate {{number}}",
+    fromChannel: "from {{channel}}",
     heldBy: "at {{box}}",
     stock: "Items below zero",
     stockApart_zero: "all are new",

@@ -63,6 +63,7 @@ export const zh: SameWords<typeof en> = {
     pieces_other: "{{count}} 件",
     fromKiosk: "自助屏下单",
     fromAssociate: "导购 {{number}} 下单",
+    fromChannel: "来自 {{channel}}",
     heldBy: "在 {{box}} 收款",
     stock: "负库存商品",
     stockApart_zero: "均为新品",

@@ -1,0 +1,87 @@
+// Orders from elsewhere on their way to a store: kept until the store has said what became of them. What paid one is known by
+// the entries that HQ holds.
+
+import { createHash } from "node:crypto";
+import type { OrderLine } from "@evertill/core";
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../database/tables.ts";
+
+/** As whoever sends it says it. */
+export interface InletOrder {
+  readonly store: string;
+  /** Where it was placed: "app". */
+  readonly channel: string;
+  readonly lines: readonly OrderLine[];
+  readonly shownMinor: number;
+  readonly note?: string;
+}
+
+/** What the store's hub answered. */
+export type StoreAnswer = { readonly number: string } | { readonly refused: string };
+
+export interface InletOrderView {
+  readonly orderId: string;
+  readonly store: string;
+  readonly state: "waiting" | "placed" | "refused" | "paid";
+  readonly number?: string;
+  readonly reason?: string;
+}
+
+/** Of one store: more than that wait for nobody. */
+export const mostWaiting = 500;
+/** That a store takes at once. */
+const mostAtOnce = 50;
+
+export class InletOrderBook {
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  /** The same order again is the same one; another under its id is none. */
+  async put(orderId: string, { store, ...order }: InletOrder): Promise<"taken" | "differs" | "too-many"> {
+    const asked = JSON.stringify({ store, ...order });
+    const mark = createHash("sha256").update(asked, "utf8").digest("hex");
+    return this.#db.transaction().execute(async (tx) => {
+      const known = await sql<{ is_same: boolean }>`
+        SELECT mark = ${mark} AS is_same FROM inlet_order WHERE order_id = ${orderId}`.execute(tx);
+      const [row] = known.rows;
+      if (row !== undefined) return row.is_same ? "taken" : "differs";
+      const waiting = await sql<{ count: number }>`
+        SELECT count(*)::int AS count FROM inlet_order WHERE store = ${store} AND answer IS NULL`.execute(tx);
+      if ((waiting.rows[0]?.count ?? 0) >= mostWaiting) return "too-many";
+      await sql`INSERT INTO inlet_order (order_id, store, mark, asked) VALUES (${orderId}, ${store}, ${mark}, ${asked}::jsonb)
+        ON CONFLICT (order_id) DO NOTHING`.execute(tx);
+      return "taken";
+    });
+  }
+
+  async read(orderId: string): Promise<InletOrderView | null> {
+    const { rows } = await sql<{ store: string; answer: StoreAnswer | null; is_paid: boolean }>`
+      SELECT store, answer, EXISTS (SELECT FROM order_paid WHERE order_paid.order_id = inlet_order.order_id) AS is_paid
+      FROM inlet_order WHERE order_id = ${orderId}`.execute(this.#db);
+    const [row] = rows;
+    if (row === undefined) return null;
+    const { store, answer, is_paid: isPaid } = row;
+    if (answer === null) return { orderId, store, state: "waiting" };
+    if ("refused" in answer) return { orderId, store, state: "refused", reason: answer.refused };
+    return { orderId, store, state: isPaid ? "paid" : "placed", number: answer.number };
+  }
+
+  /** Those that the store has not answered, the oldest first. */
+  async waitingFor(store: string): Promise<readonly (InletOrder & { readonly orderId: string })[]> {
+    const { rows } = await sql<{ order_id: string; asked: InletOrder }>`
+      SELECT order_id, asked FROM inlet_order WHERE store = ${store} AND answer IS NULL
+      ORDER BY received_at, order_id LIMIT ${mostAtOnce}`.execute(this.#db);
+    return rows.map(({ order_id, asked }) => ({ orderId: order_id, ...asked }));
+  }
+
+  /** The first answer stands, and what was noted is forgotten. False: the store has no such order */
+  async answered(store: string, orderId: string, answer: StoreAnswer): Promise<boolean> {
+    const { numAffectedRows } = await sql`
+      UPDATE inlet_order SET answer = coalesce(answer, ${JSON.stringify(answer)}::jsonb), asked = asked - 'note'
+      WHERE order_id = ${orderId} AND store = ${store}`.execute(this.#db);
+    return Number(numAffectedRows ?? 0n) > 0;
+  }
+}

@@ -1,0 +1,88 @@
+// What the inlet takes and says, as shapes: requests are checked by them, and the OpenAPI document is made of them.
+
+import { type Currency, mostOrderLines, mostOrderQuantity } from "@evertill/core";
+import { memberShape, priceBookShape, storeShape } from "@evertill/schemas";
+import { type TSchema, Type } from "typebox";
+import { currencies, itemFields } from "../catalogue/index.ts";
+
+/** Of rows in one request. */
+const mostRows = 500;
+
+const closed = { additionalProperties: false } as const;
+const listOf = <Row extends TSchema>(row: Row) => Type.Array(row, { minItems: 1, maxItems: mostRows });
+const dryRun = Type.Optional(Type.Boolean({ description: "Says what would happen, and changes nothing." }));
+const currency = Type.Unsafe<Currency>({
+  type: "string",
+  enum: [...currencies],
+  description: "That of the chain.",
+});
+const both = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) }, closed);
+const { storeId, timeZone } = storeShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices } = priceBookShape.properties;
+
+const product = Type.Unsafe<unknown>({
+  description: `A row of evertill-catalogue/1 (docs/import.md): ${itemFields.join(", ")}. Each is judged by itself.`,
+});
+export const productsBody = Type.Object({ currency, products: listOf(product), dryRun }, closed);
+
+const categoryId = Type.String({ maxLength: 80, pattern: "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$" });
+export const categoriesBody = Type.Object(
+  { categories: listOf(Type.Object({ categoryId, name: both }, closed)), dryRun },
+  closed,
+);
+const place = Type.Object({ storeId, name: both, address: both, timeZone }, closed);
+export const storesBody = Type.Object({ currency, stores: listOf(place), dryRun }, closed);
+export const pricesBody = Type.Object({ fromDay, heldForMs, embeddedCodes, regions, prices }, closed);
+export const membersBody = Type.Object(
+  { members: listOf(Type.Object(memberShape.properties, closed)), dryRun },
+  closed,
+);
+
+export const orderParams = Type.Object(
+  { orderId: Type.String({ pattern: "^[0-9a-f]{32}$", description: "Random, drawn by whoever sends the order." }) },
+  closed,
+);
+const orderLine = Type.Object(
+  {
+    sku: Type.String({ minLength: 1, maxLength: 40 }),
+    quantity: Type.Integer({ minimum: 1, maximum: mostOrderQuantity }),
+  },
+  closed,
+);
+export const orderBody = Type.Object(
+  {
+    store: storeId,
+    channel: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,19}$", description: "Where it was placed: app, web." }),
+    lines: Type.Array(orderLine, { minItems: 1, maxItems: mostOrderLines, description: "Each sku once." }),
+    shownMinor: Type.Integer({
+      ...{ minimum: 0, maximum: 1_000_000_000_000 },
+      description: "What the shopper was shown, in the currency's minor unit; the till says what differs.",
+    }),
+    note: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  },
+  closed,
+);
+
+const count = Type.Integer({ minimum: 0 });
+export const putAnswer = Type.Object({
+  ...{ ok: Type.Boolean(), added: count, changed: count, unchanged: count },
+  refused: Type.Array(
+    Type.Object({
+      index: Type.Integer({ minimum: 0, description: "Of the row in the request, from 0." }),
+      field: Type.String(),
+      reason: Type.String({ description: "A stable code." }),
+      value: Type.String({ description: "What stands there, at most 80 characters." }),
+      holder: Type.Optional(Type.String({ description: "Of a GTIN or phone: who has it." })),
+      detail: Type.String(),
+    }),
+  ),
+});
+export const chainAnswer = Type.Object({ currency: Type.Union([currency, Type.Null()]) });
+export const pricesAnswer = Type.Object({ ok: Type.Boolean(), bookId: Type.String() });
+export const orderAnswer = Type.Object({
+  ...{ ok: Type.Boolean(), orderId: Type.String(), store: Type.String() },
+  state: Type.String({ description: "waiting: the store has not taken it yet; placed; refused; paid." }),
+  number: Type.Optional(Type.String({ description: "By which any till of the store takes the money." })),
+  reason: Type.Optional(Type.String({ description: "Why the store refused it." })),
+});
+export const refusal = Type.Object({ ok: Type.Boolean(), reason: Type.String(), detail: Type.String() });

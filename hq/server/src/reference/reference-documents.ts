@@ -82,10 +82,10 @@ export async function pullChangesText(
   { store, after, limit }: Page,
 ): Promise<{ readonly documents: string; readonly through: number }> {
   const { rows } = await sql<{ documents: string; through: number }>`
-    SELECT '[' || coalesce(string_agg(document, ',' ORDER BY change_seq), '') || ']' AS documents,
-      coalesce(max(change_seq), ${after}::bigint) AS through
+    SELECT '[' || coalesce(string_agg((document || jsonb_build_object('_deleted', deleted))::text, ','
+      ORDER BY change_seq), '') || ']' AS documents, coalesce(max(change_seq), ${after}::bigint) AS through
     FROM (
-      SELECT (document || jsonb_build_object('_deleted', deleted))::text AS document, change_seq FROM reference_document
+      SELECT document, deleted, change_seq FROM reference_document
       WHERE collection = ${collection} AND scopes && ${["chain", `store/${store}`]}::text[] AND change_seq > ${after}
       ORDER BY change_seq LIMIT ${limit}
     ) AS page`.execute(db);

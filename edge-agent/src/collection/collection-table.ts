@@ -5,7 +5,6 @@ import { createHash } from "node:crypto";
 import {
   type Entry,
   type EntryId,
-  type HandOverBody,
   hasCollected,
   parseEntry,
   type SignedEntry,
@@ -122,11 +121,13 @@ export class CollectionTable {
   /** What an entry says; the same entry again changes nothing [C2]. */
   #fold({ epoch, seq }: EntryId, { kind, body, person, at }: Pick<Entry, "kind" | "body" | "person" | "at">): void {
     if (kind === "hand-over") {
-      const { handOverId, original } = body as HandOverBody;
+      const handOver = handOverOf(body);
+      if (handOver === null) return;
+      const { handOverId, receiptNumber } = handOver;
       this.#db
         .prepare("INSERT INTO handed_over VALUES (?,?,?,?) ON CONFLICT DO NOTHING")
-        .run(epoch, seq, original.receiptNumber, JSON.stringify({ handOverId, personId: person, atMs: at.wallMs }));
-      this.step(original.receiptNumber, { type: "handed-over", handOverId, personId: person, atMs: at.wallMs });
+        .run(epoch, seq, receiptNumber, JSON.stringify({ handOverId, personId: person, atMs: at.wallMs }));
+      this.step(receiptNumber, { type: "handed-over", handOverId, personId: person, atMs: at.wallMs });
       return;
     }
     const sale = soldBy({ kind, body });
@@ -162,4 +163,15 @@ function collectionOf(row: SqlRow | undefined): Collection | null {
   if (row === undefined) return null;
   const state: CollectionState = JSON.parse(String(row.state_json));
   return { receiptNumber: String(row.receipt_number), epoch: String(row.epoch), seq: Number(row.seq), state };
+}
+
+/** Null: a signed body may hold anything, and this one is no hand-over's; HQ finds it [P3]. */
+function handOverOf(body: unknown): { readonly handOverId: string; readonly receiptNumber: string } | null {
+  const { handOverId, original, lines }: { handOverId?: unknown; original?: unknown; lines?: unknown } =
+    typeof body === "object" ? { ...body } : {};
+  const { receiptNumber }: { receiptNumber?: unknown } = typeof original === "object" ? { ...original } : {};
+  const isWhole = Array.isArray(lines) && lines.every((line) => typeof line === "object" && line !== null);
+  return typeof handOverId === "string" && typeof receiptNumber === "string" && isWhole
+    ? { handOverId, receiptNumber }
+    : null;
 }

@@ -270,3 +270,15 @@ test("[P1] a hub that is killed in the middle goes on with the numbers that were
   });
   expect(await again.endpoint.handOvers.finish(handOverId)).toMatchObject({ ok: true });
 });
+
+test.each([
+  [{}],
+  [{ handOverId: 1 }],
+  [{ handOverId: "a", original: null, lines: [] }],
+  [{ original: "R1", lines: [null] }],
+])("[P3] a signed hand-over that is none, %j, stops nothing and hands nothing over", (body) => {
+  const { collections } = hubOf().box;
+  const entry = { kind: "hand-over", body, person: page.personId, at: { wallMs: 1, monotonicMs: 1, bootId: "b" } };
+  collections.appended({ epoch: "e".repeat(32), seq: 1 }, entry as Parameters<typeof collections.appended>[1]);
+  expect(collections.handOversOf("R1")).toEqual([]);
+});

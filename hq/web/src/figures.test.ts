@@ -35,7 +35,7 @@ describe.each(["zh-CN", "en"] as const)("words in %s", (language) => {
   it("a mark, a part or an event of a newer HQ is named rather than dropped", () => {
     expect(sayMark(shared, { code: "moon-full", about: "x" })).toContain("moon-full");
     expect(sayEvent(t, "reborn")).toContain("reborn");
-    expect(sayPart(shared, "scale")).toContain("scale");
+    expect(sayPart(shared, "turnstile")).toContain("turnstile");
   });
 
   it("a device that is down is named in words", () => {

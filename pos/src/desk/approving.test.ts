@@ -121,3 +121,14 @@ it("a scan in between leaves the panel where it is; a line that went takes it aw
   const gone = { ...view(3), stage: { at: "open", sale: saleOf(lineOf("L2")) } } as const;
   expect(hands.take({ type: "view", view: gone }).panel).toBeNull();
 });
+
+it("[P9] what is asked for without a sale waits for its approval as long as the till stands there", () => {
+  const hands = new Hands().take({ type: "view", view: viewOf(2) });
+  const asked: Asked = { id: "1", command: { type: "refund", approvalCodes: [] }, sawVersion: 2 };
+  hands.take({ type: "settled", asked, answer: needed });
+  // The manager's page is asked too, which the next view says.
+  const pageApproval = { requestId: "r", state: "waiting", by: null } as const;
+  hands.take({ type: "view", view: { ...viewOf(2), pageApproval } });
+  expect(hands.panel?.is).toBe("approval");
+  expect(hands.take({ type: "view", view: view(3) }).panel).toBeNull();
+});

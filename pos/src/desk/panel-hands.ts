@@ -50,13 +50,8 @@ const hands: HandsOfAll = {
     enter: (till, { mark }, act) => act(till, { do: "pick-action", index: mark }),
     move: (till, { mark }, by) => moveAction(till, mark, by),
   },
-  approval: {
-    enter: approve,
-    back: leaveApproval,
-    field: ({ desk }) => desk.signInField,
-    // The first goods of a sale may be weighed before there is one.
-    fitted: (panel, view) => (view.weighing === undefined ? whileSale(panel, view) : panel),
-  },
+  // It goes with the stage that it was asked for on: goods that come back, cash paid out and a weight have no sale.
+  approval: { enter: approve, back: leaveApproval, field: ({ desk }) => desk.signInField },
   "back-details": {},
   day: {
     enter: (till) => orderDay(till, confirmDay),

@@ -92,7 +92,7 @@ test("[P5] without headquarters what an associate's order leaves to be collected
   await shop.leave(page);
 });
 
-test("@long [P5] at a till a line is left to be collected, handed over by its code at another, and returned only then", async ({
+test("@long [P5] at a till a line is left to be collected, handed over by its code at another", async ({
   page,
   browser,
   shop,

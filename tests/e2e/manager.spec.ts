@@ -21,7 +21,7 @@ async function violations(page: Page, state: string): Promise<readonly string[]>
   return found.map(({ id, nodes }) => `${state} ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
-test("[P9] signed in by PIN with headquarters dead, still so after the hub was killed; wrong PINs are refused", async ({
+test("@long [P9] signed in by PIN with headquarters dead, still so after the hub was killed; wrong PINs are refused", async ({
   page,
   shop,
 }) => {

@@ -117,7 +117,7 @@ test("[P11] with the hub dead the kiosk takes no order and says where to go; wit
   await kiosk.close();
 });
 
-test("[P9] an associate writes an order on a phone without headquarters; a till takes the money for it, sold by the associate", async ({
+test("@long [P9] an associate writes an order on a phone without headquarters; a till takes the money for it, sold by the associate", async ({
   browser,
   page,
   shop,

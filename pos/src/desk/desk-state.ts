@@ -136,6 +136,8 @@ export interface Waiting {
 export interface Said {
   readonly reason: NotDone | LocalRefusal;
   readonly values: Readonly<Record<string, string | number>>;
+  /** Of a refusal as stale: the version that was on the screen. */
+  readonly sawVersion?: number;
 }
 
 /** Refused before it was asked. */

@@ -359,6 +359,30 @@ describe("returning", () => {
     expect(changed.till.desk.panel).toBeNull();
   });
 
+  it("a refused refund asks for its codes anew, and leaves every other panel as it was", () => {
+    const card = { type: "card", amountMinor: fen(200), tender: 0, last4: null } as const;
+    const stage = returning();
+    if (stage.at !== "returning") throw new Error("no return");
+    const protecting = (refunds: readonly (typeof card)[]) => {
+      const protection = { lines: [], totalMinor: fen(200), pieces: 1, refunds };
+      const hands = new Hands(stage);
+      hands.press("d", { code: "KeyD", ctrl: true });
+      hands.settle().show({ at: "returning", return: { ...stage.return, protection } }, 2);
+      hands.press("F2");
+      return hands;
+    };
+    const byCash = protecting([]).settle("reconnecting");
+    const byCard = protecting([card]);
+    byCard.type("A1B2C3").press("Enter");
+    byCard.settle("reconnecting");
+    const whole = new Hands(returning(1, [card]));
+    whole.press("F2");
+    whole.type("A1B2C3").press("Enter");
+    whole.settle("reconnecting");
+    const panels = [byCash, byCard, whole].map(({ till }) => till.desk.panel);
+    expect(panels).toEqual([{ is: "protection" }, { is: "protection" }, null]);
+  });
+
   it("Esc puts away the text, then the return", () => {
     const hands = new Hands(returning());
     hands.type("12").press("Escape");
@@ -405,6 +429,20 @@ describe("paying", () => {
     const hands = new Hands(tendering()).type("50").show(open, 2);
     hands.press("Enter");
     expect(hands.asked).toEqual([]);
+  });
+
+  it("says that the amount changed until the next change, whichever of refusal and new amount is here first", () => {
+    const refusedFirst = new Hands(tendering());
+    refusedFirst.press("Enter");
+    refusedFirst.settle("stale").show(tendering(5_000), 2);
+    const drawnFirst = new Hands(tendering());
+    drawnFirst.press("Enter");
+    drawnFirst.show(tendering(5_000), 2).settle("stale");
+    for (const hands of [refusedFirst, drawnFirst]) {
+      expect(hands.till.desk.said?.reason).toBe("stale");
+      hands.show(tendering(6_000), 3);
+      expect(hands.till.desk.said).toBeNull();
+    }
   });
 
   it("names the version whose amount was drawn", () => {

@@ -5,14 +5,22 @@ import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approvedAtPage, approverAsked, isForApprover } from "./approving.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
-import { type DeskEvent, type DeskStep, type KeyPress, step, type TextField, type Till } from "./desk-state.ts";
+import {
+  type DeskEvent,
+  type DeskStep,
+  type KeyPress,
+  type Said,
+  step,
+  type TextField,
+  type Till,
+} from "./desk-state.ts";
 import { openGifts, showGifts } from "./gifts.ts";
 import { handOverDrawn } from "./hand-over.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
-import { isRefund } from "./refund-commands.ts";
+import { isRefund, panelOfRefund } from "./refund-commands.ts";
 import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
@@ -128,7 +136,7 @@ function drawn(till: Till, view: TillView): Till {
     view,
     desk: {
       ...desk,
-      said: isChanged || isNewNotice ? null : desk.said,
+      said: isNewNotice || (isChanged && !isOfThisChange(desk.said, before)) ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
       panel: handOverDrawn(
@@ -146,6 +154,10 @@ function drawn(till: Till, view: TillView): Till {
     },
   };
 }
+
+/** A refusal as stale may be here before the view that it speaks of, and stands on that one. */
+const isOfThisChange = (said: Said | null, before: TillView | null): boolean =>
+  said?.reason === "stale" && said.sawVersion !== undefined && said.sawVersion === before?.version;
 
 /** The receipt's number was typed, and its sale is there. */
 const without = (view: TillView): { entry?: "" } => (view.stage.at === "returning" ? { entry: "" } : {});
@@ -178,12 +190,16 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";
-  const isCodeWrong = isRefund(asked.command.type);
+  const { panel } = till.desk;
+  const isStale = answer.reason === "stale" && asked.sawVersion !== null;
   return step(
     till,
     {
-      panel: isCodeWrong ? null : isForSerials ? { is: "serials", mark: 0 } : till.desk.panel,
-      said: { reason: answer.reason, values: { code, ...answer.detail } },
+      panel: isForSerials ? { is: "serials", mark: 0 } : isRefund(asked.command.type) ? panelOfRefund(panel) : panel,
+      said: {
+        ...{ reason: answer.reason, values: { code, ...answer.detail } },
+        ...(isStale ? { sawVersion: asked.sawVersion } : {}),
+      },
       expected: null,
       waiting: isAwaited ? null : till.desk.waiting,
       held: isAwaited ? [] : till.desk.held,

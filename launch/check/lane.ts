@@ -33,6 +33,12 @@ export async function scanAll({ till, ports }: Lane, gtins: readonly string[]): 
   }
 }
 
+/** Goods at the scanner until the paid screen. */
+export async function sell(lane: Lane, gtins: readonly string[], pay: (lane: Lane) => Promise<PaidSale> = payCash) {
+  await scanAll(lane, gtins);
+  return pay(lane);
+}
+
 /** From the open sale to the paid screen, with exactly what is due. `id` is the pay command's. */
 export async function payCash(lane: Lane, id: string = randomUUID()): Promise<PaidSale> {
   await beginTender(lane);

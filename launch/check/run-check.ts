@@ -14,7 +14,7 @@ import { plainGoods, scannerGoodsFrom, weighedGtinFrom } from "../store/scanner-
 import { plantFault } from "./faults.ts";
 import { readHqFolder } from "./hq-folder.ts";
 import { readJournalFile } from "./journal-file.ts";
-import { playScenario } from "./scenario.ts";
+import { playScenario } from "./play-scenario.ts";
 import { StepFailed, stepRecorder } from "./step-recorder.ts";
 import type { StockShown } from "./stock-shown.ts";
 import { type Broken, judgeFiles, type PaidSale } from "./verdict.ts";

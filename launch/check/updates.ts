@@ -9,6 +9,7 @@ import { createRepository, onlineKeysIn, publishedReleases, publishRelease, rele
 import type { OpenStore } from "../store/open-store.ts";
 import { releaseKeysFolder } from "../store/slots.ts";
 import { lookUntil } from "./looking.ts";
+import type { StepRecorder } from "./step-recorder.ts";
 
 export interface UpdateReport {
   readonly slot: string;
@@ -19,6 +20,9 @@ export interface UpdateReport {
 
 const run = promisify(execFile);
 const patienceMs = 30_000;
+/** Above that of the sources. */
+const sentVersion = "900.0.0";
+const forgedVersion = "901.0.0";
 
 /** Publishes what lies in the repository under a higher number. */
 export async function publish(repository: string, dataFolder: string, version: string): Promise<void> {
@@ -30,7 +34,7 @@ export async function publish(repository: string, dataFolder: string, version: s
 }
 
 /** Puts a repository of its own in the place of HQ's: signed throughout, by nobody whom a box knows. */
-export function takeOver(dataFolder: string, version: string): void {
+function takeOver(dataFolder: string, version: string): void {
   const releases = join(dataFolder, "hq", "updates");
   const forged = join(dataFolder, "forged");
   const keys = releaseKeysIn(join(dataFolder, "forged-keys"));
@@ -51,7 +55,7 @@ export function takeOver(dataFolder: string, version: string): void {
 }
 
 /** The IT console as a person with its key uses it. */
-export async function consoleOf(store: OpenStore) {
+async function consoleOf(store: OpenStore) {
   const entry = await fetch(store.address("hq"), { redirect: "manual" });
   const cookie = entry.headers.get("set-cookie")?.split(";")[0] ?? "";
   const { box, store: number } = store.configs.till2;
@@ -84,4 +88,22 @@ export async function consoleOf(store: OpenStore) {
       });
     },
   };
+}
+
+/** Sent from the console, and committed by till 2's launcher; then one that nobody signed whom the till knows. */
+export async function updateTill2(store: OpenStore, { step }: StepRecorder): Promise<void> {
+  const { dataFolder, repository } = store;
+  const it = await consoleOf(store);
+  await step("a release sent to till 2: verified, tried in the other slot, healthy, committed", "P10", async () => {
+    await publish(repository, dataFolder, sentVersion);
+    const { version, report } = await it.told(await it.send(sentVersion), "committed");
+    if (version !== sentVersion || report.slot !== "b")
+      throw new Error(`till 2 runs ${version} from slot ${report.slot}, ${sentVersion} was sent`);
+  });
+  await step("a release signed by others refused, though headquarters sends it", "P10", async () => {
+    takeOver(dataFolder, forgedVersion);
+    const { version, report } = await it.told(await it.send(forgedVersion), "refused");
+    if (version !== sentVersion || report.reason !== "forged")
+      throw new Error(`till 2 runs ${version}, and refused for ${report.reason}`);
+  });
 }

@@ -1,8 +1,8 @@
 // What the world does to a store: each fault is planned with its end, so that none lasts for ever.
 
-import { survivors } from "./cashier.ts";
 import type { HqSite } from "./hq-site.ts";
 import type { Machine } from "./machine.ts";
+import { survivors } from "./power-cut.ts";
 import type { Random } from "./random.ts";
 
 const imagesKept = 3;

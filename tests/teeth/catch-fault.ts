@@ -2,7 +2,7 @@
 
 import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
 import { simulate } from "../simulation/simulation.ts";
-import type { PlantedFault } from "./planted-faults.ts";
+import type { PlantedFault } from "./planting.ts";
 
 export interface Caught {
   readonly seed: number;

@@ -16,7 +16,8 @@ export default defineConfig({
   workers: 1,
   // `npm run test:long -- walks` runs those that are named so, and no others.
   ...(process.env.EVERTILL_LONG === undefined ? { grepInvert: /@long/ } : { grep: /@long/ }),
-  retries: 0,
+  // Under CI what fails is tried once more, in a store of its own: passing then, it is named at the run's end as flaky.
+  retries: process.env.CI === undefined ? 0 : 1,
   // A machine that builds and tests at once is slow; what is awaited here comes, or never does.
   expect: { timeout: 10_000 },
   forbidOnly: process.env.CI !== undefined,
@@ -25,7 +26,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1366, height: 768 },
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    trace: process.env.CI === undefined ? "retain-on-failure" : "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       ...(browser === null ? {} : { executablePath: browser }),

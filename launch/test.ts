@@ -14,16 +14,20 @@ const steps = testSteps(root);
 const names = [...new Set(steps.map(({ name }) => name))];
 const unknown = wanted.filter((name) => !names.includes(name));
 
+/** Told once more at the end of a long log. */
+const notAtOnce: string[] = [];
+
 async function timed(step: TestStep): Promise<Counts> {
   if (step.leftOut !== undefined) {
     console.log(`left out  ${step.title}: ${step.leftOut}`);
     return noCounts;
   }
   const sinceMs = performance.now();
-  const { counts, ok, output } = await runStep(root, step);
+  const { counts, ok, output, failures } = await runStep(root, step);
   if (!ok && output !== "") console.log(output.trimEnd());
   const seconds = ((performance.now() - sinceMs) / 1000).toFixed(1);
   console.log(`${ok ? "pass" : "FAIL"}  ${step.title}  ${closingLine(counts)}  ${seconds} s`);
+  notAtOnce.push(...failures);
   return counts;
 }
 
@@ -44,5 +48,6 @@ if (unknown.length > 0) {
     all.push(await timed(step));
   const sum = addCounts(all);
   process.exitCode = sum.failed === 0 ? 0 : 1;
+  for (const line of notAtOnce) console.log(line);
   console.log(closingLine(sum));
 }

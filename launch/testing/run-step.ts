@@ -4,13 +4,15 @@ import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { addCounts, type Counts, oneFailed, onePassed } from "./counts.ts";
-import type { TestStep } from "./steps.ts";
+import type { RunnerReport, TestStep } from "./steps.ts";
 
 export interface StepResult {
   readonly counts: Counts;
   readonly ok: boolean;
   /** What a failed check printed; a runner's output was shown as it came. */
   readonly output: string;
+  /** Of a runner: what did not pass at once, a line each. */
+  readonly failures: readonly string[];
 }
 
 interface Ended {
@@ -35,9 +37,10 @@ function run(root: string, { args, env, report }: TestStep): Promise<Ended> {
   });
 }
 
-function reported(path: string, counts: (report: unknown) => Counts): Counts | null {
+function reported(path: string, by: RunnerReport): Pick<StepResult, "counts" | "failures"> | null {
   try {
-    return counts(JSON.parse(readFileSync(path, "utf8")));
+    const report: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return { counts: by.counts(report), failures: by.failures(report) };
   } catch {
     return null;
   }
@@ -49,14 +52,17 @@ export async function runStep(root: string, step: TestStep): Promise<StepResult>
   const { code, output } = await run(root, step);
   if (step.report === undefined || path === null)
     return (step.passes?.({ code, output }) ?? code === 0)
-      ? { counts: onePassed, ok: true, output }
-      : { counts: oneFailed, ok: false, output };
+      ? { counts: onePassed, ok: true, output, failures: [] }
+      : { counts: oneFailed, ok: false, output, failures: [] };
 
-  const counts = reported(path, step.report.counts);
-  if (counts === null) return { counts: oneFailed, ok: false, output: `${step.title}: no report was written` };
-  if (code === 0 && counts.failed === 0 && counts.passed === 0)
-    return { counts: oneFailed, ok: false, output: `${step.title}: no test ran` };
+  const failed = (why: string): StepResult => ({
+    ...{ counts: oneFailed, ok: false, output: `${step.title}: ${why}`, failures: [] },
+  });
+  const told = reported(path, step.report);
+  if (told === null) return failed("no report was written");
+  const { counts, failures } = told;
+  if (code === 0 && counts.failed === 0 && counts.passed === 0) return failed("no test ran");
   // A runner that failed without a failed test (an error between tests) is a failure all the same.
-  if (code !== 0 && counts.failed === 0) return { counts: addCounts([counts, oneFailed]), ok: false, output };
-  return { counts, ok: code === 0 && counts.failed === 0, output };
+  if (code !== 0 && counts.failed === 0) return { counts: addCounts([counts, oneFailed]), ok: false, output, failures };
+  return { counts, ok: code === 0 && counts.failed === 0, output, failures };
 }

@@ -4,7 +4,15 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { missingParts } from "../setup/test-parts.mjs";
 import { type Counts, playwrightCounts, vitestCounts } from "./counts.ts";
+import { playwrightFailures, vitestFailures } from "./failures.ts";
 import { storeCheckSteps } from "./store-check.ts";
+
+export interface RunnerReport {
+  /** Of its JSON file, in the repository. */
+  readonly path: string;
+  readonly counts: (report: unknown) => Counts;
+  readonly failures: (report: unknown) => readonly string[];
+}
 
 export interface TestStep {
   /** To choose it by: `npm test -- types unit`. */
@@ -14,7 +22,7 @@ export interface TestStep {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** Its report and how to count it; its output is shown as it comes. Without: shown only when it fails. */
-  readonly report?: { readonly path: string; readonly counts: (report: unknown) => Counts };
+  readonly report?: RunnerReport;
   /** For a check that must end in its own way; without it, exit code 0 passes. */
   readonly passes?: (ended: { readonly code: number; readonly output: string }) => boolean;
   /** Why it cannot run on this machine. */
@@ -50,7 +58,7 @@ export function testSteps(root: string): readonly TestStep[] {
         "--reporter=json",
         `--outputFile.json=${vitestReport}`,
       ],
-      report: { path: vitestReport, counts: vitestCounts },
+      report: { path: vitestReport, counts: vitestCounts, failures: vitestFailures },
     },
     ...(existsSync(join(root, simulation))
       ? [{ name: "simulate", title: "simulation", args: [simulation, "--seed", "1", "--steps", "1000"] }]
@@ -61,7 +69,7 @@ export function testSteps(root: string): readonly TestStep[] {
       title: "end to end in a browser",
       args: [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
-      report: { path: playwrightReport, counts: playwrightCounts },
+      report: { path: playwrightReport, counts: playwrightCounts, failures: playwrightFailures },
       ...browserMissing(),
     },
   ];

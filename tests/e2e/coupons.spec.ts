@@ -31,7 +31,7 @@ test("[P5] a coupon is used once in the store, and is good again when the goods 
   await expect(page.getByTestId("refund")).toContainText("1,669.00");
   await page.keyboard.press("F2");
   await expect(page.getByTestId("refunded-amount")).toContainText("1,669.00");
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
+  await shop.everythingIsAtHq();
   await expect(async () => {
     await shop.scan("till-2", "VIP-007");
     await expect(page.getByTestId("coupon-VIP-007")).toBeVisible({ timeout: 1_000 });
@@ -68,7 +68,6 @@ test("[P6] with hub and HQ dead a lane takes as many coupons as their data says,
     shop.store.process("till-1").start();
     await Promise.all([shop.store.ready("hq"), shop.store.ready("till-1")]);
   }
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });

@@ -79,6 +79,6 @@ test("[P4, P11] with HQ dead the dearer goods are paid on top, by keyboard alone
   await expect(page.getByTestId("paid")).toBeVisible();
   shop.store.process("hq").start();
   await shop.store.ready("hq");
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
+  await shop.everythingIsAtHq();
   await shop.leave(page);
 });

@@ -84,7 +84,6 @@ test("[P11] promotions hold with HQ and hub dead", async ({ page, shop }) => {
     await Promise.all([shop.store.ready("hq"), shop.store.ready("till-1")]);
   }
   await expect(page.getByTestId("trouble-hub")).toHaveCount(0, { timeout: 30_000 });
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });
@@ -108,7 +107,6 @@ test("a coupon's code is typed like anything else, gives its promotion once the 
   await expect(page.getByTestId("due")).toContainText("1,649.00");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("change")).toBeVisible();
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 30_000 });
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });

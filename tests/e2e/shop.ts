@@ -188,7 +188,7 @@ export class Shop {
   async everythingIsAtHq(): Promise<void> {
     for (const till of ["till-2", "till-1"] as const) {
       await expect
-        .poll(async () => (await this.status(till)).unsent, { message: `${till} has nothing unsent`, timeout: 20_000 })
+        .poll(async () => (await this.status(till)).unsent, { message: `${till} has nothing unsent`, timeout: 30_000 })
         .toMatchObject({ entries: 0 });
     }
   }

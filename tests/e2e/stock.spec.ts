@@ -74,7 +74,7 @@ test("[P4] without headquarters the stock goes on, and says how old what others 
   const ready = shop.store.nextReady("hq");
   shop.store.process("hq").start();
   await ready;
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0", { timeout: 20_000 });
+  await shop.everythingIsAtHq();
   await expect.poll(() => onHand(shop), { timeout: 20_000 }).toBe(before - 1);
   await shop.leave(page);
 });

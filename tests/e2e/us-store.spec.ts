@@ -89,7 +89,6 @@ test("[P9] a customer with a certificate pays no tax: typed, approved, printed, 
   const printed = (await shop.printer("till-2")).receipts.at(-1)?.lines.join("\n") ?? "";
   expect(printed).toContain("Tax exempt, certificate ST-4001");
   expect(printed).toContain("Resale");
-  await expect(page.getByTestId("unsent")).toHaveAttribute("data-count", "0");
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });

@@ -6,8 +6,8 @@ import type { Box } from "../box/box.ts";
 import type { LaneToDesk } from "./desk-messages.ts";
 import { DeskQuestions, silent } from "./desk-questions.ts";
 
-/** The hub answers from memory and disk in a few milliseconds. */
-const askTimeoutMs = 750;
+/** The hub answers from memory and disk in a few milliseconds, but it may be writing a snapshot just then. */
+const askTimeoutMs = 1_500;
 
 export class PieceDesk {
   readonly #box: Box;

@@ -205,6 +205,7 @@ describe("the sale machine", () => {
     ],
     ["a slip of the finger", after(signIn, scan, begin), pay(100_000_000), "too-much-cash"],
     ["tendering nothing", after(signIn, scan, { type: "void-line", lineId: "L1" }), begin, "empty-sale"],
+    ["tendering without a sale", after(signIn), begin, "empty-sale"],
     ["signing out of an open sale", after(signIn, scan), { type: "sign-out" }, "sale-open"],
     [
       "signing in over another's open sale",

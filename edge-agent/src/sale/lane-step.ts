@@ -201,10 +201,16 @@ const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
 
 const isPayment = (input: LaneInput): input is PaymentInput => paymentInputs.has(input.type);
 
+/** Why each is refused where no sale is open; the others are "not now". */
+const withoutSale: Partial<Record<SaleInput["type"], Parameters<typeof refuse>[0]>> = {
+  undo: "nothing-to-undo",
+  "begin-tender": "empty-sale",
+};
+
 function withSale(state: LaneState, input: SaleInput, context: LaneContext): LaneStep {
   const { stage } = state;
   const sale = saleOf(stage);
-  if (sale === null) return refuse(input.type === "undo" ? "nothing-to-undo" : "not-now");
+  if (sale === null) return refuse(withoutSale[input.type] ?? "not-now");
   switch (input.type) {
     case "set-quantity":
       return changed(state, sale, setQuantity(sale.basket, input.lineId, input.quantity), context);

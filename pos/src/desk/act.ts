@@ -1,5 +1,6 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
+import type { TillView } from "@evertill/protocol";
 import { actReturn, chooseBack } from "./act-return.ts";
 import {
   backTender,
@@ -72,17 +73,10 @@ function order(till: Till, action: Action): DeskStep {
       return orderDay(till, finishDay);
     case "day-pick":
       return orderDay(till, (panel) => pickDay(panel, action.index, view));
-    case "tender": {
-      const sale = saleOf(view);
-      if (sale === null || sale.lines.length === 0) return refuse(till, { reason: "empty-sale", values: {} });
-      return askAndWait(
-        till,
-        { type: "begin-tender" },
-        { sawTotalMinor: (sale.exchange?.dueMinor ?? sale.totalMinor) - sale.takenMinor },
-      );
-    }
+    case "tender":
+      return askAndWait(till, { type: "begin-tender" }, { sawTotalMinor: dueAsSeen(view) });
     case "suspend":
-      return view.stage.at === "open" ? askAndWait(till, { type: "suspend" }) : notNow(till);
+      return askAndWait(till, { type: "suspend" });
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
     case "print-label": {
@@ -221,6 +215,12 @@ function confirm(till: Till): DeskStep {
   if (view?.stage.at === "tendering")
     return isDifference(view.stage) ? order(till, { do: "refund" }) : enterTender(till, view.stage);
   return enter(till);
+}
+
+/** Goods that were typed or scanned just before may be on their way: whether there is a sale to pay is the agent's to say. */
+function dueAsSeen(view: TillView): number {
+  const sale = saleOf(view);
+  return sale === null ? 0 : (sale.exchange?.dueMinor ?? sale.totalMinor) - sale.takenMinor;
 }
 
 function signIn(till: Till): DeskStep {

@@ -1,5 +1,6 @@
 import type { Command, ReturnView, StageView } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
+import type { NotDone } from "../link/link-state.ts";
 import { fen, lineOf, saleOf, viewOf } from "../link/view-of.fixture.ts";
 import { type Action, type DeskEvent, type DeskIntent, type KeyPress, type Till, tillAtStart } from "./desk-state.ts";
 import { deskStep } from "./desk-step.ts";
@@ -57,7 +58,7 @@ class Hands {
     return this.intents.flatMap((intent) => (intent.type === "ask" ? [intent.command] : []));
   }
 
-  settle(outcome: "done" | "stale" | "unknown-code" | "too-much-cash" | "reconnecting" = "done"): this {
+  settle(outcome: "done" | NotDone = "done"): this {
     const last = this.intents.findLast((intent) => intent.type === "ask");
     if (last === undefined) throw new Error("nothing was asked");
     const answer = outcome === "done" ? ({ ok: true } as const) : ({ ok: false, reason: outcome } as const);
@@ -351,7 +352,7 @@ describe("returning", () => {
     hands.press("F2");
     hands.press("F2");
     hands.settle().show({ at: "idle", last: null, refunded: null }, 2);
-    expect(hands.asked).toHaveLength(1);
+    expect(hands.asked.filter(({ type }) => type === "refund")).toHaveLength(1);
     const card = { type: "card", amountMinor: fen(1_000), tender: 0, last4: null } as const;
     const changed = new Hands(returning(1, [card]));
     changed.press("F2");
@@ -546,8 +547,33 @@ describe("paying", () => {
   it("an empty sale cannot be paid, and says so", () => {
     const hands = new Hands(idle);
     hands.press("F2");
-    expect(hands.asked).toEqual([]);
+    hands.settle("empty-sale");
     expect(hands.till.desk.said?.reason).toBe("empty-sale");
+    expect(hands.till.desk.waiting).toBeNull();
+  });
+
+  it("F2 right after a code was typed pays the goods that are still on their way, once their total was seen", () => {
+    const hands = new Hands(idle, 1).type("6921234500018");
+    hands.press("Enter");
+    hands.press("F2");
+    hands.press("Enter");
+    expect(hands.asked.map(({ type }) => type)).toEqual(["enter", "begin-tender"]);
+    hands.show(open, 2);
+    hands.settle().show(tendering(4_000), 3);
+    expect(hands.asked.map(({ type }) => type)).toEqual(["enter", "begin-tender"]);
+    hands.press("Enter");
+    expect(hands.asked.at(-1)).toEqual(cash(4_000));
+  });
+
+  it("F2 behind a code that nothing has leaves that refusal on the screen", () => {
+    const hands = new Hands(idle, 1).type("123");
+    hands.press("Enter");
+    const [entered] = hands.intents.filter((intent) => intent.type === "ask");
+    if (entered === undefined) throw new Error("nothing was asked");
+    hands.press("F2");
+    hands.take({ type: "settled", asked: entered, answer: { ok: false, reason: "unknown-code" } });
+    hands.settle("after-refused");
+    expect(hands.till.desk.said).toMatchObject({ reason: "unknown-code", values: { code: "123" } });
   });
 });
 
@@ -643,6 +669,7 @@ describe("what was said", () => {
   it("stands until the sale changes", () => {
     const hands = new Hands(idle);
     hands.press("F2");
+    hands.settle("empty-sale");
     expect(hands.show(idle, 1).till.desk.said?.reason).toBe("empty-sale");
     expect(hands.show(open, 2).till.desk.said).toBeNull();
   });

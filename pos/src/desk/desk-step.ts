@@ -192,14 +192,16 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   const isPinWrong = asked.command.type === "sign-in";
   const { panel } = till.desk;
   const isStale = answer.reason === "stale" && asked.sawVersion !== null;
+  const said = {
+    ...{ reason: answer.reason, values: { code, ...answer.detail } },
+    ...(isStale ? { sawVersion: asked.sawVersion } : {}),
+  };
   return step(
     till,
     {
       panel: isForSerials ? { is: "serials", mark: 0 } : isRefund(asked.command.type) ? panelOfRefund(panel) : panel,
-      said: {
-        ...{ reason: answer.reason, values: { code, ...answer.detail } },
-        ...(isStale ? { sawVersion: asked.sawVersion } : {}),
-      },
+      // Why the one before it was refused says more.
+      said: answer.reason === "after-refused" && till.desk.said !== null ? till.desk.said : said,
       expected: null,
       waiting: isAwaited ? null : till.desk.waiting,
       held: isAwaited ? [] : till.desk.held,

@@ -5,6 +5,7 @@ import { beforeEach, expect, it } from "vitest";
 import type { HqDatabase } from "../database/open-database.ts";
 import { describeOnEachDatabase, describeOnServer } from "../testing/databases.ts";
 import { pullChanges, putDocuments, type ScopedDocument } from "./reference-documents.ts";
+import { noteUntold, tellStores } from "./tell-stores.ts";
 
 function store(storeId: string, version = "1"): StoreDocument {
   return {
@@ -52,6 +53,18 @@ describeOnEachDatabase("reference documents", (database) => {
     const third = await pull(second.through);
     expect(third.documents).toEqual([{ ...store("a", "2"), _deleted: false }]);
     expect(await pull(third.through)).toEqual({ documents: [], through: third.through });
+  });
+
+  it("are read in the order of their changes, not sorted, once the stores were told of many", async () => {
+    const { db } = database();
+    await sql`INSERT INTO reference_document (collection, id, scopes, document)
+      SELECT 'item', sku, '{chain}', jsonb_build_object('sku', sku) FROM generate_series(1, 5000) AS sku`.execute(db);
+    await noteUntold(db);
+    await tellStores(db);
+    const plan = await sql`EXPLAIN SELECT document FROM reference_document
+      WHERE collection = 'item' AND scopes && '{chain}' AND change_seq > 0 ORDER BY change_seq LIMIT 100`.execute(db);
+    expect(JSON.stringify(plan.rows)).toMatch(/Index Scan using reference_document_by_change/);
+    expect(JSON.stringify(plan.rows)).not.toMatch(/Sort/);
   });
 
   it("that are put again unchanged are not written", async () => {

@@ -1,5 +1,5 @@
 // The reference collections at HQ: written here only, pulled by stores in the order in which changes were committed.
-// That order is the database's own work: see the triggers in database/migrations.ts.
+// That order is the database's own work: see the triggers in database/scripts/reference-scripts.ts.
 
 import type { ReferenceCollection, ReferenceDocuments } from "@evertill/schemas";
 import { type Kysely, sql, type Transaction } from "kysely";

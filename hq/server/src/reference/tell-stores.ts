@@ -4,6 +4,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { errorFields, type Log } from "../log.ts";
+import { keepPlannerStatistics } from "./planner-statistics.ts";
 import { putDocuments, takeWritersTurn } from "./reference-documents.ts";
 import { priceBookVersion, readStores } from "./reference-reads.ts";
 
@@ -18,10 +19,10 @@ export async function noteUntold(db: Kysely<Tables>): Promise<void> {
 
 /** Nothing where nothing is to be told. */
 export async function tellStores(db: Kysely<Tables>): Promise<void> {
-  await db.transaction().execute(async (tx) => {
+  const hasTold = await db.transaction().execute(async (tx) => {
     await takeWritersTurn(tx);
     const { numAffectedRows } = await sql`DELETE FROM meta WHERE key = ${mark}`.execute(tx);
-    if (Number(numAffectedRows ?? 0n) === 0) return;
+    if (Number(numAffectedRows ?? 0n) === 0) return false;
     const priceBook = await priceBookVersion(tx);
     const stores = await readStores(tx);
     await putDocuments(
@@ -33,7 +34,9 @@ export async function tellStores(db: Kysely<Tables>): Promise<void> {
         document: { ...store, versions: { ...store.versions, priceBook } },
       })),
     );
+    return true;
   });
+  if (hasTold) await keepPlannerStatistics(db);
 }
 
 export interface StoreTeller {

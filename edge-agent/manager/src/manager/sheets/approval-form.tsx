@@ -5,6 +5,7 @@ import { formatMoney, KeyButton } from "@evertill/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useRoom } from "../../door/door-context.ts";
+import { NumberAndPin } from "../../door/number-and-pin.tsx";
 import styles from "./approval-form.module.css";
 
 /** Reasons that an approval may answer. */
@@ -45,30 +46,13 @@ export function ApprovalForm({ refused, isWaiting, onApprove }: ApprovalFormProp
         <p>{t("approval.never")}</p>
       )}
       <div className={styles.fields}>
-        <label>
-          {t("approval.number")}
-          <input
-            value={number}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={12}
-            data-testid="approval-number"
-            onChange={(event) => setNumber(event.currentTarget.value.replaceAll(/\D/g, ""))}
-          />
-        </label>
-        <label>
-          {t("approval.pin")}
-          <input
-            value={pin}
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={64}
-            data-testid="approval-pin"
-            onChange={(event) => setPin(event.currentTarget.value)}
-          />
-        </label>
-        <button type="submit" hidden />
+        <NumberAndPin
+          {...{ number, pin }}
+          label={{ number: t("approval.number"), pin: t("approval.pin") }}
+          testId="approval"
+          onNumber={setNumber}
+          onPin={setPin}
+        />
         <KeyButton
           look="primary"
           label={t("approval.approve")}

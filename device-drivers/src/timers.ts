@@ -14,3 +14,21 @@ export const systemTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+export interface OneTimer {
+  /** Takes the place of what was set before. */
+  set(delayMs: number, action: () => void): void;
+  clear(): void;
+}
+
+/** A timer of which one at most runs. */
+export const oneTimer = (timers: Timers): OneTimer => {
+  let clear = (): void => {};
+  return {
+    set: (delayMs, action) => {
+      clear();
+      clear = timers.after(delayMs, action);
+    },
+    clear: () => clear(),
+  };
+};

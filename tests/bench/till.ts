@@ -69,7 +69,7 @@ async function scanToPainted(
 ): Promise<void> {
   await shop.store.process("scanner-1").stop();
   const scanner = await startScannerEmulator({ port: shop.ports.till1.scanner, controlPort: 0 });
-  while (scanner.state().connections === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+  await scanner.until(({ connections }) => connections > 0);
   const samples: number[] = [];
   for (let count = 1; count <= scans; count++) {
     const total = ((count * refrigerator.priceMinor) / 100).toLocaleString("en-US", { minimumFractionDigits: 2 });

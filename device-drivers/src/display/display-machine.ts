@@ -6,6 +6,7 @@
 //                      └─────────────────────────────────┴──────────────────────────────────────────────────┘
 
 import type { DeviceHealth } from "../device.ts";
+import type { LinkInput } from "../port-link.ts";
 import { clearScreen, cursorOff, endOfString, initialize, internationalFont, writeLine } from "./commands.ts";
 import type { DisplayProfile } from "./profile.ts";
 
@@ -50,8 +51,7 @@ export const displayStart: DisplayState = {
 };
 
 export type DisplayInput =
-  | { readonly kind: "link-up" }
-  | { readonly kind: "link-lost"; readonly reason: string }
+  | LinkInput
   | { readonly kind: "show"; readonly text: GlassText }
   /** The operating system took the frame. */
   | { readonly kind: "written" }

@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import { bridgePty, socatIsPresent } from "../testing/pty-bridge.ts";
+import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { describeDisplayContract } from "./display.contract.ts";
 
 describe.runIf(socatIsPresent)("where socat is present", () => {

@@ -3,7 +3,8 @@
 import type { DeviceHealth, LineDisplay } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
-import { systemTimers, type Timers } from "../timers.ts";
+import { feedLink } from "../port-link.ts";
+import { oneTimer, systemTimers, type Timers } from "../timers.ts";
 import {
   type DisplayEffect,
   type DisplayInput,
@@ -18,9 +19,8 @@ export interface LineDisplayOptions extends DisplaySettings {
 }
 
 export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDisplay => {
-  const timers = options.timers ?? systemTimers;
+  const timer = oneTimer(options.timers ?? systemTimers);
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
-  let cancelTimer = (): void => {};
   /** Which connection a write belongs to: one that settles after a loss says nothing of the next. */
   let connection = 0;
 
@@ -38,11 +38,10 @@ export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDispla
         return;
       }
       case "set-timer":
-        cancelTimer();
-        cancelTimer = timers.after(effect.delayMs, () => feed({ kind: "timer" }));
+        timer.set(effect.delayMs, () => feed({ kind: "timer" }));
         return;
       case "clear-timer":
-        cancelTimer();
+        timer.clear();
         return;
       case "health":
         for (const listener of healthListeners) listener(effect.health);
@@ -55,14 +54,9 @@ export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDispla
   const machine = machineRun(displayStart, (state, input: DisplayInput) => stepDisplay(state, input, options), run);
   const { feed } = machine;
 
-  port.onState((state) => {
-    if (state.at === "open") {
-      connection += 1;
-      feed({ kind: "link-up" });
-    } else if (state.at === "lost" || state.at === "closed") {
-      connection += 1;
-      feed({ kind: "link-lost", reason: state.at === "lost" ? state.reason : "closed" });
-    }
+  feedLink(port, (input) => {
+    connection += 1;
+    feed(input);
   });
   port.onBytes(() => feed({ kind: "heard" }));
 

@@ -34,10 +34,15 @@ export interface ControlServerOptions {
 }
 
 const longestBodyBytes = 65_536;
+/** In pages/: what the pages share. */
+const sharedFiles: Readonly<Record<string, string>> = {
+  "/bench.css": "text/css; charset=utf-8",
+  "/bench.js": "text/javascript; charset=utf-8",
+};
 const securityHeaders = {
   "cache-control": "no-store",
   "content-security-policy":
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline' 'self'; font-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'unsafe-inline' 'self'; style-src 'unsafe-inline' 'self'; font-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "referrer-policy": "no-referrer",
   "x-content-type-options": "nosniff",
 };
@@ -46,7 +51,7 @@ export const serveControl = async (
   { host, port }: ControlServerOptions,
   routes: ControlRoutes,
 ): Promise<ControlServer> => {
-  const page = readFileSync(new URL(`./pages/${routes.page}`, import.meta.url), "utf8");
+  const page = readPageFile(routes.page);
   const viewers = new Set<ServerResponse>();
   let announced = false;
 
@@ -98,6 +103,7 @@ export const serveControl = async (
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const read = routes.get[path];
     const act = routes.post[path];
+    const sharedType = sharedFiles[path];
     if (refusal !== undefined) sendJson(response, 403, { error: refusal });
     else if (request.method === "POST" && act !== undefined) receive(request, response, act);
     else if (request.method !== "GET" && request.method !== "HEAD") {
@@ -116,6 +122,9 @@ export const serveControl = async (
     } else if (path === "/") {
       response.writeHead(200, { ...securityHeaders, "content-type": "text/html; charset=utf-8" });
       response.end(page);
+    } else if (sharedType !== undefined) {
+      response.writeHead(200, { ...securityHeaders, "content-type": sharedType });
+      response.end(readPageFile(path.slice(1)));
     } else if (read !== undefined) sendJson(response, 200, read());
     else
       sendJson(response, 404, { error: `${path} is not here; /, /events, ${Object.keys(routes.get).join(", ")} are` });
@@ -143,6 +152,8 @@ export const serveControl = async (
       }),
   };
 };
+
+const readPageFile = (name: string): string => readFileSync(new URL(`./pages/${name}`, import.meta.url), "utf8");
 
 interface Listening {
   listen(port: number, host: string, listening: () => void): unknown;

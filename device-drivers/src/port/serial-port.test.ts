@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
-import { bridgePty, socatIsPresent } from "../testing/pty-bridge.ts";
+import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { describePortContract } from "./port.contract.ts";
 import { serialPort } from "./serial-port.ts";
 

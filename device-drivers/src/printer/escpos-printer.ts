@@ -5,6 +5,7 @@ import { randomInt } from "node:crypto";
 import type { DeviceHealth, PrintOutcome, ReceiptPrinter } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
+import { feedLink } from "../port-link.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import { stepPrinter } from "./printer-machine.ts";
 import { type PrinterReply, parsePrinterBytes, replyParserStart } from "./printer-reply.ts";
@@ -93,13 +94,9 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
   const machine = machineRun(printerStart, (state, input: PrinterInput) => stepPrinter(state, input, options), run);
   const { feed } = machine;
 
-  port.onState((state) => {
-    if (state.at === "open") {
-      parser = replyParserStart;
-      feed({ kind: "link-up" });
-    } else if (state.at === "lost" || state.at === "closed") {
-      feed({ kind: "link-lost", reason: state.at === "lost" ? state.reason : "closed" });
-    }
+  feedLink(port, (input) => {
+    if (input.kind === "link-up") parser = replyParserStart;
+    feed(input);
   });
 
   port.onBytes((bytes) => {

@@ -2,6 +2,7 @@
 // printer-machine.ts.
 
 import type { DeviceHealth, PrintOutcome } from "../device.ts";
+import type { LinkInput } from "../port-link.ts";
 import type { PrinterReply } from "./printer-reply.ts";
 import type { PrinterStatus } from "./printer-status.ts";
 import type { PrinterProfile } from "./profile.ts";
@@ -75,8 +76,7 @@ export const printerStart: PrinterState = {
 export type PrinterTimer = "answer" | "poll" | "acknowledge" | "kick";
 
 export type PrinterInput =
-  | { readonly kind: "link-up" }
-  | { readonly kind: "link-lost"; readonly reason: string }
+  | LinkInput
   | { readonly kind: "reply"; readonly reply: PrinterReply }
   /** `id` is four printable characters, the process ID in `bytes` where the profile uses one. */
   | { readonly kind: "print"; readonly id: string; readonly bytes: Uint8Array }

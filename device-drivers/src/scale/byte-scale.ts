@@ -3,7 +3,8 @@
 import type { DeviceHealth, Scale, ScaleReading } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
-import { systemTimers, type Timers } from "../timers.ts";
+import { feedLink } from "../port-link.ts";
+import { oneTimer, systemTimers, type Timers } from "../timers.ts";
 import { stepScale } from "./scale-machine.ts";
 import { type ScaleEffect, type ScaleInput, type ScaleSettings, scaleStart } from "./scale-state.ts";
 
@@ -16,7 +17,7 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
   const readingListeners: ((reading: ScaleReading) => void)[] = [];
   let reading: ScaleReading | null = null;
-  let cancelTimer = (): void => {};
+  const timer = oneTimer(timers);
 
   const run = (effect: ScaleEffect): void => {
     switch (effect.kind) {
@@ -25,11 +26,10 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
         port.write(effect.bytes).catch(() => {});
         return;
       case "set-timer":
-        cancelTimer();
-        cancelTimer = timers.after(effect.delayMs, () => feed({ kind: "timer" }));
+        timer.set(effect.delayMs, () => feed({ kind: "timer" }));
         return;
       case "clear-timer":
-        cancelTimer();
+        timer.clear();
         return;
       case "reading": {
         const told: ScaleReading = { ...effect.said, atMonotonicMs: timers.now() };
@@ -49,11 +49,7 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
   const machine = machineRun(scaleStart, (state, input: ScaleInput) => stepScale(state, input, options), run);
   const { feed } = machine;
 
-  port.onState((state) => {
-    if (state.at === "open") feed({ kind: "link-up" });
-    else if (state.at === "lost") feed({ kind: "link-lost", reason: state.reason });
-    else if (state.at === "closed") feed({ kind: "link-lost", reason: "closed" });
-  });
+  feedLink(port, feed);
   port.onBytes((bytes) => feed({ kind: "bytes", bytes }));
 
   return {

@@ -1,6 +1,7 @@
 // What the scale's machine knows, hears and asks for.
 
 import type { DeviceHealth, ScaleKey } from "../device.ts";
+import type { LinkInput } from "../port-link.ts";
 import type { ScaleProtocol } from "./scale-protocol.ts";
 
 export interface ScaleTiming {
@@ -62,8 +63,7 @@ export const scaleStart: ScaleState = {
 };
 
 export type ScaleInput =
-  | { readonly kind: "link-up" }
-  | { readonly kind: "link-lost"; readonly reason: string }
+  | LinkInput
   | { readonly kind: "bytes"; readonly bytes: Uint8Array }
   | { readonly kind: "timer" }
   | { readonly kind: "watch"; readonly isWatched: boolean }

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeviceHealth, Scan } from "../device.ts";
+import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { type ScannerEmulator, startScannerEmulator } from "../emulator/scanner-emulator.ts";
 import { openScanner } from "../open-device.ts";
 import { fakePort } from "../testing/fake-port.ts";
 import { firstEvent } from "../testing/first-event.ts";
 import { manualTimers } from "../testing/manual-timers.ts";
-import { bridgePty, socatIsPresent } from "../testing/pty-bridge.ts";
 import { byteScanner } from "./byte-scanner.ts";
 
 describe("a scanner on a port", () => {
@@ -132,7 +132,8 @@ for (const { wire, present } of wires) {
       emulator.control({ unplug: 50 });
       expect(await down).toEqual({ state: "down", reason: "unreachable" });
       // Over a pty the line is open again before socat has reached the emulator, so the emulator's side is asked.
-      while (!emulator.scan("6901234567892")) await new Promise((resolve) => setTimeout(resolve, 5));
+      await emulator.until(({ connections }) => connections > 0);
+      emulator.scan("6901234567892");
       expect(await heard).toEqual(["6901234567892"]);
     });
   });

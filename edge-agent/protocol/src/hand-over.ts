@@ -42,7 +42,7 @@ export interface HandOverView {
 }
 
 /**
- * `POST /api/hand-over/begin` takes a code, `/number` the id and a number of a piece, `/finish` the id; `/leave`, the id, is answered
- * as any order.
+ * Answers `POST /api/hand-over/begin`, which takes a code, `/number`, the id and a number of a piece, and `/finish`, the id.
+ * `/leave`, the id, answers `{ ok: true }` or a refusal alone.
  */
 export type HandOverAnswer = { readonly ok: true; readonly handOver: HandOverView } | Refusal;

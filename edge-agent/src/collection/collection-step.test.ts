@@ -46,7 +46,7 @@ test.each<readonly [string, readonly CollectionInput[], object | string]>([
     [returning, { type: "returns-held", box: "0412-01", claimIds: [] }],
     { at: "returning" },
   ],
-  ["goods that were collected are returned as any", [begin(lin), done, returning], { at: "handed-over" }],
+  ["goods that were collected come back like others", [begin(lin), done, returning], { at: "handed-over" }],
   ["a number for what is not open is refused", [{ ...numberOf("07") }], "hand-over-over"],
   ["a number is kept", [begin(lin), numberOf("07")], { numbers: [{ value: "SN-0001" }] }],
   ["and counts as touching", [begin(lin), numberOf("07", 4 * minute), begin(zhou, 6 * minute)], "being-handed-over 07"],

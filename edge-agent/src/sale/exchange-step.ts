@@ -1,4 +1,4 @@
-// An exchange: a sale of new goods that carries what comes back. It is rung up and paid as any sale; what the goods
+// An exchange: a sale of new goods that carries what comes back. It is rung up and paid like every sale; what the goods
 // brought back are worth is taken off first, and what is left of that goes back by the rules of a refund.
 //
 //   returning ──begin-exchange──▶ open(exchange) ──begin-tender──▶ tendering ──take-tender / refund──▶ idle

@@ -1,5 +1,5 @@
 // Offers salvaged entries to the tier above over its link, as the box that they are of, from where that tier's word says
-// on. It judges them as any others; what it holds already it holds once, so that a repeat changes nothing [P2].
+// on. It judges them like all others; what it holds already it holds once, so that a repeat changes nothing [P2].
 // Source: sync/SPEC.md S1–S4, S8.
 
 import type { SignedEntry } from "@evertill/core";

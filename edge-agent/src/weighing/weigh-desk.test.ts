@@ -63,7 +63,9 @@ function openTill(limits: Readonly<Record<string, number>> = {}) {
   const { person } = box.lane;
   if (person !== null) box.apply({ type: "sign-in", person: { ...person, limits } });
   const earcons: string[] = [];
-  const till = new Till(box, alone, noPayments(box), { earcon: (one) => earcons.push(one), noticed: () => undefined });
+  const newTill = () =>
+    new Till(box, alone, noPayments(box), { earcon: (one) => earcons.push(one), noticed: () => undefined });
+  const till = newTill();
   const device = handScale();
   till.weighing.attach(device.scale);
   let id = 0;
@@ -72,7 +74,7 @@ function openTill(limits: Readonly<Record<string, number>> = {}) {
     return till.command(`command-${String(id).padStart(4, "0")}`, box.lane.version, command, approval);
   };
   return {
-    ...{ box, till, device, does, earcons },
+    ...{ box, till, newTill, device, does, earcons },
     /** The till's turns so far are over. */
     settled: () => does({ type: "put-value-away" }),
     lines: () => saleOf(box.lane.stage)?.basket.lines ?? [],
@@ -194,4 +196,25 @@ it("without a shift nothing waits", async () => {
   await does({ type: "close-shift", count: [], keepMinor: 0 });
   expect(await till.scan(beans.gtin)).toEqual({ ok: false, reason: "no-shift" });
   expect(till.weighing.view).toBeNull();
+});
+
+it("a till that was killed asks again for the weight that it waited for, and once", async () => {
+  const { box, till, newTill, lines } = openTill();
+  await till.scan(beans.gtin);
+  const restarted = newTill();
+  expect(restarted.weighing.view).toMatchObject({ sku: "W1", pricePerKgMinor: 16_800 });
+  const device = handScale();
+  restarted.weighing.attach(device.scale);
+  expect(device.counts().isWatched).toBe(true);
+  device.says(stable(515));
+  await restarted.command("settle-0001", box.lane.version, { type: "put-value-away" });
+  expect(lines()).toMatchObject([{ sku: "W1", weightGrams: 515 }]);
+  expect(newTill().weighing.view).toBeNull();
+});
+
+it("goods that waited for their weight are gone with their cashier, after a restart too", async () => {
+  const { box, till, newTill } = openTill();
+  await till.scan(beans.gtin);
+  expect(box.apply({ type: "sign-out" })).toEqual({ ok: true });
+  expect(newTill().weighing.view).toBeNull();
 });

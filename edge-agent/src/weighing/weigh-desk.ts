@@ -1,23 +1,16 @@
 // Goods sold by weight whose code says none: they wait here until the scale says a weight at rest, or a person types one.
 // A weight that was read a moment too long ago is none, and a load that was sold is sold again by a person's word alone.
-// What waits is no part of the sale yet: it is gone with it, and with the process.
+// What waits is no part of the sale yet, and is gone with it; a till that was killed asks for its weight again.
 
-import { type Authority, type Item, type Piece, type Weighing, weighedPrice } from "@evertill/core";
+import { type Authority, type Item, type Weighing, weighedPrice } from "@evertill/core";
 import type { DeviceHealth, Scale, ScaleReading } from "@evertill/device-drivers";
 import type { Outcome, WeighingCommand, WeighingView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import { type Waiting, WeighingStore } from "./weighing-store.ts";
 
 type AddInput = Extract<LaneInput, { type: "add" }>;
-
-interface Waiting {
-  readonly item: Item;
-  /** What the code says of the very piece, but its weight. */
-  readonly piece: Pick<Piece, "trace">;
-  /** The sale that was open when it began; null: none was. */
-  readonly saleId: string | null;
-}
 
 interface Ordered {
   readonly commandId?: string;
@@ -42,6 +35,7 @@ const needsWeight = ({ item, piece }: AddInput): boolean =>
 export class WeighDesk {
   readonly #box: Box;
   readonly #parts: WeighDeskParts;
+  readonly #store: WeighingStore;
   #scale: Scale | null = null;
   #waiting: Waiting | null = null;
   #heard: { readonly reading: ScaleReading; readonly atMs: number } | null = null;
@@ -50,12 +44,16 @@ export class WeighDesk {
   constructor(box: Box, parts: WeighDeskParts) {
     this.#box = box;
     this.#parts = parts;
+    this.#store = new WeighingStore(box.ports.db);
+    this.#waiting = this.#store.load();
+    this.#leftBehind();
     box.listen({ changed: () => this.#leftBehind() });
   }
 
   /** From now on weights come from it. */
   attach(scale: Scale): void {
     this.#scale = scale;
+    if (this.#waiting !== null) scale.watch(true);
     scale.onReading((reading) => this.#hear(reading));
     scale.onHealth((health) => this.#healthChanged(health));
   }
@@ -95,7 +93,10 @@ export class WeighDesk {
     const back = this.#box.lane.stage.at === "tendering" ? this.#box.apply({ type: "cancel-tender" }) : null;
     if (back?.ok === false) return this.#box.refuse(commandId, back);
     const saleId = saleOf(this.#box.lane.stage)?.basket.saleId ?? null;
-    this.#waiting = { item: input.item, piece, saleId };
+    const waiting: Waiting = { item: input.item, piece, saleId };
+    const failure = this.#box.transact(() => this.#store.save(waiting));
+    if (failure !== null) return failure;
+    this.#waiting = waiting;
     this.#scale?.watch(true);
     this.#heard = null;
     this.#parts.changed();
@@ -117,7 +118,7 @@ export class WeighDesk {
       case "type-weight": {
         const item = await this.#priced(waiting.item);
         const { weightGrams } = command;
-        const of = { commandId: id, ...(approver === null ? {} : { approver }) };
+        const of = { commandId: id, ...(approver === null ? {} : { approver }), alongside: this.#forget };
         const outcome = this.#box.apply({ type: "weigh-by-hand", item, weightGrams }, of);
         if (outcome.ok) this.#end();
         return outcome;
@@ -157,7 +158,8 @@ export class WeighDesk {
       return this.#box.refuse(commandId, { ok: false, reason: "no-weight" });
     const weighing: Weighing = { by: "scale", ...(reading.isNet ? { isNet: true } : {}) };
     const piece = { ...waiting.piece, weightGrams: reading.weightGrams, weighing };
-    const outcome = this.#box.apply({ type: "add", item, piece }, commandId === undefined ? {} : { commandId });
+    const of = { ...(commandId === undefined ? {} : { commandId }), alongside: this.#forget };
+    const outcome = this.#box.apply({ type: "add", item, piece }, of);
     if (!outcome.ok) return outcome;
     this.#scale?.take();
     this.#end();
@@ -193,7 +195,11 @@ export class WeighDesk {
     if (person === null || !isHere || isOther) this.#end();
   }
 
+  /** In the commit of the line that it became: a till that is killed then does not ask for it again. */
+  readonly #forget = (): void => this.#store.clear();
+
   #end(): void {
+    this.#box.transact(this.#forget);
     this.#waiting = null;
     this.#scale?.watch(false);
     this.#parts.changed();

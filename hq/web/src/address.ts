@@ -1,4 +1,4 @@
-// What the page shows, as its address: any view can be kept, shared by link and found again. What is as usual is left
+// What the page shows, as its address: every view can be kept, shared by link and found again. What is as usual is left
 // out; what cannot be read is as usual.
 
 export const shows = ["all", "online", "lost", "store-away", "behind", "device-down", "clock", "drifted"] as const;

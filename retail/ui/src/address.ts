@@ -1,4 +1,4 @@
-// A page's address as state: any view can be kept and found again, Back and Forward work, and what is typed does not fill the
+// A page's address as state: every view can be kept and found again, Back and Forward work, and what is typed does not fill the
 // history.
 
 import { useCallback, useSyncExternalStore } from "react";

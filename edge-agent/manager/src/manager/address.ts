@@ -1,4 +1,4 @@
-// What the page shows, as its address: any view can be kept and found again, and Back goes back. What is as usual is left
+// What the page shows, as its address: every view can be kept and found again, and Back goes back. What is as usual is left
 // out; what cannot be read is as usual.
 
 import type { StockCondition, StockOwner } from "@evertill/core";

@@ -212,7 +212,7 @@ describe("a file that is no catalogue is refused whole", () => {
     ["null", "csv"],
     ['{"items":[]}', "format"],
     ['{"format":"evertill-catalogue/2"}', "format"],
-    ['{"format":"evertill-catalogue/1","currency":"XXX","items":[]}', "currency"],
+    ['{"format":"evertill-catalogue/1","currency":"QQQ","items":[]}', "currency"],
     ['{"format":"evertill-catalogue/1","currency":"CNY"}', "format"],
     ['{"format":"evertill-catalogue/1","currency":"CNY","categories":[{}],"items":[]}', "categories"],
     [`{"items":[],"format":"evertill-catalogue/1","currency":"CNY"}`, "format"],

@@ -174,7 +174,7 @@ describe("options", () => {
     ["no file", []],
     ["two files", ["a", "b"]],
     ["an unknown option", ["a", "--fast"]],
-    ["an unknown currency", ["a", "--currency", "XXX"]],
+    ["an unknown currency", ["a", "--currency", "QQQ"]],
     ["an unknown encoding", ["a", "--encoding", "latin1"]],
     ["an HQ without a key", ["a", "--hq", "http://hq"]],
     ["an HQ that is no address", ["a", "--hq", "hq", "--key-file", "k"]],

@@ -138,7 +138,7 @@ describe("exchanges", () => {
     });
   });
 
-  test("[P7] the new goods are computed again as any sale; the old ones are known to have come back", () => {
+  test("[P7] the new goods are computed again like every sale; the old ones are known to have come back", () => {
     const draft = exchanged(kettleSale.body, [batteries], []);
     expect(saleDifferences(draft.body.sold, { store: "0412", businessDay: "2025-11-21" }, [])).toEqual([]);
     expect(takenBackBy(draft)?.lines).toEqual([{ lineId: "L1", quantity: 1, totalMinor: 12_900 }]);

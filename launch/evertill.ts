@@ -5,6 +5,7 @@ import { handOver } from "./setup/run-program.mjs";
 import { spoken, terminalLanguage } from "./setup/words.mjs";
 
 const programs = new Map([
+  ["emulate", "device-drivers/src/emulator/main.ts"],
   ["import", "hq/server/src/import/main.ts"],
   ["inlet-simulator", "hq/server/src/inlet-simulator/main.ts"],
 ]);

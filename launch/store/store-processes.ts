@@ -65,22 +65,22 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
       env: { NODE_COMPILE_CACHE: join(plan.dataFolder, "compile-cache"), ...plan.env },
     };
   };
-  const printer = (till: TillPorts) => ["--kind", "printer", ...ports(till.printer, till.printerPage)];
+  const printer = (till: TillPorts) => ["printer", ...ports(till.printer, till.printerPage)];
   const scanner = (of: Pick<TillPorts, "scanner" | "scannerPage">) => [
-    ...["--kind", "scanner", ...ports(of.scanner, of.scannerPage)],
+    ...["scanner", ...ports(of.scanner, of.scannerPage)],
     ...["--goods", configs.goods],
   ];
-  const display = (till: TillPorts) => ["--kind", "display", ...ports(till.display, till.displayPage)];
-  const scale = (till: TillPorts) => ["--kind", "scale", ...ports(till.scale, till.scalePage)];
+  const display = (till: TillPorts) => ["display", ...ports(till.display, till.displayPage)];
+  const scale = (till: TillPorts) => ["scale", ...ports(till.scale, till.scalePage)];
   const emulator = "device-drivers/src/emulator/main.ts";
   return [
     spec("hq", "hq/server/src/main.ts", ["--config", configs.hq]),
     spec("acquirer", emulator, [
-      ...["--kind", "acquirer", ...ports(plan.ports.acquirer, plan.ports.acquirerPage)],
+      ...["acquirer", ...ports(plan.ports.acquirer, plan.ports.acquirerPage)],
       ...["--acquirer", configs.acquirer],
     ]),
     spec("invoices", emulator, [
-      ...["--kind", "invoices", ...ports(plan.ports.invoices, plan.ports.invoicesPage)],
+      ...["invoices", ...ports(plan.ports.invoices, plan.ports.invoicesPage)],
       ...["--invoices", configs.invoices],
     ]),
     spec("till-1", "edge-agent/src/main.ts", ["--config", configs.till1]),

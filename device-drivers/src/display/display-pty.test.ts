@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { describeDisplayContract } from "./display.contract.ts";
 
-describe.runIf(socatIsPresent)("where socat is present", () => {
+describe.runIf(socatIsPresent())("where socat is present", () => {
   describeDisplayContract("serial (pty by socat)", async (port) => {
     const bridge = await bridgePty(port);
     return {

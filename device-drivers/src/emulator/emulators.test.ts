@@ -162,9 +162,9 @@ describe("the command line", () => {
   });
 
   test.each(["printer", "scanner", "display", "scale"])(
-    "--kind %s says ready with its addresses and ends on SIGTERM",
+    "%s says ready with its addresses and ends on SIGTERM",
     async (kind) => {
-      const { line, child } = await firstLine("--kind", kind, "--port", "0", "--control-port", "0");
+      const { line, child } = await firstLine(kind, "--port", "0", "--control-port", "0");
       expect(line).toMatchObject({
         level: "info",
         event: "ready",
@@ -178,18 +178,18 @@ describe("the command line", () => {
 
   test("a port that is taken is said so, with the port", async () => {
     const taken = await startPrinterEmulator({ port: 0, controlPort: 0 });
-    const { line, child } = await firstLine("--kind", "printer", "--port", String(taken.port), "--control-port", "0");
+    const { line, child } = await firstLine("printer", "--port", String(taken.port), "--control-port", "0");
     expect(line).toMatchObject({ level: "error", event: "cannot-listen", code: "EADDRINUSE", port: taken.port });
     expect(await ended(child)).toBe(1);
     await taken.close();
   });
 
-  test("--kind acquirer says ready, shows a phone, and gives a payment code; its key is never told", async () => {
+  test("an acquirer says ready, shows a phone, and gives a payment code; its key is never told", async () => {
     const folder = await mkdtemp(join(tmpdir(), "evertill-acquirer-"));
     const file = join(folder, "acquirer.json");
     await writeFile(file, '{ "merchant": "m1", "key": "sixteen letters at least" }');
     const ports = ["--port", "0", "--control-port", "0"];
-    const { line, child } = await firstLine("--kind", "acquirer", ...ports, "--acquirer", file);
+    const { line, child } = await firstLine("acquirer", ...ports, "--acquirer", file);
     expect(line).toMatchObject({ event: "ready", kind: "acquirer" });
     const url = String(line.url);
     const post = (path: string, body: unknown) => fetch(url + path, { method: "POST", body: JSON.stringify(body) });
@@ -202,7 +202,7 @@ describe("the command line", () => {
     child.kill("SIGTERM");
     expect(await ended(child)).toBe(0);
     await writeFile(file, '{ "merchant": "m1", "key": "short" }');
-    const refused = await firstLine("--kind", "acquirer", ...ports, "--acquirer", file);
+    const refused = await firstLine("acquirer", ...ports, "--acquirer", file);
     expect(refused.line).toMatchObject({ event: "refused", message: expect.stringContaining("key is missing") });
     await rm(folder, { recursive: true });
   });
@@ -211,19 +211,16 @@ describe("the command line", () => {
     const folder = await mkdtemp(join(tmpdir(), "evertill-goods-"));
     const file = join(folder, "goods.json");
     await writeFile(file, '[{"gtin":"6901234567892","name":"A"},{"gtin":1}]');
-    const { line, child } = await firstLine("--kind", "scanner", "--port", "0", "--control-port", "0", "--goods", file);
+    const { line, child } = await firstLine("scanner", "--port", "0", "--control-port", "0", "--goods", file);
     expect(line).toMatchObject({ level: "error", event: "refused", message: expect.stringContaining("goods.json[1]") });
     expect(await ended(child)).toBe(2);
     await rm(folder, { recursive: true });
   });
 
   test.each([
-    [
-      ["--kind", "fax", "--port", "0", "--control-port", "0"],
-      /--kind: printer, scanner, display, scale, acquirer or invoices is accepted, got fax/,
-    ],
-    [["--kind", "printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
-    [["--kind", "printer", "--prot", "1"], /--prot/],
+    [["fax", "--port", "0"], /^printer, scanner, scale, display, acquirer, invoices is accepted, got fax$/],
+    [["printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
+    [["printer", "--prot", "1"], /--prot/],
   ])("%j is refused with what is accepted", async (args, message) => {
     const { line, child } = await firstLine(...args);
     expect(line).toMatchObject({ event: "refused", message: expect.stringMatching(message) });

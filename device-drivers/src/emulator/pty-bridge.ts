@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemTimers } from "../timers.ts";
 
-export const socatIsPresent = spawnSync("socat", ["-V"]).status === 0;
+export const socatIsPresent = (): boolean => spawnSync("socat", ["-V"]).status === 0;
 
 export interface PtyBridge {
   readonly path: string;

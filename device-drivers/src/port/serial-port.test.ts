@@ -5,7 +5,7 @@ import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { describePortContract } from "./port.contract.ts";
 import { serialPort } from "./serial-port.ts";
 
-describe.runIf(socatIsPresent)("where socat is present", () => {
+describe.runIf(socatIsPresent())("where socat is present", () => {
   describePortContract("serial (pty by socat)", async (farPort) => {
     const bridge = await bridgePty(farPort);
     return { port: serialPort({ path: bridge.path, baudRate: 115_200 }), dispose: () => bridge.close() };

@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { describePrinterContract } from "./printer.contract.ts";
 
-describe.runIf(socatIsPresent)("where socat is present", () => {
+describe.runIf(socatIsPresent())("where socat is present", () => {
   describePrinterContract("serial (pty by socat)", "generic-80mm", async (port) => {
     const bridge = await bridgePty(port);
     return {

@@ -2,7 +2,7 @@ import { describe } from "vitest";
 import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { describeScaleContract } from "./scale.contract.ts";
 
-describe.runIf(socatIsPresent)("where socat is present", () => {
+describe.runIf(socatIsPresent())("where socat is present", () => {
   describeScaleContract("serial (pty by socat)", "toledo-8217", async (port) => {
     const bridge = await bridgePty(port);
     return {

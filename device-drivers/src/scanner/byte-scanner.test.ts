@@ -68,7 +68,7 @@ describe("a scanner on a port", () => {
 
 const wires = [
   { wire: "tcp", present: true },
-  { wire: "pty by socat", present: socatIsPresent },
+  { wire: "pty by socat", present: socatIsPresent() },
 ] as const;
 
 for (const { wire, present } of wires) {

@@ -74,7 +74,7 @@ export function assemble(ports: AgentPorts) {
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") return searches.answer(session, message);
     const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);
-    sessions.answer(session, message.id, outcome);
+    sessions.answer(session, message.id, { version: box.lane.version, outcome });
   };
 
   return {
@@ -109,7 +109,8 @@ export function assemble(ports: AgentPorts) {
     received: (session: WindowSession, message: ToAgent) => {
       answer(session, message).catch((error: unknown) => {
         // A stopped file refuses reads too: whoever asked is told, as of a refused write.
-        if (isFailStop(error)) sessions.answer(session, message.id, { ok: false, reason: "storage-failed" });
+        const outcome = { ok: false, reason: "storage-failed" } as const;
+        if (isFailStop(error)) sessions.answer(session, message.id, { version: box.lane.version, outcome });
         else log("command-failed", { error: String(error) });
       });
     },

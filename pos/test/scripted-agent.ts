@@ -101,7 +101,8 @@ export class ScriptedAgent {
 
   #answered(message: SentCommand): void {
     const outcome = this.answer?.(message) ?? null;
-    if (outcome !== null) this.#send({ type: "answer", id: message.id, outcome });
+    if (outcome !== null)
+      this.#send({ type: "answer", id: message.id, version: this.#view.version + (outcome.ok ? 1 : 0), outcome });
   }
 
   #send(message: ToWindow): void {

@@ -27,7 +27,8 @@ export type ToAgent =
 
 export type ToWindow =
   | { readonly type: "view"; readonly view: TillView }
-  | { readonly type: "answer"; readonly id: string; readonly outcome: Outcome }
+  /** `version`: of the lane once the command was carried out; a view of it, or a later one, shows what it did. */
+  | { readonly type: "answer"; readonly id: string; readonly version: number; readonly outcome: Outcome }
   /** Best first. A search that a newer one of the same window has overtaken is not answered. */
   | {
       readonly type: "found";

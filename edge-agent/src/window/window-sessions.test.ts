@@ -55,7 +55,7 @@ it("answers a command before it draws what the command changed: the next screen 
   sessions.redraw();
   await Promise.resolve()
     .then(() => null)
-    .then(() => sessions.answer(session, "command-1", { ok: true }));
+    .then(() => sessions.answer(session, "command-1", { version: 1, outcome: { ok: true } }));
   await turn();
   expect(said).toEqual(["answer", "view"]);
 });

@@ -4,6 +4,12 @@
 import type { Outcome, TillView } from "@evertill/protocol";
 import type { WindowSession } from "./window-server.ts";
 
+export interface Answered {
+  /** Of the lane, once the command was carried out. */
+  readonly version: number;
+  readonly outcome: Outcome;
+}
+
 export class WindowSessions {
   /** Set when the box has begun; until then there is nothing true to draw. */
   draw: (() => TillView) | null = null;
@@ -40,7 +46,7 @@ export class WindowSessions {
     for (const session of this.#sessions) session.send({ type: "earcon", sound });
   }
 
-  answer(session: WindowSession, id: string, outcome: Outcome): void {
-    session.send({ type: "answer", id, outcome });
+  answer(session: WindowSession, id: string, { version, outcome }: Answered): void {
+    session.send({ type: "answer", id, version, outcome });
   }
 }

@@ -87,7 +87,7 @@ it("[P9] a refusal opens the approval; the same command goes out again with it, 
     approval: { number: "01", pin: "1122" },
   });
   expect(hands.asked[1]?.id).not.toBe(hands.asked[0]?.id);
-  hands.answered({ ok: true }).take({ type: "view", view: view(2) });
+  hands.answered({ ok: true, version: 2 }).take({ type: "view", view: view(2) });
   expect(hands.panel).toBeNull();
   expect(hands.till.desk.texts).toMatchObject({ number: "", pin: "" });
 });

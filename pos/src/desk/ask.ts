@@ -24,11 +24,9 @@ export function ask(till: Till, command: Command, { sawVersion = null, approval 
 /** The screen is about to change: until it has, what is typed is held. */
 export function askAndWait(till: Till, command: Command, options: AskOptions = {}): DeskStep {
   const asked = ask(till, command, options);
-  const fromStage = till.view?.stage.at ?? "signed-out";
   const id = `${asked.till.desk.idPrefix}-${asked.till.desk.idCount}`;
-  const fromVersion = till.view?.version ?? 0;
   const { sawTotalMinor = null } = options;
-  const waiting = { id, command: command.type, fromStage, fromVersion, isAnswered: false, sawTotalMinor };
+  const waiting = { id, command: command.type, shownFrom: null, sawTotalMinor };
   return step(asked.till, { waiting }, ...asked.intents);
 }
 

@@ -48,7 +48,7 @@ class Keys {
   done(): this {
     const asked = this.intents.findLast((intent) => intent.type === "ask");
     if (asked === undefined) throw new Error("nothing was asked");
-    return this.take({ type: "settled", asked, answer: { ok: true } });
+    return this.take({ type: "settled", asked, answer: { ok: true, version: (this.till.view?.version ?? 0) + 1 } });
   }
 
   get asked(): readonly Command[] {

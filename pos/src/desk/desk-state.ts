@@ -125,9 +125,8 @@ export interface Search {
 export interface Waiting {
   readonly id: string;
   readonly command: Command["type"];
-  readonly fromStage: TillView["stage"]["at"];
-  readonly fromVersion: number;
-  readonly isAnswered: boolean;
+  /** The first version whose view shows what the command did; null: not answered yet. */
+  readonly shownFrom: number | null;
   /** What was to pay when "pay" was pressed; an Enter typed ahead pays nothing else. */
   readonly sawTotalMinor: number | null;
 }

@@ -61,7 +61,8 @@ class Hands {
   settle(outcome: "done" | NotDone = "done"): this {
     const last = this.intents.findLast((intent) => intent.type === "ask");
     if (last === undefined) throw new Error("nothing was asked");
-    const answer = outcome === "done" ? ({ ok: true } as const) : ({ ok: false, reason: outcome } as const);
+    const version = (this.till.view?.version ?? 0) + 1;
+    const answer = outcome === "done" ? ({ ok: true, version } as const) : ({ ok: false, reason: outcome } as const);
     return this.take({ type: "settled", asked: last, answer });
   }
 }
@@ -345,6 +346,20 @@ describe("returning", () => {
       [{ type: "refund", approvalCodes: ["A1B2C3"] }],
       [{ type: "refund", approvalCodes: [null] }],
     ]);
+  });
+
+  it("F2 behind two commands counts on what the second did, though the first is drawn already", () => {
+    const hands = new Hands(returning(1), 1);
+    hands.press("+");
+    hands.press("F4");
+    const [more, packed] = hands.intents.filter((intent) => intent.type === "ask");
+    if (more === undefined || packed === undefined) throw new Error("two commands were not asked");
+    hands.take({ type: "settled", asked: more, answer: { ok: true, version: 2 } });
+    hands.show(returning(2), 2);
+    hands.take({ type: "settled", asked: packed, answer: { ok: true, version: 3 } });
+    expect(hands.press("F2")).toBe("hold");
+    hands.show(returning(2), 3);
+    expect(hands.intents.at(-1)).toMatchObject({ type: "ask", command: { type: "refund" }, sawVersion: 3 });
   });
 
   it("[P2] F2, F2 refunds once; a code is asked anew when the amount changed under it", () => {

@@ -175,7 +175,8 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
         ...(asked.command.type === "quote-protection" ? { panel: { is: "protection" } as const } : {}),
         expected: null,
         ...dayDone(asked.command.type),
-        waiting: isAwaited && till.desk.waiting ? { ...till.desk.waiting, isAnswered: true } : till.desk.waiting,
+        waiting:
+          isAwaited && till.desk.waiting ? { ...till.desk.waiting, shownFrom: answer.version } : till.desk.waiting,
       },
       ...(isItem ? [{ type: "earcon", sound: "good" } as const] : []),
     );
@@ -233,8 +234,7 @@ function release(till: Till): DeskStep {
   const { view, desk } = till;
   const { waiting, held } = desk;
   if (waiting === null || view === null) return step(till, {});
-  const isDrawn = view.stage.at !== waiting.fromStage || view.version !== waiting.fromVersion;
-  if (!waiting.isAnswered || !isDrawn) return step(till, {});
+  if (waiting.shownFrom === null || view.version < waiting.shownFrom) return step(till, {});
   const isAsSeen =
     waiting.sawTotalMinor === null || view.stage.at !== "tendering" || view.stage.dueMinor === waiting.sawTotalMinor;
   return (isAsSeen ? held : []).reduce<DeskStep>(type, step(till, { waiting: null, held: [] }));

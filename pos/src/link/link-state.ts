@@ -20,7 +20,9 @@ export type NotDone =
   | "queue-full";
 
 export type Answer =
-  | Outcome
+  /** `version`: see `ToWindow`. */
+  | (Extract<Outcome, { ok: true }> & { readonly version: number })
+  | Extract<Outcome, { ok: false }>
   | { readonly ok: false; readonly reason: NotDone; readonly detail?: Readonly<Record<string, string | number>> };
 
 /** A command with the id under which the agent does it once, however often it is sent [P2]. */

@@ -31,12 +31,12 @@ const ask = (id: string, command: Command, sawVersion: number | null = null): Li
 const answer = (id: string, socket = 1): LinkInput => ({
   type: "message",
   socket,
-  message: { type: "answer", id, outcome: { ok: true } },
+  message: { type: "answer", id, version: 8, outcome: { ok: true } },
 });
 const refuse = (id: string, reason: "stale" | "unknown-code", socket = 1): LinkInput => ({
   type: "message",
   socket,
-  message: { type: "answer", id, outcome: { ok: false, reason } },
+  message: { type: "answer", id, version: 7, outcome: { ok: false, reason } },
 });
 const opened: readonly LinkInput[] = [{ type: "start" }, { type: "opened", socket: 1 }, view(7)];
 const reopened: readonly LinkInput[] = [

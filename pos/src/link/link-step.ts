@@ -115,7 +115,7 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
     }
     case "answer":
       return state.inFlight?.wireId === message.id
-        ? answered(state, state.inFlight, message.outcome)
+        ? answered(state, state.inFlight, answerOf(message))
         : { state, effects: [] };
     case "found":
       return {
@@ -132,6 +132,9 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
         : answered(state, state.inFlight, { ok: false, reason: "malformed", detail: { what: message.what } });
   }
 }
+
+const answerOf = ({ outcome, version }: Extract<ToWindow, { type: "answer" }>): Answer =>
+  outcome.ok ? { ...outcome, version } : outcome;
 
 function answered(state: LinkState, inFlight: InFlight, answer: Answer): LinkStep {
   const { asked } = inFlight;

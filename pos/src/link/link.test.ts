@@ -91,7 +91,7 @@ describe("the link over a socket", () => {
     expect(sockets).toHaveLength(2);
     newest(sockets).happens("open");
     expect(newest(sockets).sent).toEqual([first]);
-    newest(sockets).says({ type: "answer", id: "pay-1", outcome: { ok: true } });
+    newest(sockets).says({ type: "answer", id: "pay-1", version: 2, outcome: { ok: true } });
     expect(told).toEqual(["linked", "arrived 3", "drawn 3", "unlinked", "linked", "settled pay-1 done"]);
   });
 
@@ -123,7 +123,7 @@ describe("the link over a socket", () => {
     newest(sockets).happens("open");
     newest(sockets).says({ type: "view", view: viewOf(3) });
     link.ask({ id: "a", command: { type: "undo" }, sawVersion: null });
-    newest(sockets).says({ type: "answer", id: "a", outcome: { ok: true } });
+    newest(sockets).says({ type: "answer", id: "a", version: 2, outcome: { ok: true } });
     expect(newest(sockets).sent.map((text) => JSON.parse(text).id)).toEqual(["a", "b"]);
     expect(told).toEqual(["a true"]);
   });

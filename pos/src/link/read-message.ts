@@ -27,7 +27,12 @@ function isToWindow(value: unknown): value is ToWindow {
     case "view":
       return isRecord(value.view) && typeof value.view.version === "number" && isRecord(value.view.stage);
     case "answer":
-      return typeof value.id === "string" && isRecord(value.outcome) && typeof value.outcome.ok === "boolean";
+      return (
+        typeof value.id === "string" &&
+        typeof value.version === "number" &&
+        isRecord(value.outcome) &&
+        typeof value.outcome.ok === "boolean"
+      );
     case "found":
       return typeof value.id === "string" && Array.isArray(value.items);
     case "found-stock":

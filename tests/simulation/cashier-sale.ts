@@ -13,12 +13,18 @@ interface Habits {
   readonly hands: Hands;
   /** Weight of lines that are left to be collected. */
   readonly collecting: number;
+  /** The same of quotes that are given. */
+  readonly quoting: number;
 }
 
 /** One of them may be who is signed in, whom nobody approves here. */
 const staffNumbers = ["01", "02", "03", "04", "99"];
 
-export function saleChoices(machine: Machine, sale: SaleView, { hands, collecting }: Habits): readonly Choice[] {
+export function saleChoices(
+  machine: Machine,
+  sale: SaleView,
+  { hands, collecting, quoting }: Habits,
+): readonly Choice[] {
   const { random } = hands;
   const { window } = machine;
   const line = sale.lines.length === 0 ? null : random.pick(sale.lines);
@@ -49,6 +55,7 @@ export function saleChoices(machine: Machine, sale: SaleView, { hands, collectin
     [6, () => window.command({ type: "undo" })],
     [30, () => window.command({ type: "begin-tender" })],
     [14, () => window.command({ type: "suspend" }, { times: random.chance(0.1) ? 2 : 1 })],
+    [quoting, () => window.command({ type: "give-quote" }, { times: random.chance(0.1) ? 2 : 1 })],
     [3, () => window.command({ type: "void-sale" })],
     [3, () => window.command({ type: "suspend" }, { sawVersion: Math.max(1, (window.view?.version ?? 1) - 1) })],
     [1, () => window.command({ type: "sign-out" })],

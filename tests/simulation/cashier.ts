@@ -17,6 +17,7 @@ import type { Shopper } from "./shopper.ts";
 interface RareActs {
   readonly withoutReceipt: number;
   readonly collecting: number;
+  readonly quoting: number;
   /** Of goods that wait to be collected. */
   readonly someCode: () => string | null;
 }
@@ -27,6 +28,8 @@ export class Cashier {
   readonly #rare: RareActs;
   readonly #hands: Hands;
   readonly #returns: Returns;
+  /** Numbers of those that were given. */
+  readonly #quotes = new Set<string>();
 
   constructor(catalogue: Catalogue, random: Random, shopper: Shopper, rare: RareActs) {
     this.#rare = rare;
@@ -54,13 +57,11 @@ export class Cashier {
     }
     const { stage } = view;
     if (stage.at === "idle" && stage.last !== null) this.#returns.printed(stage.last.receiptNumber);
+    if (view.notice?.code === "quoted") this.#quotes.add(String(view.notice.values.code));
     const choices = {
       "signed-out": () => this.#signedOut(machine),
       idle: () => this.#idle(machine, view),
-      open: () =>
-        stage.at === "open"
-          ? saleChoices(machine, stage.sale, { hands: this.#hands, collecting: this.#rare.collecting })
-          : [],
+      open: () => (stage.at === "open" ? saleChoices(machine, stage.sale, { hands: this.#hands, ...this.#rare }) : []),
       tendering: () => (stage.at === "tendering" ? tenderChoices(machine, stage, this.#hands) : []),
       returning: () => (stage.at === "returning" ? this.#returns.choices(machine, stage.return) : []),
     }[stage.at]();
@@ -113,6 +114,10 @@ export class Cashier {
       [held === undefined ? 0 : 40, () => held !== undefined && this.retrieve(machine, held.saleId)],
       [this.#returns.weight(machine), () => this.#returns.begin(machine)],
       [this.#rare.withoutReceipt, () => window.command({ type: "return-without-receipt" })],
+      [
+        this.#quotes.size === 0 ? 0 : this.#rare.quoting,
+        () => this.#hands.scanText(machine, this.#random.pick([...this.#quotes])),
+      ],
       [this.#rare.collecting, () => this.#showCollectionCode(machine)],
       [view.handOver === undefined ? 0 : this.#rare.collecting, () => this.#handOver(machine, view)],
       [3, () => window.command({ type: "sign-out" })],

@@ -21,6 +21,7 @@ import { expectCards } from "./final-cards.ts";
 import { expectOrders } from "./final-orders.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPoints } from "./final-points.ts";
+import { expectQuotes } from "./final-quotes.ts";
 import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
 import { expectSalespeople } from "./final-salespeople.ts";
@@ -85,6 +86,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPhonesRefundedOnce(run, atHq);
   expectNoPieceTwice(record, machines, atHq);
   expectOrders(run, atHq);
+  expectQuotes(run, atHq);
   expectCards(run, atHq);
   expectPoints(run, atHq);
   expectSalespeople(record, machines, atHq);
@@ -296,5 +298,5 @@ function expectReceipts({ record, machines }: Finished, atHq: HeldEntries): void
   }
 }
 
-/** HQ's finding of a single-use coupon that counts as redeemed more than once, of an order paid or goods handed over so. */
-const isTwice = ({ place }: { readonly place: string }): boolean => /^(coupons|orders|handOver)\./.test(place);
+/** HQ's finding of a single-use coupon that counts as redeemed more than once, of an order paid, a quote taken up or goods handed over so. */
+const isTwice = ({ place }: { readonly place: string }): boolean => /^(coupons|orders|quotes|handOver)\./.test(place);

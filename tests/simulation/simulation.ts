@@ -36,6 +36,8 @@ export interface SimulationOptions {
   readonly withoutReceipt?: number;
   /** How often, among a few hundred, a line is left to be collected, and what waits is handed over; absent: never. */
   readonly collecting?: number;
+  /** Weight of quotes given and taken up; absent: none are. */
+  readonly quoting?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
   readonly diskFailures?: number;
   /** Told every event. */
@@ -94,10 +96,10 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
   const stop = () => record.broken !== null;
   const shopper = new Shopper(new Random(`${seed}/shopper`));
-  const { withoutReceipt = 0, collecting = 0 } = options;
+  const { withoutReceipt = 0, collecting = 0, quoting = 0 } = options;
   const stockroom = new Stockroom(new Random(`${seed}/stockroom`), record);
   const someCode = () => stockroom.someCode(machines);
-  const cashier = new Cashier(world.catalogue, random, shopper, { withoutReceipt, collecting, someCode });
+  const cashier = new Cashier(world.catalogue, random, shopper, { withoutReceipt, collecting, quoting, someCode });
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
   const stockroomAt = new Random(`${seed}/stockroom/at`);

@@ -34,6 +34,7 @@ export async function catchFault(
           },
           diskFailures: fault.diskFailures ?? 0,
           collecting: fault.collecting ?? 0,
+          quoting: fault.quoting ?? 0,
           faults: fault.isQuiet !== true,
         },
         database,

@@ -1,4 +1,4 @@
-// Rules of what lanes share switched off: suspended sales, returns, coupons, orders, collections, stored value.
+// Rules of what lanes share switched off: suspended sales, returns, coupons, orders, quotes, collections, stored value.
 
 import type { KnownKind, SaleMember, SignedEntry } from "@evertill/core";
 import { JournalReader } from "@evertill/journal";
@@ -11,6 +11,7 @@ import { CouponClaims } from "../../edge-agent/src/coupons/coupon-claims.ts";
 import type { CouponFromLane } from "../../edge-agent/src/coupons/coupon-messages.ts";
 import type { OrderInput } from "../../edge-agent/src/orders/order-step.ts";
 import { OrderTable } from "../../edge-agent/src/orders/order-table.ts";
+import { QuoteTable } from "../../edge-agent/src/quotes/quote-table.ts";
 import { PieceDesk } from "../../edge-agent/src/store-desk/piece-desk.ts";
 import { ValueClaims } from "../../edge-agent/src/stored-value/value-claims.ts";
 
@@ -83,6 +84,12 @@ export const storeFaults: readonly PlantedFault[] = [
       return Reflect.apply(original, this, [orderId, input]) as unknown;
     } as Method;
   }),
+  {
+    ...onPrototype("Q2: a quote that was taken up is not taken up again", "P5", QuoteTable, "takenBy", () => {
+      return (() => null) as Method;
+    }),
+    ...{ quoting: 120, isQuiet: true },
+  },
   {
     rule: "C4: goods that were handed over are not handed over again",
     breaks: "P5",

@@ -15,6 +15,8 @@ export interface PlantedFault {
   readonly diskFailures?: number;
   /** Weight of goods left to be collected in the world that it is planted in; absent: none are. */
   readonly collecting?: number;
+  /** The same of quotes. */
+  readonly quoting?: number;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
   /** Switches it off; the answer switches it on again. */

@@ -110,6 +110,8 @@ export type Command =
   /** Sells a gift card, or puts more on it: a line of the sale. */
   | { readonly type: "load-card"; readonly number: string; readonly amountMinor: number }
   | { readonly type: "suspend" }
+  /** Prints a quote of the open goods, which any till of the store takes up. */
+  | { readonly type: "give-quote" }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Opens the sale of a receipt of this store, as printed or typed. */
   | { readonly type: "begin-return"; readonly number: string }

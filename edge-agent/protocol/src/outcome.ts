@@ -45,6 +45,12 @@ export type Refused =
   | "coupon-elsewhere" // presented at another lane, in a sale that is not over
   | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
   | OrderRefused
+  | "not-quotable" // goods by the piece alone, for nobody with rights of their own
+  | "quote-unknown"
+  | "quote-needs-hub" // another lane's, and the hub is away
+  | "quote-taken" // `detail.receipt`
+  | "quote-over" // `detail.at`
+  | "quote-goods-gone" // something of it is not sold any more
   | HandOverRefused
   | "gifts-open" // earned gifts are handed out first, or said to be missing
   | "no-such-gift" // the sale does not earn it, or earns it no more

@@ -150,6 +150,7 @@ const commands = {
   "pay-by-points": Type.Object({ type: Type.Literal("pay-by-points"), points: Type.Optional(whole) }, closed),
   "load-card": Type.Object({ type: Type.Literal("load-card"), number: valueNumber, amountMinor: whole }, closed),
   suspend: bare("suspend"),
+  "give-quote": bare("give-quote"),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "begin-return": Type.Object(
     { type: Type.Literal("begin-return"), number: Type.String({ minLength: 1, maxLength: 64 }) },

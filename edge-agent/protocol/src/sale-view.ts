@@ -67,6 +67,15 @@ export interface MissingNumberView {
   readonly box: Bilingual | null;
 }
 
+export interface SaleQuoteView {
+  readonly number: string;
+  readonly untilText: string;
+  /** What was quoted. */
+  readonly totalMinor: Minor;
+  /** The sale is priced by it; else by the day's prices and offers, which came to less, or its goods are others by now. */
+  readonly isHeld: boolean;
+}
+
 export interface SaleView {
   readonly saleId: string;
   readonly lines: readonly LineView[];
@@ -105,6 +114,8 @@ export interface SaleView {
   readonly canUndo: boolean;
   /** Orders whose goods are in it; absent: none. */
   readonly orders?: readonly SaleOrderView[];
+  /** That it takes up; absent: none. */
+  readonly quote?: SaleQuoteView;
   /** Taken so far, in that order; a scan while paying goes back to the goods and keeps them. */
   readonly tenders: readonly TakenTender[];
   /** What they settle of the total. */

@@ -103,7 +103,7 @@ function foreseen(
   input: LaneInput,
 ): Pick<About, "beforeMinor" | "afterMinor" | "marginMinor"> {
   const approver = { personId: "", limits: { [act]: Number.MAX_SAFE_INTEGER } };
-  const context = { ...box.inForce.context(basket.taxBookId ?? null), approver };
+  const context = { ...box.inForce.context(basket), approver };
   const step = laneStep(box.lane, input, context);
   const after = step.ok ? (saleOf(step.state.stage)?.priced ?? null) : null;
   const beforeMinor = priced.totalMinor;

@@ -1,7 +1,7 @@
 // One box: its journal, its lane and what it holds for others, behind one queue of inputs. Every input is one
 // transaction of journal.db; only after the commit is anything shown, printed, kicked or answered [P1].
 
-import { type Authority, type EntryId, type Head, laterDay, type StoreDay } from "@evertill/core";
+import { type Authority, type Basket, type EntryId, type Head, laterDay, type StoreDay } from "@evertill/core";
 import { type Holding, JournalReceiver } from "@evertill/journal";
 import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
@@ -12,6 +12,7 @@ import { OrderTable } from "../orders/order-table.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
 import { MemberPoints } from "../points/member-points.ts";
+import { QuoteTable } from "../quotes/quote-table.ts";
 import type { LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
@@ -33,11 +34,11 @@ import { OwnEpoch } from "./own-epoch.ts";
 import { SaleClaims } from "./sale-claims.ts";
 import { SuspendedStore } from "./suspended-store.ts";
 
-/** Of the sale that the input is about, while its prices are held. */
-function heldTaxBook({ stage }: LaneState, input: LaneInput): string | null {
+/** The goods that the input is about, while something of an earlier moment is held for them. */
+function heldFor({ stage }: LaneState, input: LaneInput): Basket | null {
   if (input.type === "reprice") return null;
-  const basket = input.type === "retrieved" ? input.basket : saleOf(stage)?.basket;
-  return basket?.taxBookId ?? null;
+  if (input.type === "take-quote") return input.held;
+  return input.type === "retrieved" ? input.basket : (saleOf(stage)?.basket ?? null);
 }
 
 /** Extra writes that belong to the same commit as a lane input. */
@@ -62,6 +63,7 @@ export class Box {
   readonly couponClaims: CouponClaims;
   readonly orders: OrderTable;
   readonly collections: CollectionTable;
+  readonly quotes: QuoteTable;
   readonly memberPoints: MemberPoints;
   readonly entryClock: EntryClock;
   readonly inForce: InForce;
@@ -85,6 +87,7 @@ export class Box {
     this.couponClaims = new CouponClaims(db, this.journal);
     this.orders = new OrderTable(db, identity.store);
     this.collections = new CollectionTable(db, this.journal);
+    this.quotes = new QuoteTable(db, this.journal);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);
@@ -140,7 +143,7 @@ export class Box {
   #apply(input: LaneInput, of: AppliedOf): Outcome {
     const known = of.commandId === undefined ? null : this.answered(of.commandId);
     if (known !== null) return known;
-    const context = this.inForce.context(heldTaxBook(this.#state, input));
+    const context = this.inForce.context(heldFor(this.#state, input));
     const step = laneStep(this.#state, input, { ...context, approver: of.approver ?? null });
     if (!step.ok) {
       const { reason, detail } = step;
@@ -282,7 +285,7 @@ export class Box {
     this.#day = day;
     if (appended !== null) this.#listeners.tell((listener) => listener.appended?.(appended as Head));
     const kinds = new Set(step.effects.map(({ type }) => type));
-    if (kinds.has("print") || kinds.has("print-report") || kinds.has("kick-drawer")) {
+    if (kinds.has("print") || kinds.has("print-quote") || kinds.has("print-report") || kinds.has("kick-drawer")) {
       this.#listeners.tell((listener) => listener.jobsQueued?.());
     }
     if (kinds.has("keep-suspended") || of.alongside !== undefined) {

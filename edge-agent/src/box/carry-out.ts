@@ -1,7 +1,7 @@
 // What the steps of a lane and of its day ask for, done inside their commit: entries appended, papers and kicks queued,
 // payments' intents and suspended sales kept.
 
-import { entryReceiptText, type Head, type KnownKind, soldBy } from "@evertill/core";
+import { entryReceiptText, type Head, type KnownKind, quoteText, soldBy } from "@evertill/core";
 import type { LaneDraft, LaneEffect } from "../sale/lane-input.ts";
 import type { DayDraft, DayEffect } from "../shift/day-input.ts";
 import type { Box } from "./box.ts";
@@ -29,6 +29,11 @@ export function carryOut(box: Box, effect: LaneEffect | DayEffect): Head | null 
       box.jobs.queue("printer", receiptNumber, entryReceiptText(draft, place, paperOf(box.ports)));
       return null;
     }
+    case "print-quote": {
+      const { body, at } = effect.draft;
+      box.jobs.queue("printer", body.quoteNumber, quoteText(box.inForce.place(at.wallMs), body, paperOf(box.ports)));
+      return null;
+    }
     case "print-report": {
       const { kind, shiftNumber } = effect.report;
       box.jobs.queue("printer", `${kind.toUpperCase()} ${shiftNumber}`, reportPaper(box.ports, effect));
@@ -45,7 +50,7 @@ export function carryOut(box: Box, effect: LaneEffect | DayEffect): Head | null 
 
 /** With what is spent and refunded by it. */
 export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
-  const { ports, payments, refunds, journal, valueClaims, orders, collections } = box;
+  const { ports, payments, refunds, journal, valueClaims, orders, collections, quotes } = box;
   noteBoot(ports.db, ports.clock.bootId);
   const sold = soldBy(draft);
   if (sold !== null) payments.applied(sold);
@@ -60,5 +65,6 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
   if (sold !== null) valueClaims.spent(sold, head);
   orders.appended(draft);
   collections.appended(head, draft);
+  quotes.appended(head, draft);
   return head;
 }

@@ -23,7 +23,8 @@ export async function findGoods(box: Box, text: string): Promise<GoodsFound> {
   const { reference } = box.ports;
   const reading = readCode(text, box.inForce.embeddedCodes);
   if (reading.is === "unknown") return { ok: false, reason: refusedAs[reading.reason] };
-  if (reading.is === "receipt" || reading.is === "suspended") return { ok: false, reason: "unknown-code" };
+  if (reading.is === "receipt" || reading.is === "suspended" || reading.is === "quote")
+    return { ok: false, reason: "unknown-code" };
   const byGtin = "gtin14" in reading ? await reference.itemByGtin(reading.gtin14) : null;
   const sku = "sku" in reading ? reading.sku : null;
   const item = byGtin ?? (sku === null ? null : await reference.itemBySku(sku));

@@ -2,6 +2,7 @@
 // each step of the lane is told of them.
 
 import {
+  type Basket,
   businessDayAt,
   buyerTier,
   type Currency,
@@ -121,8 +122,8 @@ export class InForce {
     };
   }
 
-  /** @param heldBookId the tax book that the sale keeps; null: the one in force */
-  context(heldBookId: string | null = null): Omit<LaneContext, "approver"> {
+  /** @param held what the sale that the step is about keeps of an earlier moment; null: nothing */
+  context(held: Pick<Basket, "taxBookId" | "quote"> | null = null): Omit<LaneContext, "approver"> {
     const { identity, randomHex, reference } = this.#box.ports;
     const { store, box, lane } = identity;
     const at = this.#box.entryClock.now();
@@ -132,7 +133,7 @@ export class InForce {
     const book = reference.promotions(at.wallMs);
     const priceBook = reference.priceBook(now);
     const versions = document?.versions ?? noVersions;
-    const taxRules = reference.taxRules({ ...now, heldBookId });
+    const taxRules = reference.taxRules({ ...now, heldBookId: held?.taxBookId ?? null });
     const head = this.#box.journal.ownHead();
     const receiptNumber = (entries: number): string =>
       head === null
@@ -150,6 +151,8 @@ export class InForce {
       },
       commission: reference.commission(now),
       promotions: book?.promotions ?? [],
+      quoted: held?.quote?.held === undefined ? null : reference.promotions(held.quote.held.atMs),
+      timeZone: document?.timeZone ?? "UTC",
       pointsBook: this.#pointsBook(now),
       memberPoints: this.#box.memberPoints.of(saleOf(this.#box.lane.stage)?.basket.member?.memberId),
       pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,

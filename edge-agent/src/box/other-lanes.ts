@@ -6,6 +6,7 @@ import type { Approvals } from "../approvals/lane-approvals.ts";
 import type { HandOvers } from "../collection/lane-collection.ts";
 import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { Orders } from "../orders/lane-orders.ts";
+import type { Quotes } from "../quotes/lane-quotes.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import type { StockWord } from "../stock/stock-desk.ts";
 import type { Spending } from "../stored-value/spending-desk.ts";
@@ -30,4 +31,6 @@ export interface OtherLanes {
   readonly approvals: Approvals;
   /** Orders of the store, each of one lane at a time. */
   readonly orders: Orders;
+  /** Quotes of the store. */
+  readonly quotes: Quotes;
 }

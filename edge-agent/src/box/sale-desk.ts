@@ -22,6 +22,7 @@ import {
 import type { Outcome, Refused } from "@evertill/protocol";
 import { salespeopleByNumber, salespersonByShareCode, staffBuyerByNumber } from "../people/find-salespeople.ts";
 import { checkedMemberCode } from "../points/member-code.ts";
+import { findQuote } from "../quotes/find-quote.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import type { OpenReturn } from "../sale/return-state.ts";
@@ -67,6 +68,8 @@ export class SaleDesk {
     if (code !== null) return code;
     const order = await this.#order(text);
     if (order !== null) return order;
+    const reading = readCode(text);
+    if (reading.is === "quote") return findQuote(this.#box, this.#lanes.quotes, reading.number);
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);

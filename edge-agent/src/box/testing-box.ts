@@ -166,6 +166,7 @@ export const alone: OtherLanes = {
     claimMissing: () => Promise.resolve(null),
     rows: () => null,
   },
+  quotes: { ask: () => Promise.resolve({ ok: false, reason: "quote-needs-hub" }) },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

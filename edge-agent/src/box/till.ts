@@ -16,6 +16,7 @@ import type { Approver } from "../approvals/approval-messages.ts";
 import { HandOverTill } from "../collection/hand-over-till.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { PointsTill } from "../points/points-till.ts";
+import { quoteGiven } from "../quotes/quote-shown.ts";
 import { givenBack } from "../sale/given-back.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { StockTill } from "../stock/stock-till.ts";
@@ -60,6 +61,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "ask-payment",
   "park-payment",
   "suspend",
+  "give-quote",
   "choose-return",
   "return-reason",
   "cancel-return",
@@ -214,6 +216,8 @@ export class Till {
       if (command.type === "enter" || outcome.ok)
         this.#notice.note(outcome, command.type === "enter" ? command.text : "");
       if (command.type === "retrieve" && outcome.ok) await this.#sale.endHold();
+      const given = command.type === "give-quote" && outcome.ok ? quoteGiven(this.#box) : null;
+      if (given !== null) this.#notice.say(given);
       const toDo = outcome.ok && returned !== null ? givenBack(returned) : null;
       if (toDo !== null) this.#notice.say(toDo);
       return outcome;

@@ -29,6 +29,8 @@ const contextAt = (wallMs: number): LaneContext => ({
   taxRules: null,
   pointsBook: null,
   memberPoints: null,
+  quoted: null,
+  timeZone: "Asia/Shanghai",
   commission: null,
   ...{ newSaleId: "c".repeat(32), receiptNumber: "R0412010000000001", receiptNumberAfterOne: "R0412010000000002" },
   ...{ pricesHeldForMs: 0, approver: null },

@@ -33,7 +33,7 @@ import type {
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
-import { buyerTier } from "@evertill/core";
+import { buyerTier, heldOffers } from "@evertill/core";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
@@ -115,6 +115,10 @@ export type LaneInput =
   | { readonly type: "load-card"; readonly number: string; readonly amountMinor: Minor }
   | { readonly type: "take-back-tender"; readonly tenderId: string }
   | { readonly type: "suspend" }
+  /** Keeps the goods at their prices, as a quote. */
+  | { readonly type: "give-quote" }
+  /** A quote's goods as they were quoted, and as they cost now; both without a sale's id. */
+  | { readonly type: "take-quote"; readonly held: Basket; readonly now: Basket }
   /** A suspended sale, now this lane's alone. */
   | { readonly type: "retrieved"; readonly basket: Basket }
   /** The time is over for which prices were held; the goods as they are priced now. */
@@ -157,6 +161,7 @@ export type LaneDraft =
   | EntryDraft<"refund-refused">
   | EntryDraft<"invoice-request">
   | EntryDraft<"hand-over">
+  | EntryDraft<"quote">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */
@@ -189,6 +194,10 @@ export interface LaneContext {
   readonly commission: CommissionRules | null;
   /** Of the book that `versions.promotions` names. */
   readonly promotions: readonly Promotion[];
+  /** The book of the quote that the sale takes up; null: it takes up none, or this box has that book no more. */
+  readonly quoted: { readonly bookId: string; readonly promotions: readonly Promotion[] } | null;
+  /** IANA name of the store's clock. */
+  readonly timeZone: string;
   /** In force; null: the store gives no points. */
   readonly pointsBook: PointsBook | null;
   /** What the open sale's member has, as far as is known; null: nobody knows. */
@@ -204,11 +213,15 @@ export interface LaneContext {
 }
 
 /** What the sale is priced with at this moment. */
-export function promotionContext(basket: Basket, { at, businessDay, store, currency }: LaneContext): PromotionContext {
+export function promotionContext(
+  basket: Basket,
+  { at, businessDay: today, store, currency }: LaneContext,
+): PromotionContext {
   const { coupons = [], share } = basket;
   const tier = buyerTier(basket);
+  const { atMs, businessDay } = heldOffers(basket) ?? { atMs: at.wallMs, businessDay: today };
   return {
-    ...{ atMs: at.wallMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
+    ...{ atMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
     // Nobody counts as new yet: what a member bought before is not known at a till.
     member: tier === null ? null : { tier, isNew: false },
     ...{ coupons, used: {} },
@@ -222,6 +235,7 @@ export const pointsBasis = ({ pointsBook, memberPoints }: LaneContext): { readon
 export type LaneEffect =
   | { readonly type: "append"; readonly draft: LaneDraft }
   | { readonly type: "print"; readonly draft: PrintedDraft }
+  | { readonly type: "print-quote"; readonly draft: EntryDraft<"quote"> }
   | { readonly type: "kick-drawer" }
   | { readonly type: "keep-suspended"; readonly basket: Basket }
   | IntentEffect;

@@ -38,6 +38,8 @@ const contextAt = (wallMs: number): LaneContext => ({
     taxRules: null,
     pointsBook: null,
     memberPoints: null,
+    quoted: null,
+    timeZone: "Asia/Shanghai",
     commission: null,
   },
 });

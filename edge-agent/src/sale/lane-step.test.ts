@@ -20,6 +20,8 @@ const context: LaneContext = {
   taxRules: null,
   pointsBook: null,
   memberPoints: null,
+  quoted: null,
+  timeZone: "Asia/Shanghai",
   commission: null,
 };
 

@@ -32,6 +32,7 @@ import {
 } from "@evertill/core";
 import { salespeopleStep } from "../people/salespeople-step.ts";
 import { staffBuyerStep } from "../people/staff-buyer-step.ts";
+import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
@@ -84,6 +85,8 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
       if (state.stage.at !== "idle") return refuse("sale-open");
       if (!context.hasShift) return refuse("no-shift");
       return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
+    case "take-quote":
+      return takeQuote(state, input, context);
     case "return-opened":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return context.hasShift ? opened(state, input.claimed, context) : refuse("no-shift");
@@ -192,7 +195,7 @@ type SaleInput = Exclude<
   | PaymentInput
   | ReturnInput
   | BeginningInput
-  | { type: "sign-in" | "sign-out" | "retrieved" | "return-opened" | "return-without-receipt" }
+  | { type: "sign-in" | "sign-out" | "retrieved" | "take-quote" | "return-opened" | "return-without-receipt" }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([
@@ -244,6 +247,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       if (sale.exchange !== undefined) return refuse("exchange-open");
       if (sale.basket.lines.length === 0) return refuse("empty-sale");
       return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: held(sale, context) }]);
+    case "give-quote":
+      return giveQuote(state, sale, context);
     case "reprice": {
       // No way back by undo to prices that hold no more.
       const of = { ...repriceBasket(sale.basket, input.items), touchedLineId: null, before: [] };

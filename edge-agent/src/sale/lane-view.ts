@@ -22,6 +22,7 @@ import {
 } from "@evertill/core";
 import type { PaymentProgress } from "@evertill/device-drivers";
 import type { LineView, PaymentView, SaleView, StageView, SuspendedView, TenderKeyView } from "@evertill/protocol";
+import { quoteShown } from "../quotes/quote-shown.ts";
 import { exchangeView } from "./exchange-step.ts";
 import type { LanePayment } from "./lane-payment.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
@@ -195,6 +196,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
     touchedLineId,
     canUndo: before.length > 0,
     ...ordersShown(sale),
+    ...quoteShown(sale),
     tenders: sale.tenders,
     takenMinor: takenMinor(sale),
     ...{ totalMinor, taxMinor, discountMinor, pieces },

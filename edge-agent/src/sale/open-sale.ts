@@ -1,22 +1,33 @@
 // The open sale as goods change: priced anew each time, with the money that was taken for it.
 
-import { type Basket, priceSale } from "@evertill/core";
+import { type Basket, heldOffers, priceSale, withoutHeldOffers } from "@evertill/core";
 import { type LaneContext, promotionContext } from "./lane-input.ts";
 import type { OpenSale } from "./lane-state.ts";
 
 export const newSale = (basket: Basket, context: LaneContext): OpenSale => ({
-  ...{ basket, touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
-  ...priceSale(basket, context.promotions, promotionContext(basket, context), context.taxRules?.zone),
-  versions: context.versions,
+  ...{ touchedLineId: null, before: [], tenders: [], tendersMade: 0 },
+  ...pricedNow(basket, context),
 });
 
 export const repriced = (
   sale: OpenSale,
   of: Partial<Pick<OpenSale, "basket" | "touchedLineId" | "before">>,
   context: LaneContext,
-): OpenSale => {
-  const { basket } = { ...sale, ...of };
-  const { promotions, versions, taxRules } = context;
-  const priced = priceSale(basket, promotions, promotionContext(basket, context), taxRules?.zone);
-  return { ...sale, ...of, ...priced, versions };
-};
+): OpenSale => ({ ...sale, ...of, ...pricedNow({ ...sale, ...of }.basket, context) });
+
+/** By the offers of the moment, or by those of the quote that the sale takes up. */
+function pricedNow(
+  offered: Basket,
+  context: LaneContext,
+): Pick<OpenSale, "basket" | "priced" | "basis" | "missed" | "openGifts" | "versions"> {
+  const { quoted, taxRules, versions } = context;
+  const isHere = offered.quote?.held?.promotions === (quoted?.bookId ?? "none");
+  const basket = isHere ? offered : withoutHeldOffers(offered);
+  const held = heldOffers(basket);
+  const promotions = held === null ? context.promotions : (quoted?.promotions ?? []);
+  return {
+    basket,
+    ...priceSale(basket, promotions, promotionContext(basket, context), taxRules?.zone),
+    versions: held === null ? versions : { ...versions, promotions: held.promotions },
+  };
+}

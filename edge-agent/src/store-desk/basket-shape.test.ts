@@ -41,6 +41,11 @@ const basket: Required<Basket> = {
   gifts: [{ giftId: "G1", promotionId: "g", sku: "100445", quantity: 1, handed: goods }],
   giftsMade: 1,
   orders: [{ orderId: "o-1", number: "D0412004217", shownMinor: minor(100), leftOut: 1, note: "N" }],
+  quote: {
+    ...{ epoch: "e".repeat(32), seq: 7, number: "Q041202773100000074", untilMs: 1, untilText: "2025-11-29 10:42" },
+    ...{ totalMinor: minor(100), goods: "1*100445@100" },
+    held: { atMs: 1, businessDay: "2025-11-22", promotions: "b-1" },
+  },
 };
 
 test("[P11] a basket with everything that one can hold travels to the lane that fetches it", () => {

@@ -106,6 +106,21 @@ const order = Type.Object(
   { orderId: id, number: text(20), shownMinor: whole, leftOut: Type.Optional(whole), note: Type.Optional(text(200)) },
   closed,
 );
+const quote = Type.Object(
+  {
+    ...{
+      epoch: id,
+      seq: whole,
+      number: text(40),
+      untilMs: whole,
+      totalMinor: whole,
+      untilText: text(40),
+      goods: text(100_000),
+    },
+    held: Type.Optional(Type.Object({ atMs: whole, businessDay: text(10), promotions: id }, closed)),
+  },
+  closed,
+);
 const basketKeys = {
   saleId: id,
   currency: text(3),
@@ -123,6 +138,7 @@ const basketKeys = {
   taxBookId: Type.Optional(id),
   exemption: Type.Optional(exemption),
   orders: Type.Optional(Type.Array(order, { maxItems: mostOrdersOfSale })),
+  quote: Type.Optional(quote),
 } satisfies Shapes<Basket>;
 
 export const basketShape = Type.Unsafe<Basket>(Type.Object(basketKeys, closed));

@@ -11,6 +11,7 @@ import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { LaneTeller } from "../lanes-page/lane-teller.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
+import { LaneQuotes, type Quotes } from "../quotes/lane-quotes.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import { StockDesk, type StockWord } from "../stock/stock-desk.ts";
@@ -44,6 +45,7 @@ export class DeskClient implements OtherLanes {
   readonly #orders: LaneOrders;
   readonly #teller: LaneTeller;
   readonly #collection: LaneCollection;
+  readonly #quotes: LaneQuotes;
   readonly approvals: LaneApprovals;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
@@ -62,6 +64,7 @@ export class DeskClient implements OtherLanes {
     this.#orders = new LaneOrders(box, send);
     this.#teller = new LaneTeller(box, send);
     this.#collection = new LaneCollection(box, send);
+    this.#quotes = new LaneQuotes(box, send);
     this.approvals = new LaneApprovals(askingLane(box), send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
@@ -102,6 +105,7 @@ export class DeskClient implements OtherLanes {
     this.#orders.connected();
     this.#teller.connected();
     this.#collection.questions.connected();
+    this.#quotes.questions.connected();
     this.approvals.connected();
   }
 
@@ -118,6 +122,7 @@ export class DeskClient implements OtherLanes {
     this.#orders.disconnected();
     this.#teller.disconnected();
     this.#collection.questions.disconnected();
+    this.#quotes.questions.disconnected();
     this.approvals.disconnected();
     this.#box.touched("changed");
   }
@@ -130,6 +135,7 @@ export class DeskClient implements OtherLanes {
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
     this.#collection.questions.tick(nowMs);
+    this.#quotes.questions.tick(nowMs);
     this.approvals.tick();
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });
@@ -163,6 +169,10 @@ export class DeskClient implements OtherLanes {
     return this.#collection;
   }
 
+  get quotes(): Quotes {
+    return this.#quotes;
+  }
+
   get orders(): Orders {
     return this.#orders;
   }
@@ -182,6 +192,9 @@ export class DeskClient implements OtherLanes {
         break;
       case "hand-over-answer":
         this.#collection.questions.answered(message.requestId, message.answer);
+        break;
+      case "quote-answer":
+        this.#quotes.questions.answered(message.requestId, message);
         break;
       case "piece-answer":
         this.#pieces.questions.answered(message.requestId, message.sold);

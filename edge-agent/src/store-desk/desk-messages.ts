@@ -9,6 +9,7 @@ import type { CollectionFromLane, CollectionToLane } from "../collection/collect
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
 import type { LaneNow } from "../lanes-page/lane-now.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
+import type { QuoteFromLane, QuoteToLane } from "../quotes/quote-messages.ts";
 import type { StockFromLane, StockToLane } from "../stock/stock-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
 
@@ -45,6 +46,7 @@ export type LaneToDesk =
   /** Is a piece with this number sold? Answered from the hub's journal, which has all entries of the store that came. */
   | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
   | StockFromLane
+  | QuoteFromLane
   | CouponFromLane
   | CollectionFromLane
   | OrderFromLane
@@ -106,6 +108,7 @@ export type DeskToLane =
   | ValueToLane
   | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] }
   | StockToLane
+  | QuoteToLane
   | CouponToLane
   | CollectionToLane
   | OrderToLane

@@ -9,6 +9,7 @@ import { collectionShapes } from "../collection/collection-messages.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
 import { laneNowShape } from "../lanes-page/lane-now.ts";
 import { orderShapes } from "../orders/order-messages.ts";
+import { quoteShapes } from "../quotes/quote-messages.ts";
 import { stockAnswerShape, stockAskShape } from "../stock/stock-messages.ts";
 import { basketShape as basket } from "./basket-shape.ts";
 import type { DeskToLane, LaneToDesk } from "./desk-messages.ts";
@@ -108,6 +109,7 @@ const fromLane = {
   "let-go": Compile(Type.Object({ type: Type.Literal("let-go"), saleId: id, taker: id }, closed)),
   "piece-ask": Compile(Type.Object({ type: Type.Literal("piece-ask"), requestId: id, value: text(100) }, closed)),
   "stock-ask": Compile(stockAskShape),
+  "quote-ask": Compile(quoteShapes.fromLane),
   claim: Compile(Type.Object({ type: Type.Literal("claim"), lane, ...claim }, closed)),
   "claim-answer": Compile(
     Type.Object({ type: Type.Literal("claim-answer"), ...claim, to: id, answer: claimAnswer }, closed),
@@ -172,6 +174,7 @@ const toLane = {
     ),
   ),
   "stock-answer": Compile(stockAnswerShape),
+  "quote-answer": Compile(quoteShapes.toLane),
   "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
   "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),
   "claim-ended": Compile(Type.Object({ type: Type.Literal("claim-ended"), ...claim, by: id, returns }, closed)),

@@ -41,7 +41,16 @@ export interface DeskState {
 /** What the desk itself answers: not what the hub's journal is asked. */
 type ForDesk = Exclude<
   LaneToDesk,
-  { type: "piece-ask" | "stock-ask" | "lane-now" | "hand-over-ask" | "returns-held" | ApprovalFromLane["type"] }
+  {
+    type:
+      | "piece-ask"
+      | "stock-ask"
+      | "quote-ask"
+      | "lane-now"
+      | "hand-over-ask"
+      | "returns-held"
+      | ApprovalFromLane["type"];
+  }
 >;
 
 export type DeskInput =

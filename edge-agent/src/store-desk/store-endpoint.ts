@@ -109,6 +109,13 @@ export class StoreEndpoint {
       peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.soldPieces(value) });
       return;
     }
+    if (message.type === "quote-ask") {
+      const { requestId, number } = message;
+      const { quotes } = this.#box;
+      const known = { entry: quotes.entryOf(number), takenBy: quotes.takenBy(number) };
+      peer.send({ type: "quote-answer", requestId, ...known });
+      return;
+    }
     if (message.type === "stock-ask") {
       this.#stock(message)
         .then((stock) => peer.send({ type: "stock-answer", requestId: message.requestId, stock }))
@@ -152,6 +159,7 @@ export class StoreEndpoint {
           const kept = keptOf(journal, message);
           this.#box.orders.came(kept);
           this.#box.collections.came(kept);
+          this.#box.quotes.came(kept);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;

@@ -77,6 +77,8 @@ function order(till: Till, action: Action): DeskStep {
       return askAndWait(till, { type: "begin-tender" }, { sawTotalMinor: dueAsSeen(view) });
     case "suspend":
       return askAndWait(till, { type: "suspend" });
+    case "give-quote":
+      return askAndWait(till, { type: "give-quote" }, { sawVersion: view.version });
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
     case "print-label": {

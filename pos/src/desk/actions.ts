@@ -30,6 +30,7 @@ export type ActionName =
   | "noReceipt"
   | "retrieve"
   | "suspend"
+  | "quote"
   | "voidSale"
   | "day"
   | "signOut";
@@ -48,6 +49,11 @@ interface ActionRow extends OfferedAction {
 const isIdle = ({ view }: Till): boolean => view?.stage.at === "idle";
 const isOpen = ({ view }: Till): boolean => view?.stage.at === "open";
 const hasLines = ({ view }: Till): boolean => (saleOf(view)?.lines.length ?? 0) > 0;
+
+const canQuote = ({ view }: Till): boolean => {
+  const sale = saleOf(view);
+  return sale !== null && sale.lines.length > 0 && sale.quote === undefined && sale.exchange === undefined;
+};
 
 /** Of the sale that was just paid. */
 const hasPapers = ({ view }: Till): boolean => view?.stage.at === "idle" && view.stage.last !== null;
@@ -86,6 +92,7 @@ const rows: readonly ActionRow[] = [
     isOffered: (till) => lineToCollect(till)?.isCollected === true,
   },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
+  { name: "quote", cap: null, action: { do: "give-quote" }, isOffered: (till) => isOpen(till) && canQuote(till) },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
   { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },
   { name: "signOut", cap: "Ctrl L", action: { do: "sign-out" }, isOffered: isIdle },

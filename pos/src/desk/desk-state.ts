@@ -14,6 +14,7 @@ export type Action =
         | "tender"
         | "back"
         | "suspend"
+        | "give-quote"
         | "show-suspended"
         | "show-serials"
         | "show-salespeople"

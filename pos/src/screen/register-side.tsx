@@ -26,6 +26,7 @@ import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
 import { OrderLine } from "./order-line.tsx";
 import { PaidBlock } from "./paid-block.tsx";
+import { QuoteLine } from "./quote-line.tsx";
 import { RefundedBlock } from "./refunded-block.tsx";
 import { SalespeopleLine } from "./salespeople-line.tsx";
 import styles from "./side.module.css";
@@ -98,6 +99,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
           {sale?.orders?.map((order) => (
             <OrderLine key={order.number} order={order} currency={currency} />
           ))}
+          {sale?.quote === undefined ? null : <QuoteLine quote={sale.quote} currency={currency} />}
           {sale === null ? null : (
             <>
               <div className={styles.hints}>

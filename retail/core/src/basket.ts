@@ -14,6 +14,7 @@ import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
 import type { Weighing } from "./prices/weighing.ts";
+import type { BasketQuote } from "./quotes/basket-quote.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
@@ -102,6 +103,8 @@ export interface Basket {
   readonly giftsMade?: number;
   /** Whose goods were put in, in that order; absent: none. See ordersOf for those that still count. */
   readonly orders?: readonly BasketOrder[];
+  /** That it takes up; absent: none. */
+  readonly quote?: BasketQuote;
 }
 
 export type BasketRefusal =

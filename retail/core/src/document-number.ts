@@ -1,10 +1,10 @@
-// The numbers that we print and scan back: receipts (R) and suspended sales (S).
+// The numbers that we print and scan back: receipts (R), suspended sales (S) and quotes (Q).
 // `R 0412 02 7731 0000042 6`: store, lane, tag of the writer's epoch, count, Luhn digit. The tag and the count make a
 // printed receipt say how far its lane's journal had come [P3]; no GTIN or sku of ours has this shape.
 
 import type { EpochId } from "./entry.ts";
 
-export type DocumentKind = "receipt" | "suspended";
+export type DocumentKind = "receipt" | "suspended" | "quote";
 
 export interface DocumentNumber {
   readonly kind: DocumentKind;
@@ -18,8 +18,9 @@ export interface DocumentNumber {
   readonly count: number;
 }
 
-const letterOf: Readonly<Record<DocumentKind, string>> = { receipt: "R", suspended: "S" };
-const shape = /^([RS])([0-9]{4})([0-9]{2})([0-9]{4})([0-9]{7})([0-9])$/;
+const letterOf: Readonly<Record<DocumentKind, string>> = { receipt: "R", suspended: "S", quote: "Q" };
+const kindOf: Readonly<Record<string, DocumentKind>> = { R: "receipt", S: "suspended", Q: "quote" };
+const shape = /^([RSQ])([0-9]{4})([0-9]{2})([0-9]{4})([0-9]{7})([0-9])$/;
 
 /** Luhn's modulo-10 digit (ISO/IEC 7812-1 annex B); finds every single wrong digit. */
 export function luhnDigit(body: string): string {
@@ -63,9 +64,9 @@ export function parseDocumentNumber(
   const number = text.replace(/[\s-]/g, "").toUpperCase();
   const parts = shape.exec(number);
   if (parts === null) return { ok: false, reason: "not-ours" };
-  const [, letter, store = "", lane, epochTag = "", count, digit] = parts;
+  const [, letter = "", store = "", lane, epochTag = "", count, digit] = parts;
   if (luhnDigit(number.slice(1, -1)) !== digit) return { ok: false, reason: "check-digit" };
-  const kind = letter === "R" ? "receipt" : "suspended";
+  const kind = kindOf[letter] ?? "receipt";
   return { ok: true, number, document: { kind, store, lane: Number(lane), epochTag, count: Number(count) } };
 }
 

@@ -23,6 +23,8 @@ import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { Weighing } from "./prices/weighing.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
+import type { SaleQuote } from "./quotes/basket-quote.ts";
+import type { QuoteBody } from "./quotes/quote.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
@@ -157,6 +159,8 @@ export interface SaleBody {
   readonly points?: SalePoints;
   /** Orders that it paid; absent: none. */
   readonly orders?: readonly OrderRef[];
+  /** That it took up; absent: none. */
+  readonly quote?: SaleQuote;
   /** By which commission was computed; absent: by none. */
   readonly commissionBook?: string;
   readonly lines: readonly SaleLineBody[];
@@ -193,6 +197,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "stock-opening": StockOpeningBody;
   readonly "invoice-request": InvoiceRequestBody;
   readonly "hand-over": HandOverBody;
+  readonly quote: QuoteBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -11,6 +11,7 @@ import { type BasketOrder, ordersOf } from "./orders/order.ts";
 import { soldByOf } from "./people/salesperson.ts";
 import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
+import { type SaleQuote, saleQuote } from "./quotes/basket-quote.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import { namedTaxes } from "./tax/document-tax.ts";
 import type { LineTax } from "./tax/line-tax.ts";
@@ -72,6 +73,8 @@ export interface PricedBasket {
   readonly declinedGifts?: readonly DeclinedGift[];
   /** Whose goods are among the lines; absent: none. */
   readonly orders?: readonly BasketOrder[];
+  /** That it takes up; absent: none. */
+  readonly quote?: SaleQuote;
 }
 
 /**
@@ -116,6 +119,7 @@ export function priceBasket(
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
     ...(orders.length === 0 ? {} : { orders }),
+    ...saleQuote(basket),
   };
 }
 

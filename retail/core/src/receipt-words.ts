@@ -113,6 +113,13 @@ export interface ReceiptWords {
     readonly paid: (amount: string) => string;
     readonly keep: string;
   };
+  readonly quote: {
+    readonly title: string;
+    readonly until: (time: string) => string;
+    readonly what: string;
+    /** The words only; its number follows on the receipt of the sale. */
+    readonly taken: string;
+  };
   readonly missing: (accessory: string, pieces: number) => string;
   readonly keep: string;
   readonly exchanged: string;
@@ -194,6 +201,12 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
     toInspect: "待检测",
+    quote: {
+      title: "报价单",
+      until: (time) => `有效至 ${time}`,
+      what: "本店任一收银台有效，届时更低从低",
+      taken: "报价单",
+    },
     protection: {
       title: "价保",
       today: (amount) => `今价 ${amount}`,
@@ -279,6 +292,12 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
     toInspect: "to be inspected",
+    quote: {
+      title: "QUOTE",
+      until: (time) => `Valid until ${time}`,
+      what: "Any till of this store sells at it, or lower",
+      taken: "Quote",
+    },
     protection: {
       title: "PRICE PROTECTION",
       today: (amount) => `today ${amount}`,

@@ -2,6 +2,7 @@
 // ¥ is U+00A5 here; a printer's codec turns it into what its encoding has.
 
 import { collectionSlip } from "./collection/collection-slip.ts";
+import { groupedDocumentNumber } from "./document-number.ts";
 import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney, kilograms, spokenOrderNumber } from "./format.ts";
 import type { Language } from "./item.ts";
@@ -37,7 +38,10 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
 }
 
 /** What was sold, line by line. */
-export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
+export function saleGoods(
+  sale: Pick<SaleBody, "lines" | "currency"> & Partial<Pick<SaleBody, "staffBuyer" | "orders" | "quote">>,
+  { language, columns }: ReceiptPaper,
+): readonly string[] {
   const one = salespeopleOfAll(sale.lines);
   return [
     ...sale.lines.flatMap((line) => (line.load === undefined ? sold(line) : loaded(line))),
@@ -46,6 +50,9 @@ export function saleGoods(sale: SaleBody, { language, columns }: ReceiptPaper): 
     ...(sale.orders ?? []).flatMap(({ number }) =>
       left(`${receiptWords[language].order} ${spokenOrderNumber(number)}`, columns),
     ),
+    ...(sale.quote === undefined
+      ? []
+      : left(`${receiptWords[language].quote.taken} ${groupedDocumentNumber(sale.quote.number)}`, columns)),
   ];
 
   function staffBuyer(): readonly string[] {
@@ -142,7 +149,7 @@ export function services(
 }
 
 /** A hyphen for minus: the sign U+2212 is in few printers' code pages. */
-function less(amountMinor: Minor, sale: SaleBody, language: Language): string {
+function less(amountMinor: Minor, sale: Pick<SaleBody, "currency">, language: Language): string {
   return `-${formatAmount(amountMinor, sale.currency, language)}`;
 }
 

@@ -96,6 +96,7 @@ export function saleBody(
     ...(basket.orders === undefined
       ? {}
       : { orders: basket.orders.map(({ orderId, number }) => ({ orderId, number })) }),
+    ...(basket.quote === undefined ? {} : { quote: basket.quote }),
     ...(commission === null ? {} : { commissionBook: commission.bookId }),
     lines: saleLines(basket, pricing, commission),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
@@ -126,7 +127,7 @@ function salePoints(
   return { ...made, ...(left === null ? {} : { balance: left + made.earned }) };
 }
 
-function saleLines(
+export function saleLines(
   basket: PricedBasket,
   pricing: PricingBasis,
   commission: CommissionRules | null,

@@ -64,7 +64,7 @@ function comparePromotions(
   compare: (where: string, stated: Minor, recomputed: Minor) => void,
 ): void {
   const { lines, pricing, currency } = sale;
-  const context = { ...pricing, store, businessDay, currency };
+  const context = { ...pricing, store, businessDay: sale.quote?.held?.businessDay ?? businessDay, currency };
   const { discounts, gifts, freeServices } = salePromotions(lines, promotions, context);
   const services = (of: readonly EarnedService[], id: string) =>
     addMinor(...of.map(({ promotionId, worthMinor }) => (promotionId === id ? worthMinor : minor(0))));

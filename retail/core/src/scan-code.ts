@@ -2,7 +2,7 @@
 // Source for the three-character symbology prefix: AIM / ISO/IEC 15424.
 
 import { type CollectionCode, parseCollectionCode } from "./collection/collection-code.ts";
-import { type DocumentNumber, parseDocumentNumber } from "./document-number.ts";
+import { type DocumentKind, type DocumentNumber, parseDocumentNumber } from "./document-number.ts";
 import { parseGtin } from "./gtin.ts";
 import { type OrderCode, parseOrderCode } from "./orders/order-number.ts";
 import { type PersonCode, parsePersonCode } from "./people/person-code.ts";
@@ -35,7 +35,7 @@ export type CodeReading =
   | { readonly is: "weighed"; readonly gtin14: string; readonly weightGrams: number }
   | { readonly is: "label-price"; readonly gtin14: string; readonly priceMinor: number }
   | ({ readonly is: "stored-value" } & StoredValueRef)
-  | { readonly is: "receipt" | "suspended"; readonly number: string; readonly document: DocumentNumber }
+  | { readonly is: DocumentKind; readonly number: string; readonly document: DocumentNumber }
   /** Of goods that wait to be collected. */
   | ({ readonly is: "collection" } & CollectionCode)
   /** A badge, or a person's share code. */

@@ -23,6 +23,7 @@ import {
 import { orderFindings } from "./order-findings.ts";
 import { writeOverdrafts } from "./overdrafts.ts";
 import { hqBox, ownEntries } from "./own-entries.ts";
+import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
@@ -164,6 +165,7 @@ export class HqJournal {
       ...(await priceFindings(tx, kept, this.books)),
       ...(await couponFindings(tx, kept)),
       ...(await orderFindings(tx, kept)),
+      ...(await quoteFindings(tx, kept)),
       ...(await collectionFindings(tx, kept)),
     ]);
   }

@@ -152,6 +152,13 @@ export const refusals = {
     "least-quantity": "One is the least. Delete voids the line.",
     "no-line": "There is no line yet.",
     "not-an-amount": "That is not an amount of money.",
+    "not-quotable":
+      "A quote takes goods by the piece alone: no coupons, gift cards, weighed goods, typed prices, exemption or staff purchase.",
+    "quote-unknown": "Nobody in this store knows that quote.",
+    "quote-needs-hub": "The hub is away: only quotes of this till can be taken up.",
+    "quote-taken": "That quote was taken up already, by receipt {{receipt}}.",
+    "quote-over": "That quote was valid until {{at}}. Ring the goods up at today's prices.",
+    "quote-goods-gone": "Something of that quote is not sold any more. Ring the rest up by hand.",
   },
   notice: {
     "drawer-failed": "The drawer did not open. Use the key.",
@@ -160,6 +167,7 @@ export const refusals = {
     "void-on-terminal": "Void {{amount}} on the card terminal as well.",
     "clock-skew": "The clock of this till is wrong. Selling goes on.",
     "approved-at-page": "Approved by {{by}} at the manager's page.",
+    quoted: "Quote {{code}} over {{amount}}, valid until {{at}}. Its paper is on the way.",
     resumed: "Back to the sale as it was.",
     other: "The till reports: {{code}}",
   },

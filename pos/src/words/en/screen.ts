@@ -64,6 +64,7 @@ export const screen = {
     noReceipt: { name: "Return without receipt", more: "at the lowest price of late, by approval" },
     retrieve: { name: "Retrieve", more: "a sale that a lane put aside" },
     suspend: { name: "Suspend", more: "puts the sale aside; any lane fetches it" },
+    quote: { name: "Quote", more: "prints it with a number; any till sells at these prices for a week" },
     voidSale: { name: "Void sale", more: "takes everything off; asks once more" },
     day: { name: "Shift and day", more: "reports, cash in and out, count, close" },
     signOut: { name: "Sign out", more: "the next cashier signs in" },

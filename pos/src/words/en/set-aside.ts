@@ -23,6 +23,12 @@ export const setAside = {
     leftOut_one: "{{count}} piece is sold no more",
     leftOut_other: "{{count}} pieces are sold no more",
   },
+  quote: {
+    line: "Quote until {{until}}",
+    held: "at its prices",
+    now: "today's prices and offers",
+    quoted: "quoted {{amount}}",
+  },
   handOver: {
     title: "Hand over",
     toCollect: "To be collected",

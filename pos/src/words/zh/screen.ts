@@ -57,6 +57,7 @@ export const screen: SameWords<typeof en> = {
     noReceipt: { name: "无票退货", more: "按近期最低价，需批准" },
     retrieve: { name: "取单", more: "取回挂起的单" },
     suspend: { name: "挂单", more: "先放一边，任一收银可取" },
+    quote: { name: "报价单", more: "打印单号；一周内任一收银台按此价销售" },
     voidSale: { name: "整单取消", more: "全部删除，会再问一次" },
     day: { name: "班次与营业日", more: "报表、现金收支、点款、交班" },
     signOut: { name: "签退", more: "换下一位收银员" },

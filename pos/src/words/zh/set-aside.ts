@@ -24,6 +24,12 @@ export const setAside: SameWords<typeof en> = {
     leftOut_one: "{{count}} 件已不销售",
     leftOut_other: "{{count}} 件已不销售",
   },
+  quote: {
+    line: "报价单，有效至 {{until}}",
+    held: "按报价",
+    now: "按今日价格与优惠",
+    quoted: "报价 {{amount}}",
+  },
   handOver: {
     title: "提货",
     toCollect: "待提货",

@@ -19,7 +19,7 @@ export function isHoldOver(basket: Basket, atMs: number): boolean {
 }
 
 /**
- * Every line at its item's price; the hold is over with it. A line whose item is not given keeps its price: goods that
+ * Every line at its item's price; the hold is over with it, and the quote whose it was. A line whose item is not given keeps its price: goods that
  * the chain sells no more are still in the shopper's hands.
  * @param items as they are priced now
  */
@@ -27,7 +27,7 @@ export function repriceBasket(
   basket: Basket,
   items: readonly Item[],
 ): { readonly basket: Basket; readonly linesChanged: number } {
-  const { pricesHeldUntilMs: _over, taxBookId: _book, ...rest } = basket;
+  const { pricesHeldUntilMs: _over, taxBookId: _book, quote: _quote, ...rest } = basket;
   const lines = basket.lines.map((line) => atItemPrice(line, items));
   const linesChanged = lines.filter((line, at) => line.unitPriceMinor !== basket.lines[at]?.unitPriceMinor).length;
   return { basket: { ...rest, lines }, linesChanged };

@@ -1,0 +1,22 @@
+// What the window is told of quotes: the one that was just given, and the one that the sale takes up.
+
+import { heldOffers, parseEntry, type QuoteBody } from "@evertill/core";
+import type { NoticeView, SaleView } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+import type { OpenSale } from "../sale/lane-state.ts";
+
+export function quoteShown({ basket }: Pick<OpenSale, "basket">): Pick<SaleView, "quote"> {
+  if (basket.quote === undefined) return {};
+  const { number, untilText, totalMinor } = basket.quote;
+  return { quote: { number, untilText, totalMinor, isHeld: heldOffers(basket) !== null } };
+}
+
+/** Of the quote that is this box's newest entry. */
+export function quoteGiven({ journal }: Pick<Box, "journal">): Omit<NoticeView, "id"> | null {
+  const head = journal.ownHead();
+  const signed = head === null ? null : journal.entryAt(head.epoch, head.seq);
+  const reading = signed === null ? null : parseEntry(signed.text);
+  if (reading?.ok !== true || reading.entry.kind !== "quote") return null;
+  const { quoteNumber, totalMinor, untilText } = reading.entry.body as QuoteBody;
+  return { code: "quoted", tone: "good", values: { code: quoteNumber, amountMinor: totalMinor, at: untilText } };
+}

@@ -1,0 +1,25 @@
+// The quote that the sale takes up, under the total: until when it is valid, and whether the sale is priced by it.
+
+import type { SaleQuoteView, TillView } from "@evertill/protocol";
+import { formatMoney } from "@evertill/ui";
+import { IconFileInvoice } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import styles from "./side.module.css";
+
+interface QuoteLineProps {
+  readonly quote: SaleQuoteView;
+  readonly currency: TillView["currency"];
+}
+
+export function QuoteLine({ quote: { untilText, totalMinor, isHeld }, currency }: QuoteLineProps) {
+  const { t } = useTranslation("till");
+  const quoted = t("quote.quoted", { amount: formatMoney(totalMinor, currency) });
+  return (
+    <div className={styles.member} data-testid="sale-quote">
+      <IconFileInvoice size={18} aria-hidden="true" />
+      <span>
+        {t("quote.line", { until: untilText })} · {isHeld ? t("quote.held") : `${t("quote.now")} · ${quoted}`}
+      </span>
+    </div>
+  );
+}

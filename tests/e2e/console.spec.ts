@@ -109,6 +109,7 @@ test("no barrier on any page, zh and en, light and dark", { tag: "@long" }, asyn
     for (const [name, query, shown] of [
       ["stores", "?", "stores"],
       ["table", "?view=table", "boxes"],
+      ["tasks", "?view=tasks", "owner-all"],
       ["box", `?box=${store}/${box}`, "timeline"],
     ] as const) {
       await page.goto(new URL(query, page.url()).href);

@@ -26,6 +26,7 @@ import { expectPhonesRefundedOnce } from "./final-refunds.ts";
 import { expectReturns, refundSums } from "./final-returns.ts";
 import { expectSalespeople } from "./final-salespeople.ts";
 import { expectStock, openingSums } from "./final-stock.ts";
+import { expectTasks } from "./final-tasks.ts";
 import type { HandOvers } from "./hand-overs.ts";
 import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
 import type { HqSite } from "./hq-site.ts";
@@ -91,6 +92,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPoints(run, atHq);
   expectSalespeople(record, machines, atHq);
   await expectStock(run);
+  await expectTasks(run, atHq, status);
 }
 
 /** [P2, P3] What one place holds, the place above holds byte for byte. */

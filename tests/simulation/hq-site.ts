@@ -1,6 +1,7 @@
 // Headquarters in the simulation: the production journal on PGlite in memory. It can restart, and it can lose its last
 // commits, since PGlite does not fsync.
 
+import type { Task } from "@evertill/core";
 import { journalKey } from "@evertill/journal";
 import type { BalanceDocument } from "@evertill/schemas";
 import { sql } from "kysely";
@@ -9,6 +10,7 @@ import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
 import { bookOpeningStock } from "../../hq/server/src/reference/opening-stock.ts";
 import { pullChanges, putDocuments } from "../../hq/server/src/reference/reference-documents.ts";
+import { TaskBook } from "../../hq/server/src/tasks/task-book.ts";
 import type { World } from "./agent-process.ts";
 import { openingPieces, runBookId, storeId } from "./catalogue.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
@@ -29,6 +31,8 @@ const tables = [
   "overdraft",
   "order_paid",
   "collection_move",
+  "task",
+  "task_done",
 ] as const;
 const epochStartMs = Date.UTC(2026, 2, 14, 1);
 
@@ -91,6 +95,13 @@ export class HqSite {
     };
     await putDocuments(db, "pointsBook", [{ id: runPointsBook.bookId, scopes: ["chain"], document: points }]);
     this.#marked = false;
+  }
+
+  /** As a person sees them who looks when nothing more is on its way. */
+  tasks(): Promise<readonly Task[]> {
+    const laterMs = 3_600_000;
+    const nowMs = () => epochStartMs + this.#world.timeline.nowMs + laterMs;
+    return new TaskBook(this.database.db, nowMs).read(storeId);
   }
 
   start(): void {

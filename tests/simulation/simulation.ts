@@ -103,6 +103,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
   const stockroomAt = new Random(`${seed}/stockroom/at`);
+  const looksAtTasks = new Random(`${seed}/tasks`);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
   hq.start();
   for (const machine of machines) machine.boot();
@@ -119,6 +120,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     handOvers.observe(machines);
     const fetching = random.pick(machines);
     if (fetching.powered && random.chance(0.03)) await fetching.stock.pull(hq);
+    if (looksAtTasks.chance(0.02)) await hq.tasks();
     const isFaithful = machines.every(({ wasRestored }) => !wasRestored);
     for (const machine of machines) {
       machine.drawer.look();

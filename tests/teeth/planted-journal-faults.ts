@@ -48,6 +48,7 @@ export const journalFaults: readonly PlantedFault[] = [
     "sendDown",
     () => async () => undefined,
   ),
+  onPrototype("T2: what is found becomes a task in its commit", "P5", HqJournal, "raise", () => async () => undefined),
   onPrototype("K2: entries beyond a balance count with it", "P4", JournalReader, "stockMoves", () => () => []),
   onPrototype("S3: the sender leaves no number out", "P3", JournalReader, "read", (original) => {
     return function (this: JournalReader, epoch: string, from: number, limit: { entries: number }) {

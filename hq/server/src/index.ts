@@ -12,5 +12,6 @@ export type {
   SettingValue,
   SettingView,
   StoreSummary,
+  TasksView,
   UpdateOrderView,
 } from "./console/console-views.ts";

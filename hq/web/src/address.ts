@@ -3,7 +3,8 @@
 
 export const shows = ["all", "online", "lost", "store-away", "behind", "device-down", "clock", "drifted"] as const;
 export const sorts = ["worst", "box", "version", "heard", "unsent", "disk", "clock"] as const;
-export const views = ["grid", "table"] as const;
+export const views = ["grid", "table", "tasks"] as const;
+export const owners = ["all", "manager", "head-office", "it"] as const;
 /** Days of history. */
 export const spans = [1, 7, 35] as const;
 
@@ -18,13 +19,15 @@ export interface Address {
   readonly find: string;
   readonly sort: Sort;
   readonly isDown: boolean;
+  /** Whose tasks are shown. */
+  readonly owner: (typeof owners)[number];
   /** The box whose page is open; null: the fleet. */
   readonly box: { readonly store: string; readonly box: string } | null;
   readonly days: Span;
 }
 
 export const plainAddress: Address = {
-  ...{ view: "grid", show: "all", find: "", sort: "worst", isDown: false, box: null, days: 1 },
+  ...{ view: "grid", show: "all", find: "", sort: "worst", isDown: false, owner: "all", box: null, days: 1 },
 };
 
 /** @param search of the location, `?show=behind`. */
@@ -38,6 +41,7 @@ export function readAddress(search: string): Address {
     show: one("show", shows, plainAddress.show),
     find: given.get("find") ?? "",
     sort: one("sort", sorts, plainAddress.sort),
+    owner: one("owner", owners, plainAddress.owner),
     isDown: given.get("down") === "1",
     box: store === "" || box === "" ? null : { store, box },
     days: spans.find((each) => String(each) === given.get("days")) ?? plainAddress.days,
@@ -46,7 +50,7 @@ export function readAddress(search: string): Address {
 
 /** `?show=behind`, or `?` where all is as usual. */
 export function addressText(address: Address): string {
-  const { view, show, find, sort, isDown, box, days } = address;
+  const { view, show, find, sort, isDown, owner, box, days } = address;
   const said: readonly (readonly [string, string, boolean])[] = [
     ["box", box === null ? "" : `${box.store}/${box.box}`, box !== null],
     ["days", String(days), days !== plainAddress.days],
@@ -55,6 +59,7 @@ export function addressText(address: Address): string {
     ["find", find, find !== ""],
     ["sort", sort, sort !== plainAddress.sort],
     ["down", "1", isDown],
+    ["owner", owner, owner !== plainAddress.owner],
   ];
   return `?${new URLSearchParams(said.flatMap(([name, value, isSaid]) => (isSaid ? [[name, value]] : [])))}`;
 }

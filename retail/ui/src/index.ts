@@ -23,6 +23,7 @@ export { ProductPicture } from "./product-picture.tsx";
 export { QrCode } from "./qr-code.tsx";
 export { sayMark, sayPart, sayReason } from "./say-box.ts";
 export { SayLine } from "./say-line.tsx";
+export { sayTask } from "./say-task.ts";
 export { StatusDot } from "./status-dot.tsx";
 export { agoText, spanText } from "./time-text.ts";
 export { type SameWords, wordsOf } from "./words/same-words.ts";

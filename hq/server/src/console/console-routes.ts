@@ -8,6 +8,7 @@ import type { HqDatabase } from "../database/open-database.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import { FleetTables } from "../fleet/fleet-tables.ts";
 import { readWholeNumber } from "../http/whole-number.ts";
+import { taskRoutes } from "../tasks/task-routes.ts";
 import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { boxDetail } from "./box-detail.ts";
 import { consoleCookie, isSameKey } from "./console-key.ts";
@@ -80,6 +81,7 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
   );
   await settingRoutes(server, new StoreSettingsBook(database.db, fleet));
   updateRoutes(server, options.updates);
+  taskRoutes(server, { db: database.db, nowMs });
   if (existsSync(pageFolder)) {
     await server.register(fastifyStatic, { root: pageFolder, prefix: `${prefix}/`, cacheControl: false });
   } else {

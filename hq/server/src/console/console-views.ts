@@ -1,6 +1,6 @@
 // What the IT console is told: plain data, so that its page can take these types. Times are HQ's clock, in ms.
 
-import type { Bilingual, Currency } from "@evertill/core";
+import type { Bilingual, Currency, Task } from "@evertill/core";
 
 export type Severity = "stop" | "warn" | "info";
 
@@ -142,6 +142,14 @@ export interface BoxUpdateView {
   readonly releases: readonly ReleaseView[];
   /** Newest first. */
   readonly orders: readonly UpdateOrderView[];
+}
+
+export interface TasksView {
+  readonly nowMs: number;
+  /** The chain's; null: it has none yet. */
+  readonly currency: Currency | null;
+  /** Of all stores: open ones, the one due first first, then those that ended, the last first. */
+  readonly tasks: readonly Task[];
 }
 
 export interface HistoryView {

@@ -21,6 +21,7 @@ import {
   staffLimits,
   storeTenders,
 } from "./scripts/reference-scripts.ts";
+import { tasks } from "./scripts/task-scripts.ts";
 import type { Tables } from "./tables.ts";
 
 const runs = (script: string): Migration => ({
@@ -53,6 +54,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0015-items-coming": runs(itemsComing),
   "0016-collection-moves": runs(collectionMoves),
   "0017-inlet-orders": runs(inletOrders),
+  "0019-tasks": runs(tasks),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -31,6 +31,8 @@ export interface EpochTable {
   advertised: number;
   advertised_hash: string | null;
   last_received_at: Date | null;
+  /** When a head of it was heard first; null: not since that is noted. */
+  heard_at: Date | null;
   /** HQ wrote it itself: no store is told of it, nor asked for it. */
   is_own: Generated<boolean>;
 }
@@ -216,6 +218,29 @@ export interface CollectionMoveTable {
   seq: number;
 }
 
+/** An exception that somebody must look into. `gone_at`: since when what it is about is no more; `is_again`: it had been no more before. */
+export interface TaskTable {
+  store: string;
+  id: string;
+  kind: string;
+  about: string;
+  epoch: string | null;
+  seq: number | null;
+  amount: number | null;
+  raised_at: Date;
+  is_again: Generated<boolean>;
+  gone_at: Date | null;
+}
+
+/** That somebody looked into a task. */
+export interface TaskDoneTable {
+  store: string;
+  id: string;
+  done_at: Date;
+  by: string;
+  note: string;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -237,4 +262,6 @@ export interface Tables {
   invoice_document: InvoiceDocumentTable;
   order_paid: OrderPaidTable;
   collection_move: CollectionMoveTable;
+  task: TaskTable;
+  task_done: TaskDoneTable;
 }

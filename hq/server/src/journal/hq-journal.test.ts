@@ -1,6 +1,7 @@
 import { type Entry, fold, type SignedEntry, sortedBalances } from "@evertill/core";
 import { hashText, type ShipDown, type ShipUp } from "@evertill/journal";
 import { describe, expect, it } from "vitest";
+import { taskSuite } from "../tasks/task-suite.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { type SignedLane, signedLane } from "../testing/signed-lane.ts";
 import { HqJournal } from "./hq-journal.ts";
@@ -214,6 +215,8 @@ describeOnEachDatabase("HqJournal", (database) => {
     await journal().receive("0113", batch(lane, 1, 3));
     expect(await readHqBalances(database().db, "0113")).toEqual(expectedBalances(lane.entries));
   });
+
+  taskSuite(database);
 });
 
 describe("the fault patches", () => {

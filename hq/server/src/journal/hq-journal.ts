@@ -1,12 +1,14 @@
 // HQ as a receiver of entries: loads what it knows, asks `judgeBatch`, writes what it is told, answers after the commit.
 // One message is one transaction; messages of one store take turns. Rules: sync/SPEC.md, R1–R9.
 
-import type { EntryDraft, EpochId, Head } from "@evertill/core";
+import type { EntryDraft, EpochId, Head, TaskCause } from "@evertill/core";
 import { type Holding, hashText, type JournalKey, type ShipDown, type ShipUp } from "@evertill/journal";
 import { sql, type Transaction } from "kysely";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
 import { writeInvoices } from "../invoices/write-invoices.ts";
+import { balanceCauses, findingCauses, refusedCauses } from "../tasks/find-causes.ts";
+import { endTasks, raiseTasks } from "../tasks/write-tasks.ts";
 import { collectionFindings } from "./collection-findings.ts";
 import { couponFindings } from "./coupon-findings.ts";
 import { cutBalances } from "./cut-balances.ts";
@@ -110,7 +112,7 @@ export class HqJournal {
     const highest = new Map<EpochId, Head>();
     for (const head of heads) if (head.seq >= (highest.get(head.epoch)?.seq ?? 0)) highest.set(head.epoch, head);
     if (highest.size === 0) return;
-    await writeHeads(tx, store, [...highest.values()]);
+    await writeHeads(tx, this.now(store), [...highest.values()]);
   }
 
   protected async take(tx: Transaction<Tables>, store: string, message: EntriesMessage): Promise<ShipDown> {
@@ -145,7 +147,11 @@ export class HqJournal {
 
   /** Balances that stores hold copies of, at this very commit. */
   protected async sendDown(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
-    await writeOverdrafts(tx, store, await cutBalances(tx, kept));
+    const cut = await cutBalances(tx, kept);
+    await writeOverdrafts(tx, store, cut);
+    const { causes, gone } = balanceCauses(store, cut);
+    await this.raise(tx, store, causes);
+    await endTasks(tx, this.now(store), gone);
   }
 
   protected async insertEntries(tx: Transaction<Tables>, kept: readonly KeptEntry[]): Promise<void> {
@@ -161,13 +167,15 @@ export class HqJournal {
   }
 
   protected async recompute(tx: Transaction<Tables>, store: string, kept: readonly KeptEntry[]): Promise<void> {
-    await writeFindings(tx, store, [
+    const findings = [
       ...(await priceFindings(tx, kept, this.books)),
       ...(await couponFindings(tx, kept)),
       ...(await orderFindings(tx, kept)),
       ...(await quoteFindings(tx, kept)),
       ...(await collectionFindings(tx, kept)),
-    ]);
+    ];
+    await writeFindings(tx, store, findings);
+    await this.raise(tx, store, findingCauses(findings));
   }
 
   protected async setAside(
@@ -177,6 +185,16 @@ export class HqJournal {
     refused: readonly RefusedEntry[],
   ): Promise<void> {
     await writeQuarantine(tx, { store, epoch }, refused);
+    await this.raise(tx, store, refusedCauses(epoch, refused));
+  }
+
+  /** What was found becomes somebody's to look into, in the same commit. */
+  protected async raise(tx: Transaction<Tables>, store: string, causes: readonly TaskCause[]): Promise<void> {
+    await raiseTasks(tx, this.now(store), causes);
+  }
+
+  private now(store: string): { readonly store: string; readonly at: Date } {
+    return { store, at: new Date(this.nowMs()) };
   }
 
   private async epoch(tx: Transaction<Tables>, epoch: EpochId): Promise<EpochState> {

@@ -64,10 +64,14 @@ export async function writeQuarantine(
 }
 
 /** Raises what a store advertises of its own epochs; never lowers it, and leaves other stores' epochs alone. */
-export async function writeHeads(tx: Transaction<Tables>, store: string, heads: readonly Head[]): Promise<void> {
+export async function writeHeads(
+  tx: Transaction<Tables>,
+  { store, at }: { readonly store: string; readonly at: Date },
+  heads: readonly Head[],
+): Promise<void> {
   await sql`
-    INSERT INTO epoch (epoch, store, through, except_seqs, hash, advertised, advertised_hash)
-    SELECT epoch, ${store}, 0, '{}', ${chainStart}, seq, hash FROM unnest(
+    INSERT INTO epoch (epoch, store, through, except_seqs, hash, advertised, advertised_hash, heard_at)
+    SELECT epoch, ${store}, 0, '{}', ${chainStart}, seq, hash, ${at}::timestamptz FROM unnest(
       ${heads.map(({ epoch }) => epoch)}::text[], ${heads.map(({ seq }) => seq)}::bigint[],
       ${heads.map(({ hash }) => hash)}::text[]
     ) AS given (epoch, seq, hash)
@@ -93,7 +97,7 @@ export async function writeEpoch(
   };
   await tx
     .insertInto("epoch")
-    .values({ epoch, ...row, advertised, advertised_hash: null })
+    .values({ epoch, ...row, advertised, advertised_hash: null, heard_at: receivedAt })
     .onConflict((conflict) =>
       conflict.column("epoch").doUpdateSet((held) => ({
         ...row,

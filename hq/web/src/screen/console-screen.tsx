@@ -43,7 +43,7 @@ export function ConsoleScreen({ fleet, askBox, send, preferences, prefer }: Cons
         </SayLine>
       )}
       {address.box === null ? (
-        <FleetPage state={state} address={address} goTo={goTo} />
+        <FleetPage state={state} address={address} goTo={goTo} send={send} />
       ) : (
         <Suspense fallback={<main />}>
           <BoxPage ask={askBox} send={send} address={address} of={address.box} goTo={goTo} />

@@ -5,11 +5,14 @@ import { useTranslation } from "react-i18next";
 import { type Address, plainAddress, views } from "../address.ts";
 import { rowsOf, tilesOf } from "../fleet-rows.ts";
 import type { FleetState } from "../fleet-store.ts";
+import { useTasks } from "../tasks-store.ts";
 import type { GoTo } from "../use-address.ts";
+import type { Ask } from "../use-asked.ts";
 import { BoxTable } from "./box-table.tsx";
 import { Counters } from "./counters.tsx";
 import styles from "./fleet-page.module.css";
 import { StoreGrid } from "./store-grid.tsx";
+import { TaskList } from "./task-list.tsx";
 import { ToLookAt } from "./to-look-at.tsx";
 import { useSlash } from "./use-slash.ts";
 
@@ -17,10 +20,12 @@ interface FleetPageProps {
   readonly state: FleetState;
   readonly address: Address;
   readonly goTo: GoTo;
+  readonly send: Ask;
 }
 
-export function FleetPage({ state, address, goTo }: FleetPageProps) {
+export function FleetPage({ state, address, goTo, send }: FleetPageProps) {
   const { t } = useTranslation("console");
+  const [tasks, askTask] = useTasks(send);
   const { boxes, stores, asOfMs } = state;
   const { show, find, sort, isDown, view } = address;
   const field = useRef<HTMLInputElement>(null);
@@ -32,6 +37,7 @@ export function FleetPage({ state, address, goTo }: FleetPageProps) {
   const isEverything = show === plainAddress.show && find === "";
   const tiles = useMemo(() => tilesOf(rows, stores, isEverything), [rows, stores, isEverything]);
   if (asOfMs === null) return <main className={styles.empty}>{state.trouble === null ? t("connecting") : null}</main>;
+  const open = tasks?.tasks.filter(({ end }) => end === null).length ?? 0;
   const isNothing = view === "grid" ? tiles.length === 0 : rows.length === 0;
   return (
     <main className={styles.page}>
@@ -59,13 +65,16 @@ export function FleetPage({ state, address, goTo }: FleetPageProps) {
               onClick={() => goTo({ view: each })}
             >
               {t(`view.${each}`)}
+              {each === "tasks" && open > 0 ? <b data-testid="open-tasks">{open}</b> : null}
             </button>
           ))}
         </fieldset>
       </div>
       <div className={styles.columns}>
         <section className={styles.fleet} aria-label={t(`view.${view}`)}>
-          {isNothing ? (
+          {view === "tasks" ? (
+            <TaskList view={tasks} done={askTask} address={address} goTo={goTo} />
+          ) : isNothing ? (
             <p className={styles.empty}>{boxes.length === 0 ? t("noBox") : t("nothing")}</p>
           ) : view === "grid" ? (
             <StoreGrid tiles={tiles} goTo={goTo} />

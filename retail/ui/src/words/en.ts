@@ -43,6 +43,27 @@ export const en = {
     role: { hub: "Hub", lane: "Lane" },
     lane: "lane {{lane}}",
   },
+  /** Exceptions that somebody must look into. */
+  task: {
+    owner: { manager: "Manager", "head-office": "Head office", it: "IT" },
+    kind: {
+      oversell: "{{sku}} is below zero by {{count}} at {{place}}: count it",
+      overdraft: "Card {{about}} is overspent by {{amount}}",
+      overdraftPoints: "A member is overspent by {{count}} points",
+      couponTwice: "Coupon {{about}} was used {{count}} times",
+      orderTwice: "Order {{about}} was paid {{count}} times",
+      collectedTwice: "More was handed over than waited: {{about}} ({{count}})",
+      amountDiffers: "An amount differs by {{amount}} from what headquarters computes",
+      notComputed: "An entry cannot be computed again",
+      gap: "Entries that were written and have not come: {{count}}",
+      tampered: "An entry's signature does not fit: it was changed on its way",
+      forked: "Two entries have one number: a disk was copied",
+      setAside: "An entry is not believed",
+    },
+    due: "due in {{span}}",
+    overdue: "overdue since {{span}}",
+    gone: "ended by itself: its cause is gone",
+  },
   /** Why a link or device is down. */
   reason: {
     unreachable: "cannot be reached, check the cable and power",

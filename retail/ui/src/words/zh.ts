@@ -40,6 +40,26 @@ export const zh: SameWords<typeof en> = {
     role: { hub: "门店主机", lane: "收银台" },
     lane: "收银台 {{lane}}",
   },
+  task: {
+    owner: { manager: "店长", "head-office": "总部", it: "IT" },
+    kind: {
+      oversell: "{{sku}} 在 {{place}} 低于零，差 {{count}}：请盘点",
+      overdraft: "卡 {{about}} 透支 {{amount}}",
+      overdraftPoints: "会员透支 {{count}} 积分",
+      couponTwice: "优惠券 {{about}} 被使用 {{count}} 次",
+      orderTwice: "订单 {{about}} 被支付 {{count}} 次",
+      collectedTwice: "交付多于待提：{{about}}（{{count}}）",
+      amountDiffers: "金额与总部核算相差 {{amount}}",
+      notComputed: "一笔分录无法复算",
+      gap: "已写出但未到达的分录：{{count}}",
+      tampered: "一笔分录签名不符：途中被改动",
+      forked: "两笔分录同号：磁盘被复制",
+      setAside: "一笔分录不被采信",
+    },
+    due: "{{span}}内处理",
+    overdue: "已逾期 {{span}}",
+    gone: "原因已消失，自动结束",
+  },
   /** Why a link or device is down. */
   reason: {
     unreachable: "连接不上，请检查线缆和电源",

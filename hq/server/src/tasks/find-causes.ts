@@ -1,0 +1,47 @@
+// What HQ has found while it kept entries, as causes of tasks. Pure.
+
+import { type BalanceSnapshot, isStoredValue, stockPlaceOf, type TaskCause } from "@evertill/core";
+import type { RefusedEntry } from "../journal/judge-batch.ts";
+import type { PriceFinding } from "../journal/recompute-sales.ts";
+
+const twice = { coupons: "coupon-twice", orders: "order-twice", handOver: "collected-twice" } as const;
+const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
+
+/** Of an entry whose amounts differ one, whatever the places; the place that differs most gives the amount. */
+export function findingCauses(findings: readonly PriceFinding[]): readonly TaskCause[] {
+  const causes = findings.map(({ epoch, seq, place, statedMinor, recomputedMinor }): TaskCause => {
+    const [of = "", ...rest] = place.split(".");
+    const entry = { epoch, seq };
+    if (isTwice(of)) return { kind: twice[of], about: rest.join("."), entry, amount: statedMinor };
+    return { kind: "amount-differs", about: `${epoch}/${seq}`, entry, amount: statedMinor - recomputedMinor };
+  });
+  return causes.sort((one, other) => Math.abs(other.amount ?? 0) - Math.abs(one.amount ?? 0));
+}
+
+const reasons: Readonly<Partial<Record<RefusedEntry["reason"], "tampered" | "forked">>> = {
+  ...{ "bad-signature": "tampered", forked: "forked" },
+};
+
+export const refusedCauses = (epoch: string, refused: readonly RefusedEntry[]): readonly TaskCause[] =>
+  refused.map(({ seq, reason }) => ({
+    ...{ kind: reasons[reason] ?? "set-aside", about: `${epoch}/${seq}` },
+    ...{ entry: { epoch, seq }, amount: null },
+  }));
+
+/** @param cut of balances that the entries moved: what is over now is in `gone` */
+export function balanceCauses(
+  store: string,
+  cut: readonly BalanceSnapshot[],
+): { readonly causes: readonly TaskCause[]; readonly gone: readonly Pick<TaskCause, "kind" | "about">[] } {
+  const overspent = cut.filter(({ account, amount }) => isStoredValue(account) && amount > 0);
+  const stock = cut
+    .filter(({ account }) => stockPlaceOf(account)?.store === store)
+    .map(({ account, unit, amount }) => ({ kind: "oversell", about: `${account}:${unit}`, amount }) as const);
+  return {
+    causes: [
+      ...overspent.map(({ account, amount }) => ({ kind: "overdraft", about: account, entry: null, amount }) as const),
+      ...stock.filter(({ amount }) => amount < 0).map(({ amount, ...of }) => ({ ...of, entry: null, amount: -amount })),
+    ],
+    gone: stock.filter(({ amount }) => amount >= 0),
+  };
+}

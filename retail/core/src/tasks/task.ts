@@ -1,0 +1,74 @@
+// What somebody must look into: every exception that the program finds becomes a task of somebody, due at a time. The
+// same exception is the same task at every tier, since its id follows from what it is about. Pure.
+
+export type OwnerRole = "manager" | "head-office" | "it";
+
+const hourMs = 3_600_000;
+
+/** Whose it is by trade, and within how long it is looked into. */
+export const taskRules = {
+  /** Goods below zero at a place: sold and not booked in, or sold twice. */
+  oversell: { owner: "manager", withinMs: 24 * hourMs },
+  /** More spent from a gift card, store credit or points than there was. */
+  overdraft: { owner: "head-office", withinMs: 24 * hourMs },
+  "coupon-twice": { owner: "head-office", withinMs: 72 * hourMs },
+  "order-twice": { owner: "manager", withinMs: 24 * hourMs },
+  /** More handed over than waited to be collected. */
+  "collected-twice": { owner: "manager", withinMs: 24 * hourMs },
+  /** An amount that is computed otherwise. */
+  "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
+  /** Entries that were said to be written and have not come. */
+  gap: { owner: "it", withinMs: 4 * hourMs },
+  /** An entry whose signature does not fit. */
+  tampered: { owner: "it", withinMs: 4 * hourMs },
+  /** Two well-signed entries under one number. */
+  forked: { owner: "it", withinMs: 4 * hourMs },
+  /** An entry that is not believed for another reason. */
+  "set-aside": { owner: "it", withinMs: 4 * hourMs },
+} as const satisfies Readonly<Record<string, { readonly owner: OwnerRole; readonly withinMs: number }>>;
+
+export type TaskKind = keyof typeof taskRules;
+
+export const isTaskKind = (kind: string): kind is TaskKind => Object.hasOwn(taskRules, kind);
+
+/** What a task is raised for. */
+export interface TaskCause {
+  readonly kind: TaskKind;
+  /** With the kind it names the exception: "<epoch>/<seq>" of an entry, an epoch, an account, a coupon's code. At most 300 characters. */
+  readonly about: string;
+  /** That shows it, or where what is missing begins; null: no one entry does. */
+  readonly entry: { readonly epoch: string; readonly seq: number } | null;
+  /** Pieces or grams below zero; minor units overspent or differing; times used; entries missing. Null: nothing is counted. */
+  readonly amount: number | null;
+}
+
+export const taskId = ({ kind, about }: Pick<TaskCause, "kind" | "about">): string => `${kind}:${about}`;
+
+/** How a task ended; a later end of the same task changes nothing. */
+export type TaskEnd =
+  /** Somebody looked into it. `by` is a name or a person's id. */
+  | { readonly is: "done"; readonly by: string; readonly note: string; readonly atMs: number }
+  /** What it was about is no more: entries came, goods were booked in. */
+  | { readonly is: "cause-gone"; readonly atMs: number };
+
+export interface Task extends TaskCause {
+  readonly id: string;
+  readonly store: string;
+  readonly owner: OwnerRole;
+  readonly raisedAtMs: number;
+  readonly dueAtMs: number;
+  /** Null: open. */
+  readonly end: TaskEnd | null;
+}
+
+export const dueAtMs = (kind: TaskKind, raisedAtMs: number): number => raisedAtMs + taskRules[kind].withinMs;
+
+/** Open ones first, the one due first of them first; ended ones by their end, the last first. */
+export const byDueTime = (one: Task, other: Task): number =>
+  one.end === null
+    ? other.end === null
+      ? one.dueAtMs - other.dueAtMs || (one.id < other.id ? -1 : 1)
+      : -1
+    : other.end === null
+      ? 1
+      : other.end.atMs - one.end.atMs;

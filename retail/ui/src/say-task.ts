@@ -1,0 +1,46 @@
+// A task in a sentence, for HQ's console and the store's own page alike.
+
+import type { Task } from "@evertill/core";
+import type { TFunction } from "i18next";
+import type {} from "./language.ts";
+
+type Said = Pick<Task, "kind" | "about" | "amount">;
+
+/** @param money says minor units */
+export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money: (minor: number) => string): string {
+  const count = amount ?? 0;
+  switch (kind) {
+    case "oversell": {
+      const { sku, place } = placed(about);
+      return t("task.kind.oversell", { sku, place, count });
+    }
+    case "overdraft":
+      return about.startsWith("points:")
+        ? t("task.kind.overdraftPoints", { count })
+        : t("task.kind.overdraft", { about: about.slice(about.indexOf(":") + 1), amount: money(count) });
+    case "amount-differs":
+      return count === 0
+        ? t("task.kind.notComputed")
+        : t("task.kind.amountDiffers", { amount: money(Math.abs(count)) });
+    case "coupon-twice":
+      return t("task.kind.couponTwice", { about, count });
+    case "order-twice":
+      return t("task.kind.orderTwice", { about, count });
+    case "collected-twice":
+      return t("task.kind.collectedTwice", { about, count });
+    case "gap":
+      return t("task.kind.gap", { count });
+    case "tampered":
+      return t("task.kind.tampered");
+    case "forked":
+      return t("task.kind.forked");
+    case "set-aside":
+      return t("task.kind.setAside");
+  }
+}
+
+/** `store:0412/floor/chain/new:88123` */
+function placed(about: string): { readonly sku: string; readonly place: string } {
+  const [, place = "", ...sku] = about.split(":");
+  return { sku: sku.join(":"), place: place.slice(place.indexOf("/") + 1) };
+}

@@ -56,7 +56,9 @@ export function assemble(ports: AgentPorts) {
     () => clock.wallMs(),
   );
   const told = (holdings: readonly Holding[]) => {
-    if (role === "hub") box.transact(() => box.journal.learn(holdings));
+    if (role !== "hub") return;
+    box.transact(() => box.journal.learn(holdings));
+    hub?.endpoint.doubt.heardHq(holdings.length === 0);
   };
   const up = connectUp({ link, url, box, health: upHealth, told });
   const hub = role === "hub" ? hubRole(box, soon) : null;

@@ -259,13 +259,16 @@ export class SaleDesk {
   async claimCoupons(): Promise<Refused | null> {
     const { coupons = [], couponsAlone = [] } = saleOf(this.#box.lane.stage)?.basket ?? {};
     const { couponClaims } = this.#box;
-    const known = new Set([...couponClaims.held(), ...couponsAlone]);
+    const given = couponClaims.held().filter(({ isGiven }) => isGiven);
+    const known = new Set([...given.map(({ code }) => code), ...couponsAlone]);
     // Another sale of this lane may have used it while this one was suspended: it is held all the same [P5].
     for (const code of coupons.filter((one) => !known.has(one) || couponClaims.isRedeemed(one))) {
       const reading = singleUseCoupon(code, this.#promotions());
       if (reading?.is !== "coupon") continue;
       const answer = await this.#lanes.coupons.claim(code, reading.promotion);
       if (!answer.ok) return answer.reason;
+      // The entry says by whose word it was free [U5].
+      if (answer.word === "lane") this.#box.apply({ type: "add-coupon", code, word: answer.word });
     }
     return null;
   }

@@ -1,10 +1,11 @@
 // Who may use which single-use coupon: what this box asked for and has not let go of, and at the hub what it gave to
-// whom. SPEC U1–U5. All writes are in the caller's transaction.
+// whom. SPEC U1–U6. All writes are in the caller's transaction.
 
 import { couponRedeemed } from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import type { CouponFromLane, CouponRefusal, CouponToLane } from "./coupon-messages.ts";
+import { type CouponClaim, type CouponHeld, type CouponInput, couponStep } from "./coupon-step.ts";
 
 export class CouponClaims {
   readonly #db: SqlDatabase;
@@ -20,46 +21,98 @@ export class CouponClaims {
     return this.#journal.balance({ ledger: "coupons", unit: code, account: couponRedeemed }) > 0;
   }
 
-  /** The hub's answer to a lane, written before it is sent [U2]. */
-  said(box: string, { type, code }: CouponFromLane): CouponToLane {
-    if (type === "coupon-free") {
-      this.#db.prepare("DELETE FROM coupon_given WHERE code = ? AND box = ?").run(code, box);
-      return { type: "coupon-freed", code };
+  /** The hub's answer to a lane, written before it is sent [U2]. @param isInDoubt what was given before may be forgotten */
+  said(box: string, message: CouponFromLane, isInDoubt: boolean): CouponToLane | null {
+    switch (message.type) {
+      case "coupon-claim": {
+        const { code, claimId } = message;
+        return {
+          ...{ type: "coupon-answer", claimId },
+          refused: this.#step(code, { type: "claim", box, claimId }, isInDoubt),
+        };
+      }
+      case "coupon-free": {
+        const { code, claimId } = message;
+        this.#step(code, { type: "free", box, claimId }, isInDoubt);
+        return { type: "coupon-freed", claimId };
+      }
+      case "coupon-holds": {
+        const known = this.#db.prepare("SELECT code FROM coupon_claim_given WHERE box = ?").all(box);
+        const codes = new Set([...known.map(({ code }) => String(code)), ...message.claims.map(({ code }) => code)]);
+        for (const code of codes) {
+          const claimIds = message.claims.filter((one) => one.code === code).map(({ claimId }) => claimId);
+          this.#step(code, { type: "holds", box, claimIds }, isInDoubt);
+        }
+        return null;
+      }
     }
-    return { type: "coupon-answer", code, refused: this.#give(code, box) };
   }
 
-  #give(code: string, box: string): CouponRefusal | null {
-    if (this.isRedeemed(code)) return "coupon-used";
-    this.#db.prepare("INSERT INTO coupon_given (code, box) VALUES (?,?) ON CONFLICT DO NOTHING").run(code, box);
-    const holder = this.#db.prepare("SELECT box FROM coupon_given WHERE code = ?").get(code);
-    return holder?.box === box ? null : "coupon-elsewhere";
+  #step(code: string, input: CouponInput, isInDoubt: boolean): CouponRefusal | null {
+    const before = this.#given(code);
+    const { claim, refused } = couponStep({ claim: before, isRedeemed: this.isRedeemed(code), isInDoubt }, input);
+    if (claim === before) return refused;
+    if (claim === null) this.#db.prepare("DELETE FROM coupon_claim_given WHERE code = ?").run(code);
+    else
+      this.#db
+        .prepare(
+          `INSERT INTO coupon_claim_given (code, box, claim_id) VALUES (?,?,?)
+           ON CONFLICT (code) DO UPDATE SET box = excluded.box, claim_id = excluded.claim_id`,
+        )
+        .run(code, claim.box, claim.claimId);
+    return refused;
   }
 
-  /** Written before the coupon is asked for or taken, so that it is let go of whatever comes between [U3]. */
-  hold(code: string, alone: string | null): void {
+  #given(code: string): CouponClaim | null {
+    const row = this.#db.prepare("SELECT box, claim_id FROM coupon_claim_given WHERE code = ?").get(code);
+    return row === undefined ? null : { box: String(row.box), claimId: String(row.claim_id) };
+  }
+
+  /** Written before the coupon is asked for, so that it is let go of whatever comes between [U3]. */
+  ask(claimId: string, code: string): void {
+    this.#db
+      .prepare("INSERT INTO coupon_claim_held (claim_id, code, is_given) VALUES (?,?,0) ON CONFLICT DO NOTHING")
+      .run(claimId, code);
+  }
+
+  /** The hub gave it. */
+  given(claimId: string): void {
+    this.#db.prepare("UPDATE coupon_claim_held SET is_given = 1 WHERE claim_id = ?").run(claimId);
+  }
+
+  /** Taken by this box's own word. */
+  takeAlone(claimId: string, code: string, promotionId: string): void {
     this.#db
       .prepare(
-        `INSERT INTO coupon_held (code, alone) VALUES (?,?)
-         ON CONFLICT (code) DO UPDATE SET alone = coalesce(excluded.alone, alone)`,
+        `INSERT INTO coupon_claim_held (claim_id, code, is_given, alone) VALUES (?,?,1,?)
+         ON CONFLICT (claim_id) DO UPDATE SET is_given = 1, alone = excluded.alone`,
       )
-      .run(code, alone);
+      .run(claimId, code, promotionId);
+  }
+
+  /** From now on it pays for nothing here, whether the desk has heard of that or not. */
+  lettingGo(claimId: string): void {
+    this.#db.prepare("UPDATE coupon_claim_held SET is_given = 0 WHERE claim_id = ?").run(claimId);
   }
 
   /** The desk knows of it now. */
-  letGo(code: string): void {
-    this.#db.prepare("DELETE FROM coupon_held WHERE code = ?").run(code);
+  letGo(claimId: string): void {
+    this.#db.prepare("DELETE FROM coupon_claim_held WHERE claim_id = ?").run(claimId);
   }
 
-  held(): readonly string[] {
+  held(): readonly CouponHeld[] {
     return this.#db
-      .prepare("SELECT code FROM coupon_held ORDER BY code")
+      .prepare("SELECT claim_id, code, is_given FROM coupon_claim_held ORDER BY code, claim_id")
       .all()
-      .map(({ code }) => String(code));
+      .map(({ claim_id, code, is_given }) => ({
+        ...{ claimId: String(claim_id), code: String(code), isGiven: is_given === 1 },
+      }));
   }
 
   /** Coupons of a promotion that this box took by its own word and that the desk does not know of yet. */
   takenAlone(promotionId: string): number {
-    return Number(this.#db.prepare("SELECT count(*) AS n FROM coupon_held WHERE alone = ?").get(promotionId)?.n ?? 0);
+    return Number(
+      this.#db.prepare("SELECT count(*) AS n FROM coupon_claim_held WHERE alone = ?").get(promotionId)?.n ?? 0,
+    );
   }
 }

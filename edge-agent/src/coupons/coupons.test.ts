@@ -18,21 +18,23 @@ const vip: Promotion = {
 };
 const promotions = () => ({ bookId: "book", promotions: [vip] });
 
-function lane(number: number, hub: Box | null) {
+function lane(number: number, first: Box | null) {
   let now = 1_000;
   const box = testBox({ lane: number, bootId: `boot-${number}`, promotions, monotonicMs: () => now });
-  const of = { isAway: hub === null };
-  const heard = (message: CouponToLane) => {
-    if (!of.isAway) queueMicrotask(() => desk.received(message));
+  const of = { hub: first, isAway: first === null, isInDoubt: false, isDeaf: false };
+  const heard = (message: CouponToLane | null) => {
+    if (!of.isAway && !of.isDeaf && message !== null) queueMicrotask(() => desk.received(message));
   };
   const desk: CouponDesk = new CouponDesk(box, (message) => {
-    if (of.isAway || hub === null || (message.type !== "coupon-claim" && message.type !== "coupon-free")) return;
-    heard(hub.couponClaims.said(box.ports.identity.box, message));
+    const { hub } = of;
+    if (of.isAway || hub === null) return;
+    if (message.type === "coupon-claim" || message.type === "coupon-free" || message.type === "coupon-holds")
+      heard(hub.couponClaims.said(box.ports.identity.box, message, of.isInDoubt));
   });
   const listener = { earcon: () => undefined, noticed: () => undefined };
   const till = new Till(box, { ...alone, coupons: desk }, noPayments(box), listener);
   beginShift(box);
-  if (hub !== null) desk.connected();
+  if (first !== null) desk.connected();
   const away = () => {
     of.isAway = true;
     desk.disconnected();
@@ -42,7 +44,15 @@ function lane(number: number, hub: Box | null) {
     desk.tick(now);
     await Promise.resolve();
   };
-  return { box, till, desk, away, tick };
+  const connect = (to: Box, { isInDoubt = false } = {}) => {
+    Object.assign(of, { hub: to, isAway: false, isInDoubt });
+    desk.disconnected();
+    desk.connected();
+  };
+  const deafen = () => {
+    of.isDeaf = true;
+  };
+  return { box, till, desk, away, tick, connect, deafen };
 }
 
 let commands = 0;
@@ -116,4 +126,57 @@ test("a number that was never handed out is no coupon, with or without the hub",
   const of = lane(1, null);
   expect(await of.till.scan("VIP-51")).toMatchObject({ ok: false, reason: "coupon-unknown" });
   expect(await of.till.scan("VIP-0")).toMatchObject({ ok: false, reason: "coupon-unknown" });
+});
+
+/** The sale of another lane, with the coupon in it. */
+async function retrieveWith(of: Lane, from: Lane): Promise<void> {
+  const { stage } = from.box.lane;
+  if (stage.at !== "open") throw new Error("no sale is open");
+  expect(of.box.apply({ type: "retrieved", basket: stage.sale.basket })).toEqual({ ok: true });
+}
+
+test("[P5] a coupon that the hub has refused pays for nothing, however often it is tried", async () => {
+  const hub = testBox({ lane: 9, bootId: "boot-9" });
+  const [one, other] = [lane(1, hub), lane(2, hub)];
+  await one.till.scan(testItem.gtin);
+  await one.till.scan("VIP-07");
+  await retrieveWith(other, one);
+  for (let tried = 0; tried < 2; tried++)
+    expect(await command(other, { type: "begin-tender" })).toMatchObject({ ok: false, reason: "coupon-elsewhere" });
+});
+
+test("[P5] a coupon on its way back is claimed anew by the sale that has it again", async () => {
+  const hub = testBox({ lane: 9, bootId: "boot-9" });
+  const [one, other] = [lane(1, hub), lane(2, hub)];
+  await one.till.scan(testItem.gtin);
+  await one.till.scan("VIP-07");
+  await one.tick();
+  await command(one, { type: "remove-coupon", code: "VIP-07" });
+  one.deafen();
+  await one.tick();
+  expect(await other.till.scan("VIP-07")).toEqual({ ok: true });
+  await command(one, { type: "undo" });
+  const paying = command(one, { type: "begin-tender" });
+  for (let waited = 0; waited < 8; waited++) await one.tick();
+  expect(await paying).toMatchObject({ ok: true });
+  const { stage } = one.box.lane;
+  expect(stage.at === "tendering" ? stage.sale.basket.couponsAlone : null).toEqual(["VIP-07"]);
+});
+
+test("[P5] [U6] a hub that lost its disk learns from a lane what it was given, and gives it to nobody else", async () => {
+  const hub = testBox({ lane: 9, bootId: "boot-9" });
+  const [one, other] = [lane(1, hub), lane(2, hub)];
+  await one.till.scan("VIP-07");
+  const fresh = testBox({ lane: 9, bootId: "boot-10" });
+  one.connect(fresh);
+  other.connect(fresh);
+  expect(await other.till.scan("VIP-07")).toMatchObject({ ok: false, reason: "coupon-elsewhere" });
+});
+
+test("[P6] [U6] a hub in doubt leaves a coupon that it knows nothing of to the lane's own word", async () => {
+  const hub = testBox({ lane: 9, bootId: "boot-9" });
+  const of = lane(1, hub);
+  of.connect(hub, { isInDoubt: true });
+  await of.till.scan("VIP-01");
+  expect((await sell(of)).coupons).toMatchObject([{ code: "VIP-01", word: "lane" }]);
 });

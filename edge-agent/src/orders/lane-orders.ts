@@ -7,6 +7,7 @@ import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { DeskQuestions, silent } from "../store-desk/desk-questions.ts";
+import { ordersToFree } from "./lane-order-step.ts";
 import type { ClaimedOrder, OrderAnswer, OrderClaimRefusal, OrderToLane } from "./order-messages.ts";
 
 /** How long the desk may take; it answers from its own disk. */
@@ -116,16 +117,17 @@ export class LaneOrders implements Orders {
     }
   }
 
-  /** A paid one stays until the tier above has every entry of this box: only then does the hub know [O4]. */
   #letGo(): void {
     const { orders, journal } = this.#box;
     const held = orders.held();
     if (held.length === 0) return;
     const wanted = new Set(this.#wanted());
-    const isAllSent = journal.unsent().entries === 0;
-    for (const { claimId, number, orderId, isPaid } of held) {
-      if (this.#questions.isAsked(claimId) || (orderId !== null && wanted.has(orderId))) continue;
-      if (isPaid && !isAllSent) continue;
+    const over = ordersToFree(held, {
+      isWanted: (orderId) => wanted.has(orderId),
+      isAsked: (claimId) => this.#questions.isAsked(claimId),
+      isAllSent: journal.unsent().entries === 0,
+    });
+    for (const { claimId, number } of over) {
       // Goods that an undo brings back are claimed anew: the desk may have given them away meanwhile.
       if (this.#box.transact(() => orders.lettingGo(claimId)) === null)
         this.#send({ type: "order-free", number, claimId });

@@ -327,3 +327,14 @@ test("[P7] what an associate is told goods cost is what a till charges; a phone 
   expect((await pay(lane)).totalMinor).toBe(price?.totalMinor);
   expect(await desk.place({ ...asked, memberPhone: "10000000009" }, asStaff(testPerson))).toMatchObject({ ok: false });
 });
+
+test("[P5] [D13] what a lane's older connection still says changes nothing once the newer one is there", async () => {
+  const hub = hubOf();
+  const number = await place(hub);
+  const before = { box: "0412-01", send: () => undefined };
+  hub.endpoint.joined(before);
+  const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
+  await one.till.scan(number);
+  hub.endpoint.desk(before, { type: "order-holds", claimIds: [] });
+  expect(await other.till.scan(number)).toMatchObject({ ok: false, reason: "order-elsewhere" });
+});

@@ -82,12 +82,32 @@ const fromLane = {
   "approval-ask": Compile(approvalShapes.fromLane["approval-ask"]),
   "approval-over": Compile(approvalShapes.fromLane["approval-over"]),
   "approval-none": Compile(approvalShapes.fromLane["approval-none"]),
-  "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code }, closed)),
-  "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code }, closed)),
+  "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code, claimId: id }, closed)),
+  "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code, claimId: id }, closed)),
+  "coupon-holds": Compile(
+    Type.Object(
+      {
+        type: Type.Literal("coupon-holds"),
+        claims: Type.Array(Type.Object({ code, claimId: id }, closed), { maxItems: 10_000 }),
+      },
+      closed,
+    ),
+  ),
   "value-claim": Compile(Type.Object({ type: Type.Literal("value-claim"), ...value }, closed)),
   "value-claim-end": Compile(Type.Object({ type: Type.Literal("value-claim-end"), claimId: id }, closed)),
   "value-claims": Compile(
-    Type.Object({ type: Type.Literal("value-claims"), claimIds: Type.Array(id, { maxItems: 10_000 }) }, closed),
+    Type.Object(
+      {
+        type: Type.Literal("value-claims"),
+        claimIds: Type.Array(id, { maxItems: 10_000 }),
+        given: Type.Optional(
+          Type.Array(Type.Object({ claimId: id, account: text(64), amountMinor: whole, leftMinor: whole }, closed), {
+            maxItems: 10_000,
+          }),
+        ),
+      },
+      closed,
+    ),
   ),
   holding: Compile(
     Type.Object(
@@ -147,8 +167,10 @@ const toLane = {
   orders: Compile(orderShapes.toLane.orders),
   "hand-over-answer": Compile(collectionShapes.toLane["hand-over-answer"]),
   "approval-answer": Compile(approvalShapes.toLane["approval-answer"]),
-  "coupon-answer": Compile(Type.Object({ type: Type.Literal("coupon-answer"), code, refused: couponRefused }, closed)),
-  "coupon-freed": Compile(Type.Object({ type: Type.Literal("coupon-freed"), code }, closed)),
+  "coupon-answer": Compile(
+    Type.Object({ type: Type.Literal("coupon-answer"), claimId: id, refused: couponRefused }, closed),
+  ),
+  "coupon-freed": Compile(Type.Object({ type: Type.Literal("coupon-freed"), claimId: id }, closed)),
   "value-claim-answer": Compile(
     Type.Object({ type: Type.Literal("value-claim-answer"), claimId: id, answer: valueAnswer }, closed),
   ),

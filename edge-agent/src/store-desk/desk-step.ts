@@ -129,6 +129,7 @@ function said(state: DeskState, box: string, message: ForDesk, nowMs: number): D
     case "order-holds":
     case "coupon-claim":
     case "coupon-free":
+    case "coupon-holds":
     case "value-claim":
     case "value-claim-end":
     case "value-claims":

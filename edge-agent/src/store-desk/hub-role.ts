@@ -5,6 +5,7 @@ import type { Box } from "../box/box.ts";
 import type { Health } from "../health.ts";
 import type { DeskClient } from "./desk-client.ts";
 import type { HqStatus, LaneToDesk } from "./desk-messages.ts";
+import { beginInDoubt } from "./hub-doubt.ts";
 import { type Peer, StoreEndpoint } from "./store-endpoint.ts";
 
 /** @param soon runs work when the current turn of the loop is over. */
@@ -46,6 +47,9 @@ function hubIncarnation(box: Box): string {
   const known = db.prepare("SELECT value FROM meta WHERE key = 'incarnation'").get();
   if (known !== undefined) return String(known.value);
   const incarnation = randomHex(16);
-  db.transaction(() => db.prepare("INSERT INTO meta (key, value) VALUES ('incarnation', ?)").run(incarnation));
+  db.transaction(() => {
+    db.prepare("INSERT INTO meta (key, value) VALUES ('incarnation', ?)").run(incarnation);
+    beginInDoubt({ db });
+  });
   return incarnation;
 }

@@ -14,6 +14,7 @@ import type { StockFromLane } from "../stock/stock-messages.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
+import { HubDoubt } from "./hub-doubt.ts";
 
 export interface Peer {
   readonly box: string;
@@ -29,12 +30,14 @@ export class StoreEndpoint {
   readonly lanes: LaneRegister;
   readonly handOvers: HandOverDesk;
   readonly approvals: ApprovalBoard;
+  readonly doubt: HubDoubt;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
   constructor(box: Box, incarnation: string) {
     this.#box = box;
     this.#values = new ClaimGiver(box);
+    this.doubt = new HubDoubt(box);
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
     this.handOvers = new HandOverDesk(box);
@@ -58,18 +61,22 @@ export class StoreEndpoint {
     this.#step({ type: "left", box: peer.box });
   }
 
+  /** Of a connection that a newer one has replaced nothing is taken any more: the lane has said everything anew. */
   desk(peer: Peer, message: LaneToDesk): void {
-    if (message.type === "coupon-claim" || message.type === "coupon-free") {
+    if (this.#peers.get(peer.box) !== peer) return;
+    if (message.type === "coupon-claim" || message.type === "coupon-free" || message.type === "coupon-holds") {
       let answer: CouponToLane | null = null;
       const failure = this.#box.transact(() => {
-        answer = this.#box.couponClaims.said(peer.box, message);
+        answer = this.#box.couponClaims.said(peer.box, message, this.doubt.isOn);
       });
+      if (failure === null && message.type === "coupon-holds") this.doubt.heard(peer.box);
       // What the disk did not take is not given: the asker goes by its own clock.
       if (failure === null && answer !== null) peer.send(answer);
       return;
     }
     if (message.type === "value-claim" || message.type === "value-claim-end" || message.type === "value-claims") {
-      const isHqUp = this.#desk.hq.state === "up";
+      // What it gave before and has forgotten is no more than what may be spent without HQ's word anyway [V9].
+      const isHqUp = this.#desk.hq.state === "up" && !this.doubt.isOn;
       this.#values.said(peer.box, message, { isHqUp, answer: (answer) => peer.send(answer) });
       return;
     }
@@ -132,6 +139,7 @@ export class StoreEndpoint {
 
   tick(): void {
     this.#step({ type: "tick", nowMs: this.#nowMs() });
+    this.doubt.tick([...this.#peers.keys()]);
     this.orders.tick(this.#nowMs());
   }
 

@@ -1,6 +1,7 @@
 // The hub's part in spending stored value: it gives each claim on its own disk before it answers, so that two lanes never
 // spend the same money [P5], and without HQ no more than the store's offline limit [P6]. One at a time, in the order asked.
 
+import { minor } from "@evertill/core";
 import type { Box } from "../box/box.ts";
 import type { ValueFromLane, ValueToLane } from "./spending-messages.ts";
 import { answerFromBooks } from "./spending-rule.ts";
@@ -32,7 +33,14 @@ export class ClaimGiver {
     const { valueClaims } = this.#box;
     switch (message.type) {
       case "value-claims":
-        this.#box.transact(() => valueClaims.keepOnly(from, message.claimIds));
+        this.#box.transact(() => {
+          valueClaims.keepOnly(from, message.claimIds);
+          for (const { claimId, account, amountMinor, leftMinor } of message.given ?? [])
+            valueClaims.give({
+              ...{ claimId, account, box: from },
+              ...{ amountMinor: minor(amountMinor), leftMinor: minor(leftMinor) },
+            });
+        });
         return;
       case "value-claim-end":
         this.#box.transact(() => valueClaims.end(message.claimId));

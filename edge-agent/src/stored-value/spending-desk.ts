@@ -46,7 +46,9 @@ export class SpendingDesk implements Spending {
     this.#endOthers();
     this.#box.transact(() => {
       this.#box.valueClaims.forgetSettled();
-      this.#send({ type: "value-claims", claimIds: this.#box.valueClaims.asked() });
+      const { valueClaims, ports } = this.#box;
+      const given = valueClaims.givenTo(ports.identity.box);
+      this.#send({ type: "value-claims", claimIds: valueClaims.asked(), given });
     });
   }
 

@@ -16,7 +16,19 @@ export type ValueFromLane =
   | ({ readonly type: "value-claim"; readonly claimId: string } & AskedSpending)
   | { readonly type: "value-claim-end"; readonly claimId: string }
   /** First on every connection: all claims that this box has. */
-  | { readonly type: "value-claims"; readonly claimIds: readonly string[] };
+  | {
+      readonly type: "value-claims";
+      readonly claimIds: readonly string[];
+      /** Those of them that it was given and has not spent: a hub that lost its disk learns them. Absent: of an earlier release. */
+      readonly given?: readonly HeldValueClaim[];
+    };
+
+export interface HeldValueClaim {
+  readonly claimId: string;
+  readonly account: string;
+  readonly amountMinor: number;
+  readonly leftMinor: number;
+}
 
 export interface ValueToLane {
   readonly type: "value-claim-answer";

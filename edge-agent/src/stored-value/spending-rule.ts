@@ -6,12 +6,14 @@ import {
   balanceWith,
   hubShareMinor,
   laneShareMinor,
+  type Minor,
   minor,
   noOfflineLimit,
   type OfflineLimit,
   owedMinor,
   spending,
   storedValueLedger,
+  type Unconfirmed,
 } from "@evertill/core";
 import type { StoreDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
@@ -23,31 +25,52 @@ function limitOf(store: StoreDocument | null, account: string): OfflineLimit {
   return of ?? noOfflineLimit;
 }
 
+/** What a box has on its own disk about a number. */
+export interface ValueBooks {
+  /** HQ's balance as it reached this box, with the movements held beyond it. */
+  readonly owedMinor: Minor;
+  /** Given and not ended. */
+  readonly claimed: Unconfirmed;
+  /** Spent, and not known to the tier above. */
+  readonly unconfirmed: Unconfirmed;
+}
+
+/** @param lane of the box; it has a part of the limit of its own while it is alone */
+export function answerBy(
+  asked: Pick<AskedSpending, "leastMinor" | "mostMinor">,
+  { owedMinor: owed, claimed, unconfirmed }: ValueBooks,
+  { limit, lane, word }: { readonly limit: OfflineLimit; readonly lane: number; readonly word: ValueAnswer["word"] },
+): ValueAnswer {
+  const shareMinor = word === "lane" ? laneShareMinor(limit, lane) : hubShareMinor(limit);
+  const answer = spending({
+    leastMinor: minor(asked.leastMinor),
+    mostMinor: minor(asked.mostMinor),
+    owedMinor: owed,
+    claimedMinor: claimed.numberMinor,
+    offline:
+      word === "hq"
+        ? null
+        : {
+            ...{ shareMinor, limit },
+            numberMinor: unconfirmed.numberMinor + claimed.numberMinor,
+            allMinor: unconfirmed.allMinor + claimed.allMinor,
+          },
+  });
+  return { ...answer, word };
+}
+
 /** @param snapshot HQ's balance as it reached this box */
 export function answerFromBooks(
   box: Box,
   asked: AskedSpending,
-  of: { readonly snapshot: BalanceSnapshot | null; readonly word: ValueAnswer["word"] },
+  { snapshot, word }: { readonly snapshot: BalanceSnapshot | null; readonly word: ValueAnswer["word"] },
 ): ValueAnswer {
   const { account } = asked;
   const { journal, valueClaims, ports } = box;
-  const limit = limitOf(ports.reference.store(), account);
-  const claimed = valueClaims.claimed(account);
-  const spent = journal.storedValueUnconfirmed(account);
-  const shareMinor = of.word === "lane" ? laneShareMinor(limit, ports.identity.lane) : hubShareMinor(limit);
-  const answer = spending({
-    leastMinor: minor(asked.leastMinor),
-    mostMinor: minor(asked.mostMinor),
-    owedMinor: owedMinor(balanceWith(of.snapshot, journal.storedValueMoves(account))),
-    claimedMinor: claimed.numberMinor,
-    offline:
-      of.word === "hq"
-        ? null
-        : {
-            ...{ shareMinor, limit },
-            numberMinor: spent.numberMinor + claimed.numberMinor,
-            allMinor: spent.allMinor + claimed.allMinor,
-          },
-  });
-  return { ...answer, word: of.word };
+  const books = {
+    owedMinor: owedMinor(balanceWith(snapshot, journal.storedValueMoves(account))),
+    claimed: valueClaims.claimed(account),
+    unconfirmed: journal.storedValueUnconfirmed(account),
+  };
+  return answerBy(asked, books, { limit: limitOf(ports.reference.store(), account), lane: ports.identity.lane, word });
 }

@@ -12,6 +12,7 @@ import {
   soldBy,
 } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
+import type { HeldValueClaim } from "./spending-messages.ts";
 
 export interface GivenClaim {
   readonly amountMinor: Minor;
@@ -79,6 +80,17 @@ export class ValueClaims {
          ON CONFLICT DO NOTHING`,
       )
       .run(of.claimId, of.account, of.box, of.amountMinor, of.leftMinor);
+  }
+
+  /** Given to a box and not ended. */
+  givenTo(box: string): readonly HeldValueClaim[] {
+    return this.#db
+      .prepare("SELECT claim_id, account, amount, left_minor FROM value_claim_given WHERE box = ? ORDER BY claim_id")
+      .all(box)
+      .map(({ claim_id, account, amount, left_minor }) => ({
+        ...{ claimId: String(claim_id), account: String(account) },
+        ...{ amountMinor: Number(amount), leftMinor: Number(left_minor) },
+      }));
   }
 
   /** Given and not ended: of one account, and of all of its ledger (retail/core's `storedValueLedger`). */

@@ -6,6 +6,8 @@ import { spoken, terminalLanguage } from "./setup/words.mjs";
 
 const programs = new Map([
   ["emulate", "device-drivers/src/emulator/main.ts"],
+  ["enrol", "edge-agent/src/enrol/main.ts"],
+  ["enrol-code", "hq/server/src/enrol-code/main.ts"],
   ["import", "hq/server/src/import/main.ts"],
   ["inlet-simulator", "hq/server/src/inlet-simulator/main.ts"],
 ]);

@@ -13,6 +13,7 @@ import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
 import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
 import { receiptDesk } from "./e-receipt/receipt-desk.ts";
+import { secureUp } from "./enrolment/secure-up.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
 import { boxValues, notableValues } from "./fleet/box-values.ts";
@@ -91,14 +92,15 @@ export async function startAgent(
   const acquirer = config.devices.payment === undefined ? null : openPayment(config.devices.payment);
   const { role } = config.hub;
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
-  const above = tierAbove({ url: upUrl, token });
+  const secure = config.enrolment === undefined ? undefined : secureUp({ dataFolder, store, role, clock, log });
+  const above = tierAbove({ url: upUrl, token, secure });
   const agent = assemble({
     ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role },
     ...{ isDiskFull: () => files.room.isFull, hasReplacedJournal: files.hasReplacedJournal },
     files: () => files.troubles.views(),
     identity: { store, box: name, lane, key },
     randomHex: (bytes) => randomBytes(bytes).toString("hex"),
-    link: new WebSocketLink(`${upUrl.replace(/^http/, "ws")}/link`, token),
+    link: new WebSocketLink({ url: upUrl, token, secure }),
     url: upUrl,
     askAbove: askAbove(above, answerMs(role, stockLookUpMs)),
     soon: queueMicrotask,
@@ -151,7 +153,7 @@ export async function startAgent(
   };
   await Promise.race([up.heard, new Promise<void>((resolve) => setTimeout(resolve, confirmMs).unref())]);
   const updates = openUpdates(config, {
-    ...{ box, upUrl, leave, log, changed: redraw, monotonicMs: () => clock.monotonicMs() },
+    ...{ box, above, leave, log, changed: redraw, monotonicMs: () => clock.monotonicMs() },
     isPrinterUp: () => devices.health().printer.state === "up",
     hasUnsentDocuments: () => receipts.unsentBuyers() > 0,
     isDiskFull: () => files.room.isFull,
@@ -168,7 +170,7 @@ export async function startAgent(
           ...{ listen: config.hub.listen, store, token, endpoint, log },
           ...{ elsewhere: agent.elsewhere, reference: referenceFile, invoices: receipts.said },
           updates: new UpdateShelf({
-            ...{ folder: join(dataFolder, "updates", "shelf"), hqUrl: config.hub.hqUrl, token, whenRoomy },
+            ...{ folder: join(dataFolder, "updates", "shelf"), hq: above, whenRoomy },
           }),
           kiosks: config.hub.kioskToken === undefined ? null : { token: config.hub.kioskToken, moment },
           snapshots,
@@ -253,6 +255,7 @@ export async function startAgent(
       const stopped = supply.stop();
       await files.room.close();
       await Promise.all([...shut, storeServer?.close(), eReceiptServer?.close(), staffDoor?.close(), stopped]);
+      await secure?.close();
       await referenceFile.close();
       await files.close();
       unlock();

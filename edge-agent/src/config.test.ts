@@ -23,6 +23,7 @@ test.each([
   [{ hub: { ...hub, kioskToken } }],
   [{ fleet: { ...fleet, listen, hqUrl: "mqtt://hq" } }],
   [{ fleet }],
+  [{ enrolment: { hqUrl: "https://hq:7443" }, hub: { ...hub, hqUrl: "https://hq:7443" } }],
   [{ eReceipts: { baseUrl: "https://receipts", listen, proxies: ["10.0.0.2", "fd00::/8"] } }],
 ])("%j is read", (of) => {
   expect(read(of)()).toMatchObject(of);
@@ -32,6 +33,13 @@ test.each([
   ["kiosks that show the store's own token", { hub: { ...hub, kioskToken: token } }, "/hub/kioskToken must be another"],
   ["a broker that carries nothing to HQ", { fleet: { ...fleet, listen } }, "/fleet must have listen and hqUrl"],
   ["HQ's broker without the store's", { fleet: { ...fleet, hqUrl: "mqtt://hq" } }, "/fleet must have listen and hqUrl"],
+  ["an enrolled hub that speaks plainly", { enrolment: { hqUrl: "https://hq" } }, "/hub/hqUrl must be https://"],
+  ["a plain door to enrol at", { enrolment: { hqUrl: "http://hq" } }, "/enrolment/hqUrl must match pattern"],
+  [
+    "a lane that is enrolled",
+    { enrolment: { hqUrl: "https://hq" }, hub: { role: "lane", url: "http://hub" } },
+    "/enrolment is a hub's",
+  ],
   ["a name that is none", { box: "../0412" }, "/box must match pattern"],
   [
     "proxies by name",

@@ -63,6 +63,8 @@ const shape = Type.Object(
     fleet: Type.Optional(
       Type.Object({ brokerUrl: mqttUrl, listen: Type.Optional(listen), hqUrl: Type.Optional(mqttUrl) }, closed),
     ),
+    /** HQ's door for boxes, which the box enrols at; absent: its links are as their addresses say, and on this machine. */
+    enrolment: Type.Optional(Type.Object({ hqUrl: Type.String({ pattern: "^https://" }) }, closed)),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
     token,
     /** HQ's public keys, as its log says them: a snapshot that none of them signed is refused. Absent: none is taken. */
@@ -162,7 +164,11 @@ export function readBoxConfig(file: string): BoxConfig | KioskConfig {
 }
 
 /** What no single field is wrong about; null: nothing. */
-function contradictionIn({ hub, token, fleet }: BoxConfig): string | null {
+function contradictionIn({ hub, token, fleet, enrolment }: BoxConfig): string | null {
+  if (enrolment !== undefined && hub.role === "lane")
+    return "/enrolment is a hub's: a lane shows its hub the store's token";
+  if (enrolment !== undefined && hub.role === "hub" && !hub.hqUrl.startsWith("https://"))
+    return "/hub/hqUrl must be https://… where /enrolment is: an enrolled hub shows HQ its certificate";
   if (hub.role === "hub" && hub.kioskToken === token)
     return "/hub/kioskToken must be another than /token: a kiosk's opens nothing about people, the store's opens all";
   if (fleet !== undefined && (fleet.listen === undefined) !== (fleet.hqUrl === undefined))

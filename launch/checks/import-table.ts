@@ -13,7 +13,10 @@ export interface Room {
   readonly withoutNode?: true;
 }
 
-const sync = ["sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue", "sync/fleet", "sync/updates"];
+const sync = [
+  ...["sync/storage-sqlite", "sync/journal", "sync/schemas", "sync/catalogue", "sync/enrolment", "sync/fleet"],
+  "sync/updates",
+];
 const page = { may: ["retail/ui", "edge-agent/protocol"], types: ["retail/core"], withoutNode: true } as const;
 
 export const rooms: readonly Room[] = [
@@ -24,6 +27,7 @@ export const rooms: readonly Room[] = [
   { name: "sync/journal", may: ["retail/core", "sync/storage-sqlite"] },
   { name: "sync/schemas", may: ["retail/core"] },
   { name: "sync/catalogue", may: ["retail/core", "sync/storage-sqlite", "sync/schemas"] },
+  { name: "sync/enrolment", may: ["sync/journal"] },
   { name: "sync/fleet", may: ["retail/core"] },
   { name: "sync/updates", may: [] },
   { name: "edge-agent/protocol", may: ["retail/core"], withoutNode: true },
@@ -47,6 +51,7 @@ export const frontDoors: readonly string[] = [
   "/src/styles\\.css$",
   "/src/format\\.ts$",
   "/src/e-receipt/index\\.ts$",
+  "/src/x509-forms\\.ts$",
 ];
 
 /** What pages may run of retail/core although they may otherwise take only its types: amounts and names as text. */

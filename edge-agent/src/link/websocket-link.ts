@@ -1,7 +1,9 @@
 // The link over a WebSocket, reconnecting with a bounded, jittered wait and noticing silence.
 
+import type { SecureAccess } from "@evertill/enrolment";
 import { WebSocket } from "ws";
 import type { Link, LinkEvents } from "./link.ts";
+import type { Above } from "./tier-above.ts";
 
 const firstWaitMs = 200;
 const longestWaitMs = 2_000;
@@ -13,15 +15,17 @@ export const maximumMessageBytes = 16 * 1024 * 1024;
 export class WebSocketLink implements Link {
   readonly #url: string;
   readonly #token: string;
+  readonly #agent: SecureAccess["agent"] | null;
   #socket: WebSocket | null = null;
   #retry: NodeJS.Timeout | null = null;
   #waitMs = firstWaitMs;
   #closed = false;
 
-  /** @param url `ws://host:port/link` */
-  constructor(url: string, token: string) {
-    this.#url = url;
+  /** @param url of the tier above, `http://host:port` */
+  constructor({ url, token, secure }: Above) {
+    this.#url = `${url.replace(/^http/, "ws")}/link`;
     this.#token = token;
+    this.#agent = secure?.agent ?? null;
   }
 
   open(events: LinkEvents): void {
@@ -31,6 +35,7 @@ export class WebSocketLink implements Link {
       maxPayload: maximumMessageBytes,
       handshakeTimeout: 3_000,
       perMessageDeflate: false,
+      ...(this.#agent === null ? {} : { agent: this.#agent }),
     });
     this.#socket = socket;
     let heardMs = performance.now();

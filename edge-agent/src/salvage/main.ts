@@ -8,8 +8,10 @@ import { parseArgs } from "node:util";
 import { journalKey, secretFrom } from "@evertill/journal";
 import { listSetAside } from "@evertill/storage-sqlite";
 import { readBoxConfig } from "../config.ts";
+import { secureUp } from "../enrolment/secure-up.ts";
 import { fileKey } from "../files/file-key.ts";
 import { WebSocketLink } from "../link/websocket-link.ts";
+import { machineClock } from "../machine-clock.ts";
 import { judgeFound } from "./judge-found.ts";
 import { offerSalvaged } from "./offer-salvaged.ts";
 import { readBrokenJournal } from "./read-broken-journal.ts";
@@ -41,6 +43,10 @@ async function main(): Promise<boolean> {
   const secret = join(dataFolder, "journal.key");
   const ownKeys = new Map(existsSync(secret) ? [[box, journalKey(secretFrom(secret, 32)).publicKey]] : []);
   const url = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
+  const { role } = config.hub;
+  const clock = machineClock();
+  const secure =
+    config.enrolment === undefined ? undefined : secureUp({ dataFolder, store, role, clock, log: () => {} });
   let isAllAbove = true;
   for (const file of files) {
     if (!existsSync(file))
@@ -55,7 +61,7 @@ async function main(): Promise<boolean> {
     if (values.look || epochs.length === 0) continue;
     tell({ en: `offering it to ${url} …`, zh: `正在提交给 ${url}……` });
     const offered = await offerSalvaged({
-      ...{ link: new WebSocketLink(`${url.replace(/^http/, "ws")}/link`, token), store, box, epochs },
+      ...{ link: new WebSocketLink({ url, token, secure }), store, box, epochs },
       progress: (epoch, through) => process.stderr.write(`\r  ${epoch} ${through}   `),
     });
     process.stderr.write("\r");

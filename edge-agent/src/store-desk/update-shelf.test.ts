@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import fastify, { type FastifyInstance } from "fastify";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { tierAbove } from "../link/tier-above.ts";
 import { type ShelfAnswer, UpdateShelf } from "./update-shelf.ts";
 
 const bundle = Buffer.from("a bundle");
@@ -27,7 +28,11 @@ beforeEach(async () => {
     return request.url.endsWith("9.root.json") ? reply.code(404).send() : reply.send("said");
   });
   const hqUrl = await hq.listen({ host: "127.0.0.1", port: 0 });
-  shelf = new UpdateShelf({ folder: join(folder, "shelf"), hqUrl, token: "t", whenRoomy: () => Promise.resolve() });
+  shelf = new UpdateShelf({
+    folder: join(folder, "shelf"),
+    hq: tierAbove({ url: hqUrl, token: "t" }),
+    whenRoomy: () => Promise.resolve(),
+  });
 });
 afterEach(async () => {
   await hq.close();

@@ -8,12 +8,12 @@ import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { updateFiles } from "@evertill/updates";
+import type { TierAbove } from "../link/tier-above.ts";
 
 export interface UpdateShelfOptions {
   /** Made when it is needed. */
   readonly folder: string;
-  readonly hqUrl: string;
-  readonly token: string;
+  readonly hq: Pick<TierAbove, "fetch">;
   /** Resolves when there is room on the disk for what is fetched. */
   readonly whenRoomy: () => Promise<void>;
 }
@@ -39,12 +39,12 @@ export class UpdateShelf {
   }
 
   orders(): Promise<ShelfAnswer> {
-    return this.#asHqSays("orders");
+    return this.#asHqSays(["orders"]);
   }
 
   metadata(name: string): Promise<ShelfAnswer> {
     if (!updateFiles.metadata.test(name)) return Promise.resolve(refused(404, "no such metadata"));
-    return this.#asHqSays(`metadata/${name}`);
+    return this.#asHqSays(["metadata", name]);
   }
 
   async bundle(name: string): Promise<ShelfAnswer> {
@@ -66,15 +66,11 @@ export class UpdateShelf {
     }
   }
 
-  #get(path: string, timeoutMs: number): Promise<Response> {
-    const { hqUrl, token } = this.#options;
-    return fetch(`${hqUrl}/updates/${path}`, {
-      headers: { authorization: `Bearer ${token}` },
-      signal: AbortSignal.timeout(timeoutMs),
-    });
+  #get(path: readonly string[], timeoutMs: number): Promise<Response> {
+    return this.#options.hq.fetch(["updates", ...path], { timeoutMs });
   }
 
-  async #asHqSays(path: string): Promise<ShelfAnswer> {
+  async #asHqSays(path: readonly string[]): Promise<ShelfAnswer> {
     try {
       const response = await this.#get(path, patienceMs);
       const body = Buffer.from(await response.arrayBuffer());
@@ -89,7 +85,7 @@ export class UpdateShelf {
   async #fetch(name: string, file: string): Promise<boolean> {
     const { folder, whenRoomy } = this.#options;
     await whenRoomy();
-    const response = await this.#get(`targets/${name}`, bundlePatienceMs);
+    const response = await this.#get(["targets", name], bundlePatienceMs);
     if (response.status === 404) return false;
     if (!response.ok || response.body === null) throw new Error(`status ${response.status}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });

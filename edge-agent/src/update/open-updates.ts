@@ -4,13 +4,13 @@ import { resolve, sep } from "node:path";
 import { dataFormat } from "@evertill/updates";
 import type { Box } from "../box/box.ts";
 import type { BoxConfig } from "../config.ts";
+import type { AddressedTier } from "../link/tier-above.ts";
 import { programVersion } from "../program-version.ts";
 import { runsFromSlot, UpdateDesk } from "./update-desk.ts";
 
 export interface UpdateSurroundings {
   readonly box: Box;
-  /** Of the tier above. */
-  readonly upUrl: string;
+  readonly above: AddressedTier;
   readonly leave: () => void;
   /** The window is to be drawn anew. */
   readonly changed: () => void;
@@ -23,10 +23,10 @@ export interface UpdateSurroundings {
 
 /** Null: updates are not configured, or this run does not come from the slots; the log says which. */
 export function openUpdates(config: BoxConfig, of: UpdateSurroundings): UpdateDesk | null {
-  const { updates, dataFolder, store, box: name, hub, token } = config;
+  const { updates, dataFolder, store, box: name, hub } = config;
   if (updates === undefined) return null;
   const { slots, dependencies, root } = updates;
-  const { box, upUrl, leave, changed, log, monotonicMs } = of;
+  const { box, above, leave, changed, log, monotonicMs } = of;
   if (`${resolve(dataFolder)}${sep}`.startsWith(`${resolve(slots)}${sep}`)) {
     log("updates-off", { level: "warn", why: "the data folder lies inside the slots", dataFolder, slots });
     return null;
@@ -37,9 +37,9 @@ export function openUpdates(config: BoxConfig, of: UpdateSurroundings): UpdateDe
   }
   let seen = { version: -1, sinceMs: 0 };
   return new UpdateDesk({
-    ...{ slots, dependencies, dataFolder, upUrl, leave, changed, log, firstRoot: root },
+    ...{ slots, dependencies, dataFolder, upUrl: above.url, leave, changed, log, firstRoot: root },
     facts: { version: programVersion(), role: hub.role, store, box: name, dataFormat },
-    ask: (url, signal) => fetch(url, { signal, headers: { authorization: `Bearer ${token}` } }),
+    ask: above.get,
     atRest: () => {
       const { stage, version } = box.lane;
       if (seen.version !== version) seen = { version, sinceMs: monotonicMs() };

@@ -4,6 +4,7 @@ import { itemShape, pinMatches, referenceSchemas, staffShape, storeShape } from 
 import { openRawCollection, unpackSnapshot } from "@evertill/storage-sqlite";
 import { Value } from "typebox/value";
 import { describe, expect, it, vi } from "vitest";
+import { boxDoorSuite } from "./boxes/box-door-suite.ts";
 import { openHqDatabase } from "./database/open-database.ts";
 import { inletSuite } from "./inlet/inlet-suite.ts";
 import { readHqEntries } from "./journal/journal-status.ts";
@@ -198,6 +199,8 @@ describe("a running HQ", { timeout: 120_000 }, () => {
   });
 
   inletSuite(hq);
+
+  boxDoorSuite(hq);
 
   it("a stopped HQ's folder can be opened and read", async () => {
     await stop();

@@ -5,6 +5,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { journalKey, secretFrom } from "@evertill/journal";
+import { openBoxDoor } from "./boxes/open-box-door.ts";
 import type { HqConfig } from "./config/hq-config.ts";
 import { consoleKeyIn } from "./console/console-key.ts";
 import { openHqDatabase } from "./database/open-database.ts";
@@ -17,6 +18,7 @@ import { httpIssuer } from "./invoices/invoice-issuer.ts";
 import { InvoiceRunner } from "./invoices/invoice-runner.ts";
 import { forgetOldBuyers } from "./invoices/keep-buyer.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
+import { RefusalCounter } from "./link/refusal-counts.ts";
 import { errorFields, type Log } from "./log.ts";
 import { bookOpeningStock } from "./reference/opening-stock.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
@@ -28,6 +30,8 @@ export interface RunningHq {
   readonly url: string;
   /** Of the broker where stores say how they are; null: none is configured. */
   readonly fleetUrl: string | null;
+  /** Of the door for boxes, over TLS; null: none is configured. */
+  readonly boxesUrl: string | null;
   /** Ends links and requests, waits for what is being received, then closes the database. */
   close(): Promise<void>;
 }
@@ -96,11 +100,14 @@ async function open(
   const { invoices } = config;
   if (invoices !== undefined)
     opened.defer(new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start());
+  const shared = { database, journal, fleet, snapshots, updates, releases, refusals: new RefusalCounter(), nowMs, log };
+  const boxes = config.boxes === undefined ? null : await openBoxDoor(config.boxes, { ...shared, dataFolder });
+  if (boxes !== null) opened.defer(() => boxes.close());
   const server = await buildHqServer({
-    ...{ database, journal, tokens, fleet, snapshots, updates, releases, nowMs, log },
+    ...{ ...shared, tokens },
     operators: config.operators ?? [],
     console: {
-      ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host },
+      ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host, enrolments: boxes?.enrolments ?? null },
       stores: config.stores.map(({ store }) => store),
     },
   });
@@ -111,8 +118,12 @@ async function open(
   if (source !== null) opened.defer(() => source.close());
   log.info("ready", {
     ...{ url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) },
+    ...(boxes === null ? {} : { boxesUrl: boxes.url }),
     // What goes into the boxes' `hqKeys`.
     hqKey: journalKey(signingSeed).publicKey,
   });
-  return { url, fleetUrl: source?.url ?? null, close: () => opened.disposeAsync() };
+  return {
+    ...{ url, fleetUrl: source?.url ?? null, boxesUrl: boxes?.url ?? null },
+    close: () => opened.disposeAsync(),
+  };
 }

@@ -6,7 +6,7 @@ export { Journal } from "./journal.ts";
 export { JournalReader } from "./journal-reader.ts";
 export { JournalReceiver } from "./journal-receiver.ts";
 export { judgeEntry, type Verdict } from "./judge.ts";
-export { secretFrom } from "./secret-file.ts";
+export { secretFrom, writeDurably } from "./secret-file.ts";
 export type { Holding, Refusal, ShipDown, ShipUp } from "./ship-messages.ts";
 export { readShipDown, readShipUp } from "./ship-parse.ts";
 export {

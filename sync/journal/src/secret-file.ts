@@ -23,8 +23,8 @@ export function secretFrom(file: string, bytes: number): Uint8Array {
   return secret;
 }
 
-/** fsync the file, rename, fsync the folder: after return the file survives a power cut, whole. */
-function writeDurably(file: string, text: string): void {
+/** Of the user alone. fsync the file, rename, fsync the folder: after return the file survives a power cut, whole. */
+export function writeDurably(file: string, text: string): void {
   const temporary = `${file}.new`;
   const handle = openSync(temporary, "w", 0o600);
   try {

@@ -40,7 +40,7 @@ export class StormStore {
   }
 
   connect(hqUrl: string): void {
-    this.#link = new WebSocketLink(`${hqUrl.replace("http", "ws")}/link`, tokenOf(this.#store));
+    this.#link = new WebSocketLink({ url: hqUrl, token: tokenOf(this.#store) });
     this.#link.open({
       up: () => this.#step({ type: "connected", nowMs: performance.now() }),
       down: () => {

@@ -54,7 +54,7 @@ export async function openTradingStore({ lanes, entriesPerLane, hqUrl }: StoreOp
   await new Promise((resolve) => server.once("listening", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  const toHq = heldLink(new WebSocketLink(`${hqUrl.replace("http", "ws")}/link`, tokenOf(benchStore)));
+  const toHq = heldLink(new WebSocketLink({ url: hqUrl, token: tokenOf(benchStore) }));
   const hub = openAgent({ file: hubFile, lane: 1, role: "hub", link: toHq }, opened);
   const { endpoint } = hub;
   if (endpoint === null) throw new Error("a hub has an endpoint");
@@ -76,7 +76,7 @@ export async function openTradingStore({ lanes, entriesPerLane, hqUrl }: StoreOp
     const lane = index + 2;
     const file = join(folder, `till-${lane}.db`);
     fill(file, lane, entriesPerLane);
-    const link = heldLink(new WebSocketLink(`ws://127.0.0.1:${port}/link`, tokenOf(benchStore)));
+    const link = heldLink(new WebSocketLink({ url: `http://127.0.0.1:${port}`, token: tokenOf(benchStore) }));
     const agent = openAgent({ file, lane, role: "lane", link }, opened);
     return { agent, link };
   });

@@ -27,6 +27,8 @@ const configShape = Type.Object(
     /** Holds the embedded database and the lock; relative to the configuration file. */
     dataFolder: Type.String({ minLength: 1 }),
     listen,
+    /** Where boxes come over TLS, each with its own certificate; absent: they come by `listen`, from this machine alone. */
+    boxes: Type.Optional(Type.Object({ listen }, strict)),
     databaseUrl: Type.Optional(Type.String({ pattern: "^postgres(ql)?://" })),
     /** Stores that may connect, each with the secret that its hub shows. */
     stores: Type.Array(

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import cookie from "@fastify/cookie";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { EnrolmentBook } from "../boxes/enrolment-book.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import { FleetTables } from "../fleet/fleet-tables.ts";
@@ -13,6 +14,7 @@ import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { boxDetail } from "./box-detail.ts";
 import { consoleCookie, isSameKey } from "./console-key.ts";
 import type { FleetView } from "./console-views.ts";
+import { enrolmentCodeRoute } from "./enrolment-routes.ts";
 import { FleetWatch } from "./fleet-watch.ts";
 import { settingRoutes } from "./setting-routes.ts";
 import { storeNames } from "./store-names.ts";
@@ -31,6 +33,8 @@ export interface ConsoleOptions {
   readonly stores: readonly string[];
   readonly nowMs: () => number;
   readonly updates: UpdateOrderBook;
+  /** Null: boxes do not come over TLS. */
+  readonly enrolments: EnrolmentBook | null;
 }
 
 const prefix = "/console";
@@ -82,6 +86,7 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
   await settingRoutes(server, new StoreSettingsBook(database.db, fleet));
   updateRoutes(server, options.updates);
   taskRoutes(server, { db: database.db, nowMs });
+  enrolmentCodeRoute(server, options.enrolments);
   if (existsSync(pageFolder)) {
     await server.register(fastifyStatic, { root: pageFolder, prefix: `${prefix}/`, cacheControl: false });
   } else {

@@ -2,6 +2,7 @@
 
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
+import { enrolment } from "./scripts/enrolment-scripts.ts";
 import { fleet, fleetByAge, updateOrders } from "./scripts/fleet-scripts.ts";
 import { invoiceRequests, invoices } from "./scripts/invoice-scripts.ts";
 import {
@@ -55,6 +56,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0016-collection-moves": runs(collectionMoves),
   "0017-inlet-orders": runs(inletOrders),
   "0019-tasks": runs(tasks),
+  "0020-enrolment": runs(enrolment),
 };
 
 /** @throws Error naming the migration that failed. */

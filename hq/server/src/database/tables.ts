@@ -1,6 +1,7 @@
 // The tables of the HQ database, as Kysely sees them. `migrations.ts` creates them.
 
 import type { InvoiceBuyer, InvoiceLine } from "@evertill/core";
+import type { BoxRole } from "@evertill/enrolment";
 import type { FleetEvent, KnownBox } from "@evertill/fleet";
 import type { Refusal } from "@evertill/journal";
 import type { ReferenceCollection } from "@evertill/schemas";
@@ -241,6 +242,30 @@ export interface TaskDoneTable {
   note: string;
 }
 
+/** A code that lets one box in; see database/scripts/enrolment-scripts.ts. */
+export interface EnrolmentCodeTable {
+  digest: string;
+  store: string;
+  box: string;
+  role: BoxRole;
+  person: string;
+  made_at: Date;
+  ends_at: Date;
+  used_key: string | null;
+}
+
+/** A certificate that HQ gave, PEM. */
+export interface BoxCertificateTable {
+  serial: string;
+  store: string;
+  box: string;
+  role: BoxRole;
+  certificate: string;
+  ends_at: Date;
+  revoked_at: Date | null;
+  revoked_by: string | null;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -264,4 +289,6 @@ export interface Tables {
   collection_move: CollectionMoveTable;
   task: TaskTable;
   task_done: TaskDoneTable;
+  enrolment_code: EnrolmentCodeTable;
+  box_certificate: BoxCertificateTable;
 }

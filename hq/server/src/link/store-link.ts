@@ -18,6 +18,7 @@ const closeCodes: Readonly<Record<LinkRefusal, number>> = {
   "hello-first": 1002,
   "wrong-version": 4009,
   "wrong-store": 4003,
+  "wrong-box": 4003,
 };
 
 /** Most messages waiting in memory before the socket is left unread. */
@@ -25,8 +26,10 @@ const longestBacklog = 4;
 
 interface StoreLinkOptions {
   readonly socket: WebSocket;
-  /** From the token that opened the connection. */
+  /** From what opened the connection. */
   readonly store: string;
+  /** The same; null: a token, which every box of the store has. */
+  readonly box: string | null;
   readonly journal: HqJournal;
   readonly refusals: RefusalCounter;
   readonly log: Log;
@@ -85,7 +88,11 @@ export class StoreLink {
     const { message } = reading;
     const { store, log, socket } = this.options;
     if (message.type === "hello" && message.store !== store) {
-      return this.refuse("wrong-store", "/store", "another store than the token's");
+      return this.refuse("wrong-store", "/store", "another store than the connection's");
+    }
+    const { box } = this.options;
+    if (message.type === "hello" && box !== null && message.box !== box) {
+      return this.refuse("wrong-box", "/box", "another box than the certificate's");
     }
     if (message.type === "hello") this.greeted = true;
     if (!this.greeted) return this.refuse("hello-first", "/type", 'accepted first: "hello"');

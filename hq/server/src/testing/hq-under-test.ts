@@ -23,13 +23,16 @@ export function hqUnderTest() {
   const config: HqConfig = {
     dataFolder: folder,
     listen: { host: "127.0.0.1", port: 0 },
+    boxes: { listen: { host: "127.0.0.1", port: 0 } },
     stores: Object.entries(tokens).map(([store, token]) => ({ store, token })),
     operators: [{ name: "erp", key: "key-of-the-erp-0001", scopes: ["members"] }],
   };
+  /** How far HQ's clock is ahead of this machine's. */
+  const clock = { aheadMs: 0 };
   let running: RunningHq | undefined;
   const start = async (more: Partial<HqConfig> = {}) => {
     events.length = 0;
-    running = await startHq({ ...config, ...more }, { log, nowMs: Date.now });
+    running = await startHq({ ...config, ...more }, { log, nowMs: () => Date.now() + clock.aheadMs });
   };
   const stop = async () => {
     await running?.close();
@@ -49,7 +52,8 @@ export function hqUnderTest() {
   };
   const consoleKey = () => readFileSync(path.join(folder, "console.key"), "utf8").trim();
   return {
-    ...{ folder, events, start, stop, url, bearer, get, consoleKey },
+    ...{ folder, events, clock, start, stop, url, bearer, get, consoleKey },
+    boxesUrl: () => running?.boxesUrl ?? "",
     /** All that a store may read of a collection. */
     documents: async (collection: string, store: Store) => {
       const { body } = await get(`/replicate/${collection}?after=0&limit=10000`, bearer(store));

@@ -1,11 +1,13 @@
 // A store's end of the link: sends what it is given, good or bad, and hands out answers in turn.
 
+import type { SecureAccess } from "@evertill/enrolment";
 import type { ShipDown, ShipUp } from "@evertill/journal";
 import { WebSocket } from "ws";
 
-/** @param url HQ's, `http://…` */
-export async function connectStore(url: string, token: string): Promise<StoreSocket> {
-  const socket = new WebSocket(`${url.replace("http", "ws")}/link`, { headers: { authorization: `Bearer ${token}` } });
+/** @param url HQ's, `http://…`. @param by a token, or a certificate */
+export async function connectStore(url: string, by: string | SecureAccess): Promise<StoreSocket> {
+  const shown = typeof by === "string" ? { headers: { authorization: `Bearer ${by}` } } : { agent: by.agent };
+  const socket = new WebSocket(`${url.replace("http", "ws")}/link`, shown);
   await new Promise((resolve, reject) => socket.once("open", resolve).once("error", reject));
   return new StoreSocket(socket);
 }

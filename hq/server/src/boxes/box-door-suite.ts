@@ -1,0 +1,267 @@
+// HQ's door for boxes, over real TLS sockets, as tests of a running HQ: see hq-process.test.ts, which starts it.
+
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { connect, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import {
+  type BoxIdentity,
+  enrolBox,
+  type KeyAndCertificate,
+  readEnrolment,
+  type SecureAccess,
+  secureAccess,
+} from "@evertill/enrolment";
+import { certify, makeAuthority, makeRequest } from "@evertill/enrolment/x509";
+import { journalKey } from "@evertill/journal";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { HqUnderTest } from "../testing/hq-under-test.ts";
+import { signedLane } from "../testing/signed-lane.ts";
+import { connectStore } from "../testing/store-socket.ts";
+
+type Awaitable<T> = T | Promise<T>;
+
+const dayMs = 86_400_000;
+const hub: BoxIdentity = { store: "0412", box: "hub-1", role: "hub" };
+const lane: BoxIdentity = { store: "0412", box: "lane-2", role: "lane" };
+const otherHub: BoxIdentity = { store: "0418", box: "hub-1", role: "hub" };
+
+export function boxDoorSuite(hq: HqUnderTest): void {
+  describe("the door for boxes", () => {
+    const folders: string[] = [];
+    const newFolder = () => {
+      const folder = mkdtempSync(path.join(tmpdir(), "evertill-enrolled-"));
+      folders.push(folder);
+      return folder;
+    };
+    afterAll(() => {
+      for (const folder of folders) rmSync(folder, { recursive: true });
+    });
+
+    const codeFor = async (identity: BoxIdentity, minutes = 5) => {
+      const answer = await hq.get("/console/enrolment-codes", {
+        method: "POST",
+        headers: { cookie: `evertill_console=${hq.consoleKey()}`, "content-type": "application/json" },
+        body: JSON.stringify({ ...identity, person: "Lin", minutes }),
+      });
+      expect(answer).toMatchObject({ status: 200, body: { ok: true } });
+      return String(answer.body.code);
+    };
+    const enrol = (identity: BoxIdentity, code: string, dataFolder = newFolder(), seed = randomBytes(32)) =>
+      enrolBox({
+        ...{ dataFolder, hqUrl: hq.boxesUrl(), code, identity, journalKey: journalKey(seed), nowMs: Date.now },
+      });
+    const enrolled = async (identity: BoxIdentity, seed = randomBytes(32)) => {
+      const dataFolder = newFolder();
+      expect(await enrol(identity, await codeFor(identity), dataFolder, seed)).toMatchObject({ ok: true });
+      const kept = readEnrolment(dataFolder);
+      if (kept === null) throw new Error("an enrolled box keeps its enrolment");
+      return kept;
+    };
+    /** As whoever holds a key and its certificate; whom it speaks to is not asked. */
+    const as = (own: KeyAndCertificate | null): SecureAccess => {
+      const access = secureAccess({ own: () => own, refuses: () => null });
+      onTestFinished(() => access.close());
+      return access;
+    };
+    const ask = async (own: KeyAndCertificate | null, route: string, body?: string) => {
+      const headers = { "content-type": "application/json" };
+      const init = body === undefined ? {} : { method: "POST", headers, body };
+      const response = await as(own).fetch(`${hq.boxesUrl()}${route}`, init);
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    /** How often a store, or null for nobody that can be believed, was refused for a reason. */
+    const counted = async (store: "0412" | "0418" | null, reason: string) => {
+      const { body } = await hq.get(`/stores/${store ?? "0412"}/status`, hq.bearer(store ?? "0412"));
+      const counts = (store === null ? body.refusedStrangers : body.refusedMessages) as Record<string, number>;
+      return counts[reason] ?? 0;
+    };
+
+    let hubKeys: KeyAndCertificate;
+    let otherHubKeys: KeyAndCertificate;
+    let laneKeys: KeyAndCertificate;
+    beforeAll(async () => {
+      hubKeys = await enrolled(hub, Buffer.from("b1".repeat(32), "hex"));
+      otherHubKeys = await enrolled(otherHub);
+      laneKeys = await enrolled(lane);
+    });
+
+    it("[L1] lets a box in by a code, and takes its store's journal by its certificate from then on", async () => {
+      const link = await connectStore(hq.boxesUrl(), as(hubKeys));
+      const { epoch, entries, head } = signedLane({ store: "0412", box: "hub-1", mark: "b1", length: 3 });
+      link.send({ type: "hello", version: 1, store: "0412", box: "hub-1", heads: [head] });
+      expect(await link.next()).toMatchObject({ type: "have" });
+      link.send({ type: "entries", epoch, from: 1, entries });
+      expect(await link.next()).toMatchObject({ type: "ack", holding: { through: 3 }, refused: [] });
+      link.close();
+      expect(await ask(hubKeys, "/replicate/item?after=0&limit=1")).toMatchObject({ status: 200 });
+    });
+
+    it("[L1] pins the journal's key with the name: an epoch of that name by another key is foreign", async () => {
+      const link = await connectStore(hq.boxesUrl(), as(hubKeys));
+      const { epoch, entries, head } = signedLane({ store: "0412", box: "lane-2", mark: "c3", length: 1 });
+      link.send({ type: "hello", version: 1, store: "0412", box: "hub-1", heads: [head] });
+      await link.next();
+      link.send({ type: "entries", epoch, from: 1, entries });
+      expect(await link.next()).toMatchObject({ type: "ack", refused: [{ seq: 1, reason: "foreign" }] });
+      link.close();
+    });
+
+    it("[L2] takes a code from one key alone, and from that one again when the answer was lost", async () => {
+      const identity = { ...lane, box: "lane-3" };
+      const code = await codeFor(identity);
+      const [dataFolder, seed] = [newFolder(), randomBytes(32)];
+      const asked = JSON.stringify(await makeRequest());
+      for (const _ of [1, 2]) {
+        writeFileSync(path.join(dataFolder, "enrolment.asked.json"), asked);
+        expect(await enrol(identity, code, dataFolder, seed)).toMatchObject({ ok: true });
+      }
+      const before = await counted("0412", "code-used");
+      expect(await enrol(identity, code, newFolder(), seed)).toMatchObject({ ok: false, reason: "code-used" });
+      expect((await counted("0412", "code-used")) - before).toBe(1);
+    });
+
+    it.each([
+      ["that HQ never made", "unknown-code", async () => codeLike(await codeFor(lane))],
+      ["made for another box", "other-box", () => codeFor({ ...lane, box: "lane-9" })],
+      ["made for another role", "other-box", () => codeFor({ ...lane, role: "kiosk" })],
+      ["of a box whose journal another key began", "other-journal-key", () => codeFor(lane)],
+    ])("[L2] refuses a code %s, and counts it", async (_, reason, code) => {
+      const before = await counted("0412", reason);
+      expect(await enrol(lane, await code())).toMatchObject({ ok: false, reason });
+      expect((await counted("0412", reason)) - before).toBe(1);
+    });
+
+    it("[L2] refuses a code that has ended", async () => {
+      const code = await codeFor({ ...lane, box: "lane-4" }, 5);
+      hq.clock.aheadMs = 5 * 60_000 + 1;
+      onTestFinished(() => {
+        hq.clock.aheadMs = 0;
+      });
+      expect(await enrol({ ...lane, box: "lane-4" }, code)).toMatchObject({ ok: false, reason: "code-ended" });
+      expect(await counted("0412", "code-ended")).toBe(1);
+    });
+
+    it("[L3] a box says nothing to an HQ that its code does not name", async () => {
+      const code = await codeFor(lane);
+      const elsewhere = code.slice(0, -1) + (code.endsWith("0") ? "1" : "0");
+      const before = hq.events.length;
+      expect(await enrol(lane, elsewhere)).toMatchObject({ ok: false, reason: "another-authority" });
+      expect(await enrol(lane, "7K2M9X")).toMatchObject({ ok: false, reason: "malformed-code" });
+      expect(hq.events.slice(before)).toEqual([]);
+    });
+
+    const stranger = async (nowMs: number): Promise<KeyAndCertificate> => {
+      const { keyPem, requestPem } = await makeRequest();
+      const authority = await makeAuthority({ nowMs, lifeMs: dayMs });
+      const identity = { is: "box", ...hub } as const;
+      // Ended as well: the later fault must not hide the one that matters.
+      return { keyPem, certificatePem: await certify(authority, requestPem, { identity, nowMs, lifeMs: 1 }) };
+    };
+
+    it.each<[who: string, reason: string, store: "0412" | null, own: () => Awaitable<KeyAndCertificate | null>]>([
+      ["nobody", "no-certificate", null, () => null],
+      ["a box of another authority", "another-authority", null, () => stranger(Date.now() - 2 * dayMs)],
+      ["a lane, which its hub speaks for", "not-a-hub", "0412", () => laneKeys],
+    ])("[L4] refuses %s on every route, and counts it", async (_, reason, store, who) => {
+      const own = await who();
+      const before = await counted(store, reason);
+      for (const route of ["/replicate/staff", "/stores/0412/balances", "/snapshot"])
+        expect(await ask(own, route)).toMatchObject({ status: 403, body: { reason } });
+      await expect(connectStore(hq.boxesUrl(), as(own))).rejects.toThrow("403");
+      expect((await counted(store, reason)) - before).toBe(4);
+    });
+
+    it("[L5] refuses a certificate that has ended by HQ's clock", async () => {
+      hq.clock.aheadMs = 91 * dayMs;
+      onTestFinished(() => {
+        hq.clock.aheadMs = 0;
+      });
+      expect(await ask(hubKeys, "/replicate/item")).toMatchObject({ status: 403, body: { reason: "expired" } });
+      expect(await counted("0412", "expired")).toBe(1);
+    });
+
+    it("[L6] a store reads its own alone, and its hub speaks as itself alone", async () => {
+      expect(await ask(otherHubKeys, "/stores/0412/balances")).toMatchObject({
+        status: 403,
+        body: { reason: "another-store" },
+      });
+      const numbers = async (own: KeyAndCertificate): Promise<readonly string[]> =>
+        ((await ask(own, "/replicate/staff?after=0&limit=10000")).body.documents as { number: string }[]).map(
+          ({ number }) => number,
+        );
+      expect(await numbers(hubKeys)).toContain("07");
+      expect(await numbers(otherHubKeys)).not.toContain("07");
+      for (const [own, store, reason] of [
+        [otherHubKeys, "0418", "wrong-store"],
+        [hubKeys, "0412", "wrong-box"],
+      ] as const) {
+        const before = await counted(store, reason);
+        const link = await connectStore(hq.boxesUrl(), as(own));
+        link.send({ type: "hello", version: 1, store: "0412", box: "till-1", heads: [] });
+        expect(await link.closed).toBe(4003);
+        expect((await counted(store, reason)) - before).toBe(1);
+      }
+    });
+
+    it.each([
+      ["oversized", 413, "x".repeat(20_000)],
+      ["malformed", 400, "{"],
+      ["malformed", 400, '{"secret":7}'],
+    ])("[L7] refuses an enrolment that is %s, and counts it", async (reason, status, text) => {
+      const before = await counted(null, reason);
+      const body = text.startsWith("x") ? JSON.stringify({ secret: text }) : text;
+      expect(await ask(null, "/enrolment", body)).toMatchObject({ status, body: { reason } });
+      expect((await counted(null, reason)) - before).toBe(1);
+    });
+
+    it("[L7] what was recorded on the wire opens nothing when it is played again", async () => {
+      const [recorded, port] = await recording(hq.boxesUrl());
+      const access = as(hubKeys);
+      expect((await access.fetch(`https://127.0.0.1:${port}/replicate/item?limit=1`)).status).toBe(200);
+      const before = await counted(null, "bad-handshake");
+      const replay = connect(Number(new URL(hq.boxesUrl()).port), "127.0.0.1");
+      onTestFinished(() => {
+        replay.destroy();
+      });
+      let answered = "";
+      replay.on("data", (data) => {
+        answered += data.toString("latin1");
+      });
+      const closed = new Promise((resolve) => replay.once("close", resolve));
+      replay.write(Buffer.concat(recorded));
+      await closed;
+      expect(answered).not.toContain("documents");
+      expect((await counted(null, "bad-handshake")) - before).toBe(1);
+    });
+  });
+}
+
+/** Another secret of the same HQ. */
+function codeLike(code: string): string {
+  return (code.startsWith("0") ? "1" : "0") + code.slice(1);
+}
+
+/** A line to HQ that keeps what the client sends. */
+async function recording(url: string): Promise<readonly [Buffer[], number]> {
+  const recorded: Buffer[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(Number(new URL(url).port), "127.0.0.1");
+    for (const socket of [client, upstream]) sockets.add(socket.on("error", () => socket.destroy()));
+    client.on("data", (data) => recorded.push(data));
+    client.pipe(upstream).pipe(client);
+  });
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+  return [recorded, port];
+}

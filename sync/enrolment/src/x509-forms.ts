@@ -1,0 +1,137 @@
+// Certificates, requests and lists of revoked ones as X.509 (RFC 5280) and PKCS #10 (RFC 2986), written by @peculiar/x509 with
+// the platform's WebCrypto. Loaded only where one is made or read: that takes a fifth of a second.
+
+import "reflect-metadata";
+import { createPrivateKey, webcrypto } from "node:crypto";
+import * as x509 from "@peculiar/x509";
+import { identityUri, type PeerIdentity } from "./box-identity.ts";
+
+const curve = { name: "ECDSA", namedCurve: "P-256" } as const;
+const signing = { name: "ECDSA", hash: "SHA-256" } as const;
+const hourMs = 3_600_000;
+/** No peer goes by how old a list is: HQ may be away for as long as it likes. */
+const listLifeMs = 3_650 * 24 * hourMs;
+
+/** A key as PKCS #8 and what is known of it as a certificate, both PEM. */
+export interface KeyAndCertificate {
+  readonly keyPem: string;
+  readonly certificatePem: string;
+}
+
+interface Validity {
+  readonly nowMs: number;
+  readonly lifeMs: number;
+}
+
+async function newKey() {
+  const keys = await webcrypto.subtle.generateKey(curve, true, ["sign", "verify"]);
+  const keyPem = x509.PemConverter.encode(await webcrypto.subtle.exportKey("pkcs8", keys.privateKey), "PRIVATE KEY");
+  return { keys, keyPem };
+}
+
+async function signingKey(keyPem: string) {
+  const pkcs8 = createPrivateKey(keyPem).export({ format: "der", type: "pkcs8" });
+  return webcrypto.subtle.importKey("pkcs8", pkcs8, curve, false, ["sign"]);
+}
+
+/** 120 random bits below a first byte that keeps it positive (RFC 5280, section 4.1.2.2). */
+const newSerial = (): string => `40${Buffer.from(webcrypto.getRandomValues(new Uint8Array(15))).toString("hex")}`;
+
+const validFor = ({ nowMs, lifeMs }: Validity) => ({
+  notBefore: new Date(nowMs - hourMs),
+  notAfter: new Date(nowMs + lifeMs),
+});
+
+/** A new key, and the request to certify it. */
+export async function makeRequest(): Promise<{ readonly keyPem: string; readonly requestPem: string }> {
+  const { keys, keyPem } = await newKey();
+  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+    ...{ name: "CN=box", keys, signingAlgorithm: signing },
+  });
+  return { keyPem, requestPem: request.toString("pem") };
+}
+
+/** The request's public key as SPKI in hex; null: it is none, or not signed by the key that it is for. */
+export async function readRequest(requestPem: string): Promise<string | null> {
+  try {
+    const request = new x509.Pkcs10CertificateRequest(requestPem);
+    const { algorithm } = request.publicKey;
+    if (!("namedCurve" in algorithm) || algorithm.namedCurve !== curve.namedCurve) return null;
+    return (await request.verify()) ? Buffer.from(request.publicKey.rawData).toString("hex") : null;
+  } catch {
+    // The library throws of its own accord on whatever is no request: there is nothing to tell apart.
+    return null;
+  }
+}
+
+export async function makeAuthority(validity: Validity): Promise<KeyAndCertificate> {
+  const { keys, keyPem } = await newKey();
+  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+    ...{ name: "O=Evertill, CN=Headquarters", keys, signingAlgorithm: signing, serialNumber: newSerial() },
+    ...validFor(validity),
+    extensions: [
+      new x509.BasicConstraintsExtension(true, 0, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
+    ],
+  });
+  return { keyPem, certificatePem: certificate.toString("pem") };
+}
+
+/** @param requestPem one that `readRequest` took */
+export async function certify(
+  authority: KeyAndCertificate,
+  requestPem: string,
+  { identity, ...validity }: Validity & { readonly identity: PeerIdentity },
+): Promise<string> {
+  const issuer = new x509.X509Certificate(authority.certificatePem);
+  const { publicKey } = new x509.Pkcs10CertificateRequest(requestPem);
+  const { clientAuth, serverAuth } = x509.ExtendedKeyUsage;
+  const certificate = await x509.X509CertificateGenerator.create({
+    ...{ publicKey, issuer: issuer.subject, signingKey: await signingKey(authority.keyPem) },
+    ...{ signingAlgorithm: signing, serialNumber: newSerial() },
+    subject: identity.is === "hq" ? "O=Evertill, CN=hq" : `O=Evertill, OU=${identity.store}, CN=${identity.box}`,
+    ...validFor(validity),
+    extensions: [
+      new x509.BasicConstraintsExtension(false, undefined, true),
+      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
+      new x509.ExtendedKeyUsageExtension([clientAuth, serverAuth]),
+      new x509.SubjectAlternativeNameExtension([{ type: "url", value: identityUri(identity) }]),
+      await x509.AuthorityKeyIdentifierExtension.create(issuer),
+    ],
+  });
+  return certificate.toString("pem");
+}
+
+interface RevocationList {
+  /** Serial numbers. */
+  readonly serials: readonly string[];
+  /** When HQ wrote it: of two lists the later counts. */
+  readonly atMs: number;
+}
+
+export async function writeRevocations(
+  authority: KeyAndCertificate,
+  { serials, atMs }: RevocationList,
+): Promise<string> {
+  const list = await x509.X509CrlGenerator.create({
+    issuer: new x509.X509Certificate(authority.certificatePem).subject,
+    ...{ thisUpdate: new Date(atMs), nextUpdate: new Date(atMs + listLifeMs), signingAlgorithm: signing },
+    entries: serials.map((serialNumber) => ({ serialNumber, revocationDate: new Date(atMs) })),
+    signingKey: await signingKey(authority.keyPem),
+  });
+  return list.toString("pem");
+}
+
+/** Null: no list, or one that this authority did not sign. @param certificatePem the authority's */
+export async function readRevocations(listPem: string, certificatePem: string): Promise<RevocationList | null> {
+  try {
+    const list = new x509.X509Crl(listPem);
+    if (!(await list.verify({ publicKey: new x509.X509Certificate(certificatePem) }))) return null;
+    const serials = list.entries.map(({ serialNumber }) => serialNumber.toUpperCase());
+    return { serials, atMs: list.thisUpdate.getTime() };
+  } catch {
+    // As for requests: whatever is no list makes the library throw.
+    return null;
+  }
+}

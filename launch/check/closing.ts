@@ -3,6 +3,7 @@
 import { allOnline, drained, seenAtHq } from "./at-rest.ts";
 import { closeShift, requirePaper } from "./lane.ts";
 import type { OpenDay } from "./opening.ts";
+import { requirePromises } from "./promises-kept.ts";
 import type { Scenario } from "./scenario.ts";
 import { stockOn } from "./stock-shown.ts";
 import { updateTill2 } from "./updates.ts";
@@ -38,6 +39,7 @@ export async function closeTheDay(scenario: Scenario, { one, two }: OpenDay, sol
       stock.push({ box: config.box, sku, quantity });
     }
   });
+  await step("the first page calls every promise kept", "P4", () => requirePromises(store));
   for (const { till } of [one, two]) till.close();
   if (store.configs.till2.updates !== undefined) await updateTill2(store, scenario.recorder);
   await step("till 2 killed: headquarters is told that it is lost, and sees it again", "P11", async () => {

@@ -42,7 +42,8 @@ export const rooms: readonly Room[] = [
   { name: "kiosk", ...page },
   { name: "hq/server", may: ["retail/core", ...sync] },
   { name: "hq/web", may: ["retail/ui"], types: ["retail/core", "hq/server"], withoutNode: true },
-  { name: "launch", may: ["retail/core", ...sync, "device-drivers", "edge-agent/protocol"] },
+  { name: "launch/web", may: ["retail/ui"], types: ["launch"], withoutNode: true },
+  { name: "launch", path: "launch/(?!web/)", may: ["retail/core", ...sync, "device-drivers", "edge-agent/protocol"] },
 ];
 
 /** Files by which a room is entered from outside; all else in it is its own business. */
@@ -52,6 +53,7 @@ export const frontDoors: readonly string[] = [
   "/src/format\\.ts$",
   "/src/e-receipt/index\\.ts$",
   "/src/x509-forms\\.ts$",
+  "^launch/overview/view\\.ts$",
 ];
 
 /** What pages may run of retail/core although they may otherwise take only its types: amounts and names as text. */

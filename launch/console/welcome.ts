@@ -5,6 +5,8 @@ import type { StorePorts } from "../store/ports.ts";
 
 export interface Welcome {
   readonly ports: StorePorts;
+  /** The store's first page, with its key. */
+  readonly overviewUrl: string;
   readonly till1Url: string;
   readonly till2Url: string;
   readonly kioskUrl: string;
@@ -13,7 +15,6 @@ export interface Welcome {
   readonly dataFolder: string;
   /** Someone of the sample store who may sign in; null when the store has other people. */
   readonly cashier: { readonly number: string; readonly pin: string } | null;
-  readonly hqPid: number | null;
   /** True when keys can be typed at this terminal. */
   readonly keys: boolean;
 }
@@ -37,6 +38,7 @@ export function table(rows: readonly (readonly [string, string])[]): string {
 
 export function welcome({
   ports,
+  overviewUrl,
   till1Url,
   till2Url,
   kioskUrl,
@@ -44,11 +46,11 @@ export function welcome({
   consoleUrl,
   dataFolder,
   cashier,
-  hqPid,
   keys,
 }: Welcome): string {
   const page = (port: number): string => `http://127.0.0.1:${port}/`;
   const addresses = table([
+    [spoken({ en: "Begin here", zh: "从这里开始" }), overviewUrl],
     [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1（兼门店主机）" }), till1Url],
     [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
     [spoken({ en: "Store manager's page", zh: "店长页面" }), `${page(ports.staffPages)}manager`],
@@ -70,12 +72,12 @@ export function welcome({
   ]);
   const dark = keys
     ? spoken({
-        en: "Press h: headquarters goes dark. Sell on and see what waits; h again, and it drains.",
-        zh: "按 h 键：总部断线。继续销售，观察待上传数量；再按 h，数据补传。",
+        en: "Press h: the store's line is cut. Sell on and see what waits; h again, and it drains.",
+        zh: "按 h 键：断开外线。继续销售，观察待上传数量；再按 h，数据补传。",
       })
     : spoken({
-        en: `Freeze headquarters (kill -STOP ${hqPid}), sell on and see what waits; kill -CONT ${hqPid}, and it drains.`,
-        zh: `冻结总部（kill -STOP ${hqPid}），继续销售并观察待上传数量；kill -CONT ${hqPid} 后数据补传。`,
+        en: "Cut the store's line on the first page, sell on and see what waits; heal it, and it drains.",
+        zh: "在首页断开外线，继续销售并观察待上传数量；恢复后数据补传。",
       });
   const who = {
     en: cashier === null ? "" : ` with staff number ${cashier.number}, PIN ${cashier.pin}`,

@@ -18,6 +18,7 @@ const pages = [
     folder: "hq/web",
     reads: ["retail/ui", "retail/core", "hq/server/src/console", "package-lock.json", "vite.page.ts"],
   },
+  { folder: "launch/web", reads: ["retail/ui", "launch/overview/view.ts", "package-lock.json", "vite.page.ts"] },
 ];
 
 const left = new Set(["node_modules", "dist"]);

@@ -50,7 +50,7 @@ export function writePrivate(path: string, text: string): void {
   });
 }
 
-type SecretName = "store-token" | "kiosk-token" | "acquirer-key" | "invoice-key";
+type SecretName = "store-token" | "kiosk-token" | "acquirer-key" | "invoice-key" | "overview-key";
 
 /** A secret of the store, the same at every start: 256 random bits as 64 hex digits. */
 export function storeSecret(folder: string, name: SecretName): string {

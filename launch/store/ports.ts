@@ -24,6 +24,8 @@ export interface KioskPorts {
 }
 
 export interface StorePorts {
+  /** The store's first page: addresses, troubles to make, the promises. */
+  readonly overview: number;
   readonly hq: number;
   /** HQ's MQTT broker. */
   readonly hqFleet: number;
@@ -60,6 +62,7 @@ const tillPorts = (window: number, devices: number): TillPorts => ({
 
 export function storePorts(base: number): StorePorts {
   return {
+    overview: base + 9,
     hq: base,
     hqFleet: base + 5,
     acquirer: base + 1,
@@ -78,6 +81,7 @@ export function storePorts(base: number): StorePorts {
 
 /** Every port with the name of what listens there, for checking that it is free. */
 export function namedPorts({
+  overview,
   hq,
   hqFleet,
   acquirer,
@@ -105,6 +109,7 @@ export function namedPorts({
       [`${name}, scale's page`, ports.scalePage],
     ] as const;
   return [
+    ["the store's first page", overview],
     ["headquarters", hq],
     ["headquarters, MQTT", hqFleet],
     ["acquirer", acquirer],

@@ -7,12 +7,15 @@ import { diskReport } from "../console/disk-report.ts";
 import { listenForKeys } from "../console/keys.ts";
 import { onStopSignals } from "../console/stop-signals.ts";
 import { welcome } from "../console/welcome.ts";
+import { type Overview, openOverview } from "../overview/open-overview.ts";
+import type { TroubleMaker } from "../overview/trouble-maker.ts";
 import { findBrowser } from "../setup/find-browser.mjs";
 import { spoken } from "../setup/words.mjs";
 import type { ProcessState } from "../supervisor/process-machine.ts";
 import { electronBinary } from "../window/electron-binary.ts";
 import { openTillWindow, type TillWindow } from "../window/till-window.ts";
 import { planWindow } from "../window/window-plan.ts";
+import { storeSecret } from "./data-folder.ts";
 import { displayAddress } from "./display-address.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
@@ -74,9 +77,10 @@ export async function runStore(options: StartOptions, repository: string): Promi
   });
 
   let window: TillWindow | null = null;
+  let overview: Overview | null = null;
   const ended = Promise.withResolvers<void>();
   const close = async (hurry: boolean): Promise<void> => {
-    await Promise.all([window?.close(), store.close({ hurry })]);
+    await Promise.all([window?.close(), overview?.close(), store.close({ hurry })]);
     ended.resolve();
   };
   const stopListening = onStopSignals({
@@ -90,9 +94,11 @@ export async function runStore(options: StartOptions, repository: string): Promi
   });
   let stopKeys = (): void => undefined;
   try {
-    const opened = Promise.all(store.names.map((name) => store.ready(name))).then(() => {
-      window = showStore(options, repository, dataFolder, store);
-      stopKeys = listenForKeys(toggleHq(store));
+    const opened = Promise.all(store.names.map((name) => store.ready(name))).then(async () => {
+      const cashier = sampleCashier({ repository, sample: options.sample }, store.configs.till1.store);
+      overview = await openOverview({ store, key: storeSecret(dataFolder, "overview-key"), cashier });
+      window = showStore({ options, repository, dataFolder, store, cashier, overview });
+      stopKeys = listenForKeys(toggleLine(overview.troubles));
     });
     await Promise.race([opened, ended.promise]);
     await ended.promise;
@@ -107,18 +113,27 @@ export async function runStore(options: StartOptions, repository: string): Promi
   return 0;
 }
 
-function showStore(options: StartOptions, repository: string, dataFolder: string, store: OpenStore): TillWindow | null {
+interface ShownStore {
+  readonly options: StartOptions;
+  readonly repository: string;
+  readonly dataFolder: string;
+  readonly store: OpenStore;
+  readonly cashier: ReturnType<typeof sampleCashier>;
+  readonly overview: Overview;
+}
+
+function showStore({ options, repository, dataFolder, store, cashier, overview }: ShownStore): TillWindow | null {
   const till1Url = store.address("till-1");
   const words = welcome({
     ports: store.ports,
+    overviewUrl: overview.url,
     till1Url,
     till2Url: store.address("till-2"),
     kioskUrl: store.address("kiosk-1"),
     displayUrl: displayAddress(store.address("kiosk-1")),
     consoleUrl: store.address("hq"),
     dataFolder,
-    cashier: sampleCashier({ repository, sample: options.sample }, store.configs.till1.store),
-    hqPid: store.process("hq").pid,
+    cashier,
     keys: process.stdin.isTTY === true,
   });
   console.log(`\n${words}\n`);
@@ -145,17 +160,13 @@ function showStore(options: StartOptions, repository: string, dataFolder: string
   });
 }
 
-/** The key h takes headquarters away, and brings it back. */
-function toggleHq(store: OpenStore): (key: string) => void {
-  const hq = store.process("hq");
+/** The key h cuts the store's line, and heals it. */
+function toggleLine(troubles: TroubleMaker): (key: string) => void {
   return (key) => {
     if (key !== "h" && key !== "H") return;
-    if (hq.state.at === "ended") {
-      say("Headquarters comes back …", "总部正在恢复……");
-      hq.start();
-    } else if (hq.state.at === "ready") {
-      say("Headquarters is dark. The tills go on.", "总部已断线，收银台继续营业。");
-      hq.stop({ hurry: true }).catch(console.error);
-    }
+    const isCut = troubles.made.includes("wan");
+    if (isCut) say("The line is back; what waited goes up.", "外线已恢复，正在补传。");
+    else say("The line is cut. The tills go on.", "外线已断，收银台继续营业。");
+    (isCut ? troubles.heal("wan") : troubles.make("wan")).catch(console.error);
   };
 }

@@ -97,6 +97,20 @@ test("one that ignores SIGTERM is killed when hurried", async () => {
   expect(process_.state.at).toBe("ended");
 });
 
+test("frozen, it rests until it is thawed, and one that is to stop may finish first all the same", async () => {
+  const finishes = 'process.on("SIGTERM", () => { console.log("finished"); process.exit(0); });';
+  const process_ = stand(finishes + ready + stay);
+  await seen("ready");
+  const stateNow = () => readFileSync(`/proc/${process_.pid}/stat`, "utf8").replace(/^.*\) /, "")[0];
+  process_.freeze();
+  await expect.poll(stateNow).toBe("T");
+  process_.thaw();
+  await expect.poll(stateNow).not.toBe("T");
+  process_.freeze();
+  await process_.stop();
+  expect(process_.lastLines).toContain("finished");
+});
+
 test("stopped, it can be started again", async () => {
   const process_ = stand(ready + stay);
   await seen("ready");

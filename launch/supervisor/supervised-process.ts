@@ -41,6 +41,9 @@ export interface SupervisedProcess {
   stop(options?: { readonly hurry: boolean }): Promise<void>;
   /** SIGKILL from outside, as a crash: supervision starts it again. For proving that it does. */
   crash(): void;
+  /** It answers nobody until it is thawed, as behind a cut line; a stop thaws it first. */
+  freeze(): void;
+  thaw(): void;
 }
 
 const keptLines = 12;
@@ -81,11 +84,13 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
     }
   }
 
-  /** With whatever it has started itself: a launcher's program. */
-  function killGroup(): void {
+  const killGroup = (): void => signalGroup("SIGKILL");
+
+  /** To it and whatever it has started itself: a launcher's program. */
+  function signalGroup(signal: "SIGKILL" | "SIGSTOP" | "SIGCONT"): void {
     if (child?.pid === undefined) return;
     try {
-      process.kill(-child.pid, "SIGKILL");
+      process.kill(-child.pid, signal);
     } catch (error) {
       // It has ended since, and its end is on the way here.
       if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
@@ -146,8 +151,11 @@ export function superviseProcess(spec: ProcessSpec, watcher: ProcessWatcher): Su
     stop: ({ hurry } = { hurry: false }) =>
       new Promise((resolve) => {
         enders.push(resolve);
+        signalGroup("SIGCONT");
         take({ type: "stop", hurry });
       }),
     crash: killGroup,
+    freeze: () => signalGroup("SIGSTOP"),
+    thaw: () => signalGroup("SIGCONT"),
   };
 }

@@ -5,7 +5,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Balance } from "@evertill/core";
 import { expect, type Page } from "@playwright/test";
+import { withoutOpening } from "../../launch/overview/tiers.ts";
 import { type OpenStore, openStore } from "../../launch/store/open-store.ts";
 import type { Sample } from "../../launch/store/options.ts";
 import { namedPorts, type StorePorts, storePorts } from "../../launch/store/ports.ts";
@@ -48,13 +50,6 @@ interface HqDay {
     readonly amountMinor: number;
     readonly commissionMinor: number;
   }[];
-}
-
-export interface Balance {
-  readonly ledger: string;
-  readonly unit: string;
-  readonly account: string;
-  readonly amount: number;
 }
 
 export class Shop {
@@ -164,16 +159,7 @@ export class Shop {
 
   /** What the boxes' entries come to at HQ: less what HQ itself booked when the books began. */
   async hqBalances(): Promise<readonly Balance[]> {
-    const balances = await this.hqStock();
-    const opened = new Map(
-      balances.filter(({ account }) => account.startsWith("stock-opening:")).map(({ unit, amount }) => [unit, amount]),
-    );
-    return balances
-      .filter(({ account }) => !account.startsWith("stock-opening:"))
-      .map((of) =>
-        of.account.endsWith("/floor/chain/new") ? { ...of, amount: of.amount + (opened.get(of.unit) ?? 0) } : of,
-      )
-      .filter(({ amount }) => amount !== 0);
+    return withoutOpening(await this.hqStock());
   }
 
   /** All that HQ has in its ledgers of the store, opening stock with it. */

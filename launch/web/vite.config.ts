@@ -1,0 +1,3 @@
+// Builds the store's first page.
+
+export { default } from "../../vite.page.ts";

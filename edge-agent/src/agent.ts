@@ -13,6 +13,7 @@ import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
 import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
 import { receiptDesk } from "./e-receipt/receipt-desk.ts";
+import { CertificateRenewals } from "./enrolment/certificate-renewals.ts";
 import { secureUp } from "./enrolment/secure-up.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
@@ -120,6 +121,13 @@ export async function startAgent(
     endpoint === null
       ? null
       : new OrdersFromHq({ hq: above, isUp: () => up.health.view.state === "up", desk: endpoint.orders, log });
+  const renewals =
+    config.enrolment === undefined || secure === undefined
+      ? null
+      : new CertificateRenewals({
+          ...{ dataFolder, access: secure, hqUrl: config.enrolment.hqUrl, clock, log },
+          hasEnded: () => up.health.view.reason === "expired",
+        });
   const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
   const whenRoomy = () => files.room.whenRoomy();
   const snapshots =
@@ -232,6 +240,7 @@ export async function startAgent(
     agent.tick();
     receipts.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
+    renewals?.tick();
     updates?.tick(clock.monotonicMs());
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",

@@ -25,6 +25,7 @@ export function connectUp({ link, url, box, health, told }: UpOptions) {
   const whenUp: (() => void)[] = [];
   let desk: DeskClient | null = null;
   let holdings: readonly Holding[] | null = null;
+  let refused: string | null = null;
 
   const held = () => {
     const head = box.journal.ownHead();
@@ -32,7 +33,7 @@ export function connectUp({ link, url, box, health, told }: UpOptions) {
   };
   const uplink = new Uplink(box, {
     send: (text) => link.send(text),
-    status: (state) => health.set(state, state === "down" ? "unreachable" : null),
+    status: (state) => health.set(state, state === "down" ? (refused ?? "unreachable") : null),
     greeted: (have) => {
       holdings = have.holdings;
       told(have.holdings);
@@ -63,7 +64,8 @@ export function connectUp({ link, url, box, health, told }: UpOptions) {
 
   link.open({
     up: () => uplink.connected(),
-    down: (reason) => {
+    down: (reason, why = null) => {
+      refused = why;
       if (health.view.state === "up") box.ports.log("link-down", { to: url, reason });
       uplink.disconnected();
       desk?.disconnected();

@@ -2,7 +2,8 @@
 
 export interface LinkEvents {
   up(): void;
-  down(reason: string): void;
+  /** @param refused why the other end, or this box, does not want the connection; null or absent: it was lost, or not had */
+  down(reason: string, refused?: string | null): void;
   text(text: string): void;
 }
 

@@ -1,6 +1,8 @@
 // The link over a WebSocket, reconnecting with a bounded, jittered wait and noticing silence.
 
-import type { SecureAccess } from "@evertill/enrolment";
+import type { IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
+import { PeerRefusedError, type SecureAccess } from "@evertill/enrolment";
 import { WebSocket } from "ws";
 import type { Link, LinkEvents } from "./link.ts";
 import type { Above } from "./tier-above.ts";
@@ -10,6 +12,8 @@ const longestWaitMs = 2_000;
 /** A peer that says nothing for this long, not even a pong, is gone. */
 const silenceMs = 12_000;
 const pingMs = 4_000;
+/** A standing link is ended with it when its box is not let in any more; the reason's first word is why. */
+const notAdmittedCode = 4001;
 export const maximumMessageBytes = 16 * 1024 * 1024;
 
 export class WebSocketLink implements Link {
@@ -40,6 +44,7 @@ export class WebSocketLink implements Link {
     this.#socket = socket;
     let heardMs = performance.now();
     let reason = "closed";
+    let refused: string | null = null;
     const watch = setInterval(() => {
       if (performance.now() - heardMs > silenceMs) return socket.terminate();
       if (socket.readyState === WebSocket.OPEN) socket.ping();
@@ -56,13 +61,21 @@ export class WebSocketLink implements Link {
       heardMs = performance.now();
       events.text(data.toString());
     });
-    socket.on("error", (error) => {
-      reason = error.message;
+    socket.on("unexpected-response", (_, response) => {
+      refusalIn(response).then((said) => {
+        refused = said;
+        socket.terminate();
+      });
     });
-    socket.on("close", () => {
+    socket.on("error", (error) => {
+      reason = refused ?? error.message;
+      if (error instanceof PeerRefusedError) refused = error.reason;
+    });
+    socket.on("close", (code, said) => {
+      if (code === notAdmittedCode) refused = said.toString().split(" ")[0] ?? null;
       clearInterval(watch);
       if (this.#socket === socket) this.#socket = null;
-      events.down(reason);
+      events.down(reason, refused);
       if (this.#closed) return;
       this.#retry = setTimeout(() => this.open(events), this.#waitMs * (0.5 + Math.random() / 2));
       this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
@@ -77,5 +90,15 @@ export class WebSocketLink implements Link {
     this.#closed = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
     this.#socket?.close();
+  }
+}
+
+/** Why the other end said no, by its own word; null: it did not say. */
+async function refusalIn(response: IncomingMessage): Promise<string | null> {
+  try {
+    const body: unknown = await json(response);
+    return typeof body === "object" && body !== null && "reason" in body ? String(body.reason) : null;
+  } catch {
+    return null;
   }
 }

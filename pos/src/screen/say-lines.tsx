@@ -187,6 +187,9 @@ function FileLines({ view: { files } }: { readonly view: TillView }) {
   });
 }
 
+/** Why headquarters does not let a box in that could reach it. */
+const refusals: ReadonlySet<string> = new Set(["unauthorised", "revoked", "not-enrolled", "expired"]);
+
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
   const { t: shared } = useTranslation("ui");
@@ -207,7 +210,9 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           testId="trouble-hq"
           more={t("trouble.hqMore", { ...since(hq), count: unsent.entries })}
         >
-          {t("trouble.hq")}
+          {hq.reason === null || !refusals.has(hq.reason)
+            ? t("trouble.hq")
+            : t("trouble.hqRefuses", { reason: sayReason(shared, hq.reason) })}
         </SayLine>
       ) : null}
       {printer.state === "down" ? (

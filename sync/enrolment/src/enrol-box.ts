@@ -1,14 +1,15 @@
 // A box enrols: HQ is known by the code's fingerprint before anything is said to it, and what it gives is held against the key
 // that was made here. A box that was cut off asks once more with the same key, and is given the same.
 
-import { createPrivateKey, createPublicKey, X509Certificate } from "node:crypto";
+import type { X509Certificate } from "node:crypto";
 import type { JournalKey } from "@evertill/journal";
 import type { BoxIdentity } from "./box-identity.ts";
 import { PeerRefusedError, secureAccess } from "./dial-peer.ts";
 import { authorityFingerprint, readCode } from "./enrolment-code.ts";
-import { type EnrolmentAsk, enrolmentGiven } from "./enrolment-messages.ts";
+import type { EnrolmentAsk } from "./enrolment-messages.ts";
 import { judgePeer } from "./judge-peer.ts";
 import { keepAsked, keepEnrolment, readAsked } from "./kept-enrolment.ts";
+import { takeGiven } from "./take-given.ts";
 
 export interface EnrolOptions {
   readonly dataFolder: string;
@@ -35,7 +36,7 @@ export async function enrolBox(options: EnrolOptions): Promise<EnrolOutcome> {
   const code = readCode(options.code);
   if (code === null)
     return { ok: false, reason: "malformed-code", detail: "accepted: 42 letters and digits, as HQ shows them" };
-  const { makeRequest, readRevocations } = await import("./x509-forms.ts");
+  const { makeRequest } = await import("./x509-forms.ts");
   const asked = readAsked(dataFolder) ?? (await makeRequest());
   keepAsked(dataFolder, asked);
 
@@ -67,19 +68,11 @@ export async function enrolBox(options: EnrolOptions): Promise<EnrolOutcome> {
     const answer: unknown = await response.json();
     if (!response.ok) return refusedByHq(answer, response.status);
     const { authority } = met;
-    if (!enrolmentGiven.Check(answer) || authority === null) return badAnswer("not what an enrolment is answered with");
-    const certificate = new X509Certificate(answer.certificate);
-    const verdict = judgePeer(certificate, rules(authority, nowMs()));
-    if (!verdict.ok) return badAnswer(verdict.reason);
-    if (!isOfKey(certificate, asked.keyPem)) return badAnswer("a certificate of another key");
-    const authorityPem = authority.toString();
-    if ((await readRevocations(answer.revocations, authorityPem)) === null)
-      return badAnswer("revocations of another HQ");
-    keepEnrolment(dataFolder, {
-      ...{ keyPem: asked.keyPem, certificatePem: answer.certificate },
-      ...{ authorityPem, revocationsPem: answer.revocations },
-    });
-    return { ok: true, endsMs: verdict.endsMs };
+    if (authority === null) throw new Error("an answer without an authority that was met");
+    const taken = await takeGiven(answer, { keyPem: asked.keyPem, authorityPem: authority.toString(), nowMs: nowMs() });
+    if (!taken.ok) return { ok: false, reason: "bad-answer", detail: taken.detail };
+    keepEnrolment(dataFolder, taken.enrolment);
+    return { ok: true, endsMs: taken.endsMs };
   } catch (error) {
     const cause = error instanceof Error ? error.cause : undefined;
     if (cause instanceof PeerRefusedError) return { ok: false, reason: cause.reason, detail: cause.message };
@@ -94,12 +87,6 @@ export async function enrolBox(options: EnrolOptions): Promise<EnrolOutcome> {
 const rules = (authority: X509Certificate, nowMs: number) => ({
   ...{ authority, revoked: new Set<string>(), nowMs, mayHaveEnded: true },
 });
-
-function isOfKey(certificate: X509Certificate, keyPem: string): boolean {
-  return certificate.publicKey.equals(createPublicKey(createPrivateKey(keyPem)));
-}
-
-const badAnswer = (detail: string): EnrolOutcome => ({ ok: false, reason: "bad-answer", detail });
 
 function refusedByHq(answer: unknown, status: number): EnrolOutcome {
   const { reason = `status-${status}`, detail = "" } = { ...(typeof answer === "object" ? answer : {}) } as {

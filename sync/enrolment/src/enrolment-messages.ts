@@ -26,6 +26,7 @@ const askShape = Type.Object(
   },
   strict,
 );
+const renewalShape = Type.Object({ request: pem }, strict);
 const givenShape = Type.Object({ certificate: pem, revocations: Type.String({ minLength: 30 }) });
 
 export type EnrolmentAsk = Readonly<Static<typeof askShape>>;
@@ -35,4 +36,5 @@ export type EnrolmentGiven = Readonly<Static<typeof givenShape>>;
 export const mostAskBytes = 16 * 1024;
 
 export const enrolmentAsk = Compile(askShape);
+export const renewalAsk = Compile(renewalShape);
 export const enrolmentGiven = Compile(givenShape);

@@ -2,7 +2,14 @@ export { type BoxIdentity, type BoxRole, boxRoles, type PeerIdentity } from "./b
 export { PeerRefusedError, type SecureAccess, secureAccess } from "./dial-peer.ts";
 export { enrolBox } from "./enrol-box.ts";
 export { authorityFingerprint, codeText, secretDigest } from "./enrolment-code.ts";
-export { type EnrolmentAsk, type EnrolmentGiven, enrolmentAsk, mostAskBytes } from "./enrolment-messages.ts";
+export {
+  type EnrolmentAsk,
+  type EnrolmentGiven,
+  enrolmentAsk,
+  mostAskBytes,
+  renewalAsk,
+} from "./enrolment-messages.ts";
 export { judgePeer, type PeerRefusal } from "./judge-peer.ts";
 export { readEnrolment } from "./kept-enrolment.ts";
+export { isRenewalDue, renewBox } from "./renew-box.ts";
 export type { KeyAndCertificate } from "./x509-forms.ts";

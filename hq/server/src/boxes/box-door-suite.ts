@@ -10,6 +10,7 @@ import {
   enrolBox,
   type KeyAndCertificate,
   readEnrolment,
+  renewBox,
   type SecureAccess,
   secureAccess,
 } from "@evertill/enrolment";
@@ -39,12 +40,14 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       for (const folder of folders) rmSync(folder, { recursive: true });
     });
 
-    const codeFor = async (identity: BoxIdentity, minutes = 5) => {
-      const answer = await hq.get("/console/enrolment-codes", {
+    const asConsole = (route: string, body: object) =>
+      hq.get(`/console/${route}`, {
         method: "POST",
         headers: { cookie: `evertill_console=${hq.consoleKey()}`, "content-type": "application/json" },
-        body: JSON.stringify({ ...identity, person: "Lin", minutes }),
+        body: JSON.stringify(body),
       });
+    const codeFor = async (identity: BoxIdentity, minutes = 5) => {
+      const answer = await asConsole("enrolment-codes", { ...identity, person: "Lin", minutes });
       expect(answer).toMatchObject({ status: 200, body: { ok: true } });
       return String(answer.body.code);
     };
@@ -78,12 +81,13 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       return counts[reason] ?? 0;
     };
 
+    const otherSeed = randomBytes(32);
     let hubKeys: KeyAndCertificate;
     let otherHubKeys: KeyAndCertificate;
     let laneKeys: KeyAndCertificate;
     beforeAll(async () => {
       hubKeys = await enrolled(hub, Buffer.from("b1".repeat(32), "hex"));
-      otherHubKeys = await enrolled(otherHub);
+      otherHubKeys = await enrolled(otherHub, otherSeed);
       laneKeys = await enrolled(lane);
     });
 
@@ -180,6 +184,49 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       });
       expect(await ask(hubKeys, "/replicate/item")).toMatchObject({ status: 403, body: { reason: "expired" } });
       expect(await counted("0412", "expired")).toBe(1);
+    });
+
+    it("[L8] a box renews its certificate itself, with another key, and once it has ended too", async () => {
+      const dataFolder = newFolder();
+      expect(await enrol(otherHub, await codeFor(otherHub), dataFolder, otherSeed)).toMatchObject({ ok: true });
+      const keptNow = () => readEnrolment(dataFolder) ?? { keyPem: "", certificatePem: "" };
+      const first = keptNow();
+      const renew = () =>
+        renewBox(dataFolder, { access: as(keptNow()), hqUrl: hq.boxesUrl(), nowMs: Date.now() + hq.clock.aheadMs });
+      hq.clock.aheadMs = 91 * dayMs;
+      onTestFinished(() => {
+        hq.clock.aheadMs = 0;
+      });
+      expect(await renew()).toBeNull();
+      const second = keptNow();
+      expect([second.keyPem === first.keyPem, second.certificatePem === first.certificatePem]).toEqual([false, false]);
+      expect(await ask(second, "/replicate/item?limit=1")).toMatchObject({ status: 200 });
+      expect(await ask(first, "/replicate/item?limit=1")).toMatchObject({ status: 403, body: { reason: "expired" } });
+    });
+
+    it("[L9] a revoked box is let in no more, its link ends, and its codes are worth nothing", async () => {
+      const revoked = { ...hub, box: "hub-9" };
+      const seed = randomBytes(32);
+      const own = await enrolled(revoked, seed);
+      const link = await connectStore(hq.boxesUrl(), as(own));
+      link.send({ type: "hello", version: 1, store: "0412", box: "hub-9", heads: [] });
+      expect(await link.next()).toMatchObject({ type: "have" });
+      const code = await codeFor(revoked);
+      expect(await asConsole("boxes/0412/hub-9/revoke", { person: "Lin" })).toMatchObject({
+        body: { certificates: 1 },
+      });
+      link.send({ type: "heads", heads: [] });
+      expect(await link.closed).toBe(4001);
+      for (const route of ["/replicate/staff", "/enrolment/renewal"])
+        expect(await ask(own, route, route.includes("renewal") ? "{}" : undefined)).toMatchObject({
+          status: 403,
+          body: { reason: "revoked" },
+        });
+      expect(await counted("0412", "revoked")).toBe(3);
+      expect(await enrol(revoked, code, newFolder(), seed)).toMatchObject({ ok: false, reason: "code-ended" });
+      expect(await ask(hubKeys, "/replicate/item?limit=1")).toMatchObject({ status: 200 });
+      const anew = await enrolled(revoked, seed);
+      expect(await ask(anew, "/replicate/item?limit=1")).toMatchObject({ status: 200 });
     });
 
     it("[L6] a store reads its own alone, and its hub speaks as itself alone", async () => {

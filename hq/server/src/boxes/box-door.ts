@@ -1,19 +1,18 @@
 // HQ's door for boxes: TLS with the box's certificate on everything but enrolment, which a code opens. Rules: sync/SPEC.md, L1–L9.
 
-import type { X509Certificate } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { TLSSocket } from "node:tls";
-import { enrolmentAsk, judgePeer, mostAskBytes } from "@evertill/enrolment";
+import { type BoxIdentity, enrolmentAsk, judgePeer, mostAskBytes, renewalAsk } from "@evertill/enrolment";
 import websocket from "@fastify/websocket";
-import fastify, { type FastifyInstance } from "fastify";
-import { shapeFault } from "../config/shape-fault.ts";
+import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
+import { type ShapeFault, shapeFault } from "../config/shape-fault.ts";
 import { refuse } from "../http/refuse.ts";
 import { type StoreRoutesOptions, storeRoutes } from "../http/store-routes.ts";
 import { maximumMessageBytes } from "../link/ship-up-parse.ts";
 import { errorFields } from "../log.ts";
 import type { Authority } from "./authority.ts";
-import type { Callers } from "./callers.ts";
-import type { EnrolmentBook } from "./enrolment-book.ts";
+import type { Caller, Callers } from "./callers.ts";
+import type { EnrolmentAnswer, EnrolmentBook } from "./enrolment-book.ts";
 
 export interface BoxDoorOptions extends StoreRoutesOptions {
   readonly authority: Authority;
@@ -71,53 +70,59 @@ export async function buildBoxDoor(options: BoxDoorOptions) {
   };
 }
 
-function enrolmentRoutes(server: FastifyInstance, { enrolments, refusals, log }: BoxDoorOptions): void {
-  server.post("/enrolment", { bodyLimit: mostAskBytes }, async ({ body }, reply) => {
-    if (!enrolmentAsk.Check(body)) {
-      const fault = shapeFault(enrolmentAsk, body);
-      refusals.count(null, "malformed");
-      return refuse(reply, 400, "malformed", `${fault?.where}: ${fault?.what}`);
-    }
-    const { store, box, role } = body;
-    const answer = await enrolments.enrol(body);
+function enrolmentRoutes(server: FastifyInstance, options: BoxDoorOptions): void {
+  const { enrolments, refusals, log } = options;
+  const given = (reply: FastifyReply, { store, box, role }: BoxIdentity, answer: EnrolmentAnswer) => {
     if (answer.ok) {
-      log.info("box-enrolled", { store, box, role });
+      log.info("certificate-given", { store, box, role });
       return answer.given;
     }
     refusals.count(store, answer.reason);
     log.warn("enrolment-refused", { store, box, role, reason: answer.reason });
     return refuse(reply, 403, answer.reason, answer.detail);
+  };
+  const malformed = (reply: FastifyReply, fault: ShapeFault | null) => {
+    refusals.count(null, "malformed");
+    return refuse(reply, 400, "malformed", `${fault?.where}: ${fault?.what}`);
+  };
+  server.post("/enrolment", { bodyLimit: mostAskBytes }, async ({ body }, reply) => {
+    if (!enrolmentAsk.Check(body)) return malformed(reply, shapeFault(enrolmentAsk, body));
+    return given(reply, body, await enrolments.enrol(body));
+  });
+  server.post("/enrolment/renewal", { bodyLimit: mostAskBytes }, async ({ raw, body }, reply) => {
+    const caller = boxOf(raw, options, { mayHaveEnded: true });
+    if (!caller.ok) {
+      refusals.count(caller.store, caller.reason);
+      return refuse(reply, caller.status, caller.reason, caller.detail);
+    }
+    if (!renewalAsk.Check(body)) return malformed(reply, shapeFault(renewalAsk, body));
+    return given(reply, caller.box, await enrolments.renew(caller.box, body.request));
   });
 }
 
 /** A hub speaks for its store; no other box has anything to ask of HQ. */
-function certificateCallers({ authority, enrolments, nowMs }: BoxDoorOptions): Callers {
+function certificateCallers(options: BoxDoorOptions): Callers {
   return ({ raw }) => {
-    const rules = {
-      authority: authority.certificate,
-      revoked: enrolments.revoked,
-      nowMs: nowMs(),
-      mayHaveEnded: false,
-    };
-    const verdict = judgePeer(certificateOf(raw), rules);
-    const status = 403;
-    if (!verdict.ok) {
-      const { reason, identity } = verdict;
-      return {
-        ok: false,
-        status,
-        reason,
-        detail: accepted[reason],
-        store: identity?.is === "box" ? identity.store : null,
-      };
-    }
-    const { identity } = verdict;
-    if (identity.is === "box" && identity.role === "hub") return { ok: true, store: identity.store, box: identity.box };
-    const store = identity.is === "box" ? identity.store : null;
-    return { ok: false, status, reason: "not-a-hub", detail: "accepted: a store's hub", store };
+    const caller = boxOf(raw, options, { mayHaveEnded: false });
+    if (!caller.ok) return caller;
+    const { store, box, role } = caller.box;
+    if (role === "hub") return { ok: true, store, box };
+    return { ok: false, status: 403, reason: "not-a-hub", detail: "accepted: a store's hub", store };
   };
 }
 
-function certificateOf({ socket }: IncomingMessage): X509Certificate | null {
-  return (socket as TLSSocket).getPeerX509Certificate() ?? null;
+/** The box whose certificate the connection showed. */
+function boxOf(
+  { socket }: IncomingMessage,
+  { authority, enrolments, nowMs }: BoxDoorOptions,
+  { mayHaveEnded }: { readonly mayHaveEnded: boolean },
+): { readonly ok: true; readonly box: BoxIdentity } | Extract<Caller, { ok: false }> {
+  const certificate = (socket as TLSSocket).getPeerX509Certificate() ?? null;
+  const rules = { authority: authority.certificate, revoked: enrolments.revoked, nowMs: nowMs(), mayHaveEnded };
+  const verdict = judgePeer(certificate, rules);
+  const { identity } = verdict;
+  if (verdict.ok && identity?.is === "box") return { ok: true, box: identity };
+  const reason = verdict.ok ? "no-identity" : verdict.reason;
+  const store = identity?.is === "box" ? identity.store : null;
+  return { ok: false, status: 403, reason, detail: accepted[reason], store };
 }

@@ -102,6 +102,41 @@ export class EnrolmentBook {
     });
   }
 
+  /** For a box that showed the certificate that it has. */
+  async renew(identity: BoxIdentity, request: string): Promise<EnrolmentAnswer> {
+    const { db, authority } = this.#options;
+    if ((await authority.keyOf(request)) === null) return refuse("bad-request");
+    return { ok: true, given: await db.transaction().execute((tx) => this.#give(tx, identity, request)) };
+  }
+
+  /**
+   * Every certificate of a box, and every code for it, is worth nothing from now on.
+   * @returns how many certificates that were
+   */
+  async revoke({ store, box }: Pick<BoxIdentity, "store" | "box">, person: string): Promise<number> {
+    const { db, nowMs } = this.#options;
+    const at = new Date(nowMs());
+    const revoked = await db.transaction().execute(async (tx) => {
+      await tx
+        .updateTable("enrolment_code")
+        .set({ ends_at: at })
+        .where("store", "=", store)
+        .where("box", "=", box)
+        .where("ends_at", ">", at)
+        .execute();
+      return tx
+        .updateTable("box_certificate")
+        .set({ revoked_at: at, revoked_by: person })
+        .where("store", "=", store)
+        .where("box", "=", box)
+        .where("revoked_at", "is", null)
+        .returning("serial")
+        .execute();
+    });
+    this.#revoked = new Set(await revokedIn(db));
+    return revoked.length;
+  }
+
   async #give(tx: Transaction<Tables>, { store, box, role }: BoxIdentity, request: string): Promise<EnrolmentGiven> {
     const { authority } = this.#options;
     const certificate = await authority.certify(request, { is: "box", store, box, role });

@@ -14,7 +14,7 @@ import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { boxDetail } from "./box-detail.ts";
 import { consoleCookie, isSameKey } from "./console-key.ts";
 import type { FleetView } from "./console-views.ts";
-import { enrolmentCodeRoute } from "./enrolment-routes.ts";
+import { enrolmentRoutes } from "./enrolment-routes.ts";
 import { FleetWatch } from "./fleet-watch.ts";
 import { settingRoutes } from "./setting-routes.ts";
 import { storeNames } from "./store-names.ts";
@@ -86,7 +86,7 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
   await settingRoutes(server, new StoreSettingsBook(database.db, fleet));
   updateRoutes(server, options.updates);
   taskRoutes(server, { db: database.db, nowMs });
-  enrolmentCodeRoute(server, options.enrolments);
+  enrolmentRoutes(server, options.enrolments);
   if (existsSync(pageFolder)) {
     await server.register(fastifyStatic, { root: pageFolder, prefix: `${prefix}/`, cacheControl: false });
   } else {

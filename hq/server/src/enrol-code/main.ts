@@ -1,13 +1,9 @@
 // `npm run evertill -- enrol-code --store 0412 --box 0412-02 --role lane --person NAME`: a code that lets one box in, from the HQ
 // of a store that was opened on this machine. Ends with 0, or 2 when there is none.
 
-import path from "node:path";
 import { parseArgs } from "node:util";
 import type { Bilingual, Language } from "@evertill/core";
-import { consoleCookie } from "../console/console-key.ts";
-import { hqOfStore, keyIn } from "../inlet/connect.ts";
-
-const timeoutMs = 10_000;
+import { consoleOf } from "../console/ask-console.ts";
 
 const help: Bilingual = {
   en: `npm run evertill -- enrol-code --box BOX --role hub|lane|kiosk --person NAME [options]
@@ -28,13 +24,6 @@ A code with which one box enrols, once. At the box: npm run evertill -- enrol --
   --minutes N        有效分钟数，最多 1440（60）`,
 };
 
-interface Answer {
-  readonly code?: string;
-  readonly endsMs?: number;
-  readonly reason?: string;
-  readonly detail?: string;
-}
-
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
@@ -53,21 +42,13 @@ async function main(): Promise<number> {
     process.stdout.write(`${help[language]}\n`);
     return 0;
   }
-  const dataFolder = path.resolve(process.env.INIT_CWD ?? process.cwd(), values.data);
-  const found = hqOfStore(dataFolder);
-  if (found === null) throw new Error(`no store has been opened in ${dataFolder}`);
-  const { box, role, person, store = found.stores[0], minutes } = values;
-  const response = await fetch(`${found.url}/console/enrolment-codes`, {
-    ...{ method: "POST", signal: AbortSignal.timeout(timeoutMs) },
-    headers: { "content-type": "application/json", cookie: `${consoleCookie}=${keyIn(found.keyFile)}` },
-    body: JSON.stringify({ store, box, role, person, minutes: Number(minutes) }),
-  });
-  const answer = (await response.json()) as Answer;
-  if (answer.code === undefined || answer.endsMs === undefined)
-    throw new Error(`${answer.reason ?? response.status}: ${answer.detail ?? ""}`);
-  const until = new Date(answer.endsMs).toLocaleTimeString(language === "zh" ? "zh-CN" : "en-GB");
+  const hq = consoleOf(values.data);
+  const { box, role, person, store = hq.stores[0], minutes } = values;
+  const asked = { store, box, role, person, minutes: Number(minutes) };
+  const { code, endsMs } = await hq.post("enrolment-codes", asked);
+  const until = new Date(Number(endsMs)).toLocaleTimeString(language === "zh" ? "zh-CN" : "en-GB");
   const said = { en: `until ${until}, once`, zh: `${until} 前有效，只能使用一次` }[language];
-  process.stdout.write(`${answer.code}\n${said}\n`);
+  process.stdout.write(`${String(code)}\n${said}\n`);
   return 0;
 }
 

@@ -67,7 +67,7 @@ export function storeRoutes(server: FastifyInstance, options: StoreRoutesOptions
     const caller = callers(request);
     if (!caller.ok) return socket.close(4001, caller.reason);
     const { store, box } = caller;
-    const link = new StoreLink({ socket, store, box, journal, refusals, log });
+    const link = new StoreLink({ socket, store, box, admitted: () => callers(request), journal, refusals, log });
     links.add(link);
     socket.on("close", () => void link.settled().then(() => links.delete(link)));
   });

@@ -3,9 +3,10 @@
 
 import type { ShipUp } from "@evertill/journal";
 import type { WebSocket } from "ws";
+import type { Caller } from "../boxes/callers.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { errorFields, type Log } from "../log.ts";
-import type { LinkRefusal, RefusalCounter } from "./refusal-counts.ts";
+import type { CallerRefusal, LinkRefusal, RefusalCounter } from "./refusal-counts.ts";
 import { parseShipUp } from "./ship-up-parse.ts";
 
 /** A peer that answered no ping for this long is gone. */
@@ -21,6 +22,10 @@ const closeCodes: Readonly<Record<LinkRefusal, number>> = {
   "wrong-box": 4003,
 };
 
+const noMoreAdmitted = 4001;
+
+const isLinkRefusal = (reason: LinkRefusal | CallerRefusal): reason is LinkRefusal => Object.hasOwn(closeCodes, reason);
+
 /** Most messages waiting in memory before the socket is left unread. */
 const longestBacklog = 4;
 
@@ -30,6 +35,8 @@ interface StoreLinkOptions {
   readonly store: string;
   /** The same; null: a token, which every box of the store has. */
   readonly box: string | null;
+  /** The same judgement once more: a box may be revoked while its link stands. */
+  readonly admitted: () => Caller;
   readonly journal: HqJournal;
   readonly refusals: RefusalCounter;
   readonly log: Log;
@@ -82,6 +89,8 @@ export class StoreLink {
   }
 
   private async take(data: Buffer, isBinary: boolean): Promise<void> {
+    const caller = this.options.admitted();
+    if (!caller.ok) return this.refuse(caller.reason, "/", caller.detail);
     if (isBinary) return this.refuse("malformed", "/", "binary; accepted: text");
     const reading = parseShipUp(data.toString("utf8"));
     if (!reading.ok) return this.refuse(reading.reason, reading.where, reading.what);
@@ -124,11 +133,11 @@ export class StoreLink {
     else log.warn("link-error", { store, ...errorFields(error) });
   }
 
-  private refuse(reason: LinkRefusal, where: string, what: string): void {
+  private refuse(reason: LinkRefusal | CallerRefusal, where: string, what: string): void {
     const { store, log, socket, refusals } = this.options;
     refusals.count(store, reason);
     log.warn("message-refused", { store, reason, where, what });
     this.closing = true;
-    socket.close(closeCodes[reason], `${reason} at ${where}`.slice(0, 120));
+    socket.close(isLinkRefusal(reason) ? closeCodes[reason] : noMoreAdmitted, `${reason} at ${where}`.slice(0, 120));
   }
 }

@@ -11,6 +11,7 @@ export const trouble = {
     reconnectingRefund: "Do not pay the refund twice: it is being confirmed.",
     reconnectingPay: "Do not take the money twice: the payment is being confirmed.",
     hq: "HQ cannot be reached",
+    hqRefuses: "HQ does not let this till in: {{reason}}",
     hqMore_zero: "since {{time}} · selling goes on · nothing waits yet",
     hqMore_one: "since {{time}} · selling goes on · {{count}} entry will be sent later",
     hqMore_other: "since {{time}} · selling goes on · {{count}} entries will be sent later",

@@ -12,6 +12,7 @@ export const trouble: SameWords<typeof en> = {
     reconnectingRefund: "请勿重复退款：正在确认这笔退款。",
     reconnectingPay: "请勿重复收款：正在确认这笔付款。",
     hq: "连不上总部",
+    hqRefuses: "总部不接入本机：{{reason}}",
     hqMore_zero: "{{time}} 起 · 照常销售 · 暂无待传",
     hqMore_one: "{{time}} 起 · 照常销售 · {{count}} 笔恢复后补传",
     hqMore_other: "{{time}} 起 · 照常销售 · {{count}} 笔恢复后补传",

@@ -21,7 +21,11 @@ describe("the shared words", () => {
     "cover-open",
     "cutter",
     "error",
-  ])("the drivers' reason %s has words", (reason) => {
+    "unauthorised",
+    "revoked",
+    "not-enrolled",
+    "expired",
+  ])("the reason %s has words", (reason) => {
     for (const language of ["zh-CN", "en"] as const) {
       const t = createLanguage(language, {}).getFixedT(language, "ui");
       expect(sayReason(t, reason)).not.toBe(sayReason(t, "some-new-reason"));

@@ -58,7 +58,7 @@ export function assemble(ports: AgentPorts) {
   const told = (holdings: readonly Holding[]) => {
     if (role !== "hub") return;
     box.transact(() => box.journal.learn(holdings));
-    hub?.endpoint.doubt.heardHq(holdings.length === 0);
+    hub?.endpoint.doubt.heardHq(holdings);
   };
   const up = connectUp({ link, url, box, health: upHealth, told });
   const hub = role === "hub" ? hubRole(box, soon) : null;

@@ -124,7 +124,8 @@ export function storeModel<Hub, Lane, Up, Down>(
       add(`hub hears ${name} of before: ${said([late])}`, { ...after, hub });
       add(`what ${name} said before is lost`, withLane(world, index, { line: { late: [] } }));
     }
-    const cut = { ...dead, late: line.late.length > 0 ? line.late : line.up };
+    // Once a connection was heard, no older one ever is.
+    const cut = { ...dead, late: line.isJoined || line.late.length === 0 ? line.up : line.late };
     const { left } = world;
     if (isUp && left.cuts > 0) {
       const to = withLane(world, index, { lane: leased.laneLost(lane), line: cut });

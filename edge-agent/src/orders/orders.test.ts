@@ -332,9 +332,10 @@ test("[P5] [D13] what a lane's older connection still says changes nothing once 
   const hub = hubOf();
   const number = await place(hub);
   const before = { box: "0412-01", send: () => undefined };
-  hub.endpoint.joined(before);
+  const came = hub.endpoint.connectionNumber();
   const [one, other] = [laneOf(1, hub), laneOf(2, hub)];
   await one.till.scan(number);
+  hub.endpoint.joined(before, came);
   hub.endpoint.desk(before, { type: "order-holds", claimIds: [] });
   expect(await other.till.scan(number)).toMatchObject({ ok: false, reason: "order-elsewhere" });
 });

@@ -35,10 +35,12 @@ test("[U6] the doubt lasts while entries of a lane that is there are on their wa
   expect(doubt.isOn).toBe(false);
 });
 
-test("[U6] a store of which HQ holds no entry has given nothing before: its hub is in no doubt", () => {
-  const { doubt } = hubWithEmptyDisk();
-  doubt.heardHq(false);
+test("[U6] a hub that has every entry of which HQ knows has lost nothing, and is in no doubt", () => {
+  const { box, doubt } = hubWithEmptyDisk();
+  const own = box.journal.heads().map(({ epoch, seq }) => ({ epoch, advertised: seq }));
+  expect(own).toHaveLength(1);
+  doubt.heardHq([...own, { epoch: "e".repeat(32), advertised: 1 }]);
   expect(doubt.isOn).toBe(true);
-  doubt.heardHq(true);
+  doubt.heardHq(own);
   expect(doubt.isOn).toBe(false);
 });

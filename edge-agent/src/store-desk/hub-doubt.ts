@@ -1,6 +1,7 @@
 // A hub that comes back with an empty disk has forgotten what it gave to whom: until the lanes have told it, what it knows
 // nothing of may be theirs. SPEC U6, V9.
 
+import type { Holding } from "@evertill/journal";
 import type { Box } from "../box/box.ts";
 
 /** Lanes that can speak have connected again by then. */
@@ -36,9 +37,10 @@ export class HubDoubt {
     this.#spoken.add(box);
   }
 
-  /** @param isFirst HQ knows of no entry of this store: nothing was given before. */
-  heardHq(isFirst: boolean): void {
-    if (isFirst) this.#end();
+  /** HQ knows of no entry that this hub has not: nothing was lost. @param holdings of all epochs of the store */
+  heardHq(holdings: readonly Pick<Holding, "epoch" | "advertised">[]): void {
+    const { journal } = this.#box;
+    if (holdings.every(({ epoch, advertised }) => journal.headOf(epoch).seq >= advertised)) this.#end();
   }
 
   /** @param connected boxes at the desk: each has spoken, and what it wrote is here, before the doubt is over. */

@@ -19,6 +19,7 @@ export interface LaneConnectionOptions {
 export class LaneConnection {
   readonly #options: LaneConnectionOptions;
   readonly #socket: LaneSocket;
+  readonly #number: number;
   #peer: Peer | null = null;
   /** A connection that only ships, as a salvage does, is not where the lane is: the desk does not answer it. */
   #isAtDesk = false;
@@ -26,6 +27,7 @@ export class LaneConnection {
   constructor(options: LaneConnectionOptions, socket: LaneSocket) {
     this.#options = options;
     this.#socket = socket;
+    this.#number = options.endpoint.connectionNumber();
   }
 
   text(text: string): void {
@@ -51,7 +53,7 @@ export class LaneConnection {
     const desk = readLaneToDesk(value);
     if (desk !== null) {
       if (this.#peer === null) return "desk message before hello";
-      if (!this.#isAtDesk) endpoint.joined(this.#peer);
+      if (!this.#isAtDesk) endpoint.joined(this.#peer, this.#number);
       this.#isAtDesk = true;
       endpoint.desk(this.#peer, desk);
       return null;

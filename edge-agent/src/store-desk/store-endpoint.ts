@@ -25,6 +25,8 @@ export class StoreEndpoint {
   readonly #box: Box;
   readonly #incarnation: string;
   readonly #peers = new Map<string, Peer>();
+  readonly #newest = new Map<string, number>();
+  #connections = 0;
   readonly #values: ClaimGiver;
   readonly orders: OrderDesk;
   readonly lanes: LaneRegister;
@@ -48,8 +50,16 @@ export class StoreEndpoint {
     box.listen({ appended: () => this.orders.changed() });
   }
 
-  /** A lane's connection; a second one of the same box replaces the first. */
-  joined(peer: Peer): void {
+  /** For a connection that comes: later ones have higher numbers. */
+  connectionNumber(): number {
+    this.#connections += 1;
+    return this.#connections;
+  }
+
+  /** A lane's connection; a newer one of the same box replaces it for good, even when that one has ended [D13]. */
+  joined(peer: Peer, number = this.connectionNumber()): void {
+    if (number < (this.#newest.get(peer.box) ?? 0)) return;
+    this.#newest.set(peer.box, number);
     this.#peers.set(peer.box, peer);
   }
 

@@ -86,6 +86,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     playlist: options.playlist,
     // A planted fault is looked for in the modules that a till loads from here.
     slots: options.fault === null,
+    tls: true,
     env,
     ...plantFault(repository, options.fault),
   });

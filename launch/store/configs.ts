@@ -26,6 +26,8 @@ export interface BoxConfig {
         readonly staffPages: { readonly listen: Endpoint };
       }
     | { readonly role: "lane"; readonly url: string };
+  /** HQ's door for boxes; absent: the hub shows HQ the store's token. */
+  readonly enrolment?: { readonly hqUrl: string };
   /** MQTT: the store's broker; for the hub also where it listens and where HQ's is. */
   readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
   /** What the store's boxes and HQ show each other. */
@@ -67,6 +69,8 @@ export interface KioskConfig {
 export interface HqConfig {
   readonly dataFolder: string;
   readonly listen: Endpoint;
+  /** Where boxes come over TLS. */
+  readonly boxes?: { readonly listen: Endpoint };
   /** PostgreSQL; without it HQ keeps an embedded database in its folder. */
   readonly databaseUrl?: string;
   readonly stores: readonly { readonly store: string; readonly token: string }[];
@@ -103,6 +107,8 @@ export interface StorePlan {
   readonly promotions: string | null;
   readonly playlist: string | null;
   readonly devices: RealDevices;
+  /** The hub speaks to HQ over TLS, each with its certificate. */
+  readonly tls?: boolean;
   /** Of till 2; absent: it runs from where the sources lie. */
   readonly updates?: UpdateConfig;
 }
@@ -180,11 +186,13 @@ function kioskConfig(plan: StorePlan, { window, scanner }: KioskPorts): KioskCon
 }
 
 export function storeConfigs(plan: StorePlan): StoreConfigs {
-  const { ports } = plan;
+  const { ports, tls = false } = plan;
+  const hqBoxesUrl = `https://127.0.0.1:${ports.hqBoxes}`;
   return {
     hq: {
       dataFolder: join(plan.dataFolder, "hq"),
       listen: local(ports.hq),
+      ...(tls ? { boxes: { listen: local(ports.hqBoxes) } } : {}),
       fleet: { listen: local(ports.hqFleet) },
       ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
       invoices: { url: url(ports.invoices), key: plan.invoiceKey },
@@ -200,10 +208,14 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       scanners: [url(ports.till1.scannerPage), url(ports.till2.scannerPage)],
     },
     invoices: { key: plan.invoiceKey, books: join(plan.dataFolder, "fapiao.jsonl") },
-    till1: boxConfig(plan, 1, ports.till1, {
-      ...{ role: "hub", listen: local(ports.hubLink), hqUrl: url(ports.hq), kioskToken: plan.kioskToken },
-      staffPages: { listen: local(ports.staffPages) },
-    }),
+    till1: {
+      ...boxConfig(plan, 1, ports.till1, {
+        ...{ role: "hub", listen: local(ports.hubLink), kioskToken: plan.kioskToken },
+        hqUrl: tls ? hqBoxesUrl : url(ports.hq),
+        staffPages: { listen: local(ports.staffPages) },
+      }),
+      ...(tls ? { enrolment: { hqUrl: hqBoxesUrl } } : {}),
+    },
     till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: url(ports.hubLink) }),
     kiosk1: kioskConfig(plan, ports.kiosk1),
   };

@@ -12,6 +12,7 @@ import type { ProcessState } from "../supervisor/process-machine.ts";
 import { type SupervisedProcess, superviseProcess } from "../supervisor/supervised-process.ts";
 import { type StoreConfigs, storeConfigs } from "./configs.ts";
 import { prepareDataFolder, storeSecret, writePrivate } from "./data-folder.ts";
+import { hubEnrolment } from "./enrol-hub.ts";
 import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
@@ -33,6 +34,8 @@ export interface StoreRequest {
   readonly playlist: string | null;
   /** Till 2 is started from one of two slots. */
   readonly slots?: boolean;
+  /** The hub enrols at HQ by itself, and speaks to it over TLS. */
+  readonly tls?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
   onLine?(name: StoreProcessName, line: LogLine): void;
@@ -85,13 +88,17 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       playlist: request.playlist,
       devices: realDevices(dataFolder),
       ...(request.slots === true ? { updates: prepareSlots(request) } : {}),
+      tls: request.tls === true,
     });
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(sampleFolder(request), "catalogue.json");
     const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
     for (const key of ["hq", "acquirer", "invoices", "till1", "till2", "kiosk1", "goods"] as const)
       writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);
-    return supervise(request, configs, lock);
+    const enrolHub = request.tls === true ? hubEnrolment(configs.till1) : null;
+    const store = supervise(request, configs, lock);
+    enrolHub?.(store).catch((error: unknown) => console.error(String(error)));
+    return store;
   } catch (error) {
     lock.release();
     throw error;
@@ -103,7 +110,7 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
   const processes = new Map<StoreProcessName, SupervisedProcess>();
   const waiters = new Map<StoreProcessName, (() => void)[]>();
   const ports = storePorts(request.portBase);
-  const { slots: _, ...plan } = request;
+  const { slots: _, tls: __, ...plan } = request;
   const slots = configs.till2.updates?.slots;
   const specs = storeProcesses({
     ...{ ...plan, ports, node: process.execPath },

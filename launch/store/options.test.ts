@@ -12,6 +12,7 @@ test("without arguments: what the mode chooses, no catalogue, a window", () => {
     check: false,
     fault: null,
     slots: false,
+    tls: false,
     window: true,
   });
 });

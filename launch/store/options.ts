@@ -30,12 +30,14 @@ export interface StartOptions {
   readonly fault: Fault | null;
   /** Till 2 is started from one of two slots, so that it can be sent releases. */
   readonly slots: boolean;
+  /** The hub enrols at HQ and speaks to it over TLS. */
+  readonly tls: boolean;
   /** False: say the address instead of opening a window. */
   readonly window: boolean;
 }
 
 const usage = [
-  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--slots] [--no-window]",
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--slots] [--tls] [--no-window]",
   `npm start -- --check [--catalog FILE] [--promotions FILE] [--playlist FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
@@ -71,6 +73,7 @@ function parsed(args: readonly string[]) {
         check: { type: "boolean", default: false },
         fault: { type: "string" },
         slots: { type: "boolean", default: false },
+        tls: { type: "boolean", default: false },
         "no-window": { type: "boolean", default: false },
       },
     }).values;
@@ -103,6 +106,7 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
     check: values.check,
     fault,
     slots: values.slots,
+    tls: values.tls,
     window: !values["no-window"],
   };
 }

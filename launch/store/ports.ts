@@ -29,6 +29,8 @@ export interface StorePorts {
   readonly hq: number;
   /** HQ's MQTT broker. */
   readonly hqFleet: number;
+  /** HQ's door for boxes, over TLS. */
+  readonly hqBoxes: number;
   /** Who takes the store's payments by phone. */
   readonly acquirer: number;
   readonly acquirerPage: number;
@@ -65,6 +67,7 @@ export function storePorts(base: number): StorePorts {
     overview: base + 9,
     hq: base,
     hqFleet: base + 5,
+    hqBoxes: base + 6,
     acquirer: base + 1,
     acquirerPage: base + 2,
     invoices: base + 3,
@@ -84,6 +87,7 @@ export function namedPorts({
   overview,
   hq,
   hqFleet,
+  hqBoxes,
   acquirer,
   acquirerPage,
   invoices,
@@ -112,6 +116,7 @@ export function namedPorts({
     ["the store's first page", overview],
     ["headquarters", hq],
     ["headquarters, MQTT", hqFleet],
+    ["headquarters, door for boxes", hqBoxes],
     ["acquirer", acquirer],
     ["acquirer's page", acquirerPage],
     ["fapiao service", invoices],

@@ -68,6 +68,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
     promotions: options.promotions,
     playlist: options.playlist,
     slots: options.slots,
+    tls: options.tls,
     env: process.env,
     onLine: (name, line) => {
       if (name === "hq") report(line);

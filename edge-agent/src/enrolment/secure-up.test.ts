@@ -3,13 +3,7 @@ import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PeerIdentity } from "@evertill/enrolment";
-import {
-  certify,
-  type KeyAndCertificate,
-  makeAuthority,
-  makeRequest,
-  writeRevocations,
-} from "@evertill/enrolment/x509";
+import { certify, type KeyAndCertificate, makeAuthority, makeRequest } from "@evertill/enrolment/x509";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { tierAbove } from "../link/tier-above.ts";
 import { WebSocketLink } from "../link/websocket-link.ts";
@@ -62,8 +56,7 @@ async function enrolledHub(isEnrolled = true) {
   const dataFolder = mkdtempSync(join(tmpdir(), "evertill-secure-"));
   onTestFinished(() => rmSync(dataFolder, { recursive: true }));
   if (isEnrolled) {
-    const revocationsPem = await writeRevocations(chain, { serials: [], atMs: Date.now() });
-    const enrolment = { ...(await certified(chain, hub)), authorityPem: chain.certificatePem, revocationsPem };
+    const enrolment = { ...(await certified(chain, hub)), authorityPem: chain.certificatePem };
     writeFileSync(join(dataFolder, "enrolment.json"), JSON.stringify(enrolment));
   }
   const clock = { wallMs: Date.now };

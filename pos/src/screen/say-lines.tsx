@@ -188,7 +188,7 @@ function FileLines({ view: { files } }: { readonly view: TillView }) {
 }
 
 /** Why headquarters does not let a box in that could reach it. */
-const refusals: ReadonlySet<string> = new Set(["unauthorised", "revoked", "not-enrolled", "expired"]);
+const refusals: ReadonlySet<string> = new Set(["unauthorised", "not-over-tls", "revoked", "not-enrolled", "expired"]);
 
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);

@@ -69,7 +69,7 @@ export async function enrolBox(options: EnrolOptions): Promise<EnrolOutcome> {
     if (!response.ok) return refusedByHq(answer, response.status);
     const { authority } = met;
     if (authority === null) throw new Error("an answer without an authority that was met");
-    const taken = await takeGiven(answer, { keyPem: asked.keyPem, authorityPem: authority.toString(), nowMs: nowMs() });
+    const taken = takeGiven(answer, { keyPem: asked.keyPem, authorityPem: authority.toString(), nowMs: nowMs() });
     if (!taken.ok) return { ok: false, reason: "bad-answer", detail: taken.detail };
     keepEnrolment(dataFolder, taken.enrolment);
     return { ok: true, endsMs: taken.endsMs };

@@ -27,7 +27,7 @@ const askShape = Type.Object(
   strict,
 );
 const renewalShape = Type.Object({ request: pem }, strict);
-const givenShape = Type.Object({ certificate: pem, revocations: Type.String({ minLength: 30 }) });
+const givenShape = Type.Object({ certificate: pem });
 
 export type EnrolmentAsk = Readonly<Static<typeof askShape>>;
 export type EnrolmentGiven = Readonly<Static<typeof givenShape>>;

@@ -13,8 +13,6 @@ const shape = Type.Object(
     certificatePem: pem,
     /** Of HQ's authority, by which every peer is judged. */
     authorityPem: pem,
-    /** As HQ signed it last. */
-    revocationsPem: pem,
   },
   { additionalProperties: false },
 );

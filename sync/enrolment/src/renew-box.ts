@@ -36,7 +36,7 @@ export async function renewBox(
   });
   const answer: unknown = await response.json();
   if (!response.ok) return `status ${response.status}`;
-  const taken = await takeGiven(answer, { keyPem, authorityPem: kept.authorityPem, nowMs });
+  const taken = takeGiven(answer, { keyPem, authorityPem: kept.authorityPem, nowMs });
   if (!taken.ok) return taken.detail;
   keepEnrolment(dataFolder, taken.enrolment);
   return null;

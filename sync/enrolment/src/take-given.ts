@@ -9,11 +9,10 @@ export type TakenGiven =
   | { readonly ok: true; readonly enrolment: KeptEnrolment; readonly endsMs: number }
   | { readonly ok: false; readonly detail: string };
 
-export async function takeGiven(
+export function takeGiven(
   answer: unknown,
   { keyPem, authorityPem, nowMs }: { readonly keyPem: string; readonly authorityPem: string; readonly nowMs: number },
-): Promise<TakenGiven> {
-  const { readRevocations } = await import("./x509-forms.ts");
+): TakenGiven {
   if (!enrolmentGiven.Check(answer)) return { ok: false, detail: "not what an enrolment is answered with" };
   const certificate = new X509Certificate(answer.certificate);
   const authority = new X509Certificate(authorityPem);
@@ -22,10 +21,6 @@ export async function takeGiven(
   if (!verdict.ok) return { ok: false, detail: verdict.reason };
   if (!certificate.publicKey.equals(createPublicKey(createPrivateKey(keyPem))))
     return { ok: false, detail: "a certificate of another key" };
-  if ((await readRevocations(answer.revocations, authorityPem)) === null)
-    return { ok: false, detail: "revocations of another HQ" };
-  const enrolment = {
-    ...{ keyPem, certificatePem: answer.certificate, authorityPem, revocationsPem: answer.revocations },
-  };
+  const enrolment = { keyPem, certificatePem: answer.certificate, authorityPem };
   return { ok: true, enrolment, endsMs: verdict.endsMs };
 }

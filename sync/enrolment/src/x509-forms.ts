@@ -1,4 +1,4 @@
-// Certificates, requests and lists of revoked ones as X.509 (RFC 5280) and PKCS #10 (RFC 2986), written by @peculiar/x509 with
+// Certificates and requests as X.509 (RFC 5280) and PKCS #10 (RFC 2986), written by @peculiar/x509 with
 // the platform's WebCrypto. Loaded only where one is made or read: that takes a fifth of a second.
 
 import "reflect-metadata";
@@ -9,8 +9,6 @@ import { identityUri, type PeerIdentity } from "./box-identity.ts";
 const curve = { name: "ECDSA", namedCurve: "P-256" } as const;
 const signing = { name: "ECDSA", hash: "SHA-256" } as const;
 const hourMs = 3_600_000;
-/** No peer goes by how old a list is: HQ may be away for as long as it likes. */
-const listLifeMs = 3_650 * 24 * hourMs;
 
 /** A key as PKCS #8 and what is known of it as a certificate, both PEM. */
 export interface KeyAndCertificate {
@@ -101,37 +99,4 @@ export async function certify(
     ],
   });
   return certificate.toString("pem");
-}
-
-interface RevocationList {
-  /** Serial numbers. */
-  readonly serials: readonly string[];
-  /** When HQ wrote it: of two lists the later counts. */
-  readonly atMs: number;
-}
-
-export async function writeRevocations(
-  authority: KeyAndCertificate,
-  { serials, atMs }: RevocationList,
-): Promise<string> {
-  const list = await x509.X509CrlGenerator.create({
-    issuer: new x509.X509Certificate(authority.certificatePem).subject,
-    ...{ thisUpdate: new Date(atMs), nextUpdate: new Date(atMs + listLifeMs), signingAlgorithm: signing },
-    entries: serials.map((serialNumber) => ({ serialNumber, revocationDate: new Date(atMs) })),
-    signingKey: await signingKey(authority.keyPem),
-  });
-  return list.toString("pem");
-}
-
-/** Null: no list, or one that this authority did not sign. @param certificatePem the authority's */
-export async function readRevocations(listPem: string, certificatePem: string): Promise<RevocationList | null> {
-  try {
-    const list = new x509.X509Crl(listPem);
-    if (!(await list.verify({ publicKey: new x509.X509Certificate(certificatePem) }))) return null;
-    const serials = list.entries.map(({ serialNumber }) => serialNumber.toUpperCase());
-    return { serials, atMs: list.thisUpdate.getTime() };
-  } catch {
-    // As for requests: whatever is no list makes the library throw.
-    return null;
-  }
 }

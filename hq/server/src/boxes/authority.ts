@@ -5,7 +5,7 @@ import { X509Certificate } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { authorityFingerprint, type KeyAndCertificate, type PeerIdentity } from "@evertill/enrolment";
-import { certify, makeAuthority, makeRequest, readRequest, writeRevocations } from "@evertill/enrolment/x509";
+import { certify, makeAuthority, makeRequest, readRequest } from "@evertill/enrolment/x509";
 import { writeDurably } from "@evertill/journal";
 
 const dayMs = 86_400_000;
@@ -46,8 +46,6 @@ export async function openAuthority(dataFolder: string, nowMs: () => number) {
       });
       return { keyPem, certificatePem: `${own}\n${kept.certificatePem}\n` };
     },
-    /** @param serials of all certificates that are revoked */
-    revocations: (serials: readonly string[]) => writeRevocations(kept, { serials, atMs: nowMs() }),
   };
 }
 

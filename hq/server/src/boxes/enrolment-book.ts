@@ -149,7 +149,7 @@ export class EnrolmentBook {
         ...{ revoked_at: null, revoked_by: null },
       })
       .execute();
-    return { certificate, revocations: await authority.revocations(await revokedIn(tx)) };
+    return { certificate };
   }
 }
 

@@ -76,6 +76,7 @@ export const en = {
     cutter: "the cutter is stuck, open the cover",
     error: "reports a fault, switch it off and on",
     unauthorised: "headquarters does not take this store's token; ask IT",
+    "not-over-tls": "headquarters takes this box over TLS alone; ask IT for a code",
     revoked: "headquarters has revoked this box; ask IT for a code and enrol it anew",
     "not-enrolled": "this box is not enrolled; ask IT for a code",
     expired: "this box's certificate has ended; it is renewed by itself in a moment",

@@ -22,6 +22,7 @@ describe("the shared words", () => {
     "cutter",
     "error",
     "unauthorised",
+    "not-over-tls",
     "revoked",
     "not-enrolled",
     "expired",

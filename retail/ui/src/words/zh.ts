@@ -72,6 +72,7 @@ export const zh: SameWords<typeof en> = {
     cutter: "切刀卡住，请打开上盖",
     error: "报告故障，请关机重开",
     unauthorised: "总部不认本店的令牌；请联系 IT",
+    "not-over-tls": "总部只接受 TLS 连接；请向 IT 索取登记码",
     revoked: "总部已吊销本机；请向 IT 索取登记码重新登记",
     "not-enrolled": "本机尚未登记；请向 IT 索取登记码",
     expired: "本机证书已到期，稍后会自动续期",

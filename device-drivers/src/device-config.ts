@@ -3,6 +3,7 @@
 
 import { fieldsOf, oneOf, optional, text, whole } from "./config-fields.ts";
 import { displayProfileNames } from "./display/profile.ts";
+import { labelProfileNames } from "./label/profile.ts";
 import { serialPort } from "./port/serial-port.ts";
 import { tcpPort } from "./port/tcp-port.ts";
 import type { Port } from "./port.ts";
@@ -51,6 +52,15 @@ export interface ScaleConfig {
   readonly connection: Connection;
   /** A file name in scale/profiles; "toledo-8217" unless told. */
   readonly profile?: string;
+}
+
+export interface LabelConfig {
+  readonly connection: Connection;
+  /** A file name in label/profiles; "zebra-zd421-203dpi" unless told. */
+  readonly profile?: string;
+  /** Of the labels that are in it; 60 × 40 unless told. */
+  readonly widthMm?: number;
+  readonly heightMm?: number;
 }
 
 export const parseConnection = (value: unknown, at: string): Connection => {
@@ -114,6 +124,17 @@ export const parseScaleConfig = (value: unknown): ScaleConfig => {
   return {
     connection: parseConnection(fields.connection, "scale.connection"),
     ...optional(fields, "profile", (given) => oneOf(given, "scale.profile", scaleProfileNames())),
+  };
+};
+
+/** Throws DeviceConfigError. */
+export const parseLabelConfig = (value: unknown): LabelConfig => {
+  const fields = fieldsOf(value, "label", ["connection", "profile", "widthMm", "heightMm"]);
+  return {
+    connection: parseConnection(fields.connection, "label.connection"),
+    ...optional(fields, "profile", (given) => oneOf(given, "label.profile", labelProfileNames())),
+    ...optional(fields, "widthMm", (given) => whole(given, "label.widthMm", [30, 150])),
+    ...optional(fields, "heightMm", (given) => whole(given, "label.heightMm", [20, 150])),
   };
 };
 

@@ -1,10 +1,12 @@
 // What every device tells the agent, after UnifiedPOS 1.16: state, and events of its own kind.
 
+import type { Label } from "./label/label.ts";
+
 export type DeviceHealth =
   /** `warning` is a stable code for what works still but not for long: "paper-near-end". */
   | { readonly state: "up"; readonly warning?: string }
   | { readonly state: "starting" }
-  /** `reason` is a stable code: "unreachable", "no-answer", "paper-end", "cover-open", "cutter", "error", "offline". */
+  /** `reason` is a stable code: "unreachable", "no-answer", "paper-end", "cover-open", "cutter", "ribbon-end", "paused", "error", "offline". */
   | { readonly state: "down"; readonly reason: string };
 
 export interface Scan {
@@ -41,6 +43,17 @@ export interface ReceiptPrinter {
   kickDrawer(): Promise<boolean>;
   onHealth(listener: (health: DeviceHealth) => void): void;
   onDrawer(listener: (drawer: "open" | "closed") => void): void;
+  close(): Promise<void>;
+}
+
+export interface LabelPrinter {
+  readonly health: DeviceHealth;
+  /** Of the labels that are in it. */
+  readonly size: { readonly widthMm: number; readonly heightMm: number };
+  open(): void;
+  /** One job at a time; a second call while one runs is refused as not-printed "busy". */
+  print(label: Label): Promise<PrintOutcome>;
+  onHealth(listener: (health: DeviceHealth) => void): void;
   close(): Promise<void>;
 }
 

@@ -8,6 +8,7 @@ export {
 export type {
   DeviceHealth,
   DisplayRow,
+  LabelPrinter,
   LineDisplay,
   PrintOutcome,
   ReceiptPrinter,
@@ -25,6 +26,8 @@ export type {
   Connection,
   /** @public */
   DisplayConfig,
+  /** @public */
+  LabelConfig,
   /** @public */
   PrinterConfig,
   /** @public */
@@ -46,6 +49,12 @@ export {
 } from "./emulator/display-emulator.ts";
 export {
   /** @public */
+  type LabelEmulator,
+  /** @public */
+  startLabelEmulator,
+} from "./emulator/label-emulator.ts";
+export {
+  /** @public */
   type PrinterEmulator,
   /** @public */
   startPrinterEmulator,
@@ -61,7 +70,11 @@ export {
   type ScannerEmulator,
   startScannerEmulator,
 } from "./emulator/scanner-emulator.ts";
-export { openDisplay, openPrinter, openScale, openScanner } from "./open-device.ts";
+export type {
+  Label,
+  LabelPart,
+} from "./label/label.ts";
+export { openDisplay, openLabelPrinter, openPrinter, openScale, openScanner } from "./open-device.ts";
 export { openPayment } from "./payment/open-payment.ts";
 export type {
   /** @public */

@@ -6,6 +6,7 @@ import {
   type Connection,
   framingOf,
   parseDisplayConfig,
+  parseLabelConfig,
   parsePrinterConfig,
   parseScaleConfig,
   parseScannerConfig,
@@ -14,6 +15,9 @@ import {
 import type { DisplayTiming } from "./display/display-machine.ts";
 import { lineDisplay } from "./display/line-display.ts";
 import { readDisplayProfile } from "./display/profile.ts";
+import { defaultLabelTiming, type LabelTiming } from "./label/label-state.ts";
+import { readLabelProfile } from "./label/profile.ts";
+import { type ZplPrinter, zplPrinter } from "./label/zpl-printer.ts";
 import { type EscposPrinter, escposPrinter } from "./printer/escpos-printer.ts";
 import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-state.ts";
 import { readProfile } from "./printer/profile.ts";
@@ -107,4 +111,24 @@ export const openScale = (config: unknown, { timers = systemTimers, timing = {} 
   });
   scale.open();
   return scale;
+};
+
+export interface OpenLabelPrinterOptions {
+  readonly timers?: Timers;
+  readonly timing?: Partial<LabelTiming>;
+}
+
+/** `config` may come straight from JSON; throws DeviceConfigError where it is not a LabelConfig. */
+export const openLabelPrinter = (
+  config: unknown,
+  { timers = systemTimers, timing = {} }: OpenLabelPrinterOptions = {},
+): ZplPrinter => {
+  const { connection, profile = "zebra-zd421-203dpi", widthMm = 60, heightMm = 40 } = parseLabelConfig(config);
+  const printer = zplPrinter(portOf(connection, timers), {
+    ...{ profile: readLabelProfile(profile), widthMm, heightMm },
+    timing: { ...defaultLabelTiming, ...timing },
+    timers,
+  });
+  printer.open();
+  return printer;
 };

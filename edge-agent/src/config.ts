@@ -108,6 +108,7 @@ const shape = Type.Object(
         printer: Type.Optional(Type.Unknown()),
         display: Type.Optional(Type.Unknown()),
         scale: Type.Optional(Type.Unknown()),
+        label: Type.Optional(Type.Unknown()),
         payment: Type.Optional(Type.Unknown()),
       },
       closed,

@@ -58,6 +58,17 @@ export const unplugDisplay = (controlPort: number, durationMs: number) =>
 export const scaleDoes = (controlPort: number, orders: { readonly load?: number; readonly unplug?: number }) =>
   call(controlPort, "/control", orders);
 
+/** Words and codes of each label that came out, the oldest first. */
+export async function labelsPrinted(controlPort: number): Promise<readonly (readonly string[])[]> {
+  const { labels } = await call(controlPort, "/state");
+  const wordsOf = ({ fields }: { readonly fields: readonly { readonly text?: string; readonly data?: string }[] }) =>
+    fields.map(({ text, data }) => text ?? data ?? "");
+  return Array.isArray(labels) ? labels.map(wordsOf) : [];
+}
+
+/** The label printer is out of labels, or has some again. */
+export const labelMedia = (controlPort: number, media: "ok" | "out") => call(controlPort, "/control", { media });
+
 export async function printerState(controlPort: number): Promise<PrinterState> {
   const { receiptCount, kicks, receipts } = await call(controlPort, "/state");
   const texts = Array.isArray(receipts) ? receipts.map((receipt: { readonly text?: unknown }) => receipt.text) : [];

@@ -7,6 +7,7 @@ import { payInletOrder } from "./inlet-order.ts";
 import { payByPhone, payCash, paySplit, requireDurable, requirePaper, scanAll, sell } from "./lane.ts";
 import { lookUntil } from "./looking.ts";
 import type { OpenDay } from "./opening.ts";
+import { printShelfLabel } from "./print-shelf-label.ts";
 import type { Scenario } from "./scenario.ts";
 import { displayPlays, priceAtKioskAndTill } from "./showroom.ts";
 import { weighOne } from "./weigh-one.ts";
@@ -48,6 +49,9 @@ export async function trade(scenario: Scenario, { one, two, goods }: OpenDay): P
         paid.push(await payCash(two));
       },
     );
+  await step("a shelf label: refused while the labels are out, then out once, at the till's price", "P11", async () => {
+    for (const gtin of goods.slice(0, 1)) paid.push(await printShelfLabel(one, ports.labelPage, gtin));
+  });
   await step("by phone, its answer lost: found by its reference, charged once", "P2", async () => {
     await loseNextAnswer(ports.acquirerPage);
     await scanAll(one, goods.slice(0, 1));

@@ -60,6 +60,7 @@ export function welcome({
     [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
     [spoken({ en: "Till 1: customer display", zh: "收银台 1:顾客显示屏" }), page(ports.till1.displayPage)],
     [spoken({ en: "Till 1: scale", zh: "收银台 1:电子秤" }), page(ports.till1.scalePage)],
+    [spoken({ en: "Till 1: label printer", zh: "收银台 1:标签打印机" }), page(ports.labelPage)],
     [spoken({ en: "Till 2: scanner", zh: "收银台 2:扫码枪" }), page(ports.till2.scannerPage)],
     [spoken({ en: "Till 2: printer and drawer", zh: "收银台 2:打印机与钱箱" }), page(ports.till2.printerPage)],
     [spoken({ en: "Till 2: customer display", zh: "收银台 2:顾客显示屏" }), page(ports.till2.displayPage)],

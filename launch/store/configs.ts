@@ -44,6 +44,8 @@ export interface BoxConfig {
     readonly printer: unknown;
     readonly display: unknown;
     readonly scale: unknown;
+    /** Till 1 has one. */
+    readonly label?: unknown;
     readonly payment: unknown;
   };
 }
@@ -165,6 +167,7 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
       display: { connection: { type: "tcp", ...local(ports.display) } },
       scale: { connection: { type: "tcp", ...local(ports.scale) } },
+      ...(lane === 1 ? { label: { connection: { type: "tcp", ...local(plan.ports.label) } } } : {}),
       payment: {
         ...{ type: "qr-acquirer", name: "wallets", url: url(plan.ports.acquirer) },
         ...{ merchant: plan.store, key: plan.acquirerKey },

@@ -45,6 +45,9 @@ export interface StorePorts {
   readonly staffPages: number;
   /** The store's MQTT broker, in till 1. */
   readonly hubFleet: number;
+  /** The label printer of till 1. */
+  readonly label: number;
+  readonly labelPage: number;
   readonly till1: TillPorts;
   readonly till2: TillPorts;
   readonly kiosk1: KioskPorts;
@@ -76,6 +79,8 @@ export function storePorts(base: number): StorePorts {
     eReceipts: base + 12,
     staffPages: base + 13,
     hubFleet: base + 15,
+    label: base + 16,
+    labelPage: base + 17,
     till1: tillPorts(base + 10, base + 30),
     till2: tillPorts(base + 20, base + 40),
     kiosk1: { window: base + 50, scanner: base + 53, scannerPage: base + 54 },
@@ -96,6 +101,8 @@ export function namedPorts({
   eReceipts,
   staffPages,
   hubFleet,
+  label,
+  labelPage,
   till1,
   till2,
   kiosk1,
@@ -125,6 +132,8 @@ export function namedPorts({
     ["e-receipts", eReceipts],
     ["staff pages", staffPages],
     ["hub, MQTT", hubFleet],
+    ["till 1, label printer", label],
+    ["till 1, label printer's page", labelPage],
     ...till("till 1", till1),
     ...till("till 2", till2),
     ["kiosk 1", kiosk1.window],

@@ -33,6 +33,7 @@ const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly z
   "scanner-1": { en: "scanner of till 1", zh: "收银台 1 的扫码枪" },
   "display-1": { en: "customer display of till 1", zh: "收银台 1 的顾客显示屏" },
   "scale-1": { en: "scale of till 1", zh: "收银台 1 的电子秤" },
+  "label-1": { en: "label printer of till 1", zh: "收银台 1 的标签打印机" },
   "printer-2": { en: "printer of till 2", zh: "收银台 2 的打印机" },
   "scanner-2": { en: "scanner of till 2", zh: "收银台 2 的扫码枪" },
   "display-2": { en: "customer display of till 2", zh: "收银台 2 的顾客显示屏" },

@@ -14,6 +14,7 @@ export type StoreProcessName =
   | "scanner-1"
   | "display-1"
   | "scale-1"
+  | "label-1"
   | "printer-2"
   | "scanner-2"
   | "display-2"
@@ -88,6 +89,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
     spec("scanner-1", emulator, scanner(till1)),
     spec("display-1", emulator, display(till1)),
     spec("scale-1", emulator, scale(till1)),
+    spec("label-1", emulator, ["label", ...ports(plan.ports.label, plan.ports.labelPage)]),
     plan.slots === undefined
       ? spec("till-2", "edge-agent/src/main.ts", ["--config", configs.till2])
       : spec("till-2", "edge-agent/launcher/main.ts", [

@@ -1,5 +1,6 @@
 // Papers of a paid sale: for a present without prices, and once more as a copy; the goods come back by either.
 
+import { labelsPrinted } from "../../launch/check/emulators.ts";
 import { refrigerator } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
@@ -31,18 +32,22 @@ test("[P2] a gift receipt says no price and brings the goods back on the other t
   await shop.leave(page);
 });
 
-test("goods that were searched for have a shelf label, by key and by touch", async ({ page, shop }) => {
+test("goods that were searched for have a shelf label at the label printer, by key and by touch", async ({
+  page,
+  shop,
+}) => {
   await shop.signIn(page, "till-1");
-  const papers = async () => (await shop.printer("till-1")).receiptCount;
-  const before = await papers();
+  const labels = () => labelsPrinted(shop.ports.labelPage);
+  const printed = async () => (await labels()).length;
+  const before = await printed();
   await page.keyboard.type("1.7");
   await expect(page.getByTestId("found-0")).toBeVisible();
   await page.keyboard.press("Control+b");
-  await expect.poll(papers).toBe(before + 1);
+  await expect.poll(printed).toBe(before + 1);
   await page.getByTestId("print-label").click();
-  await expect.poll(papers).toBe(before + 2);
+  await expect.poll(printed).toBe(before + 2);
   const shown = (await page.getByTestId("found-0").textContent()) ?? "";
-  const label = (await shop.printer("till-1")).receipts.at(-1)?.lines.join("").replaceAll(/\s/g, "") ?? "";
+  const label = (await labels()).at(-1)?.join("") ?? "";
   expect(label).toContain(/[\d,]+\.\d\d/.exec(shown)?.[0] ?? "no price");
   await page.keyboard.press("Escape");
   await shop.leave(page);

@@ -8,7 +8,7 @@ import type { DeviceHealth, LineDisplay } from "../device.ts";
 import type { Connection } from "../device-config.ts";
 import { type DisplayEmulator, startDisplayEmulator } from "../emulator/display-emulator.ts";
 import { openDisplay } from "../open-device.ts";
-import { firstEvent } from "../testing/first-event.ts";
+import { untilHealth } from "../testing/until-health.ts";
 
 export interface WireToDisplay {
   readonly connection: Connection;
@@ -26,10 +26,7 @@ export const describeDisplayContract = (wire: string, wireTo: (port: number) => 
     let line: WireToDisplay;
     let display: LineDisplay;
 
-    const health = (wanted: (health: DeviceHealth) => boolean): Promise<DeviceHealth> =>
-      wanted(display.health)
-        ? Promise.resolve(display.health)
-        : firstEvent<DeviceHealth>((listener) => display.onHealth(listener), wanted);
+    const health = (wanted: (health: DeviceHealth) => boolean) => untilHealth(display, wanted);
     const isDown = () => health(({ state }) => state === "down");
     const show = (name: string): void =>
       display.show({ left: [name], right: "1.00" }, { left: ["TOTAL"], right: "2.00" });

@@ -13,7 +13,7 @@ const symbologies: Readonly<Record<number, string>> = {
 };
 
 /** GTIN check digit: weights 3 and 1 from the right. */
-const withCheckDigit = (digits: string): string => {
+export const withCheckDigit = (digits: string): string => {
   const sum = [...digits]
     .reverse()
     .reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);

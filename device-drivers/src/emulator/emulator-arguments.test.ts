@@ -20,7 +20,7 @@ test("help is help, whatever else is given", () => {
 });
 
 test.each([
-  [[], "printer, scanner, scale, display, acquirer, invoices is accepted, got nothing"],
+  [[], "printer, scanner, scale, display, label, acquirer, invoices is accepted, got nothing"],
   [["printer", "scale"], "one emulator is started at a time: scale is not known"],
   [["printer", "--port", "65536"], "--port: a whole number 0–65535 is accepted, got 65536"],
   [["printer", "--control-port", ""], "--control-port: a whole number 0–65535 is accepted, got "],

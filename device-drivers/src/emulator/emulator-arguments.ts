@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 
-export const emulatorKinds = ["printer", "scanner", "scale", "display", "acquirer", "invoices"] as const;
+export const emulatorKinds = ["printer", "scanner", "scale", "display", "label", "acquirer", "invoices"] as const;
 export type EmulatorKind = (typeof emulatorKinds)[number];
 
 export interface EmulatorArguments {
@@ -45,6 +45,7 @@ const ownOptions: Readonly<Record<EmulatorKind, readonly string[]>> = {
   scanner: ["goods", "serial"],
   scale: ["speaks", "serial"],
   display: ["serial"],
+  label: ["serial"],
   acquirer: ["acquirer", "speaks"],
   invoices: ["invoices"],
 };

@@ -3,7 +3,7 @@
 import type { Language } from "./emulator-arguments.ts";
 
 export const help: Readonly<Record<Language, string>> = {
-  en: `npm run emulate -- printer|scanner|scale|display|acquirer|invoices [OPTIONS]
+  en: `npm run emulate -- printer|scanner|scale|display|label|acquirer|invoices [OPTIONS]
 One emulated device, with a page that shows it and breaks it. Ctrl C ends it.
 
   --port N              where the device's protocol is spoken; any free port unless told
@@ -18,7 +18,7 @@ One emulated device, with a page that shows it and breaks it. Ctrl C ends it.
   acquirer --acquirer FILE.json               whom it serves  [--speaks http|lines]
   invoices --invoices FILE.json               whom it serves
 The names of faults: an order that is not known is refused with those that are.`,
-  zh: `npm run emulate -- printer|scanner|scale|display|acquirer|invoices [选项]
+  zh: `npm run emulate -- printer|scanner|scale|display|label|acquirer|invoices [选项]
 一台模拟设备，带有可查看、可制造故障的网页。按 Ctrl C 结束。
 
   --port N              设备协议的端口；不指定则任选空闲端口

@@ -161,7 +161,7 @@ describe("the command line", () => {
     for (const child of started.splice(0)) child.kill("SIGKILL");
   });
 
-  test.each(["printer", "scanner", "display", "scale"])(
+  test.each(["printer", "scanner", "display", "scale", "label"])(
     "%s says ready with its addresses and ends on SIGTERM",
     async (kind) => {
       const { line, child } = await firstLine(kind, "--port", "0", "--control-port", "0");
@@ -218,7 +218,7 @@ describe("the command line", () => {
   });
 
   test.each([
-    [["fax", "--port", "0"], /^printer, scanner, scale, display, acquirer, invoices is accepted, got fax$/],
+    [["fax", "--port", "0"], /^printer, scanner, scale, display, label, acquirer, invoices is accepted, got fax$/],
     [["printer", "--port", "x", "--control-port", "0"], /--port: a whole number 0–65535 is accepted, got x/],
     [["printer", "--prot", "1"], /--prot/],
   ])("%j is refused with what is accepted", async (args, message) => {

@@ -21,7 +21,7 @@ const refuse = (message: string, language: Language | null): never => {
   process.exit(2);
 };
 
-const hasSerialLine: ReadonlySet<EmulatorKind> = new Set(["printer", "scanner", "display", "scale"]);
+const hasSerialLine: ReadonlySet<EmulatorKind> = new Set(["printer", "scanner", "display", "scale", "label"]);
 const badFiles = [GoodsFileError, AcquirerFileError, InvoiceFileError, FaultScriptError];
 
 const read = readEmulatorArguments(process.argv.slice(2));

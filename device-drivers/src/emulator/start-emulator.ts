@@ -13,6 +13,8 @@ import { readGoods } from "./goods-file.ts";
 import { parseInvoiceOrders } from "./invoice-faults.ts";
 import { readInvoiceService } from "./invoice-file.ts";
 import { startInvoiceService } from "./invoice-service.ts";
+import { startLabelEmulator } from "./label-emulator.ts";
+import { parseLabelOrders } from "./label-faults.ts";
 import type { ParsedOrders } from "./order-checks.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
 import { parsePrinterOrders } from "./printer-faults.ts";
@@ -57,6 +59,8 @@ export const startEmulator = (given: EmulatorArguments): Promise<EmulatorPlaces>
       );
     case "display":
       return withFaults(given, parseDisplayOrders, () => startDisplayEmulator(places));
+    case "label":
+      return withFaults(given, parseLabelOrders, () => startLabelEmulator(places));
     case "scale":
       return withFaults(given, parseScaleOrders, () =>
         startScaleEmulator({ ...places, speaks: given.speaks === "cas-type-6" ? "cas-type-6" : "toledo-8217" }),

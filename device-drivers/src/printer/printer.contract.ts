@@ -7,6 +7,7 @@ import type { Connection } from "../device-config.ts";
 import { type PrinterEmulator, startPrinterEmulator } from "../emulator/printer-emulator.ts";
 import { openPrinter } from "../open-device.ts";
 import { firstEvent } from "../testing/first-event.ts";
+import { untilHealth } from "../testing/until-health.ts";
 import type { EscposPrinter } from "./escpos-printer.ts";
 import type { PrinterTiming } from "./printer-state.ts";
 
@@ -41,10 +42,7 @@ export const describePrinterContract = (
     let printer: EscposPrinter;
     const drawers: string[] = [];
 
-    const health = (wanted: (health: DeviceHealth) => boolean): Promise<DeviceHealth> =>
-      wanted(printer.health)
-        ? Promise.resolve(printer.health)
-        : firstEvent<DeviceHealth>((listener) => printer.onHealth(listener), wanted);
+    const health = (wanted: (health: DeviceHealth) => boolean) => untilHealth(printer, wanted);
     const isUp = () => health(({ state }) => state === "up");
     const isDown = (reason: string) => health((now) => now.state === "down" && now.reason === reason);
     /** The names on the receipts that lie cut on the counter. */

@@ -64,6 +64,10 @@ export type Refused =
   | "bad-payment-code"
   | "no-acquirer"
   | "acquirer-away" // it does not answer: take cash or card
+  | "label-printer-away" // it does not work now; no label is on its way
+  | "label-printer-busy" // too many labels wait for it
+  | "label-not-printed" // the label of `code` surely did not come out
+  | "label-unsure" // nobody knows whether the label of `code` came out
   | "nothing-to-undo"
   | "empty-sale"
   | "other-currency" // the item's price is in another currency than the store's

@@ -111,6 +111,8 @@ export interface TillView {
     /** The two lines that the shopper reads. */
     readonly display: HealthView;
     readonly scale: HealthView;
+    /** Where shelf labels come out. */
+    readonly label: HealthView;
     /** Who takes payments by the shopper's phone. */
     readonly acquirer: HealthView;
   };

@@ -1,16 +1,25 @@
 // Papers that a person asks for beside those that sales print by themselves: copies, gift receipts, shelf labels; and
 // the answer to "printed?".
 
+import { shelfLabelText, shelfLabelWords } from "@evertill/core";
 import type { Command, Outcome } from "@evertill/protocol";
+import type { LabelDesk } from "../devices/label-desk.ts";
+import { shelfLabel } from "../devices/shelf-label.ts";
 import type { Box } from "./box.ts";
-import { labelText, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
+import { paperOf } from "./report-paper.ts";
+import { labelOf, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
 
-export async function printLabel(box: Box, id: string, sku: string): Promise<Outcome> {
+/** On the label printer, or on receipt paper where the till has none. */
+export async function printLabel(box: Box, labels: LabelDesk, id: string, sku: string): Promise<Outcome> {
   if (box.lane.person === null) return box.refuse(id, { ok: false, reason: "signed-out" });
   const item = await box.ports.reference.itemBySku(sku);
   if (item === null) return box.refuse(id, { ok: false, reason: "unknown-code" });
   // The shelf shows everybody's price, whoever the open sale is for.
-  return box.print(id, { name: sku, text: labelText(box, box.inForce.priced(item, null)) });
+  const label = labelOf(box, box.inForce.priced(item, null));
+  const paper = paperOf(box.ports);
+  if (labels.size === null) return box.print(id, { name: sku, text: shelfLabelText(label, paper) });
+  const refused = labels.print(sku, shelfLabel(shelfLabelWords(label, paper.language), labels.size));
+  return refused === null ? box.done(id, () => undefined) : box.refuse(id, { ok: false, reason: refused });
 }
 
 export function printPaper(box: Box, id: string, paper: SalePaper): Outcome {

@@ -8,7 +8,7 @@ import {
   parseEntry,
   receiptText,
   type SaleBody,
-  shelfLabelText,
+  type ShelfLabelInput,
 } from "@evertill/core";
 import type { Box } from "./box.ts";
 import { paperOf } from "./report-paper.ts";
@@ -37,10 +37,10 @@ export function shownSale(box: Box): PaidSale | null {
   return { sale: entry.entry.body as SaleBody, lane: box.ports.identity.lane, atMs: entry.entry.at.wallMs };
 }
 
-/** receiptline text, ready for the printer's queue. @param item at the price that it has in this store */
-export function labelText(box: Box, item: Item): string {
+/** What stands on a shelf label. @param item at the price that it has in this store */
+export function labelOf(box: Box, item: Item): ShelfLabelInput {
   const { timeText } = box.inForce.place(box.entryClock.now().wallMs);
-  return shelfLabelText({ item, dayText: timeText.slice(0, 10) }, paperOf(box.ports));
+  return { item, dayText: timeText.slice(0, 10) };
 }
 
 /** receiptline text, ready for the printer's queue. */

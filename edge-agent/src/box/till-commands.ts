@@ -2,6 +2,7 @@
 
 import { type Authority, giftGoods, minor, type Reason, readCode } from "@evertill/core";
 import type { Command, Outcome, ReasonView } from "@evertill/protocol";
+import type { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -25,6 +26,7 @@ interface Parts {
   readonly sale: SaleDesk;
   readonly values: ValueTill;
   readonly weighing: WeighDesk;
+  readonly labels: LabelDesk;
 }
 
 export class TillCommands {
@@ -35,8 +37,9 @@ export class TillCommands {
   readonly #sale: SaleDesk;
   readonly #values: ValueTill;
   readonly #weighing: WeighDesk;
+  readonly #labels: LabelDesk;
 
-  constructor({ box, lanes, payments, pins, sale, values, weighing }: Parts) {
+  constructor({ box, lanes, payments, pins, sale, values, weighing, labels }: Parts) {
     this.#box = box;
     this.#lanes = lanes;
     this.#payments = payments;
@@ -44,6 +47,7 @@ export class TillCommands {
     this.#sale = sale;
     this.#values = values;
     this.#weighing = weighing;
+    this.#labels = labels;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -118,7 +122,7 @@ export class TillCommands {
       case "retrieve":
         return this.#retrieveOwn(id, command.saleId);
       case "print-label":
-        return printLabel(this.#box, id, command.sku);
+        return printLabel(this.#box, this.#labels, id, command.sku);
       case "print-paper":
         return printPaper(this.#box, id, command.paper);
       case "receipt-printed":

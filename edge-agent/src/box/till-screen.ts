@@ -17,6 +17,7 @@ export interface ScreenHealth {
   readonly display: HealthView;
   readonly scanner: HealthView;
   readonly scale: HealthView;
+  readonly label: HealthView;
   readonly acquirer: HealthView;
 }
 

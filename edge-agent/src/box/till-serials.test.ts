@@ -126,6 +126,25 @@ it("a shelf label is printed at everybody's price, whatever is on the screen; un
   expect(job?.payload).toContain(`{option:ean,2,48,hri}\n{code:${testItem.gtin}}`);
 });
 
+it("a till with a label printer prints shelf labels there, and says that one did not come out", async () => {
+  const of = desk();
+  of.box.ports.reference.itemBySku = () => Promise.resolve(phone);
+  const printed: string[] = [];
+  of.till.labels.attach({
+    ...{ health: { state: "up" }, size: { widthMm: 60, heightMm: 40 }, open: () => undefined },
+    print: async ({ parts }) => {
+      printed.push(parts.map((part) => (part.is === "text" ? part.text : part.data)).join("|"));
+      return { outcome: "not-printed", reason: "paper-end" };
+    },
+    ...{ onHealth: () => undefined, close: async () => undefined },
+  });
+  expect(await of.does({ type: "print-label", sku: "S1" })).toEqual({ ok: true });
+  expect(printed).toEqual([expect.stringContaining(`10.00|${testItem.gtin}`)]);
+  expect(of.box.jobs.next("printer")).toBeNull();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(of.till.notice).toMatchObject({ code: "label-not-printed", values: { code: "S1" } });
+});
+
 it("a number of a sold piece finds its receipt; the piece comes back by its number", async () => {
   const of = desk();
   const receiptNumber = await sold(of);

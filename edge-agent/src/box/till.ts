@@ -14,6 +14,7 @@ import type {
 } from "@evertill/protocol";
 import type { Approver } from "../approvals/approval-messages.ts";
 import { HandOverTill } from "../collection/hand-over-till.ts";
+import { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { PointsTill } from "../points/points-till.ts";
 import { quoteGiven } from "../quotes/quote-shown.ts";
@@ -86,6 +87,8 @@ export class Till {
   readonly #notice: TillNotice;
   /** Where goods wait for their weight. */
   readonly weighing: WeighDesk;
+  /** Shelf labels on their way to paper. */
+  readonly labels: LabelDesk;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(box: Box, lanes: OtherLanes, payments: PaymentDesk, listener: TillListener) {
@@ -117,8 +120,15 @@ export class Till {
         this.#notice.note(outcome, sku);
       },
     });
+    this.labels = new LabelDesk((sku, { outcome, reason }) => {
+      const code = outcome === "unknown" ? "label-unsure" : "label-not-printed";
+      // Behind the command that asked for it, whose success ends the notice before.
+      void this.#inTurn(async () => this.#notice.say({ code, tone: "warn", values: { code: sku } }));
+      box.ports.log(code, { sku, reason });
+    });
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
+      labels: this.labels,
     });
   }
 

@@ -3,6 +3,7 @@
 import {
   type DeviceHealth,
   openDisplay,
+  openLabelPrinter,
   openPrinter,
   openScale,
   openScanner,
@@ -25,10 +26,12 @@ export function openDevices(of: {
 }) {
   const { config, box, till, acquirer, changed } = of;
   const { scanner: scannerConfig, printer: printerConfig, display: displayConfig, scale: scaleConfig } = config.devices;
+  const { label: labelConfig } = config.devices;
   const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
   const printerHealth = new Health(changed, printerConfig === undefined ? "absent" : "starting");
   const displayHealth = new Health(changed, displayConfig === undefined ? "absent" : "starting");
   const scaleHealth = new Health(changed, scaleConfig === undefined ? "absent" : "starting");
+  const labelHealth = new Health(changed, labelConfig === undefined ? "absent" : "starting");
   const acquirerHealth = new Health(changed, acquirer === null ? "absent" : "starting");
   const closing: (() => Promise<void>)[] = [];
 
@@ -62,6 +65,13 @@ export function openDevices(of: {
     till.weighing.attach(scale);
     closing.push(() => scale.close());
   }
+  if (labelConfig !== undefined) {
+    const printer = openLabelPrinter(labelConfig);
+    note(labelHealth, printer.health);
+    printer.onHealth((health) => note(labelHealth, health));
+    till.labels.attach(printer);
+    closing.push(() => printer.close());
+  }
   if (acquirer !== null) {
     note(acquirerHealth, acquirer.health);
     acquirer.onHealth((health) => note(acquirerHealth, health));
@@ -73,6 +83,7 @@ export function openDevices(of: {
       printer: printerHealth.view,
       display: displayHealth.view,
       scale: scaleHealth.view,
+      label: labelHealth.view,
       acquirer: acquirerHealth.view,
     }),
     close: async () => {

@@ -24,6 +24,7 @@ const view: TillView = {
     scanner: { state: "up", sinceMs: 0, reason: null },
     display: { state: "absent", sinceMs: 0, reason: null },
     scale: { state: "absent", sinceMs: 0, reason: null },
+    label: { state: "absent", sinceMs: 0, reason: null },
     acquirer: { state: "absent", sinceMs: 0, reason: null },
   },
   files: [],

@@ -44,7 +44,7 @@ export function viewOf(version: number, stage: StageView = { at: "idle", last: n
     reasons: [],
     suspended: [],
     day: openDay,
-    health: { hq: up, hub: up, printer: up, scanner: up, display: up, scale: up, acquirer: up },
+    health: { hq: up, hub: up, printer: up, scanner: up, display: up, scale: up, label: up, acquirer: up },
     files: [],
     unsent: { entries: 0, oldestMs: null },
     printQueue: { waiting: 0, asks: [] },

@@ -10,9 +10,9 @@ import { clockText, untilNextMinuteMs } from "./clock-text.ts";
 import styles from "./header.module.css";
 import { useTillRoom } from "./till-context.ts";
 
-const parts = ["hq", "hub", "printer", "scanner", "display", "scale", "acquirer"] as const;
+const parts = ["hq", "hub", "printer", "scanner", "display", "scale", "label", "acquirer"] as const;
 /** Not every till has them. */
-const extras: ReadonlySet<string> = new Set(["display", "scale", "acquirer"]);
+const extras: ReadonlySet<string> = new Set(["display", "scale", "label", "acquirer"]);
 
 interface HeaderProps {
   readonly store: TillView["store"];

@@ -194,7 +194,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
   const { t: shared } = useTranslation("ui");
   const toneWord = t("ui:tone.warn");
-  const { hq, hub, printer, scanner, display, scale, acquirer } = health;
+  const { hq, hub, printer, scanner, display, scale, label, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
   return (
     <>
@@ -243,6 +243,16 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           more={t("trouble.scaleMore", since(scale))}
         >
           {t("trouble.scale", { reason: sayReason(shared, scale.reason) })}
+        </SayLine>
+      ) : null}
+      {label.state === "down" ? (
+        <SayLine
+          tone="info"
+          toneWord={t("ui:tone.info")}
+          testId="trouble-label"
+          more={t("trouble.labelMore", since(label))}
+        >
+          {t("trouble.label", { reason: sayReason(shared, label.reason) })}
         </SayLine>
       ) : null}
       {acquirer.state === "down" ? (

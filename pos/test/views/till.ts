@@ -48,7 +48,7 @@ export const signedOut: TillView = {
   reasons: [],
   suspended: [],
   day: openDay,
-  health: { hq: up, hub: up, printer: up, scanner: up, display: up, scale: up, acquirer: up },
+  health: { hq: up, hub: up, printer: up, scanner: up, display: up, scale: up, label: up, acquirer: up },
   files: [],
   unsent: { entries: 0, oldestMs: null },
   printQueue: { waiting: 0, asks: [] },

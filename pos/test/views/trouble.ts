@@ -17,6 +17,7 @@ export const muchTrouble = open(8, {
     scanner: { ...up, state: "starting" },
     display: down("unreachable"),
     scale: up,
+    label: down("ribbon-end"),
     acquirer: down("unreachable"),
   },
   unsent: { entries: 3, oldestMs: morningMs - 1_500_000 },

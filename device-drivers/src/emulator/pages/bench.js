@@ -82,6 +82,8 @@ export const openPage = ({ words, lasting, moments, status, draw }) => {
     drawAll();
   };
   drawAll();
+  // What was measured with another font is drawn again.
+  document.fonts.addEventListener("loadingdone", drawAll);
   const events = new EventSource("/events");
   events.onmessage = (event) => {
     state = JSON.parse(event.data);

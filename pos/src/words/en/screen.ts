@@ -11,6 +11,7 @@ export const screen = {
     scanner: "Scanner",
     display: "Display",
     scale: "Scale",
+    label: "Labels",
     acquirer: "Acquirer",
   },
   unsent: "Unsent",

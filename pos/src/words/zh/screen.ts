@@ -5,7 +5,16 @@ export const screen: SameWords<typeof en> = {
   lane: "收银 {{lane}}",
   training: "练习模式 · 不计入账目",
   reloading: "正在打开收银台……",
-  health: { hq: "总部", hub: "门店", printer: "打印", scanner: "扫描", display: "客显", scale: "秤", acquirer: "收单" },
+  health: {
+    hq: "总部",
+    hub: "门店",
+    printer: "打印",
+    scanner: "扫描",
+    display: "客显",
+    scale: "秤",
+    label: "价签",
+    acquirer: "收单",
+  },
   unsent: "未传",
   key: {
     language: "EN",

@@ -1,7 +1,8 @@
-// A shelf label as receiptline text: what the goods are, what a piece or a kilogram costs, and the code to scan.
+// A shelf label: what the goods are, what a piece or a kilogram costs, and the code to scan; in words, and as receiptline text
+// for tills without a label printer.
 
 import { formatMoney } from "../format.ts";
-import type { Item } from "../item.ts";
+import type { Item, Language } from "../item.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { centred, left, pair, plain } from "../receipt-lines.ts";
 
@@ -12,19 +13,37 @@ export interface ShelfLabelInput {
   readonly dayText: string;
 }
 
-/** Ends with a cut. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
-export function shelfLabelText({ item, dayText }: ShelfLabelInput, { language, columns }: ReceiptPaper): string {
+export interface ShelfLabelWords {
+  readonly name: string;
+  /** Brand and model; empty where they are not known. */
+  readonly about: string;
+  /** With its currency, and "/kg" where that is what it buys. */
+  readonly price: string;
+  readonly gtin: string;
+  readonly sku: string;
+  readonly day: string;
+}
+
+export function shelfLabelWords({ item, dayText }: ShelfLabelInput, language: Language): ShelfLabelWords {
   const price = formatMoney(item.priceMinor, item.currency, language);
-  const about = [item.brand, item.model].filter((word) => word !== "").join(" ");
+  return {
+    name: item.name[language],
+    about: [item.brand, item.model].filter((word) => word !== "").join(" "),
+    price: item.soldBy === "weight" ? `${price}/kg` : price,
+    ...{ gtin: item.gtin, sku: item.sku, day: dayText },
+  };
+}
+
+/** Ends with a cut. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
+export function shelfLabelText(input: ShelfLabelInput, { language, columns }: ReceiptPaper): string {
+  const { name, about, price, gtin, sku, day } = shelfLabelWords(input, language);
   return [
-    ...left(item.name[language], columns),
+    ...left(name, columns),
     ...(about === "" ? [] : left(about, columns)),
     // Twice as wide: half as many fit.
-    ...centred(item.soldBy === "weight" ? `${price}/kg` : price, Math.floor(columns / 2)).map(
-      (line) => `^^^${line}^^^`,
-    ),
-    ...barcode(item.gtin),
-    ...pair(item.sku, dayText, columns),
+    ...centred(price, Math.floor(columns / 2)).map((line) => `^^^${line}^^^`),
+    ...barcode(gtin),
+    ...pair(sku, day, columns),
     "=",
   ].join("\n");
 }

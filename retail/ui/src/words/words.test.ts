@@ -20,6 +20,8 @@ describe("the shared words", () => {
     "paper-end",
     "cover-open",
     "cutter",
+    "ribbon-end",
+    "paused",
     "error",
     "unauthorised",
     "not-over-tls",

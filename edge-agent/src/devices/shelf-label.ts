@@ -1,0 +1,33 @@
+// Where the words of a shelf label stand on a label of some size. Drawn for 60 × 40 mm, and as much smaller or larger as the
+// label is.
+
+import type { ShelfLabelWords } from "@evertill/core";
+import type { Label, LabelPart, LabelPrinter } from "@evertill/device-drivers";
+
+const drawnWidthMm = 60;
+const drawnHeightMm = 40;
+const marginMm = 2;
+const priceHeightMm = 8.5;
+/** The widest digit against its height, in the fonts that label printers have. */
+const digitWidth = 0.62;
+
+export function shelfLabel(words: ShelfLabelWords, { widthMm, heightMm }: LabelPrinter["size"]): Label {
+  const scale = Math.min(widthMm / drawnWidthMm, heightMm / drawnHeightMm);
+  const innerMm = widthMm - 2 * marginMm;
+  const line = (text: string, at: { yMm: number; heightMm: number; lines?: number; align?: "right" }): LabelPart => ({
+    is: "text",
+    ...{ text, xMm: marginMm, yMm: at.yMm * scale, heightMm: at.heightMm * scale, widthMm: innerMm },
+    ...{ lines: at.lines ?? 1, align: at.align ?? "left" },
+  });
+  const price = Math.min(priceHeightMm, innerMm / (scale * digitWidth * words.price.length));
+  return {
+    parts: [
+      line(words.name, { yMm: 1.5, heightMm: 3.8, lines: 2 }),
+      line(words.about, { yMm: 10, heightMm: 2.8 }),
+      line(words.price, { yMm: 13.5, heightMm: price, align: "right" }),
+      { is: "barcode", data: words.gtin, xMm: marginMm + 2, yMm: 23 * scale, heightMm: 7.5 * scale },
+      line(words.sku, { yMm: 34.5, heightMm: 2.4 }),
+      line(words.day, { yMm: 34.5, heightMm: 2.4, align: "right" }),
+    ],
+  };
+}

@@ -213,7 +213,14 @@ export class AgentProcess implements Owner {
   #begin(): void {
     if (this.#begun) return;
     this.guard(() => {
-      const devices = { scanner: healthy, printer: healthy, display: healthy, scale: healthy, label: healthy, acquirer: healthy };
+      const devices = {
+        scanner: healthy,
+        printer: healthy,
+        display: healthy,
+        scale: healthy,
+        label: healthy,
+        acquirer: healthy,
+      };
       this.agent.begin(() => devices);
       this.#serveLanes();
       this.#begun = true;

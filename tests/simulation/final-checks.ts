@@ -18,6 +18,7 @@ import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
 import { expectCards } from "./final-cards.ts";
+import { expectCoupons } from "./final-coupons.ts";
 import { expectOrders } from "./final-orders.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPoints } from "./final-points.ts";
@@ -87,6 +88,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectPhonesRefundedOnce(run, atHq);
   expectNoPieceTwice(record, machines, atHq);
   expectOrders(run, atHq);
+  expectCoupons(run, atHq);
   expectQuotes(run, atHq);
   expectCards(run, atHq);
   expectPoints(run, atHq);

@@ -7,8 +7,6 @@ import { SaleDesk } from "../../edge-agent/src/box/sale-desk.ts";
 import { SuspendedStore } from "../../edge-agent/src/box/suspended-store.ts";
 import type { CollectionInput } from "../../edge-agent/src/collection/collection-step.ts";
 import { CollectionTable } from "../../edge-agent/src/collection/collection-table.ts";
-import { CouponClaims } from "../../edge-agent/src/coupons/coupon-claims.ts";
-import type { CouponFromLane, CouponToLane } from "../../edge-agent/src/coupons/coupon-messages.ts";
 import type { OrderInput } from "../../edge-agent/src/orders/order-step.ts";
 import { OrderTable } from "../../edge-agent/src/orders/order-table.ts";
 import { QuoteTable } from "../../edge-agent/src/quotes/quote-table.ts";
@@ -65,15 +63,6 @@ export const storeFaults: readonly PlantedFault[] = [
         known();
       };
     },
-  },
-  {
-    ...onPrototype("U2: the hub gives a coupon to one lane", "P5", CouponClaims, "said", () => {
-      return ((_box: string, message: CouponFromLane): CouponToLane | null =>
-        message.type === "coupon-holds"
-          ? null
-          : { type: "coupon-answer", claimId: message.claimId, refused: null }) as Method;
-    }),
-    isQuiet: true,
   },
   untold("D8, D9: an exchange is told to the next that asks", "exchange"),
   untold("D8, D9: a refunded difference is told to the next that asks", "price-protection"),

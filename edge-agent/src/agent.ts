@@ -35,6 +35,7 @@ import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
 import { UpdateShelf } from "./store-desk/update-shelf.ts";
+import { TasksFromHq } from "./tasks/tasks-from-hq.ts";
 import { openUpdates } from "./update/open-updates.ts";
 import { updateReport, updateView } from "./update/update-report.ts";
 import { serveWindow } from "./window/window-server.ts";
@@ -198,6 +199,10 @@ export async function startAgent(
     ...{ endpoint, fleet: storeFleet },
     hq: up.health,
   });
+  const tasksFromHq =
+    staffDoor === null
+      ? null
+      : new TasksFromHq({ hq: above, isUp: () => up.health.view.state === "up", tasks: staffDoor.tasks, log });
   let isClosing = false;
   const server = await serveWindow({
     ...{ listen: config.listen, pageFolder: pagesOf("pos"), key: windowKey, box: name, token },
@@ -240,6 +245,7 @@ export async function startAgent(
     agent.tick();
     receipts.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
+    tasksFromHq?.tick(clock.monotonicMs());
     renewals?.tick();
     updates?.tick(clock.monotonicMs());
     files.tend(() => ({
@@ -263,7 +269,7 @@ export async function startAgent(
       up.close();
       const stopped = supply.stop();
       await files.room.close();
-      await Promise.all([...shut, storeServer?.close(), eReceiptServer?.close(), staffDoor?.close(), stopped]);
+      await Promise.all([...shut, storeServer?.close(), eReceiptServer?.close(), staffDoor?.server.close(), stopped]);
       await secure?.close();
       await referenceFile.close();
       await files.close();

@@ -1,6 +1,8 @@
 // The end of the check: everything drained, shifts and day closed, all papers out, an update taken and a forged one refused.
 
 import { allOnline, drained, seenAtHq } from "./at-rest.ts";
+import { taskEndedAtHq } from "./end-task.ts";
+import { importedSku } from "./inlet-order.ts";
 import { closeShift, requirePaper } from "./lane.ts";
 import type { OpenDay } from "./opening.ts";
 import { requirePromises } from "./promises-kept.ts";
@@ -23,6 +25,7 @@ export async function closeTheDay(scenario: Scenario, { one, two }: OpenDay, sol
     for (const lane of [two, one]) await drained(lane);
     await allOnline(store);
   });
+  await step("the task that ended without headquarters has ended there", "P2", () => taskEndedAtHq(store, importedSku));
   await step("till 2 closes its shift, and the day is ended", "P9", async () => {
     await closeShift(two);
     await two.till.until("till 1 closed by the hub's word", ({ day }) => day.openLanes.length === 0);

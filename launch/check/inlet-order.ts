@@ -13,7 +13,8 @@ import { lookUntil } from "./looking.ts";
 import type { PaidSale } from "./verdict.ts";
 
 const patienceMs = 30_000;
-const sku = "CHECK-1";
+/** Nobody books it in: the piece that is sold leaves the store below zero. */
+export const importedSku = "CHECK-1";
 const bodyOfGtin = "299900000001";
 /** Whole units of any currency, so that every till of every chain can be paid in coins. */
 const price = 7;
@@ -21,7 +22,7 @@ const price = 7;
 export async function payInletOrder(store: OpenStore, lane: Lane): Promise<PaidSale> {
   await importTwice(store);
   await lookUntil("imported goods on the till", patienceMs, async () =>
-    (await lane.till.search(sku)) > 0 ? true : null,
+    (await lane.till.search(importedSku)) > 0 ? true : null,
   );
   const { hq, till1 } = store.configs;
   const orderId = randomBytes(16).toString("hex");
@@ -38,7 +39,7 @@ export async function payInletOrder(store: OpenStore, lane: Lane): Promise<PaidS
     return answer;
   };
   const shownMinor = price * 100;
-  const order = { store: till1.store, channel: "app", lines: [{ sku, quantity: 1 }], shownMinor };
+  const order = { store: till1.store, channel: "app", lines: [{ sku: importedSku, quantity: 1 }], shownMinor };
   for (const _ of [1, 2]) await ask({ method: "PUT", body: JSON.stringify(order) });
   const number = await lookUntil("the app's order in the store", patienceMs, async () => (await ask()).number ?? null);
   await lane.till.until("the app's order on the till", ({ orders }) =>
@@ -56,7 +57,7 @@ export async function payInletOrder(store: OpenStore, lane: Lane): Promise<PaidS
 /** The second time every row is as it was. */
 async function importTwice({ repository, dataFolder }: OpenStore): Promise<void> {
   const file = join(dataFolder, "check-goods.csv");
-  const row = [sku, bodyOfGtin + checkDigit(bodyOfGtin), "校验商品", "Goods of the check", "check", price, 0];
+  const row = [importedSku, bodyOfGtin + checkDigit(bodyOfGtin), "校验商品", "Goods of the check", "check", price, 0];
   writeFileSync(file, `sku,gtin,name.zh,name.en,category,price,taxPercent\n${row.join(",")}\n`);
   for (const said of ["1 new", "1 unchanged"]) {
     const main = join(repository, "hq/server/src/import/main.ts");

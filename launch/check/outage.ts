@@ -2,6 +2,8 @@
 
 import { randomUUID } from "node:crypto";
 import { drained } from "./at-rest.ts";
+import { endTask } from "./end-task.ts";
+import { importedSku } from "./inlet-order.ts";
 import { payKioskOrder } from "./kiosk-order.ts";
 import { closeShift, payCash, payToCollect, piecesOf, requirePaper, returnOne, scanAll, sell } from "./lane.ts";
 import type { OpenDay } from "./opening.ts";
@@ -19,6 +21,7 @@ export async function tradeAlone(scenario: Scenario, { one, two, goods }: OpenDa
     store,
     ports,
     cashier,
+    manager,
     paid,
     recorder: { step },
   } = scenario;
@@ -58,6 +61,9 @@ export async function tradeAlone(scenario: Scenario, { one, two, goods }: OpenDa
       if (availableQuantity !== before.availableQuantity + 3)
         throw new Error(`${before.availableQuantity} and 3 are ${availableQuantity} on ${config.box}`);
     }
+  });
+  await step("goods below zero are a task; the manager ends it once, without headquarters", "P5", async () => {
+    await endTask(ports.staffPages, manager, importedSku);
   });
   await step("suspended on till 1, retrieved and paid on till 2", "P11", async () => {
     await scanAll(one, goods.slice(0, 2));

@@ -9,7 +9,7 @@ import { LaunchProblem } from "../setup/problem.mjs";
 import { freePortBase } from "../store/free-ports.ts";
 import { type OpenStore, openStore } from "../store/open-store.ts";
 import type { StartOptions } from "../store/options.ts";
-import { sampleCashier } from "../store/sample-cashier.ts";
+import { sampleStaff } from "../store/sample-cashier.ts";
 import { plainGoods, scannerGoodsFrom, weighedGtinFrom } from "../store/scanner-goods.ts";
 import { plantFault } from "./faults.ts";
 import { readHqFolder } from "./hq-folder.ts";
@@ -65,8 +65,9 @@ async function judge(
 /** @returns the exit code: 0 when every promise was kept. @throws LaunchProblem when the store cannot be opened. */
 export async function runCheck(options: StartOptions, repository: string): Promise<number> {
   const dataFolder = freshFolder(options.dataFolder);
-  const cashier = sampleCashier({ repository, sample: "cn" }, "0412");
-  if (cashier === null) throw new Error("the sample has no cashier for store 0412");
+  const cashier = sampleStaff({ repository, sample: "cn" }, "0412");
+  const manager = sampleStaff({ repository, sample: "cn" }, "0412", "manager");
+  if (cashier === null || manager === null) throw new Error("the sample has no cashier or no manager for store 0412");
   const catalogue = options.catalogue ?? join(repository, "hq/sample/catalogue.json");
   const recorder = stepRecorder(tell);
   const paid: PaidSale[] = [];
@@ -100,7 +101,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
   try {
     const gtins = scannerGoodsFrom(catalogue, "en", plainGoods).map(({ gtin }) => gtin);
     await playScenario({
-      ...{ store, ports: store.ports, cashier, gtins, recorder, paid, stock },
+      ...{ store, ports: store.ports, cashier, manager, gtins, recorder, paid, stock },
       weighedGtin: weighedGtinFrom(catalogue),
     });
   } catch (error) {

@@ -11,6 +11,7 @@ export interface Scenario {
   readonly store: OpenStore;
   readonly ports: StorePorts;
   readonly cashier: SampleCashier;
+  readonly manager: SampleCashier;
   /** GTINs to try; those that HQ refused are passed over. */
   readonly gtins: readonly string[];
   /** Goods that are weighed at the till; null: the catalogue has none. */

@@ -19,29 +19,35 @@ export interface Delivery {
   readonly pieces: number;
 }
 
-type Post = <Answer>(path: string, body: object) => Promise<Answer>;
+interface StaffSession {
+  get<Answer>(path: string): Promise<Answer>;
+  post<Answer>(path: string, body: object): Promise<Answer>;
+}
 
 /** @throws Error for who may not sign in */
-async function signedIn(port: number, who: SampleCashier): Promise<Post> {
+export async function signedIn(port: number, who: SampleCashier): Promise<StaffSession> {
   let cookie = "";
-  const post: Post = async <Answer>(path: string, body: object) => {
+  const ask = async <Answer>(path: string, init: RequestInit): Promise<Answer> => {
     const response = await fetch(`http://127.0.0.1:${port}/api/${path}`, {
-      method: "POST",
+      ...init,
       headers: { "content-type": "application/json", cookie },
-      body: JSON.stringify(body),
       signal: AbortSignal.timeout(patienceMs),
     });
     cookie = response.headers.get("set-cookie")?.split(";")[0] ?? cookie;
     return (await response.json()) as Answer;
   };
-  const answer = await post<SignInAnswer>("sign-in", who);
+  const session: StaffSession = {
+    get: (path) => ask(path, {}),
+    post: (path, body) => ask(path, { method: "POST", body: JSON.stringify(body) }),
+  };
+  const answer = await session.post<SignInAnswer>("sign-in", who);
   if (!answer.ok) throw new Error(`the hub refuses the sign-in: ${answer.reason}`);
-  return post;
+  return session;
 }
 
 /** Hands over what waits under a code, and says so once more. @throws Error for what the hub refuses, or does twice. */
 export async function handOver(port: number, who: SampleCashier, code: string): Promise<void> {
-  const post = await signedIn(port, who);
+  const { post } = await signedIn(port, who);
   const begin = () => post<HandOverAnswer>("hand-over/begin", { code });
   const begun = await begin();
   if (!begun.ok) throw new Error(`the hub refuses the code ${code}: ${begun.reason}`);
@@ -58,9 +64,9 @@ export async function handOver(port: number, who: SampleCashier, code: string): 
 
 /** Receives goods on the sales floor: scanned, booked, and booked once more. @throws Error for what the hub refuses. */
 export async function receiveGoods(port: number, who: SampleCashier, { sku, pieces }: Delivery): Promise<void> {
-  const asking = await signedIn(port, who);
+  const session = await signedIn(port, who);
   const post = async (path: string, body: object): Promise<void> => {
-    const answer = await asking<StaffAnswer>(path, body);
+    const answer = await session.post<StaffAnswer>(path, body);
     if (!answer.ok) throw new Error(`the hub refuses ${path}: ${answer.reason}`);
   };
   const sheetId = randomId();

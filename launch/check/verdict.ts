@@ -16,7 +16,7 @@ import { type StockShown, stockFaults } from "./stock-shown.ts";
 
 export interface Broken {
   /** "P3" */
-  readonly promise: "P1" | "P2" | "P3" | "P4" | "P7" | "P9" | "P10" | "P11";
+  readonly promise: "P1" | "P2" | "P3" | "P4" | "P5" | "P7" | "P9" | "P10" | "P11";
   readonly what: string;
 }
 

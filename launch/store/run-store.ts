@@ -20,7 +20,7 @@ import { displayAddress } from "./display-address.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
 import { defaultPortBase } from "./ports.ts";
-import { sampleCashier } from "./sample-cashier.ts";
+import { sampleStaff } from "./sample-cashier.ts";
 import type { StoreProcessName } from "./store-processes.ts";
 
 const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly zh: string }>> = {
@@ -97,7 +97,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
   let stopKeys = (): void => undefined;
   try {
     const opened = Promise.all(store.names.map((name) => store.ready(name))).then(async () => {
-      const cashier = sampleCashier({ repository, sample: options.sample }, store.configs.till1.store);
+      const cashier = sampleStaff({ repository, sample: options.sample }, store.configs.till1.store);
       overview = await openOverview({ store, key: storeSecret(dataFolder, "overview-key"), cashier });
       window = showStore({ options, repository, dataFolder, store, cashier, overview });
       stopKeys = listenForKeys(toggleLine(overview.troubles));
@@ -120,7 +120,7 @@ interface ShownStore {
   readonly repository: string;
   readonly dataFolder: string;
   readonly store: OpenStore;
-  readonly cashier: ReturnType<typeof sampleCashier>;
+  readonly cashier: ReturnType<typeof sampleStaff>;
   readonly overview: Overview;
 }
 

@@ -9,13 +9,15 @@ export interface SampleCashier {
   readonly pin: string;
 }
 
-function cashierIn(row: unknown, store: string): readonly SampleCashier[] {
+function memberIn(row: unknown, store: string, wanted: SampleRole): readonly SampleCashier[] {
   if (typeof row !== "object" || row === null) return [];
   if (!("number" in row && "pin" in row && "role" in row && "stores" in row)) return [];
   const { number, pin, role, stores } = row;
-  if (role !== "cashier" || !Array.isArray(stores) || !stores.includes(store)) return [];
+  if (role !== wanted || !Array.isArray(stores) || !stores.includes(store)) return [];
   return typeof number === "string" && typeof pin === "string" ? [{ number, pin }] : [];
 }
+
+type SampleRole = "cashier" | "manager";
 
 interface SampleOf {
   readonly repository: string;
@@ -26,9 +28,9 @@ interface SampleOf {
 export const sampleFolder = ({ repository, sample }: SampleOf): string =>
   join(repository, sample === "us" ? "hq/sample/us" : "hq/sample");
 
-/** The first cashier of that store; null when the sample has none. */
-export function sampleCashier(of: SampleOf, store: string): SampleCashier | null {
+/** The first of that store in the role; null when the sample has none. */
+export function sampleStaff(of: SampleOf, store: string, wanted: SampleRole = "cashier"): SampleCashier | null {
   const sample: unknown = JSON.parse(readFileSync(join(sampleFolder(of), "staff.json"), "utf8"));
   const staff = typeof sample === "object" && sample !== null && "staff" in sample ? sample.staff : [];
-  return Array.isArray(staff) ? (staff.flatMap((row) => cashierIn(row, store))[0] ?? null) : null;
+  return Array.isArray(staff) ? (staff.flatMap((row) => memberIn(row, store, wanted))[0] ?? null) : null;
 }

@@ -1,6 +1,7 @@
 // The store manager's page on a real store with HQ dead: sign-in, stock with the entries behind each number, goods received by
 // scan, a zone counted while tills sell, a number put right, the day's takings.
 
+import { randomBytes } from "node:crypto";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { cashier, otherCashier, refrigerator, type Shop } from "./shop.ts";
@@ -245,4 +246,43 @@ test("[P11] without the hub the till says that only a PIN can approve, and takes
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("line-1")).toContainText("1,500.00");
   await shop.leave(page);
+});
+
+test("[P2, P5, P9] goods below zero are a task; with headquarters dead it ends by a note, and headquarters has it once", {
+  tag: "@long",
+}, async ({ page, shop }) => {
+  const at = `store:0412/floor/chain/new:${goods.sku}`;
+  const pieces = (await onFloor(shop)) + 1;
+  await signIn(page, shop, manager);
+  const adjust = async (change: number) => {
+    const answer = await page.request.post(new URL("api/stock/adjust", page.url()).href, {
+      data: {
+        ...{ paperId: randomBytes(16).toString("hex"), sku: goods.sku, change, reasonId: "booked-wrong" },
+        ...{ place: { zone: "floor", owner: "chain", condition: "new" }, approval: null },
+      },
+    });
+    expect(await answer.json()).toEqual({ ok: true });
+  };
+  await shop.store.process("hq").stop({ hurry: true });
+  const before = Number(await page.getByTestId("store-tasks").getAttribute("data-count"));
+  await adjust(-pieces);
+  const task = page.locator(`[data-testid="task"][data-about="${at}"]`);
+  await task.getByTestId("task-open").click();
+  await expect(page.getByTestId("store-tasks")).toHaveAttribute("data-count", String(before + 1));
+  await page.getByTestId("task-note").fill("found in the stockroom");
+  expect(await violations(page, "tasks")).toEqual([]);
+  await page.keyboard.press("Enter");
+  const ended = page.locator(`[data-testid="task-ended"][data-about="${at}"]`);
+  await expect(ended).toContainText("found in the stockroom");
+  await expect(page.getByTestId("store-tasks")).toHaveAttribute("data-count", String(before));
+  await adjust(pieces);
+  const back = shop.store.nextReady("hq");
+  shop.store.process("hq").start();
+  await back;
+  await shop.everythingIsAtHq();
+  await page.goto(shop.store.address("hq"));
+  await page.goto(new URL("?view=tasks", page.url()).href);
+  await expect(
+    page.locator('[data-testid="task"][data-kind="oversell"][data-end="done"]').filter({ hasText: goods.sku }),
+  ).toContainText("found in the stockroom");
 });

@@ -18,6 +18,7 @@ export type * from "./staff-page.ts";
 export type * from "./staff-stock.ts";
 export type * from "./staff-stock-work.ts";
 export type * from "./staff-takings.ts";
+export type * from "./staff-tasks.ts";
 export type * from "./stock.ts";
 export type * from "./till-view.ts";
 export type * from "./weighing.ts";

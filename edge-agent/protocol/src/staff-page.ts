@@ -26,7 +26,7 @@ export type Refusal =
   | Extract<Outcome, { readonly ok: false }>
   | {
       readonly ok: false;
-      readonly reason: StockRefused;
+      readonly reason: StockRefused | TaskRefused;
       readonly detail?: Readonly<Record<string, string | number>>;
     };
 
@@ -36,6 +36,10 @@ type StockRefused =
   | "sheet-full"
   | "sheet-changed" // somebody else has counted on meanwhile: look at it again
   | "moved-while-counted"; // goods of it were sold while they were counted: count them anew
+
+type TaskRefused =
+  | "task-over" // ended already, or there is none
+  | "task-not-yours"; // headquarters' to look into, or a manager's
 
 export type StaffAnswer = { readonly ok: true } | Refusal;
 
@@ -49,4 +53,6 @@ export interface StoreNowView {
   readonly hq: HealthView;
   /** Entries of all lanes that HQ has not acknowledged. */
   readonly unsent: { readonly entries: number; readonly oldestMs: number | null };
+  /** Exceptions that wait for somebody, and those of them that are overdue. */
+  readonly tasks: { readonly open: number; readonly overdue: number };
 }

@@ -6,6 +6,7 @@ import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { collectionTables } from "../collection/collection-table.ts";
 import { orderTables } from "../orders/order-table.ts";
 import { quoteTables } from "../quotes/quote-table.ts";
+import { taskTables } from "../tasks/task-table.ts";
 import { weighingTable } from "../weighing/weighing-store.ts";
 
 const tables = `
@@ -70,5 +71,7 @@ CREATE TABLE IF NOT EXISTS staff_session (token_hash TEXT PRIMARY KEY, number TE
 `;
 
 export function createBoxTables(db: SqlDatabase): void {
-  db.transaction(() => db.exec(`${tables}${orderTables}${collectionTables}${weighingTable}${quoteTables}`));
+  db.transaction(() =>
+    db.exec(`${tables}${orderTables}${collectionTables}${weighingTable}${quoteTables}${taskTables}`),
+  );
 }

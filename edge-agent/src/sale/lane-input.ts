@@ -162,6 +162,7 @@ export type LaneDraft =
   | EntryDraft<"invoice-request">
   | EntryDraft<"hand-over">
   | EntryDraft<"quote">
+  | EntryDraft<"task-done">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */

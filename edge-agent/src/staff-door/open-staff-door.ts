@@ -16,6 +16,8 @@ import { stockWorkRoutes } from "../stock-page/stock-work-routes.ts";
 import { StoreStock } from "../stock-page/store-stock.ts";
 import type { StoreEndpoint } from "../store-desk/store-endpoint.ts";
 import { takingsRoute } from "../takings-page/takings-route.ts";
+import { StoreTasks } from "../tasks/store-tasks.ts";
+import { taskRoutes } from "../tasks/task-routes.ts";
 import { StaffSignIn } from "./sign-in.ts";
 import { serveStaff } from "./staff-server.ts";
 import { storeNow } from "./store-now.ts";
@@ -53,8 +55,10 @@ export async function openStaffDoor({ config, pageFolder, box, reference, endpoi
     return person === null ? null : { number: person.number, name: person.name };
   };
   const work = new StockWork(box);
+  const tasks = new StoreTasks(box, stock);
   const routes = [
-    storeNow(box, hq),
+    storeNow(box, { hq, tasks }),
+    ...taskRoutes({ box, tasks, whoIs }),
     takingsRoute(box),
     ...approvalRoutes(approvals),
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
@@ -63,5 +67,5 @@ export async function openStaffDoor({ config, pageFolder, box, reference, endpoi
     ...associateRoutes(new AssociateDesk(box, orders)),
     ...handOverRoutes(handOvers),
   ];
-  return serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes });
+  return { server: await serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes }), tasks };
 }

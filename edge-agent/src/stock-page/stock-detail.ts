@@ -59,7 +59,7 @@ export async function stockDetail(
 }
 
 /** As it is printed: a receipt's, or what stood on the delivery's paper. */
-function paperNumber(body: unknown): string | null {
+export function paperNumber(body: unknown): string | null {
   if (typeof body !== "object" || body === null) return null;
   const { receiptNumber, delivery } = body as { receiptNumber?: unknown; delivery?: unknown };
   if (typeof receiptNumber === "string") return receiptNumber;

@@ -31,6 +31,7 @@ import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { StockOpeningBody } from "./stock/stock-opening.ts";
 import type { StockPaperBodies } from "./stock/stock-papers.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
+import type { TaskDoneBody } from "./tasks/task-done.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import type { LineTax } from "./tax/line-tax.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
@@ -198,6 +199,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "invoice-request": InvoiceRequestBody;
   readonly "hand-over": HandOverBody;
   readonly quote: QuoteBody;
+  readonly "task-done": TaskDoneBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

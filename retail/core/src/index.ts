@@ -117,6 +117,7 @@ export * from "./stored-value/stored-value.ts";
 export * from "./stored-value/stored-value-number.ts";
 export * from "./stored-value/stored-value-tender.ts";
 export * from "./tasks/task.ts";
+export * from "./tasks/task-done.ts";
 export * from "./tax/document-tax.ts";
 export * from "./tax/line-tax.ts";
 export * from "./tax/receipt-taxes.ts";

@@ -19,6 +19,10 @@ export function StoreCard() {
         {t("store.unsent", { count: entries })}
         {oldestMs === null ? "" : t("store.since", { time: time.format(oldestMs) })}
       </span>
+      <span data-testid="store-tasks" data-count={now.tasks.open} data-overdue={now.tasks.overdue}>
+        {t("store.tasks", { count: now.tasks.open })}
+        {now.tasks.overdue === 0 ? "" : t("store.overdue", { count: now.tasks.overdue })}
+      </span>
       <span className={styles.day}>{t("store.day", { day: now.businessDay })}</span>
     </section>
   );

@@ -19,6 +19,7 @@ import { StoreLink } from "../link/store-link.ts";
 import type { Log } from "../log.ts";
 import { pullChangesText } from "../reference/reference-documents.ts";
 import type { StoreSnapshots } from "../reference/store-snapshots.ts";
+import { TaskBook } from "../tasks/task-book.ts";
 import { releaseRoutes } from "../updates/release-routes.ts";
 import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { checkpointText, readCheckpoint } from "./checkpoint.ts";
@@ -106,6 +107,8 @@ export function storeRoutes(server: FastifyInstance, options: StoreRoutesOptions
   }));
 
   storeOrderRoutes(server, { book: new InletOrderBook(db), storeOf });
+  const tasks = new TaskBook(db, nowMs);
+  server.get("/tasks", async (request) => ({ tasks: await tasks.read(storeOf(request) ?? "") }));
   releaseRoutes(server, { folder: options.releases, orders: (request) => updates.ordersOf(storeOf(request) ?? "") });
 
   server.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {

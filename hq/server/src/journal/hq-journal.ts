@@ -8,6 +8,7 @@ import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
 import { writeInvoices } from "../invoices/write-invoices.ts";
 import { balanceCauses, findingCauses, refusedCauses } from "../tasks/find-causes.ts";
+import { writeDone } from "../tasks/write-done.ts";
 import { endTasks, raiseTasks } from "../tasks/write-tasks.ts";
 import { collectionFindings } from "./collection-findings.ts";
 import { couponFindings } from "./coupon-findings.ts";
@@ -142,6 +143,7 @@ export class HqJournal {
     await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
     if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
     await writeInvoices(tx, outcome.kept);
+    await writeDone(tx, store, outcome.kept);
     await this.sendDown(tx, store, outcome.kept);
   }
 

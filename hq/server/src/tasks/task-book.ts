@@ -30,11 +30,13 @@ export class TaskBook {
   async read(store: string | null): Promise<readonly Task[]> {
     await this.look(store);
     const { rows } = await sql<TaskRow>`
-      SELECT task.*, done.done_at, done.by, done.note FROM task
+      SELECT task.*, done.done_at, done.note,
+        coalesce(staff.document ->> 'name', done.by) AS by FROM task
       LEFT JOIN LATERAL (
         SELECT * FROM task_done WHERE task_done.store = task.store AND task_done.id = task.id
         AND (NOT task.is_again OR task_done.done_at >= task.raised_at) ORDER BY done_at, by LIMIT 1
       ) AS done ON true
+      LEFT JOIN reference_document AS staff ON staff.collection = 'staff' AND staff.id = done.by
       WHERE ${store}::text IS NULL OR task.store = ${store}
       ORDER BY (gone_at IS NULL AND done_at IS NULL) DESC, coalesce(done_at, gone_at) DESC, raised_at
       LIMIT ${mostOpen}`.execute(this.#db);

@@ -108,6 +108,30 @@ export function taskSuite(database: () => HqDatabase): void {
       expect(await book.read("0174")).toMatchObject([{ id, amount: 7, raisedAtMs: startMs + hourMs, end: null }]);
     });
 
+    it("T7 [P2] an end in the store is counted once, known to HQ before or not, and comes again after HQ was restored", async () => {
+      const { journal, book, clock } = headquarters();
+      const body = { kind: "oversell", about: "store:0175/floor/chain/new:88123", note: "counted" };
+      const done = (of: object) => ({
+        versions: { engine: "none", priceBook: "none", promotions: "none", tax: "none" },
+        ...{ kind: "task-done", body: of as never, transfers: [] },
+      });
+      const sales = [done(body), done({ ...body, kind: "moon" }), done({ ...body, note: "\u0000" })];
+      const lane = signedLane({ store: "0175", mark: "d5", length: 4, sales });
+      const send = () =>
+        journal.receive("0175", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+      const ended = [{ id: `oversell:${body.about}`, end: { is: "done", by: "person-a", note: "counted" } }];
+      await send();
+      await send();
+      expect(await book.read("0175")).toMatchObject(ended);
+      await database().db.deleteFrom("task").where("store", "=", "0175").execute();
+      await database().db.deleteFrom("task_done").where("store", "=", "0175").execute();
+      await database().db.deleteFrom("entry").where("store", "=", "0175").execute();
+      await database().db.deleteFrom("epoch").where("store", "=", "0175").execute();
+      clock.nowMs += hourMs;
+      await send();
+      expect(await book.read("0175")).toMatchObject(ended);
+    });
+
     it("T5 [P9] nothing is done that the store does not have", async () => {
       const { book } = headquarters();
       const of = { by: "Zhou Min", note: "moon" };

@@ -12,6 +12,8 @@ export const en = {
     unsent: "waiting for HQ: {{count}}",
     since: ", since {{time}}",
     day: "Business day {{day}}",
+    tasks: "tasks: {{count}}",
+    overdue: ", overdue: {{count}}",
   },
   signIn: { title: "Sign in", number: "Staff number", pin: "PIN", submit: "Sign in" },
   refused: {
@@ -25,6 +27,8 @@ export const en = {
     "holder-unreachable": "The hub did not answer: the same again is done once.",
     "nothing-to-undo": "There is nothing to take back.",
     "reason-needed": "Say why.",
+    "task-over": "This task has ended already.",
+    "task-not-yours": "This task is for somebody else to end.",
     "sheet-over": "This sheet is booked, or was thrown away.",
     "sheet-empty": "Nothing is on the sheet.",
     "sheet-full": "The sheet is full: book it, and begin another.",

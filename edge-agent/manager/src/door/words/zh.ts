@@ -15,6 +15,8 @@ export const zh: SameWords<typeof en> = {
     unsent: "待上传 {{count}} 条",
     since: "，最早 {{time}}",
     day: "营业日 {{day}}",
+    tasks: "任务 {{count}} 项",
+    overdue: "，逾期 {{count}} 项",
   },
   signIn: { title: "登录", number: "工号", pin: "密码", submit: "登录" },
   refused: {
@@ -28,6 +30,8 @@ export const zh: SameWords<typeof en> = {
     "holder-unreachable": "门店主机没有响应；重发同一操作只会执行一次。",
     "nothing-to-undo": "没有可撤回的步骤。",
     "reason-needed": "请选择原因。",
+    "task-over": "此任务已结束。",
+    "task-not-yours": "此任务由他人处理。",
     "sheet-over": "此单已入账或已作废。",
     "sheet-empty": "单据为空。",
     "sheet-full": "单据已满：请先入账，再开新单。",

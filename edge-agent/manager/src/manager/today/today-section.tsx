@@ -12,6 +12,7 @@ import { Numbers } from "../now/numbers.tsx";
 import { OrderList } from "../now/order-list.tsx";
 import { toDoOf } from "../now/to-do.ts";
 import { ToDoCard } from "../now/to-do-card.tsx";
+import { TasksCard } from "../tasks/tasks-card.tsx";
 import { sayTender } from "../words/manager-words.ts";
 import styles from "./today-section.module.css";
 
@@ -58,6 +59,7 @@ function Now({ goTo, takings }: NowProps) {
       {showsOrders && overview !== null ? <OrderList orders={overview.orders} /> : null}
       {now === null ? null : <HourCard takings={now} isTable={isTable} onTable={setIsTable} />}
       <ToDoCard toDo={toDo} isWide={now === null} goTo={goTo} />
+      <TasksCard goTo={goTo} />
       {lanes === null ? null : <LanesStrip lanes={lanes} />}
       {now === null ? null : <TenderCard takings={now} />}
     </main>

@@ -1,0 +1,37 @@
+// Exceptions that the hub sees by itself, with headquarters or without, under the names that headquarters would give them.
+// Pure. SPEC T6.
+
+import type { TaskCause } from "@evertill/core";
+import type { JournalReceiver } from "@evertill/journal";
+import type { StockedItem } from "../stock-page/store-stock.ts";
+
+const reasons = { "bad-signature": "tampered", forked: "forked" } as const;
+const isNamed = (reason: string): reason is keyof typeof reasons => Object.hasOwn(reasons, reason);
+
+export function journalCauses(
+  journal: Pick<JournalReceiver, "missing" | "quarantined" | "hashAt">,
+): readonly TaskCause[] {
+  const aside = journal.quarantined().flatMap(({ epoch, seq, reason }): TaskCause[] => {
+    const kind = isNamed(reason) ? reasons[reason] : "set-aside";
+    // The whole entry has taken its place; a fork stays one.
+    if (kind !== "forked" && journal.hashAt(epoch, seq) !== null) return [];
+    return [{ kind, about: `${epoch}/${seq}`, entry: { epoch, seq }, amount: null }];
+  });
+  const missing = journal.missing().map(
+    ({ epoch, from, to }): TaskCause => ({
+      ...{ kind: "gap", about: epoch, entry: { epoch, seq: from }, amount: to - from + 1 },
+    }),
+  );
+  return [...aside, ...missing];
+}
+
+export const stockCauses = (items: Iterable<StockedItem>): readonly TaskCause[] =>
+  [...items].flatMap(({ sku, places }) =>
+    places
+      .filter(({ quantity }) => quantity < 0)
+      .map(
+        ({ account, quantity }): TaskCause => ({
+          ...{ kind: "oversell", about: `${account}:${sku}`, entry: null, amount: -quantity },
+        }),
+      ),
+  );

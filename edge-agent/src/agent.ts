@@ -94,7 +94,7 @@ export async function startAgent(
   const acquirer = config.devices.payment === undefined ? null : openPayment(config.devices.payment);
   const { role } = config.hub;
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
-  const secure = config.enrolment === undefined ? undefined : secureUp({ dataFolder, store, role, clock, log });
+  const secure = config.enrolment === undefined ? undefined : secureUp({ dataFolder, clock, log });
   const above = tierAbove({ url: upUrl, token, secure });
   const agent = assemble({
     ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role },

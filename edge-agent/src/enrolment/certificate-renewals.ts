@@ -4,8 +4,8 @@
 import { isRenewalDue, readEnrolment, renewBox, type SecureAccess } from "@evertill/enrolment";
 import type { BoxClock } from "../box/box-ports.ts";
 
-const lookEveryMs = 3_600_000;
-const tryAgainMs = 60_000;
+/** How often the certificate is looked at; and when HQ refuses it, how often another is asked for. */
+const everyMs = { whileAdmitted: 3_600_000, onceEnded: 60_000 } as const;
 
 export interface RenewalsOptions {
   readonly dataFolder: string;
@@ -20,26 +20,26 @@ export interface RenewalsOptions {
 
 export class CertificateRenewals {
   readonly #options: RenewalsOptions;
-  #nextLookMs = 0;
+  #lookedMs = Number.NEGATIVE_INFINITY;
   #isRenewing = false;
 
   constructor(options: RenewalsOptions) {
     this.#options = options;
   }
 
-  tick(): void {
+  /** A few times a second. Resolves when what it began is over; never rejects. */
+  async tick(): Promise<void> {
     const { clock, hasEnded } = this.#options;
     const nowMs = clock.monotonicMs();
-    if (this.#isRenewing || nowMs < (hasEnded() ? this.#nextLookMs - lookEveryMs + tryAgainMs : this.#nextLookMs))
-      return;
-    this.#nextLookMs = nowMs + lookEveryMs;
+    const waitMs = hasEnded() ? everyMs.onceEnded : everyMs.whileAdmitted;
+    if (this.#isRenewing || nowMs - this.#lookedMs < waitMs) return;
+    this.#lookedMs = nowMs;
     this.#isRenewing = true;
-    this.renewWhenDue().finally(() => {
-      this.#isRenewing = false;
-    });
+    await this.#renewWhenDue();
+    this.#isRenewing = false;
   }
 
-  async renewWhenDue(): Promise<void> {
+  async #renewWhenDue(): Promise<void> {
     const { dataFolder, access, hqUrl, clock, hasEnded, log } = this.#options;
     try {
       const kept = readEnrolment(dataFolder);

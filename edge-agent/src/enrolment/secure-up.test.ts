@@ -52,18 +52,21 @@ async function tier(own: KeyAndCertificate, reason: string) {
   return { url: `https://127.0.0.1:${port}`, asked };
 }
 
-async function enrolledHub(isEnrolled = true) {
+async function enrolledFolder(isEnrolled = true): Promise<string> {
   const dataFolder = mkdtempSync(join(tmpdir(), "evertill-secure-"));
   onTestFinished(() => rmSync(dataFolder, { recursive: true }));
-  if (isEnrolled) {
-    const enrolment = { ...(await certified(chain, hub)), authorityPem: chain.certificatePem };
-    writeFileSync(join(dataFolder, "enrolment.json"), JSON.stringify(enrolment));
-  }
-  const clock = { wallMs: Date.now };
-  const secure = secureUp({ dataFolder, store: "0412", role: "hub", clock, log: () => {} });
+  const enrolment = { ...(await certified(chain, hub)), authorityPem: chain.certificatePem };
+  if (isEnrolled) writeFileSync(join(dataFolder, "enrolment.json"), JSON.stringify(enrolment));
+  return dataFolder;
+}
+
+function secureFrom(dataFolder: string) {
+  const secure = secureUp({ dataFolder, clock: { wallMs: Date.now }, log: () => {} });
   onTestFinished(() => secure.close());
   return secure;
 }
+
+const enrolledHub = async (isEnrolled = true) => secureFrom(await enrolledFolder(isEnrolled));
 
 /** How a link to a tier above ends the first time. */
 async function endOf(url: string, secure: Awaited<ReturnType<typeof enrolledHub>>): Promise<string | null | undefined> {
@@ -100,5 +103,15 @@ test("[L5] HQ is spoken to although its certificate has ended by this box's cloc
 test("a box that is not enrolled says so, and connects once it is", async () => {
   const hq = await tier(await certified(chain, { is: "hq" }), "revoked");
   expect(await endOf(hq.url, await enrolledHub(false))).toBe("not-enrolled");
+  expect(hq.asked).toEqual([]);
+});
+
+test("[P11] an enrolment that cannot be read any more while a connection is made ends that connection alone", async () => {
+  const hq = await tier(await certified(chain, { is: "hq" }), "");
+  const dataFolder = await enrolledFolder();
+  const secure = secureFrom(dataFolder);
+  const ended = endOf(hq.url, secure);
+  writeFileSync(join(dataFolder, "enrolment.json"), "{");
+  expect(await ended).toBeNull();
   expect(hq.asked).toEqual([]);
 });

@@ -43,10 +43,8 @@ async function main(): Promise<boolean> {
   const secret = join(dataFolder, "journal.key");
   const ownKeys = new Map(existsSync(secret) ? [[box, journalKey(secretFrom(secret, 32)).publicKey]] : []);
   const url = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
-  const { role } = config.hub;
-  const clock = machineClock();
   const secure =
-    config.enrolment === undefined ? undefined : secureUp({ dataFolder, store, role, clock, log: () => {} });
+    config.enrolment === undefined ? undefined : secureUp({ dataFolder, clock: machineClock(), log: () => {} });
   let isAllAbove = true;
   for (const file of files) {
     if (!existsSync(file))

@@ -45,15 +45,26 @@ function dial({ host, port }: { readonly host: string; readonly port: number }, 
     socket.setTimeout(handshakeMs, () => fail(new Error("no TLS handshake in time")));
     socket.once("error", fail);
     socket.once("secureConnect", () => {
-      const certificate = socket.getPeerX509Certificate();
-      const refusal = certificate === undefined ? "no-certificate" : by.refuses(certificate);
-      if (refusal !== null) return fail(new PeerRefusedError(refusal));
+      const refusal = judged(socket, by);
+      if (refusal !== null) return fail(refusal);
       socket.setTimeout(0);
       socket.removeAllListeners("timeout");
       socket.removeListener("error", fail);
       resolve(socket);
     });
   });
+}
+
+/** Null: the peer may be spoken to. What cannot be judged, since what is kept here cannot be read, may not. */
+function judged(socket: TLSSocket, by: Dialling): Error | null {
+  const certificate = socket.getPeerX509Certificate();
+  if (certificate === undefined) return new PeerRefusedError("no-certificate");
+  try {
+    const refusal = by.refuses(certificate);
+    return refusal === null ? null : new PeerRefusedError(refusal);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 export interface SecureInit {

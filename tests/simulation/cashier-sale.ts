@@ -13,7 +13,7 @@ interface Habits {
   readonly hands: Hands;
   /** Weight of lines that are left to be collected. */
   readonly collecting: number;
-  /** The same of quotes that are given. */
+  /** The same of quotes that are given, and deposits taken. */
   readonly quoting: number;
 }
 
@@ -55,6 +55,10 @@ export function saleChoices(
     [6, () => window.command({ type: "undo" })],
     [30, () => window.command({ type: "begin-tender" })],
     [14, () => window.command({ type: "suspend" }, { times: random.chance(0.1) ? 2 : 1 })],
+    [
+      quoting,
+      () => window.command({ type: "take-deposit", rule: "prepayment", amountMinor: random.pick([50, 2_000, 90_000]) }),
+    ],
     [quoting, () => window.command({ type: "give-quote" }, { times: random.chance(0.1) ? 2 : 1 })],
     [3, () => window.command({ type: "void-sale" })],
     [3, () => window.command({ type: "suspend" }, { sawVersion: Math.max(1, (window.view?.version ?? 1) - 1) })],

@@ -62,8 +62,8 @@ export class ExpectedSales {
       ...{ sku, quantity: quantity * (weightGrams ?? 1) },
       ...(collect === undefined ? {} : { collect }),
     }));
-    const loads = sale.lines.filter(({ category }) => category === "gift-card");
-    const bought = sale.lines.filter(({ gift, category }) => gift === undefined && category !== "gift-card");
+    const loads = sale.lines.filter(({ category }) => category === "gift-card" || category === "deposit");
+    const bought = sale.lines.filter((line) => line.gift === undefined && !loads.includes(line));
     const gifts = sale.lines.filter(({ gift }) => gift !== undefined);
     const given = [...gifts, ...(sale.declinedGifts ?? [])].reduce((sum, { quantity }) => sum + quantity, 0);
     const earned = reckonedGifts(this.#catalogue.promotions, bought);
@@ -152,7 +152,8 @@ function moneyOf(tenders: readonly Paying[], loads: readonly LineView[]): Tender
   const cards: Record<string, number> = {};
   for (const { type, number = "", amountMinor } of tenders)
     if (type === "gift-card") cards[number] = (cards[number] ?? 0) + amountMinor;
-  for (const line of loads) cards[loadedCard(line)] = (cards[loadedCard(line)] ?? 0) - line.unitPriceMinor;
+  for (const line of loads.filter(({ category }) => category === "gift-card"))
+    cards[loadedCard(line)] = (cards[loadedCard(line)] ?? 0) - line.unitPriceMinor;
   const sum = (type: Paying["type"]) =>
     tenders.reduce((total, tender) => total + (tender.type === type ? tender.amountMinor : 0), 0);
   return { drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr"), cards };

@@ -254,7 +254,7 @@ function expectLedgers(
     for (const [number, amount] of Object.entries(money.cards))
       add(balanceKey("money", "CNY", `gift-card:${number}`), amount);
     for (const { sku, quantity } of lines) {
-      if (sku === "GIFT-CARD") continue;
+      if (sku === "GIFT-CARD" || sku === "DEPOSIT") continue;
       add(balanceKey("stock", sku, floorAccount(storeId)), -quantity);
       add(balanceKey("stock", sku, soldAccount), quantity);
     }

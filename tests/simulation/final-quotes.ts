@@ -1,13 +1,14 @@
-// Quotes at the end of a run: none was dearer than it was quoted, and where links held each was taken up once at most.
+// Quotes and deposits at the end of a run: none was dearer than quoted, where links held each was taken up once at most, and
+// no deposit was spent twice.
 
-import { type QuoteBody, soldBy } from "@evertill/core";
+import { fold, type QuoteBody, soldBy } from "@evertill/core";
 import type { Finished } from "./final-checks.ts";
 import type { HeldEntries } from "./held-entries.ts";
 
 /** What keeps a lane from hearing that another took a quote up: HQ finds it then. */
 const partitions = ["linkCuts", "powerCuts", "restarts", "messagesLost"];
 
-export function expectQuotes({ record }: Finished, atHq: HeldEntries): void {
+export function expectQuotes({ record, machines }: Finished, atHq: HeldEntries): void {
   const quoted = new Map<string, number>();
   for (const { entry } of atHq.values()) {
     if (entry.kind !== "quote") continue;
@@ -28,4 +29,12 @@ export function expectQuotes({ record }: Finished, atHq: HeldEntries): void {
     taken.add(number);
     record.count("quotesTaken");
   }
+  for (const { entry } of atHq.values())
+    for (const { load } of soldBy(entry)?.lines ?? []) if (load?.kind === "deposit") record.count("depositsTaken");
+  for (const { entry } of atHq.values())
+    for (const { type } of soldBy(entry)?.tenders ?? []) if (type === "deposit") record.count("depositsUsed");
+  // An older disk has forgotten what it gave or spent.
+  if (machines.some(({ wasRestored }) => wasRestored)) return;
+  for (const { account, amount } of fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)).values())
+    record.expect("P5", !account.startsWith("deposit:") || amount <= 0, () => `${account} is overspent by ${amount}`);
 }

@@ -57,10 +57,11 @@ test("[P2, P4] goods that come back without a receipt are refunded once, and lea
   expect(result.counts.returnsWithoutReceipt).toBeGreaterThan(0);
 }, 120_000);
 
-test("[P5, P7] quotes are taken up once, at no more than was quoted", async () => {
-  const result = await simulate({ seed: 2, steps: 120, lanes: 2, faults: false, quoting: 200 }, database);
+test("[P4, P5, P7] quotes are taken up once, at no more than was quoted, and deposits spent once", async () => {
+  const result = await simulate({ seed: 4, steps: 220, lanes: 2, faults: false, quoting: 60 }, database);
   expectWhole(result);
-  expect(result.counts.quotesTaken).toBeGreaterThan(0);
+  for (const what of ["quotesTaken", "depositsTaken", "depositsUsed"])
+    expect(result.counts[what], what).toBeGreaterThan(0);
 }, 120_000);
 
 test("[P3] entries changed on the wire are set aside, and the whole ones take their places", async () => {

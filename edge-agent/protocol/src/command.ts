@@ -1,6 +1,6 @@
 // What a window asks its agent to do.
 
-import type { Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
+import type { DepositEnd, DepositRule, Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { DayCommand } from "./day.ts";
 import type { WeighingCommand } from "./weighing.ts";
 
@@ -112,6 +112,10 @@ export type Command =
   | { readonly type: "suspend" }
   /** Prints a quote of the open goods, which any till of the store takes up. */
   | { readonly type: "give-quote" }
+  /** The same, with a deposit for it: a sale of its own, to be paid. */
+  | { readonly type: "take-deposit"; readonly rule: DepositRule; readonly amountMinor: number }
+  /** The purchase of the quote on the screen came to nothing: its deposit is kept or paid back, by its rule. */
+  | { readonly type: "settle-deposit"; readonly by: DepositEnd }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Opens the sale of a receipt of this store, as printed or typed. */
   | { readonly type: "begin-return"; readonly number: string }

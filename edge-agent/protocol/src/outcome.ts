@@ -46,9 +46,13 @@ export type Refused =
   | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
   | OrderRefused
   | "not-quotable" // goods by the piece alone, for nobody with rights of their own
+  | "bad-deposit"
+  | "deposit-too-much" // `detail.mostMinor`
+  | "deposit-elsewhere" // for other goods than those on the screen
   | "quote-unknown"
   | "quote-needs-hub" // another lane's, and the hub is away
   | "quote-taken" // `detail.receipt`
+  | "quote-elsewhere" // `detail.by`: the other lane that has it open
   | "quote-over" // `detail.at`
   | "quote-goods-gone" // something of it is not sold any more
   | HandOverRefused

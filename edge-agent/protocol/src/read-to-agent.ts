@@ -1,6 +1,6 @@
 // A window's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
 
-import { inspections, packageStates, postVoidReasons, returnReasons } from "@evertill/core";
+import { depositEnds, depositRules, inspections, packageStates, postVoidReasons, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
@@ -151,6 +151,11 @@ const commands = {
   "load-card": Type.Object({ type: Type.Literal("load-card"), number: valueNumber, amountMinor: whole }, closed),
   suspend: bare("suspend"),
   "give-quote": bare("give-quote"),
+  "take-deposit": Type.Object(
+    { type: Type.Literal("take-deposit"), rule: oneOf(depositRules), amountMinor: whole },
+    closed,
+  ),
+  "settle-deposit": Type.Object({ type: Type.Literal("settle-deposit"), by: oneOf(depositEnds) }, closed),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "begin-return": Type.Object(
     { type: Type.Literal("begin-return"), number: Type.String({ minLength: 1, maxLength: 64 }) },

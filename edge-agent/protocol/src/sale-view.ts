@@ -12,6 +12,7 @@ import type {
   OpenGift,
   OpenPrice,
   PieceNumber,
+  QuoteDeposit,
   RefundBody,
   RefundPart,
   SaleMember,
@@ -74,6 +75,8 @@ export interface SaleQuoteView {
   readonly totalMinor: Minor;
   /** The sale is priced by it; else by the day's prices and offers, which came to less, or its goods are others by now. */
   readonly isHeld: boolean;
+  /** Paid for it beforehand; absent: nothing. */
+  readonly deposit?: QuoteDeposit;
 }
 
 export interface SaleView {

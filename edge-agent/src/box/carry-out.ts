@@ -62,7 +62,7 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
   )
     refunds.begun(draft, box.entryClock.now().wallMs);
   const head = journal.append<KnownKind>(draft);
-  if (sold !== null) valueClaims.spent(sold, head);
+  valueClaims.spent(draft, head);
   orders.appended(draft);
   collections.appended(head, draft);
   quotes.appended(head, draft);

@@ -69,7 +69,8 @@ export class SaleDesk {
     const order = await this.#order(text);
     if (order !== null) return order;
     const reading = readCode(text);
-    if (reading.is === "quote") return findQuote(this.#box, this.#lanes.quotes, reading.number);
+    if (reading.is === "quote" || (reading.is === "stored-value" && reading.kind === "deposit"))
+      return findQuote(this.#box, this.#lanes.quotes, reading.number);
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);

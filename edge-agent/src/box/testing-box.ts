@@ -166,7 +166,10 @@ export const alone: OtherLanes = {
     claimMissing: () => Promise.resolve(null),
     rows: () => null,
   },
-  quotes: { ask: () => Promise.resolve({ ok: false, reason: "quote-needs-hub" }) },
+  quotes: {
+    ask: () => Promise.resolve({ ok: false, reason: "quote-needs-hub" }),
+    notOurs: () => Promise.resolve(null),
+  },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

@@ -2,6 +2,7 @@
 
 import { type Authority, giftGoods, minor, type Reason, readCode } from "@evertill/core";
 import type { Command, Outcome, ReasonView } from "@evertill/protocol";
+import { payByDeposit, settleDeposit } from "../deposits/deposit-till.ts";
 import type { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
@@ -70,7 +71,14 @@ export class TillCommands {
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
         const order = await this.#lanes.orders.claimMissing();
         if (order !== null) return this.#box.refuse(id, order);
-        return (await this.#sale.soldMeanwhile(id)) ?? this.#apply(id, command, approver);
+        const quote = await this.#lanes.quotes.notOurs();
+        if (quote !== null) return this.#box.refuse(id, quote);
+        const sold = await this.#sale.soldMeanwhile(id);
+        if (sold !== null) return sold;
+        const begun = this.#apply(id, command, approver);
+        // Should the desk be away, all of it is due, and the deposit is scanned once it is back.
+        if (begun.ok) await payByDeposit(this.#box, this.#values);
+        return begun;
       }
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
@@ -82,6 +90,8 @@ export class TillCommands {
       case "cancel-weighing":
       case "press-scale":
         return this.#weighing.command(id, command, approver);
+      case "settle-deposit":
+        return settleDeposit(this.#box, this.#lanes, { commandId: id, by: command.by, approver });
       case "give-gift":
         return this.#giveGift(id, command);
       case "decline-gift":

@@ -1,7 +1,7 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { readCode, type TenderBody } from "@evertill/core";
+import { readCode, type StoredValueRef, type TenderBody } from "@evertill/core";
 import type {
   ApprovalGiven,
   Command,
@@ -63,6 +63,8 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "park-payment",
   "suspend",
   "give-quote",
+  "take-deposit",
+  "settle-deposit",
   "choose-return",
   "return-reason",
   "cancel-return",
@@ -162,12 +164,17 @@ export class Till {
     // Another lane may take seconds to answer: scans must not wait behind it.
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
     const value = readCode(text);
-    if (value.is === "stored-value") return this.#scanned(text, this.#values.met(value));
+    if (value.is === "stored-value" && !this.#isOfQuote(value)) return this.#scanned(text, this.#values.met(value));
     if (value.is === "collection") return this.#scanned(text, this.#handOver.begin(value.code));
     if (this.#handOver.takesNumbers) return this.#scanned(text, this.#handOver.number(text));
     return this.#inTurn(async () => {
       return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
+  }
+
+  /** A deposit brings its goods, unless something is being paid. */
+  #isOfQuote({ kind }: Pick<StoredValueRef, "kind">): boolean {
+    return kind === "deposit" && this.#box.lane.stage.at !== "tendering";
   }
 
   /** A shopper's code while the sale is being paid; null where the text is none, or means goods. */
@@ -208,7 +215,8 @@ export class Till {
     if (isAskedBeside(command)) return this.#beside.ask(id, sawVersion, command);
     if (command.type === "enter") {
       const value = readCode(command.text);
-      if (value.is === "stored-value") return this.#noted(command.text, this.#values.met(value, id));
+      if (value.is === "stored-value" && !this.#isOfQuote(value))
+        return this.#noted(command.text, this.#values.met(value, id));
       if (value.is === "collection") return this.#noted(command.text, this.#handOver.begin(value.code, id));
     }
     if (command.type === "begin-return" || command.type === "enter") {
@@ -226,7 +234,8 @@ export class Till {
       if (command.type === "enter" || outcome.ok)
         this.#notice.note(outcome, command.type === "enter" ? command.text : "");
       if (command.type === "retrieve" && outcome.ok) await this.#sale.endHold();
-      const given = command.type === "give-quote" && outcome.ok ? quoteGiven(this.#box) : null;
+      const isQuoted = command.type === "give-quote" || command.type === "take-deposit";
+      const given = isQuoted && outcome.ok ? quoteGiven(this.#box) : null;
       if (given !== null) this.#notice.say(given);
       const toDo = outcome.ok && returned !== null ? givenBack(returned) : null;
       if (toDo !== null) this.#notice.say(toDo);

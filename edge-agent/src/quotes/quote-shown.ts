@@ -7,8 +7,9 @@ import type { OpenSale } from "../sale/lane-state.ts";
 
 export function quoteShown({ basket }: Pick<OpenSale, "basket">): Pick<SaleView, "quote"> {
   if (basket.quote === undefined) return {};
-  const { number, untilText, totalMinor } = basket.quote;
-  return { quote: { number, untilText, totalMinor, isHeld: heldOffers(basket) !== null } };
+  const { number, untilText, totalMinor, deposit } = basket.quote;
+  const paid = deposit === undefined ? {} : { deposit };
+  return { quote: { number, untilText, totalMinor, isHeld: heldOffers(basket) !== null, ...paid } };
 }
 
 /** Of the quote that is this box's newest entry. */

@@ -28,7 +28,7 @@ export function giveQuote(state: LaneState, open: OpenSale, context: LaneContext
   ]);
 }
 
-/** At the quote's prices and offers, or at today's where they come to less. */
+/** At the quote's prices and offers, or at today's where they come to less, or its time is over. */
 export function takeQuote(
   state: LaneState,
   { held, now }: Extract<LaneInput, { type: "take-quote" }>,
@@ -39,6 +39,7 @@ export function takeQuote(
   const saleId = context.newSaleId;
   const [quoted, today] = [held, now].map((basket) => newSale({ ...basket, saleId }, context));
   if (quoted === undefined || today === undefined) return refuse("not-now");
-  const sale = today.priced.totalMinor < quoted.priced.totalMinor ? today : quoted;
+  const isOver = context.at.wallMs >= (held.quote?.untilMs ?? 0);
+  const sale = isOver || today.priced.totalMinor < quoted.priced.totalMinor ? today : quoted;
   return moved(state, { at: "open", sale });
 }

@@ -1,122 +1,8 @@
-import {
-  basisPoints,
-  type Entry,
-  minor,
-  type Promotion,
-  parseEntry,
-  pricesBySku,
-  type QuoteBody,
-  quoteDifferences,
-  type SaleBody,
-  saleDifferences,
-} from "@evertill/core";
-import type { ShipUp } from "@evertill/journal";
+import { minor, quoteDifferences, saleDifferences } from "@evertill/core";
 import { expect, test } from "vitest";
-import type { Box } from "../box/box.ts";
-import { alone, beginShift, noPayments, testBox, testItem, testMember } from "../box/testing-box.ts";
-import { Till } from "../box/till.ts";
+import { testItem, testMember } from "../box/testing-box.ts";
 import { saleOf } from "../sale/lane-state.ts";
-import type { LaneToDesk } from "../store-desk/desk-messages.ts";
-import { readDeskToLane, readLaneToDesk } from "../store-desk/desk-parse.ts";
-import { StoreEndpoint } from "../store-desk/store-endpoint.ts";
-import { LaneQuotes } from "./lane-quotes.ts";
-
-const days = 86_400_000;
-const beganMs = 1_763_700_000_000;
-
-/** A tenth off everything until a moment. */
-const tenthUntil = (untilMs: number): Promotion => ({
-  ...{ promotionId: "P1", name: { zh: "九折", en: "10 % off" }, payer: "chain", quota: null, coupon: null },
-  ...{ fromMs: 0, untilMs, stores: null, channels: null, tiers: null },
-  goods: { skus: null, brands: null, categories: null, sellers: null, except: null },
-  stacking: { group: "all", priority: 0, exclusive: false },
-  offer: { is: "percent-off", rateBp: basisPoints(1_000) },
-});
-
-interface World {
-  wallMs: number;
-  priceMinor: number;
-  books: readonly { readonly bookId: string; readonly fromMs: number; readonly promotions: readonly Promotion[] }[];
-}
-
-/** A store whose clock, price of the lamp and offers a test changes. */
-function openStore() {
-  const world: World = {
-    wallMs: beganMs,
-    priceMinor: 1_000,
-    books: [{ bookId: "offers-1", fromMs: 0, promotions: [tenthUntil(beganMs + days)] }],
-  };
-  const endpoint = new StoreEndpoint(testBox({ lane: 9, bootId: "boot-9" }), "incarnation");
-  const lane = (number: number) => laneOf(number, world, endpoint);
-  return { world, one: lane(1), two: lane(2) };
-}
-
-function laneOf(number: number, world: World, endpoint: StoreEndpoint) {
-  const box = testBox({
-    ...{ lane: number, bootId: `boot-${number}`, wallMs: () => world.wallMs },
-    promotions: (nowMs) => world.books.findLast(({ fromMs }) => fromMs <= nowMs) ?? null,
-    priceBook: () => ({
-      ...{ bookId: `prices-${world.priceMinor}`, regions: [], embeddedCodes: [], heldForMs: days },
-      pricesBySku: pricesBySku([{ priceId: "P", sku: testItem.sku, priceMinor: minor(world.priceMinor) }]),
-    }),
-  });
-  const peer = {
-    box: box.ports.identity.box,
-    send: (message: unknown) => {
-      const read = readDeskToLane(JSON.parse(JSON.stringify(message)));
-      if (read?.type === "quote-answer") queueMicrotask(() => quotes.questions.answered(read.requestId, read));
-    },
-  };
-  const say = (message: LaneToDesk) => {
-    const read = readLaneToDesk(JSON.parse(JSON.stringify(message)));
-    if (read === null) throw new Error(`refused at the door: ${JSON.stringify(message)}`);
-    endpoint.desk(peer, read);
-  };
-  const quotes: LaneQuotes = new LaneQuotes(box, say);
-  const till = new Till(box, { ...alone, quotes }, noPayments(box), {
-    earcon: () => undefined,
-    noticed: () => undefined,
-  });
-  beginShift(box);
-  quotes.questions.connected();
-  let commands = 0;
-  const command = (type: "give-quote" | "begin-tender") =>
-    till.command(`${number}-command-${commands++}`, box.lane.version, { type });
-  /** Every entry of the lane, as it ships them. */
-  const ship = () => {
-    const head = box.journal.ownHead();
-    if (head === null) throw new Error("nothing to ship");
-    const entries = box.journal.read(head.epoch, 1, { entries: 100, characters: 1_000_000 });
-    endpoint.ship(peer, { type: "hello", store: "0412", box: peer.box, heads: box.journal.heads() } as ShipUp);
-    endpoint.ship(peer, { type: "entries", epoch: head.epoch, from: 1, entries });
-  };
-  const quote = async (pieces = 1): Promise<Entry & { readonly body: QuoteBody }> => {
-    for (let piece = 0; piece < pieces; piece++) await till.scan(testItem.gtin);
-    expect(await command("give-quote")).toEqual({ ok: true });
-    ship();
-    const entry = newest(box, "quote");
-    return { ...entry, body: entry.body as QuoteBody };
-  };
-  /** Pays the open sale in cash. */
-  const pay = async (): Promise<Entry & { readonly body: SaleBody }> => {
-    expect(await command("begin-tender")).toEqual({ ok: true });
-    const tenderedMinor = minor(total() ?? 0);
-    expect(box.apply({ type: "take-tender", tender: { type: "cash", tenderedMinor } })).toEqual({ ok: true });
-    ship();
-    const entry = newest(box, "sale");
-    return { ...entry, body: entry.body as SaleBody };
-  };
-  const total = () => saleOf(box.lane.stage)?.priced.totalMinor;
-  return { box, till, command, quote, pay, total, quotes };
-}
-
-function newest(box: Box, kind: string): Entry {
-  const head = box.journal.ownHead();
-  const signed = head === null ? null : box.journal.entryAt(head.epoch, head.seq);
-  const reading = signed === null ? null : parseEntry(signed.text);
-  if (reading?.ok !== true || reading.entry.kind !== kind) throw new Error(`no ${kind}`);
-  return reading.entry;
-}
+import { beganMs, days, openStore, tenthUntil } from "./testing-quotes.ts";
 
 test("[P7] a quote holds prices and offers on any till, and HQ computes the sale again to the cent", async () => {
   const { world, one, two } = openStore();
@@ -187,8 +73,8 @@ test("a quote whose time runs out while it is open is priced anew before it is p
 test("without the hub a lane takes up its own quotes alone", async () => {
   const { one, two } = openStore();
   const { quoteNumber } = (await one.quote()).body;
-  one.quotes.questions.disconnected();
-  two.quotes.questions.disconnected();
+  one.away();
+  two.away();
   expect(await two.till.scan(quoteNumber)).toMatchObject({ ok: false, reason: "quote-needs-hub" });
   expect(await one.till.scan(quoteNumber)).toEqual({ ok: true });
 });

@@ -18,6 +18,7 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
     case "points":
     case "gift-card":
     case "store-credit":
+    case "deposit":
     case "qr":
       return null;
   }

@@ -34,6 +34,7 @@ import type {
   TenderRules,
 } from "@evertill/core";
 import { buyerTier, heldOffers } from "@evertill/core";
+import type { DepositInput } from "../deposits/deposit-step.ts";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
@@ -149,6 +150,7 @@ export type LaneInput =
       readonly reason: PostVoidReason;
       readonly approvalCodes: readonly (string | null)[];
     }
+  | DepositInput
   | PaymentInput;
 
 /** What a lane writes into the journal. */
@@ -172,7 +174,8 @@ export type PrintedDraft =
   | EntryDraft<"exchange">
   | EntryDraft<"post-void">
   | EntryDraft<"price-protection">
-  | EntryDraft<"no-receipt-return">;
+  | EntryDraft<"no-receipt-return">
+  | EntryDraft<"deposit-settled">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {

@@ -30,6 +30,7 @@ import {
   withoutCoupon,
   withoutGift,
 } from "@evertill/core";
+import { settleDeposit, takeDeposit } from "../deposits/deposit-step.ts";
 import { salespeopleStep } from "../people/salespeople-step.ts";
 import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
@@ -247,6 +248,10 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       if (sale.exchange !== undefined) return refuse("exchange-open");
       if (sale.basket.lines.length === 0) return refuse("empty-sale");
       return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: held(sale, context) }]);
+    case "take-deposit":
+      return takeDeposit(state, sale, input, context);
+    case "settle-deposit":
+      return settleDeposit(state, sale, input, context);
     case "give-quote":
       return giveQuote(state, sale, context);
     case "reprice": {

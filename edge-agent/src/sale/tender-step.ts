@@ -85,6 +85,7 @@ export function takeValue(state: LaneState, body: StoredValueTenderBody, context
   const { stage } = state;
   if (stage.at !== "tendering") return refuse("not-now");
   const { sale } = stage;
+  if (body.type === "deposit" && sale.basket.quote?.deposit?.number !== body.number) return refuse("deposit-elsewhere");
   const tenders = sale.tenders.map((tender) => tender.body);
   const mostMinor = payableByValue({ lines: sale.priced.lines, tenders, dueMinor: stillDue(sale) });
   if (body.amountMinor > mostMinor) return refuse("more-than-due", { mostMinor });

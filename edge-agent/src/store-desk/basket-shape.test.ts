@@ -22,7 +22,10 @@ const line: Required<Omit<BasketLine, "gift">> = {
   ...{ weightGrams: 500, pricePerKgMinor: minor(200) },
   weighing: { by: "hand", person: "p-1", approvedBy: null },
   trace: { serial: "F2LX9K0Q", batch: "A1", expiresOn: "2027-01-01" },
-  load: { kind: "gift-card", number: "G1004126600455479474" },
+  load: {
+    ...{ kind: "deposit", number: "T1204126600455479470" },
+    deposit: { rule: "earnest", quote: "Q1", untilText: "2025-11-29 10:42", forMinor: minor(1) },
+  },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
   order: "D0412004217",
@@ -44,6 +47,7 @@ const basket: Required<Basket> = {
   quote: {
     ...{ epoch: "e".repeat(32), seq: 7, number: "Q041202773100000074", untilMs: 1, untilText: "2025-11-29 10:42" },
     ...{ totalMinor: minor(100), goods: "1*100445@100" },
+    deposit: { number: "T1204126600455479470", rule: "earnest", amountMinor: minor(1) },
     held: { atMs: 1, businessDay: "2025-11-22", promotions: "b-1" },
   },
 };

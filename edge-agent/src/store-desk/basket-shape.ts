@@ -3,6 +3,7 @@
 
 import { type Basket, type BasketLine, mostOrdersOfSale, mostSalespeople, serialKinds } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
+import { quoteDepositShape } from "../quotes/quote-messages.ts";
 
 /** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
 type Shapes<T> = { readonly [K in keyof Required<T>]: TSchema };
@@ -61,6 +62,15 @@ const weighing = Type.Union([
   Type.Object({ by: Type.Literal("scale"), isNet: Type.Optional(Type.Literal(true)) }, closed),
   Type.Object({ by: Type.Literal("hand"), person: id, approvedBy: Type.Union([id, Type.Null()]) }, closed),
 ]);
+const load = Type.Object(
+  {
+    ...{ kind: Type.Union([Type.Literal("gift-card"), Type.Literal("deposit")]), number: text(20) },
+    deposit: Type.Optional(
+      Type.Object({ rule: text(20), quote: text(40), untilText: text(40), forMinor: whole }, closed),
+    ),
+  },
+  closed,
+);
 const lineKeys = {
   lineId: id,
   ...goods,
@@ -72,7 +82,7 @@ const lineKeys = {
   pricePerKgMinor: Type.Optional(whole),
   weighing: Type.Optional(weighing),
   trace: Type.Optional(trace),
-  load: Type.Optional(Type.Object({ kind: Type.Literal("gift-card"), number: text(20) }, closed)),
+  load: Type.Optional(load),
   serialRule: Type.Optional(serialRule),
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
   soldBy: Type.Optional(soldBy),
@@ -117,6 +127,7 @@ const quote = Type.Object(
       untilText: text(40),
       goods: text(100_000),
     },
+    deposit: Type.Optional(quoteDepositShape),
     held: Type.Optional(Type.Object({ atMs: whole, businessDay: text(10), promotions: id }, closed)),
   },
   closed,

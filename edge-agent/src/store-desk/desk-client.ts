@@ -105,7 +105,7 @@ export class DeskClient implements OtherLanes {
     this.#orders.connected();
     this.#teller.connected();
     this.#collection.questions.connected();
-    this.#quotes.questions.connected();
+    this.#quotes.connected();
     this.approvals.connected();
   }
 
@@ -135,7 +135,7 @@ export class DeskClient implements OtherLanes {
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
     this.#collection.questions.tick(nowMs);
-    this.#quotes.questions.tick(nowMs);
+    this.#quotes.tick(nowMs);
     this.approvals.tick();
     for (const [requestId, { untilMs }] of [...this.#asking]) {
       if (nowMs >= untilMs) this.#answer(requestId, { ok: false, reason: "holder-unreachable" });

@@ -9,7 +9,7 @@ import type { CollectionFromLane, CollectionToLane } from "../collection/collect
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
 import type { LaneNow } from "../lanes-page/lane-now.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
-import type { QuoteFromLane, QuoteToLane } from "../quotes/quote-messages.ts";
+import type { QuoteFromLane, QuoteHolds, QuoteToLane } from "../quotes/quote-messages.ts";
 import type { StockFromLane, StockToLane } from "../stock/stock-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
 
@@ -47,6 +47,7 @@ export type LaneToDesk =
   | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
   | StockFromLane
   | QuoteFromLane
+  | QuoteHolds
   | CouponFromLane
   | CollectionFromLane
   | OrderFromLane

@@ -130,6 +130,7 @@ const fromLane = {
   "piece-ask": Compile(Type.Object({ type: Type.Literal("piece-ask"), requestId: id, value: text(100) }, closed)),
   "stock-ask": Compile(stockAskShape),
   "quote-ask": Compile(quoteShapes.fromLane),
+  "quote-holds": Compile(quoteShapes.holds),
   claim: Compile(Type.Object({ type: Type.Literal("claim"), lane, ...claim }, closed)),
   "claim-answer": Compile(
     Type.Object({ type: Type.Literal("claim-answer"), ...claim, to: id, answer: claimAnswer }, closed),

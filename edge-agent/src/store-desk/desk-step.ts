@@ -46,6 +46,7 @@ type ForDesk = Exclude<
       | "piece-ask"
       | "stock-ask"
       | "quote-ask"
+      | "quote-holds"
       | "lane-now"
       | "hand-over-ask"
       | "returns-held"

@@ -9,6 +9,8 @@ import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
+import { QuoteClaims } from "../quotes/quote-claims.ts";
+import type { KnownQuote } from "../quotes/quote-messages.ts";
 import { stockHere } from "../stock/stock-here.ts";
 import type { StockFromLane } from "../stock/stock-messages.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
@@ -33,6 +35,7 @@ export class StoreEndpoint {
   readonly handOvers: HandOverDesk;
   readonly approvals: ApprovalBoard;
   readonly doubt: HubDoubt;
+  readonly #quotes = new QuoteClaims();
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -127,10 +130,15 @@ export class StoreEndpoint {
       return;
     }
     if (message.type === "quote-ask") {
-      const { requestId, number } = message;
+      peer.send({ type: "quote-answer", requestId: message.requestId, ...this.#quote(peer.box, message.number) });
+      return;
+    }
+    if (message.type === "quote-holds") {
       const { quotes } = this.#box;
-      const known = { entry: quotes.entryOf(number), takenBy: quotes.takenBy(number) };
-      peer.send({ type: "quote-answer", requestId, ...known });
+      this.#quotes.holds(
+        peer.box,
+        message.numbers.map((number) => quotes.numberOf(number)),
+      );
       return;
     }
     if (message.type === "stock-ask") {
@@ -215,6 +223,15 @@ export class StoreEndpoint {
     const { state, effects } = deskStep(this.#desk, input);
     this.#desk = state;
     for (const { to, message } of effects) this.#peers.get(to)?.send(message);
+  }
+
+  /** One lane has a quote open at a time; one that was taken up nobody has. */
+  #quote(box: string, asked: string): KnownQuote & { readonly heldBy: string | null } {
+    const { quotes } = this.#box;
+    const known = quotes.known(asked);
+    if (known.entry === null || known.takenBy !== null) return { ...known, heldBy: null };
+    const holder = this.#quotes.claim(quotes.numberOf(asked), box);
+    return { ...known, heldBy: holder === box ? null : holder };
   }
 
   /** By the entries of all lanes; HQ's word while it is there. */

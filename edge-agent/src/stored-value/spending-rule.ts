@@ -72,5 +72,9 @@ export function answerFromBooks(
     claimed: valueClaims.claimed(account),
     unconfirmed: journal.storedValueUnconfirmed(account),
   };
-  return answerBy(asked, books, { limit: limitOf(ports.reference.store(), account), lane: ports.identity.lane, word });
+  const { lane } = ports.identity;
+  // A deposit is spent in its own store alone, whose hub knows it whole; a lane alone gives none of it.
+  if (account.startsWith("deposit:"))
+    return { ...answerBy(asked, books, { limit: noOfflineLimit, lane, word: word === "hub" ? "hq" : word }), word };
+  return answerBy(asked, books, { limit: limitOf(ports.reference.store(), account), lane, word });
 }

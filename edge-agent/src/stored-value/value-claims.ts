@@ -2,11 +2,12 @@
 // it gave to whom. SPEC V1–V7. All writes are in the caller's transaction.
 
 import {
+  type DepositSettledBody,
+  type Entry,
   type EntryId,
   type Minor,
   minor,
   parseEntry,
-  type SaleBody,
   type SaleTender,
   type SignedEntry,
   soldBy,
@@ -17,6 +18,12 @@ import type { HeldValueClaim } from "./spending-messages.ts";
 export interface GivenClaim {
   readonly amountMinor: Minor;
   readonly leftMinor: Minor;
+}
+
+/** By which an entry spends. */
+function claimsOf(entry: Pick<Entry, "kind" | "body">): readonly string[] {
+  if (entry.kind === "deposit-settled") return [String((entry.body as DepositSettledBody).claimId)];
+  return soldBy(entry)?.tenders.flatMap(claimOf) ?? [];
 }
 
 const claimOf = (tender: SaleTender): readonly string[] => ("claimId" in tender ? [tender.claimId] : []);
@@ -34,9 +41,9 @@ export class ValueClaims {
   }
 
   /** An own entry spends its claims: they stand until the tier above has the entry [V5]. */
-  spent({ tenders }: Pick<SaleBody, "tenders">, { epoch, seq }: EntryId): void {
+  spent(entry: Pick<Entry, "kind" | "body">, { epoch, seq }: EntryId): void {
     const note = this.#db.prepare("UPDATE value_claim_asked SET epoch = ?, seq = ? WHERE claim_id = ?");
-    for (const claimId of tenders.flatMap(claimOf)) {
+    for (const claimId of claimsOf(entry)) {
       note.run(epoch, seq, claimId);
       this.end(claimId);
     }
@@ -120,8 +127,7 @@ export class ValueClaims {
     for (const { text } of entries) {
       if (!text.includes('"claimId"')) continue;
       const reading = parseEntry(text);
-      const sold = reading.ok ? soldBy(reading.entry) : null;
-      for (const claimId of sold?.tenders.flatMap(claimOf) ?? []) this.end(claimId);
+      for (const claimId of reading.ok ? claimsOf(reading.entry) : []) this.end(claimId);
     }
   }
 }

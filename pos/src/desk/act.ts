@@ -17,6 +17,7 @@ import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { actDetails } from "./back-details.ts";
 import { finishDay, orderDay, pickDay } from "./day-act.ts";
 import { dayPanelOf, showDay } from "./day-panel.ts";
+import { showDeposit } from "./depositing.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
@@ -79,6 +80,10 @@ function order(till: Till, action: Action): DeskStep {
       return askAndWait(till, { type: "suspend" });
     case "give-quote":
       return askAndWait(till, { type: "give-quote" }, { sawVersion: view.version });
+    case "show-deposit":
+      return showDeposit(till, action.rule);
+    case "settle-deposit":
+      return askAndWait(till, { type: "settle-deposit", by: action.by }, { sawVersion: view.version });
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
     case "print-label": {

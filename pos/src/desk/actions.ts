@@ -31,6 +31,10 @@ export type ActionName =
   | "retrieve"
   | "suspend"
   | "quote"
+  | "earnest"
+  | "prepayment"
+  | "depositByBuyer"
+  | "depositByShop"
   | "voidSale"
   | "day"
   | "signOut";
@@ -54,6 +58,10 @@ const canQuote = ({ view }: Till): boolean => {
   const sale = saleOf(view);
   return sale !== null && sale.lines.length > 0 && sale.quote === undefined && sale.exchange === undefined;
 };
+
+function hasDeposit(till: Till): boolean {
+  return isOpen(till) && saleOf(till.view)?.quote?.deposit !== undefined;
+}
 
 /** Of the sale that was just paid. */
 const hasPapers = ({ view }: Till): boolean => view?.stage.at === "idle" && view.stage.last !== null;
@@ -93,6 +101,12 @@ const rows: readonly ActionRow[] = [
   },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
   { name: "quote", cap: null, action: { do: "give-quote" }, isOffered: (till) => isOpen(till) && canQuote(till) },
+  ...(["prepayment", "earnest"] as const).map((rule) => ({
+    ...{ name: rule, cap: null, action: { do: "show-deposit", rule } as const },
+    isOffered: (till: Till) => isOpen(till) && canQuote(till),
+  })),
+  { name: "depositByBuyer", cap: null, action: { do: "settle-deposit", by: "buyer" }, isOffered: hasDeposit },
+  { name: "depositByShop", cap: null, action: { do: "settle-deposit", by: "shop" }, isOffered: hasDeposit },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
   { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },
   { name: "signOut", cap: "Ctrl L", action: { do: "sign-out" }, isOffered: isIdle },

@@ -11,7 +11,7 @@ export function stockSku({ view, desk }: Till): Item["sku"] | null {
   if (found !== undefined) return found.sku;
   if (view?.stage.at !== "open") return null;
   const line = chosenLine({ view, desk });
-  return line === null || line.category === "gift-card" ? null : line.sku;
+  return line === null || line.category === "gift-card" || line.category === "deposit" ? null : line.sku;
 }
 
 /** The search stays under the panel, to go back to. */

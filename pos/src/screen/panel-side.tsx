@@ -8,6 +8,7 @@ import { ActionsPanel } from "./actions-panel.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { BackDetailsPanel } from "./back-details-panel.tsx";
 import { DaySide } from "./day/day-side.tsx";
+import { DepositPanel } from "./deposit-panel.tsx";
 import { ExemptPanel } from "./exempt-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
@@ -90,6 +91,8 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return <GiftsPanel view={view} mark={panel.mark} />;
     case "price":
       return <PricePanel till={till} view={view} panel={panel} />;
+    case "deposit":
+      return <DepositPanel till={till} view={view} panel={panel} />;
     case "stock":
       return <StockPanel shown={view.stock?.item.sku === panel.sku ? view.stock : null} />;
     case "exempt":

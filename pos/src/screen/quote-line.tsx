@@ -1,4 +1,4 @@
-// The quote that the sale takes up, under the total: until when it is valid, and whether the sale is priced by it.
+// The quote that the sale takes up, under the total: until when it is valid, whether the sale is priced by it, and its deposit.
 
 import type { SaleQuoteView, TillView } from "@evertill/protocol";
 import { formatMoney } from "@evertill/ui";
@@ -11,7 +11,7 @@ interface QuoteLineProps {
   readonly currency: TillView["currency"];
 }
 
-export function QuoteLine({ quote: { untilText, totalMinor, isHeld }, currency }: QuoteLineProps) {
+export function QuoteLine({ quote: { untilText, totalMinor, isHeld, deposit }, currency }: QuoteLineProps) {
   const { t } = useTranslation("till");
   const quoted = t("quote.quoted", { amount: formatMoney(totalMinor, currency) });
   return (
@@ -19,6 +19,9 @@ export function QuoteLine({ quote: { untilText, totalMinor, isHeld }, currency }
       <IconFileInvoice size={18} aria-hidden="true" />
       <span>
         {t("quote.line", { until: untilText })} · {isHeld ? t("quote.held") : `${t("quote.now")} · ${quoted}`}
+        {deposit === undefined
+          ? null
+          : ` · ${t(`deposit.${deposit.rule}`)} ${formatMoney(deposit.amountMinor, currency)}`}
       </span>
     </div>
   );

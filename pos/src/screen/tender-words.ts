@@ -56,6 +56,7 @@ export function sayTender(t: TillT, tender: TenderBody, language: string): strin
       return `${t("tender.points")} ${t("points", { count: tender.points })}`;
     case "gift-card":
     case "store-credit":
+    case "deposit":
       return `${t(`tender.${tender.type}`)} ${tender.number.slice(0, 1)} *${tender.number.slice(-5)}`;
     case "qr":
       return `${sayWallet(t, tender.wallet)} ${tender.payerMasked}`.trim();
@@ -76,6 +77,7 @@ export function sayHanded(
     case "points":
     case "gift-card":
     case "store-credit":
+    case "deposit":
       return `${t(`tender.${tender.type}`)} ${formatMoney(tender.amountMinor, currency)}`;
     case "qr":
       return `${sayWallet(t, tender.wallet)} ${formatMoney(tender.amountMinor, currency)}`;

@@ -31,6 +31,7 @@ const icons = {
   qr: IconQrcode,
   "gift-card": IconGift,
   "store-credit": IconTicket,
+  deposit: IconTicket,
   voucher: IconTicket,
   instalment: IconCalendarDollar,
   subsidy: IconBuildingBank,

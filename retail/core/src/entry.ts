@@ -9,6 +9,7 @@ import type { CollectTerms } from "./collection/collection.ts";
 import type { HandOverBody } from "./collection/hand-over.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
+import type { DepositSettledBody } from "./deposits/deposit-settled.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { InvoiceRequestBody } from "./invoices/invoice-request.ts";
 import type { Bilingual } from "./item.ts";
@@ -200,6 +201,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "hand-over": HandOverBody;
   readonly quote: QuoteBody;
   readonly "task-done": TaskDoneBody;
+  readonly "deposit-settled": DepositSettledBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -1,6 +1,7 @@
 // The words of a receipt in both languages. Only what every receipt printer's code page has: no typographic signs.
 
 import type { PackageState, PostVoidReason, ReturnReason } from "./after-sale/return-body.ts";
+import type { DepositEnd, DepositRule } from "./deposits/deposit-rule.ts";
 import type { Language } from "./item.ts";
 import type { FreeService } from "./promotions/promotion.ts";
 import type { StoredValueKind } from "./stored-value/stored-value.ts";
@@ -120,6 +121,15 @@ export interface ReceiptWords {
     /** The words only; its number follows on the receipt of the sale. */
     readonly taken: string;
   };
+  readonly deposit: {
+    readonly until: (time: string) => string;
+    readonly quote: (number: string) => string;
+    readonly rest: string;
+    readonly law: Readonly<Record<DepositRule, string>>;
+    readonly settled: string;
+    readonly end: Readonly<Record<DepositEnd, string>>;
+    readonly paidBack: string;
+  };
   readonly missing: (accessory: string, pieces: number) => string;
   readonly keep: string;
   readonly exchanged: string;
@@ -158,13 +168,13 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     card: "银行卡",
     approvalCode: "授权码",
     wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
-    storedValue: { "gift-card": "礼品卡", "store-credit": "储值券" },
+    storedValue: { "gift-card": "礼品卡", "store-credit": "储值券", deposit: "定金/订金" },
     ...{ points: "积分", pointsEarned: "本次积分", pointsTakenBack: "扣回积分", pointsRefund: "退回积分" },
     pointsCount: (points) => `${points}分`,
     pointsBalance: (points) => `积分余额 ${points}分`,
     valueLeft: "余额",
     creditPaper: "储值券：凭此号码付款，请妥善保管",
-    valueRefund: { "gift-card": "退回礼品卡", "store-credit": "退回储值券" },
+    valueRefund: { "gift-card": "退回礼品卡", "store-credit": "退回储值券", deposit: "退回定金/订金" },
     acquirerReference: "交易单号",
     paymentReference: "商户单号",
     rounding: "现金凑整",
@@ -201,6 +211,15 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
     toInspect: "待检测",
+    deposit: {
+      until: (time) => `商品与价格保留至 ${time}`,
+      quote: (number) => `报价单 ${number}`,
+      rest: "尾款",
+      law: { earnest: "买方违约不退，卖方违约双倍返还", prepayment: "订金可退" },
+      settled: "定金/订金结清",
+      end: { buyer: "买方取消", shop: "卖方取消" },
+      paidBack: "返还现金",
+    },
     quote: {
       title: "报价单",
       until: (time) => `有效至 ${time}`,
@@ -248,14 +267,14 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     card: "Card",
     approvalCode: "Approval",
     wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
-    storedValue: { "gift-card": "Gift card", "store-credit": "Store credit" },
+    storedValue: { "gift-card": "Gift card", "store-credit": "Store credit", deposit: "Deposit" },
     ...{ points: "Points", pointsEarned: "Points earned", pointsTakenBack: "Points taken back" },
     pointsRefund: "Points given back",
     pointsCount: (points) => `${points} pts`,
     pointsBalance: (points) => `Points balance ${points}`,
     valueLeft: "Left",
     creditPaper: "Store credit: whoever has this number pays with it",
-    valueRefund: { "gift-card": "To gift card", "store-credit": "To store credit" },
+    valueRefund: { "gift-card": "To gift card", "store-credit": "To store credit", deposit: "To deposit" },
     acquirerReference: "Payment no.",
     paymentReference: "Reference",
     rounding: "Cash rounding",
@@ -292,6 +311,15 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
     toInspect: "to be inspected",
+    deposit: {
+      until: (time) => `Goods and price kept until ${time}`,
+      quote: (number) => `Quote ${number}`,
+      rest: "Left to pay",
+      law: { earnest: "Kept if you withdraw, doubled if we do", prepayment: "Paid back on request" },
+      settled: "DEPOSIT SETTLED",
+      end: { buyer: "The buyer withdrew", shop: "The shop withdrew" },
+      paidBack: "Paid back in cash",
+    },
     quote: {
       title: "QUOTE",
       until: (time) => `Valid until ${time}`,

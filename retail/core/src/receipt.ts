@@ -9,9 +9,10 @@ import type { Language } from "./item.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import { salePointsRows } from "./points/points-rows.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "./receipt-frame.ts";
-import { indentedPair, left, pair } from "./receipt-lines.ts";
+import { centred, indentedPair, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { numbersOf } from "./serials/basket-serials.ts";
+import { groupedStoredValueNumber } from "./stored-value/stored-value-number.ts";
 import { receiptTaxesOnTop, receiptTaxesWithin } from "./tax/receipt-taxes.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
 
@@ -65,7 +66,10 @@ export function saleGoods(
   }
 
   function loaded(line: SaleLineBody): readonly string[] {
-    return pair(line.name[language], formatAmount(line.totalMinor, sale.currency, language), columns);
+    return [
+      ...pair(line.name[language], formatAmount(line.totalMinor, sale.currency, language), columns),
+      ...depositRows(line, sale.currency, { language, columns }),
+    ];
   }
 
   function sold(line: SaleLineBody): readonly string[] {
@@ -122,6 +126,26 @@ export function saleGoods(
     const was = formatAmount(override.bookPriceMinor, sale.currency, language);
     return left(`${receiptWords[language].was(was)} ${override.reason.name[language]}`, columns);
   }
+}
+
+/** What a deposit is for, what is left to pay, and its code. */
+function depositRows(
+  { load, totalMinor }: SaleLineBody,
+  currency: SaleBody["currency"],
+  { language, columns }: ReceiptPaper,
+): readonly string[] {
+  if (load?.deposit === undefined) return [];
+  const { rule: depositRule, quote, untilText, forMinor } = load.deposit;
+  const words = receiptWords[language].deposit;
+  return [
+    ...left(words.quote(groupedDocumentNumber(quote)), columns),
+    ...pair(words.rest, formatAmount(minor(forMinor - totalMinor), currency, language), columns),
+    ...left(words.until(untilText), columns),
+    ...left(words.law[depositRule], columns),
+    "{option:qrcode,6,m}",
+    `{code:${plain(load.number)}}`,
+    ...centred(groupedStoredValueNumber(load.number), columns),
+  ];
 }
 
 /** Weighed at the till, and sold at that price. */

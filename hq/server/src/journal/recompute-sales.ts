@@ -16,6 +16,7 @@ import {
   type SaleBody,
   type SaleLineBody,
   saleDifferences,
+  settledDifferences,
   soldBy,
   staffPurchaseDifferences,
   type TaxZone,
@@ -151,6 +152,7 @@ async function entryDifferences(
     const found = [
       ...(await protectionFindings(db, entry, books)),
       ...stockFindings(entry),
+      ...settledDifferences(entry),
       ...(await soldDifferences(db, entry, books)),
     ];
     // What the body states need not be a number.

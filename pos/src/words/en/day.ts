@@ -77,6 +77,8 @@ export const day = {
     row: {
       sales: "Sales",
       loads: "Gift cards loaded",
+      deposits: "Deposits taken",
+      "settled-deposits": "Deposits settled",
       protections: "Price protection",
       returns: "Returns",
       refund: "Refunded",
@@ -112,6 +114,7 @@ export const day = {
       points: "Points",
       kept: "Voucher, kept",
       "store-credit": "Store credit",
+      deposit: "Deposit",
       exchanged: "Goods exchanged",
     },
   },

@@ -20,6 +20,7 @@ export const pay = {
     pointsHint: "up to {{count, number}}",
     spendPoints: "Spend {{count, number}} points",
     "store-credit": "Store credit",
+    deposit: "Deposit",
     alipay: "Alipay",
     amount: "Amount",
     approval: "Approval code",

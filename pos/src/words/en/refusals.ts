@@ -158,9 +158,13 @@ export const refusals = {
     "not-an-amount": "That is not an amount of money.",
     "not-quotable":
       "A quote takes goods by the piece alone: no coupons, gift cards, weighed goods, typed prices, exemption or staff purchase.",
+    "bad-deposit": "Type how much is paid now.",
+    "deposit-too-much": "At most {{most}} of it can be paid now.",
+    "deposit-elsewhere": "That deposit is for other goods. Scan it at an idle till.",
     "quote-unknown": "Nobody in this store knows that quote.",
     "quote-needs-hub": "The hub is away: only quotes of this till can be taken up.",
     "quote-taken": "That quote was taken up already, by receipt {{receipt}}.",
+    "quote-elsewhere": "{{by}} has that quote open.",
     "quote-over": "That quote was valid until {{at}}. Ring the goods up at today's prices.",
     "quote-goods-gone": "Something of that quote is not sold any more. Ring the rest up by hand.",
   },

@@ -29,6 +29,17 @@ export const setAside = {
     now: "today's prices and offers",
     quoted: "quoted {{amount}}",
   },
+  deposit: {
+    earnest: "Earnest money",
+    prepayment: "Prepayment",
+    for: "The goods cost",
+    field: "Paid now",
+    take: "Take {{amount}}",
+    law: {
+      earnest: "A fifth at most. Kept if the buyer withdraws, paid back double if we do.",
+      prepayment: "Paid back on request.",
+    },
+  },
   handOver: {
     title: "Hand over",
     toCollect: "To be collected",

@@ -78,6 +78,8 @@ export const day: SameWords<typeof en> = {
     row: {
       sales: "销售",
       loads: "礼品卡充值",
+      deposits: "收定金/订金",
+      "settled-deposits": "退定金/订金",
       protections: "价保退差",
       returns: "退货",
       refund: "退款",
@@ -112,6 +114,7 @@ export const day: SameWords<typeof en> = {
       "gift-card": "礼品卡",
       points: "积分",
       "store-credit": "储值券",
+      deposit: "定金/订金",
       kept: "券不退",
       exchanged: "换货抵付",
     },

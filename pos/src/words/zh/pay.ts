@@ -21,6 +21,7 @@ export const pay: SameWords<typeof en> = {
     pointsHint: "最多 {{count, number}}",
     spendPoints: "使用 {{count, number}} 积分",
     "store-credit": "储值券",
+    deposit: "定金/订金",
     alipay: "支付宝",
     amount: "金额",
     approval: "授权码",

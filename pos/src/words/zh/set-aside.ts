@@ -30,6 +30,17 @@ export const setAside: SameWords<typeof en> = {
     now: "按今日价格与优惠",
     quoted: "报价 {{amount}}",
   },
+  deposit: {
+    earnest: "定金",
+    prepayment: "订金",
+    for: "商品金额",
+    field: "现付",
+    take: "收取 {{amount}}",
+    law: {
+      earnest: "不超过两成。买方违约不退，卖方违约双倍返还。",
+      prepayment: "可退。",
+    },
+  },
   handOver: {
     title: "提货",
     toCollect: "待提货",

@@ -93,7 +93,8 @@ export function refundParts(of: {
   let left: number = amountMinor - sumOf([...fixed.values()]);
   const parts: RefundPart[] = [];
   for (const [tender, body] of tenders.entries()) {
-    if (body.type === "cash") continue;
+    // A deposit comes back in cash: the goods that it was for are not there any more.
+    if (body.type === "cash" || body.type === "deposit") continue;
     const refunded = sumOf(earlier.map((one) => (one.type !== "cash" && one.tender === tender ? one.amountMinor : 0)));
     const isFixed = isFixedPart(body);
     const share = isFixed ? (fixed.get(tender) ?? 0) : Math.min(left, body.amountMinor - refunded);
@@ -102,7 +103,7 @@ export function refundParts(of: {
     if (!isFixed) left -= share;
   }
   if (left === 0) return parts;
-  const cash = (one: TenderBody) => (one.type === "cash" ? one.amountMinor : 0);
+  const cash = (one: TenderBody) => (one.type === "cash" || one.type === "deposit" ? one.amountMinor : 0);
   // Store credit may have stood in the place of cash; so may new goods.
   const ofCash = (one: RefundBody) =>
     isCash(one) || ("tender" in one && one.tender !== undefined && tenders[one.tender]?.type === "cash")
@@ -126,6 +127,7 @@ function partOf(
       return { type: "qr", ...part, acquirer: body.acquirer, reference: body.reference };
     case "gift-card":
     case "store-credit":
+    case "deposit":
       return { type: body.type, number: body.number, ...part };
     case "points": {
       // Differences of what is back so far: all parts come to the points that were spent.
@@ -182,6 +184,7 @@ function refundOf(part: RefundPart, code: string | null): RefundBody | null {
     }
     case "gift-card":
     case "store-credit":
+    case "deposit":
     case "points":
       return part;
     default:
@@ -215,5 +218,6 @@ const isCash = (one: TenderBody | RefundBody): boolean =>
 
 const handed = (one: TenderBody | RefundBody): number => {
   if (one.type === "cash") return one.amountMinor + (one.roundingMinor ?? 0);
+  if (one.type === "deposit") return one.amountMinor;
   return isCash(one) ? one.amountMinor : 0;
 };

@@ -159,6 +159,7 @@ export function refundRows(
       ];
     case "gift-card":
     case "store-credit":
+    case "deposit":
       return pair(
         `${words.valueRefund[refund.type]} ${maskedStoredValueNumber(refund.number)}`,
         amount(refund.amountMinor),

@@ -42,6 +42,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     row: {
       sales: "销售",
       loads: "礼品卡充值",
+      deposits: "收定金/订金",
+      "settled-deposits": "退定金/订金",
       returns: "退货",
       protections: "价保退差",
       refund: "退款",
@@ -74,6 +76,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       "gift-card": "礼品卡",
       points: "积分",
       "store-credit": "储值券",
+      deposit: "定金/订金",
       kept: "券不退",
       exchanged: "换货抵付",
     },
@@ -93,6 +96,8 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
     row: {
       sales: "Sales",
       loads: "Gift cards loaded",
+      deposits: "Deposits taken",
+      "settled-deposits": "Deposits settled",
       returns: "Returns",
       protections: "Price protection",
       refund: "Refunded",
@@ -125,6 +130,7 @@ export const reportWords: Readonly<Record<Language, ReportWords>> = {
       "gift-card": "Gift card",
       points: "Points",
       "store-credit": "Store credit",
+      deposit: "Deposit",
       kept: "Voucher, kept",
       exchanged: "Goods exchanged",
     },

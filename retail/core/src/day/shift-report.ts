@@ -23,7 +23,16 @@ export type ShiftReport = {
 
 export type ReportRow =
   | {
-      readonly what: "sales" | "loads" | "returns" | "protections" | "paid-in" | "paid-out" | "pick-ups";
+      readonly what:
+        | "sales"
+        | "loads"
+        | "deposits"
+        | "settled-deposits"
+        | "returns"
+        | "protections"
+        | "paid-in"
+        | "paid-out"
+        | "pick-ups";
       readonly count: number;
       readonly amountMinor: Minor;
     }
@@ -81,6 +90,8 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
     { what: "sales", ...totals.sales },
     { what: "pieces", count: totals.pieces },
     ...(totals.loads === undefined ? [] : [{ what: "loads", ...totals.loads } as const]),
+    ...(totals.deposits === undefined ? [] : [{ what: "deposits", ...totals.deposits } as const]),
+    ...(totals.settledDeposits === undefined ? [] : [{ what: "settled-deposits", ...totals.settledDeposits } as const]),
     ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
     ...pointsRows(totals),
     ...(totals.protections === undefined ? [] : [{ what: "protections", ...totals.protections } as const]),

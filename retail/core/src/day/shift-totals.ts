@@ -28,6 +28,10 @@ export interface ShiftTotals {
   readonly sales: CountedAmount;
   /** Put on gift cards; absent: none. */
   readonly loads?: CountedAmount;
+  /** Deposits taken; absent: none. */
+  readonly deposits?: CountedAmount;
+  /** Deposits whose purchase came to nothing, and what was paid back of them; absent: none. */
+  readonly settledDeposits?: CountedAmount;
   /** Pieces sold. */
   readonly pieces: number;
   readonly returns: CountedAmount;
@@ -101,6 +105,8 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "no-receipt-return")) return withReturn(totals, entry.body);
   if (isKind(entry, "price-protection")) return withProtection(totals, entry.body);
   if (isKind(entry, "refund-settled")) return withSettled(totals, entry.body);
+  if (isKind(entry, "deposit-settled"))
+    return { ...totals, settledDeposits: plus(totals.settledDeposits ?? nothing, entry.body.paidBackMinor) };
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
   if (isKind(entry, "paid-out")) return { ...totals, paidOut: plus(totals.paidOut, entry.body.amountMinor) };
   if (isKind(entry, "pick-up")) return { ...totals, pickUps: plus(totals.pickUps, entry.body.amountMinor) };
@@ -110,13 +116,17 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
 
 function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
   const goods = sale.lines.filter(({ load }) => load === undefined);
-  const loaded = sale.lines.filter(({ load }) => load !== undefined);
+  const loaded = sale.lines.filter(({ load }) => load?.kind === "gift-card");
+  const deposits = sale.lines.filter(({ load }) => load?.kind === "deposit");
   return {
     ...totals,
     sales: plus(totals.sales, goodsMinor(sale.lines)),
     ...(loaded.length === 0
       ? {}
       : { loads: loaded.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.loads ?? nothing) }),
+    ...(deposits.length === 0
+      ? {}
+      : { deposits: deposits.reduce((sum, { totalMinor }) => plus(sum, totalMinor), totals.deposits ?? nothing) }),
     pieces: totals.pieces + goods.reduce((sum, { quantity }) => sum + quantity, 0),
     ...withPoints(totals, { earned: sale.points?.earned ?? 0, takenBack: 0 }),
     ...withTaxes(totals, sale, 1),

@@ -3,11 +3,19 @@
 import { exchangeReceiptText } from "../after-sale/exchange-receipt.ts";
 import { protectionReceiptText } from "../after-sale/protection-receipt.ts";
 import { returnReceiptText } from "../after-sale/return-receipt.ts";
+import { depositSettledText } from "../deposits/deposit-text.ts";
 import type { Entry, EntryBodies } from "../entry.ts";
 import { receiptText } from "../receipt.ts";
 import type { ReceiptPaper, ReceiptPlace } from "../receipt-frame.ts";
 
-type ReceiptKind = "sale" | "return" | "exchange" | "post-void" | "price-protection" | "no-receipt-return";
+type ReceiptKind =
+  | "sale"
+  | "return"
+  | "exchange"
+  | "post-void"
+  | "price-protection"
+  | "no-receipt-return"
+  | "deposit-settled";
 
 /** An entry with a receipt, as far as the receipt needs it. */
 export type ReceiptedEntry = {
@@ -25,6 +33,8 @@ export function entryReceiptText(entry: ReceiptedEntry, place: ReceiptPlace, pap
     case "post-void":
     case "no-receipt-return":
       return returnReceiptText({ ...place, goodsBack: entry.body }, paper);
+    case "deposit-settled":
+      return depositSettledText(place, entry.body, paper);
     case "price-protection":
       return protectionReceiptText({ ...place, protection: entry.body }, paper);
   }
@@ -37,6 +47,7 @@ const kinds: ReadonlySet<string> = new Set<ReceiptKind>([
   "post-void",
   "price-protection",
   "no-receipt-return",
+  "deposit-settled",
 ]);
 
 /** Null: a kind without a receipt, or one of another number. */

@@ -1,6 +1,7 @@
 // The quote that an open sale takes up, and as long as which its offers hold.
 
 import type { Basket, BasketLine } from "../basket.ts";
+import type { QuoteDeposit } from "../deposits/deposit.ts";
 import type { EntryId } from "../entry.ts";
 import type { Minor } from "../money.ts";
 
@@ -24,6 +25,8 @@ export interface SaleQuote extends EntryId {
 export interface BasketQuote extends SaleQuote {
   /** `untilMs` by the store's clock. */
   readonly untilText: string;
+  /** Paid for it beforehand; absent: nothing. */
+  readonly deposit?: QuoteDeposit;
   /** What was quoted; with anything more or less, offers are those of the day. See quotedGoods. */
   readonly goods: string;
 }

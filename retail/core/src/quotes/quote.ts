@@ -2,6 +2,7 @@
 // It is an entry that moves nothing. Taken up, it costs what was quoted, or what the goods cost by then if that is less.
 
 import { addItem, addLine, type Basket, type BasketLine } from "../basket.ts";
+import type { QuoteDeposit } from "../deposits/deposit.ts";
 import type { EntryDraft, EntryId, SaleLineBody } from "../entry.ts";
 import type { Item } from "../item.ts";
 import type { SaleMember } from "../member.ts";
@@ -80,6 +81,8 @@ export interface GivenQuote extends EntryId {
   readonly businessDay: string;
   readonly promotions: string;
   readonly body: QuoteBody;
+  /** Paid for it beforehand; absent: nothing. */
+  readonly deposit?: QuoteDeposit;
 }
 
 /**
@@ -92,7 +95,7 @@ export function quotedBaskets(
   quote: GivenQuote,
   items: readonly Item[],
 ): { readonly held: Basket; readonly now: Basket } | null {
-  const { epoch, seq, businessDay, promotions, body } = quote;
+  const { epoch, seq, businessDay, promotions, body, deposit } = quote;
   const { lines, untilMs, untilText, totalMinor, taxBook, quoteNumber, pricing } = body;
   let [held, now] = [basket, basket];
   for (const line of lines) {
@@ -108,7 +111,16 @@ export function quotedBaskets(
     if (!quoted.ok || !today.ok) return null;
     [held, now] = [quoted.basket, today.basket];
   }
-  const ref = { epoch, seq, number: quoteNumber, untilMs, untilText, totalMinor, goods: quotedGoods(held.lines) };
+  const ref = {
+    epoch,
+    seq,
+    number: quoteNumber,
+    untilMs,
+    untilText,
+    totalMinor,
+    goods: quotedGoods(held.lines),
+    ...(deposit === undefined ? {} : { deposit }),
+  };
   const kept = { pricesHeldUntilMs: untilMs, ...(taxBook === undefined ? {} : { taxBookId: taxBook }) };
   return {
     held: { ...held, ...kept, quote: { ...ref, held: { atMs: pricing.atMs, businessDay, promotions } } },

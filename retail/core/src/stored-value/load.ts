@@ -2,14 +2,17 @@
 
 import type { Basket, BasketChange } from "../basket.ts";
 import { addLine } from "../basket.ts";
+import type { DepositTerms } from "../deposits/deposit.ts";
 import type { Bilingual } from "../item.ts";
 import { basisPoints, type Minor, minor } from "../money.ts";
 import { maskedStoredValueNumber } from "./stored-value-number.ts";
 
 /** On a line that sells no goods: what its money is put on. */
 export interface ValueLoad {
-  readonly kind: "gift-card";
+  readonly kind: "gift-card" | "deposit";
   readonly number: string;
+  /** Of a deposit: what it is for. */
+  readonly deposit?: DepositTerms;
 }
 
 /** What all such lines have for a sku; no item of the chain may. */

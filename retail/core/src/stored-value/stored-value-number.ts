@@ -1,4 +1,4 @@
-// Numbers of gift cards (G) and store credit (V), as printed in a barcode and typed. Drawn at random: whoever knows a number
+// Numbers of gift cards (G) and store credit (V) and deposits (T), as printed in a barcode and typed. Drawn at random: whoever knows a number
 // has the value, so that no number may follow from another.
 // `G 100412-8837-1920-4416-5`: 10 (store credit: 11), store that had it printed, 12 digits drawn, Luhn's digit. The digits
 // say the kind by themselves: keypads have no letters.
@@ -9,8 +9,9 @@ import { type StoredValueKind, type StoredValueRef, storedValueKinds } from "./s
 const marks: Readonly<Record<StoredValueKind, { readonly letter: string; readonly digits: string }>> = {
   "gift-card": { letter: "G", digits: "10" },
   "store-credit": { letter: "V", digits: "11" },
+  deposit: { letter: "T", digits: "12" },
 };
-const shape = /^([GV]?)((1[01])[0-9]{16})([0-9])$/;
+const shape = /^([GVT]?)((1[0-2])[0-9]{16})([0-9])$/;
 
 /**
  * One letter and 19 digits.
@@ -50,7 +51,7 @@ export function parseStoredValueNumber(
 
 /** For people: `G 100412-8837-1920-4416-5`. */
 export const groupedStoredValueNumber = (number: string): string =>
-  number.replace(/^([GV])([0-9]{6})([0-9]{4})([0-9]{4})([0-9]{4})([0-9])$/, "$1 $2-$3-$4-$5-$6");
+  number.replace(/^([GVT])([0-9]{6})([0-9]{4})([0-9]{4})([0-9]{4})([0-9])$/, "$1 $2-$3-$4-$5-$6");
 
 /** What paper and screens of others may show: enough to tell two cards apart, too little to spend one. */
 export const maskedStoredValueNumber = (number: string): string => `${number.slice(0, 1)} *${number.slice(-5)}`;

@@ -6,7 +6,7 @@ import type { Transfer } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 
 /** Also the name of the tender that it is spent by. */
-export const storedValueKinds = ["gift-card", "store-credit"] as const;
+export const storedValueKinds = ["gift-card", "store-credit", "deposit"] as const;
 export type StoredValueKind = (typeof storedValueKinds)[number];
 
 export interface StoredValueRef {

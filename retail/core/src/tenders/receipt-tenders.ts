@@ -36,6 +36,7 @@ export function receiptTenders(
         ];
       case "gift-card":
       case "store-credit":
+      case "deposit":
         return [
           ...row(`${words.storedValue[tender.type]} ${maskedStoredValueNumber(tender.number)}`, tender.amountMinor),
           ...left(`${words.valueLeft} ${formatAmount(tender.leftMinor, currency, language)}`, columns),

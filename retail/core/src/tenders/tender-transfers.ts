@@ -39,6 +39,7 @@ export function tenderAccounts(
       return [[unappliedAccount(tender.acquirer), tender.amountMinor]];
     case "gift-card":
     case "store-credit":
+    case "deposit":
       return [[storedValueAccount(refOf(tender)), tender.amountMinor]];
     case "points":
       return [[pointsRedeemedAccount(store), tender.amountMinor]];

@@ -182,6 +182,7 @@ export const en = {
     qr: "By phone",
     "gift-card": "Gift card",
     "store-credit": "Store credit",
+    deposit: "Deposit",
     points: "Points",
     voucher: "Voucher",
     instalment: "Instalments",

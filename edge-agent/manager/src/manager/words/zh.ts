@@ -185,6 +185,7 @@ export const zh: SameWords<typeof en> = {
     qr: "扫码支付",
     "gift-card": "礼品卡",
     "store-credit": "储值券",
+    deposit: "定金/订金",
     points: "积分",
     voucher: "购物券",
     instalment: "分期",

@@ -1,0 +1,79 @@
+// The sale machine's part in deposits: the open goods become a quote and its deposit a sale of its own; a deposit whose
+// purchase comes to nothing is settled by its rule, within a person's limit for cash paid out or with an approval [P9].
+
+import {
+  type DepositEnd,
+  type DepositRule,
+  depositPaidBack,
+  depositSettledDraft,
+  emptyBasket,
+  minor,
+  permissionFor,
+  type StoredValueTenderBody,
+  storedValueNumber,
+  whyNotDeposited,
+  withDeposit,
+} from "@evertill/core";
+import { giveQuote } from "../quotes/quote-step.ts";
+import type { LaneContext } from "../sale/lane-input.ts";
+import { type LaneStep, moved, refuse } from "../sale/lane-move.ts";
+import type { LaneState, OpenSale } from "../sale/lane-state.ts";
+import { newSale } from "../sale/open-sale.ts";
+
+export type DepositInput =
+  /** A part of what the open goods cost, which are quoted. */
+  | { readonly type: "take-deposit"; readonly rule: DepositRule; readonly amountMinor: number }
+  /** Claimed before; `by`: by whom the purchase of the open goods came to nothing. */
+  | ({ readonly type: "settle-deposit"; readonly by: DepositEnd } & Pick<StoredValueTenderBody, "claimId" | "word">);
+
+export function takeDeposit(
+  state: LaneState,
+  open: OpenSale,
+  { rule, amountMinor }: Extract<DepositInput, { type: "take-deposit" }>,
+  context: LaneContext,
+): LaneStep {
+  const quoted = giveQuote(state, open, context);
+  if (!quoted.ok) return quoted;
+  const [effect] = quoted.effects;
+  if (effect?.type !== "append" || effect.draft.kind !== "quote") return refuse("not-now");
+  const { quoteNumber, totalMinor, untilText } = effect.draft.body;
+  const refusal = whyNotDeposited({ rule, forMinor: totalMinor }, amountMinor);
+  if (refusal !== null) return refuse(refusal.reason, { mostMinor: refusal.mostMinor });
+  const { store, newSaleId, currency } = context;
+  const number = storedValueNumber({ kind: "deposit", store, randomHex: newSaleId });
+  const terms = { rule, quote: quoteNumber, untilText, forMinor: totalMinor };
+  const change = withDeposit(emptyBasket(newSaleId, currency), { number, amountMinor: minor(amountMinor), terms });
+  if (!change.ok) return refuse(change.reason);
+  return moved(state, { at: "open", sale: newSale(change.basket, context) }, quoted.effects);
+}
+
+export function settleDeposit(
+  state: LaneState,
+  { basket, tenders }: OpenSale,
+  { by, claimId, word }: Extract<DepositInput, { type: "settle-deposit" }>,
+  context: LaneContext,
+): LaneStep {
+  const { person } = state;
+  const { quote } = basket;
+  if (person === null || state.stage.at !== "open" || quote?.deposit === undefined) return refuse("not-now");
+  if (tenders.length > 0) return refuse("not-now");
+  const { number, rule, amountMinor } = quote.deposit;
+  // What is kept or paid back is as much a person's word as cash paid out.
+  const size = Math.max(amountMinor, depositPaidBack(rule, by, amountMinor));
+  const permission = permissionFor({ act: "paid-out", size }, { by: person, approver: context.approver });
+  if (!permission.ok) {
+    const { reason, act, measure, size: asked, limit } = permission;
+    return refuse(reason, { act, measure, size: asked, limit });
+  }
+  const { at, businessDay, versions, store, box, receiptNumber, currency } = context;
+  const draft = depositSettledDraft({
+    ...{ person: person.personId, at, businessDay, versions, store, box, receiptNumber, currency },
+    ...{ number, quote: quote.number, rule, by, amountMinor, claimId, word },
+    ...(permission.approvedBy === null ? {} : { approvedBy: permission.approvedBy }),
+  });
+  return moved(state, { at: "idle", last: null }, [
+    { type: "append", draft },
+    { type: "print", draft },
+    ...(draft.body.paidBackMinor === 0 ? [] : [{ type: "kick-drawer" } as const]),
+  ]);
+}

@@ -1,0 +1,23 @@
+// The paper of a deposit whose purchase came to nothing, as receiptline text.
+
+import { formatMoney } from "../format.ts";
+import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
+import { left, pair } from "../receipt-lines.ts";
+import { receiptWords } from "../receipt-words.ts";
+import { depositName } from "./deposit.ts";
+import type { DepositSettledBody } from "./deposit-settled.ts";
+
+/** As `receiptText`. */
+export function depositSettledText(place: ReceiptPlace, settled: DepositSettledBody, paper: ReceiptPaper): string {
+  const { language, columns } = paper;
+  const words = receiptWords[language].deposit;
+  const money = (of: DepositSettledBody["amountMinor"]) => formatMoney(of, settled.currency, language);
+  return [
+    ...receiptHead(place, paper, words.settled),
+    ...pair(depositName(settled.rule, settled.number)[language], money(settled.amountMinor), columns),
+    ...left(words.end[settled.by], columns),
+    rule,
+    ...tall(pair(words.paidBack, money(settled.paidBackMinor), columns)),
+    ...receiptFoot({ number: settled.receiptNumber, thanks: words.law[settled.rule] }, paper),
+  ].join("\n");
+}

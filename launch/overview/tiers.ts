@@ -88,18 +88,20 @@ function hqAnswer(status: unknown, held: unknown): HqAnswer {
   };
 }
 
+const opening = "stock-opening:";
+
 /** What the boxes' entries come to at HQ: less the stock that HQ itself booked when the books began. */
 export function withoutOpening(balances: readonly Balance[]): readonly Balance[] {
-  const opening = "stock-opening:";
-  const opened = new Map(
-    balances.filter(({ account }) => account.startsWith(opening)).map(({ unit, amount }) => [unit, amount]),
-  );
-  return balances
-    .filter(({ account }) => !account.startsWith(opening))
-    .map((one) =>
-      one.account.endsWith("/floor/chain/new") ? { ...one, amount: one.amount + (opened.get(one.unit) ?? 0) } : one,
-    )
-    .filter(({ amount }) => amount !== 0);
+  const amounts = new Map<string, Balance>();
+  const add = (one: Balance, by: number): void => {
+    const key = [one.ledger, one.unit, one.account].join(" ");
+    amounts.set(key, { ...one, amount: (amounts.get(key)?.amount ?? 0) + by });
+  };
+  for (const one of balances) {
+    const floor = `store:${one.account.slice(opening.length)}/floor/chain/new`;
+    add(one.account.startsWith(opening) ? { ...one, account: floor } : one, one.amount);
+  }
+  return [...amounts.values()].filter(({ amount }) => amount !== 0);
 }
 
 export async function askTiers({ hq, till1, till2 }: StoreConfigs): Promise<Tiers> {

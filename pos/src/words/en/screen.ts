@@ -11,7 +11,6 @@ export const screen = {
     scanner: "Scanner",
     display: "Display",
     scale: "Scale",
-    label: "Labels",
     acquirer: "Acquirer",
   },
   unsent: "Unsent",

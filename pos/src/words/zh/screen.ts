@@ -12,7 +12,7 @@ export const screen: SameWords<typeof en> = {
     scanner: "扫描",
     display: "客显",
     scale: "秤",
-    label: "价签",
+
     acquirer: "收单",
   },
   unsent: "未传",

@@ -38,7 +38,7 @@ test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async (
 
 test("[P4, P5, P6, P7] stores whose links hold do everything that is reckoned up at the end", async () => {
   const happened = new Map<string, number>();
-  for (const seed of [9, 11]) {
+  for (const seed of [10, 11]) {
     const result = await simulate({ seed, steps: 900, lanes: 2, faults: false, collecting: 50 }, database);
     expectWhole(result);
     for (const [what, times] of Object.entries(result.counts)) happened.set(what, (happened.get(what) ?? 0) + times);

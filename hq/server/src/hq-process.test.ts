@@ -79,7 +79,9 @@ describe("a running HQ", { timeout: 120_000 }, () => {
 
   it("[P9] keeps of a PIN its hash only", async () => {
     const staff = await documents("staff", "0412");
-    expect(JSON.stringify(staff)).not.toContain("7788");
+    // A hash may well have these four digits in a row.
+    expect(staff.flatMap((one) => Object.values(one))).not.toContain("7788");
+    expect(staff.filter((one) => "pin" in one)).toEqual([]);
     const { _deleted: _, ...cashier } = staff.find(({ number }) => number === "07") ?? {};
     expect(await pinMatches("7788", Value.Parse(staffShape, cashier))).toBe(true);
   });

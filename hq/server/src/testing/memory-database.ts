@@ -1,7 +1,7 @@
 // HQ's database in memory. PGlite takes seconds to make a cluster and a fifth of that to load one: it is made once for each
 // of its versions and kept in the cache of this checkout.
 
-import { existsSync, mkdirSync, openAsBlob, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import hqPackage from "../../package.json" with { type: "json" };
@@ -17,7 +17,8 @@ export async function openMemoryDatabase(): Promise<HqDatabase> {
 async function emptyCluster(): Promise<Blob> {
   const file = path.join(cache, `pglite-${hqPackage.dependencies["@electric-sql/pglite"]}.tar`);
   if (!existsSync(file)) await makeCluster(file);
-  return openAsBlob(file);
+  // A file that another takes the place of meanwhile is still read whole; a blob of a file refuses to be.
+  return new Blob([readFileSync(file)]);
 }
 
 /** The file appears whole or not at all: test files that begin together each make it, and one stays. */

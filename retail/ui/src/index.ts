@@ -18,6 +18,7 @@ export {
   type Preferences,
   readPreferences,
 } from "./preference.ts";
+export { PreferenceKeys } from "./preference-keys.tsx";
 export { Price } from "./price.tsx";
 export { ProductPicture } from "./product-picture.tsx";
 export { QrCode } from "./qr-code.tsx";
@@ -26,4 +27,5 @@ export { SayLine } from "./say-line.tsx";
 export { sayTask } from "./say-task.ts";
 export { StatusDot } from "./status-dot.tsx";
 export { agoText, spanText } from "./time-text.ts";
+export { TitleBar } from "./title-bar.tsx";
 export { type SameWords, wordsOf } from "./words/same-words.ts";

@@ -1,14 +1,12 @@
 // The line at the top: which page of which store, who is signed in, and the switches; below it, a hub that is away.
 
 import type { SignedInView } from "@evertill/protocol";
-import { KeyButton, nextTheme, otherLanguage, type Preferences, SayLine } from "@evertill/ui";
-import { IconLanguage, IconLogout, IconMoon, IconSun, IconSunMoon } from "@tabler/icons-react";
+import { KeyButton, PreferenceKeys, type Preferences, SayLine } from "@evertill/ui";
+import { IconLogout } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "./bilingual.ts";
 import type { DoorStore } from "./door-store.ts";
 import styles from "./page-header.module.css";
-
-const themeIcons = { auto: IconSunMoon, light: IconSun, dark: IconMoon } as const;
 
 interface PageHeaderProps {
   readonly page: "manager" | "associate";
@@ -21,8 +19,6 @@ interface PageHeaderProps {
 
 export function PageHeader({ page, as, isHubUp, preferences, prefer, door }: PageHeaderProps) {
   const { t, i18n } = useTranslation(["door", "ui"]);
-  const { language, theme } = preferences;
-  const ThemeIcon = themeIcons[theme];
   return (
     <>
       <header className={styles.header}>
@@ -35,20 +31,7 @@ export function PageHeader({ page, as, isHubUp, preferences, prefer, door }: Pag
           )}
         </h1>
         <div className={styles.switches}>
-          <KeyButton
-            look="icon"
-            label={t("language")}
-            icon={<IconLanguage size={20} />}
-            testId="language"
-            onPress={() => prefer({ language: otherLanguage(language) })}
-          />
-          <KeyButton
-            look="icon"
-            label={t(`ui:theme.${theme}`)}
-            icon={<ThemeIcon size={20} />}
-            testId="theme"
-            onPress={() => prefer({ theme: nextTheme(theme) })}
-          />
+          <PreferenceKeys look="icon" preferences={preferences} prefer={prefer} />
           {as === null ? null : (
             <KeyButton
               look="quiet"

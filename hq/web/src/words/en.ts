@@ -6,7 +6,6 @@ export const en = {
   "no-key": "This window has no key: open the address that npm start printed.",
   unreachable: "Headquarters does not answer.",
   asOf: "What is shown is of {{time}}; asked again every two seconds.",
-  language: "中文",
   find: "Store, box or version",
   views: "How the fleet is drawn",
   view: { grid: "Stores", table: "Table", tasks: "Tasks" },

@@ -9,7 +9,6 @@ export const zh: SameWords<typeof en> = {
   "no-key": "这个窗口没有钥匙：请打开 npm start 打印的地址。",
   unreachable: "总部没有应答。",
   asOf: "所示为 {{time}} 的情况；每两秒重新询问。",
-  language: "English",
   find: "门店、设备或版本",
   views: "显示方式",
   view: { grid: "门店", table: "表格", tasks: "任务" },

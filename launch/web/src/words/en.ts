@@ -2,7 +2,6 @@
 
 export const en = {
   title: "A store, open on this machine",
-  language: "中文",
   connecting: "Asking the store …",
   refusal: {
     key: "This window has no key: open the address that npm start printed.",

@@ -5,7 +5,6 @@ import type { en } from "./en.ts";
 
 export const zh: SameWords<typeof en> = {
   title: "一家门店，就在这台机器上",
-  language: "English",
   connecting: "正在询问门店……",
   refusal: {
     key: "这个窗口没有钥匙：请打开 npm start 打印的地址。",

@@ -85,6 +85,7 @@ export const en = {
     expired: "this box's certificate has ended; it is renewed by itself in a moment",
     unknown: "does not work, check the cable and power",
   },
+  otherLanguage: "中文",
   theme: { auto: "Automatic", light: "Light", dark: "Dark" },
   keypad: "Number keys",
   letterPad: "Letter keys",

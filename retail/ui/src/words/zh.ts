@@ -81,6 +81,7 @@ export const zh: SameWords<typeof en> = {
     expired: "本机证书已到期，稍后会自动续期",
     unknown: "不工作，请检查线缆和电源",
   },
+  otherLanguage: "English",
   theme: { auto: "自动", light: "浅色", dark: "深色" },
   keypad: "数字键",
   letterPad: "字母键",

@@ -2,7 +2,6 @@
 
 export const en = {
   page: { manager: "Store manager", associate: "Sales associate" },
-  language: "中文",
   signOut: "Sign out",
   hubAway: "The store's hub does not answer.",
   hubAwayMore: "What is shown is the last that was known; it is asked for again by itself. Tills go on selling.",

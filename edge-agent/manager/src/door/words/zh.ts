@@ -5,7 +5,6 @@ import type { en } from "./en.ts";
 
 export const zh: SameWords<typeof en> = {
   page: { manager: "店长", associate: "导购" },
-  language: "English",
   signOut: "退出登录",
   hubAway: "门店主机没有响应。",
   hubAwayMore: "显示的是最后已知的内容，系统会自动重试；收银台照常营业。",

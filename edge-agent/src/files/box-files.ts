@@ -6,22 +6,18 @@ import { basename, join } from "node:path";
 import {
   discardSetAside,
   type EncryptionKey,
-  FileKeeper,
   type HealthReport,
   listSetAside,
   openTrusted,
   type SetAside,
   type SqlDatabase,
-  SqlError,
   stoppingDatabase,
 } from "@evertill/storage-sqlite";
 import type { BoxClock } from "../box/box-ports.ts";
 import { referenceFile } from "../reference/replica.ts";
 import { type BrokenFile, mayGiveUp } from "./broken-file.ts";
-import { DiskRoom } from "./disk-room.ts";
-import { FileCare } from "./file-care.ts";
 import { FileTroubles } from "./file-troubles.ts";
-import { StorageStop } from "./storage-stop.ts";
+import { watchFiles } from "./file-watch.ts";
 
 export interface BoxFilesOptions {
   readonly dataFolder: string;
@@ -35,49 +31,22 @@ export interface BoxFilesOptions {
   readonly ended: () => void;
 }
 
-const careMs = 500;
-const roomMs = 1_000;
-/** A thread that is busy with a disk that does not answer is not waited for. */
-const threadsEndMs = 5_000;
-
 /** @throws SqlError when journal.db can be neither opened nor set aside. */
 export async function openBoxFiles({ dataFolder, key, clock, log, changed, ended }: BoxFilesOptions) {
   const journalFile = join(dataFolder, "journal.db");
   const sealed = key === null ? {} : { key };
   const reference = referenceFile(dataFolder);
   const troubles = new FileTroubles(changed);
-  const room = new DiskRoom({
-    folder: dataFolder,
-    nowMs: () => clock.wallMs(),
-    log,
-    changed: () => troubles.set("disk-full", room.fullSinceMs),
-  });
-  await room.look();
-  const keeper = new FileKeeper();
-  const first: (() => Promise<unknown>)[] = [];
-  // The files stay as they are: closing would write to them once more.
-  const endThreads = async () => {
-    for (const timer of timers) clearInterval(timer);
-    await Promise.all([room.close(), keeper.close(), ...first.map((end) => end())]);
-  };
-  const stop = new StorageStop({
-    log,
-    makeRoom: () => void room.makeRoom(),
-    end: () => {
-      const patience = new Promise((resolve) => setTimeout(resolve, threadsEndMs));
-      void Promise.race([Promise.allSettled([endThreads()]), patience]).then(ended);
-    },
-  });
   const broken = new Map<string, HealthReport>();
-  const care = new FileCare({
-    ...{ keeper, clock, log },
-    hour: () => new Date(clock.wallMs()).getHours(),
+  const watch = await watchFiles({
+    ...{ dataFolder, clock, log, ended },
+    roomChanged: (fullSinceMs) => troubles.set("disk-full", fullSinceMs),
     broken: (report) => {
       broken.set(report.file, report);
-      log("file-broken", { level: "error", file: basename(report.file), findings: report.findings.slice(0, 5) });
       if (report.file === journalFile) troubles.set("journal-broken", clock.wallMs());
     },
   });
+  const { room, keeper, stop, care } = watch;
 
   // A log beside the file: the last run ended without closing it, by a crash or a power cut.
   const endedBadly = existsSync(`${journalFile}-wal`);
@@ -90,10 +59,7 @@ export async function openBoxFiles({ dataFolder, key, clock, log, changed, ended
   if (endedBadly) for (const file of [journalFile, reference]) care.suspect(file, "the last run ended badly");
   const journal: SqlDatabase = stoppingDatabase(opened.database, { stopped: stop.stopped, makeRoom: room.makeRoom });
 
-  const timers = [
-    setInterval(() => care.tend(), careMs),
-    setInterval(() => room.tend().catch((error: unknown) => log("disk-look-failed", { error: String(error) })), roomMs),
-  ];
+  watch.begin();
   return {
     journal,
     /** The journal of the last run was broken: this one is empty. */
@@ -119,9 +85,7 @@ export async function openBoxFiles({ dataFolder, key, clock, log, changed, ended
       for (const { file, findings } of broken.values()) {
         const kind = file === journalFile ? "journal" : "reference";
         if (!mayGiveUp({ kind, ...now() })) continue;
-        stop.stopped(
-          new SqlError({ code: "corrupt", file, message: `a check found: ${findings.slice(0, 5).join("; ")}` }),
-        );
+        watch.giveUp({ file, findings });
       }
     },
     status: () => ({
@@ -129,13 +93,9 @@ export async function openBoxFiles({ dataFolder, key, clock, log, changed, ended
       files: care.status(),
       setAside: listSetAside(journalFile).map(({ path, why, atMs }) => ({ file: basename(path), why, sinceMs: atMs })),
     }),
-    /** What else has a thread on these files: it ends before the process does. */
-    endsFirst: (end: () => Promise<unknown>) => {
-      first.push(end);
-    },
+    endsFirst: watch.endsFirst,
     close: async () => {
-      for (const timer of timers) clearInterval(timer);
-      await Promise.all([room.close(), keeper.close()]);
+      await watch.close();
       opened.database.close();
     },
   };

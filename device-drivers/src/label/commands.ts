@@ -15,7 +15,7 @@ export const cancelAll = "~JA";
 /** What the printer sends back when the label is printed, around the job's name. */
 export const verifiedAs = { before: "[job:", after: "]" } as const;
 
-/** ^FH: any byte as "_" and two hexadecimal digits. Prefixes, the indicator and ^FB's backslash never reach the printer as such. */
+/** ^FH: a byte as "_" and two hexadecimal digits. Prefixes, the indicator and ^FB's backslash never reach the printer as such. */
 const fieldData = (text: string): string =>
   [...text]
     .filter((character) => character >= " ")

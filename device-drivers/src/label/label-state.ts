@@ -1,8 +1,9 @@
 // What the label printer's machine remembers, hears and does: its state, inputs and effects. The moves are in
 // label-machine.ts.
 
-import type { DeviceHealth, PrintOutcome } from "../device.ts";
+import type { DeviceHealth } from "../device.ts";
 import type { LinkInput } from "../port-link.ts";
+import type { PrintEffect } from "../print-effect.ts";
 import type { LabelReply } from "./label-reply.ts";
 
 export interface LabelTiming {
@@ -53,16 +54,7 @@ export type LabelInput =
   | { readonly kind: "print"; readonly id: string; readonly bytes: Uint8Array }
   | { readonly kind: "timer"; readonly timer: LabelTimer };
 
-export type LabelEffect =
-  | { readonly kind: "write"; readonly bytes: Uint8Array }
-  | { readonly kind: "set-timer"; readonly timer: LabelTimer; readonly delayMs: number }
-  | { readonly kind: "clear-timer"; readonly timer: LabelTimer }
-  | { readonly kind: "health"; readonly health: DeviceHealth }
-  | { readonly kind: "job-done"; readonly id: string; readonly outcome: PrintOutcome }
-  /** Answers can no longer be matched to questions: a new connection starts clean. */
-  | { readonly kind: "reopen"; readonly reason: string }
-  /** For the log: a reply that nothing asked for, late, double or garbled. */
-  | { readonly kind: "stray"; readonly reply: LabelReply };
+export type LabelEffect = PrintEffect<LabelTimer, LabelReply> | { readonly kind: "write"; readonly bytes: Uint8Array };
 
 export interface LabelStep {
   readonly state: LabelState;

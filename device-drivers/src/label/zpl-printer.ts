@@ -1,12 +1,12 @@
 // The label printer on a byte-stream port: runs the machine's effects and settles promises. All judgement is in
 // label-machine.ts.
 
-import { randomInt } from "node:crypto";
-import type { DeviceHealth, LabelPrinter, PrintOutcome } from "../device.ts";
+import type { LabelPrinter } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { feedLink } from "../port-link.ts";
-import { type OneTimer, oneTimer, systemTimers, type Timers } from "../timers.ts";
+import { printRun } from "../print-run.ts";
+import { systemTimers, type Timers } from "../timers.ts";
 import { type LabelRendering, labelFormat } from "./commands.ts";
 import { stepLabel } from "./label-machine.ts";
 import { type LabelReply, labelReplyStart, parseLabelBytes } from "./label-reply.ts";
@@ -22,46 +22,16 @@ export interface ZplPrinter extends LabelPrinter {
   onStray(listener: (reply: LabelReply) => void): void;
 }
 
-const jobNames = 36 ** 4;
-
 export const zplPrinter = (port: Port, options: ZplPrinterOptions): ZplPrinter => {
-  const timers = options.timers ?? systemTimers;
-  const running: Readonly<Record<LabelTimer, OneTimer>> = {
-    ...{ answer: oneTimer(timers), poll: oneTimer(timers), acknowledge: oneTimer(timers) },
-  };
-  const jobs = new Map<string, (outcome: PrintOutcome) => void>();
-  const healthListeners: ((health: DeviceHealth) => void)[] = [];
-  const strayListeners: ((reply: LabelReply) => void)[] = [];
+  const prints = printRun<LabelTimer, LabelReply>({
+    ...{ port, timers: options.timers ?? systemTimers },
+    rang: (timer) => feed({ kind: "timer", timer }),
+  });
   let parser = labelReplyStart;
-  // Where names start: a printer may still hold the name of a label of the process before this one.
-  let jobNumber = randomInt(jobNames);
-
   const run = (effect: LabelEffect): void => {
-    switch (effect.kind) {
-      case "write":
-        // The port reports a loss itself, and the machine ends what was on its way.
-        port.write(effect.bytes).catch(() => {});
-        return;
-      case "set-timer":
-        running[effect.timer].set(effect.delayMs, () => feed({ kind: "timer", timer: effect.timer }));
-        return;
-      case "clear-timer":
-        running[effect.timer].clear();
-        return;
-      case "health":
-        for (const listener of healthListeners) listener(effect.health);
-        return;
-      case "job-done":
-        jobs.get(effect.id)?.(effect.outcome);
-        jobs.delete(effect.id);
-        return;
-      case "reopen":
-        port.reopen(effect.reason);
-        return;
-      case "stray":
-        for (const listener of strayListeners) listener(effect.reply);
-        return;
-    }
+    // The port reports a loss itself, and the machine ends what was on its way.
+    if (effect.kind === "write") port.write(effect.bytes).catch(() => {});
+    else prints.carryOut(effect);
   };
   const machine = machineRun(labelStart, (state, input: LabelInput) => stepLabel(state, input, options.timing), run);
   const { feed } = machine;
@@ -86,13 +56,12 @@ export const zplPrinter = (port: Port, options: ZplPrinterOptions): ZplPrinter =
     open: () => port.open(),
     print: (label) =>
       new Promise((resolve) => {
-        jobNumber = (jobNumber + 1) % jobNames;
-        const id = jobNumber.toString(36).padStart(4, "0");
-        jobs.set(id, resolve);
+        const id = prints.nextJob();
+        prints.settles(id, resolve);
         feed({ kind: "print", id, bytes: Buffer.from(labelFormat(label, { ...options, jobId: id }), "utf8") });
       }),
-    onHealth: (listener) => void healthListeners.push(listener),
-    onStray: (listener) => void strayListeners.push(listener),
+    onHealth: prints.onHealth,
+    onStray: prints.onStray,
     close: () => port.close(),
   };
 };

@@ -1,8 +1,9 @@
 // What the printer's machine remembers, hears and does: its state, inputs and effects. The moves are in
 // printer-machine.ts.
 
-import type { DeviceHealth, PrintOutcome } from "../device.ts";
+import type { DeviceHealth } from "../device.ts";
 import type { LinkInput } from "../port-link.ts";
+import type { PrintEffect } from "../print-effect.ts";
 import type { PrinterReply } from "./printer-reply.ts";
 import type { PrinterStatus } from "./printer-status.ts";
 import type { PrinterProfile } from "./profile.ts";
@@ -86,18 +87,11 @@ export type PrinterInput =
   | { readonly kind: "timer"; readonly timer: PrinterTimer };
 
 export type PrinterEffect =
+  | PrintEffect<PrinterTimer, PrinterReply>
   | { readonly kind: "write"; readonly bytes: Uint8Array; readonly of: "question" | "job" }
   | { readonly kind: "write"; readonly bytes: Uint8Array; readonly of: "kick"; readonly id: string }
-  | { readonly kind: "set-timer"; readonly timer: PrinterTimer; readonly delayMs: number }
-  | { readonly kind: "clear-timer"; readonly timer: PrinterTimer }
-  | { readonly kind: "health"; readonly health: DeviceHealth }
   | { readonly kind: "drawer"; readonly drawer: "open" | "closed" }
-  | { readonly kind: "job-done"; readonly id: string; readonly outcome: PrintOutcome }
-  | { readonly kind: "kick-done"; readonly id: string; readonly taken: boolean }
-  /** Answers can no longer be matched to questions: a new connection starts clean. */
-  | { readonly kind: "reopen"; readonly reason: string }
-  /** For the log: a reply that nothing asked for, late, double or garbled. */
-  | { readonly kind: "stray"; readonly reply: PrinterReply };
+  | { readonly kind: "kick-done"; readonly id: string; readonly taken: boolean };
 
 export interface PrinterStep {
   readonly state: PrinterState;

@@ -41,7 +41,7 @@ import { type LaneState, type OpenSale, type SignedIn, saleOf, undoDepth } from 
 import { openedWithoutReceipt } from "./no-receipt-step.ts";
 import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
-import { opened, returnStep, scannedBack } from "./return-step.ts";
+import { opened, type ReturnInput, returnStep, scannedBack } from "./return-step.ts";
 import { serialTaken } from "./serial-step.ts";
 import {
   addTender,
@@ -175,22 +175,6 @@ function shownCode({ stage, ...state }: LaneState, { member }: Extract<LaneInput
   return moved({ ...state, stage }, { ...stage, sale: { ...stage.sale, basket: { ...basket, member: known } } });
 }
 
-type ReturnInput = Extract<
-  LaneInput,
-  {
-    type:
-      | "piece-back"
-      | "number-back"
-      | "choose-return"
-      | "return-reason"
-      | "cancel-return"
-      | "quote-protection"
-      | "protect-price"
-      | "begin-exchange"
-      | "refund"
-      | "post-void";
-  }
->;
 type SaleInput = Exclude<
   LaneInput,
   | PaymentInput

@@ -44,7 +44,8 @@ export function opened(state: LaneState, claimed: ClaimedReturn, { afterSale: ru
   return moved(state, { at: "returning", returning });
 }
 
-type ReturnInput = Extract<
+/** What a return takes once it is open, or is opened by. */
+export type ReturnInput = Extract<
   LaneInput,
   {
     type:

@@ -156,14 +156,15 @@ function EndForm({ task: { store, id }, done }: { readonly task: Task; readonly 
     <>
       <PersonField />
       <form className={styles.end} onSubmit={(event) => void submit(event)}>
-        <input
-          value={note}
-          maxLength={400}
-          aria-label={t("taskNote")}
-          placeholder={t("taskNote")}
-          data-testid="task-note"
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <label className={styles.note}>
+          {t("taskNote")}
+          <input
+            value={note}
+            maxLength={400}
+            data-testid="task-note"
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </label>
         <button type="submit" className={styles.key} disabled={!isReady} data-testid="task-done">
           {t("taskDone")}
         </button>

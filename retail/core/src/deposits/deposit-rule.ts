@@ -11,7 +11,7 @@ export const depositEnds = ["buyer", "shop"] as const;
 export type DepositEnd = (typeof depositEnds)[number];
 
 interface DepositLaw {
-  /** Of what is bought; null: any part of it. */
+  /** Of what is bought; null: up to the whole of it. */
   readonly mostBp: BasisPoints | null;
   /** How many times it is paid back. */
   readonly paidBack: Readonly<Record<DepositEnd, 0 | 1 | 2>>;

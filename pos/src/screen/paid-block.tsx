@@ -4,6 +4,7 @@ import type { Currency } from "@evertill/core";
 import type { PaidView, RefundAsideView } from "@evertill/protocol";
 import { BigAmount, formatMoney } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
+import { DoneWord } from "./done-word.tsx";
 import { RefundedBlock, type ShownRefund } from "./refunded-block.tsx";
 import { SalePapers } from "./sale-papers.tsx";
 import styles from "./side.module.css";
@@ -41,13 +42,7 @@ export function PaidBlock({ paid, aside, currency, waiting }: PaidBlockProps) {
   return (
     <div className={`${styles.amounts} ${styles.paid}`} data-testid="paid" role="status">
       <div className={styles.amountLine}>
-        <span className={styles.paidWord}>
-          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-            <circle cx="10" cy="10" r="9" fill="currentColor" />
-            <path d="m6 10.4 2.8 2.7L14 7.6" fill="none" stroke="var(--good-ground)" strokeWidth="2" />
-          </svg>
-          {t(isCash ? "total.change" : "total.paid")}
-        </span>
+        <DoneWord>{t(isCash ? "total.change" : "total.paid")}</DoneWord>
         <span className={styles.quiet}>{t("paid.receipt", { number: paid.receiptNumber })}</span>
       </div>
       <BigAmount

@@ -4,6 +4,7 @@ import type { Currency, RefundBody } from "@evertill/core";
 import type { RefundAsideView, RefundedView } from "@evertill/protocol";
 import { BigAmount } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
+import { DoneWord } from "./done-word.tsx";
 import { groupedReceipt } from "./grouped-receipt.ts";
 import { sayRefund } from "./refund-words.ts";
 import styles from "./side.module.css";
@@ -33,13 +34,7 @@ export function RefundedBlock({ refunded, aside, currency, waiting }: RefundedBl
   return (
     <div className={`${styles.amounts} ${styles.paid}`} data-testid="refunded" role="status">
       <div className={styles.amountLine}>
-        <span className={styles.paidWord}>
-          <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-            <circle cx="10" cy="10" r="9" fill="currentColor" />
-            <path d="m6 10.4 2.8 2.7L14 7.6" fill="none" stroke="var(--good-ground)" strokeWidth="2" />
-          </svg>
-          {t(isOwed ? "goodsBack.refundOwed" : "goodsBack.refunded")}
-        </span>
+        <DoneWord>{t(isOwed ? "goodsBack.refundOwed" : "goodsBack.refunded")}</DoneWord>
         <span className={styles.quiet}>{t("piece", { count: refunded.pieces })}</span>
       </div>
       <BigAmount amountMinor={refunded.totalMinor} currency={currency} testId="refunded-amount" />

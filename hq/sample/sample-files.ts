@@ -18,6 +18,7 @@ import { samplePoints } from "./sample-points.ts";
 import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
 import { sampleSalespeople } from "./sample-salespeople.ts";
+import { serviceCategories, serviceItems, serviceRules } from "./sample-services.ts";
 import { sampleTaxes } from "./sample-taxes.ts";
 import { exemptionReasons, usCategories, usGoods, usPromotions, usStaff, usStores, usTaxes } from "./us-chain.ts";
 
@@ -47,7 +48,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
   return new Map([
     [
       "catalogue.json",
-      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", sampleCategories())},\n${itemList([...goods, ...counterGoods])}}\n`,
+      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", [...sampleCategories(), ...serviceCategories])},\n${itemList([...goods, ...counterGoods, ...serviceItems])}}\n`,
     ],
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
@@ -117,7 +118,7 @@ const playlistFile = (scenes: readonly unknown[]): string =>
 function pricesFile(): string {
   const { prices, ...head } = samplePrices;
   const fields = JSON.stringify({ format: "evertill-prices/1", ...head }).slice(0, -1);
-  return `${fields},\n${list("prices", prices)}}\n`;
+  return `${fields},\n${list("prices", prices)},\n${list("services", serviceRules)}}\n`;
 }
 
 function list(name: string, rows: readonly unknown[]): string {

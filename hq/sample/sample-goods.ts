@@ -122,7 +122,7 @@ export const counterGoods: readonly SampleItem[] = [
   },
 ];
 
-function exampleNumber(number: number): string {
+export function exampleNumber(number: number): string {
   const body = examplePrefix + String(number).padStart(8, "0");
   return body + checkDigit(body);
 }

@@ -2,6 +2,7 @@
 
 import type { DepositEnd, DepositRule, Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { DayCommand } from "./day.ts";
+import type { ServiceCommand } from "./services.ts";
 import type { WeighingCommand } from "./weighing.ts";
 
 /** A tender as the cashier typed it; amounts in minor units. */
@@ -157,6 +158,7 @@ export type Command =
       readonly approvalCodes: readonly (string | null)[];
     }
   | DayCommand
+  | ServiceCommand
   | WeighingCommand
   /** Nobody is to approve what was asked for last. */
   | { readonly type: "leave-approval" }

@@ -12,6 +12,7 @@ export { readFromKiosk } from "./read-from-kiosk.ts";
 export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./return-view.ts";
 export type * from "./sale-view.ts";
+export type * from "./services.ts";
 export type * from "./staff-approvals.ts";
 export type * from "./staff-lanes.ts";
 export type * from "./staff-page.ts";

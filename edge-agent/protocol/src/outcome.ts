@@ -100,6 +100,11 @@ export type Refused =
   | "goods-collected" // they were handed over from where they waited: by return, not by post-void
   | "returned-already" // something of that sale came back already
   | "sold-value" // it sold a gift card, which may be spent by now
+  | "service-needs-goods" // a service is sold with goods that it is for
+  | "not-for-these-goods" // a service of other goods
+  | "service-there" // the goods have it, for every piece
+  | "more-than-goods" // a service is for no more pieces than there are
+  | "service-performed" // it was done, and is not refunded
   | "bad-load" // too little or too much to put on a card at once
   | "bad-value-number" // no number of a gift card or of store credit
   | (typeof spendingRefusals)[number] // detail: mostMinor

@@ -143,6 +143,13 @@ const commands = {
     closed,
   ),
   "put-stock-away": bare("put-stock-away"),
+  "show-services": Type.Object({ type: Type.Literal("show-services"), lineId }, closed),
+  "put-services-away": bare("put-services-away"),
+  "add-service": Type.Object(
+    { type: Type.Literal("add-service"), lineId, sku: Type.String({ minLength: 1, maxLength: 40 }) },
+    closed,
+  ),
+  "mark-performed": Type.Object({ type: Type.Literal("mark-performed"), lineId, isPerformed: Type.Boolean() }, closed),
   "pay-by-value": Type.Object(
     { type: Type.Literal("pay-by-value"), number: valueNumber, amountMinor: Type.Optional(whole) },
     closed,

@@ -12,6 +12,7 @@ import type {
   RefundBody,
   RefundPart,
   ReturnReason,
+  ServiceKind,
   StockCondition,
 } from "@evertill/core";
 
@@ -54,6 +55,13 @@ export interface ReturnLineView {
   readonly refundMinor: Minor | null;
   /** Of a gift: the promotion that gave it; absent: the line was bought. */
   readonly gift?: Bilingual;
+  /** Of a service; absent: goods. */
+  readonly service?: {
+    readonly kind: ServiceKind;
+    readonly isPerformed: boolean;
+    /** Done, it stays paid: whether it was is asked. */
+    readonly canBeKept: boolean;
+  };
 }
 
 export interface ReturnView {
@@ -65,7 +73,7 @@ export interface ReturnView {
   readonly reason: ReturnReason;
   readonly touchedLineId: string | null;
   /** For gifts that stay with the shopper, off the total; negative: given back. Absent: none. */
-  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "name" | "amountMinor">[];
+  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "name" | "amountMinor" | "service">[];
   /** For accessories that did not come back, off the total; absent: none. */
   readonly accessoryDeductions?: readonly Pick<AccessoryDeduction, "lineId" | "accessoryId" | "name" | "amountMinor">[];
   readonly totalMinor: Minor;

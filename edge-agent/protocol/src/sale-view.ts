@@ -18,6 +18,7 @@ import type {
   SaleMember,
   SalePoints,
   SerialKind,
+  ServiceKind,
   StockCondition,
   TakenTender,
   TenderBody,
@@ -51,6 +52,8 @@ export interface LineView {
   readonly missing: readonly MissingNumberView[];
   /** Waits in the store until it is collected; absent: taken along. */
   readonly collect?: true;
+  /** Absent: goods. */
+  readonly serviceKind?: ServiceKind;
   readonly discounts: readonly LineDiscount[];
   /** Numbers of who sold it, where that is not as for the sale; empty: nobody. */
   readonly salespeople?: readonly string[];

@@ -9,6 +9,7 @@ import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
 import type { RefundedView, ReturnView } from "./return-view.ts";
 import type { PaidView, SaleView } from "./sale-view.ts";
+import type { ServicesView } from "./services.ts";
 import type { PageApprovalView } from "./staff-approvals.ts";
 import type { StockShownView, StockView } from "./stock.ts";
 import type { WeighingView } from "./weighing.ts";
@@ -143,6 +144,10 @@ export interface TillView {
   readonly lineStock?: StockView;
   /** The item whose stock was asked about last; absent: none, or put away. */
   readonly stock?: StockShownView;
+  /** Lines that can have services; absent: none. */
+  readonly servedLines?: readonly string[];
+  /** Services of the goods that were asked about last; absent: none, or put away. */
+  readonly services?: ServicesView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
   /** Goods that wait for their weight; absent: none. */

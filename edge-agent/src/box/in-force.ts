@@ -16,6 +16,7 @@ import {
   plainTenderRules,
   priceOf,
   type ReceiptPlace,
+  type ServiceRule,
   type TenderRules,
   timeTextAt,
 } from "@evertill/core";
@@ -66,6 +67,11 @@ export class InForce {
   /** How the scales of this chain lay out their codes. */
   get embeddedCodes(): readonly EmbeddedTemplate[] {
     return this.#box.ports.reference.priceBook(this.#now())?.embeddedCodes ?? [];
+  }
+
+  /** Which items are services, by the price book in force. */
+  get services(): readonly ServiceRule[] {
+    return this.#box.ports.reference.priceBook(this.#now())?.services ?? [];
   }
 
   get currency(): Currency {

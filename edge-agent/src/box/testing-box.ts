@@ -72,6 +72,8 @@ export interface TestBoxOptions {
   readonly bootId?: string;
   readonly isDiskFull?: () => boolean;
   readonly hasReplacedJournal?: boolean;
+  /** Beside testItem. */
+  readonly moreItems?: readonly Item[];
   readonly priceBook?: BoxPorts["reference"]["priceBook"];
   readonly commission?: BoxPorts["reference"]["commission"];
   readonly taxRules?: BoxPorts["reference"]["taxRules"];
@@ -109,7 +111,8 @@ export function testBox(options: TestBoxOptions = {}): Box {
     randomHex: (bytes) => `${bootId.at(-1)}${String(drawn++)}`.padStart(bytes * 2, "0"),
     reference: {
       itemByGtin: (gtin14) => Promise.resolve(gtin14.endsWith(testItem.gtin) ? testItem : null),
-      itemBySku: (sku) => Promise.resolve(sku === testItem.sku ? testItem : null),
+      itemBySku: (sku) =>
+        Promise.resolve([testItem, ...(options.moreItems ?? [])].find((item) => item.sku === sku) ?? null),
       search: () => Promise.resolve([]),
       staff: (number) => Promise.resolve(testStaff.find((person) => person.number === number) ?? null),
       reasons: () => options.reasons ?? [testReason],

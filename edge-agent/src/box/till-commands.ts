@@ -85,6 +85,12 @@ export class TillCommands {
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
         return this.#weighing.add({ type: "add", item: this.#box.inForce.priced(item) }, { commandId: id });
       }
+      case "add-service": {
+        const { lineId: forLineId, sku } = command;
+        const item = await this.#box.ports.reference.itemBySku(sku);
+        if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
+        return this.#apply(id, { type: "add", item: this.#box.inForce.priced(item), forLineId });
+      }
       case "take-weight":
       case "type-weight":
       case "cancel-weighing":

@@ -4,6 +4,7 @@ import type { FileTroubleView, HealthView, InvoiceView, TillView, UpdateView } f
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
+import { servedLines } from "../services/service-till.ts";
 import { dayView } from "../shift/day-view.ts";
 import type { DeskClient } from "../store-desk/desk-client.ts";
 import type { Box } from "./box.ts";
@@ -46,6 +47,7 @@ export function tillView(of: {
   const pageApproval = desk.approvals.view();
   const eReceipt = box.eReceipts.shownAt(stage);
   const weighing = till.weighing.view;
+  const served = servedLines(box);
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -83,6 +85,8 @@ export function tillView(of: {
     ...(invoice === null ? {} : { invoice }),
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
     ...(till.stock === null ? {} : { stock: till.stock }),
+    ...(served.length === 0 ? {} : { servedLines: served }),
+    ...(till.services === null ? {} : { services: till.services }),
     ...(weighing === null ? {} : { weighing }),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),

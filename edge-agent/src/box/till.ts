@@ -8,6 +8,7 @@ import type {
   HandOverView,
   NoticeView,
   Outcome,
+  ServicesView,
   StockShownView,
   StockView,
   ValueView,
@@ -20,6 +21,7 @@ import { PointsTill } from "../points/points-till.ts";
 import { quoteGiven } from "../quotes/quote-shown.ts";
 import { givenBack } from "../sale/given-back.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import { ServiceTill } from "../services/service-till.ts";
 import { StockTill } from "../stock/stock-till.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
 import { WeighDesk } from "../weighing/weigh-desk.ts";
@@ -65,7 +67,9 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "give-quote",
   "take-deposit",
   "settle-deposit",
+  "add-service",
   "choose-return",
+  "mark-performed",
   "return-reason",
   "cancel-return",
   "begin-exchange",
@@ -83,6 +87,7 @@ export class Till {
   readonly #values: ValueTill;
   readonly #stock: StockTill;
   readonly #handOver: HandOverTill;
+  readonly #services: ServiceTill;
   readonly #sale: SaleDesk;
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
@@ -105,9 +110,11 @@ export class Till {
     this.#values = new ValueTill(box, lanes.spending, changed);
     this.#stock = new StockTill({ box, word: lanes.stock, changed });
     this.#handOver = new HandOverTill(box, lanes.handOvers, changed);
+    this.#services = new ServiceTill(box, changed);
     const points = new PointsTill(box, lanes.spending);
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
+      services: this.#services,
       approvals: lanes.approvals,
     });
     lanes.approvals.serve({
@@ -152,6 +159,11 @@ export class Till {
   /** What the chain has of the item that was asked about last. */
   get stock(): StockShownView | null {
     return this.#stock.shown;
+  }
+
+  /** What can be sold with the goods that were asked about last. */
+  get services(): ServicesView | null {
+    return this.#services.shown;
   }
 
   get notice(): NoticeView | null {

@@ -21,11 +21,23 @@ export type ItemNews = Pick<ItemDocument, "sku" | "category" | "brand" | "look" 
   readonly _deleted: boolean;
 };
 
+type LeftOut = readonly Pick<ListedGoods, "sku">[];
+
+const nothing: LeftOut = [];
+
 export class GoodsDirectory {
   readonly #bySku = new Map<string, ListedGoods>();
   #ranked: readonly ListedGoods[] | null = null;
   #byCategory: ReadonlyMap<string, readonly ListedGoods[]> | null = null;
   #version = 0;
+  readonly #leftOut: () => LeftOut;
+  /** Of what the lists were made without. */
+  #listedWithout: LeftOut = nothing;
+
+  /** @param leftOut what is not to be browsed, the same array for as long as it is the same */
+  constructor(leftOut: () => LeftOut = () => nothing) {
+    this.#leftOut = leftOut;
+  }
 
   /** Moves with every change. */
   get version(): number {
@@ -47,20 +59,40 @@ export class GoodsDirectory {
     this.#version += 1;
   }
 
+  leavesOut(sku: string): boolean {
+    return this.#leftOut().some((one) => one.sku === sku);
+  }
+
   /** All goods, best sellers first. */
   ranked(): readonly ListedGoods[] {
-    this.#ranked ??= [...this.#bySku.values()].sort((a, b) => a.rank - b.rank || (a.sku < b.sku ? -1 : 1));
+    this.#listAnew();
+    this.#ranked ??= this.#listed().sort((a, b) => a.rank - b.rank || (a.sku < b.sku ? -1 : 1));
     return this.#ranked;
+  }
+
+  #listed(): ListedGoods[] {
+    const leftOut = new Set(this.#listedWithout.map(({ sku }) => sku));
+    return [...this.#bySku.values()].filter(({ sku }) => !leftOut.has(sku));
+  }
+
+  #listAnew(): void {
+    const leftOut = this.#leftOut();
+    if (leftOut === this.#listedWithout) return;
+    this.#listedWithout = leftOut;
+    this.#ranked = null;
+    this.#byCategory = null;
   }
 
   /** Those of a group and of the groups beneath it, best sellers first. */
   of(category: string): readonly ListedGoods[] {
+    this.#listAnew();
     this.#byCategory ??= grouped(this.ranked());
     return this.#byCategory.get(category) ?? [];
   }
 
   /** Ids of the groups that have goods, those above them too. */
   categories(): readonly string[] {
+    this.#listAnew();
     this.#byCategory ??= grouped(this.ranked());
     return [...this.#byCategory.keys()];
   }

@@ -37,6 +37,8 @@ let directory: GoodsDirectory;
 let desk: KioskDesk;
 let promotions: readonly Promotion[];
 
+let leftOut: readonly { readonly sku: string }[];
+
 beforeEach(() => {
   nowMs = 5_000;
   promotions = [cut(10_000)];
@@ -50,7 +52,8 @@ beforeEach(() => {
     promotions: () => ({ bookId: "P1", promotions }),
     taxRules: () => null,
   };
-  directory = new GoodsDirectory();
+  leftOut = [];
+  directory = new GoodsDirectory(() => leftOut);
   directory.take(goods.map((one, index) => ({ ...one, popularityRank: index + 1, _deleted: false })));
   prices = new ShopWindow({
     ...{ storeId: "0412", books, moment: () => ({ wallMs: nowMs, businessDay: "2026-11-22" }) },
@@ -86,6 +89,14 @@ describe("the goods of a group", () => {
   it("are narrowed by brand and band, while the choices stay", async () => {
     const answer = await ask({ ...everything, brand: "Brightfen", band: { leastMinor: 200_000, mostMinor: null } });
     expect(answer).toMatchObject({ found: 1, goods: [{ sku: "3" }], brands: ["Brightfen", "Oakrill"] });
+  });
+
+  it("are without those that are services, whose pages are not shown either", async () => {
+    leftOut = [{ sku: "2" }];
+    expect(skusOf(await ask(everything))).toEqual(["1", "3"]);
+    expect(await ask({ ask: "page", sku: "2" })).toEqual({ is: "none" });
+    leftOut = [];
+    expect(skusOf(await ask(everything))).toEqual(["1", "2", "3"]);
   });
 
   it("are none where nothing lies", async () => {

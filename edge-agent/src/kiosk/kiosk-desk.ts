@@ -93,9 +93,9 @@ export class KioskDesk {
 
   /** Null where the store has no such goods. */
   async page(sku: string): Promise<GoodsPage | null> {
-    const { prices, itemBySku, names } = this.#parts;
+    const { directory, prices, itemBySku, names } = this.#parts;
     const item = await itemBySku(sku);
-    if (item === null) return null;
+    if (item === null || directory.leavesOut(sku)) return null;
     const { card, inHand } = prices.now().price(item);
     return {
       ...card,
@@ -140,7 +140,8 @@ export class KioskDesk {
     const found = await search(text, mostFound, asker);
     if (found === "superseded") return found;
     const now = prices.now();
-    const byText = found === "unavailable" ? [] : found.map((item) => now.price(item).card);
+    const goodsFound = found === "unavailable" ? [] : found.filter(({ sku }) => !directory.leavesOut(sku));
+    const byText = goodsFound.map((item) => now.price(item).card);
     const known = new Set(byText.map(({ sku }) => sku));
     const spelled = letters === null ? [] : directory.spelled(letters, mostFound).filter(({ sku }) => !known.has(sku));
     const goods = [...byText, ...(await this.cards(spelled))].slice(0, mostFound);

@@ -4,6 +4,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { startCatalogue } from "@evertill/catalogue";
+import type { ServiceRule } from "@evertill/core";
 import { openScanner } from "@evertill/device-drivers";
 import { secretFrom } from "@evertill/journal";
 import { type FromKiosk, readFromKiosk, type ToKiosk } from "@evertill/protocol";
@@ -36,6 +37,7 @@ import { openShowroom } from "./showroom.ts";
 import { StoreTime } from "./store-time.ts";
 
 const referenceName = "reference";
+const noServices: readonly ServiceRule[] = [];
 const tickMs = 500;
 /** Where the store does not say otherwise. */
 const idle = { warnMs: 45_000, wipeMs: 15_000 } as const;
@@ -75,13 +77,17 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   };
   const books = await openBooks({ database, storeId, changed, log });
   const showroom = await openShowroom(database.showroom, changed);
-  const directory = new GoodsDirectory();
+  const kept = new KeptTime(dataFolder, log);
+  const time = new StoreTime(clock, () => books.store()?.timeZone ?? "UTC", kept.ms);
+  // A shopper is sold services at the till, with the goods that they are for.
+  const directory = new GoodsDirectory(() => {
+    const { wallMs: nowMs, businessDay } = time.now();
+    return books.priceBook({ nowMs, businessDay })?.services ?? noServices;
+  });
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   const followed = followItems(database.item, directory, { changed, log });
   await followed.firstRead;
 
-  const kept = new KeptTime(dataFolder, log);
-  const time = new StoreTime(clock, () => books.store()?.timeZone ?? "UTC", kept.ms);
   const prices = new ShopWindow({
     ...{ storeId, books, moment: () => time.now(), goodsVersion: () => directory.version },
   });

@@ -44,7 +44,8 @@ export type LaneInput =
   /** The PIN was found right. */
   | { readonly type: "sign-in"; readonly person: SignedIn }
   | { readonly type: "sign-out" }
-  | { readonly type: "add"; readonly item: Item; readonly piece?: Piece }
+  /** `forLineId`: of a service, the goods that it is for; absent: those touched last. */
+  | { readonly type: "add"; readonly item: Item; readonly piece?: Piece; readonly forLineId?: string }
   /** Goods with a weight that no scale said. */
   | { readonly type: "weigh-by-hand"; readonly item: Item; readonly weightGrams: number }
   /** A number of a line's piece; `sold`: pieces with that number that this store has sold, as far as is known. */
@@ -130,6 +131,8 @@ export type LaneInput =
   | { readonly type: "return-without-receipt" }
   /** Quantity 0: nothing of the line. */
   | ({ readonly type: "choose-return" } & ReturnChoice)
+  /** A service of goods that come back was done. */
+  | { readonly type: "mark-performed"; readonly lineId: string; readonly isPerformed: boolean }
   | { readonly type: "return-reason"; readonly reason: ReturnReason }
   | { readonly type: "cancel-return" }
   /** What the goods of the sale cost today. */

@@ -9,7 +9,6 @@
 
 import {
   addByHand,
-  addItem,
   type Basket,
   type BasketChange,
   chargeTax,
@@ -34,6 +33,7 @@ import { settleDeposit, takeDeposit } from "../deposits/deposit-step.ts";
 import { salespeopleStep } from "../people/salespeople-step.ts";
 import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
+import { rungUp } from "../services/service-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
@@ -96,6 +96,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "piece-back":
     case "number-back":
     case "choose-return":
+    case "mark-performed":
     case "return-reason":
     case "cancel-return":
     case "quote-protection":
@@ -129,7 +130,7 @@ function begun(state: LaneState, input: BeginningInput, context: LaneContext): L
   const { basket } = sale;
   switch (input.type) {
     case "add":
-      return changed(state, sale, addItem(basket, input.item, 1, input.piece), context);
+      return changed(state, sale, rungUp(sale, input), context);
     case "weigh-by-hand": {
       const change = addByHand(basket, { ...input, by: signedIn(state), approver: context.approver });
       if (!("act" in change)) return changed(state, sale, change, context);

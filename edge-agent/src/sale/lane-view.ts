@@ -175,6 +175,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
           line.override === undefined
             ? null
             : { bookPriceMinor: line.override.bookPriceMinor, reason: line.override.reason.name },
+        ...(line.service === undefined ? {} : { serviceKind: line.service.kind }),
         discounts: line.discounts,
         ...soldOtherwise(sale.basket, line),
         ...(line.gift === undefined ? {} : { gift: line.gift.name }),

@@ -35,6 +35,8 @@ export interface OpenReturn extends ClaimedReturn {
   /** In the order of the sale. */
   readonly chosen: readonly ChosenLine[];
   readonly reason: ReturnReason;
+  /** Services of its goods that were done; absent: none. */
+  readonly performed?: readonly string[];
   /** What its goods cost today; absent: nobody asked. */
   readonly today?: readonly PriceToday[];
   readonly touchedLineId: string | null;

@@ -22,7 +22,9 @@ import {
   returnDraft,
   storedValueNumber,
   wholeRefund,
+  withServices,
 } from "@evertill/core";
+import { markPerformed } from "../services/service-step.ts";
 import { beginExchange } from "./exchange-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -36,9 +38,11 @@ import { lineOfPiece } from "./serial-step.ts";
 /** Where only one piece can be meant, it is chosen already. */
 export function opened(state: LaneState, claimed: ClaimedReturn, { afterSale: rules }: LaneContext): LaneStep {
   const open = returnableLines(claimed.sale, claimed.earlier).filter(({ left }) => left > 0);
-  const [only] = open;
-  const isClear = only !== undefined && open.length === 1 && only.left === 1;
-  const chosen = isClear ? [{ lineId: only.line.lineId, quantity: 1, packageState: "sealed" as const }] : [];
+  const goods = open.filter(({ line }) => line.service === undefined);
+  const [only] = goods;
+  const isClear = only !== undefined && goods.length === 1 && only.left === 1;
+  const first = isClear ? [{ lineId: only.line.lineId, quantity: 1, packageState: "sealed" as const }] : [];
+  const chosen = withServices(open, { chosen: first, changed: only?.line.lineId ?? "", performed: [] });
   const touchedLineId = only?.line.lineId ?? null;
   const returning = { ...claimed, rules, chosen, reason: "changed-mind", touchedLineId } as const;
   return moved(state, { at: "returning", returning });
@@ -52,6 +56,7 @@ export type ReturnInput = Extract<
       | "piece-back"
       | "number-back"
       | "choose-return"
+      | "mark-performed"
       | "return-reason"
       | "cancel-return"
       | "quote-protection"
@@ -83,6 +88,8 @@ export function returnStep(
       return numberWithoutReceipt(state, returning, basket, { ...input, context });
     case "choose-return":
       return choose(state, returning, input);
+    case "mark-performed":
+      return markPerformed(state, returning, input);
     case "return-reason":
       return moved(state, { at: "returning", returning: { ...returning, reason: input.reason } });
     case "cancel-return":
@@ -150,7 +157,9 @@ function choose(state: LaneState, returning: OpenReturn, choice: ReturnChoice): 
     if (seen === null) return refuse("bad-quantity");
     choices.set(lineId, seen);
   }
-  const chosen = returnable.flatMap(({ line }) => choices.get(line.lineId) ?? []);
+  const performed = returning.performed ?? [];
+  if (quantity > 0 && of.line.service !== undefined && performed.includes(lineId)) return refuse("service-performed");
+  const chosen = withServices(returnable, { chosen: [...choices.values()], changed: lineId, performed });
   return moved(state, { at: "returning", returning: { ...returning, chosen, touchedLineId: lineId } });
 }
 
@@ -186,7 +195,7 @@ function refund(
   of: Omit<Extract<LaneInput, { type: "refund" }>, "type"> & { readonly context: LaneContext },
 ): LaneStep {
   const { approvalCodes, asStoreCredit, context } = of;
-  const { original, sale, earlier, reason } = returning;
+  const { original, sale, earlier, reason, performed = [] } = returning;
   if (state.person === null) return refuse("signed-out");
   if (returning.chosen.length === 0) return refuse("nothing-chosen");
   const seen = allSeen(returning, { by: state.person, approver: context.approver });
@@ -198,7 +207,7 @@ function refund(
   if (!result.ok) return refuse(result.reason);
   const { refunds } = result;
   const draft = returnDraft({
-    ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, refunds },
+    ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, performed, refunds },
     ...{ person: state.person.personId, businessDay, at, versions, store, box },
   });
   return refunded(state, draft);

@@ -2,12 +2,14 @@
 
 import {
   accessoriesOf,
+  canBeKept,
   conditionAfter,
   inspectionOf,
   minor,
   noAfterSaleRules,
   numbersOf,
   quoteReturn,
+  type ReturnableLine,
   returnableLines,
   type TenderRules,
   wholeRefund,
@@ -17,6 +19,15 @@ import { protectionView } from "./protection-step.ts";
 import { partsOf } from "./refund-move.ts";
 import type { OpenReturn } from "./return-state.ts";
 import { chosenOf } from "./return-step.ts";
+
+function serviceView(
+  of: Pick<ReturnableLine, "line" | "left">,
+  { performed = [] }: OpenReturn,
+): Pick<ReturnLineView, "service"> {
+  const { lineId, service } = of.line;
+  if (service === undefined) return {};
+  return { service: { kind: service.kind, isPerformed: performed.includes(lineId), canBeKept: canBeKept(of) } };
+}
 
 export function returnView(returning: OpenReturn, tenderRules: TenderRules): ReturnView {
   const { original, sold, sale, earlier, reason, touchedLineId, isExchange, rules = noAfterSaleRules } = returning;
@@ -39,6 +50,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
       }),
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
       ...(line.gift === undefined ? {} : { gift: line.gift.name }),
+      ...serviceView({ line, left }, returning),
       ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     };
   });

@@ -98,7 +98,7 @@ export class StockTill {
     if (this.#asked?.version !== this.#parts.box.lane.version) this.#putAway();
     const sale = saleOf(this.#parts.box.lane.stage);
     const line = sale?.priced.lines.find(({ lineId }) => lineId === sale.touchedLineId);
-    if (line === undefined || line.load !== undefined) {
+    if (line === undefined || line.load !== undefined || line.service !== undefined) {
       this.#line = null;
       return;
     }

@@ -26,6 +26,7 @@ const line: Required<Omit<BasketLine, "gift">> = {
     ...{ kind: "deposit", number: "T1204126600455479470" },
     deposit: { rule: "earnest", quote: "Q1", untilText: "2025-11-29 10:42", forMinor: minor(1) },
   },
+  service: { bookId: "prices-1", kind: "installation", forLineId: "L1", oncePerformed: "kept" },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
   order: "D0412004217",

@@ -1,7 +1,14 @@
 // The shape of an open sale's goods as they travel between boxes. A field that is added to the basket has to be added here:
 // the compiler asks for it, since a basket with a field unknown here would be refused by the box that fetches it.
 
-import { type Basket, type BasketLine, mostOrdersOfSale, mostSalespeople, serialKinds } from "@evertill/core";
+import {
+  type Basket,
+  type BasketLine,
+  mostOrdersOfSale,
+  mostSalespeople,
+  serialKinds,
+  serviceKinds,
+} from "@evertill/core";
 import { type TSchema, Type } from "typebox";
 import { quoteDepositShape } from "../quotes/quote-messages.ts";
 
@@ -71,6 +78,13 @@ const load = Type.Object(
   },
   closed,
 );
+const service = Type.Object(
+  {
+    ...{ bookId: id, forLineId: id, kind: Type.Union(serviceKinds.map((kind) => Type.Literal(kind))) },
+    oncePerformed: Type.Union([Type.Literal("kept"), Type.Literal("refunded")]),
+  },
+  closed,
+);
 const lineKeys = {
   lineId: id,
   ...goods,
@@ -83,6 +97,7 @@ const lineKeys = {
   weighing: Type.Optional(weighing),
   trace: Type.Optional(trace),
   load: Type.Optional(load),
+  service: Type.Optional(service),
   serialRule: Type.Optional(serialRule),
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
   soldBy: Type.Optional(soldBy),

@@ -30,6 +30,7 @@ import { openPayment } from "./payment.ts";
 import { chooseReason, openPrice } from "./pricing.ts";
 import { clearSalespeople, salespeopleFitted, showSalespeople } from "./selling.ts";
 import { showSerials } from "./serials.ts";
+import { showServices, togglePerformed, toggleService } from "./services.ts";
 import { removeStaffBuyer, showStaffBuyer } from "./staff-buyer.ts";
 import { showStock } from "./stock-panel.ts";
 import { chosenTender, fieldBeside, tendering } from "./tender-form.ts";
@@ -140,6 +141,7 @@ function order(till: Till, action: Action): DeskStep {
     case "package":
       return actReturn(till, action);
     case "show-back-details":
+      return chosenBack(till)?.service === undefined ? actDetails(till, action) : togglePerformed(till);
     case "next-inspection":
     case "inspection":
     case "missing":
@@ -152,6 +154,12 @@ function order(till: Till, action: Action): DeskStep {
       return openPrice(till);
     case "show-stock":
       return showStock(till);
+    case "show-services":
+      return showServices(till);
+    case "toggle-service":
+      return toggleService(till, action.index);
+    case "toggle-performed":
+      return togglePerformed(till);
     case "show-orders":
       return showOrders(till);
     case "toggle-collect":

@@ -7,6 +7,7 @@ import { lineToCollect } from "./hand-over.ts";
 import { chosenLine, saleOf } from "./lines.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
+import { servedLine } from "./services.ts";
 import { canSellToStaff } from "./staff-buyer.ts";
 import { stockSku } from "./stock-panel.ts";
 
@@ -14,6 +15,7 @@ export type ActionName =
   | "price"
   | "offers"
   | "gifts"
+  | "services"
   | "serials"
   | "removeMember"
   | "salespeople"
@@ -70,6 +72,10 @@ const rows: readonly ActionRow[] = [
   { name: "price", cap: "F3", action: { do: "price" }, isOffered: (till) => isOpen(till) && chosenLine(till) !== null },
   { name: "offers", cap: "F5", action: { do: "show-offers" }, isOffered: hasLines },
   { name: "gifts", cap: null, action: { do: "show-gifts" }, isOffered: ({ view }) => openGifts(view).length > 0 },
+  {
+    ...{ name: "services", cap: "Ctrl S", action: { do: "show-services" } },
+    isOffered: (till) => servedLine(till) !== null,
+  },
   {
     ...{ name: "removeMember", cap: "Ctrl K", action: { do: "remove-member" } },
     isOffered: ({ view }) => saleOf(view)?.member != null,

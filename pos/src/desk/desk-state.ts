@@ -44,6 +44,8 @@ export type Action =
         | "show-value"
         | "show-stock"
         | "show-orders"
+        | "show-services"
+        | "toggle-performed"
         | "toggle-collect"
         | "exempt-tax"
         | "charge-tax"
@@ -84,6 +86,7 @@ export type Action =
         | "choose-reason"
         | "day-pick"
         | "give-gift"
+        | "toggle-service"
         | "pick-action"
         | "mark-salespeople";
       readonly index: number;
@@ -177,6 +180,8 @@ export type Panel =
   | { readonly is: "actions"; readonly mark: number }
   /** Gifts that the sale earns: handed out, or none in stock; `mark` is the place in the list. */
   | { readonly is: "gifts"; readonly mark: number }
+  /** What can be sold with the chosen goods; `mark` is the place in the list. */
+  | { readonly is: "services"; readonly mark: number }
   /** Asks for the receipt of what comes back. */
   | { readonly is: "receipt" }
   /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */

@@ -21,6 +21,7 @@ import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
 import { isRefund, panelOfRefund } from "./refund-commands.ts";
+import { servicesLeft } from "./services.ts";
 import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
 import { understood } from "./understood.ts";
@@ -42,7 +43,7 @@ const typedInEntry: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
 ]);
 
 export function deskStep(till: Till, event: DeskEvent): DeskStep {
-  return stockLeft(till, moved(till, event));
+  return servicesLeft(till, stockLeft(till, moved(till, event)));
 }
 
 function moved(till: Till, event: DeskEvent): DeskStep {

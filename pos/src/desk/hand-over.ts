@@ -39,8 +39,8 @@ export function handOverDrawn(
 /** The marked line, where it is one that may wait; `isCollected`: it does. */
 export function lineToCollect(till: Till): { readonly lineId: string; readonly isCollected: boolean } | null {
   const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
-  if (line === null || line.gift !== undefined || line.category === "gift-card" || line.category === "deposit")
-    return null;
+  if (line === null || line.gift !== undefined || line.serviceKind !== undefined) return null;
+  if (line.category === "gift-card" || line.category === "deposit") return null;
   return { lineId: line.lineId, isCollected: line.collect === true };
 }
 

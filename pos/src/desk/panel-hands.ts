@@ -19,6 +19,7 @@ import { priceReasons, setPrice } from "./pricing.ts";
 import { moveReason } from "./reason-mark.ts";
 import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.ts";
 import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
+import { moveServices, servicesFitted } from "./services.ts";
 import { nameStaffBuyer } from "./staff-buyer.ts";
 import { closeValue, confirmValue, shownValue } from "./value-panel.ts";
 import { enterWeight, leaveWeighing } from "./weighing.ts";
@@ -98,6 +99,11 @@ const hands: HandsOfAll = {
     asksNumber: true,
   },
   serials: { enter: enterSerial, move: moveSerials, fitted: serialsFitted, asksNumber: true },
+  services: {
+    enter: (till, { mark }, act) => act(till, { do: "toggle-service", index: mark }),
+    move: moveServices,
+    fitted: servicesFitted,
+  },
   "staff-buyer": { enter: nameStaffBuyer, fitted: whileSale, asksNumber: true },
   stock: { enter: putAway, back: putAway, fitted: (panel, _, isChanged) => (isChanged ? null : panel) },
   suspended: {

@@ -82,6 +82,7 @@ const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) 
   receipt: (press) => onReceipt(press),
   salespeople: (press, { desk }) => onSalespeople(press, desk.texts.entry),
   serials: (press) => onSerials(press),
+  services: (press) => onServices(press),
   "staff-buyer": (press) => onTyped(press),
   stock: (press) => onTyped(press),
   suspended: (press) => onSuspended(press),
@@ -147,6 +148,17 @@ function onGifts({ key, ctrl, alt }: KeyPress): KeyMeaning {
   if (key === "Delete") return act({ do: "decline-gift" });
   if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "give-gift", index: Number(key) - 1 });
   return isFunctionKey(key) ? swallow : pass;
+}
+
+function onServices(press: KeyPress): KeyMeaning {
+  const { key, ctrl, alt } = press;
+  if (ctrl && !alt && press.code === "KeyS") return act({ do: "back" });
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "toggle-service", index: Number(key) - 1 });
+  const action = commonKeys(press);
+  if (action !== null) return act(action);
+  return isFunctionKey(key) || typedCharacter(press) !== null ? swallow : pass;
 }
 
 function onSerials({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
@@ -268,6 +280,7 @@ function commonKeys({ key, code, ctrl, alt }: KeyPress): Action | null {
   if (ctrl && !alt && code === "KeyZ") return { do: "undo" };
   if (ctrl && !alt && code === "KeyK") return { do: "remove-member" };
   if (ctrl && !alt && code === "KeyL") return { do: "sign-out" };
+  if (ctrl && !alt && code === "KeyS") return { do: "show-services" };
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return paper;
   if (ctrl && !alt && code === "KeyE") return { do: "exempt-tax" };

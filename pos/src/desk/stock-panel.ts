@@ -11,7 +11,8 @@ export function stockSku({ view, desk }: Till): Item["sku"] | null {
   if (found !== undefined) return found.sku;
   if (view?.stage.at !== "open") return null;
   const line = chosenLine({ view, desk });
-  return line === null || line.category === "gift-card" || line.category === "deposit" ? null : line.sku;
+  if (line === null || line.serviceKind !== undefined) return null;
+  return line.category === "gift-card" || line.category === "deposit" ? null : line.sku;
 }
 
 /** The search stays under the panel, to go back to. */

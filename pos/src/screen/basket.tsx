@@ -115,6 +115,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
       data-chosen={isChosen}
       aria-current={isChosen ? "true" : undefined}
       data-testid={`line-${number}`}
+      data-service={line.serviceKind}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => store.act({ do: "choose-line", lineId: line.lineId })}
@@ -193,8 +194,10 @@ const saySold = (t: TillT, numbers: readonly string[]): string =>
   t("salespeople.line", { numbers: numbers.length === 0 ? t("salespeople.nobody") : numbers.join(", ") });
 
 /** Brand, model and what sets the line apart; a gift card has none of them. */
-const saidOf = (t: TillT, line: LineView, language: string): string =>
-  [`${line.brand} ${line.model}`.trim(), about(t, line, language)].filter((word) => word !== "").join(" · ");
+const saidOf = (t: TillT, line: LineView, language: string): string => {
+  if (line.serviceKind !== undefined) return t("services.line", { kind: t(`services.kind.${line.serviceKind}`) });
+  return [`${line.brand} ${line.model}`.trim(), about(t, line, language)].filter((word) => word !== "").join(" · ");
+};
 
 /** What sets this line apart from its article: a weight, a serial, a reason; else the number of the article. */
 function about(t: TillT, { gtin, override, weightGrams, isWeightTyped, trace, numbers }: LineView, language: string) {

@@ -21,6 +21,7 @@ import { ReceiptPanel } from "./receipt-panel.tsx";
 import { RefundCodePanel } from "./refund-code-panel.tsx";
 import { SalespeoplePanel } from "./salespeople-panel.tsx";
 import { SerialsPanel } from "./serials-panel.tsx";
+import { ServicesPanel } from "./services-panel.tsx";
 import { StaffBuyerPanel } from "./staff-buyer-panel.tsx";
 import { StockPanel } from "./stock-panel.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
@@ -89,6 +90,8 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return <ActionsPanel till={till} mark={panel.mark} />;
     case "gifts":
       return <GiftsPanel view={view} mark={panel.mark} />;
+    case "services":
+      return <ServicesPanel view={view} mark={panel.mark} />;
     case "price":
       return <PricePanel till={till} view={view} panel={panel} />;
     case "deposit":

@@ -29,6 +29,7 @@ import { PaidBlock } from "./paid-block.tsx";
 import { QuoteLine } from "./quote-line.tsx";
 import { RefundedBlock } from "./refunded-block.tsx";
 import { SalespeopleLine } from "./salespeople-line.tsx";
+import { ServiceHint } from "./service-hint.tsx";
 import styles from "./side.module.css";
 import { StaffBuyerLine } from "./staff-buyer-line.tsx";
 import { TaxLine, TaxWords } from "./tax-line.tsx";
@@ -105,6 +106,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
               <div className={styles.hints}>
                 <OfferHint sale={sale} currency={currency} />
                 <OpenGifts sale={sale} />
+                <ServiceHint till={till} />
               </div>
               <GiftFacts sale={sale} />
             </>

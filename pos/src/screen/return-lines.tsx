@@ -73,7 +73,9 @@ function Row({ line, number, currency, isChosen, isOfReceipt }: RowProps) {
   const parts: string[] = isOfReceipt ? [t("goodsBack.sold", { count: line.sold })] : [];
   if (line.gift !== undefined) parts.unshift(t("gifts.line", { name: inLanguage(line.gift, i18n.language) }));
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
-  if (line.chosen > 0)
+  if (line.service?.canBeKept === true && (line.service.isPerformed || line.chosen > 0))
+    parts.push(t(line.service.isPerformed ? "services.done" : "services.notDone"));
+  if (line.chosen > 0 && line.service === undefined)
     parts.push(t(`goodsBack.packages.${line.packageState}`), t(`details.conditions.${line.condition}`));
   if (line.weightGrams !== undefined) parts.push(`${(line.weightGrams / 1_000).toFixed(3)} kg`);
   parts.push(...line.numbers.map(({ kind, value }) => `${kind.toUpperCase()} ${value}`));

@@ -1,5 +1,6 @@
 // The right column while goods come back: what is refunded, of which sale, why, and in what state the boxes are.
 
+import type { GiftDeduction } from "@evertill/core";
 import type { ReturnView, TillView } from "@evertill/protocol";
 import { BigAmount, formatMoney, KeyButton, Price } from "@evertill/ui";
 import { IconCash } from "@tabler/icons-react";
@@ -7,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { reasons } from "../desk/act-return.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack } from "../desk/lines.ts";
+import type { TillT } from "../words/till-words.ts";
 import { inLanguage } from "./bilingual.ts";
 import { Choice, Choices } from "./choices.tsx";
 import { clockText } from "./clock-text.ts";
@@ -14,6 +16,7 @@ import { groupedReceipt } from "./grouped-receipt.ts";
 import { PackageChoices } from "./package-choices.tsx";
 import { sayPart } from "./refund-words.ts";
 import styles from "./return-side.module.css";
+import { ServiceChoices } from "./service-choices.tsx";
 import side from "./side.module.css";
 import { useTillRoom } from "./till-context.ts";
 
@@ -55,9 +58,13 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             <Price amountMinor={-amountMinor} currency={currency} />
           </p>
         ))}
-        {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor }) => (
+        {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor, service }) => (
           <p key={lineId} className={side.under} data-testid={`gift-kept-${lineId}`}>
-            {t(amountMinor > 0 ? "gifts.kept" : "gifts.brought", { name: inLanguage(name, i18n.language) })}{" "}
+            {sayGift(
+              t,
+              { amountMinor, ...(service === undefined ? {} : { service }) },
+              inLanguage(name, i18n.language),
+            )}{" "}
             <Price amountMinor={-amountMinor} currency={currency} />
           </p>
         ))}
@@ -85,23 +92,27 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
           />
         ))}
       </Choices>
-      <PackageChoices line={line} testId="package">
-        {line === null || line.left === 0 ? null : (
-          <div className={styles.whole}>
-            <KeyButton
-              label={t("details.title")}
-              after={
-                line.chosen === 0 ? undefined : (
-                  <span className={styles.goesTo}>{t(`details.conditions.${line.condition}`)}</span>
-                )
-              }
-              cap="/"
-              testId="back-details"
-              onPress={() => store.act({ do: "show-back-details" })}
-            />
-          </div>
-        )}
-      </PackageChoices>
+      {line?.service === undefined ? (
+        <PackageChoices line={line} testId="package">
+          {line === null || line.left === 0 ? null : (
+            <div className={styles.whole}>
+              <KeyButton
+                label={t("details.title")}
+                after={
+                  line.chosen === 0 ? undefined : (
+                    <span className={styles.goesTo}>{t(`details.conditions.${line.condition}`)}</span>
+                  )
+                }
+                cap="/"
+                testId="back-details"
+                onPress={() => store.act({ do: "show-back-details" })}
+              />
+            </div>
+          )}
+        </PackageChoices>
+      ) : (
+        <ServiceChoices service={line.service} />
+      )}
       <div className={styles.spare}>
         {isAnyLeft ? (
           <>
@@ -175,6 +186,12 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
       </div>
     </aside>
   );
+}
+
+/** What is kept for a gift or a service that is earned no more, or given back for it. */
+function sayGift(t: TillT, { service, amountMinor }: Pick<GiftDeduction, "service" | "amountMinor">, name: string) {
+  if (service === undefined) return t(amountMinor > 0 ? "gifts.kept" : "gifts.brought", { name });
+  return t(amountMinor > 0 ? "services.freeNoMore" : "services.freeAgain", { name });
 }
 
 /** Of which sale, or what goods without a receipt count for. */

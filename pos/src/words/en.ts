@@ -8,6 +8,7 @@ import { people } from "./en/people.ts";
 import { refusals } from "./en/refusals.ts";
 import { screen } from "./en/screen.ts";
 import { sell } from "./en/sell.ts";
+import { services } from "./en/services.ts";
 import { setAside } from "./en/set-aside.ts";
 import { trouble } from "./en/trouble.ts";
 
@@ -17,6 +18,7 @@ export const en = {
   ...goods,
   ...people,
   ...pay,
+  ...services,
   ...setAside,
   ...afterSale,
   ...day,

@@ -10,6 +10,7 @@ import { people } from "./zh/people.ts";
 import { refusals } from "./zh/refusals.ts";
 import { screen } from "./zh/screen.ts";
 import { sell } from "./zh/sell.ts";
+import { services } from "./zh/services.ts";
 import { setAside } from "./zh/set-aside.ts";
 import { trouble } from "./zh/trouble.ts";
 
@@ -19,6 +20,7 @@ export const zh: SameWords<typeof en> = {
   ...goods,
   ...people,
   ...pay,
+  ...services,
   ...setAside,
   ...afterSale,
   ...day,

@@ -17,6 +17,8 @@ import type { Weighing } from "./prices/weighing.ts";
 import type { BasketQuote } from "./quotes/basket-quote.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
+import { withBoundServices } from "./services/bound-lines.ts";
+import type { ServiceLine } from "./services/service.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 
@@ -48,6 +50,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly gift?: GiftTerms;
   /** No goods: the money is put on this. */
   readonly load?: ValueLoad;
+  /** No goods: done for the goods of another line. */
+  readonly service?: ServiceLine;
   /** What the piece must be known by, as it was when scanned, and what is known so far; such a line is one piece. */
   readonly serialRule?: SerialRule;
   readonly serials?: readonly PieceNumber[];
@@ -116,6 +120,10 @@ export type BasketRefusal =
   | "no-such-line"
   | "not-their-brand" // a brand's promoter sells goods of that brand alone
   | "too-many-salespeople"
+  | "service-needs-goods" // a service is sold with goods that it is for
+  | "not-for-these-goods"
+  | "service-there" // for every piece of the goods
+  | "more-than-goods" // a service is for no more pieces than there are
   | "not-to-collect" // a card or a gift: handed out at the till
   | "bad-load" // too little or too much to put on a card at once
   | "other-currency"
@@ -145,11 +153,11 @@ export function emptyBasket(saleId: string, currency: Currency): Basket {
  */
 export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece = {}): BasketChange {
   if (item.currency !== basket.currency) return { ok: false, reason: "other-currency" };
+  if (item.service !== undefined) return { ok: false, reason: "service-needs-goods" };
   const isOnePiece = item.soldBy === "weight" || item.serialRule !== undefined;
   if (isOnePiece || piece.labelPriceMinor !== undefined || piece.trace !== undefined)
     return addPiece(basket, item, piece);
-  if (item.openPrice !== undefined && isQuantity(quantity))
-    return addLine(basket, { ...goodsOf(item), quantity, unitPriceMinor: item.priceMinor, openPrice: item.openPrice });
+  if (item.openPrice !== undefined && isQuantity(quantity)) return addLine(basket, plainLine(item, quantity));
   const known = basket.lines.find(
     (line) =>
       line.sku === item.sku &&
@@ -164,8 +172,14 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
   );
   if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
-  return addLine(basket, { ...goodsOf(item), quantity, unitPriceMinor: item.priceMinor, ...bookTerms(item) });
+  return addLine(basket, plainLine(item, quantity));
 }
+
+/** Of an item sold by the piece, at its price here and now. */
+export const plainLine = (item: Item, quantity: number): Omit<BasketLine, "lineId"> => ({
+  ...{ ...goodsOf(item), quantity, unitPriceMinor: item.priceMinor },
+  ...(item.openPrice === undefined ? bookTerms(item) : { openPrice: item.openPrice }),
+});
 
 /** A piece of its own, on a line of its own: weighed, labelled with its price, or known by serial or batch. */
 function addPiece(basket: Basket, item: Item, piece: Piece): BasketChange {
@@ -206,8 +220,14 @@ const bookTerms = ({ floorPriceMinor, priceSource }: Item) => ({
 
 /** A new line, under the next id. */
 export function addLine(basket: Basket, line: Omit<BasketLine, "lineId">): BasketChange {
+  return lineAfter(basket, null, line);
+}
+
+/** The same behind another line; null: behind all. */
+export function lineAfter(basket: Basket, after: string | null, line: Omit<BasketLine, "lineId">): BasketChange {
   const lineId = `L${basket.linesMade + 1}`;
-  const lines = [...basket.lines, { lineId, ...line }];
+  const place = after === null ? -1 : basket.lines.findIndex((one) => one.lineId === after);
+  const lines = basket.lines.toSpliced(place === -1 ? basket.lines.length : place + 1, 0, { lineId, ...line });
   return changed({ ...basket, lines, linesMade: basket.linesMade + 1 }, lineId);
 }
 
@@ -222,8 +242,10 @@ export function setQuantity(basket: Basket, lineId: string, quantity: number): B
   const isOnePiece =
     found.serialRule !== undefined || found.trace?.serial !== undefined || found.weighing !== undefined;
   if (isOnePiece && quantity > 1) return { ok: false, reason: "one-piece-a-line" };
+  const goods = basket.lines.find((line) => line.lineId === found.service?.forLineId);
+  if (goods !== undefined && quantity > goods.quantity) return { ok: false, reason: "more-than-goods" };
   const lines = basket.lines.map((line) => (line.lineId === lineId ? { ...line, quantity } : line));
-  return changed({ ...basket, lines }, lineId);
+  return changed({ ...basket, lines: withBoundServices(basket.lines, lines) }, lineId);
 }
 
 /** The line with this line's id as it is given. */
@@ -232,11 +254,11 @@ export function changedLine(basket: Basket, line: BasketLine): BasketChange {
   return changed({ ...basket, lines }, line.lineId);
 }
 
-/** Takes a line out before payment. */
+/** Takes a line out before payment, with the services that were for its goods. */
 export function voidLine(basket: Basket, lineId: string): BasketChange {
   const lines = basket.lines.filter((line) => line.lineId !== lineId);
   if (lines.length === basket.lines.length) return { ok: false, reason: "no-such-line" };
-  return changed({ ...basket, lines }, null);
+  return changed({ ...basket, lines: withBoundServices(basket.lines, lines) }, null);
 }
 
 /** The sale is for this member, or for nobody in particular. */

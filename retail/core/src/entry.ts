@@ -29,6 +29,7 @@ import type { QuoteBody } from "./quotes/quote.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
+import type { ServiceLine } from "./services/service.ts";
 import type { StockOpeningBody } from "./stock/stock-opening.ts";
 import type { StockPaperBodies } from "./stock/stock-papers.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
@@ -124,6 +125,10 @@ export interface SaleLineBody {
   readonly gift?: GiftTerms;
   /** No goods: what the money was put on; it is owed and not earned. */
   readonly load?: ValueLoad;
+  /** No goods: done for the goods of another line. */
+  readonly service?: ServiceLine;
+  /** On which terms the service was free; absent: it was paid for. */
+  readonly freeBy?: GiftTerms;
   /** The numbers of the piece, where its category requires them; absent: none. */
   readonly serials?: readonly PieceNumber[];
   /** Its goods wait in the store until they are handed over against the sale's collection code; absent: taken along. */

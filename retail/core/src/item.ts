@@ -4,6 +4,7 @@ import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
 import type { SerialRule } from "./serials/serial-rule.ts";
+import type { ServiceTerms } from "./services/service.ts";
 
 /** A text in both languages of the product. */
 export interface Bilingual {
@@ -49,6 +50,8 @@ export interface Item {
   readonly look: Look;
   /** What each piece must be known by before it is paid; absent: nothing. */
   readonly serialRule?: SerialRule;
+  /** It is a service, by the price book in force; absent: goods. */
+  readonly service?: ServiceTerms;
 }
 
 /** Whether a category (`appliance/kettle`) is the other one (`appliance`) or below it. */

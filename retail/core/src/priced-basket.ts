@@ -114,7 +114,7 @@ export function priceBasket(
     taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
     ...namedTaxes(lines, zone?.taxes ?? []),
     ...(exemption === undefined ? {} : { exemption }),
-    pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
+    pieces: lines.reduce((sum, { quantity, service }) => sum + (service === undefined ? quantity : 0), 0),
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),

@@ -48,6 +48,12 @@ export interface ReceiptWords {
   readonly pointsBalance: (points: number) => string;
   readonly giftKept: string;
   readonly giftBrought: string;
+  /** A service that was free: its name follows. */
+  readonly freeNoMore: string;
+  readonly freeAgain: string;
+  /** Of a service whose goods come back. */
+  readonly performed: string;
+  readonly notPerformed: string;
   /** The price in the book, before a line that was sold at another. */
   readonly was: (price: string) => string;
   readonly saved: string;
@@ -159,6 +165,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     ...{ coupon: "已用券", couponBack: "券已退回，可再用" },
     service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
+    ...{ freeNoMore: "不再免费", freeAgain: "恢复免费", performed: "已完成，不退", notPerformed: "未做" },
     sn: "序列号",
     imei: "IMEI",
     was: (price) => `原价 ${price}`,
@@ -258,6 +265,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     ...{ coupon: "Coupon used:", couponBack: "Coupon good again:" },
     service: { delivery: "Free delivery", installation: "Free installation" },
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
+    ...{ freeNoMore: "No longer free:", freeAgain: "Free after all:" },
+    ...{ performed: "done, not refunded", notPerformed: "not done" },
     sn: "Serial",
     imei: "IMEI",
     was: (price) => `Was ${price},`,

@@ -162,11 +162,14 @@ function salespeopleOfAll(lines: readonly SaleLineBody[]): string {
   return others.length === 0 ? first : "";
 }
 
+/** What was earned and not sold as a line. */
 export function services(
-  { freeServices = [], currency }: SaleBody,
+  { freeServices = [], lines, currency }: SaleBody,
   { language, columns }: ReceiptPaper,
 ): readonly string[] {
-  return freeServices.flatMap(({ service, name }) => [
+  const isSold = (id: string) => lines.some(({ freeBy }) => freeBy?.promotionId === id);
+  const open = freeServices.filter(({ promotionId }) => !isSold(promotionId));
+  return open.flatMap(({ service, name }) => [
     ...pair(receiptWords[language].service[service], formatAmount(minor(0), currency, language), columns),
     ...left(name[language], columns),
   ]);
@@ -180,7 +183,7 @@ function less(amountMinor: Minor, sale: Pick<SaleBody, "currency">, language: La
 function sums(sale: SaleBody, { language, columns }: ReceiptPaper): readonly string[] {
   const words = receiptWords[language];
   const { currency } = sale;
-  const pieces = sale.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const pieces = sale.lines.reduce((sum, line) => sum + (line.service === undefined ? line.quantity : 0), 0);
   const total = tall(pair(words.total(pieces), formatMoney(sale.totalMinor, currency, language), columns));
   const tenders = receiptTenders(sale, { language, columns });
   const off = addMinor(...sale.lines.flatMap(({ discounts }) => discounts.map(({ amountMinor }) => amountMinor)));

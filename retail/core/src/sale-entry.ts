@@ -14,6 +14,7 @@ import type { PointsBook } from "./points/points-book.ts";
 import { pointsEarned, pointsSpent } from "./points/points-transfers.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
+import { freeTerms } from "./services/free-services.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
 import { documentTaxes } from "./tax/document-tax.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
@@ -150,6 +151,8 @@ export function saleLines(
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.gift === undefined ? {} : { gift: line.gift }),
     ...(line.load === undefined ? {} : { load: line.load }),
+    ...(line.service === undefined ? {} : { service: line.service }),
+    ...freeTerms(line, basket.freeServices),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
     ...collectTerms(line),
     ...shareLine(line, commission, pricing),
@@ -167,7 +170,7 @@ export function goodsSold(lines: readonly SaleLineBody[], store: string): readon
   const from = floorAccount(store);
   // Goods sold by weight lie on the floor in grams.
   return lines
-    .filter(({ load }) => load === undefined)
+    .filter(({ load, service }) => load === undefined && service === undefined)
     .map(({ sku, quantity, weightGrams = 1, collect }) => ({
       ...{ ledger: "stock", unit: sku, from, to: collect === undefined ? soldAccount : collectionAccount(store) },
       amount: quantity * weightGrams,

@@ -10,6 +10,7 @@ import { isElsewhere, type PromotionContext } from "./promotions/context.ts";
 import type { PromotionLine } from "./promotions/lots.ts";
 import type { NotAppliedPromotion, PromotionOutcome } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
+import { freedServices } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 
 /**
@@ -63,17 +64,22 @@ export function priceSale(
 
 type PricedGoods = Pick<
   BasketLine,
-  "lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "openPrice" | "gift" | "load"
+  | ("lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "openPrice")
+  | ("gift" | "load" | "service")
 >;
 
-/** What promotions give for goods; the same for a basket and for the lines of a stored sale. */
+/** What promotions give for goods, and for the services that they earn; the same for a basket and for the lines of a stored sale. */
 export function salePromotions(
   lines: readonly PricedGoods[],
   promotions: readonly Promotion[],
   context: PromotionContext,
 ): PromotionOutcome {
-  const bought = lines.filter(({ gift, load }) => gift === undefined && load === undefined);
-  return bestPromotions(bought.map(promotionLine), promotions.filter(isGiven), context);
+  const bought = lines.filter(
+    ({ gift, load, service }) => gift === undefined && load === undefined && service === undefined,
+  );
+  const outcome = bestPromotions(bought.map(promotionLine), promotions.filter(isGiven), context);
+  const freed = freedServices(lines, outcome.freeServices);
+  return freed.length === 0 ? outcome : { ...outcome, discounts: [...outcome.discounts, ...freed] };
 }
 
 /** Vouchers need coupons that tills do not hand out yet. */

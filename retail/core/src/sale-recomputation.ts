@@ -8,6 +8,7 @@ import { compareShares } from "./people/sold-shares.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { salePromotions } from "./sale-pricing.ts";
+import { freeTerms } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 import { compareTaxes } from "./tax/tax-recomputation.ts";
 import { type SubsidyTenderBody, subsidyOf } from "./tenders/subsidy.ts";
@@ -71,6 +72,7 @@ function comparePromotions(
   const stated = sale.freeServices ?? [];
   for (const id of new Set([...stated, ...freeServices].map(({ promotionId }) => promotionId)))
     compare(`services.${id}`, services(stated, id), services(freeServices, id));
+  for (const line of lines) compareFreeTerms(line, freeTerms(line, freeServices).freeBy, compare);
   for (const { where, statedMinor, recomputedMinor } of giftDifferences(sale, gifts))
     compare(where, statedMinor, recomputedMinor);
   const amounts = new Map<string, { stated: Minor; recomputed: Minor }>();
@@ -84,6 +86,22 @@ function comparePromotions(
     for (const { promotionId, amountMinor } of line.discounts) at(line.lineId, promotionId).stated = amountMinor;
   for (const { lineId, promotionId, amountMinor } of discounts) at(lineId, promotionId).recomputed = amountMinor;
   for (const [where, { stated, recomputed }] of amounts) compare(where, stated, recomputed);
+}
+
+/** What a return will ask of a service that was free. */
+function compareFreeTerms(
+  { lineId, freeBy }: SaleLineBody,
+  due: SaleLineBody["freeBy"],
+  compare: (where: string, stated: Minor, recomputed: Minor) => void,
+): void {
+  const [stated, recomputed] = [freeBy, due].map((terms) => ({
+    valueMinor: terms?.valueMinor ?? minor(0),
+    atLeastMinor: terms?.earnedBy.by === "spend" ? terms.earnedBy.atLeastMinor : minor(0),
+    countedMinor: addMinor(...(terms?.counted ?? []).map(({ spentMinor }) => spentMinor)),
+  }));
+  if (stated === undefined || recomputed === undefined) return;
+  for (const amount of ["valueMinor", "atLeastMinor", "countedMinor"] as const)
+    compare(`lines.${lineId}.freeBy.${amount}`, stated[amount], recomputed[amount]);
 }
 
 /** 0 where the piece that was subsidised is not of this sale. */

@@ -5,6 +5,7 @@ import { type BookPrice, type PriceBook, pricesBySku } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { id, priceMinor } from "./fields.ts";
+import { serviceRule } from "./service-rule.ts";
 
 const moment = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 });
 const name = id(40);
@@ -49,15 +50,17 @@ export const priceBookShape = Type.Object(
       { maxItems: 1_000 },
     ),
     prices: Type.Array(price, { maxItems: 50_000 }),
+    /** Items that are services, of which goods; absent: none. */
+    services: Type.Optional(Type.Array(serviceRule, { maxItems: 200 })),
   },
   { additionalProperties: false },
 );
 
 export type PriceBookDocument = Static<typeof priceBookShape>;
 
-/** Version 0; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `services`; a changed shape gets the next number; boxes are then sent the collection again. */
 export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "bookId",
   type: "object",
   properties: priceBookShape.properties,
@@ -67,6 +70,16 @@ export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
 };
 
 /** The book as prices are looked up in it. */
-export function priceBookOf({ bookId, heldForMs, embeddedCodes, regions, prices }: PriceBookDocument): PriceBook {
-  return { bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) };
+export function priceBookOf({
+  bookId,
+  heldForMs,
+  embeddedCodes,
+  regions,
+  prices,
+  services,
+}: PriceBookDocument): PriceBook {
+  return {
+    ...{ bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) },
+    ...(services === undefined ? {} : { services }),
+  };
 }

@@ -64,7 +64,7 @@ describe("the reference collections", () => {
       },
       member: { schema: member },
       balance: { schema: balance },
-      priceBook: { schema: priceBook },
+      priceBook: { schema: priceBook, autoMigrate: false, migrationStrategies: sentAgain },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       salesperson: { schema: salesperson },

@@ -130,6 +130,38 @@ describeOnEachDatabase("sales computed again", (database) => {
     ]);
   });
 
+  it("[P7] a service is looked up in the book that its line names, and held against the goods that it is for", async () => {
+    const { db } = database();
+    const terms = { kind: "delivery", oncePerformed: "kept" } as const;
+    const rule = { sku: "191001", goods: [cable.category], ...terms };
+    const head = { fromDay: "", heldForMs: 0, embeddedCodes: [], regions: [], prices: [] };
+    const bookId = await publishPrices(db, { ...head, services: [rule] }, 1_000);
+    const withService = (
+      service: Partial<NonNullable<SaleBody["lines"][number]["service"]>>,
+      sku = rule.sku,
+    ): Draft => {
+      const { body, ...draft } = sale("none", []);
+      const [goods] = body.lines;
+      if (goods === undefined) throw new Error("a sale without goods");
+      const bound = { bookId, ...terms, forLineId: goods.lineId, ...service };
+      const free = { unitPriceMinor: minor(0), totalMinor: minor(0), taxMinor: minor(0), discounts: [] };
+      return { ...draft, body: { ...body, lines: [goods, { ...goods, lineId: "L9", sku, ...free, service: bound }] } };
+    };
+    const sales = [
+      withService({}),
+      withService({ forLineId: "L7" }),
+      withService({ oncePerformed: "refunded" }),
+      withService({}, "191099"),
+      withService({ bookId: "prices-9-0" }),
+    ];
+    const lane = signedLane({ store: "0107", mark: "c7", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    await journal.receive("0107", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+    const { priceFindings } = await readJournalStatus(db, "0107");
+    const found = { epoch: lane.epoch, place: "lines.L9.service", statedMinor: 3, recomputedMinor: 0 };
+    expect(priceFindings.toSorted((a, b) => a.seq - b.seq)).toEqual([3, 4, 5].map((seq) => ({ seq, ...found })));
+  });
+
   it("[P7] HQ makes a sale's points again by the book that it names; [P6] and finds those spent on a phone number alone", async () => {
     const { db } = database();
     const rules = readPointsFile(fileURLToPath(sampleFile("points.json")));

@@ -15,7 +15,9 @@ import {
   priceDifferences,
   type SaleBody,
   type SaleLineBody,
+  type ServiceRule,
   saleDifferences,
+  serviceDifferences,
   settledDifferences,
   soldBy,
   staffPurchaseDifferences,
@@ -26,7 +28,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { commissionOfBook } from "../reference/commission-books.ts";
 import { pointsOfBook } from "../reference/points-books.ts";
-import { pricesOfBook } from "../reference/price-books.ts";
+import { pricesOfBook, servicesOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
 import { isOfBody } from "./body-fault.ts";
@@ -88,6 +90,7 @@ export class PricingBooks {
   readonly #points = new KnownBooks(pointsOfBook);
   readonly #taxes = new KnownBooks(taxZonesOfBook);
   readonly #commission = new KnownBooks(commissionOfBook);
+  readonly #services = new KnownBooks(servicesOfBook);
 
   async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
     return bookId === "none" ? [] : this.#promotions.of(db, bookId);
@@ -108,6 +111,18 @@ export class PricingBooks {
   async points(db: Kysely<Tables>, { points }: SaleBody): Promise<PointsBook | null> {
     const bookId = points?.bookId;
     return bookId === undefined ? null : ((await this.#points.of(db, String(bookId)))?.[0] ?? null);
+  }
+
+  /** Of every book that a line of a service names; null for those that HQ does not have. */
+  async services(
+    db: Kysely<Tables>,
+    sale: { readonly lines: readonly Pick<SaleLineBody, "service">[] },
+  ): Promise<ReadonlyMap<string, readonly ServiceRule[] | null>> {
+    const found = new Map<string, readonly ServiceRule[] | null>();
+    for (const { service } of sale.lines)
+      if (service !== undefined && !found.has(service.bookId))
+        found.set(service.bookId, await this.#services.of(db, String(service.bookId)));
+    return found;
   }
 
   /** Of every book that a line names; null for those that HQ does not have. */
@@ -172,10 +187,12 @@ async function soldDifferences(
   const sale = soldBy(entry);
   if (sale === null || entry.versions.engine !== engineVersion) return [];
   const prices = await books.prices(db, sale);
+  const services = await books.services(db, sale);
   const promotions = await books.promotions(db, entry.versions.promotions);
   return [
     ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
     ...saleDifferences(sale, entry, promotions, await books.taxZone(db, entry)),
+    ...serviceDifferences(sale, (bookId) => services.get(bookId) ?? null),
     ...openPriceDifferences(sale),
     ...weighingDifferences(sale),
     ...pointsDifferences(sale, await books.points(db, sale)),

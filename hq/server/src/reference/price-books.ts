@@ -1,7 +1,7 @@
 // The chain's price books: publishing writes the next one, to be in force from its day and hour on; those before stay
 // readable for as long as goods can come back [P7].
 
-import { type BookPrice, isEmbeddedTemplate } from "@evertill/core";
+import { type BookPrice, isEmbeddedTemplate, type ServiceRule } from "@evertill/core";
 import { type PriceBookDocument, priceBookShape } from "@evertill/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -10,22 +10,28 @@ import { type FileFault, referenceFile } from "./reference-file.ts";
 import { readDocument } from "./reference-reads.ts";
 
 /** What a book says, before it has a number and an id. */
-export type PriceList = Pick<PriceBookDocument, "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices">;
+export type PriceList = Pick<
+  PriceBookDocument,
+  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services"
+>;
 
-const { fromDay, heldForMs, embeddedCodes, regions, prices } = priceBookShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices, services } = priceBookShape.properties;
 
 /** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readPricesFile: (file: string) => PriceList = referenceFile({
   ...{ called: ["prices", "are"], format: "evertill-prices/1", faultOf: priceFault },
-  fields: { fromDay, heldForMs, embeddedCodes, regions, prices },
+  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services },
 });
 
 /** What the shape cannot say. */
 export function priceFault(list: PriceList): FileFault | null {
-  const { embeddedCodes, prices, regions } = list;
+  const { embeddedCodes, prices, regions, services = [] } = list;
   const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
   if (wrong !== -1)
     return { where: `/embeddedCodes/${wrong}`, what: "prefix, item, check digit and value are not twelve digits" };
+  const twice = services.findIndex(({ sku }, index) => services.findIndex((one) => one.sku === sku) < index);
+  if (twice !== -1)
+    return { where: `/services/${twice}/sku`, what: `${services[twice]?.sku} again; accepted: one row a service` };
   const known = new Set(regions.map(({ region }) => region));
   const seen = new Set<string>();
   for (const [index, price] of prices.entries()) {
@@ -53,4 +59,10 @@ export function publishPrices(db: Kysely<Tables>, list: PriceList, fromMs: numbe
 /** The prices that entries of this book were made with; null where HQ has no such book. */
 export async function pricesOfBook(db: Kysely<Tables>, bookId: string): Promise<readonly BookPrice[] | null> {
   return (await readDocument<PriceBookDocument>(db, "priceBook", bookId))?.prices ?? null;
+}
+
+/** The services of that book; null where HQ has no such book. */
+export async function servicesOfBook(db: Kysely<Tables>, bookId: string): Promise<readonly ServiceRule[] | null> {
+  const book = await readDocument<PriceBookDocument>(db, "priceBook", bookId);
+  return book === null ? null : (book.services ?? []);
 }

@@ -14,7 +14,7 @@ import { receiptTaxes, receiptTaxesOnTop, receiptTaxesWithin } from "../tax/rece
 import { receiptTenders } from "../tenders/receipt-tenders.ts";
 import { keptOf } from "./kept.ts";
 import type { ExchangeBody } from "./return-body.ts";
-import { deductionRows, goodsBackRows, refundRows } from "./return-receipt.ts";
+import { deductionRows, goodsBackRows, keptServiceRows, refundRows } from "./return-receipt.ts";
 
 export interface ExchangeReceiptInput extends ReceiptPlace {
   readonly exchange: ExchangeBody;
@@ -29,7 +29,8 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
   // A hyphen for minus: the sign U+2212 is in few printers' code pages.
   const amount = (of: Minor) => `${of < 0 ? "-" : ""}${formatAmount(minor(Math.abs(of)), currency, language)}`;
   const less = (of: Minor) => amount(minor(-of));
-  const count = (lines: readonly { readonly quantity: number }[]) => lines.reduce((sum, one) => sum + one.quantity, 0);
+  const count = (lines: readonly { readonly quantity: number; readonly service?: unknown }[]) =>
+    lines.reduce((sum, one) => sum + (one.service === undefined ? one.quantity : 0), 0);
   const differenceMinor = minor(sold.totalMinor - exchange.totalMinor);
   const difference =
     differenceMinor < 0
@@ -42,6 +43,7 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     rule,
     ...goodsBackRows(exchange.lines, { words, amount: less, columns, language }),
     ...deductionRows(keptOf(exchange), { words, amount: less, columns, language }),
+    ...keptServiceRows(exchange.servicesKept, paper),
     ...pair(words.goodsBack(count(exchange.lines)), less(exchange.totalMinor), columns),
     ...receiptTaxes({ ...exchange, lines: [...exchange.lines, ...keptOf(exchange).map(takenOff)] }, paper),
     rule,

@@ -28,6 +28,8 @@ export interface BroughtBack {
   readonly earlier: readonly TakenBack[];
   readonly chosen: readonly ChosenLine[];
   readonly reason: ReturnReason;
+  /** Services that were done; absent: none. */
+  readonly performed?: readonly string[];
 }
 
 export interface QuotedExchange {

@@ -1,4 +1,5 @@
-// What a return takes off its refund for gifts that stay with the shopper, and gives back for gifts that come later.
+// What a return takes off its refund for gifts that stay with the shopper and for services that are free no more, and gives
+// back for what comes later.
 
 import type { SaleBody } from "../entry.ts";
 import { giftDues } from "../gifts/gift-dues.ts";
@@ -35,9 +36,10 @@ export function deductedGifts(
     if (amount > 0) room -= amountMinor;
     const line = sale.lines.find((each) => each.lineId === lineId);
     if (line === undefined || amountMinor === 0) return [];
-    const { sku, name, taxRateBp, gift } = line;
-    const payer = gift?.isBilled === true ? { payer: gift.payer } : {};
-    return [{ lineId, sku, name, amountMinor, taxRateBp, taxMinor: taxWithin(amountMinor, line), ...payer }];
+    const { sku, name, taxRateBp, gift, freeBy = gift, service } = line;
+    const payer = freeBy?.isBilled === true ? { payer: freeBy.payer } : {};
+    const of = service === undefined ? {} : { service: service.kind };
+    return [{ lineId, sku, name, amountMinor, taxRateBp, taxMinor: taxWithin(amountMinor, line), ...payer, ...of }];
   });
 }
 

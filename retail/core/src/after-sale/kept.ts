@@ -1,4 +1,5 @@
-// What a return keeps from its refund: for gifts and for accessories that did not come back.
+// What a return keeps from its refund: for gifts and for accessories that did not come back, for services that are free no
+// more; and which services it does not refund, since they were performed.
 
 import type { AccessoryDeduction, GiftDeduction } from "./return-body.ts";
 import type { QuotedReturn } from "./returnable.ts";
@@ -15,7 +16,9 @@ export const keptOf = ({
 export const deductionsWritten = ({
   giftDeductions,
   accessoryDeductions,
-}: Pick<QuotedReturn, "giftDeductions" | "accessoryDeductions">) => ({
+  servicesKept = [],
+}: Pick<QuotedReturn, "giftDeductions" | "accessoryDeductions"> & Partial<Pick<QuotedReturn, "servicesKept">>) => ({
   ...(giftDeductions.length === 0 ? {} : { giftDeductions }),
   ...(accessoryDeductions.length === 0 ? {} : { accessoryDeductions }),
+  ...(servicesKept.length === 0 ? {} : { servicesKept }),
 });

@@ -77,6 +77,7 @@ const isProtected = ({ line, left, protectedPieces }: ReturnableLine): boolean =
   left > 0 &&
   protectedPieces === 0 &&
   line.gift === undefined &&
+  line.service === undefined &&
   line.openPrice === undefined &&
   line.weightGrams === undefined;
 

@@ -8,6 +8,8 @@ import type { SoldShare } from "../people/sold-shares.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
+import type { ServiceKind } from "../services/service.ts";
+import type { KeptService } from "../services/services-back.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import type { DocumentTax } from "../tax/document-tax.ts";
 import type { LineTax } from "../tax/line-tax.ts";
@@ -56,6 +58,8 @@ export interface ReturnLineBody {
   readonly weightGrams?: number;
   readonly trace?: Trace;
   readonly serials?: readonly PieceNumber[];
+  /** No goods: it is not done any more. */
+  readonly service?: ServiceKind;
   /** Who sold it, with what goes off their shares; absent as in the sale. */
   readonly soldBy?: readonly SoldShare[];
   /** The piece was known by a number when it was sold: scanned again, or taken on the word of who approved it [P9]. */
@@ -82,7 +86,7 @@ export interface ReturnLineBody {
   readonly unbilled?: { readonly payer: Payer; readonly amountMinor: Minor };
 }
 
-/** A gift that the shopper keeps though the goods that earned it came back. */
+/** A gift that the shopper keeps, or a service that was free, though the goods that earned it came back. */
 export interface GiftDeduction {
   /** Of the gift, in the original sale. */
   readonly lineId: string;
@@ -93,8 +97,10 @@ export interface GiftDeduction {
   readonly taxRateBp: BasisPoints;
   /** Within the amount, of the same sign. */
   readonly taxMinor: Minor;
-  /** Who was billed for the gift, and owes the amount no more; absent: nobody was. */
+  /** Who was billed for it, and owes the amount no more; absent: nobody was. */
   readonly payer?: Payer;
+  /** Absent: a gift. */
+  readonly service?: ServiceKind;
 }
 
 /** What is kept from the refund for an accessory that did not come back. */
@@ -184,6 +190,8 @@ export interface ReturnBody {
   /** Absent: none. */
   readonly giftDeductions?: readonly GiftDeduction[];
   readonly accessoryDeductions?: readonly AccessoryDeduction[];
+  /** Performed for goods that come back, and not refunded; absent: none. */
+  readonly servicesKept?: readonly KeptService[];
   /** Single-use coupons that are good again; absent: none. */
   readonly couponsBack?: readonly string[];
   /** Points that the goods had earned, taken from the member again; absent: none. */

@@ -40,6 +40,8 @@ export interface ReturnDraftInput {
   readonly earlier: readonly TakenBack[];
   readonly chosen: readonly ChosenLine[];
   readonly reason: ReturnReason;
+  /** Services that were done; absent: none. */
+  readonly performed?: readonly string[];
   /** Come to what is refunded. */
   readonly refunds: readonly RefundBody[];
   /** Random subject id of the cashier. */
@@ -99,7 +101,8 @@ export function transfersBack(
 }
 
 export function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
-  return lines.flatMap(({ sku, quantity, condition, uncollected = 0, weightGrams = 1 }) => {
+  return lines.flatMap(({ sku, quantity, condition, uncollected = 0, weightGrams = 1, service }) => {
+    if (service !== undefined) return [];
     const back = (from: string, to: string, pieces: number): readonly Transfer[] =>
       pieces === 0 ? [] : [{ ledger: "stock", unit: sku, from, to, amount: pieces * weightGrams }];
     return [

@@ -9,6 +9,7 @@ import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, t
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { numbersOf } from "../serials/basket-serials.ts";
+import type { KeptService } from "../services/services-back.ts";
 import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { takenOff } from "../tax/document-tax.ts";
@@ -37,7 +38,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
   const amount = (of: Parameters<typeof formatAmount>[0]) => formatAmount(of, currency, language);
   const signed = (of: Minor) => `${of < 0 ? "-" : ""}${amount(minor(Math.abs(of)))}`;
   const lines = goodsBackRows(goodsBack.lines, { words, amount, columns, language });
-  const pieces = goodsBack.lines.reduce((sum, { quantity }) => sum + quantity, 0);
+  const pieces = goodsBack.lines.reduce((sum, one) => sum + (one.service === undefined ? one.quantity : 0), 0);
   return [
     ...receiptHead(input, paper, isWhole(goodsBack) ? words.voided : words.returned),
     ...left(
@@ -50,6 +51,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     rule,
     ...lines,
     ...deductionRows(keptOf(goodsBack), { words, amount: signed, columns, language }),
+    ...keptServiceRows("servicesKept" in goodsBack ? goodsBack.servicesKept : [], paper),
     ...(goodsBack.couponsBack ?? []).flatMap((code) => left(`${words.couponBack} ${code}`, columns)),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
@@ -77,12 +79,22 @@ export function deductionRows(
 ): readonly string[] {
   const { words, amount, columns, language } = of;
   return deductions.flatMap((kept) => {
-    const word = kept.amountMinor > 0 ? words.giftKept : words.giftBrought;
+    const [off, back] = "service" in kept ? [words.freeNoMore, words.freeAgain] : [words.giftKept, words.giftBrought];
+    const word = kept.amountMinor > 0 ? off : back;
     const about =
       "accessoryId" in kept ? words.missing(kept.name[language], kept.quantity) : `${word} ${kept.name[language]}`;
     return pair(about, amount(minor(-kept.amountMinor)), columns);
   });
 }
+
+/** Performed, and so not refunded. */
+export const keptServiceRows = (
+  kept: readonly KeptService[] = [],
+  { language, columns }: ReceiptPaper,
+): readonly string[] =>
+  kept.flatMap(({ name, quantity }) =>
+    left(`${quantity} ${receiptWords[language].times} ${name[language]}: ${receiptWords[language].performed}`, columns),
+  );
 
 /** Whoever has this paper has the money. */
 function creditPaper(refunds: readonly RefundBody[], { language, columns }: ReceiptPaper): readonly string[] {
@@ -112,7 +124,7 @@ export function goodsBackRows(
   return lines.flatMap((line) => [
     ...left(line.name[language], columns),
     ...pair(
-      `${line.quantity} ${words.times} ${words.packageState[line.packageState]}`,
+      `${line.quantity} ${words.times} ${line.service === undefined ? words.packageState[line.packageState] : words.notPerformed}`,
       amount(line.totalMinor),
       columns,
     ),

@@ -9,6 +9,7 @@ import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import { sharesBack } from "../people/sold-shares.ts";
 import { pointsTakenBack } from "../points/earned-points.ts";
 import type { LineDiscount } from "../priced-basket.ts";
+import { type KeptService, keptServices } from "../services/services-back.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
 import { deductedGifts } from "./gift-deductions.ts";
@@ -55,6 +56,7 @@ export interface QuotedReturn {
   /** By line of the sale. */
   readonly giftDeductions: readonly GiftDeduction[];
   readonly accessoryDeductions: readonly AccessoryDeduction[];
+  readonly servicesKept: readonly KeptService[];
   /** Codes of single-use coupons that are good again. */
   readonly couponsBack: readonly string[];
   /** Points that the goods had earned; absent: none. */
@@ -66,7 +68,7 @@ export interface QuotedReturn {
 }
 
 /** What an entry took back, with whose sales and which tax it takes off. */
-export interface GoodsBack extends TakenBack {
+export interface GoodsBack extends TakenBack, Pick<ReturnBody, "servicesKept"> {
   readonly lines: readonly (TakenBack["lines"][number] & Pick<ReturnLineBody, "taxMinor" | "soldBy">)[];
 }
 
@@ -85,13 +87,21 @@ export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | nu
   if (entry.kind === "hand-over") return handedOverBy(entry.body as HandOverBody);
   const back = goodsBackOf(entry);
   if (back === null) return null;
-  const { receiptNumber, lines, refunds, giftDeductions } = back;
+  const { receiptNumber, lines, refunds, giftDeductions, servicesKept = [] } = back;
   const taken = lines.map(({ lineId, quantity, totalMinor, protects, uncollected }) => ({
     ...{ lineId, quantity, totalMinor },
     ...(protects === undefined ? {} : { protects }),
     ...(uncollected === undefined ? {} : { uncollected }),
   }));
-  return { receiptNumber, lines: taken, refunds, ...(giftDeductions === undefined ? {} : { giftDeductions }) };
+  const kept = servicesKept.map(({ lineId, quantity }) => {
+    return { lineId, quantity: 0, totalMinor: minor(0), performed: quantity };
+  });
+  return {
+    receiptNumber,
+    lines: [...taken, ...kept],
+    refunds,
+    ...(giftDeductions === undefined ? {} : { giftDeductions }),
+  };
 }
 
 const handedOverBy = ({ handOverId, lines }: HandOverBody): TakenBack => ({
@@ -118,8 +128,9 @@ export function returnableLines(sale: SaleBody, earlier: readonly TakenBack[]): 
     const returned = back.reduce((sum, { quantity }) => sum + quantity, 0);
     const refundedMinor = addMinor(...back.map(({ totalMinor }) => totalMinor));
     const protectedPieces = back.reduce((sum, { protects = 0 }) => sum + protects, 0);
+    const performed = back.reduce((sum, one) => sum + (one.performed ?? 0), 0);
     // Who bought a card may have given it away: it is spent, not returned.
-    const returnable = line.load === undefined ? line.quantity : 0;
+    const returnable = line.load === undefined ? line.quantity - performed : 0;
     return {
       ...{ line: numbered(line, earlier), returned, refundedMinor, protectedPieces },
       ...{ waiting: waitingOf(line, earlier), left: Math.max(0, returnable - returned) },
@@ -139,7 +150,16 @@ function numbered(line: SaleLineBody, earlier: readonly TakenBack[]): SaleLineBo
 export function quoteReturn(
   sale: SaleBody,
   earlier: readonly TakenBack[],
-  { chosen, reason }: { readonly chosen: readonly ChosenLine[]; readonly reason: ReturnReason },
+  {
+    chosen,
+    reason,
+    performed,
+  }: {
+    readonly chosen: readonly ChosenLine[];
+    readonly reason: ReturnReason;
+    /** Services that were done; absent: none. */
+    readonly performed?: readonly string[];
+  },
 ): QuotedReturn {
   const returnable = returnableLines(sale, earlier);
   if (new Set(chosen.map(({ lineId }) => lineId)).size !== chosen.length) throw new RangeError("a line chosen twice");
@@ -160,6 +180,7 @@ export function quoteReturn(
   const off = (of: "amountMinor" | "taxMinor") => addMinor(...deductions.map((deduction) => deduction[of]));
   return {
     ...{ lines, giftDeductions, accessoryDeductions },
+    servicesKept: keptServices(returnable, { chosen, ...(performed === undefined ? {} : { performed }) }),
     couponsBack: couponsBack(sale, {
       before: new Map(returnable.map(({ line, returned }) => [line.lineId, returned])),
       after: new Map(
@@ -221,13 +242,14 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
+    ...(line.service === undefined ? {} : { service: line.service.kind }),
     ...sharesBack(line, { refunded: [refundedMinor, refundedAfter], pieces: [returned, through] }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
     // What nobody has carried away is as new as it was.
-    inspection: uncollected === choice.quantity ? "passed" : inspectionOf(choice, reason),
+    inspection: uncollected === choice.quantity || line.service !== undefined ? "passed" : inspectionOf(choice, reason),
     ...(choice.missing === undefined || choice.missing.length === 0 ? {} : { missing: choice.missing }),
-    condition: uncollected === choice.quantity ? "new" : conditionAfter(choice, reason),
+    condition: uncollected === choice.quantity || line.service !== undefined ? "new" : conditionAfter(choice, reason),
     ...(uncollected === 0 ? {} : { uncollected }),
     ...(line.gift?.isBilled === true && line.gift.valueMinor > 0
       ? { unbilled: { payer: line.gift.payer, amountMinor: timesMinor(line.gift.valueMinor, choice.quantity) } }

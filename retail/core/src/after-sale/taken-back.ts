@@ -15,6 +15,8 @@ export interface TakenBack {
     /** Pieces that were handed over against the collection code, with the numbers taken then; absent: none. */
     readonly handedOver?: number;
     readonly numbers?: readonly PieceNumber[];
+    /** Of a service, pieces that were performed for goods that came back: nothing of them is refunded. Absent: none. */
+    readonly performed?: number;
   })[];
   readonly refunds: readonly RefundBody[];
   readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];

@@ -20,11 +20,12 @@ export interface WaitingLine {
   readonly quantity: number;
 }
 
-/** Marks a line as to be collected later, or as taken along. Cards and gifts are handed out at the till. */
+/** Marks a line as to be collected later, or as taken along. Cards and gifts are handed out at the till, and a service is no goods. */
 export function markCollected(basket: Basket, lineId: string, isCollected: boolean): BasketChange {
   const line = basket.lines.find((each) => each.lineId === lineId);
   if (line === undefined) return { ok: false, reason: "no-such-line" };
-  if (line.load !== undefined || line.gift !== undefined) return { ok: false, reason: "not-to-collect" };
+  if (line.load !== undefined || line.gift !== undefined || line.service !== undefined)
+    return { ok: false, reason: "not-to-collect" };
   const { collect: _, ...alone } = line;
   return changedLine(basket, isCollected ? { ...alone, collect: true } : alone);
 }

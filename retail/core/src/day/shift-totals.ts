@@ -115,7 +115,7 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
 }
 
 function withSale(totals: ShiftTotals, sale: EntryBodies["sale"]): ShiftTotals {
-  const goods = sale.lines.filter(({ load }) => load === undefined);
+  const goods = sale.lines.filter(({ load, service }) => load === undefined && service === undefined);
   const loaded = sale.lines.filter(({ load }) => load?.kind === "gift-card");
   const deposits = sale.lines.filter(({ load }) => load?.kind === "deposit");
   return {

@@ -11,9 +11,10 @@ export function giftReceiptText(input: ReceiptInput, paper: ReceiptPaper): strin
   const { sale } = input;
   const { language, columns } = paper;
   const words = receiptWords[language];
+  const goods = sale.lines.filter(({ service }) => service === undefined);
   return [
     ...receiptHead(input, paper, words.giftReceipt),
-    ...sale.lines.flatMap((line) => [
+    ...goods.flatMap((line) => [
       ...pair(line.name[language], `${words.times} ${line.quantity}`, columns),
       ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
     ]),

@@ -1,18 +1,23 @@
-// What is paid for gifts that are kept though the goods that earned them came back. Counted over all returns of a sale
+// What is paid for gifts that are kept, and for services that were free, though the goods that earned them came back. Counted over all returns of a sale
 // together, so that goods in two halves cost the same as at once, and a gift brought later is paid back.
 
 import type { SaleBody, SaleLineBody } from "../entry.ts";
 import { type Minor, minor, proRata } from "../money.ts";
 import type { GiftTerms } from "./gift.ts";
 
-type GiftLine = SaleLineBody & { readonly gift: GiftTerms };
+/** A gift, or a service that was free on the same terms. */
+interface GiftLine extends Pick<SaleLineBody, "lineId" | "quantity"> {
+  readonly gift: GiftTerms;
+}
 
 /** By line of the sale: pieces that came back in all. */
 type Back = ReadonlyMap<string, number>;
 
-/** What each gift line of the sale costs in all, once `back` came back; lines at 0 are there. */
+/** What each line of the sale that was free on terms costs in all, once `back` came back; lines at 0 are there. */
 export function giftDues(sale: Pick<SaleBody, "lines">, back: Back): ReadonlyMap<string, Minor> {
-  const gifts = sale.lines.filter((line): line is GiftLine => line.gift !== undefined);
+  const gifts = sale.lines.flatMap(({ lineId, quantity, gift, freeBy = gift }): readonly GiftLine[] =>
+    freeBy === undefined ? [] : [{ lineId, quantity, gift: freeBy }],
+  );
   const promotions = Map.groupBy(gifts, ({ gift }) => gift.promotionId);
   return new Map([...promotions.values()].flatMap((lines) => duesOf(lines, sale.lines, back)));
 }

@@ -36,9 +36,9 @@ export interface BasketOrder extends OrderRef {
   readonly note?: string;
 }
 
-/** Goods that can be ordered have a price before they are at a till. */
-export const isOrderable = ({ soldBy, openPrice }: Pick<Item, "soldBy" | "openPrice">): boolean =>
-  soldBy !== "weight" && openPrice === undefined;
+/** Goods that can be ordered have a price before they are at a till; services are added there. */
+export const isOrderable = ({ soldBy, openPrice, service }: Pick<Item, "soldBy" | "openPrice" | "service">): boolean =>
+  soldBy !== "weight" && openPrice === undefined && service === undefined;
 
 /**
  * Puts an order's goods in, each line by itself: they stay apart from what is scanned beside them, and a piece that is

@@ -4,6 +4,7 @@
 import type { Item } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { EmbeddedTemplate } from "../scan/embedded-code.ts";
+import { asInBook, type ServiceRule } from "../services/service.ts";
 
 /** One price of one item. */
 export interface BookPrice {
@@ -37,6 +38,8 @@ export interface PriceBook {
   readonly embeddedCodes: readonly EmbeddedTemplate[];
   /** How long a suspended sale keeps its prices. */
   readonly heldForMs: number;
+  /** Items that are services, and of which goods; absent: none. */
+  readonly services?: readonly ServiceRule[];
 }
 
 /** Where, when and to whom something is sold. */
@@ -61,9 +64,11 @@ export function pricesBySku(prices: readonly BookPrice[]): PriceBook["pricesBySk
 /**
  * The item as it is priced here and now. The store's price goes before the region's, that before the chain's, that
  * before the base price, whether higher or lower. At one level a price for a time goes before one without end, the one
- * that began last before the others. A tier's own price counts only where it is the lower.
+ * that began last before the others. A tier's own price counts only where it is the lower. An item that the book calls a
+ * service is one.
  */
-export function priceOf(item: Item, book: PriceBook | null, context: PriceContext): Item {
+export function priceOf(goods: Item, book: PriceBook | null, context: PriceContext): Item {
+  const item = asInBook(goods, book);
   const here = (book?.pricesBySku.get(item.sku) ?? []).filter((price) => applies(price, book?.regions ?? [], context));
   const [general] = here.filter(({ tier }) => tier === undefined).sort(nearestFirst);
   const [own] = here.filter(({ tier }) => tier !== undefined).sort(nearestFirst);

@@ -47,8 +47,9 @@ export function bestPromotions(
     if (candidate === undefined) return [];
     const { turn } = given;
     const lineIds = [...(taken.get(turn) ?? [])].sort(byText);
-    // Gifts alone say what earned them.
-    const counted = candidate.promotion.offer.is === "gift-with-purchase" ? countedBy(pieces, turn) : [];
+    // Gifts and services say what earned them.
+    const { is } = candidate.promotion.offer;
+    const counted = is === "gift-with-purchase" || is === "free-service" ? countedBy(pieces, turn) : [];
     return [{ candidate, given, lineIds, counted }];
   });
   return {
@@ -180,9 +181,11 @@ function earnedBeside(applied: readonly Applied[]): Pick<PromotionOutcome, "gift
       const { voucherPromotionId, validDays } = offer;
       return [{ ...by, voucherPromotionId, validDays, amountMinor: minor(given.worthMinor) }];
     }),
-    freeServices: each.flatMap(({ offer, by }) =>
-      offer.is === "free-service" ? [{ ...by, service: offer.service, worthMinor: offer.worthMinor }] : [],
-    ),
+    freeServices: each.flatMap(({ offer, by, counted }) => {
+      if (offer.is !== "free-service") return [];
+      const { service, worthMinor, atLeastMinor } = offer;
+      return [{ ...by, service, worthMinor, atLeastMinor, counted }];
+    }),
   };
 }
 

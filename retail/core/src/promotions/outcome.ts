@@ -1,6 +1,6 @@
 // What promotions give in a sale, and why the others do not: what a receipt prints and a screen explains.
 
-import type { GiftTerms } from "../gifts/gift.ts";
+import type { CountedGoods, GiftTerms } from "../gifts/gift.ts";
 import type { Bilingual } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
@@ -53,6 +53,9 @@ export interface EarnedService extends Giver {
   /** What it counts for. */
   readonly worthMinor: Minor;
   readonly lineIds: readonly string[];
+  /** What earned it, and the sum that does; absent in entries of earlier releases. */
+  readonly counted?: readonly CountedGoods[];
+  readonly atLeastMinor?: Minor;
 }
 
 export type NotAppliedReason =

@@ -67,7 +67,6 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "give-quote",
   "take-deposit",
   "settle-deposit",
-  "add-service",
   "choose-return",
   "mark-performed",
   "return-reason",

@@ -8,7 +8,7 @@ import { saleOf } from "../sale/lane-state.ts";
 type ShowCommand = Extract<ServiceCommand, { type: "show-services" | "put-services-away" }>;
 
 /** Skus of the services that goods of the line can have, as the price book in force lists them. */
-export function serviceSkus(box: Box, category: string): readonly string[] {
+function serviceSkus(box: Box, category: string): readonly string[] {
   return box.inForce.services.filter((rule) => isServiceFor(rule, category)).map(({ sku }) => sku);
 }
 

@@ -12,7 +12,7 @@ export function servedLine(till: Till): string | null {
   return line !== null && till.view?.servedLines?.includes(line.lineId) === true ? line.lineId : null;
 }
 
-export const offersOf = (view: TillView | null): readonly ServiceOfferView[] => view?.services?.offers ?? [];
+const offersOf = (view: TillView | null): readonly ServiceOfferView[] => view?.services?.offers ?? [];
 
 export function showServices(till: Till): DeskStep {
   const lineId = servedLine(till);
@@ -36,10 +36,10 @@ export function toggleService(till: Till, index: number): DeskStep {
   const { view } = till;
   const offer = offersOf(view)[index];
   if (offer === undefined || view?.services === undefined) return notNow(till);
-  const seen = { sawVersion: view.version };
   if (offer.lineId !== null && offer.quantity === view.services.quantity)
-    return ask(till, { type: "void-line", lineId: offer.lineId }, seen);
-  return ask(till, { type: "add-service", lineId: view.services.lineId, sku: offer.sku }, seen);
+    return ask(till, { type: "void-line", lineId: offer.lineId }, { sawVersion: view.version });
+  // Two services may be asked for before the first is drawn.
+  return ask(till, { type: "add-service", lineId: view.services.lineId, sku: offer.sku });
 }
 
 /** However the panel went, the agent need not draw for it any more. */

@@ -93,7 +93,7 @@ export const keptServiceRows = (
   { language, columns }: ReceiptPaper,
 ): readonly string[] =>
   kept.flatMap(({ name, quantity }) =>
-    left(`${quantity} ${receiptWords[language].times} ${name[language]}: ${receiptWords[language].performed}`, columns),
+    left(`${quantity} ${receiptWords[language].times} ${name[language]}${receiptWords[language].performed}`, columns),
   );
 
 /** Whoever has this paper has the money. */

@@ -1,7 +1,7 @@
 // The most that promotions can still give: what lets the search leave a path that cannot become the best.
 
 import type { Candidate } from "./candidates.ts";
-import { earned, isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
+import { gainOf, isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
 import { isFree, type Parcel } from "./parcels.ts";
 import type { Offer, PieceOffer } from "./promotion.ts";
 
@@ -20,7 +20,7 @@ interface Cuts {
   /** Worth beside the price, of what the piece costs, and by the piece. */
   readonly worthShares: Float64Array;
   readonly worthsMinor: Float64Array;
-  /** By group: the most that its promotions take off all together. */
+  /** By group: the most that its promotions on pieces and sets take off all together. */
   readonly mostMinor: Float64Array;
 }
 
@@ -34,7 +34,6 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
   for (const [place, { lot }] of whole.entries()) placeOfLot[lot] = place;
   const lots = whole.length;
   const cuts: Cuts[] = [];
-  const worths = new Float64Array(candidates.length + 1);
   const none = () => new Float64Array(groups.order.length * lots);
   cuts[candidates.length] = {
     shares: none(),
@@ -48,38 +47,78 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
     const candidate = candidates[from];
     const after = cuts[from + 1];
     if (candidate === undefined || after === undefined) continue;
-    worths[from] = (worths[from + 1] ?? 0) + mostWorth(candidate, whole);
     cuts[from] = deepened(after, candidate, whole, groups.order.indexOf(candidate.group));
   }
+  const sums = groups.order.map((group) => sumsOf(candidates, group));
   return {
     above(from, parcels) {
       const cut = cuts[from];
-      if (cut === undefined) return worths[from] ?? 0;
+      if (cut === undefined) return 0;
       let [left, sum, worth] = [0, 0, 0];
       for (const { pieces, leftMinor } of parcels) left += pieces * leftMinor;
       let prices = parcels.map(({ leftMinor }) => leftMinor);
+      let after = prices.slice();
       for (let row = 0; row < groups.order.length; row += 1) {
-        const group = groups.order[row] ?? 0;
-        const after = prices.slice();
-        let off = 0;
+        const group = { group: groups.order[row] ?? 0, exclusive: false };
+        let [off, beside] = [0, 0];
         for (let at = 0; at < parcels.length; at += 1) {
           const parcel = parcels[at];
-          if (parcel === undefined || !isFree(parcel.takes, { group, exclusive: false })) continue;
-          const cell = row * lots + (placeOfLot[parcel.lot] ?? 0);
           const price = prices[at] ?? 0;
-          after[at] = lowest(price, cut, cell);
-          off += parcel.pieces * (price - (after[at] ?? 0));
+          after[at] = price;
+          if (parcel === undefined || !isFree(parcel.takes, group)) continue;
+          const cell = row * lots + (placeOfLot[parcel.lot] ?? 0);
+          const lower = lowest(price, cut, cell);
+          after[at] = lower;
+          off += parcel.pieces * (price - lower);
           // What earns by the price earns most where nothing was taken off before.
-          worth += parcel.pieces * ((cut.worthShares[cell] ?? 0) * parcel.leftMinor + (cut.worthsMinor[cell] ?? 0));
+          beside += parcel.pieces * ((cut.worthShares[cell] ?? 0) * parcel.leftMinor + (cut.worthsMinor[cell] ?? 0));
         }
-        const most = cut.mostMinor[row] ?? 0;
+        let [most, mostBeside] = [cut.mostMinor[row] ?? 0, 0];
+        if (off > 0 || beside > 0) {
+          for (const one of sums[row] ?? []) {
+            if (one.place < from) continue;
+            const gain = gainAtMost(one, parcels);
+            if (one.beside) mostBeside += gain;
+            else most += gain;
+          }
+        }
         sum += Math.min(off, most);
+        worth += Math.min(beside, mostBeside);
         // Where a group cannot take so much off, those after it are taken to find the prices that it found.
-        if (groups.apart && off <= most) prices = after;
+        if (groups.apart && off <= most) [prices, after] = [after, prices];
       }
-      return Math.min(sum, left) + Math.min(worth, worths[from] ?? 0);
+      return Math.min(sum, left) + worth;
     },
   };
+}
+
+/** A promotion that counts a sum or pieces. */
+interface BoundedSum {
+  /** Of the candidate. */
+  readonly place: number;
+  readonly candidate: Candidate;
+  readonly gain: (spentMinor: number, pieces: number) => number;
+  /** Whether it gives beside the price. */
+  readonly beside: boolean;
+}
+
+function sumsOf(candidates: readonly Candidate[], group: number): readonly BoundedSum[] {
+  return candidates.flatMap((candidate, place) => {
+    const { offer } = candidate.promotion;
+    if (candidate.group !== group || isPieceOffer(offer) || isSetOffer(offer)) return [];
+    return [{ place, candidate, gain: gainOf(offer, candidate.timesAllowed), beside: offer.is !== "spend-get" }];
+  });
+}
+
+/** What it gives for all that it may still take: prices only fall, and what others take is not there. */
+function gainAtMost({ candidate, gain }: BoundedSum, parcels: readonly Parcel[]): number {
+  let [spentMinor, count] = [0, 0];
+  for (const { lot, pieces, leftMinor, takes } of parcels) {
+    if (candidate.matches[lot] !== 1 || !isFree(takes, candidate)) continue;
+    spentMinor += pieces * leftMinor;
+    count += pieces;
+  }
+  return gain(spentMinor, count);
 }
 
 /**
@@ -177,25 +216,16 @@ function bundleShare(
   return dearest <= priceMinor ? 0 : 1 - priceMinor / dearest;
 }
 
-/** The most that the promotion takes off in all; infinite where only prices bound it. */
-function mostOff(candidate: Candidate, whole: readonly Parcel[]): number {
-  const { timesAllowed, matches } = candidate;
-  const { offer }: { readonly offer: Offer } = candidate.promotion;
-  if (isPieceOffer(offer)) {
-    const dearest = whole.reduce(
-      (most, { lot, leftMinor }) => (matches[lot] === 1 ? Math.max(most, leftMinor) : most),
-      0,
-    );
-    return timesAllowed === Number.POSITIVE_INFINITY ? timesAllowed : timesAllowed * offPiece(offer, dearest);
-  }
+/** The most that the promotion takes off pieces in all; infinite where only prices bound it, nothing of a sum. */
+function mostOff({ timesAllowed, matches, promotion: { offer } }: Candidate, whole: readonly Parcel[]): number {
   if (isSetOffer(offer)) return Number.POSITIVE_INFINITY;
-  return earned(offer, { ...goodsOf(candidate, whole), timesAllowed })?.offMinor ?? 0;
-}
-
-function mostWorth(candidate: Candidate, whole: readonly Parcel[]): number {
-  const { offer }: { readonly offer: Offer } = candidate.promotion;
-  if (isPieceOffer(offer) || isSetOffer(offer)) return 0;
-  return earned(offer, { ...goodsOf(candidate, whole), timesAllowed: candidate.timesAllowed })?.worthMinor ?? 0;
+  if (!isPieceOffer(offer)) return 0;
+  if (timesAllowed === Number.POSITIVE_INFINITY) return timesAllowed;
+  const dearest = whole.reduce(
+    (most, { lot, leftMinor }) => (matches[lot] === 1 ? Math.max(most, leftMinor) : most),
+    0,
+  );
+  return timesAllowed * offPiece(offer, dearest);
 }
 
 /** All that it may take. */

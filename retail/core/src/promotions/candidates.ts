@@ -29,28 +29,31 @@ export interface Candidates {
 export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, context: PromotionContext): Candidates {
   const groups = new Map<string, number>();
   const passedOver: { promotion: Promotion; reason: Closed | { is: "no-goods" } }[] = [];
-  const open: { promotion: Promotion; matches: Uint8Array; parts: readonly Uint8Array[] }[] = [];
+  const open: { promotion: Promotion; goods: readonly number[]; parts: readonly Uint8Array[] }[] = [];
   for (const promotion of promotions) {
     const reason = closed(promotion, context);
     if (reason !== null && isElsewhere(reason)) {
       passedOver.push({ promotion, reason });
       continue;
     }
-    const matches = takeableLots(promotion, index);
-    const parts = matches === null ? [] : partsOf(promotion.offer, matches, index);
-    const goods = parts.length === 0 ? matches : union(parts);
-    if (goods === null) passedOver.push({ promotion, reason: { is: "no-goods" } });
-    else if (reason === null) open.push({ promotion, matches: goods, parts });
-    else passedOver.push({ promotion, reason });
+    const takeable = takeableLots(promotion, index);
+    const places = partsOf(promotion.offer, takeable, index);
+    const goods = places === null ? takeable : [...new Set(places.flat())].sort((a, b) => a - b);
+    if (goods.length === 0) passedOver.push({ promotion, reason: { is: "no-goods" } });
+    else if (reason === null) {
+      const parts = (places ?? []).map((part) => marks(part, index.lots.length));
+      open.push({ promotion, goods, parts });
+    } else passedOver.push({ promotion, reason });
   }
   const candidates = open
     .sort((a, b) => byTurn(a.promotion, b.promotion))
-    .map(({ promotion, matches, parts }, turn) => {
+    .map(({ promotion, goods, parts }, turn) => {
       const { group: name, exclusive } = promotion.stacking;
       const group = groups.get(name) ?? groups.size;
       groups.set(name, group);
       const allowed = timesAllowed(promotion, context);
-      return { promotion, turn, group, exclusive, matches, lots: marked(matches), parts, timesAllowed: allowed };
+      const matches = marks(goods, index.lots.length);
+      return { promotion, turn, group, exclusive, matches, lots: goods, parts, timesAllowed: allowed };
     });
   return { candidates, passedOver };
 }
@@ -71,27 +74,23 @@ function byTurn(a: Promotion, b: Promotion): number {
   return b.stacking.priority - a.stacking.priority || (a.promotionId < b.promotionId ? -1 : 1);
 }
 
-function takeableLots(promotion: Promotion, index: LotIndex): Uint8Array | null {
-  const matches = matchingLots(promotion.goods, index);
-  if (matches === null || !discounts(promotion.offer)) return matches;
-  for (let at = 0; at < matches.length; at += 1) if (index.lots[at]?.goods.discountable === false) matches[at] = 0;
-  return matches.includes(1) ? matches : null;
+function marks(places: readonly number[], lots: number): Uint8Array {
+  const all = new Uint8Array(lots);
+  for (const place of places) all[place] = 1;
+  return all;
 }
 
-/** A part of a bundle that has no goods in the sale matches nothing. */
-function partsOf(offer: Offer, matches: Uint8Array, index: LotIndex): readonly Uint8Array[] {
-  if (offer.is !== "bundle-price") return [];
-  return offer.parts.map(({ skus }) => {
-    const part = matchingLots({ ...anything, skus }, index) ?? new Uint8Array(matches.length);
-    for (let at = 0; at < part.length; at += 1) part[at] = (part[at] ?? 0) & (matches[at] ?? 0);
-    return part;
-  });
+function takeableLots({ goods, offer }: Promotion, index: LotIndex): readonly number[] {
+  const places = matchingLots(goods, index);
+  return discounts(offer) ? places.filter((place) => index.lots[place]?.goods.discountable !== false) : places;
 }
 
-function union(parts: readonly Uint8Array[]): Uint8Array | null {
-  const lots = new Uint8Array(parts[0]?.length ?? 0);
-  for (const part of parts) for (let at = 0; at < lots.length; at += 1) lots[at] = (lots[at] ?? 0) | (part[at] ?? 0);
-  return lots.includes(1) ? lots : null;
+/** Of a bundle: the lots of each part; null of all else. A part that has no goods in the sale has none. */
+function partsOf(offer: Offer, takeable: readonly number[], index: LotIndex): readonly (readonly number[])[] | null {
+  if (offer.is !== "bundle-price") return null;
+  return offer.parts.map(({ skus }) =>
+    matchingLots({ ...anything, skus }, index).filter((place) => takeable.includes(place)),
+  );
 }
 
 const anything = { skus: null, brands: null, categories: null, sellers: null, except: null };

@@ -31,22 +31,28 @@ export function setsWorthTrying(
   const size = offer.is === "n-for-m" ? offer.take : offer.nth;
   const lowered = offer.is === "n-for-m" ? offer.take - offer.pay : 1;
   const found: GoodsSet[] = [];
-  const pieces: PieceAt[] = [];
+  // By piece: its place, what it costs the shopper, what taking it gives up.
+  const places: number[] = [];
+  const prices: number[] = [];
+  const costs: number[] = [];
   const least: PieceAt[] = [];
   for (const place of falling) {
     const { pieces: count = 0, leftMinor = 0 } = parcels[place] ?? {};
     for (let nth = 0; nth < count && nth < size; nth += 1) {
-      const piece = { place, leftMinor, cost: costOf(place, nth) };
-      pieces.push(piece);
-      const offMinor = pieces.length < size ? 0 : offFalling(offer, pieces, lowered);
+      const cost = costOf(place, nth);
+      places.push(place);
+      prices.push(leftMinor);
+      costs.push(cost);
+      const offMinor =
+        places.length < size ? 0 : lowered === 1 ? offLowest(offer, leftMinor) : sumOfLast(prices, lowered);
       // Every set here gives up the piece itself: most pieces need no further look.
-      if (offMinor > piece.cost) {
-        if (offMinor > costOfLast(pieces, size)) found.push({ places: placesOf(pieces.slice(-size)), offMinor });
+      if (offMinor > cost) {
+        if (offMinor > sumOfLast(costs, size)) found.push({ places: ascending(places.slice(-size)), offMinor });
         // Which pieces are paid in full does not matter: those that are wanted least elsewhere serve as well.
-        if (lowered === 1 && offMinor > piece.cost + costOfLast(least, size - 1))
-          found.push({ places: placesOf([...least, piece]), offMinor });
+        if (lowered === 1 && offMinor > cost + least.reduce((sum, one) => sum + one.cost, 0))
+          found.push({ places: ascending([...least.map((one) => one.place), place]), offMinor });
       }
-      if (lowered === 1) keepLeast(least, piece, size - 1);
+      if (lowered === 1) keepLeast(least, { place, cost }, size - 1);
     }
   }
   return found;
@@ -54,37 +60,29 @@ export function setsWorthTrying(
 
 interface PieceAt {
   readonly place: number;
-  readonly leftMinor: number;
   readonly cost: number;
 }
 
-/** Off a set that ends with these pieces, the cheapest last. */
-function offFalling(
-  offer: Exclude<SetOffer, { readonly is: "bundle-price" }>,
-  pieces: readonly PieceAt[],
-  lowered: number,
-): number {
-  if (offer.is === "nth-at-discount") return offSet(offer, [pieces[pieces.length - 1]?.leftMinor ?? 0]);
-  let offMinor = 0;
-  for (let at = pieces.length - lowered; at < pieces.length; at += 1) offMinor += pieces[at]?.leftMinor ?? 0;
-  return offMinor;
+/** Off a set of which this is the cheapest piece, the only one that is lowered. */
+function offLowest(offer: Exclude<SetOffer, { readonly is: "bundle-price" }>, leftMinor: number): number {
+  return offer.is === "nth-at-discount" ? offSet(offer, [leftMinor]) : leftMinor;
 }
 
-function costOfLast(pieces: readonly PieceAt[], count: number): number {
+function sumOfLast(amounts: readonly number[], count: number): number {
   let sum = 0;
-  for (let at = pieces.length - count; at < pieces.length; at += 1) sum += pieces[at]?.cost ?? 0;
+  for (let at = amounts.length - count; at < amounts.length; at += 1) sum += amounts[at] ?? 0;
   return sum;
 }
 
-function placesOf(pieces: readonly PieceAt[]): readonly number[] {
-  return pieces.map(({ place }) => place).sort((a, b) => a - b);
+function ascending(places: number[]): readonly number[] {
+  return places.sort((a, b) => a - b);
 }
 
 /** Sets of one bundle that are tried, and ways in one part of it. */
 const mostBundles = 24;
 const waysAPart = 3;
 
-function keepLeast<One extends { readonly cost: number }>(least: One[], one: One, most: number): void {
+function keepLeast(least: PieceAt[], one: PieceAt, most: number): void {
   const worst = least[least.length - 1];
   if (least.length === most && worst !== undefined && one.cost >= worst.cost) return;
   let at = least.length;

@@ -28,9 +28,12 @@ export function exactSearch(
   let best = start;
   let bestBenefit = benefitOf(start);
   let work = 0;
-  const visit = (place: number, now: readonly Parcel[], given: readonly Given[], benefit: number): boolean => {
+  const visit = (from: number, now: readonly Parcel[], given: readonly Given[], benefit: number): boolean => {
     work += now.length;
-    const candidate = candidates[place];
+    let place = from;
+    let candidate = candidates[place];
+    // Who finds nothing to take has no choice.
+    while (candidate !== undefined && !findsGoods(candidate, now)) candidate = candidates[++place];
     if (candidate === undefined) {
       const plan = { given, parcels: now };
       if (isAllowed(plan, candidates) && comparePlans(plan, best, candidates) > 0) {
@@ -49,6 +52,11 @@ export function exactSearch(
   };
   const complete = visit(0, parcels, [], 0);
   return { plan: best, work, complete };
+}
+
+function findsGoods(candidate: Candidate, parcels: readonly Parcel[]): boolean {
+  for (const { lot, takes } of parcels) if (candidate.matches[lot] === 1 && isFree(takes, candidate)) return true;
+  return false;
 }
 
 /** Whether every sum that is counted counts all that it must: see SpendGetOffer. */

@@ -21,25 +21,20 @@ export function lotIndex(lots: readonly Lot[]): LotIndex {
   return { lots, by };
 }
 
-/** A lot's place → 1 where the filter has it. Null where it has none. */
-export function matchingLots(filter: GoodsFilter, index: LotIndex): Uint8Array | null {
-  let matches: Uint8Array | null = null;
+/** The places of the lots that the filter has, ascending. */
+export function matchingLots(filter: GoodsFilter, { lots, by }: LotIndex): readonly number[] {
+  let places: readonly number[] | null = null;
   for (const list of listNames) {
     const wanted = filter[list];
     if (wanted === null) continue;
-    const named = marked(wanted, index.by[list], index.lots.length);
-    if (matches !== null)
-      for (let at = 0; at < named.length; at += 1) named[at] = (named[at] ?? 0) & (matches[at] ?? 0);
-    matches = named;
-    if (!matches.includes(1)) return null;
+    const named = listedUnder(wanted, by[list]);
+    places = places === null ? named : places.filter((place) => named.includes(place));
+    if (places.length === 0) return places;
   }
-  matches ??= new Uint8Array(index.lots.length).fill(1);
-  if (filter.except === null) return matches.includes(1) ? matches : null;
-  for (const list of listNames) {
-    const left = marked(filter.except[list] ?? [], index.by[list], index.lots.length);
-    for (let at = 0; at < left.length; at += 1) if (left[at] === 1) matches[at] = 0;
-  }
-  return matches.includes(1) ? matches : null;
+  places ??= lots.map((_, place) => place);
+  if (filter.except === null) return places;
+  const left = new Set(listNames.flatMap((list) => listedUnder(filter.except?.[list] ?? [], by[list])));
+  return left.size === 0 ? places : places.filter((place) => !left.has(place));
 }
 
 const listNames = ["skus", "brands", "categories", "sellers"] as const;
@@ -54,8 +49,15 @@ function put(map: Map<string, number[]>, key: string, at: number): void {
   else places.push(at);
 }
 
-function marked(names: readonly string[], map: ReadonlyMap<string, readonly number[]>, lots: number): Uint8Array {
-  const marks = new Uint8Array(lots);
-  for (const name of names) for (const at of map.get(name) ?? []) marks[at] = 1;
-  return marks;
+/** Ascending. */
+function listedUnder(names: readonly string[], map: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  let found: readonly number[] = [];
+  let isAscending = true;
+  for (const name of names) {
+    const places = map.get(name);
+    if (places === undefined) continue;
+    if (found.length > 0) isAscending = false;
+    found = found.length === 0 ? places : [...found, ...places];
+  }
+  return isAscending ? found : [...new Set(found)].sort((a, b) => a - b);
 }

@@ -31,7 +31,7 @@ export function layeredPlan(candidates: readonly Candidate[], parcels: readonly 
   const layers = layersOf(candidates);
   const work = { left: workAllowed + workOf(layers, parcels) };
   const better = (a: Course, b: Course) =>
-    isAllowed(a.plan, candidates) && comparePlans(a.plan, b.plan, candidates) > 0;
+    comparePlans(a.plan, b.plan, candidates) > 0 && isAllowed(a.plan, candidates);
   let best: Course = { layers, decided: [], plan: { given: [], parcels } };
   const tried = (course: Course): boolean => {
     if (!better(course, best)) return false;

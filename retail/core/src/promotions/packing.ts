@@ -25,7 +25,7 @@ export function packed(layer: readonly Candidate[], parcels: readonly Parcel[], 
   const offers = layer.filter(({ promotion: { offer } }) => isPieceOffer(offer) || isSetOffer(offer));
   if (offers.length === 0) return [];
   const falling = parcels.map((_, place) => place).sort((a, b) => cost(parcels, b) - cost(parcels, a) || a - b);
-  const may = offers.map((candidate) => freePlaces(candidate, parcels, falling));
+  const may = freePlaces(offers, parcels, falling);
   const worth = worthIn(parcels, outlook);
   const singles = bestSingles(offers, may, parcels, worth);
   const packing = new Packing(parcels, singles, offers);
@@ -63,14 +63,21 @@ function loweredPieces(singles: readonly Single[], left: Int32Array): readonly D
   });
 }
 
-function freePlaces(candidate: Candidate, parcels: readonly Parcel[], falling: readonly number[]): readonly number[] {
-  const places: number[] = [];
-  for (const place of falling) {
-    const parcel = parcels[place];
-    if (parcel !== undefined && candidate.matches[parcel.lot] === 1 && isFree(parcel.takes, candidate))
-      places.push(place);
-  }
-  return places;
+/** By offer, all of one group: places that it may take, in the order of `falling`. */
+function freePlaces(
+  offers: readonly Candidate[],
+  parcels: readonly Parcel[],
+  falling: readonly number[],
+): readonly (readonly number[])[] {
+  const group = offers[0]?.group ?? 0;
+  const open = falling.filter((place) => isFree(parcels[place]?.takes ?? null, { group, exclusive: false }));
+  const untouched = open.filter((place) => parcels[place]?.takes === null);
+  const lots = parcels.map(({ lot }) => lot);
+  return offers.map(({ exclusive, matches }) => {
+    const places: number[] = [];
+    for (const place of exclusive ? untouched : open) if (matches[lots[place] ?? -1] === 1) places.push(place);
+    return places;
+  });
 }
 
 interface Single {

@@ -66,17 +66,18 @@ function tooLittleLeft(
 
 /** Ids, ascending, of the promotions that keep it from goods of its own; of all that took them where none does. */
 function instead(candidate: Candidate, parcels: readonly Parcel[], ids: readonly string[]): readonly string[] {
-  // By turn: 1 for who took its goods, 2 for who kept it from them.
-  const took = new Map<number, number>();
+  // 1: took its goods; 2: kept them from it.
+  const turns: number[] = [];
   let most = 0;
   for (const { takes } of parcels) {
     for (let take = takes; take !== null; take = take.before) {
       const mark = candidate.exclusive || take.exclusive || take.group === candidate.group ? 2 : 1;
-      if (mark > (took.get(take.turn) ?? 0)) took.set(take.turn, mark);
-      if (mark > most) most = mark;
+      if (mark < most) continue;
+      if (mark > most) turns.length = 0;
+      most = mark;
+      if (!turns.includes(take.turn)) turns.push(take.turn);
     }
   }
-  const keepers: string[] = [];
-  for (const [turn, mark] of took) if (mark === most) keepers.push(ids[turn] ?? "");
+  const keepers = turns.map((turn) => ids[turn] ?? "");
   return keepers.sort();
 }

@@ -6,9 +6,9 @@ import type { Candidate } from "./candidates.ts";
 /** One sum, and what each unit is to it. */
 export interface Sum {
   readonly candidate: Candidate;
-  /** By unit: what it adds to the sum; 0 pieces where the sum may not count it. */
-  readonly spentMinor: Float64Array;
-  readonly pieces: Float64Array;
+  /** By unit that it wants: what it adds to the sum. */
+  readonly spentMinor: readonly number[];
+  readonly pieces: readonly number[];
   /** Units that it may count, ascending. */
   readonly wants: readonly number[];
   /** Never less for more. */
@@ -30,50 +30,51 @@ const orders: readonly Order[] = ["cheapest for what it adds", "cheapest"];
 
 export class SumSearch {
   /** By unit: the sum that counts it, or nobody. */
-  readonly owner: Int16Array;
+  readonly owner: number[];
   readonly #sums: readonly Sum[];
   /** By unit: what its deed gives. */
-  readonly #costs: Float64Array;
-  readonly #spent: Float64Array;
-  readonly #pieces: Float64Array;
-  readonly #gains: Float64Array;
+  readonly #costs: readonly number[];
+  readonly #spent: number[];
+  readonly #pieces: number[];
+  readonly #gains: number[];
   /** By unit, while a sum grows: its loss, and its place in the order. */
-  readonly #losses: Float64Array;
-  readonly #ranks: Float64Array;
-  /** By unit: how many sums want it. */
-  readonly #wanted: Uint16Array;
+  readonly #losses: number[];
+  readonly #ranks: number[];
+  /** By unit: the sums that want it, ascending. */
+  readonly #wanting: readonly number[][];
   /** By order and sum: units that cost nobody anything, in the order in which the sum takes them. */
   readonly #preferences: readonly (readonly number[] | undefined)[][];
+  readonly #sortedUnits: { [One in Order]?: readonly number[] } = {};
   /** All that sums and deeds give. */
   #total = 0;
   /** Units given away since the last decision, and who had them. */
   readonly #log: { readonly unit: number; readonly from: number }[] = [];
   /** Decisions so far, and by unit and sum the last that changed it. */
   #decisions = 0;
-  readonly #unitChanged: Int32Array;
-  readonly #sumChanged: Int32Array;
+  readonly #unitChanged: number[];
+  readonly #sumChanged: number[];
 
   /** @param costs by unit: what its deed gives */
-  constructor(sums: readonly Sum[], costs: Float64Array) {
+  constructor(sums: readonly Sum[], costs: readonly number[]) {
     this.#sums = sums;
     this.#costs = costs;
-    this.owner = new Int16Array(costs.length).fill(nobody);
-    this.#spent = new Float64Array(sums.length);
-    this.#pieces = new Float64Array(sums.length);
-    this.#gains = new Float64Array(sums.length);
-    this.#losses = new Float64Array(costs.length);
-    this.#ranks = new Float64Array(costs.length);
-    this.#wanted = new Uint16Array(costs.length);
-    this.#unitChanged = new Int32Array(costs.length);
-    this.#sumChanged = new Int32Array(sums.length);
+    this.owner = costs.map(() => nobody);
+    this.#spent = sums.map(() => 0);
+    this.#pieces = sums.map(() => 0);
+    this.#gains = sums.map(() => 0);
+    this.#losses = costs.map(() => 0);
+    this.#ranks = costs.map(() => 0);
+    this.#wanting = costs.map(() => []);
+    this.#unitChanged = costs.map(() => 0);
+    this.#sumChanged = sums.map(() => 0);
     this.#preferences = orders.map(() => sums.map(() => undefined));
-    for (const { wants } of sums) for (const unit of wants) this.#wanted[unit] = (this.#wanted[unit] ?? 0) + 1;
+    for (const [place, { wants }] of sums.entries()) for (const unit of wants) this.#wanting[unit]?.push(place);
     for (const cost of costs) this.#total += cost;
   }
 
   improve(): void {
     const rounds = this.#sums.length * this.owner.length < many ? mostRounds : 2;
-    const triedAt = new Int32Array(this.#sums.length).fill(-1);
+    const triedAt = this.#sums.map(() => -1);
     for (let [round, better] = [0, true]; better && round < rounds; round += 1) {
       better = false;
       for (const [place, sum] of this.#sums.entries()) {
@@ -203,13 +204,29 @@ export class SumSearch {
   }
 
   /** Among units that are missed alike: those that fewer sums want, then the biggest or the smallest. */
-  #preferred(place: number, { wants, spentMinor }: Sum, order: Order): readonly number[] {
+  #preferred(place: number, sum: Sum, order: Order): readonly number[] {
     const known = this.#preferences[orders.indexOf(order)] ?? [];
-    const [wanted, sign] = [this.#wanted, order === "cheapest" ? 1 : -1];
-    known[place] ??= wants.toSorted(
-      (a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0) || sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) || a - b,
-    );
+    known[place] ??= sum.spentMinor === this.#sums[0]?.spentMinor ? this.#asAll(sum, order) : this.#sorted(sum, order);
     return known[place];
+  }
+
+  /** Sums to which units are the same share one sorting of them. */
+  #asAll({ wants, spentMinor }: Sum, order: Order): readonly number[] {
+    this.#sortedUnits[order] ??= this.#sorted({ wants: this.owner.map((_, unit) => unit), spentMinor }, order);
+    if (wants.length === this.owner.length) return this.#sortedUnits[order];
+    const isWanted: boolean[] = this.owner.map(() => false);
+    for (const unit of wants) isWanted[unit] = true;
+    return this.#sortedUnits[order].filter((unit) => isWanted[unit]);
+  }
+
+  #sorted({ wants, spentMinor }: Pick<Sum, "wants" | "spentMinor">, order: Order): readonly number[] {
+    const [wanting, sign] = [this.#wanting, order === "cheapest" ? 1 : -1];
+    return wants.toSorted(
+      (a, b) =>
+        (wanting[a]?.length ?? 0) - (wanting[b]?.length ?? 0) ||
+        sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) ||
+        a - b,
+    );
   }
 
   #close(place: number, { wants }: Sum): void {
@@ -223,13 +240,12 @@ export class SumSearch {
       if (this.owner[unit] !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
       let best = nobody;
       let most = -1;
-      for (let place = 0; place < this.#sums.length; place += 1) {
+      for (const place of this.#wanting[unit] ?? []) {
         const sum = this.#sums[place];
         const gain = this.#gains[place] ?? 0;
-        const pieces = sum?.pieces[unit] ?? 0;
-        if (sum === undefined || pieces === 0 || gain === 0) continue;
+        if (sum === undefined || gain === 0) continue;
         const spent = (this.#spent[place] ?? 0) + (sum.spentMinor[unit] ?? 0);
-        const more = sum.gain(spent, (this.#pieces[place] ?? 0) + pieces) - gain;
+        const more = sum.gain(spent, (this.#pieces[place] ?? 0) + (sum.pieces[unit] ?? 0)) - gain;
         if (more > most) [best, most] = [place, more];
       }
       if (best !== nobody) this.#move(unit, best);

@@ -15,9 +15,9 @@ export function withSums(
   const candidates = layer.filter(countsSum);
   if (candidates.length === 0) return packed;
   const units = unitsOf(parcels, packed);
-  const sums = candidates.flatMap((candidate) => sumOf(candidate, units, parcels) ?? []);
+  const sums = sumsOf(candidates, units, parcels);
   if (sums.length === 0) return packed;
-  const search = new SumSearch(sums, Float64Array.from(units, costOf));
+  const search = new SumSearch(sums, units.map(costOf));
   search.improve();
   return deedsOf(search, sums, units, parcels, packed);
 }
@@ -31,6 +31,8 @@ interface Unit {
 
 /** Pieces of one parcel that are weighed one by one; the rest of them go together. */
 const piecesOneByOne = 12;
+const onePiece = [1];
+
 function unitsOf(parcels: readonly Parcel[], packed: readonly Deed[]): readonly Unit[] {
   const left = parcels.map(({ pieces }) => pieces);
   const units: Unit[] = [];
@@ -48,6 +50,7 @@ function unitsOf(parcels: readonly Parcel[], packed: readonly Deed[]): readonly 
 }
 
 function portioned(count: number): readonly number[] {
+  if (count === 1) return onePiece;
   if (count <= piecesOneByOne) return new Array<number>(count).fill(1);
   return [...new Array<number>(piecesOneByOne).fill(1), count - piecesOneByOne];
 }
@@ -57,27 +60,57 @@ function costOf({ deed, picks }: Unit): number {
   return deed === null ? 0 : (deed.offMinor * (picks[0]?.pieces ?? 1)) / (deed.picks[0]?.pieces ?? 1);
 }
 
-/** Null where even all that it may count is too little. */
-function sumOf(candidate: Candidate, units: readonly Unit[], parcels: readonly Parcel[]): Sum | null {
-  const counts = parcels.map(({ lot, takes }) => candidate.matches[lot] === 1 && isFree(takes, candidate));
-  const spentMinor = new Float64Array(units.length);
-  const pieces = new Float64Array(units.length);
-  const wants: number[] = [];
-  let [allSpent, allPieces] = [0, 0];
-  for (let place = 0; place < units.length; place += 1) {
-    for (const { at, pieces: count } of units[place]?.picks ?? []) {
-      if (counts[at] !== true) continue;
-      spentMinor[place] = (spentMinor[place] ?? 0) + count * (parcels[at]?.leftMinor ?? 0);
-      pieces[place] = (pieces[place] ?? 0) + count;
+/** What a unit adds to a sum. */
+interface Counted {
+  readonly spentMinor: number;
+  readonly pieces: number;
+}
+
+/** Of one group; without those for which even all that they may count is too little. */
+function sumsOf(candidates: readonly Candidate[], units: readonly Unit[], parcels: readonly Parcel[]): readonly Sum[] {
+  const group = candidates[0]?.group ?? 0;
+  const open = parcels.map(({ takes }) => isFree(takes, { group, exclusive: false }));
+  const untouched = parcels.map(({ takes }) => takes === null);
+  const all = units.map(({ picks }) => countedOf(picks, parcels, null));
+  const allSpent = all.map(({ spentMinor }) => spentMinor);
+  const allPieces = all.map(({ pieces }) => pieces);
+  return candidates.flatMap((candidate) => {
+    const free = candidate.exclusive ? untouched : open;
+    const counts = parcels.map(({ lot }, at) => free[at] === true && candidate.matches[lot] === 1);
+    const wants: number[] = [];
+    // Sums share what units are to them, unless they count a part of a unit.
+    let [spentMinor, pieces] = [allSpent, allPieces];
+    let [spent, count] = [0, 0];
+    for (let place = 0; place < units.length; place += 1) {
+      const picks = units[place]?.picks ?? [];
+      let counted = 0;
+      for (const { at } of picks) if (counts[at] === true) counted += 1;
+      if (counted === 0) continue;
+      wants.push(place);
+      if (counted < picks.length) {
+        if (spentMinor === allSpent) [spentMinor, pieces] = [allSpent.slice(), allPieces.slice()];
+        const part = countedOf(picks, parcels, counts);
+        spentMinor[place] = part.spentMinor;
+        pieces[place] = part.pieces;
+      }
+      spent += spentMinor[place] ?? 0;
+      count += pieces[place] ?? 0;
     }
-    if ((pieces[place] ?? 0) === 0) continue;
-    wants.push(place);
-    allSpent += spentMinor[place] ?? 0;
-    allPieces += pieces[place] ?? 0;
+    const gain = gainOf(candidate.promotion.offer, candidate.timesAllowed);
+    const most = gain(spent, count);
+    return most > 0 ? [{ candidate, spentMinor, pieces, wants, gain, most }] : [];
+  });
+}
+
+/** @param counts by parcel: whether it is counted; null for all */
+function countedOf(picks: readonly Picked[], parcels: readonly Parcel[], counts: readonly boolean[] | null): Counted {
+  let [spentMinor, count] = [0, 0];
+  for (const { at, pieces } of picks) {
+    if (counts !== null && counts[at] !== true) continue;
+    spentMinor += pieces * (parcels[at]?.leftMinor ?? 0);
+    count += pieces;
   }
-  const gain = gainOf(candidate.promotion.offer, candidate.timesAllowed);
-  const most = gain(allSpent, allPieces);
-  return most > 0 ? { candidate, spentMinor, pieces, wants, gain, most } : null;
+  return { spentMinor, pieces: count };
 }
 
 function deedsOf(
@@ -105,14 +138,14 @@ function deedsOf(
       left[at] = (left[at] ?? 0) - pieces;
     }
   }
-  const given = sums.map((_, sum) => (counted[sum]?.size ?? 0) > 0);
   // Pieces of a deed that was given up, and that its sum may not count: another sum that may must.
+  const given = sums.filter((_, sum) => (counted[sum]?.size ?? 0) > 0);
   for (const [at, { lot, takes }] of parcels.entries()) {
     if ((left[at] ?? 0) === 0) continue;
-    const sum = sums.findIndex(
-      ({ candidate }, place) => given[place] === true && candidate.matches[lot] === 1 && isFree(takes, candidate),
-    );
-    counted[sum]?.set(at, (counted[sum]?.get(at) ?? 0) + (left[at] ?? 0));
+    const must = given.find(({ candidate }) => candidate.matches[lot] === 1 && isFree(takes, candidate));
+    if (must === undefined) continue;
+    const counts = counted[sums.indexOf(must)];
+    counts?.set(at, (counts.get(at) ?? 0) + (left[at] ?? 0));
   }
   const deeds = sums.flatMap(({ candidate }, sum) => sumDeed(candidate, counted[sum] ?? new Map(), parcels) ?? []);
   const rest = packed.flatMap((deed) => {

@@ -93,22 +93,26 @@ function eachOfSets(
     chosenSets: readonly (GoodsSet & { readonly times: number })[],
     allowed: number,
   ): boolean => {
-    const set = sets[index];
-    if (set === undefined || allowed === 0)
-      return chosenSets.length === 0 || see(chosenOfSets(candidate, parcels, chosenSets));
-    const most = set.picks.reduce(
-      (fewest, { at, pieces }) => Math.min(fewest, Math.floor((left[at] ?? 0) / pieces)),
-      allowed,
-    );
-    for (let times = most; times >= 0; times -= 1) {
-      for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) - pieces * times;
-      const goesOn = fill(index + 1, times === 0 ? chosenSets : [...chosenSets, { ...set, times }], allowed - times);
-      for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) + pieces * times;
-      if (!goesOn) return false;
+    for (let at = index; at < sets.length && allowed > 0; at += 1) {
+      const set = sets[at];
+      if (set === undefined) break;
+      for (let times = roomFor(set, left, allowed); times > 0; times -= 1) {
+        for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) - pieces * times;
+        const goesOn = fill(at + 1, [...chosenSets, { ...set, times }], allowed - times);
+        for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) + pieces * times;
+        if (!goesOn) return false;
+      }
     }
-    return true;
+    return chosenSets.length === 0 || see(chosenOfSets(candidate, parcels, chosenSets));
   };
   return fill(0, [], candidate.timesAllowed);
+}
+
+/** How often the set fits in what is left. */
+function roomFor({ picks }: GoodsSet, left: readonly number[], allowed: number): number {
+  let room = allowed;
+  for (const { at, pieces } of picks) room = Math.min(room, Math.floor((left[at] ?? 0) / pieces));
+  return room;
 }
 
 interface GoodsSet {
@@ -196,9 +200,16 @@ function eachOfSums(
   free: readonly number[],
   see: (choice: Choice) => boolean,
 ): boolean {
+  const { offer } = candidate.promotion;
+  if (isPieceOffer(offer) || isSetOffer(offer)) return true;
   const contested = free.filter((at) => wanted[parcels[at]?.lot ?? -1] === 1);
   const sure = free.filter((at) => !contested.includes(at)).map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 }));
+  const all = contested.map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 }));
+  const earns = (picks: readonly Picked[]) =>
+    earned(offer, { ...counted(picks, parcels), timesAllowed: candidate.timesAllowed }) !== null;
   const fill = (index: number, picks: readonly Picked[]): boolean => {
+    // Fewer pieces never earn what more do not.
+    if (!earns([...picks, ...all.slice(index)])) return true;
     const at = contested[index];
     if (at === undefined) {
       const choice = chosenOfSum(candidate, parcels, picks);
@@ -211,12 +222,22 @@ function eachOfSums(
   return fill(0, sure);
 }
 
+function counted(
+  picks: readonly Picked[],
+  parcels: readonly Parcel[],
+): { readonly spentMinor: number; readonly pieces: number } {
+  let [spentMinor, count] = [0, 0];
+  for (const { at, pieces } of picks) {
+    spentMinor += pieces * (parcels[at]?.leftMinor ?? 0);
+    count += pieces;
+  }
+  return { spentMinor, pieces: count };
+}
+
 function chosenOfSum(candidate: Candidate, parcels: readonly Parcel[], picks: readonly Picked[]): Choice | null {
   const { offer } = candidate.promotion;
   if (isPieceOffer(offer) || isSetOffer(offer)) return null;
-  const spentMinor = picks.reduce((sum, { at, pieces }) => sum + pieces * (parcels[at]?.leftMinor ?? 0), 0);
-  const pieces = picks.reduce((sum, pick) => sum + pick.pieces, 0);
-  const given = earned(offer, { spentMinor, pieces, timesAllowed: candidate.timesAllowed });
+  const given = earned(offer, { ...counted(picks, parcels), timesAllowed: candidate.timesAllowed });
   if (given === null) return null;
   const ordered = picks.toSorted((a, b) => a.at - b.at);
   const portions = discounts(offer)

@@ -1,6 +1,6 @@
 // The sample chain's promotions: one of each kind that a till without members can give, and some for members.
 
-import type { Coupon, Offer, Payer, Promotion } from "@evertill/core";
+import type { Coupon, Offer, Payer, Promotion, Quota } from "@evertill/core";
 import { basisPoints, minor } from "@evertill/core";
 
 /** From 2025 on, and past the life of any sample. */
@@ -23,6 +23,8 @@ interface Sketch {
   readonly code?: string;
   /** Given for one of these coupons, each good once: `VIP-0001` … */
   readonly singleUse?: Omit<Coupon, "kind">;
+  /** Given so often only. */
+  readonly quota?: Partial<Quota>;
 }
 
 const sketches: readonly Sketch[] = [
@@ -142,21 +144,38 @@ const sketches: readonly Sketch[] = [
     singleUse: { code: "VIP", batch: { first: 1, last: 500 }, offlineMost: 2, isGivenBack: true },
     offer: { is: "spend-get", steps: [{ atLeastMinor: minor(20_000), offMinor: minor(3_000) }], repeats: false },
   },
+  {
+    ...{ zh: "会员专享价，每人限 1 件", en: "Members’ price, 1 per person", group: "price", priority: 30 },
+    skus: ["100348"],
+    quota: { perPerson: 1, perDay: 100, offlineMost: 1, isGivenBack: true },
+    offer: { is: "fixed-price", priceMinor: minor(3_990) },
+  },
 ];
 
 /** Ids ascend with the list. */
 export function samplePromotions(): readonly Promotion[] {
-  return sketches.map(({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers, ...of }, index) => ({
-    promotionId: `SP${String(index + 1).padStart(3, "0")}`,
-    name: { zh, en },
-    payer: payer ?? "chain",
-    ...{ fromMs, untilMs, stores: null, channels: null, tiers: tiers ?? null },
-    goods: { skus: skus ?? null, brands: brands ?? null, categories: categories ?? null, sellers: null, except: null },
-    stacking: { group, priority, exclusive: false },
-    coupon: couponOf(of),
-    ...{ quota: null, offer },
-  }));
+  return sketches.map(
+    ({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers, quota, ...of }, index) => ({
+      promotionId: `SP${String(index + 1).padStart(3, "0")}`,
+      name: { zh, en },
+      payer: payer ?? "chain",
+      ...{ fromMs, untilMs, stores: null, channels: null, tiers: tiers ?? null },
+      goods: {
+        skus: skus ?? null,
+        brands: brands ?? null,
+        categories: categories ?? null,
+        sellers: null,
+        except: null,
+      },
+      stacking: { group, priority, exclusive: false },
+      coupon: couponOf(of),
+      quota: quota === undefined ? null : { ...unlimited, ...quota },
+      offer,
+    }),
+  );
 }
+
+const unlimited: Quota = { perSale: null, perPerson: null, perDay: null, perStore: null };
 
 function couponOf({ code, singleUse }: Pick<Sketch, "code" | "singleUse">): Coupon | null {
   if (singleUse !== undefined) return { kind: "single-use", ...singleUse };

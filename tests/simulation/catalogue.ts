@@ -97,7 +97,7 @@ const looseGoods: Item = {
   ...{ priceMinor: minor(16_807), taxRateBp: basisPoints(900), look: { shape: "box", colour: "#663311" } },
 };
 
-export function makeCatalogue(random: Random): Catalogue {
+export function makeCatalogue(random: Random, { limited = false } = {}): Catalogue {
   const pieces = Array.from({ length: 40 }, (_, index): Item => {
     const sku = `SKU-${index + 1}`;
     return {
@@ -128,7 +128,10 @@ export function makeCatalogue(random: Random): Catalogue {
     items,
     staff,
     salespeople: makeSalespeople(random),
-    promotions: runPromotions(pieces.map(({ sku }) => sku)),
+    promotions: runPromotions(
+      pieces.map(({ sku }) => sku),
+      limited,
+    ),
   };
 }
 

@@ -4,7 +4,7 @@
 import type { TenderBody } from "@evertill/core";
 import type { Command, LineView, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import { type Catalogue, giftCards } from "./catalogue.ts";
-import { reckonedDiscount, reckonedGifts } from "./promotions.ts";
+import { limitedId, limitedOffMinor, reckonedDiscount, reckonedGifts } from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
 
 /** What a sale brings, by where it lies afterwards. */
@@ -29,6 +29,7 @@ export interface Payment {
   readonly hasGifts: boolean;
   readonly isWeighed: boolean;
   readonly hasCoupons: boolean;
+  readonly isLimited: boolean;
   state: "in-doubt" | "paid" | "refused";
 }
 
@@ -81,8 +82,13 @@ export class ExpectedSales {
       ...goods,
       ...priced.map(({ quantity, unitPriceMinor: priceMinor }) => ({ quantity, priceMinor })),
     ].reduce((sum, { priceMinor, quantity }) => sum + priceMinor * quantity, 0);
+    // How often it was given is reckoned at the end: see final-quotas.ts.
+    const limited = bought.some(({ discounts }) => discounts.some(({ promotionId }) => promotionId === limitedId))
+      ? limitedOffMinor
+      : 0;
     const loadedMinor = loads.reduce((sum, { unitPriceMinor }) => sum + unitPriceMinor, 0);
-    const totalMinor = worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) + loadedMinor;
+    const totalMinor =
+      worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) - limited + loadedMinor;
     const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);
     this.#record.expect("P7", totalMinor - backMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;
@@ -107,6 +113,7 @@ export class ExpectedSales {
       hasGifts: gifts.length > 0,
       isWeighed: bought.some(({ weightGrams }) => weightGrams !== null),
       hasCoupons: sale.coupons.length > 0,
+      isLimited: limited > 0,
       state: "in-doubt",
     });
     return true;
@@ -122,6 +129,7 @@ export class ExpectedSales {
     if (payment.hasGifts) this.#record.count("gifts");
     if (payment.isWeighed) this.#record.count("weighed");
     if (payment.hasCoupons) this.#record.count("coupons");
+    if (payment.isLimited) this.#record.count("limitedOffers");
     this.#record.expect("P2", !payment.stale, () => `a stale "pay" of ${payment.box} was done`);
   }
 

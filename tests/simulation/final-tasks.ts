@@ -7,7 +7,12 @@ import { storeId } from "./catalogue.ts";
 import type { Finished } from "./final-checks.ts";
 import { entryId, type HeldEntries } from "./held-entries.ts";
 
-const twice = { coupons: "coupon-twice", orders: "order-twice", handOver: "collected-twice" } as const;
+const twice = {
+  coupons: "coupon-twice",
+  orders: "order-twice",
+  handOver: "collected-twice",
+  overQuota: "quota-over",
+} as const;
 const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
 
 export async function expectTasks({ record, hq }: Finished, atHq: HeldEntries, status: JournalStatus): Promise<void> {

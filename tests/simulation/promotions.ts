@@ -19,8 +19,9 @@ const goods = (skus: readonly string[]) => ({ skus, brands: null, categories: nu
  * A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00, and another
  * has a gift for every two pieces: one piece of the first goods of all, billed to the brand. One of a few coupons takes
  * 1.00 off what is left.
+ * @param limited with 2.00 off what is left then, six times a day
  */
-export function runPromotions(skus: readonly string[]): readonly Promotion[] {
+export function runPromotions(skus: readonly string[], limited = false): readonly Promotion[] {
   const every = (rest: number) => skus.filter((_, index) => index % 5 === rest);
   const promotion = (
     promotionId: string,
@@ -52,6 +53,18 @@ export function runPromotions(skus: readonly string[]): readonly Promotion[] {
       stacking: { group: "SIM-COUPON", priority: -1, exclusive: false },
       coupon: { kind: "single-use", code: "SIM", batch: { first: 1, last: couponCount } },
     },
+    ...(limited
+      ? [
+          {
+            ...promotion(limitedId, skus, "chain", {
+              ...{ is: "spend-get", repeats: false },
+              steps: [{ atLeastMinor: minor(limitedOffMinor), offMinor: minor(limitedOffMinor) }],
+            }),
+            stacking: { group: limitedId, priority: -2, exclusive: false },
+            quota: { perSale: null, perPerson: null, perDay: timesADay, perStore: null, offlineMost: 1 },
+          },
+        ]
+      : []),
   ];
 }
 
@@ -60,6 +73,11 @@ export interface Pieces {
   readonly quantity: number;
   readonly priceMinor: number;
 }
+
+export const limitedId = "SIM-LIMITED";
+/** Few, so that lanes meet over the last. */
+export const timesADay = 6;
+export const limitedOffMinor = 200;
 
 /** Few, so that lanes meet over them. */
 export const couponCount = 12;

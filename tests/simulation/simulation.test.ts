@@ -64,6 +64,15 @@ test("[P4, P5, P7] quotes are taken up once, at no more than was quoted, and dep
     expect(result.counts[what], what).toBeGreaterThan(0);
 }, 120_000);
 
+test("[P4, P5] a promotion for six a day is given six times, and what lanes gave alone beyond it is somebody's task", async () => {
+  const whole = await simulate({ seed: 3, steps: 500, lanes: 3, limited: true, faults: false }, database);
+  expectWhole(whole);
+  expect(whole.counts.quotasUsedUp).toBeGreaterThan(0);
+  const broken = await simulate({ seed: 3, steps: 500, lanes: 3, limited: true }, database);
+  expectWhole(broken);
+  expect(broken.counts.limitedOffers).toBeGreaterThan(0);
+}, 120_000);
+
 test("[P3] entries changed on the wire are set aside, and the whole ones take their places", async () => {
   const result = await simulate({ seed: 1, steps: 250, lanes: 3, tampering: 0.2 }, database);
   expectWhole(result);

@@ -38,6 +38,8 @@ export interface SimulationOptions {
   readonly collecting?: number;
   /** Weight of quotes given and taken up; absent: none are. */
   readonly quoting?: number;
+  /** One promotion is given a few times a day only; absent: none is counted. */
+  readonly limited?: boolean;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
   readonly diskFailures?: number;
   /** Told every event. */
@@ -78,7 +80,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   network.tampering = options.tampering ?? 0;
   const acquirer = new SimulatedAcquirer(timeline, new Random(`${seed}/acquirer`));
   if (options.faults === false) acquirer.disturbance = 0;
-  const catalogue = makeCatalogue(new Random(`${seed}/catalogue`));
+  const catalogue = makeCatalogue(new Random(`${seed}/catalogue`), { limited: options.limited === true });
   const world: World = { timeline, record, network, acquirer, catalogue };
   const machines = Array.from({ length: lanes }, (_, index) => {
     const lane = index + 1;
@@ -135,7 +137,10 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   handOvers.observe(machines);
   if (!stop()) handOvers.assertSettled();
   if (!stop())
-    await finalChecks({ record, machines, hq, expected, returns, expectedDay, handOvers, clerk, stockroom, lost });
+    await finalChecks({
+      ...{ record, machines, hq, expected, returns, expectedDay, handOvers, clerk, stockroom, lost },
+      isQuiet: options.faults === false,
+    });
   for (const machine of machines) machine.process?.end();
   await timeline.runUntil(timeline.nowMs + 1, () => false);
   return {

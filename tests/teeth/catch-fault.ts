@@ -35,6 +35,7 @@ export async function catchFault(
           diskFailures: fault.diskFailures ?? 0,
           collecting: fault.collecting ?? 0,
           quoting: fault.quoting ?? 0,
+          limited: fault.limited === true,
           faults: fault.isQuiet !== true,
         },
         database,

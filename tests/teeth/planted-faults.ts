@@ -3,6 +3,7 @@
 import { couponFaults } from "./planted-coupon-faults.ts";
 import { entryFaults } from "./planted-entry-faults.ts";
 import { journalFaults } from "./planted-journal-faults.ts";
+import { quotaFaults } from "./planted-quota-faults.ts";
 import { storeFaults } from "./planted-store-faults.ts";
 import { tillFaults } from "./planted-till-faults.ts";
 import type { PlantedFault } from "./planting.ts";
@@ -13,4 +14,5 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...entryFaults,
   ...storeFaults,
   ...couponFaults,
+  ...quotaFaults,
 ];

@@ -17,6 +17,8 @@ export interface PlantedFault {
   readonly collecting?: number;
   /** The same of quotes. */
   readonly quoting?: number;
+  /** One promotion is given a few times a day only in the world that it is planted in. */
+  readonly limited?: true;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
   /** Switches it off; the answer switches it on again. */

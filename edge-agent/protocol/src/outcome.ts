@@ -76,6 +76,7 @@ export type Refused =
   | "empty-sale"
   | "other-currency" // the item's price is in another currency than the store's
   | "total-too-large"
+  | "offers-changed" // a promotion's quota was used up meanwhile; the new total is on the screen
   | "repriced" // prices were held no longer; the new total is on the screen
   | "exchange-open" // goods come back in this sale: it cannot be suspended
   | "is-exchange" // an exchange is not undone whole

@@ -12,6 +12,7 @@ import { OrderTable } from "../orders/order-table.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
 import { MemberPoints } from "../points/member-points.ts";
+import { LaneQuotas } from "../quotas/lane-quotas.ts";
 import { QuoteTable } from "../quotes/quote-table.ts";
 import type { LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
@@ -65,6 +66,7 @@ export class Box {
   readonly collections: CollectionTable;
   readonly quotes: QuoteTable;
   readonly memberPoints: MemberPoints;
+  readonly quotas: LaneQuotas;
   readonly entryClock: EntryClock;
   readonly inForce: InForce;
   readonly #lanes: LaneStore;
@@ -98,6 +100,7 @@ export class Box {
     this.inForce = new InForce(this);
     this.#ownEpoch = new OwnEpoch(this, (head) => this.#listeners.tell((listener) => listener.appended?.(head)));
     this.memberPoints = new MemberPoints(this);
+    this.quotas = new LaneQuotas(this);
     db.transaction(() => this.jobs.recover());
   }
 

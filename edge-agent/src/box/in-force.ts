@@ -38,7 +38,7 @@ interface Now {
   readonly businessDay: string;
 }
 
-type OfBox = Pick<Box, "ports" | "journal" | "entryClock" | "lane" | "day" | "memberPoints">;
+type OfBox = Pick<Box, "ports" | "journal" | "entryClock" | "lane" | "day" | "memberPoints" | "quotas">;
 
 export class InForce {
   readonly #box: OfBox;
@@ -161,6 +161,7 @@ export class InForce {
       timeZone: document?.timeZone ?? "UTC",
       pointsBook: this.#pointsBook(now),
       memberPoints: this.#box.memberPoints.of(saleOf(this.#box.lane.stage)?.basket.member?.memberId),
+      quotasKnown: this.#box.quotas.known,
       pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
       afterSale: document?.afterSale ?? noAfterSaleRules,
       newSaleId: randomHex(16),

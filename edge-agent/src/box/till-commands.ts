@@ -75,6 +75,8 @@ export class TillCommands {
         if (quote !== null) return this.#box.refuse(id, quote);
         const sold = await this.#sale.soldMeanwhile(id);
         if (sold !== null) return sold;
+        const offers = await this.#box.quotas.claim();
+        if (offers !== null) return this.#box.refuse(id, { ok: false, reason: offers });
         const begun = this.#apply(id, command, approver);
         // Should the desk be away, all of it is due, and the deposit is scanned once it is back.
         if (begun.ok) await payByDeposit(this.#box, this.#values);

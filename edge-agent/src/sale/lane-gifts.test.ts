@@ -29,6 +29,7 @@ const contextAt = (wallMs: number): LaneContext => ({
   taxRules: null,
   pointsBook: null,
   memberPoints: null,
+  quotasKnown: { person: null, used: {} },
   quoted: null,
   timeZone: "Asia/Shanghai",
   commission: null,

@@ -33,9 +33,10 @@ import type {
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
-import { buyerTier, heldOffers } from "@evertill/core";
+import { buyerTier, heldOffers, quotaPerson } from "@evertill/core";
 import type { DepositInput } from "../deposits/deposit-step.ts";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
+import { type QuotasKnown, quotasUsed } from "../quotas/lane-quotas.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
@@ -125,6 +126,8 @@ export type LaneInput =
   | { readonly type: "retrieved"; readonly basket: Basket }
   /** The time is over for which prices were held; the goods as they are priced now. */
   | { readonly type: "reprice"; readonly items: readonly Item[] }
+  /** How often promotions were given is known anew. */
+  | { readonly type: "quotas-heard" }
   /** A sale that is this lane's alone to return. */
   | { readonly type: "return-opened"; readonly claimed: ClaimedReturn }
   /** Goods come back that no receipt is known of. */
@@ -209,6 +212,8 @@ export interface LaneContext {
   readonly pointsBook: PointsBook | null;
   /** What the open sale's member has, as far as is known; null: nobody knows. */
   readonly memberPoints: number | null;
+  /** How often promotions with a quota were given. */
+  readonly quotasKnown: QuotasKnown;
   /** Random id for a sale or shift that begins with this step. */
   readonly newSaleId: string;
   /** Number of the receipt that this step would issue. */
@@ -222,7 +227,7 @@ export interface LaneContext {
 /** What the sale is priced with at this moment. */
 export function promotionContext(
   basket: Basket,
-  { at, businessDay: today, store, currency }: LaneContext,
+  { at, businessDay: today, store, currency, quotasKnown }: LaneContext,
 ): PromotionContext {
   const { coupons = [], share } = basket;
   const tier = buyerTier(basket);
@@ -231,7 +236,7 @@ export function promotionContext(
     ...{ atMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
     // Nobody counts as new yet: what a member bought before is not known at a till.
     member: tier === null ? null : { tier, isNew: false },
-    ...{ coupons, used: {} },
+    ...{ coupons, used: quotasUsed(quotasKnown, quotaPerson(basket)) },
   };
 }
 

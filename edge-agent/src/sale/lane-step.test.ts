@@ -20,6 +20,7 @@ const context: LaneContext = {
   taxRules: null,
   pointsBook: null,
   memberPoints: null,
+  quotasKnown: { person: null, used: {} },
   quoted: null,
   timeZone: "Asia/Shanghai",
   commission: null,

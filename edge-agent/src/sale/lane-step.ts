@@ -244,6 +244,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       const of = { ...repriceBasket(sale.basket, input.items), touchedLineId: null, before: [] };
       return toGoods(state, repriced(sale, of, context));
     }
+    case "quotas-heard":
+      return toGoods(state, repriced(sale, {}, context));
     case "take-serial": {
       const change = serialTaken(sale, input, { by: signedIn(state), approver: context.approver });
       return change.ok ? changed(state, sale, change, context) : change;

@@ -11,6 +11,7 @@ import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { LaneTeller } from "../lanes-page/lane-teller.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
+import { QuotaDesk } from "../quotas/quota-desk.ts";
 import { LaneQuotes, type Quotes } from "../quotes/lane-quotes.ts";
 import { suspendedView } from "../sale/lane-view.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
@@ -46,6 +47,7 @@ export class DeskClient implements OtherLanes {
   readonly #teller: LaneTeller;
   readonly #collection: LaneCollection;
   readonly #quotes: LaneQuotes;
+  readonly #quotas: QuotaDesk;
   readonly approvals: LaneApprovals;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
@@ -65,6 +67,7 @@ export class DeskClient implements OtherLanes {
     this.#teller = new LaneTeller(box, send);
     this.#collection = new LaneCollection(box, send);
     this.#quotes = new LaneQuotes(box, send);
+    this.#quotas = new QuotaDesk(box, send);
     this.approvals = new LaneApprovals(askingLane(box), send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
@@ -106,6 +109,7 @@ export class DeskClient implements OtherLanes {
     this.#teller.connected();
     this.#collection.questions.connected();
     this.#quotes.connected();
+    this.#quotas.connected();
     this.approvals.connected();
   }
 
@@ -123,6 +127,7 @@ export class DeskClient implements OtherLanes {
     this.#teller.disconnected();
     this.#collection.questions.disconnected();
     this.#quotes.questions.disconnected();
+    this.#quotas.questions.disconnected();
     this.approvals.disconnected();
     this.#box.touched("changed");
   }
@@ -131,6 +136,7 @@ export class DeskClient implements OtherLanes {
     this.#returns.tick(nowMs);
     this.#spending.tick(nowMs);
     this.#pieces.questions.tick(nowMs);
+    this.#quotas.questions.tick(nowMs);
     this.#coupons.tick(nowMs);
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
@@ -192,6 +198,9 @@ export class DeskClient implements OtherLanes {
         break;
       case "hand-over-answer":
         this.#collection.questions.answered(message.requestId, message.answer);
+        break;
+      case "quota-answer":
+        this.#quotas.questions.answered(message.requestId, message);
         break;
       case "quote-answer":
         this.#quotes.questions.answered(message.requestId, message);

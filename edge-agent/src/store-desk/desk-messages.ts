@@ -9,6 +9,7 @@ import type { CollectionFromLane, CollectionToLane } from "../collection/collect
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
 import type { LaneNow } from "../lanes-page/lane-now.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
+import type { QuotaFromLane, QuotaToLane } from "../quotas/quota-messages.ts";
 import type { QuoteFromLane, QuoteHolds, QuoteToLane } from "../quotes/quote-messages.ts";
 import type { StockFromLane, StockToLane } from "../stock/stock-messages.ts";
 import type { ValueFromLane, ValueToLane } from "../stored-value/spending-messages.ts";
@@ -47,6 +48,7 @@ export type LaneToDesk =
   | { readonly type: "piece-ask"; readonly requestId: string; readonly value: string }
   | StockFromLane
   | QuoteFromLane
+  | QuotaFromLane
   | QuoteHolds
   | CouponFromLane
   | CollectionFromLane
@@ -110,6 +112,7 @@ export type DeskToLane =
   | { readonly type: "piece-answer"; readonly requestId: string; readonly sold: readonly SoldPiece[] }
   | StockToLane
   | QuoteToLane
+  | QuotaToLane
   | CouponToLane
   | CollectionToLane
   | OrderToLane

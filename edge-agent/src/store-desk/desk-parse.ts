@@ -9,6 +9,7 @@ import { collectionShapes } from "../collection/collection-messages.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
 import { laneNowShape } from "../lanes-page/lane-now.ts";
 import { orderShapes } from "../orders/order-messages.ts";
+import { quotaShapes } from "../quotas/quota-messages.ts";
 import { quoteShapes } from "../quotes/quote-messages.ts";
 import { stockAnswerShape, stockAskShape } from "../stock/stock-messages.ts";
 import { basketShape as basket } from "./basket-shape.ts";
@@ -82,6 +83,8 @@ const fromLane = {
   "approval-ask": Compile(approvalShapes.fromLane["approval-ask"]),
   "approval-over": Compile(approvalShapes.fromLane["approval-over"]),
   "approval-none": Compile(approvalShapes.fromLane["approval-none"]),
+  "quota-ask": Compile(quotaShapes.ask),
+  "quota-over": Compile(quotaShapes.over),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code, claimId: id }, closed)),
   "coupon-free": Compile(Type.Object({ type: Type.Literal("coupon-free"), code, claimId: id }, closed)),
   "coupon-holds": Compile(
@@ -198,6 +201,7 @@ const toLane = {
   ),
   "stock-answer": Compile(stockAnswerShape),
   "quote-answer": Compile(quoteShapes.toLane),
+  "quota-answer": Compile(quotaShapes.answer),
   "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
   "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),
   "claim-ended": Compile(Type.Object({ type: Type.Literal("claim-ended"), ...claim, by: id, returns }, closed)),

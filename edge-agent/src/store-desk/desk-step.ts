@@ -46,6 +46,8 @@ type ForDesk = Exclude<
       | "piece-ask"
       | "stock-ask"
       | "quote-ask"
+      | "quota-ask"
+      | "quota-over"
       | "quote-holds"
       | "lane-now"
       | "hand-over-ask"

@@ -9,6 +9,7 @@ import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
+import { QuotaGiver } from "../quotas/quota-giver.ts";
 import { QuoteClaims } from "../quotes/quote-claims.ts";
 import type { KnownQuote } from "../quotes/quote-messages.ts";
 import { stockHere } from "../stock/stock-here.ts";
@@ -36,12 +37,14 @@ export class StoreEndpoint {
   readonly approvals: ApprovalBoard;
   readonly doubt: HubDoubt;
   readonly #quotes = new QuoteClaims();
+  readonly #quotas: QuotaGiver;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
   constructor(box: Box, incarnation: string) {
     this.#box = box;
     this.#values = new ClaimGiver(box);
+    this.#quotas = new QuotaGiver(box);
     this.doubt = new HubDoubt(box);
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
@@ -127,6 +130,18 @@ export class StoreEndpoint {
     if (message.type === "piece-ask") {
       const { requestId, value } = message;
       peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.soldPieces(value) });
+      return;
+    }
+    if (message.type === "quota-ask") {
+      this.#quotas
+        .asked(peer.box, message)
+        .then((answer) => peer.send(answer))
+        // The asker goes by its own books.
+        .catch((error: unknown) => this.#box.ports.log("quotas-refused", { error: String(error) }));
+      return;
+    }
+    if (message.type === "quota-over") {
+      this.#quotas.over(peer.box, message.head);
       return;
     }
     if (message.type === "quote-ask") {

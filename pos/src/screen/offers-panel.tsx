@@ -68,8 +68,12 @@ export function OffersPanel({ view }: { readonly view: TillView }) {
       case "new-members-only":
       case "not-the-day":
       case "no-coupon":
-      case "quota-used":
+      case "quota-needs-hub":
         return t(`offers.${reason.is}`);
+      case "quota-needs-member":
+        return t("offers.quota-needs-member", { count: reason.most });
+      case "quota-used":
+        return t(`offers.quota-used.${reason.of}`, { count: reason.most });
       default:
         return "";
     }

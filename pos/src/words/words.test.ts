@@ -115,6 +115,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "empty-sale": true,
   "other-currency": true,
   "total-too-large": true,
+  "offers-changed": true,
   repriced: true,
   "sale-open": true,
   "exchange-open": true,

@@ -17,6 +17,7 @@ const ledgerNames: Readonly<Record<LedgerName, true>> = {
   money: true,
   points: true,
   "gift-cards": true,
+  quotas: true,
   coupons: true,
 };
 

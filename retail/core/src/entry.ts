@@ -24,6 +24,7 @@ import type { PriceSource } from "./prices/price-book.ts";
 import type { PriceOverride } from "./prices/price-override.ts";
 import type { Weighing } from "./prices/weighing.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
+import type { QuotaUse } from "./quotas/quota-use.ts";
 import type { SaleQuote } from "./quotes/basket-quote.ts";
 import type { QuoteBody } from "./quotes/quote.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
@@ -59,7 +60,7 @@ export interface Head extends EntryId {
 /** The hash that the first entry of an epoch names as its predecessor within the chain. */
 export const chainStart: EntryHash = "0".repeat(64);
 
-export type LedgerName = "stock" | "money" | "points" | "gift-cards" | "coupons";
+export type LedgerName = "stock" | "money" | "points" | "gift-cards" | "coupons" | "quotas";
 
 /**
  * Moves `amount` (> 0) of `unit` from one account to another, so that every ledger sums to zero.
@@ -173,6 +174,8 @@ export interface SaleBody {
   readonly lines: readonly SaleLineBody[];
   /** Single-use coupons that it used up; absent: none. */
   readonly coupons?: readonly CouponUse[];
+  /** What it used of promotions that are given a number of times only; absent: nothing. */
+  readonly quotas?: readonly QuotaUse[];
   /** Delivery or installation that the goods earned, with the lines that did; absent: none. */
   readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */

@@ -11,6 +11,7 @@ import { type BasketOrder, ordersOf } from "./orders/order.ts";
 import { soldByOf } from "./people/salesperson.ts";
 import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
+import type { QuotaUse } from "./quotas/quota-use.ts";
 import { type SaleQuote, saleQuote } from "./quotes/basket-quote.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import { namedTaxes } from "./tax/document-tax.ts";
@@ -67,6 +68,8 @@ export interface PricedBasket {
   readonly pieces: number;
   /** Single-use coupons that are used up; absent: none. */
   readonly couponUses?: readonly CouponUse[];
+  /** What it uses of promotions that are given a number of times only; absent: nothing. */
+  readonly quotaUses?: readonly QuotaUse[];
   /** Delivery or installation that the goods earned; absent: none. */
   readonly freeServices?: readonly EarnedService[];
   /** Gifts that were earned and not to be had; absent: none. */
@@ -84,7 +87,7 @@ export interface PricedBasket {
 export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
-  beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices" | "couponUses"> = {
+  beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices" | "couponUses" | "quotaUses"> = {
     lines: [],
     declined: [],
   },
@@ -117,6 +120,7 @@ export function priceBasket(
     pieces: lines.reduce((sum, { quantity, service }) => sum + (service === undefined ? quantity : 0), 0),
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
+    ...((beside.quotaUses ?? []).length === 0 ? {} : { quotaUses: beside.quotaUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
     ...(orders.length === 0 ? {} : { orders }),
     ...saleQuote(basket),

@@ -13,6 +13,7 @@ import { earnedPoints, type SalePoints } from "./points/earned-points.ts";
 import type { PointsBook } from "./points/points-book.ts";
 import { pointsEarned, pointsSpent } from "./points/points-transfers.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
+import { countingUp } from "./quotas/quota-use.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import { freeTerms } from "./services/free-services.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
@@ -68,6 +69,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       }),
       ...claimTransfers(lines, { currency, store }),
       ...redeeming(body.coupons ?? []),
+      ...countingUp(body.quotas ?? []),
       ...pointsSpent(tenders, store),
       ...pointsEarned(body, store),
     ],
@@ -101,6 +103,7 @@ export function saleBody(
     ...(commission === null ? {} : { commissionBook: commission.bookId }),
     lines: saleLines(basket, pricing, commission),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
+    ...(basket.quotaUses === undefined ? {} : { quotas: basket.quotaUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
     ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
     pricing,

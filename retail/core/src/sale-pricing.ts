@@ -10,6 +10,7 @@ import { isElsewhere, type PromotionContext } from "./promotions/context.ts";
 import type { PromotionLine } from "./promotions/lots.ts";
 import type { NotAppliedPromotion, PromotionOutcome } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
+import { quotaUses } from "./quotas/quota-use.ts";
 import { freedServices } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 
@@ -17,7 +18,7 @@ import type { TaxZone } from "./tax/tax-book.ts";
  * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
  * can give another cent for the same goods, and HQ keeps each engine for the return period.
  */
-export const engineVersion = "4";
+export const engineVersion = "5";
 
 /** What promotions ask about besides goods, as far as it is not said by the entry itself. */
 export type PricingBasis = Pick<PromotionContext, "atMs" | "channel" | "member" | "coupons" | "used">;
@@ -52,6 +53,7 @@ export function priceSale(
       outcome.discounts,
       {
         ...{ ...gifts, freeServices: outcome.freeServices },
+        quotaUses: quotaUses(outcome.applied, promotions, { ...context, person: quotaPerson(basket) }),
         couponUses: couponUses(outcome.applied, promotions, basket.couponsAlone ?? []),
       },
       zone,
@@ -67,6 +69,10 @@ type PricedGoods = Pick<
   | ("lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "openPrice")
   | ("gift" | "load" | "service")
 >;
+
+/** Whom quotas of a person count. */
+export const quotaPerson = ({ member, staffBuyer }: Pick<Basket, "member" | "staffBuyer">): string | null =>
+  member?.memberId ?? staffBuyer?.personId ?? null;
 
 /** What promotions give for goods, and for the services that they earn; the same for a basket and for the lines of a stored sale. */
 export function salePromotions(

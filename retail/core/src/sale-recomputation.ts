@@ -7,6 +7,8 @@ import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import { compareShares } from "./people/sold-shares.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
+import { quotaDifferences } from "./quotas/quota-recomputation.ts";
+import { quotaUses } from "./quotas/quota-use.ts";
 import { salePromotions } from "./sale-pricing.ts";
 import { freeTerms } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
@@ -66,7 +68,13 @@ function comparePromotions(
 ): void {
   const { lines, pricing, currency } = sale;
   const context = { ...pricing, store, businessDay: sale.quote?.held?.businessDay ?? businessDay, currency };
-  const { discounts, gifts, freeServices } = salePromotions(lines, promotions, context);
+  const { applied, discounts, gifts, freeServices } = salePromotions(lines, promotions, context);
+  const person = sale.memberId ?? sale.staffBuyer?.personId ?? null;
+  for (const { where, statedMinor, recomputedMinor } of quotaDifferences(
+    sale.quotas ?? [],
+    quotaUses(applied, promotions, { ...context, person }),
+  ))
+    compare(where, statedMinor, recomputedMinor);
   const services = (of: readonly EarnedService[], id: string) =>
     addMinor(...of.map(({ promotionId, worthMinor }) => (promotionId === id ? worthMinor : minor(0))));
   const stated = sale.freeServices ?? [];

@@ -1,12 +1,4 @@
-import {
-  accountMoves,
-  type EntryDraft,
-  isStockAccount,
-  isStoredValue,
-  parseEntry,
-  type SaleBody,
-  type Transfer,
-} from "@evertill/core";
+import { accountMoves, type EntryDraft, isSentDown, parseEntry, type SaleBody, type Transfer } from "@evertill/core";
 import { expect, it } from "vitest";
 import { createJournalTables } from "./journal-schema.ts";
 import { testJournal } from "./testing-journal.ts";
@@ -42,7 +34,6 @@ it("[P4] a journal of an earlier release gets the very rows that its entries wou
   db.transaction(() => journal.append(sale([])));
   const rows = () => db.prepare("SELECT * FROM account_move ORDER BY ledger, unit, account, epoch, seq").all();
   const written = rows();
-  const isSentDown = (account: string) => isStoredValue(account) || isStockAccount(account);
   const moves = db
     .prepare("SELECT text FROM entry")
     .all()

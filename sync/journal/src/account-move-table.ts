@@ -1,11 +1,10 @@
-// What entries moved on accounts whose balances the tier above sends down (stored value, stock), one row an entry and
+// What entries moved on accounts whose balances the tier above sends down (stored value, stock, quotas), one row an entry and
 // account: the tail that such a balance is completed with. Written in the transaction that keeps the entry.
 
 import {
   accountMoves,
   type EntryId,
-  isStockAccount,
-  isStoredValue,
+  isSentDown,
   type Movement,
   type StockMovement,
   storedValueLedger,
@@ -21,8 +20,6 @@ CREATE TABLE account_move (
 CREATE INDEX account_move_of_value ON account_move (account) WHERE ledger <> 'stock';
 CREATE INDEX account_move_spent ON account_move (epoch, seq) WHERE ledger <> 'stock' AND amount > 0;
 `;
-
-const isSentDown = (account: string): boolean => isStoredValue(account) || isStockAccount(account);
 
 export function noteMoves(db: SqlDatabase, { epoch, seq }: EntryId, transfers: readonly Transfer[]): void {
   const moves = accountMoves(transfers, isSentDown);
@@ -58,7 +55,7 @@ const movement = (row: SqlRow): Movement => ({
   amount: Number(row.amount),
 });
 
-/** Of an account of stored value. */
+/** Of an account of stored value or of a quota. */
 export function readMoves(db: SqlDatabase, account: string): readonly Movement[] {
   return db
     .prepare("SELECT epoch, seq, amount FROM account_move WHERE account = ? AND ledger <> 'stock'")
@@ -112,4 +109,15 @@ export function readUnconfirmed(
     )
     .get(account, storedValueLedger(account));
   return { numberMinor: Number(row?.one ?? 0), allMinor: Number(row?.every ?? 0) };
+}
+
+/** On an account of a quota: times given by entries of which the tier above has not said that it holds them. */
+export function readCountedUnconfirmed(db: SqlDatabase, account: string): number {
+  const row = db
+    .prepare(
+      `SELECT coalesce(sum(amount), 0) AS times FROM account_move AS move LEFT JOIN acknowledged USING (epoch)
+       WHERE account = ? AND ledger <> 'stock' AND amount > 0 AND seq > coalesce(acknowledged.through, 0)`,
+    )
+    .get(account);
+  return Number(row?.times ?? 0);
 }

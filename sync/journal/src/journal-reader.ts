@@ -15,6 +15,7 @@ import {
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 import {
+  readCountedUnconfirmed,
   readMoves,
   readStockItems,
   readStockMoveEntries,
@@ -240,7 +241,7 @@ export class JournalReader {
     return atMs;
   }
 
-  /** What every entry held moved on an account of stored value. */
+  /** What every entry held moved on an account of stored value or of a quota. */
   storedValueMoves(account: string): readonly Movement[] {
     return readMoves(this.db, account);
   }
@@ -271,6 +272,11 @@ export class JournalReader {
   /** Spent by entries that the tier above has not acknowledged: of one account, and of all. */
   storedValueUnconfirmed(account: string): { readonly numberMinor: number; readonly allMinor: number } {
     return readUnconfirmed(this.db, account);
+  }
+
+  /** Times that entries gave on an account of a quota which the tier above has not acknowledged. */
+  countedUnconfirmed(account: string): number {
+    return readCountedUnconfirmed(this.db, account);
   }
 
   balance(of: Pick<Balance, "ledger" | "unit" | "account">): number {

@@ -1,5 +1,6 @@
 // The collection `balance`: what HQ says of one account, its amount and how far into each box's entries that goes. Stored
-// value of the whole chain (gift cards, store credit, members' points), and each store's own stock. A box adds what the
+// value of the whole chain (gift cards, store credit, members' points), how often promotions were given to a person, and each
+// store's own stock and quotas. A box adds what the
 // entries that it holds have moved beyond: retail/core's `balanceWith` [P4].
 
 import type { RxJsonSchema } from "rxdb";
@@ -14,8 +15,8 @@ export const balanceShape = Type.Object(
     /** As `balanceId` makes it. */
     id: id(400),
     account: id(160),
-    ledger: Type.Enum(["money", "points", "stock"]),
-    /** ISO 4217; of points: `points`; of stock: a sku. */
+    ledger: Type.Enum(["money", "points", "quotas", "stock"]),
+    /** ISO 4217; of points: `points`; of quotas: `times`; of stock: a sku. */
     unit: id(64),
     /** Negative = owed to whoever holds the number; of stock: pieces or grams that are there. */
     amount: Type.Integer({ minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 }),
@@ -37,9 +38,9 @@ export type BalanceDocument = Static<typeof balanceShape>;
 export const balanceId = ({ ledger, account, unit }: Pick<BalanceDocument, "ledger" | "account" | "unit">): string =>
   ledger === "stock" ? `${account}|${unit}` : account;
 
-/** Version 0; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1; a changed shape gets the next number; boxes are then sent the collection again. */
 export const balanceSchema: RxJsonSchema<BalanceDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "id",
   type: "object",
   properties: balanceShape.properties,

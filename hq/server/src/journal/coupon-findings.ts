@@ -5,6 +5,7 @@ import { couponRedeemed } from "@evertill/core";
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { KeptEntry } from "./judge-batch.ts";
+import { fieldOf } from "./open-body.ts";
 import type { PriceFinding } from "./recompute-sales.ts";
 
 /** After the entries are folded. Stated is how often the coupon counts as redeemed; 1 is right: `coupons.VIP-0007`. */
@@ -32,9 +33,6 @@ function couponsOf({ kind, body }: KeptEntry["entry"]): readonly string[] {
   const coupons = fieldOf(sold, "coupons");
   return Array.isArray(coupons) ? coupons.map((coupon: unknown) => fieldOf(coupon, "code")).filter(isUnit) : [];
 }
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? new Map<string, unknown>(Object.entries(value)).get(name) : undefined;
 
 /** As a ledger's unit may be. */
 const isUnit = (code: unknown): code is string => typeof code === "string" && /^\P{Cc}{1,64}$/u.test(code);

@@ -3,7 +3,7 @@ import {
   balanceWith,
   type Entry,
   floorAccount,
-  isStockAccount,
+  isSentDown,
   type Movement,
   onHand,
   parseEntry,
@@ -102,7 +102,7 @@ describeOnEachDatabase("stock", (database) => {
       const reading = parseEntry(text);
       if (!reading.ok) return [];
       const { epoch, seq, transfers } = reading.entry;
-      return accountMoves(transfers, isStockAccount).map(({ account, amount }) => ({ account, epoch, seq, amount }));
+      return accountMoves(transfers, isSentDown).map(({ account, amount }) => ({ account, epoch, seq, amount }));
     });
   const key = journalKey(new Uint8Array(32).fill(7));
   const booking = () => ({

@@ -6,12 +6,11 @@ import {
   accountMoves,
   type BalanceSnapshot,
   balanceKey,
+  balanceLedger,
   type EpochId,
-  isStockAccount,
-  isStoredValue,
+  isSentDown,
   type LedgerName,
-  stockPlaceOf,
-  storedValueLedger,
+  storeOfBalance,
 } from "@evertill/core";
 import { type BalanceDocument, balanceId } from "@evertill/schemas";
 import { sql, type Transaction } from "kysely";
@@ -29,9 +28,7 @@ interface Reach {
   readonly store: string;
 }
 
-const isOfOneStore = ({ account, store }: Reach): boolean => stockPlaceOf(account)?.store === store;
-
-const isSentDown = (account: string): boolean => isStoredValue(account) || isStockAccount(account);
+const isOfOneStore = ({ account, store }: Reach): boolean => storeOfBalance(account) === store;
 
 /** In the transaction that keeps the entries, after their epoch and balances were written. Answers what it cut. */
 export async function cutBalances(
@@ -55,14 +52,14 @@ export async function cutBalances(
   return snapshots;
 }
 
-/** Stored value to every store, stock to its own. */
+/** Stored value and what persons were given to every store, stock and a store's own quotas to that store. */
 function sentDown({ account, unit, amount, watermark }: BalanceSnapshot): readonly ScopedDocument<"balance">[] {
-  const place = stockPlaceOf(account);
-  const ledger = place === null ? storedValueLedger(account) : "stock";
+  const store = storeOfBalance(account);
+  const ledger = balanceLedger(account);
   const id = balanceId({ ledger, account, unit });
   const marks = watermark.map(({ except, ...mark }) => ({ ...mark, except: [...except] }));
   const document: BalanceDocument = { id, account, ledger, unit, amount, watermark: marks };
-  return [{ id, scopes: [place === null ? "chain" : `store/${place.store}`], document }];
+  return [{ id, scopes: [store === null ? "chain" : `store/${store}`], document }];
 }
 
 /** The highest number of the batch that moved each account: a batch is of one epoch or of HQ's own. */

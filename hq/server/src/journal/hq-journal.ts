@@ -26,6 +26,7 @@ import {
 import { orderFindings } from "./order-findings.ts";
 import { writeOverdrafts } from "./overdrafts.ts";
 import { hqBox, ownEntries } from "./own-entries.ts";
+import { quotaFindings } from "./quota-findings.ts";
 import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
 
@@ -172,6 +173,7 @@ export class HqJournal {
     const findings = [
       ...(await priceFindings(tx, kept, this.books)),
       ...(await couponFindings(tx, kept)),
+      ...(await quotaFindings(tx, kept, this.books)),
       ...(await orderFindings(tx, kept)),
       ...(await quoteFindings(tx, kept)),
       ...(await collectionFindings(tx, kept)),

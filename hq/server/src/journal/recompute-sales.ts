@@ -39,7 +39,7 @@ import { stockFindings } from "./recompute-stock.ts";
 export interface PriceFinding {
   readonly epoch: string;
   readonly seq: number;
-  /** `lines.L2.discounts.SP001`, `totalMinor`, `coupons.VIP-0007` (times redeemed), `orders.D0412004217` (times paid), `handOver.R0412….L1` (pieces handed over); `$` where the entry cannot be computed again at all. */
+  /** `lines.L2.discounts.SP001`, `totalMinor`, `coupons.VIP-0007` (times redeemed), `overQuota.quota-store:0412/SP014` (times given), `orders.D0412004217` (times paid), `handOver.R0412….L1` (pieces handed over); `$` where the entry cannot be computed again at all. */
   readonly place: string;
   readonly statedMinor: number;
   readonly recomputedMinor: number;

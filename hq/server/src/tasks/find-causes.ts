@@ -4,7 +4,12 @@ import { type BalanceSnapshot, isStoredValue, stockPlaceOf, type TaskCause } fro
 import type { RefusedEntry } from "../journal/judge-batch.ts";
 import type { PriceFinding } from "../journal/recompute-sales.ts";
 
-const twice = { coupons: "coupon-twice", orders: "order-twice", handOver: "collected-twice" } as const;
+const twice = {
+  coupons: "coupon-twice",
+  orders: "order-twice",
+  handOver: "collected-twice",
+  overQuota: "quota-over",
+} as const;
 const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
 
 /** Of an entry whose amounts differ one, whatever the places; the place that differs most gives the amount. */

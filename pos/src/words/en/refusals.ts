@@ -100,6 +100,7 @@ export const refusals = {
     "nothing-to-undo": "There is nothing to undo.",
     "empty-sale": "Nothing to pay yet: scan an item first.",
     "total-too-large": "The sale would grow too large. Finish it and start another.",
+    "offers-changed": "An offer’s limit was reached meanwhile: the total is new. Pay again to go on.",
     repriced: "The prices of this sale were no longer held: it has today’s prices.",
     "sale-open": "Finish or suspend the open sale first.",
     "not-suspended": "That sale is no longer suspended. Another lane may have it.",

@@ -83,7 +83,13 @@ export const sell = {
     "new-members-only": "For new members",
     "not-the-day": "Today is not the members' day",
     "no-coupon": "With a coupon",
-    "quota-used": "Used up",
+    "quota-used": {
+      perPerson: "Limit reached: {{count}} per person",
+      perDay: "Limit reached: {{count}} a day",
+      perStore: "Limit reached: {{count}} in this store",
+    },
+    "quota-needs-member": "Needs a member: {{count}} per person",
+    "quota-needs-hub": "Limited, and the store’s hub is away",
   },
   price: {
     title: "Change the price",

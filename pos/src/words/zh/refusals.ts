@@ -100,6 +100,7 @@ export const refusals: SameWords<typeof en> = {
     "nothing-to-undo": "没有可撤销的操作。",
     "empty-sale": "还没有商品，请先扫描。",
     "total-too-large": "这一单金额过大，请先结完再开新单。",
+    "offers-changed": "有优惠的名额刚被用完，应收已更新。请再次收款。",
     repriced: "这一单的保价已到期，已按现价重新计价。",
     "sale-open": "请先结完或挂起当前的单。",
     "not-suspended": "这张单已不在挂起中，可能被别的收银台取走了。",

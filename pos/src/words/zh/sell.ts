@@ -79,7 +79,13 @@ export const sell: SameWords<typeof en> = {
     "new-members-only": "限新会员",
     "not-the-day": "今天不是会员日",
     "no-coupon": "需要出示券",
-    "quota-used": "名额已用完",
+    "quota-used": {
+      perPerson: "已达上限：每人 {{count}} 次",
+      perDay: "已达上限：每天 {{count}} 次",
+      perStore: "已达上限：本店 {{count}} 次",
+    },
+    "quota-needs-member": "需要会员：每人 {{count}} 次",
+    "quota-needs-hub": "限量优惠，门店中枢离线时无法核对",
   },
   price: {
     title: "改价",

@@ -8,6 +8,7 @@ import { type Currency, type Minor, minor } from "../money.ts";
 import type { CommissionRules } from "../people/commission.ts";
 import { pointsEarned, pointsRefunded, pointsSpent, pointsUnearned } from "../points/points-transfers.ts";
 import type { PricedBasket } from "../priced-basket.ts";
+import { recounting } from "../quotas/quota-use.ts";
 import { claimTransfers, earned, goodsSold, type SalePointsBasis, saleBody } from "../sale-entry.ts";
 import type { PricingBasis } from "../sale-pricing.ts";
 import { namedTaxes, takenOff } from "../tax/document-tax.ts";
@@ -102,7 +103,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
   const { person, businessDay, at, versions, store, box } = input;
   if (back.chosen.length === 0) throw new RangeError("an exchange of nothing");
   const quoted = quoteReturn(back.sale, back.earlier, back);
-  const { lines, giftDeductions, couponsBack, totalMinor, taxMinor } = quoted;
+  const { lines, giftDeductions, couponsBack, quotasBack, totalMinor, taxMinor } = quoted;
   const { currency } = back.sale;
   const credits = quote.credits.map((part) => creditTender(part, back.sale));
   const sale = saleBody({
@@ -121,6 +122,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       lines,
       ...deductionsWritten(quoted),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quotasBack.length === 0 ? {} : { quotasBack }),
       ...(quoted.points === undefined ? {} : { points: quoted.points }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes([...lines, ...keptOf(quoted).map(takenOff)], back.sale.taxes ?? []),
@@ -143,6 +145,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...claimTransfers(sold.lines, { currency, store }),
       ...redeeming(sold.coupons ?? []),
       ...givingBack(couponsBack),
+      ...recounting(quotasBack, sold.quotas ?? []),
       ...pointsUnearned(quoted.points, store),
       ...pointsRefunded(input.refunds, store),
       ...pointsSpent(input.tenders, store),

@@ -2,6 +2,7 @@
 // floor, every tender given back.
 
 import type { EntryDraft, SaleBody } from "../entry.ts";
+import { asBack } from "../quotas/quota-use.ts";
 import { namedTaxes } from "../tax/document-tax.ts";
 import { refundParts } from "./refund.ts";
 import type { PostVoidReason } from "./return-body.ts";
@@ -54,19 +55,21 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
   const quote = quoteReturn(sale, [], { chosen: wholeSale(sale), reason: "other" });
   const { lines, points, totalMinor, taxMinor } = quote;
   const { currency } = sale;
-  // As if it had never been: whatever their data says, its coupons are good again.
+  // As if it had never been: whatever their data says, its coupons are good again, and its quotas unused.
   const couponsBack = (sale.coupons ?? []).map(({ code }) => code);
+  const quotasBack = (sale.quotas ?? []).map(asBack);
   return {
     kind: "post-void",
     ...{ person, businessDay, at, versions },
     body: {
       ...{ returnId, receiptNumber, original, currency, reason, approvedBy, lines },
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quotasBack.length === 0 ? {} : { quotasBack }),
       ...(points === undefined ? {} : { points }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes(lines, sale.taxes ?? []),
       refunds,
     },
-    transfers: transfersBack({ ...quote, couponsBack }, refunds, { currency, store, box }),
+    transfers: transfersBack({ ...quote, couponsBack, quotasBack }, refunds, { currency, store, box }),
   };
 }

@@ -6,6 +6,7 @@ import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
 import type { SoldShare } from "../people/sold-shares.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
+import type { QuotaBack } from "../quotas/quota-use.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
 import type { ServiceKind } from "../services/service.ts";
@@ -194,6 +195,8 @@ export interface ReturnBody {
   readonly servicesKept?: readonly KeptService[];
   /** Single-use coupons that are good again; absent: none. */
   readonly couponsBack?: readonly string[];
+  /** Promotions that may be given again so often; absent: none. */
+  readonly quotasBack?: readonly QuotaBack[];
   /** Points that the goods had earned, taken from the member again; absent: none. */
   readonly points?: PointsBack;
   /** Of the lines, less the deductions. */

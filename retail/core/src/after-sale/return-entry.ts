@@ -15,6 +15,7 @@ import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from ".
 import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import { pointsRefunded, pointsUnearned } from "../points/points-transfers.ts";
 import type { LineDiscount } from "../priced-basket.ts";
+import { countingDown } from "../quotas/quota-use.ts";
 import { documentTaxes, namedTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
@@ -60,7 +61,7 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
   const { person, businessDay, at, versions, store, box } = input;
   if (input.chosen.length === 0) throw new RangeError("a return of nothing");
   const quote = quoteReturn(sale, input.earlier, input);
-  const { lines, couponsBack, totalMinor, taxMinor } = quote;
+  const { lines, couponsBack, quotasBack, totalMinor, taxMinor } = quote;
   const { currency } = sale;
   return {
     kind: "return",
@@ -69,6 +70,7 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
       ...{ returnId, receiptNumber, original, currency, reason, lines },
       ...deductionsWritten(quote),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quotasBack.length === 0 ? {} : { quotasBack }),
       ...(quote.points === undefined ? {} : { points: quote.points }),
       ...{ totalMinor, taxMinor },
       ...namedTaxes([...lines, ...keptOf(quote).map(takenOff)], sale.taxes ?? []),
@@ -80,7 +82,10 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
 
 /** Goods, money and claims on others, back where the sale took them from. */
 export function transfersBack(
-  quote: Pick<QuotedReturn, "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack" | "points">,
+  quote: Pick<
+    QuotedReturn,
+    "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack" | "quotasBack" | "points"
+  >,
   refunds: readonly RefundBody[],
   { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
 ): readonly Transfer[] {
@@ -95,6 +100,7 @@ export function transfersBack(
     ...claimsBack(lines, { currency, store }),
     ...giftClaims(giftDeductions, { currency, store }),
     ...givingBack(couponsBack),
+    ...countingDown(quote.quotasBack),
     ...pointsUnearned(quote.points, store),
     ...pointsRefunded(refunds, store),
   ];

@@ -9,6 +9,7 @@ import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import { sharesBack } from "../people/sold-shares.ts";
 import { pointsTakenBack } from "../points/earned-points.ts";
 import type { LineDiscount } from "../priced-basket.ts";
+import { asBack, type QuotaBack } from "../quotas/quota-use.ts";
 import { type KeptService, keptServices } from "../services/services-back.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
@@ -26,6 +27,7 @@ import type {
   ReturnReason,
 } from "./return-body.ts";
 import { eachOnce, type TakenBack } from "./taken-back.ts";
+import { wholeAgain } from "./whole-again.ts";
 
 export interface ReturnableLine {
   /** With the numbers that were taken as it was handed over. */
@@ -59,6 +61,8 @@ export interface QuotedReturn {
   readonly servicesKept: readonly KeptService[];
   /** Codes of single-use coupons that are good again. */
   readonly couponsBack: readonly string[];
+  /** Promotions that may be given again so often. */
+  readonly quotasBack: readonly QuotaBack[];
   /** Points that the goods had earned; absent: none. */
   readonly points?: PointsBack;
   /** Of the lines, less the deductions; 0 or more. */
@@ -178,18 +182,20 @@ export function quoteReturn(
   const giftDeductions = deductedGifts(sale, eachOnce(earlier), lessAccessories(lines, accessoryDeductions));
   const deductions = [...accessoryDeductions, ...giftDeductions];
   const off = (of: "amountMinor" | "taxMinor") => addMinor(...deductions.map((deduction) => deduction[of]));
+  const pieces = {
+    before: new Map(returnable.map(({ line, returned }) => [line.lineId, returned])),
+    after: new Map(
+      returnable.map(({ line: { lineId }, returned }) => {
+        const now = chosen.find((choice) => choice.lineId === lineId)?.quantity ?? 0;
+        return [lineId, returned + now];
+      }),
+    ),
+  };
   return {
     ...{ lines, giftDeductions, accessoryDeductions },
     servicesKept: keptServices(returnable, { chosen, ...(performed === undefined ? {} : { performed }) }),
-    couponsBack: couponsBack(sale, {
-      before: new Map(returnable.map(({ line, returned }) => [line.lineId, returned])),
-      after: new Map(
-        returnable.map(({ line: { lineId }, returned }) => {
-          const now = chosen.find((choice) => choice.lineId === lineId)?.quantity ?? 0;
-          return [lineId, returned + now];
-        }),
-      ),
-    }),
+    couponsBack: couponsBack(sale, pieces),
+    quotasBack: wholeAgain(sale.lines, sale.quotas ?? [], pieces).map(asBack),
     ...pointsBack(sale, returnable, lines),
     totalMinor: minor(addMinor(...lines.map(({ totalMinor }) => totalMinor)) - off("amountMinor")),
     taxMinor: minor(addMinor(...lines.map(({ taxMinor }) => taxMinor)) - off("taxMinor")),

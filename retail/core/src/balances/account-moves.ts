@@ -1,6 +1,5 @@
 // What transfers move on accounts, account by account: the tail that completes a balance of the tier above.
 
-import { stockPlaceOf } from "../accounts.ts";
 import type { LedgerName, Transfer } from "../entry.ts";
 import { balanceKey } from "../ledger.ts";
 
@@ -27,6 +26,3 @@ export function accountMoves(
   }
   return [...sums.values()].filter(({ amount }) => amount !== 0);
 }
-
-/** Goods in a store: their balance is cut at HQ for that store. */
-export const isStockAccount = (account: string): boolean => stockPlaceOf(account) !== null;

@@ -1,7 +1,8 @@
 // Single-use coupons: what a presented text is, and the redemption that a sale keeps. In the ledger each coupon is a unit of
 // its own: redeemed once it is 1 in `coupon-redeemed`, and 2 is an exception wherever it is folded [P5].
 
-import type { Transfer } from "../entry.ts";
+import { type PiecesBack, wholeAgain } from "../after-sale/whole-again.ts";
+import type { SaleBody, Transfer } from "../entry.ts";
 import type { AppliedPromotion } from "../promotions/outcome.ts";
 import type { Promotion } from "../promotions/promotion.ts";
 
@@ -62,14 +63,7 @@ export const redeeming = (uses: readonly CouponUse[]): readonly Transfer[] =>
 export const givingBack = (codes: readonly string[]): readonly Transfer[] =>
   codes.map((code) => ({ ledger: "coupons", unit: code, from: couponRedeemed, to: issued, amount: 1 }));
 
-/** The coupons that are good again once `back` came back and were not before. By line: pieces that came back in all. */
-export function couponsBack(
-  sale: { readonly coupons?: readonly CouponUse[]; readonly lines: readonly { lineId: string; quantity: number }[] },
-  { before, after }: { readonly before: ReadonlyMap<string, number>; readonly after: ReadonlyMap<string, number> },
-): readonly string[] {
-  const isWhole = ({ lineIds }: CouponUse, back: ReadonlyMap<string, number>) =>
-    sale.lines.every(({ lineId, quantity }) => !lineIds.includes(lineId) || (back.get(lineId) ?? 0) >= quantity);
-  return (sale.coupons ?? [])
-    .filter((use) => use.isGivenBack === true && isWhole(use, after) && !isWhole(use, before))
-    .map(({ code }) => code);
+/** The coupons that are good again once `back` came back and were not before. */
+export function couponsBack(sale: Pick<SaleBody, "coupons" | "lines">, back: PiecesBack): readonly string[] {
+  return wholeAgain(sale.lines, sale.coupons ?? [], back).map(({ code }) => code);
 }

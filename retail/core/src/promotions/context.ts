@@ -1,6 +1,7 @@
 // What a promotion is asked about besides goods, and whether it is open to this sale at all.
 
 import type { Currency } from "../money.ts";
+import { type QuotaCounter, quotaCounters } from "../quotas/quota-use.ts";
 import type { Channel, Coupon, Promotion, Quota } from "./promotion.ts";
 
 /** How often a promotion was given already, counted as in Quota. */
@@ -8,6 +9,8 @@ export interface QuotaUsed {
   readonly perPerson: number;
   readonly perDay: number;
   readonly perStore: number;
+  /** Without the store's desk nobody knows what other lanes give: so often at most, whatever is left. Absent: by the desk's word. */
+  readonly leftAlone?: number;
 }
 
 export interface PromotionContext {
@@ -36,7 +39,11 @@ export type Closed =
   | { readonly is: "new-members-only" }
   | { readonly is: "not-the-day" }
   | { readonly is: "no-coupon"; readonly kind: Coupon["kind"] }
-  | { readonly is: "quota-used"; readonly of: keyof QuotaUsed };
+  /** It is counted by person, and the sale is nobody's. */
+  | { readonly is: "quota-needs-member"; readonly most: number }
+  /** Given `most` times already. */
+  | { readonly is: "quota-used"; readonly of: QuotaCounter; readonly most: number }
+  | { readonly is: "quota-needs-hub" };
 
 /** Why `promotion` is closed, the first reason in the order of `Closed`; null when it is open. */
 export function closed(promotion: Promotion, context: PromotionContext): Closed | null {
@@ -48,10 +55,17 @@ export function closed(promotion: Promotion, context: PromotionContext): Closed 
   const member = closedToMember(promotion, context);
   if (member !== null) return member;
   if (coupon !== null && couponUsed(coupon, context.coupons) === null) return { is: "no-coupon", kind: coupon.kind };
-  const used = context.used[promotion.promotionId];
-  if (quota === null || used === undefined) return null;
-  const of = quotaNames.find((name) => remaining(quota, used, name) <= 0);
-  return of === undefined ? null : { is: "quota-used", of };
+  return quota === null ? null : closedByQuota(quota, promotion.promotionId, context);
+}
+
+function closedByQuota(quota: Quota, promotionId: string, { member, used: allUsed }: PromotionContext): Closed | null {
+  if (quota.perPerson !== null && member === null) return { is: "quota-needs-member", most: quota.perPerson };
+  const used = allUsed[promotionId] ?? neverUsed;
+  for (const of of quotaCounters) {
+    const most = quota[of];
+    if (most !== null && used[of] >= most) return { is: "quota-used", of, most };
+  }
+  return used.leftAlone !== undefined && used.leftAlone <= 0 ? { is: "quota-needs-hub" } : null;
 }
 
 /** Closed to everybody here and now: not worth a word. All else is worth one where the sale has its goods. */
@@ -64,9 +78,14 @@ export function timesAllowed(promotion: Promotion, context: PromotionContext): n
   const { quota, offer, promotionId } = promotion;
   const offered = offer.is === "new-member-item" ? 1 : Number.POSITIVE_INFINITY;
   if (quota === null) return offered;
-  const used = context.used[promotionId] ?? { perPerson: 0, perDay: 0, perStore: 0 };
-  const left = quotaNames.map((name) => remaining(quota, used, name));
-  return Math.min(offered, quota.perSale ?? Number.POSITIVE_INFINITY, ...left);
+  const used = context.used[promotionId] ?? neverUsed;
+  const left = quotaCounters.map((name) => remaining(quota, used, name));
+  return Math.min(
+    offered,
+    quota.perSale ?? Number.POSITIVE_INFINITY,
+    used.leftAlone ?? Number.POSITIVE_INFINITY,
+    ...left,
+  );
 }
 
 /** The presented coupon that a promotion uses: of several the first by text. Null when none is of it. */
@@ -85,9 +104,9 @@ export function multiUseCoupon(text: string, promotions: readonly Promotion[]): 
   return found?.coupon?.code ?? null;
 }
 
-const quotaNames = ["perPerson", "perDay", "perStore"] as const;
+const neverUsed: QuotaUsed = { perPerson: 0, perDay: 0, perStore: 0 };
 
-function remaining(quota: Quota, used: QuotaUsed, name: (typeof quotaNames)[number]): number {
+function remaining(quota: Quota, used: QuotaUsed, name: QuotaCounter): number {
   const most = quota[name];
   return most === null ? Number.POSITIVE_INFINITY : most - used[name];
 }

@@ -53,6 +53,8 @@ const quota: Fields<Quota> = {
   perPerson: nullOr(whole(1, 1_000_000_000)),
   perDay: nullOr(whole(1, 1_000_000_000)),
   perStore: nullOr(whole(1, 1_000_000_000)),
+  offlineMost: optional(whole(0, 10_000)),
+  isGivenBack: optional(oneOfTrue),
 };
 
 const memberPrice = variants("is", { "percent-off": { rateBp: rate }, "fixed-price": { priceMinor: money } });

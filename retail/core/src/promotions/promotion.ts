@@ -49,6 +49,10 @@ export interface Quota {
   readonly perPerson: number | null;
   readonly perDay: number | null;
   readonly perStore: number | null;
+  /** Times that one lane gives while its hub is away, until the hub knows of them; absent: none. */
+  readonly offlineMost?: number;
+  /** Given again once all the goods came back that it was given for; absent: it stays used. */
+  readonly isGivenBack?: true;
 }
 
 /**

@@ -12,6 +12,8 @@ export const taskRules = {
   /** More spent from a gift card, store credit or points than there was. */
   overdraft: { owner: "head-office", withinMs: 24 * hourMs },
   "coupon-twice": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A promotion given more often than its quota to a person, on a day or in a store. */
+  "quota-over": { owner: "head-office", withinMs: 72 * hourMs },
   "order-twice": { owner: "manager", withinMs: 24 * hourMs },
   /** More handed over than waited to be collected. */
   "collected-twice": { owner: "manager", withinMs: 24 * hourMs },
@@ -38,7 +40,7 @@ export interface TaskCause {
   readonly about: string;
   /** That shows it, or where what is missing begins; null: no one entry does. */
   readonly entry: { readonly epoch: string; readonly seq: number } | null;
-  /** Pieces or grams below zero; minor units overspent or differing; times used; entries missing. Null: nothing is counted. */
+  /** Pieces or grams below zero; minor units overspent or differing; times used or given; entries missing. Null: nothing is counted. */
   readonly amount: number | null;
 }
 

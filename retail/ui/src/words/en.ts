@@ -51,6 +51,7 @@ export const en = {
       oversell: "{{sku}} is below zero by {{count}} at {{place}}: count it",
       overdraft: "Card {{about}} is overspent by {{amount}}",
       overdraftPoints: "A member is overspent by {{count}} points",
+      quotaOver: "Promotion {{promotion}} was given {{count}} times, beyond its limit",
       couponTwice: "Coupon {{about}} was used {{count}} times",
       orderTwice: "Order {{about}} was paid {{count}} times",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",

@@ -47,6 +47,7 @@ export const zh: SameWords<typeof en> = {
       oversell: "{{sku}} 在 {{place}} 低于零，差 {{count}}：请盘点",
       overdraft: "卡 {{about}} 透支 {{amount}}",
       overdraftPoints: "会员透支 {{count}} 积分",
+      quotaOver: "促销 {{promotion}} 超出名额，已给出 {{count}} 次",
       couponTwice: "优惠券 {{about}} 被使用 {{count}} 次",
       orderTwice: "订单 {{about}} 被支付 {{count}} 次",
       collectedTwice: "交付多于待提：{{about}}（{{count}}）",

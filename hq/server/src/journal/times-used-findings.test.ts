@@ -33,14 +33,28 @@ const vip: Promotion = {
   offer: { is: "amount-off", offMinor: minor(100) },
 };
 
-/** A lamp sold in a store with a coupon. */
-function sale(of: { readonly store: string; readonly code: string; readonly bookId: string }) {
+/** Once a person. */
+const once: Promotion = {
+  ...{ ...vip, promotionId: "P2", coupon: null },
+  quota: { perSale: null, perPerson: 1, perDay: null, perStore: 2 },
+};
+
+const member = { memberId: "f".repeat(32), tier: "gold", phoneTail: "0001" };
+
+/** A lamp sold in a store with a coupon, or to the member. */
+function sale(of: { readonly store: string; readonly code?: string; readonly bookId: string }) {
   const change = addItem(emptyBasket("a".repeat(32), "CNY"), lamp);
   if (!change.ok) throw new Error(change.reason);
   const { store, code, bookId } = of;
-  const basket = { ...change.basket, coupons: [code], couponsAlone: [code] };
-  const context = { atMs, businessDay, store, channel: "till", member: null, coupons: [code], used: {} } as const;
-  const { priced, basis } = priceSale(basket, [vip], { ...context, currency: "CNY" });
+  const basket =
+    code === undefined ? { ...change.basket, member } : { ...change.basket, coupons: [code], couponsAlone: [code] };
+  const context = { atMs, businessDay, store, channel: "till", used: {}, currency: "CNY" } as const;
+  const { priced, basis } = priceSale(basket, [vip, once], {
+    ...context,
+    ...(code === undefined
+      ? { member: { tier: "gold", isNew: false }, coupons: [] }
+      : { member: null, coupons: [code] }),
+  });
   const { totalMinor } = priced;
   return saleDraft({
     ...{ basket: priced, pricing: basis, person: "p", businessDay, store, box: "till-1", receiptNumber: "R1" },
@@ -50,7 +64,7 @@ function sale(of: { readonly store: string; readonly code: string; readonly book
   });
 }
 
-describeOnEachDatabase("coupons used twice", (database) => {
+describeOnEachDatabase("what is good so often, used more often", (database) => {
   it("[P5] a coupon that two stores took is found with the entry that came second; one used once is none", async () => {
     const { db } = database();
     const bookId = await publishPromotions(db, [vip], 1_000);
@@ -68,5 +82,39 @@ describeOnEachDatabase("coupons used twice", (database) => {
     expect((await readJournalStatus(db, "0106")).priceFindings).toMatchObject([
       { seq: 2, place: "coupons.VIP-07", statedMinor: 2, recomputedMinor: 1 },
     ]);
+  });
+
+  it("[P5] a person who was given more than one in two stores is found with the entry that came second, each store by itself is right", async () => {
+    const { db } = database();
+    const bookId = await publishPromotions(db, [vip, once], 1_000);
+    const journal = new HqJournal(database(), () => atMs);
+    for (const [store, mark] of [
+      ["0107", "a3"],
+      ["0108", "a4"],
+    ] as const) {
+      const lane = signedLane({ store, mark, length: 2, sales: [sale({ store, bookId })] });
+      await journal.receive(store, { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+    }
+    expect((await readJournalStatus(db, "0107")).priceFindings).toEqual([]);
+    expect((await readJournalStatus(db, "0108")).priceFindings).toMatchObject([
+      { seq: 2, place: `overQuota.quota-person:${member.memberId}/P2`, statedMinor: 2, recomputedMinor: 1 },
+    ]);
+    const about = `quota-person:${member.memberId}/P2`;
+    expect(
+      await db
+        .selectFrom("task")
+        .select(["kind", "about", "amount"])
+        .where("store", "=", "0108")
+        .where("kind", "=", "quota-over")
+        .execute(),
+    ).toEqual([{ kind: "quota-over", about, amount: 2 }]);
+    expect(
+      await db
+        .selectFrom("reference_document")
+        .select("id")
+        .where("id", "=", about)
+        .execute()
+        .then((rows) => rows.length),
+    ).toBe(1);
   });
 });

@@ -17,6 +17,7 @@ export const applianceFamilies: readonly Family[] = [
       ["三门风冷", "three-door frost-free", 2699],
       ["双开门变频", "double-door inverter", 3299],
     ],
+    energyGrades: [1, 2],
   },
   {
     category: "appliance/washer",
@@ -32,6 +33,7 @@ export const applianceFamilies: readonly Family[] = [
       ["滚筒", "front-load", 2399],
       ["波轮", "top-load", 1299],
     ],
+    energyGrades: [1, 2],
   },
   {
     category: "appliance/dryer",
@@ -61,6 +63,7 @@ export const applianceFamilies: readonly Family[] = [
       ["嵌入式", "built-in", 4699],
       ["独立式", "free-standing", 3599],
     ],
+    energyGrades: [1, 2],
   },
   {
     category: "appliance/air-conditioner",
@@ -76,6 +79,7 @@ export const applianceFamilies: readonly Family[] = [
       ["一级变频", "grade 1 inverter", 2799],
       ["新风", "fresh-air", 3899],
     ],
+    energyGrades: [1, 3],
   },
   {
     category: "appliance/fan",
@@ -120,6 +124,7 @@ export const applianceFamilies: readonly Family[] = [
       ["燃气恒温", "gas constant-temperature", 1899],
       ["零冷水", "instant hot-water", 2999],
     ],
+    energyGrades: [1, 2],
   },
   {
     category: "appliance/water-heater",
@@ -134,6 +139,7 @@ export const applianceFamilies: readonly Family[] = [
       ["储水式", "storage", 999],
       ["扁桶速热", "flat quick-heating", 1699],
     ],
+    energyGrades: [1, 2],
   },
   {
     category: "appliance/range-hood",
@@ -149,6 +155,7 @@ export const applianceFamilies: readonly Family[] = [
       ["顶吸", "T-shape", 2399],
       ["七字型", "angled", 2899],
     ],
+    energyGrades: [1, 2, 1],
   },
   {
     category: "appliance/hob",
@@ -163,5 +170,6 @@ export const applianceFamilies: readonly Family[] = [
       ["燃气", "gas", 899],
       ["电磁", "induction", 1599],
     ],
+    energyGrades: [1, 2],
   },
 ];

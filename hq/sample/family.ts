@@ -1,6 +1,6 @@
 // A family of goods: every size in every style, from two or more of the invented brands.
 
-import type { LookShape } from "@evertill/core";
+import type { EnergyGrade, LookShape } from "@evertill/core";
 
 /** Chinese, English, and a factor or a price in whole yuan. */
 export type Choice = readonly [zh: string, en: string, value: number];
@@ -15,6 +15,8 @@ export interface Family {
   readonly sizes: readonly Choice[];
   /** Value: price in whole yuan at factor 1. */
   readonly styles: readonly Choice[];
+  /** Of each style; absent: the goods have no energy label. */
+  readonly energyGrades?: readonly EnergyGrade[];
 }
 
 export interface Brand {

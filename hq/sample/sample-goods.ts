@@ -1,6 +1,6 @@
 // Turns families and brands into goods with skus, example GTINs, models and believable prices.
 
-import { checkDigit, type SerialRule } from "@evertill/core";
+import { checkDigit, type EnergyGrade, type SerialRule } from "@evertill/core";
 import { applianceFamilies } from "./appliance-families.ts";
 import { digitalFamilies } from "./digital-families.ts";
 import { type Brand, brands, type Choice, coloursOf, departments, type Family } from "./family.ts";
@@ -26,6 +26,7 @@ export interface SampleItem {
   readonly soldBy?: "weight";
   readonly taxPercent: number;
   readonly look: { readonly shape: string; readonly colour: string };
+  readonly energyGrade?: EnergyGrade;
 }
 
 export interface SampleCategory {
@@ -161,6 +162,7 @@ interface Making {
 
 function item({ family, brand, style, size, number, random }: Making, series: string): SampleItem {
   const price = pricePoint(style[2] * size[2] * brand.factor);
+  const energyGrade = family.energyGrades?.[family.styles.indexOf(style)];
   const body = examplePrefix + String(number * 137).padStart(8, "0");
   return {
     sku: String(100_000 + number),
@@ -176,6 +178,7 @@ function item({ family, brand, style, size, number, random }: Making, series: st
     ...(Number(price) >= 5_000 ? { floorPrice: pricePoint(Number(price) * 0.95) } : {}),
     taxPercent: 13,
     look: { shape: family.shape, colour: random.pick(coloursOf[departmentOf(family)] ?? ["#8a8f98"]) },
+    ...(energyGrade === undefined ? {} : { energyGrade }),
   };
 }
 

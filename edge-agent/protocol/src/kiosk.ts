@@ -4,6 +4,7 @@
 import type {
   Bilingual,
   Currency,
+  EnergyGrade,
   FreeService,
   Look,
   Minor,
@@ -53,6 +54,8 @@ export interface MoreToGain {
 
 /** All that is said of one item. */
 export interface GoodsPage extends GoodsCard {
+  /** Absent: none is known. */
+  readonly energyGrade?: EnergyGrade;
   readonly categoryName: Bilingual;
   /** From the price on the shelf to the price in hand; none where there is no price yet. */
   readonly steps: readonly PriceStep[];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { shelfLabel } from "./shelf-label.ts";
 
 const words = {
-  ...{ name: "海尔 500升冰箱", about: "Haier BCD-500", price: "¥2,999.00" },
+  ...{ name: "海尔 500升冰箱", about: "Haier BCD-500", energy: "能效 1 级", price: "¥2,999.00" },
   ...{ gtin: "6901234567892", sku: "100001", day: "2025-11-21" },
 };
 

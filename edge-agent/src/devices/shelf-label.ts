@@ -14,7 +14,10 @@ const digitWidth = 0.62;
 export function shelfLabel(words: ShelfLabelWords, { widthMm, heightMm }: LabelPrinter["size"]): Label {
   const scale = Math.min(widthMm / drawnWidthMm, heightMm / drawnHeightMm);
   const innerMm = widthMm - 2 * marginMm;
-  const line = (text: string, at: { yMm: number; heightMm: number; lines?: number; align?: "right" }): LabelPart => ({
+  const line = (
+    text: string,
+    at: { yMm: number; heightMm: number; lines?: number; align?: "center" | "right" },
+  ): LabelPart => ({
     is: "text",
     ...{ text, xMm: marginMm, yMm: at.yMm * scale, heightMm: at.heightMm * scale, widthMm: innerMm },
     ...{ lines: at.lines ?? 1, align: at.align ?? "left" },
@@ -27,6 +30,7 @@ export function shelfLabel(words: ShelfLabelWords, { widthMm, heightMm }: LabelP
       line(words.price, { yMm: 13.5, heightMm: price, align: "right" }),
       { is: "barcode", data: words.gtin, xMm: marginMm + 2, yMm: 23 * scale, heightMm: 7.5 * scale },
       line(words.sku, { yMm: 34.5, heightMm: 2.4 }),
+      ...(words.energy === "" ? [] : [line(words.energy, { yMm: 34.5, heightMm: 2.4, align: "center" })]),
       line(words.day, { yMm: 34.5, heightMm: 2.4, align: "right" }),
     ],
   };

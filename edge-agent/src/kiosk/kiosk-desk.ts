@@ -99,6 +99,7 @@ export class KioskDesk {
     const { card, inHand } = prices.now().price(item);
     return {
       ...card,
+      ...(item.energyGrade === undefined ? {} : { energyGrade: item.energyGrade }),
       categoryName: nameOf(item.category, names()),
       steps: inHand?.steps ?? [],
       gifts: (inHand?.gifts ?? []).map(giftView),

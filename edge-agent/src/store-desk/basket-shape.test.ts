@@ -15,6 +15,7 @@ const goods = {
 const line: Required<Omit<BasketLine, "gift">> = {
   ...goods,
   ...{ lineId: "L1", quantity: 1, unitPriceMinor: minor(100), floorPriceMinor: minor(90), taxClass: "standard" },
+  energyGrade: 1,
   override: { bookPriceMinor: minor(120), reason, by: "p-1", approvedBy: null },
   openPrice: { leastMinor: minor(1), mostMinor: minor(900) },
   isPriceTyped: true,

@@ -106,6 +106,7 @@ const lineKeys = {
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
   taxRateBp: whole,
   taxClass: Type.Optional(text(64)),
+  energyGrade: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   openPrice: Type.Optional(Type.Object({ leastMinor: whole, mostMinor: whole }, closed)),
   isPriceTyped: Type.Optional(Type.Literal(true)),
 } satisfies Shapes<Omit<BasketLine, "gift">>;

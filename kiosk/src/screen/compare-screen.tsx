@@ -126,6 +126,7 @@ function useRows(): (pages: readonly GoodsPage[]) => readonly Row[] {
     const rows = [
       row("brand", t("page.brand"), ({ brand }) => brand || none),
       row("model", t("page.model"), ({ model }) => model || none),
+      row("energy", t("page.energy"), ({ energyGrade }) => energyGrade?.toString() ?? none),
       row("group", t("compare.group"), ({ categoryName }) => said(categoryName)),
       row(
         "shelf",

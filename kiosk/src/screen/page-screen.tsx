@@ -56,6 +56,7 @@ export function PageScreen({ screen }: { readonly screen: Extract<Screen, { read
 }
 
 function Title({ card, page }: { readonly card: GoodsCard; readonly page: GoodsPage | null }) {
+  const { t } = useTranslation("kiosk");
   const said = useSaid();
   const act = useAct();
   return (
@@ -72,6 +73,9 @@ function Title({ card, page }: { readonly card: GoodsCard; readonly page: GoodsP
         )}
         <span>{[card.brand, card.model].filter((text) => text !== "").join(" · ")}</span>
         <span>{card.sku}</span>
+        {page?.energyGrade === undefined ? null : (
+          <span data-testid="page-energy">{t("page.energyGrade", { grade: page.energyGrade })}</span>
+        )}
       </p>
       <h1>{said(card.name)}</h1>
     </header>

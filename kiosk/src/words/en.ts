@@ -80,6 +80,8 @@ export const en = {
     gone: "These goods are not sold here any more.",
     brand: "Brand",
     model: "Model",
+    energy: "Energy grade",
+    energyGrade: "Energy grade {{grade}}",
     number: "Number",
     byWeight: "Sold by weight: the scale tells the price.",
   },

@@ -71,6 +71,8 @@ export const zh: SameWords<typeof en> = {
     gone: "本店已不销售这件商品。",
     brand: "品牌",
     model: "型号",
+    energy: "能效等级",
+    energyGrade: "能效 {{grade}} 级",
     number: "货号",
     byWeight: "称重商品，以秤为准。",
   },

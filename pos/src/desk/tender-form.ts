@@ -42,7 +42,7 @@ const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
   voucher: { fields: ["amount", "voucherNumber"], first: "voucherNumber", required: ["voucherNumber"] },
   subsidy: {
     ...{ fields: ["grade", "qualification", "serial"], first: "grade" },
-    required: ["grade", "qualification", "serial"],
+    required: ["qualification", "serial"],
   },
   points: { fields: ["points"], first: "points", required: [] },
   instalment: { fields: ["amount", "months", "providerCode"], first: "months", required: ["months", "providerCode"] },

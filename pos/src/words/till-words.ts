@@ -41,6 +41,7 @@ function filled(values: Values, currency: Currency) {
     taken: money("takenMinor"),
     most: money("mostMinor"),
     least: money("leastMinor"),
+    grade: values.grade ?? "",
     points: values.mostPoints ?? values.leastPoints ?? values.stepPoints ?? "",
   };
 }

@@ -95,6 +95,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "voucher-twice": true,
   "no-such-plan": true,
   "not-subsidised": true,
+  "grade-differs": true,
   "was-subsidised": true,
   "bad-qualification": true,
   "subsidy-twice": true,

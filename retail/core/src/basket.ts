@@ -3,7 +3,7 @@
 import type { CouponWord } from "./coupons/single-use.ts";
 import type { GiftTerms } from "./gifts/gift.ts";
 import type { GiftDecision } from "./gifts/gift-decisions.ts";
-import type { Item } from "./item.ts";
+import type { EnergyGrade, Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
 import type { BasketOrder } from "./orders/order.ts";
@@ -44,6 +44,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly pricePerKgMinor?: Minor;
   /** Who said the weight; absent: the code did. */
   readonly weighing?: Weighing;
+  /** See Item. */
+  readonly energyGrade?: EnergyGrade;
   /** What the code said of this very piece. */
   readonly trace?: Trace;
   /** Given with a purchase, at no price. */
@@ -206,11 +208,15 @@ function addPiece(basket: Basket, item: Item, piece: Piece): BasketChange {
   return addLine(basket, { ...plain, ...weighed, ...said, ...label, ...source });
 }
 
-const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, serialRule, taxClass }: Item) => ({
-  ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
-  ...(serialRule === undefined ? {} : { serialRule }),
-  ...(taxClass === undefined ? {} : { taxClass }),
-});
+const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, ...terms }: Item) => {
+  const { serialRule, taxClass, energyGrade } = terms;
+  return {
+    ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
+    ...(serialRule === undefined ? {} : { serialRule }),
+    ...(taxClass === undefined ? {} : { taxClass }),
+    ...(energyGrade === undefined ? {} : { energyGrade }),
+  };
+};
 
 /** What else the line keeps of the price that the item has in the book. */
 const bookTerms = ({ floorPriceMinor, priceSource }: Item) => ({

@@ -22,6 +22,10 @@ export interface Look {
   readonly colour: string;
 }
 
+/** As on the China Energy Label (能效标识), 1 the best. */
+export const energyGrades = [1, 2, 3, 4, 5] as const;
+export type EnergyGrade = (typeof energyGrades)[number];
+
 export interface Item {
   /** The chain's own number; primary key. */
   readonly sku: string;
@@ -48,6 +52,8 @@ export interface Item {
   /** What the tax book sorts goods by; absent: the zone's default. */
   readonly taxClass?: string;
   readonly look: Look;
+  /** Absent: none is on its label, or none is known. */
+  readonly energyGrade?: EnergyGrade;
   /** What each piece must be known by before it is paid; absent: nothing. */
   readonly serialRule?: SerialRule;
   /** It is a service, by the price book in force; absent: goods. */

@@ -38,13 +38,15 @@ export async function itemByGtin(items: ItemCollection, gtinKey: string): Promis
 
 export function itemOf(document: ItemDocument): Item {
   const { sku, gtin, name, brand, model, category, look } = document;
-  const { priceMinor, floorPriceMinor, openPrice, soldBy, serialRule, currency, taxRateBp, taxClass } = document;
+  const { priceMinor, floorPriceMinor, openPrice, soldBy, serialRule, currency, taxRateBp, taxClass, energyGrade } =
+    document;
   const terms = {
     ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
     ...(openPrice === undefined ? {} : { openPrice }),
     ...(soldBy === undefined ? {} : { soldBy }),
     ...(serialRule === undefined ? {} : { serialRule }),
     ...(taxClass === undefined ? {} : { taxClass }),
+    ...(energyGrade === undefined ? {} : { energyGrade }),
   };
   return { sku, gtin, name, brand, model, category, priceMinor, ...terms, currency, taxRateBp, look };
 }

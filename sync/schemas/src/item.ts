@@ -1,11 +1,19 @@
 // The collection `item`: what the chain sells, as HQ sends it down and every box looks it up.
 // Stock is not here: it is the fold of the stock ledger.
 
-import { gtinKey, type Item } from "@evertill/core";
+import { type EnergyGrade, gtinKey, type Item } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { bilingual, currency, id, priceMinor, rateBp } from "./fields.ts";
 import { serialRule } from "./serial-rule.ts";
+
+/** See retail/core's `energyGrades`. */
+const energyGrade = Object.assign(Type.Unsafe<EnergyGrade>({}), {
+  type: "integer",
+  minimum: 1,
+  maximum: 5,
+  multipleOf: 1,
+});
 
 export const itemShape = Type.Object(
   {
@@ -27,6 +35,7 @@ export const itemShape = Type.Object(
     currency,
     taxRateBp: rateBp,
     taxClass: Type.Optional(id(40)),
+    energyGrade: Type.Optional(energyGrade),
     look: Type.Object(
       { shape: Type.String({ maxLength: 40 }), colour: Type.String({ maxLength: 7, pattern: "^#[0-9a-fA-F]{6}$" }) },
       { additionalProperties: false },
@@ -41,9 +50,12 @@ export const itemShape = Type.Object(
 
 export type ItemDocument = Static<typeof itemShape>;
 
-/** Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`, version 3 `taxClass`, version 4 `openPrice`. A changed shape gets the next number; boxes are then sent the collection again. */
+/**
+ * Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`, version 3 `taxClass`, version 4 `openPrice`,
+ * version 5 `energyGrade`. A changed shape gets the next number; boxes are then sent the collection again.
+ */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
-  version: 4,
+  version: 5,
   primaryKey: "sku",
   type: "object",
   properties: itemShape.properties,

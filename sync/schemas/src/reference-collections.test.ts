@@ -60,7 +60,7 @@ describe("the reference collections", () => {
       item: {
         schema: item,
         autoMigrate: false,
-        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null },
+        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
       },
       member: { schema: member },
       balance: { schema: balance },

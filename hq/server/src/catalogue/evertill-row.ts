@@ -7,6 +7,7 @@ import {
   basisPoints,
   type Currency,
   currencyExponent,
+  energyGrades,
   type Item,
   type Look,
   lookShapes,
@@ -22,7 +23,7 @@ export const categoryShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*
 /** Every field that a row may have. In CSV, and so in a refusal, what is within another has a dot: `name.zh`. */
 export const itemFields = [
   ...["sku", "gtin", "name", "brand", "model", "category", "price", "floorPrice", "openPrice", "soldBy"],
-  ...["taxPercent", "taxClass", "look", "serials"],
+  ...["taxPercent", "taxClass", "energyGrade", "look", "serials"],
 ] as const;
 
 /** Columns of CSV that stand for fields within fields. */
@@ -53,6 +54,7 @@ export function evertillItem(row: RowReader, currency: Currency, { ids, serials 
     currency,
     taxRateBp: readTax(row),
     ...readTaxClass(row),
+    ...readEnergyGrade(row),
     look: readLook(row),
     ...(serialRule === undefined ? {} : { serialRule }),
   };
@@ -117,6 +119,15 @@ function readTaxClass(row: RowReader): Pick<Item, "taxClass"> {
   return { taxClass };
 }
 
+function readEnergyGrade(row: RowReader): Pick<Item, "energyGrade"> {
+  if (row.cell("energyGrade") === null) return {};
+  const source = row.number("energyGrade");
+  const energyGrade = energyGrades.find((grade) => String(grade) === source);
+  if (energyGrade !== undefined) return { energyGrade };
+  row.refuse("energyGrade", "bad-energy-grade");
+  return {};
+}
+
 /** A rule of the goods' own stands before that of their category. */
 function readSerials(row: RowReader): SerialRule | undefined {
   const rule = row.cell("serials")?.value;
@@ -139,6 +150,7 @@ function readLook(row: RowReader): Look {
 /** The row that is read as this very item. */
 export function itemRow(item: Item): Readonly<Record<string, unknown>> {
   const { sku, gtin, name, brand, model, category, taxClass, soldBy, look, openPrice, floorPriceMinor } = item;
+  const { energyGrade } = item;
   const price = (amount: number) => amount / 10 ** currencyExponent[item.currency];
   return {
     ...{
@@ -158,6 +170,7 @@ export function itemRow(item: Item): Readonly<Record<string, unknown>> {
       : { openPrice: { least: price(openPrice.leastMinor), most: price(openPrice.mostMinor) } }),
     ...(soldBy === undefined ? {} : { soldBy }),
     ...(taxClass === undefined ? {} : { taxClass }),
+    ...(energyGrade === undefined ? {} : { energyGrade }),
     ...(item.serialRule === undefined ? {} : { serials: item.serialRule }),
   };
 }

@@ -104,6 +104,7 @@ describe("our own format", () => {
     ["a floor as text", { floorPrice: "100" }, "floorPrice", "not-a-number"],
     ["an absurd price", { price: 10_000_001 }, "price", "too-large"],
     ["a category with spaces", { category: "Big Things" }, "category", "bad-category"],
+    ["an energy grade of none", { energyGrade: 6 }, "energyGrade", "bad-energy-grade"],
     ["a tax beyond all", { taxPercent: 101 }, "taxPercent", "bad-tax"],
     ["an unknown shape", { look: { shape: "unicorn", colour: "#ffffff" } }, "look.shape", "bad-look"],
     ["a colour by name", { look: { shape: "box", colour: "red" } }, "look.colour", "bad-look"],
@@ -230,11 +231,17 @@ describe("a file that is no catalogue is refused whole", () => {
 
   test("an item is the row that is read as it", async () => {
     const rule = { boxes: [{ name: { zh: "主机", en: "Unit" }, numbers: ["sn"] }], again: "refuse" };
-    const more = { floorPrice: 99.99, openPrice: { least: 0.01, most: 500 }, soldBy: "weight", taxClass: "food" };
+    const more = {
+      floorPrice: 99.99,
+      openPrice: { least: 0.01, most: 500 },
+      soldBy: "weight",
+      taxClass: "food",
+      energyGrade: 3,
+    };
     const { items } = await read(own({ ...good, price: 1_234.56, taxPercent: 8.25, ...more, serials: rule }));
     const again = await read(own(...items.map(itemRow)));
     expect(again.items).toEqual(items);
-    expect(items[0]).toMatchObject({ priceMinor: 123_456, serialRule: rule, soldBy: "weight" });
+    expect(items[0]).toMatchObject({ priceMinor: 123_456, serialRule: rule, soldBy: "weight", energyGrade: 3 });
   });
 
   test("rows to be mended are the file's own, each with why, and are read again as they are", async () => {

@@ -29,7 +29,7 @@ export const pay = {
     optional: "or none",
     paymentCode: "Code on the phone",
     grade: "Energy grade",
-    gradeHint: "1, 2 on the label",
+    gradeHint: "1, 2 on the label; empty: as the goods have it",
     qualification: "Qualification",
     qualificationHint: "code on the phone",
     serial: "Serial number",

@@ -79,6 +79,7 @@ export const refusals = {
     "bad-voucher-number": "That is no number of a voucher: 4 to 32 letters, digits or hyphens.",
     "voucher-twice": "That voucher is in this sale already.",
     "was-subsidised": "A subsidy paid a share of that sale: take the goods back, then sell the new ones.",
+    "grade-differs": "The goods' energy grade is {{grade}}, not the one typed.",
     "not-subsidised": "No piece of this sale gets the subsidy by that grade today.",
     "bad-qualification": "That is no qualification code: 4 to 40 letters, digits or hyphens.",
     "subsidy-twice": "That qualification or that piece has had the subsidy in this sale already.",

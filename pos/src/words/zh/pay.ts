@@ -30,7 +30,7 @@ export const pay: SameWords<typeof en> = {
     optional: "可不填",
     paymentCode: "付款码",
     grade: "能效等级",
-    gradeHint: "能效标识上的 1、2",
+    gradeHint: "标识上的 1、2；留空按商品资料",
     qualification: "资格码",
     qualificationHint: "顾客手机上的领取码",
     serial: "序列号",

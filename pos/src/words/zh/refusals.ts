@@ -79,6 +79,7 @@ export const refusals: SameWords<typeof en> = {
     "bad-voucher-number": "券号不对：应为 4 至 32 位字母、数字或连字符。",
     "voucher-twice": "这张券已在本单内。",
     "was-subsidised": "该单享受过补贴：请先退货，再另行销售。",
+    "grade-differs": "商品资料中的能效等级是 {{grade}} 级，与输入不符。",
     "not-subsidised": "本单没有今天按该等级可补贴的商品。",
     "bad-qualification": "资格码不对：应为 4 至 40 位字母、数字或连字符。",
     "subsidy-twice": "该资格码或该商品在本单内已享受补贴。",

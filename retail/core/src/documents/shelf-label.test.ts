@@ -39,6 +39,11 @@ describe("a shelf label", () => {
     expect(label(wire, { language: "en", columns: 42 })).toContain("89.00/kg");
   });
 
+  test("goods with an energy label name its grade", () => {
+    expect(label({ ...kettle, energyGrade: 1 }, { language: "en", columns: 42 })).toContain("Energy grade 1");
+    expect(label({ ...kettle, energyGrade: 2 }, { language: "zh", columns: 32 })).toContain("能效 2 级");
+  });
+
   test.each([
     ["6901234567892", "ean"],
     ["96385074", "ean"],

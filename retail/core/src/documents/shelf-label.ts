@@ -2,7 +2,7 @@
 // for tills without a label printer.
 
 import { formatMoney } from "../format.ts";
-import type { Item, Language } from "../item.ts";
+import type { EnergyGrade, Item, Language } from "../item.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { centred, left, pair, plain } from "../receipt-lines.ts";
 
@@ -17,6 +17,8 @@ export interface ShelfLabelWords {
   readonly name: string;
   /** Brand and model; empty where they are not known. */
   readonly about: string;
+  /** Empty where the goods have none. */
+  readonly energy: string;
   /** With its currency, and "/kg" where that is what it buys. */
   readonly price: string;
   readonly gtin: string;
@@ -29,17 +31,24 @@ export function shelfLabelWords({ item, dayText }: ShelfLabelInput, language: La
   return {
     name: item.name[language],
     about: [item.brand, item.model].filter((word) => word !== "").join(" "),
+    energy: item.energyGrade === undefined ? "" : energyWords[language](item.energyGrade),
     price: item.soldBy === "weight" ? `${price}/kg` : price,
     ...{ gtin: item.gtin, sku: item.sku, day: dayText },
   };
 }
 
+const energyWords: Readonly<Record<Language, (grade: EnergyGrade) => string>> = {
+  zh: (grade) => `能效 ${grade} 级`,
+  en: (grade) => `Energy grade ${grade}`,
+};
+
 /** Ends with a cut. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
 export function shelfLabelText(input: ShelfLabelInput, { language, columns }: ReceiptPaper): string {
-  const { name, about, price, gtin, sku, day } = shelfLabelWords(input, language);
+  const { name, about, energy, price, gtin, sku, day } = shelfLabelWords(input, language);
   return [
     ...left(name, columns),
     ...(about === "" ? [] : left(about, columns)),
+    ...(energy === "" ? [] : left(energy, columns)),
     // Twice as wide: half as many fit.
     ...centred(price, Math.floor(columns / 2)).map((line) => `^^^${line}^^^`),
     ...barcode(gtin),

@@ -85,6 +85,21 @@ describe("a government subsidy", () => {
     expect(claim({}, "1", { ...evidence, serial: "" })).toMatchObject({ reason: "bad-serial" });
   });
 
+  it("goods that are known to have a grade get that one's rate, and no other that is typed", () => {
+    const known = { lines: [{ ...fridge, energyGrade: 2 as const }] };
+    expect(claim(known, "")).toMatchObject({ ok: true, body: { grade: "2", amountMinor: 25_485 } });
+    expect(claim(known, "2")).toMatchObject({ ok: true, body: { grade: "2" } });
+    expect(claim(known, "1")).toEqual({ ok: false, reason: "grade-differs", detail: { grade: 2 } });
+    const both = { lines: [...known.lines, line("L2", 199_900)] };
+    expect(claim(both, "1")).toMatchObject({ ok: true, body: { lineId: "L2", grade: "1" } });
+  });
+
+  it("no grade typed for goods without one is the rate for goods without a label", () => {
+    const plain = { rule: { ...rule, rates: [rate("-", 1_000)] } };
+    expect(claim(plain, "")).toMatchObject({ ok: true, body: { grade: "-", amountMinor: 16_990 } });
+    expect(claim({}, "")).toMatchObject({ reason: "not-subsidised" });
+  });
+
   it("no qualification and no piece gets it twice, and each piece once", () => {
     const first = claim({ lines: [line("L1", 200_000, 2)] });
     if (!first.ok) throw new Error(first.reason);

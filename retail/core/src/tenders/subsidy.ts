@@ -2,7 +2,7 @@
 // for a time, up to a cap. One person gets it for one piece of a category, and proves it: the qualification's code and the
 // piece's serial number go into the entry, which is the claim. When the piece comes back, the subsidy goes back too.
 
-import { isWithin } from "../item.ts";
+import { type EnergyGrade, isWithin } from "../item.ts";
 import { type BasisPoints, type Minor, minor, proRata, rateOf } from "../money.ts";
 import type { ThirdParty } from "./third-party.ts";
 
@@ -46,11 +46,13 @@ export interface SubsidyTenderBody extends ThirdParty, Pick<SubsidyRate, "catego
 export interface SubsidyOffer {
   readonly type: "subsidy";
   readonly tenderId: string;
+  /** As read from the label; empty: the goods' own, `-` where they have none. */
   readonly grade: string;
   readonly evidence: SubsidyEvidence;
 }
 
 export type SubsidyRefusal =
+  | "grade-differs" // the goods are known to have another; detail: grade
   | "not-subsidised" // no piece in the sale for which this grade is paid today
   | "bad-qualification"
   | "bad-serial"
@@ -65,6 +67,8 @@ export type SubsidyResult =
 export interface SubsidisedLine {
   readonly lineId: string;
   readonly category: string;
+  /** Of the goods; absent: only the label tells. */
+  readonly energyGrade?: EnergyGrade;
   readonly quantity: number;
   /** What the shopper owes for it, after discounts. */
   readonly totalMinor: Minor;
@@ -96,12 +100,20 @@ export function takeSubsidy(
   );
   if (isUsed) return { ok: false, reason: "subsidy-twice" };
   const inForce = rule.rates.filter(
-    ({ grade, fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER }) =>
-      grade === offer.grade.trim() && fromMs <= atMs && atMs < untilMs,
+    ({ fromMs = 0, untilMs = Number.MAX_SAFE_INTEGER }) => fromMs <= atMs && atMs < untilMs,
   );
+  const read = offer.grade.trim();
+  const differing: EnergyGrade[] = [];
   for (const line of lines) {
-    const rate = inForce.find(({ category }) => isWithin(line.category, category));
+    const own = line.energyGrade?.toString();
+    const rate = inForce.find(
+      ({ category, grade }) => isWithin(line.category, category) && grade === (own ?? (read || "-")),
+    );
     const had = taken.filter(({ lineId }) => lineId === line.lineId).length;
+    if (line.energyGrade !== undefined && read !== "" && read !== own) {
+      if (rule.rates.some(({ category }) => isWithin(line.category, category))) differing.push(line.energyGrade);
+      continue;
+    }
     if (rate === undefined || had >= line.quantity) continue;
     const amountMinor = subsidyOf(line, rate);
     if (amountMinor <= 0) continue;
@@ -116,7 +128,10 @@ export function takeSubsidy(
       },
     };
   }
-  return { ok: false, reason: "not-subsidised" };
+  const [grade] = differing;
+  return grade === undefined
+    ? { ok: false, reason: "not-subsidised" }
+    : { ok: false, reason: "grade-differs", detail: { grade } };
 }
 
 const evidenceOf = ({ qualification, serial, photo }: SubsidyEvidence): SubsidyEvidence => ({

@@ -4,7 +4,7 @@ import { numRuns } from "../../testing/goods.ts";
 import { promotionLaws } from "../../testing/promotion-laws.ts";
 
 describe("laws of promotions", () => {
-  test.each(promotionLaws)("$name", { timeout: 60_000 }, ({ property }) => {
+  test.each(promotionLaws)("$name", { timeout: 300 * numRuns }, ({ property }) => {
     expect(() => fc.assert(property, { numRuns })).not.toThrow();
   });
 });

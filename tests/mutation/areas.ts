@@ -13,4 +13,9 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: ["src/tenders/*.test.ts", "src/sale-entry.test.ts"],
   },
   ledger: { mutate: ["src/ledger.ts", "src/accounts.ts"], tests: ["src/ledger.test.ts", "src/accounts.test.ts"] },
+  balances: { mutate: ["src/balances/*.ts", "!src/balances/*.test.ts"], tests: ["src/balances/*.test.ts"] },
+  "promotion-shape": {
+    mutate: ["src/promotions/promotion-shape.ts", "src/promotions/json-shape.ts"],
+    tests: ["src/promotions/promotion-shape.test.ts"],
+  },
 };

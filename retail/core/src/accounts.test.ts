@@ -1,8 +1,12 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
+  adjustedAccount,
   bankInTransitAccount,
   claimAccount,
   clearingAccount,
+  collectionAccount,
+  collectionZone,
+  countDifferenceAccount,
   drawerAccount,
   floorAccount,
   incomeAccount,
@@ -10,12 +14,20 @@ import {
   overShortAccount,
   paidInAccount,
   paidOutAccount,
+  pointsAccount,
+  pointsEarnedAccount,
+  pointsRedeemedAccount,
+  pointsSpentAccount,
+  receivedAccount,
   refundDueAccount,
   returnedAccount,
   roundingAccount,
+  type StockPlace,
   safeAccount,
   soldAccount,
   stockAccount,
+  stockOpeningAccount,
+  stockPlaceOf,
   taxAccount,
   tenderFeesAccount,
   unappliedAccount,
@@ -48,6 +60,15 @@ test.each([
   [tenderFeesAccount("provider"), "tender-fees:provider"],
   [voucherExcessAccount("0412"), "voucher-excess:0412"],
   [keptAccount("0412"), "kept:0412"],
+  [collectionAccount("0412"), "store:0412/collection/chain/new"],
+  [stockOpeningAccount("0412"), "stock-opening:0412"],
+  [receivedAccount("0412"), "received:0412"],
+  [adjustedAccount("0412"), "adjusted:0412"],
+  [countDifferenceAccount("0412"), "count-difference:0412"],
+  [pointsAccount("7f3a"), "points:7f3a"],
+  [pointsEarnedAccount("0412"), "points-earned:0412"],
+  [pointsSpentAccount("0412"), "points-spent:0412"],
+  [pointsRedeemedAccount("0412"), "points-redeemed:0412"],
 ])("an account has one spelling: %s", (account, spelling) => {
   expect(account).toBe(spelling);
 });
@@ -55,4 +76,35 @@ test.each([
 test.each(["", "a/b", "a:b", " a", "-a", "a ", "店"])("%j cannot name a part of an account", (part) => {
   expect(() => floorAccount(part)).toThrow(RangeError);
   expect(() => drawerAccount(part)).toThrow(`not a name for an account: ${JSON.stringify(part)}`);
+});
+
+describe("the place that an account of goods names", () => {
+  const owners = ["chain", "consignor", "concession"] as const;
+  const conditions = ["new", "display", "opened", "damaged", "awaiting-inspection"] as const;
+  const places = owners.flatMap((owner) =>
+    conditions.map((condition): StockPlace => ({ store: "0412", zone: "back-2", owner, condition })),
+  );
+
+  test.each(places)("goods of the $owner's that are $condition are found where they were put", (place) => {
+    expect(stockPlaceOf(stockAccount(place))).toEqual(place);
+  });
+
+  test("goods that wait to be collected lie in a zone of their own", () => {
+    expect(stockPlaceOf(collectionAccount("0412"))?.zone).toBe(collectionZone);
+  });
+
+  test.each([
+    "sold",
+    "store:0412",
+    "store:0412/floor/chain",
+    "store:/floor/chain/new",
+    "store:0412//chain/new",
+    "store:0412/floor/chain/new/more",
+    "store:0412/floor/supplier/new",
+    "store:0412/floor/chain/broken",
+    "at store:0412/floor/chain/new",
+    "stock-opening:0412",
+  ])("%s names no place", (account) => {
+    expect(stockPlaceOf(account)).toBeNull();
+  });
 });

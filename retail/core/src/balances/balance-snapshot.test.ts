@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { balanceWith, type Movement, type Watermark } from "./balance-snapshot.ts";
+import { balanceWith, isInSnapshot, type Movement, type Watermark } from "./balance-snapshot.ts";
 
 const epochs = ["a".repeat(32), "b".repeat(32), "c".repeat(32)];
 const amounts = fc.array(fc.array(fc.integer({ min: -1_000, max: 1_000 }), { maxLength: 12 }), {
@@ -42,4 +42,15 @@ test("[P4] what the tier above set aside stays in the tail until it is in the sn
   expect(balanceWith({ amount: 300, watermark: [{ epoch, through: 5, except: [4] }] }, held)).toBe(-9_700);
   expect(balanceWith({ amount: -9_700, watermark: [{ epoch, through: 5, except: [] }] }, held)).toBe(-9_700);
   expect(balanceWith(null, held)).toBe(-9_700);
+});
+
+test("[P4] a snapshot tells which entries it holds: those of its epochs up to the mark, but for what was set aside", () => {
+  const [epoch = "", other = ""] = epochs;
+  const watermark = [
+    { epoch: other, through: 9, except: [] },
+    { epoch, through: 5, except: [4] },
+  ];
+  const held = [1, 4, 5, 6].filter((seq) => isInSnapshot({ watermark }, { epoch, seq }));
+  expect(held).toEqual([1, 5]);
+  expect(isInSnapshot({ watermark }, { epoch: epochs[2] ?? "", seq: 1 })).toBe(false);
 });

@@ -15,6 +15,13 @@ function changed(path: string, value: unknown): unknown {
   return copy;
 }
 
+const part = (...skus: readonly string[]) => ({ skus, quantity: 1 });
+const accepted = (names: readonly string[]) => names.join(", ");
+const offers = [
+  ...["percent-off", "amount-off", "fixed-price", "new-member-item", "member-day", "n-for-m", "nth-at-discount"],
+  ...["bundle-price", "spend-get", "gift-with-purchase", "voucher-back", "free-service"],
+].join(" or ");
+
 describe("a promotion read from JSON", () => {
   test("comes back as it was", () => {
     expect(parsePromotion(good)).toEqual({ ok: true, promotion: good });
@@ -70,6 +77,97 @@ describe("a promotion read from JSON", () => {
 
   test.each([null, 7, "P1", [], undefined])("%j is refused", (value) => {
     expect(parsePromotion(value)).toMatchObject({ ok: false, fault: { where: "$", accepted: "an object" } });
+  });
+
+  const gifts = [{ sku: "g", quantity: 1, valueMinor: 500, goodsName: { zh: "杯", en: "Cup" } }];
+  const week = { each: "week", days: [1, 7] };
+  const month = { each: "month", days: [1, 31] };
+  test.each<[string, unknown]>([
+    ["offer", { is: "percent-off", rateBp: 10_000 }],
+    ["offer", { is: "amount-off", offMinor: 1 }],
+    ["offer", { is: "fixed-price", priceMinor: 0 }],
+    ["offer", { is: "new-member-item", priceMinor: 100 }],
+    ["offer", { is: "member-day", days: week, price: { is: "percent-off", rateBp: 500 } }],
+    ["offer", { is: "member-day", days: month, price: { is: "fixed-price", priceMinor: 1_000_000_000_000 } }],
+    ["offer", { is: "n-for-m", take: 3, pay: 2 }],
+    ["offer", { is: "nth-at-discount", nth: 2, rateBp: 5_000 }],
+    ["offer", { is: "bundle-price", parts: [{ skus: ["a", "b"], quantity: 2 }], priceMinor: 9_900 }],
+    [
+      "offer",
+      {
+        is: "gift-with-purchase",
+        earnedBy: { by: "spend", atLeastMinor: 9_900 },
+        ...{ repeats: true, gifts, choice: "one", worthMinor: 500, isBilled: true, onReturn: "pro-rata" },
+      },
+    ],
+    [
+      "offer",
+      {
+        is: "gift-with-purchase",
+        earnedBy: { by: "pieces", atLeast: 3 },
+        ...{ repeats: false, gifts: [{ sku: "g", quantity: 1 }], worthMinor: 0, onReturn: "unearned" },
+      },
+    ],
+    [
+      "offer",
+      {
+        is: "voucher-back",
+        steps: [{ atLeastMinor: 10_000, voucherMinor: 1_000 }],
+        ...{ repeats: true, voucherPromotionId: "V", validDays: 30 },
+      },
+    ],
+    ["offer", { is: "free-service", service: "delivery", atLeastMinor: 99_900, worthMinor: 3_000 }],
+    ["offer", { is: "free-service", service: "installation", atLeastMinor: 99_900, worthMinor: 3_000 }],
+    ["payer", "chain"],
+    ["payer", "brand"],
+    ["payer", "mall"],
+    ["payer", "bank"],
+    ["channels", ["till", "kiosk", "share", "live"]],
+    ["promotionId", "P".repeat(64)],
+    ["coupon", { kind: "multi-use", code: "SAVE" }],
+    [
+      "coupon",
+      { kind: "single-use", code: "VIP", batch: { first: 7, last: 7 }, offlineMost: 10_000, isGivenBack: true },
+    ],
+    ["quota", { perSale: 1, perPerson: 2, perDay: 3, perStore: 1_000_000_000 }],
+  ])("with %s %j comes back as it was", (path, value) => {
+    const whole = changed(path, value);
+    expect(parsePromotion(whole)).toEqual({ ok: true, promotion: whole });
+  });
+
+  test.each<[string, unknown, string, string]>([
+    ["payer", "bankk", '"bankk"', '"chain" or "brand" or "mall" or "bank"'],
+    ["payer", undefined, "missing", accepted(Object.keys(Object(good)))],
+    ["colour", "red", "unknown field", accepted(Object.keys(Object(good)))],
+    ["promotionId", 7, "7", "text of 1…64 characters, none of them a control character"],
+    ["promotionId", "P".repeat(65), `"${"P".repeat(59)}…`, "text of 1…64 characters, none of them a control character"],
+    [
+      "promotionId",
+      ["a".repeat(56)],
+      `["${"a".repeat(56)}"]`,
+      "text of 1…64 characters, none of them a control character",
+    ],
+    ["tiers", ["gold", "gold"], '"gold" twice', "each once"],
+    ["channels", ["till", "kiosk", "share", "live", "till"], '["till","kiosk","share","live","till"]', "a list of 1…4"],
+    ["tiers", [], "[]", "a list of 1…100"],
+    ["coupon", { kind: "single-use", code: "VIP", isGivenBack: false }, "false", "true, or no such field"],
+    ["coupon", { kind: "single-use", code: "VIP", isGivenBack: 1 }, "1", "true or false"],
+    ["coupon", { kind: "single-use", code: "VIP", batch: { first: 2, last: 1 } }, "1", "at least first"],
+    ["offer", { is: "n-for-m", take: 2, pay: 3 }, "3", "fewer pieces than take"],
+    ["offer", { is: "toString" }, '"toString"', offers],
+    ["offer", { is: ["n-for-m"], take: 2, pay: 1 }, '["n-for-m"]', offers],
+    ["offer.repeats", true, "2 steps", "one step where it repeats"],
+    ["offer.steps.1.offMinor", 900, "900", "more than in the step before"],
+    [
+      "offer",
+      { is: "bundle-price", priceMinor: 1, parts: [part("a"), part("b", "a")] },
+      "sku a again",
+      "each sku in one part",
+    ],
+    ["stacking.exclusive", "yes", '"yes"', "true or false"],
+    ["untilMs", 0, "0", "a time after fromMs"],
+  ])("with %s %j the refusal says what and what is accepted", (path, value, what, accepted) => {
+    expect(parsePromotion(changed(path, value))).toMatchObject({ ok: false, fault: { what, accepted } });
   });
 
   test("repeats with its one step", () => {

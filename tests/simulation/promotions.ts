@@ -19,7 +19,7 @@ const goods = (skus: readonly string[]) => ({ skus, brands: null, categories: nu
  * A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00, and another
  * has a gift for every two pieces: one piece of the first goods of all, billed to the brand. One of a few coupons takes
  * 1.00 off what is left.
- * @param limited with 2.00 off what is left then, six times a day
+ * @param limited with 2.00 off what is left then, twice a day
  */
 export function runPromotions(skus: readonly string[], limited = false): readonly Promotion[] {
   const every = (rest: number) => skus.filter((_, index) => index % 5 === rest);
@@ -76,7 +76,7 @@ export interface Pieces {
 
 export const limitedId = "SIM-LIMITED";
 /** Few, so that lanes meet over the last. */
-export const timesADay = 6;
+export const timesADay = 2;
 export const limitedOffMinor = 200;
 
 /** Few, so that lanes meet over them. */

@@ -64,7 +64,7 @@ test("[P4, P5, P7] quotes are taken up once, at no more than was quoted, and dep
     expect(result.counts[what], what).toBeGreaterThan(0);
 }, 120_000);
 
-test("[P4, P5] a promotion for six a day is given six times, and what lanes gave alone beyond it is somebody's task", async () => {
+test("[P4, P5] a promotion for two a day is given twice, and what lanes gave alone beyond it is somebody's task", async () => {
   const whole = await simulate({ seed: 3, steps: 500, lanes: 3, limited: true, faults: false }, database);
   expectWhole(whole);
   expect(whole.counts.quotasUsedUp).toBeGreaterThan(0);

@@ -150,6 +150,12 @@ const sketches: readonly Sketch[] = [
     quota: { perPerson: 1, perDay: 100, offlineMost: 1, isGivenBack: true },
     offer: { is: "fixed-price", priceMinor: minor(3_990) },
   },
+  {
+    ...{ zh: "新会员首 30 天 1 元购", en: "One yuan in a member’s first 30 days", group: "price", priority: 30 },
+    skus: ["100351"],
+    quota: { perPerson: 1, offlineMost: 1, isGivenBack: true },
+    offer: { is: "new-member-item", priceMinor: minor(100), joinedWithinDays: 30 },
+  },
 ];
 
 /** Ids ascend with the list. */

@@ -16,9 +16,9 @@ async function signedInTill() {
 it("a member's phone, scanned or typed, names the member of the sale by id, tier and the end of the phone alone", async () => {
   const { box, till } = await signedInTill();
   expect(await till.scan(testMember.phone)).toEqual({ ok: true });
-  const { memberId, tier } = testMember;
-  expect(saleOf(box.lane.stage)?.basket.member).toEqual({ memberId, tier, phoneTail: "0001" });
-  expect(saleOf(box.lane.stage)?.basis.member).toEqual({ tier, isNew: false });
+  const { memberId, tier, joined } = testMember;
+  expect(saleOf(box.lane.stage)?.basket.member).toEqual({ memberId, tier, joined, phoneTail: "0001" });
+  expect(saleOf(box.lane.stage)?.basis.member).toEqual({ tier, isNew: false, joinedDaysAgo: 836 });
   expect(await till.command("remove-0001", box.lane.version, { type: "remove-member" })).toEqual({ ok: true });
   expect(saleOf(box.lane.stage)?.basket.member).toBeUndefined();
 });

@@ -15,6 +15,7 @@ import {
   readPhone,
   repriceBasket,
   type SaleMember,
+  saleMember,
   singleUseCoupon,
   staffTier,
   withNumber,
@@ -174,8 +175,7 @@ export class SaleDesk {
   async #memberOfCode(memberId: string): Promise<Found> {
     const member = await this.#box.ports.reference.memberById(memberId);
     if (member === null) return { ok: false, reason: "unknown-member-code" };
-    const { tier, phone } = member;
-    return { ok: true, input: await this.withMember({ memberId, tier, phoneTail: phone.slice(-4), knownBy: "code" }) };
+    return { ok: true, input: await this.withMember({ ...saleMember(member), knownBy: "code" }) };
   }
 
   /** No GTIN has eleven digits; a sku of ours that looks like a phone is found before a member is. */
@@ -185,8 +185,7 @@ export class SaleDesk {
     if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
     const member = await reference.memberByPhone(phone);
     if (member === null) return { ok: false, reason: "unknown-member" };
-    const { memberId, tier } = member;
-    return { ok: true, input: await this.withMember({ memberId, tier, phoneTail: phone.slice(-4) }) };
+    return { ok: true, input: await this.withMember(saleMember(member)) };
   }
 
   /** With the goods that have another price for this member: all others keep theirs, held ones too. */

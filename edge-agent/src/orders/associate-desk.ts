@@ -11,6 +11,7 @@ import {
   readPhone,
   type SaleMember,
   type ShopperRules,
+  saleMember,
 } from "@evertill/core";
 import { qrModules } from "@evertill/core/e-receipt";
 import type {
@@ -131,8 +132,7 @@ export class AssociateDesk {
   async #member(phone: string | undefined): Promise<SaleMember | null> {
     const digits = phone === undefined ? null : readPhone(phone);
     const member = digits === null ? null : await this.#box.ports.reference.memberByPhone(digits);
-    if (member === null) return null;
-    return { memberId: member.memberId, tier: member.tier, phoneTail: member.phone.slice(-4) };
+    return member === null ? null : saleMember(member);
   }
 
   #rules(member: SaleMember | null): ShopperRules {

@@ -71,7 +71,10 @@ const soldBy = Type.Object(
   closed,
 );
 const member = Type.Object(
-  { memberId: id, tier: Type.String({ maxLength: 40 }), phoneTail: Type.String({ maxLength: 4 }) },
+  {
+    ...{ memberId: id, tier: Type.String({ maxLength: 40 }), phoneTail: Type.String({ maxLength: 4 }) },
+    joined: Type.Optional(Type.String({ maxLength: 10 })),
+  },
   closed,
 );
 const order = Type.Object(

@@ -1,6 +1,6 @@
 // The goods of a quote for the lane: as they were quoted, and as they cost now.
 
-import { emptyBasket, quotedBaskets, type SaleMember } from "@evertill/core";
+import { emptyBasket, quotedBaskets, type SaleMember, saleMember } from "@evertill/core";
 import type { Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -29,5 +29,5 @@ export async function findQuote(box: Box, quotes: Quotes, number: string): Promi
 /** Null: it was for nobody in particular, or for a member who is none any more. */
 async function memberOf(box: Box, memberId: string | undefined): Promise<SaleMember | null> {
   const member = memberId === undefined ? null : await box.ports.reference.memberById(memberId);
-  return member === null ? null : { memberId: member.memberId, tier: member.tier, phoneTail: member.phone.slice(-4) };
+  return member === null ? null : saleMember(member);
 }

@@ -4,6 +4,7 @@ import type {
   AfterSaleRules,
   Authority,
   Basket,
+  BuyingMember,
   CommissionRules,
   CouponWord,
   Currency,
@@ -33,7 +34,7 @@ import type {
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
-import { buyerTier, heldOffers, quotaPerson } from "@evertill/core";
+import { buyerTier, daysBetween, heldOffers, quotaPerson } from "@evertill/core";
 import type { DepositInput } from "../deposits/deposit-step.ts";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
 import { type QuotasKnown, quotasUsed } from "../quotas/lane-quotas.ts";
@@ -234,10 +235,14 @@ export function promotionContext(
   const { atMs, businessDay } = heldOffers(basket) ?? { atMs: at.wallMs, businessDay: today };
   return {
     ...{ atMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
-    // Nobody counts as new yet: what a member bought before is not known at a till.
-    member: tier === null ? null : { tier, isNew: false },
+    // What a member bought before is not known at a till: new is who joined a short while ago.
+    member: tier === null ? null : { tier, isNew: false, ...joinedAgo(basket, businessDay) },
     ...{ coupons, used: quotasUsed(quotasKnown, quotaPerson(basket)) },
   };
+}
+
+function joinedAgo({ member }: Basket, businessDay: string): Pick<BuyingMember, "joinedDaysAgo"> {
+  return member?.joined === undefined ? {} : { joinedDaysAgo: daysBetween(member.joined, businessDay) };
 }
 
 /** What a sale of this moment earns its member by. */

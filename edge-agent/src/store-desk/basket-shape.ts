@@ -121,7 +121,10 @@ const gift = Type.Object(
   closed,
 );
 const member = Type.Object(
-  { memberId: id, tier: text(40), phoneTail: text(4), knownBy: Type.Optional(Type.Literal("code")) },
+  {
+    ...{ memberId: id, tier: text(40), phoneTail: text(4), joined: Type.Optional(text(10)) },
+    knownBy: Type.Optional(Type.Literal("code")),
+  },
   closed,
 );
 const exemption = Type.Object(

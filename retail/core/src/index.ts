@@ -1,5 +1,6 @@
 export * from "./accounts.ts";
 export * from "./after-sale/after-sale-rules.ts";
+export * from "./after-sale/days-between.ts";
 export * from "./after-sale/disposition.ts";
 export * from "./after-sale/exchange.ts";
 export * from "./after-sale/exchange-receipt.ts";

@@ -1,5 +1,5 @@
 // The member whom a sale is for. Names and phones stay in documents that can be erased: a sale knows an id that names
-// nobody, the tier that prices depend on, and the end of the phone for the screen.
+// nobody, the tier and the day of joining that prices depend on, and the end of the phone for the screen.
 
 /** Kept with the open sale; entries carry the id alone. */
 export interface SaleMember {
@@ -9,9 +9,24 @@ export interface SaleMember {
   readonly tier: string;
   /** The last four digits, for the cashier to ask about; never in an entry. */
   readonly phoneTail: string;
+  /** `YYYY-MM-DD`; never in an entry. Absent: not known. */
+  readonly joined?: string;
   /** By the code that HQ signed for the member; absent: by the phone number that was said. */
   readonly knownBy?: "code";
 }
+
+/** Of a member's document, what a sale keeps. */
+export const saleMember = (of: {
+  readonly memberId: string;
+  readonly tier: string;
+  readonly phone: string;
+  readonly joined: string;
+}): SaleMember => ({
+  memberId: of.memberId,
+  tier: of.tier,
+  phoneTail: of.phone.slice(-4),
+  joined: of.joined,
+});
 
 /** A mobile number of mainland China as typed: eleven digits from 1, spaces and hyphens passed over; null for other texts. */
 export function readPhone(text: string): string | null {

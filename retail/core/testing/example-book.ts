@@ -70,6 +70,8 @@ export function buyerOf(words: string): PromotionContext {
     const [first = "", second = "", third = ""] = word.split(" ");
     if (second === "member") context = { ...context, member: { tier: first, isNew: context.member?.isNew ?? false } };
     else if (word === "new") context = { ...context, member: { tier: context.member?.tier ?? "basic", isNew: true } };
+    else if (first === "joined")
+      context = { ...context, member: { tier: "basic", isNew: false, joinedDaysAgo: Number(second) } };
     else if (first === "coupon") context = { ...context, coupons: [...context.coupons, second] };
     else if (first === "live" || first === "kiosk" || first === "share") context = { ...context, channel: first };
     else if (first === "store") context = { ...context, store: second };
@@ -151,6 +153,10 @@ const patterns: readonly (readonly [RegExp, (said: readonly string[], repeats: b
   [
     new RegExp(`^a new member's first ${sum}$`),
     ([price = ""]) => ({ is: "new-member-item", priceMinor: money(price) }),
+  ],
+  [
+    new RegExp(`^in the first (\\d+) days as a member one at ${sum}$`),
+    ([days, price = ""]) => ({ is: "new-member-item", priceMinor: money(price), joinedWithinDays: Number(days) }),
   ],
   [
     /^members on (\w+)s ([\d.]+)% off$/,

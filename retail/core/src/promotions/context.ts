@@ -13,6 +13,15 @@ export interface QuotaUsed {
   readonly leftAlone?: number;
 }
 
+/** What promotions ask about a member: nothing that says who it is. */
+export interface BuyingMember {
+  readonly tier: string;
+  /** Whatever the day of joining was. */
+  readonly isNew: boolean;
+  /** Whole days since joining, 0 on that day; absent: nobody knows. */
+  readonly joinedDaysAgo?: number;
+}
+
 export interface PromotionContext {
   /** Milliseconds since 1970-01-01 UTC. */
   readonly atMs: number;
@@ -20,7 +29,7 @@ export interface PromotionContext {
   readonly businessDay: string;
   readonly store: string;
   readonly channel: Channel;
-  readonly member: { readonly tier: string; readonly isNew: boolean } | null;
+  readonly member: BuyingMember | null;
   /** Coupons presented, as read. */
   readonly coupons: readonly string[];
   /** By promotion id; what is not there was never given. */
@@ -115,9 +124,13 @@ function closedToMember({ tiers, offer }: Promotion, { member, businessDay }: Pr
   const forMembers = tiers !== null || offer.is === "new-member-item" || offer.is === "member-day";
   if (forMembers && member === null) return { is: "members-only" };
   if (tiers !== null && member !== null && !tiers.includes(member.tier)) return { is: "not-your-tier", tiers };
-  if (offer.is === "new-member-item" && member?.isNew !== true) return { is: "new-members-only" };
+  if (offer.is === "new-member-item" && (member === null || !countsAsNew(member, offer.joinedWithinDays ?? 0)))
+    return { is: "new-members-only" };
   if (offer.is !== "member-day") return null;
   const day = new Date(`${businessDay}T00:00:00Z`);
   const of = offer.days.each === "week" ? day.getUTCDay() || 7 : day.getUTCDate();
   return offer.days.days.includes(of) ? null : { is: "not-the-day" };
 }
+
+const countsAsNew = ({ isNew, joinedDaysAgo }: BuyingMember, withinDays: number): boolean =>
+  isNew || (joinedDaysAgo !== undefined && joinedDaysAgo < withinDays);

@@ -63,7 +63,7 @@ const offer = variants("is", {
   "percent-off": { rateBp: rate },
   "amount-off": { offMinor: someMoney },
   "fixed-price": { priceMinor: money },
-  "new-member-item": { priceMinor: money },
+  "new-member-item": { priceMinor: money, joinedWithinDays: optional(whole(1, 3_660)) },
   "member-day": {
     days: variants("each", { week: { days: list(whole(1, 7), 1, 7) }, month: { days: list(whole(1, 31), 1, 31) } }),
     price: memberPrice,

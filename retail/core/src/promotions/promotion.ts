@@ -81,7 +81,12 @@ export type PieceOffer =
   /** The piece costs `priceMinor` (限时直降); nothing where it costs less already. */
   | { readonly is: "fixed-price"; readonly priceMinor: Minor }
   /** A new member's first piece at a token price (新人一元购); one piece a sale, for new members alone. */
-  | { readonly is: "new-member-item"; readonly priceMinor: Minor }
+  | {
+      readonly is: "new-member-item";
+      readonly priceMinor: Minor;
+      /** Members count as new for so many days, that of joining the first; absent: nobody does by the day of joining. */
+      readonly joinedWithinDays?: number;
+    }
   /** A member's price on the members' days (会员日). */
   | { readonly is: "member-day"; readonly days: MemberDays; readonly price: MemberPrice };
 

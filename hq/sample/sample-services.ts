@@ -1,7 +1,7 @@
 // Services of the sample chain: items with a price and a tax of their own (installation is construction, 9 %; carrying and
 // taking away are other services, 6 %), and the part of the price book that says which goods they are for.
 
-import type { ServiceRule } from "@evertill/core";
+import { basisPoints, minor, type ServiceRule } from "@evertill/core";
 import { exampleNumber, type SampleCategory, type SampleItem } from "./sample-goods.ts";
 
 export const serviceCategories: readonly SampleCategory[] = [
@@ -9,6 +9,7 @@ export const serviceCategories: readonly SampleCategory[] = [
   { id: "service/delivery", zh: "送货", en: "Delivery" },
   { id: "service/installation", zh: "安装", en: "Installation" },
   { id: "service/haul-away", zh: "旧机拉走", en: "Haul-away" },
+  { id: "service/warranty", zh: "延保", en: "Extended warranty" },
 ];
 
 const item = (
@@ -28,6 +29,13 @@ export const serviceItems: readonly SampleItem[] = [
   item(3, { zh: "空调安装", en: "Air conditioner installation", kind: "installation", price: "260.00" }),
   item(4, { zh: "电视挂装", en: "TV wall mounting", kind: "installation", price: "150.00" }),
   item(5, { zh: "旧机拉走", en: "Old unit taken away", kind: "haul-away", price: "30.00" }),
+  item(11, { zh: "手机延保一年", en: "Phone warranty, one year more", kind: "warranty", price: "199.00" }),
+  item(12, {
+    zh: "大家电延保三年",
+    en: "Large appliance warranty, three years more",
+    kind: "warranty",
+    price: "300.00",
+  }),
 ];
 
 const large = ["refrigerator", "washer", "dryer", "dishwasher", "air-conditioner", "water-heater"];
@@ -39,4 +47,13 @@ export const serviceRules: readonly ServiceRule[] = [
   { sku: "191003", kind: "installation", goods: ["appliance/air-conditioner"], oncePerformed: "kept" },
   { sku: "191004", kind: "installation", goods: ["video/tv"], oncePerformed: "kept" },
   { sku: "191005", kind: "haul-away", goods: largeAppliances, oncePerformed: "kept" },
+  {
+    ...{ sku: "191011", kind: "warranty", goods: ["phone/phone"], oncePerformed: "refunded" },
+    cover: { months: 12, afterMonths: 12, coolingDays: 15, withinDays: 30, untilMinor: minor(600_000) },
+  },
+  // A twelfth of what the machine cost.
+  {
+    ...{ sku: "191012", kind: "warranty", goods: largeAppliances, oncePerformed: "refunded" },
+    cover: { months: 36, afterMonths: 12, coolingDays: 15, withinDays: 180, rateBp: basisPoints(833) },
+  },
 ];

@@ -75,7 +75,7 @@ test("a service goes with its goods, is not sold without any, and comes by its o
   await shop.signIn(page, "till-2");
   await page.keyboard.type("191002");
   await page.keyboard.press("Enter");
-  await expect(page.getByTestId("said")).toContainText("请先扫描商品");
+  await expect(page.getByText("请先扫描商品")).toBeVisible();
   await page.keyboard.type(kettle);
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("service-hint")).toBeHidden();
@@ -91,5 +91,74 @@ test("a service goes with its goods, is not sold without any, and comes by its o
   await expect(page.getByTestId("line-2")).toBeHidden();
   await page.keyboard.press("Control+z");
   await expect(page.getByTestId("line-3")).toContainText("洗衣机安装");
+  await shop.leave(page);
+});
+
+test("[P4, P5, P7] a warranty is sold with a washer and cancelled, sold later on its receipt, and not twice @long", async ({
+  page,
+  shop,
+}) => {
+  const deferred = async () => {
+    await shop.everythingIsAtHq();
+    return (await shop.hqBalances()).find(({ account }) => account.startsWith("warranty-deferred:"))?.amount ?? 0;
+  };
+  const pay = async (due: string) => {
+    await page.keyboard.press("F2");
+    await expect(page.getByTestId("due")).toContainText(due);
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("change")).toContainText("0.00");
+    return (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
+  };
+  const printed = async () => (await shop.printer("till-1")).receipts.at(-1)?.lines.join("\n") ?? "";
+  await shop.signIn(page, "till-1");
+  const before = await deferred();
+  await page.keyboard.type(washer);
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("service-hint")).toBeVisible();
+  await page.keyboard.press("Control+s");
+  await page.getByTestId("service-warranty").click();
+  await expect(page.getByTestId("line-2")).toContainText("大家电延保三年");
+  await page.keyboard.press("Escape");
+  // 8.33 % of 2,199.00.
+  const receipt = await pay("2,382.18");
+  await expect.poll(printed).toMatch(/延保合同 W\d{18}-2/);
+  expect(await deferred()).toBe(before - 17_281);
+  expect(await shop.priceFindings()).toEqual([]);
+
+  await page.keyboard.press("F8");
+  await shop.scan("till-1", receipt);
+  await expect(page.getByTestId("refund")).toContainText("2,382.18");
+  await page.getByTestId("back-1").click();
+  await page.keyboard.press("Delete");
+  await page.getByTestId("back-2").click();
+  await page.keyboard.press("+");
+  await expect(page.getByTestId("back-2")).toContainText("未使用 1096 天");
+  await page.keyboard.press("F2");
+  await expect(page.getByTestId("refunded-amount")).toContainText("183.18");
+  expect(await deferred()).toBe(before);
+
+  await shop.store.process("hq").stop({ hurry: true });
+  try {
+    await page.keyboard.press("F8");
+    await shop.scan("till-1", receipt);
+    await expect(page.getByTestId("sell-warranty")).toBeVisible();
+    await page.keyboard.press("Control+s");
+    await page.getByTestId("service-warranty").click();
+    await expect(page.getByTestId("line-1")).toContainText("大家电延保三年");
+    await pay("183.18");
+    await page.keyboard.press("F8");
+    await shop.scan("till-1", receipt);
+    await page.keyboard.press("Control+s");
+    await page.getByTestId("service-warranty").click();
+    await expect(page.getByText("已加此服务")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+  } finally {
+    shop.store.process("hq").start();
+    await shop.store.ready("hq");
+  }
+  expect(await deferred()).toBe(before - 17_281);
+  expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });

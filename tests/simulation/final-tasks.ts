@@ -12,6 +12,7 @@ const twice = {
   orders: "order-twice",
   handOver: "collected-twice",
   overQuota: "quota-over",
+  covers: "cover-twice",
 } as const;
 const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
 

@@ -105,6 +105,7 @@ export type Refused =
   | "not-for-these-goods" // a service of other goods
   | "service-there" // the goods have it, for every piece
   | "more-than-goods" // a service is for no more pieces than there are
+  | "cover-too-late" // a warranty is sold within some days of its goods
   | "service-performed" // it was done, and is not refunded
   | "bad-load" // too little or too much to put on a card at once
   | "bad-value-number" // no number of a gift card or of store credit

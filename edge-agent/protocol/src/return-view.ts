@@ -14,6 +14,7 @@ import type {
   ReturnReason,
   ServiceKind,
   StockCondition,
+  UnusedCover,
 } from "@evertill/core";
 
 /** A line of a sale that is being returned. */
@@ -61,6 +62,8 @@ export interface ReturnLineView {
     readonly isPerformed: boolean;
     /** Done, it stays paid: whether it was is asked. */
     readonly canBeKept: boolean;
+    /** Of a warranty that is cancelled. */
+    readonly unused?: UnusedCover;
   };
 }
 

@@ -4,6 +4,8 @@
 
 import {
   type Basket,
+  type BasketLine,
+  coverKey,
   type DocumentNumber,
   type Item,
   isHoldOver,
@@ -229,14 +231,15 @@ export class SaleDesk {
     const lines = saleOf(this.#box.lane.stage)?.basket.lines ?? [];
     // All at once: a silent hub holds the payment up for one answer's time, however many the pieces are [P11].
     const found = await Promise.all(
-      lines.flatMap(({ sku, serials = [] }) =>
-        serials
+      lines.flatMap(({ sku, serials = [], service }) => [
+        ...coverKeys(service).map(async (key) => (await this.#lanes.soldPieces(key))[0]),
+        ...serials
           .filter(({ againBy }) => againBy === undefined)
           .map(async ({ kind, value }) => {
             const sold = await this.#lanes.soldPieces(value);
             return sold.find((piece) => piece.sku === sku || kind === "imei");
           }),
-      ),
+      ]),
     );
     const again = found.find((piece) => piece !== undefined);
     if (again === undefined) return null;
@@ -280,3 +283,7 @@ const withoutReceipt = ({ noReceipt, touchedLineId }: OpenReturn) =>
 
 /** The line lacks a serial of its own. */
 const awaits = (basket: Basket, lineId: string, serial: string): boolean => withNumber(basket, lineId, serial).ok;
+
+/** Of a warranty for a piece that was sold before: what it is kept under, where another lane sold one meanwhile. */
+const coverKeys = (service: BasketLine["service"]): readonly string[] =>
+  service?.cover?.of === undefined ? [] : [coverKey(service.cover.of)];

@@ -1,6 +1,6 @@
 // What a window's command is for the lane: what it names is looked up and put into the terms of the lane's step.
 
-import { type Authority, giftGoods, minor, type Reason, readCode } from "@evertill/core";
+import { type Authority, giftGoods, isCoverItem, isServiceItem, minor, type Reason, readCode } from "@evertill/core";
 import type { Command, Outcome, ReasonView } from "@evertill/protocol";
 import { payByDeposit, settleDeposit } from "../deposits/deposit-till.ts";
 import type { LabelDesk } from "../devices/label-desk.ts";
@@ -8,6 +8,7 @@ import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
+import { uncoveredPlace } from "../services/cover-later.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
 import type { WeighDesk } from "../weighing/weigh-desk.ts";
 import type { TurnCommand } from "./asked-beside.ts";
@@ -87,12 +88,8 @@ export class TillCommands {
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
         return this.#weighing.add({ type: "add", item: this.#box.inForce.priced(item) }, { commandId: id });
       }
-      case "add-service": {
-        const { lineId: forLineId, sku } = command;
-        const item = await this.#box.ports.reference.itemBySku(sku);
-        if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
-        return this.#apply(id, { type: "add", item: this.#box.inForce.priced(item), forLineId });
-      }
+      case "add-service":
+        return this.#addService(id, command);
       case "take-weight":
       case "type-weight":
       case "cancel-weighing":
@@ -183,6 +180,19 @@ export class TillCommands {
 
   #apply(commandId: string, input: LaneInput, approver: Authority | null = null): Outcome {
     return this.#box.apply(input, approver === null ? { commandId } : { commandId, approver });
+  }
+
+  /** For goods of the open sale; a warranty for a piece of the sale that is open for return too. */
+  async #addService(id: string, { lineId, sku }: Extract<Command, { type: "add-service" }>): Promise<Outcome> {
+    const known = await this.#box.ports.reference.itemBySku(sku);
+    if (known === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
+    const item = this.#box.inForce.priced(known);
+    const { stage } = this.#box.lane;
+    if (stage.at !== "returning") return this.#apply(id, { type: "add", item, forLineId: lineId });
+    if (!isServiceItem(item) || !isCoverItem(item)) return this.#box.refuse(id, { ok: false, reason: "not-now" });
+    const place = await uncoveredPlace(stage.returning, lineId, this.#lanes);
+    if (place === null) return this.#box.refuse(id, { ok: false, reason: "service-there" });
+    return this.#apply(id, { type: "sell-cover", item, lineId, place });
   }
 
   async #giveGift(id: string, { promotionId, sku }: Extract<Command, { promotionId: string }>): Promise<Outcome> {

@@ -38,6 +38,7 @@ import { buyerTier, daysBetween, heldOffers, quotaPerson } from "@evertill/core"
 import type { DepositInput } from "../deposits/deposit-step.ts";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
 import { type QuotasKnown, quotasUsed } from "../quotas/lane-quotas.ts";
+import type { CoverLaterInput } from "../services/cover-later.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
@@ -157,6 +158,7 @@ export type LaneInput =
       readonly reason: PostVoidReason;
       readonly approvalCodes: readonly (string | null)[];
     }
+  | CoverLaterInput
   | DepositInput
   | PaymentInput;
 

@@ -33,6 +33,7 @@ import { settleDeposit, takeDeposit } from "../deposits/deposit-step.ts";
 import { salespeopleStep } from "../people/salespeople-step.ts";
 import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
+import { sellCover } from "../services/cover-later.ts";
 import { rungUp } from "../services/service-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -91,6 +92,8 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "return-opened":
       if (state.stage.at !== "idle") return refuse("sale-open");
       return context.hasShift ? opened(state, input.claimed, context) : refuse("no-shift");
+    case "sell-cover":
+      return sellCover(state, input, context);
     case "return-without-receipt":
       return openedWithoutReceipt(state, context);
     case "piece-back":
@@ -181,7 +184,16 @@ type SaleInput = Exclude<
   | PaymentInput
   | ReturnInput
   | BeginningInput
-  | { type: "sign-in" | "sign-out" | "retrieved" | "take-quote" | "return-opened" | "return-without-receipt" }
+  | {
+      type:
+        | "sign-in"
+        | "sign-out"
+        | "retrieved"
+        | "take-quote"
+        | "return-opened"
+        | "return-without-receipt"
+        | "sell-cover";
+    }
 >;
 
 const paymentInputs: ReadonlySet<string> = new Set<PaymentInput["type"]>([

@@ -1,6 +1,6 @@
 // The open sale as goods change: priced anew each time, with the money that was taken for it.
 
-import { type Basket, heldOffers, priceSale, withoutHeldOffers } from "@evertill/core";
+import { type Basket, heldOffers, priceSale, withCoverPrices, withoutHeldOffers } from "@evertill/core";
 import { type LaneContext, promotionContext } from "./lane-input.ts";
 import type { OpenSale } from "./lane-state.ts";
 
@@ -22,7 +22,8 @@ function pricedNow(
 ): Pick<OpenSale, "basket" | "priced" | "basis" | "missed" | "openGifts" | "versions"> {
   const { quoted, taxRules, versions } = context;
   const isHere = offered.quote?.held?.promotions === (quoted?.bookId ?? "none");
-  const basket = isHere ? offered : withoutHeldOffers(offered);
+  const kept = isHere ? offered : withoutHeldOffers(offered);
+  const basket = { ...kept, lines: withCoverPrices(kept.lines) };
   const held = heldOffers(basket);
   const promotions = held === null ? context.promotions : (quoted?.promotions ?? []);
   return {

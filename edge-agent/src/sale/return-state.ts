@@ -35,6 +35,8 @@ export interface OpenReturn extends ClaimedReturn {
   /** In the order of the sale. */
   readonly chosen: readonly ChosenLine[];
   readonly reason: ReturnReason;
+  /** Business day on which warranties that come back end; absent: as if they had never been sold. */
+  readonly coverDay?: string;
   /** Services of its goods that were done; absent: none. */
   readonly performed?: readonly string[];
   /** What its goods cost today; absent: nobody asked. */

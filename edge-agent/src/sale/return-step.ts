@@ -36,15 +36,21 @@ import type { ClaimedReturn, OpenReturn, ReturnChoice } from "./return-state.ts"
 import { lineOfPiece } from "./serial-step.ts";
 
 /** Where only one piece can be meant, it is chosen already. */
-export function opened(state: LaneState, claimed: ClaimedReturn, { afterSale: rules }: LaneContext): LaneStep {
+export function opened(
+  state: LaneState,
+  claimed: ClaimedReturn,
+  { afterSale: rules, businessDay: coverDay }: LaneContext,
+): LaneStep {
   const open = returnableLines(claimed.sale, claimed.earlier).filter(({ left }) => left > 0);
-  const goods = open.filter(({ line }) => line.service === undefined);
+  const bought = open.filter(({ line }) => line.service === undefined);
+  // A warranty that was sold later stands alone.
+  const goods = bought.length === 0 ? open : bought;
   const [only] = goods;
   const isClear = only !== undefined && goods.length === 1 && only.left === 1;
   const first = isClear ? [{ lineId: only.line.lineId, quantity: 1, packageState: "sealed" as const }] : [];
   const chosen = withServices(open, { chosen: first, changed: only?.line.lineId ?? "", performed: [] });
   const touchedLineId = only?.line.lineId ?? null;
-  const returning = { ...claimed, rules, chosen, reason: "changed-mind", touchedLineId } as const;
+  const returning = { ...claimed, rules, chosen, coverDay, reason: "changed-mind", touchedLineId } as const;
   return moved(state, { at: "returning", returning });
 }
 
@@ -208,6 +214,7 @@ function refund(
   const { refunds } = result;
   const draft = returnDraft({
     ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, performed, refunds },
+    ...(returning.coverDay === undefined ? {} : { coverDay: returning.coverDay }),
     ...{ person: state.person.personId, businessDay, at, versions, store, box },
   });
   return refunded(state, draft);

@@ -10,6 +10,7 @@ import {
   numbersOf,
   quoteReturn,
   type ReturnableLine,
+  type ReturnLineBody,
   returnableLines,
   type TenderRules,
   wholeRefund,
@@ -23,10 +24,17 @@ import { chosenOf } from "./return-step.ts";
 function serviceView(
   of: Pick<ReturnableLine, "line" | "left">,
   { performed = [] }: OpenReturn,
+  refund: Pick<ReturnLineBody, "cover"> | undefined,
 ): Pick<ReturnLineView, "service"> {
   const { lineId, service } = of.line;
   if (service === undefined) return {};
-  return { service: { kind: service.kind, isPerformed: performed.includes(lineId), canBeKept: canBeKept(of) } };
+  const { unusedDays = 0, totalDays = 0 } = refund?.cover ?? {};
+  return {
+    service: {
+      ...{ kind: service.kind, isPerformed: performed.includes(lineId), canBeKept: canBeKept(of) },
+      ...(refund?.cover === undefined ? {} : { unused: { unusedDays, totalDays } }),
+    },
+  };
 }
 
 export function returnView(returning: OpenReturn, tenderRules: TenderRules): ReturnView {
@@ -50,7 +58,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
       }),
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
       ...(line.gift === undefined ? {} : { gift: line.gift.name }),
-      ...serviceView({ line, left }, returning),
+      ...serviceView({ line, left }, returning, refund),
       ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),
     };
   });

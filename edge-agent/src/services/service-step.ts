@@ -35,7 +35,7 @@ export function markPerformed(
   if (!canBeKept(service)) return refuse("not-now");
   const others = (returning.performed ?? []).filter((one) => one !== lineId);
   const performed = isPerformed ? [...others, lineId] : others;
-  const changed = service.line.service.forLineId;
+  const changed = service.line.service.forLineId ?? lineId;
   const chosen = withServices(returnable, { chosen: returning.chosen, changed, performed });
   return moved(state, { at: "returning", returning: { ...returning, chosen, performed, touchedLineId: lineId } });
 }

@@ -1,9 +1,24 @@
 // The till's part in services: what can be sold with a line, looked up when the window asks for it.
 
-import { type Basket, isServiceFor, isServiceItem, type ServiceItem } from "@evertill/core";
-import type { Outcome, ServiceCommand, ServicesView } from "@evertill/protocol";
+import {
+  type Basket,
+  type BasketLine,
+  canBeCovered,
+  coverPrice,
+  daysBetween,
+  isCoverItem,
+  isInBand,
+  isServiceFor,
+  isServiceItem,
+  returnableLines,
+  type SaleLineBody,
+  type ServiceItem,
+  type ServiceRule,
+} from "@evertill/core";
+import type { Outcome, ServiceCommand, ServiceOfferView, ServicesView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import type { OpenReturn } from "../sale/return-state.ts";
 
 type ShowCommand = Extract<ServiceCommand, { type: "show-services" | "put-services-away" }>;
 
@@ -12,9 +27,10 @@ function serviceSkus(box: Box, category: string): readonly string[] {
   return box.inForce.services.filter((rule) => isServiceFor(rule, category)).map(({ sku }) => sku);
 }
 
-/** Lines of the open sale that can have services. */
+/** Lines of the open sale that can have services; of one that is open for return, those that can have a warranty. */
 export function servedLines(box: Box): readonly string[] {
   if (box.inForce.services.length === 0) return [];
+  if (box.lane.stage.at === "returning") return coveredLines(box, box.lane.stage.returning);
   const lines = saleOf(box.lane.stage)?.basket.lines ?? [];
   const served = lines.filter(
     ({ load, service, category }) =>
@@ -23,6 +39,21 @@ export function servedLines(box: Box): readonly string[] {
   const ids = new Set(served.map(({ lineId }) => lineId));
   // A line of a service opens the list of its goods.
   return lines.filter(({ lineId, service }) => ids.has(service?.forLineId ?? lineId)).map(({ lineId }) => lineId);
+}
+
+function coveredLines(box: Box, { noReceipt, sale, earlier, sold }: OpenReturn): readonly string[] {
+  if (noReceipt !== undefined) return [];
+  const { businessDay } = box.inForce.moment();
+  const days = daysBetween(sold.businessDay, businessDay);
+  const isFor = ({ category, unitPriceMinor }: SaleLineBody, rule: ServiceRule) =>
+    rule.cover !== undefined &&
+    days <= rule.cover.withinDays &&
+    isServiceFor(rule, category) &&
+    isInBand(rule.cover, unitPriceMinor);
+  return returnableLines(sale, earlier)
+    .filter(({ line, left }) => left > 0 && line.service === undefined && line.gift === undefined)
+    .filter(({ line }) => box.inForce.services.some((rule) => isFor(line, rule)))
+    .map(({ line }) => line.lineId);
 }
 
 export class ServiceTill {
@@ -37,24 +68,42 @@ export class ServiceTill {
 
   /** As the sale is now; null: nothing was asked, or the goods are gone. */
   get shown(): ServicesView | null {
+    const { stage } = this.#box.lane;
+    if (stage.at === "returning") return this.#shownLater(stage.returning.sale.lines);
     const basket = saleOf(this.#box.lane.stage)?.basket;
     if (this.#asked === null || basket === undefined) return null;
     const { lineId, items } = this.#asked;
     const goods = basket.lines.find((line) => line.lineId === lineId);
-    if (goods === undefined) return null;
+    if (goods === undefined || goods.service !== undefined) return null;
     const { name, quantity } = goods;
-    return { lineId, name, quantity, offers: items.map((item) => offerOf(basket, lineId, item)) };
+    return { lineId, name, quantity, offers: items.map((item) => offerOf(basket, goods, item)) };
+  }
+
+  /** Warranties for goods that were sold before. */
+  #shownLater(lines: readonly SaleLineBody[]): ServicesView | null {
+    const goods = lines.find(({ lineId }) => lineId === this.#asked?.lineId);
+    if (this.#asked === null || goods === undefined) return null;
+    const { lineId, name } = goods;
+    const offers = this.#asked.items.map((item) => ({
+      ...{ sku: item.sku, name: item.name, kind: item.service.kind, quantity: 0, lineId: null },
+      unitPriceMinor: priceFor(item, goods),
+    }));
+    return { lineId, name, quantity: 1, offers };
   }
 
   /** Looks and changes nothing. */
   async command(command: ShowCommand): Promise<Outcome> {
     if (command.type === "put-services-away") this.#asked = null;
     else {
-      const lines = saleOf(this.#box.lane.stage)?.basket.lines ?? [];
+      const { stage } = this.#box.lane;
+      const isLater = stage.at === "returning";
+      const lines = isLater ? stage.returning.sale.lines : (saleOf(stage)?.basket.lines ?? []);
       const line = lines.find(({ lineId }) => lineId === command.lineId);
       const goods = lines.find(({ lineId }) => lineId === (line?.service?.forLineId ?? line?.lineId));
       if (goods === undefined) return { ok: false, reason: "no-such-line" };
-      this.#asked = { lineId: goods.lineId, items: await this.#items(goods.category) };
+      const items = await this.#items(goods.category);
+      const fitting = items.filter((item) => (isCoverItem(item) ? canBeCovered(item, goods) : !isLater));
+      this.#asked = { lineId: goods.lineId, items: fitting };
     }
     this.#changed();
     return { ok: true };
@@ -67,8 +116,15 @@ export class ServiceTill {
   }
 }
 
-function offerOf({ lines }: Basket, goodsId: string, { sku, name, service, priceMinor }: ServiceItem) {
-  const there = lines.find((line) => line.sku === sku && line.service?.forLineId === goodsId);
-  const { kind } = service;
-  return { sku, name, kind, unitPriceMinor: priceMinor, quantity: there?.quantity ?? 0, lineId: there?.lineId ?? null };
+function offerOf({ lines }: Basket, goods: BasketLine, item: ServiceItem): ServiceOfferView {
+  const { sku, name, service } = item;
+  const there = lines.filter((line) => line.sku === sku && line.service?.forLineId === goods.lineId);
+  return {
+    ...{ sku, name, kind: service.kind, unitPriceMinor: priceFor(item, goods) },
+    quantity: there.reduce((sum, { quantity }) => sum + quantity, 0),
+    lineId: there.at(-1)?.lineId ?? null,
+  };
 }
+
+const priceFor = ({ service, priceMinor }: ServiceItem, { unitPriceMinor }: Pick<BasketLine, "unitPriceMinor">) =>
+  service.cover?.rateBp === undefined ? priceMinor : coverPrice(service.cover.rateBp, unitPriceMinor);

@@ -27,7 +27,13 @@ const line: Required<Omit<BasketLine, "gift">> = {
     ...{ kind: "deposit", number: "T1204126600455479470" },
     deposit: { rule: "earnest", quote: "Q1", untilText: "2025-11-29 10:42", forMinor: minor(1) },
   },
-  service: { bookId: "prices-1", kind: "installation", forLineId: "L1", oncePerformed: "kept" },
+  service: {
+    ...{ bookId: "prices-1", kind: "warranty", forLineId: null, oncePerformed: "refunded" },
+    cover: {
+      ...{ months: 24, afterMonths: 12, coolingDays: 14, goodsPriceMinor: minor(100), rateBp: basisPoints(800) },
+      of: { receiptNumber: "R0412", lineId: "L1", place: 1, businessDay: "2026-11-22", number: "F2LX9K0Q" },
+    },
+  },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
   order: "D0412004217",

@@ -78,10 +78,30 @@ const load = Type.Object(
   },
   closed,
 );
+const cover = Type.Object(
+  {
+    ...{ months: whole, afterMonths: whole, coolingDays: whole, goodsPriceMinor: whole, rateBp: Type.Optional(whole) },
+    of: Type.Optional(
+      Type.Object(
+        {
+          ...{ receiptNumber: text(40), lineId: id, place: whole, businessDay: text(10) },
+          number: Type.Optional(text(100)),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 const service = Type.Object(
   {
-    ...{ bookId: id, forLineId: id, kind: Type.Union(serviceKinds.map((kind) => Type.Literal(kind))) },
+    ...{
+      bookId: id,
+      forLineId: Type.Union([id, Type.Null()]),
+      kind: Type.Union(serviceKinds.map((kind) => Type.Literal(kind))),
+    },
     oncePerformed: Type.Union([Type.Literal("kept"), Type.Literal("refunded")]),
+    cover: Type.Optional(cover),
   },
   closed,
 );

@@ -231,6 +231,7 @@ function onReturn({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeanin
   if (paper !== null) return act(paper);
   if (ctrl && !alt && code === "KeyE") return act({ do: "begin-exchange" });
   if (ctrl && !alt && code === "KeyD") return act({ do: "show-protection" });
+  if (ctrl && !alt && code === "KeyS") return act({ do: "show-services" });
   const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyReturnKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;

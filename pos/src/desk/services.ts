@@ -6,9 +6,9 @@ import { ask, notNow } from "./ask.ts";
 import { type DeskStep, type Panel, step, type Till } from "./desk-state.ts";
 import { chosenBack, chosenLine } from "./lines.ts";
 
-/** The chosen line, where its goods can have services; null: they cannot. */
+/** The chosen line, where its goods can have services; of goods on a receipt, a warranty. Null: they cannot. */
 export function servedLine(till: Till): string | null {
-  const line = till.view?.stage.at === "open" ? chosenLine(till) : null;
+  const line = chosenBack(till) ?? (till.view?.stage.at === "open" ? chosenLine(till) : null);
   return line !== null && till.view?.servedLines?.includes(line.lineId) === true ? line.lineId : null;
 }
 
@@ -23,7 +23,7 @@ export function showServices(till: Till): DeskStep {
 
 /** The mark kept within the list; away with the sale. */
 export function servicesFitted({ mark }: { readonly mark: number }, view: TillView): Panel | null {
-  if (view.stage.at !== "open") return null;
+  if (view.stage.at !== "open" && view.stage.at !== "returning") return null;
   const last = Math.max(0, offersOf(view).length - 1);
   return { is: "services", mark: Math.min(Math.max(mark, 0), last) };
 }

@@ -57,6 +57,8 @@ function sideOfReturn(panel: Panel, till: Till, view: TillView): ReactNode | nul
   switch (panel.is) {
     case "post-void":
       return <PostVoidPanel view={view} goodsBack={goodsBack} isBusy={waiting !== null} />;
+    case "services":
+      return <ServicesPanel view={view} mark={panel.mark} />;
     case "back-details":
       return line === null ? null : <BackDetailsPanel view={view} line={line} />;
     case "protection": {

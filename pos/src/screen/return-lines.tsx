@@ -75,6 +75,10 @@ function Row({ line, number, currency, isChosen, isOfReceipt }: RowProps) {
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
   if (line.service?.canBeKept === true && (line.service.isPerformed || line.chosen > 0))
     parts.push(t(line.service.isPerformed ? "services.done" : "services.notDone"));
+  if (line.service?.unused !== undefined) {
+    const { unusedDays: unused, totalDays: total } = line.service.unused;
+    parts.push(t("services.unused", { unused, total }));
+  }
   if (line.chosen > 0 && line.service === undefined)
     parts.push(t(`goodsBack.packages.${line.packageState}`), t(`details.conditions.${line.condition}`));
   if (line.weightGrams !== undefined) parts.push(`${(line.weightGrams / 1_000).toFixed(3)} kg`);

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { reasons } from "../desk/act-return.ts";
 import type { Till } from "../desk/desk-state.ts";
 import { chosenBack } from "../desk/lines.ts";
+import { servedLine } from "../desk/services.ts";
 import type { TillT } from "../words/till-words.ts";
 import { inLanguage } from "./bilingual.ts";
 import { Choice, Choices } from "./choices.tsx";
@@ -147,6 +148,14 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
                 onPress={() => store.act({ do: "show-protection" })}
               />
             ) : null}
+            {servedLine(till) === null ? null : (
+              <KeyButton
+                label={t("services.kind.warranty")}
+                cap="Ctrl S"
+                testId="sell-warranty"
+                onPress={() => store.act({ do: "show-services" })}
+              />
+            )}
             {goodsBack.canVoid ? (
               <KeyButton
                 label={t("goodsBack.void")}

@@ -150,6 +150,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "service-there": true,
   "more-than-goods": true,
   "service-performed": true,
+  "cover-too-late": true,
   "sold-value": true,
   "bad-load": true,
   "bad-value-number": true,

@@ -21,6 +21,7 @@
 //           voucher-excess:<store>                     vouchers worth more than was due: negative = gained
 //           kept:<store>                               shares of returned goods that vouchers do not give back; negative = kept
 //           income:<store>                             takings without tax; negative = earned
+//           warranty-deferred:<store>                  warranties sold and in force, without tax: earned over their days; negative = owed
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>, tax:<taxId>                  tax owed at a rate of the goods' own, or a tax of the tax book; negative = owed
 //   points  points:<memberId>                          a member's points; negative = the member has them (points/)
@@ -175,6 +176,11 @@ export function overShortAccount(store: string): string {
 
 export function incomeAccount(store: string): string {
   return `income:${name(store)}`;
+}
+
+/** What extended warranties in force were paid, without tax: a duty for days to come, and no income yet. */
+export function warrantyDeferredAccount(store: string): string {
+  return `warranty-deferred:${name(store)}`;
 }
 
 export function claimAccount(payer: Exclude<Payer, "chain">): string {

@@ -125,6 +125,7 @@ export type BasketRefusal =
   | "service-needs-goods" // a service is sold with goods that it is for
   | "not-for-these-goods"
   | "service-there" // for every piece of the goods
+  | "cover-too-late" // a warranty is sold within some days of its goods
   | "more-than-goods" // a service is for no more pieces than there are
   | "not-to-collect" // a card or a gift: handed out at the till
   | "bad-load" // too little or too much to put on a card at once
@@ -246,7 +247,10 @@ export function setQuantity(basket: Basket, lineId: string, quantity: number): B
   if (quantity > 1 && found.load !== undefined) return { ok: false, reason: "bad-quantity" };
   // What was weighed is the load that lay there: another piece is weighed anew.
   const isOnePiece =
-    found.serialRule !== undefined || found.trace?.serial !== undefined || found.weighing !== undefined;
+    found.service?.cover !== undefined ||
+    found.serialRule !== undefined ||
+    found.trace?.serial !== undefined ||
+    found.weighing !== undefined;
   if (isOnePiece && quantity > 1) return { ok: false, reason: "one-piece-a-line" };
   const goods = basket.lines.find((line) => line.lineId === found.service?.forLineId);
   if (goods !== undefined && quantity > goods.quantity) return { ok: false, reason: "more-than-goods" };

@@ -30,6 +30,7 @@ import type { QuoteBody } from "./quotes/quote.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
+import type { CoverContract } from "./services/cover.ts";
 import type { ServiceLine } from "./services/service.ts";
 import type { StockOpeningBody } from "./stock/stock-opening.ts";
 import type { StockPaperBodies } from "./stock/stock-papers.ts";
@@ -130,6 +131,8 @@ export interface SaleLineBody {
   readonly service?: ServiceLine;
   /** On which terms the service was free; absent: it was paid for. */
   readonly freeBy?: GiftTerms;
+  /** Of a warranty. */
+  readonly contract?: CoverContract;
   /** The numbers of the piece, where its category requires them; absent: none. */
   readonly serials?: readonly PieceNumber[];
   /** Its goods wait in the store until they are handed over against the sale's collection code; absent: taken along. */

@@ -54,6 +54,15 @@ export interface ReceiptWords {
   /** Of a service whose goods come back. */
   readonly performed: string;
   readonly notPerformed: string;
+  readonly warranty: {
+    /** The words only; the number follows. */
+    readonly contract: string;
+    readonly piece: string;
+    /** The first day covered, and the first not covered any more. */
+    readonly days: (from: string, until: string) => string;
+    readonly unused: (days: number, of: number) => string;
+    readonly ended: string;
+  };
   /** The price in the book, before a line that was sold at another. */
   readonly was: (price: string) => string;
   readonly saved: string;
@@ -166,6 +175,11 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
     ...{ freeNoMore: "不再免费", freeAgain: "恢复免费", performed: "：已完成，不退", notPerformed: "未做" },
+    warranty: {
+      ...{ contract: "延保合同", piece: "商品编号", ended: "终止" },
+      days: (from, until) => `保障 ${from} 起，至 ${until} 前`,
+      unused: (days, of) => `未使用 ${days} 天，共 ${of} 天`,
+    },
     sn: "序列号",
     imei: "IMEI",
     was: (price) => `原价 ${price}`,
@@ -267,6 +281,11 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
     ...{ freeNoMore: "No longer free:", freeAgain: "Free after all:" },
     ...{ performed: ": done, not refunded", notPerformed: "not done" },
+    warranty: {
+      ...{ contract: "Warranty", piece: "For", ended: "ended" },
+      days: (from, until) => `Covers from ${from}, until before ${until}`,
+      unused: (days, of) => `${days} of ${of} days not used`,
+    },
     sn: "Serial",
     imei: "IMEI",
     was: (price) => `Was ${price},`,

@@ -12,6 +12,7 @@ import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, t
 import { centred, indentedPair, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { numbersOf } from "./serials/basket-serials.ts";
+import { contractRows } from "./services/contract-rows.ts";
 import { groupedStoredValueNumber } from "./stored-value/stored-value-number.ts";
 import { receiptTaxesOnTop, receiptTaxesWithin } from "./tax/receipt-taxes.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
@@ -80,6 +81,7 @@ export function saleGoods(
       ...overridden(line),
       ...(one === "" ? salespeople(salespeopleOf(line)) : []),
       ...given(line),
+      ...contractRows(line.contract, { language, columns }),
       ...(line.collect === undefined ? [] : left(receiptWords[language].toCollect, columns)),
       ...line.discounts.flatMap((discount) =>
         indentedPair(discount.name[language], less(discount.amountMinor, sale, language), columns),

@@ -2,7 +2,15 @@
 // transfers: goods from the floor to sold, or to where they wait to be collected, money from income and tax to where its tenders lie, claims on who pays
 // discounts.
 
-import { claimAccount, collectionAccount, floorAccount, incomeAccount, soldAccount, taxAccount } from "./accounts.ts";
+import {
+  claimAccount,
+  collectionAccount,
+  floorAccount,
+  incomeAccount,
+  soldAccount,
+  taxAccount,
+  warrantyDeferredAccount,
+} from "./accounts.ts";
 import { collectTerms } from "./collection/collection.ts";
 import { redeeming } from "./coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
@@ -15,6 +23,7 @@ import { pointsEarned, pointsSpent } from "./points/points-transfers.ts";
 import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
 import { countingUp } from "./quotas/quota-use.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
+import { contractOf } from "./services/cover.ts";
 import { freeTerms } from "./services/free-services.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
 import { documentTaxes } from "./tax/document-tax.ts";
@@ -80,9 +89,11 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
 export function saleBody(
   input: Pick<SaleDraftInput, "basket" | "pricing" | "points" | "receiptNumber" | "commission"> & {
     readonly tenders: readonly SaleTender[];
+    /** Of its sale; absent: none, it is made up to be returned. */
+    readonly businessDay?: string;
   },
 ): SaleBody {
-  const { basket, pricing, tenders, receiptNumber, commission = null } = input;
+  const { basket, pricing, tenders, receiptNumber, businessDay, commission = null } = input;
   const points = input.points === undefined ? null : salePoints(basket, { ...input, points: input.points });
   if (basket.lines.length === 0) throw new RangeError("a sale without lines");
   const { currency, saleId, totalMinor, taxMinor } = basket;
@@ -101,7 +112,7 @@ export function saleBody(
       : { orders: basket.orders.map(({ orderId, number }) => ({ orderId, number })) }),
     ...(basket.quote === undefined ? {} : { quote: basket.quote }),
     ...(commission === null ? {} : { commissionBook: commission.bookId }),
-    lines: saleLines(basket, pricing, commission),
+    lines: saleLines(basket, pricing, commission, businessDay === undefined ? null : { receiptNumber, businessDay }),
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
     ...(basket.quotaUses === undefined ? {} : { quotas: basket.quotaUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
@@ -135,6 +146,8 @@ export function saleLines(
   basket: PricedBasket,
   pricing: PricingBasis,
   commission: CommissionRules | null,
+  /** Null: it is not sold yet. */
+  sold: Pick<SaleDraftInput, "receiptNumber" | "businessDay"> | null = null,
 ): readonly SaleLineBody[] {
   return basket.lines.map((line) => ({
     lineId: line.lineId,
@@ -156,6 +169,7 @@ export function saleLines(
     ...(line.load === undefined ? {} : { load: line.load }),
     ...(line.service === undefined ? {} : { service: line.service }),
     ...freeTerms(line, basket.freeServices),
+    ...(sold === null ? {} : contractOf(line, basket.lines, sold)),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
     ...collectTerms(line),
     ...shareLine(line, commission, pricing),
@@ -180,15 +194,21 @@ export function goodsSold(lines: readonly SaleLineBody[], store: string): readon
     }));
 }
 
-/** Net income, then each tax, then what is owed to the holders of cards. */
+/** Net income, then each tax, then what is owed to the holders of cards, then warranties that are still to be earned. */
 export function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
   const goods = lines.filter(({ load }) => load === undefined);
-  const net = addMinor(...goods.map((line) => minor(line.totalMinor - line.taxMinor)));
+  const netOf = (some: readonly SaleLineBody[]) =>
+    addMinor(...some.map((line) => minor(line.totalMinor - line.taxMinor)));
+  const covers = goods.filter(({ contract }) => contract !== undefined);
+  const deferredMinor = netOf(covers);
+  const net = minor(netOf(goods) - deferredMinor);
   const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
   const loads = lines.flatMap(({ load, totalMinor }): readonly AccountAmount[] =>
     load === undefined ? [] : [[storedValueAccount(load), totalMinor]],
   );
-  return [[incomeAccount(store), net], ...taxes, ...loads];
+  const deferred: readonly AccountAmount[] =
+    deferredMinor === 0 ? [] : [[warrantyDeferredAccount(store), deferredMinor]];
+  return [[incomeAccount(store), net], ...taxes, ...loads, ...deferred];
 }
 
 /** Gifts that their payer owes the chain at their value. */

@@ -30,6 +30,8 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.orderTwice", { about, count });
     case "collected-twice":
       return t("task.kind.collectedTwice", { about, count });
+    case "cover-twice":
+      return t("task.kind.coverTwice", { about: about.split("/")[1] ?? about, count });
     case "gap":
       return t("task.kind.gap", { count });
     case "tampered":

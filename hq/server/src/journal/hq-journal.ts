@@ -12,6 +12,7 @@ import { writeDone } from "../tasks/write-done.ts";
 import { endTasks, raiseTasks } from "../tasks/write-tasks.ts";
 import { collectionFindings } from "./collection-findings.ts";
 import { couponFindings } from "./coupon-findings.ts";
+import { coverFindings } from "./cover-findings.ts";
 import { cutBalances } from "./cut-balances.ts";
 import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
 import {
@@ -175,6 +176,7 @@ export class HqJournal {
       ...(await couponFindings(tx, kept)),
       ...(await quotaFindings(tx, kept, this.books)),
       ...(await orderFindings(tx, kept)),
+      ...(await coverFindings(tx, kept)),
       ...(await quoteFindings(tx, kept)),
       ...(await collectionFindings(tx, kept)),
     ];

@@ -17,6 +17,7 @@ import { publishPoints, readPointsFile } from "../reference/points-books.ts";
 import { publishPrices } from "../reference/price-books.ts";
 import { publishPromotions, readPromotionsFile } from "../reference/promotion-books.ts";
 import { sampleFile } from "../reference/sample-organisation.ts";
+import { findingCauses } from "../tasks/find-causes.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { signedLane } from "../testing/signed-lane.ts";
 import { HqJournal } from "./hq-journal.ts";
@@ -160,6 +161,33 @@ describeOnEachDatabase("sales computed again", (database) => {
     const { priceFindings } = await readJournalStatus(db, "0107");
     const found = { epoch: lane.epoch, place: "lines.L9.service", statedMinor: 3, recomputedMinor: 0 };
     expect(priceFindings.toSorted((a, b) => a.seq - b.seq)).toEqual([3, 4, 5].map((seq) => ({ seq, ...found })));
+  });
+
+  it("[P5] a piece with two warranties in force is found, as a task; one that ended in between is none", async () => {
+    const { db } = database();
+    const key = "COVER/R041201245100000035/L1/1";
+    const contract = { number: "W1-2", key, soldDay: "2025-11-21", fromDay: "2026-11-21", untilDay: "2027-11-21" };
+    const covered = (receiptNumber: string): Draft => {
+      const { body, ...draft } = sale("none", []);
+      return { ...draft, body: { ...body, receiptNumber, lines: body.lines.map((line) => ({ ...line, contract })) } };
+    };
+    const cover = { number: "W1-2", key, unusedDays: 1, totalDays: 1, deferredMinor: minor(0) };
+    const back = { original: { epoch: "a", seq: 1, receiptNumber: "R1" }, lines: [{ sku: "W", cover }] };
+    const { versions } = sale("none", []);
+    const ended = { kind: "return", body: back, transfers: [], versions };
+    const sales = [covered("R1"), ended, covered("R2"), covered("R3")];
+    const lane = signedLane({ store: "0108", mark: "c8", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    const heard = async (from: number, entries: typeof lane.entries) => {
+      await journal.receive("0108", { type: "entries", epoch: lane.epoch, from, entries });
+      const { priceFindings } = await readJournalStatus(db, "0108");
+      return priceFindings.filter(({ place }) => place.startsWith("covers."));
+    };
+    expect(await heard(1, lane.entries.slice(0, 4))).toEqual([]);
+    const doubles = await heard(5, lane.entries.slice(4));
+    const place = `covers.${key}`;
+    expect(doubles).toEqual([{ epoch: lane.epoch, seq: 5, place, statedMinor: 2, recomputedMinor: 1 }]);
+    expect(findingCauses(doubles)[0]).toMatchObject({ kind: "cover-twice", about: key });
   });
 
   it("[P7] HQ makes a sale's points again by the book that it names; [P6] and finds those spent on a phone number alone", async () => {

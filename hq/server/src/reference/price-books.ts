@@ -32,6 +32,12 @@ export function priceFault(list: PriceList): FileFault | null {
   const twice = services.findIndex(({ sku }, index) => services.findIndex((one) => one.sku === sku) < index);
   if (twice !== -1)
     return { where: `/services/${twice}/sku`, what: `${services[twice]?.sku} again; accepted: one row a service` };
+  const odd = services.findIndex(({ kind, cover }) => (kind === "warranty") !== (cover !== undefined));
+  if (odd !== -1)
+    return { where: `/services/${odd}/cover`, what: "not so; accepted: with a warranty, and with nothing else" };
+  const steep = services.findIndex(({ cover }) => (cover?.rateBp ?? 0) > 10_000);
+  if (steep !== -1)
+    return { where: `/services/${steep}/cover/rateBp`, what: "more than the goods; accepted: 0 to 10000" };
   const known = new Set(regions.map(({ region }) => region));
   const seen = new Set<string>();
   for (const [index, price] of prices.entries()) {

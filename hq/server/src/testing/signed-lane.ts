@@ -1,14 +1,6 @@
 // A lane that signs a chain of entries, as a box would: for feeding receivers with good and with spoilt ones.
 
-import {
-  chainStart,
-  type Entry,
-  type EntryDraft,
-  entryText,
-  type Head,
-  type SignedEntry,
-  type Transfer,
-} from "@evertill/core";
+import { chainStart, type Entry, entryText, type Head, type SignedEntry, type Transfer } from "@evertill/core";
 import { hashText, journalKey } from "@evertill/journal";
 
 export interface SignedLane {
@@ -29,7 +21,7 @@ interface LaneOptions {
   readonly mark: string;
   readonly length: number;
   /** What the entries after the first are, in place of sales without lines. */
-  readonly sales?: readonly Pick<EntryDraft<"sale">, "body" | "transfers" | "versions">[];
+  readonly sales?: readonly (Pick<Entry, "body" | "transfers" | "versions"> & Partial<Pick<Entry, "kind">>)[];
 }
 
 const saleTransfers = (box: string, seq: number): readonly Transfer[] => [

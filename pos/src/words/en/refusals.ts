@@ -136,6 +136,7 @@ export const refusals = {
     "not-for-these-goods": "That service is not for these goods.",
     "service-there": "These goods have that service already.",
     "more-than-goods": "A service is for as many pieces as there are goods, not more.",
+    "cover-too-late": "The time is over in which these goods can have a warranty.",
     "service-performed": "That service was done: it is not refunded.",
     "not-to-collect": "Cards and gifts are handed out at the till.",
     "goods-collected": "Its goods were collected: take them back by return.",

@@ -136,6 +136,7 @@ export const refusals: SameWords<typeof en> = {
     "not-for-these-goods": "该服务不适用于所选商品。",
     "service-there": "该商品已加此服务。",
     "more-than-goods": "服务数量不能多于商品件数。",
+    "cover-too-late": "该商品已过可购延保的期限。",
     "service-performed": "该服务已完成，不退。",
     "not-to-collect": "卡和赠品当场交付。",
     "goods-collected": "商品已被提走，请按退货处理。",

@@ -31,6 +31,8 @@ export interface BroughtBack {
   readonly reason: ReturnReason;
   /** Services that were done; absent: none. */
   readonly performed?: readonly string[];
+  /** See quoteReturn. */
+  readonly coverDay?: string;
 }
 
 export interface QuotedExchange {
@@ -107,7 +109,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
   const { currency } = back.sale;
   const credits = quote.credits.map((part) => creditTender(part, back.sale));
   const sale = saleBody({
-    ...{ basket, pricing, receiptNumber, tenders: [...credits, ...input.tenders] },
+    ...{ basket, pricing, receiptNumber, businessDay, tenders: [...credits, ...input.tenders] },
     ...(input.points === undefined ? {} : { points: input.points }),
     commission: input.commission ?? null,
   });

@@ -9,6 +9,7 @@ import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { QuotaBack } from "../quotas/quota-use.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
+import type { CoverContract, UnusedCover } from "../services/cover.ts";
 import type { ServiceKind } from "../services/service.ts";
 import type { KeptService } from "../services/services-back.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
@@ -48,6 +49,12 @@ export interface OriginalSale extends EntryId {
 
 export type PieceSeen = { readonly by: "scan" } | { readonly by: "approval"; readonly personId: string };
 
+/** A warranty that ends before its time. */
+export interface CoverBack extends UnusedCover, Pick<CoverContract, "number" | "key"> {
+  /** What was still to be earned of it, without tax: what is not refunded of that is earned now. */
+  readonly deferredMinor: Minor;
+}
+
 export interface ReturnLineBody {
   /** Of the original sale. */
   readonly lineId: string;
@@ -61,6 +68,8 @@ export interface ReturnLineBody {
   readonly serials?: readonly PieceNumber[];
   /** No goods: it is not done any more. */
   readonly service?: ServiceKind;
+  /** Of a warranty that is cancelled. */
+  readonly cover?: CoverBack;
   /** Who sold it, with what goes off their shares; absent as in the sale. */
   readonly soldBy?: readonly SoldShare[];
   /** The piece was known by a number when it was sold: scanned again, or taken on the word of who approved it [P9]. */

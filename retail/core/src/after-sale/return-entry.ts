@@ -9,6 +9,7 @@ import {
   returnedAccount,
   soldAccount,
   taxAccount,
+  warrantyDeferredAccount,
 } from "../accounts.ts";
 import { givingBack } from "../coupons/single-use.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, Transfer } from "../entry.ts";
@@ -23,6 +24,7 @@ import { deductionsWritten, keptOf } from "./kept.ts";
 import { refundAccounts } from "./refund.ts";
 import type {
   AccessoryDeduction,
+  CoverBack,
   GiftDeduction,
   OriginalSale,
   RefundBody,
@@ -43,6 +45,8 @@ export interface ReturnDraftInput {
   readonly reason: ReturnReason;
   /** Services that were done; absent: none. */
   readonly performed?: readonly string[];
+  /** See quoteReturn. */
+  readonly coverDay?: string;
   /** Come to what is refunded. */
   readonly refunds: readonly RefundBody[];
   /** Random subject id of the cashier. */
@@ -118,11 +122,20 @@ export function goodsBack(lines: readonly ReturnLineBody[], store: string): read
   });
 }
 
-/** Net income, then each tax: as the sale took them. */
-export function unearned(lines: readonly TaxLine[], store: string): readonly AccountAmount[] {
+/** Net income, then each tax: as the sale took them. Of a warranty that ended, what is kept is earned now. */
+export function unearned(
+  lines: readonly (TaxLine & { readonly cover?: CoverBack })[],
+  store: string,
+): readonly AccountAmount[] {
   const net = addMinor(...lines.map(({ totalMinor, taxMinor }) => minor(totalMinor - taxMinor)));
   const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
-  return [[incomeAccount(store), net], ...taxes];
+  const deferredMinor = addMinor(...lines.map(({ cover }) => cover?.deferredMinor ?? minor(0)));
+  if (deferredMinor === 0) return [[incomeAccount(store), net], ...taxes];
+  return [
+    [warrantyDeferredAccount(store), deferredMinor],
+    [incomeAccount(store), minor(net - deferredMinor)],
+    ...taxes,
+  ];
 }
 
 /** What the shopper pays out of the refund for gifts and accessories that did not come back. */

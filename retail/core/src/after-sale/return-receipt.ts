@@ -9,6 +9,7 @@ import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, t
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { numbersOf } from "../serials/basket-serials.ts";
+import { unusedRows } from "../services/contract-rows.ts";
 import type { KeptService } from "../services/services-back.ts";
 import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
@@ -110,6 +111,12 @@ function creditPaper(refunds: readonly RefundBody[], { language, columns }: Rece
   ];
 }
 
+/** How it came back: in what box, or why a service is not paid. */
+function backWord({ service, cover, packageState }: ReturnLineBody, words: (typeof receiptWords)[Language]): string {
+  if (cover !== undefined) return words.warranty.ended;
+  return service === undefined ? words.packageState[packageState] : words.notPerformed;
+}
+
 /** What came back, line by line. */
 export function goodsBackRows(
   lines: readonly ReturnLineBody[],
@@ -123,11 +130,8 @@ export function goodsBackRows(
   const { words, amount, columns, language } = of;
   return lines.flatMap((line) => [
     ...left(line.name[language], columns),
-    ...pair(
-      `${line.quantity} ${words.times} ${line.service === undefined ? words.packageState[line.packageState] : words.notPerformed}`,
-      amount(line.totalMinor),
-      columns,
-    ),
+    ...pair(`${line.quantity} ${words.times} ${backWord(line, words)}`, amount(line.totalMinor), columns),
+    ...unusedRows(line.cover, { language, columns }),
     ...(line.weightGrams === undefined ? [] : left(`${kilograms(line.weightGrams)} kg`, columns)),
     ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
     ...(line.inspection === "to-inspect" ? left(words.toInspect, columns) : []),

@@ -10,6 +10,7 @@ import { sharesBack } from "../people/sold-shares.ts";
 import { pointsTakenBack } from "../points/earned-points.ts";
 import type { LineDiscount } from "../priced-basket.ts";
 import { asBack, type QuotaBack } from "../quotas/quota-use.ts";
+import { unusedCover } from "../services/cover.ts";
 import { type KeptService, keptServices } from "../services/services-back.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
@@ -17,6 +18,7 @@ import { deductedGifts } from "./gift-deductions.ts";
 import type { PriceProtectionBody } from "./protection-body.ts";
 import type {
   AccessoryDeduction,
+  CoverBack,
   ExchangeBody,
   GiftDeduction,
   PieceSeen,
@@ -158,11 +160,14 @@ export function quoteReturn(
     chosen,
     reason,
     performed,
+    coverDay,
   }: {
     readonly chosen: readonly ChosenLine[];
     readonly reason: ReturnReason;
     /** Services that were done; absent: none. */
     readonly performed?: readonly string[];
+    /** Business day on which warranties end, `YYYY-MM-DD`; absent: as if they had never been sold. */
+    readonly coverDay?: string;
   },
 ): QuotedReturn {
   const returnable = returnableLines(sale, earlier);
@@ -172,7 +177,7 @@ export function quoteReturn(
     if (of === undefined) throw new RangeError(`no line ${choice.lineId} in the sale`);
     if (!Number.isInteger(choice.quantity) || choice.quantity < 1 || choice.quantity > of.left)
       throw new RangeError(`${choice.quantity} of line ${choice.lineId}, of which ${of.left} are left`);
-    return returnLine(of, choice, reason);
+    return returnLine(of, choice, { reason, coverDay: coverDay ?? null });
   });
   const accessoryDeductions = returnable.flatMap(({ line }) => {
     const back = lines.find(({ lineId }) => lineId === line.lineId);
@@ -225,16 +230,23 @@ function pointsBack(
   return takenBack === 0 ? {} : { points: { memberId: sale.memberId, takenBack } };
 }
 
-function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason): ReturnLineBody {
+function returnLine(
+  of: ReturnableLine,
+  choice: ChosenLine,
+  { reason, coverDay }: { readonly reason: ReturnReason; readonly coverDay: string | null },
+): ReturnLineBody {
   const { line, returned, refundedMinor, protectedPieces, left } = of;
   const uncollected = Math.min(choice.quantity, of.waiting);
+  const cover = endedCover(line, coverDay);
   const through = returned + choice.quantity;
   // From what was paid for all pieces so far, not from a price a piece: the last piece takes what rounding left. Once a
   // price difference was refunded, from what is left of it.
   const refundedAfter =
-    protectedPieces === 0
-      ? Math.max(refundedMinor, proRata(line.totalMinor, through, line.quantity))
-      : refundedMinor + proRata(minor(line.totalMinor - refundedMinor), choice.quantity, left);
+    cover !== null
+      ? proRata(line.totalMinor, cover.unusedDays, cover.totalDays)
+      : protectedPieces === 0
+        ? Math.max(refundedMinor, proRata(line.totalMinor, through, line.quantity))
+        : refundedMinor + proRata(minor(line.totalMinor - refundedMinor), choice.quantity, left);
   const taxBack = taxShares(line, {
     refunded: [refundedMinor, refundedAfter],
     pieces: [returned, through],
@@ -249,6 +261,7 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     ...(line.trace === undefined ? {} : { trace: line.trace }),
     ...(line.serials === undefined ? {} : { serials: line.serials }),
     ...(line.service === undefined ? {} : { service: line.service.kind }),
+    ...(cover === null ? {} : { cover }),
     ...sharesBack(line, { refunded: [refundedMinor, refundedAfter], pieces: [returned, through] }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
@@ -265,6 +278,13 @@ function returnLine(of: ReturnableLine, choice: ChosenLine, reason: ReturnReason
     taxRateBp: line.taxRateBp,
     ...taxBack,
   };
+}
+
+function endedCover({ contract, service, totalMinor, taxMinor }: SaleLineBody, onDay: string | null): CoverBack | null {
+  if (contract === undefined) return null;
+  const { number, key } = contract;
+  const unused = unusedCover(contract, service?.cover?.coolingDays ?? 0, onDay);
+  return { number, key, ...unused, deferredMinor: minor(totalMinor - taxMinor) };
 }
 
 type Span = readonly [from: number, through: number];

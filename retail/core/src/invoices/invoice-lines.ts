@@ -36,7 +36,8 @@ export function invoiceLines(sale: SaleBody, back: readonly InvoicedBack[]): rea
     const of = gone.filter(({ lineId }) => lineId === line.lineId);
     const left: InvoiceLine = {
       ...{ lineId: line.lineId, name: line.name.zh, ratePpm: ratePpm(line, sale) },
-      quantity: line.quantity - of.reduce((sum, { quantity }) => sum + quantity, 0),
+      // Of a warranty that ended, the days that were used stay sold.
+      quantity: Math.max(1, line.quantity - of.reduce((sum, { quantity }) => sum + quantity, 0)),
       totalMinor: minor(line.totalMinor - of.reduce((sum, { totalMinor }) => sum + totalMinor, 0)),
       taxMinor: minor(line.taxMinor - of.reduce((sum, { taxMinor }) => sum + taxMinor, 0)),
     };

@@ -36,13 +36,17 @@ export interface QuoteBody {
 
 export type QuoteRefusal = "empty-sale" | "not-quotable";
 
-/** Goods by the piece, at prices that are known beforehand, to nobody with rights of their own. Null: can be quoted. */
+/** Goods by the piece alone, at prices that are known beforehand, to nobody with rights of their own. Null: can be quoted. */
 export function whyNotQuoted(basket: Basket): QuoteRefusal | null {
   const { lines, coupons = [], staffBuyer, share, exemption, quote } = basket;
   if (lines.length === 0) return "empty-sale";
   const isPlain = lines.every(
-    ({ load, weightGrams, openPrice, trace }) =>
-      load === undefined && weightGrams === undefined && openPrice === undefined && trace === undefined,
+    ({ load, service, weightGrams, openPrice, trace }) =>
+      load === undefined &&
+      service === undefined &&
+      weightGrams === undefined &&
+      openPrice === undefined &&
+      trace === undefined,
   );
   const isAnybody = staffBuyer === undefined && share === undefined && exemption === undefined;
   return isPlain && isAnybody && coupons.length === 0 && quote === undefined ? null : "not-quotable";

@@ -1,10 +1,12 @@
 // What an entry says of pieces that are known by a number: each sold once more, or come back. The sum over all entries,
-// in whatever order they come, says whether a piece is sold and on which receipt [P4].
+// in whatever order they come, says whether a piece is sold and on which receipt [P4]. A warranty is kept among them, under
+// the key of the piece that it is for.
 
 import type { PostVoidBody, ReturnBody } from "../after-sale/return-body.ts";
 import { soldBy } from "../after-sale/returnable.ts";
 import type { HandOverBody } from "../collection/hand-over.ts";
 import type { Entry } from "../entry.ts";
+import type { CoverContract } from "../services/cover.ts";
 import { numbersOf } from "./basket-serials.ts";
 import { serialText } from "./serial-rule.ts";
 
@@ -35,11 +37,17 @@ export function piecesMoved({ kind, body }: Pick<Entry, "kind" | "body">): reado
 }
 
 function moved(
-  lines: readonly (Parameters<typeof numbersOf>[0] & { readonly sku: string })[],
+  lines: readonly (Parameters<typeof numbersOf>[0] & {
+    readonly sku: string;
+    readonly contract?: Pick<CoverContract, "key">;
+    readonly cover?: Pick<CoverContract, "key">;
+  })[],
   receiptNumber: string,
   by: 1 | -1,
 ): readonly PieceMoved[] {
-  return lines.flatMap((line) =>
-    numbersOf(line).map(({ value }) => ({ value: serialText(value) ?? value, sku: line.sku, receiptNumber, by })),
-  );
+  return lines.flatMap(({ sku, contract, cover = contract, ...line }) => {
+    const numbers = numbersOf(line).map(({ value }) => serialText(value) ?? value);
+    const keys = cover === undefined ? [] : [serialText(cover.key) ?? cover.key];
+    return [...numbers, ...keys].map((value) => ({ value, sku, receiptNumber, by }));
+  });
 }

@@ -2,6 +2,7 @@
 
 import { type Basket, type BasketChange, type BasketLine, lineAfter, plainLine, setQuantity } from "../basket.ts";
 import type { Item } from "../item.ts";
+import { addCover, canBeCovered, isCoverItem } from "./add-cover.ts";
 import { isServiceFor, type ServiceTerms } from "./service.ts";
 
 export type ServiceItem = Item & { readonly service: ServiceTerms };
@@ -19,28 +20,31 @@ export function addService(
 ): BasketChange {
   if (item.currency !== basket.currency) return { ok: false, reason: "other-currency" };
   const named = goodsAt(basket, of.lineId);
-  const fitting = basket.lines.filter((line) => canHave(line, item.service)).toReversed();
+  const fitting = basket.lines.filter((line) => canHave(line, item)).toReversed();
   const goods =
-    named !== null && canHave(named, item.service)
+    named !== null && canHave(named, item)
       ? named
       : of.isNamed
         ? undefined
         : (fitting.find((line) => serviceOf(basket, line, item.sku) === undefined) ?? fitting[0]);
   if (goods === undefined) return { ok: false, reason: named === null ? "service-needs-goods" : "not-for-these-goods" };
+  const last = basket.lines.findLast((line) => line === goods || line.service?.forLineId === goods.lineId) ?? goods;
+  if (isCoverItem(item)) return addCover(basket, item, { goods, behind: last.lineId });
   const there = serviceOf(basket, goods, item.sku);
   if (there !== undefined)
     return there.quantity < goods.quantity
       ? setQuantity(basket, there.lineId, there.quantity + 1)
       : { ok: false, reason: "service-there" };
-  const { goods: _, ...terms } = item.service;
-  const service = { ...terms, forLineId: goods.lineId };
-  const last = basket.lines.findLast((line) => line === goods || line.service?.forLineId === goods.lineId) ?? goods;
+  const { kind, oncePerformed, bookId } = item.service;
+  const service = { bookId, kind, oncePerformed, forLineId: goods.lineId };
   return lineAfter(basket, last.lineId, { ...plainLine(item, goods.quantity), service });
 }
 
 /** Goods that somebody bought by the piece. */
-const canHave = (line: BasketLine, service: ServiceTerms): boolean =>
-  line.service === undefined && line.load === undefined && isServiceFor(service, line.category);
+const canHave = (line: BasketLine, item: ServiceItem): boolean =>
+  line.service === undefined &&
+  line.load === undefined &&
+  (isCoverItem(item) ? canBeCovered(item, line) : isServiceFor(item.service, line.category));
 
 const serviceOf = ({ lines }: Basket, goods: BasketLine, sku: string): BasketLine | undefined =>
   lines.find((line) => line.sku === sku && line.service?.forLineId === goods.lineId);

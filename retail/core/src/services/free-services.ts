@@ -15,8 +15,9 @@ export function freedServices(
   earned: readonly EarnedService[],
 ): readonly LinePromotion[] {
   return lines.flatMap(({ lineId, quantity, unitPriceMinor, service }) => {
-    if (service === undefined || unitPriceMinor === 0) return [];
-    const free = earned.find((one) => one.service === service.kind && one.lineIds.includes(service.forLineId));
+    const goods = service?.forLineId ?? null;
+    if (service === undefined || goods === null || unitPriceMinor === 0) return [];
+    const free = earned.find((one) => one.service === service.kind && one.lineIds.includes(goods));
     if (free === undefined) return [];
     const { promotionId, name, payer } = free;
     return [{ lineId, promotionId, name, payer, amountMinor: timesMinor(unitPriceMinor, quantity) }];

@@ -32,6 +32,14 @@ const serviceOf = (kind: "delivery" | "installation", oncePerformed: "kept" | "r
   service: { bookId: "b-1", kind, goods: [kettle.category], oncePerformed },
 });
 
+const cover: ServiceItem = {
+  ...{ ...kettle, sku: "cover", taxRateBp: basisPoints(600) },
+  service: {
+    ...{ bookId: "b-1", kind: "warranty", goods: [kettle.category], oncePerformed: "refunded" },
+    cover: { months: 12, afterMonths: 12, coolingDays: 7, withinDays: 30, rateBp: basisPoints(833) },
+  },
+};
+
 const freeFrom = (atLeastMinor: number, payer: Promotion["payer"]): Promotion => ({
   ...{ promotionId: "F", name: { zh: "F", en: "F" }, payer },
   ...{ fromMs: 0, untilMs: 9, stores: null, channels: null, tiers: null },
@@ -47,6 +55,7 @@ const cases = fc.record({
       priceMinor: fc.integer({ min: 1, max: 500_000 }),
       isDelivered: fc.boolean(),
       isInstalled: fc.boolean(),
+      covers: fc.nat(3),
     }),
     { minLength: 1, maxLength: 4 },
   ),
@@ -56,7 +65,10 @@ const cases = fc.record({
   }),
   oncePerformed: fc.constantFrom("kept" as const, "refunded" as const),
   returns: fc.array(
-    fc.record({ place: fc.nat(20), quantity: fc.integer({ min: 1, max: 3 }), isPerformed: fc.boolean() }),
+    fc.record({
+      ...{ place: fc.nat(20), quantity: fc.integer({ min: 1, max: 3 }), isPerformed: fc.boolean() },
+      coverDay: fc.constantFrom("2025-11-22", "2026-06-01", "2027-03-01", "2027-12-31", "2029-01-01"),
+    }),
     { maxLength: 8 },
   ),
 });
@@ -65,7 +77,7 @@ test("[P4] however goods and services come back, no more goes out than came in a
   fc.assert(
     fc.property(cases, ({ goods, free, oncePerformed, returns }) => {
       let basket: Basket = emptyBasket("s", "CNY");
-      for (const [index, { quantity, priceMinor, isDelivered, isInstalled }] of goods.entries()) {
+      for (const [index, { quantity, priceMinor, isDelivered, isInstalled, covers }] of goods.entries()) {
         const added = addItem(basket, { ...kettle, sku: `g${index}`, priceMinor: minor(priceMinor) }, quantity);
         if (!added.ok) throw new Error(added.reason);
         basket = added.basket;
@@ -73,6 +85,11 @@ test("[P4] however goods and services come back, no more goes out than came in a
         for (const kind of ["delivery", "installation"] as const) {
           if (kind === "delivery" ? !isDelivered : !isInstalled) continue;
           const change = addService(basket, serviceOf(kind, oncePerformed), { lineId, isNamed: true });
+          if (!change.ok) throw new Error(change.reason);
+          basket = change.basket;
+        }
+        for (let piece = 0; piece < Math.min(covers, quantity); piece++) {
+          const change = addService(basket, cover, { lineId, isNamed: true });
           if (!change.ok) throw new Error(change.reason);
           basket = change.basket;
         }
@@ -87,7 +104,7 @@ test("[P4] however goods and services come back, no more goes out than came in a
       const earlier: TakenBack[] = [];
       const transfers: Transfer[] = [...draft.transfers];
       let refundedMinor = 0;
-      for (const { place, quantity, isPerformed } of returns) {
+      for (const { place, quantity, isPerformed, coverDay } of returns) {
         const returnable = returnableLines(sale, earlier);
         const of = returnable[place % returnable.length];
         if (of === undefined || of.left === 0) continue;
@@ -97,7 +114,7 @@ test("[P4] however goods and services come back, no more goes out than came in a
           : [];
         const asked = [{ lineId, quantity: Math.min(quantity, of.left), packageState: "sealed" as const }];
         const chosen = withServices(returnable, { chosen: asked, changed: lineId, performed });
-        const back = { chosen, performed, reason: "other" as const };
+        const back = { chosen, performed, coverDay, reason: "other" as const };
         const amountMinor = quoteReturn(sale, earlier, back).totalMinor;
         expect(amountMinor).toBeGreaterThanOrEqual(0);
         const parts = refundParts({
@@ -126,6 +143,11 @@ test("[P4] however goods and services come back, no more goes out than came in a
       }
       const isShort = ({ account, amount }: { readonly account: string; readonly amount: number }) =>
         /^(sold|claim|drawer)/.test(account) && amount < 0;
+      const deferred = balances.find(({ account }) => account === "warranty-deferred:0412")?.amount ?? 0;
+      const inForce = returnableLines(sale, earlier).filter(
+        ({ line, left }) => line.contract !== undefined && left > 0,
+      );
+      expect(inForce.reduce((sum, { line }) => sum + line.totalMinor - line.taxMinor, deferred)).toBe(0);
       expect(balances.filter(isShort)).toEqual([]);
       // A service that was not kept has come back with the last of its goods.
       for (const { line, left } of returnableLines(sale, earlier)) {

@@ -26,9 +26,24 @@ function idlePieces(
   chosen: readonly ChosenLine[],
 ): number {
   const goods = returnable.find(({ line }) => line.lineId === service.line.service?.forLineId);
+  if (service.line.contract !== undefined) return idleCover(service, returnable, { goods, chosen });
   const back = chosen.find(({ lineId }) => lineId === goods?.line.lineId)?.quantity ?? 0;
   if (goods === undefined || back === 0) return 0;
   return Math.min(back, Math.max(0, service.left - (goods.left - back)));
+}
+
+/** A warranty is for one piece: of several, those sold last end first. */
+function idleCover(
+  cover: ReturnableLine,
+  returnable: readonly ReturnableLine[],
+  { goods, chosen }: { readonly goods: ReturnableLine | undefined; readonly chosen: readonly ChosenLine[] },
+): number {
+  const back = chosen.find(({ lineId }) => lineId === goods?.line.lineId)?.quantity ?? 0;
+  if (goods === undefined || back === 0 || cover.left === 0) return 0;
+  const inForce = returnable.filter(
+    ({ line, left }) => left > 0 && line.contract !== undefined && line.service?.forLineId === goods.line.lineId,
+  );
+  return inForce.indexOf(cover) >= goods.left - back ? 1 : 0;
 }
 
 /**

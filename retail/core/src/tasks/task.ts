@@ -17,6 +17,8 @@ export const taskRules = {
   "order-twice": { owner: "manager", withinMs: 24 * hourMs },
   /** More handed over than waited to be collected. */
   "collected-twice": { owner: "manager", withinMs: 24 * hourMs },
+  /** A piece has more than one warranty in force. */
+  "cover-twice": { owner: "manager", withinMs: 72 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
   /** Entries that were said to be written and have not come. */

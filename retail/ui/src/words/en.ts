@@ -54,6 +54,7 @@ export const en = {
       quotaOver: "Promotion {{promotion}} was given {{count}} times, beyond its limit",
       couponTwice: "Coupon {{about}} was used {{count}} times",
       orderTwice: "Order {{about}} was paid {{count}} times",
+      coverTwice: "A piece of {{about}} has {{count}} warranties",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",
       amountDiffers: "An amount differs by {{amount}} from what headquarters computes",
       notComputed: "An entry cannot be computed again",

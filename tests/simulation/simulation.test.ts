@@ -65,10 +65,10 @@ test("[P4, P5, P7] quotes are taken up once, at no more than was quoted, and dep
 }, 120_000);
 
 test("[P4, P5] a promotion for two a day is given twice, and what lanes gave alone beyond it is somebody's task", async () => {
-  const whole = await simulate({ seed: 3, steps: 500, lanes: 3, limited: true, faults: false }, database);
+  const whole = await simulate({ seed: 3, steps: 150, lanes: 3, limited: true, faults: false }, database);
   expectWhole(whole);
   expect(whole.counts.quotasUsedUp).toBeGreaterThan(0);
-  const broken = await simulate({ seed: 3, steps: 500, lanes: 3, limited: true }, database);
+  const broken = await simulate({ seed: 3, steps: 120, lanes: 3, limited: true }, database);
   expectWhole(broken);
   expect(broken.counts.limitedOffers).toBeGreaterThan(0);
 }, 120_000);

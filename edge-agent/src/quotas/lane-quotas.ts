@@ -8,6 +8,7 @@ import {
   heldOffers,
   isCounted,
   type Promotion,
+  type QuotaCounter,
   type QuotaUsed,
   quotaAccount,
   quotaPerson,
@@ -190,7 +191,7 @@ export class LaneQuotas {
     { head, ...of }: Pick<Asked, "person" | "businessDay" | "head">,
   ): readonly QuotaCount[] {
     const place = { ...of, store: this.#box.ports.identity.store };
-    const tail = (counter: "perPerson" | "perDay" | "perStore", promotionId: string): number => {
+    const tail = (counter: QuotaCounter, promotionId: string): number => {
       const account = quotaAccount(counter, promotionId, place);
       if (account === null) return 0;
       return this.#box.journal

@@ -6,6 +6,7 @@ import type { Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { isOfBody } from "./body-fault.ts";
 import type { KeptEntry } from "./judge-batch.ts";
+import { fieldOf } from "./open-body.ts";
 import type { PriceFinding } from "./recompute-sales.ts";
 
 /** A sale, with an entry that handed over or brought back what of it waited. */
@@ -118,9 +119,6 @@ function linesOf(body: unknown): readonly unknown[] {
   const lines = fieldOf(body, "lines");
   return Array.isArray(lines) ? lines : [];
 }
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === "object" && value !== null ? new Map<string, unknown>(Object.entries(value)).get(name) : undefined;
 
 function entryOf(text: string): Entry | null {
   const reading = parseEntry(text);

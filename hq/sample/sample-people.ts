@@ -33,6 +33,10 @@ const tenders = [
       { category: `appliance/${family}`, grade: "2", rateBp: 1_500, capMinor: 150_000, ...subsidyYears },
     ]),
   },
+  {
+    ...{ type: "trade-in", tenderId: "trade-in", name: { zh: "旧机抵扣", en: "Trade-in" } },
+    ...{ provider: "sample-recycling", payer: "partner", mostShareBp: 5_000, mostMinor: 200_000 },
+  },
 ] as const;
 
 const operator = {

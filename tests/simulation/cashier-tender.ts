@@ -5,12 +5,18 @@ import type { Choice } from "./cashier-day.ts";
 import type { Hands } from "./cashier-hands.ts";
 import { giftCards } from "./catalogue.ts";
 import type { Machine } from "./machine.ts";
+import { tradeInChoices } from "./trade-ins.ts";
 
 type PayByCode = Extract<Command, { type: "pay-by-code" }>;
 type TakeTender = Extract<Command, { type: "take-tender" }>;
 type Tendering = Extract<StageView, { at: "tendering" }>;
 
-export function tenderChoices(machine: Machine, stage: Tendering, hands: Hands): readonly Choice[] {
+/** @param tradingIn weight of old units taken in payment */
+export function tenderChoices(
+  machine: Machine,
+  stage: Tendering,
+  { hands, tradingIn }: { readonly hands: Hands; readonly tradingIn: number },
+): readonly Choice[] {
   const { random } = hands;
   const { dueMinor, cashDueMinor, sale, payment } = stage;
   if (payment !== null && payment.state !== "declined") return payingChoices(machine, payment, hands);
@@ -42,6 +48,7 @@ export function tenderChoices(machine: Machine, stage: Tendering, hands: Hands):
   return [
     [isDifference ? 60 : 0, () => window.command(difference, { times: random.between(1, 2) })],
     [isDifference ? 10 : 0, () => [window.command(difference), hands.hastyEnd(machine)]],
+    ...tradeInChoices(machine, random, tradingIn),
     [60, () => window.command(pay(enough))],
     // A repeat of the same command, as a window sends it when it heard nothing.
     [10, () => window.command(pay(enough), { times: random.between(2, 3) })],

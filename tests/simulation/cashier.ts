@@ -18,6 +18,7 @@ interface RareActs {
   readonly withoutReceipt: number;
   readonly collecting: number;
   readonly quoting: number;
+  readonly tradingIn: number;
   /** Of goods that wait to be collected. */
   readonly someCode: () => string | null;
 }
@@ -62,7 +63,8 @@ export class Cashier {
       "signed-out": () => this.#signedOut(machine),
       idle: () => this.#idle(machine, view),
       open: () => (stage.at === "open" ? saleChoices(machine, stage.sale, { hands: this.#hands, ...this.#rare }) : []),
-      tendering: () => (stage.at === "tendering" ? tenderChoices(machine, stage, this.#hands) : []),
+      tendering: () =>
+        stage.at === "tendering" ? tenderChoices(machine, stage, { hands: this.#hands, ...this.#rare }) : [],
       returning: () => (stage.at === "returning" ? this.#returns.choices(machine, stage.return) : []),
     }[stage.at]();
     this.#random.weighted(choices)();

@@ -17,6 +17,7 @@ import { hqMemberKeys, isMemberAccount, pointsElsewhere, runMembers, runPointsBo
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
 import type { StockReplica } from "./stock-replica.ts";
+import { runPriceBook, runTradeIn } from "./trade-ins.ts";
 
 export const storeId = "0412";
 
@@ -31,6 +32,7 @@ export const storeDocument: StoreDocument = {
   tenders: [
     { type: "cash", tenderId: "cash", name: { zh: "现金", en: "Cash" }, rounding },
     ...plainTenderRules.slice(1),
+    runTradeIn,
   ],
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
   afterSale: {
@@ -189,7 +191,7 @@ export function catalogueReference(
     memberById: async (memberId) => runMembers.find((member) => member.memberId === memberId) ?? null,
     pointsBook: () => runPointsBook,
     memberKeys: () => hqMemberKeys,
-    priceBook: () => null,
+    priceBook: () => runPriceBook,
     commission: () => ({ bookId: commissionBookId, rules: commissionRules }),
     taxRules: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),

@@ -3,6 +3,7 @@
 
 import type { Command, Outcome, ReturnView, TillView } from "@evertill/protocol";
 import type { RunRecord } from "./record.ts";
+import type { UnitsTaken } from "./trade-ins.ts";
 
 export interface Refund {
   readonly box: string;
@@ -14,6 +15,8 @@ export interface Refund {
     readonly cardMinor: number;
     readonly owedMinor: number;
     readonly walletMinor: number;
+    /** Old units that the shopper has again. */
+    readonly back: UnitsTaken;
     /** Back on gift cards, by number. */
     readonly cards: Readonly<Record<string, number>>;
   };
@@ -118,14 +121,18 @@ const gramsOf = ({ weightGrams = 1 }: { readonly weightGrams?: number }): number
 /** @param codes null for a card whose refund is still to be done */
 function moneyOf(refunds: ReturnView["refunds"], codes: readonly (string | null)[]): Refund["money"] {
   const back: Record<string, number> = {};
-  const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0, cards: back };
+  const units = { units: 0, unitsMinor: 0 };
+  const money = { drawerMinor: 0, cardMinor: 0, owedMinor: 0, walletMinor: 0, cards: back, back: units };
   let cards = 0;
   for (const part of refunds) {
     if (part.type === "cash") money.drawerMinor += part.handedMinor;
     else if (part.type === "qr") money.walletMinor += part.amountMinor;
     else if (part.type === "gift-card") back[part.number] = (back[part.number] ?? 0) + part.amountMinor;
     else if (part.type === "points") continue;
-    else if (codes[cards++] === null) money.owedMinor += part.amountMinor;
+    else if (part.type === "unit-back") {
+      units.units += 1;
+      units.unitsMinor += part.amountMinor;
+    } else if (codes[cards++] === null) money.owedMinor += part.amountMinor;
     else money.cardMinor += part.amountMinor;
   }
   return money;

@@ -6,9 +6,10 @@ import type { Command, LineView, Outcome, TenderCommand, TillView } from "@evert
 import { type Catalogue, giftCards } from "./catalogue.ts";
 import { limitedId, limitedOffMinor, reckonedDiscount, reckonedGifts } from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
+import type { UnitsTaken } from "./trade-ins.ts";
 
 /** What a sale brings, by where it lies afterwards. */
-export interface TenderedMoney {
+export interface TenderedMoney extends UnitsTaken {
   readonly drawerMinor: number;
   readonly cardMinor: number;
   readonly phoneMinor: number;
@@ -48,14 +49,18 @@ export class ExpectedSales {
     const isByPhone = command.type === "pay-by-code";
     const isRefund = command.type === "refund";
     const isByPoints = command.type === "pay-by-points";
-    const isPayment = isByPhone || isByPoints || command.type === "take-tender" || command.type === "pay-by-value";
+    const isByUnit = command.type === "take-trade-in";
+    const isPayment =
+      isByUnit || isByPhone || isByPoints || command.type === "take-tender" || command.type === "pay-by-value";
     if (!isPayment && !isRefund) return false;
     if (view === null || view.stage.at !== "tendering") return false;
     const { sale, dueMinor } = view.stage;
     if (isRefund && (sale.exchange === undefined || dueMinor !== 0)) return false;
     const tender: TenderCommand | null = command.type === "take-tender" ? command.tender : null;
     const byAmount = isByPhone || command.type === "pay-by-value" ? (command.amountMinor ?? dueMinor) : 0;
-    const asked = isByPoints ? (command.points ?? 0) : byAmount;
+    // A unit pays what the panel says; with nothing on it, nothing.
+    const byUnit = isByUnit && view.tradeIn?.asked === null ? (view.tradeIn.appraisal?.paysMinor ?? 0) : 0;
+    const asked = isByPoints ? (command.points ?? 0) : isByUnit ? byUnit : byAmount;
     const offeredMinor = tender === null ? asked : offeredBy(tender);
     const settled = sale.tenders.reduce((sum, { body }) => sum + body.amountMinor, 0);
     // Goods by weight lie in the books in grams.
@@ -99,7 +104,10 @@ export class ExpectedSales {
     const last: Paying =
       command.type === "pay-by-value"
         ? ({ type: "gift-card", number: command.number, amountMinor: wantedMinor } as const)
-        : { type: tender?.type ?? (isRefund ? "cash" : isByPoints ? "points" : "qr"), amountMinor: wantedMinor };
+        : {
+            type: tender?.type ?? (isRefund ? "cash" : isByUnit ? "trade-in" : isByPoints ? "points" : "qr"),
+            amountMinor: wantedMinor,
+          };
     const money = moneyOf([...sale.tenders.map(({ body }) => body), last], loads);
     const { saleId } = sale;
     this.payments.set(id, {
@@ -130,6 +138,7 @@ export class ExpectedSales {
     if (payment.isWeighed) this.#record.count("weighed");
     if (payment.hasCoupons) this.#record.count("coupons");
     if (payment.isLimited) this.#record.count("limitedOffers");
+    if (payment.money.units > 0) this.#record.count("tradeIns");
     this.#record.expect("P2", !payment.stale, () => `a stale "pay" of ${payment.box} was done`);
   }
 
@@ -164,7 +173,11 @@ function moneyOf(tenders: readonly Paying[], loads: readonly LineView[]): Tender
     cards[loadedCard(line)] = (cards[loadedCard(line)] ?? 0) - line.unitPriceMinor;
   const sum = (type: Paying["type"]) =>
     tenders.reduce((total, tender) => total + (tender.type === type ? tender.amountMinor : 0), 0);
-  return { drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr"), cards };
+  const units = tenders.filter(({ type }) => type === "trade-in").length;
+  return {
+    ...{ drawerMinor: sum("cash"), cardMinor: sum("card"), phoneMinor: sum("qr"), cards },
+    ...{ units, unitsMinor: sum("trade-in") },
+  };
 }
 
 const offeredBy = (tender: TenderCommand): number => {

@@ -36,6 +36,7 @@ import type { Machine } from "./machine.ts";
 import type { RunRecord } from "./record.ts";
 import type { StockClerk } from "./stock-clerk.ts";
 import type { Stockroom } from "./stockroom.ts";
+import { unitSums } from "./trade-ins.ts";
 
 export interface Finished {
   readonly record: RunRecord;
@@ -258,6 +259,7 @@ function expectLedgers(
   if (hub !== undefined) for (const [key, amount] of clerk.expectPapers(hub, atHq)) add(key, amount);
   for (const { money, lines } of happened) {
     add(balanceKey("money", "CNY", clearingAccount("card")), money.cardMinor);
+    unitSums(money, { store: storeId, add });
     for (const [number, amount] of Object.entries(money.cards))
       add(balanceKey("money", "CNY", `gift-card:${number}`), amount);
     for (const { sku, quantity } of lines) {
@@ -274,7 +276,7 @@ function expectLedgers(
   const reckoned = balances.filter(
     ({ ledger, account }) =>
       ledger === "stock" ||
-      (/^(drawer:|refund-due:card$|clearing:card$|gift-card:)/.test(account) && !restored.has(account)),
+      (/^(drawer:|refund-due:card$|clearing:(card|recycler)$|gift-card:)/.test(account) && !restored.has(account)),
   );
   for (const { ledger, unit, account, amount } of reckoned) {
     const key = balanceKey(ledger, unit, account);

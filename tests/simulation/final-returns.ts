@@ -14,6 +14,7 @@ import { storeId } from "./catalogue.ts";
 import { type Refund, takesBack } from "./expected-returns.ts";
 import type { Finished } from "./final-checks.ts";
 import type { HeldEntries, HeldEntry } from "./held-entries.ts";
+import { unitSums } from "./trade-ins.ts";
 
 /** [P2] Each refund that was answered is one return entry; none other is. @returns the refunds that happened */
 export function expectReturns({ record, machines, returns }: Finished, atHq: HeldEntries): readonly Refund[] {
@@ -105,6 +106,7 @@ export function refundSums(happened: readonly Refund[], add: (key: string, amoun
     add(balanceKey("money", "CNY", drawerAccount(box)), -money.drawerMinor);
     add(balanceKey("money", "CNY", clearingAccount("card")), -money.cardMinor);
     add(balanceKey("money", "CNY", refundDueAccount("card")), -money.owedMinor);
+    unitSums({ units: -money.back.units, unitsMinor: -money.back.unitsMinor }, { store: storeId, add });
     for (const [number, amount] of Object.entries(money.cards))
       add(balanceKey("money", "CNY", `gift-card:${number}`), -amount);
     for (const { sku, quantity, condition } of lines) {

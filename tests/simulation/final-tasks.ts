@@ -13,6 +13,7 @@ const twice = {
   handOver: "collected-twice",
   overQuota: "quota-over",
   covers: "cover-twice",
+  tradeIn: "traded-in-twice",
 } as const;
 const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
 

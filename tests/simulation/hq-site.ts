@@ -31,6 +31,7 @@ const tables = [
   "overdraft",
   "order_paid",
   "collection_move",
+  "traded_in",
   "task",
   "task_done",
 ] as const;

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     faults: !values.quiet,
     /** Per cent of the batches. */
     tampering: whole(values.tamper, "tamper", 0, 100) / 100,
-    ...{ withoutReceipt: 8, collecting: 12, quoting: 6 },
+    ...{ withoutReceipt: 8, collecting: 12, quoting: 6, tradingIn: 6 },
     diskFailures: whole(values["disk-failures"], "disk-failures", 0, 100),
     ...(values.trace ? { onNote: (line: string) => console.log(line) } : {}),
   };

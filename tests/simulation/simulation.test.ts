@@ -73,6 +73,12 @@ test("[P4, P5] a promotion for two a day is given twice, and what lanes gave alo
   expect(broken.counts.limitedOffers).toBeGreaterThan(0);
 }, 120_000);
 
+test("[P4, P5] old units are taken once, and their value lies where the windows said", async () => {
+  const result = await simulate({ seed: 8, steps: 200, lanes: 2, faults: false, tradingIn: 150 }, database);
+  expectWhole(result);
+  expect(result.counts.tradeIns).toBeGreaterThan(1);
+}, 120_000);
+
 test("[P3] entries changed on the wire are set aside, and the whole ones take their places", async () => {
   const result = await simulate({ seed: 1, steps: 250, lanes: 3, tampering: 0.2 }, database);
   expectWhole(result);

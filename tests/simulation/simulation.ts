@@ -40,6 +40,8 @@ export interface SimulationOptions {
   readonly quoting?: number;
   /** One promotion is given a few times a day only; absent: none is counted. */
   readonly limited?: boolean;
+  /** The same of old units taken in payment. */
+  readonly tradingIn?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
   readonly diskFailures?: number;
   /** Told every event. */
@@ -98,10 +100,12 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
 
   const stop = () => record.broken !== null;
   const shopper = new Shopper(new Random(`${seed}/shopper`));
-  const { withoutReceipt = 0, collecting = 0, quoting = 0 } = options;
+  const { withoutReceipt = 0, collecting = 0, quoting = 0, tradingIn = 0 } = options;
   const stockroom = new Stockroom(new Random(`${seed}/stockroom`), record);
   const someCode = () => stockroom.someCode(machines);
-  const cashier = new Cashier(world.catalogue, random, shopper, { withoutReceipt, collecting, quoting, someCode });
+  const cashier = new Cashier(world.catalogue, random, shopper, {
+    ...{ withoutReceipt, collecting, quoting, tradingIn, someCode },
+  });
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
   const stockroomAt = new Random(`${seed}/stockroom/at`);

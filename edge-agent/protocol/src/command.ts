@@ -3,6 +3,7 @@
 import type { DepositEnd, DepositRule, Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { DayCommand } from "./day.ts";
 import type { ServiceCommand } from "./services.ts";
+import type { TradeInCommand } from "./trade-in.ts";
 import type { WeighingCommand } from "./weighing.ts";
 
 /** A tender as the cashier typed it; amounts in minor units. */
@@ -160,6 +161,7 @@ export type Command =
   | DayCommand
   | ServiceCommand
   | WeighingCommand
+  | TradeInCommand
   /** Nobody is to approve what was asked for last. */
   | { readonly type: "leave-approval" }
   /** Of the sale just paid, or of the one that is open for return. */

@@ -1,6 +1,13 @@
 // What became of a command: done, or refused by a stable reason that the window turns into words.
 
-import type { PointsRefusal, ProtectionRefusal, SerialRefusal, spendingRefusals, TenderRefusal } from "@evertill/core";
+import type {
+  PointsRefusal,
+  ProtectionRefusal,
+  SerialRefusal,
+  spendingRefusals,
+  TenderRefusal,
+  TradeInRefusal,
+} from "@evertill/core";
 import type { DayRefused } from "./day.ts";
 import type { HandOverRefused } from "./hand-over.ts";
 import type { OrderRefused } from "./order.ts";
@@ -61,6 +68,7 @@ export type Refused =
   | "gift-unknown" // the promotion gives goods that are not in the catalogue
   | "bad-quantity"
   | TenderRefusal
+  | TradeInRefusal
   | "no-such-tender"
   | "money-taken" // take the tenders back first
   | "payment-open" // a payment is under way, or nobody can tell yet

@@ -4,6 +4,7 @@ import { depositEnds, depositRules, inspections, packageStates, postVoidReasons,
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
+import { tradeInCommandShapes } from "./read-trade-in-command.ts";
 import type { ToAgent } from "./window.ts";
 
 export type ToAgentReading =
@@ -113,6 +114,7 @@ const commands = {
     { type: Type.Literal("take-back-tender"), tenderId: Type.String({ minLength: 1, maxLength: 16 }) },
     closed,
   ),
+  ...tradeInCommandShapes,
   "pay-by-code": Type.Object(
     {
       type: Type.Literal("pay-by-code"),

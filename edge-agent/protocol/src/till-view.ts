@@ -12,6 +12,7 @@ import type { PaidView, SaleView } from "./sale-view.ts";
 import type { ServicesView } from "./services.ts";
 import type { PageApprovalView } from "./staff-approvals.ts";
 import type { StockShownView, StockView } from "./stock.ts";
+import type { TradeInView } from "./trade-in.ts";
 import type { WeighingView } from "./weighing.ts";
 
 export type StageView =
@@ -148,6 +149,10 @@ export interface TillView {
   readonly servedLines?: readonly string[];
   /** Services of the goods that were asked about last; absent: none, or put away. */
   readonly services?: ServicesView;
+  /** The store takes old units in payment. */
+  readonly takesTradeIn?: true;
+  /** The old unit that is being appraised; absent: none. */
+  readonly tradeIn?: TradeInView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
   /** Goods that wait for their weight; absent: none. */

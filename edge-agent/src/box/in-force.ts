@@ -18,6 +18,7 @@ import {
   type ReceiptPlace,
   type ServiceRule,
   type TenderRules,
+  type TradeInBook,
   timeTextAt,
 } from "@evertill/core";
 import type { LaneContext } from "../sale/lane-input.ts";
@@ -72,6 +73,12 @@ export class InForce {
   /** Which items are services, by the price book in force. */
   get services(): readonly ServiceRule[] {
     return this.#box.ports.reference.priceBook(this.#now())?.services ?? [];
+  }
+
+  /** What old units are worth, and by which book; null: the chain takes none. */
+  get tradeIn(): { readonly book: TradeInBook; readonly bookId: string } | null {
+    const book = this.#box.ports.reference.priceBook(this.#now());
+    return book?.tradeIn === undefined ? null : { book: book.tradeIn, bookId: book.bookId };
   }
 
   get currency(): Currency {

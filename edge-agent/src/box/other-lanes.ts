@@ -23,6 +23,8 @@ export interface OtherLanes {
   readonly stock: StockWord;
   /** Pieces with this number that the store has sold, as far as is known. */
   soldPieces(text: string): Promise<readonly SoldPiece[]>;
+  /** Whether an old unit of this number was taken in payment, as far as is known. */
+  tradedIn(text: string): Promise<boolean>;
   /** Says whether a single-use coupon is free, and keeps it for this lane. */
   readonly coupons: Coupons;
   /** Hands over what waits to be collected. */

@@ -159,6 +159,7 @@ export const alone: OtherLanes = {
   spending: { look: () => new Promise(() => {}), ask: () => Promise.resolve(null), settled: () => undefined },
   stock: { here: () => Promise.resolve([]), elsewhere: () => Promise.resolve(null) },
   soldPieces: () => Promise.resolve([]),
+  tradedIn: () => Promise.resolve(false),
   handOvers: { ask: () => Promise.resolve({ ok: false, reason: "collection-needs-hub" }) },
   approvals: {
     ...{ serve: () => undefined, needed: () => undefined, end: () => undefined },

@@ -10,6 +10,7 @@ import type { LaneInput } from "../sale/lane-input.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import { uncoveredPlace } from "../services/cover-later.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
+import type { TradeInTill } from "../trade-in/trade-in-till.ts";
 import type { WeighDesk } from "../weighing/weigh-desk.ts";
 import type { TurnCommand } from "./asked-beside.ts";
 import type { Box } from "./box.ts";
@@ -29,6 +30,7 @@ interface Parts {
   readonly values: ValueTill;
   readonly weighing: WeighDesk;
   readonly labels: LabelDesk;
+  readonly tradeIn: TradeInTill;
 }
 
 export class TillCommands {
@@ -40,8 +42,9 @@ export class TillCommands {
   readonly #values: ValueTill;
   readonly #weighing: WeighDesk;
   readonly #labels: LabelDesk;
+  readonly #tradeIn: TradeInTill;
 
-  constructor({ box, lanes, payments, pins, sale, values, weighing, labels }: Parts) {
+  constructor({ box, lanes, payments, pins, sale, values, weighing, labels, tradeIn }: Parts) {
     this.#box = box;
     this.#lanes = lanes;
     this.#payments = payments;
@@ -50,6 +53,7 @@ export class TillCommands {
     this.#values = values;
     this.#weighing = weighing;
     this.#labels = labels;
+    this.#tradeIn = tradeIn;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -142,6 +146,15 @@ export class TillCommands {
         return printPaper(this.#box, id, command.paper);
       case "receipt-printed":
         return receiptPrinted(this.#box, id, command);
+      case "begin-trade-in": {
+        const isToPay = this.#tradeIn.isTaken && this.#box.lane.stage.at === "open";
+        const begun = isToPay ? await this.do(id, { type: "begin-tender" }, approver) : null;
+        return begun?.ok === false ? begun : this.#tradeIn.command(id, command);
+      }
+      case "fill-trade-in":
+      case "take-trade-in":
+      case "put-trade-in-away":
+        return this.#tradeIn.command(id, command);
       case "take-tender":
         return this.#apply(id, { type: "take-tender", tender: tenderOffer(command.tender) }, approver);
       case "take-back-tender":

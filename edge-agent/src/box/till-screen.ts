@@ -48,6 +48,7 @@ export function tillView(of: {
   const eReceipt = box.eReceipts.shownAt(stage);
   const weighing = till.weighing.view;
   const served = servedLines(box);
+  const tradeIn = till.tradeIn.shown;
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -88,6 +89,8 @@ export function tillView(of: {
     ...(served.length === 0 ? {} : { servedLines: served }),
     ...(till.services === null ? {} : { services: till.services }),
     ...(weighing === null ? {} : { weighing }),
+    ...(till.tradeIn.isTaken ? { takesTradeIn: true as const } : {}),
+    ...(tradeIn === null ? {} : { tradeIn }),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
     ...(pageApproval === null ? {} : { pageApproval }),

@@ -24,6 +24,7 @@ import { saleOf } from "../sale/lane-state.ts";
 import { ServiceTill } from "../services/service-till.ts";
 import { StockTill } from "../stock/stock-till.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
+import { TradeInTill } from "../trade-in/trade-in-till.ts";
 import { WeighDesk } from "../weighing/weigh-desk.ts";
 import { AskedBeside, isAskedBeside, type TurnCommand } from "./asked-beside.ts";
 import type { Box } from "./box.ts";
@@ -59,6 +60,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "begin-tender",
   "cancel-tender",
   "take-tender",
+  "take-trade-in",
   "take-back-tender",
   "pay-by-code",
   "ask-payment",
@@ -87,6 +89,8 @@ export class Till {
   readonly #stock: StockTill;
   readonly #handOver: HandOverTill;
   readonly #services: ServiceTill;
+  /** An old unit that is being appraised. */
+  readonly tradeIn: TradeInTill;
   readonly #sale: SaleDesk;
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
@@ -110,6 +114,7 @@ export class Till {
     this.#stock = new StockTill({ box, word: lanes.stock, changed });
     this.#handOver = new HandOverTill(box, lanes.handOvers, changed);
     this.#services = new ServiceTill(box, changed);
+    this.tradeIn = new TradeInTill(box, lanes, changed);
     const points = new PointsTill(box, lanes.spending);
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
@@ -136,7 +141,7 @@ export class Till {
     });
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
-      labels: this.labels,
+      ...{ labels: this.labels, tradeIn: this.tradeIn },
     });
   }
 
@@ -179,6 +184,7 @@ export class Till {
     if (value.is === "collection") return this.#scanned(text, this.#handOver.begin(value.code));
     if (this.#handOver.takesNumbers) return this.#scanned(text, this.#handOver.number(text));
     return this.#inTurn(async () => {
+      if (this.tradeIn.takesText) return this.#scanned(text, this.tradeIn.scan(text));
       return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
   }

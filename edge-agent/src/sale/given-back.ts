@@ -14,6 +14,8 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
       return { code: "void-on-terminal", tone: "warn", values: { amountMinor: tender.amountMinor } };
     case "voucher":
       return { code: "give-back-voucher", tone: "info", values: { amountMinor: tender.faceMinor } };
+    case "trade-in":
+      return { code: "give-back-unit", tone: "warn", values: {} };
     case "subsidy":
     case "points":
     case "gift-card":

@@ -39,6 +39,7 @@ import type { DepositInput } from "../deposits/deposit-step.ts";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
 import { type QuotasKnown, quotasUsed } from "../quotas/lane-quotas.ts";
 import type { CoverLaterInput } from "../services/cover-later.ts";
+import type { TradeInInput } from "../trade-in/trade-in-step.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
@@ -160,6 +161,7 @@ export type LaneInput =
     }
   | CoverLaterInput
   | DepositInput
+  | TradeInInput
   | PaymentInput;
 
 /** What a lane writes into the journal. */

@@ -35,6 +35,7 @@ import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
 import { sellCover } from "../services/cover-later.ts";
 import { rungUp } from "../services/service-step.ts";
+import { takeOldUnit } from "../trade-in/trade-in-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { PaymentInput } from "./lane-payment.ts";
@@ -270,6 +271,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return addTender(state, input.tender, context);
     case "take-value":
       return takeValue(state, input.body, context);
+    case "take-trade-in":
+      return takeOldUnit(state, input, context);
     case "take-points":
       return takePoints(state, input.body, context);
     case "take-back-tender":

@@ -3,6 +3,7 @@
 
 import {
   changeOf,
+  goodsMinor,
   isKnownWell,
   linesAwaiting,
   linesWithoutPrice,
@@ -19,6 +20,7 @@ import {
   type TenderBody,
   type TenderOffer,
   takeTender,
+  tradeInsStand,
 } from "@evertill/core";
 import type { PersonView } from "@evertill/protocol";
 import { purchaseStoodFor } from "../people/staff-buyer-step.ts";
@@ -57,7 +59,11 @@ export function cancelTender(state: LaneState): LaneStep {
 export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
   const bodies = sale.tenders.map(({ body }) => body);
   const { lines, memberId } = sale.priced;
-  const isLess = stillDue(sale) < 0 || !subsidiesStand(bodies, lines) || !pointsStand(bodies, { lines, memberId });
+  const isLess =
+    stillDue(sale) < 0 ||
+    !subsidiesStand(bodies, lines) ||
+    !pointsStand(bodies, { lines, memberId }) ||
+    !tradeInsStand(bodies, goodsMinor(lines));
   return isLess ? moneyTaken(sale) : moved(state, { at: "open", sale });
 }
 

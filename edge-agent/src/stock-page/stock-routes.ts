@@ -20,7 +20,7 @@ const firstLookMs = 500;
 
 const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 const conditions: readonly (StockCondition | "all")[] = [
-  ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection"] as const),
+  ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection", "traded-in"] as const),
 ];
 
 export interface StockRouteParts {

@@ -191,6 +191,10 @@ export class DeskClient implements OtherLanes {
     return this.#pieces.soldPieces(text);
   }
 
+  tradedIn(text: string): Promise<boolean> {
+    return this.#pieces.tradedIn(text);
+  }
+
   received(message: DeskToLane): void {
     switch (message.type) {
       case "stock-answer":

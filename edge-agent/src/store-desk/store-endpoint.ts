@@ -129,7 +129,7 @@ export class StoreEndpoint {
     }
     if (message.type === "piece-ask") {
       const { requestId, value } = message;
-      peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.soldPieces(value) });
+      peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.knownPieces(value) });
       return;
     }
     if (message.type === "quota-ask") {

@@ -14,6 +14,7 @@ import {
   type Tendering,
   tendering,
 } from "./tender-form.ts";
+import { beginTradeIn } from "./trade-in.ts";
 
 export const nothingToUndo: Said = { reason: "nothing-to-undo", values: {} };
 
@@ -30,6 +31,7 @@ export function enterTender(till: Till, stage: Tendering): DeskStep {
   const { texts, tender } = desk;
   const enter = entered(chosen, { field: tender.field, texts, stage, currency: view.currency });
   if (enter.does === "refuse") return refuse(till, { reason: enter.reason, values: {} });
+  if (enter.does === "appraise") return beginTradeIn(till);
   return enter.does === "go" ? toField(till, enter.field) : pay(till, enter.command);
 }
 
@@ -44,6 +46,7 @@ export const toField = (till: Till, field: TenderField): DeskStep =>
 export function chooseTender(till: Till, index: number): DeskStep {
   const chosen = tendering(till.view)?.takes[index];
   if (chosen === undefined) return step(till, {});
+  if (chosen.type === "trade-in") return beginTradeIn(till);
   const texts = { ...till.desk.texts, ...emptyTender.texts, amount: till.desk.texts.amount };
   return step(till, { texts, tender: { tenderId: chosen.tenderId, field: formOf(chosen).first }, said: null });
 }

@@ -34,6 +34,7 @@ import { showServices, togglePerformed, toggleService } from "./services.ts";
 import { removeStaffBuyer, showStaffBuyer } from "./staff-buyer.ts";
 import { showStock } from "./stock-panel.ts";
 import { chosenTender, fieldBeside, tendering } from "./tender-form.ts";
+import { beginTradeIn, pickTradeIn, undoTradeIn } from "./trade-in.ts";
 import { understood } from "./understood.ts";
 import { openValue } from "./value-panel.ts";
 import { pressScale } from "./weighing.ts";
@@ -162,6 +163,12 @@ function order(till: Till, action: Action): DeskStep {
       return togglePerformed(till);
     case "show-orders":
       return showOrders(till);
+    case "begin-trade-in":
+      return beginTradeIn(till);
+    case "undo-trade-in":
+      return undoTradeIn(till);
+    case "pick-trade-in":
+      return pickTradeIn(till, action.index);
     case "toggle-collect":
       return toggleCollect(till);
     case "pick-order":

@@ -23,6 +23,7 @@ export type ActionName =
   | "collect"
   | "takeAlong"
   | "exempt"
+  | "tradeIn"
   | "copy"
   | "giftReceipt"
   | "value"
@@ -89,6 +90,10 @@ const rows: readonly ActionRow[] = [
   { name: "salespeople", cap: null, action: { do: "show-salespeople" }, isOffered: canName },
   { name: "staffBuyer", cap: null, action: { do: "show-staff-buyer" }, isOffered: canSellToStaff },
   { name: "exempt", cap: "Ctrl E", action: { do: "exempt-tax" }, isOffered: canExempt },
+  {
+    ...{ name: "tradeIn", cap: null, action: { do: "begin-trade-in" } },
+    isOffered: (till) => till.view?.takesTradeIn === true && isOpen(till) && hasLines(till),
+  },
   { name: "giftReceipt", cap: "Ctrl B", action: { do: "print-gift" }, isOffered: hasPapers },
   { name: "copy", cap: "Ctrl P", action: { do: "print-copy" }, isOffered: hasPapers },
   { name: "stock", cap: "Ctrl I", action: { do: "show-stock" }, isOffered: (till) => stockSku(till) !== null },

@@ -47,6 +47,8 @@ export type Action =
         | "show-services"
         | "toggle-performed"
         | "toggle-collect"
+        | "begin-trade-in"
+        | "undo-trade-in"
         | "exempt-tax"
         | "charge-tax"
         | "sign-out";
@@ -88,6 +90,7 @@ export type Action =
         | "give-gift"
         | "toggle-service"
         | "pick-action"
+        | "pick-trade-in"
         | "mark-salespeople";
       readonly index: number;
     }
@@ -200,6 +203,8 @@ export type Panel =
   | { readonly is: "stock"; readonly sku: string }
   /** Goods that are handed over here. */
   | { readonly is: "hand-over" }
+  /** An old unit that is being appraised; `mark` is the place among the choices. */
+  | { readonly is: "trade-in"; readonly mark: number }
   /** Goods that wait for their weight: as long as the view says so. */
   | { readonly is: "weighing" }
   /** A gift card or store credit. See shownValue. */

@@ -24,6 +24,7 @@ import { isRefund, panelOfRefund } from "./refund-commands.ts";
 import { servicesLeft } from "./services.ts";
 import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
+import { tradeInDrawn } from "./trade-in.ts";
 import { understood } from "./understood.ts";
 import { valueDrawn } from "./value-panel.ts";
 import { typedKilograms, weightKept } from "./weighing.ts";
@@ -140,10 +141,14 @@ function drawn(till: Till, view: TillView): Till {
       said: isNewNotice || (isChanged && !isOfThisChange(desk.said, before)) ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      panel: handOverDrawn(
-        valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
-        before?.handOver,
-        view.handOver,
+      panel: tradeInDrawn(
+        handOverDrawn(
+          valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
+          before?.handOver,
+          view.handOver,
+        ),
+        before?.tradeIn,
+        view.tradeIn,
       ),
       texts,
       ...(isNewStage || isNewTender

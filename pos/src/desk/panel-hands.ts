@@ -21,6 +21,7 @@ import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.t
 import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
 import { moveServices, servicesFitted } from "./services.ts";
 import { nameStaffBuyer } from "./staff-buyer.ts";
+import { backTradeIn, confirmTradeIn, moveTradeIn } from "./trade-in.ts";
 import { closeValue, confirmValue, shownValue } from "./value-panel.ts";
 import { enterWeight, leaveWeighing } from "./weighing.ts";
 
@@ -111,6 +112,12 @@ const hands: HandsOfAll = {
     move: (till, { mark }, by) => step(till, { panel: suspendedAt(mark + by, till.view) }),
     fitted: ({ mark }, view) => suspendedAt(mark, view),
   },
+  "trade-in": {
+    enter: confirmTradeIn,
+    back: backTradeIn,
+    move: moveTradeIn,
+    asksNumber: true,
+  },
   value: {
     enter: confirmValue,
     back: closeValue,
@@ -134,6 +141,7 @@ export function shownPanel(till: Till): Panel | null {
   if (panel?.is === "approval") return panel;
   if (openPayment(view) !== null) return null;
   if (panel?.is === "value" || panel?.is === "refund-code" || panel?.is === "hand-over") return panel;
+  if (panel?.is === "trade-in" && view?.tradeIn !== undefined) return panel;
   if (view?.stage.at === "tendering") return null;
   if (view?.weighing !== undefined) return { is: "weighing" };
   const day = dayPanelOf(till);

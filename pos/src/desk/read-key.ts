@@ -57,6 +57,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
   if (desk.panel?.is === "value" || desk.panel?.is === "hand-over") return onTyped(press);
+  if (desk.panel?.is === "trade-in") return onTradeIn(press, till);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (press.ctrl && !press.alt && press.code === "KeyG") return act({ do: "show-value" });
   if (view.stage.at === "tendering") return isDifference(view.stage) ? onDifference(press) : onTender(press);
@@ -190,6 +191,16 @@ function onActions(press: KeyPress): KeyMeaning {
 function onReceipt({ key }: KeyPress): KeyMeaning {
   if (key === "F8") return act({ do: "back" });
   return isFunctionKey(key) ? swallow : pass;
+}
+
+/** A digit picks by place where something is chosen. */
+function onTradeIn({ key, ctrl, alt }: KeyPress, { view, desk }: Till): KeyMeaning {
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "Delete" && desk.texts.entry === "") return act({ do: "undo-trade-in" });
+  if (view?.tradeIn?.asked?.is === "text") return isFunctionKey(key) ? swallow : pass;
+  if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "pick-trade-in", index: Number(key) - 1 });
+  return swallow;
 }
 
 function onRefundCode({ key }: KeyPress): KeyMeaning {

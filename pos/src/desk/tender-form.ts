@@ -45,6 +45,8 @@ const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
     required: ["qualification", "serial"],
   },
   points: { fields: ["points"], first: "points", required: [] },
+  // Asked on a panel of its own.
+  "trade-in": { fields: [], first: "amount", required: [] },
   instalment: { fields: ["amount", "months", "providerCode"], first: "months", required: ["months", "providerCode"] },
 };
 
@@ -131,6 +133,7 @@ export type Enter =
   /** By the acquirer all that is due unless an amount was typed, by points all that the sale takes unless a number was. */
   | { readonly does: "pay"; readonly command: PayCommand }
   | { readonly does: "go"; readonly field: TenderField }
+  | { readonly does: "appraise" }
   | { readonly does: "refuse"; readonly reason: MissingReason | "not-an-amount" };
 
 const pay = (command: PayCommand): Enter => ({ does: "pay", command });
@@ -174,6 +177,8 @@ export function entered(
       const amountMinor = typed ?? stage.dueMinor;
       return taking({ type, tenderId, amountMinor, months: Number(months), approvalCode });
     }
+    case "trade-in":
+      return { does: "appraise" };
     case "points":
       return pay({ type: "pay-by-points", ...(texts.points === "" ? {} : { points: Number(texts.points) }) });
     case "qr":

@@ -25,6 +25,7 @@ import { ServicesPanel } from "./services-panel.tsx";
 import { StaffBuyerPanel } from "./staff-buyer-panel.tsx";
 import { StockPanel } from "./stock-panel.tsx";
 import { SuspendedPanel } from "./suspended-panel.tsx";
+import { TradeInPanel } from "./trade-in-panel.tsx";
 import { ValuePanel } from "./value-panel.tsx";
 import { WeighingPanel } from "./weighing-panel.tsx";
 
@@ -38,6 +39,10 @@ export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode |
       return <HandOverPanel view={view} desk={desk} />;
     case "weighing":
       return view.weighing === undefined ? null : <WeighingPanel till={till} view={view} weighing={view.weighing} />;
+    case "trade-in":
+      return view.tradeIn === undefined ? null : (
+        <TradeInPanel view={view} desk={desk} tradeIn={view.tradeIn} mark={panel.mark} />
+      );
     case "value":
       return <ValuePanel till={till} view={view} />;
     case "refund-code":

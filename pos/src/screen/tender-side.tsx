@@ -2,27 +2,18 @@
 // the pad.
 
 import type { TillView } from "@evertill/protocol";
-import {
-  BigAmount,
-  formatMoney,
-  formatMoneyShort,
-  KeyButton,
-  Keypad,
-  LetterPad,
-  Price,
-  typedOnKeypad,
-} from "@evertill/ui";
-import { useState } from "react";
+import { BigAmount, formatMoney, formatMoneyShort, KeyButton, Price } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
 import { firstTenderKey, lastTenderKey } from "../desk/read-key.ts";
-import { chosenTender, type TenderField, type Tendering } from "../desk/tender-form.ts";
+import { chosenTender, type Tendering } from "../desk/tender-form.ts";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
 import { TaxWords } from "./tax-line.tsx";
 import { TenderFields } from "./tender-fields.tsx";
 import { corners, sayTake } from "./tender-words.ts";
 import { useTillRoom } from "./till-context.ts";
+import { TurningPad } from "./turning-pad.tsx";
 
 interface TenderSideProps {
   readonly view: TillView;
@@ -69,7 +60,7 @@ export function TenderSide({ view, stage, desk }: TenderSideProps) {
       <TenderFields view={view} stage={stage} desk={desk} chosen={chosen} />
       {chosen.type === "cash" ? <Notes view={view} stage={stage} isPaying={isPaying} /> : null}
       <div className={styles.pad}>
-        <TenderPad key={field} field={field} text={desk.texts[field]} />
+        <TurningPad key={field} field={field} text={desk.texts[field]} corner={corners[field]} />
       </div>
       <div className={styles.primary}>
         <KeyButton
@@ -118,17 +109,6 @@ function TenderKeys({
       ))}
     </fieldset>
   );
-}
-
-/** An approval code may hold letters: its pad turns over. */
-function TenderPad({ field, text }: { readonly field: TenderField; readonly text: string }) {
-  const { t } = useTranslation("ui");
-  const { store } = useTillRoom();
-  const [isLetters, showLetters] = useState(false);
-  const type = (key: string) => store.write(field, typedOnKeypad(text, key));
-  const words = { label: t(isLetters ? "letterPad" : "keypad"), backspaceLabel: t("backspace") };
-  if (isLetters) return <LetterPad {...words} onKey={type} onDigits={() => showLetters(false)} />;
-  return <Keypad {...words} corner={corners[field]} onKey={(key) => (key === "ABC" ? showLetters(true) : type(key))} />;
 }
 
 function Notes({

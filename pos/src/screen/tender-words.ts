@@ -29,6 +29,7 @@ export function sayTake(
   const isComplete = formOf(chosen).required.every((field) => texts[field] !== "");
   if (!isComplete) return t("tender.next");
   if (chosen.type === "subsidy") return t("tender.claim");
+  if (chosen.type === "trade-in") return t("tradeIn.begin");
   if (chosen.type === "points" && chosen.points !== undefined)
     return t("tender.spendPoints", { count: texts.points === "" ? chosen.points.mostPoints : Number(texts.points) });
   if (chosen.type === "cash" && typed === null) return t("cash.exact");
@@ -44,6 +45,10 @@ export function sayTender(t: TillT, tender: TenderBody, language: string): strin
     }
     case "subsidy":
       return `${inLanguage(tender.name, language)} ${tender.evidence.serial}`;
+    case "trade-in":
+      return [inLanguage(tender.name, language), inLanguage(tender.unitName, language), tender.unitNumber?.value]
+        .filter((word) => word !== undefined)
+        .join(" ");
     case "instalment":
       return `${inLanguage(tender.name, language)} ${t("tender.term", { count: tender.months })} · ${tender.approvalCode}`;
     case "cash":
@@ -84,6 +89,7 @@ export function sayHanded(
     case "voucher":
       return `${inLanguage(tender.name, language)} ${formatMoney(tender.faceMinor, currency)}`;
     case "subsidy":
+    case "trade-in":
     case "instalment":
       return `${inLanguage(tender.name, language)} ${formatMoney(tender.amountMinor, currency)}`;
   }

@@ -8,6 +8,7 @@ import {
   IconCalendarDollar,
   IconCash,
   IconCreditCard,
+  IconDeviceMobileDollar,
   IconGift,
   IconQrcode,
   IconStars,
@@ -36,6 +37,7 @@ const icons = {
   instalment: IconCalendarDollar,
   subsidy: IconBuildingBank,
   points: IconStars,
+  "trade-in": IconDeviceMobileDollar,
 } as const;
 
 export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps) {

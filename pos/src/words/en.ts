@@ -10,6 +10,7 @@ import { screen } from "./en/screen.ts";
 import { sell } from "./en/sell.ts";
 import { services } from "./en/services.ts";
 import { setAside } from "./en/set-aside.ts";
+import { tradeIn } from "./en/trade-in.ts";
 import { trouble } from "./en/trouble.ts";
 
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...people,
   ...pay,
   ...services,
+  ...tradeIn,
   ...setAside,
   ...afterSale,
   ...day,

@@ -12,6 +12,7 @@ import { screen } from "./zh/screen.ts";
 import { sell } from "./zh/sell.ts";
 import { services } from "./zh/services.ts";
 import { setAside } from "./zh/set-aside.ts";
+import { tradeIn } from "./zh/trade-in.ts";
 import { trouble } from "./zh/trouble.ts";
 
 export const zh: SameWords<typeof en> = {
@@ -21,6 +22,7 @@ export const zh: SameWords<typeof en> = {
   ...people,
   ...pay,
   ...services,
+  ...tradeIn,
   ...setAside,
   ...afterSale,
   ...day,

@@ -1,6 +1,7 @@
 // The names of accounts. Transfers name them by these functions only, so that every tier folds the same accounts.
 //
-//   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store; in zone collection they are sold and wait
+//   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store; in zone collection they are sold and wait,
+//                                                      in zone trade-in are old units taken in payment
 //           sold                                       goods that went to customers
 //           stock-opening:<store>                      goods that were there when the books began; negative = were there
 //           received:<store>                           goods that came from outside; negative = came
@@ -11,7 +12,8 @@
 //           bank-in-transit:<store>                    cash in bank bags on their way
 //           paid-in:<store>, paid-out:<store>          cash that came or went without goods; negative = came in
 //           over-short:<store>                         what counts missed; positive = cash is missing
-//           clearing:<tender>                          taken by a tender and not yet paid by its bank or partner
+//           clearing:<tender>                          taken by a tender and not yet paid by its bank or partner;
+//                                                      of old units: their value, until their payer has settled it
 //           unapplied:<acquirer>                       taken from shoppers and not yet paid for a sale with; negative = held
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
@@ -31,7 +33,7 @@
 import type { Payer } from "./priced-basket.ts";
 
 export type StockOwner = "chain" | "consignor" | "concession";
-export type StockCondition = "new" | "display" | "opened" | "damaged" | "awaiting-inspection";
+export type StockCondition = "new" | "display" | "opened" | "damaged" | "awaiting-inspection" | "traded-in";
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
@@ -91,7 +93,9 @@ export interface StockPlace {
 }
 
 const owners: readonly StockOwner[] = ["chain", "consignor", "concession"];
-const conditions: readonly StockCondition[] = ["new", "display", "opened", "damaged", "awaiting-inspection"];
+const conditions: readonly StockCondition[] = [
+  ...(["new", "display", "opened", "damaged", "awaiting-inspection", "traded-in"] as const),
+];
 
 /** What `stockAccount` was made of; null for every other account. */
 export function stockPlaceOf(account: string): StockPlace | null {

@@ -144,3 +144,7 @@ export * from "./tenders/tender-body.ts";
 export * from "./tenders/tender-rules.ts";
 export * from "./tenders/tender-transfers.ts";
 export * from "./tenders/third-party.ts";
+export * from "./trade-in/appraisal.ts";
+export * from "./trade-in/trade-in-book.ts";
+export * from "./trade-in/trade-in-recomputation.ts";
+export * from "./trade-in/trade-in-tender.ts";

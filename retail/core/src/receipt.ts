@@ -16,12 +16,13 @@ import { contractRows } from "./services/contract-rows.ts";
 import { groupedStoredValueNumber } from "./stored-value/stored-value-number.ts";
 import { receiptTaxesOnTop, receiptTaxesWithin } from "./tax/receipt-taxes.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
+import { tradeInSlips } from "./trade-in/trade-in-text.ts";
 
 export interface ReceiptInput extends ReceiptPlace {
   readonly sale: SaleBody;
 }
 
-/** Ends with a cut; what is to be collected has a slip of its own behind it. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
+/** Ends with a cut; what is to be collected and each old unit have a slip of their own behind it. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
 export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
   return [
     ...receiptHead(input, paper),
@@ -36,6 +37,7 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
       paper,
     ),
     ...collectionSlip(input, input.sale, paper),
+    ...tradeInSlips(input, input.sale, paper),
   ].join("\n");
 }
 

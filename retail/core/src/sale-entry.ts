@@ -30,6 +30,7 @@ import { documentTaxes } from "./tax/document-tax.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import type { SaleTender, TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
+import { tradedIn } from "./trade-in/trade-in-transfers.ts";
 
 export interface SalePointsBasis {
   readonly book: PointsBook;
@@ -80,6 +81,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       ...redeeming(body.coupons ?? []),
       ...countingUp(body.quotas ?? []),
       ...pointsSpent(tenders, store),
+      ...tradedIn(tenders, store),
       ...pointsEarned(body, store),
     ],
   };

@@ -32,6 +32,8 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.collectedTwice", { about, count });
     case "cover-twice":
       return t("task.kind.coverTwice", { about: about.split("/")[1] ?? about, count });
+    case "traded-in-twice":
+      return t("task.kind.tradedInTwice", { about, count });
     case "gap":
       return t("task.kind.gap", { count });
     case "tampered":

@@ -8,6 +8,7 @@ import {
   type EntryId,
   type EpochId,
   type Head,
+  isTradedIn,
   type Movement,
   type SignedEntry,
   type SoldPiece,
@@ -136,6 +137,11 @@ export class JournalReader {
 
   /** Pieces with this number that are sold and not back, by the entries held. @param value as `serialText` writes it */
   soldPieces(value: string): readonly SoldPiece[] {
+    return this.knownPieces(value).filter((piece) => !isTradedIn(piece));
+  }
+
+  /** The same with old units that were taken in payment; see `isTradedIn`. */
+  knownPieces(value: string): readonly SoldPiece[] {
     return this.db
       .prepare("SELECT sku, receipt_number FROM piece_moved WHERE value = ? AND moved > 0 ORDER BY receipt_number")
       .all(value)

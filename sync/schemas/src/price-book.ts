@@ -6,6 +6,7 @@ import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { id, priceMinor } from "./fields.ts";
 import { serviceRule } from "./service-rule.ts";
+import { tradeInBook } from "./trade-in-book.ts";
 
 const moment = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, multipleOf: 1 });
 const name = id(40);
@@ -52,15 +53,16 @@ export const priceBookShape = Type.Object(
     prices: Type.Array(price, { maxItems: 50_000 }),
     /** Items that are services, of which goods; absent: none. */
     services: Type.Optional(Type.Array(serviceRule, { maxItems: 200 })),
+    tradeIn: Type.Optional(tradeInBook),
   },
   { additionalProperties: false },
 );
 
 export type PriceBookDocument = Static<typeof priceBookShape>;
 
-/** Version 1 added `services`; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `services`, version 2 `tradeIn`; a changed shape gets the next number; boxes are then sent the collection again. */
 export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
-  version: 1,
+  version: 2,
   primaryKey: "bookId",
   type: "object",
   properties: priceBookShape.properties,
@@ -70,16 +72,11 @@ export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
 };
 
 /** The book as prices are looked up in it. */
-export function priceBookOf({
-  bookId,
-  heldForMs,
-  embeddedCodes,
-  regions,
-  prices,
-  services,
-}: PriceBookDocument): PriceBook {
+export function priceBookOf(document: PriceBookDocument): PriceBook {
+  const { bookId, heldForMs, embeddedCodes, regions, prices, services, tradeIn } = document;
   return {
     ...{ bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) },
     ...(services === undefined ? {} : { services }),
+    ...(tradeIn === undefined ? {} : { tradeIn }),
   };
 }

@@ -49,9 +49,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 10,
+  version: 11,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -70,10 +70,19 @@ const subsidy = Type.Object(
   closed,
 );
 
+const tradeIn = Type.Object(
+  {
+    ...{ type: Type.Literal("trade-in"), ...party, payer: Type.Enum(["chain", "partner"]) },
+    mostShareBp: Type.Integer({ minimum: 1, maximum: 10_000 }),
+    mostMinor: Type.Integer({ minimum: 1 }),
+  },
+  closed,
+);
+
 /** The first seven have function keys. */
 export const tenders = Object.assign(Type.Unsafe<TenderRules>({}), {
   type: "array",
-  items: Type.Union([cash, card, voucher, instalment, subsidy]),
+  items: Type.Union([cash, card, voucher, instalment, subsidy, tradeIn]),
   minItems: 1,
   maxItems: 16,
 });

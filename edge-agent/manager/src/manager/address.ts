@@ -9,7 +9,7 @@ export const sections = ["today", "stock", "work"] as const;
 export const shows: readonly StockShow[] = ["all", "below", "out", "apart"];
 export const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 export const conditions: readonly (StockCondition | "all")[] = [
-  ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection"] as const),
+  ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection", "traded-in"] as const),
 ];
 
 export interface Address {

@@ -12,6 +12,7 @@ import {
   orderPaid,
   priceFindings,
   storedValue,
+  tradedIn,
 } from "./scripts/journal-scripts.ts";
 import {
   inletOrders,
@@ -57,6 +58,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0017-inlet-orders": runs(inletOrders),
   "0019-tasks": runs(tasks),
   "0020-enrolment": runs(enrolment),
+  "0021-traded-in": runs(tradedIn),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -212,6 +212,15 @@ export interface OrderPaidTable {
 }
 
 /** Which entries handed over, or brought back, what of a sale waited to be collected. */
+export interface TradedInTable {
+  /** Of the old unit. */
+  number: string;
+  epoch: string;
+  seq: number;
+  /** 1: taken, −1: given back. */
+  moved: number;
+}
+
 export interface CollectionMoveTable {
   sale_epoch: string;
   sale_seq: number;
@@ -287,6 +296,7 @@ export interface Tables {
   invoice_document: InvoiceDocumentTable;
   order_paid: OrderPaidTable;
   collection_move: CollectionMoveTable;
+  traded_in: TradedInTable;
   task: TaskTable;
   task_done: TaskDoneTable;
   enrolment_code: EnrolmentCodeTable;

@@ -30,6 +30,7 @@ import { hqBox, ownEntries } from "./own-entries.ts";
 import { quotaFindings } from "./quota-findings.ts";
 import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
+import { tradeInFindings } from "./trade-in-findings.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
 
@@ -179,6 +180,7 @@ export class HqJournal {
       ...(await coverFindings(tx, kept)),
       ...(await quoteFindings(tx, kept)),
       ...(await collectionFindings(tx, kept)),
+      ...(await tradeInFindings(tx, kept)),
     ];
     await writeFindings(tx, store, findings);
     await this.raise(tx, store, findingCauses(findings));

@@ -9,6 +9,7 @@ import {
   minor,
   priceSale,
   saleDraft,
+  type TradeInTenderBody,
   withOrder,
 } from "@evertill/core";
 import { expect, it } from "vitest";
@@ -38,17 +39,29 @@ function sale(orderId: string | null) {
   return paid(change);
 }
 
-function paid(change: ReturnType<typeof addItem>) {
+function paid(change: ReturnType<typeof addItem>, tender?: TradeInTenderBody) {
   if (!change.ok) throw new Error(change.reason);
   const context = { atMs, businessDay, store, channel: "till", member: null, coupons: [], used: {} } as const;
   const { priced, basis } = priceSale(change.basket, [], { ...context, currency: "CNY" });
   const { totalMinor } = priced;
+  const cash = { type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor } as const;
   return saleDraft({
     ...{ basket: priced, pricing: basis, person: "p", businessDay, store, box: "till-1", receiptNumber: "R1" },
-    tenders: [{ type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor }],
+    tenders: tender === undefined ? [cash] : [tender],
     at: { wallMs: atMs, source: "box", monotonicMs: 1, bootId: "boot" },
     versions: { engine: "none", priceBook: "1", promotions: "none", tax: "1" },
   });
+}
+
+/** A lamp for an old phone of that number. */
+function tradedIn(number: string) {
+  const tender: TradeInTenderBody = {
+    ...{ type: "trade-in", tenderId: "t", name: lamp.name, provider: "p", payer: "partner", amountMinor: minor(1_000) },
+    ...{ bookId: "b", modelId: "OLD-PHONE", unitName: lamp.name, baseMinor: minor(1_000), valueMinor: minor(1_000) },
+    ...{ deductions: [], mostShareBp: basisPoints(10_000), mostMinor: minor(1_000), isWiped: true },
+    ...{ unitNumber: { kind: "imei", value: number }, owner: { document: "id-card", end: "1234" } },
+  };
+  return paid(addItem(emptyBasket("a".repeat(32), "CNY"), lamp), tender);
 }
 
 /** A lamp of lane 1's entry 2, handed over by the hub. */
@@ -65,7 +78,25 @@ const lampToCollect = () => {
   return paid(basket.ok ? markCollected(basket.basket, "L1", true) : basket);
 };
 
-describeOnEachDatabase("orders paid, and goods handed over, twice", (database) => {
+describeOnEachDatabase("orders paid, goods handed over, and old units taken, twice", (database) => {
+  it("[P5] an old unit that two stores took in payment is found with the entry that came second, and is a task", async () => {
+    const journal = new HqJournal(database(), () => atMs);
+    const [mine, other] = ["356938035643809", "490154203237518"];
+    for (const [at, box, mark, numbers] of [
+      ["0107", "till-7", "a7", [mine, other]],
+      ["0108", "till-8", "a8", [mine]],
+    ] as const) {
+      const sales = numbers.map(tradedIn);
+      const { epoch, entries } = signedLane({ store: at, box, mark, length: sales.length + 1, sales });
+      for (let times = 0; times < 2; times++) await journal.receive(at, { type: "entries", epoch, from: 1, entries });
+    }
+    const { db } = database();
+    const found = (await readJournalStatus(db, "0108")).priceFindings;
+    expect(found).toMatchObject([{ seq: 2, place: `tradeIn.${mine}`, statedMinor: 2, recomputedMinor: 1 }]);
+    const tasks = await db.selectFrom("task").select("id").where("kind", "=", "traded-in-twice").execute();
+    expect(tasks).toEqual([{ id: `traded-in-twice:${mine}` }]);
+  });
+
   it("[P5] an order that two lanes took money for is found with the entry that came second, however often it comes", async () => {
     const journal = new HqJournal(database(), () => atMs);
     const lanes = [

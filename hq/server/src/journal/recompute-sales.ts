@@ -7,6 +7,7 @@ import {
   type CommissionRule,
   commissionDifferences,
   engineVersion,
+  isTradeIn,
   minor,
   openPriceDifferences,
   type PointsBook,
@@ -22,13 +23,15 @@ import {
   soldBy,
   staffPurchaseDifferences,
   type TaxZone,
+  type TradeInBook,
+  tradeInDifferences,
   weighingDifferences,
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { commissionOfBook } from "../reference/commission-books.ts";
 import { pointsOfBook } from "../reference/points-books.ts";
-import { pricesOfBook, servicesOfBook } from "../reference/price-books.ts";
+import { pricesOfBook, servicesOfBook, tradeInOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
 import { isOfBody } from "./body-fault.ts";
@@ -39,7 +42,7 @@ import { stockFindings } from "./recompute-stock.ts";
 export interface PriceFinding {
   readonly epoch: string;
   readonly seq: number;
-  /** `lines.L2.discounts.SP001`, `totalMinor`, `coupons.VIP-0007` (times redeemed), `overQuota.quota-store:0412/SP014` (times given), `orders.D0412004217` (times paid), `handOver.R0412….L1` (pieces handed over); `$` where the entry cannot be computed again at all. */
+  /** `lines.L2.discounts.SP001`, `totalMinor`, `coupons.VIP-0007` (times redeemed), `overQuota.quota-store:0412/SP014` (times given), `orders.D0412004217` (times paid), `handOver.R0412….L1` (pieces handed over), `tradeIn.356938035643809` (times traded in); `$` where the entry cannot be computed again at all. */
   readonly place: string;
   readonly statedMinor: number;
   readonly recomputedMinor: number;
@@ -91,6 +94,10 @@ export class PricingBooks {
   readonly #taxes = new KnownBooks(taxZonesOfBook);
   readonly #commission = new KnownBooks(commissionOfBook);
   readonly #services = new KnownBooks(servicesOfBook);
+  readonly #tradeIn = new KnownBooks(async (db, bookId) => {
+    const book = await tradeInOfBook(db, bookId);
+    return book === null ? null : [book];
+  });
 
   async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
     return bookId === "none" ? [] : this.#promotions.of(db, bookId);
@@ -122,6 +129,14 @@ export class PricingBooks {
     for (const { service } of sale.lines)
       if (service !== undefined && !found.has(service.bookId))
         found.set(service.bookId, await this.#services.of(db, String(service.bookId)));
+    return found;
+  }
+
+  /** By which the sale's old units were appraised; null for a book that HQ does not have. */
+  async tradeIn(db: Kysely<Tables>, { tenders }: SaleBody): Promise<ReadonlyMap<string, TradeInBook | null>> {
+    const found = new Map<string, TradeInBook | null>();
+    for (const { bookId } of tenders.filter(isTradeIn))
+      if (!found.has(bookId)) found.set(bookId, (await this.#tradeIn.of(db, String(bookId)))?.[0] ?? null);
     return found;
   }
 
@@ -189,6 +204,7 @@ async function soldDifferences(
   const prices = await books.prices(db, sale);
   const services = await books.services(db, sale);
   const promotions = await books.promotions(db, entry.versions.promotions);
+  const tradeIn = await books.tradeIn(db, sale);
   return [
     ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
     ...saleDifferences(sale, entry, promotions, await books.taxZone(db, entry)),
@@ -198,6 +214,7 @@ async function soldDifferences(
     ...pointsDifferences(sale, await books.points(db, sale)),
     ...commissionDifferences(sale, await books.commission(db, sale)),
     ...staffPurchaseDifferences(sale, entry.person),
+    ...tradeInDifferences(sale, (bookId) => tradeIn.get(bookId) ?? null),
   ];
 }
 

@@ -1,7 +1,13 @@
 // The chain's price books: publishing writes the next one, to be in force from its day and hour on; those before stay
 // readable for as long as goods can come back [P7].
 
-import { type BookPrice, isEmbeddedTemplate, type ServiceRule } from "@evertill/core";
+import {
+  type BookPrice,
+  isEmbeddedTemplate,
+  type ServiceRule,
+  type TradeInBook,
+  tradeInBookFault,
+} from "@evertill/core";
 import { type PriceBookDocument, priceBookShape } from "@evertill/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -12,20 +18,22 @@ import { readDocument } from "./reference-reads.ts";
 /** What a book says, before it has a number and an id. */
 export type PriceList = Pick<
   PriceBookDocument,
-  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services"
+  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services" | "tradeIn"
 >;
 
-const { fromDay, heldForMs, embeddedCodes, regions, prices, services } = priceBookShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn } = priceBookShape.properties;
 
 /** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readPricesFile: (file: string) => PriceList = referenceFile({
   ...{ called: ["prices", "are"], format: "evertill-prices/1", faultOf: priceFault },
-  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services },
+  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn },
 });
 
 /** What the shape cannot say. */
 export function priceFault(list: PriceList): FileFault | null {
-  const { embeddedCodes, prices, regions, services = [] } = list;
+  const { embeddedCodes, prices, regions, services = [], tradeIn } = list;
+  const tradeInFault = tradeIn === undefined ? null : tradeInBookFault(tradeIn);
+  if (tradeInFault !== null) return { ...tradeInFault, where: `/tradeIn/${tradeInFault.where}` };
   const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
   if (wrong !== -1)
     return { where: `/embeddedCodes/${wrong}`, what: "prefix, item, check digit and value are not twelve digits" };
@@ -71,4 +79,9 @@ export async function pricesOfBook(db: Kysely<Tables>, bookId: string): Promise<
 export async function servicesOfBook(db: Kysely<Tables>, bookId: string): Promise<readonly ServiceRule[] | null> {
   const book = await readDocument<PriceBookDocument>(db, "priceBook", bookId);
   return book === null ? null : (book.services ?? []);
+}
+
+/** What old units were worth by this book; null where HQ has no such book, or it takes none. */
+export async function tradeInOfBook(db: Kysely<Tables>, bookId: string): Promise<TradeInBook | null> {
+  return (await readDocument<PriceBookDocument>(db, "priceBook", bookId))?.tradeIn ?? null;
 }

@@ -60,6 +60,7 @@ export const afterSale = {
     toCardEnding: "{{amount}} to the card ending {{last4}}",
     party: {
       "clawed-back": "{{amount}} of {{party}} goes back to it",
+      "unit-back": "old unit given back ({{amount}})",
       instalment: "{{amount}} back to {{party}}",
       pending: "{{amount}} to {{party}}, still to come",
       kept: "{{amount}} by {{party}}, not refundable",
@@ -96,6 +97,7 @@ export const afterSale = {
       opened: "To opened goods",
       damaged: "To damaged goods",
       "awaiting-inspection": "Awaiting inspection",
+      "traded-in": "Traded in",
     },
     done: "Done",
   },

@@ -59,13 +59,14 @@ export const goods = {
     asOf: "As of {{time}}.",
     old: "Headquarters is away: as of {{time}}.",
     away: "Headquarters is away, and nobody asked about this before. Ask again when it is back.",
-    zone: { floor: "Sales floor", returns: "Returns", collection: "To be collected" },
+    zone: { floor: "Sales floor", returns: "Returns", collection: "To be collected", "trade-in": "Trade-ins" },
     condition: {
       new: "new",
       display: "display unit",
       opened: "opened",
       damaged: "damaged",
       "awaiting-inspection": "awaiting inspection",
+      "traded-in": "traded in",
     },
     owner: { chain: "chain's own", consignor: "consignor's", concession: "concession's" },
     word: {

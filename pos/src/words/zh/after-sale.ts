@@ -61,6 +61,7 @@ export const afterSale: SameWords<typeof en> = {
     toCardEnding: "尾号 {{last4}} 的卡 {{amount}}",
     party: {
       "clawed-back": "{{party}} {{amount}} 退回补贴方",
+      "unit-back": "旧机退还（{{amount}}）",
       instalment: "{{party}} {{amount}}",
       pending: "{{party}} {{amount}}（待退）",
       kept: "{{party}} {{amount}}（不退）",
@@ -92,6 +93,7 @@ export const afterSale: SameWords<typeof en> = {
       opened: "转已拆封品",
       damaged: "转残次品",
       "awaiting-inspection": "待检测",
+      "traded-in": "旧机",
     },
     done: "完成",
   },

@@ -60,13 +60,14 @@ export const goods: SameWords<typeof en> = {
     asOf: "截至 {{time}}。",
     old: "总部联系不上：截至 {{time}}。",
     away: "总部联系不上，此前也未查询过。请待恢复后再查。",
-    zone: { floor: "卖场", returns: "退货区", collection: "待提货" },
+    zone: { floor: "卖场", returns: "退货区", collection: "待提货", "trade-in": "旧机区" },
     condition: {
       new: "新品",
       display: "样机",
       opened: "已拆封",
       damaged: "残次",
       "awaiting-inspection": "待检",
+      "traded-in": "旧机",
     },
     owner: { chain: "自有", consignor: "代销", concession: "联营" },
     word: {

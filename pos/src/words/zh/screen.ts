@@ -55,6 +55,7 @@ export const screen: SameWords<typeof en> = {
     salespeople: { name: "导购", more: "整单或某行，按工号或胸牌" },
     staffBuyer: { name: "员工购", more: "按员工价，输入购买人工号" },
     collect: { name: "稍后提货", more: "所选商品留店，凭提货码领取" },
+    tradeIn: { name: "以旧换新", more: "旧机抵扣部分货款" },
     takeAlong: { name: "当场带走", more: "所选商品不留店" },
     exempt: { name: "免税", more: "顾客持有免税证明" },
     giftReceipt: { name: "礼品小票", more: "不印价格，可凭此退货" },

@@ -15,6 +15,7 @@ import { namedTaxes, takenOff } from "../tax/document-tax.ts";
 import type { CashRounding } from "../tenders/cash-rounding.ts";
 import { type ExchangedTenderBody, paidWith, type TenderBody, withAmount } from "../tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
+import { tradedIn } from "../trade-in/trade-in-transfers.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
 import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
 import type { OriginalSale, PointsBack, RefundBody, ReturnReason } from "./return-body.ts";
@@ -151,6 +152,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...pointsUnearned(quoted.points, store),
       ...pointsRefunded(input.refunds, store),
       ...pointsSpent(input.tenders, store),
+      ...tradedIn(input.tenders, store),
       ...pointsEarned(sold, store),
     ],
   };

@@ -26,6 +26,7 @@ import {
   thirdPartyAccounts,
   thirdPartyPart,
   thirdPartyRefund,
+  unitBack,
 } from "./third-party-refund.ts";
 
 /** A share of a refund, before anybody said how it went. */
@@ -93,8 +94,7 @@ export function refundParts(of: {
   let left: number = amountMinor - sumOf([...fixed.values()]);
   const parts: RefundPart[] = [];
   for (const [tender, body] of tenders.entries()) {
-    // A deposit comes back in cash: the goods that it was for are not there any more.
-    if (body.type === "cash" || body.type === "deposit") continue;
+    if (body.type === "cash" || isPaidInCash(body, isWhole)) continue;
     const refunded = sumOf(earlier.map((one) => (one.type !== "cash" && one.tender === tender ? one.amountMinor : 0)));
     const isFixed = isFixedPart(body);
     const share = isFixed ? (fixed.get(tender) ?? 0) : Math.min(left, body.amountMinor - refunded);
@@ -103,12 +103,11 @@ export function refundParts(of: {
     if (!isFixed) left -= share;
   }
   if (left === 0) return parts;
-  const cash = (one: TenderBody) => (one.type === "cash" || one.type === "deposit" ? one.amountMinor : 0);
+  const cash = (one: TenderBody) => (isPaidInCash(one, isWhole) ? one.amountMinor : 0);
+  const isOfCash = (paid: TenderBody | undefined) => paid !== undefined && isPaidInCash(paid, isWhole);
   // Store credit may have stood in the place of cash; so may new goods.
   const ofCash = (one: RefundBody) =>
-    isCash(one) || ("tender" in one && one.tender !== undefined && tenders[one.tender]?.type === "cash")
-      ? one.amountMinor
-      : 0;
+    isCash(one) || ("tender" in one && one.tender !== undefined && isOfCash(tenders[one.tender])) ? one.amountMinor : 0;
   if (left > sumOf(tenders.map(cash)) - sumOf(earlier.map(ofCash))) throw new RangeError(`${left} in cash is not left`);
   const inDrawer = sumOf(tenders.map(handed)) - sumOf(earlier.map(handed));
   const handedMinor = minor(Math.max(0, Math.min(cashDue(minor(left), of.rounding), inDrawer)));
@@ -134,6 +133,8 @@ function partOf(
       const through = pointsOf(minor(refundedMinor + part.amountMinor), body);
       return { type: "points", memberId: body.memberId, points: through - pointsOf(refundedMinor, body), ...part };
     }
+    case "trade-in":
+      return unitBack(body, part);
     case "voucher":
     case "instalment":
     case "subsidy":
@@ -213,11 +214,18 @@ export function refundAccounts(
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
+/**
+ * Whether the tender's share goes back in cash. A deposit's does, since the goods that it was for are not there any more, and
+ * an old unit's value, since the unit may be sold by now; where the sale is undone whole, the unit itself goes back.
+ */
+const isPaidInCash = ({ type }: TenderBody, isWhole: boolean): boolean =>
+  type === "cash" || type === "deposit" || (type === "trade-in" && !isWhole);
+
 const isCash = (one: TenderBody | RefundBody): boolean =>
   one.type === "cash" || (one.type === "exchanged" && one.tender === undefined);
 
 const handed = (one: TenderBody | RefundBody): number => {
   if (one.type === "cash") return one.amountMinor + (one.roundingMinor ?? 0);
-  if (one.type === "deposit") return one.amountMinor;
+  if (one.type === "deposit" || one.type === "trade-in") return one.amountMinor;
   return isCash(one) ? one.amountMinor : 0;
 };

@@ -20,6 +20,7 @@ import { countingDown } from "../quotas/quota-use.ts";
 import { documentTaxes, namedTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
+import { givenBackUnits } from "../trade-in/trade-in-transfers.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
 import { refundAccounts } from "./refund.ts";
 import type {
@@ -107,6 +108,7 @@ export function transfersBack(
     ...countingDown(quote.quotasBack),
     ...pointsUnearned(quote.points, store),
     ...pointsRefunded(refunds, store),
+    ...givenBackUnits(refunds, store),
   ];
 }
 

@@ -15,6 +15,8 @@ import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes } from "../tax/receipt-taxes.ts";
+import { unitRows } from "../trade-in/trade-in-text.ts";
+import { tradeInWords } from "../trade-in/trade-in-words.ts";
 import { keptOf } from "./kept.ts";
 import type { NoReceiptReturnBody } from "./no-receipt-body.ts";
 import type {
@@ -152,6 +154,11 @@ export function refundRows(
   },
 ): readonly string[] {
   const { words, amount, columns, language } = of;
+  if (refund.type === "unit-back")
+    return [
+      ...pair(tradeInWords[language].returned, amount(refund.amountMinor), columns),
+      ...unitRows(refund, { language, columns }),
+    ];
   if ("provider" in refund) {
     const party = refund.name[language];
     const word = {

@@ -6,6 +6,7 @@ import { clawedBack, isSubsidy } from "../tenders/subsidy.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
 import type { AccountAmount } from "../tenders/tender-transfers.ts";
 import { providerCodeOf, type ThirdParty, type ThirdPartyTenderBody } from "../tenders/third-party.ts";
+import type { TradeInTenderBody } from "../trade-in/trade-in-tender.ts";
 import type { RefundBody } from "./return-body.ts";
 
 interface Share extends ThirdParty {
@@ -14,11 +15,19 @@ interface Share extends ThirdParty {
   readonly tender: number;
 }
 
+/** An old unit whose sale is undone: the shopper has it again. */
+export type UnitBack = Share & { readonly type: "unit-back" } & Pick<
+    TradeInTenderBody,
+    "payer" | "modelId" | "unitName" | "unitNumber"
+  >;
+
 /**
  * `instalment`: cancelled at the provider's terminal. `third-party`: the provider does it later. `kept`: not refundable.
  * `clawed-back`: a subsidy goes back to who paid it, and not to the shopper.
  */
-export type ThirdPartyPart = Share & { readonly type: "instalment" | "third-party" | "kept" | "clawed-back" };
+export type ThirdPartyPart =
+  | (Share & { readonly type: "instalment" | "third-party" | "kept" | "clawed-back" })
+  | UnitBack;
 
 export type ThirdPartyRefundBody =
   | (Share & { readonly type: "instalment"; readonly approvalCode: string })
@@ -27,7 +36,8 @@ export type ThirdPartyRefundBody =
   /** Nothing goes back: by the voucher's terms the shopper loses its share. */
   | (Share & { readonly type: "kept" })
   /** A subsidy goes back to who paid it. */
-  | (Share & { readonly type: "clawed-back" });
+  | (Share & { readonly type: "clawed-back" })
+  | UnitBack;
 
 /** @param isWhole the sale is undone as if it had never been: a voucher that cannot be refunded goes back too */
 export function thirdPartyPart(
@@ -41,8 +51,18 @@ export function thirdPartyPart(
   return { type: body.refund === "kept" && !isWhole ? "kept" : "third-party", ...about };
 }
 
+/** Of a sale that is undone whole. */
+export function unitBack(
+  { tenderId, name, provider, payer, modelId, unitName, unitNumber }: TradeInTenderBody,
+  share: { readonly amountMinor: Minor; readonly tender: number },
+): UnitBack {
+  const about = { tenderId, name, provider, ...share, payer, modelId, unitName };
+  return { type: "unit-back", ...about, ...(unitNumber === undefined ? {} : { unitNumber }) };
+}
+
 /** null: no such code. @param code typed; null: still to be done */
 export function thirdPartyRefund(part: ThirdPartyPart, code: string | null): ThirdPartyRefundBody | null {
+  if (part.type === "unit-back") return part;
   const { type, ...share } = part;
   if (type === "kept" || type === "clawed-back") return { type, ...share };
   if (type === "third-party" || code === null) return { type: "pending", of: "third-party", ...share };
@@ -117,6 +137,7 @@ export function thirdPartyAccounts(refund: ThirdPartyRefundBody, store: string):
     case "pending":
       return [[refundDueAccount(refund.provider), refund.amountMinor]];
     case "clawed-back":
+    case "unit-back":
     case "instalment":
       return [[clearingAccount(refund.provider), refund.amountMinor]];
   }

@@ -5,6 +5,7 @@ import type { Item } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { EmbeddedTemplate } from "../scan/embedded-code.ts";
 import { asInBook, type ServiceRule } from "../services/service.ts";
+import type { TradeInBook } from "../trade-in/trade-in-book.ts";
 
 /** One price of one item. */
 export interface BookPrice {
@@ -40,6 +41,8 @@ export interface PriceBook {
   readonly heldForMs: number;
   /** Items that are services, and of which goods; absent: none. */
   readonly services?: readonly ServiceRule[];
+  /** Absent: the chain takes no old units. */
+  readonly tradeIn?: TradeInBook;
 }
 
 /** Where, when and to whom something is sold. */

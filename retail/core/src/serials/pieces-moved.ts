@@ -7,6 +7,7 @@ import { soldBy } from "../after-sale/returnable.ts";
 import type { HandOverBody } from "../collection/hand-over.ts";
 import type { Entry } from "../entry.ts";
 import type { CoverContract } from "../services/cover.ts";
+import type { TradeInTenderBody } from "../trade-in/trade-in-tender.ts";
 import { numbersOf } from "./basket-serials.ts";
 import { serialText } from "./serial-rule.ts";
 
@@ -26,15 +27,45 @@ export type SoldPiece = Pick<PieceMoved, "sku" | "receiptNumber">;
 /** @param entry of any kind, judged to be good */
 export function piecesMoved({ kind, body }: Pick<Entry, "kind" | "body">): readonly PieceMoved[] {
   const sale = soldBy({ kind, body });
-  const sold = sale === null ? [] : moved(sale.lines, sale.receiptNumber, 1);
+  const sold =
+    sale === null
+      ? []
+      : [...moved(sale.lines, sale.receiptNumber, 1), ...unitsMoved(sale.tenders ?? [], sale.receiptNumber, 1)];
   if (kind === "hand-over") {
     const { lines, original } = body as HandOverBody;
     return moved(lines, original.receiptNumber, 1);
   }
   if (kind !== "return" && kind !== "exchange" && kind !== "post-void") return sold;
-  const { lines, original } = body as ReturnBody | PostVoidBody;
-  return [...moved(lines, original.receiptNumber, -1), ...sold];
+  const {
+    lines,
+    original,
+    refunds = [],
+  } = body as Partial<ReturnBody | PostVoidBody> & Pick<ReturnBody, "lines" | "original">;
+  const { receiptNumber } = original;
+  return [...moved(lines, receiptNumber, -1), ...unitsMoved(refunds, receiptNumber, -1), ...sold];
 }
+
+/** Under which old units that were traded in are noted: no goods have it. */
+const tradedInSku = "";
+
+/** Whether it is an old unit that was taken in payment, and no piece that was sold. */
+export const isTradedIn = ({ sku }: Pick<PieceMoved, "sku">): boolean => sku === tradedInSku;
+
+/** Old units taken in payment, or given back. */
+function unitsMoved(
+  tenders: readonly { readonly type: string }[],
+  receiptNumber: string,
+  by: 1 | -1,
+): readonly PieceMoved[] {
+  const units = tenders.flatMap((one) =>
+    one.type === "trade-in" || one.type === "unit-back" ? [one as UnitNumber] : [],
+  );
+  return units.flatMap(({ unitNumber }) =>
+    unitNumber === undefined ? [] : [{ value: unitNumber.value, sku: tradedInSku, receiptNumber, by }],
+  );
+}
+
+type UnitNumber = Pick<TradeInTenderBody, "unitNumber">;
 
 function moved(
   lines: readonly (Parameters<typeof numbersOf>[0] & {

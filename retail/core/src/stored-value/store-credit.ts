@@ -13,7 +13,7 @@ export function refundedAsCredit(
   parts: readonly RefundPart[],
   { number, tenders }: { readonly number: string; readonly tenders: readonly TenderBody[] },
 ): readonly RefundBody[] {
-  const cash = tenders.findIndex(({ type }) => type === "cash");
+  const cash = tenders.findIndex(({ type }) => type === "cash" || type === "deposit" || type === "trade-in");
   return parts.map((part): RefundBody => {
     if (part.type === "gift-card" || part.type === "store-credit" || part.type === "points") return part;
     const tender = part.type === "cash" ? cash : part.tender;

@@ -19,6 +19,8 @@ export const taskRules = {
   "collected-twice": { owner: "manager", withinMs: 24 * hourMs },
   /** A piece has more than one warranty in force. */
   "cover-twice": { owner: "manager", withinMs: 72 * hourMs },
+  /** An old unit of one number was taken in payment more than once. */
+  "traded-in-twice": { owner: "head-office", withinMs: 72 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
   /** Entries that were said to be written and have not come. */

@@ -7,6 +7,7 @@ import type { ReceiptPaper } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
+import { receiptTradeIn } from "../trade-in/trade-in-text.ts";
 import { changeOf } from "./take-tender.ts";
 import type { SaleTender } from "./tender-body.ts";
 
@@ -61,6 +62,8 @@ export function receiptTenders(
           ...left(`${words.subsidisedPiece} ${tender.evidence.serial}`, columns),
           ...left(`${words.qualification} ${tender.evidence.qualification}`, columns),
         ];
+      case "trade-in":
+        return receiptTradeIn(tender, currency, { language, columns });
       case "instalment":
         return [
           ...row(`${tender.name[language]} ${words.months(tender.months)}`, tender.amountMinor),

@@ -3,6 +3,7 @@
 import type { Minor } from "../money.ts";
 import { type PointsTenderBody, pointsOf } from "../points/points-tender.ts";
 import type { StoredValueTenderBody } from "../stored-value/stored-value-tender.ts";
+import type { TradeInTenderBody } from "../trade-in/trade-in-tender.ts";
 import type { ThirdPartyTenderBody } from "./third-party.ts";
 
 export interface CashTenderBody {
@@ -48,6 +49,7 @@ export type TenderBody =
   | QrTenderBody
   | StoredValueTenderBody
   | PointsTenderBody
+  | TradeInTenderBody
   | ThirdPartyTenderBody;
 
 /** Goods brought back in the same entry pay for new ones: money that a tender of their sale had brought. */

@@ -1,6 +1,7 @@
 // What a store takes, in the order of its keys, and by which rules; part of the store's document.
 
 import type { Bilingual } from "../item.ts";
+import type { TradeInRule } from "../trade-in/trade-in-tender.ts";
 import type { CashRounding } from "./cash-rounding.ts";
 import type { ThirdPartyRule } from "./third-party.ts";
 
@@ -13,6 +14,7 @@ export type TenderRule =
       readonly rounding?: CashRounding;
     }
   | { readonly type: "card"; readonly tenderId: "card"; readonly name: Bilingual }
+  | TradeInRule
   | ThirdPartyRule;
 
 export type TenderRules = readonly TenderRule[];

@@ -49,6 +49,7 @@ export function tenderAccounts(
         [voucherExcessAccount(store), minor(tender.amountMinor - tender.faceMinor)],
       ];
     case "subsidy":
+    case "trade-in":
       return [[clearingAccount(tender.provider), tender.amountMinor]];
     case "instalment": {
       const feeMinor = tender.feeBy === "shop" ? tender.feeMinor : minor(0);

@@ -55,6 +55,7 @@ export const en = {
       couponTwice: "Coupon {{about}} was used {{count}} times",
       orderTwice: "Order {{about}} was paid {{count}} times",
       coverTwice: "A piece of {{about}} has {{count}} warranties",
+      tradedInTwice: "An old unit was traded in {{count}} times: {{about}}",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",
       amountDiffers: "An amount differs by {{amount}} from what headquarters computes",
       notComputed: "An entry cannot be computed again",

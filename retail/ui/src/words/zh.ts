@@ -51,6 +51,7 @@ export const zh: SameWords<typeof en> = {
       couponTwice: "优惠券 {{about}} 被使用 {{count}} 次",
       orderTwice: "订单 {{about}} 被支付 {{count}} 次",
       coverTwice: "小票 {{about}} 的一件商品有 {{count}} 份延保",
+      tradedInTwice: "同一旧机回收 {{count}} 次：{{about}}",
       collectedTwice: "交付多于待提：{{about}}（{{count}}）",
       amountDiffers: "金额与总部核算相差 {{amount}}",
       notComputed: "一笔分录无法复算",

@@ -58,7 +58,10 @@ export function WorkSection({ address, goTo }: WorkSectionProps) {
   );
 }
 
-const choices: readonly StockCondition[] = conditions.flatMap((each) => (each === "all" ? [] : [each]));
+/** Old units come with a sale alone. */
+const choices: readonly StockCondition[] = conditions.flatMap((each) =>
+  each === "all" || each === "traded-in" ? [] : [each],
+);
 
 interface NewSheetProps {
   readonly kind: "receive" | "count";

@@ -18,8 +18,9 @@ export const en = {
       opened: "Opened",
       damaged: "Damaged",
       "awaiting-inspection": "To inspect",
+      "traded-in": "Traded in",
     },
-    zone: { floor: "Sales floor", returns: "Returns", collection: "To be collected" },
+    zone: { floor: "Sales floor", returns: "Returns", collection: "To be collected", "trade-in": "Trade-ins" },
     rows: "{{count}} items",
     column: {
       item: "Item",

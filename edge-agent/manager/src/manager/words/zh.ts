@@ -21,8 +21,9 @@ export const zh: SameWords<typeof en> = {
       opened: "已拆封",
       damaged: "残次",
       "awaiting-inspection": "待检",
+      "traded-in": "旧机",
     },
-    zone: { floor: "卖场", returns: "退货区", collection: "待提货" },
+    zone: { floor: "卖场", returns: "退货区", collection: "待提货", "trade-in": "旧机区" },
     rows: "{{count}} 种商品",
     column: {
       item: "商品",

@@ -139,3 +139,13 @@ CREATE TABLE collection_move (
   PRIMARY KEY (sale_epoch, sale_seq, epoch, seq)
 );
 `;
+
+export const tradedIn = `
+CREATE TABLE traded_in (
+  number text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  moved smallint NOT NULL,
+  PRIMARY KEY (number, epoch, seq)
+);
+`;

@@ -63,7 +63,7 @@ describe("the reference collections", () => {
         migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
       },
       member: { schema: member },
-      balance: { schema: balance },
+      balance: { schema: balance, autoMigrate: false, migrationStrategies: sentAgain },
       priceBook: { schema: priceBook, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },

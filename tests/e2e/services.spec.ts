@@ -148,6 +148,7 @@ test("[P4, P5, P7] a warranty is sold with a washer and cancelled, sold later on
     await pay("183.18");
     await page.keyboard.press("F8");
     await shop.scan("till-1", receipt);
+    await expect(page.getByTestId("sell-warranty")).toBeVisible();
     await page.keyboard.press("Control+s");
     await page.getByTestId("service-warranty").click();
     await expect(page.getByText("已加此服务")).toBeVisible();

@@ -87,7 +87,13 @@ export function stageView(
       return {
         at: "tendering",
         sale: saleView(sale, tenderRules),
-        takes: [...tenderRules.map(tenderKey), ...(payments.takesCodes ? [byPhone] : []), ...byPoints(sale, points)],
+        takes: [
+          ...tenderRules.filter(({ type }) => type !== "trade-in").map(tenderKey),
+          ...(payments.takesCodes ? [byPhone] : []),
+          ...byPoints(sale, points),
+          // Last: what is taken all day keeps its function keys, and F1's list has this one.
+          ...tenderRules.filter(({ type }) => type === "trade-in").map(tenderKey),
+        ],
         dueMinor,
         cashDueMinor,
         quickCashMinor: quickCash(cashDueMinor, sale.basket.currency),

@@ -6,6 +6,7 @@ import { sampleCommission } from "./sample-commission.ts";
 import { counterGoods, type SampleItem, sampleCategories, sampleGoods } from "./sample-goods.ts";
 import {
   sampleAssociates,
+  sampleBusinesses,
   sampleMembers,
   sampleReasons,
   sampleRoles,
@@ -59,7 +60,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ["prices.json", pricesFile()],
     ["taxes.json", taxesFile(sampleTaxes)],
     ["playlist.json", playlistFile(samplePlaylist)],
-    ["members.json", `{"format":"evertill-members/1",\n${list("members", members)}}\n`],
+    ["members.json", `{"format":"evertill-members/1",\n${list("members", [...members, ...sampleBusinesses])}}\n`],
     ["promotions.json", `{"format":"evertill-promotions/1",\n${list("promotions", samplePromotions())}}\n`],
     ["stock.json", `{"format":"evertill-stock/1",\n${list("stock", stock)}}\n`],
     ...usFiles(),

@@ -1,5 +1,6 @@
 // The sample chain's stores, staff and members. Phones begin with 100, which no mobile number does.
 
+import { businessMemberId } from "@evertill/core";
 import type { SeededRandom } from "./random.ts";
 import { sampleAfterSale } from "./sample-after-sale.ts";
 
@@ -105,6 +106,7 @@ export const sampleRoles = [
       "stock-receive": 1,
       "stock-adjust": 100_000,
       "typed-weight": 20_000,
+      "release-unpaid": 100_000,
     },
   },
   {
@@ -123,6 +125,7 @@ export const sampleRoles = [
       "stock-receive": 1,
       "stock-adjust": 10_000_000,
       "typed-weight": 1_000_000,
+      "release-unpaid": 1_000_000,
     },
   },
 ] as const;
@@ -229,6 +232,17 @@ export function sampleMembers(random: SeededRandom): readonly SampleMember[] {
     };
   });
 }
+
+const businessNames = ["样板市晨光教育科技有限公司", "样板市海川物业有限公司"] as const;
+
+/** Organisations that buy by bank transfer; each tax number is well formed and nobody's. */
+export const sampleBusinesses = ["91440300MA5FTECH71", "91310000MA1KDEM01A"].map((taxNumber, index) => {
+  return {
+    ...{ memberId: businessMemberId(taxNumber), name: businessNames[index], phone: `1000000090${index + 1}` },
+    ...{ tier: "basic", points: 0, joined: "2025-01-06" },
+    business: { legalName: businessNames[index], taxNumber, terms: { pays: "transfer-first", dueDays: 7 - index * 4 } },
+  };
+});
 
 function two(number: number): string {
   return String(number).padStart(2, "0");

@@ -109,6 +109,10 @@ export type Command =
   | { readonly type: "pay-by-value"; readonly number: string; readonly amountMinor?: number }
   /** Points of the sale's member: as many as the sale takes and as there are, unless told. */
   | { readonly type: "pay-by-points"; readonly points?: number }
+  /** By the account of the organisation that the sale is for: all that goods come to, unless told. */
+  | { readonly type: "pay-by-business"; readonly amountMinor?: number }
+  /** What waits under that code goes without its transfer, in the name of who approves it. */
+  | { readonly type: "release-unpaid"; readonly code: string }
   /** Sells a gift card, or puts more on it: a line of the sale. */
   | { readonly type: "load-card"; readonly number: string; readonly amountMinor: number }
   | { readonly type: "suspend" }

@@ -11,6 +11,7 @@ export type HandOverRefused =
   | "being-handed-over" // detail: by
   | "collection-returning" // a lane takes the sale back at this moment; detail: by
   | "collection-returned" // nothing of it waits any more
+  | "transfer-awaited" // detail: amountMinor, still due
   | "hand-over-over" // put away, or taken over by somebody else
   | "collection-needs-hub"
   | "not-to-collect"; // a card or a gift: handed out at the till

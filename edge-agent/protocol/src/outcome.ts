@@ -1,6 +1,7 @@
 // What became of a command: done, or refused by a stable reason that the window turns into words.
 
 import type {
+  BusinessRefusal,
   PointsRefusal,
   ProtectionRefusal,
   SerialRefusal,
@@ -119,6 +120,7 @@ export type Refused =
   | "bad-value-number" // no number of a gift card or of store credit
   | (typeof spendingRefusals)[number] // detail: mostMinor
   | PointsRefusal
+  | BusinessRefusal
   | "bad-member-code" // not signed by HQ
   | "member-code-over"
   | "unknown-member-code" // signed, of a member that this till does not know

@@ -5,8 +5,8 @@ import type { Bilingual, Minor, TenderRule } from "@evertill/core";
 /** A tender that the store takes. */
 export interface TenderKeyView {
   readonly tenderId: string;
-  /** `qr`: by the acquirer, with the code that the shopper's phone shows. `points`: the member's. */
-  readonly type: TenderRule["type"] | "qr" | "points";
+  /** `qr`: by the acquirer, with the code that the shopper's phone shows. `points`: the member's. `business`: the account of the organisation. */
+  readonly type: TenderRule["type"] | "qr" | "points" | "business";
   readonly name: Bilingual;
   /** Of vouchers that have a number: it is asked for. */
   readonly hasNumber?: boolean;

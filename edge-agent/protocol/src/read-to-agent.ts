@@ -156,6 +156,11 @@ const commands = {
     { type: Type.Literal("pay-by-value"), number: valueNumber, amountMinor: Type.Optional(whole) },
     closed,
   ),
+  "pay-by-business": Type.Object({ type: Type.Literal("pay-by-business"), amountMinor: Type.Optional(whole) }, closed),
+  "release-unpaid": Type.Object(
+    { type: Type.Literal("release-unpaid"), code: Type.String({ minLength: 1, maxLength: 200 }) },
+    closed,
+  ),
   "pay-by-points": Type.Object({ type: Type.Literal("pay-by-points"), points: Type.Optional(whole) }, closed),
   "load-card": Type.Object({ type: Type.Literal("load-card"), number: valueNumber, amountMinor: whole }, closed),
   suspend: bare("suspend"),

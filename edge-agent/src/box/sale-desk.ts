@@ -23,6 +23,7 @@ import {
   withNumber,
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
+import { businessCustomer } from "../business/business-member.ts";
 import { salespeopleByNumber, salespersonByShareCode, staffBuyerByNumber } from "../people/find-salespeople.ts";
 import { checkedMemberCode } from "../points/member-code.ts";
 import { findQuote } from "../quotes/find-quote.ts";
@@ -74,6 +75,8 @@ export class SaleDesk {
     const reading = readCode(text);
     if (reading.is === "quote" || (reading.is === "stored-value" && reading.kind === "deposit"))
       return findQuote(this.#box, this.#lanes.quotes, reading.number);
+    const customer = await businessCustomer(this.#box.ports.reference, text);
+    if (customer !== null) return { ok: true, input: await this.withMember(customer) };
     const phone = readPhone(text);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);

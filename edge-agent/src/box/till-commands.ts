@@ -2,6 +2,7 @@
 
 import { type Authority, giftGoods, isCoverItem, isServiceItem, minor, type Reason, readCode } from "@evertill/core";
 import type { Command, Outcome, ReasonView } from "@evertill/protocol";
+import type { HandOverTill } from "../collection/hand-over-till.ts";
 import { payByDeposit, settleDeposit } from "../deposits/deposit-till.ts";
 import type { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
@@ -31,6 +32,7 @@ interface Parts {
   readonly weighing: WeighDesk;
   readonly labels: LabelDesk;
   readonly tradeIn: TradeInTill;
+  readonly handOver: HandOverTill;
 }
 
 export class TillCommands {
@@ -43,8 +45,9 @@ export class TillCommands {
   readonly #weighing: WeighDesk;
   readonly #labels: LabelDesk;
   readonly #tradeIn: TradeInTill;
+  readonly #handOver: HandOverTill;
 
-  constructor({ box, lanes, payments, pins, sale, values, weighing, labels, tradeIn }: Parts) {
+  constructor({ box, lanes, payments, pins, sale, values, weighing, labels, tradeIn, handOver }: Parts) {
     this.#box = box;
     this.#lanes = lanes;
     this.#payments = payments;
@@ -54,6 +57,7 @@ export class TillCommands {
     this.#weighing = weighing;
     this.#labels = labels;
     this.#tradeIn = tradeIn;
+    this.#handOver = handOver;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -101,6 +105,10 @@ export class TillCommands {
         return this.#weighing.command(id, command, approver);
       case "settle-deposit":
         return settleDeposit(this.#box, this.#lanes, { commandId: id, by: command.by, approver });
+      case "pay-by-business":
+        return this.#apply(id, { type: "take-business-due", amountMinor: command.amountMinor ?? null });
+      case "release-unpaid":
+        return this.#handOver.releaseUnpaid(command.code, { commandId: id, approver });
       case "give-gift":
         return this.#giveGift(id, command);
       case "decline-gift":

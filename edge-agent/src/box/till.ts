@@ -63,6 +63,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "take-trade-in",
   "take-back-tender",
   "pay-by-code",
+  "pay-by-business",
   "ask-payment",
   "park-payment",
   "suspend",
@@ -141,7 +142,7 @@ export class Till {
     });
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
-      ...{ labels: this.labels, tradeIn: this.tradeIn },
+      ...{ labels: this.labels, tradeIn: this.tradeIn, handOver: this.#handOver },
     });
   }
 

@@ -5,12 +5,19 @@ import { type EntryId, serialKinds } from "@evertill/core";
 import type { HandOverAnswer } from "@evertill/protocol";
 import { Type } from "typebox";
 
+export interface AllowedUnpaid {
+  readonly mostMinor: number;
+  readonly approvedBy: string | null;
+}
+
 /** What somebody at a lane does. */
 export type HandOverAsk =
   | {
       readonly do: "begin";
       readonly code: string;
       readonly person: { readonly personId: string; readonly number: string };
+      /** How much may still be due, and who let the goods go so; absent: nothing may be. */
+      readonly unpaid?: AllowedUnpaid;
     }
   | { readonly do: "number"; readonly handOverId: string; readonly text: string }
   | { readonly do: "finish" | "leave"; readonly handOverId: string };
@@ -57,8 +64,9 @@ const answer = Type.Union([
   Type.Object({ ok: Type.Literal(false), reason: text(40), detail: Type.Optional(detail) }, closed),
 ]);
 const person = Type.Object({ personId: id, number: text(12) }, closed);
+const unpaid = Type.Object({ mostMinor: whole, approvedBy: Type.Union([id, Type.Null()]) }, closed);
 const ask = Type.Union([
-  Type.Object({ do: Type.Literal("begin"), code: text(200), person }, closed),
+  Type.Object({ do: Type.Literal("begin"), code: text(200), person, unpaid: Type.Optional(unpaid) }, closed),
   Type.Object({ do: Type.Literal("number"), handOverId: id, text: text(200) }, closed),
   Type.Object({ do: Type.Union([Type.Literal("finish"), Type.Literal("leave")]), handOverId: id }, closed),
 ]);

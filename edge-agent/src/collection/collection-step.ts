@@ -7,7 +7,7 @@
 //    │ └──return-begun──▶ returning
 //    └─────returns-held──────┘
 
-import type { TakenNumber } from "@evertill/core";
+import type { TakenNumber, UnpaidRelease } from "@evertill/core";
 
 /** Who hands over, and where. */
 export interface Hander {
@@ -28,6 +28,8 @@ export type CollectionState =
       /** Milliseconds since 1970-01-01 UTC, by the hub. */
       readonly touchedAtMs: number;
       readonly numbers: readonly TakenNumber[];
+      /** It goes before its transfer is here; absent: nothing is due. */
+      readonly unpaid?: UnpaidRelease;
     }
   /** A lane has claimed the sale for return. */
   | { readonly at: "returning"; readonly box: string; readonly claimId: string }
@@ -42,7 +44,13 @@ export type CollectionState =
 
 export type CollectionInput =
   /** @param handOverId for one that begins with it */
-  | { readonly type: "begin"; readonly by: Hander; readonly handOverId: string; readonly nowMs: number }
+  | {
+      readonly type: "begin";
+      readonly by: Hander;
+      readonly handOverId: string;
+      readonly nowMs: number;
+      readonly unpaid?: UnpaidRelease;
+    }
   | { readonly type: "number"; readonly handOverId: string; readonly number: TakenNumber; readonly nowMs: number }
   | { readonly type: "leave"; readonly handOverId: string }
   /** By an entry, whoever wrote it. */
@@ -104,17 +112,18 @@ const refused = (why: CollectionRefusal): CollectionStep => ({ ok: false, refuse
 
 function begun(
   state: CollectionState,
-  { by, handOverId, nowMs }: Extract<CollectionInput, { type: "begin" }>,
+  { by, handOverId, nowMs, unpaid }: Extract<CollectionInput, { type: "begin" }>,
 ): CollectionStep {
+  const released = unpaid === undefined ? {} : { unpaid };
   const fresh: CollectionStep = {
     ok: true,
-    state: { at: "handing-over", handOverId, by, touchedAtMs: nowMs, numbers: [] },
+    state: { at: "handing-over", handOverId, by, touchedAtMs: nowMs, numbers: [], ...released },
   };
   if (state.at === "waiting") return fresh;
   if (state.at !== "handing-over") return refused(refusalOf(state));
   const isSame = state.by.personId === by.personId && state.by.lane === by.lane;
   // The page was opened anew: what was scanned before counts.
-  if (isSame) return { ok: true, state: { ...state, touchedAtMs: nowMs } };
+  if (isSame) return { ok: true, state: { ...state, touchedAtMs: nowMs, ...released } };
   return isIdle(state, nowMs) ? fresh : refused(refusalOf(state));
 }
 

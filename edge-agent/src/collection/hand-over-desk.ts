@@ -12,6 +12,7 @@ import {
   lackingNumbers,
   parseEntry,
   readCode,
+  type SaleBody,
   type SignedEntry,
   soldBy,
   type TakenNumber,
@@ -21,7 +22,8 @@ import {
 } from "@evertill/core";
 import type { HandOverAnswer, HandOverLineView, Refusal } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
-import type { CollectionToLane, HandOverAsk } from "./collection-messages.ts";
+import { transferDue } from "../business/transfer-due.ts";
+import type { AllowedUnpaid, CollectionToLane, HandOverAsk } from "./collection-messages.ts";
 import type { CollectionRefusal, CollectionState, Hander } from "./collection-step.ts";
 import type { Collection } from "./collection-table.ts";
 
@@ -30,6 +32,7 @@ type Refused = Extract<HandOverAnswer, { ok: false }>;
 /** A sale with what of it waits. */
 interface Waiting {
   readonly entry: Entry;
+  readonly sale: SaleBody;
   readonly lines: readonly WaitingLine[];
 }
 
@@ -40,8 +43,11 @@ export class HandOverDesk {
     this.#box = box;
   }
 
-  /** A code that was scanned or typed. The same person at the same place goes on with what was begun. */
-  begin(text: string, by: Hander): Promise<HandOverAnswer> {
+  /**
+   * A code that was scanned or typed. The same person at the same place goes on with what was begun.
+   * @param allowed how much may still be due by transfer; null: nothing
+   */
+  async begin(text: string, by: Hander, allowed: AllowedUnpaid | null = null): Promise<HandOverAnswer> {
     const code = readCode(text);
     if (code.is === "unknown" && code.reason === "bad-check-digit") return refuse("bad-check-digit");
     if (code.is !== "collection") return refuse("collection-unknown");
@@ -51,8 +57,13 @@ export class HandOverDesk {
     if (known === null) return refuse("collection-unknown");
     const isOver = known.state.at === "handed-over" || known.state.at === "returning";
     if (!isOver && this.#waiting(known).lines.length === 0) return refuse("collection-returned");
+    const due = isOver ? null : await transferDue(this.#box, this.#waiting(known).sale);
+    const isDue = due !== null && due.dueMinor > 0;
+    if (isDue && due.dueMinor > (allowed?.mostMinor ?? 0))
+      return refuse("transfer-awaited", { amountMinor: due.dueMinor });
+    const unpaid = isDue ? { unpaid: { ...due, approvedBy: allowed?.approvedBy ?? null } } : {};
     const handOverId = ports.randomHex(16);
-    return this.#stepped(known.receiptNumber, { type: "begin", by, handOverId, nowMs: this.#nowMs() });
+    return this.#stepped(known.receiptNumber, { type: "begin", by, handOverId, nowMs: this.#nowMs(), ...unpaid });
   }
 
   /** A number of a piece, scanned before it goes over the counter. One that this store has sold is refused [P5]. */
@@ -88,6 +99,7 @@ export class HandOverDesk {
     const body = {
       ...{ handOverId, original: { epoch: entry.epoch, seq: entry.seq, receiptNumber } },
       lines: handOverLines(lines, state.numbers),
+      ...(state.unpaid === undefined ? {} : { unpaid: state.unpaid }),
       ...(state.by.lane === null ? {} : { lane: state.by.lane }),
     };
     const { store } = this.#box.ports.identity;
@@ -111,7 +123,7 @@ export class HandOverDesk {
   async said(ask: HandOverAsk, lane: string): Promise<CollectionToLane["answer"]> {
     switch (ask.do) {
       case "begin":
-        return this.begin(ask.code, { ...ask.person, lane });
+        return this.begin(ask.code, { ...ask.person, lane }, ask.unpaid);
       case "number":
         return this.number(ask.handOverId, ask.text);
       case "finish":
@@ -185,7 +197,7 @@ export class HandOverDesk {
     const sale = reading?.ok === true ? soldBy(reading.entry) : null;
     // The row was made from this very entry.
     if (reading?.ok !== true || sale === null) throw new Error(`no sale at ${epoch}/${seq}`);
-    return { entry: reading.entry, lines: waitingLines(sale, this.#box.collections.movesOf(receiptNumber)) };
+    return { entry: reading.entry, sale, lines: waitingLines(sale, this.#box.collections.movesOf(receiptNumber)) };
   }
 
   /** @param done what was handed over, where that has just been done */

@@ -1,6 +1,7 @@
 // The till's part in handing over: a collection code at an idle lane shows what waits, numbers are scanned into it, and one
 // key hands it over. The hub is asked outside the till's turn [P11]; nothing of it is the lane's own.
 
+import { type Authority, permissionFor } from "@evertill/core";
 import type { HandOverView, Outcome } from "@evertill/protocol";
 import { AskedOnce } from "../box/asked-once.ts";
 import type { Box } from "../box/box.ts";
@@ -40,6 +41,29 @@ export class HandOverTill {
       if (stage.at !== "idle") return { ok: false, reason: "sale-open" };
       const { personId, number } = person;
       return this.#say({ do: "begin", code, person: { personId, number } });
+    });
+  }
+
+  /** What waits under that code goes before its transfer is here, by the limit of who is signed in or by an approval [P9]. */
+  releaseUnpaid(
+    code: string,
+    of: { readonly commandId: string; readonly approver: Authority | null },
+  ): Promise<Outcome> {
+    const { commandId, approver } = of;
+    return this.#asked.run(commandId, async () => {
+      const { person, stage } = this.#box.lane;
+      if (person === null) return { ok: false, reason: "signed-out" };
+      if (stage.at !== "idle") return { ok: false, reason: "sale-open" };
+      const { personId, number } = person;
+      const ask = { do: "begin", code, person: { personId, number } } as const;
+      const asked = await this.#handOvers.ask(ask);
+      const dueMinor = asked.ok || asked.reason !== "transfer-awaited" ? 0 : Number(asked.detail?.amountMinor);
+      const permission = permissionFor({ act: "release-unpaid", size: dueMinor }, { by: person, approver });
+      if (!permission.ok) {
+        const { reason, act, measure, size, limit } = permission;
+        return { ok: false, reason, detail: { act, measure, size, limit } };
+      }
+      return this.#say({ ...ask, unpaid: { mostMinor: dueMinor, approvedBy: permission.approvedBy } });
     });
   }
 

@@ -21,6 +21,7 @@ export function givenBack(tender: TenderBody): Omit<NoticeView, "id"> | null {
     case "gift-card":
     case "store-credit":
     case "deposit":
+    case "business-due":
     case "qr":
       return null;
   }

@@ -117,6 +117,8 @@ export type LaneInput =
   | { readonly type: "take-value"; readonly body: StoredValueTenderBody }
   /** Points of the sale's member, claimed before. */
   | { readonly type: "take-points"; readonly body: PointsTenderBody }
+  /** A bank transfer still to come, of the sale's organisation; null: of all that goods come to. */
+  | { readonly type: "take-business-due"; readonly amountMinor: number | null }
   /** Sells a gift card or puts more on it. */
   | { readonly type: "load-card"; readonly number: string; readonly amountMinor: Minor }
   | { readonly type: "take-back-tender"; readonly tenderId: string }

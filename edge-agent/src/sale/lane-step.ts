@@ -29,6 +29,7 @@ import {
   withoutCoupon,
   withoutGift,
 } from "@evertill/core";
+import { takeBusinessDueStep } from "../business/business-step.ts";
 import { settleDeposit, takeDeposit } from "../deposits/deposit-step.ts";
 import { salespeopleStep } from "../people/salespeople-step.ts";
 import { staffBuyerStep } from "../people/staff-buyer-step.ts";
@@ -273,6 +274,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return takeValue(state, input.body, context);
     case "take-trade-in":
       return takeOldUnit(state, input, context);
+    case "take-business-due":
+      return takeBusinessDueStep(state, input, context);
     case "take-points":
       return takePoints(state, input.body, context);
     case "take-back-tender":

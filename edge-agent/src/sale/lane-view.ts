@@ -65,6 +65,12 @@ function byPoints(sale: OpenSale, { spend, known }: PointsSeen): readonly Tender
   return [{ tenderId: "points", type: "points", name: { zh: "积分", en: "Points" }, points }];
 }
 
+/** Offered where the sale is an organisation's that buys on account. */
+function byBusiness({ basket, exchange }: OpenSale): readonly TenderKeyView[] {
+  if (basket.member?.business === undefined || exchange !== undefined) return [];
+  return [{ tenderId: "business", type: "business", name: { zh: "对公转账", en: "Transfer" } }];
+}
+
 export function stageView(
   state: LaneState,
   tenderRules: TenderRules,
@@ -93,6 +99,7 @@ export function stageView(
           ...byPoints(sale, points),
           // Last: what is taken all day keeps its function keys, and F1's list has this one.
           ...tenderRules.filter(({ type }) => type === "trade-in").map(tenderKey),
+          ...byBusiness(sale),
         ],
         dueMinor,
         cashDueMinor,

@@ -2,6 +2,7 @@
 // step. Going back to the goods keeps what was taken, so that a late scan adds to the sale and loses no money.
 
 import {
+  businessDueStands,
   changeOf,
   goodsMinor,
   isKnownWell,
@@ -21,6 +22,7 @@ import {
   type TenderOffer,
   takeTender,
   tradeInsStand,
+  withHeldGoods,
 } from "@evertill/core";
 import type { PersonView } from "@evertill/protocol";
 import { purchaseStoodFor } from "../people/staff-buyer-step.ts";
@@ -63,7 +65,8 @@ export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
     stillDue(sale) < 0 ||
     !subsidiesStand(bodies, lines) ||
     !pointsStand(bodies, { lines, memberId }) ||
-    !tradeInsStand(bodies, goodsMinor(lines));
+    !tradeInsStand(bodies, goodsMinor(lines)) ||
+    !businessDueStands(bodies, memberId);
   return isLess ? moneyTaken(sale) : moved(state, { at: "open", sale });
 }
 
@@ -173,7 +176,13 @@ function complete(
   if (exchange !== undefined) return completeExchange(state, { sale, exchange, person, tenders, codes }, context);
   const { store, box, at, businessDay, receiptNumber, commission } = context;
   const draft = saleDraft({
-    ...{ basket: sale.priced, pricing: sale.basis, tenders, person: person.personId, ...pointsBasis(context) },
+    ...{
+      basket: withHeldGoods(sale.priced, tenders),
+      pricing: sale.basis,
+      tenders,
+      person: person.personId,
+      ...pointsBasis(context),
+    },
     commission,
     ...{ businessDay, at, versions: sale.versions, store, box, receiptNumber },
   });

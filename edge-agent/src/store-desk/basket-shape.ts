@@ -140,10 +140,12 @@ const gift = Type.Object(
   },
   closed,
 );
+const businessTerms = Type.Object({ pays: Type.Literal("transfer-first"), dueDays: whole }, closed);
 const member = Type.Object(
   {
     ...{ memberId: id, tier: text(40), phoneTail: text(4), joined: Type.Optional(text(10)) },
     knownBy: Type.Optional(Type.Literal("code")),
+    business: Type.Optional(Type.Object({ legalName: text(100), terms: businessTerms }, closed)),
   },
   closed,
 );

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { journalKey, secretFrom } from "@evertill/journal";
 import { openBoxDoor } from "./boxes/open-box-door.ts";
+import { BankBook } from "./business/bank-book.ts";
 import type { HqConfig } from "./config/hq-config.ts";
 import { consoleKeyIn } from "./console/console-key.ts";
 import { openHqDatabase } from "./database/open-database.ts";
@@ -38,6 +39,9 @@ export interface RunningHq {
 
 /** How often buyers are looked through to whom no fapiao will be made out. */
 const forgetMs = 3_600_000;
+
+/** How often lines of the bank's statement are held against sales that have come since. */
+const matchMs = 60_000;
 
 /** As Vite leaves it. */
 const consolePages = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -92,6 +96,11 @@ async function open(
     forgetOldBuyers(db, nowMs()).catch((error: unknown) => log.error("buyers-not-forgotten", errorFields(error)));
   }, forgetMs);
   opened.defer(() => clearInterval(forgetting));
+  const bank = new BankBook({ db, journal, key, randomHex, nowMs });
+  const matching = setInterval(() => {
+    bank.matchWaiting().catch((error: unknown) => log.error("bank-lines-not-matched", errorFields(error)));
+  }, matchMs);
+  opened.defer(() => clearInterval(matching));
   const consoleKey = consoleKeyIn(dataFolder);
   const releases = releaseRepositoryIn(dataFolder);
   const updates = new UpdateOrderBook({ db, fleet, releases, randomHex });
@@ -104,7 +113,7 @@ async function open(
   const boxes = config.boxes === undefined ? null : await openBoxDoor(config.boxes, { ...shared, dataFolder });
   if (boxes !== null) opened.defer(() => boxes.close());
   const server = await buildHqServer({
-    ...{ ...shared, tokens },
+    ...{ ...shared, tokens, bank },
     operators: config.operators ?? [],
     console: {
       ...{ key: consoleKey.key, pageFolder: consolePages, host: listen.host, enrolments: boxes?.enrolments ?? null },

@@ -22,7 +22,7 @@ import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
-import { toggleCollect } from "./hand-over.ts";
+import { releaseUnpaid, toggleCollect } from "./hand-over.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
 import { pickOrder, showOrders } from "./orders.ts";
 import { panelEntered, panelLeft, panelMoved } from "./panel-hands.ts";
@@ -169,6 +169,8 @@ function order(till: Till, action: Action): DeskStep {
       return undoTradeIn(till);
     case "pick-trade-in":
       return pickTradeIn(till, action.index);
+    case "release-unpaid":
+      return releaseUnpaid(till);
     case "toggle-collect":
       return toggleCollect(till);
     case "pick-order":

@@ -3,7 +3,7 @@
 import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
 import { canExempt } from "./exempting.ts";
 import { openGifts } from "./gifts.ts";
-import { lineToCollect } from "./hand-over.ts";
+import { codeAwaitingTransfer, lineToCollect } from "./hand-over.ts";
 import { chosenLine, saleOf } from "./lines.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
@@ -22,6 +22,7 @@ export type ActionName =
   | "staffBuyer"
   | "collect"
   | "takeAlong"
+  | "releaseUnpaid"
   | "exempt"
   | "tradeIn"
   | "copy"
@@ -109,6 +110,10 @@ const rows: readonly ActionRow[] = [
   {
     ...{ name: "takeAlong", cap: null, action: { do: "toggle-collect" } },
     isOffered: (till) => lineToCollect(till)?.isCollected === true,
+  },
+  {
+    ...{ name: "releaseUnpaid", cap: null, action: { do: "release-unpaid" } },
+    isOffered: (till) => codeAwaitingTransfer(till) !== null,
   },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
   { name: "quote", cap: null, action: { do: "give-quote" }, isOffered: (till) => isOpen(till) && canQuote(till) },

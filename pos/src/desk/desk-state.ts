@@ -49,6 +49,7 @@ export type Action =
         | "toggle-collect"
         | "begin-trade-in"
         | "undo-trade-in"
+        | "release-unpaid"
         | "exempt-tax"
         | "charge-tax"
         | "sign-out";

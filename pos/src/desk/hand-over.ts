@@ -2,7 +2,7 @@
 // over. And the line of a sale that is to wait. Who may hand over what is the hub's to know.
 
 import type { HandOverView } from "@evertill/protocol";
-import { ask, notNow, withEntryCleared } from "./ask.ts";
+import { ask, askAndWait, notNow, withEntryCleared } from "./ask.ts";
 import { type Desk, type DeskStep, step, type Till } from "./desk-state.ts";
 import { chosenLine } from "./lines.ts";
 
@@ -49,4 +49,16 @@ export function toggleCollect(till: Till): DeskStep {
   const line = lineToCollect(till);
   if (line === null) return notNow(till);
   return ask(till, { type: "set-collect", lineId: line.lineId, isCollected: !line.isCollected });
+}
+
+/** The collection code that was read last, where its goods wait for a bank transfer; null: none does. */
+export function codeAwaitingTransfer({ view }: Till): string | null {
+  const notice = view?.stage.at === "idle" ? view.notice : null;
+  return notice?.code === "transfer-awaited" ? String(notice.values.text) : null;
+}
+
+/** What waits goes all the same: the agent asks for an approval where it needs one. */
+export function releaseUnpaid(till: Till): DeskStep {
+  const code = codeAwaitingTransfer(till);
+  return code === null ? notNow(till) : askAndWait(step(till, { panel: null }).till, { type: "release-unpaid", code });
 }

@@ -47,6 +47,7 @@ const forms: Readonly<Record<TenderKeyView["type"], TenderForm>> = {
   points: { fields: ["points"], first: "points", required: [] },
   // Asked on a panel of its own.
   "trade-in": { fields: [], first: "amount", required: [] },
+  business: { fields: ["amount"], first: "amount", required: [] },
   instalment: { fields: ["amount", "months", "providerCode"], first: "months", required: ["months", "providerCode"] },
 };
 
@@ -126,7 +127,10 @@ const missingReason = {
 } as const satisfies Readonly<Record<TenderField, string>>;
 type MissingReason = (typeof missingReason)[TenderField];
 
-export type PayCommand = Extract<Command, { type: "take-tender" | "pay-by-code" | "pay-by-points" }>;
+export type PayCommand = Extract<
+  Command,
+  { type: "take-tender" | "pay-by-code" | "pay-by-points" | "pay-by-business" }
+>;
 
 /** What Enter does. */
 export type Enter =
@@ -181,6 +185,8 @@ export function entered(
       return { does: "appraise" };
     case "points":
       return pay({ type: "pay-by-points", ...(texts.points === "" ? {} : { points: Number(texts.points) }) });
+    case "business":
+      return pay({ type: "pay-by-business", ...(typed === null ? {} : { amountMinor: typed }) });
     case "qr":
       return pay({ type: "pay-by-code", code: texts.paymentCode, ...(typed === null ? {} : { amountMinor: typed }) });
   }

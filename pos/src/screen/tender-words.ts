@@ -57,6 +57,8 @@ export function sayTender(t: TillT, tender: TenderBody, language: string): strin
       const card = tender.last4 === undefined ? t("tender.card") : `${t("tender.card")} *${tender.last4}`;
       return `${card} · ${tender.approvalCode}`;
     }
+    case "business-due":
+      return `${t("tender.business-due")} ${tender.reference.slice(-5)}`;
     case "points":
       return `${t("tender.points")} ${t("points", { count: tender.points })}`;
     case "gift-card":
@@ -83,6 +85,7 @@ export function sayHanded(
     case "gift-card":
     case "store-credit":
     case "deposit":
+    case "business-due":
       return `${t(`tender.${tender.type}`)} ${formatMoney(tender.amountMinor, currency)}`;
     case "qr":
       return `${sayWallet(t, tender.wallet)} ${formatMoney(tender.amountMinor, currency)}`;

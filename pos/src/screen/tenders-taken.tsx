@@ -38,6 +38,7 @@ const icons = {
   subsidy: IconBuildingBank,
   points: IconStars,
   "trade-in": IconDeviceMobileDollar,
+  "business-due": IconBuildingBank,
 } as const;
 
 export function TendersTaken({ sale, currency, isTendering }: TendersTakenProps) {

@@ -18,6 +18,8 @@
 //           rounding:<store>                           lost (negative: gained) by rounding cash to coins
 //           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
 //           gift-card:<number>, store-credit:<number>  owed to who holds the number; negative = owed (stored-value/)
+//           business-due:<reference>                   a sale whose bank transfer is to come; negative = owed to its customer (business/)
+//           bank:<account>                             came by bank transfer
 //           points-redeemed:<store>                    goods that points paid for: what the points cost the chain
 //           tender-fees:<provider>                     what instalments cost the shop
 //           voucher-excess:<store>                     vouchers worth more than was due: negative = gained

@@ -27,6 +27,8 @@ export const privilegedActs = {
   "stock-adjust": "minor",
   /** A weight that no scale said, by what the goods then cost. */
   "typed-weight": "minor",
+  /** Goods handed over before the transfer for them is here, by what is due. */
+  "release-unpaid": "minor",
   /** The store's takings on a page. */
   "see-takings": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;

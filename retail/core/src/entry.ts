@@ -5,6 +5,7 @@ import type { NoReceiptReturnBody } from "./after-sale/no-receipt-body.ts";
 import type { PriceProtectionBody } from "./after-sale/protection-body.ts";
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
+import type { TransferMatchedBody } from "./business/bank-transfer.ts";
 import type { CollectTerms } from "./collection/collection.ts";
 import type { HandOverBody } from "./collection/hand-over.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
@@ -213,6 +214,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly quote: QuoteBody;
   readonly "task-done": TaskDoneBody;
   readonly "deposit-settled": DepositSettledBody;
+  readonly "transfer-matched": TransferMatchedBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -1,6 +1,8 @@
 // The member whom a sale is for. Names and phones stay in documents that can be erased: a sale knows an id that names
 // nobody, the tier and the day of joining that prices depend on, and the end of the phone for the screen.
 
+import type { BusinessCustomer } from "./business/business-customer.ts";
+
 /** Kept with the open sale; entries carry the id alone. */
 export interface SaleMember {
   /** Random subject id. */
@@ -13,6 +15,8 @@ export interface SaleMember {
   readonly joined?: string;
   /** By the code that HQ signed for the member; absent: by the phone number that was said. */
   readonly knownBy?: "code";
+  /** Of an organisation that buys on account; absent: a person, or one that does not. Never in an entry. */
+  readonly business?: Pick<BusinessCustomer, "legalName" | "terms">;
 }
 
 /** Of a member's document, what a sale keeps. */
@@ -21,11 +25,13 @@ export const saleMember = (of: {
   readonly tier: string;
   readonly phone: string;
   readonly joined: string;
+  readonly business?: BusinessCustomer | undefined;
 }): SaleMember => ({
   memberId: of.memberId,
   tier: of.tier,
   phoneTail: of.phone.slice(-4),
   joined: of.joined,
+  ...(of.business === undefined ? {} : { business: { legalName: of.business.legalName, terms: of.business.terms } }),
 });
 
 /** A mobile number of mainland China as typed: eleven digits from 1, spaces and hyphens passed over; null for other texts. */

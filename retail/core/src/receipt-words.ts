@@ -40,6 +40,11 @@ export interface ReceiptWords {
   /** The word only; the promotion that gave it follows. */
   readonly gift: string;
   /** The word only; the goods follow: kept by the shopper though they are earned no more, or brought back later. */
+  readonly businessDue: string;
+  readonly transferReference: string;
+  /** @param day `YYYY-MM-DD` */
+  readonly transferBy: (day: string) => string;
+  readonly businessDueRefund: string;
   readonly points: string;
   readonly pointsCount: (points: number) => string;
   readonly pointsEarned: string;
@@ -190,6 +195,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     approvalCode: "授权码",
     wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
     storedValue: { "gift-card": "礼品卡", "store-credit": "储值券", deposit: "定金/订金" },
+    ...{ businessDue: "对公转账(待到账)", transferReference: "转账附言", businessDueRefund: "冲减对公应收" },
+    transferBy: (day) => `请于 ${day} 前转账,到账后提货`,
     ...{ points: "积分", pointsEarned: "本次积分", pointsTakenBack: "扣回积分", pointsRefund: "退回积分" },
     pointsCount: (points) => `${points}分`,
     pointsBalance: (points) => `积分余额 ${points}分`,
@@ -296,6 +303,8 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     approvalCode: "Approval",
     wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
     storedValue: { "gift-card": "Gift card", "store-credit": "Store credit", deposit: "Deposit" },
+    ...{ businessDue: "Bank transfer, due", transferReference: "Reference", businessDueRefund: "Off transfer due" },
+    transferBy: (day) => `Transfer by ${day}; goods after that`,
     ...{ points: "Points", pointsEarned: "Points earned", pointsTakenBack: "Points taken back" },
     pointsRefund: "Points given back",
     pointsCount: (points) => `${points} pts`,

@@ -34,6 +34,10 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.coverTwice", { about: about.split("/")[1] ?? about, count });
     case "traded-in-twice":
       return t("task.kind.tradedInTwice", { about, count });
+    case "transfer-overdue":
+      return t("task.kind.transferOverdue", { about, amount: money(count) });
+    case "transfer-refund":
+      return t("task.kind.transferRefund", { about, amount: money(count) });
     case "gap":
       return t("task.kind.gap", { count });
     case "tampered":

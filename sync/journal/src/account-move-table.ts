@@ -3,6 +3,7 @@
 
 import {
   accountMoves,
+  businessDueAccount,
   type EntryId,
   isSentDown,
   type Movement,
@@ -105,9 +106,9 @@ export function readUnconfirmed(
        FROM epoch LEFT JOIN acknowledged USING (epoch) JOIN account_move AS move
          ON move.epoch = epoch.epoch AND move.seq > coalesce(acknowledged.through, 0)
            AND move.ledger <> 'stock' AND move.amount > 0
-       WHERE move.ledger = ?`,
+       WHERE move.ledger = ? AND move.account NOT GLOB ?`,
     )
-    .get(account, storedValueLedger(account));
+    .get(account, storedValueLedger(account), businessDueAccount("*"));
   return { numberMinor: Number(row?.one ?? 0), allMinor: Number(row?.every ?? 0) };
 }
 

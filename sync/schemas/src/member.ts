@@ -3,6 +3,8 @@
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 
+const dueDays = Type.Integer({ minimum: 0, maximum: 365, multipleOf: 1 });
+
 export const memberShape = Type.Object(
   {
     /** Random subject id, 32 hex digits: names nobody when this document is gone. */
@@ -14,15 +16,26 @@ export const memberShape = Type.Object(
     tier: Type.String({ minLength: 1, maxLength: 40, pattern: "^[a-z][a-z0-9-]*$" }),
     /** `YYYY-MM-DD` */
     joined: Type.String({ maxLength: 10, pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+    /** Of an organisation that buys on account, under the id that follows from its tax number; absent: a person. */
+    business: Type.Optional(
+      Type.Object(
+        {
+          legalName: Type.String({ minLength: 2, maxLength: 100 }),
+          taxNumber: Type.String({ maxLength: 18, pattern: "^[0-9A-HJ-NPQRTUWXY]{18}$" }),
+          terms: Type.Object({ pays: Type.Literal("transfer-first"), dueDays }, { additionalProperties: false }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
   },
   { additionalProperties: false },
 );
 
 export type MemberDocument = Static<typeof memberShape>;
 
-/** Version 0; a changed shape gets the next number and a migration. */
+/** Version 1 added `business`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const memberSchema: RxJsonSchema<MemberDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "memberId",
   type: "object",
   properties: memberShape.properties,

@@ -62,7 +62,7 @@ describe("the reference collections", () => {
         autoMigrate: false,
         migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
       },
-      member: { schema: member },
+      member: { schema: member, autoMigrate: false, migrationStrategies: sentAgain },
       balance: { schema: balance, autoMigrate: false, migrationStrategies: sentAgain },
       priceBook: { schema: priceBook, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       promotionBook: { schema: promotionBook },

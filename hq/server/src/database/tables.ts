@@ -1,6 +1,6 @@
 // The tables of the HQ database, as Kysely sees them. `migrations.ts` creates them.
 
-import type { InvoiceBuyer, InvoiceLine } from "@evertill/core";
+import type { InvoiceBuyer, InvoiceLine, TransferMatch } from "@evertill/core";
 import type { BoxRole } from "@evertill/enrolment";
 import type { FleetEvent, KnownBox } from "@evertill/fleet";
 import type { Refusal } from "@evertill/journal";
@@ -228,6 +228,31 @@ export interface CollectionMoveTable {
   seq: number;
 }
 
+/** A sale that waits, or waited, for a bank transfer; see database/scripts/bank-scripts.ts. */
+export interface BusinessDueTable {
+  reference: string;
+  store: string;
+  receipt_number: string;
+  customer: string;
+  currency: string;
+  due_day: string;
+  epoch: string;
+  seq: number;
+}
+
+/** A line of the bank's statement; `match` null: of no sale that is known. */
+export interface BankLineTable {
+  line_id: string;
+  account: string;
+  booked_on: string;
+  amount: number;
+  currency: string;
+  words: string;
+  taken_at: Date;
+  reference: string | null;
+  match: TransferMatch | null;
+}
+
 /** An exception that somebody must look into. `gone_at`: since when what it is about is no more; `is_again`: it had been no more before. */
 export interface TaskTable {
   store: string;
@@ -297,6 +322,8 @@ export interface Tables {
   order_paid: OrderPaidTable;
   collection_move: CollectionMoveTable;
   traded_in: TradedInTable;
+  business_due: BusinessDueTable;
+  bank_line: BankLineTable;
   task: TaskTable;
   task_done: TaskDoneTable;
   enrolment_code: EnrolmentCodeTable;

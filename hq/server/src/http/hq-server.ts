@@ -3,6 +3,7 @@
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance } from "fastify";
 import { tokenCallers } from "../boxes/callers.ts";
+import type { BankBook } from "../business/bank-book.ts";
 import type { HqConfig } from "../config/hq-config.ts";
 import { type ConsoleOptions, consoleRoutes } from "../console/console-routes.ts";
 import { eReceiptRoutes } from "../e-receipt/e-receipt-routes.ts";
@@ -17,6 +18,7 @@ import type { StoreTokens } from "./store-tokens.ts";
 
 export interface HqServerOptions extends StoreRoutesOptions {
   readonly tokens: StoreTokens;
+  readonly bank: BankBook;
   readonly operators: NonNullable<HqConfig["operators"]>;
   readonly console: Omit<ConsoleOptions, "database" | "fleet" | "updates" | "nowMs">;
 }
@@ -48,7 +50,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
   server.addHook("onClose", () => teller.close());
   await server.register(async (inside) =>
     inletRoutes(inside, {
-      ...{ db: database.db, teller, nowMs: options.nowMs, log },
+      ...{ db: database.db, teller, nowMs: options.nowMs, log, bank: options.bank },
       operators: new Operators(options.operators, options.console.key),
     }),
   );

@@ -3,8 +3,10 @@
 
 import swagger from "@fastify/swagger";
 import type { FastifyError, FastifyInstance } from "fastify";
+import type { BankBook } from "../business/bank-book.ts";
 import type { Log } from "../log.ts";
 import { errorFields } from "../log.ts";
+import { bankRoutes } from "./bank-routes.ts";
 import { goodsRoutes } from "./goods-routes.ts";
 import { inletPath } from "./inlet-path.ts";
 import type { InletRoom } from "./inlet-room.ts";
@@ -17,7 +19,10 @@ const about = {
     "Data from other programs. Every request may be sent again and changes nothing then. Refusals name what, where and what is accepted. At most 500 rows and 8 MB a request.",
 };
 
-export async function inletRoutes(server: FastifyInstance, room: InletRoom & { readonly log: Log }): Promise<void> {
+export async function inletRoutes(
+  server: FastifyInstance,
+  room: InletRoom & { readonly log: Log; readonly bank: BankBook },
+): Promise<void> {
   server.setErrorHandler(async (error: FastifyError, request, reply) => {
     const { validation, validationContext = "body", statusCode = 500 } = error;
     const [fault] = validation ?? [];
@@ -40,5 +45,6 @@ export async function inletRoutes(server: FastifyInstance, room: InletRoom & { r
   });
   goodsRoutes(server, room);
   orderRoutes(server, room);
+  bankRoutes(server, room);
   server.get(`${inletPath}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());
 }

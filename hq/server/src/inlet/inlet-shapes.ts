@@ -63,6 +63,45 @@ export const orderBody = Type.Object(
   closed,
 );
 
+const bankLine = Type.Object(
+  {
+    lineId: Type.String({ pattern: "^[!-~]{1,80}$", description: "The bank's own, once for ever." }),
+    account: Type.String({
+      ...{
+        pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$",
+        description: "Whose statement it is, as the ledger names it.",
+      },
+    }),
+    bookedOn: Type.String({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+    amountMinor: Type.Integer({
+      ...{ minimum: -1_000_000_000_000, maximum: 1_000_000_000_000, not: { const: 0 } },
+      description: "In the minor unit. Positive: came in; negative: went back to the customer.",
+    }),
+    currency,
+    text: Type.String({
+      ...{ maxLength: 400, pattern: "^[^\\u0000-\\u001f]*$" },
+      description: "What the payer wrote: a sale's transfer reference, or its receipt's number.",
+    }),
+  },
+  closed,
+);
+export const bankLinesBody = Type.Object({ lines: listOf(bankLine) }, closed);
+export const unmatchedAnswer = Type.Object({ ok: Type.Boolean(), lines: Type.Array(bankLine) });
+export const bankAnswer = Type.Object({
+  ok: Type.Boolean(),
+  lines: Type.Array(
+    Type.Object({
+      lineId: Type.String(),
+      match: Type.Union([Type.String(), Type.Null()], {
+        description:
+          "exact, partial, over; refund, not-owed (of what went out); differs: another line has that id; null: no sale.",
+      }),
+      reference: Type.Union([Type.String(), Type.Null()]),
+      dueMinor: Type.Union([Type.Integer(), Type.Null()], { description: "Still due; below 0: owed to the customer." }),
+    }),
+  ),
+});
+
 const count = Type.Integer({ minimum: 0 });
 export const putAnswer = Type.Object({
   ...{ ok: Type.Boolean(), added: count, changed: count, unchanged: count },

@@ -8,6 +8,7 @@ import type { RefusedRow } from "../catalogue/index.ts";
 import { hqSink } from "../import/hq-sink.ts";
 import { importFile } from "../import/import-file.ts";
 import type { HqUnderTest } from "../testing/hq-under-test.ts";
+import { inletBankSuite } from "./inlet-bank-suite.ts";
 import { inletOrdersSuite } from "./inlet-orders-suite.ts";
 
 /** The price book's name, from the goods that a store was sent. */
@@ -183,6 +184,7 @@ export function inletSuite(hq: HqUnderTest): void {
       });
     });
 
+    inletBankSuite(hq);
     inletOrdersSuite(hq);
 
     it("describes itself as OpenAPI, every request with what it takes and may be answered", async () => {
@@ -190,7 +192,7 @@ export function inletSuite(hq: HqUnderTest): void {
       expect({ status, openapi: body.openapi }).toEqual({ status: 200, openapi: "3.1.0" });
       const paths = body.paths as Record<string, Record<string, { responses: object; requestBody?: object }>>;
       expect(Object.keys(paths).sort()).toEqual(
-        ["categories", "chain", "members", "orders/{orderId}", "prices", "products", "stores"].map(
+        ["bank-lines", "categories", "chain", "members", "orders/{orderId}", "prices", "products", "stores"].map(
           (of) => `/inlet/v1/${of}`,
         ),
       );

@@ -4,7 +4,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
-export const inletScopes = ["products", "prices", "members", "orders"] as const;
+export const inletScopes = ["products", "prices", "members", "orders", "bank"] as const;
 export type InletScope = (typeof inletScopes)[number];
 
 export interface Operator {

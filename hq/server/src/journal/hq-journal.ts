@@ -4,6 +4,7 @@
 import type { EntryDraft, EpochId, Head, TaskCause } from "@evertill/core";
 import { type Holding, hashText, type JournalKey, type ShipDown, type ShipUp } from "@evertill/journal";
 import { sql, type Transaction } from "kysely";
+import { writeBusinessDue } from "../business/write-business-due.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
 import { writeInvoices } from "../invoices/write-invoices.ts";
@@ -66,14 +67,17 @@ export class HqJournal {
 
   /**
    * Entries of HQ's own about a store, in one transaction with all that follows from them.
+   * @param writing the entries, or what decides on them in the same transaction; none: nothing is written
    * @param newEpoch fresh randomness, 32 hex digits, for the case that nothing was written by this key before
    */
   async write(
     store: string,
     { key, newEpoch }: { readonly key: JournalKey; readonly newEpoch: EpochId },
-    drafts: readonly EntryDraft[],
+    writing: readonly EntryDraft[] | ((tx: Transaction<Tables>) => Promise<readonly EntryDraft[]>),
   ): Promise<void> {
     await this.inTurn(store, async (tx) => {
+      const drafts = typeof writing === "function" ? await writing(tx) : writing;
+      if (drafts.length === 0) return;
       const own = await tx
         .selectFrom("epoch")
         .select("epoch")
@@ -146,6 +150,7 @@ export class HqJournal {
     await this.setAside(tx, store, outcome.epoch.epoch, outcome.refused);
     if (outcome.epoch.owner !== null) await writeEpoch(tx, outcome.epoch, outcome.epoch.owner, new Date(this.nowMs()));
     await writeInvoices(tx, outcome.kept);
+    await writeBusinessDue(tx, outcome.kept);
     await writeDone(tx, store, outcome.kept);
     await this.sendDown(tx, store, outcome.kept);
   }

@@ -4,6 +4,7 @@
 
 import {
   type BookPrice,
+  businessDueDifferences,
   type CommissionRule,
   commissionDifferences,
   engineVersion,
@@ -215,6 +216,7 @@ async function soldDifferences(
     ...commissionDifferences(sale, await books.commission(db, sale)),
     ...staffPurchaseDifferences(sale, entry.person),
     ...tradeInDifferences(sale, (bookId) => tradeIn.get(bookId) ?? null),
+    ...businessDueDifferences(sale, entry),
   ];
 }
 

@@ -1,6 +1,13 @@
 // What HQ has found while it kept entries, as causes of tasks. Pure.
 
-import { type BalanceSnapshot, isStoredValue, stockPlaceOf, type TaskCause } from "@evertill/core";
+import {
+  type BalanceSnapshot,
+  isBusinessDue,
+  isStoredValue,
+  referenceOf,
+  stockPlaceOf,
+  type TaskCause,
+} from "@evertill/core";
 import type { RefusedEntry } from "../journal/judge-batch.ts";
 import type { PriceFinding } from "../journal/recompute-sales.ts";
 
@@ -44,11 +51,17 @@ export function balanceCauses(
   const stock = cut
     .filter(({ account }) => stockPlaceOf(account)?.store === store)
     .map(({ account, unit, amount }) => ({ kind: "oversell", about: `${account}:${unit}`, amount }) as const);
+  const transfers = cut
+    .filter(({ account }) => isBusinessDue(account))
+    .map(({ account, amount }) => ({ kind: "transfer-refund", about: referenceOf(account), amount }) as const);
   return {
     causes: [
+      ...transfers
+        .filter(({ amount }) => amount < 0)
+        .map(({ amount, ...of }) => ({ ...of, entry: null, amount: -amount })),
       ...overspent.map(({ account, amount }) => ({ kind: "overdraft", about: account, entry: null, amount }) as const),
       ...stock.filter(({ amount }) => amount < 0).map(({ amount, ...of }) => ({ ...of, entry: null, amount: -amount })),
     ],
-    gone: stock.filter(({ amount }) => amount >= 0),
+    gone: [...stock, ...transfers].filter(({ amount }) => amount >= 0),
   };
 }

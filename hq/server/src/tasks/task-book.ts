@@ -80,8 +80,20 @@ export class TaskBook {
           is_again = task.is_again OR task.gone_at IS NOT NULL,
           raised_at = CASE WHEN task.gone_at IS NULL THEN task.raised_at ELSE excluded.raised_at END`.execute(tx);
       await sql`
+        INSERT INTO task (store, id, kind, about, epoch, seq, amount, raised_at)
+        SELECT due.store, 'transfer-overdue:' || reference, 'transfer-overdue', reference, due.epoch, due.seq, sum(amount),
+          ${at}::timestamptz
+        FROM business_due AS due JOIN balance
+          ON balance.ledger = 'money' AND unit = currency AND account = 'business-due:' || reference
+        WHERE due_day < ${at.toISOString().slice(0, 10)} AND (${store}::text IS NULL OR due.store = ${store})
+        GROUP BY due.store, reference, due.epoch, due.seq HAVING sum(amount) > 0
+        ON CONFLICT (store, id) DO UPDATE SET amount = excluded.amount`.execute(tx);
+      await sql`
         UPDATE task SET gone_at = ${at} WHERE gone_at IS NULL AND (${store}::text IS NULL OR store = ${store}) AND (
-          kind = 'gap' AND EXISTS (
+          kind = 'transfer-overdue' AND NOT EXISTS (
+            SELECT FROM balance WHERE ledger = 'money' AND account = 'business-due:' || task.about
+            GROUP BY account HAVING sum(balance.amount) > 0)
+          OR kind = 'gap' AND EXISTS (
             SELECT FROM epoch WHERE epoch.epoch = task.about AND advertised <= through)
           OR kind IN ('tampered', 'set-aside') AND EXISTS (
             SELECT FROM entry WHERE entry.epoch = task.epoch AND entry.seq = task.seq))`.execute(tx);

@@ -11,6 +11,7 @@ export const afterSale = {
     done: "Exchanged",
   },
   goodsBack: {
+    offTransfer: "{{amount}} off the transfer due; what came is owed back",
     toPoints: "{{amount}} back as {{points}}",
     toValue: "{{amount}} back on {{number}}",
     asCredit: "As store credit",

@@ -111,6 +111,7 @@ export const day = {
       card: "Card",
       qr: "Phone",
       "gift-card": "Gift card",
+      "business-due": "Bank transfer, due",
       points: "Points",
       kept: "Voucher, kept",
       "store-credit": "Store credit",

@@ -21,6 +21,7 @@ export const pay = {
     spendPoints: "Spend {{count, number}} points",
     "store-credit": "Store credit",
     deposit: "Deposit",
+    "business-due": "Transfer due",
     alipay: "Alipay",
     amount: "Amount",
     approval: "Approval code",

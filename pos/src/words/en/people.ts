@@ -47,6 +47,7 @@ export const people = {
     "return-unseen": "Nobody has scanned the number of the piece.",
     "no-receipt-return": "A refund of {{size}} without a receipt.",
     "tax-exemption": "A sale without tax.",
+    "release-unpaid": "Handed over with {{size}} of the transfer still due.",
     "typed-weight": "A weight typed by hand, for {{size}}.",
     "staff-purchase": "The cashier is the buyer.",
     limit: "Your own limit is {{limit}}.",

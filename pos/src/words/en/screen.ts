@@ -54,6 +54,7 @@ export const screen = {
     staffBuyer: { name: "Staff purchase", more: "at the prices for staff, by the buyer's number" },
     collect: { name: "To be collected", more: "the marked goods wait in the store, against a code" },
     tradeIn: { name: "Trade-in", more: "an old unit pays a part" },
+    releaseUnpaid: { name: "Hand over unpaid", more: "before the bank transfer is here; by approval" },
     takeAlong: { name: "Taken along", more: "the marked goods do not wait after all" },
     exempt: { name: "No tax", more: "for a customer with a certificate" },
     giftReceipt: { name: "Gift receipt", more: "no prices; brings the goods back" },

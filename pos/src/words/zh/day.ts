@@ -112,6 +112,7 @@ export const day: SameWords<typeof en> = {
       card: "银行卡",
       qr: "扫码支付",
       "gift-card": "礼品卡",
+      "business-due": "对公转账待到账",
       points: "积分",
       "store-credit": "储值券",
       deposit: "定金/订金",

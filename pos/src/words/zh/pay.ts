@@ -22,6 +22,7 @@ export const pay: SameWords<typeof en> = {
     spendPoints: "使用 {{count, number}} 积分",
     "store-credit": "储值券",
     deposit: "定金/订金",
+    "business-due": "对公转账待到账",
     alipay: "支付宝",
     amount: "金额",
     approval: "授权码",

@@ -48,6 +48,7 @@ export const people: SameWords<typeof en> = {
     "return-unseen": "还没有人扫描这一件的序列号。",
     "no-receipt-return": "无小票退货，退款 {{size}}。",
     "tax-exemption": "本单不收税。",
+    "release-unpaid": "对公转账仍欠 {{size}}，先行提货。",
     "typed-weight": "手工输入重量，金额 {{size}}。",
     "staff-purchase": "收银员本人购买。",
     limit: "您的权限为 {{limit}}。",

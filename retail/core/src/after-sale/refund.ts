@@ -8,6 +8,7 @@ import {
   refundDueAccount,
   roundingAccount,
 } from "../accounts.ts";
+import { businessDueAccount } from "../business/business-due.ts";
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 import { pointsOf } from "../points/points-tender.ts";
@@ -48,6 +49,13 @@ export type RefundPart =
   | {
       readonly type: StoredValueKind;
       readonly number: string;
+      readonly amountMinor: Minor;
+      readonly tender: number;
+    }
+  /** Off what is still to be transferred. */
+  | {
+      readonly type: "business-due";
+      readonly reference: string;
       readonly amountMinor: Minor;
       readonly tender: number;
     }
@@ -93,7 +101,7 @@ export function refundParts(of: {
   // What is fixed by what comes back goes first; only the rest goes to one tender after the other.
   let left: number = amountMinor - sumOf([...fixed.values()]);
   const parts: RefundPart[] = [];
-  for (const [tender, body] of tenders.entries()) {
+  for (const [tender, body] of dueFirst(tenders)) {
     if (body.type === "cash" || isPaidInCash(body, isWhole)) continue;
     const refunded = sumOf(earlier.map((one) => (one.type !== "cash" && one.tender === tender ? one.amountMinor : 0)));
     const isFixed = isFixedPart(body);
@@ -114,6 +122,12 @@ export function refundParts(of: {
   return [...parts, { type: "cash", amountMinor: minor(left), handedMinor }];
 }
 
+/** With their places: what nobody has paid yet goes before what was. */
+const dueFirst = (tenders: readonly TenderBody[]) =>
+  [...tenders.entries()].sort(
+    ([, one], [, other]) => Number(other.type === "business-due") - Number(one.type === "business-due"),
+  );
+
 function partOf(
   body: Exclude<TenderBody, { type: "cash" }>,
   part: { readonly amountMinor: Minor; readonly tender: number },
@@ -128,6 +142,8 @@ function partOf(
     case "store-credit":
     case "deposit":
       return { type: body.type, number: body.number, ...part };
+    case "business-due":
+      return { type: body.type, reference: body.reference, ...part };
     case "points": {
       // Differences of what is back so far: all parts come to the points that were spent.
       const through = pointsOf(minor(refundedMinor + part.amountMinor), body);
@@ -186,6 +202,7 @@ function refundOf(part: RefundPart, code: string | null): RefundBody | null {
     case "gift-card":
     case "store-credit":
     case "deposit":
+    case "business-due":
     case "points":
       return part;
     default:
@@ -202,6 +219,7 @@ export function refundAccounts(
   if (refund.type === "pending") return [[refundDueAccount(refund.of), refund.amountMinor]];
   if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
   if (refund.type === "exchanged") return [];
+  if (refund.type === "business-due") return [[businessDueAccount(refund.reference), refund.amountMinor]];
   if (refund.type === "points") return [[pointsRedeemedAccount(store), refund.amountMinor]];
   if (refund.type !== "cash")
     return [[storedValueAccount({ kind: refund.type, number: refund.number }), refund.amountMinor]];

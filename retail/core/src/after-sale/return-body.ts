@@ -163,6 +163,14 @@ export type RefundBody =
       /** Place of the tender in the sale, from 0. */
       readonly tender: number;
     }
+  /** Off what the customer has still to transfer; what was transferred already is then owed to them. */
+  | {
+      readonly type: "business-due";
+      readonly reference: string;
+      readonly amountMinor: Minor;
+      /** Place of the tender in the sale, from 0. */
+      readonly tender: number;
+    }
   /** Not given back: it pays for new goods in the same entry. `tender`: as above; absent: it was cash. */
   | { readonly type: "exchanged"; readonly amountMinor: Minor; readonly tender?: number }
   /** Still to be done, by the tender that was paid with. */

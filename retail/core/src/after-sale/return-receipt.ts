@@ -1,5 +1,6 @@
 // The receipt of a return as receiptline text: its own number and that of the sale, what came back and what was refunded.
 
+import { groupedReference } from "../business/transfer-reference.ts";
 import { groupedDocumentNumber } from "../document-number.ts";
 import { formatAmount, formatMoney, kilograms } from "../format.ts";
 import type { Language } from "../item.ts";
@@ -188,6 +189,11 @@ export function refundRows(
         amount(refund.amountMinor),
         columns,
       );
+    case "business-due":
+      return [
+        ...pair(words.businessDueRefund, amount(refund.amountMinor), columns),
+        ...left(`${words.transferReference} ${groupedReference(refund.reference)}`, columns),
+      ];
     case "exchanged":
       return [];
     case "pending":

@@ -5,6 +5,7 @@ import { collectionAccount, soldAccount } from "../accounts.ts";
 import type { OriginalSale } from "../after-sale/return-body.ts";
 import type { EntryDraft, Transfer } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
+import type { Minor } from "../money.ts";
 import { numbersOf } from "../serials/basket-serials.ts";
 import {
   type MissingNumber,
@@ -27,11 +28,22 @@ export interface HandOverLine {
   readonly serials?: readonly PieceNumber[];
 }
 
+/** Goods that go before their transfer is here. */
+export interface UnpaidRelease {
+  readonly reference: string;
+  /** As far as was known. */
+  readonly dueMinor: Minor;
+  /** Subject id; null: within the own limit of who hands over. */
+  readonly approvedBy: string | null;
+}
+
 export interface HandOverBody {
   /** Random, 32 hex digits: the same again is the same hand-over [P2]. */
   readonly handOverId: string;
   readonly original: OriginalSale;
   readonly lines: readonly HandOverLine[];
+  /** What was still due by transfer, and who let the goods go all the same; absent: nothing was [P9]. */
+  readonly unpaid?: UnpaidRelease;
   /** Box of the lane where it was done; absent: on a page of the staff's. */
   readonly lane?: string;
 }

@@ -21,6 +21,10 @@ export const taskRules = {
   "cover-twice": { owner: "manager", withinMs: 72 * hourMs },
   /** An old unit of one number was taken in payment more than once. */
   "traded-in-twice": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A sale whose bank transfer has not come by its due day; about its reference. */
+  "transfer-overdue": { owner: "head-office", withinMs: 24 * hourMs },
+  /** Owed to an organisation: it paid too much, or brought back what it had paid; about its reference. */
+  "transfer-refund": { owner: "head-office", withinMs: 72 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
   /** Entries that were said to be written and have not come. */

@@ -1,5 +1,6 @@
 // The tenders of a sale on its receipt: what was handed over for each, what proves it, the change at the end.
 
+import { groupedReference } from "../business/transfer-reference.ts";
 import type { SaleBody } from "../entry.ts";
 import { formatAmount } from "../format.ts";
 import { type Minor, minor } from "../money.ts";
@@ -41,6 +42,12 @@ export function receiptTenders(
         return [
           ...row(`${words.storedValue[tender.type]} ${maskedStoredValueNumber(tender.number)}`, tender.amountMinor),
           ...left(`${words.valueLeft} ${formatAmount(tender.leftMinor, currency, language)}`, columns),
+        ];
+      case "business-due":
+        return [
+          ...row(words.businessDue, tender.amountMinor),
+          ...left(`${words.transferReference} ${groupedReference(tender.reference)}`, columns),
+          ...left(words.transferBy(tender.dueDay), columns),
         ];
       case "points":
         return [

@@ -1,5 +1,6 @@
 // What an entry says of each tender. Together the amounts are the sale's total; a refund names the same bodies.
 
+import type { BusinessDueTenderBody } from "../business/business-due.ts";
 import type { Minor } from "../money.ts";
 import { type PointsTenderBody, pointsOf } from "../points/points-tender.ts";
 import type { StoredValueTenderBody } from "../stored-value/stored-value-tender.ts";
@@ -50,6 +51,7 @@ export type TenderBody =
   | StoredValueTenderBody
   | PointsTenderBody
   | TradeInTenderBody
+  | BusinessDueTenderBody
   | ThirdPartyTenderBody;
 
 /** Goods brought back in the same entry pay for new ones: money that a tender of their sale had brought. */

@@ -10,6 +10,7 @@ import {
   unappliedAccount,
   voucherExcessAccount,
 } from "../accounts.ts";
+import { businessDueAccount } from "../business/business-due.ts";
 import type { Transfer } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
@@ -41,6 +42,8 @@ export function tenderAccounts(
     case "store-credit":
     case "deposit":
       return [[storedValueAccount(refOf(tender)), tender.amountMinor]];
+    case "business-due":
+      return [[businessDueAccount(tender.reference), tender.amountMinor]];
     case "points":
       return [[pointsRedeemedAccount(store), tender.amountMinor]];
     case "voucher":

@@ -56,6 +56,8 @@ export const en = {
       orderTwice: "Order {{about}} was paid {{count}} times",
       coverTwice: "A piece of {{about}} has {{count}} warranties",
       tradedInTwice: "An old unit was traded in {{count}} times: {{about}}",
+      transferOverdue: "A bank transfer is overdue: {{about}}, {{amount}}",
+      transferRefund: "Owed to a business: {{about}}, {{amount}}",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",
       amountDiffers: "An amount differs by {{amount}} from what headquarters computes",
       notComputed: "An entry cannot be computed again",

@@ -52,6 +52,8 @@ export const zh: SameWords<typeof en> = {
       orderTwice: "订单 {{about}} 被支付 {{count}} 次",
       coverTwice: "小票 {{about}} 的一件商品有 {{count}} 份延保",
       tradedInTwice: "同一旧机回收 {{count}} 次：{{about}}",
+      transferOverdue: "对公转账逾期未到：附言 {{about}}，应收 {{amount}}",
+      transferRefund: "应退对公客户：附言 {{about}}，{{amount}}",
       collectedTwice: "交付多于待提：{{about}}（{{count}}）",
       amountDiffers: "金额与总部核算相差 {{amount}}",
       notComputed: "一笔分录无法复算",

@@ -65,6 +65,7 @@ export const en = {
     done_other: "{{count}} pieces are handed over. The code is used up.",
     next: "Next customer",
     refused: {
+      "transfer-awaited": "The bank transfer for it is not here. A till can release it.",
       "collection-needs-hub": "The hub does not answer: nothing is handed over. Try again.",
       "collection-unknown": "No sale of this store has that code.",
       "bad-check-digit": "The code was not read whole: its check digit is wrong.",

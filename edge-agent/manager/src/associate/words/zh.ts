@@ -68,6 +68,7 @@ export const zh: SameWords<typeof en> = {
     done_other: "已交付 {{count}} 件，提货码已用。",
     next: "下一位顾客",
     refused: {
+      "transfer-awaited": "对公转账未到账，请到收银台审批放行。",
       "collection-needs-hub": "门店主机没有响应，没有交付，请重试。",
       "collection-unknown": "本店没有这个提货码。",
       "bad-check-digit": "提货码没有读全，校验位不对。",

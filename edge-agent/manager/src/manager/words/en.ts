@@ -109,6 +109,7 @@ export const en = {
       "stock-receive": "Goods received",
       "stock-adjust": "Stock put right",
       "see-takings": "Takings",
+      "release-unpaid": "Goods before their transfer",
       "typed-weight": "A weight that was typed",
     },
     sized: "{{what}}: {{size}}, own limit {{limit}}",

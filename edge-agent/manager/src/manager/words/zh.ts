@@ -112,6 +112,7 @@ export const zh: SameWords<typeof en> = {
       "stock-receive": "收货",
       "stock-adjust": "库存调整",
       "see-takings": "查看营业额",
+      "release-unpaid": "未到账先提货",
       "typed-weight": "手工输入重量",
     },
     sized: "{{what}}：{{size}}，本人权限 {{limit}}",

@@ -2,7 +2,7 @@
 
 import type { MemberPointsView, SaleView } from "@evertill/protocol";
 import { KeyButton } from "@evertill/ui";
-import { IconUser, IconX } from "@tabler/icons-react";
+import { IconBuilding, IconUser, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { clockText } from "./clock-text.ts";
 import styles from "./side.module.css";
@@ -16,14 +16,23 @@ interface MemberLineProps {
 export function MemberLine({ member, points }: MemberLineProps) {
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
-  const { tier } = member;
+  const { tier, business } = member;
+  const Icon = business === undefined ? IconUser : IconBuilding;
   const isKnownTier = tier === "basic" || tier === "silver" || tier === "gold";
   return (
     <div className={styles.member} data-testid="member">
-      <IconUser size={18} aria-hidden="true" />
+      <Icon size={18} aria-hidden="true" />
       <span>
-        {t("member.phone", { tail: member.phoneTail })} · <b>{isKnownTier ? t(`member.tier.${tier}`) : tier}</b>
-        {points === null ? null : (
+        {business === undefined ? (
+          <>
+            {t("member.phone", { tail: member.phoneTail })} · <b>{isKnownTier ? t(`member.tier.${tier}`) : tier}</b>
+          </>
+        ) : (
+          <>
+            <b>{business.legalName}</b> · {t("member.business")}
+          </>
+        )}
+        {points === null || business !== undefined ? null : (
           <span className={styles.points} data-testid="member-points">
             {t("points", { count: points.points })}
             {points.sinceMs === null ? null : ` (${t("member.asOf", { time: clockText(points.sinceMs) })})`}

@@ -95,7 +95,12 @@ function TenderKeys({
   const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
   return (
-    <fieldset className={styles.tenderKeys} aria-label={t("tender.keys")} data-many={stage.takes.length > 4}>
+    <fieldset
+      className={styles.tenderKeys}
+      aria-label={t("tender.keys")}
+      data-many={stage.takes.length > 4}
+      data-rows={Math.ceil(stage.takes.length / 3)}
+    >
       {stage.takes.map(({ tenderId, name }, index) => (
         <KeyButton
           key={tenderId}

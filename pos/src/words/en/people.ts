@@ -3,6 +3,7 @@
 export const people = {
   member: {
     phone: "Member ··{{tail}}",
+    business: "business account",
     asOf: "as of {{time}}",
     tier: { basic: "Basic", silver: "Silver", gold: "Gold" },
   },

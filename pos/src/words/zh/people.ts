@@ -4,6 +4,7 @@ import type { people as en } from "../en/people.ts";
 export const people: SameWords<typeof en> = {
   member: {
     phone: "会员 ··{{tail}}",
+    business: "单位客户",
     asOf: "截至 {{time}}",
     tier: { basic: "普通会员", silver: "银卡", gold: "金卡" },
   },

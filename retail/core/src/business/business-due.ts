@@ -86,7 +86,9 @@ export function withHeldGoods(basket: PricedBasket, tenders: readonly TenderBody
   return { ...basket, lines: basket.lines.map((line) => (isGoods(line) ? { ...line, collect: true as const } : line)) };
 }
 
-const isGoods = ({ load }: Pick<SaleLineBody, "load">): boolean => load === undefined;
+/** A card was handed out, and a service is done: neither waits on a shelf. */
+const isGoods = ({ load, service }: Pick<SaleLineBody, "load" | "service">): boolean =>
+  load === undefined && service === undefined;
 
 /** By which a sale's transfer is known; null: it is not paid so. A signed body may hold anything [P3]. */
 export function dueOf({ tenders }: Pick<SaleBody, "tenders">): BusinessDueTenderBody | null {

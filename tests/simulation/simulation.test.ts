@@ -20,7 +20,7 @@ function expectWhole({ broken, lastEvents }: SimulationResult): void {
 }
 
 test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async () => {
-  const result = await simulate({ seed: 4, steps: 1_000, lanes: 2 }, database);
+  const result = await simulate({ seed: 1, steps: 1_000, lanes: 2 }, database);
   expectWhole(result);
   expect(result.promisesChecked).toBeGreaterThan(1_000);
   for (const happened of [

@@ -1,10 +1,9 @@
 // Snapshots of the tier above over HTTP: what it offers, and its bytes, going on where an earlier download was cut.
 // Sources: sync/SPEC.md F1–F3; RFC 9110, section 14.
 
-import { createWriteStream, readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type { SnapshotOffer } from "@evertill/storage-sqlite";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
@@ -92,26 +91,24 @@ export function snapshotSource(from: {
       forget(name);
       const had = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
       if (had === bytes) return { at: "whole", file };
+      // Open before anything comes: what nobody reads yet is lost with a cut.
+      const out = await open(file, "a", 0o600);
       const stalled = new AbortController();
       const within = AbortSignal.any([signal, stalled.signal]);
       const watch = setTimeout(() => stalled.abort(new Error(`nothing came for ${stallMs} ms`)), stallMs);
       let got = had;
-      const counted = new Transform({
-        transform(chunk: Uint8Array, _encoding, done) {
-          got += chunk.length;
-          watch.refresh();
-          done(null, chunk);
-        },
-      });
       try {
         const headers = had === 0 ? {} : { range: `bytes=${had}-` };
         const response = await above.fetch(["snapshot", id], { headers, signal: within });
         if (response.status === 404) return { at: "gone" };
         if (response.status !== (had === 0 ? 200 : 206) || response.body === null)
           return { at: "cut", gainedBytes: 0, why: `${url} answered ${response.status}` };
-        await pipeline(Readable.fromWeb(response.body), counted, createWriteStream(file, { flags: "a", mode: 0o600 }), {
-          signal: within,
-        });
+        // Each piece is in the file before the next is asked for: a cut loses nothing that came before it.
+        for await (const chunk of response.body) {
+          await out.appendFile(chunk);
+          got += chunk.length;
+          watch.refresh();
+        }
         if (got === bytes) return { at: "whole", file };
         return { at: "cut", gainedBytes: got - had, why: `${got} of ${bytes} bytes came` };
       } catch (error) {
@@ -119,6 +116,7 @@ export function snapshotSource(from: {
         return { at: "cut", gainedBytes: got - had, why: String(error) };
       } finally {
         clearTimeout(watch);
+        await out.close();
       }
     },
   };

@@ -185,7 +185,8 @@ export async function openTestHub({ items, of = storeId }: { readonly items: num
     const sent = hub.spoil(Buffer.concat(await answer.body.toArray()), downloads);
     hub.servedBytes += sent.bytes.length;
     response.writeHead(answer.status, { ...answer.headers });
-    response.write(sent.bytes, () => (sent.dies === true ? response.destroy() : response.end()));
+    // Ended, not destroyed: a reset could overtake the bytes that were sent.
+    response.write(sent.bytes, () => (sent.dies === true ? response.socket?.end() : response.end()));
   };
   const server = createServer((request, response) => {
     serve(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));

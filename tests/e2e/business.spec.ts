@@ -84,4 +84,5 @@ test("[P2] [P4] goods of an organisation wait for its bank transfer, which is ma
   });
   expect(amounts).toEqual([0, due]);
   expect(await shop.priceFindings()).toEqual([]);
+  await shop.leave(page);
 });

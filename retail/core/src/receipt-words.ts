@@ -1,9 +1,7 @@
 // The words of a receipt in both languages. Only what every receipt printer's code page has: no typographic signs.
 
 import type { PackageState, PostVoidReason, ReturnReason } from "./after-sale/return-body.ts";
-import type { DepositEnd, DepositRule } from "./deposits/deposit-rule.ts";
 import type { Language } from "./item.ts";
-import type { FreeService } from "./promotions/promotion.ts";
 import type { StoredValueKind } from "./stored-value/stored-value.ts";
 
 export interface ReceiptWords {
@@ -27,47 +25,19 @@ export interface ReceiptWords {
   /** Of a weight that no scale said. */
   readonly typedWeight: string;
   readonly serial: string;
-  /** The price in the book, before a line that was sold at another. */
   /** The word only; the code of the coupon that was used up follows. */
   readonly coupon: string;
   /** The word only; the number of an order that the sale paid follows. */
   readonly order: string;
   /** The words only; the codes of coupons that may be used again follow. */
   readonly couponBack: string;
-  readonly service: Readonly<Record<FreeService, string>>;
   readonly sn: string;
   readonly imei: string;
   /** The word only; the promotion that gave it follows. */
   readonly gift: string;
   /** The word only; the goods follow: kept by the shopper though they are earned no more, or brought back later. */
-  readonly businessDue: string;
-  readonly transferReference: string;
-  /** @param day `YYYY-MM-DD` */
-  readonly transferBy: (day: string) => string;
-  readonly businessDueRefund: string;
-  readonly points: string;
-  readonly pointsCount: (points: number) => string;
-  readonly pointsEarned: string;
-  readonly pointsTakenBack: string;
-  readonly pointsRefund: string;
-  readonly pointsBalance: (points: number) => string;
   readonly giftKept: string;
   readonly giftBrought: string;
-  /** A service that was free: its name follows. */
-  readonly freeNoMore: string;
-  readonly freeAgain: string;
-  /** Of a service whose goods come back. */
-  readonly performed: string;
-  readonly notPerformed: string;
-  readonly warranty: {
-    /** The words only; the number follows. */
-    readonly contract: string;
-    readonly piece: string;
-    /** The first day covered, and the first not covered any more. */
-    readonly days: (from: string, until: string) => string;
-    readonly unused: (days: number, of: number) => string;
-    readonly ended: string;
-  };
   /** The price in the book, before a line that was sold at another. */
   readonly was: (price: string) => string;
   readonly saved: string;
@@ -112,19 +82,6 @@ export interface ReceiptWords {
   readonly cashRefund: string;
   readonly cardRefund: string;
   readonly pendingRefund: Readonly<Record<"card" | "qr", string>>;
-  /** By a third party, which is named; the last: a voucher's share that does not come back. */
-  readonly partyRefund: (party: string) => string;
-  readonly partyPending: (party: string) => string;
-  readonly partyKept: (party: string) => string;
-  /** The words only; number or amount follow. */
-  readonly voucherNumber: string;
-  readonly qualification: string;
-  readonly subsidisedPiece: string;
-  readonly partyClawedBack: (party: string) => string;
-  readonly voucherExcess: string;
-  readonly voucherKept: string;
-  readonly months: (months: number) => string;
-  readonly instalmentFee: string;
   readonly reason: Readonly<Record<ReturnReason | PostVoidReason, string>>;
   readonly packageState: Readonly<Record<PackageState, string>>;
   readonly toInspect: string;
@@ -133,22 +90,6 @@ export interface ReceiptWords {
     readonly today: (amount: string) => string;
     readonly paid: (amount: string) => string;
     readonly keep: string;
-  };
-  readonly quote: {
-    readonly title: string;
-    readonly until: (time: string) => string;
-    readonly what: string;
-    /** The words only; its number follows on the receipt of the sale. */
-    readonly taken: string;
-  };
-  readonly deposit: {
-    readonly until: (time: string) => string;
-    readonly quote: (number: string) => string;
-    readonly rest: string;
-    readonly law: Readonly<Record<DepositRule, string>>;
-    readonly settled: string;
-    readonly end: Readonly<Record<DepositEnd, string>>;
-    readonly paidBack: string;
   };
   readonly missing: (accessory: string, pieces: number) => string;
   readonly keep: string;
@@ -177,14 +118,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     serial: "序列号",
     order: "订单",
     ...{ coupon: "已用券", couponBack: "券已退回，可再用" },
-    service: { delivery: "免费配送", installation: "免费安装" },
     ...{ gift: "赠品", giftKept: "扣回赠品", giftBrought: "赠品已退" },
-    ...{ freeNoMore: "不再免费", freeAgain: "恢复免费", performed: "：已完成，不退", notPerformed: "未做" },
-    warranty: {
-      ...{ contract: "延保合同", piece: "商品编号", ended: "终止" },
-      days: (from, until) => `保障 ${from} 起，至 ${until} 前`,
-      unused: (days, of) => `未使用 ${days} 天，共 ${of} 天`,
-    },
     sn: "序列号",
     imei: "IMEI",
     was: (price) => `原价 ${price}`,
@@ -195,11 +129,6 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     approvalCode: "授权码",
     wallet: (wallet) => ({ wechat: "微信支付", alipay: "支付宝" })[wallet] ?? wallet,
     storedValue: { "gift-card": "礼品卡", "store-credit": "储值券", deposit: "定金/订金" },
-    ...{ businessDue: "对公转账(待到账)", transferReference: "转账附言", businessDueRefund: "冲减对公应收" },
-    transferBy: (day) => `请于 ${day} 前转账,到账后提货`,
-    ...{ points: "积分", pointsEarned: "本次积分", pointsTakenBack: "扣回积分", pointsRefund: "退回积分" },
-    pointsCount: (points) => `${points}分`,
-    pointsBalance: (points) => `积分余额 ${points}分`,
     valueLeft: "余额",
     creditPaper: "储值券：凭此号码付款，请妥善保管",
     valueRefund: { "gift-card": "退回礼品卡", "store-credit": "退回储值券", deposit: "退回定金/订金" },
@@ -222,38 +151,12 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashRefund: "退现金",
     cardRefund: "退回银行卡",
     pendingRefund: { card: "待退回银行卡", qr: "待退回电子钱包" },
-    partyRefund: (party) => `退回${party}`,
-    partyPending: (party) => `待退回${party}`,
-    partyKept: (party) => `${party} 不退`,
-    voucherNumber: "券号",
-    qualification: "资格码",
-    subsidisedPiece: "序列号",
-    partyClawedBack: (party) => `${party} 退回补贴方`,
-    voucherExcess: "其中不找零",
-    voucherKept: "本券不退、不找零",
-    months: (months) => `${months} 期`,
-    instalmentFee: "分期手续费（另付）",
     reason: {
       ...{ "changed-mind": "不想要了", faulty: "有故障", "wrong-item": "买错", other: "其他原因" },
       ...{ "rung-up-wrong": "录入有误", "paid-wrong": "收款有误", "customer-left": "顾客未成交" },
     },
     packageState: { sealed: "未拆封", opened: "已拆封", damaged: "破损" },
     toInspect: "待检测",
-    deposit: {
-      until: (time) => `商品与价格保留至 ${time}`,
-      quote: (number) => `报价单 ${number}`,
-      rest: "尾款",
-      law: { earnest: "买方违约不退，卖方违约双倍返还", prepayment: "订金可退" },
-      settled: "定金/订金结清",
-      end: { buyer: "买方取消", shop: "卖方取消" },
-      paidBack: "返还现金",
-    },
-    quote: {
-      title: "报价单",
-      until: (time) => `有效至 ${time}`,
-      what: "本店任一收银台有效，届时更低从低",
-      taken: "报价单",
-    },
     protection: {
       title: "价保",
       today: (amount) => `今价 ${amount}`,
@@ -284,15 +187,7 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     serial: "Serial",
     order: "Order",
     ...{ coupon: "Coupon used:", couponBack: "Coupon good again:" },
-    service: { delivery: "Free delivery", installation: "Free installation" },
     ...{ gift: "Gift:", giftKept: "Gift kept:", giftBrought: "Gift returned:" },
-    ...{ freeNoMore: "No longer free:", freeAgain: "Free after all:" },
-    ...{ performed: ": done, not refunded", notPerformed: "not done" },
-    warranty: {
-      ...{ contract: "Warranty", piece: "For", ended: "ended" },
-      days: (from, until) => `Covers from ${from}, until before ${until}`,
-      unused: (days, of) => `${days} of ${of} days not used`,
-    },
     sn: "Serial",
     imei: "IMEI",
     was: (price) => `Was ${price},`,
@@ -303,12 +198,6 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     approvalCode: "Approval",
     wallet: (wallet) => ({ wechat: "WeChat Pay", alipay: "Alipay" })[wallet] ?? wallet,
     storedValue: { "gift-card": "Gift card", "store-credit": "Store credit", deposit: "Deposit" },
-    ...{ businessDue: "Bank transfer, due", transferReference: "Reference", businessDueRefund: "Off transfer due" },
-    transferBy: (day) => `Transfer by ${day}; goods after that`,
-    ...{ points: "Points", pointsEarned: "Points earned", pointsTakenBack: "Points taken back" },
-    pointsRefund: "Points given back",
-    pointsCount: (points) => `${points} pts`,
-    pointsBalance: (points) => `Points balance ${points}`,
     valueLeft: "Left",
     creditPaper: "Store credit: whoever has this number pays with it",
     valueRefund: { "gift-card": "To gift card", "store-credit": "To store credit", deposit: "To deposit" },
@@ -331,38 +220,12 @@ export const receiptWords: Readonly<Record<Language, ReceiptWords>> = {
     cashRefund: "Cash refunded",
     cardRefund: "Refunded to card",
     pendingRefund: { card: "To card, still to come", qr: "To wallet, still to come" },
-    partyRefund: (party) => `To ${party}`,
-    partyPending: (party) => `To ${party}, to come`,
-    partyKept: (party) => `${party}, not refundable`,
-    voucherNumber: "Voucher",
-    qualification: "Qualification",
-    subsidisedPiece: "Serial no.",
-    partyClawedBack: (party) => `${party}, returned to it`,
-    voucherExcess: "of it, no change given",
-    voucherKept: "Not refundable, no change.",
-    months: (months) => `${months} months`,
-    instalmentFee: "Instalment fee, paid apart",
     reason: {
       ...{ "changed-mind": "Changed mind", faulty: "Faulty", "wrong-item": "Wrong item", other: "Other reason" },
       ...{ "rung-up-wrong": "Rung up wrong", "paid-wrong": "Paid wrong", "customer-left": "Customer left" },
     },
     packageState: { sealed: "sealed", opened: "opened", damaged: "damaged" },
     toInspect: "to be inspected",
-    deposit: {
-      until: (time) => `Goods and price kept until ${time}`,
-      quote: (number) => `Quote ${number}`,
-      rest: "Left to pay",
-      law: { earnest: "Kept if you withdraw, doubled if we do", prepayment: "Paid back on request" },
-      settled: "DEPOSIT SETTLED",
-      end: { buyer: "The buyer withdrew", shop: "The shop withdrew" },
-      paidBack: "Paid back in cash",
-    },
-    quote: {
-      title: "QUOTE",
-      until: (time) => `Valid until ${time}`,
-      what: "Any till of this store sells at it, or lower",
-      taken: "Quote",
-    },
     protection: {
       title: "PRICE PROTECTION",
       today: (amount) => `today ${amount}`,

@@ -2,17 +2,20 @@
 // ¥ is U+00A5 here; a printer's codec turns it into what its encoding has.
 
 import { collectionSlip } from "./collection/collection-slip.ts";
+import { depositWords } from "./deposits/deposit-words.ts";
 import { groupedDocumentNumber } from "./document-number.ts";
 import type { SaleBody, SaleLineBody } from "./entry.ts";
 import { formatAmount, formatMoney, kilograms, spokenOrderNumber } from "./format.ts";
 import type { Language } from "./item.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import { salePointsRows } from "./points/points-rows.ts";
+import { quoteWords } from "./quotes/quote-words.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "./receipt-frame.ts";
 import { centred, indentedPair, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
 import { numbersOf } from "./serials/basket-serials.ts";
 import { contractRows } from "./services/contract-rows.ts";
+import { serviceWords } from "./services/service-words.ts";
 import { groupedStoredValueNumber } from "./stored-value/stored-value-number.ts";
 import { receiptTaxesOnTop, receiptTaxesWithin } from "./tax/receipt-taxes.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
@@ -56,7 +59,7 @@ export function saleGoods(
     ),
     ...(sale.quote === undefined
       ? []
-      : left(`${receiptWords[language].quote.taken} ${groupedDocumentNumber(sale.quote.number)}`, columns)),
+      : left(`${quoteWords[language].taken} ${groupedDocumentNumber(sale.quote.number)}`, columns)),
   ];
 
   function staffBuyer(): readonly string[] {
@@ -140,7 +143,7 @@ function depositRows(
 ): readonly string[] {
   if (load?.deposit === undefined) return [];
   const { rule: depositRule, quote, untilText, forMinor } = load.deposit;
-  const words = receiptWords[language].deposit;
+  const words = depositWords[language];
   return [
     ...left(words.quote(groupedDocumentNumber(quote)), columns),
     ...pair(words.rest, formatAmount(minor(forMinor - totalMinor), currency, language), columns),
@@ -174,7 +177,7 @@ export function services(
   const isSold = (id: string) => lines.some(({ freeBy }) => freeBy?.promotionId === id);
   const open = freeServices.filter(({ promotionId }) => !isSold(promotionId));
   return open.flatMap(({ service, name }) => [
-    ...pair(receiptWords[language].service[service], formatAmount(minor(0), currency, language), columns),
+    ...pair(serviceWords[language].free[service], formatAmount(minor(0), currency, language), columns),
     ...left(name[language], columns),
   ]);
 }

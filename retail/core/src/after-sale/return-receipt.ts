@@ -1,21 +1,25 @@
 // The receipt of a return as receiptline text: its own number and that of the sale, what came back and what was refunded.
 
 import { groupedReference } from "../business/transfer-reference.ts";
+import { transferWords } from "../business/transfer-words.ts";
 import { groupedDocumentNumber } from "../document-number.ts";
 import { formatAmount, formatMoney, kilograms } from "../format.ts";
 import type { Language } from "../item.ts";
 import { type Minor, minor } from "../money.ts";
 import { returnPointsRows } from "../points/points-rows.ts";
+import { pointsWords } from "../points/points-words.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { numbersOf } from "../serials/basket-serials.ts";
 import { unusedRows } from "../services/contract-rows.ts";
+import { serviceWords } from "../services/service-words.ts";
 import type { KeptService } from "../services/services-back.ts";
 import { issuedCredit } from "../stored-value/store-credit.ts";
 import { groupedStoredValueNumber, maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes } from "../tax/receipt-taxes.ts";
+import { thirdPartyWords } from "../tenders/third-party-words.ts";
 import { unitRows } from "../trade-in/trade-in-text.ts";
 import { tradeInWords } from "../trade-in/trade-in-words.ts";
 import { keptOf } from "./kept.ts";
@@ -71,19 +75,22 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
 const isWhole = (goodsBack: ReturnReceiptInput["goodsBack"]): boolean =>
   "original" in goodsBack && "approvedBy" in goodsBack;
 
+/** What each row of a return's paper is written with. */
+interface ReturnRows extends Pick<ReceiptPaper, "columns" | "language"> {
+  readonly words: (typeof receiptWords)[Language];
+  readonly amount: (of: Minor) => string;
+}
+
 /** Gifts kept and accessories missing, off what goes back, and gifts brought after all. @param of.amount with its sign */
 export function deductionRows(
   deductions: readonly (GiftDeduction | AccessoryDeduction)[],
-  of: {
-    readonly words: (typeof receiptWords)[Language];
-    readonly amount: (of: Minor) => string;
-    readonly columns: number;
-    readonly language: Language;
-  },
+  of: ReturnRows,
 ): readonly string[] {
   const { words, amount, columns, language } = of;
+  const service = serviceWords[language];
   return deductions.flatMap((kept) => {
-    const [off, back] = "service" in kept ? [words.freeNoMore, words.freeAgain] : [words.giftKept, words.giftBrought];
+    const [off, back] =
+      "service" in kept ? [service.freeNoMore, service.freeAgain] : [words.giftKept, words.giftBrought];
     const word = kept.amountMinor > 0 ? off : back;
     const about =
       "accessoryId" in kept ? words.missing(kept.name[language], kept.quantity) : `${word} ${kept.name[language]}`;
@@ -97,7 +104,7 @@ export const keptServiceRows = (
   { language, columns }: ReceiptPaper,
 ): readonly string[] =>
   kept.flatMap(({ name, quantity }) =>
-    left(`${quantity} ${receiptWords[language].times} ${name[language]}${receiptWords[language].performed}`, columns),
+    left(`${quantity} ${receiptWords[language].times} ${name[language]}${serviceWords[language].performed}`, columns),
   );
 
 /** Whoever has this paper has the money. */
@@ -115,25 +122,19 @@ function creditPaper(refunds: readonly RefundBody[], { language, columns }: Rece
 }
 
 /** How it came back: in what box, or why a service is not paid. */
-function backWord({ service, cover, packageState }: ReturnLineBody, words: (typeof receiptWords)[Language]): string {
-  if (cover !== undefined) return words.warranty.ended;
-  return service === undefined ? words.packageState[packageState] : words.notPerformed;
+function backWord({ service, cover, packageState }: ReturnLineBody, language: Language): string {
+  if (cover !== undefined) return serviceWords[language].warranty.ended;
+  return service === undefined
+    ? receiptWords[language].packageState[packageState]
+    : serviceWords[language].notPerformed;
 }
 
 /** What came back, line by line. */
-export function goodsBackRows(
-  lines: readonly ReturnLineBody[],
-  of: {
-    readonly words: (typeof receiptWords)[Language];
-    readonly amount: (of: Minor) => string;
-    readonly columns: number;
-    readonly language: Language;
-  },
-): readonly string[] {
+export function goodsBackRows(lines: readonly ReturnLineBody[], of: ReturnRows): readonly string[] {
   const { words, amount, columns, language } = of;
   return lines.flatMap((line) => [
     ...left(line.name[language], columns),
-    ...pair(`${line.quantity} ${words.times} ${backWord(line, words)}`, amount(line.totalMinor), columns),
+    ...pair(`${line.quantity} ${words.times} ${backWord(line, language)}`, amount(line.totalMinor), columns),
     ...unusedRows(line.cover, { language, columns }),
     ...(line.weightGrams === undefined ? [] : left(`${kilograms(line.weightGrams)} kg`, columns)),
     ...numbersOf(line).flatMap(({ kind, value }) => left(`${words[kind]} ${value}`, columns)),
@@ -145,15 +146,7 @@ export function goodsBackRows(
   ]);
 }
 
-export function refundRows(
-  refund: RefundBody,
-  of: {
-    readonly words: (typeof receiptWords)[Language];
-    readonly amount: (of: Minor) => string;
-    readonly columns: number;
-    readonly language: Language;
-  },
-): readonly string[] {
+export function refundRows(refund: RefundBody, of: ReturnRows): readonly string[] {
   const { words, amount, columns, language } = of;
   if (refund.type === "unit-back")
     return [
@@ -162,9 +155,10 @@ export function refundRows(
     ];
   if ("provider" in refund) {
     const party = refund.name[language];
+    const said = thirdPartyWords[language];
     const word = {
-      ...{ instalment: words.partyRefund, pending: words.partyPending, kept: words.partyKept },
-      "clawed-back": words.partyClawedBack,
+      ...{ instalment: said.refund, pending: said.pending, kept: said.kept },
+      "clawed-back": said.clawedBack,
     }[refund.type];
     return [
       ...pair(word(party), amount(refund.amountMinor), columns),
@@ -172,8 +166,10 @@ export function refundRows(
     ];
   }
   switch (refund.type) {
-    case "points":
-      return pair(`${words.pointsRefund} ${words.pointsCount(refund.points)}`, amount(refund.amountMinor), columns);
+    case "points": {
+      const { refund: back, count } = pointsWords[language];
+      return pair(`${back} ${count(refund.points)}`, amount(refund.amountMinor), columns);
+    }
     case "cash":
       return pair(words.cashRefund, amount(minor(refund.amountMinor + (refund.roundingMinor ?? 0))), columns);
     case "card":
@@ -191,8 +187,8 @@ export function refundRows(
       );
     case "business-due":
       return [
-        ...pair(words.businessDueRefund, amount(refund.amountMinor), columns),
-        ...left(`${words.transferReference} ${groupedReference(refund.reference)}`, columns),
+        ...pair(transferWords[language].refund, amount(refund.amountMinor), columns),
+        ...left(`${transferWords[language].reference} ${groupedReference(refund.reference)}`, columns),
       ];
     case "exchanged":
       return [];

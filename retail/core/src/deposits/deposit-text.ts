@@ -3,14 +3,14 @@
 import { formatMoney } from "../format.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
-import { receiptWords } from "../receipt-words.ts";
 import { depositName } from "./deposit.ts";
 import type { DepositSettledBody } from "./deposit-settled.ts";
+import { depositWords } from "./deposit-words.ts";
 
 /** As `receiptText`. */
 export function depositSettledText(place: ReceiptPlace, settled: DepositSettledBody, paper: ReceiptPaper): string {
   const { language, columns } = paper;
-  const words = receiptWords[language].deposit;
+  const words = depositWords[language];
   const money = (of: DepositSettledBody["amountMinor"]) => formatMoney(of, settled.currency, language);
   return [
     ...receiptHead(place, paper, words.settled),

@@ -3,15 +3,15 @@
 import type { SaleBody } from "../entry.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
-import { receiptWords } from "../receipt-words.ts";
+import { pointsWords } from "./points-words.ts";
 
 /** receiptline text; nothing for a sale without points. */
 export function salePointsRows({ points }: Pick<SaleBody, "points">, paper: ReceiptPaper): readonly string[] {
   if (points === undefined) return [];
-  const words = receiptWords[paper.language];
+  const words = pointsWords[paper.language];
   return [
-    ...pair(words.pointsEarned, String(points.earned), paper.columns),
-    ...(points.balance === undefined ? [] : left(words.pointsBalance(points.balance), paper.columns)),
+    ...pair(words.earned, String(points.earned), paper.columns),
+    ...(points.balance === undefined ? [] : left(words.balance(points.balance), paper.columns)),
   ];
 }
 
@@ -20,5 +20,5 @@ export function returnPointsRows(
   paper: ReceiptPaper,
 ): readonly string[] {
   if (points === undefined || points.takenBack === 0) return [];
-  return pair(receiptWords[paper.language].pointsTakenBack, `-${points.takenBack}`, paper.columns);
+  return pair(pointsWords[paper.language].takenBack, `-${points.takenBack}`, paper.columns);
 }

@@ -9,6 +9,7 @@ import { centred, pair, plain } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
 import { receiptTaxesOnTop } from "../tax/receipt-taxes.ts";
 import type { QuoteBody } from "./quote.ts";
+import { quoteWords } from "./quote-words.ts";
 
 /** As `receiptText`; ends with a cut. */
 export function quoteText(place: ReceiptPlace, quote: QuoteBody, paper: ReceiptPaper): string {
@@ -17,17 +18,17 @@ export function quoteText(place: ReceiptPlace, quote: QuoteBody, paper: ReceiptP
   const { lines, totalMinor, currency, quoteNumber, untilText } = quote;
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0);
   return [
-    ...receiptHead(place, paper, words.quote.title),
+    ...receiptHead(place, paper, quoteWords[language].title),
     ...saleGoods(quote, paper),
     rule,
     ...receiptTaxesOnTop(quote, paper),
     ...tall(pair(words.total(pieces), formatMoney(totalMinor, currency, language), columns)),
     rule,
-    ...centred(words.quote.until(untilText), columns),
+    ...centred(quoteWords[language].until(untilText), columns),
     "{option:qrcode,6,m}",
     `{code:${plain(quoteNumber)}}`,
     ...centred(groupedDocumentNumber(quoteNumber), columns),
-    ...centred(words.quote.what, columns),
+    ...centred(quoteWords[language].what, columns),
     "=",
   ].join("\n");
 }

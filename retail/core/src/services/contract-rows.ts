@@ -2,8 +2,8 @@
 
 import type { Language } from "../item.ts";
 import { left } from "../receipt-lines.ts";
-import { receiptWords } from "../receipt-words.ts";
 import type { CoverContract, UnusedCover } from "./cover.ts";
+import { serviceWords } from "./service-words.ts";
 
 interface Columns {
   readonly language: Language;
@@ -13,7 +13,7 @@ interface Columns {
 export function contractRows(contract: CoverContract | undefined, { language, columns }: Columns): readonly string[] {
   if (contract === undefined) return [];
   const { number, fromDay, untilDay, pieceNumber } = contract;
-  const words = receiptWords[language].warranty;
+  const words = serviceWords[language].warranty;
   return [
     ...left(`${words.contract} ${number}`, columns),
     ...(pieceNumber === undefined ? [] : left(`${words.piece} ${pieceNumber}`, columns)),
@@ -29,6 +29,6 @@ export const unusedRows = (
   cover === undefined
     ? []
     : [
-        ...left(`${receiptWords[language].warranty.contract} ${cover.number}`, columns),
-        ...left(receiptWords[language].warranty.unused(cover.unusedDays, cover.totalDays), columns),
+        ...left(`${serviceWords[language].warranty.contract} ${cover.number}`, columns),
+        ...left(serviceWords[language].warranty.unused(cover.unusedDays, cover.totalDays), columns),
       ];

@@ -1,9 +1,11 @@
 // The tenders of a sale on its receipt: what was handed over for each, what proves it, the change at the end.
 
 import { groupedReference } from "../business/transfer-reference.ts";
+import { transferWords } from "../business/transfer-words.ts";
 import type { SaleBody } from "../entry.ts";
 import { formatAmount } from "../format.ts";
 import { type Minor, minor } from "../money.ts";
+import { pointsWords } from "../points/points-words.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
@@ -11,6 +13,7 @@ import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts"
 import { receiptTradeIn } from "../trade-in/trade-in-text.ts";
 import { changeOf } from "./take-tender.ts";
 import type { SaleTender } from "./tender-body.ts";
+import { thirdPartyWords } from "./third-party-words.ts";
 
 /** receiptline text. */
 export function receiptTenders(
@@ -18,6 +21,8 @@ export function receiptTenders(
   { language, columns }: ReceiptPaper,
 ): readonly string[] {
   const words = receiptWords[language];
+  const transfer = transferWords[language];
+  const party = thirdPartyWords[language];
   const row = (word: string, amount: Minor) => pair(word, formatAmount(amount, currency, language), columns);
   const one = (tender: SaleTender): readonly string[] => {
     switch (tender.type) {
@@ -45,36 +50,36 @@ export function receiptTenders(
         ];
       case "business-due":
         return [
-          ...row(words.businessDue, tender.amountMinor),
-          ...left(`${words.transferReference} ${groupedReference(tender.reference)}`, columns),
-          ...left(words.transferBy(tender.dueDay), columns),
+          ...row(transfer.due, tender.amountMinor),
+          ...left(`${transfer.reference} ${groupedReference(tender.reference)}`, columns),
+          ...left(transfer.by(tender.dueDay), columns),
         ];
       case "points":
         return [
-          ...row(`${words.points} ${words.pointsCount(tender.points)}`, tender.amountMinor),
-          ...left(`${words.pointsBalance(tender.leftPoints)}`, columns),
+          ...row(`${pointsWords[language].tender} ${pointsWords[language].count(tender.points)}`, tender.amountMinor),
+          ...left(`${pointsWords[language].balance(tender.leftPoints)}`, columns),
         ];
       case "voucher":
         return [
           ...row(tender.name[language], tender.faceMinor),
-          ...(tender.number === undefined ? [] : left(`${words.voucherNumber} ${tender.number}`, columns)),
+          ...(tender.number === undefined ? [] : left(`${party.voucherNumber} ${tender.number}`, columns)),
           ...(tender.faceMinor === tender.amountMinor
             ? []
-            : row(words.voucherExcess, minor(tender.faceMinor - tender.amountMinor))),
-          ...(tender.refund === "kept" ? left(words.voucherKept, columns) : []),
+            : row(party.voucherExcess, minor(tender.faceMinor - tender.amountMinor))),
+          ...(tender.refund === "kept" ? left(party.voucherKept, columns) : []),
         ];
       case "subsidy":
         return [
           ...row(tender.name[language], tender.amountMinor),
-          ...left(`${words.subsidisedPiece} ${tender.evidence.serial}`, columns),
-          ...left(`${words.qualification} ${tender.evidence.qualification}`, columns),
+          ...left(`${party.subsidisedPiece} ${tender.evidence.serial}`, columns),
+          ...left(`${party.qualification} ${tender.evidence.qualification}`, columns),
         ];
       case "trade-in":
         return receiptTradeIn(tender, currency, { language, columns });
       case "instalment":
         return [
-          ...row(`${tender.name[language]} ${words.months(tender.months)}`, tender.amountMinor),
-          ...(tender.feeBy === "shopper" && tender.feeMinor > 0 ? row(words.instalmentFee, tender.feeMinor) : []),
+          ...row(`${tender.name[language]} ${party.months(tender.months)}`, tender.amountMinor),
+          ...(tender.feeBy === "shopper" && tender.feeMinor > 0 ? row(party.instalmentFee, tender.feeMinor) : []),
           ...left(`${words.approvalCode} ${tender.approvalCode}`, columns),
         ];
     }

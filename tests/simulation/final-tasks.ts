@@ -3,19 +3,10 @@
 
 import { fold, stockPlaceOf } from "@evertill/core";
 import type { JournalStatus } from "../../hq/server/src/journal/journal-status.ts";
+import { taskOfPlace } from "../../hq/server/src/tasks/find-causes.ts";
 import { storeId } from "./catalogue.ts";
 import type { Finished } from "./final-checks.ts";
 import { entryId, type HeldEntries } from "./held-entries.ts";
-
-const twice = {
-  coupons: "coupon-twice",
-  orders: "order-twice",
-  handOver: "collected-twice",
-  overQuota: "quota-over",
-  covers: "cover-twice",
-  tradeIn: "traded-in-twice",
-} as const;
-const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
 
 export async function expectTasks({ record, hq }: Finished, atHq: HeldEntries, status: JournalStatus): Promise<void> {
   const open = new Set<string>();
@@ -28,8 +19,8 @@ export async function expectTasks({ record, hq }: Finished, atHq: HeldEntries, s
   for (const { account } of status.overdrafts) open.add(`overdraft:${account}`);
   for (const { epoch, missing } of status.epochs) if (missing !== null) open.add(`gap:${epoch}`);
   for (const { place } of status.priceFindings) {
-    const [of = "", ...rest] = place.split(".");
-    if (isTwice(of)) open.add(`${twice[of]}:${rest.join(".")}`);
+    const task = taskOfPlace(place);
+    if (task !== null) open.add(`${task.kind}:${task.about}`);
   }
   for (const aside of status.quarantine) {
     const id = `tampered:${entryId(aside)}`;

@@ -11,6 +11,7 @@ import {
 import type { RefusedEntry } from "../journal/judge-batch.ts";
 import type { PriceFinding } from "../journal/recompute-sales.ts";
 
+/** The kind of task of a finding, by the first word of its place. */
 const twice = {
   coupons: "coupon-twice",
   orders: "order-twice",
@@ -19,14 +20,19 @@ const twice = {
   covers: "cover-twice",
   tradeIn: "traded-in-twice",
 } as const;
-const isTwice = (of: string): of is keyof typeof twice => Object.hasOwn(twice, of);
+
+/** The task that a finding's place becomes, where something was done more often than may be; null: amounts that differ. */
+export function taskOfPlace(place: string) {
+  const [of = "", ...rest] = place.split(".");
+  return Object.hasOwn(twice, of) ? { kind: twice[of as keyof typeof twice], about: rest.join(".") } : null;
+}
 
 /** Of an entry whose amounts differ one, whatever the places; the place that differs most gives the amount. */
 export function findingCauses(findings: readonly PriceFinding[]): readonly TaskCause[] {
   const causes = findings.map(({ epoch, seq, place, statedMinor, recomputedMinor }): TaskCause => {
-    const [of = "", ...rest] = place.split(".");
     const entry = { epoch, seq };
-    if (isTwice(of)) return { kind: twice[of], about: rest.join("."), entry, amount: statedMinor };
+    const twiceDone = taskOfPlace(place);
+    if (twiceDone !== null) return { ...twiceDone, entry, amount: statedMinor };
     return { kind: "amount-differs", about: `${epoch}/${seq}`, entry, amount: statedMinor - recomputedMinor };
   });
   return causes.sort((one, other) => Math.abs(other.amount ?? 0) - Math.abs(one.amount ?? 0));

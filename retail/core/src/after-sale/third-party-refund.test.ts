@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { goodsPaidBy, numRuns } from "../../testing/goods.ts";
+import { refundedInShares, sumOf } from "../../testing/worked-sale.ts";
 import { basisPoints, minor } from "../money.ts";
-import { settledMinor } from "../tenders/take-tender.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
 import { moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
-import { refundAccounts, refundParts, refundsOf } from "./refund.ts";
-import type { RefundBody } from "./return-body.ts";
+import { refundAccounts, refundsOf } from "./refund.ts";
 
 const name = { zh: "券", en: "Voucher" };
 const place = { store: "0412", box: "0412-01" };
@@ -59,25 +58,18 @@ describe("refunds of third parties", () => {
   it("come to what comes back, give no tender more than it settled, and balance; all of it gives back each to its own", () => {
     fc.assert(
       fc.property(sale, ([tenders, shares]) => {
-        const total = settledMinor(tenders);
-        const whole = shares.reduce((sum, share) => sum + share, 0);
-        const earlier: RefundBody[] = [];
-        let [through, back] = [0, 0];
-        for (const share of shares) {
-          through += share;
-          const amountMinor = minor(Math.floor((total * through) / whole) - back);
-          back += amountMinor;
-          const parts = refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor, rounding: null });
+        const earlier = refundedInShares(goodsPaidBy(tenders), shares, (parts, amountMinor) => {
+          const askedOf = parts.filter(({ type }) => ["card", "instalment"].includes(type));
           const result = refundsOf(
             parts,
-            parts.filter(({ type }) => ["card", "instalment"].includes(type)).map(() => null),
+            askedOf.map(() => null),
           );
           if (!result.ok) throw new Error(result.reason);
-          expect(result.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0)).toBe(amountMinor);
+          expect(sumOf(result.refunds.map((refund) => refund.amountMinor))).toBe(amountMinor);
           const from = result.refunds.flatMap((refund) => refundAccounts(refund, place));
           expect(() => moneyTransfers({ from, to: [["income:0412", amountMinor]], currency: "CNY" })).not.toThrow();
-          earlier.push(...result.refunds);
-        }
+          return result.refunds;
+        });
         for (const [index, { type, amountMinor }] of tenders.entries()) {
           if (type === "cash") continue;
           const to = earlier.filter((refund) => refund.type !== "cash" && refund.tender === index);

@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { kettle } from "../../testing/goods.ts";
+import { addItem, emptyBasket } from "../basket.ts";
 import { creditCodeCheck } from "../invoices/tax-number.ts";
 import { minor } from "../money.ts";
+import { priceBasket } from "../priced-basket.ts";
 import { businessMemberId, taxNumberOf } from "./business-customer.ts";
-import { dayAfter, takeBusinessDue } from "./business-due.ts";
+import { dayAfter, takeBusinessDue, withHeldGoods } from "./business-due.ts";
 import { groupedReference, referenceIn, storeOfReference, transferReference } from "./transfer-reference.ts";
 
 const characters = [..."0123456789ABCDEFGHJKLMNPQRTUWXY"];
@@ -66,5 +69,29 @@ describe("a transfer still to come as a tender", () => {
     [1_001, "more-than-due"],
   ])("of %s is refused: %s", (amountMinor, reason) => {
     expect(takeBusinessDue({ ...of, amountMinor })).toMatchObject({ ok: false, reason });
+  });
+});
+
+describe("what waits for the transfer", () => {
+  const promised = {
+    type: "business-due",
+    customer: "c",
+    reference: "B",
+    amountMinor: minor(100),
+    dueDay: "",
+  } as const;
+  const basket = addItem(emptyBasket("s", "CNY"), kettle);
+  if (!basket.ok) throw new Error(basket.reason);
+  const goods = priceBasket(basket.basket);
+  const [line] = goods.lines;
+  if (line === undefined) throw new Error("no line");
+  const service = { bookId: "b", kind: "delivery", forLineId: line.lineId, goods: [], oncePerformed: "kept" } as const;
+  const card = { kind: "gift-card", number: "G" } as const;
+  const lines = [line, { ...line, lineId: "S", service }, { ...line, lineId: "C", load: card }];
+
+  it("[P4] is goods, and no service or card", () => {
+    const held = withHeldGoods({ ...goods, lines }, [promised]).lines.map(({ collect }) => collect);
+    expect(held).toEqual([true, undefined, undefined]);
+    expect(withHeldGoods(goods, []).lines).toEqual(goods.lines);
   });
 });

@@ -2,18 +2,21 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { amount, tableRows } from "../../testing/example-book.ts";
 import { kettle } from "../../testing/goods.ts";
-import { refundParts, refundsOf } from "../after-sale/refund.ts";
-import { returnDraft } from "../after-sale/return-entry.ts";
-import { quoteReturn, takenBackBy } from "../after-sale/returnable.ts";
-import { eachOnce, type TakenBack } from "../after-sale/taken-back.ts";
+import {
+  broughtBack,
+  broughtBackInTurn,
+  expectLevel,
+  soldForCash,
+  sumOf,
+  workedAt,
+  workedContext,
+} from "../../testing/worked-sale.ts";
+import type { TakenBack } from "../after-sale/taken-back.ts";
 import { addItem, type Basket, emptyBasket } from "../basket.ts";
-import type { EntryDraft, Transfer } from "../entry.ts";
+import type { EntryDraft } from "../entry.ts";
 import type { Item } from "../item.ts";
-import { fold } from "../ledger.ts";
 import { type Minor, minor } from "../money.ts";
-import type { PromotionContext } from "../promotions/context.ts";
 import type { Gift, Promotion } from "../promotions/promotion.ts";
-import { saleDraft } from "../sale-entry.ts";
 import { priceSale } from "../sale-pricing.ts";
 import { saleDifferences } from "../sale-recomputation.ts";
 import { type GiftOffer, giftGoods } from "./gift.ts";
@@ -73,16 +76,6 @@ const promotions = new Map(
   }),
 );
 
-const common = {
-  ...{ person: "p-1", businessDay: "2025-11-21", store: "0412", box: "0412-02" },
-  at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
-  versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
-} as const;
-const context: PromotionContext = {
-  ...{ atMs: 1, businessDay: "2025-11-21", store: "0412", channel: "till", member: null, coupons: [], used: {} },
-  currency: "CNY",
-};
-
 function itemOf(name: string): Item {
   const item = goods.get(name);
   if (item === undefined) throw new Error(`no goods ${name}`);
@@ -97,18 +90,15 @@ function sold(row: Readonly<Record<string, string>>, inForce: readonly Promotion
     basket = change.basket;
   }
   for (const { item, isMissing } of counts(row["handed out"] ?? "")) {
-    const { openGifts } = priceSale(basket, inForce, context);
+    const { openGifts } = priceSale(basket, inForce, workedContext);
     const promotionId = inForce[0]?.promotionId ?? "";
     const handed = isMissing ? null : giftGoods(itemOf(item));
     const change = decideGift(basket, openGifts, { promotionId, sku: item, handed });
     if (!change.ok) throw new Error(change.reason);
     basket = change.basket;
   }
-  const { priced, basis, openGifts } = priceSale(basket, inForce, context);
-  expect(openGifts).toEqual([]);
-  const { totalMinor } = priced;
-  const cash = { type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor } as const;
-  return saleDraft({ ...common, basket: priced, pricing: basis, tenders: [cash], receiptNumber: "R1" });
+  expect(priceSale(basket, inForce, workedContext).openGifts).toEqual([]);
+  return soldForCash(basket, inForce);
 }
 
 function returned(sale: EntryDraft<"sale">, back: string, earlier: readonly TakenBack[]): EntryDraft<"return"> {
@@ -116,54 +106,26 @@ function returned(sale: EntryDraft<"sale">, back: string, earlier: readonly Take
     const line = sale.body.lines.find(({ sku }) => sku === item);
     return { lineId: line?.lineId ?? "", quantity, packageState: "sealed" as const };
   });
-  const of = { chosen, reason: "other" as const };
-  const { totalMinor } = quoteReturn(sale.body, earlier, of);
-  const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-  const result = refundsOf(
-    refundParts({ sale: sale.body, earlier: before, amountMinor: totalMinor, rounding: null }),
-    [],
-  );
-  if (!result.ok) throw new Error(result.reason);
-  return returnDraft({
-    ...{ ...common, ...of, sale: sale.body, earlier, refunds: result.refunds, returnId: "r" },
-    ...{ original: { epoch: "b".repeat(32), seq: 1, receiptNumber: "R1" }, receiptNumber: `R${earlier.length + 2}` },
-  });
+  return broughtBack(sale.body, earlier, { chosen });
 }
 
 function written(row: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const promotion = promotions.get(row.promotion ?? "");
   if (promotion === undefined) throw new Error(`no promotion ${row.promotion}`);
   const sale = sold(row, [promotion]);
-  expect(saleDifferences(sale.body, common, [promotion])).toEqual([]);
-  const returns: EntryDraft<"return">[] = [];
-  for (const back of (row["comes back"] ?? "").split("; "))
-    returns.push(
-      returned(
-        sale,
-        back,
-        returns.map(takenBackBy).filter((taken) => taken !== null),
-      ),
-    );
+  expect(saleDifferences(sale.body, workedAt, [promotion])).toEqual([]);
+  const parts = (row["comes back"] ?? "").split("; ");
+  const returns = broughtBackInTurn(parts, (part, earlier) => returned(sale, part, earlier));
   const transfers = [...sale.transfers, ...returns.flatMap((one) => one.transfers)];
-  balances(transfers);
-  const kept = returns.map(({ body }) => sum((body.giftDeductions ?? []).map(({ amountMinor }) => amountMinor)));
+  expectLevel(transfers, ["money"]);
+  const kept = returns.map(({ body }) => sumOf((body.giftDeductions ?? []).map(({ amountMinor }) => amountMinor)));
   return {
     ...row,
-    billed: amount(sum(sale.transfers.map(({ to, amount: moved }) => (to.startsWith("claim:") ? moved : 0)))),
+    billed: amount(sumOf(sale.transfers.map(({ to, amount: moved }) => (to.startsWith("claim:") ? moved : 0)))),
     refunded: returns.map(({ body }) => amount(body.totalMinor)).join("; "),
     "for gifts": kept.map((minorUnits) => (minorUnits < 0 ? `-${amount(-minorUnits)}` : amount(minorUnits))).join("; "),
   };
 }
-
-/** Nobody is owed less than nothing, and the drawer has what is kept. */
-function balances(transfers: readonly Transfer[]): void {
-  const money = [...fold(transfers).values()].filter(({ ledger }) => ledger === "money");
-  expect(sum(money.map((balance) => balance.amount))).toBe(0);
-  expect(money.every(({ account, amount: left }) => !/^(claim|drawer)/.test(account) || left >= 0)).toBe(true);
-  expect(transfers.every(({ from, to, amount: moved }) => from !== to && moved > 0)).toBe(true);
-}
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, one) => total + one, 0);
 
 describe("[P7] worked examples: gifts with purchase", () => {
   test.each(tableRows(book, "Examples").map((row) => [`${row.no}: ${row["what it shows"]}`, row] as const))(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { numRuns } from "../../testing/goods.ts";
-import { refundParts, refundsOf } from "../after-sale/refund.ts";
-import type { RefundBody } from "../after-sale/return-body.ts";
+import { refundedInShares } from "../../testing/worked-sale.ts";
+import { refundsOf } from "../after-sale/refund.ts";
 import { basisPoints, minor } from "../money.ts";
 import { readCode } from "../scan-code.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
@@ -85,17 +85,11 @@ describe("points", () => {
           const total = steps * worth.worthMinor + cash;
           const load = { kind: "gift-card" as const, number: "G1" };
           const sale = { tenders, lines: [{ totalMinor: minor(total) }, { totalMinor: minor(loaded), load }] };
-          const whole = shares.reduce((sum, one) => sum + one, 0);
-          const earlier: RefundBody[] = [];
-          let [through, back] = [0, 0];
-          for (const share of shares) {
-            through += share;
-            const amountMinor = minor(Math.floor((total * through) / whole) - back);
-            back += amountMinor;
-            const refunds = refundsOf(refundParts({ sale, earlier, amountMinor, rounding: null }), []);
-            if (!refunds.ok) throw new Error(refunds.reason);
-            earlier.push(...refunds.refunds);
-          }
+          const earlier = refundedInShares(sale, shares, (parts) => {
+            const result = refundsOf(parts, []);
+            if (!result.ok) throw new Error(result.reason);
+            return result.refunds;
+          });
           const given = earlier.reduce((sum, one) => sum + (one.type === "points" ? one.points : 0), 0);
           expect(given).toBe(points);
           // What paid for a gift card beside them is no money of theirs.

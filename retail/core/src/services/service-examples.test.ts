@@ -2,19 +2,22 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { amount, tableRows } from "../../testing/example-book.ts";
 import { kettle } from "../../testing/goods.ts";
-import { refundParts, refundsOf } from "../after-sale/refund.ts";
-import { returnDraft } from "../after-sale/return-entry.ts";
-import { quoteReturn, returnableLines, takenBackBy } from "../after-sale/returnable.ts";
-import { eachOnce, type TakenBack } from "../after-sale/taken-back.ts";
+import {
+  broughtBack,
+  broughtBackInTurn,
+  expectLevel,
+  soldForCash,
+  sumOf,
+  workedAt,
+} from "../../testing/worked-sale.ts";
+import { returnableLines } from "../after-sale/returnable.ts";
+import type { TakenBack } from "../after-sale/taken-back.ts";
 import { addItem, type Basket, type BasketChange, emptyBasket, setQuantity } from "../basket.ts";
-import type { EntryDraft, Transfer } from "../entry.ts";
+import type { EntryDraft } from "../entry.ts";
 import type { Item } from "../item.ts";
 import { fold } from "../ledger.ts";
 import { basisPoints, type Minor, minor } from "../money.ts";
-import type { PromotionContext } from "../promotions/context.ts";
 import type { Promotion } from "../promotions/promotion.ts";
-import { saleDraft } from "../sale-entry.ts";
-import { priceSale } from "../sale-pricing.ts";
 import { saleDifferences } from "../sale-recomputation.ts";
 import { addService, isServiceItem } from "./add-service.ts";
 import { asInBook, type ServiceRule, serviceKinds } from "./service.ts";
@@ -61,16 +64,6 @@ const promotions = tableRows(book, "Promotions").map((row): Promotion => {
   };
 });
 
-const common = {
-  ...{ person: "p-1", businessDay: "2025-11-21", store: "0412", box: "0412-02" },
-  at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
-  versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
-} as const;
-const context: PromotionContext = {
-  ...{ atMs: 1, businessDay: "2025-11-21", store: "0412", channel: "till", member: null, coupons: [], used: {} },
-  currency: "CNY",
-};
-
 function itemOf(name = ""): Item {
   const item = items.get(name);
   if (item === undefined) throw new Error(`no goods ${name}`);
@@ -105,10 +98,7 @@ function sold(row: Row, inForce: readonly Promotion[]): EntryDraft<"sale"> {
     if (!change.ok) throw new Error(change.reason);
     basket = change.basket;
   }
-  const { priced, basis } = priceSale(basket, inForce, context);
-  const { totalMinor } = priced;
-  const cash = { type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor } as const;
-  return saleDraft({ ...common, basket: priced, pricing: basis, tenders: [cash], receiptNumber: "R1" });
+  return soldForCash(basket, inForce);
 }
 
 /** `1 aircon (install done)` */
@@ -118,37 +108,21 @@ function returned({ body: sale }: EntryDraft<"sale">, back: string, earlier: rea
   const performed = sale.lines.filter(({ sku }) => sku === done).map((line) => line.lineId);
   const asked = [{ lineId, quantity: Number(count), packageState: "sealed" as const }];
   const chosen = withServices(returnableLines(sale, earlier), { chosen: asked, changed: lineId, performed });
-  const of = { chosen, performed, reason: "other" as const };
-  const { totalMinor } = quoteReturn(sale, earlier, of);
-  const before = eachOnce(earlier).flatMap(({ refunds }) => refunds);
-  const parts = refundParts({ sale, earlier: before, amountMinor: totalMinor, rounding: null });
-  const result = refundsOf(parts, []);
-  if (!result.ok) throw new Error(result.reason);
-  return returnDraft({
-    ...{ ...common, ...of, sale, earlier, refunds: result.refunds, returnId: "r" },
-    ...{ original: { epoch: "b".repeat(32), seq: 1, receiptNumber: "R1" }, receiptNumber: `R${earlier.length + 2}` },
-  });
+  return broughtBack(sale, earlier, { chosen, performed });
 }
 
 function written(row: Row): Row {
   const inForce = promotions.filter(({ promotionId }) => promotionId === row.promotion);
   const sale = sold(row, inForce);
-  expect(saleDifferences(sale.body, common, inForce)).toEqual([]);
+  expect(saleDifferences(sale.body, workedAt, inForce)).toEqual([]);
   expect(serviceDifferences(sale.body, () => services)).toEqual([]);
-  const returns: EntryDraft<"return">[] = [];
-  for (const back of (row["comes back"] ?? "").split("; ").filter((part) => part !== ""))
-    returns.push(
-      returned(
-        sale,
-        back,
-        returns.map(takenBackBy).filter((taken) => taken !== null),
-      ),
-    );
+  const parts = (row["comes back"] ?? "").split("; ").filter((part) => part !== "");
+  const returns = broughtBackInTurn(parts, (part, earlier) => returned(sale, part, earlier));
   const transfers = [...sale.transfers, ...returns.flatMap((one) => one.transfers)];
-  balances(transfers);
-  const kept = returns.map(({ body }) => sum((body.giftDeductions ?? []).map(({ amountMinor }) => amountMinor)));
+  expectLevel(transfers);
+  const kept = returns.map(({ body }) => sumOf((body.giftDeductions ?? []).map(({ amountMinor }) => amountMinor)));
   const moved = (is: (account: string) => boolean) =>
-    sum([...fold(transfers).values()].map(({ account, amount: left }) => (is(account) ? left : 0)));
+    sumOf([...fold(transfers).values()].map(({ account, amount: left }) => (is(account) ? left : 0)));
   return {
     ...row,
     paid: amount(sale.body.totalMinor),
@@ -160,16 +134,6 @@ function written(row: Row): Row {
   };
 }
 
-/** Every ledger is level, nothing owed is below nothing, and no more cash goes out than came in. */
-function balances(transfers: readonly Transfer[]): void {
-  const all = [...fold(transfers).values()];
-  for (const name of ["money", "stock"])
-    expect(sum(all.filter(({ ledger }) => ledger === name).map((balance) => balance.amount))).toBe(0);
-  expect(all.every(({ account, amount: left }) => !/^(claim|drawer)/.test(account) || left >= 0)).toBe(true);
-  expect(transfers.every(({ from, to, amount: moved }) => from !== to && moved > 0)).toBe(true);
-}
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, one) => total + one, 0);
 const named = (heading: string) =>
   tableRows(book, heading).map((row) => [`${row.no}: ${row["what it shows"]}`, row] as const);
 

@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { amount, tableRows } from "../../testing/example-book.ts";
-import { kettle } from "../../testing/goods.ts";
-import { refundParts, refundsOf } from "../after-sale/refund.ts";
-import { returnDraft } from "../after-sale/return-entry.ts";
-import { quoteReturn, returnableLines } from "../after-sale/returnable.ts";
+import { cashOf, kettle } from "../../testing/goods.ts";
+import { broughtBack, sumOf, workedAt, workedContext } from "../../testing/worked-sale.ts";
+import { returnableLines } from "../after-sale/returnable.ts";
 import { addItem, type Basket, type BasketChange, emptyBasket } from "../basket.ts";
 import type { EntryDraft, Transfer } from "../entry.ts";
 import { fold } from "../ledger.ts";
 import { basisPoints, type Minor, minor } from "../money.ts";
-import type { PromotionContext } from "../promotions/context.ts";
 import { receiptText } from "../receipt.ts";
 import { saleDraft } from "../sale-entry.ts";
 import { priceSale } from "../sale-pricing.ts";
@@ -55,12 +53,7 @@ const plans = new Map(
   }),
 );
 
-const at = (businessDay: string) =>
-  ({
-    ...{ person: "p-1", businessDay, store: "0412", box: "0412-02" },
-    at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
-    versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
-  }) as const;
+const at = (businessDay: string) => ({ ...workedAt, businessDay });
 
 const done = (change: BasketChange): Basket => {
   if (!change.ok) throw new Error(change.reason);
@@ -68,12 +61,9 @@ const done = (change: BasketChange): Basket => {
 };
 
 function paid(basket: Basket, businessDay: string, receiptNumber: string): EntryDraft<"sale"> {
-  const context: PromotionContext = {
-    ...{ atMs: 1, businessDay, store: "0412", channel: "till", member: null, coupons: [], used: {}, currency: "CNY" },
-  };
-  const { priced, basis } = priceSale({ ...basket, lines: withCoverPrices(basket.lines) }, [], context);
-  const { totalMinor } = priced;
-  const cash = { type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor } as const;
+  const asPriced = { ...basket, lines: withCoverPrices(basket.lines) };
+  const { priced, basis } = priceSale(asPriced, [], { ...workedContext, businessDay });
+  const cash = cashOf(priced.totalMinor, priced.totalMinor);
   return saleDraft({ ...at(businessDay), basket: priced, pricing: basis, tenders: [cash], receiptNumber });
 }
 
@@ -121,24 +111,24 @@ function written(row: Row): Row {
   const back = cancelled(row, sale);
   if (back !== null) transfers.push(...back.transfers);
   const all = [...fold(transfers).values()];
-  expect(sum(all.filter(({ ledger }) => ledger === "money").map((one) => one.amount))).toBe(0);
-  const owed = (account: string) => -sum(all.filter((one) => one.account === account).map((one) => one.amount));
+  expect(sumOf(all.filter(({ ledger }) => ledger === "money").map((one) => one.amount))).toBe(0);
+  const owed = (account: string) => -sumOf(all.filter((one) => one.account === account).map((one) => one.amount));
   const ended = back?.body.lines.find((line) => line.cover !== undefined);
   const soldKeys =
     piecesMoved(sale).length - (back === null ? 0 : piecesMoved(back).filter(({ by }) => by === -1).length);
   expect(soldKeys).toBe(covers.length - (ended === undefined ? 0 : 1));
   const goodsLeft =
-    sum(
+    sumOf(
       sale.body.lines.filter(({ contract }) => contract === undefined).map((line) => line.totalMinor - line.taxMinor),
     ) -
-    sum(
+    sumOf(
       (back?.body.lines ?? [])
         .filter((line) => line.cover === undefined)
         .map((line) => line.totalMinor - line.taxMinor),
     );
   return {
     ...row,
-    "paid for it": amount(sum(covers.map(({ totalMinor }) => totalMinor))),
+    "paid for it": amount(sumOf(covers.map(({ totalMinor }) => totalMinor))),
     "covers from": cover?.contract?.fromDay ?? "",
     "until before": cover?.contract?.untilDay ?? "",
     "days left": ended?.cover === undefined ? "" : String(ended.cover.unusedDays),
@@ -157,17 +147,9 @@ function cancelled(row: Row, { body: sale }: EntryDraft<"sale">): EntryDraft<"re
   )?.lineId;
   const asked = [{ lineId: lineId ?? "", quantity: 1, packageState: "sealed" as const }];
   const chosen = withServices(returnableLines(sale, []), { chosen: asked, changed: lineId ?? "", performed: [] });
-  const of = { chosen, coverDay, reason: "other" as const };
-  const { totalMinor } = quoteReturn(sale, [], of);
-  const result = refundsOf(refundParts({ sale, earlier: [], amountMinor: totalMinor, rounding: null }), []);
-  if (!result.ok) throw new Error(result.reason);
-  return returnDraft({
-    ...{ ...at(coverDay), ...of, sale, earlier: [], refunds: result.refunds, returnId: "r", receiptNumber: "R9" },
-    original: { epoch: "b".repeat(32), seq: 1, receiptNumber: sale.receiptNumber },
-  });
+  return broughtBack(sale, [], { chosen, coverDay }, at(coverDay));
 }
 
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, one) => total + one, 0);
 const named = (heading: string) =>
   tableRows(book, heading).map((row) => [`${row.no}: ${row["what it shows"]}`, row] as const);
 

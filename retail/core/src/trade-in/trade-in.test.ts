@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { money } from "../../testing/example-book.ts";
 import { cashOf, goodsPaidBy, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
 import { exampleBook, exampleRule, oldUnit, owner, percent, tradeInExamples } from "../../testing/trade-in.ts";
+import { refundedInShares } from "../../testing/worked-sale.ts";
 import { postVoidDraft, wholeRefund } from "../after-sale/post-void.ts";
 import { refundAccounts, refundParts, refundsOf } from "../after-sale/refund.ts";
-import type { RefundBody } from "../after-sale/return-body.ts";
 import type { SaleBody } from "../entry.ts";
 import { fold, sortedBalances } from "../ledger.ts";
 import { minor } from "../money.ts";
@@ -167,18 +167,11 @@ describe("laws", () => {
         (units, cash, shares, asCredit) => {
           const tenders = [...units.map((amount) => oldUnit(amount)), ...(cash === 0 ? [] : [cashOf(cash, cash)])];
           const total = settledMinor(tenders);
-          const whole = shares.reduce((sum, share) => sum + share, 0);
-          const earlier: RefundBody[] = [];
-          let [through, back] = [0, 0];
-          for (const share of shares) {
-            through += share;
-            const amountMinor = minor(Math.floor((total * through) / whole) - back);
-            back += amountMinor;
-            const parts = refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor, rounding: null });
+          const earlier = refundedInShares(goodsPaidBy(tenders), shares, (parts) => {
             const result = refundsOf(parts, []);
             if (!result.ok) throw new Error(result.reason);
-            earlier.push(...(asCredit ? refundedAsCredit(parts, { number: "S1", tenders }) : result.refunds));
-          }
+            return asCredit ? refundedAsCredit(parts, { number: "S1", tenders }) : result.refunds;
+          });
           expect(settledMinor(earlier)).toBe(total);
           expect(() =>
             refundParts({ sale: goodsPaidBy(tenders), earlier, amountMinor: minor(1), rounding: null }),

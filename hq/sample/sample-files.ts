@@ -68,7 +68,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
 }
 
 function usFiles(): ReadonlyMap<string, string> {
-  const { prices: _none, tradeIn: _noOldUnits, ...rules } = samplePrices;
+  const { prices: _none, tradeIn: _noOldUnits, deposits: _plainOnes, ...rules } = samplePrices;
   const prices = { format: "evertill-prices/1", ...rules, regions: [], prices: [] };
   const staff = usStaff(seededRandom(seed + 2));
   return new Map([

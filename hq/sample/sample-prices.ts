@@ -1,5 +1,6 @@
 // The sample chain's price book: a region, a store, a time and tiers of members, for a few goods each. Amounts in fen.
 
+import { sampleDeposits } from "./sample-deposits.ts";
 import { sampleTradeIn } from "./sample-trade-in.ts";
 
 const dayMs = 86_400_000;
@@ -24,4 +25,5 @@ export const samplePrices = {
     { priceId: "SF-100301", sku: "100301", priceMinor: 99_900, tier: "staff" },
   ],
   tradeIn: sampleTradeIn,
+  deposits: sampleDeposits,
 } as const;

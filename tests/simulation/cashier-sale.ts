@@ -5,6 +5,7 @@ import type { Command, LineView, SaleView } from "@evertill/protocol";
 import type { Choice } from "./cashier-day.ts";
 import type { Hands } from "./cashier-hands.ts";
 import { priceReason } from "./catalogue.ts";
+import { depositsTaken } from "./deposits.ts";
 import type { Machine } from "./machine.ts";
 import { couponCount } from "./promotions.ts";
 import type { Random } from "./random.ts";
@@ -55,10 +56,7 @@ export function saleChoices(
     [6, () => window.command({ type: "undo" })],
     [30, () => window.command({ type: "begin-tender" })],
     [14, () => window.command({ type: "suspend" }, { times: random.chance(0.1) ? 2 : 1 })],
-    [
-      quoting,
-      () => window.command({ type: "take-deposit", rule: "prepayment", amountMinor: random.pick([50, 2_000, 90_000]) }),
-    ],
+    [quoting, () => window.command({ type: "take-deposit", ...random.pick(depositsTaken) })],
     [quoting, () => window.command({ type: "give-quote" }, { times: random.chance(0.1) ? 2 : 1 })],
     [3, () => window.command({ type: "void-sale" })],
     [3, () => window.command({ type: "suspend" }, { sawVersion: Math.max(1, (window.view?.version ?? 1) - 1) })],

@@ -4,6 +4,7 @@
 import type { TenderBody } from "@evertill/core";
 import type { Command, LineView, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import { type Catalogue, giftCards } from "./catalogue.ts";
+import { isExpansion } from "./deposits.ts";
 import { limitedId, limitedOffMinor, reckonedDiscount, reckonedGifts } from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
 import type { UnitsTaken } from "./trade-ins.ts";
@@ -91,9 +92,17 @@ export class ExpectedSales {
     const limited = bought.some(({ discounts }) => discounts.some(({ promotionId }) => promotionId === limitedId))
       ? limitedOffMinor
       : 0;
+    // In the quote's goods, and no more than was promised: see final-quotes.ts.
+    const expandedMinor = bought
+      .flatMap(({ discounts }) => discounts.filter(isExpansion))
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const loadedMinor = loads.reduce((sum, { unitPriceMinor }) => sum + unitPriceMinor, 0);
     const totalMinor =
-      worthMinor - reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) - limited + loadedMinor;
+      worthMinor -
+      reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) -
+      limited -
+      expandedMinor +
+      loadedMinor;
     const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);
     this.#record.expect("P7", totalMinor - backMinor - settled === dueMinor, () => {
       return `${box} asks ${dueMinor} for goods worth ${totalMinor}, of which ${settled} is paid`;

@@ -2,6 +2,7 @@
 // no deposit was spent twice.
 
 import { fold, type QuoteBody, soldBy } from "@evertill/core";
+import { isExpansion } from "./deposits.ts";
 import type { Finished } from "./final-checks.ts";
 import type { HeldEntries } from "./held-entries.ts";
 
@@ -25,6 +26,17 @@ export function expectQuotes({ record, machines }: Finished, atHq: HeldEntries):
     record.expect("P7", held === undefined || sale.totalMinor <= totalMinor, () => {
       return `quote ${number} over ${totalMinor} was sold for ${sale.totalMinor}`;
     });
+    const expandedMinor = sale.lines
+      .flatMap(({ discounts }) => discounts.filter(isExpansion))
+      .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const paidMinor = sale.tenders.reduce(
+      (sum, { type, amountMinor }) => (type === "deposit" ? sum + amountMinor : sum),
+      0,
+    );
+    record.expect("P7", expandedMinor <= Math.min(paidMinor, 1_500), () => {
+      return `a deposit of ${paidMinor} counted ${expandedMinor} more in the sale of quote ${number}`;
+    });
+    if (expandedMinor > 0) record.count("depositsExpanded");
     record.expect("P5", !isWhole || !taken.has(number), () => `quote ${number} was taken up twice`);
     taken.add(number);
     record.count("quotesTaken");

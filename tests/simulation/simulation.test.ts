@@ -60,7 +60,7 @@ test("[P2, P4] goods that come back without a receipt are refunded once, and lea
 test("[P4, P5, P7] quotes are taken up once, at no more than was quoted, and deposits spent once", async () => {
   const result = await simulate({ seed: 4, steps: 220, lanes: 2, faults: false, quoting: 60 }, database);
   expectWhole(result);
-  for (const what of ["quotesTaken", "depositsTaken", "depositsUsed"])
+  for (const what of ["quotesTaken", "depositsTaken", "depositsUsed", "depositsExpanded"])
     expect(result.counts[what], what).toBeGreaterThan(0);
 }, 120_000);
 

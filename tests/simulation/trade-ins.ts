@@ -4,6 +4,7 @@
 import { balanceKey, basisPoints, clearingAccount, minor, type PriceBook, type TradeInRule } from "@evertill/core";
 import type { TradeInView } from "@evertill/protocol";
 import type { Choice } from "./cashier-day.ts";
+import { runDeposits } from "./deposits.ts";
 import type { Machine } from "./machine.ts";
 import type { Random } from "./random.ts";
 
@@ -16,6 +17,7 @@ const heldForMs = 86_400_000;
 
 export const runPriceBook: PriceBook = {
   ...{ bookId: "prices-of-the-run", regions: [], pricesBySku: new Map(), embeddedCodes: [], heldForMs },
+  deposits: runDeposits,
   tradeIn: {
     models: [
       {

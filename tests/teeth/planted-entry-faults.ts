@@ -42,4 +42,13 @@ export const entryFaults: readonly PlantedFault[] = [
   entriesForget("P7: an entry states the tax that its goods bear", "P7", (draft) =>
     withLines(draft, (line) => ({ ...line, taxMinor: minor(0) })),
   ),
+  {
+    ...entriesForget("Q5: what a deposit counts more stands in its sale, and whose money it is", "P7", (draft) => {
+      const { quote, ...body } = draft.body as SaleBody;
+      if (draft.kind !== "sale" || quote?.expansion === undefined) return draft;
+      const { expansion: _, ...forgetful } = quote;
+      return { ...draft, body: { ...body, quote: forgetful } };
+    }),
+    quoting: 120,
+  },
 ];

@@ -1,6 +1,6 @@
 // What a window asks its agent to do.
 
-import type { DepositEnd, DepositRule, Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
+import type { DepositEnd, Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { DayCommand } from "./day.ts";
 import type { ServiceCommand } from "./services.ts";
 import type { TradeInCommand } from "./trade-in.ts";
@@ -119,7 +119,7 @@ export type Command =
   /** Prints a quote of the open goods, which any till of the store takes up. */
   | { readonly type: "give-quote" }
   /** The same, with a deposit for it: a sale of its own, to be paid. */
-  | { readonly type: "take-deposit"; readonly rule: DepositRule; readonly amountMinor: number }
+  | { readonly type: "take-deposit"; readonly kindId: string; readonly amountMinor: number }
   /** The purchase of the quote on the screen came to nothing: its deposit is kept or paid back, by its rule. */
   | { readonly type: "settle-deposit"; readonly by: DepositEnd }
   | { readonly type: "retrieve"; readonly saleId: string }

@@ -56,6 +56,8 @@ export type Refused =
   | "not-quotable" // goods by the piece alone, for nobody with rights of their own
   | "bad-deposit"
   | "deposit-too-much" // `detail.mostMinor`
+  | "deposit-too-little" // `detail.leastMinor`
+  | "deposit-not-for-goods" // on the screen, or not any more at this moment
   | "deposit-elsewhere" // for other goods than those on the screen
   | "quote-unknown"
   | "quote-needs-hub" // another lane's, and the hub is away

@@ -1,6 +1,6 @@
 // A window's message as it enters the agent: parsed once, refused with what was wrong, where, and what is accepted.
 
-import { depositEnds, depositRules, inspections, packageStates, postVoidReasons, returnReasons } from "@evertill/core";
+import { depositEnds, inspections, packageStates, postVoidReasons, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
@@ -166,7 +166,7 @@ const commands = {
   suspend: bare("suspend"),
   "give-quote": bare("give-quote"),
   "take-deposit": Type.Object(
-    { type: Type.Literal("take-deposit"), rule: oneOf(depositRules), amountMinor: whole },
+    { type: Type.Literal("take-deposit"), kindId: Type.String({ minLength: 1, maxLength: 40 }), amountMinor: whole },
     closed,
   ),
   "settle-deposit": Type.Object({ type: Type.Literal("settle-deposit"), by: oneOf(depositEnds) }, closed),

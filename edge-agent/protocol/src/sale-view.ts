@@ -3,6 +3,7 @@
 import type {
   Bilingual,
   DeclinedGift,
+  DepositRule,
   DocumentTax,
   EarnedService,
   Item,
@@ -79,7 +80,26 @@ export interface SaleQuoteView {
   /** The sale is priced by it; else by the day's prices and offers, which came to less, or its goods are others by now. */
   readonly isHeld: boolean;
   /** Paid for it beforehand; absent: nothing. */
-  readonly deposit?: QuoteDeposit;
+  readonly deposit?: QuoteDeposit & {
+    /** All its goods are on the screen in its time, so that it counts for more; absent: it counts what was paid. */
+    readonly isExpanded?: true;
+  };
+}
+
+/** A kind of deposit that can be taken for the open goods. */
+export interface DepositKindView {
+  readonly kindId: string;
+  readonly name: Bilingual;
+  readonly rule: DepositRule;
+  readonly days: number;
+  /** Of one that expands: so much paid counts so much, or so many times as much, if all is bought in that time. */
+  readonly expansion?: {
+    readonly steps: readonly { readonly paidMinor: Minor; readonly countsMinor: Minor }[];
+    /** 3: three times. Null: by steps. */
+    readonly times: number | null;
+    readonly fromText: string;
+    readonly untilText: string;
+  };
 }
 
 export interface SaleView {

@@ -8,7 +8,7 @@ import type { InvoiceView } from "./invoice.ts";
 import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
 import type { RefundedView, ReturnView } from "./return-view.ts";
-import type { PaidView, SaleView } from "./sale-view.ts";
+import type { DepositKindView, PaidView, SaleView } from "./sale-view.ts";
 import type { ServicesView } from "./services.ts";
 import type { PageApprovalView } from "./staff-approvals.ts";
 import type { StockShownView, StockView } from "./stock.ts";
@@ -154,6 +154,8 @@ export interface TillView {
   /** The old unit that is being appraised; absent: none. */
   readonly tradeIn?: TradeInView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
+  /** That can be taken now for the open goods; absent: none are open. */
+  readonly depositKinds?: readonly DepositKindView[];
   readonly orders: readonly OrderRowView[] | null;
   /** Goods that wait for their weight; absent: none. */
   readonly weighing?: WeighingView;

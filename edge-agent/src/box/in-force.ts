@@ -6,6 +6,7 @@ import {
   businessDayAt,
   buyerTier,
   type Currency,
+  type DepositKind,
   documentNumber,
   type EmbeddedTemplate,
   engineVersion,
@@ -13,6 +14,7 @@ import {
   lowestPrice,
   noAfterSaleRules,
   type PointsBook,
+  plainDepositKinds,
   plainTenderRules,
   priceOf,
   type ReceiptPlace,
@@ -79,6 +81,11 @@ export class InForce {
   get tradeIn(): { readonly book: TradeInBook; readonly bookId: string } | null {
     const book = this.#box.ports.reference.priceBook(this.#now());
     return book?.tradeIn === undefined ? null : { book: book.tradeIn, bookId: book.bookId };
+  }
+
+  /** The kinds of deposit that this chain takes. */
+  get depositKinds(): readonly DepositKind[] {
+    return this.#box.ports.reference.priceBook(this.#now())?.deposits ?? plainDepositKinds;
   }
 
   get currency(): Currency {
@@ -169,6 +176,9 @@ export class InForce {
       pointsBook: this.#pointsBook(now),
       memberPoints: this.#box.memberPoints.of(saleOf(this.#box.lane.stage)?.basket.member?.memberId),
       quotasKnown: this.#box.quotas.known,
+      ...(priceBook?.deposits === undefined
+        ? {}
+        : { deposits: { bookId: priceBook.bookId, kinds: priceBook.deposits } }),
       pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
       afterSale: document?.afterSale ?? noAfterSaleRules,
       newSaleId: randomHex(16),

@@ -8,6 +8,7 @@ import type { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
+import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import { uncoveredPlace } from "../services/cover-later.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
@@ -88,8 +89,11 @@ export class TillCommands {
         if (offers !== null) return this.#box.refuse(id, { ok: false, reason: offers });
         const begun = this.#apply(id, command, approver);
         // Should the desk be away, all of it is due, and the deposit is scanned once it is back.
-        if (begun.ok) await payByDeposit(this.#box, this.#values);
-        return begun;
+        const unpaid = begun.ok ? await payByDeposit(this.#box, this.#values) : null;
+        // One that counts more is a part of what the goods cost: without it they are not paid.
+        if (unpaid === null || saleOf(this.#box.lane.stage)?.priced.quote?.expansion === undefined) return begun;
+        this.#box.apply({ type: "cancel-tender" });
+        return unpaid;
       }
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);

@@ -1,6 +1,7 @@
 // Puts together what the window draws: the lane, who else holds what, how links and devices are, what waits.
 
 import type { FileTroubleView, HealthView, InvoiceView, TillView, UpdateView } from "@evertill/protocol";
+import { depositKindsShown } from "../deposits/deposit-shown.ts";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
@@ -91,6 +92,7 @@ export function tillView(of: {
     ...(weighing === null ? {} : { weighing }),
     ...(till.tradeIn.isTaken ? { takesTradeIn: true as const } : {}),
     ...(tradeIn === null ? {} : { tradeIn }),
+    ...depositKindsShown(box),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
     ...(pageApproval === null ? {} : { pageApproval }),

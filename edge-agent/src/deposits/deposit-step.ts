@@ -2,15 +2,21 @@
 // purchase comes to nothing is settled by its rule, within a person's limit for cash paid out or with an approval [P9].
 
 import {
+  countsAs,
   type DepositEnd,
-  type DepositRule,
+  type DepositKind,
+  type DepositTerms,
   depositPaidBack,
   depositSettledDraft,
   emptyBasket,
+  isTaken,
+  type Minor,
   minor,
   permissionFor,
+  plainDepositKinds,
   type StoredValueTenderBody,
   storedValueNumber,
+  timeTextAt,
   whyNotDeposited,
   withDeposit,
 } from "@evertill/core";
@@ -22,29 +28,57 @@ import { newSale } from "../sale/open-sale.ts";
 
 export type DepositInput =
   /** A part of what the open goods cost, which are quoted. */
-  | { readonly type: "take-deposit"; readonly rule: DepositRule; readonly amountMinor: number }
+  | { readonly type: "take-deposit"; readonly kindId: string; readonly amountMinor: number }
   /** Claimed before; `by`: by whom the purchase of the open goods came to nothing. */
   | ({ readonly type: "settle-deposit"; readonly by: DepositEnd } & Pick<StoredValueTenderBody, "claimId" | "word">);
 
 export function takeDeposit(
   state: LaneState,
   open: OpenSale,
-  { rule, amountMinor }: Extract<DepositInput, { type: "take-deposit" }>,
+  { kindId, amountMinor }: Extract<DepositInput, { type: "take-deposit" }>,
   context: LaneContext,
 ): LaneStep {
-  const quoted = giveQuote(state, open, context);
+  const kinds = context.deposits?.kinds ?? plainDepositKinds;
+  const kind = kinds.find((one) => one.kindId === kindId);
+  if (kind === undefined) return refuse("bad-deposit");
+  const { lines } = open.basket;
+  if (!isTaken(kind, { lines, atMs: context.at.wallMs })) return refuse("deposit-not-for-goods");
+  const quoted = giveQuote(state, open, context, kind.days);
   if (!quoted.ok) return quoted;
   const [effect] = quoted.effects;
   if (effect?.type !== "append" || effect.draft.kind !== "quote") return refuse("not-now");
   const { quoteNumber, totalMinor, untilText } = effect.draft.body;
-  const refusal = whyNotDeposited({ rule, forMinor: totalMinor }, amountMinor);
-  if (refusal !== null) return refuse(refusal.reason, { mostMinor: refusal.mostMinor });
+  const refusal = whyNotDeposited(kind, { amountMinor, forMinor: totalMinor });
+  if (refusal !== null) return refuse(refusal.reason, refusal.detail);
   const { store, newSaleId, currency } = context;
   const number = storedValueNumber({ kind: "deposit", store, randomHex: newSaleId });
-  const terms = { rule, quote: quoteNumber, untilText, forMinor: totalMinor };
+  const terms: DepositTerms = {
+    ...{ rule: kind.rule, quote: quoteNumber, untilText, forMinor: totalMinor },
+    ...byBook(kind, minor(amountMinor), context),
+  };
   const change = withDeposit(emptyBasket(newSaleId, currency), { number, amountMinor: minor(amountMinor), terms });
   if (!change.ok) return refuse(change.reason);
   return moved(state, { at: "open", sale: newSale(change.basket, context) }, quoted.effects);
+}
+
+/** What the chain's book says of the kind; nothing where it says nothing. */
+function byBook(
+  kind: DepositKind,
+  paidMinor: Minor,
+  { deposits, timeZone }: LaneContext,
+): Pick<DepositTerms, "kind" | "expansion"> {
+  if (deposits === undefined) return {};
+  const { kindId, name, expansion } = kind;
+  const named = { kind: { bookId: deposits.bookId, kindId, name } };
+  if (expansion === undefined) return named;
+  const { payer, fromMs, untilMs } = expansion;
+  return {
+    ...named,
+    expansion: {
+      ...{ countsMinor: countsAs(kind, paidMinor), payer, fromMs, untilMs },
+      ...{ fromText: timeTextAt(fromMs, timeZone), untilText: timeTextAt(untilMs, timeZone) },
+    },
+  };
 }
 
 export function settleDeposit(
@@ -57,7 +91,7 @@ export function settleDeposit(
   const { quote } = basket;
   if (person === null || state.stage.at !== "open" || quote?.deposit === undefined) return refuse("not-now");
   if (tenders.length > 0) return refuse("not-now");
-  const { number, rule, amountMinor } = quote.deposit;
+  const { number, rule, kind, amountMinor } = quote.deposit;
   // What is kept or paid back is as much a person's word as cash paid out.
   const size = Math.max(amountMinor, depositPaidBack(rule, by, amountMinor));
   const permission = permissionFor({ act: "paid-out", size }, { by: person, approver: context.approver });
@@ -69,6 +103,7 @@ export function settleDeposit(
   const draft = depositSettledDraft({
     ...{ person: person.personId, at, businessDay, versions, store, box, receiptNumber, currency },
     ...{ number, quote: quote.number, rule, by, amountMinor, claimId, word },
+    ...(kind === undefined ? {} : { kind }),
     ...(permission.approvedBy === null ? {} : { approvedBy: permission.approvedBy }),
   });
   return moved(state, { at: "idle", last: null }, [

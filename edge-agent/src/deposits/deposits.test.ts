@@ -1,16 +1,25 @@
-import { type DepositSettledBody, type Entry, minor, refundParts, settledDifferences } from "@evertill/core";
+import {
+  type DepositKind,
+  type DepositSettledBody,
+  type Entry,
+  minor,
+  refundParts,
+  saleDifferences,
+  settledDifferences,
+} from "@evertill/core";
 import { describe, expect, test } from "vitest";
 import { rightPin, testItem } from "../box/testing-box.ts";
-import { days, newest, openStore } from "../quotes/testing-quotes.ts";
+import { beganMs, days, newest, openStore } from "../quotes/testing-quotes.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import { depositKindsShown } from "./deposit-shown.ts";
 
 type Store = ReturnType<typeof openStore>;
 const supervisor = { number: "01", pin: rightPin };
 
 /** Ten lamps for 90.00, of which so much is paid now at lane one. @returns number of the deposit */
-async function deposited({ one }: Store, rule: "earnest" | "prepayment" = "prepayment", amountMinor = 1_500) {
+async function deposited({ one }: Store, kindId = "prepayment", amountMinor = 1_500) {
   for (let piece = 0; piece < 10; piece++) await one.till.scan(testItem.gtin);
-  expect(await one.order({ type: "take-deposit", rule, amountMinor })).toEqual({ ok: true });
+  expect(await one.order({ type: "take-deposit", kindId, amountMinor })).toEqual({ ok: true });
   const sale = await one.pay();
   const number = sale.body.lines[0]?.load?.number ?? "";
   return { sale, number };
@@ -130,7 +139,7 @@ describe("a purchase that came to nothing", () => {
   test("[P9] beyond the person's limit for cash paid out somebody stands for it", async () => {
     const store = openStore();
     for (let piece = 0; piece < 200; piece++) await store.one.till.scan(testItem.gtin);
-    expect(await store.one.order({ type: "take-deposit", rule: "prepayment", amountMinor: 30_000 })).toEqual({
+    expect(await store.one.order({ type: "take-deposit", kindId: "prepayment", amountMinor: 30_000 })).toEqual({
       ok: true,
     });
     const sale = (await store.one.pay()).body;
@@ -145,8 +154,7 @@ describe("a purchase that came to nothing", () => {
 test("a deposit is less than the goods cost, and earnest money a fifth of it at most", async () => {
   const { one } = openStore();
   for (let piece = 0; piece < 10; piece++) await one.till.scan(testItem.gtin);
-  const most = async (rule: "earnest" | "prepayment", amountMinor: number) =>
-    one.order({ type: "take-deposit", rule, amountMinor });
+  const most = async (kindId: string, amountMinor: number) => one.order({ type: "take-deposit", kindId, amountMinor });
   expect(await most("earnest", 1_801)).toMatchObject({ reason: "deposit-too-much", detail: { mostMinor: 1_800 } });
   expect(await most("prepayment", 9_000)).toMatchObject({ reason: "deposit-too-much", detail: { mostMinor: 8_999 } });
   expect(await most("prepayment", 0)).toMatchObject({ reason: "bad-deposit" });
@@ -163,4 +171,96 @@ test("goods that come back are refunded in cash, as much as was paid and no more
     { type: "cash", amountMinor: 9_000, handedMinor: 9_000 },
   ]);
   expect(() => refundParts({ ...of, amountMinor: minor(9_001) })).toThrow(RangeError);
+});
+
+describe("[P7] a deposit that expands", () => {
+  /** Twice as much, of the brand's money, where all is bought in its third day. */
+  const expanding: DepositKind = {
+    ...{ kindId: "festival", name: { zh: "膨胀定金", en: "Festival" }, rule: "earnest", days: 30 },
+    expansion: {
+      ...{ payer: "brand", takenUntilMs: beganMs + days, fromMs: beganMs + 2 * days, untilMs: beganMs + 3 * days },
+      steps: [{ paidMinor: minor(1_000), countsMinor: minor(2_000) }],
+    },
+  };
+
+  async function bought(atMs: number) {
+    const store = openStore();
+    store.world.deposits = [expanding];
+    const { sale, number } = await deposited(store, "festival");
+    store.world.wallMs = atMs;
+    expect(await store.two.till.scan(number)).toEqual({ ok: true });
+    return { store, sale, number };
+  }
+  const inTime = beganMs + 2 * days;
+
+  test("counts for more in its time, and the difference is its payer's", async () => {
+    const { store, sale } = await bought(inTime);
+    expect(sale.body.lines[0]?.load?.deposit?.expansion).toMatchObject({ countsMinor: 2_500, payer: "brand" });
+    expect(store.two.total()).toBe(8_000);
+    const paid = await store.two.pay();
+    expect(paid.body.tenders.map(({ type, amountMinor }) => [type, amountMinor])).toEqual([
+      ["deposit", 1_500],
+      ["cash", 6_500],
+    ]);
+    expect(movesOf(paid)).toContainEqual(["income:0412", "claim:brand", 1_000]);
+    expect(paid.body.quote?.expansion).toMatchObject({ kindId: "festival", paidMinor: 1_500, countsMinor: 2_500 });
+    const of = { store: "0412", businessDay: paid.businessDay };
+    expect(saleDifferences(paid.body, of, store.world.books[0]?.promotions ?? null)).toEqual([]);
+  });
+
+  test.each([
+    ["before", beganMs],
+    ["after", beganMs + 3 * days],
+  ])("counts what was paid %s its time", async (_, atMs) => {
+    const { store } = await bought(atMs);
+    expect(store.two.total()).toBe(9_000);
+    expect((await store.two.pay()).body.quote?.expansion).toBeUndefined();
+  });
+
+  test("counts what was paid once some of its goods are left", async () => {
+    const { store } = await bought(inTime);
+    const lineId = saleOf(store.two.box.lane.stage)?.basket.lines[0]?.lineId ?? "";
+    expect(await store.two.order({ type: "set-quantity", lineId, quantity: 9 })).toEqual({ ok: true });
+    expect(store.two.total()).toBe(9_000);
+  });
+
+  test("[P11] is not lost where the hub is away: its goods wait, and are paid when it is back", async () => {
+    const { store } = await bought(inTime);
+    store.two.away();
+    expect(await store.two.command("begin-tender")).toMatchObject({ ok: false });
+    expect(store.two.box.lane.stage.at).toBe("open");
+    expect(await store.two.order({ type: "suspend" })).toEqual({ ok: true });
+  });
+
+  test("taken back, its goods are to be paid with it again", async () => {
+    const { store } = await bought(inTime);
+    await store.two.command("begin-tender");
+    const tenderId = saleOf(store.two.box.lane.stage)?.tenders[0]?.tenderId ?? "";
+    expect(await store.two.order({ type: "take-back-tender", tenderId })).toEqual({ ok: true });
+    expect(store.two.box.lane.stage.at).toBe("open");
+    expect((await store.two.pay()).body.tenders[0]).toMatchObject({ type: "deposit", amountMinor: 1_500 });
+  });
+
+  test("that comes to nothing is settled by what was paid", async () => {
+    const { store } = await bought(inTime);
+    expect(await store.two.order({ type: "settle-deposit", by: "shop" })).toEqual({ ok: true });
+    expect(newest(store.two.box, "deposit-settled").body).toMatchObject({ amountMinor: 1_500, paidBackMinor: 3_000 });
+  });
+
+  test("is taken until its day, and from its first step on", async () => {
+    const { world, one } = openStore();
+    world.deposits = [expanding];
+    for (let piece = 0; piece < 10; piece++) await one.till.scan(testItem.gtin);
+    const order = (amountMinor: number) => one.order({ type: "take-deposit", kindId: "festival", amountMinor });
+    expect(await order(999)).toMatchObject({ reason: "deposit-too-little", detail: { leastMinor: 1_000 } });
+    expect(depositKindsShown(one.box).depositKinds).toMatchObject([{ kindId: "festival", days: 30 }]);
+    world.wallMs += days;
+    expect(await order(1_500)).toMatchObject({ reason: "deposit-not-for-goods" });
+    expect(depositKindsShown(one.box).depositKinds).toEqual([]);
+  });
+
+  test("keeps goods and price for the days that its kind says", async () => {
+    const { sale } = await bought(beganMs + 29 * days);
+    expect(sale.body.lines[0]?.load?.deposit?.untilText.slice(0, 10)).toBe("2025-12-21");
+  });
 });

@@ -1,6 +1,6 @@
 // What a lane and the store's desk say to each other about quotes, and the shapes that they are checked by. SPEC Q1–Q3.
 
-import { depositRules, type QuoteDeposit, type SignedEntry } from "@evertill/core";
+import { depositRules, payers, type QuoteDeposit, type SignedEntry } from "@evertill/core";
 import { Type } from "typebox";
 
 /** Which goods were quoted under this number, or deposited for? Answered from the hub's journal, which has the entries of all lanes. */
@@ -40,11 +40,33 @@ const signed = Type.Object(
   closed,
 );
 
+const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+const text = Type.String({ maxLength: 40 });
+const words = Type.String({ maxLength: 200 });
+
+/** What a deposit says of itself by the price book. */
+export const depositBookShapes = {
+  kind: Type.Optional(
+    Type.Object({ bookId: id, kindId: text, name: Type.Object({ zh: words, en: words }, closed) }, closed),
+  ),
+  expansion: Type.Optional(
+    Type.Object(
+      {
+        ...{ countsMinor: whole, fromMs: whole, untilMs: whole, fromText: text, untilText: text },
+        payer: Type.Union(payers.map((payer) => Type.Literal(payer))),
+      },
+      closed,
+    ),
+  ),
+};
+
 export const quoteDepositShape = Type.Object(
   {
     number,
+    soldBy: Type.Optional(Type.Object({ epoch: id, seq: whole }, closed)),
+    ...depositBookShapes,
     rule: Type.Union(depositRules.map((rule) => Type.Literal(rule))),
-    amountMinor: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    amountMinor: whole,
   },
   closed,
 );

@@ -5,10 +5,11 @@ import type { NoticeView, SaleView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OpenSale } from "../sale/lane-state.ts";
 
-export function quoteShown({ basket }: Pick<OpenSale, "basket">): Pick<SaleView, "quote"> {
+export function quoteShown({ basket, priced }: Pick<OpenSale, "basket" | "priced">): Pick<SaleView, "quote"> {
   if (basket.quote === undefined) return {};
   const { number, untilText, totalMinor, deposit } = basket.quote;
-  const paid = deposit === undefined ? {} : { deposit };
+  const isExpanded = priced.quote?.expansion === undefined ? {} : { isExpanded: true as const };
+  const paid = deposit === undefined ? {} : { deposit: { ...deposit, ...isExpanded } };
   return { quote: { number, untilText, totalMinor, isHeld: heldOffers(basket) !== null, ...paid } };
 }
 

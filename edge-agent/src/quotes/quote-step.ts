@@ -1,14 +1,24 @@
 // The sale machine's part in quotes: one is given of the open goods, and one is taken up at what comes to less.
 
-import { quoteDraft, quoteHeldForMs, timeTextAt, whyNotQuoted } from "@evertill/core";
+import { quoteDraft, quoteHeldDays, timeTextAt, whyNotQuoted } from "@evertill/core";
 import type { LaneContext, LaneInput } from "../sale/lane-input.ts";
 import { type LaneStep, moved, refuse } from "../sale/lane-move.ts";
 import type { LaneState, OpenSale } from "../sale/lane-state.ts";
 import { newSale, repriced } from "../sale/open-sale.ts";
 import { moneyTaken } from "../sale/tender-step.ts";
 
-/** The goods go from the screen: whoever takes the quote up has them again. */
-export function giveQuote(state: LaneState, open: OpenSale, context: LaneContext): LaneStep {
+const dayMs = 86_400_000;
+
+/**
+ * The goods go from the screen: whoever takes the quote up has them again.
+ * @param heldDays how long it holds
+ */
+export function giveQuote(
+  state: LaneState,
+  open: OpenSale,
+  context: LaneContext,
+  heldDays: number = quoteHeldDays,
+): LaneStep {
   const { person } = state;
   if (person === null || state.stage.at !== "open") return refuse("not-now");
   if (open.tenders.length > 0) return moneyTaken(open);
@@ -17,10 +27,11 @@ export function giveQuote(state: LaneState, open: OpenSale, context: LaneContext
   if (refusal !== null) return refuse(refusal);
   const sale = repriced(open, {}, context);
   const { at, businessDay, receiptNumber, taxRules, timeZone } = context;
+  const untilMs = at.wallMs + heldDays * dayMs;
   const draft = quoteDraft({
     ...{ basket: sale.priced, pricing: sale.basis, member: sale.basket.member, person: person.personId },
     ...{ at, businessDay, receiptNumber, versions: sale.versions, taxBook: taxRules?.bookId ?? null },
-    untilText: timeTextAt(at.wallMs + quoteHeldForMs, timeZone),
+    ...{ untilMs, untilText: timeTextAt(untilMs, timeZone) },
   });
   return moved(state, { at: "idle", last: null }, [
     { type: "append", draft },

@@ -11,7 +11,7 @@ import {
   type QuoteBody,
   type QuoteDeposit,
   type SignedEntry,
-  soldBy,
+  soldBy as soldBySale,
 } from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS quote (number TEXT PRIMARY KEY, epoch TEXT NOT NULL, 
 CREATE TABLE IF NOT EXISTS quote_deposit (
   number TEXT PRIMARY KEY, quote TEXT NOT NULL, rule TEXT NOT NULL, amount INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS quote_deposit_sale (number TEXT PRIMARY KEY, epoch TEXT NOT NULL, seq INTEGER NOT NULL)
+  STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS quote_deposit_of ON quote_deposit (quote);
 CREATE TABLE IF NOT EXISTS quote_taken (number TEXT PRIMARY KEY, receipt_number TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
@@ -53,9 +55,20 @@ export class QuoteTable {
   #depositOf(quote: string): QuoteDeposit | null {
     const row = this.#db.prepare("SELECT * FROM quote_deposit WHERE quote = ? ORDER BY number LIMIT 1").get(quote);
     const rule = depositRules.find((known) => known === row?.rule);
-    return row === undefined || rule === undefined
-      ? null
-      : { number: String(row.number), rule, amountMinor: minor(Number(row.amount)) };
+    if (row === undefined || rule === undefined) return null;
+    const number = String(row.number);
+    return { number, rule, amountMinor: minor(Number(row.amount)), ...this.#termsOf(number) };
+  }
+
+  /** As the sale says that took the deposit; of one that an earlier release folded nobody wrote down which that was. */
+  #termsOf(number: string): Pick<QuoteDeposit, "soldBy" | "kind" | "expansion"> {
+    const row = this.#db.prepare("SELECT epoch, seq FROM quote_deposit_sale WHERE number = ?").get(number);
+    if (row === undefined) return {};
+    const soldBy: EntryId = { epoch: String(row.epoch), seq: Number(row.seq) };
+    const reading = parseEntry(this.#journal.entryAt(soldBy.epoch, soldBy.seq)?.text ?? "");
+    const lines = reading.ok ? (soldBySale(reading.entry)?.lines ?? []) : [];
+    const { kind, expansion } = lines.find(({ load }) => load?.number === number)?.load?.deposit ?? {};
+    return { soldBy, ...(kind === undefined ? {} : { kind }), ...(expansion === undefined ? {} : { expansion }) };
   }
 
   /** The receipt of the sale that took it up, or by which its deposit was settled; null: none that this box has. */
@@ -80,13 +93,18 @@ export class QuoteTable {
 
   /** The same entry again changes nothing. A signed body may hold anything: one that is no quote's is HQ's to find [P3]. */
   #fold({ epoch, seq }: EntryId, { kind, body }: Pick<Entry, "kind" | "body">): void {
-    const sale = soldBy({ kind, body });
+    const sale = soldBySale({ kind, body });
     if (typeof sale?.quote?.number === "string") this.#taken(sale.quote.number, sale.receiptNumber);
     for (const { load, totalMinor } of Array.isArray(sale?.lines) ? sale.lines : [])
-      if (load?.kind === "deposit" && load.deposit !== undefined)
+      if (load?.kind === "deposit" && load.deposit !== undefined) {
+        const number = String(load.number);
         this.#db
           .prepare("INSERT INTO quote_deposit VALUES (?,?,?,?) ON CONFLICT DO NOTHING")
-          .run(String(load.number), String(load.deposit.quote), String(load.deposit.rule), Number(totalMinor));
+          .run(number, String(load.deposit.quote), String(load.deposit.rule), Number(totalMinor));
+        this.#db
+          .prepare("INSERT INTO quote_deposit_sale VALUES (?,?,?) ON CONFLICT DO NOTHING")
+          .run(number, epoch, seq);
+      }
     if (kind === "deposit-settled" && typeof body === "object") {
       const { quote, receiptNumber }: Partial<DepositSettledBody> = { ...body };
       if (typeof quote === "string") this.#taken(quote, receiptNumber);

@@ -2,10 +2,12 @@
 
 import {
   basisPoints,
+  type DepositKind,
   type Entry,
   minor,
   type Promotion,
   parseEntry,
+  plainDepositKinds,
   pricesBySku,
   type QuoteBody,
   type SaleBody,
@@ -36,6 +38,7 @@ export const tenthUntil = (untilMs: number): Promotion => ({
 });
 
 interface World {
+  deposits: readonly DepositKind[];
   wallMs: number;
   priceMinor: number;
   books: readonly { readonly bookId: string; readonly fromMs: number; readonly promotions: readonly Promotion[] }[];
@@ -46,6 +49,7 @@ export function openStore() {
   const world: World = {
     wallMs: beganMs,
     priceMinor: 1_000,
+    deposits: plainDepositKinds,
     books: [{ bookId: "offers-1", fromMs: 0, promotions: [tenthUntil(beganMs + days)] }],
   };
   const endpoint = new StoreEndpoint(testBox({ lane: 9, bootId: "boot-9" }), "incarnation");
@@ -59,6 +63,7 @@ function laneOf(number: number, world: World, endpoint: StoreEndpoint) {
     promotions: (nowMs) => world.books.findLast(({ fromMs }) => fromMs <= nowMs) ?? null,
     priceBook: () => ({
       ...{ bookId: `prices-${world.priceMinor}`, regions: [], embeddedCodes: [], heldForMs: days },
+      deposits: world.deposits,
       pricesBySku: pricesBySku([{ priceId: "P", sku: testItem.sku, priceMinor: minor(world.priceMinor) }]),
     }),
   });

@@ -8,6 +8,7 @@ import type {
   CommissionRules,
   CouponWord,
   Currency,
+  DepositKind,
   EntryDraft,
   EntryTime,
   EntryVersions,
@@ -213,6 +214,8 @@ export interface LaneContext {
   readonly promotions: readonly Promotion[];
   /** The book of the quote that the sale takes up; null: it takes up none, or this box has that book no more. */
   readonly quoted: { readonly bookId: string; readonly promotions: readonly Promotion[] } | null;
+  /** The kinds of deposit of the price book in force; absent: it says nothing of them. */
+  readonly deposits?: { readonly bookId: string; readonly kinds: readonly DepositKind[] };
   /** IANA name of the store's clock. */
   readonly timeZone: string;
   /** In force; null: the store gives no points. */

@@ -1,6 +1,6 @@
 // The open sale as goods change: priced anew each time, with the money that was taken for it.
 
-import { type Basket, heldOffers, priceSale, withCoverPrices, withoutHeldOffers } from "@evertill/core";
+import { type Basket, dueExpansion, heldOffers, priceSale, withCoverPrices, withoutHeldOffers } from "@evertill/core";
 import { type LaneContext, promotionContext } from "./lane-input.ts";
 import type { OpenSale } from "./lane-state.ts";
 
@@ -28,7 +28,13 @@ function pricedNow(
   const promotions = held === null ? context.promotions : (quoted?.promotions ?? []);
   return {
     basket,
-    ...priceSale(basket, promotions, promotionContext(basket, context), taxRules?.zone),
+    ...priceSale(
+      basket,
+      promotions,
+      promotionContext(basket, context),
+      taxRules?.zone,
+      dueExpansion(basket, context.at.wallMs),
+    ),
     versions: held === null ? versions : { ...versions, promotions: held.promotions },
   };
 }

@@ -141,7 +141,9 @@ export function takeBackTender(state: LaneState, tenderId: string): LaneStep {
   // What an acquirer took is given back by it: begin-take-back.
   if (found.body.type === "qr") return refuse("not-now");
   const tenders = stage.sale.tenders.filter((tender) => tender !== found);
-  return moved(state, { at: "tendering", sale: { ...stage.sale, tenders } });
+  // What the deposit counts more goes with it: the goods are paid once it is taken again.
+  const isExpanded = found.body.type === "deposit" && stage.sale.priced.quote?.expansion !== undefined;
+  return moved(state, { at: isExpanded ? "open" : "tendering", sale: { ...stage.sale, tenders } });
 }
 
 /** What tenders taken so far settle. */

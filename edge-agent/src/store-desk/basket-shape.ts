@@ -10,7 +10,7 @@ import {
   serviceKinds,
 } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
-import { quoteDepositShape } from "../quotes/quote-messages.ts";
+import { depositBookShapes, quoteDepositShape } from "../quotes/quote-messages.ts";
 
 /** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
 type Shapes<T> = { readonly [K in keyof Required<T>]: TSchema };
@@ -73,7 +73,10 @@ const load = Type.Object(
   {
     ...{ kind: Type.Union([Type.Literal("gift-card"), Type.Literal("deposit")]), number: text(20) },
     deposit: Type.Optional(
-      Type.Object({ rule: text(20), quote: text(40), untilText: text(40), forMinor: whole }, closed),
+      Type.Object(
+        { rule: text(20), quote: text(40), untilText: text(40), forMinor: whole, ...depositBookShapes },
+        closed,
+      ),
     ),
   },
   closed,

@@ -17,7 +17,7 @@ import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { actDetails } from "./back-details.ts";
 import { finishDay, orderDay, pickDay } from "./day-act.ts";
 import { dayPanelOf, showDay } from "./day-panel.ts";
-import { showDeposit } from "./depositing.ts";
+import { chooseDeposit, showDeposit } from "./depositing.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
@@ -83,7 +83,9 @@ function order(till: Till, action: Action): DeskStep {
     case "give-quote":
       return askAndWait(till, { type: "give-quote" }, { sawVersion: view.version });
     case "show-deposit":
-      return showDeposit(till, action.rule);
+      return showDeposit(till);
+    case "choose-deposit":
+      return chooseDeposit(till, action.index);
     case "settle-deposit":
       return askAndWait(till, { type: "settle-deposit", by: action.by }, { sawVersion: view.version });
     case "show-suspended":

@@ -1,5 +1,6 @@
 // All that can be done now and has no key on the pad: F1 lists it, each with its own key. A new flow is a row here.
 
+import { depositKinds } from "./depositing.ts";
 import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
 import { canExempt } from "./exempting.ts";
 import { openGifts } from "./gifts.ts";
@@ -35,8 +36,7 @@ export type ActionName =
   | "retrieve"
   | "suspend"
   | "quote"
-  | "earnest"
-  | "prepayment"
+  | "deposit"
   | "depositByBuyer"
   | "depositByShop"
   | "voidSale"
@@ -62,6 +62,8 @@ const canQuote = ({ view }: Till): boolean => {
   const sale = saleOf(view);
   return sale !== null && sale.lines.length > 0 && sale.quote === undefined && sale.exchange === undefined;
 };
+
+const canDeposit = (till: Till): boolean => isOpen(till) && canQuote(till) && depositKinds(till).length > 0;
 
 function hasDeposit(till: Till): boolean {
   return isOpen(till) && saleOf(till.view)?.quote?.deposit !== undefined;
@@ -117,10 +119,7 @@ const rows: readonly ActionRow[] = [
   },
   { name: "suspend", cap: "F6", action: { do: "suspend" }, isOffered: isOpen },
   { name: "quote", cap: null, action: { do: "give-quote" }, isOffered: (till) => isOpen(till) && canQuote(till) },
-  ...(["prepayment", "earnest"] as const).map((rule) => ({
-    ...{ name: rule, cap: null, action: { do: "show-deposit", rule } as const },
-    isOffered: (till: Till) => isOpen(till) && canQuote(till),
-  })),
+  { name: "deposit", cap: null, action: { do: "show-deposit" }, isOffered: canDeposit },
   { name: "depositByBuyer", cap: null, action: { do: "settle-deposit", by: "buyer" }, isOffered: hasDeposit },
   { name: "depositByShop", cap: null, action: { do: "settle-deposit", by: "shop" }, isOffered: hasDeposit },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },

@@ -1,15 +1,7 @@
 // What only this screen knows: text not yet sent, the chosen line, an open panel, keys typed ahead. Nothing here
 // matters to the business; all of it may be lost.
 
-import type {
-  DepositEnd,
-  DepositRule,
-  Inspection,
-  Item,
-  PackageState,
-  PostVoidReason,
-  ReturnReason,
-} from "@evertill/core";
+import type { DepositEnd, Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { Command, ScaleKeyName, StockView, TillView } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
@@ -96,7 +88,9 @@ export type Action =
       readonly index: number;
     }
   | { readonly do: "remove-coupon"; readonly code: string }
-  | { readonly do: "show-deposit"; readonly rule: DepositRule }
+  | { readonly do: "show-deposit" }
+  /** The kind at that place. */
+  | { readonly do: "choose-deposit"; readonly index: number }
   | { readonly do: "settle-deposit"; readonly by: DepositEnd }
   | { readonly do: "press-scale"; readonly key: ScaleKeyName }
   /** The day's list, open or shut; the big key of what is open of it. */
@@ -198,8 +192,8 @@ export type Panel =
   | { readonly is: "post-void" }
   /** Orders of the store that can be paid; `mark` is the place in the list. */
   | { readonly is: "orders"; readonly mark: number }
-  /** Asks how much is paid now for the open goods. */
-  | { readonly is: "deposit"; readonly rule: DepositRule }
+  /** Asks how much is paid now for the open goods; `mark` is the place of the kind of deposit. */
+  | { readonly is: "deposit"; readonly mark: number }
   /** What this store and others have of an item. */
   | { readonly is: "stock"; readonly sku: string }
   /** Goods that are handed over here. */

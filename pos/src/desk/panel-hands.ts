@@ -7,7 +7,7 @@ import { approve, leaveApproval } from "./approving.ts";
 import { withEntryCleared } from "./ask.ts";
 import { backDay, confirmDay, moveDay, orderDay } from "./day-act.ts";
 import { dayPanelOf } from "./day-panel.ts";
-import { takeDeposit } from "./depositing.ts";
+import { depositFitted, moveDeposit, takeDeposit } from "./depositing.ts";
 import { type Action, type DeskStep, type Panel, step, type TextField, type Till } from "./desk-state.ts";
 import { exemptionReasons, exemptTax } from "./exempting.ts";
 import { atGift } from "./gifts.ts";
@@ -62,7 +62,7 @@ const hands: HandsOfAll = {
     move: (till, { day }, by) => moveDay(till, day, by),
     field: () => "day",
   },
-  deposit: { enter: takeDeposit, field: () => "price", fitted: whileSale },
+  deposit: { enter: takeDeposit, move: moveDeposit, field: () => "price", fitted: depositFitted },
   exempt: {
     enter: exemptTax,
     move: (till, _, by) => moveReason(till, exemptionReasons(till), by),

@@ -29,6 +29,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-quotable": true,
   "bad-deposit": true,
   "deposit-too-much": true,
+  "deposit-too-little": true,
+  "deposit-not-for-goods": true,
   "deposit-elsewhere": true,
   "quote-unknown": true,
   "quote-needs-hub": true,

@@ -3,6 +3,7 @@
 
 import type { Basket, BasketLine } from "./basket.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
+import type { SaleExpansion } from "./deposits/expansion.ts";
 import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
 import type { Bilingual } from "./item.ts";
@@ -21,7 +22,8 @@ import type { TaxZone } from "./tax/tax-book.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 
 /** Whose money a discount is; others than the chain are billed for it. */
-export type Payer = "chain" | "brand" | "mall" | "bank";
+export const payers = ["chain", "brand", "mall", "bank"] as const;
+export type Payer = (typeof payers)[number];
 
 /** What one promotion takes off one line. */
 export interface LineDiscount {
@@ -87,7 +89,11 @@ export interface PricedBasket {
 export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
-  beside: Pick<SettledGifts, "lines" | "declined"> & Pick<PricedBasket, "freeServices" | "couponUses" | "quotaUses"> = {
+  beside: Pick<SettledGifts, "lines" | "declined"> &
+    Pick<PricedBasket, "freeServices" | "couponUses" | "quotaUses"> & {
+      /** What a deposit counts more, already among the discounts; absent or null: nothing. */
+      readonly expansion?: SaleExpansion | null;
+    } = {
     lines: [],
     declined: [],
   },
@@ -123,7 +129,7 @@ export function priceBasket(
     ...((beside.quotaUses ?? []).length === 0 ? {} : { quotaUses: beside.quotaUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
     ...(orders.length === 0 ? {} : { orders }),
-    ...saleQuote(basket),
+    ...saleQuote(basket, beside.expansion),
   };
 }
 

@@ -142,13 +142,20 @@ function depositRows(
   { language, columns }: ReceiptPaper,
 ): readonly string[] {
   if (load?.deposit === undefined) return [];
-  const { rule: depositRule, quote, untilText, forMinor } = load.deposit;
+  const { rule: depositRule, quote, untilText, forMinor, expansion } = load.deposit;
   const words = depositWords[language];
   return [
     ...left(words.quote(groupedDocumentNumber(quote)), columns),
     ...pair(words.rest, formatAmount(minor(forMinor - totalMinor), currency, language), columns),
     ...left(words.until(untilText), columns),
     ...left(words.law[depositRule], columns),
+    ...(expansion === undefined
+      ? []
+      : [
+          ...pair(words.counts, formatAmount(expansion.countsMinor, currency, language), columns),
+          ...left(words.countsFrom(expansion.fromText), columns),
+          ...left(words.countsUntil(expansion.untilText), columns),
+        ]),
     "{option:qrcode,6,m}",
     `{code:${plain(load.number)}}`,
     ...centred(groupedStoredValueNumber(load.number), columns),

@@ -3,6 +3,7 @@
 
 import type { Basket, BasketLine } from "./basket.ts";
 import { couponUses } from "./coupons/single-use.ts";
+import { expansionDiscounts, type SaleExpansion } from "./deposits/expansion.ts";
 import { type OpenGift, settleGifts } from "./gifts/gift-decisions.ts";
 import { type PricedBasket, priceBasket } from "./priced-basket.ts";
 import { bestPromotions } from "./promotions/best-promotions.ts";
@@ -35,11 +36,13 @@ export interface PricedSale {
 /** Most of `missed` that a screen can use. */
 const mostMissed = 12;
 
+/** @param expansion what the deposit of the basket's quote counts more at this moment: see dueExpansion */
 export function priceSale(
   basket: Basket,
   promotions: readonly Promotion[],
   context: PromotionContext,
   zone: TaxZone | null = null,
+  expansion: SaleExpansion | null = null,
 ): PricedSale {
   const { atMs, channel, member, coupons, used } = context;
   const basis: PricingBasis = { atMs, channel, member, coupons, used };
@@ -50,11 +53,12 @@ export function priceSale(
   return {
     priced: priceBasket(
       basket,
-      outcome.discounts,
+      withExpansion(basket.lines, outcome.discounts, expansion),
       {
         ...{ ...gifts, freeServices: outcome.freeServices },
         quotaUses: quotaUses(outcome.applied, promotions, { ...context, person: quotaPerson(basket) }),
         couponUses: couponUses(outcome.applied, promotions, basket.couponsAlone ?? []),
+        expansion,
       },
       zone,
     ),
@@ -87,6 +91,14 @@ export function salePromotions(
   const freed = freedServices(lines, outcome.freeServices);
   return freed.length === 0 ? outcome : { ...outcome, discounts: [...outcome.discounts, ...freed] };
 }
+
+/** With what a deposit counts more, after all offers; the same for a basket and for the lines of a stored sale. */
+export const withExpansion = (
+  lines: readonly PricedGoods[],
+  discounts: PromotionOutcome["discounts"],
+  expansion: SaleExpansion | null,
+): PromotionOutcome["discounts"] =>
+  expansion === null ? discounts : [...discounts, ...expansionDiscounts(lines, discounts, expansion)];
 
 /** Vouchers need coupons that tills do not hand out yet. */
 function isGiven({ offer }: Promotion): boolean {

@@ -9,7 +9,7 @@ import type { EarnedService } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { quotaDifferences } from "./quotas/quota-recomputation.ts";
 import { quotaUses } from "./quotas/quota-use.ts";
-import { salePromotions } from "./sale-pricing.ts";
+import { salePromotions, withExpansion } from "./sale-pricing.ts";
 import { freeTerms } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 import { compareTaxes } from "./tax/tax-recomputation.ts";
@@ -68,7 +68,8 @@ function comparePromotions(
 ): void {
   const { lines, pricing, currency } = sale;
   const context = { ...pricing, store, businessDay: sale.quote?.held?.businessDay ?? businessDay, currency };
-  const { applied, discounts, gifts, freeServices } = salePromotions(lines, promotions, context);
+  const { applied, discounts: offered, gifts, freeServices } = salePromotions(lines, promotions, context);
+  const discounts = withExpansion(lines, offered, sale.quote?.expansion ?? null);
   const person = sale.memberId ?? sale.staffBuyer?.personId ?? null;
   for (const { where, statedMinor, recomputedMinor } of quotaDifferences(
     sale.quotas ?? [],

@@ -4,6 +4,7 @@
 import { type BookPrice, type PriceBook, pricesBySku } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
+import { depositKind } from "./deposit-kind.ts";
 import { id, priceMinor } from "./fields.ts";
 import { serviceRule } from "./service-rule.ts";
 import { tradeInBook } from "./trade-in-book.ts";
@@ -54,15 +55,17 @@ export const priceBookShape = Type.Object(
     /** Items that are services, of which goods; absent: none. */
     services: Type.Optional(Type.Array(serviceRule, { maxItems: 200 })),
     tradeIn: Type.Optional(tradeInBook),
+    /** Absent: 定金 and 订金, kept a week. */
+    deposits: Type.Optional(Type.Array(depositKind, { minItems: 1, maxItems: 20 })),
   },
   { additionalProperties: false },
 );
 
 export type PriceBookDocument = Static<typeof priceBookShape>;
 
-/** Version 1 added `services`, version 2 `tradeIn`; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`; a changed shape gets the next number; boxes are then sent the collection again. */
 export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
-  version: 2,
+  version: 3,
   primaryKey: "bookId",
   type: "object",
   properties: priceBookShape.properties,
@@ -73,10 +76,11 @@ export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
 
 /** The book as prices are looked up in it. */
 export function priceBookOf(document: PriceBookDocument): PriceBook {
-  const { bookId, heldForMs, embeddedCodes, regions, prices, services, tradeIn } = document;
+  const { bookId, heldForMs, embeddedCodes, regions, prices, services, tradeIn, deposits } = document;
   return {
     ...{ bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) },
     ...(services === undefined ? {} : { services }),
     ...(tradeIn === undefined ? {} : { tradeIn }),
+    ...(deposits === undefined ? {} : { deposits }),
   };
 }

@@ -64,7 +64,11 @@ describe("the reference collections", () => {
       },
       member: { schema: member, autoMigrate: false, migrationStrategies: sentAgain },
       balance: { schema: balance, autoMigrate: false, migrationStrategies: sentAgain },
-      priceBook: { schema: priceBook, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
+      priceBook: {
+        schema: priceBook,
+        autoMigrate: false,
+        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null },
+      },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       salesperson: { schema: salesperson },

@@ -15,6 +15,7 @@ import { collectionFindings } from "./collection-findings.ts";
 import { couponFindings } from "./coupon-findings.ts";
 import { coverFindings } from "./cover-findings.ts";
 import { cutBalances } from "./cut-balances.ts";
+import { depositFindings } from "./deposit-findings.ts";
 import { writeEntries, writeEpoch, writeHeads, writeMovements, writeQuarantine } from "./journal-writes.ts";
 import {
   type BatchOutcome,
@@ -184,6 +185,7 @@ export class HqJournal {
       ...(await orderFindings(tx, kept)),
       ...(await coverFindings(tx, kept)),
       ...(await quoteFindings(tx, kept)),
+      ...(await depositFindings(tx, kept, this.books)),
       ...(await collectionFindings(tx, kept)),
       ...(await tradeInFindings(tx, kept)),
     ];

@@ -1,11 +1,12 @@
 // Quotes that were taken up more than once, and sales that are not what the quote says that they took up: found when the
 // sale is kept. A quote that came after its sale is not held against it.
 
-import { parseEntry, quoteDifferences, soldBy } from "@evertill/core";
+import { quoteDifferences, soldBy } from "@evertill/core";
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { isOfBody } from "./body-fault.ts";
 import type { KeptEntry } from "./judge-batch.ts";
+import { entryNamed } from "./named-entries.ts";
 import type { PriceFinding } from "./recompute-sales.ts";
 
 /** In the transaction that keeps the entries, after they are written. `quotes.Q0412…`: how often it was taken up; 1 is right. */
@@ -23,7 +24,7 @@ export async function quoteFindings(
     const statedMinor = await timesTaken(tx, number, { epoch, seq });
     if (statedMinor > 1) findings.push({ epoch, seq, place: `quotes.${number}`, statedMinor, recomputedMinor: 1 });
     try {
-      const given = await quoteOf(tx, quote);
+      const given = await entryNamed(tx, quote);
       if (given === null) continue;
       for (const { where, ...amounts } of quoteDifferences(sale, entry, given))
         findings.push({ epoch, seq, place: where, ...amounts });
@@ -52,17 +53,4 @@ async function timesTaken(
     .where("order_id", "=", number)
     .executeTakeFirst();
   return Number(row?.times ?? 0);
-}
-
-async function quoteOf(tx: Transaction<Tables>, named: object) {
-  const { epoch, seq }: { epoch?: unknown; seq?: unknown } = { ...named };
-  if (typeof epoch !== "string" || !/^[0-9a-f]{32}$/.test(epoch) || !Number.isSafeInteger(seq)) return null;
-  const row = await tx
-    .selectFrom("entry")
-    .select("text")
-    .where("epoch", "=", epoch)
-    .where("seq", "=", Number(seq))
-    .executeTakeFirst();
-  const reading = row === undefined ? null : parseEntry(row.text);
-  return reading?.ok === true ? reading.entry : null;
 }

@@ -7,6 +7,7 @@ import {
   businessDueDifferences,
   type CommissionRule,
   commissionDifferences,
+  type DepositKind,
   engineVersion,
   isTradeIn,
   minor,
@@ -32,7 +33,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { commissionOfBook } from "../reference/commission-books.ts";
 import { pointsOfBook } from "../reference/points-books.ts";
-import { pricesOfBook, servicesOfBook, tradeInOfBook } from "../reference/price-books.ts";
+import { depositKindsOfBook, pricesOfBook, servicesOfBook, tradeInOfBook } from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
 import { isOfBody } from "./body-fault.ts";
@@ -95,6 +96,7 @@ export class PricingBooks {
   readonly #taxes = new KnownBooks(taxZonesOfBook);
   readonly #commission = new KnownBooks(commissionOfBook);
   readonly #services = new KnownBooks(servicesOfBook);
+  readonly #deposits = new KnownBooks(depositKindsOfBook);
   readonly #tradeIn = new KnownBooks(async (db, bookId) => {
     const book = await tradeInOfBook(db, bookId);
     return book === null ? null : [book];
@@ -102,6 +104,11 @@ export class PricingBooks {
 
   async promotions(db: Kysely<Tables>, bookId: string): Promise<readonly Promotion[] | null> {
     return bookId === "none" ? [] : this.#promotions.of(db, bookId);
+  }
+
+  /** The kinds of deposit of that book; null: HQ has no such book. */
+  async deposits(db: Kysely<Tables>, bookId: string): Promise<readonly DepositKind[] | null> {
+    return this.#deposits.of(db, bookId);
   }
 
   /** Of the tax book that the entry names; null where HQ has no such book, or it has no zone for the store. */

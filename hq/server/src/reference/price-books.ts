@@ -3,6 +3,8 @@
 
 import {
   type BookPrice,
+  type DepositKind,
+  depositKindsFault,
   isEmbeddedTemplate,
   type ServiceRule,
   type TradeInBook,
@@ -18,22 +20,24 @@ import { readDocument } from "./reference-reads.ts";
 /** What a book says, before it has a number and an id. */
 export type PriceList = Pick<
   PriceBookDocument,
-  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services" | "tradeIn"
+  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services" | "tradeIn" | "deposits"
 >;
 
-const { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn } = priceBookShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn, deposits } = priceBookShape.properties;
 
 /** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readPricesFile: (file: string) => PriceList = referenceFile({
   ...{ called: ["prices", "are"], format: "evertill-prices/1", faultOf: priceFault },
-  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn },
+  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn, deposits },
 });
 
 /** What the shape cannot say. */
 export function priceFault(list: PriceList): FileFault | null {
-  const { embeddedCodes, prices, regions, services = [], tradeIn } = list;
+  const { embeddedCodes, prices, regions, services = [], tradeIn, deposits = [] } = list;
   const tradeInFault = tradeIn === undefined ? null : tradeInBookFault(tradeIn);
   if (tradeInFault !== null) return { ...tradeInFault, where: `/tradeIn/${tradeInFault.where}` };
+  const depositFault = depositKindsFault(deposits);
+  if (depositFault !== null) return { ...depositFault, where: `/deposits/${depositFault.where}` };
   const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
   if (wrong !== -1)
     return { where: `/embeddedCodes/${wrong}`, what: "prefix, item, check digit and value are not twelve digits" };
@@ -84,4 +88,9 @@ export async function servicesOfBook(db: Kysely<Tables>, bookId: string): Promis
 /** What old units were worth by this book; null where HQ has no such book, or it takes none. */
 export async function tradeInOfBook(db: Kysely<Tables>, bookId: string): Promise<TradeInBook | null> {
   return (await readDocument<PriceBookDocument>(db, "priceBook", bookId))?.tradeIn ?? null;
+}
+
+/** The kinds of deposit of that book; null where HQ has no such book, or it says nothing of them. */
+export async function depositKindsOfBook(db: Kysely<Tables>, bookId: string): Promise<readonly DepositKind[] | null> {
+  return (await readDocument<PriceBookDocument>(db, "priceBook", bookId))?.deposits ?? null;
 }

@@ -177,6 +177,8 @@ export const refusals = {
       "A quote takes goods by the piece alone: no coupons, gift cards, weighed goods, typed prices, exemption or staff purchase.",
     "bad-deposit": "Type how much is paid now.",
     "deposit-too-much": "At most {{most}} of it can be paid now.",
+    "deposit-too-little": "This deposit begins with {{least}}.",
+    "deposit-not-for-goods": "This deposit is not taken for these goods now.",
     "deposit-elsewhere": "That deposit is for other goods. Scan it at an idle till.",
     "quote-unknown": "Nobody in this store knows that quote.",
     "quote-needs-hub": "The hub is away: only quotes of this till can be taken up.",

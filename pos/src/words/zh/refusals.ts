@@ -176,6 +176,8 @@ export const refusals: SameWords<typeof en> = {
     "not-quotable": "报价单只含按件商品：不含券、礼品卡、称重商品、手输价格、免税或员工购。",
     "bad-deposit": "请输入现付金额。",
     "deposit-too-much": "最多可收 {{most}}。",
+    "deposit-too-little": "该定金最低 {{least}}。",
+    "deposit-not-for-goods": "这些商品现在不能收该定金。",
     "deposit-elsewhere": "该款项对应其他商品，请在空闲的收银台扫描。",
     "quote-unknown": "本店没有这张报价单。",
     "quote-needs-hub": "门店主机未连接：只能使用本收银台开的报价单。",

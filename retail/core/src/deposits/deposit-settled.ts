@@ -8,6 +8,7 @@ import { storedValueAccount } from "../stored-value/stored-value.ts";
 import type { StoredValueTenderBody } from "../stored-value/stored-value-tender.ts";
 import { moneyTransfers } from "../tenders/tender-transfers.ts";
 import { type DepositEnd, type DepositRule, depositPaidBack } from "./deposit-rule.ts";
+import type { DepositKindRef } from "./expansion.ts";
 
 export interface DepositSettledBody {
   readonly receiptNumber: string;
@@ -16,6 +17,8 @@ export interface DepositSettledBody {
   readonly number: string;
   readonly quote: string;
   readonly rule: DepositRule;
+  /** By the price book that it was taken by; absent: as DepositTerms. */
+  readonly kind?: DepositKindRef;
   readonly by: DepositEnd;
   readonly amountMinor: Minor;
   readonly paidBackMinor: Minor;

@@ -14,7 +14,7 @@ export function depositSettledText(place: ReceiptPlace, settled: DepositSettledB
   const money = (of: DepositSettledBody["amountMinor"]) => formatMoney(of, settled.currency, language);
   return [
     ...receiptHead(place, paper, words.settled),
-    ...pair(depositName(settled.rule, settled.number)[language], money(settled.amountMinor), columns),
+    ...pair(depositName(settled, settled.number)[language], money(settled.amountMinor), columns),
     ...left(words.end[settled.by], columns),
     rule,
     ...tall(pair(words.paidBack, money(settled.paidBackMinor), columns)),

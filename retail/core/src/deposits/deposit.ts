@@ -2,10 +2,12 @@
 // owed under a number like stored value, and spent on the goods of that quote alone.
 
 import { addLine, type Basket, type BasketChange } from "../basket.ts";
+import type { EntryId } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import { basisPoints, type Minor } from "../money.ts";
 import { maskedStoredValueNumber } from "../stored-value/stored-value-number.ts";
-import { type DepositRule, mostDeposit } from "./deposit-rule.ts";
+import type { DepositRule } from "./deposit-rule.ts";
+import type { DepositExpansion, DepositKindRef, SaleExpansion } from "./expansion.ts";
 
 /** What a deposit is for, on the line that sells it. */
 export interface DepositTerms {
@@ -15,6 +17,10 @@ export interface DepositTerms {
   readonly untilText: string;
   /** What is bought costs. */
   readonly forMinor: Minor;
+  /** By the price book; absent: the chain's book has no kinds. */
+  readonly kind?: DepositKindRef;
+  /** Absent: it counts as much as was paid. */
+  readonly expansion?: DepositExpansion;
 }
 
 /** A deposit that was paid for a quote. */
@@ -22,28 +28,31 @@ export interface QuoteDeposit {
   readonly number: string;
   readonly rule: DepositRule;
   readonly amountMinor: Minor;
+  /** The entry of the sale that took it; absent: it was taken by an earlier release. */
+  readonly soldBy?: EntryId;
+  readonly kind?: DepositKindRef;
+  readonly expansion?: DepositExpansion;
 }
-
-export type DepositRefusal = "deposit-too-much" | "bad-deposit";
 
 const words: Readonly<Record<DepositRule, Bilingual>> = {
   earnest: { zh: "定金", en: "Earnest money" },
   prepayment: { zh: "订金", en: "Prepayment" },
 };
 
-export const depositName = (rule: DepositRule, number: string): Bilingual => ({
-  zh: `${words[rule].zh} ${maskedStoredValueNumber(number)}`,
-  en: `${words[rule].en} ${maskedStoredValueNumber(number)}`,
-});
+export const depositName = ({ rule, kind }: Pick<DepositTerms, "rule" | "kind">, number: string): Bilingual => {
+  const name = kind?.name ?? words[rule];
+  return {
+    zh: `${name.zh} ${maskedStoredValueNumber(number)}`,
+    en: `${name.en} ${maskedStoredValueNumber(number)}`,
+  };
+};
 
-/** Null: may be taken. */
-export function whyNotDeposited(
-  { rule, forMinor }: Pick<DepositTerms, "rule" | "forMinor">,
-  amountMinor: number,
-): { readonly reason: DepositRefusal; readonly mostMinor: Minor } | null {
-  const mostMinor = mostDeposit(rule, forMinor);
-  if (!Number.isSafeInteger(amountMinor) || amountMinor < 1) return { reason: "bad-deposit", mostMinor };
-  return amountMinor > mostMinor ? { reason: "deposit-too-much", mostMinor } : null;
+/** What the open sale may count of its quote's deposit; null: nothing was promised. */
+export function promisedExpansion(deposit: QuoteDeposit | undefined): SaleExpansion | null {
+  const { number, amountMinor, soldBy, kind, expansion } = deposit ?? {};
+  if (number === undefined || amountMinor === undefined) return null;
+  if (soldBy === undefined || kind === undefined || expansion === undefined) return null;
+  return { ...soldBy, ...kind, ...expansion, number, paidMinor: amountMinor };
 }
 
 /** @param basket empty */
@@ -56,7 +65,7 @@ export function withDeposit(
   }: { readonly number: string; readonly amountMinor: Minor; readonly terms: DepositTerms },
 ): BasketChange {
   return addLine(basket, {
-    ...{ sku: "DEPOSIT", gtin: "", name: depositName(terms.rule, number), brand: "", model: "", category: "deposit" },
+    ...{ sku: "DEPOSIT", gtin: "", name: depositName(terms, number), brand: "", model: "", category: "deposit" },
     ...{ look: { shape: "box", colour: "#3b6e8f" }, quantity: 1, unitPriceMinor: amountMinor },
     ...{ taxRateBp: basisPoints(0), load: { kind: "deposit", number, deposit: terms } },
   });

@@ -1,6 +1,7 @@
 // The chain's price book: prices that take the place of an item's base price in a region, in a store, for a time, for a
 // tier of buyers. A book never changes; the next one takes its place at a time set beforehand.
 
+import type { DepositKind } from "../deposits/deposit-kind.ts";
 import type { Item } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { EmbeddedTemplate } from "../scan/embedded-code.ts";
@@ -43,6 +44,8 @@ export interface PriceBook {
   readonly services?: readonly ServiceRule[];
   /** Absent: the chain takes no old units. */
   readonly tradeIn?: TradeInBook;
+  /** Absent: the plain kinds. */
+  readonly deposits?: readonly DepositKind[];
 }
 
 /** Where, when and to whom something is sold. */

@@ -1,7 +1,8 @@
 // The quote that an open sale takes up, and as long as which its offers hold.
 
 import type { Basket, BasketLine } from "../basket.ts";
-import type { QuoteDeposit } from "../deposits/deposit.ts";
+import { promisedExpansion, type QuoteDeposit } from "../deposits/deposit.ts";
+import { areAllBought, isInTime, type SaleExpansion } from "../deposits/expansion.ts";
 import type { EntryId } from "../entry.ts";
 import type { Minor } from "../money.ts";
 
@@ -20,9 +21,11 @@ export interface SaleQuote extends EntryId {
   readonly totalMinor: Minor;
   /** By which the sale is priced; absent: by the offers of its own day, since they gave less, or its goods are others by now. */
   readonly held?: QuotedOffers;
+  /** What its deposit counted more; absent: nothing. */
+  readonly expansion?: SaleExpansion;
 }
 
-export interface BasketQuote extends SaleQuote {
+export interface BasketQuote extends Omit<SaleQuote, "expansion"> {
   /** `untilMs` by the store's clock. */
   readonly untilText: string;
   /** Paid for it beforehand; absent: nothing. */
@@ -50,12 +53,20 @@ export function quotedGoods(
 export const heldOffers = ({ quote, lines }: Pick<Basket, "quote" | "lines">): QuotedOffers | null =>
   quote?.held !== undefined && quotedGoods(lines) === quote.goods ? quote.held : null;
 
+/** What the deposit counts more at this moment; null: as much as was paid. */
+export function dueExpansion({ quote, lines }: Pick<Basket, "quote" | "lines">, atMs: number): SaleExpansion | null {
+  const promised = promisedExpansion(quote?.deposit);
+  if (quote === undefined || promised === null || !isInTime(promised, atMs)) return null;
+  return areAllBought(quote.goods, lines) ? promised : null;
+}
+
 /** As the sale's entry says it. */
-export function saleQuote(basket: Basket): { readonly quote?: SaleQuote } {
+export function saleQuote(basket: Basket, expansion: SaleExpansion | null = null): { readonly quote?: SaleQuote } {
   if (basket.quote === undefined) return {};
   const { epoch, seq, number, untilMs, totalMinor } = basket.quote;
   const held = heldOffers(basket);
-  return { quote: { epoch, seq, number, untilMs, totalMinor, ...(held === null ? {} : { held }) } };
+  const beside = { ...(held === null ? {} : { held }), ...(expansion === null ? {} : { expansion }) };
+  return { quote: { epoch, seq, number, untilMs, totalMinor, ...beside } };
 }
 
 /** The basket without the offers of its quote: they cannot be had here any more. */

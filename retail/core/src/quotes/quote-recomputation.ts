@@ -13,7 +13,7 @@ interface QuoteDifference {
 }
 
 /** Paying begins while the quote holds; this long it may take. */
-const payingMs = 3_600_000;
+export const payingMs = 3_600_000;
 
 /**
  * @param sold the sale's entry, of which `sale` is the body

@@ -7,7 +7,7 @@ import { minor } from "../money.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { printedWidth } from "../receipt-lines.ts";
 import { priceSale } from "../sale-pricing.ts";
-import { type QuoteBody, quoteDraft, quoteHeldForMs } from "./quote.ts";
+import { type QuoteBody, quoteDraft } from "./quote.ts";
 import { quoteDifferences } from "./quote-recomputation.ts";
 import { quoteText } from "./quote-text.ts";
 
@@ -19,9 +19,10 @@ const basket = (() => {
   const context = { atMs: at.wallMs, businessDay: "2025-11-21", store: "0412", channel: "till" } as const;
   return priceSale(change.basket, [], { ...context, member: null, coupons: [], used: {}, currency: "CNY" });
 })();
+const untilMs = at.wallMs + 7 * 86_400_000;
 const quote = quoteDraft({
   ...{ basket: basket.priced, pricing: basket.basis, member: undefined, person: "p", businessDay: "2025-11-21" },
-  ...{ at, versions, receiptNumber: "R041202773100000426", taxBook: null, untilText: "2025-11-28 12:40" },
+  ...{ at, versions, receiptNumber: "R041202773100000426", taxBook: null, untilText: "2025-11-28 12:40", untilMs },
 });
 const place = {
   store: { id: "0412", name: { zh: "徐汇店", en: "Xuhui" }, address: { zh: "路 1 号", en: "1 Road" } },
@@ -36,7 +37,7 @@ const printed = (of: QuoteBody, paper: ReceiptPaper) =>
 describe("a quote", () => {
   test("moves nothing and has its entry's number", () => {
     expect(quote).toMatchObject({ transfers: [], body: { quoteNumber: "Q041202773100000426", totalMinor: 25_800 } });
-    expect(quote.body.untilMs - at.wallMs).toBe(quoteHeldForMs);
+    expect(quote.body.untilMs).toBe(untilMs);
   });
 
   test("in Chinese on 32 columns", () => {
@@ -75,7 +76,6 @@ describe("a quote", () => {
 
 describe("[P7] a sale held against the quote that it names", () => {
   const named = { epoch: "e", seq: 1, number: "Q041202773100000426", totalMinor: minor(25_800) };
-  const untilMs = at.wallMs + quoteHeldForMs;
   const held = { atMs: at.wallMs, businessDay: "2025-11-21", promotions: "offers-1" };
   const sale = { quote: { ...named, untilMs, held }, lines: quote.body.lines, totalMinor: minor(25_800) };
   const places = (of: Partial<Parameters<typeof quoteDifferences>[0]>, soldMs: number = at.wallMs) =>

@@ -12,9 +12,8 @@ import type { PricingBasis } from "../sale-pricing.ts";
 import type { DocumentTax } from "../tax/document-tax.ts";
 import { quotedGoods } from "./basket-quote.ts";
 
-const dayMs = 86_400_000;
-/** How long a quote holds. */
-export const quoteHeldForMs = 7 * dayMs;
+/** How long a quote holds that no deposit was paid for. */
+export const quoteHeldDays = 7;
 
 export interface QuoteBody {
   /** `Q`, else as the number of a receipt of the same entry. */
@@ -57,15 +56,17 @@ export interface QuoteDraftInput
   readonly member: SaleMember | undefined;
   readonly receiptNumber: string;
   readonly taxBook: string | null;
+  readonly untilMs: number;
   readonly untilText: string;
 }
 
 export function quoteDraft(input: QuoteDraftInput): EntryDraft<"quote"> {
-  const { basket, pricing, member, person, businessDay, at, versions, receiptNumber, taxBook, untilText } = input;
+  const { basket, pricing, member, person, businessDay, at, versions, receiptNumber, taxBook, untilMs, untilText } =
+    input;
   const { currency, totalMinor, taxMinor, taxes } = basket;
   const body: QuoteBody = {
     quoteNumber: quoteNumberAt(receiptNumber),
-    ...{ untilMs: at.wallMs + quoteHeldForMs, untilText, currency },
+    ...{ untilMs, untilText, currency },
     ...(member === undefined ? {} : { member: { memberId: member.memberId, tier: member.tier } }),
     // Pieces are chosen when it is taken up.
     lines: saleLines(basket, pricing, null).map(({ serials: _, ...line }) => line),

@@ -121,7 +121,7 @@ export type Command =
   /** The same, with a deposit for it: a sale of its own, to be paid. */
   | { readonly type: "take-deposit"; readonly kindId: string; readonly amountMinor: number }
   /** The purchase of the quote on the screen came to nothing: its deposit is kept or paid back, by its rule. */
-  | { readonly type: "settle-deposit"; readonly by: DepositEnd }
+  | { readonly type: "settle-deposit"; readonly by: DepositEnd; readonly approvalCodes?: readonly (string | null)[] }
   | { readonly type: "retrieve"; readonly saleId: string }
   /** Opens the sale of a receipt of this store, as printed or typed. */
   | { readonly type: "begin-return"; readonly number: string }

@@ -169,7 +169,10 @@ const commands = {
     { type: Type.Literal("take-deposit"), kindId: Type.String({ minLength: 1, maxLength: 40 }), amountMinor: whole },
     closed,
   ),
-  "settle-deposit": Type.Object({ type: Type.Literal("settle-deposit"), by: oneOf(depositEnds) }, closed),
+  "settle-deposit": Type.Object(
+    { type: Type.Literal("settle-deposit"), by: oneOf(depositEnds), approvalCodes: Type.Optional(approvalCodes) },
+    closed,
+  ),
   retrieve: Type.Object({ type: Type.Literal("retrieve"), saleId }, closed),
   "begin-return": Type.Object(
     { type: Type.Literal("begin-return"), number: Type.String({ minLength: 1, maxLength: 64 }) },

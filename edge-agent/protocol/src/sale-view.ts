@@ -3,6 +3,7 @@
 import type {
   Bilingual,
   DeclinedGift,
+  DepositEnd,
   DepositRule,
   DocumentTax,
   EarnedService,
@@ -80,9 +81,11 @@ export interface SaleQuoteView {
   /** The sale is priced by it; else by the day's prices and offers, which came to less, or its goods are others by now. */
   readonly isHeld: boolean;
   /** Paid for it beforehand; absent: nothing. */
-  readonly deposit?: QuoteDeposit & {
+  readonly deposit?: Omit<QuoteDeposit, "paidBy"> & {
     /** All its goods are on the screen in its time, so that it counts for more; absent: it counts what was paid. */
     readonly isExpanded?: true;
+    /** What goes back where the purchase comes to nothing, by whose doing. */
+    readonly refunds: Readonly<Record<DepositEnd, readonly RefundPart[]>>;
   };
 }
 

@@ -58,7 +58,8 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
     draft.kind === "return" ||
     draft.kind === "exchange" ||
     draft.kind === "post-void" ||
-    draft.kind === "price-protection"
+    draft.kind === "price-protection" ||
+    draft.kind === "deposit-settled"
   )
     refunds.begun(draft, box.entryClock.now().wallMs);
   const head = journal.append<KnownKind>(draft);

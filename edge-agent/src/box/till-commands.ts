@@ -108,7 +108,10 @@ export class TillCommands {
       case "press-scale":
         return this.#weighing.command(id, command, approver);
       case "settle-deposit":
-        return settleDeposit(this.#box, this.#lanes, { commandId: id, by: command.by, approver });
+        return settleDeposit(this.#box, this.#lanes, {
+          ...{ commandId: id, by: command.by, approver },
+          approvalCodes: command.approvalCodes ?? [],
+        });
       case "pay-by-business":
         return this.#apply(id, { type: "take-business-due", amountMinor: command.amountMinor ?? null });
       case "release-unpaid":

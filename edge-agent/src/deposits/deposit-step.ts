@@ -2,11 +2,13 @@
 // purchase comes to nothing is settled by its rule, within a person's limit for cash paid out or with an approval [P9].
 
 import {
+  cashRounding,
   countsAs,
   type DepositEnd,
   type DepositKind,
   type DepositTerms,
   depositPaidBack,
+  depositRefund,
   depositSettledDraft,
   emptyBasket,
   isTaken,
@@ -14,6 +16,7 @@ import {
   minor,
   permissionFor,
   plainDepositKinds,
+  refundsOf,
   type StoredValueTenderBody,
   storedValueNumber,
   timeTextAt,
@@ -30,7 +33,11 @@ export type DepositInput =
   /** A part of what the open goods cost, which are quoted. */
   | { readonly type: "take-deposit"; readonly kindId: string; readonly amountMinor: number }
   /** Claimed before; `by`: by whom the purchase of the open goods came to nothing. */
-  | ({ readonly type: "settle-deposit"; readonly by: DepositEnd } & Pick<StoredValueTenderBody, "claimId" | "word">);
+  | ({
+      readonly type: "settle-deposit";
+      readonly by: DepositEnd;
+      readonly approvalCodes: readonly (string | null)[];
+    } & Pick<StoredValueTenderBody, "claimId" | "word">);
 
 export function takeDeposit(
   state: LaneState,
@@ -84,14 +91,14 @@ function byBook(
 export function settleDeposit(
   state: LaneState,
   { basket, tenders }: OpenSale,
-  { by, claimId, word }: Extract<DepositInput, { type: "settle-deposit" }>,
+  { by, approvalCodes, claimId, word }: Extract<DepositInput, { type: "settle-deposit" }>,
   context: LaneContext,
 ): LaneStep {
   const { person } = state;
   const { quote } = basket;
   if (person === null || state.stage.at !== "open" || quote?.deposit === undefined) return refuse("not-now");
   if (tenders.length > 0) return refuse("not-now");
-  const { number, rule, kind, amountMinor } = quote.deposit;
+  const { number, rule, kind, amountMinor, soldBy, paidBy } = quote.deposit;
   // What is kept or paid back is as much a person's word as cash paid out.
   const size = Math.max(amountMinor, depositPaidBack(rule, by, amountMinor));
   const permission = permissionFor({ act: "paid-out", size }, { by: person, approver: context.approver });
@@ -99,16 +106,22 @@ export function settleDeposit(
     const { reason, act, measure, size: asked, limit } = permission;
     return refuse(reason, { act, measure, size: asked, limit });
   }
-  const { at, businessDay, versions, store, box, receiptNumber, currency } = context;
+  const { at, businessDay, versions, store, box, receiptNumber, currency, newSaleId } = context;
+  const rounding = cashRounding(context.tenderRules);
+  const back = refundsOf(depositRefund({ rule, by, amountMinor, paidBy, rounding }), approvalCodes);
+  if (!back.ok) return refuse(back.reason);
+  const { refunds } = back;
   const draft = depositSettledDraft({
     ...{ person: person.personId, at, businessDay, versions, store, box, receiptNumber, currency },
-    ...{ number, quote: quote.number, rule, by, amountMinor, claimId, word },
+    ...{ number, quote: quote.number, rule, by, amountMinor, claimId, word, refunds },
+    returnId: newSaleId,
+    ...(soldBy === undefined ? {} : { soldBy }),
     ...(kind === undefined ? {} : { kind }),
     ...(permission.approvedBy === null ? {} : { approvedBy: permission.approvedBy }),
   });
   return moved(state, { at: "idle", last: null }, [
     { type: "append", draft },
     { type: "print", draft },
-    ...(draft.body.paidBackMinor === 0 ? [] : [{ type: "kick-drawer" } as const]),
+    ...(refunds.some(({ type }) => type === "cash") ? [{ type: "kick-drawer" } as const] : []),
   ]);
 }

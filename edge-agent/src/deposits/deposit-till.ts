@@ -23,9 +23,14 @@ export async function payByDeposit(box: Box, values: ValueTill): Promise<Extract
 export async function settleDeposit(
   box: Box,
   { spending }: Pick<OtherLanes, "spending">,
-  of: { readonly commandId: string; readonly by: DepositEnd; readonly approver: Authority | null },
+  of: {
+    readonly commandId: string;
+    readonly by: DepositEnd;
+    readonly approvalCodes: readonly (string | null)[];
+    readonly approver: Authority | null;
+  },
 ): Promise<Outcome> {
-  const { commandId, by, approver } = of;
+  const { commandId, by, approvalCodes, approver } = of;
   const deposit = depositOf(box);
   if (deposit === null) return box.refuse(commandId, { ok: false, reason: "not-now" });
   const { amountMinor } = deposit;
@@ -36,7 +41,7 @@ export async function settleDeposit(
   try {
     if (!answer.ok)
       return box.refuse(commandId, { ok: false, reason: answer.reason, detail: { mostMinor: answer.mostMinor } });
-    const input = { type: "settle-deposit", by, claimId, word: answer.word } as const;
+    const input = { type: "settle-deposit", by, approvalCodes, claimId, word: answer.word } as const;
     return box.apply(input, approver === null ? { commandId } : { commandId, approver });
   } finally {
     spending.settled(claimId);

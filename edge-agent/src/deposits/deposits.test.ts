@@ -4,6 +4,7 @@ import {
   type Entry,
   minor,
   refundParts,
+  type SaleBody,
   saleDifferences,
   settledDifferences,
 } from "@evertill/core";
@@ -23,6 +24,19 @@ async function deposited({ one }: Store, kindId = "prepayment", amountMinor = 1_
   const sale = await one.pay();
   const number = sale.body.lines[0]?.load?.number ?? "";
   return { sale, number };
+}
+
+/** Of earnest money of 15.00, 10.00 by card. @returns number of the deposit */
+async function paidByCard({ one }: Store) {
+  for (let piece = 0; piece < 10; piece++) await one.till.scan(testItem.gtin);
+  expect(await one.order({ type: "take-deposit", kindId: "earnest", amountMinor: 1_500 })).toEqual({ ok: true });
+  expect(await one.command("begin-tender")).toEqual({ ok: true });
+  const card = { type: "card", amountMinor: minor(1_000), approvalCode: "A1B2C3" } as const;
+  expect(one.box.apply({ type: "take-tender", tender: card })).toEqual({ ok: true });
+  const cash = { type: "cash", tenderedMinor: minor(500) } as const;
+  expect(one.box.apply({ type: "take-tender", tender: cash })).toEqual({ ok: true });
+  one.ship();
+  return (newest(one.box, "sale").body as SaleBody).lines[0]?.load?.number ?? "";
 }
 
 const movesOf = ({ transfers }: Entry) => transfers.map(({ from, to, amount }) => [from, to, amount]);
@@ -130,11 +144,32 @@ describe("a purchase that came to nothing", () => {
       const out = settled.transfers.filter(({ from }) => from === "drawer:0412-02");
       expect(out.reduce((sum, { amount }) => sum + amount, 0)).toBe(paidBack);
       expect(settledDifferences(settled)).toEqual([]);
-      expect(settledDifferences({ kind: settled.kind, body: { ...body, paidBackMinor: minor(7) } })).toHaveLength(1);
+      expect(settledDifferences({ kind: settled.kind, body: { ...body, paidBackMinor: minor(7) } })).toHaveLength(2);
       expect(store.two.box.day.shift?.totals.settledDeposits).toEqual({ count: 1, amountMinor: paidBack });
       expect(await store.one.till.scan(number)).toMatchObject({ ok: false, reason: "quote-taken" });
     },
   );
+
+  test("[P4] a card has its own back, with its terminal's code or owed; what is paid on top is cash", async () => {
+    for (const code of ["R4D5E6", null]) {
+      const store = openStore();
+      const number = await paidByCard(store);
+      await store.two.till.scan(number);
+      const asked = { type: "settle-deposit", by: "shop" } as const;
+      expect(await store.two.order(asked)).toMatchObject({ ok: false, reason: "approval-code-missing" });
+      expect(await store.two.order({ ...asked, approvalCodes: [code] })).toEqual({ ok: true });
+      const settled = newest(store.two.box, "deposit-settled");
+      expect((settled.body as DepositSettledBody).refunds).toMatchObject([
+        { type: code === null ? "pending" : "card", amountMinor: 1_000 },
+        { type: "cash", amountMinor: 2_000 },
+      ]);
+      expect(movesOf(settled)).toEqual([
+        [code === null ? "refund-due:card" : "clearing:card", `deposit:${number}`, 1_000],
+        ["drawer:0412-02", `deposit:${number}`, 500],
+        ["drawer:0412-02", "deposit-penalties:0412", 1_500],
+      ]);
+    }
+  });
 
   test("[P9] beyond the person's limit for cash paid out somebody stands for it", async () => {
     const store = openStore();

@@ -43,7 +43,10 @@ export class RefundIntents {
   }
 
   /** In the caller's transaction: what the entry that `draft` writes leaves to acquirers. */
-  begun(draft: EntryDraft<"return" | "exchange" | "post-void" | "price-protection">, nowMs: number): void {
+  begun(
+    draft: EntryDraft<"return" | "exchange" | "post-void" | "price-protection" | "deposit-settled">,
+    nowMs: number,
+  ): void {
     const insert = this.#db.prepare(
       `INSERT INTO refund_intent
          (refund_reference, reference, acquirer, receipt_number, amount_minor, currency, person, state, begun_ms)

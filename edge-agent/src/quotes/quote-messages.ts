@@ -44,6 +44,12 @@ const whole = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 const text = Type.String({ maxLength: 40 });
 const words = Type.String({ maxLength: 200 });
 
+/** Each as the sale's tender says it: what it holds beside the amount follows from its type. */
+const refundPart = Type.Object(
+  { type: text, amountMinor: whole, tender: Type.Optional(whole) },
+  { additionalProperties: true, maxProperties: 20 },
+);
+
 /** What a deposit says of itself by the price book. */
 export const depositBookShapes = {
   kind: Type.Optional(
@@ -65,6 +71,7 @@ export const quoteDepositShape = Type.Object(
     number,
     soldBy: Type.Optional(Type.Object({ epoch: id, seq: whole }, closed)),
     ...depositBookShapes,
+    paidBy: Type.Optional(Type.Array(refundPart, { maxItems: 40 })),
     rule: Type.Union(depositRules.map((rule) => Type.Literal(rule))),
     amountMinor: whole,
   },

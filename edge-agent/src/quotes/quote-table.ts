@@ -3,6 +3,7 @@
 
 import {
   type DepositSettledBody,
+  depositPaidBy,
   depositRules,
   type Entry,
   type EntryId,
@@ -61,14 +62,27 @@ export class QuoteTable {
   }
 
   /** As the sale says that took the deposit; of one that an earlier release folded nobody wrote down which that was. */
-  #termsOf(number: string): Pick<QuoteDeposit, "soldBy" | "kind" | "expansion"> {
+  #termsOf(number: string): Pick<QuoteDeposit, "soldBy" | "kind" | "expansion" | "paidBy"> {
     const row = this.#db.prepare("SELECT epoch, seq FROM quote_deposit_sale WHERE number = ?").get(number);
     if (row === undefined) return {};
     const soldBy: EntryId = { epoch: String(row.epoch), seq: Number(row.seq) };
     const reading = parseEntry(this.#journal.entryAt(soldBy.epoch, soldBy.seq)?.text ?? "");
-    const lines = reading.ok ? (soldBySale(reading.entry)?.lines ?? []) : [];
-    const { kind, expansion } = lines.find(({ load }) => load?.number === number)?.load?.deposit ?? {};
-    return { soldBy, ...(kind === undefined ? {} : { kind }), ...(expansion === undefined ? {} : { expansion }) };
+    const sale = reading.ok ? soldBySale(reading.entry) : null;
+    const lines = Array.isArray(sale?.lines) ? sale.lines : [];
+    const line = lines.find(({ load }) => load?.number === number);
+    if (sale === null || line === undefined) return { soldBy };
+    const { kind, expansion } = line.load?.deposit ?? {};
+    const promised = {
+      ...(kind === undefined ? {} : { kind }),
+      ...(expansion === undefined ? {} : { expansion }),
+    };
+    try {
+      return { soldBy, ...promised, paidBy: depositPaidBy(sale, line.totalMinor) };
+    } catch (error) {
+      // Tenders that do not come to the deposit are HQ's to find: a person at the till settles it in cash.
+      if (error instanceof RangeError || error instanceof TypeError) return { soldBy, ...promised };
+      throw error;
+    }
   }
 
   /** The receipt of the sale that took it up, or by which its deposit was settled; null: none that this box has. */

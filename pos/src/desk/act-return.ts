@@ -49,9 +49,9 @@ export function actReturn(till: Till, action: ReturnAction): DeskStep {
     const asked = askAndWait(till, { type: "return-without-receipt" });
     return withEntryCleared(step(asked.till, { panel: null }, ...asked.intents));
   }
+  if (action.do === "refund-later" && till.desk.panel?.is === "refund-code") return later(till);
   if (view?.stage.at === "tendering" && isDifference(view.stage)) {
     if (action.do === "refund") return withCodes(till, { codes: [], of: { is: "return" } });
-    if (action.do === "refund-later") return later(till);
   }
   if (goodsBack === null || view === null) return notNow(till);
   if (goodsBack.withoutReceipt !== undefined && ofReceipt.has(action.do))
@@ -124,7 +124,10 @@ export function codeGiven(till: Till, panel: Extract<Panel, { is: "refund-code" 
 }
 
 /** Refunds what is chosen or a price difference, or undoes the whole sale, once each card has its code; asks for the next one before. */
-function withCodes(till: Till, { codes, of }: Pick<Extract<Panel, { is: "refund-code" }>, "codes" | "of">): DeskStep {
+export function withCodes(
+  till: Till,
+  { codes, of }: Pick<Extract<Panel, { is: "refund-code" }>, "codes" | "of">,
+): DeskStep {
   if (till.view === null) return notNow(till);
   const parts = refundsShown(till.view, of.is);
   const cards = parts.filter(({ type }) => type === "card" || type === "instalment").length;
@@ -136,6 +139,13 @@ function withCodes(till: Till, { codes, of }: Pick<Extract<Panel, { is: "refund-
       return askAndWait(till, { type: "refund", approvalCodes: codes }, { sawVersion });
     case "protection":
       return askAndWait(till, { type: "protect-price", approvalCodes: codes }, { sawVersion });
+    case "deposit-buyer":
+    case "deposit-shop":
+      return askAndWait(
+        till,
+        { type: "settle-deposit", by: of.is === "deposit-buyer" ? "buyer" : "shop", approvalCodes: codes },
+        { sawVersion },
+      );
     case "post-void":
       return askAndWait(till, { type: "post-void", reason: of.reason, approvalCodes: codes }, { sawVersion });
   }

@@ -1,7 +1,7 @@
 // What each action does: a command for the agent, or a change of this screen alone.
 
 import type { TillView } from "@evertill/protocol";
-import { actReturn, chooseBack } from "./act-return.ts";
+import { actReturn, chooseBack, withCodes } from "./act-return.ts";
 import {
   backTender,
   cancelPayment,
@@ -87,7 +87,7 @@ function order(till: Till, action: Action): DeskStep {
     case "choose-deposit":
       return chooseDeposit(till, action.index);
     case "settle-deposit":
-      return askAndWait(till, { type: "settle-deposit", by: action.by }, { sawVersion: view.version });
+      return withCodes(till, { codes: [], of: { is: `deposit-${action.by}` } });
     case "show-suspended":
       return step(till, { panel: { is: "suspended", mark: 0 }, search: null, said: null });
     case "print-label": {

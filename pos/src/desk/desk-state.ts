@@ -157,6 +157,8 @@ export type LocalRefusal = "least-quantity" | "no-line" | "not-an-amount";
 /** What a refund is of: what was chosen to come back, the whole sale undone, or a price difference. */
 export type RefundOrder =
   | { readonly is: "return" | "protection" }
+  /** A deposit whose purchase came to nothing, by whose doing. */
+  | { readonly is: "deposit-buyer" | "deposit-shop" }
   | { readonly is: "post-void"; readonly reason: PostVoidReason };
 
 /** One panel at a time; each brings the keys that it takes. */

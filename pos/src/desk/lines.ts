@@ -22,6 +22,9 @@ export function refundsShown(view: TillView | null, of: RefundOrder["is"]): read
   const goodsBack = returnOf(view);
   if (goodsBack !== null && of === "protection") return goodsBack.protection?.refunds ?? [];
   if (goodsBack !== null) return of === "post-void" ? goodsBack.wholeRefunds : goodsBack.refunds;
+  const deposit = saleOf(view)?.quote?.deposit;
+  if (of === "deposit-buyer") return deposit?.refunds.buyer ?? [];
+  if (of === "deposit-shop") return deposit?.refunds.shop ?? [];
   return saleOf(view)?.exchange?.refunds ?? [];
 }
 

@@ -3,7 +3,9 @@
 import type { Command } from "@evertill/protocol";
 import type { Panel } from "./desk-state.ts";
 
-const refundCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>(["refund", "post-void", "protect-price"]);
+const refundCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  ...(["refund", "post-void", "protect-price", "settle-deposit"] as const),
+]);
 
 /** @param command null or undefined: none is under way */
 export const isRefund = (command: Command["type"] | null | undefined): boolean =>
@@ -12,5 +14,6 @@ export const isRefund = (command: Command["type"] | null | undefined): boolean =
 /** The panel after a refund was refused: the codes are asked for anew, by the panel that the refund began on; others stay. */
 export function panelOfRefund(panel: Panel | null): Panel | null {
   if (panel?.is !== "refund-code") return panel;
-  return panel.of.is === "return" ? null : { is: panel.of.is };
+  const { is } = panel.of;
+  return is === "post-void" || is === "protection" ? { is } : null;
 }

@@ -46,6 +46,7 @@ export * from "./day/takings.ts";
 export * from "./deposits/deposit.ts";
 export * from "./deposits/deposit-kind.ts";
 export * from "./deposits/deposit-recomputation.ts";
+export * from "./deposits/deposit-refund.ts";
 export * from "./deposits/deposit-rule.ts";
 export * from "./deposits/deposit-settled.ts";
 export * from "./deposits/expansion.ts";

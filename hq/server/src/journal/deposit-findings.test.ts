@@ -5,6 +5,7 @@ import {
   countsAs,
   type DepositKind,
   type DepositTerms,
+  depositSettledDraft,
   documentNumber,
   dueExpansion,
   type EntryDraft,
@@ -84,8 +85,27 @@ function paid(basket: Basket, deposit?: QuoteDeposit): EntryDraft<"sale"> {
   });
 }
 
+/** The deposit of lane `mark` comes to nothing, and is doubled in cash. */
+function settledInCash(mark: string, paidBackMinor: number) {
+  const draft = depositSettledDraft({
+    ...{ person: "p", businessDay, at, versions, store, box: "till-1", currency: "CNY", receiptNumber: "R2", number },
+    ...{ quote: "Q1", rule: "earnest", by: "shop", amountMinor: minor(10_000), claimId: "c", word: "hq" },
+    ...{ soldBy: { epoch: mark.repeat(16), seq: 3 }, returnId: "d".repeat(32) },
+    refunds: [{ type: "cash", amountMinor: minor(20_000) }],
+  });
+  return { ...draft, body: { ...draft.body, paidBackMinor: minor(paidBackMinor) } };
+}
+
+interface WalkOptions {
+  readonly forMinor?: number;
+  readonly countsMinor?: number;
+  /** Settled so, in place of bought. */
+  readonly paidBackMinor?: number;
+  readonly byCard?: true;
+}
+
 /** A refrigerator is quoted, a deposit of 100.00 taken for it, and the refrigerator bought with it. */
-function walk(mark: string, bookId: string, of: { readonly forMinor?: number; readonly countsMinor?: number } = {}) {
+function walk(mark: string, bookId: string, of: WalkOptions = {}) {
   const added = addItem(emptyBasket("a".repeat(32), "CNY"), fridge);
   if (!added.ok) throw new Error(added.reason);
   const epoch = mark.repeat(16);
@@ -116,7 +136,11 @@ function walk(mark: string, bookId: string, of: { readonly forMinor?: number; re
       goods: quotedGoods(added.basket.lines),
     },
   };
-  const sales = [quote, paid(taken.basket), paid(basket, deposit)];
+  const sold = paid(taken.basket);
+  const card = { type: "card", amountMinor, terminal: "stand-alone", approvalCode: "A1B2C3" } as const;
+  const sale = of.byCard === true ? { ...sold, body: { ...sold.body, tenders: [card] } } : sold;
+  const { paidBackMinor } = of;
+  const sales = [quote, sale, paidBackMinor === undefined ? paid(basket, deposit) : settledInCash(mark, paidBackMinor)];
   return signedLane({ store, box: `till-${mark}`, mark, length: 4, sales });
 }
 
@@ -144,5 +168,20 @@ describeOnEachDatabase("deposits held against their book, their quote and what t
 
   it("[P7] one that a till lets count for more than its kind says is found where it was taken", async () => {
     expect(await foundOf("c3", { countsMinor: 40_000 })).toEqual([[3, "lines.L1.deposit.countsMinor", 40_000, 30_000]]);
+  });
+
+  it("[P7] a deposit settled by its rule, to what it was paid with, is right", async () => {
+    expect(await foundOf("c4", { paidBackMinor: 20_000 })).toEqual([]);
+  });
+
+  it("[P7] what it counts, paid back in place of what was paid, is found", async () => {
+    expect(await foundOf("c5", { paidBackMinor: 30_000 })).toEqual([
+      [4, "paidBackMinor", 30_000, 20_000],
+      [4, "refunds", 20_000, 30_000],
+    ]);
+  });
+
+  it("[P7] a card's share that went out of the drawer is found", async () => {
+    expect(await foundOf("c6", { paidBackMinor: 20_000, byCard: true })).toEqual([[4, "refunds.cash", 20_000, 10_000]]);
   });
 });

@@ -3,11 +3,13 @@
 
 import {
   type DepositKind,
+  type DepositSettledBody,
   depositDifferences,
   expansionDifferences,
   plainDepositKinds,
   type QuoteBody,
   type SaleBody,
+  settledDifferences,
   soldBy,
 } from "@evertill/core";
 import type { Transaction } from "kysely";
@@ -27,9 +29,9 @@ export async function depositFindings(
   for (const { entry } of kept) {
     const { epoch, seq } = entry;
     const sale = soldBy(entry);
-    if (sale === null) continue;
     try {
-      for (const { where, ...amounts } of await differencesOf(tx, sale, { entry, books }))
+      const found = sale === null ? await settledFindings(tx, entry) : await differencesOf(tx, sale, { entry, books });
+      for (const { where, ...amounts } of found)
         findings.push({ epoch, seq, place: where.replaceAll("\0", "\uFFFD").slice(0, 200), ...amounts });
     } catch (error) {
       if (!isOfBody(error)) throw error;
@@ -37,6 +39,14 @@ export async function depositFindings(
     }
   }
   return findings;
+}
+
+/** None for entries of other kinds. */
+async function settledFindings(tx: Transaction<Tables>, entry: KeptEntry["entry"]) {
+  if (entry.kind !== "deposit-settled") return [];
+  const { soldBy: named }: Partial<DepositSettledBody> = { ...(entry.body as object) };
+  const sold = named === undefined ? null : await entryNamed(tx, Object(named));
+  return settledDifferences(entry, sold === null ? null : soldBy(sold));
 }
 
 async function differencesOf(

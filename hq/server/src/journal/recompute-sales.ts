@@ -21,7 +21,6 @@ import {
   type ServiceRule,
   saleDifferences,
   serviceDifferences,
-  settledDifferences,
   soldBy,
   staffPurchaseDifferences,
   type TaxZone,
@@ -190,7 +189,6 @@ async function entryDifferences(
     const found = [
       ...(await protectionFindings(db, entry, books)),
       ...stockFindings(entry),
-      ...settledDifferences(entry),
       ...(await soldDifferences(db, entry, books)),
     ];
     // What the body states need not be a number.

@@ -50,10 +50,11 @@ export interface SettlementMoment {
 
 /** What a return leaves to acquirers; refunds of an earlier release name none, and are done by hand. */
 export function acquirerRefunds(
-  body: Pick<ReturnBody, "returnId" | "receiptNumber" | "currency" | "refunds">,
+  body: Pick<ReturnBody, "receiptNumber" | "currency"> & Partial<Pick<ReturnBody, "returnId" | "refunds">>,
 ): readonly AcquirerRefund[] {
-  const { returnId, receiptNumber, currency } = body;
-  return body.refunds.flatMap((refund) => {
+  const { returnId, receiptNumber, currency, refunds = [] } = body;
+  if (returnId === undefined) return [];
+  return refunds.flatMap((refund) => {
     if (!isByAcquirer(refund)) return [];
     const { amountMinor, tender, acquirer, reference } = refund;
     const refundReference = `${returnId.slice(0, 28)}-${tender}`;

@@ -28,7 +28,7 @@ export const depositWords: Readonly<Record<Language, DepositWords>> = {
     countsUntil: (time) => `至 ${time} 止，购齐有效`,
     settled: "定金/订金结清",
     end: { buyer: "买方取消", shop: "卖方取消" },
-    paidBack: "返还现金",
+    paidBack: "返还",
   },
   en: {
     until: (time) => `Goods and price kept until ${time}`,
@@ -40,6 +40,6 @@ export const depositWords: Readonly<Record<Language, DepositWords>> = {
     countsUntil: (time) => `and before ${time}`,
     settled: "DEPOSIT SETTLED",
     end: { buyer: "The buyer withdrew", shop: "The shop withdrew" },
-    paidBack: "Paid back in cash",
+    paidBack: "Paid back",
   },
 };

@@ -1,5 +1,6 @@
 import receiptline from "receiptline";
 import { describe, expect, test } from "vitest";
+import type { RefundBody } from "../after-sale/return-body.ts";
 import { minor } from "../money.ts";
 import { printedWidth } from "../receipt-lines.ts";
 import { depositPaidBack, mostDeposit } from "./deposit-rule.ts";
@@ -31,13 +32,16 @@ const place = {
   store: { id: "0412", name: { zh: "徐汇店", en: "Xuhui" }, address: { zh: "路 1 号", en: "1 Road" } },
   ...{ lane: 2, cashierNumber: "07", timeText: "2025-11-21 12:40" },
 };
-const settled = (by: "buyer" | "shop") =>
+const settled = (
+  by: "buyer" | "shop",
+  refunds: readonly RefundBody[] = by === "shop" ? [{ type: "cash", amountMinor: minor(60_000) }] : [],
+) =>
   depositSettledDraft({
     ...{ person: "p", businessDay: "2025-11-21", store: "0412", box: "0412-02", currency: "CNY" },
     at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "b" },
     versions: { engine: "4", priceBook: "p", promotions: "o", tax: "t" },
     ...{ receiptNumber: "R041202773100000426", number, quote: "Q041202773100000400", rule: "earnest", by },
-    ...{ amountMinor: minor(30_000), claimId: "c", word: "hq" },
+    ...{ amountMinor: minor(30_000), claimId: "c", word: "hq", refunds },
   });
 
 test("[P4] what is kept is income of its own, what is paid on top an expense", () => {
@@ -52,8 +56,17 @@ test("[P4] what is kept is income of its own, what is paid on top an expense", (
 test.each(
   (["zh", "en"] as const).flatMap((language) => ([32, 42, 48] as const).map((columns) => ({ language, columns }))),
 )("its paper fits: $language, $columns", (paper) => {
-  const text = depositSettledText(place, settled("shop").body, paper);
+  const card = { type: "card", tender: 0, terminal: "stand-alone", approvalCode: "A1B2C3" } as const;
+  const owed = { type: "pending", of: "qr", tender: 1 } as const;
+  const refunds: readonly RefundBody[] = [
+    ...[
+      { ...card, amountMinor: minor(20_000) },
+      { ...owed, amountMinor: minor(10_000) },
+    ],
+    { type: "cash", amountMinor: minor(30_000) },
+  ];
+  const text = depositSettledText(place, settled("shop", refunds).body, paper);
   const rows = receiptline.transform(text, { cpl: paper.columns, encoding: "gb18030", command: "text" }).split("\n");
   for (const row of rows) expect(printedWidth(row.trimEnd())).toBeLessThanOrEqual(paper.columns);
-  expect(rows.join("")).toContain("600.00");
+  for (const amount of ["600.00", "200.00", "100.00", "A1B2C3"]) expect(rows.join("")).toContain(amount);
 });

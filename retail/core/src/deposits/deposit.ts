@@ -1,6 +1,7 @@
 // A deposit: a part is paid now for goods of a quote, which hold until its date. It is sold as a line of a sale of its own,
 // owed under a number like stored value, and spent on the goods of that quote alone.
 
+import type { RefundPart } from "../after-sale/refund.ts";
 import { addLine, type Basket, type BasketChange } from "../basket.ts";
 import type { EntryId } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
@@ -32,6 +33,8 @@ export interface QuoteDeposit {
   readonly soldBy?: EntryId;
   readonly kind?: DepositKindRef;
   readonly expansion?: DepositExpansion;
+  /** What it was paid with; absent: it was taken by an earlier release. See depositPaidBy. */
+  readonly paidBy?: readonly RefundPart[];
 }
 
 const words: Readonly<Record<DepositRule, Bilingual>> = {

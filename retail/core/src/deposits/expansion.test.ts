@@ -10,12 +10,16 @@ import {
   promised,
 } from "../../testing/deposits.ts";
 import { money, tableRows } from "../../testing/example-book.ts";
+import { cashOf } from "../../testing/goods.ts";
 import { refundParts } from "../after-sale/refund.ts";
 import { minor } from "../money.ts";
 import { quotedGoods } from "../quotes/basket-quote.ts";
 import { saleDifferences } from "../sale-recomputation.ts";
+import { settledMinor } from "../tenders/take-tender.ts";
+import type { TenderBody } from "../tenders/tender-body.ts";
 import { depositKindsFault, isTaken, whyNotDeposited } from "./deposit-kind.ts";
 import { depositDifferences, expansionDifferences } from "./deposit-recomputation.ts";
+import { depositPaidBy, depositRefund } from "./deposit-refund.ts";
 import { depositPaidBack } from "./deposit-rule.ts";
 import { areAllBought } from "./expansion.ts";
 
@@ -53,6 +57,24 @@ describe("examples/quotes-and-deposits.md", () => {
     expect(refused).toBe(row.refused);
   });
 
+  test.each(named("Goes back to"))("%s", (_, row) => {
+    const { rule } = exampleKind(row.kind ?? "");
+    const tenders = tendersOf(row["paid with"] ?? "");
+    const amountMinor = settledMinor(tenders);
+    const lines = [{ totalMinor: amountMinor, load: { kind: "deposit", number: depositNumber } as const }];
+    const parts = depositRefund({
+      ...{ rule, amountMinor, by: row.by === "buyer" ? "buyer" : "shop" },
+      ...{
+        paidBy: depositPaidBy({ tenders, lines }, amountMinor),
+        rounding: { toMinor: 10, how: "half-up" },
+      },
+    });
+    const said = parts.map(({ type, amountMinor: part }) => `${type} ${(part / 100).toFixed(2)}`);
+    expect(said.join(", ")).toBe(row.back);
+    const handed = parts.reduce((sum, part) => (part.type === "cash" ? sum + part.handedMinor : sum), 0);
+    expect(handed).toBe(money(row["handed out"] ?? ""));
+  });
+
   test.each(named("Came to nothing"))("%s", (_, row) => {
     const paid = money(row.paid ?? "");
     const end = row.by === "buyer" ? "buyer" : "shop";
@@ -62,6 +84,18 @@ describe("examples/quotes-and-deposits.md", () => {
     expect(Math.max(0, back - paid)).toBe(money(row["on top"] ?? ""));
   });
 });
+
+/** `card 200.00, cash 100.00` */
+function tendersOf(words: string): readonly TenderBody[] {
+  return words.split(", ").map((each): TenderBody => {
+    const [type, amount = ""] = each.split(" ");
+    const amountMinor = money(amount);
+    if (type === "cash") return cashOf(amountMinor, amountMinor);
+    if (type === "card") return { type, amountMinor, terminal: "stand-alone", approvalCode: "A1B2C3" };
+    const by = { acquirer: "pay", reference: "reference-1", acquirerReference: "a", payerMasked: "" };
+    return { type: "qr", amountMinor, wallet: "wechat", ...by };
+  });
+}
 
 const festival = exampleKind("festival");
 const goods = goodsOf("600.00, 400.00");

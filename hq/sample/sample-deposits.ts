@@ -4,7 +4,7 @@ export const sampleDeposits = [
   { kindId: "prepayment", name: { zh: "订金", en: "Prepayment" }, rule: "prepayment", days: 7 },
   { kindId: "earnest", name: { zh: "定金", en: "Earnest money" }, rule: "earnest", days: 7 },
   {
-    ...{ kindId: "expanding", name: { zh: "膨胀定金", en: "Expanding deposit" }, rule: "earnest", days: 15 },
+    ...{ kindId: "expanding", name: { zh: "膨胀定金", en: "Plus deposit" }, rule: "earnest", days: 15 },
     goods: ["appliance"],
     expansion: {
       ...{

@@ -170,3 +170,10 @@ it("lists departments with their groups, named by their ids where the chain name
   directory.take([{ ...item("4", "降噪耳机", "audio/headphones", 1), popularityRank: 4, _deleted: true }]);
   expect(departmentsOf(directory, new Map()).map(({ categoryId }) => categoryId)).toEqual(["appliance", "food"]);
 });
+
+it("[P7] a basket that is ordered here has the kiosk's own offers; a piece that may be taken to a till has the till's", async () => {
+  promotions = [{ ...cut(10_000), channels: ["kiosk"] }];
+  const lines = [{ sku: "2", quantity: 1 }];
+  expect(await ask({ ask: "basket", lines })).toMatchObject({ basket: { totalMinor: 399_900, savedMinor: 20_000 } });
+  expect(await ask({ ask: "page", sku: "2" })).toMatchObject({ page: { price: { inHandMinor: 419_900 } } });
+});

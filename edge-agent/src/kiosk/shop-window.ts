@@ -16,10 +16,10 @@ import type { Books } from "../reference/books.ts";
 import type { StoreMoment } from "../store-desk/kiosk-door.ts";
 
 /**
- * Goods are paid at a till, so they are priced as a till prices them: a promotion of another channel alone would be
- * promised here and charged there.
+ * A piece in hand may be taken to the till as it is, so it is priced as a till prices it. A basket is ordered here, and the till that
+ * takes its money keeps the kiosk's offers.
  */
-const channel = "till";
+type ShownAs = "till" | "kiosk";
 
 export interface ShopWindowParts {
   readonly storeId: string;
@@ -96,7 +96,7 @@ export class ShopWindow {
     if (first === undefined) return null;
     const moment = this.#parts.moment();
     const priced = items.map((item) => this.#atStore(item, moment));
-    return basketInHand(lines, priced, this.#rules(first.currency, moment));
+    return basketInHand(lines, priced, this.#rules(first.currency, moment, "kiosk"));
   }
 
   /** When the price of goods may be another, at the soonest, by the books that are held; null: nothing of it ends. */
@@ -129,7 +129,7 @@ export class ShopWindow {
     return priceOf(item, books.priceBook({ nowMs: atMs, businessDay }), { store, atMs, tier: null });
   }
 
-  #rules(currency: Item["currency"], { wallMs: atMs, businessDay }: Moment): ShopperRules {
+  #rules(currency: Item["currency"], { wallMs: atMs, businessDay }: Moment, channel: ShownAs = "till"): ShopperRules {
     const { storeId: store, books } = this.#parts;
     return {
       promotions: books.promotions(atMs)?.promotions ?? [],

@@ -1,7 +1,7 @@
 // The hub's desk for orders: takes them from kiosks, associates and elsewhere, gives each to one lane at a time, and tells the lanes which can be
 // paid. Whatever it answers is on its disk before. SPEC O1–O5.
 
-import { isOrderable, minor } from "@evertill/core";
+import { isOrderable, minor, type OrderChannel } from "@evertill/core";
 import type { OrderRowView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import {
@@ -170,6 +170,7 @@ function answerOf(
     return { ok: false, reason, ...(detail === undefined ? {} : { by: detail.by }) };
   }
   const { orderId, number, shownMinor, lines, soldBy, member, note } = order;
+  const channel = channelOf(order);
   return {
     ok: true,
     order: {
@@ -177,8 +178,15 @@ function answerOf(
       ...(soldBy === undefined ? {} : { soldBy }),
       ...(member === undefined ? {} : { member }),
       ...(note === undefined ? {} : { note }),
+      ...(channel === undefined ? {} : { channel }),
     },
   };
+}
+
+/** As offers know it; an app's order is priced as a till's. */
+function channelOf({ from }: Pick<Order, "from">): OrderChannel | undefined {
+  if (from.is === "kiosk") return "kiosk";
+  return from.is === "elsewhere" && from.channel === "live" ? "live" : undefined;
 }
 
 interface OrderRefused {

@@ -77,11 +77,13 @@ const member = Type.Object(
   },
   closed,
 );
+export const orderChannelShape = Type.Union([Type.Literal("kiosk"), Type.Literal("live")]);
 const order = Type.Object(
   {
     ...{ orderId: id, number, shownMinor: whole, lines: orderLinesShape },
     ...{ soldBy: Type.Optional(soldBy), member: Type.Optional(member) },
     note: Type.Optional(Type.String({ maxLength: 200 })),
+    channel: Type.Optional(orderChannelShape),
   },
   closed,
 );

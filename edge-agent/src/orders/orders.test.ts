@@ -1,15 +1,18 @@
-import { type OrderCode, readCode, type SaleBody } from "@evertill/core";
+import { channelDifferences, type OrderCode, type Promotion, readCode, type SaleBody } from "@evertill/core";
 import type { ShipUp } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { expect, test } from "vitest";
 import type { Box } from "../box/box.ts";
 import { alone, beginShift, noPayments, testBox, testItem, testMember, testPerson } from "../box/testing-box.ts";
 import { Till } from "../box/till.ts";
+import { tenthUntil } from "../quotes/testing-quotes.ts";
+import { saleOf } from "../sale/lane-state.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { readDeskToLane, readLaneToDesk } from "../store-desk/desk-parse.ts";
 import { StoreEndpoint } from "../store-desk/store-endpoint.ts";
 import { AssociateDesk } from "./associate-desk.ts";
 import { LaneOrders } from "./lane-orders.ts";
+import type { PlacedOrder } from "./order-desk.ts";
 
 const hours = 3_600_000;
 
@@ -19,9 +22,16 @@ function hubOf(clock: { wallMs: number } = { wallMs: 1_000_000 }) {
 }
 
 /** A lane whose messages pass the shapes of the wire both ways. */
-function laneOf(number: number, { endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">) {
+function laneOf(
+  number: number,
+  { endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">,
+  promotions: readonly Promotion[] = [],
+) {
   let now = 1_000;
-  const box = testBox({ lane: number, bootId: `boot-${number}`, monotonicMs: () => now });
+  const box = testBox({
+    ...{ lane: number, bootId: `boot-${number}`, monotonicMs: () => now },
+    promotions: () => ({ bookId: "offers", promotions }),
+  });
   const of = { isAway: false };
   const peer = {
     box: box.ports.identity.box,
@@ -71,10 +81,15 @@ function laneOf(number: number, { endpoint }: Pick<ReturnType<typeof hubOf>, "en
   return { box, till, orders, connect, away, tick, ship, say };
 }
 
-const place = async ({ endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">, mark = "a", quantity = 2) => {
+const place = async (
+  { endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">,
+  mark = "a",
+  quantity = 2,
+  from: PlacedOrder["from"] = { is: "kiosk", box: "kiosk-1" },
+) => {
   const lines = [{ sku: testItem.sku, quantity }];
   const answer = await endpoint.orders.place({
-    ...{ orderId: mark.repeat(32), from: { is: "kiosk", box: "kiosk-1" }, lines, shownMinor: 1_000 * quantity },
+    ...{ orderId: mark.repeat(32), from, lines, shownMinor: 1_000 * quantity },
   });
   return answer.ok ? answer.number : answer.reason;
 };
@@ -339,3 +354,29 @@ test("[P5] [D13] what a lane's older connection still says changes nothing once 
   hub.endpoint.desk(before, { type: "order-holds", claimIds: [] });
   expect(await other.till.scan(number)).toMatchObject({ ok: false, reason: "order-elsewhere" });
 });
+
+test.each([
+  ["a kiosk", { is: "kiosk", box: "kiosk-1" }, "kiosk"],
+  ["a live stream", { is: "elsewhere", channel: "live" }, "live"],
+  ["an app", { is: "elsewhere", channel: "app" }, "till"],
+] as const)(
+  "[P7] the offers of %s's channel are its orders' at the till, and nobody else's",
+  async (_, from, channel) => {
+    const hub = hubOf();
+    const tenth = { ...tenthUntil(8_640_000_000_000_000), channels: ["kiosk", "live"] } as const;
+    const lane = laneOf(1, hub, [tenth]);
+    const number = await place(hub, "a", 2, from);
+    expect(await lane.till.scan(number)).toEqual({ ok: true });
+    const totals = () => saleOf(lane.box.lane.stage)?.priced.totalMinor;
+    expect(totals()).toBe(channel === "till" ? 2_000 : 1_800);
+    await lane.till.scan(testItem.gtin);
+    expect(totals(), "with a piece that was not ordered there").toBe(3_000);
+    await command(lane.till, lane.box, { type: "undo" });
+    const sale = await pay(lane);
+    expect(sale.pricing.channel).toBe(channel);
+    expect(sale.orders).toEqual([{ orderId: "a".repeat(32), number, ...(channel === "till" ? {} : { channel }) }]);
+    expect(channelDifferences(sale)).toEqual([]);
+    const { orders: _orders, ...forged } = sale;
+    expect(channelDifferences(forged)).toHaveLength(channel === "till" ? 0 : 1);
+  },
+);

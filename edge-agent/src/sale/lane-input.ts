@@ -35,7 +35,7 @@ import type {
   TenderOffer,
   TenderRules,
 } from "@evertill/core";
-import { buyerTier, daysBetween, heldOffers, quotaPerson } from "@evertill/core";
+import { buyerTier, daysBetween, heldOffers, quotaPerson, saleChannel } from "@evertill/core";
 import type { DepositInput } from "../deposits/deposit-step.ts";
 import type { ClaimedOrder } from "../orders/order-messages.ts";
 import { type QuotasKnown, quotasUsed } from "../quotas/lane-quotas.ts";
@@ -239,11 +239,11 @@ export function promotionContext(
   basket: Basket,
   { at, businessDay: today, store, currency, quotasKnown }: LaneContext,
 ): PromotionContext {
-  const { coupons = [], share } = basket;
+  const { coupons = [] } = basket;
   const tier = buyerTier(basket);
   const { atMs, businessDay } = heldOffers(basket) ?? { atMs: at.wallMs, businessDay: today };
   return {
-    ...{ atMs, businessDay, store, currency, channel: share === undefined ? "till" : "share" },
+    ...{ atMs, businessDay, store, currency, channel: saleChannel(basket) },
     // What a member bought before is not known at a till: new is who joined a short while ago.
     member: tier === null ? null : { tier, isNew: false, ...joinedAgo(basket, businessDay) },
     ...{ coupons, used: quotasUsed(quotasKnown, quotaPerson(basket)) },

@@ -10,6 +10,7 @@ import {
   serviceKinds,
 } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
+import { orderChannelShape } from "../orders/order-messages.ts";
 import { depositBookShapes, quoteDepositShape } from "../quotes/quote-messages.ts";
 
 /** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
@@ -157,7 +158,10 @@ const exemption = Type.Object(
   closed,
 );
 const order = Type.Object(
-  { orderId: id, number: text(20), shownMinor: whole, leftOut: Type.Optional(whole), note: Type.Optional(text(200)) },
+  {
+    ...{ orderId: id, number: text(20), shownMinor: whole, leftOut: Type.Optional(whole) },
+    ...{ note: Type.Optional(text(200)), channel: Type.Optional(orderChannelShape) },
+  },
   closed,
 );
 const quote = Type.Object(

@@ -111,7 +111,12 @@ export function saleBody(
     ...(points === null ? {} : { points }),
     ...(basket.orders === undefined
       ? {}
-      : { orders: basket.orders.map(({ orderId, number }) => ({ orderId, number })) }),
+      : {
+          orders: basket.orders.map(({ orderId, number, channel }) => ({
+            ...{ orderId, number },
+            ...(channel === undefined ? {} : { channel }),
+          })),
+        }),
     ...(basket.quote === undefined ? {} : { quote: basket.quote }),
     ...(commission === null ? {} : { commissionBook: commission.bookId }),
     lines: saleLines(basket, pricing, commission, businessDay === undefined ? null : { receiptNumber, businessDay }),

@@ -52,7 +52,10 @@ const orderLine = Type.Object(
 export const orderBody = Type.Object(
   {
     store: storeId,
-    channel: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,19}$", description: "Where it was placed: app, web." }),
+    channel: Type.String({
+      pattern: "^[a-z0-9][a-z0-9-]{0,19}$",
+      description: "Where it was placed: app, web; live: priced by the offers of live streams.",
+    }),
     lines: Type.Array(orderLine, { minItems: 1, maxItems: mostOrderLines, description: "Each sku once." }),
     shownMinor: Type.Integer({
       ...{ minimum: 0, maximum: 1_000_000_000_000 },

@@ -3,6 +3,7 @@ import {
   basisPoints,
   type Entry,
   emptyBasket,
+  engineVersion,
   handOverDraft,
   type Item,
   markCollected,
@@ -13,6 +14,7 @@ import {
   withOrder,
 } from "@evertill/core";
 import { expect, it } from "vitest";
+import { InletOrderBook } from "../inlet/inlet-order-book.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { signedLane } from "../testing/signed-lane.ts";
 import { HqJournal } from "./hq-journal.ts";
@@ -29,19 +31,20 @@ const lamp: Item = {
 };
 
 /** Lamps that an order brought, or none did. */
-function sale(orderId: string | null) {
+function sale(orderId: string | null, channel: "till" | "live" = "till", number = "D0107000013") {
   const basket = emptyBasket("a".repeat(32), "CNY");
-  const order = { orderId: orderId ?? "", number: "D0107000013", shownMinor: minor(1_000) };
+  const about = { orderId: orderId ?? "", number, shownMinor: minor(1_000) };
+  const order = channel === "till" ? about : { ...about, channel };
   const change =
     orderId === null
       ? addItem(basket, lamp)
       : withOrder(basket, { ...order, lines: [{ sku: "S1", quantity: 1 }] }, [lamp]);
-  return paid(change);
+  return paid(change, undefined, channel);
 }
 
-function paid(change: ReturnType<typeof addItem>, tender?: TradeInTenderBody) {
+function paid(change: ReturnType<typeof addItem>, tender?: TradeInTenderBody, channel: "till" | "live" = "till") {
   if (!change.ok) throw new Error(change.reason);
-  const context = { atMs, businessDay, store, channel: "till", member: null, coupons: [], used: {} } as const;
+  const context = { atMs, businessDay, store, channel, member: null, coupons: [], used: {} } as const;
   const { priced, basis } = priceSale(change.basket, [], { ...context, currency: "CNY" });
   const { totalMinor } = priced;
   const cash = { type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor } as const;
@@ -110,6 +113,33 @@ describeOnEachDatabase("orders paid, goods handed over, and old units taken, twi
     }
     expect((await readJournalStatus(database().db, store)).priceFindings).toMatchObject([
       { seq: 3, place: "orders.D0107000013", statedMinor: 2, recomputedMinor: 1 },
+    ]);
+  });
+
+  it("[P7] a sale by the offers of live streams is held against what the inlet took from one", async () => {
+    const lines = [{ sku: "S1", quantity: 1 }];
+    const inlet = new InletOrderBook(database().db);
+    const [streamed, apps, nobodys] = ["3", "4", "5"].map((mark) => mark.repeat(32));
+    await inlet.put(streamed ?? "", { store, channel: "live", lines, shownMinor: 0 });
+    await inlet.put(apps ?? "", { store, channel: "app", lines, shownMinor: 0 });
+    const sales = [streamed, apps, nobodys].map((orderId = "", index) => sale(orderId, "live", `D010700002${index}`));
+    const kept = sales[0];
+    if (kept === undefined) throw new Error("no sale");
+    const { orders: _, ...body } = kept.body;
+    const { epoch, entries } = signedLane({
+      ...{ store, box: "till-3", mark: "b3", length: 5 },
+      sales: [...sales, { ...kept, body }].map((draft) => ({
+        ...draft,
+        versions: { ...draft.versions, engine: engineVersion },
+      })),
+    });
+    const journal = new HqJournal(database(), () => atMs);
+    await journal.receive(store, { type: "entries", epoch, from: 1, entries });
+    const { priceFindings } = await readJournalStatus(database().db, store);
+    expect(priceFindings.flatMap(({ seq, place }) => (place.startsWith("pricing.") ? [[seq, place]] : []))).toEqual([
+      [3, "pricing.channel.D0107000021"],
+      [4, "pricing.channel.D0107000022"],
+      [5, "pricing.channel.live"],
     ]);
   });
 

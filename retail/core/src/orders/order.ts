@@ -2,9 +2,11 @@
 // priced when it is paid; what was shown before is kept to say what differs.
 
 import { addItem, addLine, type Basket, type BasketChange, type BasketLine } from "../basket.ts";
+import type { SaleBody } from "../entry.ts";
 import type { Item } from "../item.ts";
-import type { Minor } from "../money.ts";
+import { type Minor, minor } from "../money.ts";
 import { maySell, type Salesperson } from "../people/salesperson.ts";
+import type { Channel } from "../promotions/promotion.ts";
 
 export interface OrderLine {
   readonly sku: string;
@@ -24,7 +26,12 @@ export interface OrderRef {
   /** Random, 32 hex digits. */
   readonly orderId: string;
   readonly number: string;
+  /** Where it was placed, as far as offers ask; absent: for them it is as if it were rung up at the till. */
+  readonly channel?: OrderChannel;
 }
+
+/** A kiosk of the store, or a live stream, through HQ's inlet. */
+export type OrderChannel = Extract<Channel, "kiosk" | "live">;
 
 /** An order whose goods are in a basket. */
 export interface BasketOrder extends OrderRef {
@@ -51,7 +58,7 @@ export function withOrder(
   order: BasketOrder & { readonly lines: readonly OrderLine[]; readonly soldBy?: Salesperson },
   items: readonly Item[],
 ): BasketChange {
-  const { lines, orderId, number, shownMinor, note, soldBy } = order;
+  const { lines, orderId, number, channel, shownMinor, note, soldBy } = order;
   let leftOut = 0;
   let so: Extract<BasketChange, { ok: true }> = { ok: true, basket, touchedLineId: null };
   for (const { sku, quantity, collect } of lines) {
@@ -68,7 +75,8 @@ export function withOrder(
     }
   }
   const others = (basket.orders ?? []).filter((one) => one.orderId !== orderId);
-  const kept = { orderId, number, shownMinor, ...(note === undefined ? {} : { note }) };
+  const placed = { orderId, number, ...(channel === undefined ? {} : { channel }) };
+  const kept = { ...placed, shownMinor, ...(note === undefined ? {} : { note }) };
   const orders = [...others, { ...kept, ...(leftOut === 0 ? {} : { leftOut }) }];
   return { ...so, basket: { ...so.basket, orders } };
 }
@@ -94,6 +102,36 @@ function addOwnLine(
     ...(isTheirs ? { soldBy: [soldBy] } : {}),
     ...(collect === true ? { collect } : {}),
   });
+}
+
+/**
+ * The channel whose offers price the sale: that of the share code, else that of the orders where all goods are of orders of one
+ * channel. Anything scanned beside them makes it a till's sale: offers of a channel are for what was ordered there.
+ */
+export function saleChannel({
+  share,
+  orders = [],
+  lines,
+}: {
+  readonly share?: unknown;
+  readonly orders?: readonly OrderRef[];
+  readonly lines: readonly Pick<BasketLine, "order" | "load" | "service">[];
+}): Channel {
+  if (share !== undefined) return "share";
+  const goods = lines.filter(({ load, service }) => load === undefined && service === undefined);
+  const channels = new Set(
+    goods.map((line): Channel => orders.find(({ number }) => number === line.order)?.channel ?? "till"),
+  );
+  const [channel] = channels;
+  return channels.size === 1 && channel !== undefined ? channel : "till";
+}
+
+/** A sale priced by a channel that none of its orders, or not all of them, were placed in [P7]. Stated 1; recomputed 0. */
+export function channelDifferences({ pricing, orders = [] }: Pick<SaleBody, "pricing" | "orders">) {
+  const { channel } = pricing;
+  if (channel !== "kiosk" && channel !== "live") return [];
+  const isPlaced = orders.length > 0 && orders.every((order) => order.channel === channel);
+  return isPlaced ? [] : [{ where: `pricing.channel.${channel}`, statedMinor: minor(1), recomputedMinor: minor(0) }];
 }
 
 /** Orders of which any goods are still in the basket. */

@@ -25,6 +25,8 @@ interface Sketch {
   readonly singleUse?: Omit<Coupon, "kind">;
   /** Given so often only. */
   readonly quota?: Partial<Quota>;
+  /** Absent: as all others. */
+  readonly untilMs?: number;
 }
 
 const sketches: readonly Sketch[] = [
@@ -156,6 +158,24 @@ const sketches: readonly Sketch[] = [
     quota: { perPerson: 1, offlineMost: 1, isGivenBack: true },
     offer: { is: "new-member-item", priceMinor: minor(100), joinedWithinDays: 30 },
   },
+  {
+    ...{ zh: "音箱满 500 返 50 券", en: "Speakers from 500: a voucher of 50", group: "voucher", priority: 0 },
+    categories: ["audio/speaker"],
+    // The last of them are used before their coupon ends.
+    untilMs: Date.UTC(2099, 0, 1),
+    offer: {
+      ...{ is: "voucher-back", voucherPromotionId: "SP017", validDays: 30, repeats: false },
+      steps: [
+        { atLeastMinor: minor(50_000), voucherMinor: minor(5_000) },
+        { atLeastMinor: minor(100_000), voucherMinor: minor(10_000) },
+      ],
+    },
+  },
+  {
+    ...{ zh: "返券：满 300 减 50", en: "Voucher: 50 off 300", group: "coupon", priority: 5 },
+    singleUse: { code: "BACK", offlineMost: 2, isGivenBack: true },
+    offer: { is: "spend-get", steps: [{ atLeastMinor: minor(30_000), offMinor: minor(5_000) }], repeats: false },
+  },
 ];
 
 /** Ids ascend with the list. */
@@ -165,7 +185,7 @@ export function samplePromotions(): readonly Promotion[] {
       promotionId: `SP${String(index + 1).padStart(3, "0")}`,
       name: { zh, en },
       payer: payer ?? "chain",
-      ...{ fromMs, untilMs, stores: null, channels: null, tiers: tiers ?? null },
+      ...{ fromMs, untilMs: of.untilMs ?? untilMs, stores: null, channels: null, tiers: tiers ?? null },
       goods: {
         skus: skus ?? null,
         brands: brands ?? null,

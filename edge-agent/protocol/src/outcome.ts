@@ -51,6 +51,9 @@ export type Refused =
   | "coupon-unknown" // a number that was never handed out
   | "coupon-used" // redeemed already
   | "coupon-elsewhere" // presented at another lane, in a sale that is not over
+  | "coupon-void" // a voucher that went back with the goods that earned it, or is about to
+  | "coupon-not-yet" // a voucher before its first day, `detail.at`
+  | "coupon-expired" // a voucher after its last day, `detail.at`
   | "coupon-needs-hub" // the hub is away, and this lane takes no more of them by itself
   | OrderRefused
   | "not-quotable" // goods by the piece alone, for nobody with rights of their own
@@ -111,6 +114,7 @@ export type Refused =
   | "not-today" // only a sale of this business day is undone whole
   | "goods-collected" // they were handed over from where they waited: by return, not by post-void
   | "returned-already" // something of that sale came back already
+  | "voucher-used" // a voucher that it gave is used: by return, not by post-void
   | "sold-value" // it sold a gift card, which may be spent by now
   | "service-needs-goods" // a service is sold with goods that it is for
   | "not-for-these-goods" // a service of other goods

@@ -76,7 +76,9 @@ export interface ReturnView {
   readonly reason: ReturnReason;
   readonly touchedLineId: string | null;
   /** For gifts that stay with the shopper, off the total; negative: given back. Absent: none. */
-  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "name" | "amountMinor" | "service">[];
+  readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "name" | "amountMinor" | "service" | "voucher">[];
+  /** Codes of vouchers that the goods had earned and that are void once they are back; absent: none. */
+  readonly vouchersBack?: readonly string[];
   /** For accessories that did not come back, off the total; absent: none. */
   readonly accessoryDeductions?: readonly Pick<AccessoryDeduction, "lineId" | "accessoryId" | "name" | "amountMinor">[];
   readonly totalMinor: Minor;

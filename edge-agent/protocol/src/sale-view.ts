@@ -25,6 +25,7 @@ import type {
   TakenTender,
   TenderBody,
   Trace,
+  VoucherTerms,
 } from "@evertill/core";
 import type { SaleOrderView } from "./order.ts";
 
@@ -124,6 +125,8 @@ export interface SaleView {
   readonly openGifts?: readonly OpenGift[];
   /** Delivery or installation that the goods earned; absent: none. */
   readonly freeServices?: readonly EarnedService[];
+  /** Given for a later purchase; absent: none. */
+  readonly vouchers?: readonly VoucherView[];
   /** Said to be missing; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
   /** The line that the last command touched; stays lit for 2 s. */
@@ -178,6 +181,9 @@ export interface ExchangeView {
   readonly refunds: readonly RefundPart[];
 }
 
+/** What one promotion gives. */
+export type VoucherView = Pick<VoucherTerms, "promotionId" | "name" | "payer" | "count" | "valueMinor">;
+
 export interface PaidView {
   readonly receiptNumber: string;
   readonly totalMinor: Minor;
@@ -186,6 +192,8 @@ export interface PaidView {
   readonly tenders: readonly TenderBody[];
   /** What the member earned; absent: the sale was nobody's in particular, or the store gives no points. */
   readonly points?: Pick<SalePoints, "earned" | "balance">;
+  /** Given for a later purchase, each on a slip of its own; absent: none. */
+  readonly vouchers?: readonly VoucherView[];
   /** What came back, and how the difference went back; absent: it was no exchange. */
   readonly exchanged?: { readonly backMinor: Minor; readonly refunds: readonly RefundBody[] };
 }

@@ -1,7 +1,15 @@
 // Who may return which sale. This box's disk gives its own sales, each to one box at a time; and it remembers what it
 // asked of others until they know that it is over. SPEC D7–D12. All writes are in the caller's transaction.
 
-import { type DocumentNumber, documentNumber, parseEntry, type SignedEntry, soldBy } from "@evertill/core";
+import {
+  couponRedeemed,
+  type DocumentNumber,
+  documentNumber,
+  parseEntry,
+  type SignedEntry,
+  soldBy,
+  voucherCodes,
+} from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 
@@ -9,6 +17,8 @@ import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 interface ClaimedSale {
   readonly sale: SignedEntry;
   readonly returns: readonly SignedEntry[];
+  /** Its vouchers that paid for something since, as far as is known; absent: none. */
+  readonly vouchersUsed?: readonly string[];
 }
 
 /** Why a claim is not given; `claim-ended`: its asker gave up meanwhile. */
@@ -29,6 +39,10 @@ export interface AskedClaim {
   readonly claimId: string;
   readonly receiptNumber: string;
 }
+
+/** As an answer has them: none, absent. */
+export const usedVouchers = (codes: readonly string[]): Pick<ClaimedSale, "vouchersUsed"> =>
+  codes.length === 0 ? {} : { vouchersUsed: codes };
 
 const askedClaim = (row: SqlRow): AskedClaim => ({
   claimId: String(row.claim_id),
@@ -57,13 +71,18 @@ export class SaleClaims {
     const sale = this.ownEntry(receiptNumber, document);
     if (sale === null) return { ok: false, reason: "unknown-receipt" };
     const reading = parseEntry(sale.text);
-    if (!reading.ok || soldBy(reading.entry) === null) return { ok: false, reason: "not-a-sale" };
+    const sold = reading.ok ? soldBy(reading.entry) : null;
+    if (sold === null) return { ok: false, reason: "not-a-sale" };
     this.#db
       .prepare(
         "INSERT INTO claim_given (claim_id, receipt_number, box, is_over) VALUES (?,?,?,0) ON CONFLICT DO NOTHING",
       )
       .run(claimId, receiptNumber, box);
-    return { ok: true, sale, returns: this.returnsOf(receiptNumber) };
+    const isUsed = (unit: string) => this.#journal.balance({ ledger: "coupons", unit, account: couponRedeemed }) > 0;
+    return {
+      ...{ ok: true, sale, returns: this.returnsOf(receiptNumber) },
+      ...usedVouchers(voucherCodes(sold).filter(isUsed)),
+    };
   }
 
   /** A claim is over, whether it was given or not; `returns` is what came of it. */

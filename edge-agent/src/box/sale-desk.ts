@@ -17,9 +17,11 @@ import {
   readPhone,
   repriceBasket,
   type SaleMember,
+  type SingleUseReading,
   saleMember,
   singleUseCoupon,
   staffTier,
+  voucherCodes,
   withNumber,
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
@@ -129,8 +131,22 @@ export class SaleDesk {
     if (reading === null) return null;
     if (reading.is === "no-such-number") return { ok: false, reason: "coupon-unknown" };
     const { code, promotion } = reading;
+    const early = this.#dayMissed(reading);
+    if (early !== null) return early;
+    // What goes back in this very entry pays for none of its new goods.
+    const back = saleOf(this.#box.lane.stage)?.exchange?.sale;
+    if (back !== undefined && voucherCodes(back).includes(code)) return { ok: false, reason: "coupon-void" };
     const answer = await this.#lanes.coupons.claim(code, promotion);
     return answer.ok ? { ok: true, input: { type: "add-coupon", code, word: answer.word } } : answer;
+  }
+
+  /** Of a voucher, whose code says its days. */
+  #dayMissed({ days }: Extract<SingleUseReading, { is: "coupon" }>): Extract<Found, { ok: false }> | null {
+    const today = this.#box.inForce.moment().businessDay;
+    if (days === undefined || (today >= days.validFrom && today <= days.validThrough)) return null;
+    return today < days.validFrom
+      ? { ok: false, reason: "coupon-not-yet", detail: { at: days.validFrom } }
+      : { ok: false, reason: "coupon-expired", detail: { at: days.validThrough } };
   }
 
   /** A badge names who sells; a share code brings the sale. Null where the text is neither. */
@@ -271,6 +287,8 @@ export class SaleDesk {
     for (const code of coupons.filter((one) => !known.has(one) || couponClaims.isRedeemed(one))) {
       const reading = singleUseCoupon(code, this.#promotions());
       if (reading?.is !== "coupon") continue;
+      const missed = this.#dayMissed(reading);
+      if (missed !== null) return missed.reason;
       const answer = await this.#lanes.coupons.claim(code, reading.promotion);
       if (!answer.ok) return answer.reason;
       // The entry says by whose word it was free [U5].

@@ -1,11 +1,14 @@
 // Who may use which single-use coupon: what this box asked for and has not let go of, and at the hub what it gave to
 // whom. SPEC U1–U6. All writes are in the caller's transaction.
 
-import { couponRedeemed } from "@evertill/core";
+import { couponPromised, couponRedeemed, couponVoid, isVoucher } from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import type { CouponFromLane, CouponRefusal, CouponToLane } from "./coupon-messages.ts";
 import { type CouponClaim, type CouponHeld, type CouponInput, couponStep } from "./coupon-step.ts";
+
+/** Who has a voucher whose sale is open for return at a box: no sale, not even of that box. */
+const returnOf = (box: string): string => `return/${box}`;
 
 export class CouponClaims {
   readonly #db: SqlDatabase;
@@ -16,9 +19,19 @@ export class CouponClaims {
     this.#journal = journal;
   }
 
-  /** By the entries that this box holds. */
+  /** By the entries that this box holds: it pays for nothing any more. */
   isRedeemed(code: string): boolean {
-    return this.#journal.balance({ ledger: "coupons", unit: code, account: couponRedeemed }) > 0;
+    return this.over(code) !== null;
+  }
+
+  /** Why a coupon pays for nothing any more, by the entries that this box holds; null: it may. */
+  over(code: string): "coupon-used" | "coupon-void" | null {
+    if (this.#amount(code, couponRedeemed) > 0) return "coupon-used";
+    return this.#amount(code, couponVoid) > 0 ? "coupon-void" : null;
+  }
+
+  #amount(code: string, account: string): number {
+    return this.#journal.balance({ ledger: "coupons", unit: code, account });
   }
 
   /** The hub's answer to a lane, written before it is sent [U2]. @param isInDoubt what was given before may be forgotten */
@@ -50,17 +63,47 @@ export class CouponClaims {
 
   #step(code: string, input: CouponInput, isInDoubt: boolean): CouponRefusal | null {
     const before = this.#given(code);
-    const { claim, refused } = couponStep({ claim: before, isRedeemed: this.isRedeemed(code), isInDoubt }, input);
+    const over = this.over(code);
+    // A voucher whose sale has not come: another store's, or on its way.
+    const isUnheard = isVoucher(code) && this.#amount(code, couponPromised) === 0;
+    const doubt = isInDoubt || isUnheard;
+    const step = couponStep({ claim: before, isRedeemed: over !== null, isInDoubt: doubt }, input);
+    const { claim } = step;
+    const refused = step.refused === "coupon-used" ? over : step.refused;
     if (claim === before) return refused;
     if (claim === null) this.#db.prepare("DELETE FROM coupon_claim_given WHERE code = ?").run(code);
-    else
-      this.#db
-        .prepare(
-          `INSERT INTO coupon_claim_given (code, box, claim_id) VALUES (?,?,?)
-           ON CONFLICT (code) DO UPDATE SET box = excluded.box, claim_id = excluded.claim_id`,
-        )
-        .run(code, claim.box, claim.claimId);
+    else this.#keep(code, claim);
     return refused;
+  }
+
+  #keep(code: string, { box, claimId }: CouponClaim): void {
+    this.#db
+      .prepare(
+        `INSERT INTO coupon_claim_given (code, box, claim_id) VALUES (?,?,?)
+         ON CONFLICT (code) DO UPDATE SET box = excluded.box, claim_id = excluded.claim_id`,
+      )
+      .run(code, box, claimId);
+  }
+
+  /**
+   * A sale is open for return: its vouchers pay for nothing until that is over. Answers those that did already, or that
+   * somebody has presented: what they are worth is kept from the refund.
+   */
+  returning(codes: readonly string[], { box, claimId }: { readonly box: string; readonly claimId: string }) {
+    const holder = returnOf(box);
+    return codes.filter((code) => {
+      const given = this.#given(code);
+      if (this.over(code) === "coupon-used" || (given !== null && given.box !== holder)) return true;
+      this.#keep(code, { box: holder, claimId });
+      return false;
+    });
+  }
+
+  /** The returns that a box has open; what came of others is in the journal. */
+  returnsHeld(box: string, claimIds: readonly string[]): void {
+    this.#db
+      .prepare("DELETE FROM coupon_claim_given WHERE box = ? AND claim_id NOT IN (SELECT value FROM json_each(?))")
+      .run(returnOf(box), JSON.stringify(claimIds));
   }
 
   #given(code: string): CouponClaim | null {

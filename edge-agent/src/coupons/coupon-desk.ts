@@ -17,7 +17,10 @@ export type CouponAnswer =
   | { readonly ok: true; readonly word: CouponWord }
   | {
       readonly ok: false;
-      readonly reason: Extract<Refused, "coupon-used" | "coupon-elsewhere" | "coupon-needs-hub" | "storage-failed">;
+      readonly reason: Extract<
+        Refused,
+        "coupon-used" | "coupon-void" | "coupon-elsewhere" | "coupon-needs-hub" | "storage-failed"
+      >;
     };
 
 /** What a till asks. */
@@ -59,7 +62,8 @@ export class CouponDesk implements Coupons {
     const claimId = ports.randomHex(8);
     // Once the desk has every entry of this box it knows better: the goods may have come back at another lane.
     const isDeskAhead = this.#questions.isConnected && journal.unsent().entries === 0;
-    if (!isDeskAhead && couponClaims.isRedeemed(code)) return { ok: false, reason: "coupon-used" };
+    const over = isDeskAhead ? null : couponClaims.over(code);
+    if (over !== null) return { ok: false, reason: over };
     if (this.#questions.isConnected) {
       if (this.#box.transact(() => couponClaims.ask(claimId, code)) !== null)
         return { ok: false, reason: "storage-failed" };

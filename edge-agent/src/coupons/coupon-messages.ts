@@ -1,6 +1,6 @@
 // What a lane and the store's desk say to each other about single-use coupons. SPEC U1–U5.
 
-export const couponRefusals = ["coupon-used", "coupon-elsewhere", "coupon-in-doubt"] as const;
+export const couponRefusals = ["coupon-used", "coupon-void", "coupon-elsewhere", "coupon-in-doubt"] as const;
 export type CouponRefusal = (typeof couponRefusals)[number];
 
 export type CouponFromLane =

@@ -27,6 +27,7 @@ import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { newSale } from "./open-sale.ts";
 import type { OpenReturn } from "./return-state.ts";
+import { vouchersOfSale } from "./vouchers-of-sale.ts";
 
 /** The goods that come back are chosen; now the new ones. */
 export function beginExchange(state: LaneState, returning: OpenReturn, context: LaneContext): LaneStep {
@@ -80,6 +81,7 @@ export function completeExchange(
     pieces,
     tenders,
     ...pointsOfSale(draft.body.sold),
+    ...vouchersOfSale(draft.body.sold),
   };
   const isCash =
     tenders.some(({ type }) => type === "cash") ||

@@ -28,6 +28,7 @@ import type { LanePayment } from "./lane-payment.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { returnView } from "./return-view.ts";
 import { stillDue, takenMinor } from "./tender-step.ts";
+import { vouchersOfSale } from "./vouchers-of-sale.ts";
 
 /** Payments by phone, as far as the window draws them. */
 export interface PaymentsSeen {
@@ -206,6 +207,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
     missed,
     openGifts,
     freeServices: priced.freeServices ?? [],
+    ...vouchersOfSale(priced),
     declinedGifts: priced.declinedGifts ?? [],
     touchedLineId,
     canUndo: before.length > 0,

@@ -22,6 +22,8 @@ export interface ClaimedReturn {
   readonly isExchange?: true;
   /** Every return of it that is known. */
   readonly earlier: readonly TakenBack[];
+  /** Its vouchers that paid for something since, or are presented somewhere, as far as is known; absent: none. */
+  readonly vouchersUsed?: readonly string[];
 }
 
 /** What a person says of one line; what is absent stays as it was said before. */

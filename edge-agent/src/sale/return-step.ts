@@ -215,6 +215,7 @@ function refund(
   const draft = returnDraft({
     ...{ returnId: newSaleId, receiptNumber, original, sale, earlier, chosen, reason, performed, refunds },
     ...(returning.coverDay === undefined ? {} : { coverDay: returning.coverDay }),
+    ...(returning.vouchersUsed === undefined ? {} : { vouchersUsed: returning.vouchersUsed }),
     ...{ person: state.person.personId, businessDay, at, versions, store, box },
   });
   return refunded(state, draft);
@@ -249,7 +250,7 @@ function allSeen(
 /** Undoes the sale whole; who may do that alone is a matter of limits [P9]. */
 function postVoid(
   state: LaneState,
-  { original, sale, sold, earlier, isExchange }: OpenReturn,
+  { original, sale, sold, earlier, isExchange, vouchersUsed = [] }: OpenReturn,
   of: Pick<Extract<LaneInput, { type: "post-void" }>, "reason" | "approvalCodes"> & { readonly context: LaneContext },
 ): LaneStep {
   const { reason, approvalCodes, context } = of;
@@ -258,7 +259,7 @@ function postVoid(
   if (person === null) return refuse("signed-out");
   // Undone whole, the old goods would have to go out again.
   if (isExchange === true) return refuse("is-exchange");
-  const refusal = postVoidRefusal({ soldOn: sold.businessDay, businessDay, earlier, sale });
+  const refusal = postVoidRefusal({ soldOn: sold.businessDay, businessDay, earlier, sale, vouchersUsed });
   if (refusal !== null) return refuse(refusal);
   const permission = permissionFor({ act: "post-void", size: sale.totalMinor }, { by: person, approver });
   if (!permission.ok) {

@@ -65,9 +65,14 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
   return {
     ...{ receiptNumber: original.receiptNumber, lane: sold.lane, soldAtMs: sold.atMs, lines, reason, touchedLineId },
     ...{ giftDeductions: quote.giftDeductions, accessoryDeductions: quote.accessoryDeductions },
+    ...(quote.vouchersBack.length === 0 ? {} : { vouchersBack: quote.vouchersBack }),
     ...{ totalMinor: quote.totalMinor, taxMinor: quote.taxMinor, pieces: quote.pieces },
     refunds: partsOf(returning, tenderRules),
-    canVoid: earlier.length === 0 && isExchange !== true && withoutReceipt === undefined,
+    canVoid:
+      earlier.length === 0 &&
+      (returning.vouchersUsed ?? []).length === 0 &&
+      isExchange !== true &&
+      withoutReceipt === undefined,
     wholeRefunds: wholeRefund(sale),
     ...protectionView(returning, tenderRules),
     ...(withoutReceipt === undefined ? {} : { withoutReceipt }),

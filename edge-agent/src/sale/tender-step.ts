@@ -32,6 +32,7 @@ import { type LaneContext, pointsBasis } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
 import type { LaneState, OpenSale } from "./lane-state.ts";
 import { repriced } from "./open-sale.ts";
+import { vouchersOfSale } from "./vouchers-of-sale.ts";
 
 /** Prices the sale for the last time before it is paid, unless money was taken for it already. */
 export function beginTender(state: LaneState, context: LaneContext): LaneStep {
@@ -196,6 +197,7 @@ function complete(
     pieces,
     tenders,
     ...pointsOfSale(draft.body),
+    ...vouchersOfSale(draft.body),
   };
   const isCash = tenders.some((tender) => tender.type === "cash" && tender.tenderedMinor > 0);
   return moved(state, { at: "idle", last }, [

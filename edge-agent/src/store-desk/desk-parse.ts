@@ -40,7 +40,13 @@ const claim = { claimId: id, receiptNumber: text(40) };
 const signed = Type.Object({ text: text(4_000_000), signature: text(128) }, closed);
 const returns = Type.Array(signed, { maxItems: 10_000 });
 const claimAnswer = Type.Union([
-  Type.Object({ ok: Type.Literal(true), sale: signed, returns }, closed),
+  Type.Object(
+    {
+      ...{ ok: Type.Literal(true), sale: signed, returns },
+      vouchersUsed: Type.Optional(Type.Array(text(64), { maxItems: 10_000 })),
+    },
+    closed,
+  ),
   Type.Object(
     {
       ok: Type.Literal(false),

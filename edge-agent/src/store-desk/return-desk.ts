@@ -160,7 +160,7 @@ export class ReturnDesk {
       this.#refuse(asking, answer.reason === "claim-ended" ? "seller-unreachable" : answer.reason);
       return;
     }
-    const claimed = claimedReturn(asking, answer.sale, answer.returns);
+    const claimed = claimedReturn(asking, answer);
     if (claimed === null) this.#refuse(asking, "unknown-receipt");
     // Whether its goods were collected, the hub alone knows.
     else if (!this.#connected && hasCollected(claimed.sale)) this.#refuse(asking, "collection-needs-hub");
@@ -240,8 +240,7 @@ export class ReturnDesk {
 /** Null when what came is not the entry of that sale. */
 function claimedReturn(
   { claim, document }: Asking,
-  signed: SignedEntry,
-  returns: readonly SignedEntry[],
+  { sale: signed, returns, vouchersUsed }: Extract<ClaimAnswer, { ok: true }>,
 ): ClaimedReturn | null {
   const entry = entryOf(signed);
   const sale = entry === null ? null : soldBy(entry);
@@ -253,6 +252,7 @@ function claimedReturn(
     sold: { lane: document.lane, atMs: entry.at.wallMs, businessDay: entry.businessDay },
     sale,
     ...(entry.kind === "exchange" ? { isExchange: true as const } : {}),
+    ...(vouchersUsed === undefined ? {} : { vouchersUsed }),
     earlier: returns.flatMap((text) => {
       const back = entryOf(text);
       return back === null ? [] : (takenBackBy(back) ?? []);

@@ -1,10 +1,12 @@
 // The hub's side of the store: takes entries of the lanes into the hub's journal and runs the desk. Transport-free:
 // peers are handed in by name with a way to send, so that the simulation drives the same code.
 
+import { parseEntry, type SignedEntry, soldBy, voucherCodes } from "@evertill/core";
 import type { ShipDown, ShipUp } from "@evertill/journal";
 import type { StockView } from "@evertill/protocol";
 import { ApprovalBoard } from "../approvals/approval-board.ts";
 import type { Box } from "../box/box.ts";
+import { usedVouchers } from "../box/sale-claims.ts";
 import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
@@ -124,7 +126,10 @@ export class StoreEndpoint {
       const { head, claimIds } = message;
       // What came of a return that is over may still be on its way.
       const isAllHere = head === null || this.#box.journal.headOf(head.epoch).seq >= head.seq;
-      if (isAllHere) this.handOvers.returnsHeld(peer.box, claimIds);
+      if (isAllHere) {
+        this.handOvers.returnsHeld(peer.box, claimIds);
+        this.#box.transact(() => this.#box.couponClaims.returnsHeld(peer.box, claimIds));
+      }
       return;
     }
     if (message.type === "piece-ask") {
@@ -218,7 +223,7 @@ export class StoreEndpoint {
 
   /**
    * A lane whose disk is old may have forgotten what came back of its sales; this journal may know [D8]. Goods that wait
-   * to be collected are handed over to nobody meanwhile [C5].
+   * to be collected are handed over to nobody meanwhile [C5], and its vouchers pay for nothing [U10].
    */
   #withKnownReturns<M extends LaneToDesk>(message: M): M {
     if (message.type !== "claim-answer" || !message.answer.ok) return message;
@@ -231,7 +236,23 @@ export class StoreEndpoint {
       ...journal.takingBack(receiptNumber),
       ...collections.handOversOf(receiptNumber),
     ];
-    return { ...message, answer: { ...answer, returns } };
+    const vouchers = this.#vouchersUsed(answer.sale, { box: to, claimId });
+    if (vouchers === null) return { ...message, answer: { ok: false, reason: "seller-unreachable" } };
+    const used = usedVouchers([...new Set([...(answer.vouchersUsed ?? []), ...vouchers])]);
+    return { ...message, answer: { ...answer, returns, ...used } };
+  }
+
+  /** Null where the disk did not take it. */
+  #vouchersUsed(sale: SignedEntry, by: { readonly box: string; readonly claimId: string }): readonly string[] | null {
+    const reading = parseEntry(sale.text);
+    const sold = reading.ok ? soldBy(reading.entry) : null;
+    const codes = sold === null ? [] : voucherCodes(sold);
+    let used: readonly string[] = [];
+    if (codes.length === 0) return used;
+    const failure = this.#box.transact(() => {
+      used = this.#box.couponClaims.returning(codes, by);
+    });
+    return failure === null ? used : null;
   }
 
   #step(input: DeskInput): void {

@@ -1,9 +1,10 @@
-// Under the total: gifts that wait to be handed out, those that are missing, and services that the goods earned.
+// Under the total: gifts that wait to be handed out, those that are missing, services and vouchers that the goods earned.
 
+import type { Currency } from "@evertill/core";
 import type { SaleView } from "@evertill/protocol";
-import { keepFocus } from "@evertill/ui";
+import { formatMoney, keepFocus } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
-import { IconGift, IconTruckDelivery } from "@tabler/icons-react";
+import { IconGift, IconTicket, IconTruckDelivery } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./side.module.css";
@@ -27,7 +28,7 @@ export function OpenGifts({ sale }: { readonly sale: SaleView }) {
   );
 }
 
-export function GiftFacts({ sale }: { readonly sale: SaleView }) {
+export function GiftFacts({ sale, currency }: { readonly sale: SaleView; readonly currency: Currency }) {
   const { t, i18n } = useTranslation("till");
   const missing = (sale.declinedGifts ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
   return (
@@ -37,6 +38,14 @@ export function GiftFacts({ sale }: { readonly sale: SaleView }) {
           <IconTruckDelivery size={18} aria-hidden="true" />
           <span>
             {t(`gifts.service.${service}`)} · {inLanguage(name, i18n.language)}
+          </span>
+        </p>
+      ))}
+      {sale.vouchers?.map(({ promotionId, count, valueMinor }) => (
+        <p key={promotionId} className={styles.fact} data-testid={`voucher-${promotionId}`}>
+          <IconTicket size={18} aria-hidden="true" />
+          <span>
+            {t("offers.vouchers", { count, value: formatMoney(valueMinor, currency) })} · {t("offers.forNextTime")}
           </span>
         </p>
       ))}

@@ -12,8 +12,15 @@ import { useTillRoom } from "./till-context.ts";
 export function OfferHint({ sale, currency }: { readonly sale: SaleView; readonly currency: Currency }) {
   const { t, i18n } = useTranslation("till");
   const { store } = useTillRoom();
-  if (sale.discountMinor === 0 && sale.missed.length === 0) return null;
+  if (sale.discountMinor === 0 && sale.missed.length === 0 && sale.vouchers === undefined) return null;
   const [nearest] = sale.missed;
+  const say = (reason: SaleView["missed"][number]["reason"]): string => {
+    if (reason.is === "add-pieces") return t("offers.hintPieces", { count: reason.missing, name });
+    if (reason.is !== "spend-more") return t("key.offers");
+    const missing = formatMoney(reason.missingMinor, currency);
+    if (reason.voucherMinor === undefined) return t("offers.hint", { missing, name });
+    return t("offers.hintVoucher", { missing, voucher: formatMoney(reason.voucherMinor, currency) });
+  };
   const name = nearest === undefined ? "" : inLanguage(nearest.name, i18n.language);
   return (
     <UnstyledButton
@@ -22,13 +29,7 @@ export function OfferHint({ sale, currency }: { readonly sale: SaleView; readonl
       onPointerDown={keepFocus}
       onClick={() => store.act({ do: "show-offers" })}
     >
-      <span>
-        {nearest?.reason.is === "spend-more"
-          ? t("offers.hint", { missing: formatMoney(nearest.reason.missingMinor, currency), name })
-          : nearest?.reason.is === "add-pieces"
-            ? t("offers.hintPieces", { count: nearest.reason.missing, name })
-            : t("key.offers")}
-      </span>
+      <span>{nearest === undefined ? t("key.offers") : say(nearest.reason)}</span>
       <KeyCap>F5</KeyCap>
     </UnstyledButton>
   );

@@ -17,15 +17,16 @@ export function OffersPanel({ view }: { readonly view: TillView }) {
   const sale = saleOf(view);
   const given = sale === null ? [] : addedUp(sale);
   const missed = sale?.missed ?? [];
+  const vouchers = sale?.vouchers ?? [];
   const nameOf = (promotionId: string) => {
-    const known = [...given, ...missed].find((one) => one.promotionId === promotionId);
+    const known = [...given, ...vouchers, ...missed].find((one) => one.promotionId === promotionId);
     return known === undefined ? promotionId : inLanguage(known.name, i18n.language);
   };
   return (
     <SidePanel title={t("offers.title")} testId="offers-panel" slides>
-      {given.length + missed.length === 0 ? <p className={styles.note}>{t("offers.none")}</p> : null}
+      {given.length + vouchers.length + missed.length === 0 ? <p className={styles.note}>{t("offers.none")}</p> : null}
       <div className={styles.list}>
-        {given.length === 0 ? null : <h3 className={styles.section}>{t("offers.applied")}</h3>}
+        {given.length + vouchers.length === 0 ? null : <h3 className={styles.section}>{t("offers.applied")}</h3>}
         <ul>
           {given.map(({ promotionId, name, payer, amountMinor }) => (
             <li key={promotionId} className={styles.row} data-testid={`given-${promotionId}`}>
@@ -35,6 +36,17 @@ export function OffersPanel({ view }: { readonly view: TillView }) {
               </span>
               <span className={`${styles.money} ${styles.off}`}>
                 <Price amountMinor={-amountMinor} currency={view.currency} />
+              </span>
+            </li>
+          ))}
+          {vouchers.map(({ promotionId, name, count, valueMinor }) => (
+            <li key={promotionId} className={styles.row} data-testid={`given-${promotionId}`}>
+              <span className={styles.words}>
+                <span className={styles.first}>{inLanguage(name, i18n.language)}</span>
+                <span className={styles.second}>{t("offers.forNextTime")}</span>
+              </span>
+              <span className={styles.money}>
+                {t("offers.vouchers", { count, value: formatMoney(valueMinor, view.currency) })}
               </span>
             </li>
           ))}
@@ -57,6 +69,11 @@ export function OffersPanel({ view }: { readonly view: TillView }) {
   function why({ reason }: Missed): string {
     switch (reason.is) {
       case "spend-more":
+        if (reason.voucherMinor !== undefined)
+          return t("offers.spend-more-voucher", {
+            missing: formatMoney(reason.missingMinor, view.currency),
+            voucher: formatMoney(reason.voucherMinor, view.currency),
+          });
         return t("offers.spend-more", { missing: formatMoney(reason.missingMinor, view.currency) });
       case "add-pieces":
         return t("offers.add-pieces", { count: reason.missing });

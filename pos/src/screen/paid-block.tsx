@@ -57,6 +57,11 @@ export function PaidBlock({ paid, aside, currency, waiting }: PaidBlockProps) {
           {paid.points.balance === undefined ? null : ` · ${t("paid.balance", { count: paid.points.balance })}`}
         </p>
       )}
+      {paid.vouchers?.map(({ promotionId, count, valueMinor }) => (
+        <p key={promotionId} className={styles.under} data-testid={`voucher-${promotionId}`}>
+          {t("offers.vouchers", { count, value: formatMoney(valueMinor, currency) })} · {t("offers.forNextTime")}
+        </p>
+      ))}
       <SalePapers />
     </div>
   );

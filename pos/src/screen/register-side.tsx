@@ -108,7 +108,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
                 <OpenGifts sale={sale} />
                 <ServiceHint till={till} />
               </div>
-              <GiftFacts sale={sale} />
+              <GiftFacts sale={sale} currency={view.currency} />
             </>
           )}
         </div>

@@ -59,11 +59,20 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
             <Price amountMinor={-amountMinor} currency={currency} />
           </p>
         ))}
-        {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor, service }) => (
+        {goodsBack.vouchersBack === undefined ? null : (
+          <p className={side.under} data-testid="vouchers-back">
+            {t("gifts.vouchersBack", { count: goodsBack.vouchersBack.length })}
+          </p>
+        )}
+        {goodsBack.giftDeductions?.map(({ lineId, name, amountMinor, service, voucher }) => (
           <p key={lineId} className={side.under} data-testid={`gift-kept-${lineId}`}>
             {sayGift(
               t,
-              { amountMinor, ...(service === undefined ? {} : { service }) },
+              {
+                amountMinor,
+                ...(service === undefined ? {} : { service }),
+                ...(voucher === undefined ? {} : { voucher }),
+              },
               inLanguage(name, i18n.language),
             )}{" "}
             <Price amountMinor={-amountMinor} currency={currency} />
@@ -197,8 +206,13 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
   );
 }
 
-/** What is kept for a gift or a service that is earned no more, or given back for it. */
-function sayGift(t: TillT, { service, amountMinor }: Pick<GiftDeduction, "service" | "amountMinor">, name: string) {
+/** What is kept for a gift or a service that is earned no more, or for a voucher that is used, or given back for it. */
+function sayGift(
+  t: TillT,
+  { service, voucher, amountMinor }: Pick<GiftDeduction, "service" | "voucher" | "amountMinor">,
+  name: string,
+) {
+  if (voucher !== undefined) return t("gifts.voucherUsed", { name });
   if (service === undefined) return t(amountMinor > 0 ? "gifts.kept" : "gifts.brought", { name });
   return t(amountMinor > 0 ? "services.freeNoMore" : "services.freeAgain", { name });
 }

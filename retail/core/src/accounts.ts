@@ -31,6 +31,7 @@
 //   points  points:<memberId>                          a member's points; negative = the member has them (points/)
 //           points-earned:<store>, points-spent:<store>
 //   coupons coupon-issued, coupon-redeemed             a single-use coupon, its code the unit: 1 in coupon-redeemed is used
+//           coupon-promised, coupon-void               a voucher of a purchase: −1 in coupon-promised is issued, 1 in coupon-void taken back
 
 import type { Payer } from "./priced-basket.ts";
 

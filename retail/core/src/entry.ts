@@ -42,6 +42,7 @@ import type { LineTax } from "./tax/line-tax.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { SaleTender } from "./tenders/tender-body.ts";
+import type { IssuedVouchers } from "./vouchers/voucher.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
 export type EpochId = string;
@@ -182,6 +183,8 @@ export interface SaleBody {
   readonly quotas?: readonly QuotaUse[];
   /** Delivery or installation that the goods earned, with the lines that did; absent: none. */
   readonly freeServices?: readonly EarnedService[];
+  /** Given for a later purchase; absent: none. */
+  readonly vouchers?: readonly IssuedVouchers[];
   /** Gifts that were earned and not to be had; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
   readonly pricing: PricingBasis;

@@ -20,6 +20,7 @@ import type { LineTax } from "./tax/line-tax.ts";
 import { type KeptTax, saleTax } from "./tax/sale-tax.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
+import type { VoucherTerms } from "./vouchers/voucher.ts";
 
 /** Whose money a discount is; others than the chain are billed for it. */
 export const payers = ["chain", "brand", "mall", "bank"] as const;
@@ -74,6 +75,8 @@ export interface PricedBasket {
   readonly quotaUses?: readonly QuotaUse[];
   /** Delivery or installation that the goods earned; absent: none. */
   readonly freeServices?: readonly EarnedService[];
+  /** For a later purchase; absent: none. */
+  readonly vouchers?: readonly VoucherTerms[];
   /** Gifts that were earned and not to be had; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
   /** Whose goods are among the lines; absent: none. */
@@ -90,7 +93,7 @@ export function priceBasket(
   basket: Basket,
   discounts: readonly (LineDiscount & { readonly lineId: string })[] = [],
   beside: Pick<SettledGifts, "lines" | "declined"> &
-    Pick<PricedBasket, "freeServices" | "couponUses" | "quotaUses"> & {
+    Pick<PricedBasket, "freeServices" | "couponUses" | "quotaUses" | "vouchers"> & {
       /** What a deposit counts more, already among the discounts; absent or null: nothing. */
       readonly expansion?: SaleExpansion | null;
     } = {
@@ -128,6 +131,7 @@ export function priceBasket(
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),
     ...((beside.quotaUses ?? []).length === 0 ? {} : { quotaUses: beside.quotaUses }),
     ...((beside.freeServices ?? []).length === 0 ? {} : { freeServices: beside.freeServices }),
+    ...((beside.vouchers ?? []).length === 0 ? {} : { vouchers: beside.vouchers }),
     ...(orders.length === 0 ? {} : { orders }),
     ...saleQuote(basket, beside.expansion),
   };

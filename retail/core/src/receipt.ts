@@ -20,17 +20,19 @@ import { groupedStoredValueNumber } from "./stored-value/stored-value-number.ts"
 import { receiptTaxesOnTop, receiptTaxesWithin } from "./tax/receipt-taxes.ts";
 import { receiptTenders } from "./tenders/receipt-tenders.ts";
 import { tradeInSlips } from "./trade-in/trade-in-text.ts";
+import { voucherRows, voucherSlips } from "./vouchers/voucher-slips.ts";
 
 export interface ReceiptInput extends ReceiptPlace {
   readonly sale: SaleBody;
 }
 
-/** Ends with a cut; what is to be collected and each old unit have a slip of their own behind it. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
+/** Ends with a cut; what is to be collected, each old unit and each voucher have a slip of their own behind it. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
 export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
   return [
     ...receiptHead(input, paper),
     ...saleGoods(input.sale, paper),
     ...services(input.sale, paper),
+    ...voucherRows(input.sale, paper),
     ...(input.sale.coupons ?? []).flatMap(({ code }) =>
       left(`${receiptWords[paper.language].coupon} ${code}`, paper.columns),
     ),
@@ -41,6 +43,7 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
     ),
     ...collectionSlip(input, input.sale, paper),
     ...tradeInSlips(input, input.sale, paper),
+    ...voucherSlips(input, input.sale, paper),
   ].join("\n");
 }
 

@@ -31,6 +31,7 @@ import { settledMinor } from "./tenders/take-tender.ts";
 import type { SaleTender, TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
 import { tradedIn } from "./trade-in/trade-in-transfers.ts";
+import { issuedVouchers, issuing } from "./vouchers/voucher.ts";
 
 export interface SalePointsBasis {
   readonly book: PointsBook;
@@ -79,6 +80,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       }),
       ...claimTransfers(lines, { currency, store }),
       ...redeeming(body.coupons ?? []),
+      ...issuing(body.vouchers ?? []),
       ...countingUp(body.quotas ?? []),
       ...pointsSpent(tenders, store),
       ...tradedIn(tenders, store),
@@ -123,6 +125,9 @@ export function saleBody(
     ...(basket.couponUses === undefined ? {} : { coupons: basket.couponUses }),
     ...(basket.quotaUses === undefined ? {} : { quotas: basket.quotaUses }),
     ...(basket.freeServices === undefined ? {} : { freeServices: basket.freeServices }),
+    ...(basket.vouchers === undefined || businessDay === undefined
+      ? {}
+      : { vouchers: issuedVouchers(basket.vouchers, { saleId, businessDay }) }),
     ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
     pricing,
     totalMinor,

@@ -14,12 +14,14 @@ import type { Promotion } from "./promotions/promotion.ts";
 import { quotaUses } from "./quotas/quota-use.ts";
 import { freedServices } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
+import { voucherFault, voucherTerms } from "./vouchers/voucher.ts";
+import { atValue, weighed } from "./vouchers/voucher-weight.ts";
 
 /**
  * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
  * can give another cent for the same goods, and HQ keeps each engine for the return period.
  */
-export const engineVersion = "5";
+export const engineVersion = "6";
 
 /** What promotions ask about besides goods, as far as it is not said by the entry itself. */
 export type PricingBasis = Pick<PromotionContext, "atMs" | "channel" | "member" | "coupons" | "used">;
@@ -55,7 +57,7 @@ export function priceSale(
       basket,
       withExpansion(basket.lines, outcome.discounts, expansion),
       {
-        ...{ ...gifts, freeServices: outcome.freeServices },
+        ...{ ...gifts, freeServices: outcome.freeServices, vouchers: voucherTerms(outcome.vouchers, promotions) },
         quotaUses: quotaUses(outcome.applied, promotions, { ...context, person: quotaPerson(basket) }),
         couponUses: couponUses(outcome.applied, promotions, basket.couponsAlone ?? []),
         expansion,
@@ -87,7 +89,10 @@ export function salePromotions(
   const bought = lines.filter(
     ({ gift, load, service }) => gift === undefined && load === undefined && service === undefined,
   );
-  const outcome = bestPromotions(bought.map(promotionLine), promotions.filter(isGiven), context);
+  // A book that reached a till unseen by HQ's door may promise coupons that there are not.
+  const isGiven = (promotion: Promotion) => voucherFault(promotion, promotions) === null;
+  const inForce = promotions.filter(isGiven);
+  const outcome = atValue(bestPromotions(bought.map(promotionLine), inForce.map(weighed), context), inForce);
   const freed = freedServices(lines, outcome.freeServices);
   return freed.length === 0 ? outcome : { ...outcome, discounts: [...outcome.discounts, ...freed] };
 }
@@ -99,11 +104,6 @@ export const withExpansion = (
   expansion: SaleExpansion | null,
 ): PromotionOutcome["discounts"] =>
   expansion === null ? discounts : [...discounts, ...expansionDiscounts(lines, discounts, expansion)];
-
-/** Vouchers need coupons that tills do not hand out yet. */
-function isGiven({ offer }: Promotion): boolean {
-  return offer.is !== "voucher-back";
-}
 
 /** The chain's own goods: brand counters have no tills yet. A price that a person made is not lowered further. */
 function promotionLine(line: PricedGoods): PromotionLine {

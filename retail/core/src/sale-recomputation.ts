@@ -16,9 +16,11 @@ import { compareTaxes } from "./tax/tax-recomputation.ts";
 import { type SubsidyTenderBody, subsidyOf } from "./tenders/subsidy.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import { instalmentFee } from "./tenders/third-party.ts";
+import { voucherTerms } from "./vouchers/voucher.ts";
+import { voucherDifferences } from "./vouchers/voucher-recomputation.ts";
 
 export interface AmountDifference {
-  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `services.SP012`, `totalMinor` */
+  /** `lines.L2.taxMinor`, `lines.L2.discounts.SP001`, `gifts.SP010`, `services.SP012`, `vouchers.SP017`, `totalMinor` */
   readonly where: string;
   /** In the entry; 0 for a discount that it does not have. */
   readonly statedMinor: Minor;
@@ -68,12 +70,18 @@ function comparePromotions(
 ): void {
   const { lines, pricing, currency } = sale;
   const context = { ...pricing, store, businessDay: sale.quote?.held?.businessDay ?? businessDay, currency };
-  const { applied, discounts: offered, gifts, freeServices } = salePromotions(lines, promotions, context);
+  const { applied, discounts: offered, gifts, freeServices, vouchers } = salePromotions(lines, promotions, context);
   const discounts = withExpansion(lines, offered, sale.quote?.expansion ?? null);
   const person = sale.memberId ?? sale.staffBuyer?.personId ?? null;
   for (const { where, statedMinor, recomputedMinor } of quotaDifferences(
     sale.quotas ?? [],
     quotaUses(applied, promotions, { ...context, person }),
+  ))
+    compare(where, statedMinor, recomputedMinor);
+  for (const { where, statedMinor, recomputedMinor } of voucherDifferences(
+    sale,
+    voucherTerms(vouchers, promotions),
+    businessDay,
   ))
     compare(where, statedMinor, recomputedMinor);
   const services = (of: readonly EarnedService[], id: string) =>

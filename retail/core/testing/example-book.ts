@@ -210,13 +210,19 @@ const patterns: readonly (readonly [RegExp, (said: readonly string[], repeats: b
     }),
   ],
   [
-    new RegExp(`^${sum} spent, voucher ${sum} of (\\w+) for (\\d+) days$`),
-    ([at = "", worth = "", voucherPromotionId = "", validDays], repeats) => ({
+    new RegExp(
+      `^${sum} spent, voucher ${sum}(?:; ${sum} spent, voucher ${sum})? of (\\w+) for (\\d+) days(?: from day (\\d+))?$`,
+    ),
+    ([at = "", worth = "", more, moreWorth = "", voucherPromotionId = "", validDays, start], repeats) => ({
       is: "voucher-back",
-      steps: [{ atLeastMinor: money(at), voucherMinor: money(worth) }],
+      steps: [
+        { atLeastMinor: money(at), voucherMinor: money(worth) },
+        ...(more === undefined ? [] : [{ atLeastMinor: money(more), voucherMinor: money(moreWorth) }]),
+      ],
       repeats,
       voucherPromotionId,
       validDays: Number(validDays),
+      ...(start === undefined ? {} : { startsAfterDays: Number(start) }),
     }),
   ],
   [

@@ -1,10 +1,11 @@
 // A sale paid in cash, and what comes back of it: what the worked examples and the laws of several rooms have in common.
 
 import { expect } from "vitest";
+import { takenBackBy } from "../src/after-sale/goods-back.ts";
 import { type RefundPart, refundParts, refundsOf } from "../src/after-sale/refund.ts";
 import type { RefundBody } from "../src/after-sale/return-body.ts";
 import { returnDraft } from "../src/after-sale/return-entry.ts";
-import { quoteReturn, takenBackBy } from "../src/after-sale/returnable.ts";
+import { quoteReturn } from "../src/after-sale/returnable.ts";
 import { eachOnce, type TakenBack } from "../src/after-sale/taken-back.ts";
 import type { Basket } from "../src/basket.ts";
 import type { EntryDraft, Transfer } from "../src/entry.ts";

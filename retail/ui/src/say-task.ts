@@ -24,6 +24,8 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
         : t("task.kind.amountDiffers", { amount: money(Math.abs(count)) });
     case "coupon-twice":
       return t("task.kind.couponTwice", { about, count });
+    case "voucher-over":
+      return t("task.kind.voucherOver", { about });
     case "quota-over":
       return t("task.kind.quotaOver", { promotion: about.slice(about.lastIndexOf("/") + 1), count });
     case "order-twice":

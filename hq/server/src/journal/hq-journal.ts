@@ -33,6 +33,7 @@ import { quotaFindings } from "./quota-findings.ts";
 import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
 import { tradeInFindings } from "./trade-in-findings.ts";
+import { voucherCauses } from "./voucher-causes.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
 
@@ -191,6 +192,9 @@ export class HqJournal {
     ];
     await writeFindings(tx, store, findings);
     await this.raise(tx, store, findingCauses(findings));
+    const vouchers = await voucherCauses(tx, kept);
+    await this.raise(tx, store, vouchers.causes);
+    await endTasks(tx, { ...this.now(store), store: null }, vouchers.gone);
   }
 
   protected async setAside(

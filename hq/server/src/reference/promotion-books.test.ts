@@ -45,6 +45,8 @@ describeOnEachDatabase("promotion books", (database) => {
 
 describe("a file of promotions", () => {
   const [one] = sample;
+  const voucherBack = sample.find(({ offer }) => offer.is === "voucher-back");
+  const back = sample.find(({ promotionId }) => promotionId === "SP017");
   const file = (text: string) => {
     const folder = mkdtempSync(join(tmpdir(), "evertill-promotions-"));
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,6 +62,30 @@ describe("a file of promotions", () => {
     ["no list", '{"format":"evertill-promotions/1"}', "refused at $.promotions: no list"],
     ["a bad row", promotions(one, { ...one, payer: "me" }), '$.promotions[1].payer: "me"; accepted: "chain" or'],
     ["an id twice", promotions(one, one), "$.promotions[1].promotionId: SP001 again"],
+    [
+      "a voucher of no promotion",
+      promotions(voucherBack),
+      "$.promotions[0].offer.voucherPromotionId: no promotion SP017; accepted: a promotion of this book",
+    ],
+    [
+      "a voucher that is no multiple of its coupon",
+      promotions(
+        { ...voucherBack, offer: { ...voucherBack?.offer, steps: [{ atLeastMinor: 9, voucherMinor: 4_999 }] } },
+        back,
+      ),
+      "$.promotions[0].offer.steps[0].voucherMinor: 4999; accepted: a multiple of 5000",
+    ],
+    [
+      "a coupon that ends before its vouchers",
+      promotions(voucherBack, { ...back, untilMs: voucherBack?.untilMs }),
+      "$.promotions[0].offer.voucherPromotionId: SP017, from",
+    ],
+    [
+      "a coupon for everyone",
+      promotions(voucherBack, { ...back, coupon: { kind: "multi-use", code: "A" } }),
+      "no such coupon",
+    ],
+    ["a coupon of other stores", promotions(voucherBack, { ...back, stores: ["0999"] }), "not of store everywhere"],
   ])("with %s is refused as a whole, and says where", (_, text, message) => {
     expect(() => readPromotionsFile(file(text))).toThrow(message);
   });

@@ -1,7 +1,7 @@
 // The chain's promotions as books that never change: publishing writes the next one, and what entries were made with
 // stays readable for as long as goods can come back [P7].
 
-import { type Promotion, parsePromotion } from "@evertill/core";
+import { type Promotion, parsePromotion, voucherFault } from "@evertill/core";
 import type { PromotionBookDocument } from "@evertill/schemas";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -28,7 +28,7 @@ export function readPromotionsFile(file: string): readonly Promotion[] {
   if (!("promotions" in value) || !Array.isArray(value.promotions))
     throw refuse({ what: "no list", where: "$.promotions", accepted: "a list of promotions" });
   const seen = new Set<string>();
-  return value.promotions.map((row: unknown, index) => {
+  const promotions = value.promotions.map((row: unknown, index) => {
     const at = `$.promotions[${index}]`;
     const reading = parsePromotion(row);
     if (!reading.ok) throw refuse({ ...reading.fault, where: reading.fault.where.replace("$", at) });
@@ -38,6 +38,11 @@ export function readPromotionsFile(file: string): readonly Promotion[] {
     seen.add(promotionId);
     return reading.promotion;
   });
+  for (const [index, promotion] of promotions.entries()) {
+    const fault = voucherFault(promotion, promotions);
+    if (fault !== null) throw refuse({ ...fault, where: fault.where.replace("$", `$.promotions[${index}]`) });
+  }
+  return promotions;
 }
 
 /**

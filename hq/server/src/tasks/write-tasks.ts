@@ -25,11 +25,11 @@ export async function raiseTasks(
 
 export async function endTasks(
   tx: Transaction<Tables>,
-  { store, at }: { readonly store: string; readonly at: Date },
+  { store, at }: { readonly store: string | null; readonly at: Date },
   gone: readonly Pick<TaskCause, "kind" | "about">[],
 ): Promise<void> {
   if (gone.length === 0) return;
   await sql`
-    UPDATE task SET gone_at = ${at} WHERE store = ${store} AND id = ANY (${gone.map(taskId)}::text[])
+    UPDATE task SET gone_at = ${at} WHERE (${store}::text IS NULL OR store = ${store}) AND id = ANY (${gone.map(taskId)}::text[])
     AND gone_at IS NULL`.execute(tx);
 }

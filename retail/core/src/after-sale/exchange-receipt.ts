@@ -12,6 +12,7 @@ import { receiptWords } from "../receipt-words.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes, receiptTaxesOnTop, receiptTaxesWithin } from "../tax/receipt-taxes.ts";
 import { receiptTenders } from "../tenders/receipt-tenders.ts";
+import { voidRows, voucherRows, voucherSlips } from "../vouchers/voucher-slips.ts";
 import { keptOf } from "./kept.ts";
 import type { ExchangeBody } from "./return-body.ts";
 import { deductionRows, goodsBackRows, keptServiceRows, refundRows } from "./return-receipt.ts";
@@ -44,11 +45,13 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     ...goodsBackRows(exchange.lines, { words, amount: less, columns, language }),
     ...deductionRows(keptOf(exchange), { words, amount: less, columns, language }),
     ...keptServiceRows(exchange.servicesKept, paper),
+    ...voidRows(exchange.vouchersBack, paper),
     ...pair(words.goodsBack(count(exchange.lines)), less(exchange.totalMinor), columns),
     ...receiptTaxes({ ...exchange, lines: [...exchange.lines, ...keptOf(exchange).map(takenOff)] }, paper),
     rule,
     ...saleGoods(sold, paper),
     ...services(sold, paper),
+    ...voucherRows(sold, paper),
     ...receiptTaxesOnTop(sold, paper),
     ...pair(words.total(count(sold.lines)), amount(sold.totalMinor), columns),
     rule,
@@ -62,5 +65,6 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     ...receiptTaxesWithin(sold, paper),
     ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks, eReceiptUrl: input.eReceiptUrl }, paper),
     ...collectionSlip(input, sold, paper),
+    ...voucherSlips(input, sold, paper),
   ].join("\n");
 }

@@ -16,6 +16,7 @@ import type { CashRounding } from "../tenders/cash-rounding.ts";
 import { type ExchangedTenderBody, paidWith, type TenderBody, withAmount } from "../tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "../tenders/tender-transfers.ts";
 import { tradedIn } from "../trade-in/trade-in-transfers.ts";
+import { issuing, voiding } from "../vouchers/voucher.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
 import { type RefundPart, refundAccounts, refundParts } from "./refund.ts";
 import type { OriginalSale, PointsBack, RefundBody, ReturnReason } from "./return-body.ts";
@@ -34,6 +35,7 @@ export interface BroughtBack {
   readonly performed?: readonly string[];
   /** See quoteReturn. */
   readonly coverDay?: string;
+  readonly vouchersUsed?: readonly string[];
 }
 
 export interface QuotedExchange {
@@ -125,6 +127,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       lines,
       ...deductionsWritten(quoted),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quoted.vouchersBack.length === 0 ? {} : { vouchersBack: quoted.vouchersBack }),
       ...(quotasBack.length === 0 ? {} : { quotasBack }),
       ...(quoted.points === undefined ? {} : { points: quoted.points }),
       ...{ totalMinor, taxMinor },
@@ -148,6 +151,8 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...claimTransfers(sold.lines, { currency, store }),
       ...redeeming(sold.coupons ?? []),
       ...givingBack(couponsBack),
+      ...issuing(sold.vouchers ?? []),
+      ...voiding(quoted.vouchersBack),
       ...recounting(quotasBack, sold.quotas ?? []),
       ...pointsUnearned(quoted.points, store),
       ...pointsRefunded(input.refunds, store),

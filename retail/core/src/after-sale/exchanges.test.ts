@@ -14,8 +14,8 @@ import { saleDifferences } from "../sale-recomputation.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
 import { exchangeDraft, quoteExchange } from "./exchange.ts";
 import { exchangeReceiptText } from "./exchange-receipt.ts";
+import { takenBackBy } from "./goods-back.ts";
 import { refundParts, refundsOf } from "./refund.ts";
-import { takenBackBy } from "./returnable.ts";
 
 const common = {
   ...{ person: "p-1", businessDay: "2025-11-21", store: "0412", box: "0412-02" },

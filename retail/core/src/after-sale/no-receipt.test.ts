@@ -15,10 +15,11 @@ import { type BookPrice, type PriceBook, pricesBySku } from "../prices/price-boo
 import { refundedAsCredit } from "../stored-value/store-credit.ts";
 import type { TaxZone } from "../tax/tax-book.ts";
 import { paidWith } from "../tenders/tender-body.ts";
+import { takenBackBy } from "./goods-back.ts";
 import { noReceiptDifferences } from "./no-receipt-recomputation.ts";
 import { goodsWithoutReceipt, noReceiptDraft } from "./no-receipt-return.ts";
 import { refundParts, refundsOf } from "./refund.ts";
-import { quoteReturn, takenBackBy } from "./returnable.ts";
+import { quoteReturn } from "./returnable.ts";
 
 const text = readFileSync(new URL("../../examples/no-receipt.md", import.meta.url), "utf8");
 const named = (heading: string) =>

@@ -17,6 +17,8 @@ export type PostVoidRefusal =
   | "returned-already"
   /** Its goods were handed over from where they waited: they come back by return. */
   | "goods-collected"
+  /** A voucher that it gave paid for something: its goods come back by return, less what the voucher was worth. */
+  | "voucher-used"
   /** It sold a gift card, which may be spent by now. */
   | "sold-value";
 
@@ -25,11 +27,14 @@ export function postVoidRefusal(of: {
   readonly businessDay: string;
   readonly earlier: readonly TakenBack[];
   readonly sale: SaleBody;
+  /** See quoteReturn. */
+  readonly vouchersUsed?: readonly string[];
 }): PostVoidRefusal | null {
   if (of.soldOn !== of.businessDay) return "not-today";
   if (of.earlier.some(({ lines }) => lines.some(({ handedOver }) => handedOver !== undefined)))
     return "goods-collected";
   if (of.earlier.length > 0) return "returned-already";
+  if ((of.vouchersUsed ?? []).length > 0) return "voucher-used";
   return of.sale.lines.some(({ load }) => load !== undefined) ? "sold-value" : null;
 }
 
@@ -53,7 +58,7 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
   const { returnId, receiptNumber, original, sale, reason, refunds, approvedBy } = input;
   const { person, businessDay, at, versions, store, box } = input;
   const quote = quoteReturn(sale, [], { chosen: wholeSale(sale), reason: "other" });
-  const { lines, points, totalMinor, taxMinor } = quote;
+  const { lines, vouchersBack, points, totalMinor, taxMinor } = quote;
   const { currency } = sale;
   // As if it had never been: whatever their data says, its coupons are good again, and its quotas unused.
   const couponsBack = (sale.coupons ?? []).map(({ code }) => code);
@@ -64,6 +69,7 @@ export function postVoidDraft(input: PostVoidInput): EntryDraft<"post-void"> {
     body: {
       ...{ returnId, receiptNumber, original, currency, reason, approvedBy, lines },
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(vouchersBack.length === 0 ? {} : { vouchersBack }),
       ...(quotasBack.length === 0 ? {} : { quotasBack }),
       ...(points === undefined ? {} : { points }),
       ...{ totalMinor, taxMinor },

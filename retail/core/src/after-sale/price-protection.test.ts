@@ -14,13 +14,14 @@ import { saleDraft } from "../sale-entry.ts";
 import type { TaxZone } from "../tax/tax-book.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
 import { noAfterSaleRules } from "./after-sale-rules.ts";
+import { takenBackBy } from "./goods-back.ts";
 import { type PriceToday, protectionDraft, protectionRefusal, quoteProtection } from "./price-protection.ts";
 import { protectionReceiptText } from "./protection-receipt.ts";
 import { protectionDifferences } from "./protection-recomputation.ts";
 import { refundParts, refundsOf } from "./refund.ts";
 import type { RefundBody } from "./return-body.ts";
 import { returnDraft } from "./return-entry.ts";
-import { quoteReturn, takenBackBy } from "./returnable.ts";
+import { quoteReturn } from "./returnable.ts";
 import type { TakenBack } from "./taken-back.ts";
 
 const rows = tableRows(

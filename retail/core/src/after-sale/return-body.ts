@@ -96,7 +96,7 @@ export interface ReturnLineBody {
   readonly unbilled?: { readonly payer: Payer; readonly amountMinor: Minor };
 }
 
-/** A gift that the shopper keeps, or a service that was free, though the goods that earned it came back. */
+/** A gift that the shopper keeps, a service that was free or a voucher that is used, though the goods that earned it came back. */
 export interface GiftDeduction {
   /** Of the gift, in the original sale. */
   readonly lineId: string;
@@ -111,6 +111,8 @@ export interface GiftDeduction {
   readonly payer?: Payer;
   /** Absent: a gift. */
   readonly service?: ServiceKind;
+  /** A voucher that the goods had earned and that is used: its code, as is then `lineId`. Absent: a gift or a service. */
+  readonly voucher?: string;
 }
 
 /** What is kept from the refund for an accessory that did not come back. */
@@ -212,6 +214,8 @@ export interface ReturnBody {
   readonly servicesKept?: readonly KeptService[];
   /** Single-use coupons that are good again; absent: none. */
   readonly couponsBack?: readonly string[];
+  /** Vouchers that the goods had earned, unused and void from now on; absent: none. */
+  readonly vouchersBack?: readonly string[];
   /** Promotions that may be given again so often; absent: none. */
   readonly quotasBack?: readonly QuotaBack[];
   /** Points that the goods had earned, taken from the member again; absent: none. */

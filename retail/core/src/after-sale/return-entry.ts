@@ -21,6 +21,7 @@ import { documentTaxes, namedTaxes, type TaxLine, takenOff } from "../tax/docume
 import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
 import { givenBackUnits } from "../trade-in/trade-in-transfers.ts";
+import { voiding } from "../vouchers/voucher.ts";
 import { deductionsWritten, keptOf } from "./kept.ts";
 import { refundAccounts } from "./refund.ts";
 import type {
@@ -48,6 +49,7 @@ export interface ReturnDraftInput {
   readonly performed?: readonly string[];
   /** See quoteReturn. */
   readonly coverDay?: string;
+  readonly vouchersUsed?: readonly string[];
   /** Come to what is refunded. */
   readonly refunds: readonly RefundBody[];
   /** Random subject id of the cashier. */
@@ -75,6 +77,7 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
       ...{ returnId, receiptNumber, original, currency, reason, lines },
       ...deductionsWritten(quote),
       ...(couponsBack.length === 0 ? {} : { couponsBack }),
+      ...(quote.vouchersBack.length === 0 ? {} : { vouchersBack: quote.vouchersBack }),
       ...(quotasBack.length === 0 ? {} : { quotasBack }),
       ...(quote.points === undefined ? {} : { points: quote.points }),
       ...{ totalMinor, taxMinor },
@@ -89,7 +92,7 @@ export function returnDraft(input: ReturnDraftInput): EntryDraft<"return"> {
 export function transfersBack(
   quote: Pick<
     QuotedReturn,
-    "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack" | "quotasBack" | "points"
+    "lines" | "giftDeductions" | "accessoryDeductions" | "couponsBack" | "vouchersBack" | "quotasBack" | "points"
   >,
   refunds: readonly RefundBody[],
   { currency, store, box }: { readonly currency: Currency; readonly store: string; readonly box: string },
@@ -105,6 +108,7 @@ export function transfersBack(
     ...claimsBack(lines, { currency, store }),
     ...giftClaims(giftDeductions, { currency, store }),
     ...givingBack(couponsBack),
+    ...voiding(quote.vouchersBack),
     ...countingDown(quote.quotasBack),
     ...pointsUnearned(quote.points, store),
     ...pointsRefunded(refunds, store),

@@ -22,6 +22,8 @@ import { receiptTaxes } from "../tax/receipt-taxes.ts";
 import { thirdPartyWords } from "../tenders/third-party-words.ts";
 import { unitRows } from "../trade-in/trade-in-text.ts";
 import { tradeInWords } from "../trade-in/trade-in-words.ts";
+import { voidRows } from "../vouchers/voucher-slips.ts";
+import { voucherWords } from "../vouchers/voucher-words.ts";
 import { keptOf } from "./kept.ts";
 import type { NoReceiptReturnBody } from "./no-receipt-body.ts";
 import type {
@@ -60,6 +62,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...lines,
     ...deductionRows(keptOf(goodsBack), { words, amount: signed, columns, language }),
     ...keptServiceRows("servicesKept" in goodsBack ? goodsBack.servicesKept : [], paper),
+    ...voidRows("vouchersBack" in goodsBack ? goodsBack.vouchersBack : [], paper),
     ...(goodsBack.couponsBack ?? []).flatMap((code) => left(`${words.couponBack} ${code}`, columns)),
     rule,
     ...tall(pair(words.refund(pieces), formatMoney(goodsBack.totalMinor, currency, language), columns)),
@@ -81,7 +84,7 @@ interface ReturnRows extends Pick<ReceiptPaper, "columns" | "language"> {
   readonly amount: (of: Minor) => string;
 }
 
-/** Gifts kept and accessories missing, off what goes back, and gifts brought after all. @param of.amount with its sign */
+/** Gifts kept, vouchers used and accessories missing, off what goes back, and gifts brought after all. @param of.amount with its sign */
 export function deductionRows(
   deductions: readonly (GiftDeduction | AccessoryDeduction)[],
   of: ReturnRows,
@@ -91,7 +94,7 @@ export function deductionRows(
   return deductions.flatMap((kept) => {
     const [off, back] =
       "service" in kept ? [service.freeNoMore, service.freeAgain] : [words.giftKept, words.giftBrought];
-    const word = kept.amountMinor > 0 ? off : back;
+    const word = "voucher" in kept ? voucherWords[language].usedKept : kept.amountMinor > 0 ? off : back;
     const about =
       "accessoryId" in kept ? words.missing(kept.name[language], kept.quantity) : `${word} ${kept.name[language]}`;
     return pair(about, amount(minor(-kept.amountMinor)), columns);

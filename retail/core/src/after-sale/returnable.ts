@@ -2,9 +2,8 @@
 // however the pieces come back.
 
 import { movedOf, waitingOf } from "../collection/collection.ts";
-import type { HandOverBody } from "../collection/hand-over.ts";
 import { couponsBack } from "../coupons/single-use.ts";
-import type { Entry, SaleBody, SaleLineBody } from "../entry.ts";
+import type { SaleBody, SaleLineBody } from "../entry.ts";
 import { addMinor, type Minor, minor, proRata, timesMinor } from "../money.ts";
 import { sharesBack } from "../people/sold-shares.ts";
 import { pointsTakenBack } from "../points/earned-points.ts";
@@ -12,19 +11,16 @@ import type { LineDiscount } from "../priced-basket.ts";
 import { asBack, type QuotaBack } from "../quotas/quota-use.ts";
 import { unusedCover } from "../services/cover.ts";
 import { type KeptService, keptServices } from "../services/services-back.ts";
+import { vouchersBack } from "../vouchers/vouchers-back.ts";
 import { deductedAccessories } from "./accessory-deductions.ts";
 import { conditionAfter, type GoodsSeen, inspectionOf } from "./disposition.ts";
 import { deductedGifts } from "./gift-deductions.ts";
-import type { PriceProtectionBody } from "./protection-body.ts";
 import type {
   AccessoryDeduction,
   CoverBack,
-  ExchangeBody,
   GiftDeduction,
   PieceSeen,
   PointsBack,
-  PostVoidBody,
-  ReturnBody,
   ReturnLineBody,
   ReturnReason,
 } from "./return-body.ts";
@@ -63,6 +59,8 @@ export interface QuotedReturn {
   readonly servicesKept: readonly KeptService[];
   /** Codes of single-use coupons that are good again. */
   readonly couponsBack: readonly string[];
+  /** Codes of vouchers that the goods had earned, unused: void from now on. */
+  readonly vouchersBack: readonly string[];
   /** Promotions that may be given again so often. */
   readonly quotasBack: readonly QuotaBack[];
   /** Points that the goods had earned; absent: none. */
@@ -71,58 +69,6 @@ export interface QuotedReturn {
   readonly totalMinor: Minor;
   readonly taxMinor: Minor;
   readonly pieces: number;
-}
-
-/** What an entry took back, with whose sales and which tax it takes off. */
-export interface GoodsBack extends TakenBack, Pick<ReturnBody, "servicesKept"> {
-  readonly lines: readonly (TakenBack["lines"][number] & Pick<ReturnLineBody, "taxMinor" | "soldBy">)[];
-}
-
-/** Null for entries that take nothing back. @throws TypeError for a body that is not what its kind says */
-export function goodsBackOf({ kind, body }: Pick<Entry, "kind" | "body">): GoodsBack | null {
-  if (kind === "return" || kind === "exchange" || kind === "post-void")
-    return body as ReturnBody | ExchangeBody | PostVoidBody;
-  if (kind !== "price-protection") return null;
-  const protection = body as PriceProtectionBody;
-  // No piece comes back: each is worth less, and is protected no second time.
-  return { ...protection, lines: protection.lines.map((line) => ({ ...line, quantity: 0, protects: line.quantity })) };
-}
-
-/** Null for entries that take nothing back. A hand-over takes nothing, and later returns must know it. */
-export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
-  if (entry.kind === "hand-over") return handedOverBy(entry.body as HandOverBody);
-  const back = goodsBackOf(entry);
-  if (back === null) return null;
-  const { receiptNumber, lines, refunds, giftDeductions, servicesKept = [] } = back;
-  const taken = lines.map(({ lineId, quantity, totalMinor, protects, uncollected }) => ({
-    ...{ lineId, quantity, totalMinor },
-    ...(protects === undefined ? {} : { protects }),
-    ...(uncollected === undefined ? {} : { uncollected }),
-  }));
-  const kept = servicesKept.map(({ lineId, quantity }) => {
-    return { lineId, quantity: 0, totalMinor: minor(0), performed: quantity };
-  });
-  return {
-    receiptNumber,
-    lines: [...taken, ...kept],
-    refunds,
-    ...(giftDeductions === undefined ? {} : { giftDeductions }),
-  };
-}
-
-const handedOverBy = ({ handOverId, lines }: HandOverBody): TakenBack => ({
-  receiptNumber: handOverId,
-  lines: lines.map(({ lineId, quantity, serials }) => ({
-    ...{ lineId, quantity: 0, totalMinor: minor(0), handedOver: quantity },
-    ...(serials === undefined ? {} : { numbers: serials }),
-  })),
-  refunds: [],
-});
-
-/** The goods that an entry sold, by a sale or as the new ones of an exchange; null for all others. */
-export function soldBy(entry: Pick<Entry, "kind" | "body">): SaleBody | null {
-  if (entry.kind === "sale") return entry.body as SaleBody;
-  return entry.kind === "exchange" ? ((entry.body as Partial<ExchangeBody>).sold ?? null) : null;
 }
 
 /** In the order of the sale. */
@@ -161,6 +107,7 @@ export function quoteReturn(
     reason,
     performed,
     coverDay,
+    vouchersUsed,
   }: {
     readonly chosen: readonly ChosenLine[];
     readonly reason: ReturnReason;
@@ -168,6 +115,8 @@ export function quoteReturn(
     readonly performed?: readonly string[];
     /** Business day on which warranties end, `YYYY-MM-DD`; absent: as if they had never been sold. */
     readonly coverDay?: string;
+    /** Vouchers of the sale that paid for something since, as far as is known; absent: none. */
+    readonly vouchersUsed?: readonly string[];
   },
 ): QuotedReturn {
   const returnable = returnableLines(sale, earlier);
@@ -184,9 +133,7 @@ export function quoteReturn(
     if (back === undefined) return [];
     return deductedAccessories(line, { missing: back.missing ?? [], refundMinor: back.totalMinor });
   });
-  const giftDeductions = deductedGifts(sale, eachOnce(earlier), lessAccessories(lines, accessoryDeductions));
-  const deductions = [...accessoryDeductions, ...giftDeductions];
-  const off = (of: "amountMinor" | "taxMinor") => addMinor(...deductions.map((deduction) => deduction[of]));
+  const gifts = deductedGifts(sale, eachOnce(earlier), lessAccessories(lines, accessoryDeductions));
   const pieces = {
     before: new Map(returnable.map(({ line, returned }) => [line.lineId, returned])),
     after: new Map(
@@ -196,8 +143,15 @@ export function quoteReturn(
       }),
     ),
   };
+  const vouchers = vouchersBack(sale, eachOnce(earlier), {
+    ...{ back: pieces.after, used: vouchersUsed ?? [] },
+    roomMinor: addMinor(...lines.map(({ totalMinor }) => totalMinor)) - keptIn([...accessoryDeductions, ...gifts]),
+  });
+  const giftDeductions = [...gifts, ...vouchers.voucherDeductions];
+  const deductions = [...accessoryDeductions, ...giftDeductions];
+  const off = (of: "amountMinor" | "taxMinor") => addMinor(...deductions.map((deduction) => deduction[of]));
   return {
-    ...{ lines, giftDeductions, accessoryDeductions },
+    ...{ lines, giftDeductions, accessoryDeductions, vouchersBack: vouchers.vouchersBack },
     servicesKept: keptServices(returnable, { chosen, ...(performed === undefined ? {} : { performed }) }),
     couponsBack: couponsBack(sale, pieces),
     quotasBack: wholeAgain(sale.lines, sale.quotas ?? [], pieces).map(asBack),
@@ -207,6 +161,9 @@ export function quoteReturn(
     pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
   };
 }
+
+const keptIn = (deductions: readonly Pick<GiftDeduction, "amountMinor">[]): Minor =>
+  addMinor(...deductions.map(({ amountMinor }) => amountMinor));
 
 /** What is left of each line's refund to keep for gifts. */
 const lessAccessories = (lines: readonly ReturnLineBody[], deductions: readonly AccessoryDeduction[]) =>

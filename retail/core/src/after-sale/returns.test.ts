@@ -8,11 +8,12 @@ import { fold, sortedBalances } from "../ledger.ts";
 import { minor } from "../money.ts";
 import { priceBasket } from "../priced-basket.ts";
 import { saleDraft } from "../sale-entry.ts";
+import { takenBackBy } from "./goods-back.ts";
 import { postVoidDraft, postVoidRefusal, wholeRefund } from "./post-void.ts";
 import { refundParts, refundsOf } from "./refund.ts";
 import { returnDraft } from "./return-entry.ts";
 import { returnReceiptText } from "./return-receipt.ts";
-import { quoteReturn, returnableLines, takenBackBy } from "./returnable.ts";
+import { quoteReturn, returnableLines } from "./returnable.ts";
 import type { TakenBack } from "./taken-back.ts";
 
 const common = {

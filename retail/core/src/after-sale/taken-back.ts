@@ -20,6 +20,8 @@ export interface TakenBack {
   })[];
   readonly refunds: readonly RefundBody[];
   readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];
+  /** Vouchers of the sale that it made void; absent: none. */
+  readonly vouchersBack?: readonly string[];
 }
 
 /** Returns known by more than one way count once. */

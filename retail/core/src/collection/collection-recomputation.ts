@@ -1,6 +1,6 @@
 // What was handed over of a sale, held against what it sold to be collected [P5].
 
-import { soldBy, takenBackBy } from "../after-sale/returnable.ts";
+import { soldBy, takenBackBy } from "../after-sale/goods-back.ts";
 import type { Entry, SaleBody } from "../entry.ts";
 import { movedOf } from "./collection.ts";
 

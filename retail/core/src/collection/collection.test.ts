@@ -1,7 +1,8 @@
 import receiptline from "receiptline";
 import { describe, expect, test } from "vitest";
 import { cashOf, kettle, plainPricing, scanned } from "../../testing/goods.ts";
-import { quoteReturn, returnableLines, takenBackBy } from "../after-sale/returnable.ts";
+import { takenBackBy } from "../after-sale/goods-back.ts";
+import { quoteReturn, returnableLines } from "../after-sale/returnable.ts";
 import { addItem, type Basket, type BasketChange } from "../basket.ts";
 import { documentNumber } from "../document-number.ts";
 import { availableOf } from "../index.ts";

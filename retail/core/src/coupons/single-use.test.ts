@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { batteries, kettle, scanned } from "../../testing/goods.ts";
+import { takenBackBy } from "../after-sale/goods-back.ts";
 import { postVoidDraft } from "../after-sale/post-void.ts";
 import { refundParts, refundsOf } from "../after-sale/refund.ts";
 import { returnDraft } from "../after-sale/return-entry.ts";
-import { quoteReturn, takenBackBy } from "../after-sale/returnable.ts";
+import { quoteReturn } from "../after-sale/returnable.ts";
 import type { TakenBack } from "../after-sale/taken-back.ts";
 import type { EntryDraft } from "../entry.ts";
 import { balanceKey, fold } from "../ledger.ts";

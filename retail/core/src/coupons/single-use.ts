@@ -1,10 +1,11 @@
-// Single-use coupons: what a presented text is, and the redemption that a sale keeps. In the ledger each coupon is a unit of
+// Single-use coupons, numbers of a batch and vouchers: what a presented text is, and the redemption that a sale keeps. In the ledger each coupon is a unit of
 // its own: redeemed once it is 1 in `coupon-redeemed`, and 2 is an exception wherever it is folded [P5].
 
 import { type PiecesBack, wholeAgain } from "../after-sale/whole-again.ts";
 import type { SaleBody, Transfer } from "../entry.ts";
 import type { AppliedPromotion } from "../promotions/outcome.ts";
 import type { Promotion } from "../promotions/promotion.ts";
+import { readVoucherCode, type VoucherDays } from "../vouchers/voucher-code.ts";
 
 /** By whose word a coupon was free: the store's desk's, or this lane's own while the desk was away. */
 export type CouponWord = "hub" | "lane";
@@ -21,7 +22,8 @@ export interface CouponUse {
 }
 
 export type SingleUseReading =
-  | { readonly is: "coupon"; readonly code: string; readonly promotion: Promotion }
+  /** `days`: on which a voucher may be used; absent: it is a number of its promotion's batch. */
+  | { readonly is: "coupon"; readonly code: string; readonly promotion: Promotion; readonly days?: VoucherDays }
   /** Of a promotion of ours, with a number that was never handed out. */
   | { readonly is: "no-such-number" };
 
@@ -31,6 +33,11 @@ export function singleUseCoupon(text: string, promotions: readonly Promotion[]):
   for (const promotion of promotions) {
     const { coupon } = promotion;
     if (coupon?.kind !== "single-use" || !typed.startsWith(`${coupon.code.toUpperCase()}-`)) continue;
+    const voucher = readVoucherCode(typed, coupon.code);
+    if (voucher !== null) {
+      const { code, ...days } = voucher;
+      return { is: "coupon", code, promotion, days };
+    }
     const digits = typed.slice(coupon.code.length + 1);
     const { first, last } = coupon.batch ?? { first: 1, last: 0 };
     const number = /^[0-9]{1,9}$/.test(digits) ? Number(digits) : 0;

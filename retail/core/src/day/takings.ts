@@ -1,7 +1,7 @@
 // What a store took in a day, as its entries say it: by hour of the store's own clock and by tender. Money that only changed
 // its place (floats, pick-ups, an exchange's old goods paying new ones) is none.
 
-import { soldBy } from "../after-sale/returnable.ts";
+import { soldBy } from "../after-sale/goods-back.ts";
 import type { Entry } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 import { timeTextAt } from "./store-clock.ts";

@@ -53,7 +53,7 @@ interface LeftGoods {
 }
 
 /** Of what was counted, what is still with the shopper: pieces that did not count come back first. */
-function leftOf({ counted }: GiftTerms, goods: readonly SaleLineBody[], back: Back): LeftGoods {
+export function leftOf({ counted }: Pick<GiftTerms, "counted">, goods: readonly SaleLineBody[], back: Back): LeftGoods {
   return counted.reduce<LeftGoods>(
     (sum, { lineId, pieces, spentMinor }) => {
       const sold = goods.find((line) => line.lineId === lineId)?.quantity ?? 0;

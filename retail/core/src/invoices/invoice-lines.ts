@@ -1,8 +1,8 @@
 // What of a sale can be invoiced, line by line, and what came back of it. Each amount holds its tax; both are those of the
 // entries, so that invoices sum to them to the cent.
 
+import type { GoodsBack } from "../after-sale/goods-back.ts";
 import type { ReturnLineBody } from "../after-sale/return-body.ts";
-import type { GoodsBack } from "../after-sale/returnable.ts";
 import { eachOnce } from "../after-sale/taken-back.ts";
 import type { SaleBody, SaleLineBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyItem, batteries, kettle, numRuns, plainPricing, scanned } from "../../testing/goods.ts";
-import { goodsBackOf } from "../after-sale/returnable.ts";
+import { goodsBackOf } from "../after-sale/goods-back.ts";
 import type { SaleBody } from "../entry.ts";
 import { type Minor, minor } from "../money.ts";
 import { priceBasket } from "../priced-basket.ts";

@@ -1,6 +1,6 @@
 // What each person sold, less what came back of it: folded from the lines of sales and returns.
 
-import { goodsBackOf, soldBy } from "../after-sale/returnable.ts";
+import { goodsBackOf, soldBy } from "../after-sale/goods-back.ts";
 import type { Entry } from "../entry.ts";
 import { addMinor, type Minor, minor } from "../money.ts";
 import type { SoldShare } from "./sold-shares.ts";

@@ -49,7 +49,8 @@ export function bestPromotions(
     const lineIds = [...(taken.get(turn) ?? [])].sort(byText);
     // Gifts and services say what earned them.
     const { is } = candidate.promotion.offer;
-    const counted = is === "gift-with-purchase" || is === "free-service" ? countedBy(pieces, turn) : [];
+    const counted =
+      is === "gift-with-purchase" || is === "free-service" || is === "voucher-back" ? countedBy(pieces, turn) : [];
     return [{ candidate, given, lineIds, counted }];
   });
   return {
@@ -176,10 +177,10 @@ function earnedBeside(applied: readonly Applied[]): Pick<PromotionOutcome, "gift
     .sort(byPromotionId);
   return {
     gifts: each.flatMap(giftsOf),
-    vouchers: each.flatMap(({ offer, given, by }) => {
+    vouchers: each.flatMap(({ offer, given, by, counted }) => {
       if (offer.is !== "voucher-back") return [];
-      const { voucherPromotionId, validDays } = offer;
-      return [{ ...by, voucherPromotionId, validDays, amountMinor: minor(given.worthMinor) }];
+      const { is: _, ...terms } = offer;
+      return [{ ...by, ...terms, counted, amountMinor: minor(given.worthMinor) }];
     }),
     freeServices: each.flatMap(({ offer, by, counted }) => {
       if (offer.is !== "free-service") return [];

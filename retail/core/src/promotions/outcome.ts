@@ -4,6 +4,7 @@ import type { CountedGoods, GiftTerms } from "../gifts/gift.ts";
 import type { Bilingual } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
+import type { VoucherOffer } from "../vouchers/voucher.ts";
 import type { Closed } from "./context.ts";
 import type { FreeService } from "./promotion.ts";
 
@@ -43,8 +44,14 @@ export interface EarnedGift extends GiftTerms {
 
 export interface EarnedVoucher extends Giver {
   readonly voucherPromotionId: string;
+  /** Of all vouchers together. */
   readonly amountMinor: Minor;
+  /** Absent: usable on the day of the sale. */
+  readonly startsAfterDays?: number;
   readonly validDays: number;
+  readonly steps: VoucherOffer["steps"];
+  readonly repeats: boolean;
+  readonly counted: readonly CountedGoods[];
   readonly lineIds: readonly string[];
 }
 
@@ -64,8 +71,8 @@ export type NotAppliedReason =
   | { readonly is: "no-goods" }
   /** Its goods cost less than its price already. */
   | { readonly is: "price-already-lower" }
-  /** `missingMinor` more of its goods and it applies. */
-  | { readonly is: "spend-more"; readonly missingMinor: Minor }
+  /** `missingMinor` more of its goods and it applies; `voucherMinor`: what it then gives for a later purchase. */
+  | { readonly is: "spend-more"; readonly missingMinor: Minor; readonly voucherMinor?: Minor }
   /** `missing` more pieces of its goods and it applies. */
   | { readonly is: "add-pieces"; readonly missing: number }
   /** Others took its goods, or lowered them so far, and give more. */

@@ -1,6 +1,7 @@
 // What a promotion may be, checked once where it enters: nothing past here meets a rate of 400 % or steps that fall.
 
 import type { Fault } from "../json-value.ts";
+import { mostVoucherDays } from "../vouchers/voucher-code.ts";
 import {
   type Fields,
   isObject,
@@ -88,7 +89,12 @@ const offer = variants("is", {
     isBilled: optional(oneOfTrue),
     onReturn: optional(oneOf("unearned", "pro-rata")),
   },
-  "voucher-back": { ...spendSteps("voucherMinor"), voucherPromotionId: text(64), validDays: whole(1, 3_660) },
+  "voucher-back": {
+    ...spendSteps("voucherMinor"),
+    voucherPromotionId: text(64),
+    startsAfterDays: optional(whole(0, 365)),
+    validDays: whole(1, mostVoucherDays),
+  },
   "free-service": { service: oneOf("delivery", "installation"), atLeastMinor: someMoney, worthMinor: money },
 });
 

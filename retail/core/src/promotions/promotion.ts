@@ -168,6 +168,9 @@ export type EarnedOffer =
       readonly is: "voucher-back";
       /** The promotion that the voucher is a coupon of. */
       readonly voucherPromotionId: string;
+      /** The first business day on which it may be used, after that of the sale; absent: the same day. */
+      readonly startsAfterDays?: number;
+      /** Business days from that one on, itself included. */
       readonly validDays: number;
     })
   | {

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { amount, type Row, tableRows } from "../../testing/example-book.ts";
 import { cashOf, kettle, scanned } from "../../testing/goods.ts";
+import { takenBackBy } from "../after-sale/goods-back.ts";
 import { postVoidDraft } from "../after-sale/post-void.ts";
 import { returnDraft } from "../after-sale/return-entry.ts";
-import { quoteReturn, takenBackBy } from "../after-sale/returnable.ts";
+import { quoteReturn } from "../after-sale/returnable.ts";
 import type { TakenBack } from "../after-sale/taken-back.ts";
 import type { EntryDraft } from "../entry.ts";
 import { fold } from "../ledger.ts";
@@ -23,7 +24,7 @@ const place = { store: "0412", businessDay: "2025-11-21", person: "f".repeat(32)
 const common = {
   ...{ person: "p-1", businessDay: place.businessDay, store: place.store, box: "0412-02" },
   at: { wallMs: 1, source: "box", monotonicMs: 1, bootId: "boot" },
-  versions: { engine: "5", priceBook: "1", promotions: "book", tax: "1" },
+  versions: { engine: "6", priceBook: "1", promotions: "book", tax: "1" },
 } as const;
 const original = { epoch: "b".repeat(32), seq: 1, receiptNumber: "R1" };
 

@@ -2,8 +2,8 @@
 // in whatever order they come, says whether a piece is sold and on which receipt [P4]. A warranty is kept among them, under
 // the key of the piece that it is for.
 
+import { soldBy } from "../after-sale/goods-back.ts";
 import type { PostVoidBody, ReturnBody } from "../after-sale/return-body.ts";
-import { soldBy } from "../after-sale/returnable.ts";
 import type { HandOverBody } from "../collection/hand-over.ts";
 import type { Entry } from "../entry.ts";
 import type { CoverContract } from "../services/cover.ts";

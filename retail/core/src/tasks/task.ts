@@ -12,6 +12,8 @@ export const taskRules = {
   /** More spent from a gift card, store credit or points than there was. */
   overdraft: { owner: "head-office", withinMs: 24 * hourMs },
   "coupon-twice": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A voucher of a purchase used though none was issued, or after it went back with the goods. */
+  "voucher-over": { owner: "head-office", withinMs: 72 * hourMs },
   /** A promotion given more often than its quota to a person, on a day or in a store. */
   "quota-over": { owner: "head-office", withinMs: 72 * hourMs },
   "order-twice": { owner: "manager", withinMs: 24 * hourMs },

@@ -52,6 +52,7 @@ export const en = {
       overdraft: "Card {{about}} is overspent by {{amount}}",
       overdraftPoints: "A member is overspent by {{count}} points",
       quotaOver: "Promotion {{promotion}} was given {{count}} times, beyond its limit",
+      voucherOver: "Voucher {{about}} was used though none was issued, or its goods came back",
       couponTwice: "Coupon {{about}} was used {{count}} times",
       orderTwice: "Order {{about}} was paid {{count}} times",
       coverTwice: "A piece of {{about}} has {{count}} warranties",

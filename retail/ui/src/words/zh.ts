@@ -48,6 +48,7 @@ export const zh: SameWords<typeof en> = {
       overdraft: "卡 {{about}} 透支 {{amount}}",
       overdraftPoints: "会员透支 {{count}} 积分",
       quotaOver: "促销 {{promotion}} 超出名额，已给出 {{count}} 次",
+      voucherOver: "返券 {{about}} 未发放或已随退货收回，却被使用",
       couponTwice: "优惠券 {{about}} 被使用 {{count}} 次",
       orderTwice: "订单 {{about}} 被支付 {{count}} 次",
       coverTwice: "小票 {{about}} 的一件商品有 {{count}} 份延保",

@@ -27,8 +27,17 @@ export type ToAgent =
 
 export type ToWindow =
   | { readonly type: "view"; readonly view: TillView }
-  /** `version`: of the lane once the command was carried out; a view of it, or a later one, shows what it did. */
-  | { readonly type: "answer"; readonly id: string; readonly version: number; readonly outcome: Outcome }
+  /**
+   * `version`: of the lane once the command was carried out; a view of it, or a later one, shows what it did. What it did
+   * beside the lane is in the next view, where one follows.
+   */
+  | {
+      readonly type: "answer";
+      readonly id: string;
+      readonly version: number;
+      readonly outcome: Outcome;
+      readonly viewFollows?: true;
+    }
   /** Best first. A search that a newer one of the same window has overtaken is not answered. */
   | {
       readonly type: "found";

@@ -42,8 +42,11 @@ const view: TillView = {
 function drawn() {
   const sessions = new WindowSessions();
   sessions.draw = () => view;
-  const said: ToWindow["type"][] = [];
-  const session = { send: (message: ToWindow) => said.push(message.type) };
+  const said: string[] = [];
+  const session = {
+    send: (message: ToWindow) =>
+      said.push(message.type === "answer" && message.viewFollows === true ? "answer, a view follows" : message.type),
+  };
   sessions.join(session);
   said.length = 0;
   return { sessions, session, said };
@@ -58,7 +61,9 @@ it("answers a command before it draws what the command changed: the next screen 
     .then(() => null)
     .then(() => sessions.answer(session, "command-1", { version: 1, outcome: { ok: true } }));
   await turn();
-  expect(said).toEqual(["answer", "view"]);
+  expect(said).toEqual(["answer, a view follows", "view"]);
+  sessions.answer(session, "command-2", { version: 1, outcome: { ok: true } });
+  expect(said.at(-1), "nothing is to be drawn").toBe("answer");
 });
 
 it("draws once, however much changed in one turn", async () => {

@@ -47,6 +47,6 @@ export class WindowSessions {
   }
 
   answer(session: WindowSession, id: string, { version, outcome }: Answered): void {
-    session.send({ type: "answer", id, version, outcome });
+    session.send({ type: "answer", id, version, outcome, ...(this.#scheduled ? { viewFollows: true } : {}) });
   }
 }

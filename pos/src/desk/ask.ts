@@ -26,7 +26,7 @@ export function askAndWait(till: Till, command: Command, options: AskOptions = {
   const asked = ask(till, command, options);
   const id = `${asked.till.desk.idPrefix}-${asked.till.desk.idCount}`;
   const { sawTotalMinor = null } = options;
-  const waiting = { id, command: command.type, shownFrom: null, sawTotalMinor };
+  const waiting = { id, command: command.type, shownFrom: null, viewFollows: false, sawTotalMinor };
   return step(asked.till, { waiting }, ...asked.intents);
 }
 

@@ -139,6 +139,8 @@ export interface Waiting {
   readonly command: Command["type"];
   /** The first version whose view shows what the command did; null: not answered yet. */
   readonly shownFrom: number | null;
+  /** Answered, and what it did beside the lane is in the view that comes next. */
+  readonly viewFollows: boolean;
   /** What was to pay when "pay" was pressed; an Enter typed ahead pays nothing else. */
   readonly sawTotalMinor: number | null;
 }

@@ -56,7 +56,7 @@ function moved(till: Till, event: DeskEvent): DeskStep {
     case "text":
       return write(till, event.field, event.text);
     case "view":
-      return release(drawn(till, event.view));
+      return release(withViewHere(drawn(till, event.view)));
     case "settled":
       return settled(till, event.asked, event.answer);
     case "found":
@@ -182,7 +182,9 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
         expected: null,
         ...dayDone(asked.command.type),
         waiting:
-          isAwaited && till.desk.waiting ? { ...till.desk.waiting, shownFrom: answer.version } : till.desk.waiting,
+          isAwaited && till.desk.waiting
+            ? { ...till.desk.waiting, shownFrom: answer.version, viewFollows: answer.viewFollows === true }
+            : till.desk.waiting,
       },
       ...(isItem ? [{ type: "earcon", sound: "good" } as const] : []),
     );
@@ -235,12 +237,17 @@ function linked(till: Till, isLinked: boolean, nowMs: number): DeskStep {
   return searched(back.till);
 }
 
+function withViewHere(till: Till): Till {
+  const { waiting } = till.desk;
+  return waiting?.viewFollows === true ? step(till, { waiting: { ...waiting, viewFollows: false } }).till : till;
+}
+
 /** Once the command is answered and its screen drawn, what was typed ahead is typed there. */
 function release(till: Till): DeskStep {
   const { view, desk } = till;
   const { waiting, held } = desk;
   if (waiting === null || view === null) return step(till, {});
-  if (waiting.shownFrom === null || view.version < waiting.shownFrom) return step(till, {});
+  if (waiting.shownFrom === null || waiting.viewFollows || view.version < waiting.shownFrom) return step(till, {});
   const isAsSeen =
     waiting.sawTotalMinor === null || view.stage.at !== "tendering" || view.stage.dueMinor === waiting.sawTotalMinor;
   return (isAsSeen ? held : []).reduce<DeskStep>(type, step(till, { waiting: null, held: [] }));

@@ -2,7 +2,7 @@
 // And of goods that come back: whether their service was done.
 
 import type { ServiceOfferView, TillView } from "@evertill/protocol";
-import { ask, notNow } from "./ask.ts";
+import { ask, askAndWait, notNow } from "./ask.ts";
 import { type DeskStep, type Panel, step, type Till } from "./desk-state.ts";
 import { chosenBack, chosenLine } from "./lines.ts";
 
@@ -18,7 +18,7 @@ export function showServices(till: Till): DeskStep {
   const lineId = servedLine(till);
   if (lineId === null) return notNow(till);
   const shown = step(till, { panel: { is: "services", mark: 0 }, search: null, said: null });
-  return ask(shown.till, { type: "show-services", lineId });
+  return askAndWait(shown.till, { type: "show-services", lineId });
 }
 
 /** The mark kept within the list; away with the sale. */

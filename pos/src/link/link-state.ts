@@ -21,7 +21,7 @@ export type NotDone =
 
 export type Answer =
   /** `version`: see `ToWindow`. */
-  | (Extract<Outcome, { ok: true }> & { readonly version: number })
+  | (Extract<Outcome, { ok: true }> & { readonly version: number; readonly viewFollows?: true })
   | Extract<Outcome, { ok: false }>
   | { readonly ok: false; readonly reason: NotDone; readonly detail?: Readonly<Record<string, string | number>> };
 

@@ -133,8 +133,8 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
   }
 }
 
-const answerOf = ({ outcome, version }: Extract<ToWindow, { type: "answer" }>): Answer =>
-  outcome.ok ? { ...outcome, version } : outcome;
+const answerOf = ({ outcome, version, viewFollows }: Extract<ToWindow, { type: "answer" }>): Answer =>
+  outcome.ok ? { ...outcome, version, ...(viewFollows === true ? { viewFollows } : {}) } : outcome;
 
 function answered(state: LinkState, inFlight: InFlight, answer: Answer): LinkStep {
   const { asked } = inFlight;

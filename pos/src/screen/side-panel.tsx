@@ -24,7 +24,13 @@ export function SidePanel({ title, testId, slides, closes = true, children }: Si
       <div className={styles.head}>
         <h2 className={styles.title}>{title}</h2>
         {closes ? (
-          <KeyButton look="quiet" label={t("key.close")} cap="Esc" onPress={() => store.act({ do: "back" })} />
+          <KeyButton
+            look="quiet"
+            label={t("key.close")}
+            cap="Esc"
+            testId="close-panel"
+            onPress={() => store.act({ do: "back" })}
+          />
         ) : (
           <KeyButton
             look="quiet"

@@ -80,6 +80,12 @@ const explanations = {
     en: "is no id; 1…40 letters, digits, dots, underscores and hyphens",
     zh: "不是有效编号；应为 1…40 个字母、数字、点、下划线或连字符",
   },
+  "bad-line-id": {
+    en: "is no number of a bank's line; 1…80 printable characters without spaces",
+    zh: "不是有效流水号；应为 1…80 个可打印字符且无空格",
+  },
+  "bad-day": { en: "is no day; YYYY-MM-DD", zh: "不是有效日期；应为 YYYY-MM-DD" },
+  "no-amount": { en: "is zero", zh: "为零" },
   "unknown-state": {
     en: "is no state whose time zone is known; the two letters of a state or territory of the United States",
     zh: "不是已知时区的州；应为美国州或属地的两位字母",

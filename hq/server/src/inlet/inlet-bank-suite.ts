@@ -4,7 +4,7 @@
 import { describe, expect, it } from "vitest";
 import type { HqUnderTest } from "../testing/hq-under-test.ts";
 
-export function inletBankSuite({ inlet }: HqUnderTest): void {
+export function inletBankSuite({ inlet, url, consoleKey }: HqUnderTest): void {
   describe("the bank's statement", () => {
     const line = {
       ...{ lineId: "20251121-000017", account: "icbc-1", bookedOn: "2025-11-21", amountMinor: 169_900 },
@@ -20,6 +20,34 @@ export function inletBankSuite({ inlet }: HqUnderTest): void {
         { ...waits, match: "differs" },
       ]);
       expect((await inlet("GET", "bank-lines")).body).toEqual({ ok: true, lines: [line] });
+    });
+
+    it("[P2] takes it as a file too: each line once, by whatever door, and a wrong row by its line", async () => {
+      const putFile = async (body: string, type = "text/csv") => {
+        const headers = { authorization: `Bearer ${consoleKey()}`, "content-type": type };
+        const response = await fetch(`${url()}/inlet/v1/bank-statement`, { method: "PUT", headers, body });
+        return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+      };
+      const head = "lineId,account,bookedOn,amount,text";
+      const waits = { match: null, reference: null, dueMinor: null };
+      const file = `${head}\n${line.lineId},icbc-1,2025-11-21,1699.00,货款\n20251121-000018,icbc-1,2025-11-21,x,货款\n`;
+      for (let times = 0; times < 2; times++)
+        expect(await putFile(file)).toEqual({
+          status: 200,
+          body: {
+            ok: true,
+            lines: [{ lineId: line.lineId, ...waits }],
+            refused: [
+              {
+                ...{ line: 3, field: "amount", reason: "not-a-number", value: "x" },
+                detail: expect.stringContaining("line 3, amount"),
+              },
+            ],
+          },
+        });
+      expect((await inlet("GET", "bank-lines")).body).toEqual({ ok: true, lines: [line] });
+      expect(await putFile("lineId,text\n1,x")).toMatchObject({ status: 400, body: { reason: "malformed" } });
+      expect(await putFile("{}", "application/json")).toMatchObject({ status: 400 });
     });
 
     it.each([

@@ -28,11 +28,13 @@ export function inletRoute(
     readonly answer: TSchema;
     readonly body?: TSchema;
     readonly params?: TSchema;
+    /** Of the body; absent: JSON. */
+    readonly consumes?: readonly string[];
     /** Codes beside 400, 401 and 403, each a refusal. */
     readonly refusals?: readonly number[];
   },
 ): RouteShorthandOptions {
-  const { scope, summary, answer, body, params, refusals = [] } = of;
+  const { scope, summary, answer, body, params, consumes, refusals = [] } = of;
   const refused = [400, 401, 403, ...refusals].map((code) => [code, refusal] as const);
   return {
     ...{ bodyLimit, onRequest: operators.require(scope) },
@@ -40,6 +42,7 @@ export function inletRoute(
       ...{ summary, tags: [scope], response: { 200: answer, ...Object.fromEntries(refused) } },
       ...(body === undefined ? {} : { body }),
       ...(params === undefined ? {} : { params }),
+      ...(consumes === undefined ? {} : { consumes }),
     },
   };
 }

@@ -105,6 +105,21 @@ export const bankAnswer = Type.Object({
   ),
 });
 
+export const statementBody = Type.Any({
+  description:
+    "A CSV file, text/csv in utf-8 or, where charset says so, gb18030; a header with lineId, account, bookedOn, amount, text and, where it is another than the chain's, currency. Other columns are passed over.",
+});
+export const statementAnswer = Type.Object({
+  ...bankAnswer.properties,
+  refused: Type.Array(
+    Type.Object({
+      line: Type.Integer({ description: "In the file, from 1." }),
+      ...{ field: Type.String(), reason: Type.String(), value: Type.String() },
+      detail: Type.String({ description: "The same in words." }),
+    }),
+  ),
+});
+
 const count = Type.Integer({ minimum: 0 });
 export const putAnswer = Type.Object({
   ...{ ok: Type.Boolean(), added: count, changed: count, unchanged: count },

@@ -192,9 +192,17 @@ export function inletSuite(hq: HqUnderTest): void {
       expect({ status, openapi: body.openapi }).toEqual({ status: 200, openapi: "3.1.0" });
       const paths = body.paths as Record<string, Record<string, { responses: object; requestBody?: object }>>;
       expect(Object.keys(paths).sort()).toEqual(
-        ["bank-lines", "categories", "chain", "members", "orders/{orderId}", "prices", "products", "stores"].map(
-          (of) => `/inlet/v1/${of}`,
-        ),
+        [
+          "bank-lines",
+          "bank-statement",
+          "categories",
+          "chain",
+          "members",
+          "orders/{orderId}",
+          "prices",
+          "products",
+          "stores",
+        ].map((of) => `/inlet/v1/${of}`),
       );
       for (const methods of Object.values(paths))
         for (const [method, { responses, requestBody }] of Object.entries(methods)) {

@@ -4,8 +4,9 @@
 // the engine is timed, reasons included; before it, the same engine has run on as many other shops of the size.
 
 import { bestPromotions } from "@evertill/core";
+import { type CrowdedSale, crowdedSale, type SaleSize } from "@evertill/core/testing/crowded-sale";
+import { seededChance } from "@evertill/storage-sqlite/crash/seeded-chance";
 import type { BenchRow } from "./main.ts";
-import { type CrowdedSale, crowdedSale, type SaleSize } from "./pricing/crowded-sale.ts";
 import { percentile, rounded, timesMicros } from "./storage/timing.ts";
 
 const suite = "pricing";
@@ -27,12 +28,9 @@ export default async function run(emit: (row: BenchRow) => void): Promise<void> 
 }
 
 /** Milliseconds of each shop's basket, each once. */
-async function timed(
-  size: Omit<SaleSize, "seed">,
-  { firstSeed }: { readonly firstSeed: number },
-): Promise<readonly number[]> {
+async function timed(size: SaleSize, { firstSeed }: { readonly firstSeed: number }): Promise<readonly number[]> {
   const sales: readonly CrowdedSale[] = Array.from({ length: shops }, (_, at) =>
-    crowdedSale({ ...size, seed: firstSeed + at }),
+    crowdedSale(size, seededChance(firstSeed + at)),
   );
   const micros = await timesMicros(shops, (at) => {
     const sale = sales[at];

@@ -1,10 +1,11 @@
 // Promotions: their laws on many baskets, and how near to the optimum they come where the optimum can be proven.
 
 import { bestPromotions } from "@evertill/core";
+import { crowdedSale, type SaleSize } from "@evertill/core/testing/crowded-sale";
 import { promotionLaws } from "@evertill/core/testing/promotion-laws";
 import { slowOptimum } from "@evertill/core/testing/slow-optimum";
+import { seededChance } from "@evertill/storage-sqlite/crash/seeded-chance";
 import fc from "fast-check";
-import { crowdedSale, type SaleSize } from "../bench/pricing/crowded-sale.ts";
 import type { LongRow } from "./main.ts";
 
 const suite = "pricing";
@@ -64,10 +65,10 @@ interface Nearness extends Readonly<Record<string, number>> {
   readonly worstPercent: number;
 }
 
-function nearness(sizesAndSeeds: readonly SaleSize[]): Nearness {
+function nearness(sizesAndSeeds: readonly (SaleSize & { readonly seed: number })[]): Nearness {
   let [proven, equal, most, found, worst] = [0, 0, 0, 0, 0];
   for (const size of sizesAndSeeds) {
-    const { lines, promotions, context } = crowdedSale(size);
+    const { lines, promotions, context } = crowdedSale(size, seededChance(size.seed));
     const optimum = slowOptimum(lines, promotions, context, slowWork);
     if (optimum === null) continue;
     const { applied } = bestPromotions(lines, promotions, context);

@@ -13,15 +13,15 @@ export interface Bounds {
 /** By group, then lot: the deepest that one promotion of the group can cut the price of a piece. */
 interface Cuts {
   /** Of the price, 0 … 1. */
-  readonly shares: Float64Array;
-  readonly amountsMinor: Float64Array;
+  readonly shares: number[];
+  readonly amountsMinor: number[];
   /** The least fixed price; infinite without one. */
-  readonly pricesMinor: Float64Array;
+  readonly pricesMinor: number[];
   /** Worth beside the price, of what the piece costs, and by the piece. */
-  readonly worthShares: Float64Array;
-  readonly worthsMinor: Float64Array;
+  readonly worthShares: number[];
+  readonly worthsMinor: number[];
   /** By group: the most that its promotions on pieces and sets take off all together. */
-  readonly mostMinor: Float64Array;
+  readonly mostMinor: number[];
 }
 
 /** A discount of several pieces is rounded once and spread in whole units: a piece may get so much more than its share. */
@@ -34,14 +34,14 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
   for (const [place, { lot }] of whole.entries()) placeOfLot[lot] = place;
   const lots = whole.length;
   const cuts: Cuts[] = [];
-  const none = () => new Float64Array(groups.order.length * lots);
+  const none = () => new Array<number>(groups.order.length * lots).fill(0);
   cuts[candidates.length] = {
     shares: none(),
     amountsMinor: none(),
     pricesMinor: none().fill(Number.POSITIVE_INFINITY),
     worthShares: none(),
     worthsMinor: none(),
-    mostMinor: new Float64Array(groups.order.length),
+    mostMinor: groups.order.map(() => 0),
   };
   for (let from = candidates.length - 1; from >= 0; from -= 1) {
     const candidate = candidates[from];

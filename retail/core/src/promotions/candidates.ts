@@ -1,7 +1,7 @@
 // The promotions that a sale may get something of, in the order of their turns.
 
 import { type Closed, closed, isElsewhere, type PromotionContext, timesAllowed } from "./context.ts";
-import { type LotIndex, matchingLots } from "./goods-filter.ts";
+import { type LotIndex, listedUnder, matchingLots, type Places } from "./goods-filter.ts";
 import type { Taker } from "./parcels.ts";
 import type { Offer, Promotion } from "./promotion.ts";
 
@@ -28,6 +28,13 @@ export interface Candidates {
 
 export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, context: PromotionContext): Candidates {
   const groups = new Map<string, number>();
+  // Promotions of one brand, one category or of all goods share a list, and what is marked by it.
+  const marked = new Map<readonly number[], Uint8Array>();
+  const marksOf = (places: readonly number[]) => {
+    const known = marked.get(places) ?? marks(places, index.lots.length);
+    marked.set(places, known);
+    return known;
+  };
   const passedOver: { promotion: Promotion; reason: Closed | { is: "no-goods" } }[] = [];
   const open: { promotion: Promotion; goods: readonly number[]; parts: readonly Uint8Array[] }[] = [];
   for (const promotion of promotions) {
@@ -36,12 +43,13 @@ export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, 
       passedOver.push({ promotion, reason });
       continue;
     }
-    const takeable = takeableLots(promotion, index);
-    const places = partsOf(promotion.offer, takeable, index);
-    const goods = places === null ? takeable : [...new Set(places.flat())].sort((a, b) => a - b);
+    const places = discounts(promotion.offer) ? index.discountable : index.all;
+    const takeable = matchingLots(promotion.goods, places);
+    const lotsOfParts = partsOf(promotion.offer, takeable, places);
+    const goods = lotsOfParts === null ? takeable : [...new Set(lotsOfParts.flat())].sort((a, b) => a - b);
     if (goods.length === 0) passedOver.push({ promotion, reason: { is: "no-goods" } });
     else if (reason === null) {
-      const parts = (places ?? []).map((part) => marks(part, index.lots.length));
+      const parts = lotsOfParts === null ? noParts : lotsOfParts.map(marksOf);
       open.push({ promotion, goods, parts });
     } else passedOver.push({ promotion, reason });
   }
@@ -52,8 +60,7 @@ export function candidatesOf(promotions: readonly Promotion[], index: LotIndex, 
       const group = groups.get(name) ?? groups.size;
       groups.set(name, group);
       const allowed = timesAllowed(promotion, context);
-      const matches = marks(goods, index.lots.length);
-      return { promotion, turn, group, exclusive, matches, lots: goods, parts, timesAllowed: allowed };
+      return { promotion, turn, group, exclusive, matches: marksOf(goods), lots: goods, parts, timesAllowed: allowed };
     });
   return { candidates, passedOver };
 }
@@ -80,17 +87,15 @@ function marks(places: readonly number[], lots: number): Uint8Array {
   return all;
 }
 
-function takeableLots({ goods, offer }: Promotion, index: LotIndex): readonly number[] {
-  const places = matchingLots(goods, index);
-  return discounts(offer) ? places.filter((place) => index.lots[place]?.goods.discountable !== false) : places;
-}
-
 /** Of a bundle: the lots of each part; null of all else. A part that has no goods in the sale has none. */
-function partsOf(offer: Offer, takeable: readonly number[], index: LotIndex): readonly (readonly number[])[] | null {
+function partsOf(offer: Offer, takeable: readonly number[], { every, by }: Places): PlacesOfParts | null {
   if (offer.is !== "bundle-price") return null;
-  return offer.parts.map(({ skus }) =>
-    matchingLots({ ...anything, skus }, index).filter((place) => takeable.includes(place)),
-  );
+  return offer.parts.map(({ skus }) => {
+    const places = listedUnder(skus, by.skus);
+    return takeable === every ? places : places.filter((place) => takeable.includes(place));
+  });
 }
 
-const anything = { skus: null, brands: null, categories: null, sellers: null, except: null };
+type PlacesOfParts = readonly (readonly number[])[];
+
+const noParts: readonly Uint8Array[] = [];

@@ -14,53 +14,93 @@ export interface GoodsSet {
 /** What taking the `nth` piece of a place, from 0, gives up elsewhere. */
 export type CostOf = (place: number, nth: number) => number;
 
-/**
- * Sets that give more than their pieces give up: for every piece that could be the cheapest of a set, the set with the
- * pieces next in price, and the set with the dearer pieces that give up least. For a bundle: in each part the pieces that
- * gain most.
- * @param falling places of the parcels that the offer may take, the dearest first
- */
-export function setsWorthTrying(
+/** The pieces that a set offer may take, the dearest first: at most as many of a parcel as there are in a set. */
+export interface Ladder {
+  readonly candidate: Candidate;
+  readonly offer: SetOffer;
+  readonly falling: readonly number[];
+  /** By piece: its place, which of the place's pieces it is, and what the set gives of which it is the cheapest. */
+  readonly places: readonly number[];
+  readonly nths: readonly number[];
+  readonly offsMinor: readonly number[];
+}
+
+/** @param falling places of the parcels that the offer may take, the dearest first */
+export function ladderOf(
   candidate: Candidate,
   offer: SetOffer,
   parcels: readonly Parcel[],
   falling: readonly number[],
-  costOf: CostOf,
-): readonly GoodsSet[] {
-  if (offer.is === "bundle-price") return bundles(candidate, offer, parcels, falling, costOf);
-  const size = offer.is === "n-for-m" ? offer.take : offer.nth;
-  const lowered = offer.is === "n-for-m" ? offer.take - offer.pay : 1;
-  const found: GoodsSet[] = [];
-  // By piece: its place, what it costs the shopper, what taking it gives up.
+): Ladder {
   const places: number[] = [];
+  const nths: number[] = [];
   const prices: number[] = [];
-  const costs: number[] = [];
-  const least: PieceAt[] = [];
+  const offsMinor: number[] = [];
+  const ladder = { candidate, offer, falling, places, nths, offsMinor };
+  if (offer.is === "bundle-price") return ladder;
+  const { size, lowered } = shapeOf(offer);
   for (const place of falling) {
-    const { pieces: count = 0, leftMinor = 0 } = parcels[place] ?? {};
-    for (let nth = 0; nth < count && nth < size; nth += 1) {
-      const cost = costOf(place, nth);
+    const parcel = parcels[place];
+    if (parcel === undefined) continue;
+    for (let nth = 0; nth < parcel.pieces && nth < size; nth += 1) {
       places.push(place);
-      prices.push(leftMinor);
-      costs.push(cost);
-      const offMinor =
-        places.length < size ? 0 : lowered === 1 ? offLowest(offer, leftMinor) : sumOfLast(prices, lowered);
-      // Every set here gives up the piece itself: most pieces need no further look.
-      if (offMinor > cost) {
-        if (offMinor > sumOfLast(costs, size)) found.push({ places: ascending(places.slice(-size)), offMinor });
-        // Which pieces are paid in full does not matter: those that are wanted least elsewhere serve as well.
-        if (lowered === 1 && offMinor > cost + least.reduce((sum, one) => sum + one.cost, 0))
-          found.push({ places: ascending([...least.map((one) => one.place), place]), offMinor });
-      }
-      if (lowered === 1) keepLeast(least, { place, cost }, size - 1);
+      nths.push(nth);
+      prices.push(parcel.leftMinor);
+      const { length } = prices;
+      offsMinor.push(
+        length < size
+          ? 0
+          : lowered === 1
+            ? offLowest(offer, parcel.leftMinor)
+            : sumOf(prices, length - lowered, length),
+      );
     }
+  }
+  return ladder;
+}
+
+/** Pieces of a set, and how many of them are lowered. */
+function shapeOf(offer: Exclude<SetOffer, { readonly is: "bundle-price" }>): { size: number; lowered: number } {
+  return offer.is === "n-for-m"
+    ? { size: offer.take, lowered: offer.take - offer.pay }
+    : { size: offer.nth, lowered: 1 };
+}
+
+/**
+ * Sets that give more than their pieces give up: for every piece that could be the cheapest of a set, the set with the
+ * pieces next in price, and the set with the dearer pieces that give up least. For a bundle: in each part the pieces that
+ * gain most.
+ */
+export function setsWorthTrying(ladder: Ladder, parcels: readonly Parcel[], costOf: CostOf): readonly GoodsSet[] {
+  const { candidate, offer, falling, places, nths, offsMinor } = ladder;
+  if (offer.is === "bundle-price") return bundles(candidate, offer, parcels, falling, costOf);
+  const { size, lowered } = shapeOf(offer);
+  const found: GoodsSet[] = [];
+  const costs: number[] = [];
+  const least: PiecesAt = { places: [], costs: [] };
+  for (let piece = 0; piece < places.length; piece += 1) {
+    const place = places[piece] ?? 0;
+    const cost = costOf(place, nths[piece] ?? 0);
+    costs.push(cost);
+    const offMinor = offsMinor[piece] ?? 0;
+    // Every set here gives up the piece itself: most pieces need no further look.
+    if (offMinor > cost) {
+      const end = piece + 1;
+      if (offMinor > sumOf(costs, end - size, end))
+        found.push({ places: ascending(places.slice(end - size, end)), offMinor });
+      // Which pieces are paid in full does not matter: those that are wanted least elsewhere serve as well.
+      if (lowered === 1 && offMinor > cost + sumOf(least.costs, 0, least.costs.length))
+        found.push({ places: ascending([...least.places, place]), offMinor });
+    }
+    if (lowered === 1) keepLeast(least, place, cost, size - 1);
   }
   return found;
 }
 
-interface PieceAt {
-  readonly place: number;
-  readonly cost: number;
+/** Place and cost of each piece, the cheapest first. */
+interface PiecesAt {
+  readonly places: number[];
+  readonly costs: number[];
 }
 
 /** Off a set of which this is the cheapest piece, the only one that is lowered. */
@@ -68,27 +108,39 @@ function offLowest(offer: Exclude<SetOffer, { readonly is: "bundle-price" }>, le
   return offer.is === "nth-at-discount" ? offSet(offer, [leftMinor]) : leftMinor;
 }
 
-function sumOfLast(amounts: readonly number[], count: number): number {
+function sumOf(amounts: readonly number[], from: number, end: number): number {
   let sum = 0;
-  for (let at = amounts.length - count; at < amounts.length; at += 1) sum += amounts[at] ?? 0;
+  for (let at = from; at < end; at += 1) sum += amounts[at] ?? 0;
   return sum;
 }
 
+/** Sorted in place: a handful, often in order already. */
 function ascending(places: number[]): readonly number[] {
-  return places.sort((a, b) => a - b);
+  for (let end = 1; end < places.length; end += 1) {
+    const place = places[end] ?? 0;
+    let at = end;
+    for (; at > 0 && (places[at - 1] ?? 0) > place; at -= 1) places[at] = places[at - 1] ?? 0;
+    places[at] = place;
+  }
+  return places;
 }
 
 /** Sets of one bundle that are tried, and ways in one part of it. */
 const mostBundles = 24;
 const waysAPart = 3;
 
-function keepLeast(least: PieceAt[], one: PieceAt, most: number): void {
-  const worst = least[least.length - 1];
-  if (least.length === most && worst !== undefined && one.cost >= worst.cost) return;
-  let at = least.length;
-  while (at > 0 && one.cost < (least[at - 1]?.cost ?? 0)) at -= 1;
-  least.splice(at, 0, one);
-  if (least.length > most) least.pop();
+function keepLeast({ places, costs }: PiecesAt, place: number, cost: number, most: number): void {
+  let at = costs.length;
+  if (at === most) {
+    if (cost >= (costs[at - 1] ?? Number.POSITIVE_INFINITY)) return;
+    at -= 1;
+  }
+  for (; at > 0 && cost < (costs[at - 1] ?? 0); at -= 1) {
+    costs[at] = costs[at - 1] ?? 0;
+    places[at] = places[at - 1] ?? 0;
+  }
+  costs[at] = cost;
+  places[at] = place;
 }
 
 function bundles(
@@ -114,7 +166,7 @@ function bundles(
     sets = sets.flatMap((set) => last.map(({ place }) => [...set, ...sure, place])).slice(0, mostBundles);
   }
   return sets.flatMap((pieces) => {
-    const places = pieces.toSorted((a, b) => a - b);
+    const places = ascending(pieces.slice());
     const offMinor = offSet(offer, costsOf(places, parcels));
     const givenUp = places.reduce((sum, place, index) => sum + costOf(place, index - places.indexOf(place)), 0);
     return offMinor > givenUp ? [{ places, offMinor }] : [];

@@ -27,14 +27,16 @@ export function componentsOf(candidates: readonly Candidate[], parcels: readonly
     for (const lot of candidate.lots) part[rootOf(lot)] = rootOf(first ?? lot);
   }
   const byRoot = new Map<number, { parcels: Parcel[]; candidates: Candidate[] }>();
-  for (const parcel of parcels) {
-    const component = byRoot.get(rootOf(parcel.lot)) ?? { parcels: [], candidates: [] };
-    byRoot.set(rootOf(parcel.lot), component);
+  const ofLot = parcels.map((parcel) => {
+    const root = rootOf(parcel.lot);
+    const component = byRoot.get(root) ?? { parcels: [], candidates: [] };
+    byRoot.set(root, component);
     component.parcels.push(parcel);
-  }
+    return component;
+  });
   for (const candidate of candidates) {
     for (const lot of candidate.lots) {
-      const component = byRoot.get(rootOf(lot));
+      const component = ofLot[lot];
       if (component !== undefined && component.candidates.at(-1) !== candidate) component.candidates.push(candidate);
     }
   }

@@ -45,8 +45,10 @@ export function done(
     });
     const shares = discounts(candidate.promotion.offer)
       ? spread(offMinor, picks, parcels)
-      : picks.map((pick) => ({ ...pick, offMinor: 0 }));
-    return { taker: candidate, portions: shares.map((share) => ({ ...share, pieces: share.pieces * times })) };
+      : picks.map(({ at, pieces }) => ({ at, pieces, offMinor: 0 }));
+    const portions =
+      times === 1 ? shares : shares.map(({ at, pieces, offMinor }) => ({ at, pieces: pieces * times, offMinor }));
+    return { taker: candidate, portions };
   });
   return { parcels: take(parcels, takings), given: [...byTurn.values()] };
 }

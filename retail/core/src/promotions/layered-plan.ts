@@ -27,35 +27,69 @@ interface Course {
   readonly plan: Plan;
 }
 
-export function layeredPlan(candidates: readonly Candidate[], parcels: readonly Parcel[]): Plan {
-  const layers = layersOf(candidates);
-  const work = { left: workAllowed + workOf(layers, parcels) };
-  const better = (a: Course, b: Course) =>
-    comparePlans(a.plan, b.plan, candidates) > 0 && isAllowed(a.plan, candidates);
-  let best: Course = { layers, decided: [], plan: { given: [], parcels } };
-  const tried = (course: Course): boolean => {
-    if (!better(course, best)) return false;
-    best = course;
-    return true;
-  };
-  const first = coursed(layers, [], parcels, noOutlook, work);
-  tried(first);
-  if (layers.length > 1 && work.left > workOf(layers, parcels))
-    tried(coursed(layers, [], parcels, outlookOf(first.plan, candidates), work));
-  for (let improved = true; improved; ) {
-    improved = false;
-    const affordable = (from: number) => workOf(layers.slice(from), parcels) <= work.left;
-    for (const { layers: next, decided, parcels: after } of others(best, candidates, affordable)) {
-      if (!tried(coursed(next, decided, after, noOutlook, work))) continue;
-      improved = true;
-      break;
-    }
-  }
-  return best.plan;
+/** Each layer decided once; nothing, where that is not allowed. */
+export function onePass(candidates: readonly Candidate[], parcels: readonly Parcel[]): Plan {
+  const { plan } = coursed(layersOf(candidates), [], parcels, noOutlook, { left: 0 });
+  return isAllowed(plan, candidates) ? plan : { given: [], parcels };
 }
 
-/** Candidates × parcels that may be decided on again for one part. */
+/**
+ * @param from the course from which to go on to better ones: the best of those that are first found, or all that a first
+ * step leads to, one after the other as far as the work goes
+ */
+export function layeredPlan(
+  candidates: readonly Candidate[],
+  parcels: readonly Parcel[],
+  from: "the best" | "all first steps",
+): Plan {
+  const layers = layersOf(candidates);
+  const once = workOf(layers, parcels);
+  const work = { left: once + Math.max(0, workAllowed - once / leftByOnce) };
+  const better = (a: Course, b: Course) =>
+    comparePlans(a.plan, b.plan, candidates) > 0 && isAllowed(a.plan, candidates);
+  const affordable = (from: number) => workOf(layers.slice(from), parcels) <= work.left;
+  const go = ({ layers: next, decided, parcels: after }: Start) => coursed(next, decided, after, noOutlook, work);
+  /** From course to better course, until none of the others is. */
+  const descended = (from: Course): Course => {
+    let best = from;
+    for (let improved = true; improved; ) {
+      improved = false;
+      for (const start of others(best, layers, candidates, affordable)) {
+        const course = go(start);
+        if (!better(course, best)) continue;
+        best = course;
+        improved = true;
+        break;
+      }
+    }
+    return best;
+  };
+  const best = (a: Course, b: Course) => (better(b, a) ? b : a);
+  let first = best(
+    { layers, decided: [], plan: { given: [], parcels } },
+    coursed(layers, [], parcels, noOutlook, work),
+  );
+  if (layers.length > 1 && work.left > once)
+    first = best(first, coursed(layers, [], parcels, outlookOf(first.plan, candidates), work));
+  if (from === "the best") return descended(first).plan;
+  const steps = [...others(first, layers, candidates, affordable)]
+    .map(go)
+    .filter(({ plan }) => isAllowed(plan, candidates))
+    .sort((a, b) => comparePlans(b.plan, a.plan, candidates));
+  let found = first;
+  for (const step of steps) {
+    if (!affordable(layers.length - 1)) break;
+    found = best(found, descended(step));
+  }
+  return found.plan;
+}
+
+/**
+ * Candidates × parcels that may be decided on again for one part, less a share of what deciding once takes: the bigger the
+ * basket the longer that takes, and the less there is to gain by it.
+ */
 const workAllowed = 6_000;
+const leftByOnce = 8;
 
 /** Candidates × parcels, and a little for each layer. */
 function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Parcel[]): number {
@@ -63,14 +97,44 @@ function workOf(layers: readonly (readonly Candidate[])[], parcels: readonly Par
 }
 
 /** What to try instead of a course: first giving something up for a sum's next step, then doing without something. */
-function* others(course: Course, candidates: readonly Candidate[], affordable: Affordable): Generator<Start> {
+function* others(
+  course: Course,
+  layers: Course["layers"],
+  candidates: readonly Candidate[],
+  affordable: Affordable,
+): Generator<Start> {
   if (affordable(course.layers.length - 1)) yield* givingUp(course, candidates, affordable);
   yield* doingWithout(course, affordable);
   yield* leavingToExclusive(course, candidates, affordable);
+  yield* insistingOn(course, layers, affordable);
 }
 
 /** Whether deciding again from the layer of this place on is within the work allowed. */
 type Affordable = (from: number) => boolean;
+
+/** Starts in which the others of a layer, all of them, leave all its goods to one that was not given. */
+function* insistingOn(
+  { layers: narrowed, decided, plan }: Course,
+  layers: Course["layers"],
+  affordable: Affordable,
+): Generator<Start> {
+  const given = new Set(plan.given.map(({ turn }) => turn));
+  for (let place = decided.length - 1; place >= 0; place -= 1) {
+    for (const wanted of layers[place] ?? []) {
+      if (!affordable(place)) return;
+      if (given.has(wanted.turn)) continue;
+      const next = narrowed.with(
+        place,
+        (layers[place] ?? []).flatMap((one) =>
+          one === wanted || !wanted.lots.some((lot) => one.matches[lot] === 1)
+            ? [one]
+            : withoutLots([one], one, wanted.lots),
+        ),
+      );
+      yield { layers: next, decided: decided.slice(0, place), parcels: decided[place]?.parcels ?? [] };
+    }
+  }
+}
 
 /** Starts in which all others leave one lot to an exclusive promotion. */
 function* leavingToExclusive(

@@ -2,11 +2,10 @@
 // much. Weighted set packing by local search: put a set in, take out what stands in its way, keep it when that is more.
 
 import type { Candidate } from "./candidates.ts";
-import { type GoodsSet, setsWorthTrying } from "./columns.ts";
+import { type GoodsSet, type Ladder, ladderOf, setsWorthTrying } from "./columns.ts";
 import type { Deed } from "./deeds.ts";
 import { isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
-import { isFree, type Parcel, type Picked } from "./parcels.ts";
-import type { SetOffer } from "./promotion.ts";
+import { isFree, type Parcel } from "./parcels.ts";
 
 /** How much of a discount stays one when other layers have had their turns, by lot. */
 export interface Outlook {
@@ -29,12 +28,12 @@ export function packed(layer: readonly Candidate[], parcels: readonly Parcel[], 
   const worth = worthIn(parcels, outlook);
   const singles = bestSingles(offers, may, parcels, worth);
   const packing = new Packing(parcels, singles, offers);
-  const many: { readonly candidate: Candidate; readonly offer: SetOffer; readonly at: number }[] = [];
+  const many: { readonly at: number; readonly ladder: Ladder }[] = [];
   for (const [at, candidate] of offers.entries()) {
     const { offer } = candidate.promotion;
     const places = may[at] ?? [];
     if (isSetOffer(offer)) {
-      if (places.length > 0) many.push({ candidate, offer, at });
+      if (places.length > 0) many.push({ at, ladder: ladderOf(candidate, offer, parcels, places) });
     } else if (isPieceOffer(offer) && candidate.timesAllowed !== Number.POSITIVE_INFINITY) {
       for (const place of places) {
         const set = { places: [place], offMinor: offPiece(offer, cost(parcels, place)) };
@@ -44,10 +43,12 @@ export function packed(layer: readonly Candidate[], parcels: readonly Parcel[], 
   }
   for (let round = 0; round < mostRounds; round += 1) {
     const before = packing.total;
+    const known = packing.size;
     const costs = packing.costs();
-    for (const { candidate, offer, at } of many)
-      for (const set of setsWorthTrying(candidate, offer, parcels, may[at] ?? [], costs))
-        packing.add(candidate, at, set, worth(candidate, set));
+    for (const { at, ladder } of many)
+      for (const set of setsWorthTrying(ladder, parcels, costs))
+        packing.add(ladder.candidate, at, set, worth(ladder.candidate, set));
+    if (packing.size === known && round > 0) break;
     packing.improve();
     // Without sets nothing new is found another time.
     if (packing.total <= before || many.length === 0) break;
@@ -55,7 +56,7 @@ export function packed(layer: readonly Candidate[], parcels: readonly Parcel[], 
   return [...packing.deeds(), ...loweredPieces(singles, packing.left)];
 }
 
-function loweredPieces(singles: readonly Single[], left: Int32Array): readonly Deed[] {
+function loweredPieces(singles: readonly Single[], left: readonly number[]): readonly Deed[] {
   return singles.flatMap(({ candidate, offMinor }, at): readonly Deed[] => {
     const times = left[at] ?? 0;
     if (candidate === null || times === 0) return [];
@@ -129,6 +130,9 @@ function cost(parcels: readonly Parcel[], place: number): number {
 
 interface Column extends GoodsSet {
   readonly candidate: Candidate;
+  /** Each place once, ascending, and how many pieces of it. */
+  readonly sites: readonly number[];
+  readonly counts: readonly number[];
   /** Place of the candidate among the layer's. */
   readonly offer: number;
   /** More than what its pieces bring one by one. */
@@ -147,37 +151,62 @@ const mostMoves = 6_000;
 
 class Packing {
   /** By place: pieces in no set. */
-  readonly left: Int32Array;
+  readonly left: number[];
   /** Over what the pieces bring one by one. */
   total = 0;
   readonly #singles: readonly Single[];
-  #columns: Column[] = [];
+  readonly #columns: Column[] = [];
+  /** By offer. */
+  readonly #known: readonly Column[][];
   /** By place: columns with a piece there, the best first. */
-  #at: Column[][];
+  readonly #at: Column[][];
   /** By place: columns in use. */
   readonly #usedAt: Column[][];
   /** By offer. */
-  readonly #timesLeft: Float64Array;
+  readonly #timesLeft: number[];
   #moves = 0;
 
   constructor(parcels: readonly Parcel[], singles: readonly Single[], offers: readonly Candidate[]) {
     this.#singles = singles;
-    this.left = Int32Array.from(parcels, ({ pieces }) => pieces);
+    this.left = parcels.map(({ pieces }) => pieces);
     this.#at = parcels.map(() => []);
     this.#usedAt = parcels.map(() => []);
-    this.#timesLeft = Float64Array.from(offers, ({ timesAllowed }) => timesAllowed);
+    this.#known = offers.map(() => []);
+    this.#timesLeft = offers.map(({ timesAllowed }) => timesAllowed);
   }
 
+  /** Sets to choose from. */
+  get size(): number {
+    return this.#columns.length;
+  }
+
+  /** Every set once. */
   add(candidate: Candidate, offer: number, { places, offMinor }: GoodsSet, worth: number): void {
     let net = worth;
     for (const place of places) net -= this.#singles[place]?.worth ?? 0;
-    if (net > 0) this.#columns.push({ candidate, offer, places, offMinor, net, used: 0 });
+    if (net <= 0) return;
+    const known = this.#known[offer];
+    for (let at = 0; known !== undefined && at < known.length; at += 1)
+      if (areEqual(known[at]?.places ?? [], places)) return;
+    const sites: number[] = [];
+    const counts: number[] = [];
+    for (let index = 0; index < places.length; index += 1) {
+      const place = places[index] ?? 0;
+      if (sites[sites.length - 1] === place) counts[counts.length - 1] = (counts[counts.length - 1] ?? 0) + 1;
+      else {
+        sites.push(place);
+        counts.push(1);
+      }
+    }
+    const column = { candidate, offer, places, sites, counts, offMinor, net, used: 0 };
+    this.#columns.push(column);
+    known?.push(column);
   }
 
   /** What taking a piece gives up as things are now. */
   costs(): (place: number, nth: number) => number {
-    const alone = Float64Array.from(this.#singles, ({ worth }) => worth);
-    const contested = Float64Array.from(this.#usedAt, (used, place) =>
+    const alone = this.#singles.map(({ worth }) => worth);
+    const contested = this.#usedAt.map((used, place) =>
       used.length === 0
         ? (alone[place] ?? 0)
         : (alone[place] ?? 0) + used.reduce((least, { net }) => Math.min(least, net), Number.POSITIVE_INFINITY),
@@ -188,25 +217,38 @@ class Packing {
 
   /** Puts sets in, the best first, as long as that gives more. */
   improve(): void {
-    this.#columns.sort((a, b) => b.net - a.net || a.offer - b.offer);
-    this.#at = this.#at.map(() => []);
-    for (const column of this.#columns)
-      for (const place of column.places) if (this.#at[place]?.at(-1) !== column) this.#at[place]?.push(column);
-    for (const column of this.#columns) this.#put(column, this.#room(column), []);
-    for (let again = true; again && this.#moves < mostMoves; ) {
-      again = false;
-      for (const column of this.#columns) {
-        while (this.#moves < mostMoves && this.#swapIn(column)) again = true;
-      }
+    const columns = this.#columns.sort((a, b) => b.net - a.net || a.offer - b.offer);
+    for (const at of this.#at) at.length = 0;
+    for (let index = 0; index < columns.length; index += 1) this.#list(columns[index]);
+    for (let index = 0; index < columns.length; index += 1) {
+      const column = columns[index];
+      if (column !== undefined) this.#put(column, this.#room(column), null);
     }
+    while (this.#swapInEach());
+  }
+
+  #list(column: Column | undefined): void {
+    if (column === undefined) return;
+    const { sites } = column;
+    for (let index = 0; index < sites.length; index += 1) this.#at[sites[index] ?? 0]?.push(column);
+  }
+
+  /** Whether one of the columns gave more, and there may be more to gain. */
+  #swapInEach(): boolean {
+    let again = false;
+    for (let index = 0; index < this.#columns.length; index += 1) {
+      const column = this.#columns[index];
+      while (column !== undefined && this.#moves < mostMoves && this.#swapIn(column)) again = true;
+    }
+    return again && this.#moves < mostMoves;
   }
 
   deeds(): readonly Deed[] {
     return this.#columns
       .filter(({ used }) => used > 0)
-      .map(({ candidate, places, offMinor, used }) => ({
+      .map(({ candidate, sites, counts, offMinor, used }) => ({
         candidate,
-        picks: picksOf(places),
+        picks: sites.map((at, index) => ({ at, pieces: counts[index] ?? 1 })),
         offMinor,
         times: used,
         earned: null,
@@ -214,37 +256,34 @@ class Packing {
   }
 
   /** How often the set still fits. */
-  #room({ offer, places }: Column): number {
+  #room({ offer, sites, counts }: Column): number {
     let room = this.#timesLeft[offer] ?? 0;
-    for (let index = 0; index < places.length && room > 0; ) {
-      const place = places[index] ?? 0;
-      const first = index;
-      do index += 1;
-      while (index < places.length && places[index] === place);
-      const left = this.left[place] ?? 0;
-      const fits = index - first === 1 ? left : Math.floor(left / (index - first));
+    for (let index = 0; index < sites.length && room > 0; index += 1) {
+      const left = this.left[sites[index] ?? 0] ?? 0;
+      const count = counts[index] ?? 1;
+      const fits = count === 1 ? left : Math.floor(left / count);
       if (fits < room) room = fits;
     }
     return room;
   }
 
-  #put(column: Column, times: number, log: Move[]): void {
+  #put(column: Column, times: number, log: Move[] | null): void {
     if (times === 0) return;
     this.#moves += 1;
-    const { places, offer } = column;
+    const { sites, counts, offer } = column;
     const was = column.used;
     column.used += times;
     this.total += times * column.net;
     this.#timesLeft[offer] = (this.#timesLeft[offer] ?? 0) - times;
-    for (let index = 0; index < places.length; index += 1) {
-      const place = places[index] ?? 0;
-      this.left[place] = (this.left[place] ?? 0) - times;
+    for (let index = 0; index < sites.length; index += 1) {
+      const place = sites[index] ?? 0;
+      this.left[place] = (this.left[place] ?? 0) - times * (counts[index] ?? 1);
       const used = this.#usedAt[place];
-      if (used === undefined || places[index - 1] === place) continue;
+      if (used === undefined) continue;
       if (was === 0) used.push(column);
       else if (column.used === 0) used.splice(used.indexOf(column), 1);
     }
-    log.push({ column, times });
+    log?.push({ column, times });
   }
 
   /** Whether putting the set in once more, for what it pushes out, gave more. */
@@ -269,18 +308,25 @@ class Packing {
   /** At least what the column pushes out: the least of the place where it is dearest. */
   #leastPushedOut(column: Column): number {
     let most = 0;
-    for (const place of column.places) {
+    const { sites } = column;
+    for (let index = 0; index < sites.length; index += 1) {
+      const place = sites[index] ?? 0;
       if ((this.left[place] ?? 0) > 0) continue;
+      const used = this.#usedAt[place];
+      if (used === undefined) continue;
       let least = Number.POSITIVE_INFINITY;
-      for (const rival of this.#usedAt[place] ?? []) if (rival !== column && rival.net < least) least = rival.net;
+      for (let at = 0; at < used.length; at += 1) {
+        const rival = used[at];
+        if (rival !== undefined && rival !== column && rival.net < least) least = rival.net;
+      }
       if (least > most) most = least;
     }
     return most;
   }
 
   #inTheWay(column: Column): Column | null {
-    const { places } = column;
-    const short = places.find((place, index) => (this.left[place] ?? 0) < index - places.indexOf(place) + 1);
+    const { counts } = column;
+    const short = column.sites.find((place, index) => (this.left[place] ?? 0) < (counts[index] ?? 1));
     const among = short === undefined ? this.#columns : (this.#usedAt[short] ?? []);
     let least: Column | null = null;
     for (const rival of among) {
@@ -292,13 +338,12 @@ class Packing {
 
   /** Uses the pieces that a set left behind for others. */
   #refill(out: Column, log: Move[]): void {
-    for (const place of out.places) {
-      if ((this.left[place] ?? 0) === 0) continue;
-      for (const column of this.#at[place] ?? []) {
-        const room = this.#room(column);
-        if (room === 0) continue;
-        this.#put(column, room, log);
-        if ((this.left[place] ?? 0) === 0) break;
+    for (const place of out.sites) {
+      const columns = this.#at[place] ?? [];
+      for (let index = 0; index < columns.length && (this.left[place] ?? 0) > 0; index += 1) {
+        const column = columns[index];
+        const room = column === undefined ? 0 : this.#room(column);
+        if (column !== undefined && room > 0) this.#put(column, room, log);
       }
     }
   }
@@ -306,18 +351,14 @@ class Packing {
   #back(log: readonly Move[]): false {
     for (let at = log.length - 1; at >= 0; at -= 1) {
       const move = log[at];
-      if (move !== undefined) this.#put(move.column, -move.times, []);
+      if (move !== undefined) this.#put(move.column, -move.times, null);
     }
     return false;
   }
 }
 
-function picksOf(places: readonly number[]): readonly Picked[] {
-  const picks: { at: number; pieces: number }[] = [];
-  for (const at of places) {
-    const last = picks.at(-1);
-    if (last?.at === at) last.pieces += 1;
-    else picks.push({ at, pieces: 1 });
-  }
-  return picks;
+function areEqual(one: readonly number[], other: readonly number[]): boolean {
+  if (one.length !== other.length) return false;
+  for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
+  return true;
 }

@@ -56,7 +56,10 @@ export interface Taking {
   readonly portions: readonly Portion[];
 }
 
-/** The parcels after the takings, no two of which take the same piece. */
+/**
+ * The parcels after the takings, no two of which take the same piece.
+ * @param parcels in the order of parcels, which the result has too
+ */
 export function take(parcels: readonly Parcel[], takings: readonly Taking[]): readonly Parcel[] {
   const rest = parcels.map(({ pieces }) => pieces);
   const taken: Parcel[] = [];
@@ -70,11 +73,26 @@ export function take(parcels: readonly Parcel[], takings: readonly Taking[]): re
       taken.push({ lot: parcel.lot, pieces, leftMinor: parcel.leftMinor - offMinor, takes });
     }
   }
-  const left = parcels.flatMap((parcel, at) => {
+  // What is left keeps its order: what was taken is laid in between, each behind its equals.
+  taken.sort(byLotAndPast);
+  const after: Parcel[] = [];
+  let next = 0;
+  for (let at = 0; at < parcels.length; at += 1) {
+    const parcel = parcels[at];
     const pieces = rest[at] ?? 0;
-    return pieces === 0 ? [] : [pieces === parcel.pieces ? parcel : { ...parcel, pieces }];
-  });
-  return [...left, ...taken].sort(byLotAndPast);
+    if (parcel === undefined || pieces === 0) continue;
+    for (let one = taken[next]; one !== undefined && byLotAndPast(one, parcel) < 0; one = taken[next]) {
+      after.push(one);
+      next += 1;
+    }
+    const { lot, leftMinor, takes } = parcel;
+    after.push(pieces === parcel.pieces ? parcel : { lot, pieces, leftMinor, takes });
+  }
+  for (; next < taken.length; next += 1) {
+    const one = taken[next];
+    if (one !== undefined) after.push(one);
+  }
+  return after;
 }
 
 /** Order of parcels: by lot, the dearer first, then by which promotions took them, the last first. */
@@ -92,6 +110,8 @@ function byLotAndPast(a: Parcel, b: Parcel): number {
  * remainders the earlier lot's. Never more than a piece costs, when `totalMinor` is at most what all of them cost.
  */
 export function spread(totalMinor: number, picks: readonly Picked[], parcels: readonly Parcel[]): readonly Portion[] {
+  const [only] = picks;
+  if (picks.length === 1 && only?.pieces === 1) return [{ at: only.at, pieces: 1, offMinor: totalMinor }];
   const costs = picks.map(({ at }) => parcels[at]?.leftMinor ?? 0);
   const whole = picks.reduce((sum, { pieces }, index) => sum + pieces * (costs[index] ?? 0), 0);
   if (whole === 0) return picks.map(({ at, pieces }) => ({ at, pieces, offMinor: 0 }));

@@ -31,51 +31,46 @@ export function reasonsOf(
   return candidates
     .filter(({ turn }) => !given.has(turn))
     .map((candidate) => {
-      const parcels = parcelsOf(candidate, byLot);
-      const reason = tooLittleLeft(candidate, parcels, lots) ?? lacking[candidate.turn];
+      const reason = tooLittleLeft(candidate, byLot, lots) ?? lacking[candidate.turn];
       return {
         promotion: candidate.promotion,
-        reason: reason ?? { is: "better-offer-chosen", instead: instead(candidate, parcels, ids) },
+        reason: reason ?? { is: "better-offer-chosen", instead: instead(candidate, byLot, ids) },
       };
     });
 }
 
-function parcelsOf({ lots }: Candidate, byLot: readonly (readonly Parcel[])[]): readonly Parcel[] {
-  const parcels: Parcel[] = [];
-  for (const lot of lots) for (const parcel of byLot[lot] ?? []) parcels.push(parcel);
-  return parcels;
-}
+type ParcelsByLot = readonly (readonly Parcel[])[];
 
 /** For a sum of which nobody took a piece: what is missing after the discounts before its turn. */
-function tooLittleLeft(
-  candidate: Candidate,
-  parcels: readonly Parcel[],
-  lots: readonly Lot[],
-): NotAppliedReason | null {
+function tooLittleLeft(candidate: Candidate, byLot: ParcelsByLot, lots: readonly Lot[]): NotAppliedReason | null {
   const atLeast = firstStep(candidate.promotion.offer);
   if (atLeast === 0) return null;
   let spent = 0;
-  for (const { lot, pieces, takes } of parcels) {
-    if (!isFree(takes, candidate)) return null;
-    let left = lots[lot]?.goods.unitPriceMinor ?? 0;
-    for (let take = takes; take !== null; take = take.before) if (take.turn < candidate.turn) left -= take.offMinor;
-    spent += pieces * left;
+  for (const lot of candidate.lots) {
+    for (const { pieces, takes } of byLot[lot] ?? []) {
+      if (!isFree(takes, candidate)) return null;
+      let left = lots[lot]?.goods.unitPriceMinor ?? 0;
+      for (let take = takes; take !== null; take = take.before) if (take.turn < candidate.turn) left -= take.offMinor;
+      spent += pieces * left;
+    }
   }
   return spent < atLeast ? { is: "spend-more", missingMinor: minor(atLeast - spent) } : null;
 }
 
 /** Ids, ascending, of the promotions that keep it from goods of its own; of all that took them where none does. */
-function instead(candidate: Candidate, parcels: readonly Parcel[], ids: readonly string[]): readonly string[] {
+function instead(candidate: Candidate, byLot: ParcelsByLot, ids: readonly string[]): readonly string[] {
   // 1: took its goods; 2: kept them from it.
   const turns: number[] = [];
   let most = 0;
-  for (const { takes } of parcels) {
-    for (let take = takes; take !== null; take = take.before) {
-      const mark = candidate.exclusive || take.exclusive || take.group === candidate.group ? 2 : 1;
-      if (mark < most) continue;
-      if (mark > most) turns.length = 0;
-      most = mark;
-      if (!turns.includes(take.turn)) turns.push(take.turn);
+  for (const lot of candidate.lots) {
+    for (const { takes } of byLot[lot] ?? []) {
+      for (let take = takes; take !== null; take = take.before) {
+        const mark = candidate.exclusive || take.exclusive || take.group === candidate.group ? 2 : 1;
+        if (mark < most) continue;
+        if (mark > most) turns.length = 0;
+        most = mark;
+        if (!turns.includes(take.turn)) turns.push(take.turn);
+      }
     }
   }
   const keepers = turns.map((turn) => ids[turn] ?? "");

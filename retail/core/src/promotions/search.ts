@@ -3,9 +3,9 @@
 import type { Candidate } from "./candidates.ts";
 import { type Component, componentsOf } from "./components.ts";
 import { exactSearch } from "./exact-search.ts";
-import { layeredPlan } from "./layered-plan.ts";
+import { layeredPlan, onePass } from "./layered-plan.ts";
 import type { Parcel } from "./parcels.ts";
-import { joined, type Plan } from "./plan.ts";
+import { comparePlans, joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
 const workAllowed = 30_000;
@@ -13,8 +13,13 @@ const workAllowed = 30_000;
  * A part of more candidates × parcels than the first gets little work, of more than the second none: within what is allowed
  * the search would see too little of it.
  */
-const [searchedThrough, searchedALittle] = [60, 120];
+const [searchedThrough, searchedALittle] = [100, 160];
 const littleWork = 1_500;
+/**
+ * Most parts are searched through within this: then a good plan need not be looked for. That costs next to nothing where
+ * candidates × parcels are no more than the second.
+ */
+const [quickWork, smallPart] = [4_000, 24];
 /** Pieces of one lot are alike: where the best is not found soon, many ways are about as good. */
 const workOfOneLot = 5_000;
 
@@ -32,11 +37,18 @@ export function bestPlan(candidates: readonly Candidate[], parcels: readonly Par
 function ofComponent(component: Component, workLeft: number): { readonly plan: Plan; readonly work: number } {
   const { candidates, parcels, loose } = component;
   if (!loose) {
-    const plan = layeredPlan(candidates, parcels);
-    const most = parcels.length === 1 ? workOfOneLot : workAllowed;
     const size = candidates.length * parcels.length;
-    const work = size > searchedALittle ? 0 : Math.min(workLeft, size > searchedThrough ? littleWork : most);
-    return work <= 0 ? { plan, work: 0 } : exactSearch(candidates, parcels, plan, work);
+    const most = parcels.length === 1 ? workOfOneLot : size > searchedThrough ? littleWork : workAllowed;
+    const allowed = size > searchedALittle ? 0 : Math.min(workLeft, most);
+    const isQuick = size > smallPart && allowed > quickWork;
+    const quick = isQuick ? exactSearch(candidates, parcels, onePass(candidates, parcels), quickWork) : null;
+    if (quick?.complete === true) return quick;
+    const plan = layeredPlan(candidates, parcels, size <= searchedALittle ? "all first steps" : "the best");
+    const before = quick?.work ?? 0;
+    if (allowed <= before) return { plan, work: before };
+    const better = quick !== null && comparePlans(quick.plan, plan, candidates) > 0 ? quick.plan : plan;
+    const searched = exactSearch(candidates, parcels, better, allowed - before);
+    return { plan: searched.plan, work: before + searched.work };
   }
   const [whole] = parcels;
   if (candidates.length === 0 || whole === undefined) return { plan: { given: [], parcels }, work: 0 };

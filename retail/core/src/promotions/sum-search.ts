@@ -40,9 +40,14 @@ export class SumSearch {
   /** By unit, while a sum grows: its loss, and its place in the order. */
   readonly #losses: number[];
   readonly #ranks: number[];
-  /** By unit: the sums that want it, ascending. */
-  readonly #wanting: readonly number[][];
-  /** By order and sum: units that cost nobody anything, in the order in which the sum takes them. */
+  /** While a sum grows, the first so many: what it wants and nobody misses, and what is missed. */
+  readonly #free: number[];
+  readonly #missed: number[];
+  /** By unit: how many sums want it. */
+  readonly #wanting: number[];
+  /** By sum: 1 for units that it wants. */
+  readonly #isWanted: (Uint8Array | undefined)[];
+  /** By order and sum: see #preferred. */
   readonly #preferences: readonly (readonly number[] | undefined)[][];
   readonly #sortedUnits: { [One in Order]?: readonly number[] } = {};
   /** All that sums and deeds give. */
@@ -58,17 +63,20 @@ export class SumSearch {
   constructor(sums: readonly Sum[], costs: readonly number[]) {
     this.#sums = sums;
     this.#costs = costs;
-    this.owner = costs.map(() => nobody);
-    this.#spent = sums.map(() => 0);
-    this.#pieces = sums.map(() => 0);
-    this.#gains = sums.map(() => 0);
-    this.#losses = costs.map(() => 0);
-    this.#ranks = costs.map(() => 0);
-    this.#wanting = costs.map(() => []);
-    this.#unitChanged = costs.map(() => 0);
-    this.#sumChanged = sums.map(() => 0);
+    this.owner = new Array<number>(costs.length).fill(nobody);
+    this.#spent = zeros(sums.length);
+    this.#pieces = zeros(sums.length);
+    this.#gains = zeros(sums.length);
+    this.#losses = zeros(costs.length);
+    this.#ranks = zeros(costs.length);
+    this.#free = zeros(costs.length);
+    this.#missed = zeros(costs.length);
+    this.#wanting = zeros(costs.length);
+    this.#isWanted = sums.map(() => undefined);
+    this.#unitChanged = zeros(costs.length);
+    this.#sumChanged = zeros(sums.length);
     this.#preferences = orders.map(() => sums.map(() => undefined));
-    for (const [place, { wants }] of sums.entries()) for (const unit of wants) this.#wanting[unit]?.push(place);
+    for (const { wants } of sums) for (const unit of wants) this.#wanting[unit] = (this.#wanting[unit] ?? 0) + 1;
     for (const cost of costs) this.#total += cost;
   }
 
@@ -91,10 +99,13 @@ export class SumSearch {
   /** Whether a decision after the one numbered `since` touched what the sum wants or who has it. */
   #hasChanged(place: number, { wants }: Sum, since: number): boolean {
     if (since < 0 || (this.#sumChanged[place] ?? 0) > since) return true;
-    return wants.some((unit) => {
+    for (let at = 0; at < wants.length; at += 1) {
+      const unit = wants[at] ?? 0;
+      if ((this.#unitChanged[unit] ?? 0) > since) return true;
       const owner = this.owner[unit] ?? nobody;
-      return (this.#unitChanged[unit] ?? 0) > since || (owner !== nobody && (this.#sumChanged[owner] ?? 0) > since);
-    });
+      if (owner !== nobody && (this.#sumChanged[owner] ?? 0) > since) return true;
+    }
+    return false;
   }
 
   /** Keeps the change when all then give more. */
@@ -163,10 +174,16 @@ export class SumSearch {
     const had = this.#gains[place] ?? 0;
     if (sum.most <= had) return;
     const start = this.#total;
-    let [best, kept] = [start, 0];
-    for (const unit of this.#inOrder(place, sum, order)) {
-      this.#give(unit, place);
-      if (this.#total > best) [best, kept] = [this.#total, this.#log.length];
+    let best = start;
+    let kept = 0;
+    const { free, missed } = this.#line(place, sum, order);
+    for (let at = 0; at < free + missed; at += 1) {
+      if (at === free) this.#sortMissed(missed);
+      this.#give((at < free ? this.#free[at] : this.#missed[at - free]) ?? 0, place);
+      if (this.#total > best) {
+        best = this.#total;
+        kept = this.#log.length;
+      }
       // Units only ever cost: the sum can add no more than is still missing of its most.
       if (this.#total + sum.most - (this.#gains[place] ?? 0) <= best) break;
     }
@@ -174,6 +191,7 @@ export class SumSearch {
       const last = this.#log.pop();
       if (last !== undefined) this.#move(last.unit, last.from);
     }
+    if (kept === 0) return;
     // What turns out not to be needed goes back to who misses it.
     for (const { unit, from } of this.#log.toSorted(
       (a, b) => (this.#losses[b.unit] ?? 0) - (this.#losses[a.unit] ?? 0),
@@ -187,23 +205,41 @@ export class SumSearch {
     }
   }
 
-  /** What the sum wants and has not: what nobody misses first, then by what is lost. */
-  #inOrder(place: number, sum: Sum, order: Order): readonly number[] {
-    const free: number[] = [];
-    const missed: number[] = [];
-    for (const unit of this.#preferred(place, sum, order)) {
-      if (this.owner[unit] === place) continue;
+  /** Lines up what the sum wants and has not, what nobody misses and what is missed, and counts both. */
+  #line(place: number, sum: Sum, order: Order): { readonly free: number; readonly missed: number } {
+    let [free, missed] = [0, 0];
+    const preferred = this.#preferred(place, sum, order);
+    const isWanted = this.#marked(place, sum);
+    for (let at = 0; at < preferred.length; at += 1) {
+      const unit = preferred[at] ?? 0;
+      if (isWanted[unit] !== 1 || this.owner[unit] === place) continue;
       const loss = this.#loss(unit);
       this.#losses[unit] = loss;
       this.#ranks[unit] = order === "cheapest" ? loss : loss / ((sum.spentMinor[unit] ?? 0) + 1);
-      if (loss === 0) free.push(unit);
-      else missed.push(unit);
+      if (loss === 0) this.#free[free++] = unit;
+      else this.#missed[missed++] = unit;
     }
-    missed.sort((a, b) => (this.#ranks[a] ?? 0) - (this.#ranks[b] ?? 0));
-    return [...free, ...missed];
+    return { free, missed };
   }
 
-  /** Among units that are missed alike: those that fewer sums want, then the biggest or the smallest. */
+  #sortMissed(count: number): void {
+    const missed = this.#missed.slice(0, count).sort((a, b) => (this.#ranks[a] ?? 0) - (this.#ranks[b] ?? 0));
+    for (let at = 0; at < count; at += 1) this.#missed[at] = missed[at] ?? 0;
+  }
+
+  #marked(place: number, { wants }: Sum): Uint8Array {
+    const known = this.#isWanted[place];
+    if (known !== undefined) return known;
+    const marks = new Uint8Array(this.owner.length);
+    for (let at = 0; at < wants.length; at += 1) marks[wants[at] ?? 0] = 1;
+    this.#isWanted[place] = marks;
+    return marks;
+  }
+
+  /**
+   * All units or those that the sum wants, in the order in which it takes such as are missed alike: those that fewer sums
+   * want, then the biggest or the smallest.
+   */
   #preferred(place: number, sum: Sum, order: Order): readonly number[] {
     const known = this.#preferences[orders.indexOf(order)] ?? [];
     known[place] ??= sum.spentMinor === this.#sums[0]?.spentMinor ? this.#asAll(sum, order) : this.#sorted(sum, order);
@@ -211,21 +247,15 @@ export class SumSearch {
   }
 
   /** Sums to which units are the same share one sorting of them. */
-  #asAll({ wants, spentMinor }: Sum, order: Order): readonly number[] {
-    this.#sortedUnits[order] ??= this.#sorted({ wants: this.owner.map((_, unit) => unit), spentMinor }, order);
-    if (wants.length === this.owner.length) return this.#sortedUnits[order];
-    const isWanted: boolean[] = this.owner.map(() => false);
-    for (const unit of wants) isWanted[unit] = true;
-    return this.#sortedUnits[order].filter((unit) => isWanted[unit]);
+  #asAll({ spentMinor }: Sum, order: Order): readonly number[] {
+    this.#sortedUnits[order] ??= this.#sorted({ wants: [...this.owner.keys()], spentMinor }, order);
+    return this.#sortedUnits[order];
   }
 
   #sorted({ wants, spentMinor }: Pick<Sum, "wants" | "spentMinor">, order: Order): readonly number[] {
     const [wanting, sign] = [this.#wanting, order === "cheapest" ? 1 : -1];
     return wants.toSorted(
-      (a, b) =>
-        (wanting[a]?.length ?? 0) - (wanting[b]?.length ?? 0) ||
-        sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) ||
-        a - b,
+      (a, b) => (wanting[a] ?? 0) - (wanting[b] ?? 0) || sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) || a - b,
     );
   }
 
@@ -235,15 +265,19 @@ export class SumSearch {
 
   /** Free pieces go to a sum that gives something and may count them: the one that gains most, or the first. */
   #absorb(): void {
-    for (const [place, sum] of this.#sums.entries()) if (this.#gains[place] === 0) this.#close(place, sum);
+    const given: number[] = [];
+    for (const [place, sum] of this.#sums.entries()) {
+      if (this.#gains[place] === 0) this.#close(place, sum);
+      else given.push(place);
+    }
     for (let unit = 0; unit < this.owner.length; unit += 1) {
       if (this.owner[unit] !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
       let best = nobody;
       let most = -1;
-      for (const place of this.#wanting[unit] ?? []) {
+      for (const place of given) {
         const sum = this.#sums[place];
+        if (sum === undefined || this.#marked(place, sum)[unit] !== 1) continue;
         const gain = this.#gains[place] ?? 0;
-        if (sum === undefined || gain === 0) continue;
         const spent = (this.#spent[place] ?? 0) + (sum.spentMinor[unit] ?? 0);
         const more = sum.gain(spent, (this.#pieces[place] ?? 0) + (sum.pieces[unit] ?? 0)) - gain;
         if (more > most) [best, most] = [place, more];
@@ -251,4 +285,9 @@ export class SumSearch {
       if (best !== nobody) this.#move(unit, best);
     }
   }
+}
+
+/** Plain lists: typed ones of more than a few numbers are slow to make. */
+function zeros(length: number): number[] {
+  return new Array<number>(length).fill(0);
 }

@@ -71,12 +71,14 @@ function sumsOf(candidates: readonly Candidate[], units: readonly Unit[], parcel
   const group = candidates[0]?.group ?? 0;
   const open = parcels.map(({ takes }) => isFree(takes, { group, exclusive: false }));
   const untouched = parcels.map(({ takes }) => takes === null);
+  const lots = parcels.map(({ lot }) => lot);
   const all = units.map(({ picks }) => countedOf(picks, parcels, null));
   const allSpent = all.map(({ spentMinor }) => spentMinor);
   const allPieces = all.map(({ pieces }) => pieces);
   return candidates.flatMap((candidate) => {
     const free = candidate.exclusive ? untouched : open;
-    const counts = parcels.map(({ lot }, at) => free[at] === true && candidate.matches[lot] === 1);
+    const { matches } = candidate;
+    const counts = (at: number) => free[at] === true && matches[lots[at] ?? -1] === 1;
     const wants: number[] = [];
     // Sums share what units are to them, unless they count a part of a unit.
     let [spentMinor, pieces] = [allSpent, allPieces];
@@ -84,7 +86,7 @@ function sumsOf(candidates: readonly Candidate[], units: readonly Unit[], parcel
     for (let place = 0; place < units.length; place += 1) {
       const picks = units[place]?.picks ?? [];
       let counted = 0;
-      for (const { at } of picks) if (counts[at] === true) counted += 1;
+      for (const { at } of picks) if (counts(at)) counted += 1;
       if (counted === 0) continue;
       wants.push(place);
       if (counted < picks.length) {
@@ -102,11 +104,15 @@ function sumsOf(candidates: readonly Candidate[], units: readonly Unit[], parcel
   });
 }
 
-/** @param counts by parcel: whether it is counted; null for all */
-function countedOf(picks: readonly Picked[], parcels: readonly Parcel[], counts: readonly boolean[] | null): Counted {
+/** @param counts whether the parcel at a place is counted; null for all */
+function countedOf(
+  picks: readonly Picked[],
+  parcels: readonly Parcel[],
+  counts: ((at: number) => boolean) | null,
+): Counted {
   let [spentMinor, count] = [0, 0];
   for (const { at, pieces } of picks) {
-    if (counts !== null && counts[at] !== true) continue;
+    if (counts?.(at) === false) continue;
     spentMinor += pieces * (parcels[at]?.leftMinor ?? 0);
     count += pieces;
   }

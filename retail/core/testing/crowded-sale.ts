@@ -1,13 +1,18 @@
-// A seeded shop in which promotions get in each other's way: most of them touch what is in the basket.
+// A drawn shop in which promotions get in each other's way: most of them touch what is in the basket.
 
-import type { GoodsFilter, Offer, Promotion, PromotionContext, PromotionLine } from "@evertill/core";
-import { basisPoints, minor } from "@evertill/core";
-import { seededChance } from "@evertill/storage-sqlite/crash/seeded-chance";
+import {
+  basisPoints,
+  type GoodsFilter,
+  minor,
+  type Offer,
+  type Promotion,
+  type PromotionContext,
+  type PromotionLine,
+} from "../src/index.ts";
 
 export interface SaleSize {
   readonly lines: number;
   readonly promotions: number;
-  readonly seed: number;
 }
 
 export interface CrowdedSale {
@@ -31,8 +36,9 @@ const categories = [
   "home/bed",
 ];
 
-export function crowdedSale({ lines, promotions, seed }: SaleSize): CrowdedSale {
-  const dice = diceOf(seed);
+/** @param chance numbers from 0 up to, not including, 1: the same ones make the same shop */
+export function crowdedSale({ lines, promotions }: SaleSize, chance: () => number): CrowdedSale {
+  const dice = diceOf(chance);
   const catalogue = Array.from({ length: catalogueSize }, (_, index): Goods => {
     const price = Math.round(10 ** (2.9 + 2.7 * dice.share()));
     return {
@@ -78,8 +84,7 @@ interface Dice {
   readonly shuffled: <T>(of: readonly T[]) => readonly T[];
 }
 
-function diceOf(seed: number): Dice {
-  const chance = seededChance(seed);
+function diceOf(chance: () => number): Dice {
   const below = (end: number) => Math.min(end - 1, Math.floor(chance() * end));
   const shuffled = <T>(of: readonly T[]) =>
     of

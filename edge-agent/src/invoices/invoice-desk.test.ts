@@ -1,5 +1,13 @@
-import { type InvoiceBuyer, minor, parseEntry, type ReceiptInvoices } from "@evertill/core";
-import type { StoreDocument } from "@evertill/schemas";
+import {
+  businessMemberId,
+  type InvoiceBuyer,
+  minor,
+  parseEntry,
+  type ReceiptInvoices,
+  type SaleMember,
+  saleMember,
+} from "@evertill/core";
+import type { MemberDocument, StoreDocument } from "@evertill/schemas";
 import { expect, test } from "vitest";
 import type { Box } from "../box/box.ts";
 import { beginShift, testBox, testItem } from "../box/testing-box.ts";
@@ -15,12 +23,24 @@ const store: StoreDocument = {
   operator: { name: { zh: "公司", en: "Company" }, taxNumber: "91350100M000100Y43" },
   versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
 };
-const buyer: InvoiceBuyer = { is: "organisation", title: "样板公司", taxNumber: "91350100M000100Y43" };
+const buyer = { is: "organisation", title: "样板公司", taxNumber: "91350100M000100Y43" } satisfies InvoiceBuyer;
 
-function sell(box: Box): string {
+const bureau: MemberDocument = {
+  ...{
+    memberId: businessMemberId(buyer.taxNumber),
+    phone: "",
+    name: "样板公司",
+    tier: "business",
+    joined: "2024-01-02",
+  },
+  business: { legalName: buyer.title, taxNumber: buyer.taxNumber, terms: { pays: "transfer-first", dueDays: 14 } },
+};
+
+function sell(box: Box, member?: SaleMember): string {
   const cash = { type: "cash", tenderedMinor: minor(1_000) } as const;
   for (const input of [
     { type: "add", item: testItem },
+    ...(member === undefined ? [] : [{ type: "set-member", member, items: [] } as const]),
     { type: "begin-tender" },
     { type: "take-tender", tender: cash },
   ] as const) {
@@ -31,10 +51,12 @@ function sell(box: Box): string {
   return stage.at === "idle" ? (stage.last?.receiptNumber ?? "") : "";
 }
 
-async function desk(of: StoreDocument = store) {
+async function desk(of: StoreDocument = store, member?: SaleMember) {
   const box = testBox({ store: of, eReceiptBaseUrl: "https://store.example" });
   beginShift(box);
-  const receiptNumber = sell(box);
+  const known = (memberId: string) => Promise.resolve(memberId === bureau.memberId ? bureau : null);
+  Object.assign(box.ports.reference, { memberById: known });
+  const receiptNumber = sell(box, member);
   const requests = new InvoiceRequests(box);
   let said: ReceiptInvoices | null = null;
   const own = new InvoiceDesk({ box, requests, published: () => Promise.resolve(said) });
@@ -126,4 +148,11 @@ test("the window says how far the fapiao of a receipt is that is open for return
   await expect.poll(() => drawn).toBe(1);
   expect(shown.at(stage)).toEqual({ state: "issued", number: null });
   expect(shown.at({ at: "idle", last: null })).toBeNull();
+});
+
+test("the form of an organisation's receipt begins with its name and tax number, and of nobody else's", async () => {
+  const { own, found } = await desk(store, saleMember(bureau));
+  expect((await own.section(found))?.knownBuyer).toEqual(buyer);
+  const others = [await desk(), await desk(store, saleMember({ ...bureau, memberId: "f".repeat(32) }))];
+  for (const other of others) expect(await other.own.section(other.found)).not.toHaveProperty("knownBuyer");
 });

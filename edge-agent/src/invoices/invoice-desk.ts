@@ -41,7 +41,17 @@ export class InvoiceDesk {
     const said = await this.said(receiptNumber);
     const { state = null, documents = [] } = said ?? {};
     const isOpen = canRequestInvoice(state) && this.#isAnyLeft(found) && this.#requests.hasRoom(receiptNumber);
-    return { state, documents, requestId: isOpen ? this.#box.ports.randomHex(16) : null };
+    if (!isOpen) return { state, documents, requestId: null };
+    return { state, documents, requestId: this.#box.ports.randomHex(16), ...(await this.#knownBuyer(found)) };
+  }
+
+  /** The organisation that bought on account, as its document says it now: a person's name is nobody's to show. */
+  async #knownBuyer({ receipt }: FoundReceipt): Promise<Pick<EReceiptInvoice, "knownBuyer">> {
+    const memberId = soldBy(receipt.entry)?.memberId;
+    const member = memberId === undefined ? null : await this.#box.ports.reference.memberById(memberId);
+    if (member?.business === undefined) return {};
+    const { legalName: title, taxNumber } = member.business;
+    return { knownBuyer: { is: "organisation", title, taxNumber } };
   }
 
   /** False: not now; the page says what is. */

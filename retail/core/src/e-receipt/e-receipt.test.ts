@@ -173,6 +173,17 @@ describe("asking for a fapiao", () => {
     expect(await page({ ...open, invoice: { ...open.invoice, state: "queued", requestId: null } })).toMatch(/正在开具/);
   });
 
+  test("the form begins with the organisation that is known to have bought, until something else was typed", async () => {
+    const knownBuyer = { is: "organisation", title: "样板<公司>", taxNumber: "91350100M000100Y43" } as const;
+    const known = { ...open, invoice: { ...open.invoice, knownBuyer } };
+    const { body } = await eReceiptAnswer({ name, lang: "zh" }, async () => known);
+    expect(body).toContain('value="样板&lt;公司&gt;"');
+    expect(body).toContain('value="91350100M000100Y43"');
+    const form = new URLSearchParams({ request: requestId, is: "person", title: "x".repeat(101), taxNumber: "" });
+    const typed = await invoiceFormAnswer({ name, lang: "zh", form }, { find: async () => known, ask: async () => 1 });
+    expect(typed.body).not.toContain("样板&lt;公司");
+  });
+
   test("what is accepted is asked for once the page says so, and loading again asks nothing", async () => {
     const { status, headers, asked } = await send({ is: "person", title: "林" });
     expect([status, headers.location]).toEqual([303, `${name}?lang=zh#invoice`]);

@@ -36,6 +36,7 @@ import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { serveStore } from "./store-desk/store-server.ts";
 import { UpdateShelf } from "./store-desk/update-shelf.ts";
 import { TasksFromHq } from "./tasks/tasks-from-hq.ts";
+import { TrainingRoom } from "./training/training-room.ts";
 import { openUpdates } from "./update/open-updates.ts";
 import { updateReport, updateView } from "./update/update-report.ts";
 import { serveWindow } from "./window/window-server.ts";
@@ -79,6 +80,7 @@ export async function startAgent(
   const key = journalKey(secretFrom(join(dataFolder, "journal.key"), 32));
   const sessions = new WindowSessions();
   const redraw = () => sessions.redraw();
+  const training = new TrainingRoom(sessions, (delayMs, work) => setTimeout(work, delayMs).unref());
   const clock = machineClock();
   const sealing = await fileKey(dataFolder, config.encryption);
   const files = await openBoxFiles({ dataFolder, key: sealing, clock, log, changed: redraw, ended });
@@ -97,7 +99,7 @@ export async function startAgent(
   const secure = config.enrolment === undefined ? undefined : secureUp({ dataFolder, clock, log });
   const above = tierAbove({ url: upUrl, token, secure });
   const agent = assemble({
-    ...{ db: files.journal, clock, reference, pinMatches, log, sessions, role },
+    ...{ db: files.journal, clock, reference, pinMatches, log, sessions: training.windows, role },
     ...{ isDiskFull: () => files.room.isFull, hasReplacedJournal: files.hasReplacedJournal },
     files: () => files.troubles.views(),
     identity: { store, box: name, lane, key },
@@ -129,7 +131,10 @@ export async function startAgent(
           ...{ dataFolder, access: secure, hqUrl: config.enrolment.hqUrl, clock, log },
           hasEnded: () => up.health.view.reason === "expired",
         });
-  const devices = openDevices({ config, box, till, acquirer: acquirer?.device ?? null, changed: redraw });
+  const devices = openDevices({
+    ...{ config, box, till, scan: (text) => training.scan(text), changed: redraw },
+    acquirer: acquirer?.device ?? null,
+  });
   const whenRoomy = () => files.room.whenRoomy();
   const snapshots =
     config.hub.role === "lane"
@@ -172,6 +177,7 @@ export async function startAgent(
     (stage) => receipts.shown.at(stage),
     () => updateView(updates, clock.wallMs()),
   );
+  training.attach(agent, devices);
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
   const storeServer =
     config.hub.role === "hub" && endpoint !== null && snapshots !== null
@@ -211,7 +217,7 @@ export async function startAgent(
     received: (session, text) => {
       if (isClosing) return;
       const reading = readToAgent(text);
-      if (reading.ok) agent.received(session, reading.message);
+      if (reading.ok) training.received(session, reading.message);
       else session.send({ type: "malformed", what: reading.what });
     },
     // The journal can be read, this answers, and the tier above was tried: it need not be there.
@@ -243,6 +249,7 @@ export async function startAgent(
   });
   const ticking = setInterval(() => {
     agent.tick();
+    training.tick();
     receipts.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());

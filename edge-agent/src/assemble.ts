@@ -2,7 +2,7 @@
 // simulation its own. Nothing here opens, waits or decides.
 
 import type { Holding } from "@evertill/journal";
-import type { FileTroubleView, HealthView, InvoiceView, ToAgent, UpdateView } from "@evertill/protocol";
+import type { FileTroubleView, HealthView, InvoiceView, Outcome, ToAgent, UpdateView } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
@@ -18,7 +18,7 @@ import { type AskAbove, StockElsewhere } from "./stock/stock-elsewhere.ts";
 import { DeskClient } from "./store-desk/desk-client.ts";
 import { hubRole } from "./store-desk/hub-role.ts";
 import type { WindowSession } from "./window/window-server.ts";
-import type { WindowSessions } from "./window/window-sessions.ts";
+import type { AgentWindows } from "./window/window-sessions.ts";
 
 export interface AgentPorts extends BoxPorts {
   readonly role: "hub" | "lane";
@@ -26,7 +26,7 @@ export interface AgentPorts extends BoxPorts {
   readonly link: Link;
   /** Names that tier in logs. */
   readonly url: string;
-  readonly sessions: WindowSessions;
+  readonly sessions: AgentWindows;
   /** What a person should know of the box's disk and files. */
   readonly files: () => readonly FileTroubleView[];
   /** Who takes payments by the shopper's phone; null for nobody. */
@@ -76,8 +76,13 @@ export function assemble(ports: AgentPorts) {
   const searches = new SearchDesk(box, (skus) => desk.stock.here(skus));
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") return searches.answer(session, message);
-    const outcome = await till.command(message.id, message.sawVersion, message.command, message.approval);
-    sessions.answer(session, message.id, { version: box.lane.version, outcome });
+    const { id, sawVersion, command, approval } = message;
+    // Which till stands behind the window is asked of whoever has several.
+    const outcome: Outcome =
+      command.type === "begin-training" || command.type === "end-training"
+        ? { ok: false, reason: "not-now" }
+        : await till.command(id, sawVersion, command, approval);
+    sessions.answer(session, id, { version: box.lane.version, outcome });
   };
 
   return {

@@ -23,5 +23,6 @@ export type * from "./staff-tasks.ts";
 export type * from "./stock.ts";
 export type * from "./till-view.ts";
 export type * from "./trade-in.ts";
+export type * from "./training.ts";
 export type * from "./weighing.ts";
 export type * from "./window.ts";

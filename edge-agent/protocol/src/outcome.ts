@@ -12,6 +12,7 @@ import type {
 import type { DayRefused } from "./day.ts";
 import type { HandOverRefused } from "./hand-over.ts";
 import type { OrderRefused } from "./order.ts";
+import type { TrainingRefused } from "./training.ts";
 
 /** Why a command was not done; the window has words for each. */
 export type Refused =
@@ -46,6 +47,7 @@ export type Refused =
   | "one-piece-a-line" // a piece that is known by its number has a line of its own
   | "bad-gs1"
   | "gs1-without-goods"
+  | TrainingRefused
   | "not-now" // the stage does not allow it
   | "no-such-line"
   | "coupon-unknown" // a number that was never handed out

@@ -46,6 +46,8 @@ const valueNumber = Type.String({ minLength: 1, maxLength: 40 });
 const commands = {
   "sign-in": Type.Object({ type: Type.Literal("sign-in"), ...credentials }, closed),
   "sign-out": bare("sign-out"),
+  "begin-training": bare("begin-training"),
+  "end-training": bare("end-training"),
   enter: Type.Object({ type: Type.Literal("enter"), text: Type.String({ minLength: 1, maxLength: 400 }) }, closed),
   "add-item": Type.Object(
     { type: Type.Literal("add-item"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
@@ -262,6 +264,7 @@ const envelope = Compile(
       id,
       sawVersion: whole,
       command: Type.Unknown(),
+      training: Type.Optional(Type.Literal(true)),
       approval: Type.Optional(Type.Object(credentials, closed)),
     },
     closed,

@@ -98,7 +98,10 @@ export interface TillView {
   readonly currency: Currency;
   /** Tax comes on top of the store's prices, so that a sale can be without it. */
   readonly hasTaxOnTop: boolean;
+  /** Nothing of what is shown is kept. */
   readonly training: boolean;
+  /** SVG of the paper that would have come out last; absent: none since the sale began. */
+  readonly trainingPaper?: string;
   readonly person: PersonView | null;
   readonly stage: StageView;
   /** In the order in which they are shown. */

@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import type { Outcome } from "./outcome.ts";
 import type { StockView } from "./stock.ts";
 import type { TillView } from "./till-view.ts";
+import type { TrainingCommand } from "./training.ts";
 
 /** Somebody else at the same till approves one command, and it alone. */
 export interface ApprovalGiven {
@@ -14,13 +15,18 @@ export interface ApprovalGiven {
   readonly pin: string;
 }
 
+/** Training is no command of one till: it says which till stands behind the window. */
+export type WindowCommand = Command | TrainingCommand;
+
 export type ToAgent =
   /** `id` is the window's own random id: the same id again gets the same answer and is done once [P2]. */
   | {
       readonly type: "command";
       readonly id: string;
       readonly sawVersion: number;
-      readonly command: Command;
+      readonly command: WindowCommand;
+      /** The window showed training; absent: the real till. */
+      readonly training?: true;
       readonly approval?: ApprovalGiven;
     }
   | { readonly type: "search"; readonly id: string; readonly text: string };

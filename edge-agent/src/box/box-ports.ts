@@ -11,6 +11,7 @@ import type {
 } from "@evertill/schemas";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import type { PromotionBook } from "../reference/promotion-shelf.ts";
+import type { PinAttempts } from "./pin-attempts.ts";
 
 export interface BoxClock {
   /** Milliseconds since 1970-01-01 UTC by this machine's own clock, which may be wrong. */
@@ -76,6 +77,8 @@ export interface BoxPorts {
   readonly randomHex: (bytes: number) => string;
   readonly reference: Reference;
   readonly pinMatches: (pin: string, staff: StaffDocument) => Promise<boolean>;
+  /** Where wrong PINs are counted; absent: in `db`. */
+  readonly pinAttempts?: PinAttempts;
   /** While true no new sale starts; the open one is finished. */
   readonly isDiskFull: () => boolean;
   /** The journal before this one was broken and set aside: the first epoch of the new one says so. */

@@ -23,7 +23,7 @@ export class PinCheck {
   /** @param door counts wrong PINs apart: who guesses at a page does not lock the cashier out of the till [P11] */
   constructor(box: Box, door: "till" | "page" = "till") {
     this.#box = box;
-    this.#attempts = new PinAttempts(box.ports.db);
+    this.#attempts = box.ports.pinAttempts ?? new PinAttempts(box.ports.db);
     this.#counted = door === "till" ? "" : `${door}:`;
   }
 

@@ -8,6 +8,7 @@ import {
   openScale,
   openScanner,
   type PaymentDevice,
+  type Scale,
 } from "@evertill/device-drivers";
 import type { Box } from "../box/box.ts";
 import type { Till } from "../box/till.ts";
@@ -20,11 +21,13 @@ export function openDevices(of: {
   readonly config: BoxConfig;
   readonly box: Box;
   readonly till: Till;
+  /** A scanner's text, for whichever till is shown. */
+  readonly scan: (text: string) => Promise<unknown>;
   /** Already open: payments left open are asked for from the start. */
   readonly acquirer: PaymentDevice | null;
   readonly changed: () => void;
 }) {
-  const { config, box, till, acquirer, changed } = of;
+  const { config, box, till, scan, acquirer, changed } = of;
   const { scanner: scannerConfig, printer: printerConfig, display: displayConfig, scale: scaleConfig } = config.devices;
   const { label: labelConfig } = config.devices;
   const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
@@ -34,13 +37,14 @@ export function openDevices(of: {
   const labelHealth = new Health(changed, labelConfig === undefined ? "absent" : "starting");
   const acquirerHealth = new Health(changed, acquirer === null ? "absent" : "starting");
   const closing: (() => Promise<void>)[] = [];
+  let scale: Scale | null = null;
 
   if (scannerConfig !== undefined) {
     const scanner = openScanner(scannerConfig);
     note(scannerHealth, scanner.health);
     scanner.onHealth((health) => note(scannerHealth, health));
     scanner.onScan(({ text, aimId = "" }) => {
-      till.scan(aimId + text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
+      scan(aimId + text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
     });
     closing.push(() => scanner.close());
   }
@@ -59,11 +63,11 @@ export function openDevices(of: {
     closing.push(() => display.close());
   }
   if (scaleConfig !== undefined) {
-    const scale = openScale(scaleConfig);
+    scale = openScale(scaleConfig);
     note(scaleHealth, scale.health);
     scale.onHealth((health) => note(scaleHealth, health));
     till.weighing.attach(scale);
-    closing.push(() => scale.close());
+    closing.push(scale.close.bind(scale));
   }
   if (labelConfig !== undefined) {
     const printer = openLabelPrinter(labelConfig);
@@ -78,6 +82,7 @@ export function openDevices(of: {
     closing.push(() => acquirer.close());
   }
   return {
+    scale,
     health: () => ({
       scanner: scannerHealth.view,
       printer: printerHealth.view,

@@ -10,6 +10,7 @@ import {
   type SignedEntry,
   soldBy,
   takenBackBy,
+  trainingLane,
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
@@ -114,6 +115,8 @@ export class ReturnDesk {
     const own = this.#box.ports.identity;
     if (person === null) return "signed-out";
     if (stage.at !== "idle" || this.#asking.size > 0) return "sale-open";
+    if (lane === trainingLane && own.lane !== trainingLane) return "training-receipt";
+    if (lane !== trainingLane && own.lane === trainingLane) return "not-in-training";
     if (store !== own.store) return "other-store";
     return this.#connected || lane === own.lane ? null : "own-sales-only";
   }

@@ -10,6 +10,9 @@ export interface Answered {
   readonly outcome: Outcome;
 }
 
+/** As one agent draws, sounds and answers. */
+export type AgentWindows = Pick<WindowSessions, "draw" | "redraw" | "earcon" | "answer">;
+
 export class WindowSessions {
   /** Set when the box has begun; until then there is nothing true to draw. */
   draw: (() => TillView) | null = null;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { numRuns } from "../testing/goods.ts";
-import { documentNumber, groupedDocumentNumber, parseDocumentNumber } from "./document-number.ts";
+import { documentNumber, groupedDocumentNumber, parseDocumentNumber, trainingLane } from "./document-number.ts";
 
 const epoch = "00001e33".padEnd(32, "0"); // 0x1e33 = 7731
 const example = { kind: "receipt", store: "0412", lane: 2, epoch, count: 42 } as const;
@@ -22,6 +22,12 @@ describe("document numbers", () => {
     const typed = groupedDocumentNumber(number).toLowerCase();
     expect(typed).toMatch(/^r 0412-02-7731-0000042-[0-9]$/);
     expect(parseDocumentNumber(typed)).toMatchObject({ ok: true, number });
+  });
+
+  test("of training say so by their lane", () => {
+    const number = documentNumber({ ...example, lane: trainingLane });
+    expect(number).toMatch(/^R041200/);
+    expect(parseDocumentNumber(number)).toMatchObject({ ok: true, document: { lane: trainingLane } });
   });
 
   test("one wrong digit is found", () => {
@@ -48,7 +54,7 @@ describe("document numbers", () => {
 
   test.each([
     { ...example, store: "412" },
-    { ...example, lane: 0 },
+    { ...example, lane: -1 },
     { ...example, lane: 100 },
     { ...example, count: 0 },
     { ...example, count: 10_000_000 },

@@ -10,13 +10,16 @@ export interface DocumentNumber {
   readonly kind: DocumentKind;
   /** Four digits. */
   readonly store: string;
-  /** 1…99 */
+  /** 1…99; `trainingLane`: of training, and of no sale. */
   readonly lane: number;
   /** Four digits drawn from the epoch's id; tells two epochs of one lane apart. */
   readonly epochTag: string;
   /** 1…9,999,999; the number of the entry within its epoch, or the lane's count of suspended sales. */
   readonly count: number;
 }
+
+/** On papers of training: no till of a store has it, so that none of them is taken for a sale. */
+export const trainingLane = 0;
 
 const letterOf: Readonly<Record<DocumentKind, string>> = { receipt: "R", suspended: "S", quote: "Q" };
 const kindOf: Readonly<Record<string, DocumentKind>> = { R: "receipt", S: "suspended", Q: "quote" };
@@ -46,7 +49,7 @@ export function documentNumber(of: {
 }): string {
   const { kind, store, lane, epoch, count } = of;
   if (!/^[0-9]{4}$/.test(store)) throw new RangeError(`not a store number of four digits: ${store}`);
-  if (!Number.isInteger(lane) || lane < 1 || lane > 99) throw new RangeError(`not a lane 1…99: ${lane}`);
+  if (!Number.isInteger(lane) || lane < trainingLane || lane > 99) throw new RangeError(`not a lane 0…99: ${lane}`);
   if (!Number.isInteger(count) || count < 1 || count > 9_999_999)
     throw new RangeError(`not a count 1…9999999: ${count}`);
   if (!/^[0-9a-f]{32}$/.test(epoch)) throw new RangeError(`not an epoch id: ${epoch}`);

@@ -10,6 +10,7 @@ export { FileKeeper, type HealthReport } from "./file-keeper.ts";
 export { type FileMetrics, fileMetrics, growthPerDay } from "./file-metrics.ts";
 /** @public */
 export { type KeyRefusal, type KeySource, KeySourceError, readKey } from "./key-source.ts";
+export { memoryDatabase } from "./memory-database.ts";
 /** @public */
 export { assertDurability, type FileDatabase, type OpenDatabaseOptions, openDatabase } from "./open-database.ts";
 export { newestSequence, type PlaceInOrder, pageInOrder } from "./read-in-order.ts";

@@ -129,7 +129,8 @@ function applyPragmas(connection: Database.Database, database: BetterSqliteDatab
   database.assertDurability();
 }
 
-class BetterSqliteDatabase implements FileDatabase {
+/** On any connection of ours; how one to a file is set is `openDatabase`'s. */
+export class BetterSqliteDatabase implements FileDatabase {
   readonly file: string;
   readonly profile: DurabilityProfile;
   readonly #connection: Database.Database;

@@ -4,5 +4,5 @@ export * from "./e-receipt-answer.ts";
 export type { EReceipt } from "./e-receipt-page.ts";
 export { type EReceiptReference, eReceiptFolder, eReceiptUrl } from "./e-receipt-path.ts";
 export type { EReceiptInvoice } from "./invoice-section.ts";
-export { qrModules } from "./receipt-svg.ts";
+export { qrModules, receiptSvg } from "./receipt-svg.ts";
 export { visitCounter } from "./visits.ts";

@@ -209,6 +209,8 @@ const states: readonly State[] = [
   { name: "much-trouble", view: views.muchTrouble },
   { name: "refused-scan", view: views.refusedScan },
   { name: "training", view: views.training },
+  { name: "training-paying", view: views.trainingPaying },
+  { name: "training-paper", view: views.trainingPaper },
   {
     name: "void-question",
     view: views.open(3),

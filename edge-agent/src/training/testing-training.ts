@@ -7,6 +7,7 @@ import type { ApprovalGiven, Outcome, TillView, ToWindow, WindowCommand } from "
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { assemble } from "../assemble.ts";
 import { beginShift, testBox, testItem } from "../box/testing-box.ts";
+import type { Link } from "../link/link.ts";
 import { testAcquirer } from "../payment/testing-acquirer.ts";
 import { WindowSessions } from "../window/window-sessions.ts";
 import { TrainingRoom } from "./training-room.ts";
@@ -23,6 +24,7 @@ export interface TrainingTill {
   readonly acquirer: ReturnType<typeof testAcquirer>;
   /** What went out on the link to the tier above. */
   readonly sent: readonly string[];
+  readonly link: Link;
   readonly view: () => TillView;
   /** As the window says it: for the till that is on the screen, unless told. */
   ask(
@@ -42,10 +44,11 @@ export function trainingTill({ scale = null }: { readonly scale?: Scale | null }
   const acquirer = testAcquirer();
   const sessions = new WindowSessions(queueMicrotask);
   const room = new TrainingRoom(sessions, (_delayMs, work) => queueMicrotask(work));
+  const link: Link = { open: (events) => events.up(), send: (text) => sent.push(text), close: () => undefined };
   const agent = assemble({
     ...ports,
     ...{ role: "hub", url: "hq", sessions: room.windows, soon: queueMicrotask, files: () => [], acquirer },
-    link: { open: () => undefined, send: (text) => sent.push(text), close: () => undefined },
+    link,
     askAbove: async () => null,
   });
   const devices = { scanner: up, scale: up, label: up, printer: up, display: up, acquirer: up };
@@ -66,7 +69,7 @@ export function trainingTill({ scale = null }: { readonly scale?: Scale | null }
     return sessions.draw?.() ?? shown;
   };
   const till: TrainingTill = {
-    ...{ room, box: agent.box, acquirer, sent, view },
+    ...{ room, box: agent.box, acquirer, sent, link, view },
     ask: (command, { isInTraining = room.isOn, approval } = {}) =>
       new Promise((resolve) => {
         const id = randomUUID();
@@ -124,7 +127,7 @@ export async function trainedDay(till: TrainingTill): Promise<void> {
   await till.done({ type: "retrieve", saleId: suspended?.saleId ?? "" }, { type: "void-sale" });
   const close = { type: "close-shift", count: [], keepMinor: 0 } as const;
   // What is missing in the drawer is counted twice.
-  await till.done({ type: "paid-in", amountMinor: 5_000, reason: "change" }, { type: "x-report" }, close, close);
+  await till.done({ type: "paid-in", amountMinor: 5_000, reason: "change-fund" }, { type: "x-report" }, close, close);
 }
 
 function rowsOf(db: SqlDatabase): Readonly<Record<string, unknown>> {

@@ -199,6 +199,8 @@ function order(till: Till, action: Action): DeskStep {
       if (view.stage.at !== "open") return notNow(till);
       if (!desk.isVoidAsked) return step(till, { isVoidAsked: true, said: null });
       return askAndWait(till, { type: "void-sale" }, { sawVersion: view.version });
+    case "training":
+      return askAndWait(till, { type: view.training ? "end-training" : "begin-training" });
     case "sign-out":
       return view.stage.at === "idle" ? askAndWait(till, { type: "sign-out" }) : refuse(till, saleOpen);
     case "quick-cash":

@@ -24,6 +24,7 @@ test("F1 lists what can be done now, and nothing that cannot; F1 again puts it a
     "retrieve",
     "orders",
     "day",
+    "training",
     "signOut",
   ]);
   expect(press(open, "F1").desk.panel).toBe(null);
@@ -34,6 +35,22 @@ test("a digit picks by place, Enter what is marked, and each action's own key wo
   expect(press(open, "4").desk.panel).toEqual({ is: "suspended", mark: 0 });
   expect(press(press(open, "ArrowDown"), "Enter").desk.panel).toEqual({ is: "receipt" });
   expect(press(open, "F8").desk.panel).toEqual({ is: "receipt" });
+});
+
+test("Ctrl Y begins training and ends it, and what stood on the panel goes with the other till", () => {
+  const ctrlY = { key: "y", code: "KeyY", ctrl: true, shift: false, alt: false, repeat: false, onButton: false };
+  const asked = (till: Till) => {
+    const meaning = readKey(till, ctrlY);
+    const next = meaning.type === "act" ? deskStep(till, { type: "act", action: meaning.action }) : null;
+    return next?.intents.flatMap((intent) => (intent.type === "ask" ? [intent.command.type] : []));
+  };
+  const open = press(idle, "F1");
+  expect(asked(open)).toEqual(["begin-training"]);
+  const closed = { ...viewOf(2), training: true, day: { ...viewOf(2).day, shift: null } };
+  const trained = deskStep(open, { type: "view", view: closed }).till;
+  expect(trained.desk.panel).toBeNull();
+  expect(asked(trained)).toEqual(["end-training"]);
+  expect(offeredActions(trained).map(({ name }) => name)).not.toContain("training");
 });
 
 test("the mark stays within the list, and a place that holds nothing picks nothing", () => {

@@ -41,6 +41,7 @@ export type ActionName =
   | "depositByShop"
   | "voidSale"
   | "day"
+  | "training"
   | "signOut";
 
 export interface OfferedAction {
@@ -124,6 +125,10 @@ const rows: readonly ActionRow[] = [
   { name: "depositByShop", cap: null, action: { do: "settle-deposit", by: "shop" }, isOffered: hasDeposit },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
   { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },
+  {
+    ...{ name: "training", cap: "Ctrl Y", action: { do: "training" } },
+    isOffered: (till) => isIdle(till) && till.view?.training === false,
+  },
   { name: "signOut", cap: "Ctrl L", action: { do: "sign-out" }, isOffered: isIdle },
 ];
 

@@ -1,6 +1,6 @@
 // How this screen asks for something: a command with an id of its own, or a refusal before it is asked.
 
-import type { Command } from "@evertill/protocol";
+import type { WindowCommand } from "@evertill/protocol";
 import type { Asked } from "../link/link-state.ts";
 import { type DeskIntent, type DeskStep, type Said, step, type Till } from "./desk-state.ts";
 
@@ -11,7 +11,7 @@ interface AskOptions extends Pick<Asked, "approval"> {
   readonly sawTotalMinor?: number | null;
 }
 
-export function ask(till: Till, command: Command, { sawVersion = null, approval }: AskOptions = {}): DeskStep {
+export function ask(till: Till, command: WindowCommand, { sawVersion = null, approval }: AskOptions = {}): DeskStep {
   const idCount = till.desk.idCount + 1;
   const id = `${till.desk.idPrefix}-${idCount}`;
   const asked: DeskIntent = {
@@ -22,7 +22,7 @@ export function ask(till: Till, command: Command, { sawVersion = null, approval 
 }
 
 /** The screen is about to change: until it has, what is typed is held. */
-export function askAndWait(till: Till, command: Command, options: AskOptions = {}): DeskStep {
+export function askAndWait(till: Till, command: WindowCommand, options: AskOptions = {}): DeskStep {
   const asked = ask(till, command, options);
   const id = `${asked.till.desk.idPrefix}-${asked.till.desk.idCount}`;
   const { sawTotalMinor = null } = options;

@@ -1,4 +1,4 @@
-import type { Command, DayView, StageView } from "@evertill/protocol";
+import type { Command, DayView, StageView, WindowCommand } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
 import { closedDay, lineOf, saleOf, viewOf } from "../link/view-of.fixture.ts";
 import { dayText } from "./day-act.ts";
@@ -51,7 +51,7 @@ class Keys {
     return this.take({ type: "settled", asked, answer: { ok: true, version: (this.till.view?.version ?? 0) + 1 } });
   }
 
-  get asked(): readonly Command[] {
+  get asked(): readonly WindowCommand[] {
     return this.intents.flatMap((intent) => (intent.type === "ask" ? [intent.command] : []));
   }
 

@@ -1,6 +1,6 @@
 // What the day's keys do on the screen, and which commands they give the agent.
 
-import type { Command, TillView } from "@evertill/protocol";
+import type { Command, TillView, WindowCommand } from "@evertill/protocol";
 import { typedMoney } from "@evertill/ui";
 import { askAndWait, notNow, refuse as refuseAsked } from "./ask.ts";
 import {
@@ -182,7 +182,7 @@ export function dayDrawn(panel: Panel | null, before: TillView | null, next: Til
 }
 
 /** What the screen changes to when a command of the day was done; null: nothing by that alone. */
-export function dayDone(type: Command["type"]): Partial<Desk> | null {
+export function dayDone(type: WindowCommand["type"]): Partial<Desk> | null {
   switch (type) {
     case "x-report":
       return showDay({ at: "report", kind: "x" });

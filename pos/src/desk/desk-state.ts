@@ -2,7 +2,7 @@
 // matters to the business; all of it may be lost.
 
 import type { DepositEnd, Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
-import type { Command, ScaleKeyName, StockView, TillView } from "@evertill/protocol";
+import type { ScaleKeyName, StockView, TillView, WindowCommand } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
@@ -95,6 +95,8 @@ export type Action =
   | { readonly do: "press-scale"; readonly key: ScaleKeyName }
   /** The day's list, open or shut; the big key of what is open of it. */
   | { readonly do: "day" | "day-finish" }
+  /** Into training, or out of it. */
+  | { readonly do: "training" }
   | { readonly do: "choose-line"; readonly lineId: string }
   | { readonly do: "printed"; readonly jobId: string; readonly printed: boolean }
   | { readonly do: "tender-field"; readonly field: TenderField }
@@ -136,7 +138,7 @@ export interface Search {
 /** A command that changes the screen is under way: what is typed meanwhile is held and typed after. */
 export interface Waiting {
   readonly id: string;
-  readonly command: Command["type"];
+  readonly command: WindowCommand["type"];
   /** The first version whose view shows what the command did; null: not answered yet. */
   readonly shownFrom: number | null;
   /** Answered, and what it did beside the lane is in the view that comes next. */
@@ -221,7 +223,7 @@ export type Panel =
   | {
       readonly is: "approval";
       /** What was refused and is asked for again with the approval. */
-      readonly command: Command;
+      readonly command: WindowCommand;
       readonly sawVersion: number | null;
       /** The agent's: act, its size, the limit. */
       readonly values: Said["values"];

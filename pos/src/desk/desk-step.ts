@@ -1,6 +1,6 @@
 // Moves what the screen knows: actions, text, views, answers. Pure; the intents are carried out by the shell.
 
-import type { Command, TillView } from "@evertill/protocol";
+import type { TillView, WindowCommand } from "@evertill/protocol";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approvedAtPage, approverAsked, isForApprover } from "./approving.ts";
@@ -9,6 +9,7 @@ import {
   type DeskEvent,
   type DeskStep,
   type KeyPress,
+  type Panel,
   type Said,
   step,
   type TextField,
@@ -34,12 +35,12 @@ const heldLimit = 64;
 const longest = { entry: 80, certificate: 30, number: 12, pin: 12 } as const;
 
 /** What a panel asked for: done, the panel goes. */
-const panelCommands: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+const panelCommands: ReadonlySet<WindowCommand["type"]> = new Set<WindowCommand["type"]>([
   ...(["set-price", "exempt-tax", "pay-by-value", "name-salespeople", "set-staff-buyer", "take-deposit"] as const),
 ]);
 
 /** Their numbers stand in the one field until they are taken: a slip is mended, not typed anew. */
-const typedInEntry: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+const typedInEntry: ReadonlySet<WindowCommand["type"]> = new Set<WindowCommand["type"]>([
   ...(["pay-by-value", "name-salespeople", "set-staff-buyer"] as const),
 ]);
 
@@ -122,7 +123,8 @@ function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>)
 function drawn(till: Till, view: TillView): Till {
   const { desk, view: before } = till;
   const isChanged = before === null || before.version !== view.version;
-  const isNewStage = before?.stage.at !== view.stage.at;
+  const isOtherTill = before !== null && before.training !== view.training;
+  const isNewStage = isOtherTill || before?.stage.at !== view.stage.at;
   const isNewTender = tendering(view)?.sale.tenders.length !== tendering(before)?.sale.tenders.length;
   const sale = saleOf(view) ?? returnOf(view);
   const isTouched = sale?.touchedLineId !== (saleOf(before) ?? returnOf(before))?.touchedLineId;
@@ -141,15 +143,7 @@ function drawn(till: Till, view: TillView): Till {
       said: isNewNotice || (isChanged && !isOfThisChange(desk.said, before)) ? null : desk.said,
       isVoidAsked: isChanged ? false : desk.isVoidAsked,
       chosenLineId: isChosenThere && !isTouched ? desk.chosenLineId : null,
-      panel: tradeInDrawn(
-        handOverDrawn(
-          valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
-          before?.handOver,
-          view.handOver,
-        ),
-        before?.tradeIn,
-        view.tradeIn,
-      ),
+      panel: isOtherTill ? null : panelDrawn(kept, before, view),
       texts,
       ...(isNewStage || isNewTender
         ? emptied({ texts: isNewStage ? { ...texts, ...without(view), price: "", number: "", pin: "" } : texts })
@@ -160,6 +154,18 @@ function drawn(till: Till, view: TillView): Till {
     },
   };
 }
+
+/** What the view itself opens or shuts. */
+const panelDrawn = (kept: Panel | null, before: TillView | null, view: TillView): Panel | null =>
+  tradeInDrawn(
+    handOverDrawn(
+      valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
+      before?.handOver,
+      view.handOver,
+    ),
+    before?.tradeIn,
+    view.tradeIn,
+  );
 
 /** A refusal as stale may be here before the view that it speaks of, and stands on that one. */
 const isOfThisChange = (said: Said | null, before: TillView | null): boolean =>
@@ -222,7 +228,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
 }
 
 /** What was typed, to be named when nothing has it. */
-function codeOf(command: Command): string {
+function codeOf(command: WindowCommand): string {
   if (command.type === "show-value" || command.type === "pay-by-value") return command.number;
   if (command.type === "enter" || command.type === "add-serial" || command.type === "hand-over-number")
     return command.text;

@@ -1,6 +1,6 @@
 // A till that a test drives by events and keys, and the stages that it begins at.
 
-import type { Command, StageView } from "@evertill/protocol";
+import type { StageView, WindowCommand } from "@evertill/protocol";
 import type { NotDone } from "../link/link-state.ts";
 import { fen, lineOf, saleOf, viewOf } from "../link/view-of.fixture.ts";
 import { type Action, type DeskEvent, type DeskIntent, type KeyPress, type Till, tillAtStart } from "./desk-state.ts";
@@ -55,7 +55,7 @@ export class Hands {
     return this.take({ type: "text", field, text: this.till.desk.texts[field] + text });
   }
 
-  get asked(): readonly Command[] {
+  get asked(): readonly WindowCommand[] {
     return this.intents.flatMap((intent) => (intent.type === "ask" ? [intent.command] : []));
   }
 

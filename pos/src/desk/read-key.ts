@@ -54,6 +54,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (press.key === "Enter") return act({ do: "confirm" });
   if (press.key === "Escape") return act({ do: "back" });
   if (view.stage.at === "signed-out") return onSignIn(press);
+  if (press.ctrl && !press.alt && press.code === "KeyY") return act({ do: "training" });
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
   if (desk.panel?.is === "value" || desk.panel?.is === "hand-over") return onTyped(press);

@@ -3,13 +3,13 @@
 import type { Item } from "@evertill/core";
 import type {
   ApprovalGiven,
-  Command,
   Outcome,
   Refused,
   StockView,
   TillView,
   ToAgent,
   ToWindow,
+  WindowCommand,
 } from "@evertill/protocol";
 
 /** Why a command was not done: the agent's reasons, and three that only the window can know. */
@@ -28,7 +28,7 @@ export type Answer =
 /** A command with the id under which the agent does it once, however often it is sent [P2]. */
 export interface Asked {
   readonly id: string;
-  readonly command: Command;
+  readonly command: WindowCommand;
   /** The version that the person saw; null: whichever is newest when it is sent. */
   readonly sawVersion: number | null;
   /** Of somebody else at this till, for this command alone. */
@@ -40,6 +40,8 @@ export interface InFlight {
   readonly asked: Asked;
   readonly wireId: string;
   readonly sawVersion: number;
+  /** The window showed training as it was sent; said again however late it arrives. */
+  readonly isTraining: boolean;
   /** How often it was refused as stale and asked anew. */
   readonly renewed: number;
   /** Refused as stale before the newer view was here: asked anew with the next view. */

@@ -57,6 +57,17 @@ const settled = (effects: readonly LinkEffect[]) =>
   );
 
 describe("a command", () => {
+  it("says that it is of training, also when it is sent again to a till that is not in training any more", () => {
+    const training = (isOn: boolean, socket = 1): LinkInput => ({
+      ...{ type: "message", socket, message: { type: "view", view: { ...viewOf(7), training: isOn } } },
+    });
+    const before = run([...opened, training(true), ask("c1", { type: "x-report" })]);
+    expect(sent(before.effects)).toMatchObject([{ training: true }]);
+    const after = run([...reopened, training(false, 2)], before.state);
+    expect(sent(after.all)).toMatchObject([{ id: "c1", training: true }]);
+    expect(sent(run([...opened, ask("c1", { type: "x-report" })]).effects)[0]).not.toHaveProperty("training");
+  });
+
   it("goes out at once with the version that the person saw", () => {
     const { effects } = run([...opened, ask("a", pay, 7)]);
     expect(sent(effects)).toEqual([{ type: "command", id: "a", sawVersion: 7, command: pay }]);

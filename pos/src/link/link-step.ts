@@ -5,7 +5,7 @@
 //                        ▲  └── closed, too long ──┐ │ closed, no answer
 //                        └──── retry due ──── waiting ◄┘
 
-import type { Command, ToAgent, ToWindow } from "@evertill/protocol";
+import type { ToAgent, ToWindow, WindowCommand } from "@evertill/protocol";
 import type { Answer, Asked, InFlight, LinkEffect, LinkInput, LinkState, LinkStep, NotDone } from "./link-state.ts";
 
 /** Wait before the n-th attempt in a row; the last one is repeated. */
@@ -40,7 +40,7 @@ export function linkStep(state: LinkState, input: LinkInput): LinkStep {
 const isFree = ({ sawVersion }: Asked): boolean => sawVersion === null;
 
 /** Does not count on the command before it; all others are dropped when that one is refused. */
-const isIndependent = ({ type }: Command): boolean => type === "enter" || type === "add-item";
+const isIndependent = ({ type }: WindowCommand): boolean => type === "enter" || type === "add-item";
 
 const isCurrent = ({ connection }: LinkState, socket: number): boolean =>
   (connection.at === "connecting" || connection.at === "open") && connection.socket === socket;
@@ -100,6 +100,7 @@ function sendNext(state: LinkState): LinkStep {
     asked,
     wireId: asked.id,
     sawVersion: asked.sawVersion ?? state.view.version,
+    isTraining: state.view.training,
     renewed: 0,
     awaitsView: false,
   };
@@ -163,21 +164,25 @@ const awaitView = (state: LinkState, inFlight: InFlight): LinkState => ({
   inFlight: { ...inFlight, awaitsView: true },
 });
 
-function renew(state: LinkState, { asked, renewed }: InFlight): LinkStep {
+function renew(state: LinkState, { asked, isTraining, renewed }: InFlight): LinkStep {
   const again: InFlight = {
     asked,
     wireId: `${asked.id}-${renewed + 1}`,
     sawVersion: state.view?.version ?? 0,
+    isTraining,
     renewed: renewed + 1,
     awaitsView: false,
   };
   return { state: { ...state, inFlight: again }, effects: transmit(again) };
 }
 
-function transmit({ wireId, sawVersion, asked }: InFlight): LinkEffect[] {
-  const approval = asked.approval === undefined ? {} : { approval: asked.approval };
+function transmit({ wireId, sawVersion, asked, isTraining }: InFlight): LinkEffect[] {
+  const more = {
+    ...(asked.approval === undefined ? {} : { approval: asked.approval }),
+    ...(isTraining ? ({ training: true } as const) : {}),
+  };
   return [
-    { type: "transmit", message: { type: "command", id: wireId, sawVersion, command: asked.command, ...approval } },
+    { type: "transmit", message: { type: "command", id: wireId, sawVersion, command: asked.command, ...more } },
     { type: "set-timer", timer: "answer", delayMs: answerTimeoutMs },
   ];
 }

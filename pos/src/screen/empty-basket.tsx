@@ -1,27 +1,42 @@
 // Nothing to sell yet: the screen says what to do first, and shows the four keys that a new cashier needs.
 
 import type { EReceiptView } from "@evertill/protocol";
-import { KeyCap } from "@evertill/ui";
+import { KeyButton, KeyCap } from "@evertill/ui";
+import { IconSchool } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EReceiptCode } from "./e-receipt-code.tsx";
 import styles from "./empty-basket.module.css";
+import { useTillRoom } from "./till-context.ts";
 
 interface EmptyBasketProps {
   /** No shift is open: nothing can be sold. `counting`: one is being opened at the right. */
   readonly closed: "counting" | "closed" | null;
   /** A sale was just paid. */
   readonly isNext: boolean;
+  readonly isTraining: boolean;
   /** The receipt of what was just done, for the shopper's phone; absent: none. */
   readonly eReceipt: EReceiptView | undefined;
 }
 
-export function EmptyBasket({ closed, isNext, eReceipt }: EmptyBasketProps) {
+export function EmptyBasket({ closed, isNext, isTraining, eReceipt }: EmptyBasketProps) {
   const { t } = useTranslation("till");
+  const { store } = useTillRoom();
   if (closed !== null)
     return (
       <section className={styles.empty} aria-label={t("basket")} data-testid="empty">
         <h2 className={styles.title}>{closed === "counting" ? t("day.openFirst") : t("day.none")}</h2>
         {closed === "counting" ? <p className={styles.more}>{t("day.openMore")}</p> : null}
+        {isTraining ? null : (
+          <div className={styles.training}>
+            <KeyButton
+              label={t("actions.training.name")}
+              cap="Ctrl Y"
+              icon={<IconSchool size={20} />}
+              testId="begin-training"
+              onPress={() => store.act({ do: "training" })}
+            />
+          </div>
+        )}
       </section>
     );
   return (

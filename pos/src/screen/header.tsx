@@ -9,6 +9,7 @@ import { inLanguage } from "./bilingual.ts";
 import { clockText, untilNextMinuteMs } from "./clock-text.ts";
 import styles from "./header.module.css";
 import { useTillRoom } from "./till-context.ts";
+import { TrainingBand } from "./training-band.tsx";
 
 /** The label printer has no place here: what is wrong with it, a line says. */
 const parts = ["hq", "hub", "printer", "scanner", "display", "scale", "acquirer"] as const;
@@ -22,14 +23,15 @@ interface HeaderProps {
   readonly health: TillView["health"];
   readonly unsent: number;
   readonly training: boolean;
+  readonly isPaying: boolean;
   readonly isLinked: boolean;
 }
 
 export const Header = memo(function Header(props: HeaderProps) {
-  const { store, lane, person, health, unsent, training, isLinked } = props;
+  const { store, lane, person, health, unsent, training, isPaying, isLinked } = props;
   const { t, i18n } = useTranslation(["till", "ui"]);
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-training={training}>
       <div className={styles.place}>
         <h1 className={styles.store}>{inLanguage(store.name, i18n.language)}</h1>
         <span>{t("lane", { lane: String(lane).padStart(2, "0") })}</span>
@@ -39,8 +41,14 @@ export const Header = memo(function Header(props: HeaderProps) {
           </span>
         )}
         <Clock />
-        {training ? <span className={styles.training}>{t("training")}</span> : null}
       </div>
+      {training ? <TrainingBand isPaying={isPaying} /> : states()}
+      <Switches />
+    </header>
+  );
+
+  function states() {
+    return (
       <div className={styles.states}>
         {parts
           .filter((part) => !extras.has(part) || health[part].state !== "absent")
@@ -63,9 +71,8 @@ export const Header = memo(function Header(props: HeaderProps) {
           {t("unsent")} <b>{unsent}</b>
         </span>
       </div>
-      <Switches />
-    </header>
-  );
+    );
+  }
 });
 
 const themeIcons = { auto: IconSunMoon, light: IconSun, dark: IconMoon } as const;

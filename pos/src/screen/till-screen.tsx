@@ -25,6 +25,7 @@ import { TenderSide } from "./tender-side.tsx";
 import { TendersTaken } from "./tenders-taken.tsx";
 import { useTillRoom } from "./till-context.ts";
 import styles from "./till-screen.module.css";
+import { TrainingPaper } from "./training-paper.tsx";
 import { useKeyboard } from "./use-keyboard.ts";
 import { usePainted } from "./use-painted.ts";
 
@@ -44,6 +45,7 @@ export function TillScreen() {
       data-stage={view.stage.at}
       data-linked={desk.isLinked}
       data-shift={view.day.shift !== null}
+      data-training={view.training}
     >
       <Header
         store={view.store}
@@ -52,6 +54,7 @@ export function TillScreen() {
         health={view.health}
         unsent={view.unsent.entries}
         training={view.training}
+        isPaying={view.stage.at === "tendering"}
         isLinked={desk.isLinked}
       />
       {isSignedOut ? (
@@ -106,10 +109,12 @@ function Goods({ till }: { readonly till: Till }) {
         chosenLineId={chosenBack(till)?.lineId ?? null}
       />
     );
+  if (view.trainingPaper !== undefined) return <TrainingPaper picture={view.trainingPaper} />;
   if (sale === null || sale.lines.length === 0)
     return (
       <EmptyBasket
         closed={closedWord(till)}
+        isTraining={view.training}
         eReceipt={view.eReceipt}
         isNext={view.stage.at === "idle" && (view.stage.last ?? view.stage.refunded) !== null}
       />

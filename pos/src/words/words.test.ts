@@ -9,6 +9,9 @@ import { sayNotice, sayRefused, tillWords } from "./till-words.ts";
 const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   stale: true,
   "signed-out": true,
+  "training-changed": true,
+  "training-receipt": true,
+  "not-in-training": true,
   "wrong-pin": true,
   "locked-out": true,
   "unknown-code": true,

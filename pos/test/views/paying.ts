@@ -75,6 +75,7 @@ const aside = (is: PaymentAsideView["is"], reference: string): PaymentAsideView 
   ...{ amountMinor: minor(361_682), begunAtMs: morningMs - 600_000 },
 });
 
+export const trainingPaying: TillView = { ...tendering, training: true };
 export const paymentCharging = payment("charging");
 export const paymentShopper = payment("shopper");
 export const paymentUnknown = payment("unknown", "reset");

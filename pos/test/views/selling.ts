@@ -1,6 +1,7 @@
 // Canned views of ringing up.
 
 import { minor, type OpenGift } from "@evertill/core";
+import { receiptSvg } from "@evertill/core/e-receipt";
 import type { TillView } from "@evertill/protocol";
 import { linesOf } from "../goods.ts";
 import { at, empty, morningMs, open, saleOf } from "./till.ts";
@@ -51,6 +52,21 @@ export const priced = ((): TillView => {
 })();
 
 export const training = open(1, { training: true });
+
+export const trainingPaper: TillView = {
+  ...empty,
+  training: true,
+  trainingPaper: receiptSvg(
+    [
+      '"^^练习 TRAINING^^"',
+      "^^上海徐汇旗舰店^^",
+      "-",
+      "|海尔 BCD-470 双开门冰箱 | ¥ 3,999.00|",
+      "{code:123;option:code128,2,72,hri}",
+    ].join("\n"),
+    { columns: 48, language: "zh", title: "TRAINING" },
+  ),
+};
 
 const [refrigerator] = linesOf(1);
 

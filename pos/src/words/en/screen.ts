@@ -2,7 +2,13 @@
 
 export const screen = {
   lane: "Lane {{lane}}",
-  training: "Training · nothing is recorded",
+  training: {
+    is: "Training.",
+    more: "Nothing is sold, booked or printed.",
+    paying: "A payment code that ends in 8 is declined, in 9 not known at first; any other pays.",
+    end: "End training",
+    paper: "This would be on paper",
+  },
   reloading: "Opening the till…",
   health: {
     hq: "HQ",
@@ -73,6 +79,7 @@ export const screen = {
     depositByShop: { name: "We cannot deliver", more: "the deposit is paid back, earnest money double" },
     voidSale: { name: "Void sale", more: "takes everything off; asks once more" },
     day: { name: "Shift and day", more: "reports, cash in and out, count, close" },
+    training: { name: "Training", more: "practise on this till; nothing is sold, booked or printed" },
     signOut: { name: "Sign out", more: "the next cashier signs in" },
   },
   signIn: {

@@ -3,7 +3,13 @@ import type { screen as en } from "../en/screen.ts";
 
 export const screen: SameWords<typeof en> = {
   lane: "收银 {{lane}}",
-  training: "练习模式 · 不计入账目",
+  training: {
+    is: "练习模式",
+    more: "不卖货、不记账、不打印",
+    paying: "付款码末位 8 为拒付，9 为结果不明，其余付款成功",
+    end: "结束练习",
+    paper: "纸上会是这样",
+  },
   reloading: "正在打开收银台……",
   health: {
     hq: "总部",
@@ -75,6 +81,7 @@ export const screen: SameWords<typeof en> = {
     depositByShop: { name: "本店无法交付", more: "退还订金，定金双倍返还" },
     voidSale: { name: "整单取消", more: "全部删除，会再问一次" },
     day: { name: "班次与营业日", more: "报表、现金收支、点款、交班" },
+    training: { name: "练习", more: "在这台收银机上练手，不卖货、不记账、不打印" },
     signOut: { name: "签退", more: "换下一位收银员" },
   },
   signIn: {

@@ -6,6 +6,7 @@ const option = (optionId: string, zh: string, en: string, off: Readonly<Record<s
 });
 
 export const sampleTradeIn = {
+  later: { appraisalDays: 7, waivedUpToMinor: 2_000 },
   models: [
     {
       ...{ modelId: "OLD-PHONE-TOP", name: { zh: "旗舰手机（近两年）", en: "Flagship phone, 2 years or newer" } },
@@ -22,10 +23,12 @@ export const sampleTradeIn = {
     {
       ...{ modelId: "OLD-FRIDGE", name: { zh: "旧冰箱", en: "Old refrigerator" } },
       ...{ category: "appliance/refrigerator", baseMinor: 20_000, leastMinor: 5_000, number: "none", isWiped: false },
+      laterDays: 15,
     },
     {
       ...{ modelId: "OLD-WASHER", name: { zh: "旧洗衣机", en: "Old washing machine" } },
       ...{ category: "appliance/washer", baseMinor: 15_000, leastMinor: 4_000, number: "none", isWiped: false },
+      laterDays: 15,
     },
   ],
   questions: [

@@ -115,6 +115,8 @@ export type Refused =
   | "nothing-cheaper" // the goods cost as much as was paid, or more, or had their difference refunded
   | "not-today" // only a sale of this business day is undone whole
   | "goods-collected" // they were handed over from where they waited: by return, not by post-void
+  | "unit-settled" // an old unit of it came, was paid for or was written off: by return, not by post-void
+  | "trade-in-open" // an old unit of it is still to come: goods are returned and bought anew
   | "returned-already" // something of that sale came back already
   | "voucher-used" // a voucher that it gave is used: by return, not by post-void
   | "sold-value" // it sold a gift card, which may be spent by now

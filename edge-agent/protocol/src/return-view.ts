@@ -16,6 +16,7 @@ import type {
   StockCondition,
   UnusedCover,
 } from "@evertill/core";
+import type { OldUnitView } from "./trade-in.ts";
 
 /** A line of a sale that is being returned. */
 export interface ReturnLineView {
@@ -92,6 +93,8 @@ export interface ReturnView {
   readonly wholeRefunds: readonly RefundPart[];
   /** The sale is not known: `lines` are the goods that were scanned. Absent: they are the receipt's. */
   readonly withoutReceipt?: NoReceiptRules;
+  /** Old units that were to come after the sale; absent: none. */
+  readonly oldUnits?: readonly OldUnitView[];
   /** What is refunded since goods cost less today; absent: nobody asked. */
   readonly protection?: ProtectionView;
 }

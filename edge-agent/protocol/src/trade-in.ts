@@ -9,7 +9,31 @@ export type TradeInCommand =
   /** An answer to `field`; null: that and all later ones are open again. */
   | { readonly type: "fill-trade-in"; readonly field: string; readonly value: string | null }
   | { readonly type: "take-trade-in" }
-  | { readonly type: "put-trade-in-away" };
+  | { readonly type: "put-trade-in-away" }
+  /** A unit of the sale that is open for return, which was to come, is here: it is looked at again. `place`: of its tender in the sale, from 0. */
+  | { readonly type: "begin-arrival"; readonly place: number }
+  /** It does not come, or is worth less: what is still due for it is paid. */
+  | {
+      readonly type: "charge-old-unit";
+      readonly place: number;
+      readonly pay: { readonly type: "cash" } | { readonly type: "card"; readonly approvalCode: string };
+    }
+  | { readonly type: "write-off-old-unit"; readonly place: number };
+
+/** An old unit that was to come after its sale. */
+export interface OldUnitView {
+  /** Place of the tender in the sale, from 0. */
+  readonly tender: number;
+  readonly name: Bilingual;
+  /** `YYYY-MM-DD` */
+  readonly untilDay: string;
+  readonly isOverdue: boolean;
+  readonly isArrived: boolean;
+  /** 0: nothing is open any more. */
+  readonly dueMinor: Minor;
+  /** The same in coins that there are. */
+  readonly cashMinor: Minor;
+}
 
 /** `name` null: the window has words for it, by `choice`. */
 export interface TradeInChoiceView {
@@ -21,7 +45,7 @@ export interface TradeInChoiceView {
 
 export type TradeInAskedView =
   | {
-      /** `model`, `wiped`, `document`, or `q:<question>` */
+      /** `model`, `handed` (now or later), `wiped`, `document`, or `q:<question>` */
       readonly field: string;
       readonly is: "choice";
       /** Of a question; null: the window has words for the field. */

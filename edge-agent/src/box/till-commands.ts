@@ -169,6 +169,7 @@ export class TillCommands {
       case "fill-trade-in":
       case "take-trade-in":
       case "put-trade-in-away":
+      case "begin-arrival":
         return this.#tradeIn.command(id, command);
       case "take-tender":
         return this.#apply(id, { type: "take-tender", tender: tenderOffer(command.tender) }, approver);

@@ -78,6 +78,8 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "refund",
   "post-void",
   "protect-price",
+  "charge-old-unit",
+  "write-off-old-unit",
 ]);
 
 export class Till {

@@ -13,6 +13,8 @@ import {
   isSubsidy,
   type Minor,
   minor,
+  notComeMinor,
+  paidWith,
   type QuotedExchange,
   quoteExchange,
   quoteReturn,
@@ -34,6 +36,8 @@ export function beginExchange(state: LaneState, returning: OpenReturn, context: 
   if (returning.chosen.length === 0) return refuse("nothing-chosen");
   // The subsidy goes back to the government, which no new goods can be paid with.
   if (returning.sale.tenders.some(isSubsidy)) return refuse("was-subsidised");
+  // What an old unit is still to bring cannot pay for other goods.
+  if (returning.sale.tenders.some((tender) => notComeMinor(paidWith(tender)) > 0)) return refuse("trade-in-open");
   const sale = newSale(emptyBasket(context.newSaleId, context.currency), context);
   return moved(state, { at: "open", sale: { ...sale, exchange: returning } });
 }

@@ -41,6 +41,7 @@ import type { ClaimedOrder } from "../orders/order-messages.ts";
 import { type QuotasKnown, quotasUsed } from "../quotas/lane-quotas.ts";
 import type { CoverLaterInput } from "../services/cover-later.ts";
 import type { TradeInInput } from "../trade-in/trade-in-step.ts";
+import type { UnitSettledInput } from "../trade-in/unit-settled-step.ts";
 import type { IntentEffect, PaymentInput } from "./lane-payment.ts";
 import type { SignedIn } from "./lane-state.ts";
 import type { ClaimedReturn, ReturnChoice } from "./return-state.ts";
@@ -165,6 +166,7 @@ export type LaneInput =
   | CoverLaterInput
   | DepositInput
   | TradeInInput
+  | UnitSettledInput
   | PaymentInput;
 
 /** What a lane writes into the journal. */
@@ -189,7 +191,8 @@ export type PrintedDraft =
   | EntryDraft<"post-void">
   | EntryDraft<"price-protection">
   | EntryDraft<"no-receipt-return">
-  | EntryDraft<"deposit-settled">;
+  | EntryDraft<"deposit-settled">
+  | EntryDraft<"trade-in-settled">;
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */
 export interface LaneContext {

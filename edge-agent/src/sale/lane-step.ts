@@ -107,6 +107,9 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "quote-protection":
     case "protect-price":
     case "begin-exchange":
+    case "take-in-old-unit":
+    case "charge-old-unit":
+    case "write-off-old-unit":
     case "refund":
     case "post-void":
       if (input.type === "refund" && saleOf(state.stage)?.exchange !== undefined)

@@ -6,6 +6,7 @@
 import {
   type Accessory,
   accessoriesOf,
+  asSettled,
   type ChosenLine,
   type Item,
   noAfterSaleRules,
@@ -25,6 +26,7 @@ import {
   withServices,
 } from "@evertill/core";
 import { markPerformed } from "../services/service-step.ts";
+import { settleOldUnit } from "../trade-in/unit-settled-step.ts";
 import { beginExchange } from "./exchange-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -38,9 +40,10 @@ import { lineOfPiece } from "./serial-step.ts";
 /** Where only one piece can be meant, it is chosen already. */
 export function opened(
   state: LaneState,
-  claimed: ClaimedReturn,
+  given: ClaimedReturn,
   { afterSale: rules, businessDay: coverDay }: LaneContext,
 ): LaneStep {
+  const claimed = { ...given, sale: asSettled(given.sale, given.earlier) };
   const open = returnableLines(claimed.sale, claimed.earlier).filter(({ left }) => left > 0);
   const bought = open.filter(({ line }) => line.service === undefined);
   // A warranty that was sold later stands alone.
@@ -68,6 +71,9 @@ export type ReturnInput = Extract<
       | "quote-protection"
       | "protect-price"
       | "begin-exchange"
+      | "take-in-old-unit"
+      | "charge-old-unit"
+      | "write-off-old-unit"
       | "refund"
       | "post-void";
   }
@@ -104,6 +110,10 @@ export function returnStep(
       return quoted(state, returning, { today: input.today, context });
     case "protect-price":
       return protectPrice(state, returning, { ...input, context });
+    case "take-in-old-unit":
+    case "charge-old-unit":
+    case "write-off-old-unit":
+      return settleOldUnit(state, returning, input, context);
     case "begin-exchange":
       return beginExchange(state, returning, context);
     case "refund":

@@ -16,6 +16,7 @@ import {
   wholeRefund,
 } from "@evertill/core";
 import type { ReturnLineView, ReturnView } from "@evertill/protocol";
+import { oldUnitsView } from "../trade-in/unit-settled-step.ts";
 import { protectionView } from "./protection-step.ts";
 import { partsOf } from "./refund-move.ts";
 import type { OpenReturn } from "./return-state.ts";
@@ -75,6 +76,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
       withoutReceipt === undefined,
     wholeRefunds: wholeRefund(sale),
     ...protectionView(returning, tenderRules),
+    ...oldUnitsView(returning, tenderRules),
     ...(withoutReceipt === undefined ? {} : { withoutReceipt }),
   };
 }

@@ -1,7 +1,7 @@
 // Exceptions that the hub sees by itself, with headquarters or without, under the names that headquarters would give them.
 // Pure. SPEC T6.
 
-import type { TaskCause } from "@evertill/core";
+import { type TaskCause, tradeInDueOf } from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { StockedItem } from "../stock-page/store-stock.ts";
 
@@ -24,6 +24,18 @@ export function journalCauses(
   );
   return [...aside, ...missing];
 }
+
+/** Old units that were to come by a day that is over. */
+export const oldUnitCauses = (
+  owed: readonly { readonly account: string; readonly amount: number }[],
+  today: string,
+): readonly TaskCause[] =>
+  owed.flatMap(({ account, amount }): readonly TaskCause[] => {
+    const of = tradeInDueOf(account);
+    return of === null || amount <= 0 || of.untilDay >= today
+      ? []
+      : [{ kind: "trade-in-overdue", about: of.due, entry: null, amount }];
+  });
 
 export const stockCauses = (items: Iterable<StockedItem>): readonly TaskCause[] =>
   [...items].flatMap(({ sku, places }) =>

@@ -1,11 +1,11 @@
 // Tasks of the store at its hub: looked for whenever somebody looks at them, ended by an entry of the hub. SPEC T5–T7.
 
-import { type Task, taskDoneDraft, taskId } from "@evertill/core";
+import { type Task, taskDoneDraft, taskId, tradeInDueAccount } from "@evertill/core";
 import type { StaffAnswer } from "@evertill/protocol";
 import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import type { StoreStock } from "../stock-page/store-stock.ts";
-import { journalCauses, stockCauses } from "./own-causes.ts";
+import { journalCauses, oldUnitCauses, stockCauses } from "./own-causes.ts";
 import { storeTasks, taskChanges } from "./task-rules.ts";
 import { TaskTable } from "./task-table.ts";
 
@@ -29,13 +29,18 @@ export class StoreTasks {
   /** Those due first first, then what ended last. What cannot be written now is looked for again the next time. */
   read(): readonly Task[] {
     const { journal, ports, inForce } = this.#box;
-    const nowMs = inForce.moment().at.wallMs;
+    const { at, businessDay } = inForce.moment();
+    const nowMs = at.wallMs;
     // Worked out beside: whoever looks again sees what it came to.
     this.#stock.follow().catch((error: unknown) => ports.log("stock-unread", { error: String(error) }));
     const isStockKnown = this.#stock.isComplete;
     const { keep, forget } = taskChanges({
       here: this.#table.here(),
-      causes: [...journalCauses(journal), ...(isStockKnown ? stockCauses(this.#stock.items.values()) : [])],
+      causes: [
+        ...journalCauses(journal),
+        ...oldUnitCauses(journal.moneyUnder(tradeInDueAccount("")), businessDay),
+        ...(isStockKnown ? stockCauses(this.#stock.items.values()) : []),
+      ],
       isJudged: ({ kind }) => kind !== "oversell" || isStockKnown,
       nowMs,
     });

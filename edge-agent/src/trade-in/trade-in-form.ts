@@ -4,6 +4,7 @@ import {
   appraise,
   type Bilingual,
   documentEnd,
+  type LaterUnit,
   type Minor,
   minor,
   type OwnerDocument,
@@ -51,12 +52,18 @@ export function askedNext(book: TradeInBook, filled: TradeInFilled): TradeInAske
   const open = questionsFor(book, model).find((each) => answerTo(filled, questionField(each)) === undefined);
   if (open !== undefined) return askedOf(open, model);
   const isOpen = (field: string) => answerTo(filled, field) === undefined;
-  if (model.number !== "none" && isOpen("number")) return { field: "number", is: "text", number: model.number };
-  if (model.isWiped && isOpen("wiped")) return choice("wiped", ["wiped"]);
+  if (canComeLater(book, model) && isOpen("handed")) return choice("handed", ["now", "later"]);
+  const isHere = answerTo(filled, "handed") !== "later";
+  if (isHere && model.number !== "none" && isOpen("number"))
+    return { field: "number", is: "text", number: model.number };
+  if (isHere && model.isWiped && isOpen("wiped")) return choice("wiped", ["wiped"]);
   const document = documentOf(filled);
   if (document === undefined) return choice("document", ownerDocuments);
   return isOpen("documentEnd") ? { field: "documentEnd", is: "text", document } : null;
 }
+
+const canComeLater = ({ later }: TradeInBook, { laterDays }: TradeInModel): boolean =>
+  later !== undefined && laterDays !== undefined;
 
 function askedOf(question: TradeInQuestion, model: TradeInModel): TradeInAskedView {
   return {
@@ -105,7 +112,7 @@ function keptAs(asked: TradeInAskedView, value: string): string | Extract<FormSt
 }
 
 /** The option chosen, by question. */
-const answersOf = (filled: TradeInFilled): TradeInAnswers =>
+export const answersOf = (filled: TradeInFilled): TradeInAnswers =>
   Object.fromEntries(
     filled.flatMap(({ field, value }) => (field.startsWith("q:") ? [[field.slice(2), value] as const] : [])),
   );
@@ -118,14 +125,38 @@ export function offerOf(book: TradeInBook, filled: TradeInFilled): Omit<TradeInO
     ...{ modelId: answerTo(filled, "model") ?? "", answers: answersOf(filled), document },
     ...{ number: answerTo(filled, "number") ?? "", isWiped: answerTo(filled, "wiped") !== undefined },
     documentEnd: answerTo(filled, "documentEnd") ?? "",
+    ...(answerTo(filled, "handed") === "later" ? { isLater: true as const } : {}),
   };
 }
+
+/** A unit that is here after its sale: what was said then stands first; its state is asked again where it does not hold. */
+export const arrivalFilled = ({ body, later }: LaterUnit, businessDay: string): TradeInFilled => [
+  { field: "model", value: body.modelId },
+  { field: "handed", value: "now" },
+  { field: "document", value: body.owner.document },
+  { field: "documentEnd", value: body.owner.end },
+  ...(businessDay <= later.appraisedUntilDay
+    ? body.deductions.map(({ questionId, optionId }) => ({ field: `q:${questionId}`, value: optionId }))
+    : []),
+];
+
+/** Of them, those that nobody can take back. */
+export const arrivalFixed = 4;
 
 /** @param roomMinor the most that the sale takes so */
 export function formView(
   book: TradeInBook,
   filled: TradeInFilled,
-  { name, roomMinor }: { readonly name: Bilingual; readonly roomMinor: Minor },
+  {
+    name,
+    roomMinor,
+    agreedMinor,
+  }: {
+    readonly name: Bilingual;
+    readonly roomMinor: Minor;
+    /** What was agreed and holds, whatever the book says today; absent: nothing. */
+    readonly agreedMinor?: Minor;
+  },
 ): TradeInView {
   const model = modelOf(book, filled);
   const about = { name, unit: model?.name ?? null, answered: filled.length };
@@ -134,7 +165,8 @@ export function formView(
   if (isRefused(book, filled)) return { ...about, asked: null, isRefused: true, appraisal: null };
   const asked = askedNext(book, filled);
   if (result?.ok !== true) return { ...about, asked, isRefused: false, appraisal: null };
-  const { baseMinor, deductions, raisedMinor, valueMinor } = result.appraisal;
+  const { baseMinor, deductions, raisedMinor } = result.appraisal;
+  const valueMinor = agreedMinor ?? result.appraisal.valueMinor;
   const off = deductions.flatMap(({ questionId, optionId, amountMinor }) => {
     const options = book.questions.find((question) => question.questionId === questionId)?.options;
     const chosen = options?.find((option) => option.optionId === optionId);

@@ -31,6 +31,8 @@ export function takeOldUnit(state: LaneState, input: TradeInInput, context: Lane
   if (stage.at !== "tendering") return refuse("not-now");
   const rule = tradeInRule(context);
   if (rule?.tenderId !== input.offer.tenderId) return refuse("tender-not-taken");
-  const result = takeTradeIn(input.offer, { ...input, ...roomOf(stage.sale), rule });
+  // Goods that come back were paid for by another sale: what is owed for it would be lost among them.
+  if (input.offer.isLater === true && stage.sale.exchange !== undefined) return refuse("exchange-open");
+  const result = takeTradeIn(input.offer, { ...input, ...roomOf(stage.sale), rule, businessDay: context.businessDay });
   return result.ok ? takeTenderBody(state, result.body, context) : refuse(result.reason, result.detail);
 }

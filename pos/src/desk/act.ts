@@ -24,6 +24,7 @@ import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { releaseUnpaid, toggleCollect } from "./hand-over.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
+import { settleUnit, showOldUnits } from "./old-units.ts";
 import { pickOrder, showOrders } from "./orders.ts";
 import { panelEntered, panelLeft, panelMoved } from "./panel-hands.ts";
 import { openPayment } from "./payment.ts";
@@ -143,6 +144,10 @@ function order(till: Till, action: Action): DeskStep {
     case "return-reason":
     case "package":
       return actReturn(till, action);
+    case "show-old-units":
+      return showOldUnits(till);
+    case "old-unit":
+      return settleUnit(till, action);
     case "show-back-details":
       return chosenBack(till)?.service === undefined ? actDetails(till, action) : togglePerformed(till);
     case "next-inspection":

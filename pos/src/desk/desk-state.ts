@@ -63,6 +63,9 @@ export type Action =
         | "next-package";
     }
   | { readonly do: "show-post-void" | "show-protection" | "protect" }
+  | { readonly do: "show-old-units" }
+  /** Of the unit that is still to come: it is here, its value is paid, or nobody pays it. */
+  | { readonly do: "old-unit"; readonly is: "here" | "cash" | "card" | "written-off" }
   | { readonly do: "post-void"; readonly reason: PostVoidReason }
   | { readonly do: "return-reason"; readonly reason: ReturnReason }
   | { readonly do: "package"; readonly packageState: PackageState }
@@ -192,6 +195,8 @@ export type Panel =
   | { readonly is: "refund-code"; readonly codes: readonly (string | null)[]; readonly of: RefundOrder }
   /** What is refunded since the goods cost less today. */
   | { readonly is: "protection" }
+  /** Old units that were to come after the sale. */
+  | { readonly is: "old-units" }
   /** What is seen of the marked line that comes back. */
   | { readonly is: "back-details" }
   /** Asks why the whole sale is undone. */

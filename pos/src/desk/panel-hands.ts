@@ -77,6 +77,10 @@ const hands: HandsOfAll = {
   "hand-over": { enter: confirmHandOver, back: closeHandOver, asksNumber: true },
   offers: {},
   orders: { enter: confirmOrder, move: moveOrders, fitted: ordersFitted, asksNumber: true },
+  "old-units": {
+    enter: (till, _, act) => act(till, { do: "old-unit", is: till.desk.texts.entry === "" ? "here" : "card" }),
+    asksNumber: true,
+  },
   "post-void": {},
   price: {
     enter: setPrice,

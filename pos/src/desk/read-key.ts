@@ -78,6 +78,7 @@ const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) 
   exempt: (press) => onPrice(press),
   gifts: (press) => onGifts(press),
   offers: ({ key }) => (key === "F5" ? act({ do: "back" }) : null),
+  "old-units": (press) => onOldUnits(press),
   "post-void": (press) => onPostVoid(press),
   price: (press) => onPrice(press),
   protection: (press) => onProtection(press),
@@ -216,6 +217,14 @@ function onPostVoid({ key }: KeyPress): KeyMeaning {
   return swallow;
 }
 
+function onOldUnits({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
+  if (key === "F2") return act({ do: "old-unit", is: "cash" });
+  if (key === "F3") return act({ do: "old-unit", is: "card" });
+  if (key === "F8") return act({ do: "old-unit", is: "written-off" });
+  if (ctrl && !alt && code === "KeyU") return act({ do: "back" });
+  return isFunctionKey(key) ? swallow : pass;
+}
+
 function onProtection({ key, code, ctrl, alt }: KeyPress): KeyMeaning {
   if (key === "F2") return act({ do: "protect" });
   return ctrl && !alt && code === "KeyD" ? act({ do: "back" }) : swallow;
@@ -244,6 +253,7 @@ function onReturn({ desk }: Till, { key, code, ctrl, alt }: KeyPress): KeyMeanin
   if (ctrl && !alt && code === "KeyE") return act({ do: "begin-exchange" });
   if (ctrl && !alt && code === "KeyD") return act({ do: "show-protection" });
   if (ctrl && !alt && code === "KeyS") return act({ do: "show-services" });
+  if (ctrl && !alt && code === "KeyU") return act({ do: "show-old-units" });
   const action = returnKeys[key] ?? (desk.texts.entry === "" ? emptyReturnKeys[key] : undefined);
   if (action !== undefined && !ctrl && !alt) return act(action);
   return isFunctionKey(key) ? swallow : pass;

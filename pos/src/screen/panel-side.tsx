@@ -13,6 +13,7 @@ import { ExemptPanel } from "./exempt-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
+import { OldUnitsPanel } from "./old-units-panel.tsx";
 import { OrdersPanel } from "./orders-panel.tsx";
 import { PostVoidPanel } from "./post-void-panel.tsx";
 import { PricePanel } from "./price-panel.tsx";
@@ -66,6 +67,10 @@ function sideOfReturn(panel: Panel, till: Till, view: TillView): ReactNode | nul
       return <ServicesPanel view={view} mark={panel.mark} />;
     case "back-details":
       return line === null ? null : <BackDetailsPanel view={view} line={line} />;
+    case "old-units":
+      return goodsBack.oldUnits === undefined ? null : (
+        <OldUnitsPanel till={till} view={view} units={goodsBack.oldUnits} />
+      );
     case "protection": {
       const { protection } = goodsBack;
       if (protection === undefined) return null;

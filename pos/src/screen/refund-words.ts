@@ -16,6 +16,7 @@ export function sayPart(t: TillT, part: RefundPart, { currency, language }: Said
   if ("provider" in part) return sayParty(t, part, { amount, language });
   if (part.type === "qr") return t("goodsBack.toWalletLater", { amount });
   if (part.type === "points") return t("goodsBack.toPoints", { amount, points: t("points", { count: part.points }) });
+  if (part.type === "trade-in-due") return t("goodsBack.offUnit", { amount });
   if (part.type === "business-due") return t("goodsBack.offTransfer", { amount });
   if (part.type !== "card") return t("goodsBack.toValue", { amount, number: `*${part.number.slice(-5)}` });
   return part.last4 === null
@@ -37,6 +38,7 @@ export function sayRefund(
   if (refund.type === "card") return [t("goodsBack.toCard", { amount })];
   if (refund.type === "points")
     return [t("goodsBack.toPoints", { amount, points: t("points", { count: refund.points }) })];
+  if (refund.type === "trade-in-due") return [t("goodsBack.offUnit", { amount })];
   if (refund.type === "business-due") return [t("goodsBack.offTransfer", { amount })];
   if (refund.type !== "pending") return [t("goodsBack.toValue", { amount, number: `*${refund.number.slice(-5)}` })];
   if (refund.of === "card") return [t("goodsBack.toCardLater", { amount })];

@@ -124,6 +124,14 @@ export function ReturnSide({ till, view, goodsBack }: ReturnSideProps) {
         <ServiceChoices service={line.service} />
       )}
       <div className={styles.spare}>
+        {goodsBack.oldUnits === undefined ? null : (
+          <KeyButton
+            label={t("oldUnits.title")}
+            cap="Ctrl U"
+            testId="old-units"
+            onPress={() => store.act({ do: "show-old-units" })}
+          />
+        )}
         {isAnyLeft ? (
           <>
             <KeyButton

@@ -66,7 +66,9 @@ function sayAsked(t: TillT, asked: TradeInAskedView, language: string): string {
   if (asked.is === "choice") {
     if (asked.name !== null) return inLanguage(asked.name, language);
     return t(
-      asked.field === "wiped" || asked.field === "document" ? `tradeIn.ask.${asked.field}` : "tradeIn.ask.model",
+      asked.field === "wiped" || asked.field === "document" || asked.field === "handed"
+        ? `tradeIn.ask.${asked.field}`
+        : "tradeIn.ask.model",
     );
   }
   return asked.field === "number" ? t(`tradeIn.ask.${asked.number}`) : t("tradeIn.ask.documentEnd");
@@ -118,7 +120,7 @@ function Worthy(of: {
   return <span className={styles.money}>{isModel ? t("tradeIn.upTo", { amount }) : `−${amount}`}</span>;
 }
 
-const words = ["wiped", "id-card", "passport", "permit"] as const;
+const words = ["now", "later", "wiped", "id-card", "passport", "permit"] as const;
 
 function sayChoice(t: TillT, choice: string): string {
   const known = words.find((each) => each === choice);

@@ -19,6 +19,8 @@
 //           refund-due:<tender>                        refunds still to be done by a tender; negative = owed
 //           gift-card:<number>, store-credit:<number>  owed to who holds the number; negative = owed (stored-value/)
 //           business-due:<reference>                   a sale whose bank transfer is to come; negative = owed to its customer (business/)
+//           trade-in-due:<day>.<receipt>.<place>       an old unit that is to come by that day (trade-in/); negative = settled twice
+//           trade-in-lost:<store>                      old units worth less than agreed, or that never came
 //           bank:<account>                             came by bank transfer
 //           points-redeemed:<store>                    goods that points paid for: what the points cost the chain
 //           tender-fees:<provider>                     what instalments cost the shop

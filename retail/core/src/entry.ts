@@ -42,6 +42,7 @@ import type { LineTax } from "./tax/line-tax.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { SaleTender } from "./tenders/tender-body.ts";
+import type { TradeInSettledBody } from "./trade-in/trade-in-settled.ts";
 import type { IssuedVouchers } from "./vouchers/voucher.ts";
 
 /** 128 random bits as 32 lower-case hex digits; names one unbroken run of one box's entries. */
@@ -218,6 +219,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "task-done": TaskDoneBody;
   readonly "deposit-settled": DepositSettledBody;
   readonly "transfer-matched": TransferMatchedBody;
+  readonly "trade-in-settled": TradeInSettledBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

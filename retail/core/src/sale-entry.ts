@@ -30,6 +30,7 @@ import { documentTaxes } from "./tax/document-tax.ts";
 import { settledMinor } from "./tenders/take-tender.ts";
 import type { SaleTender, TenderBody } from "./tenders/tender-body.ts";
 import { type AccountAmount, moneyTransfers, tenderAccounts } from "./tenders/tender-transfers.ts";
+import { withDues } from "./trade-in/trade-in-later.ts";
 import { tradedIn } from "./trade-in/trade-in-transfers.ts";
 import { issuedVouchers, issuing } from "./vouchers/voucher.ts";
 
@@ -61,8 +62,9 @@ export interface SaleDraftInput {
 
 /** @throws RangeError when the basket is empty or the tenders do not come to its total: the sale machine asks before */
 export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
-  const { tenders, person, businessDay, at, versions, store, box } = input;
-  const body = saleBody(input);
+  const { person, businessDay, at, versions, store, box } = input;
+  const tenders = withDues(input.tenders, input.receiptNumber);
+  const body = saleBody({ ...input, tenders });
   const { lines, currency } = body;
   return {
     kind: "sale",

@@ -15,6 +15,7 @@ import { money, type Row, tableRows } from "./example-book.ts";
 const text = readFileSync(new URL("../examples/trade-in.md", import.meta.url), "utf8");
 
 export const tradeInExamples = tableRows(text, "Examples");
+export const laterExamples = tableRows(text, "Handed over later");
 
 const named = (word: string) => ({ zh: word, en: word });
 export const percent = (words: string) => basisPoints(Number(words.replace(" %", "")) * 100);
@@ -72,3 +73,10 @@ export const oldUnit = (amountMinor: number, imei = "356938035643809"): TradeInT
   ],
   unitNumber: { kind: "imei", value: imei },
 });
+
+/** The same, handed over within fifteen days of 2025-11-21. */
+export function laterUnit(amountMinor: number): TradeInTenderBody & Required<Pick<TradeInTenderBody, "later">> {
+  const { unitNumber: _none, isWiped: _notYet, ...unit } = oldUnit(amountMinor);
+  const later = { untilDay: "2025-12-06", appraisedUntilDay: "2025-11-28", waivedUpToMinor: minor(2_000) };
+  return { ...unit, later };
+}

@@ -1,6 +1,6 @@
 // A task in a sentence, for HQ's console and the store's own page alike.
 
-import type { Task } from "@evertill/core";
+import { groupedDocumentNumber, type Task } from "@evertill/core";
 import type { TFunction } from "i18next";
 import type {} from "./language.ts";
 
@@ -36,6 +36,10 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.coverTwice", { about: about.split("/")[1] ?? about, count });
     case "traded-in-twice":
       return t("task.kind.tradedInTwice", { about, count });
+    case "trade-in-overdue":
+      return t("task.kind.tradeInOverdue", { ...unitDue(about), amount: money(count) });
+    case "trade-in-settled-twice":
+      return t("task.kind.tradeInSettledTwice", { ...unitDue(about), amount: money(count) });
     case "transfer-overdue":
       return t("task.kind.transferOverdue", { about, amount: money(count) });
     case "transfer-refund":
@@ -49,6 +53,12 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
     case "set-aside":
       return t("task.kind.setAside");
   }
+}
+
+/** `2026-12-06.R0412020000000042X.1` */
+function unitDue(about: string): { readonly day: string; readonly receipt: string } {
+  const [day = "", receipt = ""] = about.split(".");
+  return { day, receipt: groupedDocumentNumber(receipt) };
 }
 
 /** `store:0412/floor/chain/new:88123` */

@@ -24,7 +24,7 @@ import {
   readUnconfirmed,
   type StockMoveEntry,
 } from "./account-move-table.ts";
-import { readBalance, readBalances } from "./balance-table.ts";
+import { readBalance, readBalances, readMoneyUnder } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
 
 /** How much one batch may carry: entries, and characters of canonical text. */
@@ -128,7 +128,7 @@ export class JournalReader {
   takingBack(receiptNumber: string): readonly SignedEntry[] {
     return this.db
       .prepare(
-        `SELECT text, signature FROM entry WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection')
+        `SELECT text, signature FROM entry WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection', 'trade-in-settled')
          AND json_extract(text, '$.body.original.receiptNumber') = ? ORDER BY epoch, seq`,
       )
       .all(receiptNumber)
@@ -287,6 +287,11 @@ export class JournalReader {
 
   balance(of: Pick<Balance, "ledger" | "unit" | "account">): number {
     return readBalance(this.db, of);
+  }
+
+  /** On accounts of money whose names begin so, what is not 0. */
+  moneyUnder(prefix: string): readonly Pick<Balance, "account" | "amount">[] {
+    return readMoneyUnder(this.db, prefix);
   }
 
   balances(): Balances {

@@ -38,8 +38,9 @@ CREATE TABLE IF NOT EXISTS entry (
   PRIMARY KEY (epoch, seq)
 ) STRICT, WITHOUT ROWID;
 DROP INDEX IF EXISTS entry_original;
-CREATE INDEX IF NOT EXISTS entry_of_sale ON entry (json_extract(text, '$.body.original.receiptNumber'))
-  WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection');
+DROP INDEX IF EXISTS entry_of_sale;
+CREATE INDEX IF NOT EXISTS entry_since_sale ON entry (json_extract(text, '$.body.original.receiptNumber'))
+  WHERE kind IN ('return', 'exchange', 'post-void', 'price-protection', 'trade-in-settled');
 CREATE INDEX IF NOT EXISTS entry_of_day ON entry (business_day);
 CREATE TABLE IF NOT EXISTS quarantine (
   epoch TEXT NOT NULL,

@@ -63,9 +63,9 @@ export const priceBookShape = Type.Object(
 
 export type PriceBookDocument = Static<typeof priceBookShape>;
 
-/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`, version 4 units that are handed over later; a changed shape gets the next number; boxes are then sent the collection again. */
 export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
-  version: 3,
+  version: 4,
   primaryKey: "bookId",
   type: "object",
   properties: priceBookShape.properties,

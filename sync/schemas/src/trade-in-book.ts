@@ -13,6 +13,7 @@ const model = Type.Object(
   {
     ...{ modelId, name: bilingual, category, baseMinor: priceMinor, leastMinor: priceMinor },
     ...{ number: Type.Enum(["imei", "sn", "none"]), isWiped: Type.Boolean() },
+    laterDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
   },
   closed,
 );
@@ -35,11 +36,16 @@ const question = Type.Object(
   closed,
 );
 
+const later = Type.Object(
+  { appraisalDays: Type.Integer({ minimum: 0, maximum: 365 }), waivedUpToMinor: priceMinor },
+  closed,
+);
+
 const questions = Type.Array(question, { maxItems: 60 });
 
 export const tradeInBook = Object.assign(Type.Unsafe<TradeInBook>({}), {
   type: "object",
-  properties: { models: Type.Array(model, { minItems: 1, maxItems: 300 }), questions },
+  properties: { models: Type.Array(model, { minItems: 1, maxItems: 300 }), questions, later },
   required: ["models", "questions"],
   additionalProperties: false,
 });

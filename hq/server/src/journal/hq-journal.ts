@@ -32,7 +32,7 @@ import { hqBox, ownEntries } from "./own-entries.ts";
 import { quotaFindings } from "./quota-findings.ts";
 import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
-import { tradeInFindings } from "./trade-in-findings.ts";
+import { tradeInFindings, unitDueFindings } from "./trade-in-findings.ts";
 import { voucherCauses } from "./voucher-causes.ts";
 
 type EntriesMessage = Extract<ShipUp, { type: "entries" }>;
@@ -189,6 +189,7 @@ export class HqJournal {
       ...(await depositFindings(tx, kept, this.books)),
       ...(await collectionFindings(tx, kept)),
       ...(await tradeInFindings(tx, kept)),
+      ...(await unitDueFindings(tx, kept)),
     ];
     await writeFindings(tx, store, findings);
     await this.raise(tx, store, findingCauses(findings));

@@ -6,15 +6,19 @@ import {
   engineVersion,
   handOverDraft,
   type Item,
+  laterUnits,
   markCollected,
   minor,
   priceSale,
   saleDraft,
   type TradeInTenderBody,
+  tradeInSettledDraft,
+  type UnitLater,
   withOrder,
 } from "@evertill/core";
 import { expect, it } from "vitest";
 import { InletOrderBook } from "../inlet/inlet-order-book.ts";
+import { TaskBook } from "../tasks/task-book.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { signedLane } from "../testing/signed-lane.ts";
 import { HqJournal } from "./hq-journal.ts";
@@ -56,13 +60,14 @@ function paid(change: ReturnType<typeof addItem>, tender?: TradeInTenderBody, ch
   });
 }
 
-/** A lamp for an old phone of that number. */
-function tradedIn(number: string) {
+/** A lamp for an old phone of that number, or for one that is to come. */
+function tradedIn(number: string, later?: UnitLater) {
   const tender: TradeInTenderBody = {
     ...{ type: "trade-in", tenderId: "t", name: lamp.name, provider: "p", payer: "partner", amountMinor: minor(1_000) },
     ...{ bookId: "b", modelId: "OLD-PHONE", unitName: lamp.name, baseMinor: minor(1_000), valueMinor: minor(1_000) },
     ...{ deductions: [], mostShareBp: basisPoints(10_000), mostMinor: minor(1_000), isWiped: true },
-    ...{ unitNumber: { kind: "imei", value: number }, owner: { document: "id-card", end: "1234" } },
+    ...(later === undefined ? { unitNumber: { kind: "imei", value: number } } : { later }),
+    ...{ owner: { document: "id-card", end: "1234" } },
   };
   return paid(addItem(emptyBasket("a".repeat(32), "CNY"), lamp), tender);
 }
@@ -89,7 +94,7 @@ describeOnEachDatabase("orders paid, goods handed over, and old units taken, twi
       ["0107", "till-7", "a7", [mine, other]],
       ["0108", "till-8", "a8", [mine]],
     ] as const) {
-      const sales = numbers.map(tradedIn);
+      const sales = numbers.map((number) => tradedIn(number));
       const { epoch, entries } = signedLane({ store: at, box, mark, length: sales.length + 1, sales });
       for (let times = 0; times < 2; times++) await journal.receive(at, { type: "entries", epoch, from: 1, entries });
     }
@@ -98,6 +103,43 @@ describeOnEachDatabase("orders paid, goods handed over, and old units taken, twi
     expect(found).toMatchObject([{ seq: 2, place: `tradeIn.${mine}`, statedMinor: 2, recomputedMinor: 1 }]);
     const tasks = await db.selectFrom("task").select("id").where("kind", "=", "traded-in-twice").execute();
     expect(tasks).toEqual([{ id: `traded-in-twice:${mine}` }]);
+  });
+
+  it("[P2, P5] B4 an old unit that was to come and is settled twice is found, and one that has not come by its day is a task", async () => {
+    const journal = new HqJournal(database(), () => atMs);
+    const later = { untilDay: "2026-03-13", appraisedUntilDay: "2026-03-13", waivedUpToMinor: minor(0) };
+    const sale = tradedIn("", later);
+    const settled = () => {
+      const [owed] = laterUnits(sale.body, []);
+      if (owed === undefined) throw new Error("nothing is owed");
+      const at: Entry["at"] = { wallMs: atMs, source: "hub", monotonicMs: 1, bootId: "boot" };
+      return tradeInSettledDraft({
+        ...{ person: "p", businessDay, at, versions: { engine: "none", priceBook: "1", promotions: "none", tax: "1" } },
+        ...{
+          store: "0109",
+          box: "till-9",
+          receiptNumber: "R2",
+          currency: "CNY",
+          unit: owed,
+          writtenOff: { approvedBy: "m" },
+        },
+        original: { epoch: "a9".repeat(16), seq: 2, receiptNumber: "R1" },
+      });
+    };
+    const { db } = database();
+    const tasks = async () =>
+      (await new TaskBook(db, () => atMs).read("0109")).flatMap(({ kind, about, amount, end }) =>
+        kind.startsWith("trade-in") ? [{ kind, about, amount, isOpen: end === null }] : [],
+      );
+    const about = "2026-03-13.R1.1";
+    const sales = [sale, settled(), settled()];
+    const sold = signedLane({ store: "0109", box: "till-9", mark: "a9", length: 4, sales });
+    await journal.receive("0109", { type: "entries", epoch: sold.epoch, from: 1, entries: sold.entries.slice(0, 2) });
+    expect(await tasks()).toEqual([{ kind: "trade-in-overdue", about, amount: 1_000, isOpen: true }]);
+    await journal.receive("0109", { type: "entries", epoch: sold.epoch, from: 3, entries: sold.entries.slice(2, 3) });
+    expect(await tasks()).toEqual([{ kind: "trade-in-overdue", about, amount: 1_000, isOpen: false }]);
+    await journal.receive("0109", { type: "entries", epoch: sold.epoch, from: 4, entries: sold.entries.slice(3) });
+    expect(await tasks()).toContainEqual({ kind: "trade-in-settled-twice", about, amount: 1_000, isOpen: true });
   });
 
   it("[P5] an order that two lanes took money for is found with the entry that came second, however often it comes", async () => {

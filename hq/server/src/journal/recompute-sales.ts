@@ -26,7 +26,9 @@ import {
   staffPurchaseDifferences,
   type TaxZone,
   type TradeInBook,
+  type TradeInSettledBody,
   tradeInDifferences,
+  unitSettledDifferences,
   weighingDifferences,
 } from "@evertill/core";
 import { type Kysely, sql, type Transaction } from "kysely";
@@ -141,10 +143,15 @@ export class PricingBooks {
   }
 
   /** By which the sale's old units were appraised; null for a book that HQ does not have. */
+  /** Null: it is not known. */
+  async tradeInBook(db: Kysely<Tables>, bookId: string): Promise<TradeInBook | null> {
+    return (await this.#tradeIn.of(db, String(bookId)))?.[0] ?? null;
+  }
+
   async tradeIn(db: Kysely<Tables>, { tenders }: SaleBody): Promise<ReadonlyMap<string, TradeInBook | null>> {
     const found = new Map<string, TradeInBook | null>();
     for (const { bookId } of tenders.filter(isTradeIn))
-      if (!found.has(bookId)) found.set(bookId, (await this.#tradeIn.of(db, String(bookId)))?.[0] ?? null);
+      if (!found.has(bookId)) found.set(bookId, await this.tradeInBook(db, bookId));
     return found;
   }
 
@@ -190,6 +197,7 @@ async function entryDifferences(
     const found = [
       ...(await protectionFindings(db, entry, books)),
       ...stockFindings(entry),
+      ...(await unitSettledFindings(db, entry, books)),
       ...(await soldDifferences(db, entry, books)),
     ];
     // What the body states need not be a number.
@@ -199,6 +207,14 @@ async function entryDifferences(
     if (!isOfBody(error)) throw error;
     return notComputed;
   }
+}
+
+/** A unit that came after its sale, by the book that values it. */
+async function unitSettledFindings(db: Kysely<Tables>, entry: KeptEntry["entry"], books: PricingBooks) {
+  if (entry.kind !== "trade-in-settled") return [];
+  const { arrived } = entry.body as TradeInSettledBody;
+  const book = arrived === undefined ? null : await books.tradeInBook(db, arrived.bookId);
+  return unitSettledDifferences(entry, () => book);
 }
 
 async function soldDifferences(
@@ -222,7 +238,7 @@ async function soldDifferences(
     ...pointsDifferences(sale, await books.points(db, sale)),
     ...commissionDifferences(sale, await books.commission(db, sale)),
     ...staffPurchaseDifferences(sale, entry.person),
-    ...tradeInDifferences(sale, (bookId) => tradeIn.get(bookId) ?? null),
+    ...tradeInDifferences(sale, (bookId) => tradeIn.get(bookId) ?? null, entry.businessDay),
     ...businessDueDifferences(sale, entry),
   ];
 }

@@ -1,7 +1,7 @@
 // Old units that were taken in payment more than once, by whatever stores: found when the entry that makes it one too many is
 // kept [P5].
 
-import { isTradedIn, piecesMoved } from "@evertill/core";
+import { isTradedIn, minor, piecesMoved, tradeInDueAccount, tradeInDueOf } from "@evertill/core";
 import { sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { isOfBody } from "./body-fault.ts";
@@ -31,6 +31,37 @@ export async function tradeInFindings(
     const statedMinor = times.get(number) ?? 0;
     return by > 0 && statedMinor > 1
       ? [{ epoch, seq, place: `tradeIn.${number}`, statedMinor, recomputedMinor: 1 }]
+      : [];
+  });
+}
+
+/**
+ * Units that were to come and were settled more than once, by whatever tills: the entry that takes their account below 0. Stated
+ * is what was settled too much: `tradeInDue.2026-12-06.R…`. After the entries' transfers are folded.
+ */
+export async function unitDueFindings(
+  tx: Transaction<Tables>,
+  kept: readonly KeptEntry[],
+): Promise<readonly PriceFinding[]> {
+  const moved = kept.flatMap(({ entry }) =>
+    entry.transfers.flatMap(({ from }) => {
+      const of = tradeInDueOf(from);
+      return of === null ? [] : [{ epoch: entry.epoch, seq: entry.seq, due: of.due }];
+    }),
+  );
+  if (moved.length === 0) return [];
+  const rows = await tx
+    .selectFrom("balance")
+    .select(["account", sql<string>`sum(amount)`.as("amount")])
+    .where("ledger", "=", "money")
+    .where("account", "in", [...new Set(moved.map(({ due }) => tradeInDueAccount(due)))])
+    .groupBy("account")
+    .execute();
+  const below = new Map(rows.map(({ account, amount }) => [account, Number(amount)]));
+  return moved.flatMap(({ epoch, seq, due }) => {
+    const amount = below.get(tradeInDueAccount(due)) ?? 0;
+    return amount < 0
+      ? [{ epoch, seq, place: `tradeInDue.${due}`, statedMinor: minor(-amount), recomputedMinor: minor(0) }]
       : [];
   });
 }

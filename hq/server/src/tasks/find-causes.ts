@@ -19,6 +19,7 @@ const twice = {
   overQuota: "quota-over",
   covers: "cover-twice",
   tradeIn: "traded-in-twice",
+  tradeInDue: "trade-in-settled-twice",
 } as const;
 
 /** The task that a finding's place becomes, where something was done more often than may be; null: amounts that differ. */

@@ -89,9 +89,20 @@ export class TaskBook {
         GROUP BY due.store, reference, due.epoch, due.seq HAVING sum(amount) > 0
         ON CONFLICT (store, id) DO UPDATE SET amount = excluded.amount`.execute(tx);
       await sql`
+        INSERT INTO task (store, id, kind, about, amount, raised_at)
+        SELECT store, 'trade-in-overdue:' || due, 'trade-in-overdue', due, sum(amount), ${at}::timestamptz
+        FROM (SELECT store, amount, substr(account, length('trade-in-due:') + 1) AS due FROM balance
+          WHERE ledger = 'money' AND account LIKE 'trade-in-due:%') AS owed
+        WHERE left(due, 10) < ${at.toISOString().slice(0, 10)} AND (${store}::text IS NULL OR store = ${store})
+        GROUP BY store, due HAVING sum(amount) > 0
+        ON CONFLICT (store, id) DO UPDATE SET amount = excluded.amount`.execute(tx);
+      await sql`
         UPDATE task SET gone_at = ${at} WHERE gone_at IS NULL AND (${store}::text IS NULL OR store = ${store}) AND (
           kind = 'transfer-overdue' AND NOT EXISTS (
             SELECT FROM balance WHERE ledger = 'money' AND account = 'business-due:' || task.about
+            GROUP BY account HAVING sum(balance.amount) > 0)
+          OR kind = 'trade-in-overdue' AND NOT EXISTS (
+            SELECT FROM balance WHERE ledger = 'money' AND account = 'trade-in-due:' || task.about
             GROUP BY account HAVING sum(balance.amount) > 0)
           OR kind = 'gap' AND EXISTS (
             SELECT FROM epoch WHERE epoch.epoch = task.about AND advertised <= through)

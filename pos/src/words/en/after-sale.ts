@@ -11,6 +11,7 @@ export const afterSale = {
     done: "Exchanged",
   },
   goodsBack: {
+    offUnit: "off the old unit still due: {{amount}}",
     offTransfer: "{{amount}} off the transfer due; what came is owed back",
     toPoints: "{{amount}} back as {{points}}",
     toValue: "{{amount}} back on {{number}}",

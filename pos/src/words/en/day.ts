@@ -79,6 +79,7 @@ export const day = {
       loads: "Gift cards loaded",
       deposits: "Deposits taken",
       "settled-deposits": "Deposits settled",
+      "unit-charges": "Old units charged",
       protections: "Price protection",
       returns: "Returns",
       refund: "Refunded",

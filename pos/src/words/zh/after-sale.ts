@@ -12,6 +12,7 @@ export const afterSale: SameWords<typeof en> = {
     done: "换货完成",
   },
   goodsBack: {
+    offUnit: "冲减待交旧机款 {{amount}}",
     offTransfer: "冲减对公应收 {{amount}}，已到账部分待退回",
     toPoints: "{{amount}} 退回 {{points}}",
     toValue: "{{amount}} 退回 {{number}}",

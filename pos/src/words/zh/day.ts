@@ -80,6 +80,7 @@ export const day: SameWords<typeof en> = {
       loads: "礼品卡充值",
       deposits: "收定金/订金",
       "settled-deposits": "退定金/订金",
+      "unit-charges": "旧机未到补款",
       protections: "价保退差",
       returns: "退货",
       refund: "退款",

@@ -3,6 +3,7 @@
 import type { HandOverBody } from "../collection/hand-over.ts";
 import type { Entry, SaleBody } from "../entry.ts";
 import { minor } from "../money.ts";
+import { settledBy, type TradeInSettledBody } from "../trade-in/trade-in-settled.ts";
 import type { PriceProtectionBody } from "./protection-body.ts";
 import type { ExchangeBody, PostVoidBody, ReturnBody, ReturnLineBody } from "./return-body.ts";
 import type { TakenBack } from "./taken-back.ts";
@@ -25,6 +26,7 @@ export function goodsBackOf({ kind, body }: Pick<Entry, "kind" | "body">): Goods
 /** Null for entries that take nothing back. A hand-over takes nothing, and later returns must know it. */
 export function takenBackBy(entry: Pick<Entry, "kind" | "body">): TakenBack | null {
   if (entry.kind === "hand-over") return handedOverBy(entry.body as HandOverBody);
+  if (entry.kind === "trade-in-settled") return settledBy(entry.body as TradeInSettledBody);
   const back = goodsBackOf(entry);
   if (back === null) return null;
   const { receiptNumber, lines, refunds, giftDeductions, servicesKept = [], vouchersBack: voided } = back;

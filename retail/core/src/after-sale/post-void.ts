@@ -15,6 +15,8 @@ export type PostVoidRefusal =
   | "not-today"
   /** Something of it came back already. */
   | "returned-already"
+  /** An old unit that was to come has come, was paid for or was written off: its goods come back by return. */
+  | "unit-settled"
   /** Its goods were handed over from where they waited: they come back by return. */
   | "goods-collected"
   /** A voucher that it gave paid for something: its goods come back by return, less what the voucher was worth. */
@@ -33,6 +35,7 @@ export function postVoidRefusal(of: {
   if (of.soldOn !== of.businessDay) return "not-today";
   if (of.earlier.some(({ lines }) => lines.some(({ handedOver }) => handedOver !== undefined)))
     return "goods-collected";
+  if (of.earlier.some(({ unitSettled }) => unitSettled !== undefined)) return "unit-settled";
   if (of.earlier.length > 0) return "returned-already";
   if ((of.vouchersUsed ?? []).length > 0) return "voucher-used";
   return of.sale.lines.some(({ load }) => load !== undefined) ? "sold-value" : null;

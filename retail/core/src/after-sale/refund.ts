@@ -19,6 +19,7 @@ import { approvalCodeOf } from "../tenders/approval-code.ts";
 import { type CashRounding, cashDue } from "../tenders/cash-rounding.ts";
 import { paidWith, type TenderBody } from "../tenders/tender-body.ts";
 import type { AccountAmount } from "../tenders/tender-transfers.ts";
+import { dueBack, dueBackAccount, notComeMinor, type UnitDueBack } from "../trade-in/trade-in-later.ts";
 import type { RefundBody } from "./return-body.ts";
 import {
   fixedShares,
@@ -76,6 +77,7 @@ export type RefundPart =
       /** Of the payment. */
       readonly reference: string;
     }
+  | UnitDueBack
   | ThirdPartyPart;
 
 /** What a sale was paid with, and for. */
@@ -111,15 +113,40 @@ export function refundParts(of: {
     if (!isFixed) left -= share;
   }
   if (left === 0) return parts;
-  const cash = (one: TenderBody) => (isPaidInCash(one, isWhole) ? one.amountMinor : 0);
+  const cash = (one: TenderBody) => (isPaidInCash(one, isWhole) ? one.amountMinor - notComeMinor(one) : 0);
   const isOfCash = (paid: TenderBody | undefined) => paid !== undefined && isPaidInCash(paid, isWhole);
   // Store credit may have stood in the place of cash; so may new goods.
   const ofCash = (one: RefundBody) =>
-    isCash(one) || ("tender" in one && one.tender !== undefined && isOfCash(tenders[one.tender])) ? one.amountMinor : 0;
+    one.type !== "trade-in-due" &&
+    (isCash(one) || ("tender" in one && one.tender !== undefined && isOfCash(tenders[one.tender])))
+      ? one.amountMinor
+      : 0;
+  const beyondCash = left - (sumOf(tenders.map(cash)) - sumOf(earlier.map(ofCash)));
+  const owed = isWhole ? [] : unitsOwedNoMore(tenders, earlier, beyondCash);
+  left -= sumOf(owed.map((part) => part.amountMinor));
   if (left > sumOf(tenders.map(cash)) - sumOf(earlier.map(ofCash))) throw new RangeError(`${left} in cash is not left`);
+  parts.push(...owed);
+  if (left === 0) return parts;
   const inDrawer = sumOf(tenders.map(handed)) - sumOf(earlier.map(handed));
   const handedMinor = minor(Math.max(0, Math.min(cashDue(minor(left), of.rounding), inDrawer)));
   return [...parts, { type: "cash", amountMinor: minor(left), handedMinor }];
+}
+
+/** What old units were still to pay goes back last: a unit that comes is worth to its owner what was agreed. */
+function unitsOwedNoMore(
+  tenders: readonly TenderBody[],
+  earlier: readonly RefundBody[],
+  mostMinor: number,
+): readonly UnitDueBack[] {
+  let left = mostMinor;
+  return tenders.flatMap((body, tender) => {
+    if (body.type !== "trade-in") return [];
+    const before = earlier.map((one) => (one.type === "trade-in-due" && one.tender === tender ? one.amountMinor : 0));
+    const share = Math.min(left, notComeMinor(body) - sumOf(before));
+    if (share <= 0) return [];
+    left -= share;
+    return [dueBack(body, { amountMinor: minor(share), tender })];
+  });
 }
 
 /** With their places: what nobody has paid yet goes before what was. */
@@ -150,7 +177,7 @@ function partOf(
       return { type: "points", memberId: body.memberId, points: through - pointsOf(refundedMinor, body), ...part };
     }
     case "trade-in":
-      return unitBack(body, part);
+      return body.later === undefined ? unitBack(body, part) : dueBack(body, part);
     case "voucher":
     case "instalment":
     case "subsidy":
@@ -203,6 +230,7 @@ function refundOf(part: RefundPart, code: string | null): RefundBody | null {
     case "store-credit":
     case "deposit":
     case "business-due":
+    case "trade-in-due":
     case "points":
       return part;
     default:
@@ -220,6 +248,7 @@ export function refundAccounts(
   if (refund.type === "card") return [[clearingAccount("card"), refund.amountMinor]];
   if (refund.type === "exchanged") return [];
   if (refund.type === "business-due") return [[businessDueAccount(refund.reference), refund.amountMinor]];
+  if (refund.type === "trade-in-due") return [[dueBackAccount(refund, store), refund.amountMinor]];
   if (refund.type === "points") return [[pointsRedeemedAccount(store), refund.amountMinor]];
   if (refund.type !== "cash")
     return [[storedValueAccount({ kind: refund.type, number: refund.number }), refund.amountMinor]];
@@ -244,6 +273,7 @@ const isCash = (one: TenderBody | RefundBody): boolean =>
 
 const handed = (one: TenderBody | RefundBody): number => {
   if (one.type === "cash") return one.amountMinor + (one.roundingMinor ?? 0);
-  if (one.type === "deposit" || one.type === "trade-in") return one.amountMinor;
+  if (one.type === "deposit") return one.amountMinor;
+  if (one.type === "trade-in") return one.amountMinor - notComeMinor(one);
   return isCash(one) ? one.amountMinor : 0;
 };

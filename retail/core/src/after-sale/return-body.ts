@@ -15,6 +15,7 @@ import type { KeptService } from "../services/services-back.ts";
 import type { StoredValueKind } from "../stored-value/stored-value.ts";
 import type { DocumentTax } from "../tax/document-tax.ts";
 import type { LineTax } from "../tax/line-tax.ts";
+import type { UnitDueBack } from "../trade-in/trade-in-later.ts";
 import type { ThirdPartyRefundBody } from "./third-party-refund.ts";
 
 export const returnReasons = ["changed-mind", "faulty", "wrong-item", "other"] as const;
@@ -173,6 +174,8 @@ export type RefundBody =
       /** Place of the tender in the sale, from 0. */
       readonly tender: number;
     }
+  /** An old unit that was still to come is owed no more. */
+  | UnitDueBack
   /** Not given back: it pays for new goods in the same entry. `tender`: as above; absent: it was cash. */
   | { readonly type: "exchanged"; readonly amountMinor: Minor; readonly tender?: number }
   /** Still to be done, by the tender that was paid with. */

@@ -156,6 +156,7 @@ export function refundRows(refund: RefundBody, of: ReturnRows): readonly string[
       ...pair(tradeInWords[language].returned, amount(refund.amountMinor), columns),
       ...unitRows(refund, { language, columns }),
     ];
+  if (refund.type === "trade-in-due") return pair(tradeInWords[language].dueBack, amount(refund.amountMinor), columns);
   if ("provider" in refund) {
     const party = refund.name[language];
     const said = thirdPartyWords[language];

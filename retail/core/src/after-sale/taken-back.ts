@@ -1,5 +1,6 @@
 // What is known of a sale since it was made: each return, price difference and hand-over of it, as far as later ones must know it.
 
+import type { Minor } from "../money.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
 import type { GiftDeduction, RefundBody, ReturnLineBody } from "./return-body.ts";
 
@@ -19,6 +20,14 @@ export interface TakenBack {
     readonly performed?: number;
   })[];
   readonly refunds: readonly RefundBody[];
+  /** An old unit that was to come arrived, was paid for after all, or was written off; absent: none. */
+  readonly unitSettled?: {
+    /** Place of the tender in the sale, from 0. */
+    readonly tender: number;
+    readonly is: "arrived" | "charged" | "written-off";
+    /** Owed no more. */
+    readonly amountMinor: Minor;
+  };
   readonly giftDeductions?: readonly Pick<GiftDeduction, "lineId" | "amountMinor">[];
   /** Vouchers of the sale that it made void; absent: none. */
   readonly vouchersBack?: readonly string[];

@@ -28,6 +28,7 @@ export type ReportRow =
         | "loads"
         | "deposits"
         | "settled-deposits"
+        | "unit-charges"
         | "returns"
         | "protections"
         | "paid-in"
@@ -92,6 +93,7 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
     ...(totals.loads === undefined ? [] : [{ what: "loads", ...totals.loads } as const]),
     ...(totals.deposits === undefined ? [] : [{ what: "deposits", ...totals.deposits } as const]),
     ...(totals.settledDeposits === undefined ? [] : [{ what: "settled-deposits", ...totals.settledDeposits } as const]),
+    ...(totals.unitCharges === undefined ? [] : [{ what: "unit-charges", ...totals.unitCharges } as const]),
     ...(totals.returns.count === 0 ? [] : [{ what: "returns", ...totals.returns } as const]),
     ...pointsRows(totals),
     ...(totals.protections === undefined ? [] : [{ what: "protections", ...totals.protections } as const]),

@@ -32,6 +32,8 @@ export interface ShiftTotals {
   readonly deposits?: CountedAmount;
   /** Deposits whose purchase came to nothing, and what was paid back of them; absent: none. */
   readonly settledDeposits?: CountedAmount;
+  /** Paid for old units that were to come and did not, or were worth less; absent: none. */
+  readonly unitCharges?: CountedAmount;
   /** Pieces sold. */
   readonly pieces: number;
   readonly returns: CountedAmount;
@@ -105,6 +107,7 @@ function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
   if (isKind(entry, "no-receipt-return")) return withReturn(totals, entry.body);
   if (isKind(entry, "price-protection")) return withProtection(totals, entry.body);
   if (isKind(entry, "refund-settled")) return withSettled(totals, entry.body);
+  if (isKind(entry, "trade-in-settled")) return withUnitCharge(totals, entry.body);
   if (isKind(entry, "deposit-settled"))
     return { ...totals, settledDeposits: plus(totals.settledDeposits ?? nothing, entry.body.paidBackMinor) };
   if (isKind(entry, "paid-in")) return { ...totals, paidIn: plus(totals.paidIn, entry.body.amountMinor) };
@@ -158,6 +161,12 @@ function withProtection(totals: ShiftTotals, protection: EntryBodies["price-prot
     ...withSalespeople(totals, piecesKept(protection.lines), -1),
     ...withRefunds(totals, protection.refunds),
   };
+}
+
+function withUnitCharge(totals: ShiftTotals, { charged }: EntryBodies["trade-in-settled"]): ShiftTotals {
+  if (charged === undefined) return totals;
+  const unitCharges = plus(totals.unitCharges ?? nothing, charged.amountMinor);
+  return { ...totals, unitCharges, tenders: withType(totals.tenders, typed(charged)) };
 }
 
 /** What was sold stays with the shopper, for less. */

@@ -7,6 +7,7 @@ import { depositSettledText } from "../deposits/deposit-text.ts";
 import type { Entry, EntryBodies } from "../entry.ts";
 import { receiptText } from "../receipt.ts";
 import type { ReceiptPaper, ReceiptPlace } from "../receipt-frame.ts";
+import { tradeInSettledText } from "../trade-in/trade-in-settled-text.ts";
 
 type ReceiptKind =
   | "sale"
@@ -15,7 +16,8 @@ type ReceiptKind =
   | "post-void"
   | "price-protection"
   | "no-receipt-return"
-  | "deposit-settled";
+  | "deposit-settled"
+  | "trade-in-settled";
 
 /** An entry with a receipt, as far as the receipt needs it. */
 export type ReceiptedEntry = {
@@ -35,6 +37,8 @@ export function entryReceiptText(entry: ReceiptedEntry, place: ReceiptPlace, pap
       return returnReceiptText({ ...place, goodsBack: entry.body }, paper);
     case "deposit-settled":
       return depositSettledText(place, entry.body, paper);
+    case "trade-in-settled":
+      return tradeInSettledText(place, entry.body, paper);
     case "price-protection":
       return protectionReceiptText({ ...place, protection: entry.body }, paper);
   }
@@ -48,6 +52,7 @@ const kinds: ReadonlySet<string> = new Set<ReceiptKind>([
   "price-protection",
   "no-receipt-return",
   "deposit-settled",
+  "trade-in-settled",
 ]);
 
 /** Null: a kind without a receipt, or one of another number. */

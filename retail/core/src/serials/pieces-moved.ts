@@ -7,6 +7,7 @@ import type { PostVoidBody, ReturnBody } from "../after-sale/return-body.ts";
 import type { HandOverBody } from "../collection/hand-over.ts";
 import type { Entry } from "../entry.ts";
 import type { CoverContract } from "../services/cover.ts";
+import type { TradeInSettledBody } from "../trade-in/trade-in-settled.ts";
 import type { TradeInTenderBody } from "../trade-in/trade-in-tender.ts";
 import { numbersOf } from "./basket-serials.ts";
 import { serialText } from "./serial-rule.ts";
@@ -34,6 +35,10 @@ export function piecesMoved({ kind, body }: Pick<Entry, "kind" | "body">): reado
   if (kind === "hand-over") {
     const { lines, original } = body as HandOverBody;
     return moved(lines, original.receiptNumber, 1);
+  }
+  if (kind === "trade-in-settled") {
+    const { arrived, original } = body as TradeInSettledBody;
+    return arrived === undefined ? [] : unitsMoved([{ ...arrived, type: "trade-in" }], original.receiptNumber, 1);
   }
   if (kind !== "return" && kind !== "exchange" && kind !== "post-void") return sold;
   const {

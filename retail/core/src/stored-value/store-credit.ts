@@ -16,6 +16,7 @@ export function refundedAsCredit(
   const cash = tenders.findIndex(({ type }) => type === "cash" || type === "deposit" || type === "trade-in");
   return parts.map((part): RefundBody => {
     if (part.type === "gift-card" || part.type === "store-credit" || part.type === "points") return part;
+    if (part.type === "trade-in-due") return part;
     const tender = part.type === "cash" ? cash : part.tender;
     return { type: "store-credit", number, amountMinor: part.amountMinor, tender, isNew: true };
   });

@@ -23,6 +23,10 @@ export const taskRules = {
   "cover-twice": { owner: "manager", withinMs: 72 * hourMs },
   /** An old unit of one number was taken in payment more than once. */
   "traded-in-twice": { owner: "head-office", withinMs: 72 * hourMs },
+  /** An old unit that was to come by its day and has not; about what it is owed under. */
+  "trade-in-overdue": { owner: "manager", withinMs: 72 * hourMs },
+  /** An old unit that was to come was settled more than once. */
+  "trade-in-settled-twice": { owner: "head-office", withinMs: 72 * hourMs },
   /** A sale whose bank transfer has not come by its due day; about its reference. */
   "transfer-overdue": { owner: "head-office", withinMs: 24 * hourMs },
   /** Owed to an organisation: it paid too much, or brought back what it had paid; about its reference. */

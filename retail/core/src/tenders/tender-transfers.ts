@@ -15,6 +15,7 @@ import type { Transfer } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
 import { storedValueAccount } from "../stored-value/stored-value.ts";
 import { refOf } from "../stored-value/stored-value-tender.ts";
+import { tradeInDueAccount } from "../trade-in/trade-in-later.ts";
 import type { TenderBody } from "./tender-body.ts";
 
 /** A signed amount on one account; 0 is left out. */
@@ -51,8 +52,14 @@ export function tenderAccounts(
         [clearingAccount(tender.provider), tender.faceMinor],
         [voucherExcessAccount(store), minor(tender.amountMinor - tender.faceMinor)],
       ];
-    case "subsidy":
     case "trade-in":
+      return [
+        [
+          tender.later?.due === undefined ? clearingAccount(tender.provider) : tradeInDueAccount(tender.later.due),
+          tender.amountMinor,
+        ],
+      ];
+    case "subsidy":
       return [[clearingAccount(tender.provider), tender.amountMinor]];
     case "instalment": {
       const feeMinor = tender.feeBy === "shop" ? tender.feeMinor : minor(0);

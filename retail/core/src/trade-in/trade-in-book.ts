@@ -20,6 +20,16 @@ export interface TradeInModel {
   readonly number: TradeInNumber;
   /** Its owner's data is on it: taken only once they are wiped. */
   readonly isWiped: boolean;
+  /** It may be handed over so many days after the sale, as when the new one is delivered; absent: with the sale alone. */
+  readonly laterDays?: number;
+}
+
+/** What holds for units that are handed over after the sale. */
+export interface TradeInLaterRule {
+  /** For so many days after the sale an appraisal holds; later, the unit is appraised anew, by the book of that day. */
+  readonly appraisalDays: number;
+  /** A unit that turns out to be worth less by no more than this is taken for what was agreed. */
+  readonly waivedUpToMinor: Minor;
 }
 
 export interface TradeInOption {
@@ -44,6 +54,8 @@ export interface TradeInQuestion {
 export interface TradeInBook {
   readonly models: readonly TradeInModel[];
   readonly questions: readonly TradeInQuestion[];
+  /** Absent: no unit is handed over later. */
+  readonly later?: TradeInLaterRule;
 }
 
 /** In the order in which they are asked. */
@@ -56,13 +68,16 @@ export const questionsFor = (
 export function tradeInBookFault({
   models,
   questions,
+  later,
 }: TradeInBook): { readonly where: string; readonly what: string } | null {
   const seen = new Set<string>();
-  for (const [index, { modelId, baseMinor, leastMinor }] of models.entries()) {
+  for (const [index, { modelId, baseMinor, leastMinor, laterDays }] of models.entries()) {
     if (seen.has(modelId))
       return { where: `models/${index}/modelId`, what: `${modelId} again; accepted: an id of its own` };
     seen.add(modelId);
     if (leastMinor > baseMinor) return { where: `models/${index}/leastMinor`, what: "above baseMinor" };
+    if (laterDays !== undefined && later === undefined)
+      return { where: `models/${index}/laterDays`, what: "without `later`, which says how long an appraisal holds" };
   }
   const asked = new Set<string>();
   for (const [index, { questionId, options }] of questions.entries()) {

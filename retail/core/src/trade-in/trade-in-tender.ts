@@ -1,12 +1,14 @@
 // An old unit as a tender: its value settles a part of the sale and never gives change. The entry says which unit, how it was
 // appraised, who takes it, and by which document its owner was known; it names nobody.
 
+import { dayAfter } from "../business/business-due.ts";
 import type { Bilingual } from "../item.ts";
 import { type BasisPoints, type Minor, minor, rateOf } from "../money.ts";
 import { isImei, serialText } from "../serials/serial-rule.ts";
 import type { ThirdParty } from "../tenders/third-party.ts";
 import { type AppraisalRefusal, appraise, type TradeInAnswers, type TradeInDeduction } from "./appraisal.ts";
-import type { TradeInBook, TradeInNumber } from "./trade-in-book.ts";
+import type { TradeInBook, TradeInModel, TradeInNumber } from "./trade-in-book.ts";
+import type { UnitLater } from "./trade-in-later.ts";
 
 /** Whose the old unit is from then on, and who bears its value. */
 export type TradeInPayer = "chain" | "partner";
@@ -45,6 +47,8 @@ export interface TradeInTenderBody extends ThirdParty {
   readonly valueMinor: Minor;
   readonly mostShareBp: BasisPoints;
   readonly mostMinor: Minor;
+  /** It is handed over after the sale; its number and its data are looked at then. Absent: it is here. */
+  readonly later?: UnitLater;
   /** Absent: the model has none. */
   readonly unitNumber?: { readonly kind: Exclude<TradeInNumber, "none">; readonly value: string };
   readonly owner: TradeInOwner;
@@ -62,6 +66,8 @@ export interface TradeInOffer {
   readonly isWiped: boolean;
   readonly document: OwnerDocument;
   readonly documentEnd: string;
+  /** It is handed over later: `number` and `isWiped` are not asked yet. */
+  readonly isLater?: true;
 }
 
 export type TradeInRefusal =
@@ -72,6 +78,7 @@ export type TradeInRefusal =
   | "trade-in-not-wiped"
   | "bad-document-end"
   | "trade-in-twice" // that unit has been traded in
+  | "trade-in-not-later" // such units are handed over with the sale
   | "no-amount"; // nothing of the sale is left for it
 
 export type TradeInResult =
@@ -121,17 +128,20 @@ export function takeTradeIn(
     readonly book: TradeInBook;
     readonly bookId: string;
     readonly isKnown: boolean;
+    /** `YYYY-MM-DD`, of the sale. */
+    readonly businessDay: string;
   },
 ): TradeInResult {
-  const { rule, book, bookId, taken } = of;
+  const { rule, book, bookId } = of;
   const result = appraise(book, offer);
   if (!result.ok) return result;
   const { model, appraisal } = result;
-  const value = tradeInNumber(model.number, offer.number);
-  if (value === null) return { ok: false, reason: model.number === "imei" ? "bad-imei" : "bad-serial" };
-  const isHere = value !== "" && taken.filter(isTradeIn).some(({ unitNumber }) => unitNumber?.value === value);
-  if (of.isKnown || isHere) return { ok: false, reason: "trade-in-twice" };
-  if (model.isWiped && !offer.isWiped) return { ok: false, reason: "trade-in-not-wiped" };
+  const { laterDays } = model;
+  const isLater = offer.isLater === true;
+  if (isLater && (laterDays === undefined || book.later === undefined))
+    return { ok: false, reason: "trade-in-not-later" };
+  const seen = isLater ? ({ ok: true, fields: {} } as const) : unitSeen(model, offer, of);
+  if (!seen.ok) return seen;
   const end = documentEnd(offer.documentEnd);
   if (end === null) return { ok: false, reason: "bad-document-end" };
   const roomMinor = tradeInRoomMinor(rule, of);
@@ -144,6 +154,36 @@ export function takeTradeIn(
       ...{ type: "trade-in", tenderId, name, provider, payer, amountMinor: minor(Math.min(valueMinor, roomMinor)) },
       ...{ bookId, modelId: model.modelId, unitName: model.name, baseMinor, deductions, valueMinor },
       ...{ mostShareBp, mostMinor, owner: { document: offer.document, end } },
+      ...seen.fields,
+      ...(isLater && book.later !== undefined
+        ? {
+            later: {
+              untilDay: dayAfter(of.businessDay, laterDays ?? 0),
+              appraisedUntilDay: dayAfter(of.businessDay, book.later.appraisalDays),
+              waivedUpToMinor: book.later.waivedUpToMinor,
+            },
+          }
+        : {}),
+    },
+  };
+}
+
+/** What is looked at once the unit is here: its number, and that its owner's data are gone. */
+export function unitSeen(
+  model: Pick<TradeInModel, "number" | "isWiped">,
+  { number, isWiped }: Pick<TradeInOffer, "number" | "isWiped">,
+  { isKnown, taken = [] }: { readonly isKnown: boolean; readonly taken?: TradeInRoom["taken"] },
+):
+  | { readonly ok: true; readonly fields: Pick<TradeInTenderBody, "unitNumber" | "isWiped"> }
+  | { readonly ok: false; readonly reason: "bad-imei" | "bad-serial" | "trade-in-twice" | "trade-in-not-wiped" } {
+  const value = tradeInNumber(model.number, number);
+  if (value === null) return { ok: false, reason: model.number === "imei" ? "bad-imei" : "bad-serial" };
+  const isHere = value !== "" && taken.filter(isTradeIn).some(({ unitNumber }) => unitNumber?.value === value);
+  if (isKnown || isHere) return { ok: false, reason: "trade-in-twice" };
+  if (model.isWiped && !isWiped) return { ok: false, reason: "trade-in-not-wiped" };
+  return {
+    ok: true,
+    fields: {
       ...(model.number === "none" ? {} : { unitNumber: { kind: model.number, value } }),
       ...(model.isWiped ? { isWiped: true as const } : {}),
     },

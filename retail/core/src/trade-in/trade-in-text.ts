@@ -19,8 +19,14 @@ export function receiptTradeIn(
   return [
     ...pair(tender.name[language], formatAmount(tender.amountMinor, currency, language), columns),
     ...unitRows(tender, { language, columns }),
+    ...laterRows(tender, { language, columns }),
   ];
 }
+
+const laterRows = (
+  { later }: Pick<TradeInTenderBody, "later">,
+  { language, columns }: ReceiptPaper,
+): readonly string[] => (later === undefined ? [] : left(tradeInWords[language].laterBy(later.untilDay), columns));
 
 /** Which unit it is. */
 export const unitRows = (
@@ -63,7 +69,8 @@ function slip(
     ...left(receiptWords[language].soldOn(groupedDocumentNumber(receiptNumber)), columns),
     ...left(`${words.owner} ${words.document[owner.document]} *${owner.end}`, columns),
     ...(tender.isWiped === true ? left(words.wiped, columns) : []),
-    ...left(words.statement, columns),
+    ...laterRows(tender, paper),
+    ...left(tender.later === undefined ? words.statement : words.laterStatement, columns),
     "",
     ...left(`${words.signature} ${"_".repeat(12)}`, columns),
     "=",

@@ -14,10 +14,19 @@ const tradedInAccount = (store: string, payer: TradeInPayer): string =>
 
 /** With the sale that they pay for. */
 export const tradedIn = (tenders: readonly { readonly type: string }[], store: string): readonly Transfer[] =>
-  tenders.filter(isTradeIn).map(({ modelId, payer }) => ({
-    ...{ ledger: "stock", unit: modelId, from: receivedAccount(store) },
-    ...{ to: tradedInAccount(store, payer), amount: 1 },
-  }));
+  tenders
+    .filter(isTradeIn)
+    .filter(({ later }) => later === undefined)
+    .map((unit) => unitTakenIn(unit, store));
+
+/** From outside into the store. */
+export const unitTakenIn = (
+  { modelId, payer }: { readonly modelId: string; readonly payer: TradeInPayer },
+  store: string,
+): Transfer => ({
+  ...{ ledger: "stock", unit: modelId, from: receivedAccount(store) },
+  ...{ to: tradedInAccount(store, payer), amount: 1 },
+});
 
 /** Given back to the shopper. */
 export const givenBackUnits = (refunds: readonly RefundBody[], store: string): readonly Transfer[] =>

@@ -18,6 +18,20 @@ interface TradeInWords {
   readonly statement: string;
   readonly signature: string;
   readonly returned: string;
+  /** A unit that is handed over later: by which day, and what its owner signs. */
+  readonly laterBy: (day: string) => string;
+  readonly laterStatement: string;
+  readonly dueBack: string;
+  readonly settled: {
+    readonly title: string;
+    readonly due: string;
+    readonly credited: string;
+    readonly waived: string;
+    readonly charged: string;
+    readonly writtenOff: string;
+    readonly still: string;
+    readonly keep: string;
+  };
 }
 
 export const tradeInWords: Readonly<Record<Language, TradeInWords>> = {
@@ -35,6 +49,19 @@ export const tradeInWords: Readonly<Record<Language, TradeInWords>> = {
     statement: "本人确认旧机归本人所有,个人数据已清除,同意按上述估价抵扣货款。",
     signature: "机主签字",
     returned: "旧机退还",
+    laterBy: (day) => `旧机待交,最晚 ${day}`,
+    laterStatement: "本人将于上述日期前交付旧机;机况不符按实际重新估价,逾期未交补付抵扣款。",
+    dueBack: "冲减待交旧机款",
+    settled: {
+      title: "旧机结算单",
+      due: "待交旧机款",
+      credited: "旧机已收,抵扣",
+      waived: "差额免收",
+      charged: "未交旧机,补付",
+      writtenOff: "未交旧机,核销",
+      still: "仍待补付",
+      keep: "请与原小票一并保存",
+    },
   },
   en: {
     slip: "Trade-in slip",
@@ -50,5 +77,19 @@ export const tradeInWords: Readonly<Record<Language, TradeInWords>> = {
     statement: "I own this unit, my data are off it, and I agree that it pays for the purchase at the value above.",
     signature: "Owner's signature",
     returned: "Old unit given back",
+    laterBy: (day) => `To be handed over by ${day}`,
+    laterStatement:
+      "I hand the unit over by that day. In another state it is appraised anew; if it does not come, I pay its value.",
+    dueBack: "Off the old unit still due",
+    settled: {
+      title: "Old unit settled",
+      due: "Old unit still due",
+      credited: "Taken in for",
+      waived: "Difference waived",
+      charged: "Not handed over: paid",
+      writtenOff: "Not handed over: written off",
+      still: "Still to be paid",
+      keep: "Keep it with your receipt",
+    },
   },
 };

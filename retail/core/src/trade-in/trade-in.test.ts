@@ -21,6 +21,7 @@ import { tradeInDifferences } from "./trade-in-recomputation.ts";
 import { type TradeInOffer, takeTradeIn, tradeInsStand } from "./trade-in-tender.ts";
 
 const imei = "356938035643809";
+const businessDay = "2025-11-21";
 const offer: TradeInOffer = {
   ...{ tenderId: "trade-in", modelId: "phone", answers: { phone: "fine", battery: "good" }, number: imei },
   ...{ isWiped: true, document: owner.document, documentEnd: "123x" },
@@ -59,7 +60,7 @@ describe("examples/trade-in.md", () => {
       { ...offer, modelId, answers, number: numberOf(modelId) },
       {
         rule: { ...exampleRule, mostShareBp: percent(row.share ?? ""), mostMinor: money(row.most ?? "") },
-        ...{ book: exampleBook, bookId: "prices-1", isKnown: false, dueMinor, goodsMinor, taken },
+        ...{ book: exampleBook, bookId: "prices-1", isKnown: false, businessDay, dueMinor, goodsMinor, taken },
       },
     );
     if (pays === "" || pays === "no-amount") expect(result).toMatchObject({ ok: false, reason: pays || worth });
@@ -72,7 +73,7 @@ describe("examples/trade-in.md", () => {
 });
 
 const room = { dueMinor: minor(500_000), goodsMinor: minor(500_000), taken: [] };
-const terms = { rule: exampleRule, book: exampleBook, bookId: "prices-1", isKnown: false, ...room };
+const terms = { rule: exampleRule, book: exampleBook, bookId: "prices-1", isKnown: false, businessDay, ...room };
 
 describe("an old unit is taken", () => {
   test.each<[string, Partial<TradeInOffer>, Partial<Parameters<typeof takeTradeIn>[1]>, string]>([

@@ -57,6 +57,9 @@ export const en = {
       orderTwice: "Order {{about}} was paid {{count}} times",
       coverTwice: "A piece of {{about}} has {{count}} warranties",
       tradedInTwice: "An old unit was traded in {{count}} times: {{about}}",
+      tradeInOverdue:
+        "An old unit has not come: receipt {{receipt}}, due by {{day}}, {{amount}}. Take it in, charge it or write it off",
+      tradeInSettledTwice: "An old unit was settled twice: receipt {{receipt}}, {{amount}} too much",
       transferOverdue: "A bank transfer is overdue: {{about}}, {{amount}}",
       transferRefund: "Owed to a business: {{about}}, {{amount}}",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",

@@ -53,6 +53,8 @@ export const zh: SameWords<typeof en> = {
       orderTwice: "订单 {{about}} 被支付 {{count}} 次",
       coverTwice: "小票 {{about}} 的一件商品有 {{count}} 份延保",
       tradedInTwice: "同一旧机回收 {{count}} 次：{{about}}",
+      tradeInOverdue: "旧机逾期未交：小票 {{receipt}}，应于 {{day}} 前交付，待交 {{amount}}。请收取旧机、补收或核销",
+      tradeInSettledTwice: "旧机重复结算：小票 {{receipt}}，多结 {{amount}}",
       transferOverdue: "对公转账逾期未到：附言 {{about}}，应收 {{amount}}",
       transferRefund: "应退对公客户：附言 {{about}}，{{amount}}",
       collectedTwice: "交付多于待提：{{about}}（{{count}}）",

@@ -145,6 +145,7 @@ test("[P4, P5, P7] a warranty is sold with a washer and cancelled, sold later on
     await page.keyboard.press("Control+s");
     await page.getByTestId("service-warranty").click();
     await expect(page.getByTestId("line-1")).toContainText("大家电延保三年");
+    await expect(page.getByTestId("line-1"), "for which goods").toContainText(/延保 · 小票 R [\d-]+ 的商品/);
     await pay("183.18");
     await page.keyboard.press("F8");
     await shop.scan("till-1", receipt);

@@ -57,6 +57,8 @@ export interface LineView {
   readonly collect?: true;
   /** Absent: goods. */
   readonly serviceKind?: ServiceKind;
+  /** Of a warranty for goods that were sold before: their receipt. */
+  readonly coverOf?: string;
   readonly discounts: readonly LineDiscount[];
   /** Numbers of who sold it, where that is not as for the sale; empty: nobody. */
   readonly salespeople?: readonly string[];

@@ -10,6 +10,7 @@ import { useTranslation } from "react-i18next";
 import type { TillT } from "../words/till-words.ts";
 import styles from "./basket.module.css";
 import { inLanguage } from "./bilingual.ts";
+import { groupedReceipt } from "./grouped-receipt.ts";
 import { sayMissing } from "./serials-panel.tsx";
 import { StockHere } from "./stock-here.tsx";
 import { useTillRoom } from "./till-context.ts";
@@ -115,7 +116,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
       data-chosen={isChosen}
       aria-current={isChosen ? "true" : undefined}
       data-testid={`line-${number}`}
-      data-service={line.serviceKind}
+      data-service={line.coverOf === undefined ? line.serviceKind : undefined}
       onPointerDown={(event) => event.preventDefault()}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => store.act({ do: "choose-line", lineId: line.lineId })}
@@ -126,7 +127,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
           <ProductPicture shape={line.look.shape} colour={line.look.colour} size={44} />
           <div className={styles.names}>
             <p className={styles.name}>
-              {inLanguage(line.name, language)}
+              <span className={styles.article}>{inLanguage(line.name, language)}</span>
               <StockHere
                 stock={stock}
                 isWeighed={line.weightGrams !== null}
@@ -195,7 +196,11 @@ const saySold = (t: TillT, numbers: readonly string[]): string =>
 
 /** Brand, model and what sets the line apart; a gift card has none of them. */
 const saidOf = (t: TillT, line: LineView, language: string): string => {
-  if (line.serviceKind !== undefined) return t("services.line", { kind: t(`services.kind.${line.serviceKind}`) });
+  if (line.serviceKind !== undefined) {
+    const kind = t(`services.kind.${line.serviceKind}`);
+    if (line.coverOf === undefined) return t("services.line", { kind });
+    return t("services.soldBefore", { kind, receipt: groupedReceipt(line.coverOf) });
+  }
   return [`${line.brand} ${line.model}`.trim(), about(t, line, language)].filter((word) => word !== "").join(" · ");
 };
 

@@ -43,10 +43,10 @@ export function OffersPanel({ view }: { readonly view: TillView }) {
             <li key={promotionId} className={styles.row} data-testid={`given-${promotionId}`}>
               <span className={styles.words}>
                 <span className={styles.first}>{inLanguage(name, i18n.language)}</span>
-                <span className={styles.second}>{t("offers.forNextTime")}</span>
-              </span>
-              <span className={styles.money}>
-                {t("offers.vouchers", { count, value: formatMoney(valueMinor, view.currency) })}
+                <span className={styles.second}>
+                  {t("offers.vouchers", { count, value: formatMoney(valueMinor, view.currency) })} ·{" "}
+                  {t("offers.forNextTime")}
+                </span>
               </span>
             </li>
           ))}

@@ -15,6 +15,7 @@ export const services = {
       warranty: "Extended warranty",
     },
     line: "{{kind}} · with the line above",
+    soldBefore: "{{kind}} · for goods of {{receipt}}",
     done: "Done: not refunded",
     notDone: "Not done: refunded",
     unused: "{{unused}} of {{total}} days not used",

@@ -11,6 +11,7 @@ export const services: SameWords<typeof en> = {
     toggle: "加入或取消",
     kind: { delivery: "送货", installation: "安装", "haul-away": "旧机拉走", warranty: "延保" },
     line: "{{kind}} · 随上一行商品",
+    soldBefore: "{{kind}} · 小票 {{receipt}} 的商品",
     done: "已完成，不退",
     notDone: "未做，退款",
     unused: "未使用 {{unused}} 天，共 {{total}} 天",

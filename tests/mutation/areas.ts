@@ -18,4 +18,8 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ["src/promotions/promotion-shape.ts", "src/promotions/json-shape.ts"],
     tests: ["src/promotions/promotion-shape.test.ts"],
   },
+  "promotion-amounts": {
+    mutate: ["src/promotions/offers.ts", "src/promotions/parcels.ts"],
+    tests: ["src/promotions/offers.test.ts", "src/promotions/parcels.test.ts"],
+  },
 };

@@ -112,6 +112,7 @@ export const day = {
       card: "Card",
       qr: "Phone",
       "gift-card": "Gift card",
+      "trade-in-due": "Old unit, due",
       "business-due": "Bank transfer, due",
       points: "Points",
       kept: "Voucher, kept",

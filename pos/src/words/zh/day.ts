@@ -113,6 +113,7 @@ export const day: SameWords<typeof en> = {
       card: "银行卡",
       qr: "扫码支付",
       "gift-card": "礼品卡",
+      "trade-in-due": "待交旧机款",
       "business-due": "对公转账待到账",
       points: "积分",
       "store-credit": "储值券",

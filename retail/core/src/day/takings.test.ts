@@ -48,3 +48,11 @@ test("entries may come in any order, and hours, tenders and sum agree", () => {
   expect(sum(forward.hours.map(({ netMinor }) => netMinor))).toBe(forward.netMinor);
   expect(sum(forward.tenders.map((each) => each.takenMinor - each.backMinor))).toBe(forward.netMinor);
 });
+
+test("an old unit that was to come and is paid for after all counts as money, and no more as the unit", () => {
+  const sold = sale("09:00", tender("trade-in", 200), tender("cash", 800));
+  const { netMinor, tenders } = takings([sold, back("trade-in-settled", "11:00", { charged: tender("cash", 200) })]);
+  expect([netMinor, tenders.find((each) => each.tender === "cash")?.takenMinor]).toEqual([1_000, 1_000]);
+  expect(tenders.find((each) => each.tender === "trade-in")).toMatchObject({ takenMinor: 0 });
+  expect(takings([sold, back("trade-in-settled", "11:00", { arrived: {} })])).toEqual(takings([sold]));
+});

@@ -52,10 +52,15 @@ export function takingsWith(
 ): DayTakings {
   const sale = soldBy(entry);
   const isBack = givingBack.includes(entry.kind);
-  if (sale === null && !isBack) return takings;
+  const charged = entry.kind === "trade-in-settled" ? (entry.body as { readonly charged?: Amount }).charged : undefined;
+  if (sale === null && !isBack && charged === undefined) return takings;
   const refunds = isBack ? (entry.body as { readonly refunds: readonly Amount[] }).refunds : [];
   const moves = [
     ...(sale?.tenders ?? []).map(({ type, amountMinor }) => ({ type, takenMinor: amountMinor, backMinor: minor(0) })),
+    // The old unit had counted with its sale: it is paid otherwise now.
+    ...(charged === undefined ? [] : [charged, { type: "trade-in", amountMinor: -charged.amountMinor }]).map(
+      ({ type, amountMinor }) => ({ type, takenMinor: minor(amountMinor), backMinor: minor(0) }),
+    ),
     ...refunds.map(({ type, amountMinor }) => ({ type, takenMinor: minor(0), backMinor: minor(amountMinor) })),
   ].filter(({ type }) => type !== "exchanged");
   const byTender = new Map(takings.tenders.map((each) => [each.tender, each]));

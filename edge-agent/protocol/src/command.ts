@@ -169,7 +169,7 @@ export type Command =
   /** Nobody is to approve what was asked for last. */
   | { readonly type: "leave-approval" }
   /** Of the sale just paid, or of the one that is open for return. */
-  | { readonly type: "print-paper"; readonly paper: "gift" | "copy" }
+  | { readonly type: "print-paper"; readonly paper: "gift" | "copy" | "pick" }
   /** The label of goods for their shelf, at the price that they have now. */
   | { readonly type: "print-label"; readonly sku: string }
   /** Answer to "printed?" after a broken receipt. */

@@ -211,7 +211,7 @@ const commands = {
     { type: Type.Literal("print-label"), sku: Type.String({ minLength: 1, maxLength: 40 }) },
     closed,
   ),
-  "print-paper": Type.Object({ type: Type.Literal("print-paper"), paper: oneOf(["gift", "copy"]) }, closed),
+  "print-paper": Type.Object({ type: Type.Literal("print-paper"), paper: oneOf(["gift", "copy", "pick"]) }, closed),
   "receipt-printed": Type.Object(
     {
       type: Type.Literal("receipt-printed"),

@@ -7,7 +7,7 @@ import type { LabelDesk } from "../devices/label-desk.ts";
 import { shelfLabel } from "../devices/shelf-label.ts";
 import type { Box } from "./box.ts";
 import { paperOf } from "./report-paper.ts";
-import { labelOf, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
+import { isToPick, labelOf, type SalePaper, salePaperText, shownSale } from "./sale-paper.ts";
 
 /** On the label printer, or on receipt paper where the till has none. */
 export async function printLabel(box: Box, labels: LabelDesk, id: string, sku: string): Promise<Outcome> {
@@ -25,6 +25,7 @@ export async function printLabel(box: Box, labels: LabelDesk, id: string, sku: s
 export function printPaper(box: Box, id: string, paper: SalePaper): Outcome {
   const shown = box.lane.person === null ? null : shownSale(box);
   if (shown === null) return box.refuse(id, { ok: false, reason: "not-now" });
+  if (paper === "pick" && !isToPick(box, shown)) return box.refuse(id, { ok: false, reason: "collection-returned" });
   const text = salePaperText(box, shown, paper);
   return box.print(id, { name: shown.sale.receiptNumber, text });
 }

@@ -1,19 +1,21 @@
-// Papers beside the receipt: of a sale that is paid, one to go with a present and the receipt once more, marked as a copy;
-// of goods, the label for their shelf.
+// Papers beside the receipt: of a sale that is paid, one to go with a present, the receipt once more, marked as a copy, and the
+// list of what is to be fetched from the stockroom; of goods, the label for their shelf.
 
 import {
   giftReceiptText,
   type Item,
   parseDocumentNumber,
   parseEntry,
+  pickListText,
   receiptText,
   type SaleBody,
   type ShelfLabelInput,
+  toPick,
 } from "@evertill/core";
 import type { Box } from "./box.ts";
 import { paperOf } from "./report-paper.ts";
 
-export type SalePaper = "gift" | "copy";
+export type SalePaper = "gift" | "copy" | "pick";
 
 interface PaidSale {
   readonly sale: SaleBody;
@@ -37,6 +39,10 @@ export function shownSale(box: Box): PaidSale | null {
   return { sale: entry.entry.body as SaleBody, lane: box.ports.identity.lane, atMs: entry.entry.at.wallMs };
 }
 
+/** Whether anything of it lies in the stockroom, as far as this box knows. */
+export const isToPick = (box: Box, { sale }: PaidSale): boolean =>
+  toPick({ sale, earlier: box.collections.movesOf(sale.receiptNumber) }).length > 0;
+
 /** What stands on a shelf label. @param item at the price that it has in this store */
 export function labelOf(box: Box, item: Item): ShelfLabelInput {
   const { timeText } = box.inForce.place(box.entryClock.now().wallMs);
@@ -49,5 +55,6 @@ export function salePaperText(box: Box, { sale, lane, atMs }: PaidSale, paper: S
   const codes = { ...box.eReceipts.onPaper(receiptNumber), ...box.collections.onPaper(receiptNumber) };
   const input = { ...box.inForce.place(atMs), ...codes, lane, sale };
   const own = paperOf(box.ports);
+  if (paper === "pick") return pickListText({ ...input, earlier: box.collections.movesOf(receiptNumber) }, own);
   return paper === "gift" ? giftReceiptText(input, own) : receiptText({ ...input, copy: true }, own);
 }

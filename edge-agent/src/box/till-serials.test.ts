@@ -112,6 +112,8 @@ it("a paid sale is printed once more as a copy, and for a present without prices
   expect(gift).toContain("礼品小票");
   expect(gift).not.toContain("10.00");
   expect(printed()).toBe("");
+  // All of it was taken along.
+  expect(await of.does({ type: "print-paper", paper: "pick" })).toMatchObject({ reason: "collection-returned" });
   await of.till.scan(testItem.gtin);
   expect(await of.does({ type: "print-paper", paper: "gift" })).toEqual({ ok: false, reason: "not-now" });
 });

@@ -98,6 +98,8 @@ function order(till: Till, action: Action): DeskStep {
     case "print-gift":
     case "print-copy":
       return ask(till, { type: "print-paper", paper: action.do === "print-gift" ? "gift" : "copy" });
+    case "print-pick":
+      return ask(till, { type: "print-paper", paper: "pick" });
     case "show-serials":
       return showSerials(till);
     case "show-staff-buyer":

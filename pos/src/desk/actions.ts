@@ -28,6 +28,7 @@ export type ActionName =
   | "tradeIn"
   | "copy"
   | "giftReceipt"
+  | "pickList"
   | "value"
   | "stock"
   | "orders"
@@ -100,6 +101,7 @@ const rows: readonly ActionRow[] = [
   },
   { name: "giftReceipt", cap: "Ctrl B", action: { do: "print-gift" }, isOffered: hasPapers },
   { name: "copy", cap: "Ctrl P", action: { do: "print-copy" }, isOffered: hasPapers },
+  { name: "pickList", cap: "Ctrl J", action: { do: "print-pick" }, isOffered: hasPapers },
   { name: "stock", cap: "Ctrl I", action: { do: "show-stock" }, isOffered: (till) => stockSku(till) !== null },
   { name: "value", cap: "Ctrl G", action: { do: "show-value" }, isOffered: () => true },
   { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },

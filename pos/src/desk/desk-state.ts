@@ -23,6 +23,7 @@ export type Action =
         | "clear-salespeople"
         | "print-gift"
         | "print-copy"
+        | "print-pick"
         | "print-label"
         | "show-offers"
         | "show-actions"

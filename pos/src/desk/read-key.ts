@@ -287,6 +287,7 @@ const registerKeys: Readonly<Record<string, Action>> = {
 function paperKey({ code, ctrl, alt }: Pick<KeyPress, "code" | "ctrl" | "alt">): Action | null {
   if (!ctrl || alt) return null;
   if (code === "KeyB") return { do: "print-gift" };
+  if (code === "KeyJ") return { do: "print-pick" };
   return code === "KeyP" ? { do: "print-copy" } : null;
 }
 

@@ -54,6 +54,7 @@ export * from "./deposits/expansion.ts";
 export * from "./document-number.ts";
 export * from "./documents/entry-receipt.ts";
 export * from "./documents/gift-receipt.ts";
+export * from "./documents/pick-list.ts";
 export * from "./documents/shelf-label.ts";
 export * from "./entry.ts";
 export * from "./entry-text.ts";

@@ -64,6 +64,7 @@ export const screen = {
     takeAlong: { name: "Taken along", more: "the marked goods do not wait after all" },
     exempt: { name: "No tax", more: "for a customer with a certificate" },
     giftReceipt: { name: "Gift receipt", more: "no prices; brings the goods back" },
+    pickList: { name: "Pick list", more: "what of this sale is to be fetched from the stockroom" },
     copy: { name: "Copy of the receipt", more: "marked as a copy" },
     removeMember: { name: "Remove member", more: "prices and offers for everybody" },
     stock: { name: "Stock", more: "of the marked goods, here and in other stores" },

@@ -66,6 +66,7 @@ export const screen: SameWords<typeof en> = {
     takeAlong: { name: "当场带走", more: "所选商品不留店" },
     exempt: { name: "免税", more: "顾客持有免税证明" },
     giftReceipt: { name: "礼品小票", more: "不印价格，可凭此退货" },
+    pickList: { name: "拣货单", more: "本单需到库房取的商品" },
     copy: { name: "补打小票", more: "印有“副本”" },
     removeMember: { name: "移除会员", more: "按普通顾客的价格和优惠" },
     stock: { name: "库存", more: "选中商品在本店及其他门店的库存" },

@@ -99,7 +99,7 @@ const looseGoods: Item = {
   ...{ priceMinor: minor(16_807), taxRateBp: basisPoints(900), look: { shape: "box", colour: "#663311" } },
 };
 
-export function makeCatalogue(random: Random, { limited = false } = {}): Catalogue {
+export function makeCatalogue(random: Random, { limited = false, vouchers = false } = {}): Catalogue {
   const pieces = Array.from({ length: 40 }, (_, index): Item => {
     const sku = `SKU-${index + 1}`;
     return {
@@ -132,7 +132,7 @@ export function makeCatalogue(random: Random, { limited = false } = {}): Catalog
     salespeople: makeSalespeople(random),
     promotions: runPromotions(
       pieces.map(({ sku }) => sku),
-      limited,
+      { limited, vouchers },
     ),
   };
 }

@@ -5,7 +5,15 @@ import type { TenderBody } from "@evertill/core";
 import type { Command, LineView, Outcome, TenderCommand, TillView } from "@evertill/protocol";
 import { type Catalogue, giftCards } from "./catalogue.ts";
 import { isExpansion } from "./deposits.ts";
-import { limitedId, limitedOffMinor, reckonedDiscount, reckonedGifts } from "./promotions.ts";
+import {
+  isVoucherCode,
+  limitedId,
+  limitedOffMinor,
+  reckonedDiscount,
+  reckonedGifts,
+  voucherId,
+  voucherMinor,
+} from "./promotions.ts";
 import type { RunRecord } from "./record.ts";
 import type { UnitsTaken } from "./trade-ins.ts";
 
@@ -97,10 +105,16 @@ export class ExpectedSales {
       .flatMap(({ discounts }) => discounts.filter(isExpansion))
       .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const loadedMinor = loads.reduce((sum, { unitPriceMinor }) => sum + unitPriceMinor, 0);
+    // Which was shown, and whether it was good: see final-vouchers.ts.
+    const vouchersMinor = bought.some(({ discounts }) => discounts.some(({ promotionId }) => promotionId === voucherId))
+      ? voucherMinor
+      : 0;
+    const coupons = sale.coupons.filter((code) => !isVoucherCode(code));
     const totalMinor =
       worthMinor -
-      reckonedDiscount(this.#catalogue.promotions, goods, sale.coupons) -
+      reckonedDiscount(this.#catalogue.promotions, goods, coupons) -
       limited -
+      vouchersMinor -
       expandedMinor +
       loadedMinor;
     const backMinor = Math.min(totalMinor, sale.exchange?.backMinor ?? 0);

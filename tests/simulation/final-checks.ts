@@ -29,6 +29,7 @@ import { expectReturns, refundSums } from "./final-returns.ts";
 import { expectSalespeople } from "./final-salespeople.ts";
 import { expectStock, openingSums } from "./final-stock.ts";
 import { expectTasks } from "./final-tasks.ts";
+import { expectVouchers } from "./final-vouchers.ts";
 import type { HandOvers } from "./hand-overs.ts";
 import { entryId, type HeldEntries, heldEntries, readJournal } from "./held-entries.ts";
 import type { HqSite } from "./hq-site.ts";
@@ -96,6 +97,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectNoPieceTwice(record, machines, atHq);
   expectOrders(run, atHq);
   expectCoupons(run, atHq);
+  expectVouchers(run, atHq);
   expectQuotas(run, atHq, status.priceFindings);
   expectQuotes(run, atHq);
   expectCards(run, atHq);

@@ -13,19 +13,29 @@ const everywhere = {
   ...{ tiers: null, quota: null, coupon: null },
 } as const;
 
-const goods = (skus: readonly string[]) => ({ skus, brands: null, categories: null, sellers: null, except: null });
+const goods = (skus: readonly string[] | null) => ({
+  skus,
+  brands: null,
+  categories: null,
+  sellers: null,
+  except: null,
+});
 
 /**
  * A fifth of the goods is 15 % off, another fifth is three for two, another has 50.00 off every 1,000.00, and another
  * has a gift for every two pieces: one piece of the first goods of all, billed to the brand. One of a few coupons takes
  * 1.00 off what is left.
- * @param limited with 2.00 off what is left then, twice a day
+ * @param of.limited with 2.00 off what is left then, twice a day
+ * @param of.vouchers with vouchers: see `voucherPromotions`
  */
-export function runPromotions(skus: readonly string[], limited = false): readonly Promotion[] {
+export function runPromotions(
+  skus: readonly string[],
+  { limited = false, vouchers = false } = {},
+): readonly Promotion[] {
   const every = (rest: number) => skus.filter((_, index) => index % 5 === rest);
   const promotion = (
     promotionId: string,
-    of: readonly string[],
+    of: readonly string[] | null,
     payer: Promotion["payer"],
     offer: Promotion["offer"],
   ): Promotion => ({
@@ -65,6 +75,32 @@ export function runPromotions(skus: readonly string[], limited = false): readonl
           },
         ]
       : []),
+    ...(vouchers ? voucherPromotions(promotion) : []),
+  ];
+}
+
+/** A voucher of 5.00 for every 200.00 of what is left in the end; it takes 5.00 off whatever costs so much. */
+function voucherPromotions(
+  promotion: (id: string, of: null, payer: Promotion["payer"], offer: Promotion["offer"]) => Promotion,
+): readonly Promotion[] {
+  return [
+    {
+      ...promotion("SIM-BACK", null, "chain", {
+        ...{ is: "voucher-back", voucherPromotionId: voucherId, validDays: 30, repeats: true },
+        steps: [{ atLeastMinor: minor(voucherForMinor), voucherMinor: minor(voucherMinor) }],
+      }),
+      stacking: { group: "SIM-BACK", priority: -5, exclusive: false },
+      quota: { perSale: 6, perPerson: null, perDay: null, perStore: null },
+      untilMs: 4_000_000_000_000,
+    },
+    {
+      ...promotion(voucherId, null, "chain", {
+        ...{ is: "spend-get", repeats: false },
+        steps: [{ atLeastMinor: minor(voucherMinor), offMinor: minor(voucherMinor) }],
+      }),
+      stacking: { group: voucherId, priority: -3, exclusive: false },
+      coupon: { kind: "single-use", code: "SIMBACK" },
+    },
   ];
 }
 
@@ -78,6 +114,11 @@ export const limitedId = "SIM-LIMITED";
 /** Few, so that lanes meet over the last. */
 export const timesADay = 2;
 export const limitedOffMinor = 200;
+
+export const voucherId = "SIM-VOUCHER";
+export const voucherMinor = 500;
+export const voucherForMinor = 20_000;
+export const isVoucherCode = (code: string): boolean => code.startsWith("SIMBACK-");
 
 /** Few, so that lanes meet over them. */
 export const couponCount = 12;

@@ -73,6 +73,15 @@ test("[P4, P5] a promotion for two a day is given twice, and what lanes gave alo
   expect(broken.counts.limitedOffers).toBeGreaterThan(0);
 }, 120_000);
 
+test("[P4, P5] vouchers are used once, and go back with the goods that earned them or out of their refund", async () => {
+  const whole = await simulate({ seed: 2, steps: 260, lanes: 3, vouchers: true, faults: false }, database);
+  expectWhole(whole);
+  for (const what of ["vouchersUsed", "vouchersVoid", "vouchersKept"])
+    expect(whole.counts[what], what).toBeGreaterThan(0);
+  const broken = await simulate({ seed: 2, steps: 100, lanes: 3, vouchers: true }, database);
+  expectWhole(broken);
+}, 120_000);
+
 test("[P4, P5] old units are taken once, and their value lies where the windows said", async () => {
   const result = await simulate({ seed: 8, steps: 200, lanes: 2, faults: false, tradingIn: 150 }, database);
   expectWhole(result);

@@ -23,6 +23,7 @@ import { Shopper } from "./shopper.ts";
 import { StockClerk } from "./stock-clerk.ts";
 import { Stockroom } from "./stockroom.ts";
 import { Timeline } from "./timeline.ts";
+import { VoucherShoppers } from "./voucher-shoppers.ts";
 
 export interface SimulationOptions {
   readonly seed: number;
@@ -40,6 +41,8 @@ export interface SimulationOptions {
   readonly quoting?: number;
   /** One promotion is given a few times a day only; absent: none is counted. */
   readonly limited?: boolean;
+  /** Sales give vouchers, which shoppers show again; absent: none do. */
+  readonly vouchers?: boolean;
   /** The same of old units taken in payment. */
   readonly tradingIn?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
@@ -82,7 +85,9 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   network.tampering = options.tampering ?? 0;
   const acquirer = new SimulatedAcquirer(timeline, new Random(`${seed}/acquirer`));
   if (options.faults === false) acquirer.disturbance = 0;
-  const catalogue = makeCatalogue(new Random(`${seed}/catalogue`), { limited: options.limited === true });
+  const catalogue = makeCatalogue(new Random(`${seed}/catalogue`), {
+    ...{ limited: options.limited === true, vouchers: options.vouchers === true },
+  });
   const world: World = { timeline, record, network, acquirer, catalogue };
   const machines = Array.from({ length: lanes }, (_, index) => {
     const lane = index + 1;
@@ -108,6 +113,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   });
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
+  const vouchers = new VoucherShoppers(new Random(`${seed}/vouchers`), record);
   const stockroomAt = new Random(`${seed}/stockroom/at`);
   const looksAtTasks = new Random(`${seed}/tasks`);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
@@ -121,6 +127,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     const [hub] = machines;
     if (hub !== undefined && random.chance(1 / stepsPerOrder)) shopper.order(hub);
     if (hub !== undefined && clerkAt.chance(0.1)) clerk.act(hub);
+    if (options.vouchers === true) vouchers.act(machines);
     if (stockroomAt.chance(collecting === 0 ? 0 : 0.06)) stockroom.act(machines);
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);

@@ -36,6 +36,7 @@ export async function catchFault(
           collecting: fault.collecting ?? 0,
           quoting: fault.quoting ?? 0,
           limited: fault.limited === true,
+          vouchers: fault.vouchers === true,
           faults: fault.isQuiet !== true,
         },
         database,

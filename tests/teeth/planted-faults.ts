@@ -6,6 +6,7 @@ import { journalFaults } from "./planted-journal-faults.ts";
 import { quotaFaults } from "./planted-quota-faults.ts";
 import { storeFaults } from "./planted-store-faults.ts";
 import { tillFaults } from "./planted-till-faults.ts";
+import { voucherFaults } from "./planted-voucher-faults.ts";
 import type { PlantedFault } from "./planting.ts";
 
 export const plantedFaults: readonly PlantedFault[] = [
@@ -15,4 +16,5 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...storeFaults,
   ...couponFaults,
   ...quotaFaults,
+  ...voucherFaults,
 ];

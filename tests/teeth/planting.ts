@@ -19,6 +19,8 @@ export interface PlantedFault {
   readonly quoting?: number;
   /** One promotion is given a few times a day only in the world that it is planted in. */
   readonly limited?: true;
+  /** Sales give vouchers in the world that it is planted in. */
+  readonly vouchers?: true;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
   /** Switches it off; the answer switches it on again. */

@@ -56,7 +56,7 @@ export const sell: SameWords<typeof en> = {
     missing_other: "{{count}} 件赠品缺货，已记录",
     service: { delivery: "免费配送", installation: "免费安装" },
     line: "赠品：{{name}}",
-    voucherUsed: "已用返券 {{name}}",
+    voucherUsed: "已用，扣回 {{name}}",
     vouchersBack_one: "收回返券 {{count}} 张",
     vouchersBack_other: "收回返券 {{count}} 张",
     kept: "扣回赠品 {{name}}",

@@ -30,7 +30,7 @@ export const voucherWords: Readonly<Record<Language, VoucherWords>> = {
     once: "每单限用一张，不找零，不兑现",
     back: "退货时返券一并收回",
     voided: "返券已作废",
-    usedKept: "已用返券扣回",
+    usedKept: "已用，扣回",
   },
   en: {
     given: "Vouchers given",

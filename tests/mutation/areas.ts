@@ -22,4 +22,12 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ["src/promotions/offers.ts", "src/promotions/parcels.ts"],
     tests: ["src/promotions/offers.test.ts", "src/promotions/parcels.test.ts"],
   },
+  "promotion-rules": {
+    mutate: ["context", "lots", "goods-filter", "candidates", "components", "shortfall", "reasons", "plan"].map(
+      (file) => `src/promotions/${file}.ts`,
+    ),
+    tests: ["context", "lots", "plan", "shortfall", "best-promotions", "examples"].map(
+      (file) => `src/promotions/${file}.test.ts`,
+    ),
+  },
 };

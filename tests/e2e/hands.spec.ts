@@ -17,6 +17,8 @@ const airConditioner = {
 } as const;
 
 const imeis = { "till-1": "353918057034189", "till-2": "353918057034197" } as const;
+/** ¥499.00. */
+const otherGoods = "100445";
 /** Of the sample. */
 const memberPhone = "10000000001";
 
@@ -117,6 +119,31 @@ const tasks: readonly Task[] = [
       await press("F7", "retrieve");
       await press("1", "retrieve-0");
       await shows("line-1");
+    },
+  },
+  {
+    name: "change to another open sale",
+    before: async (here) => {
+      await here.page.keyboard.press("F6");
+      await here.shows("return");
+      await typed({ ...here, press: (key) => here.page.keyboard.press(key) }, otherGoods);
+      await here.shows("line-1", "499.00");
+    },
+    does: async ({ press, shows }) => {
+      await press("F7", "retrieve");
+      await press("1", "retrieve-0");
+      await shows("line-1", "1,699.00");
+    },
+    after: async ({ page, shows }) => {
+      // The other one is still there, and goes.
+      await page.keyboard.press("F7");
+      await page.keyboard.press("1");
+      await shows("line-1", "499.00");
+      await page.keyboard.press("F4");
+      await page.keyboard.press("F4");
+      await page.keyboard.press("F7");
+      await page.keyboard.press("1");
+      await shows("line-1", "1,699.00");
     },
   },
   {

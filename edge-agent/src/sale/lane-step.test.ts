@@ -148,6 +148,19 @@ describe("the sale machine", () => {
     expect(saleOf(again.state.stage)?.basket).toEqual({ ...kept.basket, saleId: "d".repeat(32) });
   });
 
+  it("a sale that is fetched while one is open takes its place, and that one is kept in the same step [D14]", () => {
+    const first = laneStep(after(signIn, scan), { type: "suspend" }, context);
+    if (!first.ok || first.effects[0]?.type !== "keep-suspended") throw new Error("not kept");
+    const { basket } = first.effects[0];
+    const open = after(signIn, scan, scan);
+    const change = laneStep(open, { type: "retrieved", basket }, { ...context, newSaleId: "d".repeat(32) });
+    if (!change.ok) throw new Error(change.reason);
+    expect(saleOf(change.state.stage)?.basket.lines).toMatchObject([{ quantity: 1 }]);
+    expect(change.effects).toMatchObject([{ type: "keep-suspended", basket: { lines: [{ quantity: 2 }] } }]);
+    const withMoney = after(signIn, scan, begin, pay(1));
+    expect(laneStep(withMoney, { type: "retrieved", basket }, context)).toMatchObject({ ok: false });
+  });
+
   it("raises the version with every change, and only then", () => {
     const state = after(signIn, scan);
     expect(state.version).toBe(laneStart.version + 2);

@@ -15,7 +15,6 @@ import {
   decideGift,
   emptyBasket,
   exemptFromTax,
-  holdPrices,
   loadGiftCard,
   markCollected,
   memberPrices,
@@ -46,6 +45,7 @@ import { newSale, repriced } from "./open-sale.ts";
 import { openPayment, paymentStep } from "./payment-step.ts";
 import { opened, type ReturnInput, returnStep, scannedBack } from "./return-step.ts";
 import { serialTaken } from "./serial-step.ts";
+import { retrieved, suspended } from "./suspend-step.ts";
 import {
   addTender,
   beginTender,
@@ -86,9 +86,7 @@ export function laneStep(state: LaneState, input: LaneInput, context: LaneContex
     case "share-sale":
       return begun(state, input, context);
     case "retrieved":
-      if (state.stage.at !== "idle") return refuse("sale-open");
-      if (!context.hasShift) return refuse("no-shift");
-      return moved(state, { at: "open", sale: newSale({ ...input.basket, saleId: context.newSaleId }, context) });
+      return retrieved(state, input.basket, context);
     case "take-quote":
       return takeQuote(state, input, context);
     case "return-opened":
@@ -246,10 +244,7 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       if (sale.exchange !== undefined) return moved(state, { at: "returning", returning: sale.exchange });
       return moved(state, { at: "idle", last: null });
     case "suspend":
-      if (sale.tenders.length > 0) return moneyTaken(sale);
-      if (sale.exchange !== undefined) return refuse("exchange-open");
-      if (sale.basket.lines.length === 0) return refuse("empty-sale");
-      return moved(state, { at: "idle", last: null }, [{ type: "keep-suspended", basket: held(sale, context) }]);
+      return suspended(state, sale, context);
     case "take-deposit":
       return takeDeposit(state, sale, input, context);
     case "settle-deposit":
@@ -285,9 +280,6 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return takeBackTender(state, input.tenderId);
   }
 }
-
-const held = ({ basket }: OpenSale, { at, pricesHeldForMs, taxRules }: LaneContext): Basket =>
-  holdPrices(basket, at.wallMs + pricesHeldForMs, taxRules?.bookId ?? null);
 
 function exemptTax(
   state: LaneState,

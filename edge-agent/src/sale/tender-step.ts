@@ -71,7 +71,7 @@ export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
   return isLess ? moneyTaken(sale) : moved(state, { at: "open", sale });
 }
 
-export const moneyTaken = (sale: OpenSale): LaneStep => refuse("money-taken", { takenMinor: takenMinor(sale) });
+export const moneyTaken = (sale: OpenSale) => refuse("money-taken", { takenMinor: takenMinor(sale) });
 
 /** Takes a tender; the one that leaves nothing due completes the sale. */
 export function addTender(state: LaneState, offer: TenderOffer, context: LaneContext): LaneStep {

@@ -14,6 +14,7 @@ import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
 import { QuotaDesk } from "../quotas/quota-desk.ts";
 import { LaneQuotes, type Quotes } from "../quotes/lane-quotes.ts";
 import { suspendedView } from "../sale/lane-view.ts";
+import { whyNotFetched } from "../sale/suspend-step.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
 import { StockDesk, type StockWord } from "../stock/stock-desk.ts";
 import type { StockElsewhere } from "../stock/stock-elsewhere.ts";
@@ -256,7 +257,8 @@ export class DeskClient implements OtherLanes {
   #whyNot(saleId: string): Outcome | null {
     const { stage, person } = this.#box.lane;
     if (person === null) return { ok: false, reason: "signed-out" };
-    if (stage.at !== "idle") return { ok: false, reason: "sale-open" };
+    const refusal = whyNotFetched(stage);
+    if (refusal !== null) return refusal;
     if (this.#box.day.shift === null) return { ok: false, reason: "no-shift" };
     if (!this.#connected) return { ok: false, reason: "holder-unreachable" };
     if (this.#box.suspended.hasTaken(saleId)) return { ok: false, reason: "not-suspended" };

@@ -302,7 +302,8 @@ function setQuantity(till: Till, quantity: number): DeskStep {
 function retrieve(till: Till, index: number): DeskStep {
   const sale = till.view?.suspended[index];
   if (sale === undefined) return step(till, {});
-  if (till.view?.stage.at !== "idle") return refuse(till, saleOpen);
+  // An open sale is put aside for it.
+  if (till.view?.stage.at !== "idle" && till.view?.stage.at !== "open") return refuse(till, saleOpen);
   return askAndWait(till, { type: "retrieve", saleId: sale.saleId });
 }
 

@@ -71,6 +71,9 @@ function hasDeposit(till: Till): boolean {
   return isOpen(till) && saleOf(till.view)?.quote?.deposit !== undefined;
 }
 
+/** The open sale is put aside for the one that is fetched. */
+const canRetrieve = (till: Till): boolean => isIdle(till) || (isOpen(till) && (till.view?.suspended.length ?? 0) > 0);
+
 /** Of the sale that was just paid. */
 const hasPapers = ({ view }: Till): boolean => view?.stage.at === "idle" && view.stage.last !== null;
 
@@ -106,7 +109,7 @@ const rows: readonly ActionRow[] = [
   { name: "value", cap: "Ctrl G", action: { do: "show-value" }, isOffered: () => true },
   { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },
   { name: "noReceipt", cap: null, action: { do: "return-without-receipt" }, isOffered: isIdle },
-  { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: isIdle },
+  { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: canRetrieve },
   { name: "orders", cap: null, action: { do: "show-orders" }, isOffered: (till) => isIdle(till) || isOpen(till) },
   {
     ...{ name: "collect", cap: null, action: { do: "toggle-collect" } },

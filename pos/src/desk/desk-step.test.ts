@@ -153,6 +153,17 @@ describe("suspended sales", () => {
     ]);
   });
 
+  it("the same two keys change from the open sale to another", () => {
+    const hands = withSuspended();
+    const { view } = hands.till;
+    if (view === null) throw new Error("no view");
+    hands.take({ type: "view", view: { ...view, version: 2, stage: open } });
+    hands.press("F7");
+    hands.press("1");
+    expect(hands.asked).toEqual([{ type: "retrieve", saleId: "x" }]);
+    expect(hands.settle().till.desk.panel).toBeNull();
+  });
+
   it("letters close the list and are searched for", () => {
     const hands = withSuspended();
     hands.press("F7");

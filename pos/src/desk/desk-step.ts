@@ -36,7 +36,15 @@ const longest = { entry: 80, certificate: 30, number: 12, pin: 12 } as const;
 
 /** What a panel asked for: done, the panel goes. */
 const panelCommands: ReadonlySet<WindowCommand["type"]> = new Set<WindowCommand["type"]>([
-  ...(["set-price", "exempt-tax", "pay-by-value", "name-salespeople", "set-staff-buyer", "take-deposit"] as const),
+  ...([
+    "set-price",
+    "exempt-tax",
+    "pay-by-value",
+    "name-salespeople",
+    "set-staff-buyer",
+    "take-deposit",
+    "retrieve",
+  ] as const),
 ]);
 
 /** Their numbers stand in the one field until they are taken: a slip is mended, not typed anew. */

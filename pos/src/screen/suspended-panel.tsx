@@ -16,7 +16,7 @@ export function SuspendedPanel({ view, mark }: { readonly view: TillView; readon
   const twoDigits = (lane: number) => String(lane).padStart(2, "0");
   return (
     <SidePanel title={t("suspended.title")} testId="suspended-panel" slides>
-      {view.stage.at === "idle" ? null : <p className={styles.note}>{t("suspended.finishFirst")}</p>}
+      {view.stage.at === "idle" ? null : <p className={styles.note}>{t("suspended.putsAside")}</p>}
       {view.suspended.length === 0 ? <p className={styles.note}>{t("suspended.none")}</p> : null}
       <ul className={styles.list}>
         {view.suspended.map((sale, index) => (

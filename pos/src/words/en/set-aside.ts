@@ -7,7 +7,7 @@ export const setAside = {
     lane: "Lane {{lane}}",
     at: "since {{time}}",
     unreachable: "Lane {{lane}} does not answer",
-    finishFirst: "Finish or suspend the open sale first.",
+    putsAside: "The open sale is put aside for the one you pick.",
     keys: "choose",
   },
   orders: {

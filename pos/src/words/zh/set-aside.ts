@@ -8,7 +8,7 @@ export const setAside: SameWords<typeof en> = {
     lane: "收银 {{lane}}",
     at: "{{time}} 挂起",
     unreachable: "收银 {{lane}} 没有应答",
-    finishFirst: "请先结完或挂起当前的单。",
+    putsAside: "选中后，当前的单自动挂起。",
     keys: "选择",
   },
   orders: {

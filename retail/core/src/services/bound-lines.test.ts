@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { kettle } from "../../testing/goods.ts";
+import { kettle, numRuns } from "../../testing/goods.ts";
 import { addItem, type Basket, type BasketChange, emptyBasket, setQuantity, voidLine } from "../basket.ts";
 import { minor } from "../money.ts";
 import { addService, type ServiceItem } from "./add-service.ts";
@@ -70,7 +70,7 @@ describe("services follow the goods that they are for", () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns },
     );
   });
 });

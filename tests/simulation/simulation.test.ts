@@ -12,7 +12,10 @@ afterAll(() => database.close());
 /** Runs that once broke a promise, each with what it found. They stay whole. */
 const pinned: readonly (SimulationOptions & { readonly found: string })[] = [
   { seed: 3, steps: 400, lanes: 3, found: "[P11] a drawer kick waited behind a queue of receipts" },
-  { seed: 40, steps: 1_500, lanes: 3, tampering: 0.03, found: "[P3] HQ kept a hole that the hub had filled" },
+  {
+    ...{ seed: 40, steps: 1_500, lanes: 3, tampering: 0.03 },
+    found: "[P3] HQ kept a hole that the hub had filled; a sale fetched by two commands in flight stopped the lane",
+  },
 ];
 
 function expectWhole({ broken, lastEvents }: SimulationResult): void {
@@ -38,7 +41,7 @@ test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async (
 
 test("[P4, P5, P6, P7] stores whose links hold do everything that is reckoned up at the end", async () => {
   const happened = new Map<string, number>();
-  for (const seed of [10, 11]) {
+  for (const seed of [9, 10]) {
     const result = await simulate({ seed, steps: 900, lanes: 2, faults: false, collecting: 50 }, database);
     expectWhole(result);
     for (const [what, times] of Object.entries(result.counts)) happened.set(what, (happened.get(what) ?? 0) + times);
@@ -58,7 +61,7 @@ test("[P2, P4] goods that come back without a receipt are refunded once, and lea
 }, 120_000);
 
 test("[P4, P5, P7] quotes are taken up once, at no more than was quoted, and deposits spent once", async () => {
-  const result = await simulate({ seed: 4, steps: 220, lanes: 2, faults: false, quoting: 60 }, database);
+  const result = await simulate({ seed: 11, steps: 300, lanes: 2, faults: false, quoting: 60 }, database);
   expectWhole(result);
   for (const what of ["quotesTaken", "depositsTaken", "depositsUsed", "depositsExpanded"])
     expect(result.counts[what], what).toBeGreaterThan(0);
@@ -89,7 +92,7 @@ test("[P4, P5] old units are taken once, and their value lies where the windows 
 }, 120_000);
 
 test("[P3] entries changed on the wire are set aside, and the whole ones take their places", async () => {
-  const result = await simulate({ seed: 1, steps: 250, lanes: 3, tampering: 0.2 }, database);
+  const result = await simulate({ seed: 2, steps: 250, lanes: 3, tampering: 0.2 }, database);
   expectWhole(result);
   expect(result.counts.messagesTampered).toBeGreaterThan(0);
 }, 120_000);

@@ -281,6 +281,11 @@ export class DeskClient implements OtherLanes {
       this.#answer(requestId, { ok: false, reason: answer.reason });
       return;
     }
+    // Asked for twice: the first answer opened it, and may have been put aside since under an id of its own.
+    if (this.#box.suspended.hasTaken(saleId)) {
+      this.#answer(requestId, { ok: false, reason: "not-suspended" });
+      return;
+    }
     const outcome = this.#box.apply(
       { type: "retrieved", basket: answer.basket },
       {

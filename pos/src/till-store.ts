@@ -38,7 +38,7 @@ export function createTillStore(parts: TillStoreParts): TillStore {
   const link = createLink(parts, {
     drawn: (view) => take({ type: "view", view }),
     settled: (asked, answer) => take({ type: "settled", asked, answer }),
-    found: (id, items) => take({ type: "found", id, items }),
+    found: (id, items, organisations) => take({ type: "found", id, items, organisations }),
     foundStock: (id, stock) => take({ type: "found-stock", id, stock }),
     heard: (sound) => parts.earcons.play(sound),
     connectionChanged: (isLinked) => take({ type: "linked", isLinked, nowMs: parts.nowMs() }),

@@ -38,6 +38,7 @@ export class ScriptedAgent {
   /** What the policy forbade; empty on a page that is built well. */
   readonly violations: string[] = [];
   items: readonly Item[] = [];
+  organisations: readonly OrganisationFound[] = [];
   /** null: no answer, as if it were lost. */
   answer: ((command: SentCommand) => Outcome | null) | null = () => ({ ok: true });
   isAway = false;
@@ -95,7 +96,8 @@ export class ScriptedAgent {
 
   #received(message: ToAgent): void {
     this.heard.push(message);
-    if (message.type === "search") this.#send({ type: "found", id: message.id, items: this.items });
+    const { items, organisations } = this;
+    if (message.type === "search") this.#send({ type: "found", id: message.id, items, organisations });
     else this.#answered(message);
   }
 

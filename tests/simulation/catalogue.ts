@@ -189,6 +189,7 @@ export function catalogueReference(
     onHand: async (skus) => stock.onHand(skus),
     memberByPhone: async (phone) => runMembers.find((member) => member.phone === phone) ?? null,
     memberById: async (memberId) => runMembers.find((member) => member.memberId === memberId) ?? null,
+    organisations: () => [],
     pointsBook: () => runPointsBook,
     memberKeys: () => hqMemberKeys,
     priceBook: () => runPriceBook,

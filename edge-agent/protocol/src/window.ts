@@ -31,6 +31,13 @@ export type ToAgent =
     }
   | { readonly type: "search"; readonly id: string; readonly text: string };
 
+/** Its tax number is what is entered once it is chosen. */
+export interface OrganisationFound {
+  readonly taxNumber: string;
+  readonly legalName: string;
+  readonly phoneTail: string;
+}
+
 export type ToWindow =
   | { readonly type: "view"; readonly view: TillView }
   /**
@@ -49,6 +56,8 @@ export type ToWindow =
       readonly type: "found";
       readonly id: string;
       readonly items: readonly Item[];
+      /** Customers that are organisations and are called so; absent: none. They are found while goods are not. */
+      readonly organisations?: readonly OrganisationFound[];
       /** The search is away for the moment; scanning and typing a whole code still work. */
       readonly unavailable?: true;
     }

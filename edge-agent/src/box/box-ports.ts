@@ -38,6 +38,8 @@ export interface Reference {
   /** @param phone digits alone */
   memberByPhone(phone: string): Promise<MemberDocument | null>;
   memberById(memberId: string): Promise<MemberDocument | null>;
+  /** All members that buy as organisations. */
+  organisations(): readonly MemberDocument[];
   /** The book in force; null: the chain gives no points. */
   pointsBook(at: { readonly nowMs: number; readonly businessDay: string }): PointsBook | null;
   /** HQ's public keys, by which members' codes are signed; hex. */

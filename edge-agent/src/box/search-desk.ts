@@ -1,6 +1,7 @@
-// What a window's typing finds: the goods at once, then what the store has of them, which they are not kept waiting for.
+// What a window's typing finds: goods and organisations at once, then what the store has of them, which they are not kept waiting for.
 
 import type { StockView, ToWindow } from "@evertill/protocol";
+import { findOrganisations } from "../business/find-organisations.ts";
 import type { Box } from "./box.ts";
 
 const mostFound = 12;
@@ -26,12 +27,18 @@ export class SearchDesk {
     const found = await this.#box.ports.reference.search(text, mostFound, asker);
     if (found === "superseded") return;
     if (found === "unavailable") {
-      asker.send({ type: "found", id, items: [], unavailable: true });
+      asker.send({ type: "found", id, items: [], ...this.#organisations(text), unavailable: true });
       return;
     }
-    asker.send({ type: "found", id, items: found.map((item) => this.#box.inForce.priced(item)) });
+    const items = found.map((item) => this.#box.inForce.priced(item));
+    asker.send({ type: "found", id, items, ...this.#organisations(text) });
     if (this.#newest.get(asker) !== id) return;
     const stock = await this.#stock(found.map(({ sku }) => sku));
     if (stock.length > 0 && this.#newest.get(asker) === id) asker.send({ type: "found-stock", id, stock });
+  }
+
+  #organisations(text: string): Pick<Extract<ToWindow, { type: "found" }>, "organisations"> {
+    const organisations = findOrganisations(this.#box.ports.reference.organisations(), text);
+    return organisations.length === 0 ? {} : { organisations };
   }
 }

@@ -128,6 +128,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
         ),
       memberByPhone: (phone) => Promise.resolve(phone === testMember.phone ? testMember : null),
       memberById: (memberId) => Promise.resolve(memberId === testMember.memberId ? testMember : null),
+      organisations: () => [],
       pointsBook: options.pointsBook ?? (() => null),
       memberKeys: options.memberKeys ?? (() => []),
       priceBook: options.priceBook ?? (() => null),

@@ -51,6 +51,7 @@ export class ReferenceFile {
       salespeople: async (of) => (await later()).salespeople(of),
       memberByPhone: async (phone) => (await later()).memberByPhone(phone),
       memberById: async (memberId) => (await later()).memberById(memberId),
+      organisations: () => this.#now.reference.organisations(),
       pointsBook: (at) => this.#now.reference.pointsBook(at),
       memberKeys: () => this.#now.reference.memberKeys(),
       storedValue: async (account) => (await later()).storedValue(account),

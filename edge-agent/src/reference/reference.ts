@@ -1,7 +1,8 @@
 // Look-ups in reference.db as the till asks them; goods are looked up and searched through the catalogue.
 
 import type { Catalogue } from "@evertill/catalogue";
-import type { ReasonDocument } from "@evertill/schemas";
+import { businessMemberIds } from "@evertill/core";
+import type { MemberDocument, ReasonDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
 import { openBooks } from "./books.ts";
 import { CommissionShelf } from "./commission-shelf.ts";
@@ -40,6 +41,14 @@ export async function openReference({
     keep(found);
     changed();
   });
+  let organisations: readonly MemberDocument[] = [];
+  const { from, before } = businessMemberIds;
+  const allOrganisations = database.member.find({ selector: { memberId: { $gte: from, $lt: before } } });
+  const keepOrganisations = (found: Awaited<ReturnType<typeof allOrganisations.exec>>) => {
+    organisations = found.map((document) => document.toMutableJSON());
+  };
+  keepOrganisations(await allOrganisations.exec());
+  allOrganisations.$.subscribe(keepOrganisations);
   const books = await openBooks({ database, storeId, changed, log });
   const points = new PointsShelf();
   const pointsBooks = database.pointsBook.find();
@@ -64,6 +73,7 @@ export async function openReference({
     memberByPhone: async (phone) =>
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
     memberById: async (memberId) => (await database.member.findOne(memberId).exec())?.toMutableJSON() ?? null,
+    organisations: () => organisations,
     pointsBook: (at) => points.inForce(at),
     memberKeys: () => points.memberKeys,
     reasons: () => reasons,

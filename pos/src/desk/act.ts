@@ -21,6 +21,7 @@ import { chooseDeposit, showDeposit } from "./depositing.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
+import { addFound, foundCount, moveFound } from "./found.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { releaseUnpaid, toggleCollect } from "./hand-over.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
@@ -273,14 +274,9 @@ function enter(till: Till): DeskStep {
   const { search, isLinked } = till.desk;
   // What was typed stays in the field: nothing is sent later that was typed while the agent was away.
   if (!isLinked) return refuse(till, { reason: "reconnecting", values: {} });
-  if (meaning.kind === "words" && search?.itemsFor === text && search.items.length > 0)
+  if (meaning.kind === "words" && search?.itemsFor === text && foundCount(search) > 0)
     return addFound(till, search.chosen);
   return withEntryCleared(ask(till, { type: "enter", text }));
-}
-
-function addFound(till: Till, index: number): DeskStep {
-  const item = till.desk.search?.items[index];
-  return item === undefined ? step(till, {}) : withEntryCleared(ask(till, { type: "add-item", sku: item.sku }));
 }
 
 /** The list goes, and what was picked is done as by its own key. */
@@ -332,10 +328,7 @@ function move(till: Till, by: 1 | -1): DeskStep {
   const stage = tendering(till.view);
   const form = stage === null ? null : chosenTender(stage, tender);
   if (form !== null) return toField(till, fieldBeside(form, tender.field, by));
-  if (search !== null && search.items.length > 0) {
-    const chosen = Math.min(Math.max(search.chosen + by, 0), search.items.length - 1);
-    return step(till, { search: { ...search, chosen } });
-  }
+  if (search !== null && foundCount(search) > 0) return moveFound(till, search, by);
   return step(till, { chosenLineId: neighbour(till, by)?.lineId ?? null });
 }
 

@@ -2,7 +2,7 @@
 // matters to the business; all of it may be lost.
 
 import type { DepositEnd, Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
-import type { ScaleKeyName, StockView, TillView, WindowCommand } from "@evertill/protocol";
+import type { OrganisationFound, ScaleKeyName, StockView, TillView, WindowCommand } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
@@ -130,6 +130,8 @@ export interface Search {
   readonly id: string;
   readonly text: string;
   readonly items: readonly Item[];
+  /** Customers that are called so; in the list they come after the goods. */
+  readonly organisations: readonly OrganisationFound[];
   /** What the store has of them, as far as it is known yet. */
   readonly stock: readonly StockView[];
   /** The text that `items` were found for; older than `text` while the agent looks. */
@@ -275,7 +277,12 @@ export type DeskEvent =
   | { readonly type: "view"; readonly view: TillView }
   | { readonly type: "linked"; readonly isLinked: boolean; readonly nowMs: number }
   | { readonly type: "settled"; readonly asked: Asked; readonly answer: Answer }
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null }
+  | {
+      readonly type: "found";
+      readonly id: string;
+      readonly items: readonly Item[] | null;
+      readonly organisations: readonly OrganisationFound[];
+    }
   | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] };
 
 export type DeskIntent =

@@ -1,3 +1,4 @@
+import type { WindowCommand } from "@evertill/protocol";
 import { describe, expect, it } from "vitest";
 import { fen, lineOf, saleOf, viewOf } from "../link/view-of.fixture.ts";
 import { Hands, idle, open, sale, tendering } from "./hands.fixture.ts";
@@ -21,11 +22,41 @@ describe("the one field", () => {
     const search = hands.intents.at(-1);
     if (search?.type !== "search") throw new Error("no search was asked");
     const item = { ...lineOf("9"), priceMinor: fen(1), currency: "CNY" as const, taxRateBp: 0 as never };
-    hands.take({ type: "found", id: search.id, items: [item, { ...item, sku: "10" }] });
+    hands.take({ type: "found", id: search.id, items: [item, { ...item, sku: "10" }], organisations: [] });
     hands.press("ArrowDown");
     hands.press("Enter");
     expect(hands.asked).toEqual([{ type: "add-item", sku: "10" }]);
     expect(hands.till.desk.search).toBeNull();
+  });
+
+  it.each<readonly [string, number, WindowCommand]>([
+    ["goods before organisations", 0, { type: "add-item", sku: "9" }],
+    ["organisations after goods", 1, { type: "enter", text: "91440300MA5FTECH71" }],
+    ["the last of the list, and no further", 5, { type: "enter", text: "91310000MA1KDEM01A" }],
+  ])("arrows and Enter choose %s", (_, downs, command) => {
+    const hands = new Hands(idle).type("yb");
+    const search = hands.intents.at(-1);
+    if (search?.type !== "search") throw new Error("no search was asked");
+    const item = { ...lineOf("9"), priceMinor: fen(1), currency: "CNY" as const, taxRateBp: 0 as never };
+    const organisations = ["91440300MA5FTECH71", "91310000MA1KDEM01A"].map((taxNumber) => {
+      return { taxNumber, legalName: taxNumber, phoneTail: "0901" };
+    });
+    hands.take({ type: "found", id: search.id, items: [item], organisations });
+    for (let down = 0; down < downs; down += 1) hands.press("ArrowDown");
+    hands.press("Enter");
+    expect(hands.asked).toEqual([command]);
+    expect(hands.till.desk.search).toBeNull();
+  });
+
+  it("an organisation is chosen while goods cannot be searched, and no label is printed of it", () => {
+    const hands = new Hands(idle).type("cg");
+    const search = hands.intents.at(-1);
+    if (search?.type !== "search") throw new Error("no search was asked");
+    const organisations = [{ taxNumber: "91440300MA5FTECH71", legalName: "晨光", phoneTail: "0901" }];
+    hands.take({ type: "found", id: search.id, items: null, organisations }).act({ do: "print-label" });
+    expect(hands.asked).toEqual([]);
+    hands.act({ do: "add-found", index: 0 });
+    expect(hands.asked).toEqual([{ type: "enter", text: "91440300MA5FTECH71" }]);
   });
 
   it("does not add what was found for an older text", () => {
@@ -33,7 +64,7 @@ describe("the one field", () => {
     const search = hands.intents.at(-1);
     if (search?.type !== "search") throw new Error("no search was asked");
     const item = { ...lineOf("9"), priceMinor: fen(1), currency: "CNY" as const, taxRateBp: 0 as never };
-    hands.take({ type: "found", id: search.id, items: [item] }).type("b");
+    hands.take({ type: "found", id: search.id, items: [item], organisations: [] }).type("b");
     hands.press("Enter");
     expect(hands.asked).toEqual([{ type: "enter", text: "ab" }]);
   });

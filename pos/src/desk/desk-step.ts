@@ -15,6 +15,7 @@ import {
   type TextField,
   type Till,
 } from "./desk-state.ts";
+import { found } from "./found.ts";
 import { openGifts, showGifts } from "./gifts.ts";
 import { handOverDrawn } from "./hand-over.ts";
 import { returnOf, saleOf } from "./lines.ts";
@@ -116,16 +117,9 @@ function searched(till: Till): DeskStep {
   const idCount = till.desk.idCount + 1;
   const id = `${till.desk.idPrefix}-${idCount}`;
   const asked = { itemsFor: search?.itemsFor ?? null, isAway: false, chosen: 0 };
-  const next = { id, text, items: search?.items ?? [], stock: search?.stock ?? [], ...asked };
+  const { items = [], organisations = [], stock = [] } = search ?? {};
+  const next = { id, text, items, organisations, stock, ...asked };
   return step(till, { idCount, search: next, panel: null }, { type: "search", id, text });
-}
-
-function found(till: Till, { id, items }: Extract<DeskEvent, { type: "found" }>): DeskStep {
-  const { search } = till.desk;
-  if (search === null || search.id !== id) return step(till, {});
-  return step(till, {
-    search: { ...search, items: items ?? [], stock: [], itemsFor: search.text, isAway: items === null, chosen: 0 },
-  });
 }
 
 function drawn(till: Till, view: TillView): Till {

@@ -3,6 +3,7 @@
 import type { Item } from "@evertill/core";
 import type {
   ApprovalGiven,
+  OrganisationFound,
   Outcome,
   Refused,
   StockView,
@@ -95,7 +96,12 @@ export type LinkEffect =
   | { readonly type: "settle"; readonly asked: Asked; readonly answer: Answer }
   | { readonly type: "draw"; readonly view: TillView }
   /** `items` is null while the agent cannot search. */
-  | { readonly type: "found"; readonly id: string; readonly items: readonly Item[] | null }
+  | {
+      readonly type: "found";
+      readonly id: string;
+      readonly items: readonly Item[] | null;
+      readonly organisations: readonly OrganisationFound[];
+    }
   | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] }
   | { readonly type: "earcon"; readonly sound: "good" | "refused" };
 

@@ -121,7 +121,12 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
     case "found":
       return {
         state,
-        effects: [{ type: "found", id: message.id, items: message.unavailable === true ? null : message.items }],
+        effects: [
+          {
+            ...{ type: "found", id: message.id, organisations: message.organisations ?? [] },
+            items: message.unavailable === true ? null : message.items,
+          },
+        ],
       };
     case "found-stock":
       return { state, effects: [message] };

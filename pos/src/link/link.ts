@@ -1,7 +1,7 @@
 // Runs the link's effects: one WebSocket, three timers. All decisions are `linkStep`'s.
 
 import type { Item } from "@evertill/core";
-import type { StockView, TillView } from "@evertill/protocol";
+import type { OrganisationFound, StockView, TillView } from "@evertill/protocol";
 import { type Answer, type Asked, type LinkEffect, type LinkInput, type LinkState, linkAtStart } from "./link-state.ts";
 import { linkStep } from "./link-step.ts";
 import { readMessage } from "./read-message.ts";
@@ -11,7 +11,7 @@ export interface LinkListener {
   drawn(view: TillView): void;
   settled(asked: Asked, answer: Answer): void;
   /** Null: the agent cannot search at the moment. */
-  found(id: string, items: readonly Item[] | null): void;
+  found(id: string, items: readonly Item[] | null, organisations: readonly OrganisationFound[]): void;
   foundStock(id: string, stock: readonly StockView[]): void;
   heard(sound: "good" | "refused"): void;
   connectionChanged(isOpen: boolean): void;
@@ -93,7 +93,7 @@ export function createLink(parts: LinkParts, listener: LinkListener): Link {
         listener.drawn(effect.view);
         break;
       case "found":
-        listener.found(effect.id, effect.items);
+        listener.found(effect.id, effect.items, effect.organisations);
         break;
       case "found-stock":
         listener.foundStock(effect.id, effect.stock);

@@ -34,7 +34,11 @@ function isToWindow(value: unknown): value is ToWindow {
         typeof value.outcome.ok === "boolean"
       );
     case "found":
-      return typeof value.id === "string" && Array.isArray(value.items);
+      return (
+        typeof value.id === "string" &&
+        Array.isArray(value.items) &&
+        (value.organisations === undefined || Array.isArray(value.organisations))
+      );
     case "found-stock":
       return typeof value.id === "string" && Array.isArray(value.stock);
     case "earcon":

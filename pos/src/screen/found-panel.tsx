@@ -5,7 +5,9 @@ import { UnstyledButton } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Search } from "../desk/desk-state.ts";
+import { foundCount } from "../desk/found.ts";
 import { inLanguage } from "./bilingual.ts";
+import { FoundOrganisations } from "./found-organisations.tsx";
 import styles from "./side-panel.module.css";
 import { SidePanel } from "./side-panel.tsx";
 import { StockHere } from "./stock-here.tsx";
@@ -19,12 +21,16 @@ export function FoundPanel({ search }: { readonly search: Search }) {
     list.current?.children.item(search.chosen)?.scrollIntoView({ block: "nearest" });
   }, [search.chosen]);
   const isCurrent = search.itemsFor === search.text;
-  const title = isCurrent
-    ? t("found.title", { count: search.items.length, text: search.text })
-    : t("found.looking", { text: search.text });
+  const { items, organisations, text } = search;
+  const isCustomerChosen = organisations[search.chosen - items.length] !== undefined;
+  const hasCustomersAlone = items.length === 0 && organisations.length > 0;
+  const foundTitle = hasCustomersAlone
+    ? t("found.organisations", { count: organisations.length, text })
+    : t("found.title", { count: items.length, text });
+  const title = isCurrent ? foundTitle : t("found.looking", { text });
   return (
     <SidePanel title={title} testId="found-panel" slides={false}>
-      {isCurrent && search.items.length === 0 ? (
+      {isCurrent && foundCount(search) === 0 ? (
         <p className={styles.note}>{search.isAway ? t("found.away") : t("found.none", { text: search.text })}</p>
       ) : null}
       <ul ref={list} className={styles.list}>
@@ -57,10 +63,11 @@ export function FoundPanel({ search }: { readonly search: Search }) {
             </UnstyledButton>
           </li>
         ))}
+        <FoundOrganisations search={search} />
       </ul>
       <p className={styles.foot}>
-        <KeyCap>Enter</KeyCap> {t("found.add")}
-        {search.items.length === 0 ? null : (
+        <KeyCap>Enter</KeyCap> {t(isCustomerChosen ? "found.choose" : "found.add")}
+        {items[search.chosen] === undefined ? null : (
           <>
             <KeyButton
               look="quiet"

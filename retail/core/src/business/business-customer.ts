@@ -21,6 +21,9 @@ export interface BusinessCustomer {
 /** No random id begins so, but for one in 4 billion. */
 const mark = "b0000000";
 
+/** Where all organisations lie among members in the order of subject ids: from the first, before the second. */
+export const businessMemberIds = { from: mark, before: "b0000001" } as const;
+
 /** 32 hex digits, as every member's. @throws RangeError where that is no tax number */
 export function businessMemberId(taxNumber: string): string {
   const known = readTaxNumber(taxNumber);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { goodsPaidBy } from "../../testing/goods.ts";
+import { cashOf, goodsPaidBy } from "../../testing/goods.ts";
 import { refundAccounts, refundParts } from "../after-sale/refund.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
-import { minor } from "../money.ts";
+import { basisPoints, minor } from "../money.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
 import { issuedCredit, refundedAsCredit } from "./store-credit.ts";
 
@@ -44,4 +44,33 @@ test("a second return pays out no more than the first left of each tender", () =
 
 test("a refund that issues none has none", () => {
   expect(issuedCredit([{ type: "cash", amountMinor: minor(1) }])).toBe(null);
+});
+
+test("[P4] what is no money of the shopper's becomes no credit: a transfer to come, a subsidy, a voucher that is kept", () => {
+  const name = { zh: "某方", en: "A party" };
+  const all: readonly TenderBody[] = [
+    { type: "business-due", customer: "c", reference: "B1", amountMinor: minor(4_000), dueDay: "2025-11-28" },
+    {
+      ...{ type: "voucher", tenderId: "v", name, provider: "mall", refund: "kept" },
+      ...{ amountMinor: minor(1_000), faceMinor: minor(1_000) },
+    },
+    {
+      ...{ type: "subsidy", tenderId: "s", name, provider: "state", amountMinor: minor(2_000), lineId: "L1" },
+      ...{ category: "a", grade: "1", rateBp: basisPoints(2_000), capMinor: minor(9_000) },
+      evidence: { qualification: "Q", serial: "SN" },
+    },
+    cashOf(3_000, 3_000),
+  ];
+  const parts = refundParts({
+    ...{ sale: goodsPaidBy(all), earlier: [], amountMinor: minor(10_000), rounding: null },
+    lines: [{ lineId: "L1", quantity: 1 }],
+  });
+  const refunds = refundedAsCredit(parts, { number, tenders: all });
+  const moneyOf = (type: string) => refunds.filter((one) => one.type === type).map(({ amountMinor }) => amountMinor);
+  expect(["business-due", "kept", "clawed-back", "store-credit"].map(moneyOf)).toEqual([
+    [4_000],
+    [1_000],
+    [2_000],
+    [3_000],
+  ]);
 });

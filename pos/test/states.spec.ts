@@ -141,14 +141,15 @@ const states: readonly State[] = [
     name: "found-organisations",
     view: views.open(3),
     act: async (page, agent) => {
-      agent.items = goods.slice(0, 1);
+      agent.items = goods.slice(0, 9);
       agent.organisations = [
         "样板市晨光教育科技有限公司",
         "Sample City Morning Light Education and Technology Limited",
       ].map((legalName) => ({ legalName, taxNumber: "91440300MA5FTECH71", phoneTail: "0901" }));
       await page.keyboard.type("chenguang");
-      await page.keyboard.press("ArrowDown");
       await page.getByTestId("found-organisation-1").waitFor();
+      for (let down = 0; down < 10; down += 1) await page.keyboard.press("ArrowDown");
+      await page.locator('[data-testid="found-organisation-1"][data-chosen="true"]').waitFor();
     },
   },
   {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { businessMemberId } from "@evertill/core";
 import { describe, expect, test, vi } from "vitest";
 import { openTestHub, openTestLane, type Spoil, testItem } from "./testing-tiers.ts";
 
@@ -52,6 +53,30 @@ describe("an empty reference.db", { timeout: startsMs }, () => {
     await again.supply.complete;
     expect(again.supply.status()).toEqual({ startedFrom: null, pulledDocuments: 0 });
     expect(hub.offers).toBe(offers);
+  });
+
+  test("[F1] organisations are found as they are now called, and no longer once they are gone; persons are none", async () => {
+    const hub = await openTestHub({ items: 1 });
+    const someone = { name: "林知夏", phone: "10000000001", tier: "basic", joined: "2025-01-06" };
+    const organisation = (legalName: string, taxNumber: string) => ({
+      ...{ ...someone, memberId: businessMemberId(taxNumber), name: legalName },
+      business: { legalName, taxNumber, terms: { pays: "transfer-first", dueDays: 7 } as const },
+    });
+    const sea = organisation("样板市海川物业有限公司", "91310000MA1KDEM01A");
+    await hub.putMembers([sea, ...["a", "b", "c"].map((digit) => ({ ...someone, memberId: digit.repeat(32) }))]);
+    const lane = await openTestLane(hub);
+    await lane.supply.complete;
+    const held = () => lane.file.reference.organisations();
+    expect(held()).toEqual([sea]);
+
+    const renamed = organisation("样板市海川服务有限公司", "91310000MA1KDEM01A");
+    await hub.putMembers([renamed, organisation("样板市晨光教育科技有限公司", "91440300MA5FTECH71")]);
+    lane.supply.pullNow();
+    await vi.waitFor(() => expect(held()).toHaveLength(2), untilMs);
+    expect(held()).toContainEqual(renamed);
+    await hub.putMembers([renamed], true);
+    lane.supply.pullNow();
+    await vi.waitFor(() => expect(held().map(({ name }) => name)).toEqual(["样板市晨光教育科技有限公司"]), untilMs);
   });
 
   test("[F5] planted: without what replication knows, all is pulled again, and that is seen", async () => {

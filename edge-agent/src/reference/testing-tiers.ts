@@ -13,6 +13,7 @@ import {
   type ItemDocument,
   isReferenceCollection,
   itemDocument,
+  type MemberDocument,
   referenceCollections,
   referenceDatabaseName,
   referenceSchemas,
@@ -96,14 +97,12 @@ export async function openTestHub({ items, of = storeId }: { readonly items: num
   onTestFinished(async () => {
     for (const collection of collections.values()) await collection.close();
   });
-  /** Writes goods as they are from now on; `deleted` ones too. */
-  const put = async (goods: readonly ItemDocument[], deleted = false) => {
-    const held = await opened("item").findDocumentsById(
-      goods.map(({ sku }) => sku),
-      true,
-    );
-    const rows = goods.map((item) => {
-      const previous = held.find(({ sku }) => sku === item.sku);
+  /** Writes documents as they are from now on; `deleted` ones too. */
+  const write = async (collection: "item" | "member", documents: readonly Fields[], deleted: boolean) => {
+    const idOf = (of: Fields) => String(of[collection === "item" ? "sku" : "memberId"]);
+    const held = await opened(collection).findDocumentsById(documents.map(idOf), true);
+    const rows = documents.map((item) => {
+      const previous = held.find((one) => idOf(one) === idOf(item));
       const revision = Number(previous?._rev.split("-")[0] ?? 0) + 1;
       const document = {
         ...item,
@@ -114,9 +113,11 @@ export async function openTestHub({ items, of = storeId }: { readonly items: num
       };
       return previous === undefined ? { document } : { previous, document };
     });
-    const { error } = await opened("item").bulkWrite(rows, "hub");
+    const { error } = await opened(collection).bulkWrite(rows, "hub");
     if (error.length > 0) throw new Error(`${error.length} documents were refused`);
   };
+  const put = (goods: readonly ItemDocument[], deleted = false) => write("item", goods, deleted);
+  const putMembers = (members: readonly MemberDocument[], deleted = false) => write("member", members, deleted);
   await put(Array.from({ length: items }, (_, number) => testItem(number)));
   const hub = {
     spoil: ((bytes) => ({ bytes })) as Spoil,
@@ -129,6 +130,7 @@ export async function openTestHub({ items, of = storeId }: { readonly items: num
     /** Of the key that signs its snapshots. */
     signingSeed: new Uint8Array(32).fill(7),
     put,
+    putMembers,
     url: "",
   };
   const shelfOf = (isSealed: boolean) => {

@@ -33,6 +33,11 @@ export function FoundPanel({ search }: { readonly search: Search }) {
       {isCurrent && foundCount(search) === 0 ? (
         <p className={styles.note}>{search.isAway ? t("found.away") : t("found.none", { text: search.text })}</p>
       ) : null}
+      {items.length > 0 && organisations.length > 0 ? (
+        <p className={styles.note} data-testid="found-organisations-too">
+          {t("found.andOrganisations", { count: organisations.length })}
+        </p>
+      ) : null}
       <ul ref={list} className={styles.list}>
         {search.items.map((item, index) => (
           <li key={item.sku}>

@@ -132,6 +132,8 @@ export const sell = {
     add: "add",
     organisations_one: "{{count}} organisation for “{{text}}”",
     organisations_other: "{{count}} organisations for “{{text}}”",
+    andOrganisations_one: "{{count}} organisation too, below",
+    andOrganisations_other: "{{count}} organisations too, below",
     choose: "sell to it",
   },
   voidSale_one: "Void the whole sale, {{count}} piece? The same key again voids it.",

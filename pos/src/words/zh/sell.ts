@@ -128,6 +128,8 @@ export const sell: SameWords<typeof en> = {
     add: "加入",
     organisations_one: "“{{text}}”找到 {{count}} 个单位客户",
     organisations_other: "“{{text}}”找到 {{count}} 个单位客户",
+    andOrganisations_one: "另有 {{count}} 个单位客户，见下方",
+    andOrganisations_other: "另有 {{count}} 个单位客户，见下方",
     choose: "设为本单客户",
   },
   voidSale_one: "取消整单（{{count}} 件）？再按一次同一个键即取消。",

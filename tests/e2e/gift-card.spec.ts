@@ -35,6 +35,7 @@ test("[P4] a card is sold at one lane, spent at another, and HQ owes what is lef
   await shop.scan("till-2", refrigerator.gtin);
   await expect(page.getByTestId("line-1")).toBeVisible();
   await page.keyboard.press("F2");
+  await expect(page.getByTestId("due")).toContainText("1,699.00");
   await shop.scan("till-2", number);
   await expect(page.getByTestId("taken-1")).toContainText(number.slice(-5));
   await expect(page.getByTestId("due")).toContainText("1,199.00");

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Item } from "@evertill/core";
-import type { Outcome, TillView, ToAgent, ToWindow } from "@evertill/protocol";
+import type { OrganisationFound, Outcome, TillView, ToAgent, ToWindow } from "@evertill/protocol";
 import type { Page, WebSocketRoute } from "@playwright/test";
 
 /** Nobody listens there: every request is answered by the script. */

@@ -179,6 +179,13 @@ export class Shop {
     }
   }
 
+  /** The till's store and HQ have the same in every account but those that HQ books alone: what came by the bank. */
+  async agreesWithHq(till: Till): Promise<void> {
+    const ofBoxes = (balances: unknown) =>
+      (balances as readonly Balance[]).filter(({ account }) => !/^(bank|business-due):/.test(account));
+    expect(ofBoxes((await this.status(till)).balances)).toEqual(ofBoxes(await this.hqBalances()));
+  }
+
   /** What HQ says of one business day. */
   async hqDay(businessDay: string): Promise<HqDay> {
     await this.everythingIsAtHq();

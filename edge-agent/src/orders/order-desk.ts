@@ -1,7 +1,15 @@
 // The hub's desk for orders: takes them from kiosks, associates and elsewhere, gives each to one lane at a time, and tells the lanes which can be
 // paid. Whatever it answers is on its disk before. SPEC O1–O5.
 
-import { isOrderable, minor, type OrderChannel } from "@evertill/core";
+import {
+  type Item,
+  isOrderable,
+  keptPrices,
+  minor,
+  type OrderChannel,
+  type OrderPrice,
+  orderPrices,
+} from "@evertill/core";
 import type { OrderRowView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import {
@@ -67,11 +75,23 @@ export class OrderDesk {
     const failure = this.#box.transact(() => {
       const expiresAtMs = placedAtMs + openForMs;
       const shownMinor = minor(asked.shownMinor);
-      ({ number } = orders.place({ ...asked, shownMinor, placedAtMs, expiresAtMs, firstLine: first.name }));
+      const prices = this.#prices(
+        asked,
+        items.filter((item) => item !== null),
+        known,
+      );
+      ({ number } = orders.place({ ...asked, shownMinor, prices, placedAtMs, expiresAtMs, firstLine: first.name }));
     });
     if (failure !== null || number === null) return { ok: false, reason: "storage-failed" };
     this.changed();
     return { ok: true, number };
+  }
+
+  /** What its goods cost whom it is for; changed, it costs no more than it did. SPEC O8. */
+  #prices({ member }: PlacedOrder, items: readonly Item[], before: Order | null): readonly OrderPrice[] {
+    const tier = member?.tier ?? null;
+    const priced = items.map((item) => this.#box.inForce.priced(item, tier));
+    return keptPrices(orderPrices(priced, tier), before?.prices ?? []);
   }
 
   /** By who placed it, while nobody has claimed it. */
@@ -169,12 +189,13 @@ function answerOf(
     const { reason, detail } = refusedAs(step.refused);
     return { ok: false, reason, ...(detail === undefined ? {} : { by: detail.by }) };
   }
-  const { orderId, number, shownMinor, lines, soldBy, member, note } = order;
+  const { orderId, number, shownMinor, lines, prices, soldBy, member, note } = order;
   const channel = channelOf(order);
   return {
     ok: true,
     order: {
       ...{ orderId, number, shownMinor, lines },
+      ...(prices === undefined ? {} : { prices }),
       ...(soldBy === undefined ? {} : { soldBy }),
       ...(member === undefined ? {} : { member }),
       ...(note === undefined ? {} : { note }),

@@ -5,6 +5,7 @@ import {
   mostOrderLines,
   mostOrderQuantity,
   type OrderLine,
+  type OrderPrice,
   type SaleMember,
   type Salesperson,
 } from "@evertill/core";
@@ -23,6 +24,8 @@ export type OrderClaimRefusal = (typeof orderRefusals)[number];
 /** An order as a lane takes its goods over. */
 export type ClaimedOrder = BasketOrder & {
   readonly lines: readonly OrderLine[];
+  /** Of its goods as it was placed; absent: a hub of an earlier release holds none. */
+  readonly prices?: readonly OrderPrice[];
   readonly soldBy?: Salesperson;
   readonly member?: SaleMember;
 };
@@ -78,9 +81,17 @@ const member = Type.Object(
   closed,
 );
 export const orderChannelShape = Type.Union([Type.Literal("kiosk"), Type.Literal("live")]);
+export const heldPriceShapes = {
+  unitPriceMinor: whole,
+  floorPriceMinor: Type.Optional(whole),
+  priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
+  tier: Type.Optional(Type.String({ maxLength: 40 })),
+};
+const price = Type.Object({ sku: Type.String({ minLength: 1, maxLength: 40 }), ...heldPriceShapes }, closed);
 const order = Type.Object(
   {
     ...{ orderId: id, number, shownMinor: whole, lines: orderLinesShape },
+    prices: Type.Optional(Type.Array(price, { maxItems: mostOrderLines })),
     ...{ soldBy: Type.Optional(soldBy), member: Type.Optional(member) },
     note: Type.Optional(Type.String({ maxLength: 200 })),
     channel: Type.Optional(orderChannelShape),

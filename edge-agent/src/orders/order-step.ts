@@ -6,7 +6,7 @@
 //    │ └──cancel──▶ cancelled, ──time over──▶ expired
 //    └──────free──────┘                 paid: from any state, by the sale's entry alone
 
-import type { BasketOrder, Bilingual, OrderLine, SaleMember, Salesperson } from "@evertill/core";
+import type { BasketOrder, Bilingual, OrderLine, OrderPrice, SaleMember, Salesperson } from "@evertill/core";
 
 export type OrderState =
   /** The hub's, for whichever lane asks first. */
@@ -34,6 +34,8 @@ export interface Order extends BasketOrder {
   readonly member?: SaleMember;
   readonly memberPhone?: string;
   readonly lines: readonly OrderLine[];
+  /** Of its goods as it was placed. Absent: it was by an earlier release. */
+  readonly prices?: readonly OrderPrice[];
   /** Of its first line, for lists. */
   readonly firstLine: Bilingual;
   /** Milliseconds since 1970-01-01 UTC, by the hub. */

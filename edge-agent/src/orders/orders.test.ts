@@ -1,4 +1,12 @@
-import { channelDifferences, type OrderCode, type Promotion, readCode, type SaleBody } from "@evertill/core";
+import {
+  channelDifferences,
+  minor,
+  type OrderCode,
+  type Promotion,
+  pricesBySku,
+  readCode,
+  type SaleBody,
+} from "@evertill/core";
 import type { ShipUp } from "@evertill/journal";
 import type { Outcome } from "@evertill/protocol";
 import { expect, test } from "vitest";
@@ -25,12 +33,16 @@ function hubOf(clock: { wallMs: number } = { wallMs: 1_000_000 }) {
 function laneOf(
   number: number,
   { endpoint }: Pick<ReturnType<typeof hubOf>, "endpoint">,
-  promotions: readonly Promotion[] = [],
+  { promotions = [], priceMinor = 1_000 }: { promotions?: readonly Promotion[]; priceMinor?: number } = {},
 ) {
   let now = 1_000;
   const box = testBox({
     ...{ lane: number, bootId: `boot-${number}`, monotonicMs: () => now },
     promotions: () => ({ bookId: "offers", promotions }),
+    priceBook: () => ({
+      ...{ bookId: "prices", regions: [], embeddedCodes: [], heldForMs: hours },
+      pricesBySku: pricesBySku([{ priceId: "P", sku: testItem.sku, priceMinor: minor(priceMinor) }]),
+    }),
   });
   const of = { isAway: false };
   const peer = {
@@ -122,6 +134,19 @@ test("a kiosk's order becomes the lines of a sale at any till, and the entry tha
   expect(lane.orders.rows()).toEqual([]);
   expect(await lane.till.scan(number)).toMatchObject({
     ...{ ok: false, reason: "order-paid", detail: { by: sale.receiptNumber } },
+  });
+});
+
+test.each([
+  ["dearer by then", 1_200, 2_000],
+  ["less by then", 900, 1_800],
+] as const)("[P7] an order's goods cost no more than as it was placed: %s (O8)", async (_, priceMinor, totalMinor) => {
+  const hub = hubOf();
+  const lane = laneOf(1, hub, { priceMinor });
+  expect(await lane.till.scan(await place(hub))).toEqual({ ok: true });
+  await lane.till.scan(testItem.gtin);
+  expect(await pay(lane), "what is scanned beside it costs what it costs now").toMatchObject({
+    ...{ totalMinor: totalMinor + priceMinor, lines: [{ unitPriceMinor: totalMinor / 2 }, {}] },
   });
 });
 
@@ -364,7 +389,7 @@ test.each([
   async (_, from, channel) => {
     const hub = hubOf();
     const tenth = { ...tenthUntil(8_640_000_000_000_000), channels: ["kiosk", "live"] } as const;
-    const lane = laneOf(1, hub, [tenth]);
+    const lane = laneOf(1, hub, { promotions: [tenth] });
     const number = await place(hub, "a", 2, from);
     expect(await lane.till.scan(number)).toEqual({ ok: true });
     const totals = () => saleOf(lane.box.lane.stage)?.priced.totalMinor;

@@ -37,6 +37,12 @@ const line: Required<Omit<BasketLine, "gift">> = {
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
   order: "D0412004217",
+  heldPrice: {
+    unitPriceMinor: minor(9_900),
+    floorPriceMinor: minor(9_000),
+    priceSource: { bookId: "b", priceId: "p" },
+    tier: "gold",
+  },
   collect: true,
   serials: [{ kind: "sn", box: 0, value: "F2LX9K0Q", againBy: "p-1" }],
 };

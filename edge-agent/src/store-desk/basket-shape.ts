@@ -10,7 +10,7 @@ import {
   serviceKinds,
 } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
-import { orderChannelShape } from "../orders/order-messages.ts";
+import { heldPriceShapes, orderChannelShape } from "../orders/order-messages.ts";
 import { depositBookShapes, quoteDepositShape } from "../quotes/quote-messages.ts";
 
 /** A shape for every field. Lines of gifts do not travel: they are made anew from what was decided. */
@@ -126,6 +126,7 @@ const lineKeys = {
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
   soldBy: Type.Optional(soldBy),
   order: Type.Optional(text(20)),
+  heldPrice: Type.Optional(Type.Object(heldPriceShapes, closed)),
   collect: Type.Optional(Type.Literal(true)),
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
   taxRateBp: whole,

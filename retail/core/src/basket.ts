@@ -7,6 +7,7 @@ import type { EnergyGrade, Item } from "./item.ts";
 import type { SaleMember } from "./member.ts";
 import { type Currency, type Minor, minor } from "./money.ts";
 import type { BasketOrder } from "./orders/order.ts";
+import type { HeldPrice } from "./orders/order-prices.ts";
 import type { Salesperson } from "./people/salesperson.ts";
 import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
@@ -61,6 +62,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly soldBy?: readonly Salesperson[];
   /** Number of the order that brought it; absent: it was rung up here. */
   readonly order?: string;
+  /** What it cost as it was ordered; absent: it is charged as it costs here and now. */
+  readonly heldPrice?: HeldPrice;
   /** Its goods wait in the store until they are collected; absent: they are taken along. */
   readonly collect?: true;
   /** See Item. */

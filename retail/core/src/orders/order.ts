@@ -1,5 +1,5 @@
 // An order: goods that a shopper chose beside them or at a kiosk, under a number by which any till takes the money. It is
-// priced when it is paid; what was shown before is kept to say what differs.
+// priced when it is paid, its goods at no more than they cost when it was placed; what was shown before is kept to say what differs.
 
 import { addItem, addLine, type Basket, type BasketChange, type BasketLine } from "../basket.ts";
 import type { SaleBody } from "../entry.ts";
@@ -7,6 +7,7 @@ import type { Item } from "../item.ts";
 import { type Minor, minor } from "../money.ts";
 import { maySell, type Salesperson } from "../people/salesperson.ts";
 import type { Channel } from "../promotions/promotion.ts";
+import { atHeldPrice, type HeldPrice, type OrderPrice } from "./order-prices.ts";
 
 export interface OrderLine {
   readonly sku: string;
@@ -51,14 +52,20 @@ export const isOrderable = ({ soldBy, openPrice, service }: Pick<Item, "soldBy" 
  * Puts an order's goods in, each line by itself: they stay apart from what is scanned beside them, and a piece that is
  * known by a number has a line of its own.
  * @param order.soldBy who wrote it, of the goods that this person may sell; absent: nobody
+ * @param order.prices of its goods as it was placed; absent: they cost what they cost now
  * @param items as they are priced now; what is not among them, or cannot be ordered any more, is left out
  */
 export function withOrder(
   basket: Basket,
-  order: BasketOrder & { readonly lines: readonly OrderLine[]; readonly soldBy?: Salesperson },
+  order: BasketOrder & {
+    readonly lines: readonly OrderLine[];
+    readonly prices?: readonly OrderPrice[];
+    readonly soldBy?: Salesperson;
+  },
   items: readonly Item[],
 ): BasketChange {
-  const { lines, orderId, number, channel, shownMinor, note, soldBy } = order;
+  const { lines, orderId, number, channel, shownMinor, note, soldBy, prices = [] } = order;
+  const tier = basket.member?.tier ?? null;
   let leftOut = 0;
   let so: Extract<BasketChange, { ok: true }> = { ok: true, basket, touchedLineId: null };
   for (const { sku, quantity, collect } of lines) {
@@ -67,9 +74,12 @@ export function withOrder(
       leftOut += quantity;
       continue;
     }
+    const heldPrice = heldFor(sku, prices);
     const apart = item.serialRule === undefined ? [quantity] : Array.from({ length: quantity }, () => 1);
     for (const pieces of apart) {
-      const change = addOwnLine(so.basket, item, pieces, { order: number, soldBy, collect });
+      const change = addOwnLine(so.basket, atHeldPrice(item, heldPrice, tier), pieces, {
+        ...{ order: number, soldBy, collect, heldPrice },
+      });
       if (!change.ok) return change;
       so = change;
     }
@@ -81,6 +91,13 @@ export function withOrder(
   return { ...so, basket: { ...so.basket, orders } };
 }
 
+function heldFor(sku: string, prices: readonly OrderPrice[]): HeldPrice | undefined {
+  const found = prices.find((price) => price.sku === sku);
+  if (found === undefined) return undefined;
+  const { sku: _, ...held } = found;
+  return held;
+}
+
 function addOwnLine(
   basket: Basket,
   item: Item,
@@ -89,7 +106,13 @@ function addOwnLine(
     order,
     soldBy,
     collect,
-  }: { readonly order: string; readonly soldBy: Salesperson | undefined; readonly collect: true | undefined },
+    heldPrice,
+  }: {
+    readonly order: string;
+    readonly soldBy: Salesperson | undefined;
+    readonly collect: true | undefined;
+    readonly heldPrice: HeldPrice | undefined;
+  },
 ): BasketChange {
   const apart = addItem({ ...basket, lines: [] }, item, quantity);
   const made = apart.ok ? apart.basket.lines[0] : undefined;
@@ -99,6 +122,7 @@ function addOwnLine(
   return addLine(basket, {
     ...line,
     order,
+    ...(heldPrice === undefined ? {} : { heldPrice }),
     ...(isTheirs ? { soldBy: [soldBy] } : {}),
     ...(collect === true ? { collect } : {}),
   });

@@ -3,6 +3,7 @@
 
 import type { Basket, BasketLine } from "../basket.ts";
 import type { Item } from "../item.ts";
+import { atHeldPrice } from "../orders/order-prices.ts";
 import { weighedPrice } from "./weighed-price.ts";
 
 /**
@@ -28,7 +29,8 @@ export function repriceBasket(
   items: readonly Item[],
 ): { readonly basket: Basket; readonly linesChanged: number } {
   const { pricesHeldUntilMs: _over, taxBookId: _book, quote: _quote, ...rest } = basket;
-  const lines = basket.lines.map((line) => atItemPrice(line, items));
+  // What an order held, it held until then.
+  const lines = basket.lines.map(({ heldPrice: _held, ...line }) => atItemPrice(line, items, null));
   const linesChanged = lines.filter((line, at) => line.unitPriceMinor !== basket.lines[at]?.unitPriceMinor).length;
   return { basket: { ...rest, lines }, linesChanged };
 }
@@ -39,12 +41,14 @@ export function repriceBasket(
  * @param items as they are priced for the member
  */
 export function memberPrices(basket: Basket, items: readonly Item[]): Basket {
-  const lines = basket.lines.map((line) => (line.override === undefined ? atItemPrice(line, items) : line));
+  const tier = basket.member?.tier ?? null;
+  const lines = basket.lines.map((line) => (line.override === undefined ? atItemPrice(line, items, tier) : line));
   return { ...basket, lines };
 }
 
-function atItemPrice(line: BasketLine, items: readonly Item[]): BasketLine {
-  const item = items.find(({ sku }) => sku === line.sku);
+function atItemPrice(line: BasketLine, items: readonly Item[], tier: string | null): BasketLine {
+  const known = items.find(({ sku }) => sku === line.sku);
+  const item = known === undefined ? undefined : atHeldPrice(known, line.heldPrice, tier);
   // A price that was typed is nobody else's to know.
   if (item === undefined || line.openPrice !== undefined) return line;
   const { override: _override, priceSource: _source, floorPriceMinor: _floor, taxClass: _class, ...rest } = line;

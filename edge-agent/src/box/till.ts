@@ -183,7 +183,11 @@ export class Till {
     // Another lane may take seconds to answer: scans must not wait behind it.
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
     const value = readCode(text);
-    if (value.is === "stored-value" && !this.#isOfQuote(value)) return this.#scanned(text, this.#values.met(value));
+    if (value.is === "stored-value" && !this.#isOfQuote(value))
+      return this.#scanned(
+        text,
+        this.#behind(() => this.#values.met(value)),
+      );
     if (value.is === "collection") return this.#scanned(text, this.#handOver.begin(value.code));
     if (this.#handOver.takesNumbers) return this.#scanned(text, this.#handOver.number(text));
     return this.#inTurn(async () => {
@@ -236,7 +240,10 @@ export class Till {
     if (command.type === "enter") {
       const value = readCode(command.text);
       if (value.is === "stored-value" && !this.#isOfQuote(value))
-        return this.#noted(command.text, this.#values.met(value, id));
+        return this.#noted(
+          command.text,
+          this.#behind(() => this.#values.met(value, id)),
+        );
       if (value.is === "collection") return this.#noted(command.text, this.#handOver.begin(value.code, id));
     }
     if (command.type === "begin-return" || command.type === "enter") {
@@ -312,6 +319,11 @@ export class Till {
   #tender(tenderId: string): TenderBody | null {
     const tenders = saleOf(this.#box.lane.stage)?.tenders ?? [];
     return tenders.find((tender) => tender.tenderId === tenderId)?.body ?? null;
+  }
+
+  /** What a card's number is for hangs on what came before it; nothing waits behind its own look-up. */
+  #behind<T>(work: () => Promise<T>): Promise<T> {
+    return this.#queue.then(work);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -161,6 +161,19 @@ test("a card pays for goods and not for cards that are sold in the same sale", a
   expect(await of.till.scan(number)).toMatchObject({ ok: false, reason: "no-goods-to-pay" });
 });
 
+test("a card scanned right behind the key that begins payment pays, though the key is still being done (W3)", async () => {
+  const of = lane({
+    number: 1,
+    hub: new ClaimGiver(testBox({ store, lane: 9, storedValue: sold(1_500) })),
+    onCard: 1_500,
+  });
+  await of.till.scan(testItem.gtin);
+  const begun = command(of, { type: "begin-tender" });
+  const card = of.till.scan(number);
+  expect([await begun, await card]).toEqual([{ ok: true }, { ok: true }]);
+  expect([of.box.lane.stage.at, of.till.value]).toEqual(["idle", null]);
+});
+
 test("a number that is scanned outside of payment is shown with what is on it", async () => {
   const hub = new ClaimGiver(testBox({ store, lane: 9, storedValue: sold(1_500) }));
   const of = lane({ number: 1, hub, onCard: 1_500 });

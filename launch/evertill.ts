@@ -10,6 +10,7 @@ const programs = new Map([
   ["enrol-code", "hq/server/src/enrol-code/main.ts"],
   ["import", "hq/server/src/import/main.ts"],
   ["inlet-simulator", "hq/server/src/inlet-simulator/main.ts"],
+  ["plugged", "device-drivers/src/plugged/main.ts"],
   ["revoke-box", "hq/server/src/revoke-box/main.ts"],
 ]);
 

@@ -1,11 +1,15 @@
 // The configuration of a device, as it stands in a store's settings: parsed where it enters, refused with what was
 // wrong, where, and what is accepted.
 
-import { fieldsOf, oneOf, optional, text, whole } from "./config-fields.ts";
+import { DeviceConfigError, fieldsOf, oneOf, optional, text, whole } from "./config-fields.ts";
 import { displayProfileNames } from "./display/profile.ts";
 import { labelProfileNames } from "./label/profile.ts";
+import { foundSerialPort } from "./port/found-serial-port.ts";
+import type { LineProbe } from "./port/line-probe.ts";
 import { serialPort } from "./port/serial-port.ts";
 import { tcpPort } from "./port/tcp-port.ts";
+import { type Answers, parseUsbSelector } from "./port/usb-config.ts";
+import type { UsbSelector } from "./port/usb-device.ts";
 import type { Port } from "./port.ts";
 import { type PrinterEncoding, printerEncodings, profileNames } from "./printer/profile.ts";
 import { scaleProfileNames } from "./scale/profile.ts";
@@ -14,14 +18,17 @@ import type { Timers } from "./timers.ts";
 
 export type Connection =
   | { readonly type: "tcp"; readonly host: string; readonly port: number }
-  | {
+  | ({
       readonly type: "serial";
-      readonly path: string;
       readonly baudRate: number;
       /** 8 data bits without parity unless told, or the device's profile says otherwise. */
       readonly dataBits?: 7 | 8;
       readonly parity?: "none" | "even" | "odd";
-    };
+    } & (
+      | { readonly path: string; readonly usb?: never }
+      /** Wherever it is plugged in; with no name at all, the one that answers as such a device. */
+      | { readonly usb: UsbSelector; readonly path?: never }
+    ));
 
 export interface ScannerConfig {
   readonly connection: Connection;
@@ -63,8 +70,9 @@ export interface LabelConfig {
   readonly heightMm?: number;
 }
 
-export const parseConnection = (value: unknown, at: string): Connection => {
-  const { type } = fieldsOf(value, at, ["type", "host", "port", "path", "baudRate", "dataBits", "parity"]);
+/** @param answers whether the device can be known by its answers; otherwise its maker and model must be named. */
+export const parseConnection = (value: unknown, at: string, answers: Answers): Connection => {
+  const { type } = fieldsOf(value, at, ["type", "host", "port", "path", "usb", "baudRate", "dataBits", "parity"]);
   if (oneOf(type, `${at}.type`, ["tcp", "serial"]) === "tcp") {
     const fields = fieldsOf(value, at, ["type", "host", "port"]);
     return {
@@ -73,10 +81,15 @@ export const parseConnection = (value: unknown, at: string): Connection => {
       port: whole(fields.port, `${at}.port`, [1, 65_535]),
     };
   }
-  const fields = fieldsOf(value, at, ["type", "path", "baudRate", "dataBits", "parity"]);
+  const fields = fieldsOf(value, at, ["type", "path", "usb", "baudRate", "dataBits", "parity"]);
+  const isFound = fields.usb !== undefined && fields.usb !== null;
+  if (isFound && fields.path !== undefined)
+    throw new DeviceConfigError(`${at}.path`, "either usb or path", fields.path);
   return {
     type: "serial",
-    path: text(fields.path, `${at}.path`, 'a device such as "/dev/ttyUSB0" or "COM3"'),
+    ...(isFound
+      ? { usb: parseUsbSelector(fields.usb, `${at}.usb`, answers) }
+      : { path: text(fields.path, `${at}.path`, 'a device such as "/dev/ttyUSB0" or "COM3", or usb in its place') }),
     baudRate: whole(fields.baudRate, `${at}.baudRate`, [300, 4_000_000]),
     ...optional(fields, "dataBits", (given) => (whole(given, `${at}.dataBits`, [7, 8]) === 7 ? 7 : 8)),
     ...optional(fields, "parity", (given) => oneOf(given, `${at}.parity`, ["none", "even", "odd"])),
@@ -88,7 +101,7 @@ export const parseScannerConfig = (value: unknown): ScannerConfig => {
   const known = ["connection", "terminator", "encoding", "maxLength", "idleFlushMs"];
   const fields = fieldsOf(value, "scanner", known);
   return {
-    connection: parseConnection(fields.connection, "scanner.connection"),
+    connection: parseConnection(fields.connection, "scanner.connection", "never-answers"),
     ...optional(fields, "terminator", (given) =>
       oneOf(given, "scanner.terminator", ["any", "cr", "lf", "crlf", "tab", "etx"]),
     ),
@@ -102,7 +115,7 @@ export const parseScannerConfig = (value: unknown): ScannerConfig => {
 export const parsePrinterConfig = (value: unknown): PrinterConfig => {
   const fields = fieldsOf(value, "printer", ["connection", "profile", "columns", "encoding"]);
   return {
-    connection: parseConnection(fields.connection, "printer.connection"),
+    connection: parseConnection(fields.connection, "printer.connection", "answers"),
     ...optional(fields, "profile", (given) => oneOf(given, "printer.profile", profileNames())),
     ...optional(fields, "columns", (given) => whole(given, "printer.columns", [24, 96])),
     ...optional(fields, "encoding", (given) => oneOf(given, "printer.encoding", printerEncodings)),
@@ -113,7 +126,7 @@ export const parsePrinterConfig = (value: unknown): PrinterConfig => {
 export const parseDisplayConfig = (value: unknown): DisplayConfig => {
   const fields = fieldsOf(value, "display", ["connection", "profile"]);
   return {
-    connection: parseConnection(fields.connection, "display.connection"),
+    connection: parseConnection(fields.connection, "display.connection", "never-answers"),
     ...optional(fields, "profile", (given) => oneOf(given, "display.profile", displayProfileNames())),
   };
 };
@@ -122,7 +135,7 @@ export const parseDisplayConfig = (value: unknown): DisplayConfig => {
 export const parseScaleConfig = (value: unknown): ScaleConfig => {
   const fields = fieldsOf(value, "scale", ["connection", "profile"]);
   return {
-    connection: parseConnection(fields.connection, "scale.connection"),
+    connection: parseConnection(fields.connection, "scale.connection", "answers"),
     ...optional(fields, "profile", (given) => oneOf(given, "scale.profile", scaleProfileNames())),
   };
 };
@@ -131,15 +144,26 @@ export const parseScaleConfig = (value: unknown): ScaleConfig => {
 export const parseLabelConfig = (value: unknown): LabelConfig => {
   const fields = fieldsOf(value, "label", ["connection", "profile", "widthMm", "heightMm"]);
   return {
-    connection: parseConnection(fields.connection, "label.connection"),
+    connection: parseConnection(fields.connection, "label.connection", "answers"),
     ...optional(fields, "profile", (given) => oneOf(given, "label.profile", labelProfileNames())),
     ...optional(fields, "widthMm", (given) => whole(given, "label.widthMm", [30, 150])),
     ...optional(fields, "heightMm", (given) => whole(given, "label.heightMm", [20, 150])),
   };
 };
 
-export const portOf = (connection: Connection, timers: Timers): Port =>
-  connection.type === "tcp" ? tcpPort(connection, timers) : serialPort(connection, timers);
+export interface PortOptions {
+  readonly timers: Timers;
+  /** How the device is known among several. */
+  readonly probe?: LineProbe;
+  /** Where /sys and /dev are; "/" unless told. */
+  readonly root?: string;
+}
+
+export const portOf = (connection: Connection, options: PortOptions): Port => {
+  if (connection.type === "tcp") return tcpPort(connection, options.timers);
+  if (connection.usb !== undefined) return foundSerialPort(connection, options);
+  return serialPort(connection, options.timers);
+};
 
 export const framingOf = (config: ScannerConfig): ScanFraming => ({
   terminator: config.terminator ?? defaultFraming.terminator,

@@ -6,8 +6,14 @@ export type DeviceHealth =
   /** `warning` is a stable code for what works still but not for long: "paper-near-end". */
   | { readonly state: "up"; readonly warning?: string }
   | { readonly state: "starting" }
-  /** `reason` is a stable code: "unreachable", "no-answer", "paper-end", "cover-open", "cutter", "ribbon-end", "paused", "error", "offline". */
+  /** `reason` is a stable code: "unreachable", "no-answer", "wrong-device", "unexpected-answer", "paper-end", "cover-open", "cutter", "ribbon-end", "paused", "error", "offline". */
   | { readonly state: "down"; readonly reason: string };
+
+/** What an open device says of its line, for a person who looks for the right one. */
+export interface OnLine {
+  /** The last that came on it, "6901234567892<CR>", or what other lines said that were asked; null: nothing. */
+  readonly heard: string | null;
+}
 
 export interface Scan {
   /** The code's characters, framing and AIM identifier removed, GS (0x1D) kept. */

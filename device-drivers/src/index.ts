@@ -10,6 +10,7 @@ export type {
   DisplayRow,
   LabelPrinter,
   LineDisplay,
+  OnLine,
   PrintOutcome,
   ReceiptPrinter,
   Scale,

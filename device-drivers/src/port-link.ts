@@ -7,6 +7,12 @@ export type LinkInput =
   /** `reason` is the port's own, or what `reopen` was called with. */
   | { readonly kind: "link-lost"; readonly reason: string };
 
+/** Of a port that lost its line, in the words of a device's health. */
+export const healthOfLoss = (reason: string): { readonly state: "down"; readonly reason: string } => ({
+  state: "down",
+  reason: reason === "wrong-device" || reason === "no-answer" ? reason : "unreachable",
+});
+
 export const feedLink = (port: Port, feed: (input: LinkInput) => void): void => {
   port.onState((state) => {
     if (state.at === "open") feed({ kind: "link-up" });

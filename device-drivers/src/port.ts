@@ -11,6 +11,8 @@ export interface Port {
   /** For people: "tcp 127.0.0.1:9100". */
   readonly name: string;
   readonly state: PortState;
+  /** The last that came, for a person who looks for the right line; null: nothing ever did. */
+  readonly heard: string | null;
   /** Starts, and reopens by itself after every loss until `close`. */
   open(): void;
   /** Resolves when the operating system took the bytes; rejects with PortLostError when the port goes. */

@@ -18,9 +18,11 @@ export class Health {
     return this.#view;
   }
 
-  set(state: HealthView["state"], reason: string | null = null): void {
+  /** @param heard of a device whose line speaks otherwise; null: nothing to tell */
+  set(state: HealthView["state"], reason: string | null = null, heard: string | null = null): void {
+    const told = heard === null ? {} : { heard };
     if (this.#view.state === state && this.#view.reason === reason) return;
-    this.#view = { state, sinceMs: this.#nowMs(), reason };
+    this.#view = { state, sinceMs: this.#nowMs(), reason, ...told };
     this.#changed();
   }
 }

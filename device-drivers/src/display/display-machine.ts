@@ -6,7 +6,7 @@
 //                      └─────────────────────────────────┴──────────────────────────────────────────────────┘
 
 import type { DeviceHealth } from "../device.ts";
-import type { LinkInput } from "../port-link.ts";
+import { healthOfLoss, type LinkInput } from "../port-link.ts";
 import { clearScreen, cursorOff, endOfString, initialize, internationalFont, writeLine } from "./commands.ts";
 import type { DisplayProfile } from "./profile.ts";
 
@@ -113,7 +113,7 @@ const lose = (state: DisplayState, reason: string): DisplayStep => {
   const down: DisplayState = { ...state, link: "down", written: undefined, hasSpoken: false };
   const cleared: readonly DisplayEffect[] = [{ kind: "clear-timer" }];
   if (reason === closed) return { state: down, effects: cleared };
-  const told = enterHealth(down, { state: "down", reason: reason === stalled ? "no-answer" : "unreachable" });
+  const told = enterHealth(down, healthOfLoss(reason === stalled ? "no-answer" : reason));
   return { state: told.state, effects: [...cleared, ...told.effects] };
 };
 

@@ -1,6 +1,6 @@
 // The customer display on a byte-stream port: runs the machine's effects. All judgement is in display-machine.ts.
 
-import type { DeviceHealth, LineDisplay } from "../device.ts";
+import type { DeviceHealth, LineDisplay, OnLine } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { feedLink } from "../port-link.ts";
@@ -18,7 +18,7 @@ export interface LineDisplayOptions extends DisplaySettings {
   readonly timers?: Timers;
 }
 
-export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDisplay => {
+export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDisplay & OnLine => {
   const timer = oneTimer(options.timers ?? systemTimers);
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
   /** Which connection a write belongs to: one that settles after a loss says nothing of the next. */
@@ -63,6 +63,9 @@ export const lineDisplay = (port: Port, options: LineDisplayOptions): LineDispla
   return {
     get health() {
       return machine.state.health;
+    },
+    get heard() {
+      return port.heard;
     },
     open: () => port.open(),
     show: (upper, lower) => {

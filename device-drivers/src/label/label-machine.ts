@@ -7,6 +7,7 @@
 // none of its bytes were handed to the port; `unknown` in every other case.
 
 import type { DeviceHealth, PrintOutcome } from "../device.ts";
+import { healthOfLoss } from "../port-link.ts";
 import { cancelAll, hostErrors, hostStatus } from "./commands.ts";
 import type { HostStatus, LabelReply } from "./label-reply.ts";
 import type { LabelEffect, LabelInput, LabelJob, LabelState, LabelStep, LabelTiming } from "./label-state.ts";
@@ -134,7 +135,7 @@ const lose = (state: LabelState, reason: string): LabelStep => {
     next.job === undefined ? step(next) : endJob(next, next.job, { outcome: "unknown", reason: "link-lost" }),
   );
   if (reason === resync || reason === "closed") return ended;
-  return then(ended, (next) => enterHealth(next, { state: "down", reason: "unreachable" }));
+  return then(ended, (next) => enterHealth(next, healthOfLoss(reason)));
 };
 
 /** No answer: a job that is out keeps its time, since a printer may answer late; everything else begins anew. */

@@ -1,7 +1,7 @@
 // The label printer on a byte-stream port: runs the machine's effects and settles promises. All judgement is in
 // label-machine.ts.
 
-import type { LabelPrinter } from "../device.ts";
+import type { LabelPrinter, OnLine } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { feedLink } from "../port-link.ts";
@@ -18,7 +18,7 @@ export interface ZplPrinterOptions extends Omit<LabelRendering, "jobId"> {
 }
 
 /** A label printer that also says which replies it could not place, for the log. */
-export interface ZplPrinter extends LabelPrinter {
+export interface ZplPrinter extends LabelPrinter, OnLine {
   onStray(listener: (reply: LabelReply) => void): void;
 }
 
@@ -49,6 +49,9 @@ export const zplPrinter = (port: Port, options: ZplPrinterOptions): ZplPrinter =
   return {
     get health() {
       return machine.state.health;
+    },
+    get heard() {
+      return port.heard;
     },
     get size() {
       return { widthMm: options.widthMm, heightMm: options.heightMm };

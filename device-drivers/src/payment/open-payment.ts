@@ -41,7 +41,7 @@ const wireOf = (config: PaymentConfig, timers: Timers): PaymentWire => {
   const { answerTimeoutMs = 10_000 } = config;
   if (config.type === "payment-lines") {
     const run = randomBytes(4).toString("hex");
-    return paymentLinesWire(portOf(config.connection, timers), { answerTimeoutMs, timers, run });
+    return paymentLinesWire(portOf(config.connection, { timers }), { answerTimeoutMs, timers, run });
   }
   const { url, ca, merchant, key } = config;
   return qrAcquirerWire({

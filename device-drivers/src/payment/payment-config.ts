@@ -72,7 +72,7 @@ const parseLines = (value: unknown): PaymentLinesConfig => {
   return {
     type: "payment-lines",
     name: nameOf(fields.name),
-    connection: parseConnection(fields.connection, "payment.connection"),
+    connection: parseConnection(fields.connection, "payment.connection", "never-answers"),
     ...timesOf(fields),
   };
 };

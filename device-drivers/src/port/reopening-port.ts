@@ -8,7 +8,8 @@
 
 import { type Port, PortLostError, type PortState } from "../port.ts";
 import type { Timers } from "../timers.ts";
-import { reopenDelayMs } from "./backoff.ts";
+import { longestDelayMs, reopenDelayMs } from "./backoff.ts";
+import { heardText } from "./heard.ts";
 
 /** One physical connection. After `destroy` it calls no listener. */
 export interface Link {
@@ -21,6 +22,8 @@ export interface LinkEvents {
   opened(): void;
   bytes(bytes: Uint8Array): void;
   lost(reason: string): void;
+  /** Somebody else is at the other end: what each said; until a link opens. */
+  overheard(texts: readonly string[]): void;
 }
 
 export interface Wire {
@@ -28,12 +31,20 @@ export interface Wire {
   dial(events: LinkEvents): Link;
   /** A dial that has not opened by then counts as lost, "timeout". */
   readonly dialTimeoutMs: number;
+  /** Between two dials; two seconds unless told. */
+  readonly longestDelayMs?: number;
 }
+
+/** As much as a person reads. */
+const heardLength = 32;
 
 export const reopeningPort = (wire: Wire, timers: Timers): Port => {
   let state: PortState = { at: "closed" };
   let link: Link | undefined;
   let attempt = 0;
+  /** Newest last. */
+  let heardBytes: readonly number[] = [];
+  let overheard: readonly string[] = [];
   let cancelTimer = (): void => {};
   const unsettled = new Set<(error: PortLostError) => void>();
   const byteListeners: ((bytes: Uint8Array) => void)[] = [];
@@ -56,7 +67,7 @@ export const reopeningPort = (wire: Wire, timers: Timers): Port => {
 
   const lose = (reason: string): void => {
     drop(reason);
-    cancelTimer = timers.after(reopenDelayMs(attempt), dial);
+    cancelTimer = timers.after(Math.min(reopenDelayMs(attempt), wire.longestDelayMs ?? longestDelayMs), dial);
     attempt += 1;
     enter({ at: "lost", reason });
   };
@@ -70,16 +81,21 @@ export const reopeningPort = (wire: Wire, timers: Timers): Port => {
       opened: () => {
         if (link !== current) return;
         cancelTimer();
+        overheard = [];
         enter({ at: "open" });
       },
       bytes: (bytes) => {
         if (link !== current) return;
         // Bytes prove that the link works; a connection that opens and drops at once keeps backing off.
         attempt = 0;
+        heardBytes = [...heardBytes, ...bytes.slice(-heardLength)].slice(-heardLength);
         for (const listener of byteListeners) listener(bytes);
       },
       lost: (reason) => {
         if (link === current) lose(reason);
+      },
+      overheard: (texts) => {
+        if (link === current) overheard = texts;
       },
     });
     link = current;
@@ -89,6 +105,10 @@ export const reopeningPort = (wire: Wire, timers: Timers): Port => {
     name: wire.name,
     get state() {
       return state;
+    },
+    get heard() {
+      if (overheard.length > 0) return overheard.join("; ");
+      return heardBytes.length === 0 ? null : heardText(heardBytes);
     },
     open: () => {
       if (state.at !== "closed") return;

@@ -4,6 +4,7 @@
 import type { Port } from "../port.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import { deviceNode } from "./device-node.ts";
+import { lineClaims } from "./line-claims.ts";
 import { lossReason } from "./loss-reason.ts";
 import { type Link, type LinkEvents, reopeningPort } from "./reopening-port.ts";
 
@@ -28,7 +29,8 @@ interface SerialStream {
   close(done: (error: Error | null) => void): void;
 }
 
-const dialSerial = (line: SerialLine, events: LinkEvents, timers: Timers): Link => {
+/** One connection; `events` are told of it until it is destroyed. */
+export const dialSerial = (line: SerialLine, events: LinkEvents, timers: Timers): Link => {
   let stream: SerialStream | undefined;
   let destroyed = false;
   let cancelWatch = (): void => {};
@@ -89,8 +91,12 @@ const dialSerial = (line: SerialLine, events: LinkEvents, timers: Timers): Link 
 /** A line that is being given up may be gone already; there is nothing left to do about it. */
 const ignoreResult = (): void => {};
 
-export const serialPort = (line: SerialLine, timers: Timers = systemTimers): Port =>
-  reopeningPort(
-    { name: `serial ${line.path}`, dialTimeoutMs, dial: (events) => dialSerial(line, events, timers) },
+export const serialPort = (line: SerialLine, timers: Timers = systemTimers): Port => {
+  const { path } = line;
+  const port = reopeningPort(
+    { name: `serial ${path}`, dialTimeoutMs, dial: (events) => dialSerial(line, events, timers) },
     timers,
   );
+  lineClaims.follow(port, { at: path, wants: () => false });
+  return port;
+};

@@ -1,7 +1,7 @@
 // The receipt printer as the agent sees it: runs the machine's effects on a port and timers, and settles promises.
 // All judgement is in printer-machine.ts.
 
-import type { ReceiptPrinter } from "../device.ts";
+import type { OnLine, ReceiptPrinter } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { feedLink } from "../port-link.ts";
@@ -25,7 +25,7 @@ export interface EscposPrinterOptions extends PrinterSettings, Pick<ReceiptRende
 }
 
 /** A printer that also says which replies it could not place, for the log. */
-export interface EscposPrinter extends ReceiptPrinter {
+export interface EscposPrinter extends ReceiptPrinter, OnLine {
   onStray(listener: (reply: PrinterReply) => void): void;
 }
 
@@ -87,6 +87,9 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
   return {
     get health() {
       return machine.state.health;
+    },
+    get heard() {
+      return port.heard;
     },
     open: () => port.open(),
     print: (receipt) =>

@@ -7,6 +7,7 @@
 // to the port, and `unknown` in every other case.
 
 import type { DeviceHealth, PrintOutcome } from "../device.ts";
+import { healthOfLoss } from "../port-link.ts";
 import { automaticStatusOn, clearBuffers, generatePulse, type RealTimeStatus, realTimeStatus } from "./commands.ts";
 import type { PrinterReply } from "./printer-reply.ts";
 import type {
@@ -179,7 +180,7 @@ const lose = (state: PrinterState, reason: string, settings: PrinterSettings): P
   );
   const unkicked = then(ended, (next) => (next.kick === undefined ? step(next) : endKick(next, next.kick, false)));
   if (reason === resync || reason === closed) return unkicked;
-  return then(unkicked, (next) => enterHealth(next, { state: "down", reason: "unreachable" }));
+  return then(unkicked, (next) => enterHealth(next, healthOfLoss(reason)));
 };
 
 const giveUpJob = (state: PrinterState, job: Job, settings: PrinterSettings): PrinterStep => {

@@ -1,6 +1,6 @@
 // The scale on a byte-stream port: runs the machine's effects. All judgement is in scale-machine.ts.
 
-import type { DeviceHealth, Scale, ScaleReading } from "../device.ts";
+import type { DeviceHealth, OnLine, Scale, ScaleReading } from "../device.ts";
 import { machineRun } from "../machine-run.ts";
 import type { Port } from "../port.ts";
 import { feedLink } from "../port-link.ts";
@@ -12,7 +12,7 @@ export interface ByteScaleOptions extends ScaleSettings {
   readonly timers?: Timers;
 }
 
-export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
+export const byteScale = (port: Port, options: ByteScaleOptions): Scale & OnLine => {
   const timers = options.timers ?? systemTimers;
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
   const readingListeners: ((reading: ScaleReading) => void)[] = [];
@@ -55,6 +55,9 @@ export const byteScale = (port: Port, options: ByteScaleOptions): Scale => {
   return {
     get health() {
       return machine.state.health;
+    },
+    get heard() {
+      return port.heard;
     },
     get reading() {
       return reading;

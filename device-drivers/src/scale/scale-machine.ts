@@ -7,6 +7,7 @@
 //                       └── nothing, garbled, too much ◀── unasked bytes
 
 import type { DeviceHealth } from "../device.ts";
+import { healthOfLoss } from "../port-link.ts";
 import type { ScaleReply } from "./scale-protocol.ts";
 import type { Said, ScaleInput, ScaleSettings, ScaleState, ScaleStep } from "./scale-state.ts";
 
@@ -121,7 +122,7 @@ function lose(state: ScaleState, reason: string): ScaleStep {
     effects: [{ kind: "clear-timer" }],
   };
   if (reason === closed) return down;
-  return and(down, tellHealth({ state: "down", reason: reason === stalled ? "no-answer" : "unreachable" }));
+  return and(down, tellHealth(healthOfLoss(reason === stalled ? "no-answer" : reason)));
 }
 
 function timeOver(state: ScaleState, settings: ScaleSettings): ScaleStep {

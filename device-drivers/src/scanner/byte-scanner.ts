@@ -1,7 +1,8 @@
 // A barcode scanner on a byte-stream port. All judgement is in scan-parser.ts; this runs it on a port.
 
-import type { DeviceHealth, Scan, Scanner } from "../device.ts";
+import type { DeviceHealth, OnLine, Scan, Scanner } from "../device.ts";
 import type { Port } from "../port.ts";
+import { healthOfLoss } from "../port-link.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import {
   defaultFraming,
@@ -23,7 +24,7 @@ export interface ByteScannerOptions {
 export type ScanRefusal = Extract<ScanParserEvent, { kind: "refused" }>;
 
 /** A scanner that also says what it refused, for the log and the diagnosis of a wrong port or baud rate. */
-export interface ByteScanner extends Scanner {
+export interface ByteScanner extends Scanner, OnLine {
   onRefused(listener: (refusal: ScanRefusal) => void): void;
 }
 
@@ -68,7 +69,7 @@ export const byteScanner = (port: Port, options: ByteScannerOptions = {}): ByteS
       // Half a code before the break and half after it are not one code.
       cancelFlush();
       parser = scanParserStart;
-      enter({ state: "down", reason: "unreachable" });
+      enter(healthOfLoss(state.reason));
     }
   });
 
@@ -81,6 +82,9 @@ export const byteScanner = (port: Port, options: ByteScannerOptions = {}): ByteS
   return {
     get health() {
       return health;
+    },
+    get heard() {
+      return port.heard;
     },
     open: () => port.open(),
     onScan: (listener) => void scanListeners.push(listener),

@@ -30,6 +30,7 @@ export const fakePort = (): FakePort => {
     get state() {
       return state;
     },
+    heard: null,
     open: () => enter({ at: "opening" }),
     write: async (bytes) => {
       if (state.at !== "open") throw new PortLostError("fake", state.at);

@@ -67,6 +67,8 @@ export interface HealthView {
   readonly sinceMs: number;
   /** Stable code that the window turns into words, "paper-end". */
   readonly reason: string | null;
+  /** What a device's line said that was none of its words, "6901234567892<CR>": a person finds the right cable by it. */
+  readonly heard?: string;
 }
 
 /** Something the person at the till must know; the window turns `code` into words in both languages. */

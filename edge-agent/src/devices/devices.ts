@@ -1,7 +1,6 @@
 // The devices of this box: scans go to the till, receipts and drawer kicks come from the box's queue.
 
 import {
-  type DeviceHealth,
   openDisplay,
   openLabelPrinter,
   openPrinter,
@@ -14,6 +13,7 @@ import type { Box } from "../box/box.ts";
 import type { Till } from "../box/till.ts";
 import type { BoxConfig } from "../config.ts";
 import { Health } from "../health.ts";
+import { followDevice } from "./device-health.ts";
 import { runDisplay } from "./display-runner.ts";
 import { PrinterRunner } from "./printer-runner.ts";
 
@@ -41,8 +41,7 @@ export function openDevices(of: {
 
   if (scannerConfig !== undefined) {
     const scanner = openScanner(scannerConfig);
-    note(scannerHealth, scanner.health);
-    scanner.onHealth((health) => note(scannerHealth, health));
+    followDevice(scanner, scannerHealth);
     scanner.onScan(({ text, aimId = "" }) => {
       scan(aimId + text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
     });
@@ -50,35 +49,30 @@ export function openDevices(of: {
   }
   if (printerConfig !== undefined) {
     const printer = openPrinter(printerConfig);
-    note(printerHealth, printer.health);
-    printer.onHealth((health) => note(printerHealth, health));
+    followDevice(printer, printerHealth);
     new PrinterRunner(box, printer).wake();
     closing.push(() => printer.close());
   }
   if (displayConfig !== undefined) {
     const display = openDisplay(displayConfig);
-    note(displayHealth, display.health);
-    display.onHealth((health) => note(displayHealth, health));
+    followDevice(display, displayHealth);
     runDisplay(box, display);
     closing.push(() => display.close());
   }
   if (scaleConfig !== undefined) {
     scale = openScale(scaleConfig);
-    note(scaleHealth, scale.health);
-    scale.onHealth((health) => note(scaleHealth, health));
+    followDevice(scale, scaleHealth);
     till.weighing.attach(scale);
     closing.push(scale.close.bind(scale));
   }
   if (labelConfig !== undefined) {
     const printer = openLabelPrinter(labelConfig);
-    note(labelHealth, printer.health);
-    printer.onHealth((health) => note(labelHealth, health));
+    followDevice(printer, labelHealth);
     till.labels.attach(printer);
     closing.push(() => printer.close());
   }
   if (acquirer !== null) {
-    note(acquirerHealth, acquirer.health);
-    acquirer.onHealth((health) => note(acquirerHealth, health));
+    followDevice(acquirer, acquirerHealth);
     closing.push(() => acquirer.close());
   }
   return {
@@ -95,8 +89,4 @@ export function openDevices(of: {
       await Promise.all(closing.map((close) => close()));
     },
   };
-}
-
-function note(health: Health, device: DeviceHealth): void {
-  health.set(device.state, device.state === "down" ? device.reason : null);
 }

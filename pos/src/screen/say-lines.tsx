@@ -196,6 +196,8 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const toneWord = t("ui:tone.warn");
   const { hq, hub, printer, scanner, display, scale, label, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
+  const more = (words: string, { heard }: typeof hq) =>
+    heard === undefined ? words : `${words} · ${t("trouble.heard", { heard })}`;
   return (
     <>
       {hub.state === "down" ? (
@@ -220,7 +222,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           tone="warn"
           toneWord={toneWord}
           testId="trouble-printer"
-          more={t("trouble.printerMore", since(printer))}
+          more={more(t("trouble.printerMore", since(printer)), printer)}
         >
           {t("trouble.printer", { reason: sayReason(shared, printer.reason) })}
         </SayLine>
@@ -230,7 +232,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           tone="info"
           toneWord={t("ui:tone.info")}
           testId="trouble-display"
-          more={t("trouble.displayMore", since(display))}
+          more={more(t("trouble.displayMore", since(display)), display)}
         >
           {t("trouble.display", { reason: sayReason(shared, display.reason) })}
         </SayLine>
@@ -240,7 +242,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           tone="info"
           toneWord={t("ui:tone.info")}
           testId="trouble-scale"
-          more={t("trouble.scaleMore", since(scale))}
+          more={more(t("trouble.scaleMore", since(scale)), scale)}
         >
           {t("trouble.scale", { reason: sayReason(shared, scale.reason) })}
         </SayLine>
@@ -250,7 +252,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           tone="info"
           toneWord={t("ui:tone.info")}
           testId="trouble-label"
-          more={t("trouble.labelMore", since(label))}
+          more={more(t("trouble.labelMore", since(label)), label)}
         >
           {t("trouble.label", { reason: sayReason(shared, label.reason) })}
         </SayLine>
@@ -270,7 +272,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           tone="warn"
           toneWord={toneWord}
           testId="trouble-scanner"
-          more={t("trouble.scannerMore", since(scanner))}
+          more={more(t("trouble.scannerMore", since(scanner)), scanner)}
         >
           {t("trouble.scanner", { reason: sayReason(shared, scanner.reason) })}
         </SayLine>

@@ -15,7 +15,7 @@ export const muchTrouble = open(8, {
     hub: down(null),
     printer: down("paper-end"),
     scanner: { ...up, state: "starting" },
-    display: down("unreachable"),
+    display: { ...down("wrong-device"), heard: "/dev/ttyUSB1: 6901234567892<CR>" },
     scale: up,
     label: down("ribbon-end"),
     acquirer: down("unreachable"),

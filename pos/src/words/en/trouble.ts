@@ -25,6 +25,7 @@ export const trouble = {
     displayMore: "since {{time}} · selling goes on · tell the shopper what is due",
     scale: "Scale: {{reason}}",
     scaleMore: "since {{time}} · selling goes on · scan the label of weighed goods, or type their weight with approval",
+    heard: "on the line: {{heard}}",
     label: "Label printer: {{reason}}",
     labelMore: "since {{time}} · selling goes on · print shelf labels later",
     acquirer: "Payments by phone: {{reason}}",

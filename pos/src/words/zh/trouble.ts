@@ -26,6 +26,7 @@ export const trouble: SameWords<typeof en> = {
     displayMore: "{{time}} 起 · 照常销售 · 请把应付金额告诉顾客",
     scale: "电子秤：{{reason}}",
     scaleMore: "{{time}} 起 · 照常销售 · 称重商品请扫标签，或输入重量并经批准",
+    heard: "线路上收到：{{heard}}",
     label: "标签打印机：{{reason}}",
     labelMore: "{{time}} 起 · 照常销售 · 价签请稍后再打",
     acquirer: "手机付款：{{reason}}",

@@ -79,6 +79,7 @@ export const en = {
     unreachable: "cannot be reached, check the cable and power",
     "no-answer": "does not answer, check the cable and power",
     "unexpected-answer": "answers with nonsense, check the cable and its model",
+    "wrong-device": "another device is on that line, plug the right one in",
     "link-lost": "the connection broke off, check the cable",
     offline: "not connected",
     "paper-end": "out of paper, put in a new roll",

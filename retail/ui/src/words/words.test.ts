@@ -15,6 +15,7 @@ describe("the shared words", () => {
     "unreachable",
     "no-answer",
     "unexpected-answer",
+    "wrong-device",
     "link-lost",
     "offline",
     "paper-end",

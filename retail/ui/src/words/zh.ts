@@ -74,6 +74,7 @@ export const zh: SameWords<typeof en> = {
     unreachable: "连接不上，请检查线缆和电源",
     "no-answer": "没有应答，请检查线缆和电源",
     "unexpected-answer": "应答不对，请检查线缆和型号设置",
+    "wrong-device": "线路上是另一台设备，请接上正确的设备",
     "link-lost": "连接中断，请检查线缆",
     offline: "未连接",
     "paper-end": "缺纸，请换纸卷",

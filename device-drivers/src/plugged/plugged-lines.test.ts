@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { parseConnection } from "../device-config.ts";
+import { pluggedText, selectorFor } from "./plugged-lines.ts";
+
+const ftdi = {
+  ...{ vendorId: "0403", productId: "6001", serialNumber: "A6008isP", product: "FT232R USB UART" },
+  ...{ socket: "1-1", interfaceNumber: "00" },
+};
+const ch340 = { ...ftdi, vendorId: "1a86", productId: "7523", serialNumber: null, product: null };
+const model = { vendorId: "1a86", productId: "7523" };
+
+test.each([
+  ["its serial number", ftdi, [ftdi, ch340], { vendorId: "0403", productId: "6001", serialNumber: "A6008isP" }],
+  ["its model, where it is the only one", ch340, [ftdi, ch340], model],
+  ["its socket, where two are alike", ch340, [ch340, { ...ch340, socket: "1-2" }], { ...model, socket: "1-1" }],
+  ["which of its lines", ch340, [ch340, { ...ch340, interfaceNumber: "02" }], { ...model, interfaceNumber: "00" }],
+])("a device is meant by %s", (_, device, all, selector) => {
+  expect(selectorFor(device, all)).toEqual(selector);
+});
+
+test("what is printed for a device is taken as its configuration", () => {
+  const text = pluggedText([{ path: "/dev/ttyUSB0", usb: ftdi }], "en");
+  expect(text).toContain("/dev/ttyUSB0  FT232R USB UART  0403:6001  A6008isP  socket 1-1\n");
+  const connection: unknown = JSON.parse(text.slice(text.indexOf('{"type"')));
+  expect(parseConnection(connection, "scanner.connection", "never-answers")).toEqual(connection);
+});
+
+test("nothing plugged in is said in both languages", () => {
+  expect(pluggedText([], "en")).toMatch(/No serial device/);
+  expect(pluggedText([], "zh")).toMatch(/没有/);
+});

@@ -13,8 +13,7 @@ import type { BoxConfig } from "./config.ts";
 import { openDevices } from "./devices/devices.ts";
 import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
 import { receiptDesk } from "./e-receipt/receipt-desk.ts";
-import { CertificateRenewals } from "./enrolment/certificate-renewals.ts";
-import { secureUp } from "./enrolment/secure-up.ts";
+import { boxLinks } from "./enrolment/box-links.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
 import { boxValues, notableValues } from "./fleet/box-values.ts";
@@ -33,7 +32,7 @@ import { snapshotSource } from "./reference/snapshot-source.ts";
 import { openStaffDoor } from "./staff-door/open-staff-door.ts";
 import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
-import { serveStore } from "./store-desk/store-server.ts";
+import { openStoreDoor } from "./store-desk/open-store-door.ts";
 import { UpdateShelf } from "./store-desk/update-shelf.ts";
 import { TasksFromHq } from "./tasks/tasks-from-hq.ts";
 import { TrainingRoom } from "./training/training-room.ts";
@@ -96,7 +95,8 @@ export async function startAgent(
   const acquirer = config.devices.payment === undefined ? null : openPayment(config.devices.payment);
   const { role } = config.hub;
   const upUrl = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
-  const secure = config.enrolment === undefined ? undefined : secureUp({ dataFolder, clock, log });
+  const links = boxLinks(config, { clock, log });
+  const { up: secure } = links;
   const above = tierAbove({ url: upUrl, token, secure });
   const agent = assemble({
     ...{ db: files.journal, clock, reference, pinMatches, log, sessions: training.windows, role },
@@ -124,13 +124,7 @@ export async function startAgent(
     endpoint === null
       ? null
       : new OrdersFromHq({ hq: above, isUp: () => up.health.view.state === "up", desk: endpoint.orders, log });
-  const renewals =
-    config.enrolment === undefined || secure === undefined
-      ? null
-      : new CertificateRenewals({
-          ...{ dataFolder, access: secure, hqUrl: config.enrolment.hqUrl, clock, log },
-          hasEnded: () => up.health.view.reason === "expired",
-        });
+  const renewals = links.renewals(() => up.health.view.reason === "expired");
   const devices = openDevices({
     ...{ config, box, till, scan: (text) => training.scan(text), changed: redraw },
     acquirer: acquirer?.device ?? null,
@@ -179,18 +173,17 @@ export async function startAgent(
   );
   training.attach(agent, devices);
   // Lanes are answered only now: a hub on an old disk has then heard from HQ, if at all, how far their epochs had come [E4].
-  const storeServer =
-    config.hub.role === "hub" && endpoint !== null && snapshots !== null
-      ? await serveStore({
-          ...{ listen: config.hub.listen, store, token, endpoint, log },
-          ...{ elsewhere: agent.elsewhere, reference: referenceFile, invoices: receipts.said },
+  const storeDoor =
+    endpoint === null || snapshots === null
+      ? null
+      : await openStoreDoor(config, {
+          ...{ endpoint, snapshots, moment, log, elsewhere: agent.elsewhere, invoices: receipts.said },
+          ...{ reference: referenceFile, nowMs: () => box.entryClock.now().wallMs },
+          isHqUp: () => up.health.view.state === "up",
           updates: new UpdateShelf({
             ...{ folder: join(dataFolder, "updates", "shelf"), hq: above, whenRoomy },
           }),
-          kiosks: config.hub.kioskToken === undefined ? null : { token: config.hub.kioskToken, moment },
-          snapshots,
-        })
-      : null;
+        });
   const { listen: eReceiptListen, proxies = [] } = config.eReceipts ?? {};
   const eReceiptServer =
     role === "lane" || eReceiptListen === undefined
@@ -231,6 +224,7 @@ export async function startAgent(
       reference: supply.status(),
       storage: files.status(),
       unsentBuyers: receipts.unsentBuyers(),
+      ...(storeDoor === null ? {} : { storeDoor: storeDoor.status() }),
     }),
     checkFiles: () => files.care.checkAll(),
   });
@@ -254,6 +248,7 @@ export async function startAgent(
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());
     renewals?.tick();
+    storeDoor?.tick(clock.monotonicMs());
     updates?.tick(clock.monotonicMs());
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",
@@ -276,8 +271,8 @@ export async function startAgent(
       up.close();
       const stopped = supply.stop();
       await files.room.close();
-      await Promise.all([...shut, storeServer?.close(), eReceiptServer?.close(), staffDoor?.server.close(), stopped]);
-      await secure?.close();
+      await Promise.all([...shut, storeDoor?.close(), eReceiptServer?.close(), staffDoor?.server.close(), stopped]);
+      await links.close();
       await referenceFile.close();
       await files.close();
       unlock();

@@ -23,6 +23,7 @@ test.each([
   [{ hub: { ...hub, kioskToken } }],
   [{ fleet: { ...fleet, listen, hqUrl: "mqtt://hq" } }],
   [{ fleet }],
+  [{ hub: { role: "lane", url: "https://hub:7411" } }],
   [{ enrolment: { hqUrl: "https://hq:7443" }, hub: { ...hub, hqUrl: "https://hq:7443" } }],
   [{ eReceipts: { baseUrl: "https://receipts", listen, proxies: ["10.0.0.2", "fd00::/8"] } }],
 ])("%j is read", (of) => {

@@ -57,13 +57,14 @@ const shape = Type.Object(
         },
         closed,
       ),
+      /** `https:`: the lane is enrolled, through its hub. */
       Type.Object({ role: Type.Literal("lane"), url }, closed),
     ]),
     /** MQTT: the store's broker, and for the hub where that listens and where HQ's is. Absent: no telemetry. */
     fleet: Type.Optional(
       Type.Object({ brokerUrl: mqttUrl, listen: Type.Optional(listen), hqUrl: Type.Optional(mqttUrl) }, closed),
     ),
-    /** HQ's door for boxes, which the box enrols at; absent: its links are as their addresses say, and on this machine. */
+    /** HQ's door for boxes, which a hub enrols at: it serves its store over TLS then. Absent: it stands on one machine with its store. */
     enrolment: Type.Optional(Type.Object({ hqUrl: Type.String({ pattern: "^https://" }) }, closed)),
     /** What this store's boxes and HQ show each other; see README for rotating it. */
     token,
@@ -125,6 +126,7 @@ const kioskShape = Type.Object(
     store,
     dataFolder: Type.String({ minLength: 1 }),
     listen,
+    /** `https:`: the kiosk is enrolled, through its hub. */
     hubUrl: url,
     /** The kiosks' own: it opens nothing about people. */
     token,
@@ -167,7 +169,7 @@ export function readBoxConfig(file: string): BoxConfig | KioskConfig {
 /** What no single field is wrong about; null: nothing. */
 function contradictionIn({ hub, token, fleet, enrolment }: BoxConfig): string | null {
   if (enrolment !== undefined && hub.role === "lane")
-    return "/enrolment is a hub's: a lane shows its hub the store's token";
+    return "/enrolment is a hub's: a lane whose /hub/url is https://… is enrolled through its hub";
   if (enrolment !== undefined && hub.role === "hub" && !hub.hqUrl.startsWith("https://"))
     return "/hub/hqUrl must be https://… where /enrolment is: an enrolled hub shows HQ its certificate";
   if (hub.role === "hub" && hub.kioskToken === token)

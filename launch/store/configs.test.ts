@@ -62,11 +62,13 @@ test.each([1024, 7400, lastPortBase])("counted from %i, all ports differ and exi
   expect(Math.max(...ports)).toBeLessThanOrEqual(65_535);
 });
 
-test("over TLS the hub speaks to HQ's door for boxes, and enrols there; without it HQ has none", () => {
-  const { hq, till1, till2 } = storeConfigs({ ...plan, tls: true });
+test("over TLS the hub speaks to HQ's door for boxes, and enrols there, its store to the hub; without it HQ has none", () => {
+  const { hq, till1, till2, kiosk1 } = storeConfigs({ ...plan, tls: true });
   const hqUrl = "https://127.0.0.1:7406";
   expect(hq.boxes).toEqual({ listen: { host: "127.0.0.1", port: 7406 } });
   expect(till1).toMatchObject({ enrolment: { hqUrl }, hub: { hqUrl } });
   expect(till2).not.toHaveProperty("enrolment");
+  expect(till2.hub).toMatchObject({ url: "https://127.0.0.1:7411" });
+  expect(kiosk1.hubUrl).toBe("https://127.0.0.1:7411");
   expect(storeConfigs(plan).till1).not.toHaveProperty("enrolment");
 });

@@ -26,7 +26,7 @@ export interface BoxConfig {
         readonly staffPages: { readonly listen: Endpoint };
       }
     | { readonly role: "lane"; readonly url: string };
-  /** HQ's door for boxes; absent: the hub shows HQ the store's token. */
+  /** HQ's door for boxes; absent: the hub shows HQ the store's token, and its store shows it to the hub. */
   readonly enrolment?: { readonly hqUrl: string };
   /** MQTT: the store's broker; for the hub also where it listens and where HQ's is. */
   readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
@@ -109,7 +109,7 @@ export interface StorePlan {
   readonly promotions: string | null;
   readonly playlist: string | null;
   readonly devices: RealDevices;
-  /** The hub speaks to HQ over TLS, each with its certificate. */
+  /** Boxes and HQ speak over TLS, each with its certificate. */
   readonly tls?: boolean;
   /** Of till 2; absent: it runs from where the sources lie. */
   readonly updates?: UpdateConfig;
@@ -141,6 +141,9 @@ export interface StoreConfigs {
 const local = (port: number): Endpoint => ({ host: "127.0.0.1", port });
 const url = (port: number): string => `http://127.0.0.1:${port}`;
 const mqttUrl = (port: number): string => `mqtt://127.0.0.1:${port}`;
+
+const hubUrl = ({ ports, tls = false }: StorePlan): string =>
+  tls ? `https://127.0.0.1:${ports.hubLink}` : url(ports.hubLink);
 
 function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConfig["hub"]): BoxConfig {
   const box = `${plan.store}-${String(lane).padStart(2, "0")}`;
@@ -183,7 +186,7 @@ function kioskConfig(plan: StorePlan, { window, scanner }: KioskPorts): KioskCon
     ...{ role: "kiosk", box, store: plan.store, token: plan.kioskToken },
     dataFolder: join(plan.dataFolder, `box-${box}`),
     listen: local(window),
-    hubUrl: url(plan.ports.hubLink),
+    hubUrl: hubUrl(plan),
     devices: { scanner: { connection: { type: "tcp", ...local(scanner) } }, ...plan.devices["kiosk-1"] },
   };
 }
@@ -219,7 +222,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       }),
       ...(tls ? { enrolment: { hqUrl: hqBoxesUrl } } : {}),
     },
-    till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: url(ports.hubLink) }),
+    till2: boxConfig(plan, 2, ports.till2, { role: "lane", url: hubUrl(plan) }),
     kiosk1: kioskConfig(plan, ports.kiosk1),
   };
 }

@@ -12,7 +12,7 @@ import type { ProcessState } from "../supervisor/process-machine.ts";
 import { type SupervisedProcess, superviseProcess } from "../supervisor/supervised-process.ts";
 import { type StoreConfigs, storeConfigs } from "./configs.ts";
 import { prepareDataFolder, storeSecret, writePrivate } from "./data-folder.ts";
-import { hubEnrolment } from "./enrol-hub.ts";
+import { boxEnrolments } from "./enrol-boxes.ts";
 import { requireFreePorts } from "./free-ports.ts";
 import { type InstanceLock, takeInstanceLock } from "./instance-lock.ts";
 import { endLeftBehind } from "./left-behind.ts";
@@ -34,7 +34,7 @@ export interface StoreRequest {
   readonly playlist: string | null;
   /** Till 2 is started from one of two slots. */
   readonly slots?: boolean;
-  /** The hub enrols at HQ by itself, and speaks to it over TLS. */
+  /** The boxes enrol by themselves, and every link between machines is over TLS. */
   readonly tls?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
@@ -95,9 +95,9 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
     const files = { ...configs, goods: scannerGoodsFrom(catalogue, terminalLanguage()) };
     for (const key of ["hq", "acquirer", "invoices", "till1", "till2", "kiosk1", "goods"] as const)
       writePrivate(paths[key], `${JSON.stringify(files[key], null, 2)}\n`);
-    const enrolHub = request.tls === true ? hubEnrolment(configs.till1) : null;
+    const enrol = request.tls === true ? boxEnrolments(configs) : null;
     const store = supervise(request, configs, lock);
-    enrolHub?.(store).catch((error: unknown) => console.error(String(error)));
+    enrol?.(store).catch((error: unknown) => console.error(String(error)));
     return store;
   } catch (error) {
     lock.release();

@@ -30,7 +30,7 @@ export interface StartOptions {
   readonly fault: Fault | null;
   /** Till 2 is started from one of two slots, so that it can be sent releases. */
   readonly slots: boolean;
-  /** The hub enrols at HQ and speaks to it over TLS. */
+  /** The boxes enrol, and every link between machines is over TLS. */
   readonly tls: boolean;
   /** False: say the address instead of opening a window. */
   readonly window: boolean;

@@ -1,11 +1,13 @@
 // One run of an agent on a simulated machine: the production wiring on simulated ports, from start until it is killed.
 
 import { type PaymentDevice, paymentDriver } from "@evertill/device-drivers";
+import { RefusalCounter } from "@evertill/enrolment";
 import { isFailStop, type SqlDatabase, type SqlError, stoppingDatabase } from "@evertill/storage-sqlite";
 import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
 import type { BoxIdentity, Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
 import type { Link } from "../../edge-agent/src/link/link.ts";
+import { byToken } from "../../edge-agent/src/store-desk/callers.ts";
 import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
 import { WindowSessions } from "../../edge-agent/src/window/window-sessions.ts";
 import type { SimulatedAcquirer } from "./acquirer.ts";
@@ -178,7 +180,10 @@ export class AgentProcess implements Owner {
       accept: (socket) =>
         this.#lane(socket, (send) => {
           const log = (event: string) => record.note(identity.box, event);
-          return new LaneConnection({ store, endpoint, log }, { send, refuse: socket.refuse });
+          return new LaneConnection(
+            { store, endpoint, log, caller: () => byToken("lane"), refusals: new RefusalCounter() },
+            { send, refuse: (_, what) => socket.refuse(what) },
+          );
         }),
     });
   }

@@ -7,7 +7,8 @@ import { parseArgs } from "node:util";
 import { enrolBox } from "@evertill/enrolment";
 import { journalKey, secretFrom } from "@evertill/journal";
 import { readBoxConfig } from "../config.ts";
-import { enrolledWords, enrolRefusedWords, enrolUsage } from "./words.ts";
+import { enrolmentDoor } from "../enrolment/box-links.ts";
+import { enrolledWords, enrolRefusedWords, enrolUsage, noDoorWords } from "./words.ts";
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -27,13 +28,15 @@ async function main(): Promise<number> {
   if (values.config === undefined || code === "") throw new Error(enrolUsage[language]);
   const config = readBoxConfig(values.config);
   const { dataFolder, store, box } = config;
-  if ("role" in config || config.enrolment === undefined)
-    throw new Error(`${values.config}: /enrolment is missing; accepted: { "hqUrl": "https://…" }, HQ's door for boxes`);
+  const isKiosk = "role" in config;
+  const door = enrolmentDoor(config);
+  if (door === null) throw new Error(`${values.config}: ${noDoorWords[isKiosk ? "kiosk" : config.hub.role]}`);
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const outcome = await enrolBox({
-    ...{ dataFolder, hqUrl: config.enrolment.hqUrl, code, nowMs: Date.now },
-    identity: { store, box, role: config.hub.role },
-    journalKey: journalKey(secretFrom(join(dataFolder, "journal.key"), 32)),
+    ...{ dataFolder, ...door, code, nowMs: Date.now },
+    identity: { store, box, role: isKiosk ? "kiosk" : config.hub.role },
+    // A kiosk has no journal.
+    ...(isKiosk ? {} : { journalKey: journalKey(secretFrom(join(dataFolder, "journal.key"), 32)) }),
   });
   if (outcome.ok) {
     process.stdout.write(`${enrolledWords(box, outcome.endsMs)[language]}\n`);

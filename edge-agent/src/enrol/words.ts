@@ -7,6 +7,13 @@ export const enrolUsage: Bilingual = {
   zh: "npm run evertill -- enrol --config 设备.json 登记码",
 };
 
+/** What is wrong with a configuration that names no way to enrol. */
+export const noDoorWords = {
+  hub: `/enrolment is missing; accepted: { "hqUrl": "https://…" }, HQ's door for boxes`,
+  lane: "/hub/url is plain; accepted: https://…, the hub's address over TLS",
+  kiosk: "/hubUrl is plain; accepted: https://…, the hub's address over TLS",
+} as const;
+
 export function enrolledWords(box: string, endsMs: number): Bilingual {
   const day = new Date(endsMs).toISOString().slice(0, 10);
   return { en: `${box} is enrolled; its certificate lasts until ${day}.`, zh: `${box} 已登记，证书有效至 ${day}。` };
@@ -31,8 +38,8 @@ const remedies: ReadonlyMap<string, Bilingual> = new Map([
   [
     "unreachable",
     {
-      en: "HQ does not answer. Check the network and /enrolment/hqUrl.",
-      zh: "总部没有应答。请检查网络和 /enrolment/hqUrl。",
+      en: "HQ does not answer. Check the network and /enrolment/hqUrl; for a lane or a kiosk, that its hub is enrolled and up.",
+      zh: "总部没有应答。请检查网络和 /enrolment/hqUrl；收银台或自助屏请确认门店主机已登记并在运行。",
     },
   ],
 ]);

@@ -1,28 +1,21 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { PeerIdentity } from "@evertill/enrolment";
-import { certify, type KeyAndCertificate, makeAuthority, makeRequest } from "@evertill/enrolment/x509";
+import type { KeyAndCertificate } from "@evertill/enrolment";
 import { beforeAll, expect, onTestFinished, test } from "vitest";
 import { tierAbove } from "../link/tier-above.ts";
 import { WebSocketLink } from "../link/websocket-link.ts";
-import { secureUp } from "./secure-up.ts";
+import { type SecureUpOptions, secureUp } from "./secure-up.ts";
+import { boxOf, type Chain, dayMs, testChain, testFolder } from "./testing-chain.ts";
 
-const dayMs = 86_400_000;
-const hub: PeerIdentity = { is: "box", store: "0412", box: "0412-01", role: "hub" };
+const hub = boxOf("hub", "0412-01");
 
-let chain: KeyAndCertificate;
-let stranger: KeyAndCertificate;
+let chain: Chain;
+let stranger: Chain;
 beforeAll(async () => {
-  chain = await makeAuthority({ nowMs: Date.now(), lifeMs: dayMs });
-  stranger = await makeAuthority({ nowMs: Date.now(), lifeMs: dayMs });
+  chain = await testChain();
+  stranger = await testChain();
 });
-
-async function certified(by: KeyAndCertificate, identity: PeerIdentity, nowMs = Date.now()) {
-  const { keyPem, requestPem } = await makeRequest();
-  return { keyPem, certificatePem: await certify(by, requestPem, { identity, nowMs, lifeMs: dayMs / 2 }) };
-}
 
 /** A tier above that refuses everybody for a reason, and counts what it was asked. */
 async function tier(own: KeyAndCertificate, reason: string) {
@@ -52,21 +45,13 @@ async function tier(own: KeyAndCertificate, reason: string) {
   return { url: `https://127.0.0.1:${port}`, asked };
 }
 
-async function enrolledFolder(isEnrolled = true): Promise<string> {
-  const dataFolder = mkdtempSync(join(tmpdir(), "evertill-secure-"));
-  onTestFinished(() => rmSync(dataFolder, { recursive: true }));
-  const enrolment = { ...(await certified(chain, hub)), authorityPem: chain.certificatePem };
-  if (isEnrolled) writeFileSync(join(dataFolder, "enrolment.json"), JSON.stringify(enrolment));
-  return dataFolder;
-}
-
-function secureFrom(dataFolder: string) {
-  const secure = secureUp({ dataFolder, clock: { wallMs: Date.now }, log: () => {} });
+function secureFrom(dataFolder: string, to: SecureUpOptions["to"] = { is: "hq" }) {
+  const secure = secureUp({ dataFolder, to, clock: { wallMs: Date.now }, log: () => {} });
   onTestFinished(() => secure.close());
   return secure;
 }
 
-const enrolledHub = async (isEnrolled = true) => secureFrom(await enrolledFolder(isEnrolled));
+const enrolledHub = async (isEnrolled = true) => secureFrom(isEnrolled ? await chain.enrolled(hub) : testFolder());
 
 /** How a link to a tier above ends the first time. */
 async function endOf(url: string, secure: Awaited<ReturnType<typeof enrolledHub>>): Promise<string | null | undefined> {
@@ -78,14 +63,14 @@ async function endOf(url: string, secure: Awaited<ReturnType<typeof enrolledHub>
 }
 
 test("[L9] why HQ does not let a box in comes with the refused link", async () => {
-  const hq = await tier(await certified(chain, { is: "hq" }), "revoked");
+  const hq = await tier(await chain.certified({ is: "hq" }), "revoked");
   expect(await endOf(hq.url, await enrolledHub())).toBe("revoked");
   expect(hq.asked).toEqual(["link /link"]);
 });
 
 test.each<[who: string, refused: string, own: () => Promise<KeyAndCertificate>]>([
-  ["another authority", "another-authority", () => certified(stranger, { is: "hq" })],
-  ["a box of the chain that poses as HQ", "not-hq", () => certified(chain, hub)],
+  ["another authority", "another-authority", () => stranger.certified({ is: "hq" })],
+  ["a box of the chain that poses as HQ", "not-hq", () => chain.certified(hub)],
 ])("[L3] nothing is said to %s", async (_, refused, own) => {
   const impostor = await tier(await own(), "");
   const secure = await enrolledHub();
@@ -96,19 +81,33 @@ test.each<[who: string, refused: string, own: () => Promise<KeyAndCertificate>]>
 });
 
 test("[L5] HQ is spoken to although its certificate has ended by this box's clock", async () => {
-  const hq = await tier(await certified(chain, { is: "hq" }, Date.now() - 30 * dayMs), "expired");
+  const hq = await tier(await chain.certified({ is: "hq" }, Date.now() - 30 * dayMs), "expired");
   expect(await endOf(hq.url, await enrolledHub())).toBe("expired");
 });
 
+test.each<[who: string, refused: string | null, own: () => Promise<KeyAndCertificate>]>([
+  ["the hub", "revoked", () => chain.certified(hub)],
+  ["the box that took the place of the hub", "revoked", () => chain.certified(boxOf("hub", "0412-09"))],
+  ["the hub of another store", "not-hub", () => chain.certified(boxOf("hub", "0418-01", "0418"))],
+  ["another lane of the store", "not-hub", () => chain.certified(boxOf("lane", "0412-03"))],
+  ["HQ", "not-hub", () => chain.certified({ is: "hq" })],
+  ["a hub of another chain", "another-authority", () => stranger.certified(hub)],
+])("[L12] a lane speaks to the hub of its store, whichever box that is: it meets %s", async (_, refused, own) => {
+  const met = await tier(await own(), "revoked");
+  const lane = secureFrom(await chain.enrolled(boxOf("lane", "0412-02")), { is: "hub", store: "0412" });
+  expect(await endOf(met.url, lane)).toBe(refused);
+  expect(met.asked).toEqual(refused === "revoked" ? ["link /link"] : []);
+});
+
 test("a box that is not enrolled says so, and connects once it is", async () => {
-  const hq = await tier(await certified(chain, { is: "hq" }), "revoked");
+  const hq = await tier(await chain.certified({ is: "hq" }), "revoked");
   expect(await endOf(hq.url, await enrolledHub(false))).toBe("not-enrolled");
   expect(hq.asked).toEqual([]);
 });
 
 test("[P11] an enrolment that cannot be read any more while a connection is made ends that connection alone", async () => {
-  const hq = await tier(await certified(chain, { is: "hq" }), "");
-  const dataFolder = await enrolledFolder();
+  const hq = await tier(await chain.certified({ is: "hq" }), "");
+  const dataFolder = await chain.enrolled(hub);
   const secure = secureFrom(dataFolder);
   const ended = endOf(hq.url, secure);
   writeFileSync(join(dataFolder, "enrolment.json"), "{");

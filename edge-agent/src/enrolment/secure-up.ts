@@ -1,33 +1,52 @@
-// An enrolled hub's way to HQ: its certificate is shown, and nothing is said before the other end's was judged.
-// What is kept of the enrolment is read for each connection, so that a box which is enrolled or renewed need not be started anew.
+// An enrolled box's way to whoever it is to speak to: its certificate is shown, and nothing is said before the other end's was
+// judged. What is kept of the enrolment is read again when it has changed, so that a box which is enrolled or renewed need not be
+// started anew.
 
-import { X509Certificate } from "node:crypto";
-import { judgePeer, PeerRefusedError, readEnrolment, type SecureAccess, secureAccess } from "@evertill/enrolment";
+import {
+  EnrolmentFile,
+  judgePeer,
+  type PeerIdentity,
+  PeerRefusedError,
+  type SecureAccess,
+  secureAccess,
+} from "@evertill/enrolment";
 import type { BoxClock } from "../box/box-ports.ts";
 
 export interface SecureUpOptions {
   readonly dataFolder: string;
+  /** Who is spoken to: HQ, or the hub of a store, whichever box that is today [L12]. */
+  readonly to: { readonly is: "hq" } | { readonly is: "hub"; readonly store: string };
+  /** Of the hub that carries the bytes; absent: there is a line of its own. */
+  readonly through?: string;
   readonly clock: Pick<BoxClock, "wallMs">;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
-export function secureUp({ dataFolder, clock, log }: SecureUpOptions): SecureAccess {
-  const kept = () => {
-    const enrolment = readEnrolment(dataFolder);
+export function secureUp({ dataFolder, to, through, clock, log }: SecureUpOptions): SecureAccess {
+  const file = new EnrolmentFile(dataFolder);
+  const known = () => {
+    const enrolment = file.now();
     if (enrolment === null) throw new PeerRefusedError("not-enrolled");
     return enrolment;
   };
   return secureAccess({
-    own: kept,
+    own: known,
     refuses: (certificate) => {
       const verdict = judgePeer(certificate, {
-        ...{ authority: new X509Certificate(kept().authorityPem), revoked: new Set() },
+        ...{ authority: known().authority, revoked: new Set() },
         // This box's own clock may be the wrong one: dates are told, and stop no store [L5].
         ...{ nowMs: clock.wallMs(), mayHaveEnded: true },
       });
       if (!verdict.ok) return verdict.reason;
-      if (verdict.hasEnded) log("hq-certificate-ended", { level: "warn", endedMs: verdict.endsMs });
-      return verdict.identity.is === "hq" ? null : "not-hq";
+      if (!isWanted(verdict.identity, to)) return `not-${to.is}`;
+      if (verdict.hasEnded) log(`${to.is}-certificate-ended`, { level: "warn", endedMs: verdict.endsMs });
+      return null;
     },
+    ...(through === undefined ? {} : { through }),
   });
+}
+
+function isWanted(identity: PeerIdentity, to: SecureUpOptions["to"]): boolean {
+  if (identity.is === "hq" || to.is === "hq") return identity.is === to.is;
+  return identity.role === "hub" && identity.store === to.store;
 }

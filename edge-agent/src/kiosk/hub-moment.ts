@@ -1,5 +1,6 @@
 // Asks the hub every few seconds for the store's time and day; a hub that does not answer is simply away.
 
+import { refusalWord } from "../link/refusal-word.ts";
 import type { TierAbove } from "../link/tier-above.ts";
 import { momentPath, type StoreMoment } from "../store-desk/kiosk-door.ts";
 
@@ -13,25 +14,25 @@ export interface HubMoments {
 export function askForMoments(of: {
   readonly hub: TierAbove;
   readonly heard: (moment: StoreMoment) => void;
-  /** Null: it answers. */
+  /** Null: it answers. What it refuses the kiosk for is said in its own word: `expired`. */
   readonly failed: (why: string | null) => void;
 }): HubMoments {
-  const ask = async () => {
+  const ask = async (): Promise<string | null> => {
     const response = await of.hub.fetch([momentPath.slice(1)], { timeoutMs: patienceMs });
-    if (!response.ok) throw new Error(`the hub answered ${response.status}`);
-    const moment: unknown = await response.json();
-    if (!isMoment(moment)) throw new Error("the hub's answer is no moment");
-    of.heard(moment);
+    const said: unknown = await response.json();
+    if (!response.ok) return refusalWord(said) ?? `the hub answered ${response.status}`;
+    if (!isMoment(said)) return "the hub's answer is no moment";
+    of.heard(said);
+    return null;
   };
-  const run = () =>
-    ask().then(
-      () => of.failed(null),
-      (error: unknown) => of.failed(String(error)),
-    );
+  const run = () => ask().then(of.failed, (error: unknown) => of.failed(String(causeOf(error))));
   void run();
   const timer = setInterval(() => void run(), askEveryMs);
   return { stop: () => clearInterval(timer) };
 }
+
+/** What fetch wraps. */
+const causeOf = (error: unknown): unknown => (error instanceof TypeError && error.cause ? error.cause : error);
 
 function isMoment(value: unknown): value is StoreMoment {
   if (typeof value !== "object" || value === null) return false;

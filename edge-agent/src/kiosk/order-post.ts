@@ -4,6 +4,7 @@
 import type { OrderLine } from "@evertill/core";
 import { qrModules } from "@evertill/core/e-receipt";
 import type { KioskAnswer } from "@evertill/protocol";
+import type { TierAbove } from "../link/tier-above.ts";
 import { orderPath } from "../store-desk/kiosk-door.ts";
 
 /** A shopper waits so long at most, in two attempts. */
@@ -11,15 +12,13 @@ const patienceMs = 2_500;
 const attempts = 2;
 
 export interface OrderPostParts {
-  /** `http://host:port` of the hub. */
-  readonly url: string;
-  readonly token: string;
+  readonly hub: Pick<TierAbove, "fetch">;
   readonly box: string;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
 export async function postOrder(
-  { url, token, box, log }: OrderPostParts,
+  { hub, box, log }: OrderPostParts,
   {
     orderId,
     lines,
@@ -28,11 +27,8 @@ export async function postOrder(
 ): Promise<KioskAnswer> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
     try {
-      const response = await fetch(`${url}${orderPath(orderId)}`, {
-        method: "PUT",
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-        body: JSON.stringify({ box, lines, shownMinor }),
-        signal: AbortSignal.timeout(patienceMs),
+      const response = await hub.fetch(orderPath(orderId), {
+        ...{ put: { box, lines, shownMinor }, timeoutMs: patienceMs },
       });
       const said = (await response.json()) as { readonly number?: unknown; readonly error?: unknown };
       if (response.ok && typeof said.number === "string")

@@ -11,6 +11,7 @@ import { type FromKiosk, readFromKiosk, type ToKiosk } from "@evertill/protocol"
 import { kioskCollections } from "@evertill/schemas";
 import type { Agent } from "../agent.ts";
 import type { KioskConfig } from "../config.ts";
+import { boxLinks } from "../enrolment/box-links.ts";
 import { fileKey } from "../files/file-key.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { tierAbove } from "../link/tier-above.ts";
@@ -51,13 +52,14 @@ const mostLookedAt = 400;
  */
 export async function startKiosk(config: KioskConfig, pageFolder: string, ended: () => void): Promise<Agent> {
   const { dataFolder, store: storeId, token, hubUrl } = config;
-  const hub = tierAbove({ url: hubUrl, token });
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   chmodSync(dataFolder, 0o700);
   const unlock = lockFolder(dataFolder);
   const windowKeyFile = join(dataFolder, "window.key");
   const windowKey = Buffer.from(secretFrom(windowKeyFile, 32)).toString("hex");
   const clock = machineClock();
+  const links = boxLinks(config, { clock, log });
+  const hub = tierAbove({ url: hubUrl, token, secure: links.up });
   const sealing = await fileKey(dataFolder, config.encryption);
   const files = await openKioskFiles({ dataFolder, key: sealing, clock, log, ended });
   const database = await openKioskDatabase(referenceStorage(dataFolder, files.referenceSettings), referenceName);
@@ -93,7 +95,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   });
   const desk = new KioskDesk({
     ...{ directory, prices, names: showroom.names, itemBySku: catalogue.itemBySku },
-    order: (order) => postOrder({ url: hubUrl, token, box: config.box, log }, order),
+    order: (order) => postOrder({ hub, box: config.box, log }, order),
     search: async (text, most, asker) => {
       const answer = await catalogue.search(asker, text, most);
       if (answer.ok) return answer.items;
@@ -186,7 +188,11 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
       });
   };
   await draw();
-  const ticking = setInterval(tick, tickMs);
+  const renewals = links.renewals(() => hubSays === "expired");
+  const ticking = setInterval(() => {
+    tick();
+    renewals?.tick();
+  }, tickMs);
 
   const answer = async (session: KioskSession, { id, question }: FromKiosk): Promise<void> => {
     const answered = await desk.answer(question, session);
@@ -228,6 +234,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
       const stopped = following.stop();
       await Promise.all([server.close(), scanner?.close(), stopped, drawing]);
       await catalogue.close();
+      await links.close();
       await database.close();
       await files.close();
       unlock();

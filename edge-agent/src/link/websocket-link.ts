@@ -5,6 +5,7 @@ import { json } from "node:stream/consumers";
 import { PeerRefusedError, type SecureAccess } from "@evertill/enrolment";
 import { WebSocket } from "ws";
 import type { Link, LinkEvents } from "./link.ts";
+import { refusalWord } from "./refusal-word.ts";
 import type { Above } from "./tier-above.ts";
 
 const firstWaitMs = 200;
@@ -96,8 +97,7 @@ export class WebSocketLink implements Link {
 /** Why the other end said no, by its own word; null: it did not say. */
 async function refusalIn(response: IncomingMessage): Promise<string | null> {
   try {
-    const body: unknown = await json(response);
-    return typeof body === "object" && body !== null && "reason" in body ? String(body.reason) : null;
+    return refusalWord(await json(response));
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { journalKey, secretFrom } from "@evertill/journal";
 import { listSetAside } from "@evertill/storage-sqlite";
 import { readBoxConfig } from "../config.ts";
-import { secureUp } from "../enrolment/secure-up.ts";
+import { boxLinks } from "../enrolment/box-links.ts";
 import { fileKey } from "../files/file-key.ts";
 import { WebSocketLink } from "../link/websocket-link.ts";
 import { machineClock } from "../machine-clock.ts";
@@ -43,8 +43,7 @@ async function main(): Promise<boolean> {
   const secret = join(dataFolder, "journal.key");
   const ownKeys = new Map(existsSync(secret) ? [[box, journalKey(secretFrom(secret, 32)).publicKey]] : []);
   const url = config.hub.role === "hub" ? config.hub.hqUrl : config.hub.url;
-  const secure =
-    config.enrolment === undefined ? undefined : secureUp({ dataFolder, clock: machineClock(), log: () => {} });
+  const { up: secure } = boxLinks(config, { clock: machineClock(), log: () => {} });
   let isAllAbove = true;
   for (const file of files) {
     if (!existsSync(file))

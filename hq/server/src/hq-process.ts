@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { RefusalCounter } from "@evertill/enrolment";
 import { journalKey, secretFrom } from "@evertill/journal";
 import { openBoxDoor } from "./boxes/open-box-door.ts";
 import { BankBook } from "./business/bank-book.ts";
@@ -19,7 +20,7 @@ import { httpIssuer } from "./invoices/invoice-issuer.ts";
 import { InvoiceRunner } from "./invoices/invoice-runner.ts";
 import { forgetOldBuyers } from "./invoices/keep-buyer.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
-import { RefusalCounter } from "./link/refusal-counts.ts";
+import type { HqRefusals } from "./link/refusal-counts.ts";
 import { errorFields, type Log } from "./log.ts";
 import { bookOpeningStock } from "./reference/opening-stock.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
@@ -109,7 +110,8 @@ async function open(
   const { invoices } = config;
   if (invoices !== undefined)
     opened.defer(new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start());
-  const shared = { database, journal, fleet, snapshots, updates, releases, refusals: new RefusalCounter(), nowMs, log };
+  const refusals: HqRefusals = new RefusalCounter();
+  const shared = { database, journal, fleet, snapshots, updates, releases, refusals, nowMs, log };
   const boxes = config.boxes === undefined ? null : await openBoxDoor(config.boxes, { ...shared, dataFolder });
   if (boxes !== null) opened.defer(() => boxes.close());
   const server = await buildHqServer({

@@ -187,8 +187,11 @@ function FileLines({ view: { files } }: { readonly view: TillView }) {
   });
 }
 
-/** Why headquarters does not let a box in that could reach it. */
-const refusals: ReadonlySet<string> = new Set(["unauthorised", "not-over-tls", "revoked", "not-enrolled", "expired"]);
+/** Why the tier above does not let a box in that could reach it, or is not who it should be. */
+const refusals: ReadonlySet<string> = new Set([
+  ...["unauthorised", "not-over-tls", "revoked", "not-enrolled", "expired"],
+  ...["wrong-store", "wrong-role", "another-authority", "not-hub", "not-hq"],
+]);
 
 function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
@@ -202,7 +205,9 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
     <>
       {hub.state === "down" ? (
         <SayLine tone="warn" toneWord={toneWord} testId="trouble-hub" more={t("trouble.hubMore", since(hub))}>
-          {t("trouble.hub")}
+          {hub.reason === null || !refusals.has(hub.reason)
+            ? t("trouble.hub")
+            : t("trouble.hubRefuses", { reason: sayReason(shared, hub.reason) })}
         </SayLine>
       ) : null}
       {hq.state === "down" && hub.state !== "down" ? (

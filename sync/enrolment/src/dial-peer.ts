@@ -6,6 +6,7 @@ import { Agent as HttpsAgent, type RequestOptions } from "node:https";
 import { Duplex } from "node:stream";
 import { connect, type TLSSocket } from "node:tls";
 import { Agent as Dispatcher, fetch } from "undici";
+import { dialTunnel } from "./dial-tunnel.ts";
 import type { KeyAndCertificate } from "./x509-forms.ts";
 
 /** The peer is not who was asked for; nothing was said to it. */
@@ -24,16 +25,25 @@ export interface Dialling {
   own(): KeyAndCertificate | null;
   /** Null: it may be spoken to; else why not. */
   refuses(certificate: X509Certificate): string | null;
+  /** Of the hub that carries the bytes, `https://host:port`; absent: the peer is reached directly. */
+  readonly through?: string;
 }
 
 const handshakeMs = 3_000;
 
 /** @throws PeerRefusedError, or what the network says */
-function dial({ host, port }: { readonly host: string; readonly port: number }, by: Dialling): Promise<TLSSocket> {
+async function dial(
+  { host, port }: { readonly host: string; readonly port: number },
+  by: Dialling,
+): Promise<TLSSocket> {
+  const own = by.own();
+  const line =
+    by.through === undefined
+      ? { host: host.replace(/^\[|\]$/g, ""), port }
+      : { socket: await dialTunnel(by.through, handshakeMs) };
   return new Promise((resolve, reject) => {
-    const own = by.own();
     const socket = connect({
-      ...{ host: host.replace(/^\[|\]$/g, ""), port, minVersion: "TLSv1.3", ALPNProtocols: ["http/1.1"] },
+      ...{ ...line, minVersion: "TLSv1.3", ALPNProtocols: ["http/1.1"] },
       ...(own === null ? {} : { key: own.keyPem, cert: own.certificatePem }),
       // Judged here, by the chain's own authority and by what the certificate is of, not by a name in the network.
       rejectUnauthorized: false,

@@ -15,6 +15,8 @@ export interface EnrolOptions {
   readonly dataFolder: string;
   /** HQ's door for boxes, `https://host:port`. */
   readonly hqUrl: string;
+  /** Of the hub that carries the bytes to HQ; absent: HQ is reached directly. */
+  readonly through?: string;
   /** As a person typed it. */
   readonly code: string;
   readonly identity: BoxIdentity;
@@ -42,7 +44,7 @@ export async function enrolBox(options: EnrolOptions): Promise<EnrolOutcome> {
 
   const met: { authority: X509Certificate | null } = { authority: null };
   const access = secureAccess({
-    own: () => null,
+    ...{ own: () => null, ...(options.through === undefined ? {} : { through: options.through }) },
     refuses: (certificate) => {
       const { issuerCertificate } = certificate;
       if (issuerCertificate === undefined || authorityFingerprint(issuerCertificate.raw) !== code.authority)

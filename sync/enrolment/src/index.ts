@@ -1,7 +1,9 @@
 export { type BoxIdentity, type BoxRole, boxRoles, type PeerIdentity } from "./box-identity.ts";
+export { carryTunnels, type TunnelRefusal } from "./carry-tunnels.ts";
 export { PeerRefusedError, type SecureAccess, secureAccess } from "./dial-peer.ts";
-export { enrolBox } from "./enrol-box.ts";
+export { type EnrolOutcome, enrolBox } from "./enrol-box.ts";
 export { authorityFingerprint, codeText, secretDigest } from "./enrolment-code.ts";
+export { EnrolmentFile, type KnownEnrolment } from "./enrolment-file.ts";
 export {
   type EnrolmentAsk,
   type EnrolmentGiven,
@@ -11,5 +13,7 @@ export {
 } from "./enrolment-messages.ts";
 export { judgePeer, type PeerRefusal } from "./judge-peer.ts";
 export { readEnrolment } from "./kept-enrolment.ts";
+export { isLoopback } from "./loopback.ts";
+export { RefusalCounter } from "./refusal-counter.ts";
 export { isRenewalDue, renewBox } from "./renew-box.ts";
 export type { KeyAndCertificate } from "./x509-forms.ts";

@@ -28,20 +28,20 @@ class EnrolmentFileError extends Error {
   readonly code = "enrolment-file";
 }
 
-const fileIn = (dataFolder: string): string => join(dataFolder, "enrolment.json");
+export const enrolmentFile = (dataFolder: string): string => join(dataFolder, "enrolment.json");
 const askedIn = (dataFolder: string): string => join(dataFolder, "enrolment.asked.json");
 
 /** Null: the box is not enrolled. @throws EnrolmentFileError for a file that holds something else */
 export function readEnrolment(dataFolder: string): KeptEnrolment | null {
-  const value = read(fileIn(dataFolder));
+  const value = read(enrolmentFile(dataFolder));
   if (value === null) return null;
   if (compiled.Check(value)) return value;
-  throw new EnrolmentFileError(`${fileIn(dataFolder)}: no enrolment. Move it away and enrol the box anew.`);
+  throw new EnrolmentFileError(`${enrolmentFile(dataFolder)}: no enrolment. Move it away and enrol the box anew.`);
 }
 
 /** Durable when it returns. */
 export function keepEnrolment(dataFolder: string, enrolment: KeptEnrolment): void {
-  writeDurably(fileIn(dataFolder), JSON.stringify(enrolment));
+  writeDurably(enrolmentFile(dataFolder), JSON.stringify(enrolment));
   rmSync(askedIn(dataFolder), { force: true });
 }
 

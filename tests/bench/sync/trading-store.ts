@@ -4,12 +4,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { RefusalCounter } from "@evertill/enrolment";
 import { Journal, journalKey } from "@evertill/journal";
 import { openDatabase } from "@evertill/storage-sqlite";
 import { WebSocketServer } from "ws";
 import { type AssembledAgent, assemble } from "../../../edge-agent/src/assemble.ts";
 import type { Link } from "../../../edge-agent/src/link/link.ts";
 import { WebSocketLink } from "../../../edge-agent/src/link/websocket-link.ts";
+import { byToken } from "../../../edge-agent/src/store-desk/callers.ts";
 import { LaneConnection } from "../../../edge-agent/src/store-desk/lane-connection.ts";
 import { WindowSessions } from "../../../edge-agent/src/window/window-sessions.ts";
 import { catalogueReference, makeCatalogue } from "../../simulation/catalogue.ts";
@@ -61,8 +63,11 @@ export async function openTradingStore({ lanes, entriesPerLane, hqUrl }: StoreOp
   let isOver = false;
   server.on("connection", (socket) => {
     const connection = new LaneConnection(
-      { store: benchStore, endpoint, log: () => {} },
-      { send: (text) => socket.send(text), refuse: (what) => socket.close(1008, what.slice(0, 100)) },
+      {
+        ...{ store: benchStore, endpoint, log: () => {} },
+        ...{ caller: () => byToken("lane"), refusals: new RefusalCounter() },
+      },
+      { send: (text) => socket.send(text), refuse: (_, what) => socket.close(1008, what.slice(0, 100)) },
     );
     socket.on("message", (data) => connection.text(data.toString()));
     socket.on("close", () => isOver || connection.closed());

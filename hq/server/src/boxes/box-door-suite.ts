@@ -2,11 +2,13 @@
 
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
+import { createServer as createHttpsServer } from "node:https";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   type BoxIdentity,
+  carryTunnels,
   enrolBox,
   type KeyAndCertificate,
   readEnrolment,
@@ -204,6 +206,37 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       expect(await ask(first, "/replicate/item?limit=1")).toMatchObject({ status: 403, body: { reason: "expired" } });
     });
 
+    it("[L13] a lane enrols and renews through its hub, which can neither read nor change what is said", async () => {
+      const identity = { ...lane, box: "lane-7" };
+      const [code, dataFolder] = [await codeFor(identity), newFolder()];
+      const [recorded, port] = await recording(hq.boxesUrl());
+      const through = await carrying(hubKeys, `https://127.0.0.1:${port}`);
+      const journal = { journalKey: journalKey(randomBytes(32)) };
+      const asked = { ...journal, dataFolder, hqUrl: "https://headquarters", through, identity, nowMs: Date.now };
+      expect(await enrolBox({ ...asked, code })).toMatchObject({ ok: true });
+      const own = readEnrolment(dataFolder);
+      if (own === null) throw new Error("an enrolled box keeps its enrolment");
+      const access = secureAccess({ own: () => own, refuses: () => null, through });
+      onTestFinished(() => access.close());
+      expect(await renewBox(dataFolder, { access, hqUrl: "https://headquarters", nowMs: Date.now() })).toBeNull();
+      expect(readEnrolment(dataFolder)?.certificatePem).not.toBe(own.certificatePem);
+      const carried = Buffer.concat(recorded).toString("latin1");
+      expect(carried.length).toBeGreaterThan(1_000);
+      for (const said of ["POST", "lane-7", "CERTIFICATE REQUEST"]) expect(carried).not.toContain(said);
+      // A hub that answers for HQ itself is told nothing: the code names HQ's authority, and the hub's certificate is not HQ's.
+      const posing = await carrying(hubKeys, await carrying(hubKeys, hq.boxesUrl()));
+      const other = { ...identity, box: "lane-8" };
+      expect(
+        await enrolBox({
+          ...asked,
+          identity: other,
+          through: posing,
+          dataFolder: newFolder(),
+          code: await codeFor(other),
+        }),
+      ).toMatchObject({ ok: false, reason: "another-authority" });
+    });
+
     it("[L9] a revoked box is let in no more, its link ends, and its codes are worth nothing", async () => {
       const revoked = { ...hub, box: "hub-9" };
       const seed = randomBytes(32);
@@ -285,6 +318,26 @@ export function boxDoorSuite(hq: HqUnderTest): void {
   });
 }
 
+/** A hub that carries to HQ. @returns its address */
+async function carrying({ keyPem, certificatePem }: KeyAndCertificate, hqUrl: string): Promise<string> {
+  const server = createHttpsServer({ key: keyPem, cert: certificatePem, minVersion: "TLSv1.3" });
+  carryTunnels(server, { hqUrl, refused: () => {} });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `https://127.0.0.1:${await listening(server)}`;
+}
+
+function listening(server: Server): Promise<number> {
+  return new Promise((resolve) => {
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : 0);
+    });
+  });
+}
+
 /** Another secret of the same HQ. */
 function codeLike(code: string): string {
   return (code.startsWith("0") ? "1" : "0") + code.slice(1);
@@ -304,11 +357,5 @@ async function recording(url: string): Promise<readonly [Buffer[], number]> {
     for (const socket of sockets) socket.destroy();
     server.close();
   });
-  const port = await new Promise<number>((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      resolve(typeof address === "object" && address !== null ? address.port : 0);
-    });
-  });
-  return [recorded, port];
+  return [recorded, await listening(server)];
 }

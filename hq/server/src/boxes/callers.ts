@@ -1,6 +1,6 @@
 // Who asks HQ something: by its token on a line that nobody else can read, or by its certificate over TLS.
 
-import { isIPv4 } from "node:net";
+import { isLoopback } from "@evertill/enrolment";
 import type { FastifyRequest } from "fastify";
 import type { StoreTokens } from "../http/store-tokens.ts";
 import type { CallerRefusal } from "../link/refusal-counts.ts";
@@ -33,8 +33,3 @@ export const tokenCallers =
     const detail = "accepted: Authorization: Bearer <store token>";
     return { ok: false, status: 401, reason: "unauthorised", detail, store };
   };
-
-function isLoopback(address: string | undefined): boolean {
-  const plain = address?.replace(/^::ffff:/, "");
-  return plain === "::1" || (plain !== undefined && isIPv4(plain) && plain.startsWith("127."));
-}

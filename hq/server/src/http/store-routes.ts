@@ -14,7 +14,7 @@ import type { HqJournal } from "../journal/hq-journal.ts";
 import { readHqBalances, readJournalStatus } from "../journal/journal-status.ts";
 import { lookUpStock } from "../journal/stock-look-up.ts";
 import { readStoreDay } from "../journal/store-day.ts";
-import type { RefusalCounter } from "../link/refusal-counts.ts";
+import type { HqRefusals } from "../link/refusal-counts.ts";
 import { StoreLink } from "../link/store-link.ts";
 import type { Log } from "../log.ts";
 import { pullChangesText } from "../reference/reference-documents.ts";
@@ -35,7 +35,7 @@ export interface StoreRoutesOptions {
   /** Folder of the releases' repository. */
   readonly releases: string;
   /** Of all doors. */
-  readonly refusals: RefusalCounter;
+  readonly refusals: HqRefusals;
   readonly nowMs: () => number;
   readonly log: Log;
 }

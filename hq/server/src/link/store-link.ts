@@ -6,7 +6,7 @@ import type { WebSocket } from "ws";
 import type { Caller } from "../boxes/callers.ts";
 import type { HqJournal } from "../journal/hq-journal.ts";
 import { errorFields, type Log } from "../log.ts";
-import type { CallerRefusal, LinkRefusal, RefusalCounter } from "./refusal-counts.ts";
+import type { CallerRefusal, HqRefusals, LinkRefusal } from "./refusal-counts.ts";
 import { parseShipUp } from "./ship-up-parse.ts";
 
 /** A peer that answered no ping for this long is gone. */
@@ -38,7 +38,7 @@ interface StoreLinkOptions {
   /** The same judgement once more: a box may be revoked while its link stands. */
   readonly admitted: () => Caller;
   readonly journal: HqJournal;
-  readonly refusals: RefusalCounter;
+  readonly refusals: HqRefusals;
   readonly log: Log;
 }
 

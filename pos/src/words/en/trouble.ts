@@ -16,6 +16,7 @@ export const trouble = {
     hqMore_one: "since {{time}} · selling goes on · {{count}} entry will be sent later",
     hqMore_other: "since {{time}} · selling goes on · {{count}} entries will be sent later",
     hub: "The store hub cannot be reached",
+    hubRefuses: "This till and the store hub do not get together: {{reason}}",
     hubMore: "since {{time}} · selling goes on · sales of other lanes cannot be fetched or returned",
     printer: "Printer: {{reason}}",
     printerMore: "since {{time}} · selling goes on · receipts wait and print later",

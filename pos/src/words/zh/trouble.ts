@@ -17,6 +17,7 @@ export const trouble: SameWords<typeof en> = {
     hqMore_one: "{{time}} 起 · 照常销售 · {{count}} 笔恢复后补传",
     hqMore_other: "{{time}} 起 · 照常销售 · {{count}} 笔恢复后补传",
     hub: "连不上门店主机",
+    hubRefuses: "本机与门店主机未能接通：{{reason}}",
     hubMore: "{{time}} 起 · 照常销售 · 暂时不能取或退其他收银台的单",
     printer: "打印机：{{reason}}",
     printerMore: "{{time}} 起 · 照常销售 · 小票稍后补打",

@@ -29,6 +29,7 @@ describe("the shared words", () => {
     "revoked",
     "not-enrolled",
     "expired",
+    ...["wrong-store", "wrong-role", "another-authority", "not-hub", "not-hq"],
   ])("the reason %s has words", (reason) => {
     for (const language of ["zh-CN", "en"] as const) {
       const t = createLanguage(language, {}).getFixedT(language, "ui");

@@ -1,0 +1,54 @@
+// The links of one box by its configuration: to the tier above, and to HQ for its certificate. A hub with `enrolment` speaks to HQ
+// over TLS; a lane or a kiosk whose hub is at https:// to its hub, and through that to HQ. Others have no certificate.
+
+import type { SecureAccess } from "@evertill/enrolment";
+import type { BoxClock } from "../box/box-ports.ts";
+import type { BoxConfig, KioskConfig } from "../config.ts";
+import { CertificateRenewals } from "./certificate-renewals.ts";
+import { secureUp } from "./secure-up.ts";
+
+/** How HQ is named where its bytes are carried: only its certificate says who it is. */
+const carriedHqUrl = "https://headquarters";
+
+/** Where HQ's door for boxes is, and whose hub carries to it; null: the box has nothing to do with certificates. */
+export function enrolmentDoor(
+  config: BoxConfig | KioskConfig,
+): { readonly hqUrl: string; readonly through?: string } | null {
+  if ("role" in config) return carriedBy(config.hubUrl);
+  if (config.hub.role === "lane") return carriedBy(config.hub.url);
+  return config.enrolment === undefined ? null : { hqUrl: config.enrolment.hqUrl };
+}
+
+const carriedBy = (hubUrl: string) => (hubUrl.startsWith("https://") ? { hqUrl: carriedHqUrl, through: hubUrl } : null);
+
+interface BoxLinksOptions {
+  readonly clock: Pick<BoxClock, "wallMs" | "monotonicMs">;
+  readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
+}
+
+export interface BoxLinks {
+  /** To the tier above; absent: as its address says. */
+  readonly up?: SecureAccess;
+  /** @param hasEnded whether the tier above refuses the certificate since it has ended */
+  renewals(hasEnded: () => boolean): Pick<CertificateRenewals, "tick"> | null;
+  close(): Promise<void>;
+}
+
+export function boxLinks(config: BoxConfig | KioskConfig, { clock, log }: BoxLinksOptions): BoxLinks {
+  const door = enrolmentDoor(config);
+  if (door === null) return { renewals: () => null, close: () => Promise.resolve() };
+  const { dataFolder, store } = config;
+  const { hqUrl, through } = door;
+  const toHq = secureUp({
+    ...{ dataFolder, clock, log, to: { is: "hq" } },
+    ...(through === undefined ? {} : { through }),
+  });
+  const up = through === undefined ? toHq : secureUp({ dataFolder, clock, log, to: { is: "hub", store } });
+  return {
+    up,
+    renewals: (hasEnded) => new CertificateRenewals({ dataFolder, access: toHq, hqUrl, clock, log, hasEnded }),
+    close: async () => {
+      await Promise.all([...new Set([toHq, up])].map((access) => access.close()));
+    },
+  };
+}

@@ -19,6 +19,7 @@ import { samplePoints } from "./sample-points.ts";
 import { samplePrices } from "./sample-prices.ts";
 import { samplePromotions } from "./sample-promotions.ts";
 import { sampleSalespeople } from "./sample-salespeople.ts";
+import { sellersGoods, sellersStock } from "./sample-sellers.ts";
 import { serviceCategories, serviceItems, serviceRules } from "./sample-services.ts";
 import { sampleTaxes } from "./sample-taxes.ts";
 import { exemptionReasons, usCategories, usGoods, usPromotions, usStaff, usStores, usTaxes } from "./us-chain.ts";
@@ -38,18 +39,23 @@ export function sampleFiles(): ReadonlyMap<string, string> {
     ...sampleAssociates(salespeople),
   ];
   const members = sampleMembers(random);
-  const stock = sampleStores.map((store) => ({
-    store: store.id,
-    zone: "floor",
-    pieces: Object.fromEntries([
+  const stock = sampleStores.flatMap((store) => {
+    const own = Object.fromEntries([
       ...goods.map((item) => [item.sku, piecesOf(item, random.below(100))]),
       ...counterGoods.map(({ sku }) => [sku, counterGrams]),
-    ]),
-  }));
+    ]);
+    const counters = sellersStock(store.id);
+    return [
+      { store: store.id, zone: "floor", pieces: own },
+      ...(Object.keys(counters).length === 0
+        ? []
+        : [{ store: store.id, zone: "floor", owner: "concession", pieces: counters }]),
+    ];
+  });
   return new Map([
     [
       "catalogue.json",
-      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", [...sampleCategories(), ...serviceCategories])},\n${itemList([...goods, ...counterGoods, ...serviceItems])}}\n`,
+      `{"format":"evertill-catalogue/1","currency":"CNY",\n${list("categories", [...sampleCategories(), ...serviceCategories])},\n${itemList([...goods, ...counterGoods, ...serviceItems, ...sellersGoods])}}\n`,
     ],
     ["stores.json", `{"format":"evertill-stores/1",\n${list("stores", sampleStores)}}\n`],
     ["staff.json", `{"format":"evertill-staff/1",\n${list("roles", sampleRoles)},\n${list("staff", staff)}}\n`],
@@ -68,7 +74,7 @@ export function sampleFiles(): ReadonlyMap<string, string> {
 }
 
 function usFiles(): ReadonlyMap<string, string> {
-  const { prices: _none, tradeIn: _noOldUnits, deposits: _plainOnes, ...rules } = samplePrices;
+  const { prices: _none, sellers: _noCounters, tradeIn: _noOldUnits, deposits: _plainOnes, ...rules } = samplePrices;
   const prices = { format: "evertill-prices/1", ...rules, regions: [], prices: [] };
   const staff = usStaff(seededRandom(seed + 2));
   return new Map([

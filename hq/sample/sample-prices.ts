@@ -1,6 +1,7 @@
 // The sample chain's price book: a region, a store, a time and tiers of members, for a few goods each. Amounts in fen.
 
 import { sampleDeposits } from "./sample-deposits.ts";
+import { sampleSellers } from "./sample-sellers.ts";
 import { sampleTradeIn } from "./sample-trade-in.ts";
 
 const dayMs = 86_400_000;
@@ -24,6 +25,7 @@ export const samplePrices = {
     { priceId: "GO-100301", sku: "100301", priceMinor: 109_900, tier: "gold" },
     { priceId: "SF-100301", sku: "100301", priceMinor: 99_900, tier: "staff" },
   ],
+  sellers: sampleSellers,
   tradeIn: sampleTradeIn,
   deposits: sampleDeposits,
 } as const;

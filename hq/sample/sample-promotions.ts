@@ -14,6 +14,8 @@ interface Sketch {
   readonly categories?: readonly string[];
   readonly skus?: readonly string[];
   readonly brands?: readonly string[];
+  /** Counters whose goods it is for; absent: anybody's. */
+  readonly sellers?: readonly string[];
   readonly payer?: Payer;
   /** Groups combine, the higher priority first; within a group the best for the shopper is given. */
   readonly group: string;
@@ -176,12 +178,17 @@ const sketches: readonly Sketch[] = [
     singleUse: { code: "BACK", offlineMost: 2, isGivenBack: true },
     offer: { is: "spend-get", steps: [{ atLeastMinor: minor(30_000), offMinor: minor(5_000) }], repeats: false },
   },
+  {
+    ...{ zh: "艾德峡湾专柜满 2000 减 200", en: "Alderfjord counter: 200 off 2,000", group: "spend", priority: 10 },
+    ...{ sellers: ["ALDERFJORD"], payer: "brand" },
+    offer: { is: "spend-get", steps: [{ atLeastMinor: minor(200_000), offMinor: minor(20_000) }], repeats: false },
+  },
 ];
 
 /** Ids ascend with the list. */
 export function samplePromotions(): readonly Promotion[] {
   return sketches.map(
-    ({ zh, en, offer, categories, skus, brands, payer, group, priority, tiers, quota, ...of }, index) => ({
+    ({ zh, en, offer, categories, skus, brands, sellers, payer, group, priority, tiers, quota, ...of }, index) => ({
       promotionId: `SP${String(index + 1).padStart(3, "0")}`,
       name: { zh, en },
       payer: payer ?? "chain",
@@ -190,7 +197,7 @@ export function samplePromotions(): readonly Promotion[] {
         skus: skus ?? null,
         brands: brands ?? null,
         categories: categories ?? null,
-        sellers: null,
+        sellers: sellers ?? null,
         except: null,
       },
       stacking: { group, priority, exclusive: false },

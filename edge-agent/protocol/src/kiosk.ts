@@ -38,6 +38,8 @@ export interface GoodsCard {
   readonly category: string;
   readonly look: Look;
   readonly price: ShownPrice;
+  /** The counter whose goods they are; absent: the chain's. */
+  readonly counterName?: Bilingual;
   /** The promotion that takes off most; null: none takes off anything. */
   readonly offer: Bilingual | null;
 }

@@ -24,6 +24,8 @@ export interface ReturnLineView {
   readonly sku: string;
   readonly gtin: string;
   readonly name: Bilingual;
+  /** The counter whose goods they are; absent: the chain's. */
+  readonly counterName?: Bilingual;
   /** What one piece weighs; absent: goods by the piece. */
   readonly weightGrams?: number;
   readonly sold: number;

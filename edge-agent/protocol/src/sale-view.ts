@@ -59,6 +59,8 @@ export interface LineView {
   readonly serviceKind?: ServiceKind;
   /** Of a warranty for goods that were sold before: their receipt. */
   readonly coverOf?: string;
+  /** The counter whose goods they are; absent: the chain's. */
+  readonly counterName?: Bilingual;
   readonly discounts: readonly LineDiscount[];
   /** Numbers of who sold it, where that is not as for the sale; empty: nobody. */
   readonly salespeople?: readonly string[];

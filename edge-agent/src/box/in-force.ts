@@ -179,6 +179,7 @@ export class InForce {
       ...(priceBook?.deposits === undefined
         ? {}
         : { deposits: { bookId: priceBook.bookId, kinds: priceBook.deposits } }),
+      ...(priceBook?.sellers === undefined ? {} : { sellers: priceBook.sellers }),
       pricesHeldForMs: priceBook?.heldForMs ?? plainHoldMs,
       afterSale: document?.afterSale ?? noAfterSaleRules,
       newSaleId: randomHex(16),

@@ -116,10 +116,19 @@ export class ShopWindow {
   #price(base: Item, moment: Moment): Priced {
     const item = this.#atStore(base, moment);
     const inHand = priceInHand(item, this.#rules(item.currency, moment));
-    const { sku, name, brand, model, category, look } = item;
+    const { sku, name, brand, model, category, look, seller } = item;
+    const goods = {
+      sku,
+      name,
+      brand,
+      model,
+      category,
+      look,
+      ...(seller === undefined ? {} : { counterName: seller.name }),
+    };
     return {
       inHand,
-      card: { sku, name, brand, model, category, look, price: shown(item, inHand), offer: offer(inHand) },
+      card: { ...goods, price: shown(item, inHand), offer: offer(inHand) },
     };
   }
 

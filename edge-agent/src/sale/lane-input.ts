@@ -27,6 +27,7 @@ import type {
   SaleMember,
   SalePointsBasis,
   Salesperson,
+  SellerRule,
   SoldPiece,
   StaffBuyer,
   StockPaperDraft,
@@ -219,6 +220,8 @@ export interface LaneContext {
   readonly quoted: { readonly bookId: string; readonly promotions: readonly Promotion[] } | null;
   /** The kinds of deposit of the price book in force; absent: it says nothing of them. */
   readonly deposits?: { readonly bookId: string; readonly kinds: readonly DepositKind[] };
+  /** Counters, by the price book in force; absent: all goods are the chain's. */
+  readonly sellers?: readonly SellerRule[];
   /** IANA name of the store's clock. */
   readonly timeZone: string;
   /** In force; null: the store gives no points. */

@@ -191,6 +191,7 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
             : { bookPriceMinor: line.override.bookPriceMinor, reason: line.override.reason.name },
         ...(line.service === undefined ? {} : { serviceKind: line.service.kind }),
         ...(line.service?.cover?.of === undefined ? {} : { coverOf: line.service.cover.of.receiptNumber }),
+        ...(line.seller === undefined ? {} : { counterName: line.seller.name }),
         discounts: line.discounts,
         ...soldOtherwise(sale.basket, line),
         ...(line.gift === undefined ? {} : { gift: line.gift.name }),

@@ -57,9 +57,9 @@ export function scannedWithoutReceipt(
   of: { readonly item: Item; readonly piece?: Piece; readonly context: LaneContext },
 ): LaneStep {
   const { item, piece, context } = of;
-  // Their price was typed, or on a label that says no name.
-  if (item.openPrice !== undefined || item.soldBy === "weight" || piece?.labelPriceMinor !== undefined)
-    return refuse("receipt-needed");
+  // Their price was typed, or on a label that says no name; or a counter was owed what the receipt alone says.
+  const isNamed = item.openPrice === undefined && item.soldBy !== "weight" && piece?.labelPriceMinor === undefined;
+  if (!isNamed || item.seller !== undefined) return refuse("receipt-needed");
   const change = addItem(basket, item, 1, piece);
   if (!change.ok) return refuse(change.reason);
   const touchedLineId = change.touchedLineId ?? "";

@@ -1,6 +1,14 @@
 // The open sale as goods change: priced anew each time, with the money that was taken for it.
 
-import { type Basket, dueExpansion, heldOffers, priceSale, withCoverPrices, withoutHeldOffers } from "@evertill/core";
+import {
+  type Basket,
+  dueExpansion,
+  heldOffers,
+  priceSale,
+  withCoverPrices,
+  withoutHeldOffers,
+  withSellers,
+} from "@evertill/core";
 import { type LaneContext, promotionContext } from "./lane-input.ts";
 import type { OpenSale } from "./lane-state.ts";
 
@@ -20,10 +28,10 @@ function pricedNow(
   offered: Basket,
   context: LaneContext,
 ): Pick<OpenSale, "basket" | "priced" | "basis" | "missed" | "openGifts" | "versions"> {
-  const { quoted, taxRules, versions } = context;
+  const { quoted, sellers = [], store, taxRules, versions } = context;
   const isHere = offered.quote?.held?.promotions === (quoted?.bookId ?? "none");
   const kept = isHere ? offered : withoutHeldOffers(offered);
-  const basket = { ...kept, lines: withCoverPrices(kept.lines) };
+  const basket = { ...kept, lines: withSellers(withCoverPrices(kept.lines), sellers, store) };
   const held = heldOffers(basket);
   const promotions = held === null ? context.promotions : (quoted?.promotions ?? []);
   return {

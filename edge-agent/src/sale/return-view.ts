@@ -58,6 +58,7 @@ export function returnView(returning: OpenReturn, tenderRules: TenderRules): Ret
         return { accessoryId, name, deductionMinor, missing: lacks };
       }),
       ...{ sold: line.quantity, chosen: quantity, paidMinor: line.totalMinor, refundMinor: refund?.totalMinor ?? null },
+      ...(line.seller === undefined ? {} : { counterName: line.seller.name }),
       ...(line.gift === undefined ? {} : { gift: line.gift.name }),
       ...serviceView({ line, left }, returning, refund),
       ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),

@@ -36,6 +36,7 @@ const line: Required<Omit<BasketLine, "gift">> = {
   },
   serialRule: { boxes: [{ name, numbers: ["sn"] }], again: "refuse" },
   soldBy: [{ personId: "p-1", number: "21" }],
+  seller: { sellerId: "NORD", name, operator: { name, taxNumber: "91000000NORD000001" } },
   order: "D0412004217",
   heldPrice: {
     unitPriceMinor: minor(9_900),

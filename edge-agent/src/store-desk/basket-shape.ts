@@ -109,6 +109,13 @@ const service = Type.Object(
   },
   closed,
 );
+const seller = Type.Object(
+  {
+    ...{ sellerId: id, name: bilingual },
+    operator: Type.Object({ name: bilingual, taxNumber: text(40) }, closed),
+  },
+  closed,
+);
 const lineKeys = {
   lineId: id,
   ...goods,
@@ -129,6 +136,7 @@ const lineKeys = {
   heldPrice: Type.Optional(Type.Object(heldPriceShapes, closed)),
   collect: Type.Optional(Type.Literal(true)),
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
+  seller: Type.Optional(seller),
   taxRateBp: whole,
   taxClass: Type.Optional(text(64)),
   energyGrade: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),

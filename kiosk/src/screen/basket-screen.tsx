@@ -82,7 +82,11 @@ function Line({ line: { card, offers, shelfMinor, totalMinor }, quantity }: Line
       </UnstyledButton>
       <div className={styles.words}>
         <p className={styles.name}>{name}</p>
-        <p className={styles.quiet}>{[card.brand, card.model].filter((text) => text !== "").join(" · ")}</p>
+        <p className={styles.quiet}>
+          {[card.brand, card.model, card.counterName === undefined ? "" : said(card.counterName)]
+            .filter((text) => text !== "")
+            .join(" · ")}
+        </p>
         {offers.map((offer) => (
           <p key={offer.en} className={styles.offer}>
             {said(offer)}

@@ -72,6 +72,7 @@ function Title({ card, page }: { readonly card: GoodsCard; readonly page: GoodsP
           </UnstyledButton>
         )}
         <span>{[card.brand, card.model].filter((text) => text !== "").join(" · ")}</span>
+        {card.counterName === undefined ? null : <span data-testid="page-seller">{said(card.counterName)}</span>}
         <span>{card.sku}</span>
         {page?.energyGrade === undefined ? null : (
           <span data-testid="page-energy">{t("page.energyGrade", { grade: page.energyGrade })}</span>

@@ -141,6 +141,11 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                   {t("handOver.toCollect")} ·{" "}
                 </b>
               ) : null}
+              {line.counterName === undefined ? null : (
+                <b className={styles.collect} data-testid={`seller-${number}`}>
+                  {inLanguage(line.counterName, language)} ·{" "}
+                </b>
+              )}
               {line.salespeople === undefined ? null : `${saySold(t, line.salespeople)} · `}
               {line.missing.length > 0 ? (
                 <>
@@ -236,6 +241,7 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     a.numbers.length === b.numbers.length &&
     a.missing.length === b.missing.length &&
     a.collect === b.collect &&
+    a.counterName?.zh === b.counterName?.zh &&
     a.salespeople?.join() === b.salespeople?.join() &&
     a.discounts.length === b.discounts.length &&
     a.discounts.every(({ promotionId }, index) => promotionId === b.discounts[index]?.promotionId) &&

@@ -53,6 +53,7 @@ export function FoundPanel({ search }: { readonly search: Search }) {
                 <span className={styles.first}>{inLanguage(item.name, i18n.language)}</span>
                 <span className={styles.second}>
                   {item.brand} {item.model}
+                  {item.seller === undefined ? null : ` · ${inLanguage(item.seller.name, i18n.language)}`}
                 </span>
               </span>
               <span className={styles.money}>

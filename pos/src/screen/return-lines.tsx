@@ -72,6 +72,7 @@ function Row({ line, number, currency, isChosen, isOfReceipt }: RowProps) {
   }, [isChosen]);
   const parts: string[] = isOfReceipt ? [t("goodsBack.sold", { count: line.sold })] : [];
   if (line.gift !== undefined) parts.unshift(t("gifts.line", { name: inLanguage(line.gift, i18n.language) }));
+  if (line.counterName !== undefined) parts.unshift(inLanguage(line.counterName, i18n.language));
   if (line.returned > 0) parts.push(t("goodsBack.earlier", { count: line.returned }));
   if (line.service?.canBeKept === true && (line.service.isPerformed || line.chosen > 0))
     parts.push(t(line.service.isPerformed ? "services.done" : "services.notDone"));

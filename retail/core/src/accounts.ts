@@ -27,6 +27,8 @@
 //           voucher-excess:<store>                     vouchers worth more than was due: negative = gained
 //           kept:<store>                               shares of returned goods that vouchers do not give back; negative = kept
 //           income:<store>                             takings without tax; negative = earned
+//           seller-due:<seller>                        owed to a counter for its goods, tax included; negative = owed (sellers/)
+//           counter-discounts:<store>                  what the chain's own offers cost it on goods of counters
 //           warranty-deferred:<store>                  warranties sold and in force, without tax: earned over their days; negative = owed
 //           claim:<payer>                              owed to the chain for discounts that others pay
 //           tax:<rateBp>, tax:<taxId>                  tax owed at a rate of the goods' own, or a tax of the tax book; negative = owed
@@ -52,23 +54,23 @@ export function stockAccount(of: StockPlace): string {
   return `store:${name(of.store)}/${name(of.zone)}/${of.owner}/${of.condition}`;
 }
 
-/** New goods of the chain's own on the sales floor: what a till sells. */
-export function floorAccount(store: string): string {
-  return stockAccount({ store, zone: "floor", owner: "chain", condition: "new" });
+/** New goods on the sales floor: what a till sells. @param owner whose they are */
+export function floorAccount(store: string, owner: StockOwner = "chain"): string {
+  return stockAccount({ store, zone: "floor", owner, condition: "new" });
 }
 
 /** Goods that came back: new ones are sold again from the floor, all others wait apart, by their condition. */
-export function returnedAccount(store: string, condition: StockCondition): string {
-  if (condition === "new") return floorAccount(store);
-  return stockAccount({ store, zone: "returns", owner: "chain", condition });
+export function returnedAccount(store: string, condition: StockCondition, owner: StockOwner = "chain"): string {
+  if (condition === "new") return floorAccount(store, owner);
+  return stockAccount({ store, zone: "returns", owner, condition });
 }
 
 /** Zone of goods that are sold and wait to be collected. */
 export const collectionZone = "collection";
 
 /** Sold and not handed over yet: in the store, and nobody's to sell. */
-export function collectionAccount(store: string): string {
-  return stockAccount({ store, zone: collectionZone, owner: "chain", condition: "new" });
+export function collectionAccount(store: string, owner: StockOwner = "chain"): string {
+  return stockAccount({ store, zone: collectionZone, owner, condition: "new" });
 }
 
 export const soldAccount = "sold";
@@ -185,6 +187,15 @@ export function overShortAccount(store: string): string {
 
 export function incomeAccount(store: string): string {
   return `income:${name(store)}`;
+}
+
+/** Owed to who runs a counter, for the goods that the chain's tills took money for. */
+export function sellerDueAccount(sellerId: string): string {
+  return `seller-due:${name(sellerId)}`;
+}
+
+export function counterDiscountsAccount(store: string): string {
+  return `counter-discounts:${name(store)}`;
 }
 
 /** What extended warranties in force were paid, without tax: a duty for days to come, and no income yet. */

@@ -17,6 +17,7 @@ import { weighedPrice, weightAtPrice } from "./prices/weighed-price.ts";
 import type { Weighing } from "./prices/weighing.ts";
 import type { BasketQuote } from "./quotes/basket-quote.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
+import type { LineSeller } from "./sellers/seller.ts";
 import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
 import { withBoundServices } from "./services/bound-lines.ts";
 import type { ServiceLine } from "./services/service.ts";
@@ -66,6 +67,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   readonly heldPrice?: HeldPrice;
   /** Its goods wait in the store until they are collected; absent: they are taken along. */
   readonly collect?: true;
+  /** Whose goods they are; absent: the chain's. */
+  readonly seller?: LineSeller;
   /** See Item. */
   readonly taxRateBp: Item["taxRateBp"];
   readonly taxClass?: string;
@@ -174,7 +177,8 @@ export function addItem(basket: Basket, item: Item, quantity = 1, piece: Piece =
       line.unitPriceMinor === item.priceMinor &&
       line.priceSource?.priceId === item.priceSource?.priceId &&
       line.taxRateBp === item.taxRateBp &&
-      line.taxClass === item.taxClass,
+      line.taxClass === item.taxClass &&
+      line.seller?.sellerId === item.seller?.sellerId,
   );
   if (known !== undefined) return setQuantity(basket, known.lineId, known.quantity + quantity);
   if (!isQuantity(quantity)) return { ok: false, reason: "bad-quantity" };
@@ -213,12 +217,13 @@ function addPiece(basket: Basket, item: Item, piece: Piece): BasketChange {
 }
 
 const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, ...terms }: Item) => {
-  const { serialRule, taxClass, energyGrade } = terms;
+  const { serialRule, taxClass, energyGrade, seller } = terms;
   return {
     ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
     ...(serialRule === undefined ? {} : { serialRule }),
     ...(taxClass === undefined ? {} : { taxClass }),
     ...(energyGrade === undefined ? {} : { energyGrade }),
+    ...(seller === undefined ? {} : { seller }),
   };
 };
 

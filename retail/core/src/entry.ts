@@ -30,6 +30,7 @@ import type { SaleQuote } from "./quotes/basket-quote.ts";
 import type { QuoteBody } from "./quotes/quote.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
 import type { Trace } from "./scan/gs1-goods.ts";
+import type { LineSeller } from "./sellers/seller.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { CoverContract } from "./services/cover.ts";
 import type { ServiceLine } from "./services/service.ts";
@@ -142,6 +143,8 @@ export interface SaleLineBody {
   readonly collect?: CollectTerms;
   /** Who sold it, with their shares of `totalMinor`; absent: nobody was named. */
   readonly soldBy?: readonly SoldShare[];
+  /** Whose goods they are, which is owed what is paid for them; absent: the chain's. */
+  readonly seller?: LineSeller;
   /** Which price of which book the goods had when they were scanned; absent: the item's base price [P7]. */
   readonly priceSource?: PriceSource;
   /** By promotion id. */

@@ -118,6 +118,8 @@ export * from "./sale-recomputation.ts";
 export * from "./scan/embedded-code.ts";
 export * from "./scan/gs1-goods.ts";
 export * from "./scan-code.ts";
+export * from "./sellers/seller.ts";
+export * from "./sellers/seller-recomputation.ts";
 export * from "./serials/basket-serials.ts";
 export * from "./serials/pieces-moved.ts";
 export * from "./serials/serial-rule.ts";

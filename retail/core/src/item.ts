@@ -3,6 +3,7 @@
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
+import type { LineSeller } from "./sellers/seller.ts";
 import type { SerialRule } from "./serials/serial-rule.ts";
 import type { ServiceTerms } from "./services/service.ts";
 
@@ -58,6 +59,8 @@ export interface Item {
   readonly serialRule?: SerialRule;
   /** It is a service, by the price book in force; absent: goods. */
   readonly service?: ServiceTerms;
+  /** A counter's goods in this store, by the price book in force; absent: the chain's own. */
+  readonly seller?: LineSeller;
 }
 
 /** Whether a category (`appliance/kettle`) is the other one (`appliance`) or below it. */

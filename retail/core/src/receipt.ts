@@ -13,6 +13,7 @@ import { quoteWords } from "./quotes/quote-words.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "./receipt-frame.ts";
 import { centred, indentedPair, left, pair, plain } from "./receipt-lines.ts";
 import { receiptWords } from "./receipt-words.ts";
+import { sellersRows, soldByRow } from "./sellers/seller-rows.ts";
 import { numbersOf } from "./serials/basket-serials.ts";
 import { contractRows } from "./services/contract-rows.ts";
 import { serviceWords } from "./services/service-words.ts";
@@ -37,6 +38,7 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
       left(`${receiptWords[paper.language].coupon} ${code}`, paper.columns),
     ),
     ...sums(input.sale, paper),
+    ...sellersRows(input.sale, paper),
     ...receiptFoot(
       { number: input.sale.receiptNumber, thanks: receiptWords[paper.language].thanks, eReceiptUrl: input.eReceiptUrl },
       paper,
@@ -84,6 +86,7 @@ export function saleGoods(
   function sold(line: SaleLineBody): readonly string[] {
     return [
       ...left(line.name[language], columns),
+      ...soldByRow(line, { language, columns }),
       ...(isWeighedPiece(line) ? weighedPiece(line) : [...pieces(line), ...weighed(line)]),
       ...traced(line),
       ...overridden(line),

@@ -3,10 +3,10 @@
 // discounts.
 
 import {
-  claimAccount,
   collectionAccount,
   floorAccount,
   incomeAccount,
+  sellerDueAccount,
   soldAccount,
   taxAccount,
   warrantyDeferredAccount,
@@ -20,9 +20,10 @@ import { shareLine } from "./people/sold-shares.ts";
 import { earnedPoints, type SalePoints } from "./points/earned-points.ts";
 import type { PointsBook } from "./points/points-book.ts";
 import { pointsEarned, pointsSpent } from "./points/points-transfers.ts";
-import type { LineDiscount, Payer, PricedBasket } from "./priced-basket.ts";
+import type { LineDiscount, PricedBasket } from "./priced-basket.ts";
 import { countingUp } from "./quotas/quota-use.ts";
 import type { PricingBasis } from "./sale-pricing.ts";
+import { borneBy, dueToSellers, ownerOf } from "./sellers/seller-transfers.ts";
 import { contractOf } from "./services/cover.ts";
 import { freeTerms } from "./services/free-services.ts";
 import { storedValueAccount } from "./stored-value/stored-value.ts";
@@ -187,6 +188,7 @@ export function saleLines(
     ...(line.serials === undefined ? {} : { serials: line.serials }),
     ...collectTerms(line),
     ...shareLine(line, commission, pricing),
+    ...(line.seller === undefined ? {} : { seller: line.seller }),
     discounts: line.discounts,
     totalMinor: line.totalMinor,
     taxRateBp: line.taxRateBp,
@@ -198,18 +200,19 @@ export function saleLines(
 }
 
 export function goodsSold(lines: readonly SaleLineBody[], store: string): readonly Transfer[] {
-  const from = floorAccount(store);
   // Goods sold by weight lie on the floor in grams.
   return lines
     .filter(({ load, service }) => load === undefined && service === undefined)
-    .map(({ sku, quantity, weightGrams = 1, collect }) => ({
-      ...{ ledger: "stock", unit: sku, from, to: collect === undefined ? soldAccount : collectionAccount(store) },
+    .map(({ sku, quantity, weightGrams = 1, collect, ...line }) => ({
+      ...{ ledger: "stock", unit: sku, from: floorAccount(store, ownerOf(line)) },
+      to: collect === undefined ? soldAccount : collectionAccount(store, ownerOf(line)),
       amount: quantity * weightGrams,
     }));
 }
 
-/** Net income, then each tax, then what is owed to the holders of cards, then warranties that are still to be earned. */
-export function earned(lines: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
+/** Net income, then each tax, then what is owed to the holders of cards, then warranties that are still to be earned, then what counters are owed. */
+export function earned(all: readonly SaleLineBody[], store: string): readonly AccountAmount[] {
+  const lines = all.filter(({ seller }) => seller === undefined);
   const goods = lines.filter(({ load }) => load === undefined);
   const netOf = (some: readonly SaleLineBody[]) =>
     addMinor(...some.map((line) => minor(line.totalMinor - line.taxMinor)));
@@ -222,7 +225,7 @@ export function earned(lines: readonly SaleLineBody[], store: string): readonly 
   );
   const deferred: readonly AccountAmount[] =
     deferredMinor === 0 ? [] : [[warrantyDeferredAccount(store), deferredMinor]];
-  return [[incomeAccount(store), net], ...taxes, ...loads, ...deferred];
+  return [[incomeAccount(store), net], ...taxes, ...loads, ...deferred, ...dueToSellers(all)];
 }
 
 /** Gifts that their payer owes the chain at their value. */
@@ -231,17 +234,27 @@ const billedGifts = (lines: readonly SaleLineBody[]): readonly Pick<LineDiscount
     gift?.isBilled === true ? [{ payer: gift.payer, amountMinor: timesMinor(gift.valueMinor, quantity) }] : [],
   );
 
-/** What others than the chain gave, off the price or as gifts, is income of the store all the same, and owed by them. */
+/**
+ * What others than the chain gave, off the price or as gifts, is income of the store all the same, and owed by them. Of a
+ * counter's goods the counter is owed it: all that it does not bear itself.
+ */
 export function claimTransfers(
   lines: readonly SaleLineBody[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {
-  const owed = new Map<Exclude<Payer, "chain">, Minor>();
-  for (const { payer, amountMinor } of [...lines.flatMap(({ discounts }) => discounts), ...billedGifts(lines)]) {
-    if (amountMinor > 0 && payer !== "chain") owed.set(payer, addMinor(owed.get(payer) ?? minor(0), amountMinor));
+  const given = [
+    ...lines.flatMap(({ discounts, seller }) => discounts.map((discount) => ({ ...discount, seller }))),
+    ...billedGifts(lines).map((gift) => ({ ...gift, seller: undefined })),
+  ];
+  const owed = new Map<string, { readonly from: string; readonly to: string; readonly amount: Minor }>();
+  for (const { payer, amountMinor, seller } of given) {
+    const to = borneBy(payer, seller, store);
+    if (to === null || amountMinor <= 0) continue;
+    const from = seller === undefined ? incomeAccount(store) : sellerDueAccount(seller.sellerId);
+    const amount = addMinor(owed.get(`${from} ${to}`)?.amount ?? minor(0), amountMinor);
+    owed.set(`${from} ${to}`, { from, to, amount });
   }
-  const from = incomeAccount(store);
   return [...owed]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([payer, amount]) => ({ ledger: "money", unit: currency, from, to: claimAccount(payer), amount }));
+    .map(([, transfer]) => ({ ledger: "money", unit: currency, ...transfer }));
 }

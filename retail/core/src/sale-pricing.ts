@@ -12,6 +12,7 @@ import type { PromotionLine } from "./promotions/lots.ts";
 import type { NotAppliedPromotion, PromotionOutcome } from "./promotions/outcome.ts";
 import type { Promotion } from "./promotions/promotion.ts";
 import { quotaUses } from "./quotas/quota-use.ts";
+import { chainSeller } from "./sellers/seller.ts";
 import { freedServices } from "./services/free-services.ts";
 import type { TaxZone } from "./tax/tax-book.ts";
 import { voucherFault, voucherTerms } from "./vouchers/voucher.ts";
@@ -73,7 +74,7 @@ export function priceSale(
 type PricedGoods = Pick<
   BasketLine,
   | ("lineId" | "sku" | "brand" | "category" | "quantity" | "unitPriceMinor" | "override" | "openPrice")
-  | ("gift" | "load" | "service")
+  | ("gift" | "load" | "service" | "seller")
 >;
 
 /** Whom quotas of a person count. */
@@ -105,11 +106,12 @@ export const withExpansion = (
 ): PromotionOutcome["discounts"] =>
   expansion === null ? discounts : [...discounts, ...expansionDiscounts(lines, discounts, expansion)];
 
-/** The chain's own goods: brand counters have no tills yet. A price that a person made is not lowered further. */
+/** A price that a person made is not lowered further. */
 function promotionLine(line: PricedGoods): PromotionLine {
   const { lineId, sku, brand, category, quantity, unitPriceMinor, override, openPrice } = line;
   const discountable = override === undefined && openPrice === undefined;
-  return { lineId, sku, brand, category, seller: "chain", quantity, unitPriceMinor, discountable };
+  const seller = line.seller?.sellerId ?? chainSeller;
+  return { lineId, sku, brand, category, seller, quantity, unitPriceMinor, discountable };
 }
 
 function concernsTheSale({ reason }: NotAppliedPromotion): boolean {

@@ -26,6 +26,7 @@ import {
   withTakings,
 } from "../src/index.ts";
 import { anyItem, plainPricing, scanned } from "./goods.ts";
+import { nord } from "./sellers.ts";
 import { anyZone, classOf } from "./tax-zones.ts";
 
 export const lawCommon = {
@@ -50,6 +51,7 @@ export const anySale: fc.Arbitrary<EntryDraft<"sale">> = fc
     const weighed = (index: number) => (index % 3 === 2 ? { weightGrams: 1 + index * 137 } : {});
     const lines = goods.lines.map((line, index) => ({
       ...{ ...line, ...weighed(index), ...classOf(index), ...soldByOf(index) },
+      ...(index % 4 === 1 ? { seller: nord } : {}),
     }));
     const basket = { ...goods, lines };
     const discounts = off.flatMap((percent, index) => {
@@ -195,6 +197,9 @@ function hold(sale: EntryDraft<"sale">, returns: readonly EntryDraft<"return">[]
       `more to tender ${index} than it paid`,
     );
   }
+  const owed = fold([...sale.transfers, ...returns.flatMap(({ transfers }) => transfers)]).values();
+  const isOverdrawn = [...owed].some(({ account, amount }) => account.startsWith("seller-due:") && amount > 0);
+  expect(!isOverdrawn, "a counter gives back more than it was owed");
   for (const { body, transfers } of returns) {
     const kept = sum((body.accessoryDeductions ?? []).map(({ amountMinor }) => amountMinor));
     expect(body.totalMinor >= 0, "a return that costs money");

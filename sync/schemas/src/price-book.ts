@@ -6,6 +6,7 @@ import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { depositKind } from "./deposit-kind.ts";
 import { id, priceMinor } from "./fields.ts";
+import { sellerRule } from "./seller-rule.ts";
 import { serviceRule } from "./service-rule.ts";
 import { tradeInBook } from "./trade-in-book.ts";
 
@@ -54,6 +55,8 @@ export const priceBookShape = Type.Object(
     prices: Type.Array(price, { maxItems: 50_000 }),
     /** Items that are services, of which goods; absent: none. */
     services: Type.Optional(Type.Array(serviceRule, { maxItems: 200 })),
+    /** Counters, and which goods are theirs; absent: all goods are the chain's. */
+    sellers: Type.Optional(Type.Array(sellerRule, { minItems: 1, maxItems: 500 })),
     tradeIn: Type.Optional(tradeInBook),
     /** Absent: 定金 and 订金, kept a week. */
     deposits: Type.Optional(Type.Array(depositKind, { minItems: 1, maxItems: 20 })),
@@ -63,9 +66,9 @@ export const priceBookShape = Type.Object(
 
 export type PriceBookDocument = Static<typeof priceBookShape>;
 
-/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`, version 4 units that are handed over later; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`, version 4 units that are handed over later, version 5 `sellers`; a changed shape gets the next number; boxes are then sent the collection again. */
 export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
-  version: 4,
+  version: 5,
   primaryKey: "bookId",
   type: "object",
   properties: priceBookShape.properties,
@@ -76,10 +79,11 @@ export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
 
 /** The book as prices are looked up in it. */
 export function priceBookOf(document: PriceBookDocument): PriceBook {
-  const { bookId, heldForMs, embeddedCodes, regions, prices, services, tradeIn, deposits } = document;
+  const { bookId, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits } = document;
   return {
     ...{ bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) },
     ...(services === undefined ? {} : { services }),
+    ...(sellers === undefined ? {} : { sellers }),
     ...(tradeIn === undefined ? {} : { tradeIn }),
     ...(deposits === undefined ? {} : { deposits }),
   };

@@ -6,6 +6,7 @@ import { afterSaleRules } from "./after-sale-rules.ts";
 import { cashRules } from "./cash-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
 import { offlineLimit } from "./offline-limit.ts";
+import { operator } from "./operator.ts";
 import { tenders } from "./tenders.ts";
 
 export const storeShape = Type.Object(
@@ -23,12 +24,7 @@ export const storeShape = Type.Object(
     /** The same for points, counted in points. */
     offlinePoints: Type.Optional(offlineLimit),
     /** Who sells here, as papers say it; absent: they do not. */
-    operator: Type.Optional(
-      Type.Object(
-        { name: bilingual, taxNumber: Type.String({ minLength: 1, maxLength: 40, pattern: "^[0-9A-Za-z -]+$" }) },
-        { additionalProperties: false },
-      ),
-    ),
+    operator: Type.Optional(operator),
     /** Of its papers; absent: zh. */
     paperLanguage: Type.Optional(Type.Enum(["zh", "en"])),
     /** Papers carry the code of the receipt on the web; absent: they do not. */

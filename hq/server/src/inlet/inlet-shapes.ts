@@ -18,7 +18,7 @@ const currency = Type.Unsafe<Currency>({
 });
 const both = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) }, closed);
 const { storeId, timeZone } = storeShape.properties;
-const { fromDay, heldForMs, embeddedCodes, regions, prices, services } = priceBookShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers } = priceBookShape.properties;
 
 const product = Type.Unsafe<unknown>({
   description: `A row of evertill-catalogue/1 (docs/import.md): ${itemFields.join(", ")}. Each is judged by itself.`,
@@ -32,7 +32,10 @@ export const categoriesBody = Type.Object(
 );
 const place = Type.Object({ storeId, name: both, address: both, timeZone }, closed);
 export const storesBody = Type.Object({ currency, stores: listOf(place), dryRun }, closed);
-export const pricesBody = Type.Object({ fromDay, heldForMs, embeddedCodes, regions, prices, services }, closed);
+export const pricesBody = Type.Object(
+  { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers },
+  closed,
+);
 export const membersBody = Type.Object(
   { members: listOf(Type.Object(memberShape.properties, closed)), dryRun },
   closed,

@@ -131,6 +131,39 @@ describeOnEachDatabase("sales computed again", (database) => {
     ]);
   });
 
+  it("[P7] whose goods a sale sold is looked up in the book that it was made by, and another seller is found", async () => {
+    const { db } = database();
+    const name = { zh: "专柜", en: "Counter" };
+    const seller = { sellerId: "WHEAT", name, operator: { name, taxNumber: "91W" } };
+    const goods = { commissionBp: basisPoints(1_500), stores: ["0111"], brands: [cable.brand], skus: [] };
+    const head = { fromDay: "", heldForMs: 0, embeddedCodes: [], regions: [], prices: [] };
+    const bookId = await publishPrices(db, { ...head, sellers: [{ ...seller, ...goods }] }, 1_000);
+    const by = (seller: SaleBody["lines"][number]["seller"], priceBook: string): Draft => {
+      const { body, versions, ...draft } = sale("none", []);
+      const lines = body.lines.map((line) => (seller === undefined ? line : { ...line, seller }));
+      return { ...draft, versions: { ...versions, priceBook }, body: { ...body, lines } };
+    };
+    const inForce = `1+${bookId}`;
+    const other = { ...seller, sellerId: "OAK" };
+    const sales = [
+      by(seller, inForce),
+      by(undefined, inForce),
+      by(other, inForce),
+      by(seller, "1"),
+      by(other, "1+gone"),
+    ];
+    const lane = signedLane({ store: "0111", mark: "a1", length: sales.length + 1, sales });
+    const journal = new HqJournal(database(), () => atMs);
+    await journal.receive("0111", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+    const { priceFindings } = await readJournalStatus(db, "0111");
+    const found = priceFindings.map(({ seq, place, statedMinor }) => `${seq} ${place} ${statedMinor}`).toSorted();
+    expect(found).toEqual([
+      ...["3 lines.L1.seller.WHEAT 0", "3 lines.L1.seller.chain 3"],
+      ...["4 lines.L1.seller.OAK 3", "4 lines.L1.seller.WHEAT 0"],
+      ...["5 lines.L1.seller.WHEAT 3", "5 lines.L1.seller.chain 0"],
+    ]);
+  });
+
   it("[P7] a service is looked up in the book that its line names, and held against the goods that it is for", async () => {
     const { db } = database();
     const terms = { kind: "delivery", oncePerformed: "kept" } as const;

@@ -19,8 +19,10 @@ import {
   priceDifferences,
   type SaleBody,
   type SaleLineBody,
+  type SellerRule,
   type ServiceRule,
   saleDifferences,
+  sellerDifferences,
   serviceDifferences,
   soldBy,
   staffPurchaseDifferences,
@@ -35,7 +37,13 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { commissionOfBook } from "../reference/commission-books.ts";
 import { pointsOfBook } from "../reference/points-books.ts";
-import { depositKindsOfBook, pricesOfBook, servicesOfBook, tradeInOfBook } from "../reference/price-books.ts";
+import {
+  depositKindsOfBook,
+  pricesOfBook,
+  sellersOfBook,
+  servicesOfBook,
+  tradeInOfBook,
+} from "../reference/price-books.ts";
 import { promotionsOfBook } from "../reference/promotion-books.ts";
 import { taxZonesOfBook } from "../reference/tax-books.ts";
 import { isOfBody } from "./body-fault.ts";
@@ -98,6 +106,7 @@ export class PricingBooks {
   readonly #taxes = new KnownBooks(taxZonesOfBook);
   readonly #commission = new KnownBooks(commissionOfBook);
   readonly #services = new KnownBooks(servicesOfBook);
+  readonly #sellers = new KnownBooks(sellersOfBook);
   readonly #deposits = new KnownBooks(depositKindsOfBook);
   readonly #tradeIn = new KnownBooks(async (db, bookId) => {
     const book = await tradeInOfBook(db, bookId);
@@ -111,6 +120,12 @@ export class PricingBooks {
   /** The kinds of deposit of that book; null: HQ has no such book. */
   async deposits(db: Kysely<Tables>, bookId: string): Promise<readonly DepositKind[] | null> {
     return this.#deposits.of(db, bookId);
+  }
+
+  /** Of the price book that the entry was made by; none where it was made by none, null where HQ has no such book. */
+  async sellers(db: Kysely<Tables>, { versions }: KeptEntry["entry"]): Promise<readonly SellerRule[] | null> {
+    const [, bookId] = versions.priceBook.split("+");
+    return bookId === undefined ? [] : this.#sellers.of(db, bookId);
   }
 
   /** Of the tax book that the entry names; null where HQ has no such book, or it has no zone for the store. */
@@ -232,6 +247,7 @@ async function soldDifferences(
     ...priceDifferences(sale, (bookId) => prices.get(bookId) ?? null),
     ...saleDifferences(sale, entry, promotions, await books.taxZone(db, entry)),
     ...serviceDifferences(sale, (bookId) => services.get(bookId) ?? null),
+    ...sellerDifferences(sale, await books.sellers(db, entry), entry.store),
     ...openPriceDifferences(sale),
     ...channelDifferences(sale),
     ...weighingDifferences(sale),

@@ -1,7 +1,7 @@
 // The stock with which stores begin, from a file: booked once a store, as entries that HQ writes, so that every ledger has
 // it from an entry and not from a setting.
 
-import { type EntryDraft, stockOpening } from "@evertill/core";
+import { type EntryDraft, type StockOwner, stockOpening } from "@evertill/core";
 import type { JournalKey } from "@evertill/journal";
 import type { Kysely } from "kysely";
 import { Type } from "typebox";
@@ -16,6 +16,8 @@ const stockOfStores = Type.Array(
     {
       store: accountName,
       zone: accountName,
+      /** Whose it is; absent: the chain's. */
+      owner: Type.Optional(Type.Enum(["chain", "consignor", "concession"])),
       /** By sku: pieces, or grams of goods sold by weight. */
       pieces: Type.Record(
         Type.String({ pattern: "^[!-~]{1,64}$" }),
@@ -29,6 +31,7 @@ const stockOfStores = Type.Array(
 interface StoreStock {
   readonly store: string;
   readonly zone: string;
+  readonly owner?: StockOwner;
   readonly pieces: Readonly<Record<string, number>>;
 }
 
@@ -71,9 +74,13 @@ export async function bookOpeningStock(
   }
 }
 
-function openingDrafts({ store, zone, pieces }: StoreStock, atMs: number, bootId: string): readonly EntryDraft[] {
+function openingDrafts(
+  { store, zone, owner = "chain", pieces }: StoreStock,
+  atMs: number,
+  bootId: string,
+): readonly EntryDraft[] {
   const lines = Object.entries(pieces).map(([sku, quantity]) => ({ sku, quantity }));
-  const place = { store, zone, owner: "chain", condition: "new" } as const;
+  const place = { store, zone, owner, condition: "new" } as const;
   const parts = Array.from({ length: Math.ceil(lines.length / linesAnEntry) }, (_, index) =>
     lines.slice(index * linesAnEntry, (index + 1) * linesAnEntry),
   );

@@ -13,7 +13,7 @@ import { readStockFile } from "./opening-stock.ts";
 import { publishPlaylist, readPlaylistFile } from "./playlists.ts";
 import { publishPoints, readPointsFile } from "./points-books.ts";
 import { publishPrices, readPricesFile } from "./price-books.ts";
-import { publishPromotions, readPromotionsFile } from "./promotion-books.ts";
+import { publishPromotions, readPromotionsFile, requireKnownSellers } from "./promotion-books.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
 import {
@@ -37,7 +37,7 @@ interface Publishing {
 
 type Published = readonly [event: string, fields: Readonly<Record<string, unknown>>];
 
-/** Publishes what a file holds, and answers what to log. In their order: a playlist names promotions. */
+/** Publishes what a file holds, and answers what to log. In their order: promotions name counters of a price book, a playlist names promotions. */
 const books = {
   prices: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
     const taken = readPricesFile(file);
@@ -45,6 +45,7 @@ const books = {
   },
   promotions: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {
     const taken = readPromotionsFile(file);
+    await requireKnownSellers(db, file, taken);
     return ["promotions-in-force", { bookId: await publishPromotions(db, taken, fromMs), promotions: taken.length }];
   },
   taxes: async ({ db, fromMs }: Publishing, file: string): Promise<Published> => {

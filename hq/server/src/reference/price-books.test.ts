@@ -28,6 +28,7 @@ describeOnEachDatabase("price books", (database) => {
 });
 
 describe("a file of prices", () => {
+  const [sampleSeller] = sample.sellers ?? [];
   const price = { priceId: "P1", sku: "100301", priceMinor: 9_900 };
   const read = (value: unknown) => {
     const folder = mkdtempSync(join(tmpdir(), "evertill-prices-"));
@@ -71,6 +72,21 @@ describe("a file of prices", () => {
         embeddedCodes: [{ prefix: "21", itemDigits: 4, hasValueCheckDigit: false, valueDigits: 5, value: "grams" }],
       },
       "refused at /embeddedCodes/0",
+    ],
+    [
+      "goods that two counters have in one store",
+      { ...book(), sellers: [sampleSeller, { ...sampleSeller, sellerId: "OTHER" }] },
+      "refused at /sellers/1/brands: Alderfjord in store 0412 is ALDERFJORD's; accepted: one counter for the same goods",
+    ],
+    [
+      "a counter by the chain's own name",
+      { ...book(), sellers: [{ ...sampleSeller, sellerId: "chain" }] },
+      "refused at /sellers/0/sellerId: chain; accepted: letters, digits, - . and _, and not chain",
+    ],
+    [
+      "a counter without a tax number",
+      { ...book(), sellers: [{ ...sampleSeller, operator: {} }] },
+      "/sellers/0/operator",
     ],
     ["a day that is none", { ...book(), fromDay: "tomorrow" }, "refused at /fromDay"],
   ])("is refused: %s", (_, value, message) => {

@@ -6,7 +6,9 @@ import {
   type DepositKind,
   depositKindsFault,
   isEmbeddedTemplate,
+  type SellerRule,
   type ServiceRule,
+  sellersFault,
   type TradeInBook,
   tradeInBookFault,
 } from "@evertill/core";
@@ -20,22 +22,25 @@ import { readDocument } from "./reference-reads.ts";
 /** What a book says, before it has a number and an id. */
 export type PriceList = Pick<
   PriceBookDocument,
-  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services" | "tradeIn" | "deposits"
+  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services" | "sellers" | "tradeIn" | "deposits"
 >;
 
-const { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn, deposits } = priceBookShape.properties;
+const { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits } =
+  priceBookShape.properties;
 
 /** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readPricesFile: (file: string) => PriceList = referenceFile({
   ...{ called: ["prices", "are"], format: "evertill-prices/1", faultOf: priceFault },
-  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, tradeIn, deposits },
+  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits },
 });
 
 /** What the shape cannot say. */
 export function priceFault(list: PriceList): FileFault | null {
-  const { embeddedCodes, prices, regions, services = [], tradeIn, deposits = [] } = list;
+  const { embeddedCodes, prices, regions, services = [], sellers = [], tradeIn, deposits = [] } = list;
   const tradeInFault = tradeIn === undefined ? null : tradeInBookFault(tradeIn);
   if (tradeInFault !== null) return { ...tradeInFault, where: `/tradeIn/${tradeInFault.where}` };
+  const sellerFault = sellersFault(sellers);
+  if (sellerFault !== null) return { ...sellerFault, where: `/sellers/${sellerFault.where}` };
   const depositFault = depositKindsFault(deposits);
   if (depositFault !== null) return { ...depositFault, where: `/deposits/${depositFault.where}` };
   const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
@@ -83,6 +88,12 @@ export async function pricesOfBook(db: Kysely<Tables>, bookId: string): Promise<
 export async function servicesOfBook(db: Kysely<Tables>, bookId: string): Promise<readonly ServiceRule[] | null> {
   const book = await readDocument<PriceBookDocument>(db, "priceBook", bookId);
   return book === null ? null : (book.services ?? []);
+}
+
+/** The counters of that book; null where HQ has no such book. */
+export async function sellersOfBook(db: Kysely<Tables>, bookId: string): Promise<readonly SellerRule[] | null> {
+  const book = await readDocument<PriceBookDocument>(db, "priceBook", bookId);
+  return book === null ? null : (book.sellers ?? []);
 }
 
 /** What old units were worth by this book; null where HQ has no such book, or it takes none. */

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { describeOnEachDatabase } from "../testing/databases.ts";
-import { promotionsOfBook, publishPromotions, readPromotionsFile } from "./promotion-books.ts";
+import { publishPrices, readPricesFile } from "./price-books.ts";
+import { promotionsOfBook, publishPromotions, readPromotionsFile, requireKnownSellers } from "./promotion-books.ts";
 import { pullChanges } from "./reference-documents.ts";
 import { sampleFile } from "./sample-organisation.ts";
 
+const none = { skus: null, brands: null, categories: null };
 const sample = readPromotionsFile(fileURLToPath(sampleFile("promotions.json")));
 
 describeOnEachDatabase("promotion books", (database) => {
@@ -40,6 +42,22 @@ describeOnEachDatabase("promotion books", (database) => {
     const third = await publishPromotions(db, sample, 4_000);
     expect(third).not.toBe(first);
     expect(await books()).toMatchObject([{ number: 1 }, { number: 2, promotions: [] }, { bookId: third, number: 3 }]);
+  });
+});
+
+describeOnEachDatabase("promotions of counters", (database) => {
+  it("are refused while no price book has that counter, by the place and with those that there are", async () => {
+    const { db } = database();
+    await db.deleteFrom("reference_document").execute();
+    const place = sample.findIndex(({ goods }) => goods.sellers !== null);
+    const refused = `the promotions p.json are refused at $.promotions[${place}].goods.sellers: ALDERFJORD; accepted: chain`;
+    await expect(requireKnownSellers(db, "p.json", sample)).rejects.toThrow(refused);
+    await publishPrices(db, readPricesFile(fileURLToPath(sampleFile("prices.json"))), 1);
+    await requireKnownSellers(db, "p.json", sample);
+    const left = sample.map((one) => ({ ...one, goods: { ...one.goods, except: { ...none, sellers: ["NOBODY"] } } }));
+    await expect(requireKnownSellers(db, "p.json", left)).rejects.toThrow(
+      "at $.promotions[0].goods.except.sellers: NOBODY; accepted: chain, ALDERFJORD, MARUVALE",
+    );
   });
 });
 

@@ -1,9 +1,9 @@
 // The chain's promotions as books that never change: publishing writes the next one, and what entries were made with
 // stays readable for as long as goods can come back [P7].
 
-import { type Promotion, parsePromotion, voucherFault } from "@evertill/core";
+import { chainSeller, type Promotion, parsePromotion, voucherFault } from "@evertill/core";
 import type { PromotionBookDocument } from "@evertill/schemas";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { bookKinds, publishBook } from "./publish-book.ts";
 import { fileRefusal, readJsonFile } from "./reference-file.ts";
@@ -43,6 +43,29 @@ export function readPromotionsFile(file: string): readonly Promotion[] {
     if (fault !== null) throw refuse({ ...fault, where: fault.where.replace("$", `$.promotions[${index}]`) });
   }
   return promotions;
+}
+
+/** Whoever a promotion is limited to, or leaves out, is the chain or a counter of one of its price books. @throws ReferenceFileError */
+export async function requireKnownSellers(
+  db: Kysely<Tables>,
+  file: string,
+  promotions: readonly Promotion[],
+): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT DISTINCT seller ->> 'sellerId' AS id FROM (
+      SELECT jsonb_array_elements(document -> 'sellers') AS seller FROM reference_document
+      WHERE collection = 'priceBook') AS all_sellers ORDER BY 1`.execute(db);
+  const known = [chainSeller, ...rows.map(({ id }) => id)];
+  for (const [index, { goods }] of promotions.entries())
+    for (const [list, sellers] of [
+      ["sellers", goods.sellers],
+      ["except.sellers", goods.except?.sellers],
+    ] as const) {
+      const stray = (sellers ?? []).find((seller) => !known.includes(seller));
+      if (stray === undefined) continue;
+      const where = `$.promotions[${index}].goods.${list}`;
+      throw fileRefusal(`the promotions ${file} are`, { where, what: `${stray}; accepted: ${known.join(", ")}` });
+    }
 }
 
 /**

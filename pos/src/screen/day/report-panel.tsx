@@ -77,7 +77,9 @@ const rowKey = (row: ReportRow): string =>
         ? `${row.what}-${row.tender}`
         : row.what === "salesperson"
           ? `salesperson-${row.number}`
-          : row.what;
+          : row.what === "seller-due"
+            ? `seller-due-${row.name.zh}`
+            : row.what;
 
 const tenderName = (t: TillT, row: Extract<ReportRow, { tender: string }>, language: string): string =>
   row.name === undefined ? sayTender(t, row.tender) : inLanguage(row.name, language);
@@ -88,6 +90,8 @@ function sayRow(t: TillT, row: ReportRow, language: string): string {
       return t("day.row.tax", { rate: `${row.rateBp / 100} %` });
     case "named-tax":
       return t("day.row.named-tax", { tax: `${inLanguage(row.name, language)} ${row.ratePpm / 10_000} %` });
+    case "seller-due":
+      return t("day.row.seller-due", { counter: inLanguage(row.name, language) });
     case "tender":
       return `${tenderName(t, row, language)} (${row.count})`;
     case "refund":

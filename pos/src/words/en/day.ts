@@ -91,6 +91,7 @@ export const day = {
       salesperson: "Sold by {{number}} ({{count}} pcs)",
       salespersonPieces: "Sold by {{number}}, pieces",
       "named-tax": "{{tax}}",
+      "seller-due": "Owed to counter {{counter}}",
       float: "Float",
       "points-earned": "Points earned",
       "points-taken-back": "Points taken back",

@@ -92,6 +92,7 @@ export const day: SameWords<typeof en> = {
       salesperson: "导购 {{number}}（{{count}} 件）",
       salespersonPieces: "导购 {{number}} 件数",
       "named-tax": "{{tax}}",
+      "seller-due": "应付专柜 {{counter}}",
       float: "备用金",
       "points-earned": "积分发放",
       "points-taken-back": "积分扣回",

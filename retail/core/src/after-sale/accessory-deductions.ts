@@ -9,7 +9,7 @@ import type { AccessoryDeduction, MissingAccessory } from "./return-body.ts";
  * @param refundMinor what the line's goods are worth
  */
 export function deductedAccessories(
-  { lineId, sku, taxRateBp }: SaleLineBody,
+  { lineId, sku, taxRateBp, seller }: SaleLineBody,
   { missing = [], refundMinor }: { readonly missing?: readonly MissingAccessory[]; readonly refundMinor: Minor },
 ): readonly AccessoryDeduction[] {
   let room: number = refundMinor;
@@ -18,6 +18,7 @@ export function deductedAccessories(
     room -= amountMinor;
     if (amountMinor === 0) return [];
     const taxMinor = includedTax(amountMinor, taxRateBp);
-    return [{ lineId, sku, accessoryId, name, quantity, amountMinor, taxRateBp, taxMinor }];
+    const of = seller === undefined ? { lineId, sku } : { lineId, sku, seller };
+    return [{ ...of, accessoryId, name, quantity, amountMinor, taxRateBp, taxMinor }];
   });
 }

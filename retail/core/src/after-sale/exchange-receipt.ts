@@ -9,6 +9,7 @@ import { saleGoods, services } from "../receipt.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
+import { sellersRows } from "../sellers/seller-rows.ts";
 import { takenOff } from "../tax/document-tax.ts";
 import { receiptTaxes, receiptTaxesOnTop, receiptTaxesWithin } from "../tax/receipt-taxes.ts";
 import { receiptTenders } from "../tenders/receipt-tenders.ts";
@@ -63,6 +64,7 @@ export function exchangeReceiptText(input: ExchangeReceiptInput, paper: ReceiptP
     ...salePointsRows(sold, paper),
     rule,
     ...receiptTaxesWithin(sold, paper),
+    ...sellersRows(sold, paper),
     ...receiptFoot({ number: exchange.receiptNumber, thanks: words.thanks, eReceiptUrl: input.eReceiptUrl }, paper),
     ...collectionSlip(input, sold, paper),
     ...voucherSlips(input, sold, paper),

@@ -98,6 +98,7 @@ function protectedLine(
       unitPriceMinor,
       ...(priceSource === undefined ? {} : { priceSource }),
       ...sharesBack(line, spans),
+      ...(line.seller === undefined ? {} : { seller: line.seller }),
       ...{ totalMinor, taxRateBp },
       ...taxShares(line, spans),
     },

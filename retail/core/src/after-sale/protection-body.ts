@@ -4,6 +4,7 @@ import type { Bilingual } from "../item.ts";
 import type { BasisPoints, Minor } from "../money.ts";
 import type { SoldShare } from "../people/sold-shares.ts";
 import type { PriceSource } from "../prices/price-book.ts";
+import type { LineSeller } from "../sellers/seller.ts";
 import type { LineTax } from "../tax/line-tax.ts";
 import type { ReturnBody } from "./return-body.ts";
 
@@ -25,6 +26,8 @@ export interface ProtectedLineBody {
   readonly priceSource?: PriceSource;
   /** Who sold it, with what the difference takes off their shares; absent as in the sale. */
   readonly soldBy?: readonly SoldShare[];
+  /** As in the sale. */
+  readonly seller?: LineSeller;
   /** The difference, refunded. Never 0. */
   readonly totalMinor: Minor;
   readonly taxRateBp: BasisPoints;

@@ -6,6 +6,7 @@ import type { Minor } from "../money.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
+import { sellersRows, soldByRow } from "../sellers/seller-rows.ts";
 import { receiptTaxes } from "../tax/receipt-taxes.ts";
 import type { PriceProtectionBody } from "./protection-body.ts";
 import { refundRows } from "./return-receipt.ts";
@@ -26,8 +27,9 @@ export function protectionReceiptText(input: ProtectionReceiptInput, paper: Rece
     ...receiptHead(input, paper, words.protection.title),
     ...left(words.soldOn(groupedDocumentNumber(protection.original.receiptNumber)), columns),
     rule,
-    ...lines.flatMap(({ name, quantity, paidMinor, unitPriceMinor, totalMinor }) => [
+    ...lines.flatMap(({ name, quantity, paidMinor, unitPriceMinor, totalMinor, ...line }) => [
       ...left(name[language], columns),
+      ...soldByRow(line, paper),
       ...pair(
         `${quantity} ${words.times} ${words.protection.today(amount(unitPriceMinor))}`,
         amount(totalMinor),
@@ -40,6 +42,7 @@ export function protectionReceiptText(input: ProtectionReceiptInput, paper: Rece
     ...refunds.flatMap((refund) => refundRows(refund, { words, amount, columns, language })),
     rule,
     ...receiptTaxes(protection, paper),
+    ...sellersRows(protection, paper),
     ...receiptFoot(
       { number: protection.receiptNumber, thanks: words.protection.keep, eReceiptUrl: input.eReceiptUrl },
       paper,

@@ -8,6 +8,7 @@ import type { SoldShare } from "../people/sold-shares.ts";
 import type { LineDiscount, Payer } from "../priced-basket.ts";
 import type { QuotaBack } from "../quotas/quota-use.ts";
 import type { Trace } from "../scan/gs1-goods.ts";
+import type { LineSeller } from "../sellers/seller.ts";
 import type { PieceNumber } from "../serials/serial-rule.ts";
 import type { CoverContract, UnusedCover } from "../services/cover.ts";
 import type { ServiceKind } from "../services/service.ts";
@@ -73,6 +74,8 @@ export interface ReturnLineBody {
   readonly cover?: CoverBack;
   /** Who sold it, with what goes off their shares; absent as in the sale. */
   readonly soldBy?: readonly SoldShare[];
+  /** As in the sale. */
+  readonly seller?: LineSeller;
   /** The piece was known by a number when it was sold: scanned again, or taken on the word of who approved it [P9]. */
   readonly pieceSeen?: PieceSeen;
   readonly packageState: PackageState;
@@ -125,6 +128,8 @@ export interface AccessoryDeduction {
   readonly name: Bilingual;
   /** How many of it. */
   readonly quantity: number;
+  /** Whose goods lack it, which is owed the amount; absent: the chain's. */
+  readonly seller?: LineSeller;
   /** For all of them; never 0. */
   readonly amountMinor: Minor;
   readonly taxRateBp: BasisPoints;

@@ -7,6 +7,7 @@ import {
   floorAccount,
   incomeAccount,
   returnedAccount,
+  sellerDueAccount,
   soldAccount,
   taxAccount,
   warrantyDeferredAccount,
@@ -17,6 +18,8 @@ import { addMinor, type Currency, type Minor, minor } from "../money.ts";
 import { pointsRefunded, pointsUnearned } from "../points/points-transfers.ts";
 import type { LineDiscount } from "../priced-basket.ts";
 import { countingDown } from "../quotas/quota-use.ts";
+import type { LineSeller } from "../sellers/seller.ts";
+import { borneBy, dueToSellers, ownerOf } from "../sellers/seller-transfers.ts";
 import { documentTaxes, namedTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 import { ownTaxId } from "../tax/line-tax.ts";
 import { type AccountAmount, moneyTransfers } from "../tenders/tender-transfers.ts";
@@ -117,30 +120,34 @@ export function transfersBack(
 }
 
 export function goodsBack(lines: readonly ReturnLineBody[], store: string): readonly Transfer[] {
-  return lines.flatMap(({ sku, quantity, condition, uncollected = 0, weightGrams = 1, service }) => {
+  return lines.flatMap(({ sku, quantity, condition, uncollected = 0, weightGrams = 1, service, ...line }) => {
     if (service !== undefined) return [];
+    const owner = ownerOf(line);
     const back = (from: string, to: string, pieces: number): readonly Transfer[] =>
       pieces === 0 ? [] : [{ ledger: "stock", unit: sku, from, to, amount: pieces * weightGrams }];
     return [
-      ...back(collectionAccount(store), floorAccount(store), uncollected),
-      ...back(soldAccount, returnedAccount(store, condition), quantity - uncollected),
+      ...back(collectionAccount(store, owner), floorAccount(store, owner), uncollected),
+      ...back(soldAccount, returnedAccount(store, condition, owner), quantity - uncollected),
     ];
   });
 }
 
-/** Net income, then each tax: as the sale took them. Of a warranty that ended, what is kept is earned now. */
+/** Net income, then each tax, then what counters are owed: as the sale took them. Of a warranty that ended, what is kept is earned now. */
 export function unearned(
-  lines: readonly (TaxLine & { readonly cover?: CoverBack })[],
+  all: readonly (TaxLine & { readonly cover?: CoverBack; readonly seller?: LineSeller })[],
   store: string,
 ): readonly AccountAmount[] {
+  const lines = all.filter(({ seller }) => seller === undefined);
+  const dues = dueToSellers(all);
   const net = addMinor(...lines.map(({ totalMinor, taxMinor }) => minor(totalMinor - taxMinor)));
   const taxes = documentTaxes(lines).map(({ taxId, taxMinor }): AccountAmount => [taxAccount(taxId), taxMinor]);
   const deferredMinor = addMinor(...lines.map(({ cover }) => cover?.deferredMinor ?? minor(0)));
-  if (deferredMinor === 0) return [[incomeAccount(store), net], ...taxes];
+  if (deferredMinor === 0) return [[incomeAccount(store), net], ...taxes, ...dues];
   return [
     [warrantyDeferredAccount(store), deferredMinor],
     [incomeAccount(store), minor(net - deferredMinor)],
     ...taxes,
+    ...dues,
   ];
 }
 
@@ -149,10 +156,15 @@ export function keptPaid(
   deductions: readonly (GiftDeduction | AccessoryDeduction)[],
   store: string,
 ): readonly AccountAmount[] {
-  return deductions.flatMap(({ amountMinor, taxMinor, taxRateBp }): readonly AccountAmount[] => [
-    [incomeAccount(store), minor(taxMinor - amountMinor)],
-    [taxAccount(ownTaxId(taxRateBp)), minor(-taxMinor)],
-  ]);
+  return deductions.flatMap((kept): readonly AccountAmount[] => {
+    const { amountMinor, taxMinor, taxRateBp } = kept;
+    if ("seller" in kept && kept.seller !== undefined)
+      return [[sellerDueAccount(kept.seller.sellerId), minor(-amountMinor)]];
+    return [
+      [incomeAccount(store), minor(taxMinor - amountMinor)],
+      [taxAccount(ownTaxId(taxRateBp)), minor(-taxMinor)],
+    ];
+  });
 }
 
 /** One amount an account: none is moved to where it comes from. */
@@ -175,19 +187,19 @@ export function giftClaims(
   });
 }
 
-/** Who gave a discount or a gift is no longer owed its share. */
+/** Who gave a discount or a gift owes its share no longer, nor is a counter owed it. */
 export function claimsBack(
   lines: readonly ReturnLineBody[],
   { currency, store }: { readonly currency: string; readonly store: string },
 ): readonly Transfer[] {
-  const to = incomeAccount(store);
   return lines
-    .flatMap(({ discounts, unbilled }): readonly Pick<LineDiscount, "payer" | "amountMinor">[] =>
-      unbilled === undefined ? discounts : [...discounts, unbilled],
-    )
-    .flatMap(({ payer, amountMinor }) =>
-      payer === "chain"
-        ? []
-        : [{ ledger: "money" as const, unit: currency, from: claimAccount(payer), to, amount: amountMinor }],
-    );
+    .flatMap(({ discounts, unbilled, seller }) => {
+      const given: readonly Pick<LineDiscount, "payer" | "amountMinor">[] =
+        unbilled === undefined ? discounts : [...discounts, unbilled];
+      return given.map(({ payer, amountMinor }) => ({ from: borneBy(payer, seller, store), seller, amountMinor }));
+    })
+    .flatMap(({ from, seller, amountMinor }) => {
+      const to = seller === undefined ? incomeAccount(store) : sellerDueAccount(seller.sellerId);
+      return from === null ? [] : [{ ledger: "money" as const, unit: currency, from, to, amount: amountMinor }];
+    });
 }

@@ -11,6 +11,7 @@ import { pointsWords } from "../points/points-words.ts";
 import { type ReceiptPaper, type ReceiptPlace, receiptFoot, receiptHead, rule, tall } from "../receipt-frame.ts";
 import { centred, left, pair } from "../receipt-lines.ts";
 import { receiptWords } from "../receipt-words.ts";
+import { sellersRows, soldByRow } from "../sellers/seller-rows.ts";
 import { numbersOf } from "../serials/basket-serials.ts";
 import { unusedRows } from "../services/contract-rows.ts";
 import { serviceWords } from "../services/service-words.ts";
@@ -70,6 +71,7 @@ export function returnReceiptText(input: ReturnReceiptInput, paper: ReceiptPaper
     ...returnPointsRows(goodsBack.points, paper),
     rule,
     ...receiptTaxes({ ...goodsBack, lines: [...goodsBack.lines, ...keptOf(goodsBack).map(takenOff)] }, paper),
+    ...sellersRows(goodsBack, paper),
     ...creditPaper(goodsBack.refunds, { language, columns }),
     ...receiptFoot({ number: goodsBack.receiptNumber, thanks: words.keep, eReceiptUrl: input.eReceiptUrl }, paper),
   ].join("\n");
@@ -137,6 +139,7 @@ export function goodsBackRows(lines: readonly ReturnLineBody[], of: ReturnRows):
   const { words, amount, columns, language } = of;
   return lines.flatMap((line) => [
     ...left(line.name[language], columns),
+    ...soldByRow(line, { language, columns }),
     ...pair(`${line.quantity} ${words.times} ${backWord(line, language)}`, amount(line.totalMinor), columns),
     ...unusedRows(line.cover, { language, columns }),
     ...(line.weightGrams === undefined ? [] : left(`${kilograms(line.weightGrams)} kg`, columns)),

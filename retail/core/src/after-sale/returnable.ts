@@ -220,6 +220,7 @@ function returnLine(
     ...(line.service === undefined ? {} : { service: line.service.kind }),
     ...(cover === null ? {} : { cover }),
     ...sharesBack(line, { refunded: [refundedMinor, refundedAfter], pieces: [returned, through] }),
+    ...(line.seller === undefined ? {} : { seller: line.seller }),
     ...(choice.pieceSeen === undefined ? {} : { pieceSeen: choice.pieceSeen }),
     packageState: choice.packageState,
     // What nobody has carried away is as new as it was.

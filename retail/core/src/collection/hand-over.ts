@@ -24,6 +24,8 @@ export interface HandOverLine {
   readonly quantity: number;
   /** What one piece weighs, of goods sold by weight. */
   readonly weightGrams?: number;
+  /** In whose stock it waited; absent: the chain's. */
+  readonly owner?: "concession";
   /** Numbers of its piece that were taken now, not at payment; absent: none. */
   readonly serials?: readonly PieceNumber[];
 }
@@ -101,19 +103,20 @@ export const handOverLines = (
   waiting: readonly WaitingLine[],
   taken: readonly TakenNumber[],
 ): readonly HandOverLine[] =>
-  waiting.map(({ line: { lineId, sku, name, weightGrams }, quantity }) => {
+  waiting.map(({ line: { lineId, sku, name, weightGrams, seller }, quantity }) => {
     const serials = takenOf(lineId, taken);
     return {
       ...{ lineId, sku, name, quantity },
       ...(weightGrams === undefined ? {} : { weightGrams }),
+      ...(seller === undefined ? {} : { owner: "concession" as const }),
       ...(serials.length === 0 ? {} : { serials }),
     };
   });
 
 /** From where they waited to the customer. */
 export const handOverTransfers = ({ lines }: Pick<HandOverBody, "lines">, store: string): readonly Transfer[] =>
-  lines.map(({ sku, quantity, weightGrams = 1 }) => ({
-    ...{ ledger: "stock", unit: sku, from: collectionAccount(store), to: soldAccount },
+  lines.map(({ sku, quantity, weightGrams = 1, owner }) => ({
+    ...{ ledger: "stock", unit: sku, from: collectionAccount(store, owner), to: soldAccount },
     amount: quantity * weightGrams,
   }));
 

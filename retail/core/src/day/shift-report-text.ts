@@ -88,6 +88,8 @@ function rowText(row: ReportRow, currency: Currency, language: Language): [word:
         receiptWords[language].taxOf(`${row.name[language]} ${percentOfPpm(row.ratePpm)}`, amount(row.taxableMinor)),
         amount(row.amountMinor),
       ];
+    case "seller-due":
+      return [`${words.row[row.what]} ${row.name[language]}`, amount(row.amountMinor)];
     case "refund":
     case "refund-pending":
     case "refund-settled":

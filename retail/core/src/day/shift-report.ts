@@ -59,6 +59,7 @@ export type ReportRow =
       /** Absent before the count. */
       readonly amountMinor?: Minor;
     }
+  | { readonly what: "seller-due"; readonly name: Bilingual; readonly amountMinor: Minor }
   | { readonly what: "float" | "expected" | "counted" | "over-short" | "kept" | "to-safe"; readonly amountMinor: Minor }
   | {
       readonly what: "transactions" | "pieces" | "points-earned" | "points-taken-back" | "no-sales" | "suspended";
@@ -102,6 +103,9 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
       ({ taxMinor, ...tax }): ReportRow => ({ what: "named-tax", ...tax, amountMinor: taxMinor }),
     ),
   ];
+  const sellers = (totals.sellers ?? []).map(
+    ({ name, dueMinor }): ReportRow => ({ what: "seller-due", name, amountMinor: dueMinor }),
+  );
   const counted: Rows = [
     { what: "expected", amountMinor: close.expectedMinor },
     { what: "counted", amountMinor: close.countedMinor },
@@ -112,7 +116,7 @@ function closedRows({ floatMinor, close }: Extract<ShiftReport, { kind: "z" }>):
   const suspended: Rows = suspendedSales === 0 ? [] : [{ what: "suspended", count: suspendedSales }];
   return [
     ...[rung, salespeopleRows(totals, { isBlind: false }), tenderRows(totals)],
-    ...[cashRows(floatMinor, totals), counted, suspended],
+    ...[sellers, cashRows(floatMinor, totals), counted, suspended],
   ].filter((rows) => rows.length > 0);
 }
 

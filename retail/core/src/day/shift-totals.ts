@@ -1,13 +1,14 @@
 // What happened in a shift, folded from its entries one by one. What the drawer should hold is the fold of the
 // transfers that touch it, whatever kind of entry moved them, and so agrees with the ledger by construction.
 
-import { drawerAccount } from "../accounts.ts";
+import { drawerAccount, sellerDueAccount } from "../accounts.ts";
 import { keptOf } from "../after-sale/kept.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
 import type { EntryBodies, EntryDraft, KnownKind, Transfer } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
 import { addMinor, type BasisPoints, basisPoints, type Currency, type Minor, minor } from "../money.ts";
 import { type PersonTakings, type SoldLine, withTakings } from "../people/takings.ts";
+import type { LineSeller } from "../sellers/seller.ts";
 import { goodsMinor } from "../stored-value/load.ts";
 import { type DocumentTax, documentTaxes, type TaxLine, takenOff } from "../tax/document-tax.ts";
 import type { TenderBody } from "../tenders/tender-body.ts";
@@ -45,6 +46,8 @@ export interface ShiftTotals {
   readonly taxes: readonly { readonly rateBp: BasisPoints; readonly taxMinor: Minor }[];
   /** The taxes of the tax book likewise, by rate, then by id; absent: none. */
   readonly namedTaxes?: readonly ShiftTax[];
+  /** What the shift's sales made due to counters, less what came back; absent: nothing. */
+  readonly sellers?: readonly SellerDue[];
   /** What each salesperson sold, less what came back; absent: nobody was named. */
   readonly salespeople?: readonly PersonTakings[];
   /** By type of tender, in alphabetical order. */
@@ -61,6 +64,10 @@ export interface ShiftTotals {
   readonly noSales: number;
   /** What the drawer should hold. */
   readonly drawerMinor: Minor;
+}
+
+export interface SellerDue extends Pick<LineSeller, "sellerId" | "name"> {
+  readonly dueMinor: Minor;
 }
 
 /** A tax of the tax book over a shift. */
@@ -85,19 +92,46 @@ export function foldIntoShift(
   of: { readonly box: string; readonly currency: Currency },
 ): ShiftTotals {
   const drawerMinor = addMinor(totals.drawerMinor, drawerMoved(entry.transfers, of));
-  return { ...counted(totals, entry), drawerMinor };
+  return { ...counted(totals, entry), ...withSellers(totals, entry, of.currency), drawerMinor };
 }
 
 /** What transfers put into (negative: took out of) a box's drawer. */
-function drawerMoved(transfers: readonly Transfer[], of: { readonly box: string; readonly currency: Currency }): Minor {
-  const drawer = drawerAccount(of.box);
+const drawerMoved = (
+  transfers: readonly Transfer[],
+  of: { readonly box: string; readonly currency: Currency },
+): Minor => movedInto(drawerAccount(of.box), transfers, of.currency);
+
+function movedInto(account: string, transfers: readonly Transfer[], currency: Currency): Minor {
   let moved = 0;
   for (const { ledger, unit, from, to, amount } of transfers) {
-    if (ledger !== "money" || unit !== of.currency) continue;
-    if (to === drawer) moved += amount;
-    if (from === drawer) moved -= amount;
+    if (ledger !== "money" || unit !== currency) continue;
+    if (to === account) moved += amount;
+    if (from === account) moved -= amount;
   }
   return minor(moved);
+}
+
+/** What is due is the ledger's to say; the lines name who the counters are. */
+function withSellers(
+  { sellers = [] }: ShiftTotals,
+  { body, transfers }: Folded,
+  currency: Currency,
+): Pick<ShiftTotals, "sellers"> {
+  const lines: readonly { readonly seller?: LineSeller }[] = [
+    ...("lines" in body ? (body.lines as readonly { readonly seller?: LineSeller }[]) : []),
+    ...("sold" in body ? body.sold.lines : []),
+  ];
+  const named = new Map<string, LineSeller>();
+  for (const { seller } of lines) if (seller !== undefined) named.set(seller.sellerId, seller);
+  if (named.size === 0 && sellers.length === 0) return {};
+  const dues = new Map(sellers.map((due) => [due.sellerId, due]));
+  for (const { sellerId, name } of named.values()) {
+    const dueMinor = minor(
+      (dues.get(sellerId)?.dueMinor ?? 0) - movedInto(sellerDueAccount(sellerId), transfers, currency),
+    );
+    dues.set(sellerId, { sellerId, name: { zh: name.zh, en: name.en }, dueMinor });
+  }
+  return { sellers: [...dues.values()].sort((a, b) => (a.sellerId < b.sellerId ? -1 : 1)) };
 }
 
 function counted(totals: ShiftTotals, entry: Folded): ShiftTotals {
@@ -206,7 +240,7 @@ function withPoints(
   return sum.earned === 0 && sum.takenBack === 0 ? {} : { points: sum };
 }
 
-/** The taxes that a store's tax book names stand apart from those that goods bring with them. */
+/** The chain's own: a counter owes the tax of its goods. Those that a store's tax book names stand apart from those that goods bring with them. */
 function withTaxes(
   { taxes, namedTaxes }: ShiftTotals,
   document: { readonly lines: readonly TaxLine[]; readonly taxes?: readonly DocumentTax[] },
@@ -214,7 +248,10 @@ function withTaxes(
 ): Pick<ShiftTotals, "taxes" | "namedTaxes"> {
   const own = new Map(taxes.map(({ rateBp, taxMinor }) => [rateBp, taxMinor]));
   const named = new Map((namedTaxes ?? []).map((tax) => [tax.taxId, tax]));
-  for (const { name, ...tax } of documentTaxes(document.lines, document.taxes)) {
+  for (const { name, ...tax } of documentTaxes(
+    document.lines.filter(({ seller }) => seller === undefined),
+    document.taxes,
+  )) {
     const taxMinor = minor(sign * tax.taxMinor);
     if (name === undefined) {
       const rateBp = basisPoints(tax.ratePpm / 100);

@@ -26,8 +26,9 @@ export interface InvoicedBack extends Pick<GoodsBack, "receiptNumber"> {
   readonly lines: readonly Pick<ReturnLineBody, "lineId" | "quantity" | "totalMinor" | "taxMinor">[];
 }
 
-/** Gifts cost nothing; what is put on a card is no sale yet. */
-const isInvoiced = (line: SaleLineBody): boolean => line.load === undefined && line.totalMinor > 0;
+/** Gifts cost nothing; what is put on a card is no sale yet; of its own goods a counter makes out the fapiao. */
+const isInvoiced = (line: SaleLineBody): boolean =>
+  line.load === undefined && line.seller === undefined && line.totalMinor > 0;
 
 /** What is to be on the invoices of a sale once `back` has come back; the lines of which nothing is left are left out. */
 export function invoiceLines(sale: SaleBody, back: readonly InvoicedBack[]): readonly InvoiceLine[] {

@@ -5,6 +5,7 @@ import type { DepositKind } from "../deposits/deposit-kind.ts";
 import type { Item } from "../item.ts";
 import type { Minor } from "../money.ts";
 import type { EmbeddedTemplate } from "../scan/embedded-code.ts";
+import { type SellerRule, withSeller } from "../sellers/seller.ts";
 import { asInBook, type ServiceRule } from "../services/service.ts";
 import type { TradeInBook } from "../trade-in/trade-in-book.ts";
 
@@ -42,6 +43,8 @@ export interface PriceBook {
   readonly heldForMs: number;
   /** Items that are services, and of which goods; absent: none. */
   readonly services?: readonly ServiceRule[];
+  /** Counters and their goods; absent: all goods are the chain's. */
+  readonly sellers?: readonly SellerRule[];
   /** Absent: the chain takes no old units. */
   readonly tradeIn?: TradeInBook;
   /** Absent: the plain kinds. */
@@ -71,10 +74,10 @@ export function pricesBySku(prices: readonly BookPrice[]): PriceBook["pricesBySk
  * The item as it is priced here and now. The store's price goes before the region's, that before the chain's, that
  * before the base price, whether higher or lower. At one level a price for a time goes before one without end, the one
  * that began last before the others. A tier's own price counts only where it is the lower. An item that the book calls a
- * service is one.
+ * service is one, and goods that it says are a counter's here are that counter's.
  */
 export function priceOf(goods: Item, book: PriceBook | null, context: PriceContext): Item {
-  const item = asInBook(goods, book);
+  const item = withSeller(asInBook(goods, book), book?.sellers ?? [], context.store);
   const here = (book?.pricesBySku.get(item.sku) ?? []).filter((price) => applies(price, book?.regions ?? [], context));
   const [general] = here.filter(({ tier }) => tier === undefined).sort(nearestFirst);
   const [own] = here.filter(({ tier }) => tier !== undefined).sort(nearestFirst);

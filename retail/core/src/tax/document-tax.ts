@@ -24,6 +24,8 @@ export interface TaxLine {
   readonly taxes?: readonly LineTax[];
   /** Present: money put on a card, no goods and no tax. */
   readonly load?: unknown;
+  /** Present: a counter's goods, whose tax the counter owes. */
+  readonly seller?: unknown;
 }
 
 type Named = Pick<DocumentTax, "taxId" | "name" | "ratePpm">;
@@ -52,6 +54,7 @@ export const taxesOfLine = ({ totalMinor, taxRateBp, taxMinor, taxes, load }: Ta
 
 /** What a return keeps for a gift takes its tax off the refund's. */
 export const takenOff = (kept: {
+  readonly seller?: unknown;
   readonly amountMinor: Minor;
   readonly taxRateBp: BasisPoints;
   readonly taxMinor: Minor;
@@ -59,6 +62,7 @@ export const takenOff = (kept: {
   totalMinor: minor(-kept.amountMinor),
   taxRateBp: kept.taxRateBp,
   taxMinor: minor(-kept.taxMinor),
+  ...(kept.seller === undefined ? {} : { seller: kept.seller }),
 });
 
 /** The document's own list; absent from it where every line has one tax at its own rate. */

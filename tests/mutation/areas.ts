@@ -30,4 +30,16 @@ export const areas: Readonly<Record<string, Area>> = {
       (file) => `src/promotions/${file}.test.ts`,
     ),
   },
+  "promotion-search": {
+    mutate: ["exact-search", "turn-choices", "bounds", "deeds"].map((file) => `src/promotions/${file}.ts`),
+    tests: ["exact-search", "turn-choices", "bounds", "deeds"].map((file) => `src/promotions/${file}.test.ts`),
+  },
+  "promotion-packing": {
+    mutate: ["packing", "columns"].map((file) => `src/promotions/${file}.ts`),
+    tests: ["packing", "columns"].map((file) => `src/promotions/${file}.test.ts`),
+  },
+  "promotion-sums": {
+    mutate: ["sum-search", "sums"].map((file) => `src/promotions/${file}.ts`),
+    tests: ["sum-search", "sums"].map((file) => `src/promotions/${file}.test.ts`),
+  },
 };

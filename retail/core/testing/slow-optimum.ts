@@ -2,12 +2,10 @@
 // against on baskets that are too big for the exhaustive judge.
 
 import type { Promotion, PromotionContext, PromotionLine } from "../src/index.ts";
-import { candidatesOf } from "../src/promotions/candidates.ts";
 import { componentsOf } from "../src/promotions/components.ts";
 import { exactSearch } from "../src/promotions/exact-search.ts";
-import { lotIndex } from "../src/promotions/goods-filter.ts";
-import { lotsOf } from "../src/promotions/lots.ts";
 import { benefitOf } from "../src/promotions/plan.ts";
+import { searchedSale } from "./promotion-sale.ts";
 
 /** In minor units; null when the work allowed, in parcels looked at, was not enough to be sure. */
 export function slowOptimum(
@@ -16,11 +14,9 @@ export function slowOptimum(
   context: PromotionContext,
   workAllowed: number,
 ): number | null {
-  const lots = lotsOf(lines);
-  const { candidates } = candidatesOf(promotions, lotIndex(lots), context);
-  const whole = lots.map(({ pieces, goods }, lot) => ({ lot, pieces, leftMinor: goods.unitPriceMinor, takes: null }));
+  const sale = searchedSale(lines, promotions, context);
   let sum = 0;
-  for (const { candidates: some, parcels } of componentsOf(candidates, whole)) {
+  for (const { candidates: some, parcels } of componentsOf(sale.candidates, sale.parcels)) {
     const { plan, complete } = exactSearch(some, parcels, { given: [], parcels }, workAllowed);
     if (!complete) return null;
     sum += benefitOf(plan);

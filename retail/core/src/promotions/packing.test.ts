@@ -1,0 +1,186 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyCart, anyPromotions } from "../../testing/any-promotions.ts";
+import { exhaustivelyBest } from "../../testing/exhaustive-promotions.ts";
+import { only, perSale, searchedSale, stacked } from "../../testing/promotion-sale.ts";
+import { cart, percentOff, promotion, spendGet, today } from "../../testing/promotions.ts";
+import { basisPoints, minor, type Offer, type Promotion } from "../index.ts";
+import { isPieceOffer, isSetOffer } from "./offers.ts";
+import { noOutlook, type Outlook, packed } from "./packing.ts";
+import { type Parcel, take } from "./parcels.ts";
+
+const nForM = (takes: number, pays: number): Offer => ({ is: "n-for-m", take: takes, pay: pays });
+const nth = (count: number, percent: number): Offer => ({
+  ...{ is: "nth-at-discount", nth: count, rateBp: basisPoints(percent * 100) },
+});
+const bundle = (price: number, ...skus: readonly string[]): Offer => ({
+  ...{ is: "bundle-price", priceMinor: minor(price) },
+  parts: skus.map((sku) => ({ skus: [sku], quantity: 1 })),
+});
+
+interface Asked {
+  readonly outlook?: Outlook;
+  readonly before?: (parcels: readonly Parcel[]) => readonly Parcel[];
+}
+
+/** `P: a1 a1 b1 = 100 ×2`, the ways of one promotion behind each other; and what all give. */
+function written(
+  goods: readonly (readonly [sku: string, quantity: number, price: number])[],
+  promotions: readonly Promotion[],
+  { outlook = noOutlook, before }: Asked = {},
+) {
+  const { candidates, parcels, lots } = searchedSale(cart(...goods), promotions);
+  const now = before?.(parcels) ?? parcels;
+  const deeds = packed(candidates, now, outlook);
+  const said = deeds.map(({ candidate, picks, offMinor, times, earned }) => {
+    const skus = picks.flatMap(({ at, pieces }) =>
+      Array.from({ length: pieces }, () => lots[now[at]?.lot ?? -1]?.goods.sku),
+    );
+    expect(earned).toBeNull();
+    return `${candidate.promotion.promotionId}: ${skus.join(" ")} = ${offMinor}${times === 1 ? "" : ` ×${times}`}`;
+  });
+  return { said, total: deeds.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0) };
+}
+
+describe("the pieces and sets of one layer", () => {
+  test.each<readonly [string, Parameters<typeof written>[0], readonly Promotion[], readonly string[]]>([
+    ["nothing of what counts sums", [["a1", 1, 100]], [promotion("S", spendGet([10, 5]))], []],
+    [
+      "each piece is lowered by the best for it",
+      [
+        ["a1", 2, 100],
+        ["b1", 1, 400],
+      ],
+      [promotion("A", percentOff(10)), promotion("B", { is: "amount-off", offMinor: minor(20) })],
+      ["B: a1 = 20 ×2", "A: b1 = 40"],
+    ],
+    [
+      "of equal ones by the first",
+      [["a1", 1, 100]],
+      [promotion("A", percentOff(10)), promotion("B", { is: "amount-off", offMinor: minor(10) })],
+      ["A: a1 = 10"],
+    ],
+    [
+      "who may be given so often takes what gains most over the others",
+      [
+        ["a1", 1, 1_000],
+        ["b1", 1, 900],
+      ],
+      [promotion("A", percentOff(30), only("a1")), promotion("B", percentOff(35), perSale(1))],
+      ["B: b1 = 315", "A: a1 = 300"],
+    ],
+    ["a set as often as there are pieces", [["a1", 7, 100]], [promotion("N", nForM(3, 2))], ["N: a1 a1 a1 = 100 ×2"]],
+    [
+      "a set as often as it may be given",
+      [["a1", 7, 100]],
+      [promotion("N", nForM(3, 2), perSale(1))],
+      ["N: a1 a1 a1 = 100"],
+    ],
+    [
+      "what a set leaves is lowered by itself",
+      [["a1", 4, 100]],
+      [promotion("A", percentOff(10)), promotion("N", nForM(3, 2))],
+      ["N: a1 a1 a1 = 100", "A: a1 = 10"],
+    ],
+    [
+      "a set gives way where its pieces bring more one by one",
+      [["a1", 3, 100]],
+      [promotion("A", percentOff(34)), promotion("N", nForM(3, 2))],
+      ["A: a1 = 34 ×3"],
+    ],
+    [
+      "the dearer pieces that nobody wants serve as those that are paid in full",
+      [
+        ["a1", 1, 900],
+        ["b1", 2, 800],
+        ["c1", 1, 500],
+      ],
+      [promotion("A", percentOff(50), only("b1")), promotion("N", nForM(2, 1))],
+      ["N: a1 c1 = 500", "A: b1 = 400 ×2"],
+    ],
+    [
+      "cheap pieces go together, so that dear ones are free as well",
+      [
+        ["a1", 2, 900],
+        ["b1", 2, 100],
+      ],
+      [promotion("N", nForM(2, 1))],
+      ["N: a1 a1 = 900", "N: b1 b1 = 100"],
+    ],
+    [
+      "the third half off, the dearest thirds first",
+      [
+        ["a1", 3, 900],
+        ["b1", 3, 100],
+      ],
+      [promotion("T", nth(3, 50))],
+      ["T: a1 a1 a1 = 450", "T: b1 b1 b1 = 50"],
+    ],
+  ])("%s", (_, goods, promotions, said) => {
+    expect(written(goods, promotions).said).toEqual(said);
+  });
+
+  test("pieces that others of the group took are not there, exclusive ones want untouched ones", () => {
+    const by = (group: number) => (parcels: readonly Parcel[]) =>
+      take(parcels, [{ taker: { turn: 9, group, exclusive: false }, portions: [{ at: 0, pieces: 1, offMinor: 40 }] }]);
+    const goods = [["a1", 3, 100]] as const;
+    const tenth = [promotion("A", percentOff(10))];
+    expect(written(goods, tenth, { before: by(0) }).said).toEqual(["A: a1 = 10 ×2"]);
+    expect(written(goods, tenth, { before: by(7) }).said).toEqual(["A: a1 = 10 ×2", "A: a1 = 6"]);
+    const alone = [promotion("A", percentOff(10), stacked("x", 0, true))];
+    expect(written(goods, alone, { before: by(7) }).said).toEqual(["A: a1 = 10 ×2"]);
+  });
+});
+
+describe("with an outlook on later layers", () => {
+  const goods = [
+    ["a1", 1, 1_000],
+    ["b1", 1, 1_000],
+  ] as const;
+  const outlook = (kept: readonly number[], others: readonly number[]): Outlook => ({
+    kept: (lot) => kept[lot] ?? 1,
+    others: (lot) => others[lot] ?? 0,
+  });
+
+  test("a discount weighs what stays of it", () => {
+    const either = [
+      promotion("A", { is: "amount-off", offMinor: minor(100) }, { ...only("a1"), ...perSale(1) }),
+      promotion("P", bundle(1_850, "a1", "b1")),
+    ];
+    expect(written(goods, either).said).toEqual(["P: a1 b1 = 150"]);
+    expect(written(goods, either, { outlook: outlook([1, 0.2], []) }).said).toEqual(["A: a1 = 100"]);
+    expect(written(goods, either, { outlook: outlook([0.1, 1], []) }).said).toEqual(["P: a1 b1 = 150"]);
+    expect(written(goods, either, { outlook: outlook([0, 0], []) }).said).toEqual([]);
+  });
+
+  test("an exclusive promotion weighs less by what others would give, a piece at a time", () => {
+    const x = [promotion("A", percentOff(10)), promotion("X", percentOff(30), stacked("goods", 0, true))];
+    expect(written(goods, x, { outlook: outlook([], [199, 200]) }).said).toEqual(["X: a1 = 300", "A: b1 = 100"]);
+    const pair = [promotion("X", bundle(1_500, "a1", "b1"), stacked("goods", 0, true))];
+    expect(written(goods, pair, { outlook: outlook([], [250, 249]) }).said).toEqual(["X: a1 b1 = 500"]);
+    expect(written(goods, pair, { outlook: outlook([], [250, 250]) }).said).toEqual([]);
+  });
+});
+
+test("drawn small layers are packed as well as by trying everything", () => {
+  let [best, all] = [0, 0];
+  const one = fc.tuple(anyCart(6), anyPromotions(4));
+  for (const [lines, drawn] of fc.sample(one, { numRuns: 300, seed: 5 })) {
+    const promotions = drawn
+      .filter(({ offer }) => isPieceOffer(offer) || isSetOffer(offer))
+      .map((promotion) => ({ ...promotion, ...stacked("x") }));
+    const { candidates, parcels } = searchedSale(lines, promotions, {
+      ...today,
+      member: { tier: "gold", isNew: true },
+    });
+    const given = packed(candidates, parcels, noOutlook).reduce(
+      (sum, { offMinor, times }) => sum + offMinor * times,
+      0,
+    );
+    const most = exhaustivelyBest(lines, promotions).benefit;
+    expect(given).toBeLessThanOrEqual(most);
+    all += most;
+    best += given;
+  }
+  expect({ all, missed: all - best }).toEqual({ all: 27_243, missed: 0 });
+});

@@ -124,7 +124,7 @@ export async function startAgent(
     endpoint === null
       ? null
       : new OrdersFromHq({ hq: above, isUp: () => up.health.view.state === "up", desk: endpoint.orders, log });
-  const renewals = links.renewals(() => up.health.view.reason === "expired");
+  const certificates = links.keep(above, () => up.health.view.reason === "expired");
   const devices = openDevices({
     ...{ config, box, till, scan: (text) => training.scan(text), changed: redraw },
     acquirer: acquirer?.device ?? null,
@@ -179,7 +179,7 @@ export async function startAgent(
       : await openStoreDoor(config, {
           ...{ endpoint, snapshots, moment, log, elsewhere: agent.elsewhere, invoices: receipts.said },
           ...{ reference: referenceFile, nowMs: () => box.entryClock.now().wallMs },
-          isHqUp: () => up.health.view.state === "up",
+          ...{ isHqUp: () => up.health.view.state === "up", revoked: links.revoked ?? null },
           updates: new UpdateShelf({
             ...{ folder: join(dataFolder, "updates", "shelf"), hq: above, whenRoomy },
           }),
@@ -247,7 +247,7 @@ export async function startAgent(
     receipts.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());
-    renewals?.tick();
+    certificates.tick();
     storeDoor?.tick(clock.monotonicMs());
     updates?.tick(clock.monotonicMs());
     files.tend(() => ({

@@ -1,10 +1,12 @@
 // The links of one box by its configuration: to the tier above, and to HQ for its certificate. A hub with `enrolment` speaks to HQ
 // over TLS; a lane or a kiosk whose hub is at https:// to its hub, and through that to HQ. Others have no certificate.
 
-import type { SecureAccess } from "@evertill/enrolment";
+import { EnrolmentFile, RevokedBook, type SecureAccess } from "@evertill/enrolment";
 import type { BoxClock } from "../box/box-ports.ts";
 import type { BoxConfig, KioskConfig } from "../config.ts";
+import type { TierAbove } from "../link/tier-above.ts";
 import { CertificateRenewals } from "./certificate-renewals.ts";
+import { RevokedFollower } from "./revoked-follower.ts";
 import { secureUp } from "./secure-up.ts";
 
 /** How HQ is named where its bytes are carried: only its certificate says who it is. */
@@ -29,24 +31,41 @@ interface BoxLinksOptions {
 export interface BoxLinks {
   /** To the tier above; absent: as its address says. */
   readonly up?: SecureAccess;
-  /** @param hasEnded whether the tier above refuses the certificate since it has ended */
-  renewals(hasEnded: () => boolean): Pick<CertificateRenewals, "tick"> | null;
+  /** Absent: the box has nothing to do with certificates. */
+  readonly revoked?: RevokedBook;
+  /**
+   * Keeps certificate and list of the revoked as they should be, by a tick a few times a second.
+   * @param hasEnded whether the tier above refuses the certificate since it has ended
+   */
+  keep(above: Pick<TierAbove, "fetch">, hasEnded: () => boolean): { tick(): void };
   close(): Promise<void>;
 }
 
 export function boxLinks(config: BoxConfig | KioskConfig, { clock, log }: BoxLinksOptions): BoxLinks {
   const door = enrolmentDoor(config);
-  if (door === null) return { renewals: () => null, close: () => Promise.resolve() };
+  if (door === null) return { keep: () => ({ tick: () => {} }), close: () => Promise.resolve() };
   const { dataFolder, store } = config;
   const { hqUrl, through } = door;
+  const book = new RevokedBook(dataFolder, (why) => log("revoked-list-unreadable", { level: "error", why }));
+  const revoked = () => book.serials;
   const toHq = secureUp({
-    ...{ dataFolder, clock, log, to: { is: "hq" } },
+    ...{ dataFolder, clock, log, revoked, to: { is: "hq" } },
     ...(through === undefined ? {} : { through }),
   });
-  const up = through === undefined ? toHq : secureUp({ dataFolder, clock, log, to: { is: "hub", store } });
+  const up = through === undefined ? toHq : secureUp({ dataFolder, clock, log, revoked, to: { is: "hub", store } });
+  const file = new EnrolmentFile(dataFolder);
   return {
-    up,
-    renewals: (hasEnded) => new CertificateRenewals({ dataFolder, access: toHq, hqUrl, clock, log, hasEnded }),
+    ...{ up, revoked: book },
+    keep: (above, hasEnded) => {
+      const renewals = new CertificateRenewals({ dataFolder, access: toHq, hqUrl, clock, log, hasEnded });
+      const follower = new RevokedFollower({ book, store, enrolment: () => file.now(), above, clock, log });
+      return {
+        tick: () => {
+          void renewals.tick();
+          void follower.tick();
+        },
+      };
+    },
     close: async () => {
       await Promise.all([...new Set([toHq, up])].map((access) => access.close()));
     },

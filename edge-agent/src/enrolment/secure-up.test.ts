@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ const hub = boxOf("hub", "0412-01");
 
 let chain: Chain;
 let stranger: Chain;
+const revoked = new Set<string>();
 beforeAll(async () => {
   chain = await testChain();
   stranger = await testChain();
@@ -46,7 +48,10 @@ async function tier(own: KeyAndCertificate, reason: string) {
 }
 
 function secureFrom(dataFolder: string, to: SecureUpOptions["to"] = { is: "hq" }) {
-  const secure = secureUp({ dataFolder, to, clock: { wallMs: Date.now }, log: () => {} });
+  const secure = secureUp({
+    ...{ dataFolder, to, clock: { wallMs: Date.now }, log: () => {} },
+    revoked: () => revoked,
+  });
   onTestFinished(() => secure.close());
   return secure;
 }
@@ -103,6 +108,17 @@ test("a box that is not enrolled says so, and connects once it is", async () => 
   const hq = await tier(await chain.certified({ is: "hq" }), "revoked");
   expect(await endOf(hq.url, await enrolledHub(false))).toBe("not-enrolled");
   expect(hq.asked).toEqual([]);
+});
+
+test("[L16] nothing is said to a hub that HQ has revoked", async () => {
+  const own = await chain.certified(hub);
+  const old = await tier(own, "expired");
+  const lane = secureFrom(await chain.enrolled(boxOf("lane", "0412-02")), { is: "hub", store: "0412" });
+  const { serialNumber } = new X509Certificate(own.certificatePem);
+  revoked.add(serialNumber);
+  onTestFinished(() => revoked.clear());
+  expect(await endOf(old.url, lane)).toBe("revoked");
+  expect(old.asked).toEqual([]);
 });
 
 test("[P11] an enrolment that cannot be read any more while a connection is made ends that connection alone", async () => {

@@ -18,11 +18,13 @@ export interface SecureUpOptions {
   readonly to: { readonly is: "hq" } | { readonly is: "hub"; readonly store: string };
   /** Of the hub that carries the bytes; absent: there is a line of its own. */
   readonly through?: string;
+  /** Serial numbers that are let in no more [L16]. */
+  readonly revoked: () => ReadonlySet<string>;
   readonly clock: Pick<BoxClock, "wallMs">;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
-export function secureUp({ dataFolder, to, through, clock, log }: SecureUpOptions): SecureAccess {
+export function secureUp({ dataFolder, to, through, revoked, clock, log }: SecureUpOptions): SecureAccess {
   const file = new EnrolmentFile(dataFolder);
   const known = () => {
     const enrolment = file.now();
@@ -33,7 +35,7 @@ export function secureUp({ dataFolder, to, through, clock, log }: SecureUpOption
     own: known,
     refuses: (certificate) => {
       const verdict = judgePeer(certificate, {
-        ...{ authority: known().authority, revoked: new Set() },
+        ...{ authority: known().authority, revoked: revoked() },
         // This box's own clock may be the wrong one: dates are told, and stop no store [L5].
         ...{ nowMs: clock.wallMs(), mayHaveEnded: true },
       });

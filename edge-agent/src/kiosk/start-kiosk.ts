@@ -188,10 +188,10 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
       });
   };
   await draw();
-  const renewals = links.renewals(() => hubSays === "expired");
+  const certificates = links.keep(hub, () => hubSays === "expired");
   const ticking = setInterval(() => {
     tick();
-    renewals?.tick();
+    certificates.tick();
   }, tickMs);
 
   const answer = async (session: KioskSession, { id, question }: FromKiosk): Promise<void> => {

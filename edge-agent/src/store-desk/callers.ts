@@ -54,6 +54,8 @@ export interface CertificateRules {
   readonly store: string;
   /** Null: the hub is not enrolled, and nobody can be judged. */
   readonly enrolment: () => KnownEnrolment | null;
+  /** Serial numbers. */
+  readonly revoked: () => ReadonlySet<string>;
   /** HQ's time, as far as the hub knows it. */
   readonly nowMs: () => number;
   /** Only then can a box be told to renew its certificate first. */
@@ -61,14 +63,14 @@ export interface CertificateRules {
 }
 
 /** Connections are TLS sockets. */
-export function certificateCallers({ store, enrolment, nowMs, isHqUp }: CertificateRules): Callers {
+export function certificateCallers({ store, enrolment, revoked, nowMs, isHqUp }: CertificateRules): Callers {
   return ({ socket }) => {
     const known = enrolment();
     if (known === null) return refused("another-authority");
     const certificate = (socket as TLSSocket).getPeerX509Certificate() ?? null;
     const { authority } = known;
     const verdict = judgePeer(certificate, {
-      ...{ authority, revoked: new Set<string>(), nowMs: nowMs(), mayHaveEnded: !isHqUp() },
+      ...{ authority, revoked: revoked(), nowMs: nowMs(), mayHaveEnded: !isHqUp() },
     });
     const { identity } = verdict;
     if (identity !== null && (identity.is === "hq" || identity.store !== store))

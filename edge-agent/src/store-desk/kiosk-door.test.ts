@@ -5,7 +5,7 @@ import { isForKiosks } from "./kiosk-door.ts";
 it("[P9] [L10] a kiosk is sent goods, prices and the time, and nothing about staff, customers or entries", () => {
   const open = referenceCollections.filter((name) => isForKiosks(`/replicate/${name}?after=0`));
   expect(open).toEqual(["item", "priceBook", "promotionBook", "showroom", "store", "taxBook"]);
-  expect(isForKiosks("/moment")).toBe(true);
+  for (const url of ["/moment", "/revoked"]) expect(isForKiosks(url)).toBe(true);
   for (const url of [
     "/link",
     "/replicate/staff?x=/replicate/item",

@@ -25,5 +25,9 @@ const collectionPath = /^\/replicate\/([A-Za-z]+)$/;
 export function isForKiosks(url: string): boolean {
   const path = url.split("?")[0] ?? "";
   const collection = collectionPath.exec(path)?.[1];
-  return path === momentPath || orderPaths.test(path) || (collection !== undefined && isKioskCollection(collection));
+  return (
+    [momentPath, "/revoked"].includes(path) ||
+    orderPaths.test(path) ||
+    (collection !== undefined && isKioskCollection(collection))
+  );
 }

@@ -1,6 +1,7 @@
 // The hub's door for the boxes of its store, over real TLS sockets.
 
-import { type KeyAndCertificate, secureAccess } from "@evertill/enrolment";
+import { X509Certificate } from "node:crypto";
+import { type KeyAndCertificate, secureAccess, signRevokedList } from "@evertill/enrolment";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { WebSocket } from "ws";
 import { secureUp } from "../enrolment/secure-up.ts";
@@ -145,6 +146,30 @@ describe("over TLS", () => {
     expect(await ask(door, own, "/moment")).toEqual({ status: 403, reason: "expired" });
   });
 
+  test("[L16] a box that HQ has revoked is let in no more and its link ends, with HQ away and after another start", async () => {
+    const folder = await chain.enrolled(hub);
+    const door = await openTestingDoor(folder);
+    const own = await chain.certified(lane);
+    const other = await chain.certified(boxOf("lane", "0412-03"));
+    const { hello, heard, closed } = await link(door, own);
+    hello("0412-02");
+    expect(await heard()).toBe("have");
+    const { serialNumber } = new X509Certificate(own.certificatePem);
+    const list = { store: "0412", atMs: 7_000, serials: [serialNumber] };
+    const signed = signRevokedList(list, chain.authority.keyPem);
+    door.revoked.take(list, signed);
+    door.world.isHqUp = false;
+    door.judgeAnew();
+    expect(await closed).toBe("4001 revoked");
+    expect(await ask(door, own, "/moment")).toEqual({ status: 403, reason: "revoked" });
+    expect(await ask(door, other, "/moment")).toMatchObject({ status: 200 });
+    expect(await (await as(other).fetch(`${door.url}/revoked`)).json()).toEqual(signed);
+    expect(door.status()).toMatchObject({ revokedAsOfMs: 7_000, refused: { "0412-02": { revoked: 2 } } });
+    const later = await openTestingDoor(folder);
+    expect(await ask(later, own, "/moment")).toEqual({ status: 403, reason: "revoked" });
+    expect(later.status()).toMatchObject({ revokedAsOfMs: 7_000 });
+  });
+
   test("a hub that is enrolled while it runs, or anew, shows its new certificate without another start", async () => {
     const folder = testFolder();
     const door = await openTestingDoor(folder);
@@ -167,7 +192,7 @@ describe("over TLS", () => {
     door.judgeAnew();
     const again = secureUp({
       ...{ dataFolder: await chain.enrolled(lane), to: { is: "hub", store: "0412" } },
-      ...{ clock: { wallMs: Date.now }, log: () => {} },
+      ...{ clock: { wallMs: Date.now }, log: () => {}, revoked: () => new Set() },
     });
     expect((await again.fetch(`${door.url}/moment`)).status).toBe(200);
     await again.close();

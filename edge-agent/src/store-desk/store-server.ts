@@ -3,7 +3,7 @@
 
 import type { Server } from "node:https";
 import type { ReceiptInvoices } from "@evertill/core";
-import { carryTunnels } from "@evertill/enrolment";
+import { carryTunnels, type SignedRevokedList } from "@evertill/enrolment";
 import { isReferenceCollection, type ReferenceCollection } from "@evertill/schemas";
 import type { DoorAnswer, SnapshotAsked } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
@@ -39,6 +39,8 @@ export interface StoreServerOptions {
   readonly invoices: (receiptNumber: string) => Promise<ReceiptInvoices | null>;
   /** What lanes ask of updates. */
   readonly updates: UpdateShelf;
+  /** As HQ signed it; null: none has come since the start. */
+  readonly revokedList: () => SignedRevokedList | null;
   /** What kiosks ask the time by. */
   readonly moment: () => StoreMoment;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
@@ -82,6 +84,7 @@ export async function serveStore(options: StoreServerOptions): Promise<StoreServ
     return reply.code(500).send({ ok: false, reason: "failed" });
   });
   app.get(momentPath, async () => options.moment());
+  app.get("/revoked", async (_, reply) => options.revokedList() ?? reply.code(404).send({ error: "none has come" }));
   const links = new Set<LaneConnection>();
   app.get("/link", { websocket: true }, (socket, request) => connect(socket, request, { ...options, links }));
   app.get<{ Params: { collection: string }; Querystring: { after?: string; limit?: string } }>(

@@ -1,9 +1,11 @@
 // A hub's door that really listens, before a hub whose world a test sets: for whoever comes to it.
 
+import { RevokedBook } from "@evertill/enrolment";
 import { referenceCollections } from "@evertill/schemas";
 import { onTestFinished } from "vitest";
 import { testBox } from "../box/testing-box.ts";
 import type { BoxConfig } from "../config.ts";
+import { testFolder } from "../enrolment/testing-chain.ts";
 import { openStoreDoor } from "./open-store-door.ts";
 import { StoreEndpoint } from "./store-endpoint.ts";
 
@@ -25,6 +27,7 @@ export async function openTestingDoor(dataFolder: string | null, hqUrl = "https:
     hub: { role: "hub", listen, hqUrl, kioskToken },
     ...(dataFolder === null ? {} : { enrolment: { hqUrl } }),
   };
+  const revoked = new RevokedBook(dataFolder ?? testFolder(), () => {});
   const options: Opening = {
     endpoint: new StoreEndpoint(testBox(), "incarnation"),
     moment: () => ({ wallMs: 0, businessDay: "2026-11-22", hqAwaySinceMs: null }),
@@ -39,7 +42,7 @@ export async function openTestingDoor(dataFolder: string | null, hqUrl = "https:
     snapshots: { offer: () => nothing, bytes: () => nothing, keep: () => {}, close: async () => {} },
     updates: { orders: away, metadata: away, bundle: away } as unknown as Opening["updates"],
     nowMs: () => world.nowMs ?? Date.now(),
-    isHqUp: () => world.isHqUp,
+    ...{ isHqUp: () => world.isHqUp, revoked },
     log: (event) => {
       events.push(event);
     },
@@ -49,7 +52,7 @@ export async function openTestingDoor(dataFolder: string | null, hqUrl = "https:
   onTestFinished(() => door.close());
   let ticks = 0;
   return {
-    ...{ token, kioskToken, world, events, url: door.url, status: door.status },
+    ...{ token, kioskToken, world, events, revoked, url: door.url, status: door.status },
     judgeAnew: () => {
       ticks += 1;
       door.tick(ticks * 1_000);

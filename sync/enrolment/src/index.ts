@@ -16,4 +16,6 @@ export { readEnrolment } from "./kept-enrolment.ts";
 export { isLoopback } from "./loopback.ts";
 export { RefusalCounter } from "./refusal-counter.ts";
 export { isRenewalDue, renewBox } from "./renew-box.ts";
+export { RevokedBook } from "./revoked-book.ts";
+export { type RevokedList, readRevokedList, type SignedRevokedList, signRevokedList } from "./revoked-list.ts";
 export type { KeyAndCertificate } from "./x509-forms.ts";

@@ -4,7 +4,13 @@
 import { X509Certificate } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { authorityFingerprint, type KeyAndCertificate, type PeerIdentity } from "@evertill/enrolment";
+import {
+  authorityFingerprint,
+  type KeyAndCertificate,
+  type PeerIdentity,
+  type RevokedList,
+  signRevokedList,
+} from "@evertill/enrolment";
 import { certify, makeAuthority, makeRequest, readRequest } from "@evertill/enrolment/x509";
 import { writeDurably } from "@evertill/journal";
 
@@ -34,6 +40,7 @@ export async function openAuthority(dataFolder: string, nowMs: () => number) {
       if (publicKey === null) return null;
       return certify(kept, requestPem, { identity, nowMs: nowMs(), lifeMs: certificateLifeMs });
     },
+    signRevoked: (list: RevokedList) => signRevokedList(list, kept.keyPem),
     /** The request's public key in hex; null: the request is none. */
     keyOf: readRequest,
     /** A new key and certificate of HQ itself, with the authority's below it for boxes that do not know that yet. */

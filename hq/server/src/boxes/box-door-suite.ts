@@ -1,6 +1,6 @@
 // HQ's door for boxes, over real TLS sockets, as tests of a running HQ: see hq-process.test.ts, which starts it.
 
-import { randomBytes } from "node:crypto";
+import { randomBytes, X509Certificate } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer as createHttpsServer } from "node:https";
 import { connect, createServer, type Server, type Socket } from "node:net";
@@ -12,6 +12,7 @@ import {
   enrolBox,
   type KeyAndCertificate,
   readEnrolment,
+  readRevokedList,
   renewBox,
   type SecureAccess,
   secureAccess,
@@ -237,7 +238,7 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       ).toMatchObject({ ok: false, reason: "another-authority" });
     });
 
-    it("[L9] a revoked box is let in no more, its link ends, and its codes are worth nothing", async () => {
+    it("[L9] [L16] a revoked box is let in no more, its link ends, and its codes are worth nothing", async () => {
       const revoked = { ...hub, box: "hub-9" };
       const seed = randomBytes(32);
       const own = await enrolled(revoked, seed);
@@ -258,6 +259,16 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       expect(await counted("0412", "revoked")).toBe(3);
       expect(await enrol(revoked, code, newFolder(), seed)).toMatchObject({ ok: false, reason: "code-ended" });
       expect(await ask(hubKeys, "/replicate/item?limit=1")).toMatchObject({ status: 200 });
+      const { authorityPem } = await enrolled({ ...hub, box: "hub-8" });
+      const { publicKey: authority } = new X509Certificate(authorityPem);
+      const listFor = async (asker: KeyAndCertificate, store: string) =>
+        readRevokedList((await ask(asker, "/revoked")).body, { authority, store });
+      const { serialNumber } = new X509Certificate(own.certificatePem);
+      expect(await listFor(hubKeys, "0412")).toMatchObject({
+        ok: true,
+        list: { store: "0412", serials: [serialNumber] },
+      });
+      expect(await listFor(otherHubKeys, "0418")).toMatchObject({ ok: true, list: { store: "0418", serials: [] } });
       const anew = await enrolled(revoked, seed);
       expect(await ask(anew, "/replicate/item?limit=1")).toMatchObject({ status: 200 });
     });

@@ -61,7 +61,13 @@ export async function buildBoxDoor(options: BoxDoorOptions) {
   await server.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   await server.register(async (inside) => enrolmentRoutes(inside, options));
   const callers = certificateCallers(options);
-  await server.register(async (inside) => storeRoutes(inside, options, callers));
+  await server.register(async (inside) => {
+    storeRoutes(inside, options, callers);
+    inside.get("/revoked", async (request) => {
+      const caller = callers(request);
+      return options.enrolments.revokedList(caller.ok ? caller.store : "");
+    });
+  });
   return {
     listen: (at: { readonly host: string; readonly port: number }) => server.listen(at),
     /** Connections that stand keep theirs. */

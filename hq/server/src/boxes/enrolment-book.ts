@@ -2,7 +2,14 @@
 // is used by the key that came first with it; the same key that comes again is given the same.
 
 import { randomBytes, X509Certificate } from "node:crypto";
-import { type BoxIdentity, codeText, type EnrolmentAsk, type EnrolmentGiven, secretDigest } from "@evertill/enrolment";
+import {
+  type BoxIdentity,
+  codeText,
+  type EnrolmentAsk,
+  type EnrolmentGiven,
+  type SignedRevokedList,
+  secretDigest,
+} from "@evertill/enrolment";
 import { verifyText } from "@evertill/journal";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Tables } from "../database/tables.ts";
@@ -41,20 +48,28 @@ const refuse = (reason: EnrolmentRefusal): EnrolmentAnswer => ({ ok: false, reas
 
 export class EnrolmentBook {
   readonly #options: EnrolmentBookOptions;
-  #revoked: ReadonlySet<string>;
+  #revoked: ReadonlySet<string> = new Set();
+  #revokedOf: ReadonlyMap<string, readonly string[]> = new Map();
 
-  private constructor(options: EnrolmentBookOptions, revoked: ReadonlySet<string>) {
+  private constructor(options: EnrolmentBookOptions) {
     this.#options = options;
-    this.#revoked = revoked;
   }
 
   static async open(options: EnrolmentBookOptions): Promise<EnrolmentBook> {
-    return new EnrolmentBook(options, new Set(await revokedIn(options.db)));
+    const book = new EnrolmentBook(options);
+    await book.#readRevoked();
+    return book;
   }
 
   /** Serial numbers; whoever comes is held against them. */
   get revoked(): ReadonlySet<string> {
     return this.#revoked;
+  }
+
+  /** What a store is told of them, signed. */
+  revokedList(store: string): SignedRevokedList {
+    const { authority, nowMs } = this.#options;
+    return authority.signRevoked({ store, atMs: nowMs(), serials: [...(this.#revokedOf.get(store) ?? [])] });
   }
 
   /** @param person who makes it. @param lifeMs from now on */
@@ -133,8 +148,17 @@ export class EnrolmentBook {
         .returning("serial")
         .execute();
     });
-    this.#revoked = new Set(await revokedIn(db));
+    await this.#readRevoked();
     return revoked.length;
+  }
+
+  async #readRevoked(): Promise<void> {
+    const { db } = this.#options;
+    const columns = ["serial", "store"] as const;
+    const rows = await db.selectFrom("box_certificate").select(columns).where("revoked_at", "is not", null).execute();
+    const byStore = Map.groupBy(rows, ({ store }) => store);
+    this.#revoked = new Set(rows.map(({ serial }) => serial));
+    this.#revokedOf = new Map([...byStore].map(([store, of]) => [store, of.map(({ serial }) => serial)]));
   }
 
   async #give(tx: Transaction<Tables>, { store, box, role }: BoxIdentity, request: string): Promise<EnrolmentGiven> {
@@ -151,11 +175,6 @@ export class EnrolmentBook {
       .execute();
     return { certificate };
   }
-}
-
-async function revokedIn(db: Kysely<Tables>): Promise<readonly string[]> {
-  const rows = await db.selectFrom("box_certificate").select("serial").where("revoked_at", "is not", null).execute();
-  return rows.map(({ serial }) => serial);
 }
 
 /** False: the name's journal was begun by another key. */

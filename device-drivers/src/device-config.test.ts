@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { DeviceConfigError } from "./config-fields.ts";
-import { parsePrinterConfig, parseScannerConfig } from "./device-config.ts";
+import { parsePrinterConfig } from "./device-config.ts";
+import { parseScannerConfig } from "./scanner/scanner-config.ts";
 
 const tcp = { type: "tcp", host: "192.168.1.50", port: 9100 };
 const found = { type: "serial", baudRate: 9600 };

@@ -13,7 +13,6 @@ import type { UsbSelector } from "./port/usb-device.ts";
 import type { Port } from "./port.ts";
 import { type PrinterEncoding, printerEncodings, profileNames } from "./printer/profile.ts";
 import { scaleProfileNames } from "./scale/profile.ts";
-import { defaultFraming, type ScanFraming } from "./scanner/scan-parser.ts";
 import type { Timers } from "./timers.ts";
 
 export type Connection =
@@ -29,16 +28,6 @@ export type Connection =
       /** Wherever it is plugged in; with no name at all, the one that answers as such a device. */
       | { readonly usb: UsbSelector; readonly path?: never }
     ));
-
-export interface ScannerConfig {
-  readonly connection: Connection;
-  /** What ends a code; "any" (CR, LF or CRLF) unless told. */
-  readonly terminator?: Exclude<ScanFraming["terminator"], Uint8Array>;
-  readonly encoding?: ScanFraming["encoding"];
-  readonly maxLength?: number;
-  /** For a scanner that sends no terminator: this much silence ends a code. */
-  readonly idleFlushMs?: number;
-}
 
 export interface PrinterConfig {
   readonly connection: Connection;
@@ -97,21 +86,6 @@ export const parseConnection = (value: unknown, at: string, answers: Answers): C
 };
 
 /** Throws DeviceConfigError. */
-export const parseScannerConfig = (value: unknown): ScannerConfig => {
-  const known = ["connection", "terminator", "encoding", "maxLength", "idleFlushMs"];
-  const fields = fieldsOf(value, "scanner", known);
-  return {
-    connection: parseConnection(fields.connection, "scanner.connection", "never-answers"),
-    ...optional(fields, "terminator", (given) =>
-      oneOf(given, "scanner.terminator", ["any", "cr", "lf", "crlf", "tab", "etx"]),
-    ),
-    ...optional(fields, "encoding", (given) => oneOf(given, "scanner.encoding", ["utf-8", "gb18030"])),
-    ...optional(fields, "maxLength", (given) => whole(given, "scanner.maxLength", [1, 65_536])),
-    ...optional(fields, "idleFlushMs", (given) => whole(given, "scanner.idleFlushMs", [5, 5_000])),
-  };
-};
-
-/** Throws DeviceConfigError. */
 export const parsePrinterConfig = (value: unknown): PrinterConfig => {
   const fields = fieldsOf(value, "printer", ["connection", "profile", "columns", "encoding"]);
   return {
@@ -164,9 +138,3 @@ export const portOf = (connection: Connection, options: PortOptions): Port => {
   if (connection.usb !== undefined) return foundSerialPort(connection, options);
   return serialPort(connection, options.timers);
 };
-
-export const framingOf = (config: ScannerConfig): ScanFraming => ({
-  terminator: config.terminator ?? defaultFraming.terminator,
-  encoding: config.encoding ?? defaultFraming.encoding,
-  maxLength: config.maxLength ?? defaultFraming.maxLength,
-});

@@ -6,7 +6,7 @@ export type DeviceHealth =
   /** `warning` is a stable code for what works still but not for long: "paper-near-end". */
   | { readonly state: "up"; readonly warning?: string }
   | { readonly state: "starting" }
-  /** `reason` is a stable code: "unreachable", "no-answer", "wrong-device", "unexpected-answer", "paper-end", "cover-open", "cutter", "ribbon-end", "paused", "error", "offline". */
+  /** `reason` is a stable code: "unreachable", "no-answer", "wrong-device", "no-permission", "no-hid-support", "unexpected-answer", "paper-end", "cover-open", "cutter", "ribbon-end", "paused", "error", "offline". */
   | { readonly state: "down"; readonly reason: string };
 
 /** What an open device says of its line, for a person who looks for the right one. */

@@ -33,8 +33,6 @@ export type {
   PrinterConfig,
   /** @public */
   ScaleConfig,
-  /** @public */
-  ScannerConfig,
 } from "./device-config.ts";
 export {
   /** @public */
@@ -75,7 +73,7 @@ export type {
   Label,
   LabelPart,
 } from "./label/label.ts";
-export { openDisplay, openLabelPrinter, openPrinter, openScale, openScanner } from "./open-device.ts";
+export { openDisplay, openLabelPrinter, openPrinter, openScale } from "./open-device.ts";
 export { openPayment } from "./payment/open-payment.ts";
 export type {
   /** @public */
@@ -92,3 +90,8 @@ export type {
 } from "./payment/payment-device.ts";
 export { paymentDriver } from "./payment/payment-driver.ts";
 export type { PaymentReading, PaymentWire } from "./payment/payment-wire.ts";
+export { openScanner } from "./scanner/open-scanner.ts";
+export type {
+  /** @public */
+  ScannerConfig,
+} from "./scanner/scanner-config.ts";

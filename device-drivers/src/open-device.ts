@@ -4,12 +4,10 @@
 import type { LineDisplay, OnLine, Scale } from "./device.ts";
 import {
   type Connection,
-  framingOf,
   parseDisplayConfig,
   parseLabelConfig,
   parsePrinterConfig,
   parseScaleConfig,
-  parseScannerConfig,
   portOf,
 } from "./device-config.ts";
 import type { DisplayTiming } from "./display/display-machine.ts";
@@ -27,7 +25,6 @@ import { byteScale } from "./scale/byte-scale.ts";
 import { readScaleProfile } from "./scale/profile.ts";
 import { scaleProbe } from "./scale/scale-probe.ts";
 import { defaultScaleTiming, type ScaleTiming } from "./scale/scale-state.ts";
-import { type ByteScanner, byteScanner } from "./scanner/byte-scanner.ts";
 import { systemTimers, type Timers } from "./timers.ts";
 
 export interface OpenOptions {
@@ -37,19 +34,6 @@ export interface OpenOptions {
 }
 
 const where = ({ timers = systemTimers, root = "/" }: OpenOptions) => ({ timers, root });
-
-/** `config` may come straight from JSON; throws DeviceConfigError where it is not a ScannerConfig. */
-export const openScanner = (config: unknown, options: OpenOptions = {}): ByteScanner => {
-  const { timers = systemTimers } = options;
-  const parsed = parseScannerConfig(config);
-  const scanner = byteScanner(portOf(parsed.connection, where(options)), {
-    framing: framingOf(parsed),
-    timers,
-    ...(parsed.idleFlushMs === undefined ? {} : { idleFlushMs: parsed.idleFlushMs }),
-  });
-  scanner.open();
-  return scanner;
-};
 
 /** A serial byte is ten bits long: start, eight of data, stop. */
 const lineSpeed = (connection: Connection): Partial<PrinterTiming> =>

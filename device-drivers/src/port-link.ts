@@ -7,10 +7,13 @@ export type LinkInput =
   /** `reason` is the port's own, or what `reopen` was called with. */
   | { readonly kind: "link-lost"; readonly reason: string };
 
+/** What a person can do something about; the rest is a cable or a network, "unreachable". */
+const told: ReadonlySet<string> = new Set(["wrong-device", "no-answer", "no-permission", "no-hid-support"]);
+
 /** Of a port that lost its line, in the words of a device's health. */
 export const healthOfLoss = (reason: string): { readonly state: "down"; readonly reason: string } => ({
   state: "down",
-  reason: reason === "wrong-device" || reason === "no-answer" ? reason : "unreachable",
+  reason: told.has(reason) ? reason : "unreachable",
 });
 
 export const feedLink = (port: Port, feed: (input: LinkInput) => void): void => {

@@ -166,7 +166,8 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     },
     ...(lane === 2 && plan.updates !== undefined ? { updates: plan.updates } : {}),
     devices: {
-      scanner: { connection: { type: "tcp", ...local(ports.scanner) } },
+      // Till 2's is one on USB HID, whose reports come over TCP.
+      scanner: { connection: { type: lane === 2 ? "hid-tcp" : "tcp", ...local(ports.scanner) } },
       printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
       display: { connection: { type: "tcp", ...local(ports.display) } },
       scale: { connection: { type: "tcp", ...local(ports.scale) } },

@@ -97,7 +97,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
           ...["--", "--config", configs.till2],
         ]),
     spec("printer-2", emulator, printer(till2)),
-    spec("scanner-2", emulator, scanner(till2)),
+    spec("scanner-2", emulator, [...scanner(till2), "--speaks", "hid-pos"]),
     spec("display-2", emulator, display(till2)),
     spec("scale-2", emulator, scale(till2)),
     spec("kiosk-1", "edge-agent/src/main.ts", ["--config", configs.kiosk1]),

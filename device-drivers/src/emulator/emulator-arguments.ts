@@ -42,7 +42,7 @@ const everyKinds = ["port", "control-port", "host", "faults", "seed", "language"
 /** Beside those of every kind. */
 const ownOptions: Readonly<Record<EmulatorKind, readonly string[]>> = {
   printer: ["columns", "serial"],
-  scanner: ["goods", "serial"],
+  scanner: ["goods", "speaks", "serial"],
   scale: ["speaks", "serial"],
   display: ["serial"],
   label: ["serial"],
@@ -50,6 +50,7 @@ const ownOptions: Readonly<Record<EmulatorKind, readonly string[]>> = {
   invoices: ["invoices"],
 };
 const speech: Readonly<Partial<Record<EmulatorKind, readonly string[]>>> = {
+  scanner: ["serial", "hid-pos", "hid-pos-newland", "keyboard"],
   scale: ["toledo-8217", "cas-type-6"],
   acquirer: ["http", "lines"],
 };

@@ -13,7 +13,7 @@ One emulated device, with a page that shows it and breaks it. Ctrl C ends it.
   --faults FILE.json    breaks it in time: [{ "afterMs": 2000, "orders": { "unplug": 500 } }]
   --seed N              draws those steps from a seed, for ever
   printer  --columns N                        48 unless told
-  scanner  --goods FILE.json                  goods to click on
+  scanner  --goods FILE.json                  goods to click on  [--speaks serial|hid-pos|hid-pos-newland|keyboard]
   scale    --speaks toledo-8217|cas-type-6
   acquirer --acquirer FILE.json               whom it serves  [--speaks http|lines]
   invoices --invoices FILE.json               whom it serves
@@ -28,7 +28,7 @@ The names of faults: an order that is not known is refused with those that are.`
   --faults 文件.json    按时间制造故障：[{ "afterMs": 2000, "orders": { "unplug": 500 } }]
   --seed N              由种子反复抽取上述步骤
   printer  --columns N                        默认 48
-  scanner  --goods 文件.json                  可点击扫描的商品
+  scanner  --goods 文件.json                  可点击扫描的商品  [--speaks serial|hid-pos|hid-pos-newland|keyboard]
   scale    --speaks toledo-8217|cas-type-6
   acquirer --acquirer 文件.json               为谁收款  [--speaks http|lines]
   invoices --invoices 文件.json               为谁开票

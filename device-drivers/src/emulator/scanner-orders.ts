@@ -1,6 +1,6 @@
 // What can be asked of the emulated scanner. Parsed whole: an unknown or wrong field refuses the request.
 
-import { type Checks, hexBytes, type ParsedOrders, parseOrders, whole } from "./order-checks.ts";
+import { act, type Checks, flag, hexBytes, type ParsedOrders, parseOrders, whole } from "./order-checks.ts";
 
 export interface ScanOrder {
   /** Sent in this order without a pause, each followed by the suffix. */
@@ -16,6 +16,20 @@ export interface ScannerOrders {
   readonly unplug?: number;
   /** Sends these bytes now; two hexadecimal digits each. */
   readonly send?: string;
+  /** Sends one report of HID with these bytes now. */
+  readonly report?: string;
+  /** What is scanned at once leaves in one piece. */
+  readonly merge?: boolean;
+  /** After so many more reports one is lost. */
+  readonly loseAfter?: number;
+  /** After so many more bytes to the host the cable is out for a moment. */
+  readonly cutAfterBytes?: number;
+  /** So many more connections are cut at once. */
+  readonly hangUp?: number;
+  /** Scans come to nothing. */
+  readonly mute?: boolean;
+  /** Ends every fault above. */
+  readonly mend?: true;
 }
 
 const refuse = (refusal: string) => ({ ok: false, refusal }) as const;
@@ -44,6 +58,16 @@ export const parseScanOrder = (body: unknown): ParsedOrders<ScanOrder> => {
   return { ok: true, orders: { texts, suffix, split } };
 };
 
-const checks: Checks<ScannerOrders> = { unplug: whole(600_000), send: hexBytes };
+const checks: Checks<ScannerOrders> = {
+  unplug: whole(600_000),
+  send: hexBytes,
+  report: hexBytes,
+  merge: flag,
+  loseAfter: whole(10_000),
+  cutAfterBytes: whole(10_000_000),
+  hangUp: whole(100),
+  mute: flag,
+  mend: act,
+};
 
 export const parseScannerOrders = (body: unknown): ParsedOrders<ScannerOrders> => parseOrders(body, checks);

@@ -20,7 +20,7 @@ import { startPrinterEmulator } from "./printer-emulator.ts";
 import { parsePrinterOrders } from "./printer-faults.ts";
 import { startScaleEmulator } from "./scale-emulator.ts";
 import { parseScaleOrders } from "./scale-faults.ts";
-import { startScannerEmulator } from "./scanner-emulator.ts";
+import { scannerSpeech, startScannerEmulator } from "./scanner-emulator.ts";
 import { parseScannerOrders } from "./scanner-orders.ts";
 
 interface Controlled<Orders> extends EmulatorPlaces {
@@ -55,7 +55,10 @@ export const startEmulator = (given: EmulatorArguments): Promise<EmulatorPlaces>
       );
     case "scanner":
       return withFaults(given, parseScannerOrders, async () =>
-        startScannerEmulator({ ...places, goods: goods === undefined ? [] : readGoods(goods) }),
+        startScannerEmulator({
+          ...{ ...places, goods: goods === undefined ? [] : readGoods(goods) },
+          speaks: scannerSpeech.find((one) => one === given.speaks) ?? "serial",
+        }),
       );
     case "display":
       return withFaults(given, parseDisplayOrders, () => startDisplayEmulator(places));

@@ -1,17 +1,18 @@
 // `npm run evertill -- plugged`: what is plugged in over USB, and how a configuration names it. Asks no device anything.
 
 import { parseArgs } from "node:util";
+import { nodeHid } from "../port/hid-system.ts";
 import { serialLinesOnUsb } from "../port/serial-lines.ts";
-import { pluggedText } from "./plugged-lines.ts";
+import { pluggedHidText, pluggedText } from "./plugged-lines.ts";
 
 const help = {
   en: `npm run evertill -- plugged
 
-Serial devices on USB, each with the "connection" for devices.json or a box's configuration. It holds wherever the
+Serial devices, scanners and keyboards on USB, each with the "connection" for devices.json or a box's configuration. It holds wherever the
 device is plugged in later. baudRate is the device's own: read its manual.`,
   zh: `npm run evertill -- plugged
 
-列出通过 USB 接入的串口设备，以及写入 devices.json 或设备配置的 “connection”。设备换插口后依然有效。
+列出通过 USB 接入的串口设备、扫码枪和键盘，以及写入 devices.json 或设备配置的 “connection”。设备换插口后依然有效。
 baudRate 以设备说明书为准。`,
 };
 
@@ -19,4 +20,9 @@ const { values } = parseArgs({
   options: { language: { type: "string", default: "en" }, help: { type: "boolean", default: false } },
 });
 const language = values.language === "zh" ? "zh" : "en";
-process.stdout.write(`${values.help ? help[language] : pluggedText(await serialLinesOnUsb(), language)}\n`);
+if (values.help) process.stdout.write(`${help[language]}\n`);
+else {
+  const entries = await nodeHid.entries().catch(() => null);
+  const texts = [pluggedText(await serialLinesOnUsb(), language), pluggedHidText(entries, language)];
+  process.stdout.write(`${texts.filter((text) => text !== "").join("\n")}\n`);
+}

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parseConnection } from "../device-config.ts";
-import { pluggedText, selectorFor } from "./plugged-lines.ts";
+import { parseScannerConfig } from "../scanner/scanner-config.ts";
+import { pluggedHidText, pluggedText, selectorFor } from "./plugged-lines.ts";
 
 const ftdi = {
   ...{ vendorId: "0403", productId: "6001", serialNumber: "A6008isP", product: "FT232R USB UART" },
@@ -23,6 +24,27 @@ test("what is printed for a device is taken as its configuration", () => {
   expect(text).toContain("/dev/ttyUSB0  FT232R USB UART  0403:6001  A6008isP  socket 1-1\n");
   const connection: unknown = JSON.parse(text.slice(text.indexOf('{"type"')));
   expect(parseConnection(connection, "scanner.connection", "never-answers")).toEqual(connection);
+});
+
+test("a scanner on HID is listed as its connection, a keyboard with its profile, a mouse not at all", () => {
+  const usb = { vendorId: "0c2e", productId: "0b61", serialNumber: "S1" };
+  const entry = { ...usb, path: "/dev/hidraw0", product: "Voyager", interfaceNumber: "00" };
+  const text = pluggedHidText(
+    [
+      { ...entry, usagePage: 0x8c, usage: 2 },
+      { ...entry, usagePage: 1, usage: 2 },
+      { ...entry, usagePage: 1, usage: 6 },
+    ],
+    "en",
+  );
+  const [scanner = "", badge = ""] = text.split("\n").filter((line) => line.includes("connection"));
+  expect(parseScannerConfig(JSON.parse(`{${scanner}}`))).toEqual({ connection: { type: "hid", usb } });
+  expect(parseScannerConfig(JSON.parse(`{${badge}}`))).toEqual({
+    connection: { type: "hid", usb },
+    profile: "keyboard",
+  });
+  expect(text.split("\n")).toHaveLength(4);
+  expect(pluggedHidText(null, "zh")).toMatch(/libusb/);
 });
 
 test("nothing plugged in is said in both languages", () => {

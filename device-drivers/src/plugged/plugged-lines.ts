@@ -1,6 +1,7 @@
 // What is plugged in, as `npm run evertill -- plugged` tells it: each serial line on USB with the connection to write into a
 // box's configuration.
 
+import type { HidEntry } from "../port/hid-system.ts";
 import type { SerialLineOnUsb } from "../port/serial-lines.ts";
 import type { UsbDevice, UsbSelector } from "../port/usb-device.ts";
 
@@ -22,6 +23,27 @@ const none = {
   zh: "没有通过 USB 接入的串口设备。（Linux 以外的系统无法列出，请直接填写路径。）",
 };
 const at = { en: "socket", zh: "插口" };
+
+const noHid = {
+  en: "USB HID devices cannot be listed: node-hid or libusb-1.0 is missing.",
+  zh: "无法列出 USB HID 设备：缺少 node-hid 或 libusb-1.0。",
+};
+const [scanners, desktop, keyboard] = [0x8c, 0x01, 0x06];
+
+/** Scanners, and keyboards, which a badge reader may be. @param entries null: they cannot be listed */
+export const pluggedHidText = (entries: readonly HidEntry[] | null, language: "en" | "zh"): string => {
+  if (entries === null) return noHid[language];
+  return entries
+    .flatMap(({ path, vendorId, productId, serialNumber, product, usagePage, usage }) => {
+      const isKeyboard = usagePage === desktop && usage === keyboard;
+      if (usagePage !== scanners && !isKeyboard) return [];
+      const usb = { vendorId, productId, ...(serialNumber === null ? {} : { serialNumber }) };
+      const about = [path, product ?? "", `${vendorId}:${productId}`, serialNumber ?? ""];
+      const profile = isKeyboard ? ', "profile": "keyboard"' : "";
+      return `${about.filter((word) => word !== "").join("  ")}\n  "connection": ${JSON.stringify({ type: "hid", usb })}${profile}`;
+    })
+    .join("\n");
+};
 
 /** One text for a person, a connection under each line. */
 export const pluggedText = (lines: readonly SerialLineOnUsb[], language: "en" | "zh"): string => {

@@ -7,7 +7,8 @@ import { type PrinterEmulator, startPrinterEmulator } from "../emulator/printer-
 import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { startScaleEmulator } from "../emulator/scale-emulator.ts";
 import { startScannerEmulator } from "../emulator/scanner-emulator.ts";
-import { openDisplay, openPrinter, openScale, openScanner } from "../open-device.ts";
+import { openDisplay, openPrinter, openScale } from "../open-device.ts";
+import { openScanner } from "../scanner/open-scanner.ts";
 import { firstEvent } from "../testing/first-event.ts";
 import { plugBoard } from "../testing/plug-board.ts";
 import { untilHealth } from "../testing/until-health.ts";

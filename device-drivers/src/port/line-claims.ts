@@ -42,7 +42,10 @@ export class LineClaims {
 
   isTaken(path: string, by: LineClaim): boolean {
     const node = nodeOf(path);
-    return [...this.#claims].some((claim) => claim !== by && claim.at !== null && nodeOf(claim.at) === node);
+    return [...this.#claims].some((claim) => {
+      const { at } = claim;
+      return claim !== by && at !== null && (at === path || (node !== null && nodeOf(at) === node));
+    });
   }
 
   /** Another device's by its name. */

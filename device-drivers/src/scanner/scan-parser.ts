@@ -22,8 +22,18 @@ export const scanParserStart: ScanParserState = { pending: [], discarding: false
 
 export type ScanParserEvent =
   | { readonly kind: "code"; readonly text: string; readonly aimId?: string }
-  /** "too-long": more than `maxLength` without a terminator. "control-bytes": bytes that no symbology carries. */
-  | { readonly kind: "refused"; readonly reason: "too-long" | "control-bytes"; readonly lengthBytes: number };
+  /**
+   * "too-long": more than `maxLength` without a terminator. "control-bytes": bytes that no symbology carries.
+   * "bad-report", "cut-off": of a HID device, a report that contradicts itself, and a code that was begun and not ended.
+   */
+  | {
+      readonly kind: "refused";
+      readonly reason: "too-long" | "control-bytes" | "bad-report" | "cut-off";
+      readonly lengthBytes: number;
+    };
+
+/** What holds of a code's bytes, however they came. */
+export type CodeFraming = Pick<ScanFraming, "encoding" | "maxLength">;
 
 export interface ScanParserStep {
   readonly state: ScanParserState;
@@ -68,17 +78,23 @@ const decode = (bytes: Uint8Array, encoding: ScanFraming["encoding"]): string =>
   }
 };
 
-const codeEvent = (frame: readonly number[], framing: ScanFraming): ScanParserEvent | undefined => {
-  // Some scanners send STX before a code or a stray LF after the last CR.
-  const start = frame[0] === 0x02 ? 1 : 0;
-  const bytes = frame.slice(start);
+/** @param aimId where it came beside the data; null: it may stand in front of it. Undefined for no bytes at all. */
+export const readCode = (
+  bytes: readonly number[],
+  { encoding, aimId }: Pick<ScanFraming, "encoding"> & { readonly aimId: string | null },
+): ScanParserEvent | undefined => {
   if (bytes.length === 0) return undefined;
   if (bytes.some(isNoise)) return { kind: "refused", reason: "control-bytes", lengthBytes: bytes.length };
-  const text = decode(Uint8Array.from(bytes), framing.encoding);
+  const text = decode(Uint8Array.from(bytes), encoding);
+  if (aimId !== null) return { kind: "code", text, aimId };
   const aim = aimPattern.exec(text)?.[0];
   if (aim === undefined || aim.length === text.length) return { kind: "code", text };
   return { kind: "code", text: text.slice(aim.length), aimId: aim };
 };
+
+const codeEvent = (frame: readonly number[], { encoding }: ScanFraming): ScanParserEvent | undefined =>
+  // Some scanners send STX before a code or a stray LF after the last CR.
+  readCode(frame[0] === 0x02 ? frame.slice(1) : frame, { encoding, aimId: null });
 
 /** Takes a chunk as it came off the wire. */
 export const parseScanBytes = (

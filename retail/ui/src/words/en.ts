@@ -80,6 +80,8 @@ export const en = {
     "no-answer": "does not answer, check the cable and power",
     "unexpected-answer": "answers with nonsense, check the cable and its model",
     "wrong-device": "another device is on that line, plug the right one in",
+    "no-permission": "this program may not open it, ask IT",
+    "no-hid-support": "this machine cannot read USB HID devices, ask IT to install libusb",
     "link-lost": "the connection broke off, check the cable",
     offline: "not connected",
     "paper-end": "out of paper, put in a new roll",

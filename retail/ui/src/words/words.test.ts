@@ -16,6 +16,8 @@ describe("the shared words", () => {
     "no-answer",
     "unexpected-answer",
     "wrong-device",
+    "no-permission",
+    "no-hid-support",
     "link-lost",
     "offline",
     "paper-end",

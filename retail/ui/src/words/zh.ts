@@ -75,6 +75,8 @@ export const zh: SameWords<typeof en> = {
     "no-answer": "没有应答，请检查线缆和电源",
     "unexpected-answer": "应答不对，请检查线缆和型号设置",
     "wrong-device": "线路上是另一台设备，请接上正确的设备",
+    "no-permission": "程序无权打开该设备，请联系 IT",
+    "no-hid-support": "本机无法读取 USB HID 设备，请联系 IT 安装 libusb",
     "link-lost": "连接中断，请检查线缆",
     offline: "未连接",
     "paper-end": "缺纸，请换纸卷",

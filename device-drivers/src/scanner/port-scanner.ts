@@ -1,74 +1,68 @@
-// A barcode scanner on a byte-stream port. All judgement is in scan-parser.ts; this runs it on a port.
+// A barcode scanner on a port. All judgement is in its decoder; this runs it.
 
 import type { DeviceHealth, OnLine, Scan, Scanner } from "../device.ts";
 import type { Port } from "../port.ts";
 import { healthOfLoss } from "../port-link.ts";
-import { systemTimers, type Timers } from "../timers.ts";
-import {
-  defaultFraming,
-  flushScan,
-  parseScanBytes,
-  type ScanFraming,
-  type ScanParserEvent,
-  type ScanParserStep,
-  scanParserStart,
-} from "./scan-parser.ts";
-
-export interface ByteScannerOptions {
-  readonly framing?: ScanFraming;
-  /** Bytes followed by this much silence are a whole code. Off by default: a network may pause inside a code. */
-  readonly idleFlushMs?: number;
-  readonly timers?: Timers;
-}
+import { oneTimer, systemTimers, type Timers } from "../timers.ts";
+import { byteDecoder, type ScanDecoder } from "./scan-decoder.ts";
+import type { ScanParserEvent } from "./scan-parser.ts";
 
 export type ScanRefusal = Extract<ScanParserEvent, { kind: "refused" }>;
 
 /** A scanner that also says what it refused, for the log and the diagnosis of a wrong port or baud rate. */
-export interface ByteScanner extends Scanner, OnLine {
+export interface PortScanner extends Scanner, OnLine {
   onRefused(listener: (refusal: ScanRefusal) => void): void;
 }
 
-export const byteScanner = (port: Port, options: ByteScannerOptions = {}): ByteScanner => {
-  const framing = options.framing ?? defaultFraming;
-  const timers = options.timers ?? systemTimers;
+export interface PortScannerOptions {
+  /** Codes on a serial line, unless told. */
+  readonly decoder?: ScanDecoder;
+  readonly timers?: Timers;
+}
+
+/** In a row without a code between: no scanner of this kind, or another speed. */
+const refusalsUntilDown = 3;
+
+export const portScanner = (port: Port, options: PortScannerOptions = {}): PortScanner => {
+  const { decoder = byteDecoder(), timers = systemTimers } = options;
   const scanListeners: ((scan: Scan) => void)[] = [];
   const refusedListeners: ((refusal: ScanRefusal) => void)[] = [];
   const healthListeners: ((health: DeviceHealth) => void)[] = [];
+  const silence = oneTimer(timers);
   let health: DeviceHealth = { state: "starting" };
-  let parser = scanParserStart;
-  let cancelFlush = (): void => {};
+  let refusals = 0;
 
-  const apply = (step: ScanParserStep): void => {
-    parser = step.state;
+  const tell = (events: readonly ScanParserEvent[]): void => {
     const atMonotonicMs = timers.now();
-    for (const event of step.events) {
+    for (const event of events) {
       if (event.kind === "refused") {
+        refusals += 1;
         for (const listener of refusedListeners) listener(event);
+        if (refusals === refusalsUntilDown) enter({ state: "down", reason: "unexpected-answer" });
       } else {
-        const scan: Scan = {
-          text: event.text,
-          atMonotonicMs,
-          ...(event.aimId === undefined ? {} : { aimId: event.aimId }),
-        };
+        refusals = 0;
+        enter({ state: "up" });
+        const { text, aimId } = event;
+        const scan: Scan = { text, atMonotonicMs, ...(aimId === undefined ? {} : { aimId }) };
         for (const listener of scanListeners) listener(scan);
       }
     }
   };
 
   port.onBytes((bytes) => {
-    cancelFlush();
-    apply(parseScanBytes(parser, bytes, framing));
-    if (options.idleFlushMs !== undefined && parser.pending.length > 0) {
-      cancelFlush = timers.after(options.idleFlushMs, () => apply(flushScan(parser, framing)));
-    }
+    silence.clear();
+    tell(decoder.take(bytes));
+    if (decoder.quietMs !== undefined && decoder.isPending) silence.set(decoder.quietMs, () => tell(decoder.quiet()));
   });
 
   port.onState((state) => {
-    if (state.at === "open") enter({ state: "up" });
+    if (state.at === "open") {
+      refusals = 0;
+      enter({ state: "up" });
+    }
     if (state.at === "lost") {
-      // Half a code before the break and half after it are not one code.
-      cancelFlush();
-      parser = scanParserStart;
+      silence.clear();
+      decoder.reset();
       enter(healthOfLoss(state.reason));
     }
   });
@@ -91,7 +85,7 @@ export const byteScanner = (port: Port, options: ByteScannerOptions = {}): ByteS
     onRefused: (listener) => void refusedListeners.push(listener),
     onHealth: (listener) => void healthListeners.push(listener),
     close: async () => {
-      cancelFlush();
+      silence.clear();
       await port.close();
     },
   };

@@ -2,17 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeviceHealth, Scan } from "../device.ts";
 import { bridgePty, socatIsPresent } from "../emulator/pty-bridge.ts";
 import { type ScannerEmulator, startScannerEmulator } from "../emulator/scanner-emulator.ts";
-import { openScanner } from "../open-device.ts";
 import { fakePort } from "../testing/fake-port.ts";
 import { firstEvent } from "../testing/first-event.ts";
 import { manualTimers } from "../testing/manual-timers.ts";
-import { byteScanner } from "./byte-scanner.ts";
+import { openScanner } from "./open-scanner.ts";
+import { portScanner } from "./port-scanner.ts";
+import { byteDecoder } from "./scan-decoder.ts";
 
 describe("a scanner on a port", () => {
   const opened = (idleFlushMs?: number) => {
     const port = fakePort();
     const timers = manualTimers();
-    const scanner = byteScanner(port, { timers, ...(idleFlushMs === undefined ? {} : { idleFlushMs }) });
+    const scanner = portScanner(port, { timers, decoder: byteDecoder(undefined, idleFlushMs) });
     const scans: Scan[] = [];
     const healths: DeviceHealth[] = [];
     scanner.onScan((scan) => scans.push(scan));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PortState } from "../port.ts";
+import { firstEvent } from "../testing/first-event.ts";
 import { manualTimers } from "../testing/manual-timers.ts";
 import { hidFrames } from "./hid-frames.ts";
 import { hidPort } from "./hid-port.ts";
@@ -117,11 +118,13 @@ describe("a HID device of this machine", () => {
   test("that may not be opened says so", async () => {
     const { system, plug } = machine();
     plug(entry("/dev/evertill-not-there"));
-    const { port, states, settle } = portOn(system);
+    const { port } = portOn(system);
+    const lost = firstEvent<PortState>(
+      (listener) => port.onState(listener),
+      ({ at }) => at === "lost",
+    );
     port.open();
-    await settle();
-    await settle();
-    expect(states.at(-1)).toBe("no-such-device");
+    expect(await lost).toEqual({ at: "lost", reason: "no-such-device" });
     await port.close();
   });
 

@@ -230,6 +230,7 @@ export async function startAgent(
   });
   const sources = {
     ...{ box, files, devices: () => devices.health(), up: up.health, update: () => updateReport(updates) },
+    enrolment: () => links.report(storeDoor?.refused() ?? []),
   };
   const fleet = reportToFleet({
     ...{

@@ -1,7 +1,8 @@
 // The links of one box by its configuration: to the tier above, and to HQ for its certificate. A hub with `enrolment` speaks to HQ
 // over TLS; a lane or a kiosk whose hub is at https:// to its hub, and through that to HQ. Others have no certificate.
 
-import { EnrolmentFile, RevokedBook, type SecureAccess } from "@evertill/enrolment";
+import { EnrolmentFile, type Refusals, RevokedBook, type SecureAccess } from "@evertill/enrolment";
+import type { BoxValues } from "@evertill/fleet";
 import type { BoxClock } from "../box/box-ports.ts";
 import type { BoxConfig, KioskConfig } from "../config.ts";
 import type { TierAbove } from "../link/tier-above.ts";
@@ -38,12 +39,14 @@ export interface BoxLinks {
    * @param hasEnded whether the tier above refuses the certificate since it has ended
    */
   keep(above: Pick<TierAbove, "fetch">, hasEnded: () => boolean): { tick(): void };
+  /** What the fleet is told of it; null: the box has nothing to do with certificates. @param refused at the hub's door */
+  report(refused: readonly Refusals[]): NonNullable<BoxValues["enrolment"]> | null;
   close(): Promise<void>;
 }
 
 export function boxLinks(config: BoxConfig | KioskConfig, { clock, log }: BoxLinksOptions): BoxLinks {
   const door = enrolmentDoor(config);
-  if (door === null) return { keep: () => ({ tick: () => {} }), close: () => Promise.resolve() };
+  if (door === null) return { keep: () => ({ tick: () => {} }), report: () => null, close: () => Promise.resolve() };
   const { dataFolder, store } = config;
   const { hqUrl, through } = door;
   const book = new RevokedBook(dataFolder, (why) => log("revoked-list-unreadable", { level: "error", why }));
@@ -66,8 +69,21 @@ export function boxLinks(config: BoxConfig | KioskConfig, { clock, log }: BoxLin
         },
       };
     },
+    report: (refused) => ({
+      ...{ certificateEndsMs: endsMs(file), revokedAsOfMs: book.asOfMs },
+      refused: refused.map(({ who, ...said }) => ({ ...said, box: who })),
+    }),
     close: async () => {
       await Promise.all([...new Set([toHq, up])].map((access) => access.close()));
     },
   };
+}
+
+/** Null: not enrolled, or what is kept cannot be read, which whoever connects is told. */
+function endsMs(file: EnrolmentFile): number | null {
+  try {
+    return file.now()?.endsMs ?? null;
+  } catch {
+    return null;
+  }
 }

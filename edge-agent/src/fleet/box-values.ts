@@ -12,13 +12,16 @@ export interface ValueSources {
   readonly files: Awaited<ReturnType<typeof openBoxFiles>>;
   readonly devices: () => DeviceHealths;
   readonly up: Health;
+  /** Null: the box needs no certificate. */
+  readonly enrolment: () => NonNullable<BoxValues["enrolment"]> | null;
   /** Null: the launcher does not start this box. */
   readonly update: () => NonNullable<BoxValues["update"]> | null;
 }
 
 /** Of every second: reads what is in memory. */
-export function notableValues({ box, files, devices, up, update }: ValueSources): NotableValues {
+export function notableValues({ box, files, devices, up, enrolment, update }: ValueSources): NotableValues {
   const updating = update();
+  const enrolled = enrolment();
   const store = box.ports.reference.store();
   const part = ({ state, reason }: { state: BoxValues["up"]["state"]; reason: string | null }) => ({ state, reason });
   return {
@@ -32,6 +35,7 @@ export function notableValues({ box, files, devices, up, update }: ValueSources)
       state: fileState(isSuspected, lastCheck),
     })),
     ...(store === null ? {} : { settings: { ...settingsOf(store) } }),
+    ...(enrolled === null ? {} : { enrolment: enrolled }),
     ...(updating === null ? {} : { update: updating }),
     troubles: files.troubles.views().map(({ code }) => code),
   };

@@ -5,7 +5,7 @@ import { type BoxValues, telemetryMs } from "@evertill/fleet";
 /** What changes seldom and matters at once. */
 export type NotableValues = Pick<
   BoxValues,
-  "unsentEntries" | "isDiskFull" | "up" | "devices" | "files" | "troubles" | "settings" | "update"
+  "unsentEntries" | "isDiskFull" | "up" | "devices" | "files" | "troubles" | "settings" | "enrolment" | "update"
 >;
 
 export interface LastSample {
@@ -25,7 +25,9 @@ export function isSampleDue(last: LastSample | null, values: NotableValues, nowM
 }
 
 /** As text to compare: of sizes and numbers, only what they mean. */
-function notable({ unsentEntries, isDiskFull, up, devices, files, troubles, settings, update }: NotableValues): string {
+function notable(values: NotableValues): string {
+  const { unsentEntries, isDiskFull, up, devices, files, troubles, settings, enrolment, update } = values;
   const states = files.map(({ file, state }) => [file, state]);
-  return JSON.stringify([unsentEntries > 0, isDiskFull, up, devices, states, troubles, settings, update]);
+  const certificate = [enrolment?.certificateEndsMs, enrolment?.refused.map(({ box, reason }) => [box, reason])];
+  return JSON.stringify([unsentEntries > 0, isDiskFull, up, devices, states, troubles, settings, certificate, update]);
 }

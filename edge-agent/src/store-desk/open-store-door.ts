@@ -17,13 +17,14 @@ type Opening = Omit<StoreServerOptions, "listen" | "store" | "tls" | "callers" |
 };
 
 const judgeMs = 1_000;
+const mostToldOf = 30;
 const nobody: ReadonlySet<string> = new Set();
 
 /** Null: this box is no hub. @throws Node's listen error */
 export async function openStoreDoor(config: BoxConfig, { nowMs, isHqUp, revoked, ...options }: Opening) {
   const { hub, store, token, dataFolder, enrolment } = config;
   if (hub.role !== "hub") return null;
-  const refusals: HubRefusals = new RefusalCounter();
+  const refusals: HubRefusals = new RefusalCounter(nowMs);
   const keys = enrolment === undefined ? null : new DoorKeys({ dataFolder, log: options.log });
   const callers =
     keys === null
@@ -56,6 +57,8 @@ export async function openStoreDoor(config: BoxConfig, { nowMs, isHqUp, revoked,
       /** Up to when HQ's word on revoked boxes is known, by HQ's clock. */
       revokedAsOfMs: revoked?.asOfMs ?? null,
     }),
+    /** The last first. */
+    refused: () => refusals.latest(mostToldOf),
     close: () => server.close(),
   };
 }

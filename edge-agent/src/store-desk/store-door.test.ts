@@ -146,6 +146,18 @@ describe("over TLS", () => {
     expect(await ask(door, own, "/moment")).toEqual({ status: 403, reason: "expired" });
   });
 
+  test("[L15] what is refused is told to the fleet, the last first, with when that was", async () => {
+    const door = await open();
+    door.world.nowMs = 5_000;
+    await ask(door, null, "/moment");
+    door.world.nowMs = 7_000;
+    for (const _ of [1, 2]) await ask(door, await chain.certified(boxOf("hub", "0412-09")), "/moment");
+    expect(door.refused()).toEqual([
+      { who: "0412-09", reason: "wrong-role", count: 2, lastMs: 7_000 },
+      { who: null, reason: "no-certificate", count: 1, lastMs: 5_000 },
+    ]);
+  });
+
   test("[L16] a box that HQ has revoked is let in no more and its link ends, with HQ away and after another start", async () => {
     const folder = await chain.enrolled(hub);
     const door = await openTestingDoor(folder);

@@ -52,7 +52,7 @@ export async function openTestingDoor(dataFolder: string | null, hqUrl = "https:
   onTestFinished(() => door.close());
   let ticks = 0;
   return {
-    ...{ token, kioskToken, world, events, revoked, url: door.url, status: door.status },
+    ...{ token, kioskToken, world, events, revoked, url: door.url, status: door.status, refused: door.refused },
     judgeAnew: () => {
       ticks += 1;
       door.tick(ticks * 1_000);

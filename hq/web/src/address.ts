@@ -2,7 +2,7 @@
 // out; what cannot be read is as usual.
 
 export const shows = ["all", "online", "lost", "store-away", "behind", "device-down", "clock", "drifted"] as const;
-export const sorts = ["worst", "box", "version", "heard", "unsent", "disk", "clock"] as const;
+export const sorts = ["worst", "box", "version", "heard", "unsent", "disk", "clock", "certificate"] as const;
 export const views = ["grid", "table", "tasks"] as const;
 export const owners = ["all", "manager", "head-office", "it"] as const;
 /** Days of history. */

@@ -1,6 +1,6 @@
 import { createLanguage, sayMark, sayPart, wordsOf } from "@evertill/ui";
 import { describe, expect, it } from "vitest";
-import { axisTimeText, bytesText, skewText } from "./figures.ts";
+import { axisTimeText, bytesText, daysText, skewText } from "./figures.ts";
 import { consoleWords, sayEvent } from "./words/console-words.ts";
 
 describe("figures", () => {
@@ -19,6 +19,11 @@ describe("figures", () => {
     [7 * 86_400_000, "11/22, 10:42"],
   ])("an axis of %i ms says no two times alike", (spanMs, text) => {
     expect(axisTimeText(new Date(2026, 10, 22, 10, 42, 5).getTime(), spanMs, "en")).toBe(text);
+  });
+
+  it("a certificate lasts whole days, and one that has ended says so", () => {
+    const days = [89.9, 1, 0.5, -0.1].map((count) => daysText(count * 86_400_000, "en"));
+    expect(days).toEqual(["89 days", "1 day", "0 days", "-1 day"]);
   });
 
   it("a clock that is off says which way", () => {

@@ -21,6 +21,12 @@ export function skewText(skewMs: number, locale: Locale): string {
   }).format(seconds);
 }
 
+/** `89 days`; whole days that are left. */
+export const daysText = (spanMs: number, locale: Locale): string =>
+  new Intl.NumberFormat(locale, { style: "unit", unit: "day", unitDisplay: "long" }).format(
+    Math.floor(spanMs / 86_400_000),
+  );
+
 /** `11/21 10:42:05`, by the clock of whoever looks. */
 export const timeText = (atMs: number, locale: Locale): string =>
   new Intl.DateTimeFormat(locale, {

@@ -7,6 +7,7 @@ import { merged } from "./fleet-store.ts";
 const box = (name: string, more: Partial<BoxSummary> = {}): BoxSummary => ({
   ...{ store: name.slice(0, 4), box: name, role: "lane", lane: 1, version: "0.1.0", state: "online", worst: "good" },
   ...{ marks: [], heardMs: 1_000, unsentEntries: 0, unsentOldestMs: null, diskFreeBytes: 9, skewMs: 0, uptimeMs: 1 },
+  certificateEndsMs: null,
   ...more,
 });
 const behind = { worst: "warn", marks: [{ code: "behind", severity: "warn", about: null }] } as const;

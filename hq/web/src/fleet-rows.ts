@@ -63,6 +63,7 @@ const order: Readonly<Record<Sort, Order>> = {
   // What stands out comes first: most unsent, least disk, farthest clock.
   unsent: byNumber(({ unsentEntries }) => (unsentEntries === null ? null : -unsentEntries)),
   disk: byNumber(({ diskFreeBytes }) => diskFreeBytes),
+  certificate: byNumber(({ certificateEndsMs }) => certificateEndsMs),
   clock: byNumber(({ skewMs }) => (skewMs === null ? null : -Math.abs(skewMs))),
 };
 

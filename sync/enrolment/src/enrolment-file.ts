@@ -7,6 +7,8 @@ import { enrolmentFile, type KeptEnrolment, readEnrolment } from "./kept-enrolme
 
 export interface KnownEnrolment extends KeptEnrolment {
   readonly authority: X509Certificate;
+  /** Of the box's own certificate. */
+  readonly endsMs: number;
 }
 
 export class EnrolmentFile {
@@ -24,8 +26,13 @@ export class EnrolmentFile {
     const state = stat === undefined ? "none" : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
     if (state === this.#state) return this.#known;
     const kept = readEnrolment(this.#dataFolder);
-    this.#known = kept === null ? null : { ...kept, authority: new X509Certificate(kept.authorityPem) };
+    this.#known = kept === null ? null : known(kept);
     this.#state = state;
     return this.#known;
   }
+}
+
+function known(kept: KeptEnrolment): KnownEnrolment {
+  const authority = new X509Certificate(kept.authorityPem);
+  return { ...kept, authority, endsMs: new X509Certificate(kept.certificatePem).validToDate.getTime() };
 }

@@ -14,7 +14,7 @@ export {
 export { judgePeer, type PeerRefusal } from "./judge-peer.ts";
 export { readEnrolment } from "./kept-enrolment.ts";
 export { isLoopback } from "./loopback.ts";
-export { RefusalCounter } from "./refusal-counter.ts";
+export { RefusalCounter, type Refusals } from "./refusal-counter.ts";
 export { isRenewalDue, renewBox } from "./renew-box.ts";
 export { RevokedBook } from "./revoked-book.ts";
 export { type RevokedList, readRevokedList, type SignedRevokedList, signRevokedList } from "./revoked-list.ts";

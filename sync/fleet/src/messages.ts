@@ -49,6 +49,26 @@ const boxValues = Type.Object({
       maxProperties: 40,
     }),
   ),
+  /** Of a box that shows who it is by a certificate; absent: it needs none, or is of an earlier release. */
+  enrolment: Type.Optional(
+    Type.Object({
+      /** Null: it is not enrolled yet. */
+      certificateEndsMs: orNull(timeMs),
+      /** Up to when it knows whom HQ has revoked, by HQ's clock; null: it never heard. */
+      revokedAsOfMs: orNull(timeMs),
+      /** What the hub's door has refused since the hub started, the last first. */
+      refused: Type.Array(
+        Type.Object({
+          /** Null: it was nobody that can be believed to be one of the store's. */
+          box: orNull(text(32)),
+          reason: text(40),
+          count,
+          lastMs: timeMs,
+        }),
+        { maxItems: 30 },
+      ),
+    }),
+  ),
   /** Of a box that is started from one of two slots; absent: it is not, or is of an earlier release. */
   update: Type.Optional(
     Type.Object({

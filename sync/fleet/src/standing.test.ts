@@ -56,6 +56,31 @@ describe("how a box stands", () => {
       "stop",
       "journal.db",
     ],
+    [
+      "its certificate has ended",
+      { enrolment: { certificateEndsMs: nowMs - 1, revokedAsOfMs: nowMs, refused: [] } },
+      ...(["certificate-ended", "stop", null] as const),
+    ],
+    [
+      "its certificate was not renewed for a month",
+      { enrolment: { certificateEndsMs: nowMs + 29.5 * 86_400_000, revokedAsOfMs: null, refused: [] } },
+      ...(["certificate-short", "warn", "29"] as const),
+    ],
+    [
+      "its door has refused a box lately",
+      {
+        enrolment: {
+          ...{ certificateEndsMs: nowMs + 80 * 86_400_000, revokedAsOfMs: nowMs },
+          refused: [{ box: "0412-02", reason: "expired", count: 3, lastMs: nowMs - 3_599_999 }],
+        },
+      },
+      ...(["refused", "warn", "0412-02 expired"] as const),
+    ],
+    [
+      "it has not heard for days whom HQ has revoked",
+      { enrolment: { certificateEndsMs: null, revokedAsOfMs: nowMs - 49 * 3_600_000, refused: [] } },
+      ...(["revoked-old", "info", "2"] as const),
+    ],
     ["a broken journal lies aside", { troubles: ["journal-set-aside"] }, "file-broken", "stop", "journal.db"],
   ] as const)("%s: it is marked", (_, more, code, severity, about) => {
     expect(having(more as Partial<BoxValues>)).toEqual({

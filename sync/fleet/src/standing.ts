@@ -13,6 +13,13 @@ const behindMs = 120_000;
 const skewLimitMs = 5_000;
 /** A till's day of journal, many times over. */
 const lowDiskBytes = 1_000_000_000;
+const dayMs = 86_400_000;
+/** It is renewed with 60 days left: below this a month of attempts has failed. */
+const shortDays = 30;
+/** What a door refused longer ago is past. */
+const refusedMs = 3_600_000;
+/** Whom HQ has revoked a store hears every few seconds. */
+const revokedOldMs = dayMs;
 
 export interface Heard {
   readonly life: Life | null;
@@ -42,6 +49,10 @@ export type MarkCode =
   | "store-away"
   | "ended"
   | "disk-full"
+  | "certificate-ended"
+  | "certificate-short"
+  | "refused"
+  | "revoked-old"
   | "file-broken"
   | "behind"
   | "device-down"
@@ -55,7 +66,7 @@ export type Severity = "stop" | "warn" | "info";
 export interface Mark {
   readonly code: MarkCode;
   readonly severity: Severity;
-  /** Which device, file or setting. */
+  /** Which device, file or setting; days of a certificate; who was refused and why. */
   readonly about: string | null;
 }
 
@@ -109,6 +120,21 @@ function valueMarks({ values, skewMs }: Heard, nowMs: number): readonly Mark[] {
     ),
     ...(!isDiskFull && diskFreeBytes < lowDiskBytes ? [mark("disk-low", "warn")] : []),
     ...(skewMs !== null && Math.abs(skewMs) > skewLimitMs ? [mark("clock", "warn")] : []),
+    ...(values.enrolment === undefined ? [] : enrolmentMarks(values.enrolment, nowMs)),
     ...files.filter(({ state }) => state === "suspected").map(({ file }) => mark("file-suspected", "info", file)),
+  ];
+}
+
+function enrolmentMarks(enrolment: NonNullable<BoxValues["enrolment"]>, nowMs: number): readonly Mark[] {
+  const { certificateEndsMs, revokedAsOfMs, refused } = enrolment;
+  const days = certificateEndsMs === null ? null : Math.floor((certificateEndsMs - nowMs) / dayMs);
+  const lately = refused.find(({ lastMs }) => nowMs - lastMs < refusedMs);
+  return [
+    ...(days !== null && days < 0 ? [mark("certificate-ended", "stop")] : []),
+    ...(days !== null && days >= 0 && days < shortDays ? [mark("certificate-short", "warn", String(days))] : []),
+    ...(lately === undefined ? [] : [mark("refused", "warn", `${lately.box ?? "?"} ${lately.reason}`)]),
+    ...(revokedAsOfMs !== null && nowMs - revokedAsOfMs > revokedOldMs
+      ? [mark("revoked-old", "info", String(Math.floor((nowMs - revokedAsOfMs) / dayMs)))]
+      : []),
   ];
 }

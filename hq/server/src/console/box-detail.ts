@@ -36,6 +36,8 @@ export async function boxDetail(known: KnownBox, sources: DetailSources): Promis
       values === null
         ? []
         : [{ name: "up", ...values.up }, ...Object.entries(values.devices).map(([name, part]) => ({ name, ...part }))],
+    revokedAsOfMs: values?.enrolment?.revokedAsOfMs ?? null,
+    refused: values?.enrolment?.refused ?? [],
     files: values?.files ?? [],
     events: events.map(({ atMs, kind, box: of }) => ({ atMs, kind, isOfStore: of === "" })),
   };

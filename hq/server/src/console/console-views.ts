@@ -28,6 +28,8 @@ export interface BoxSummary {
   readonly diskFreeBytes: number | null;
   readonly skewMs: number | null;
   readonly uptimeMs: number | null;
+  /** Null: it shows none. */
+  readonly certificateEndsMs: number | null;
 }
 
 export interface StoreSummary {
@@ -64,6 +66,15 @@ export interface BoxDetail {
   readonly stage: string | null;
   /** The link up first, then its devices. */
   readonly parts: readonly PartView[];
+  /** Up to when the box knows whom HQ has revoked; null: it never heard, or needs not. */
+  readonly revokedAsOfMs: number | null;
+  /** What the hub's door has refused since the hub started, the last first; `box` null: of nobody that could be believed. */
+  readonly refused: readonly {
+    readonly box: string | null;
+    readonly reason: string;
+    readonly count: number;
+    readonly lastMs: number;
+  }[];
   readonly files: readonly { readonly file: string; readonly bytes: number; readonly state: string }[];
   /** Oldest first; null: not asked for. */
   readonly history: readonly HistoryView[] | null;

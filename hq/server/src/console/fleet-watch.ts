@@ -87,5 +87,6 @@ export function boxSummary(book: FleetBook, known: KnownBox, nowMs: number): Box
     unsentOldestMs: values?.unsentOldestMs ?? null,
     diskFreeBytes: values?.diskFreeBytes ?? null,
     uptimeMs: values?.uptimeMs ?? null,
+    certificateEndsMs: values?.enrolment?.certificateEndsMs ?? null,
   };
 }

@@ -3,7 +3,7 @@
 import type { BoxDetail } from "@evertill/hq-server";
 import { agoText, StatusDot, sayPart, spanText } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
-import { bytesText, skewText, timeText } from "../figures.ts";
+import { bytesText, daysText, skewText, timeText } from "../figures.ts";
 import { sayFile } from "../words/console-words.ts";
 import styles from "./box-facts.module.css";
 
@@ -28,6 +28,8 @@ export function BoxFacts({ detail }: { readonly detail: BoxDetail }) {
     ["uptime", say(summary.uptimeMs, (ms) => spanText(ms, language))],
     ["suspended", say(detail.suspendedSales, String)],
     ["receipts", say(detail.receiptsWaiting, String)],
+    ["certificate", say(summary.certificateEndsMs, (endsMs) => daysText(endsMs - nowMs, language))],
+    ["revokedAsOf", say(detail.revokedAsOfMs, (atMs) => agoText(atMs, nowMs, language))],
   ] as const;
   return (
     <div className={styles.facts}>
@@ -58,6 +60,21 @@ export function BoxFacts({ detail }: { readonly detail: BoxDetail }) {
           ))}
         </ul>
       </section>
+      {detail.refused.length === 0 ? null : (
+        <section className={styles.panel} aria-labelledby="refused">
+          <h3 id="refused">{t("refused")}</h3>
+          <ul data-testid="refused">
+            {detail.refused.map(({ box, reason, count, lastMs }) => (
+              <li key={`${box} ${reason}`}>
+                <span>
+                  {box ?? t("stranger")} · {reason} × {count}
+                </span>
+                <span className={styles.quiet}>{agoText(lastMs, nowMs, language)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section className={styles.panel} aria-labelledby="files">
         <h3 id="files">{t("files")}</h3>
         <ul>

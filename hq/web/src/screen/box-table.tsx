@@ -6,16 +6,16 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Address, Sort } from "../address.ts";
-import { bytesText, skewText } from "../figures.ts";
+import { bytesText, daysText, skewText } from "../figures.ts";
 import type { GoTo } from "../use-address.ts";
 import { useSayMark } from "../words/console-words.ts";
 import styles from "./box-table.module.css";
 
 const columns: readonly (Sort | "store" | "marks")[] = [
-  ...(["worst", "box", "store", "version", "heard", "unsent", "disk", "clock", "marks"] as const),
+  ...(["worst", "box", "store", "version", "heard", "unsent", "disk", "clock", "certificate", "marks"] as const),
 ];
 const isSort = (column: (typeof columns)[number]): column is Sort => column !== "store" && column !== "marks";
-const numbers: ReadonlySet<string> = new Set(["unsent", "disk", "clock"]);
+const numbers: ReadonlySet<string> = new Set(["unsent", "disk", "clock", "certificate"]);
 const rowPx = 44;
 
 interface BoxTableProps {
@@ -76,6 +76,9 @@ export function BoxTable({ rows, stores, address, nowMs, goTo }: BoxTableProps) 
                   {diskFreeBytes === null ? "–" : bytesText(diskFreeBytes, i18n.language)}
                 </td>
                 <td className={styles.number}>{skewMs === null ? "–" : skewText(skewMs, i18n.language)}</td>
+                <td className={styles.number} data-testid={`certificate-${name}`}>
+                  {box.certificateEndsMs === null ? "–" : daysText(box.certificateEndsMs - nowMs, i18n.language)}
+                </td>
                 <td className={styles.marks}>{box.marks.map((mark) => sayMark(mark)).join(" · ")}</td>
               </tr>
             );

@@ -4,6 +4,7 @@ import {
   basisPoints,
   type Item,
   minor,
+  type PriceBook,
   type Promotion,
   plainTenderRules,
   readCode,
@@ -13,6 +14,7 @@ import {
 import type { ReasonDocument, SalespersonDocument, StaffDocument, StoreDocument } from "@evertill/schemas";
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
+import { counterBook } from "./counters.ts";
 import { hqMemberKeys, isMemberAccount, pointsElsewhere, runMembers, runPointsBook } from "./members.ts";
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
@@ -78,6 +80,8 @@ export interface Catalogue {
   readonly salespeople: readonly SalespersonDocument[];
   /** In force on every box; HQ gives the id under which it publishes them. */
   readonly promotions: readonly Promotion[];
+  /** In force on every box. */
+  readonly priceBook: PriceBook;
 }
 
 /** What the run's promotions are published as. */
@@ -99,7 +103,7 @@ const looseGoods: Item = {
   ...{ priceMinor: minor(16_807), taxRateBp: basisPoints(900), look: { shape: "box", colour: "#663311" } },
 };
 
-export function makeCatalogue(random: Random, { limited = false, vouchers = false } = {}): Catalogue {
+export function makeCatalogue(random: Random, { limited = false, vouchers = false, counters = false } = {}): Catalogue {
   const pieces = Array.from({ length: 40 }, (_, index): Item => {
     const sku = `SKU-${index + 1}`;
     return {
@@ -134,6 +138,7 @@ export function makeCatalogue(random: Random, { limited = false, vouchers = fals
       pieces.map(({ sku }) => sku),
       { limited, vouchers },
     ),
+    priceBook: counters ? counterBook : runPriceBook,
   };
 }
 
@@ -148,7 +153,7 @@ const makeSalespeople = (random: Random): readonly SalespersonDocument[] =>
 
 /** @param looked resolves when a look-up's answer is there. */
 export function catalogueReference(
-  { items, staff, salespeople, promotions }: Catalogue,
+  { items, staff, salespeople, promotions, priceBook }: Catalogue,
   looked: () => Promise<void>,
   stock: Pick<StockReplica, "onHand">,
 ): Reference {
@@ -192,7 +197,7 @@ export function catalogueReference(
     organisations: () => [],
     pointsBook: () => runPointsBook,
     memberKeys: () => hqMemberKeys,
-    priceBook: () => runPriceBook,
+    priceBook: () => priceBook,
     commission: () => ({ bookId: commissionBookId, rules: commissionRules }),
     taxRules: () => null,
     promotions: () => ({ bookId: runBookId, promotions }),

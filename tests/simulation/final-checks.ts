@@ -14,6 +14,7 @@ import {
 } from "@evertill/core";
 import { readHqBalances, readHqEntries, readJournalStatus } from "../../hq/server/src/journal/journal-status.ts";
 import { storeId } from "./catalogue.ts";
+import { expectCounters, ownerIn } from "./counters.ts";
 import type { ExpectedDay } from "./expected-day.ts";
 import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
@@ -102,6 +103,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectQuotes(run, atHq);
   expectCards(run, atHq);
   expectPoints(run, atHq);
+  expectCounters(run, atHq);
   expectSalespeople(record, machines, atHq);
   await expectStock(run);
   await expectTasks(run, atHq, status);
@@ -256,7 +258,9 @@ function expectLedgers(
     if (drawerMinor !== null) add(balanceKey("money", "CNY", drawerAccount(machine.box)), drawerMinor);
   }
   const [{ world } = { world: null }] = machines;
-  for (const [key, amount] of openingSums(world?.catalogue.items.map(({ sku }) => sku) ?? [])) add(key, amount);
+  const ownerOf = world === null ? () => "chain" as const : ownerIn(world.catalogue);
+  const skus = world?.catalogue.items.map(({ sku }) => sku) ?? [];
+  for (const [key, amount] of openingSums(skus, ownerOf)) add(key, amount);
   const [hub] = machines;
   if (hub !== undefined) for (const [key, amount] of clerk.expectPapers(hub, atHq)) add(key, amount);
   for (const { money, lines } of happened) {
@@ -266,13 +270,13 @@ function expectLedgers(
       add(balanceKey("money", "CNY", `gift-card:${number}`), amount);
     for (const { sku, quantity } of lines) {
       if (sku === "GIFT-CARD" || sku === "DEPOSIT") continue;
-      add(balanceKey("stock", sku, floorAccount(storeId)), -quantity);
+      add(balanceKey("stock", sku, floorAccount(storeId, ownerOf(sku))), -quantity);
       add(balanceKey("stock", sku, soldAccount), quantity);
     }
   }
-  for (const [key, amount] of stockroom.expectCollections(machines, atHq)) add(key, amount);
+  for (const [key, amount] of stockroom.expectCollections(machines, atHq, ownerOf)) add(key, amount);
   // Cash given back is in the drawers as they were gone through.
-  refundSums(refunds, (key, amount) => key.includes("drawer:") || add(key, amount));
+  refundSums(refunds, { ownerOf, add: (key, amount) => key.includes("drawer:") || add(key, amount) });
   const balances = sortedBalances(fold([...atHq.values()].flatMap(({ entry }) => entry.transfers)));
   // Payments and refunds by phone are held against the acquirer's own books: expectPhonesChargedOnce, -RefundedOnce.
   const reckoned = balances.filter(

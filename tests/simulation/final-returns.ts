@@ -7,6 +7,7 @@ import {
   type ReturnBody,
   refundDueAccount,
   returnedAccount,
+  type StockOwner,
   soldAccount,
   soldBy,
 } from "@evertill/core";
@@ -101,7 +102,13 @@ function expectNoExcess(record: Finished["record"], atHq: HeldEntries, restored:
 }
 
 /** What refunds take out of drawers and put back on shelves, as sums by balance. */
-export function refundSums(happened: readonly Refund[], add: (key: string, amount: number) => void): void {
+export function refundSums(
+  happened: readonly Refund[],
+  {
+    ownerOf,
+    add,
+  }: { readonly ownerOf: (sku: string) => StockOwner; readonly add: (key: string, amount: number) => void },
+): void {
   for (const { box, money, lines } of happened) {
     add(balanceKey("money", "CNY", drawerAccount(box)), -money.drawerMinor);
     add(balanceKey("money", "CNY", clearingAccount("card")), -money.cardMinor);
@@ -111,7 +118,11 @@ export function refundSums(happened: readonly Refund[], add: (key: string, amoun
       add(balanceKey("money", "CNY", `gift-card:${number}`), -amount);
     for (const { sku, quantity, condition } of lines) {
       add(
-        balanceKey("stock", sku, returnedAccount(storeId, condition as Parameters<typeof returnedAccount>[1])),
+        balanceKey(
+          "stock",
+          sku,
+          returnedAccount(storeId, condition as Parameters<typeof returnedAccount>[1], ownerOf(sku)),
+        ),
         quantity,
       );
       add(balanceKey("stock", sku, soldAccount), -quantity);

@@ -1,7 +1,7 @@
 // What every box says that the store has at the end of a run: HQ's balance and the entries beyond it, wherever the balance
 // was cut.
 
-import { balanceKey, floorAccount, stockOpeningAccount } from "@evertill/core";
+import { balanceKey, floorAccount, type StockOwner, stockOpeningAccount } from "@evertill/core";
 import { stockHere } from "../../edge-agent/src/stock/stock-here.ts";
 import { readHqBalances } from "../../hq/server/src/journal/journal-status.ts";
 import { openingPieces, storeId } from "./catalogue.ts";
@@ -43,8 +43,11 @@ export async function expectStock({ record, machines, hq }: Finished): Promise<v
 }
 
 /** What HQ itself has booked: what was there when the books began. */
-export const openingSums = (skus: readonly string[]): readonly (readonly [string, number])[] =>
+export const openingSums = (
+  skus: readonly string[],
+  ownerOf: (sku: string) => StockOwner,
+): readonly (readonly [string, number])[] =>
   skus.flatMap((sku) => [
-    [balanceKey("stock", sku, floorAccount(storeId)), openingPieces] as const,
+    [balanceKey("stock", sku, floorAccount(storeId, ownerOf(sku))), openingPieces] as const,
     [balanceKey("stock", sku, stockOpeningAccount(storeId)), -openingPieces] as const,
   ]);

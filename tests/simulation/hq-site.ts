@@ -14,6 +14,7 @@ import { TaskBook } from "../../hq/server/src/tasks/task-book.ts";
 import type { World } from "./agent-process.ts";
 import { openingPieces, runBookId, storeId } from "./catalogue.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
+import { ownerIn } from "./counters.ts";
 import { HeadsWatch } from "./heads-watch.ts";
 import { hqMemberKeys, runPointsBook } from "./members.ts";
 import type { ServerEnd } from "./network.ts";
@@ -75,7 +76,8 @@ export class HqSite {
   /** An HQ that holds nothing but what the store begins with, whatever a run before has left. */
   async reset(): Promise<void> {
     await this.#each((table) => `TRUNCATE ${table}`);
-    const { promotions, items } = this.#world.catalogue;
+    const { promotions, items, priceBook } = this.#world.catalogue;
+    const ownerOf = ownerIn(this.#world.catalogue);
     const document = { bookId: runBookId, number: 1, fromMs: 0, promotions: JSON.parse(JSON.stringify(promotions)) };
     const { db } = this.database;
     await putDocuments(db, "promotionBook", [{ id: runBookId, scopes: ["chain"], document }]);
@@ -86,8 +88,19 @@ export class HqSite {
         nowMs: () => epochStartMs,
         log: { info: () => {}, warn: () => {}, error: () => {} },
       },
-      [{ store: storeId, zone: "floor", pieces: Object.fromEntries(items.map(({ sku }) => [sku, openingPieces])) }],
+      (["chain", "concession"] as const).map((owner) => ({
+        ...{ store: storeId, zone: "floor", owner },
+        pieces: Object.fromEntries(
+          items.flatMap(({ sku }) => (ownerOf(sku) === owner ? [[sku, openingPieces] as const] : [])),
+        ),
+      })),
     );
+    if (priceBook.sellers !== undefined) {
+      const { bookId, sellers } = priceBook;
+      const prices = { ...{ bookId, number: 1, fromMs: 0, fromDay: "", heldForMs: 0 }, embeddedCodes: [], regions: [] };
+      const document = { ...prices, prices: [], sellers: JSON.parse(JSON.stringify(sellers)) };
+      await putDocuments(db, "priceBook", [{ id: bookId, scopes: ["chain"], document }]);
+    }
     const book = { bookId: commissionBookId, number: 1, fromMs: 0, fromDay: "", rules: commissionRules };
     await putDocuments(db, "commissionBook", [{ id: commissionBookId, scopes: ["chain"], document: book }]);
     const points = {

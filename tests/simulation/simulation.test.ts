@@ -85,6 +85,15 @@ test("[P4, P5] vouchers are used once, and go back with the goods that earned th
   expectWhole(broken);
 }, 120_000);
 
+test("[P4, P7] brand counters are owed the price of their goods, less what came back of them", async () => {
+  const options = { lanes: 2, counters: true, collecting: 20 };
+  const whole = await simulate({ seed: 4, steps: 300, faults: false, ...options }, database);
+  expectWhole(whole);
+  for (const what of ["soldByCounters", "backToCounters", "handOvers"])
+    expect(whole.counts[what], what).toBeGreaterThan(0);
+  expectWhole(await simulate({ seed: 4, steps: 150, ...options }, database));
+}, 120_000);
+
 test("[P4, P5] old units are taken once, and their value lies where the windows said", async () => {
   const result = await simulate({ seed: 8, steps: 200, lanes: 2, faults: false, tradingIn: 150 }, database);
   expectWhole(result);

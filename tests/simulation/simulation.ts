@@ -43,6 +43,8 @@ export interface SimulationOptions {
   readonly limited?: boolean;
   /** Sales give vouchers, which shoppers show again; absent: none do. */
   readonly vouchers?: boolean;
+  /** Some goods are a brand counter's own; absent: all are the chain's. */
+  readonly counters?: boolean;
   /** The same of old units taken in payment. */
   readonly tradingIn?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
@@ -86,7 +88,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const acquirer = new SimulatedAcquirer(timeline, new Random(`${seed}/acquirer`));
   if (options.faults === false) acquirer.disturbance = 0;
   const catalogue = makeCatalogue(new Random(`${seed}/catalogue`), {
-    ...{ limited: options.limited === true, vouchers: options.vouchers === true },
+    ...{ limited: options.limited === true, vouchers: options.vouchers === true, counters: options.counters === true },
   });
   const world: World = { timeline, record, network, acquirer, catalogue };
   const machines = Array.from({ length: lanes }, (_, index) => {

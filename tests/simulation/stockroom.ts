@@ -1,7 +1,15 @@
 // Two people in the stockroom, at the hub: they hand over what waits against the codes of slips that came out of printers,
 // sometimes the same at once, sometimes again, and send an order again until it is answered. And what that must come to.
 
-import { balanceKey, collectionAccount, type HandOverBody, type ReturnBody, soldAccount, soldBy } from "@evertill/core";
+import {
+  balanceKey,
+  collectionAccount,
+  type HandOverBody,
+  type ReturnBody,
+  type StockOwner,
+  soldAccount,
+  soldBy,
+} from "@evertill/core";
 import type { HandOverAnswer } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import type { HandOverDesk } from "../../edge-agent/src/collection/hand-over-desk.ts";
@@ -92,7 +100,11 @@ export class Stockroom {
    * [P1, P2, P4, P5] What was answered is one entry; no sale's goods are handed over twice, nor more of them than waited.
    * @returns what hand-overs, and returns of what waited, move beyond sold goods and returned ones, by balance
    */
-  expectCollections(machines: readonly Machine[], atHq: HeldEntries): ReadonlyMap<string, number> {
+  expectCollections(
+    machines: readonly Machine[],
+    atHq: HeldEntries,
+    ownerOf: (sku: string) => StockOwner,
+  ): ReadonlyMap<string, number> {
     const sums = new Map<string, number>();
     const add = (sku: string, account: string, amount: number) => {
       const key = balanceKey("stock", sku, account);
@@ -108,7 +120,7 @@ export class Stockroom {
         if (sale === null || collect === undefined) continue;
         move(sale.receiptNumber, lineId, quantity);
         add(sku, soldAccount, -quantity * weightGrams);
-        add(sku, collectionAccount(storeId), quantity * weightGrams);
+        add(sku, collectionAccount(storeId, ownerOf(sku)), quantity * weightGrams);
       }
       if (["return", "exchange", "post-void"].includes(entry.kind)) {
         const { original, lines } = entry.body as ReturnBody;
@@ -116,7 +128,7 @@ export class Stockroom {
           if (uncollected === 0) continue;
           move(original.receiptNumber, lineId, -uncollected);
           add(sku, soldAccount, uncollected * weightGrams);
-          add(sku, collectionAccount(storeId), -uncollected * weightGrams);
+          add(sku, collectionAccount(storeId, ownerOf(sku)), -uncollected * weightGrams);
           this.#record.count("returnedUncollected");
         }
       }
@@ -125,7 +137,7 @@ export class Stockroom {
       handedOver.add(handOverId);
       for (const { lineId, sku, quantity, weightGrams = 1 } of lines) {
         move(original.receiptNumber, lineId, -quantity);
-        add(sku, collectionAccount(storeId), -quantity * weightGrams);
+        add(sku, collectionAccount(storeId, ownerOf(sku)), -quantity * weightGrams);
         add(sku, soldAccount, quantity * weightGrams);
       }
     }

@@ -37,6 +37,7 @@ export async function catchFault(
           quoting: fault.quoting ?? 0,
           limited: fault.limited === true,
           vouchers: fault.vouchers === true,
+          counters: fault.counters === true,
           faults: fault.isQuiet !== true,
         },
         database,

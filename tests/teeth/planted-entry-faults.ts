@@ -43,6 +43,21 @@ export const entryFaults: readonly PlantedFault[] = [
     withLines(draft, (line) => ({ ...line, taxMinor: minor(0) })),
   ),
   {
+    ...entriesForget("H1: a line says whose goods it sells", "P7", (draft) =>
+      withLines(draft, ({ seller: _, ...line }) => line),
+    ),
+    counters: true,
+  },
+  {
+    ...entriesForget("H2: what is paid for a counter's goods is owed to it", "P4", (draft) => ({
+      ...draft,
+      transfers: draft.transfers.map((one) =>
+        one.from.startsWith("seller-due:") ? { ...one, from: "income:0412" } : one,
+      ),
+    })),
+    counters: true,
+  },
+  {
     ...entriesForget("Q5: what a deposit counts more stands in its sale, and whose money it is", "P7", (draft) => {
       const { quote, ...body } = draft.body as SaleBody;
       if (draft.kind !== "sale" || quote?.expansion === undefined) return draft;

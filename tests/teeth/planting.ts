@@ -21,6 +21,8 @@ export interface PlantedFault {
   readonly limited?: true;
   /** Sales give vouchers in the world that it is planted in. */
   readonly vouchers?: true;
+  /** Some goods are a counter's own in the world that it is planted in. */
+  readonly counters?: true;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
   /** Switches it off; the answer switches it on again. */

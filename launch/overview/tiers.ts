@@ -98,7 +98,8 @@ export function withoutOpening(balances: readonly Balance[]): readonly Balance[]
     amounts.set(key, { ...one, amount: (amounts.get(key)?.amount ?? 0) + by });
   };
   for (const one of balances) {
-    const floor = `store:${one.account.slice(opening.length)}/floor/chain/new`;
+    const [store = "", owner = "chain"] = one.account.slice(opening.length).split("/");
+    const floor = `store:${store}/floor/${owner}/new`;
     add(one.account.startsWith(opening) ? { ...one, account: floor } : one, one.amount);
   }
   return [...amounts.values()].filter(({ amount }) => amount !== 0);

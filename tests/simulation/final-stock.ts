@@ -49,5 +49,5 @@ export const openingSums = (
 ): readonly (readonly [string, number])[] =>
   skus.flatMap((sku) => [
     [balanceKey("stock", sku, floorAccount(storeId, ownerOf(sku))), openingPieces] as const,
-    [balanceKey("stock", sku, stockOpeningAccount(storeId)), -openingPieces] as const,
+    [balanceKey("stock", sku, stockOpeningAccount(storeId, ownerOf(sku))), -openingPieces] as const,
   ]);

@@ -3,7 +3,7 @@
 //   stock   store:<store>/<zone>/<owner>/<condition>   goods in a store; in zone collection they are sold and wait,
 //                                                      in zone trade-in are old units taken in payment
 //           sold                                       goods that went to customers
-//           stock-opening:<store>                      goods that were there when the books began; negative = were there
+//           stock-opening:<store>[/<owner>]            goods that were there when the books began; negative = were there
 //           received:<store>                           goods that came from outside; negative = came
 //           adjusted:<store>                           goods put right by a person; positive = less than was booked
 //           count-difference:<store>                   what counts missed; positive = missing
@@ -75,8 +75,9 @@ export function collectionAccount(store: string, owner: StockOwner = "chain"): s
 
 export const soldAccount = "sold";
 
-export function stockOpeningAccount(store: string): string {
-  return `stock-opening:${name(store)}`;
+/** @param owner whose goods they were */
+export function stockOpeningAccount(store: string, owner: StockOwner = "chain"): string {
+  return owner === "chain" ? `stock-opening:${name(store)}` : `stock-opening:${name(store)}/${owner}`;
 }
 
 export function receivedAccount(store: string): string {

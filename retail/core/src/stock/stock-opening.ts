@@ -22,7 +22,7 @@ export function stockOpening(
   counted: readonly StockLine[],
 ): { readonly body: StockOpeningBody; readonly transfers: readonly Transfer[] } {
   const lines = counted.filter(({ quantity }) => quantity > 0);
-  const from = stockOpeningAccount(store);
+  const from = stockOpeningAccount(store, place.owner);
   const to = stockAccount({ store, ...place });
   return {
     body: { ...place, items: lines.length },

@@ -6,6 +6,7 @@ import type { FileTroubleView, HealthView, InvoiceView, Outcome, ToAgent, Update
 import { isFailStop } from "@evertill/storage-sqlite";
 import { Box } from "./box/box.ts";
 import type { BoxPorts } from "./box/box-ports.ts";
+import { tellFavourites } from "./box/favourites.ts";
 import { SearchDesk } from "./box/search-desk.ts";
 import { Till } from "./box/till.ts";
 import { tillView } from "./box/till-screen.ts";
@@ -76,6 +77,7 @@ export function assemble(ports: AgentPorts) {
   const searches = new SearchDesk(box, (skus) => desk.stock.here(skus));
   const answer = async (session: WindowSession, message: ToAgent) => {
     if (message.type === "search") return searches.answer(session, message);
+    if (message.type === "favourites") return tellFavourites(box, session, message);
     const { id, sawVersion, command, approval } = message;
     // Which till stands behind the window is asked of whoever has several.
     const outcome: Outcome =

@@ -74,7 +74,14 @@ export function sampleFiles(): ReadonlyMap<string, string> {
 }
 
 function usFiles(): ReadonlyMap<string, string> {
-  const { prices: _none, sellers: _noCounters, tradeIn: _noOldUnits, deposits: _plainOnes, ...rules } = samplePrices;
+  const {
+    prices: _none,
+    sellers: _noCounters,
+    tradeIn: _noOldUnits,
+    deposits: _plainOnes,
+    favourites: _noneEither,
+    ...rules
+  } = samplePrices;
   const prices = { format: "evertill-prices/1", ...rules, regions: [], prices: [] };
   const staff = usStaff(seededRandom(seed + 2));
   return new Map([

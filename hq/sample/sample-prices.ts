@@ -1,6 +1,7 @@
 // The sample chain's price book: a region, a store, a time and tiers of members, for a few goods each. Amounts in fen.
 
 import { sampleDeposits } from "./sample-deposits.ts";
+import { sampleFavourites } from "./sample-favourites.ts";
 import { sampleSellers } from "./sample-sellers.ts";
 import { sampleTradeIn } from "./sample-trade-in.ts";
 
@@ -28,4 +29,5 @@ export const samplePrices = {
   sellers: sampleSellers,
   tradeIn: sampleTradeIn,
   deposits: sampleDeposits,
+  favourites: sampleFavourites,
 } as const;

@@ -39,6 +39,7 @@ export function createTillStore(parts: TillStoreParts): TillStore {
     drawn: (view) => take({ type: "view", view }),
     settled: (asked, answer) => take({ type: "settled", asked, answer }),
     found: (id, items, organisations) => take({ type: "found", id, items, organisations }),
+    favourites: (id, groups) => take({ type: "favourites", id, groups }),
     foundStock: (id, stock) => take({ type: "found-stock", id, stock }),
     heard: (sound) => parts.earcons.play(sound),
     connectionChanged: (isLinked) => take({ type: "linked", isLinked, nowMs: parts.nowMs() }),
@@ -58,6 +59,9 @@ export function createTillStore(parts: TillStoreParts): TillStore {
         break;
       case "search":
         link.search(intent.id, intent.text);
+        break;
+      case "favourites":
+        link.favourites(intent.id);
         break;
       case "earcon":
         parts.earcons.play(intent.sound);

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Item } from "@evertill/core";
-import type { OrganisationFound, Outcome, TillView, ToAgent, ToWindow } from "@evertill/protocol";
+import type { FavouritesView, OrganisationFound, Outcome, TillView, ToAgent, ToWindow } from "@evertill/protocol";
 import type { Page, WebSocketRoute } from "@playwright/test";
 
 /** Nobody listens there: every request is answered by the script. */
@@ -39,6 +39,7 @@ export class ScriptedAgent {
   readonly violations: string[] = [];
   items: readonly Item[] = [];
   organisations: readonly OrganisationFound[] = [];
+  favourites: readonly FavouritesView[] = [];
   /** null: no answer, as if it were lost. */
   answer: ((command: SentCommand) => Outcome | null) | null = () => ({ ok: true });
   isAway = false;
@@ -98,6 +99,7 @@ export class ScriptedAgent {
     this.heard.push(message);
     const { items, organisations } = this;
     if (message.type === "search") this.#send({ type: "found", id: message.id, items, organisations });
+    else if (message.type === "favourites") this.#send({ type: "favourites", id: message.id, groups: this.favourites });
     else this.#answered(message);
   }
 

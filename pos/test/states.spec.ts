@@ -287,6 +287,30 @@ const states: readonly State[] = [
   { name: "day-end", view: views.withZ, act: (page) => pressAll(page, ["F12", "8"]) },
   { name: "day-pick-up-line", view: views.fullDrawer },
   {
+    name: "favourites",
+    view: views.open(3),
+    act: async (page, agent) => {
+      const half = Math.ceil(goods.length / 2);
+      agent.favourites = [
+        { name: { zh: "配件", en: "Accessories" }, items: goods.slice(0, half) },
+        { name: { zh: "电池", en: "Batteries" }, items: goods.slice(half) },
+      ];
+      await page.keyboard.press("Control+f");
+      await page.getByTestId("favourite-0").waitFor();
+    },
+  },
+  {
+    name: "favourites-none",
+    view: views.empty,
+    act: async (page) => {
+      await page.keyboard.press("Control+f");
+      await page
+        .getByTestId("favourites-panel")
+        .getByText(/[。.]$/)
+        .waitFor();
+    },
+  },
+  {
     name: "reconnecting",
     view: views.open(8),
     act: async (page, agent) => {

@@ -19,7 +19,7 @@ describe("what a window says", () => {
 
   it.each([
     ["not JSON", "{", /not JSON/],
-    ["another type", '{"type":"sell"}', /\/type: accepted are command, search/],
+    ["another type", '{"type":"sell"}', /\/type: accepted are command, search, favourites/],
     ["an unknown command", command({ type: "give-away" }), /\/command\/type: accepted are sign-in, /],
     ["a missing field", command({ type: "set-quantity", lineId: "L1" }), /\/command.*quantity/],
     ["half a fen", command(cash(0.5)), /\/command\/tender\/tenderedMinor/],

@@ -274,6 +274,8 @@ const searchShape = Compile(
   Type.Object({ type: Type.Literal("search"), id, text: Type.String({ maxLength: 200 }) }, closed),
 );
 
+const favouritesShape = Compile(Type.Object({ type: Type.Literal("favourites"), id }, closed));
+
 interface Shape {
   Check(value: unknown): boolean;
   Errors(value: unknown): readonly { readonly instancePath: string; readonly message: string }[];
@@ -290,7 +292,8 @@ export function readToAgent(text: string): ToAgentReading {
   }
   const type = fieldOf(value, "type");
   if (type === "search") return checked([[searchShape, value, ""]], value);
-  if (type !== "command") return refuse("/type: accepted are command, search");
+  if (type === "favourites") return checked([[favouritesShape, value, ""]], value);
+  if (type !== "command") return refuse("/type: accepted are command, search, favourites");
   const command = fieldOf(value, "command");
   const shape = commandShapes.get(String(fieldOf(command, "type")));
   if (shape === undefined) return refuse(`/command/type: accepted are ${[...commandShapes.keys()].join(", ")}`);

@@ -1,7 +1,7 @@
 // The messages between a window and the agent on its own box. The window holds no rule and no data
 // that matters: it sends commands and draws the last view it was sent.
 
-import type { Item } from "@evertill/core";
+import type { Bilingual, Item } from "@evertill/core";
 import type { Command } from "./command.ts";
 import type { Outcome } from "./outcome.ts";
 import type { StockView } from "./stock.ts";
@@ -29,7 +29,14 @@ export type ToAgent =
       readonly training?: true;
       readonly approval?: ApprovalGiven;
     }
-  | { readonly type: "search"; readonly id: string; readonly text: string };
+  | { readonly type: "search"; readonly id: string; readonly text: string }
+  | { readonly type: "favourites"; readonly id: string };
+
+/** A group of goods on the till's screen; those that are not sold here are left out. */
+export interface FavouritesView {
+  readonly name: Bilingual;
+  readonly items: readonly Item[];
+}
 
 /** Its tax number is what is entered once it is chosen. */
 export interface OrganisationFound {
@@ -63,6 +70,8 @@ export type ToWindow =
     }
   /** After `found` of the same id: what the store has of its goods. Never, where nobody could say. */
   | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] }
+  /** To `favourites` of the same id; without any where the chain has none. */
+  | { readonly type: "favourites"; readonly id: string; readonly groups: readonly FavouritesView[] }
   /** A scan was understood or not; for the earcons. */
   | { readonly type: "earcon"; readonly sound: "good" | "refused" }
   | { readonly type: "malformed"; readonly what: string };

@@ -10,6 +10,8 @@ import {
   documentNumber,
   type EmbeddedTemplate,
   engineVersion,
+  type FavouriteGroup,
+  favouritesOf,
   type Item,
   lowestPrice,
   noAfterSaleRules,
@@ -86,6 +88,12 @@ export class InForce {
   /** The kinds of deposit that this chain takes. */
   get depositKinds(): readonly DepositKind[] {
     return this.#box.ports.reference.priceBook(this.#now())?.deposits ?? plainDepositKinds;
+  }
+
+  /** Goods that this store's tills have on their screens. */
+  get favourites(): readonly FavouriteGroup[] {
+    const groups = this.#box.ports.reference.priceBook(this.#now())?.favourites ?? [];
+    return favouritesOf(groups, this.#box.ports.identity.store);
   }
 
   get currency(): Currency {

@@ -93,7 +93,7 @@ export class TrainingRoom {
   }
 
   received(session: WindowSession, message: ToAgent): void {
-    if (message.type === "search") {
+    if (message.type !== "command") {
       this.#shownAgent.received(session, message);
       return;
     }

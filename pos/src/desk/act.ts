@@ -21,6 +21,7 @@ import { chooseDeposit, showDeposit } from "./depositing.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
 import { chargeTax, chooseExemption, openExempt } from "./exempting.ts";
+import { addFavourite, moveFavourites, toggleFavourites, turnFavourites } from "./favourites.ts";
 import { addFound, foundCount, moveFound } from "./found.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { releaseUnpaid, toggleCollect } from "./hand-over.ts";
@@ -123,6 +124,14 @@ function order(till: Till, action: Action): DeskStep {
       return toggleActions(till);
     case "pick-action":
       return pickAction(till, action.index);
+    case "show-favourites":
+      return toggleFavourites(till);
+    case "add-favourite":
+      return addFavourite(till, action.index);
+    case "turn-favourites":
+      return turnFavourites(till, action.to);
+    case "favourite-beside":
+      return moveFavourites(till, action.by);
     case "show-offers":
       return saleOf(view) === null ? notNow(till) : step(till, { panel: { is: "offers" }, search: null, said: null });
     case "show-gifts":

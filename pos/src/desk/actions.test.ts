@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { viewOf } from "../link/view-of.fixture.ts";
+import { closedDay, viewOf } from "../link/view-of.fixture.ts";
 import { offeredActions } from "./actions.ts";
 import { type Till, tillAtStart } from "./desk-state.ts";
 import { deskStep } from "./desk-step.ts";
@@ -22,6 +22,7 @@ test("F1 lists what can be done now, and nothing that cannot; F1 again puts it a
     "return",
     "noReceipt",
     "retrieve",
+    "favourites",
     "orders",
     "day",
     "training",
@@ -56,5 +57,7 @@ test("Ctrl Y begins training and ends it, and what stood on the panel goes with 
 test("the mark stays within the list, and a place that holds nothing picks nothing", () => {
   const open = press(idle, "F1");
   expect(press(open, "ArrowUp").desk.panel).toEqual({ is: "actions", mark: 0 });
-  expect(press(open, "9").desk.panel).toEqual({ is: "actions", mark: 0 });
+  const closed = { ...open, view: { ...viewOf(2), day: closedDay } };
+  expect(offeredActions(closed)).toHaveLength(8);
+  expect(press(closed, "9").desk.panel).toEqual({ is: "actions", mark: 0 });
 });

@@ -3,6 +3,7 @@
 import { depositKinds } from "./depositing.ts";
 import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
 import { canExempt } from "./exempting.ts";
+import { canSellGoods } from "./favourites.ts";
 import { openGifts } from "./gifts.ts";
 import { codeAwaitingTransfer, lineToCollect } from "./hand-over.ts";
 import { chosenLine, saleOf } from "./lines.ts";
@@ -17,6 +18,7 @@ export type ActionName =
   | "offers"
   | "gifts"
   | "services"
+  | "favourites"
   | "serials"
   | "removeMember"
   | "salespeople"
@@ -110,6 +112,7 @@ const rows: readonly ActionRow[] = [
   { name: "return", cap: "F8", action: { do: "show-return" }, isOffered: isIdle },
   { name: "noReceipt", cap: null, action: { do: "return-without-receipt" }, isOffered: isIdle },
   { name: "retrieve", cap: "F7", action: { do: "show-suspended" }, isOffered: canRetrieve },
+  { name: "favourites", cap: "Ctrl F", action: { do: "show-favourites" }, isOffered: canSellGoods },
   { name: "orders", cap: null, action: { do: "show-orders" }, isOffered: (till) => isIdle(till) || isOpen(till) },
   {
     ...{ name: "collect", cap: null, action: { do: "toggle-collect" } },

@@ -2,7 +2,14 @@
 // matters to the business; all of it may be lost.
 
 import type { DepositEnd, Inspection, Item, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
-import type { OrganisationFound, ScaleKeyName, StockView, TillView, WindowCommand } from "@evertill/protocol";
+import type {
+  FavouritesView,
+  OrganisationFound,
+  ScaleKeyName,
+  StockView,
+  TillView,
+  WindowCommand,
+} from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
@@ -38,6 +45,7 @@ export type Action =
         | "show-stock"
         | "show-orders"
         | "show-services"
+        | "show-favourites"
         | "toggle-performed"
         | "toggle-collect"
         | "begin-trade-in"
@@ -86,11 +94,14 @@ export type Action =
         | "day-pick"
         | "give-gift"
         | "toggle-service"
+        | "add-favourite"
         | "pick-action"
         | "pick-trade-in"
         | "mark-salespeople";
       readonly index: number;
     }
+  | { readonly do: "turn-favourites"; readonly to: number | "next" | "previous" }
+  | { readonly do: "favourite-beside"; readonly by: 1 | -1 }
   | { readonly do: "remove-coupon"; readonly code: string }
   | { readonly do: "show-deposit" }
   /** The kind at that place. */
@@ -192,6 +203,14 @@ export type Panel =
   | { readonly is: "gifts"; readonly mark: number }
   /** What can be sold with the chosen goods; `mark` is the place in the list. */
   | { readonly is: "services"; readonly mark: number }
+  /** Goods for one touch; null: asked for under this id and not here yet. `mark` is the place in the group. */
+  | {
+      readonly is: "favourites";
+      readonly id: string;
+      readonly groups: readonly FavouritesView[] | null;
+      readonly group: number;
+      readonly mark: number;
+    }
   /** Asks for the receipt of what comes back. */
   | { readonly is: "receipt" }
   /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */
@@ -283,11 +302,13 @@ export type DeskEvent =
       readonly items: readonly Item[] | null;
       readonly organisations: readonly OrganisationFound[];
     }
-  | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] };
+  | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] }
+  | { readonly type: "favourites"; readonly id: string; readonly groups: readonly FavouritesView[] };
 
 export type DeskIntent =
   | ({ readonly type: "ask" } & Asked)
   | { readonly type: "search"; readonly id: string; readonly text: string }
+  | { readonly type: "favourites"; readonly id: string }
   | { readonly type: "earcon"; readonly sound: "good" | "refused" }
   | { readonly type: "prefer"; readonly what: "language" | "theme" | "silence" };
 

@@ -15,6 +15,7 @@ import {
   type TextField,
   type Till,
 } from "./desk-state.ts";
+import { favouritesCame } from "./favourites.ts";
 import { found } from "./found.ts";
 import { openGifts, showGifts } from "./gifts.ts";
 import { handOverDrawn } from "./hand-over.ts";
@@ -75,6 +76,10 @@ function moved(till: Till, event: DeskEvent): DeskStep {
       return till.desk.search?.id === event.id
         ? step(till, { search: { ...till.desk.search, stock: event.stock } })
         : step(till, {});
+    case "favourites": {
+      const came = favouritesCame(till, event);
+      return came.till.desk.waiting === null ? typedAhead(came.till) : came;
+    }
     case "linked":
       return linked(till, event.isLinked, event.nowMs);
   }
@@ -136,7 +141,7 @@ function drawn(till: Till, view: TillView): Till {
   const { panel } = desk;
   const texts = { ...desk.texts, weight: weightKept(desk.texts.weight, before, view) };
   // Goods scanned while the drawer is counted do not take the count away.
-  const isKept = panel?.is === "day" || !isNewStage;
+  const isKept = panel?.is === "day" || (panel?.is === "favourites" && view.stage.at === "open") || !isNewStage;
   const kept = panel === null || !isKept ? null : panelFitted(panel, view, isChanged);
   return {
     view,
@@ -253,13 +258,15 @@ function withViewHere(till: Till): Till {
 /** Once the command is answered and its screen drawn, what was typed ahead is typed there. */
 function release(till: Till): DeskStep {
   const { view, desk } = till;
-  const { waiting, held } = desk;
+  const { waiting } = desk;
   if (waiting === null || view === null) return step(till, {});
   if (waiting.shownFrom === null || waiting.viewFollows || view.version < waiting.shownFrom) return step(till, {});
   const isAsSeen =
     waiting.sawTotalMinor === null || view.stage.at !== "tendering" || view.stage.dueMinor === waiting.sawTotalMinor;
-  return (isAsSeen ? held : []).reduce<DeskStep>(type, step(till, { waiting: null, held: [] }));
+  return isAsSeen ? typedAhead(step(till, { waiting: null }).till) : step(till, { waiting: null, held: [] });
 }
+
+const typedAhead = (till: Till): DeskStep => till.desk.held.reduce<DeskStep>(type, step(till, { held: [] }));
 
 function type(so: DeskStep, press: KeyPress): DeskStep {
   const next = typeOne(so.till, press);

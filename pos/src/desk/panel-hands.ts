@@ -10,6 +10,7 @@ import { dayPanelOf } from "./day-panel.ts";
 import { depositFitted, moveDeposit, takeDeposit } from "./depositing.ts";
 import { type Action, type DeskStep, type Panel, step, type TextField, type Till } from "./desk-state.ts";
 import { exemptionReasons, exemptTax } from "./exempting.ts";
+import { favouriteColumns, moveFavourites } from "./favourites.ts";
 import { atGift } from "./gifts.ts";
 import { closeHandOver, confirmHandOver } from "./hand-over.ts";
 import { saleOf } from "./lines.ts";
@@ -68,6 +69,10 @@ const hands: HandsOfAll = {
     move: (till, _, by) => moveReason(till, exemptionReasons(till), by),
     field: () => "certificate",
     fitted: whileSale,
+  },
+  favourites: {
+    enter: (till, { mark }, act) => act(till, { do: "add-favourite", index: mark }),
+    move: (till, _, by) => moveFavourites(till, by * favouriteColumns),
   },
   gifts: {
     enter: (till, { mark }, act) => act(till, { do: "give-gift", index: mark }),

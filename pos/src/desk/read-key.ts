@@ -76,6 +76,9 @@ const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) 
   actions: (press) => onActions(press),
   "back-details": (press) => onDetails(press),
   exempt: (press) => onPrice(press),
+  // Its goods come in a moment: a digit is meant for them.
+  favourites: (press, { desk }) =>
+    desk.panel?.is === "favourites" && desk.panel.groups === null ? { type: "hold" } : onFavourites(press),
   gifts: (press) => onGifts(press),
   offers: ({ key }) => (key === "F5" ? act({ do: "back" }) : null),
   "old-units": (press) => onOldUnits(press),
@@ -161,6 +164,20 @@ function onServices(press: KeyPress): KeyMeaning {
   if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "toggle-service", index: Number(key) - 1 });
   const action = commonKeys(press);
   if (action !== null) return act(action);
+  return isFunctionKey(key) || typedCharacter(press) !== null ? swallow : pass;
+}
+
+function onFavourites(press: KeyPress): KeyMeaning {
+  const { key, ctrl, alt } = press;
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "ArrowLeft" || key === "ArrowRight")
+    return act({ do: "favourite-beside", by: key === "ArrowRight" ? 1 : -1 });
+  if (key === "PageUp" || key === "PageDown")
+    return act({ do: "turn-favourites", to: key === "PageDown" ? "next" : "previous" });
+  if (/^[1-9]$/.test(key) && !ctrl && !alt) return act({ do: "add-favourite", index: Number(key) - 1 });
+  const action = commonKeys(press) ?? (ctrl || alt ? undefined : emptyFieldKeys[key]);
+  if (action !== undefined) return act(action);
   return isFunctionKey(key) || typedCharacter(press) !== null ? swallow : pass;
 }
 
@@ -305,6 +322,7 @@ function commonKeys({ key, code, ctrl, alt }: KeyPress): Action | null {
   if (ctrl && !alt && code === "KeyK") return { do: "remove-member" };
   if (ctrl && !alt && code === "KeyL") return { do: "sign-out" };
   if (ctrl && !alt && code === "KeyS") return { do: "show-services" };
+  if (ctrl && !alt && code === "KeyF") return { do: "show-favourites" };
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return paper;
   if (ctrl && !alt && code === "KeyE") return { do: "exempt-tax" };

@@ -3,6 +3,7 @@
 import type { Item } from "@evertill/core";
 import type {
   ApprovalGiven,
+  FavouritesView,
   OrganisationFound,
   Outcome,
   Refused,
@@ -82,7 +83,8 @@ export type LinkInput =
   | { readonly type: "message"; readonly socket: number; readonly message: ToWindow }
   | { readonly type: "timer"; readonly timer: LinkTimer }
   | ({ readonly type: "ask" } & Asked)
-  | { readonly type: "search"; readonly id: string; readonly text: string };
+  | { readonly type: "search"; readonly id: string; readonly text: string }
+  | { readonly type: "favourites"; readonly id: string };
 
 /** `retry`: connect again; `connect`: the handshake takes too long; `answer`: the agent does not answer. */
 export type LinkTimer = "retry" | "connect" | "answer";
@@ -103,6 +105,7 @@ export type LinkEffect =
       readonly organisations: readonly OrganisationFound[];
     }
   | { readonly type: "found-stock"; readonly id: string; readonly stock: readonly StockView[] }
+  | { readonly type: "favourites"; readonly id: string; readonly groups: readonly FavouritesView[] }
   | { readonly type: "earcon"; readonly sound: "good" | "refused" };
 
 export interface LinkStep {

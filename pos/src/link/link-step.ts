@@ -33,6 +33,8 @@ export function linkStep(state: LinkState, input: LinkInput): LinkStep {
       return ask(state, input);
     case "search":
       return whenOpen(state, { type: "search", id: input.id, text: input.text });
+    case "favourites":
+      return whenOpen(state, { type: "favourites", id: input.id });
   }
 }
 
@@ -129,6 +131,7 @@ function heard(state: LinkState, message: ToWindow): LinkStep {
         ],
       };
     case "found-stock":
+    case "favourites":
       return { state, effects: [message] };
     case "earcon":
       return { state, effects: [{ type: "earcon", sound: message.sound }] };

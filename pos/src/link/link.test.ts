@@ -43,6 +43,7 @@ function start(over: Partial<LinkListener> = {}) {
       drawn: ({ version }) => told.push(`drawn ${version}`),
       settled: ({ id }, answer) => told.push(`settled ${id} ${answer.ok ? "done" : answer.reason}`),
       found: (id, items) => told.push(`found ${id} ${items?.length ?? "away"}`),
+      favourites: (id, groups) => told.push(`favourites ${id} ${groups.length}`),
       foundStock: (id, stock) => told.push(`stock ${id} ${stock.length}`),
       heard: (sound) => told.push(`heard ${sound}`),
       connectionChanged: (isOpen) => told.push(isOpen ? "linked" : "unlinked"),

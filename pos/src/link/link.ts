@@ -1,7 +1,7 @@
 // Runs the link's effects: one WebSocket, three timers. All decisions are `linkStep`'s.
 
 import type { Item } from "@evertill/core";
-import type { OrganisationFound, StockView, TillView } from "@evertill/protocol";
+import type { FavouritesView, OrganisationFound, StockView, TillView } from "@evertill/protocol";
 import { type Answer, type Asked, type LinkEffect, type LinkInput, type LinkState, linkAtStart } from "./link-state.ts";
 import { linkStep } from "./link-step.ts";
 import { readMessage } from "./read-message.ts";
@@ -12,6 +12,7 @@ export interface LinkListener {
   settled(asked: Asked, answer: Answer): void;
   /** Null: the agent cannot search at the moment. */
   found(id: string, items: readonly Item[] | null, organisations: readonly OrganisationFound[]): void;
+  favourites(id: string, groups: readonly FavouritesView[]): void;
   foundStock(id: string, stock: readonly StockView[]): void;
   heard(sound: "good" | "refused"): void;
   connectionChanged(isOpen: boolean): void;
@@ -37,6 +38,7 @@ export interface Link {
   start(): void;
   ask(asked: Asked): void;
   search(id: string, text: string): void;
+  favourites(id: string): void;
 }
 
 export function createLink(parts: LinkParts, listener: LinkListener): Link {
@@ -95,6 +97,9 @@ export function createLink(parts: LinkParts, listener: LinkListener): Link {
       case "found":
         listener.found(effect.id, effect.items, effect.organisations);
         break;
+      case "favourites":
+        listener.favourites(effect.id, effect.groups);
+        break;
       case "found-stock":
         listener.foundStock(effect.id, effect.stock);
         break;
@@ -127,5 +132,6 @@ export function createLink(parts: LinkParts, listener: LinkListener): Link {
     start: () => take({ type: "start" }),
     ask: (asked) => take({ type: "ask", ...asked }),
     search: (id, text) => take({ type: "search", id, text }),
+    favourites: (id) => take({ type: "favourites", id }),
   };
 }

@@ -39,6 +39,8 @@ function isToWindow(value: unknown): value is ToWindow {
         Array.isArray(value.items) &&
         (value.organisations === undefined || Array.isArray(value.organisations))
       );
+    case "favourites":
+      return typeof value.id === "string" && Array.isArray(value.groups);
     case "found-stock":
       return typeof value.id === "string" && Array.isArray(value.stock);
     case "earcon":

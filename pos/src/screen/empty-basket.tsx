@@ -2,7 +2,7 @@
 
 import type { EReceiptView } from "@evertill/protocol";
 import { KeyButton, KeyCap } from "@evertill/ui";
-import { IconSchool } from "@tabler/icons-react";
+import { IconLayoutGrid, IconSchool } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EReceiptCode } from "./e-receipt-code.tsx";
 import styles from "./empty-basket.module.css";
@@ -58,6 +58,15 @@ export function EmptyBasket({ closed, isNext, isTraining, eReceipt }: EmptyBaske
         </dt>
         <dd>{t("empty.retrieve")}</dd>
       </dl>
+      <div className={styles.favourites}>
+        <KeyButton
+          label={t("actions.favourites.name")}
+          cap="Ctrl F"
+          icon={<IconLayoutGrid size={20} />}
+          testId="favourites"
+          onPress={() => store.act({ do: "show-favourites" })}
+        />
+      </div>
     </section>
   );
 }

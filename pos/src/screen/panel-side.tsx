@@ -10,6 +10,7 @@ import { BackDetailsPanel } from "./back-details-panel.tsx";
 import { DaySide } from "./day/day-side.tsx";
 import { DepositPanel } from "./deposit-panel.tsx";
 import { ExemptPanel } from "./exempt-panel.tsx";
+import { FavouritesPanel } from "./favourites-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
@@ -100,6 +101,8 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return <OffersPanel view={view} />;
     case "actions":
       return <ActionsPanel till={till} mark={panel.mark} />;
+    case "favourites":
+      return <FavouritesPanel view={view} panel={panel} />;
     case "gifts":
       return <GiftsPanel view={view} mark={panel.mark} />;
     case "services":

@@ -91,6 +91,7 @@ export * from "./points/points-recomputation.ts";
 export type { PointsRefusal } from "./points/points-refusals.ts";
 export * from "./points/points-tender.ts";
 export * from "./priced-basket.ts";
+export * from "./prices/favourites.ts";
 export * from "./prices/held-prices.ts";
 export * from "./prices/lowest-price.ts";
 export * from "./prices/open-price.ts";

@@ -1,11 +1,11 @@
 // The collection `priceBook`: the chain's prices as one document that never changes, with the time from which it is in
 // force. An entry names the book of each price, so that HQ can look it up again [P7].
 
-import { type BookPrice, type PriceBook, pricesBySku } from "@evertill/core";
+import { type BookPrice, mostFavouriteGroups, mostFavourites, type PriceBook, pricesBySku } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { depositKind } from "./deposit-kind.ts";
-import { id, priceMinor } from "./fields.ts";
+import { bilingual, id, priceMinor } from "./fields.ts";
 import { sellerRule } from "./seller-rule.ts";
 import { serviceRule } from "./service-rule.ts";
 import { tradeInBook } from "./trade-in-book.ts";
@@ -35,6 +35,16 @@ const embeddedCode = Type.Object(
   { additionalProperties: false },
 );
 
+/** As retail/core's `FavouriteGroup`. */
+const favouriteGroup = Type.Object(
+  {
+    name: bilingual,
+    stores: Type.Optional(Type.Array(name, { minItems: 1, maxItems: 10_000 })),
+    skus: Type.Array(name, { minItems: 1, maxItems: mostFavourites }),
+  },
+  { additionalProperties: false },
+);
+
 export const priceBookShape = Type.Object(
   {
     bookId: name,
@@ -60,15 +70,17 @@ export const priceBookShape = Type.Object(
     tradeIn: Type.Optional(tradeInBook),
     /** Absent: 定金 and 订金, kept a week. */
     deposits: Type.Optional(Type.Array(depositKind, { minItems: 1, maxItems: 20 })),
+    /** Goods that tills have on their screens; absent: none. */
+    favourites: Type.Optional(Type.Array(favouriteGroup, { maxItems: mostFavouriteGroups })),
   },
   { additionalProperties: false },
 );
 
 export type PriceBookDocument = Static<typeof priceBookShape>;
 
-/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`, version 4 units that are handed over later, version 5 `sellers`; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `services`, version 2 `tradeIn`, version 3 `deposits`, version 4 units that are handed over later, version 5 `sellers`, version 6 `favourites`; a changed shape gets the next number; boxes are then sent the collection again. */
 export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
-  version: 5,
+  version: 6,
   primaryKey: "bookId",
   type: "object",
   properties: priceBookShape.properties,
@@ -79,12 +91,14 @@ export const priceBookSchema: RxJsonSchema<PriceBookDocument> = {
 
 /** The book as prices are looked up in it. */
 export function priceBookOf(document: PriceBookDocument): PriceBook {
-  const { bookId, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits } = document;
+  const { bookId, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits, favourites } =
+    document;
   return {
     ...{ bookId, heldForMs, embeddedCodes, regions, pricesBySku: pricesBySku(prices as readonly BookPrice[]) },
     ...(services === undefined ? {} : { services }),
     ...(sellers === undefined ? {} : { sellers }),
     ...(tradeIn === undefined ? {} : { tradeIn }),
     ...(deposits === undefined ? {} : { deposits }),
+    ...(favourites === undefined ? {} : { favourites }),
   };
 }

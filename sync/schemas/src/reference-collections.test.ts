@@ -67,7 +67,14 @@ describe("the reference collections", () => {
       priceBook: {
         schema: priceBook,
         autoMigrate: false,
-        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
+        migrationStrategies: {
+          ...sentAgain,
+          2: () => null,
+          3: () => null,
+          4: () => null,
+          5: () => null,
+          6: () => null,
+        },
       },
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },

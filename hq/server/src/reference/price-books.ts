@@ -5,6 +5,7 @@ import {
   type BookPrice,
   type DepositKind,
   depositKindsFault,
+  favouritesFault,
   isEmbeddedTemplate,
   type SellerRule,
   type ServiceRule,
@@ -22,27 +23,38 @@ import { readDocument } from "./reference-reads.ts";
 /** What a book says, before it has a number and an id. */
 export type PriceList = Pick<
   PriceBookDocument,
-  "fromDay" | "heldForMs" | "embeddedCodes" | "regions" | "prices" | "services" | "sellers" | "tradeIn" | "deposits"
+  | "fromDay"
+  | "heldForMs"
+  | "embeddedCodes"
+  | "regions"
+  | "prices"
+  | "services"
+  | "sellers"
+  | "tradeIn"
+  | "deposits"
+  | "favourites"
 >;
 
-const { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits } =
+const { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits, favourites } =
   priceBookShape.properties;
 
 /** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readPricesFile: (file: string) => PriceList = referenceFile({
   ...{ called: ["prices", "are"], format: "evertill-prices/1", faultOf: priceFault },
-  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits },
+  fields: { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers, tradeIn, deposits, favourites },
 });
 
 /** What the shape cannot say. */
 export function priceFault(list: PriceList): FileFault | null {
-  const { embeddedCodes, prices, regions, services = [], sellers = [], tradeIn, deposits = [] } = list;
+  const { embeddedCodes, prices, regions, services = [], sellers = [], tradeIn, deposits = [], favourites = [] } = list;
   const tradeInFault = tradeIn === undefined ? null : tradeInBookFault(tradeIn);
   if (tradeInFault !== null) return { ...tradeInFault, where: `/tradeIn/${tradeInFault.where}` };
   const sellerFault = sellersFault(sellers);
   if (sellerFault !== null) return { ...sellerFault, where: `/sellers/${sellerFault.where}` };
   const depositFault = depositKindsFault(deposits);
   if (depositFault !== null) return { ...depositFault, where: `/deposits/${depositFault.where}` };
+  const favourite = favouritesFault(favourites);
+  if (favourite !== null) return { ...favourite, where: `/favourites/${favourite.where}` };
   const wrong = embeddedCodes.findIndex((template) => !isEmbeddedTemplate(template));
   if (wrong !== -1)
     return { where: `/embeddedCodes/${wrong}`, what: "prefix, item, check digit and value are not twelve digits" };

@@ -54,6 +54,7 @@ export const screen = {
     price: { name: "Another price", more: "for the marked line, with a reason" },
     offers: { name: "Discounts", more: "which offer gave how much, and what is missing" },
     services: { name: "Services", more: "delivery, installation, the old unit, a warranty, for the marked goods" },
+    favourites: { name: "Favourites", more: "goods for one touch: whatever has no code or is sold all day" },
     gifts: { name: "Gifts", more: "hand them out, or say that there are none" },
     serials: { name: "Serial numbers", more: "which are there, which are missing" },
     salespeople: { name: "Sold by", more: "for the sale or a line, by staff number or badge" },

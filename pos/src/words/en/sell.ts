@@ -15,6 +15,12 @@ export const sell = {
     code: "a barcode or item number, then Enter",
     words: "a name, brand or model to search",
     retrieve: "to fetch a suspended sale",
+    favourites: "goods for one touch",
+  },
+  favourites: {
+    title: "Favourites",
+    none: "Headquarters has put no goods here yet. Scan, or type a name.",
+    group: "group",
   },
   entry: {
     label: "Scan or type",

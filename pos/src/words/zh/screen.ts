@@ -56,6 +56,7 @@ export const screen: SameWords<typeof en> = {
     price: { name: "改价", more: "所选商品，写明原因" },
     offers: { name: "优惠明细", more: "哪项优惠减了多少，还差什么" },
     services: { name: "服务", more: "为所选商品加送货、安装、旧机拉走、延保" },
+    favourites: { name: "常用商品", more: "一触即加：无条码或天天卖的商品" },
     gifts: { name: "赠品", more: "交给顾客，或注明没有" },
     serials: { name: "序列号", more: "已录的与还缺的" },
     salespeople: { name: "导购", more: "整单或某行，按工号或胸牌" },

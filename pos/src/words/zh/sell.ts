@@ -16,7 +16,9 @@ export const sell: SameWords<typeof en> = {
     code: "条码或货号，按 Enter 加入",
     words: "名称、品牌或型号，边输边找",
     retrieve: "取回挂起的单",
+    favourites: "一触即加的常用商品",
   },
+  favourites: { title: "常用商品", none: "总部尚未设置常用商品。请扫描或输入名称。", group: "换组" },
   entry: {
     label: "扫描或输入",
     hint: "扫描或输入：商品 / 条码 / 名称 / 会员手机 / 券 / 订单",

@@ -8,6 +8,7 @@ import type { EmbeddedTemplate } from "../scan/embedded-code.ts";
 import { type SellerRule, withSeller } from "../sellers/seller.ts";
 import { asInBook, type ServiceRule } from "../services/service.ts";
 import type { TradeInBook } from "../trade-in/trade-in-book.ts";
+import type { FavouriteGroup } from "./favourites.ts";
 
 /** One price of one item. */
 export interface BookPrice {
@@ -49,6 +50,8 @@ export interface PriceBook {
   readonly tradeIn?: TradeInBook;
   /** Absent: the plain kinds. */
   readonly deposits?: readonly DepositKind[];
+  /** Absent: tills have no goods on their screens. */
+  readonly favourites?: readonly FavouriteGroup[];
 }
 
 /** Where, when and to whom something is sold. */

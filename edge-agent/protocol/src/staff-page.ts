@@ -34,6 +34,7 @@ type StockRefused =
   | "sheet-over" // booked already, or thrown away
   | "sheet-empty"
   | "sheet-full"
+  | "other-owner" // a counter's goods on a sheet of the chain's own, or the other way round
   | "sheet-changed" // somebody else has counted on meanwhile: look at it again
   | "moved-while-counted"; // goods of it were sold while they were counted: count them anew
 

@@ -1,4 +1,4 @@
-import { basisPoints, type Item, minor, type Promotion } from "@evertill/core";
+import { basisPoints, type Item, minor, type PriceBook, type Promotion } from "@evertill/core";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Books } from "../reference/books.ts";
 import { departmentsOf } from "./category-tiles.ts";
@@ -37,17 +37,19 @@ let directory: GoodsDirectory;
 let desk: KioskDesk;
 let promotions: readonly Promotion[];
 
+let bookInForce: PriceBook | null;
 let leftOut: readonly { readonly sku: string }[];
 
 beforeEach(() => {
   nowMs = 5_000;
   promotions = [cut(10_000)];
   booksOpened = 0;
+  bookInForce = null;
   const books: Books = {
     store: () => null,
     priceBook: () => {
       booksOpened += 1;
-      return null;
+      return bookInForce;
     },
     promotions: () => ({ bookId: "P1", promotions }),
     taxRules: () => null,
@@ -78,6 +80,25 @@ const everything = {
 } as const;
 const skusOf = (answer: Awaited<ReturnType<typeof ask>>) =>
   answer !== "superseded" && "goods" in answer ? answer.goods.map(({ sku }) => sku) : answer;
+
+describe("the goods of a brand counter", () => {
+  it.each([
+    ["an offer for the chain's own goods alone is not theirs", "chain", 419_900],
+    ["their counter's offer is", "OAK", 399_900],
+  ])("are shown as its own, and %s", async (_, offering, inHandMinor) => {
+    const name = { zh: "橡溪专柜", en: "Oakrill counter" };
+    const seller = { sellerId: "OAK", name, operator: { name, taxNumber: "91O" }, commissionBp: 1_500 };
+    bookInForce = {
+      ...{ bookId: "b", regions: [], pricesBySku: new Map(), embeddedCodes: [], heldForMs: 0 },
+      sellers: [{ ...seller, stores: ["0412"], brands: ["Oakrill"], skus: [] }],
+    };
+    const own = cut(10_000);
+    promotions = [{ ...own, goods: { ...own.goods, skus: null, sellers: [offering] } }];
+    const [first, second] = await desk.cards([{ sku: "1" }, { sku: "2" }]);
+    expect([first?.counterName, second?.counterName]).toEqual([undefined, name]);
+    expect(second?.price).toMatchObject({ inHandMinor });
+  });
+});
 
 describe("the goods of a group", () => {
   it("are those beneath it too, best sellers first, or by price in hand", async () => {

@@ -159,3 +159,22 @@ test("behind a number stand its entries: who, which paper, whether HQ has them, 
   ]);
   expect(detail).toMatchObject({ availableQuantity: 8, before: [{ zone: "floor", quantity: 11 }], hasMore: false });
 });
+
+test("a counter's goods are received on a sheet of their own, into its own stock", async () => {
+  const box = bookedBox();
+  const name = { zh: "诺德专柜", en: "Nord counter" };
+  const seller = { sellerId: "NORD", name, operator: { name, taxNumber: "91N" }, commissionBp: 1_500 };
+  box.ports.reference.priceBook = () => ({
+    ...{ bookId: "b", regions: [], pricesBySku: new Map(), embeddedCodes: [], heldForMs: 0 },
+    sellers: [{ ...seller, stores: ["0412"], brands: [], skus: [sku] }],
+  });
+  const work = new StockWork(box);
+  work.begin({ sheetId, kind: "receive", place, delivery: "" }, writer);
+  expect(await scan(work)).toEqual({ ok: false, reason: "other-owner" });
+  work.drop(sheetId);
+  work.begin({ sheetId, kind: "receive", place: { ...place, owner: "concession" }, delivery: "" }, writer);
+  expect(await scan(work, 3)).toEqual({ ok: true });
+  expect(await work.book(sheetId, writer, null)).toEqual({ ok: true });
+  const account = floorAccount("0412", "concession");
+  expect(box.journal.balance({ ledger: "stock", unit: sku, account })).toBe(3);
+});

@@ -4,6 +4,7 @@
 import {
   type ActSize,
   balanceWith,
+  type Item,
   type Place,
   permissionFor,
   privilegedActs,
@@ -72,6 +73,7 @@ export class StockWork {
     const sheet = this.sheets.of(of.sheetId);
     if (sheet === null) return { ok: false, reason: "sheet-over" };
     if (sheet.steps.some(({ stepId }) => stepId === of.stepId)) return { ok: true };
+    if (!isOwnersSheet(item, sheet)) return { ok: false, reason: "other-owner" };
     if (sheet.steps.length >= mostSteps) return { ok: false, reason: "sheet-full" };
     const expected = await onHandAt(this.#box, item.sku, sheet.place);
     return this.#step(of.sheetId, {
@@ -177,6 +179,10 @@ export class StockWork {
     return this.#box.transact(work) ?? { ok: true };
   }
 }
+
+/** A counter's goods lie in its own stock, and so they are received and counted apart. */
+const isOwnersSheet = (item: Item, { place }: StockSheet): boolean =>
+  (item.seller !== undefined) === (place.owner === "concession");
 
 /** What the hub's books say of one place at this moment. */
 async function onHandAt(box: Box, sku: string, place: Place): Promise<number> {

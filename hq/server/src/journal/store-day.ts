@@ -13,6 +13,8 @@ import {
 } from "@evertill/core";
 import type { Kysely } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { sellersOfBook } from "../reference/price-books.ts";
+import { type SellerStatement, sellerStatements } from "./seller-statements.ts";
 
 export interface ShiftStatus {
   readonly box: string;
@@ -33,6 +35,8 @@ export interface StoreDayStatus {
   readonly shifts: readonly ShiftStatus[];
   /** What each salesperson sold and earned that day, less what came back of it, whatever day it was sold on. */
   readonly salespeople: readonly PersonTakings[];
+  /** What counters are due for the day, less what came back on it; none where nothing moved. */
+  readonly sellers: readonly SellerStatement[];
   /** Somebody ended the day. */
   readonly ended: boolean;
   /** Entries of the day that came after its end. */
@@ -58,6 +62,7 @@ export async function readStoreDay(db: Kysely<Tables>, store: string, businessDa
     ...{ store, businessDay, entries: rows.length, ended: endedAt !== null },
     movements: sortedBalances(fold(money)),
     shifts: shiftsOf(entries),
+    sellers: await sellerStatements(entries, (bookId) => sellersOfBook(db, bookId)),
     salespeople: entries.reduce<readonly PersonTakings[]>(withEntryTakings, []),
     lateEntries: endedAt === null ? 0 : rows.filter(({ received_at }) => received_at.getTime() > endedAt).length,
   };

@@ -35,7 +35,7 @@ export function sellersRows(
     ...left(`${words.taxNumber} ${seller.operator.taxNumber}`, columns),
     ...pair(words.goods, amount(totalMinor), columns),
     ...pair(words.tax, amount(taxMinor), columns),
-    ...left(words.fapiao, columns),
+    ...(currency === "CNY" ? left(words.fapiao, columns) : []),
   ]);
 }
 

@@ -19,7 +19,7 @@ export const sellerWords: Readonly<Record<Language, SellerWords>> = {
     fapiao: "该专柜商品的发票由其开具",
   },
   en: {
-    ...{ soldBy: "Sold by", goods: "Its goods", tax: "Tax in them", taxNumber: "Tax no." },
-    fapiao: "Ask this counter for the fapiao of its goods",
+    ...{ soldBy: "Seller:", goods: "Its goods", tax: "Tax in them", taxNumber: "Tax no." },
+    fapiao: "Fapiao of its goods: from the counter",
   },
 };

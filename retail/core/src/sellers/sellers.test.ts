@@ -189,7 +189,7 @@ describe("papers", () => {
 
   test.each([
     ["zh", ["销售方 诺德专柜", "诺德家电销售有限公司", "税号 91000000NORD000001", "该专柜商品的发票由其开具"]],
-    ["en", ["Sold by Nord counter", "Nord Home Sales Ltd", "Tax no. 91000000NORD000001"]],
+    ["en", ["Seller: Nord counter", "Nord Home Sales Ltd", "Tax no. 91000000NORD000001"]],
   ] as const)("say in %s who sells each line, by legal name and tax number below", (language, words) => {
     const paper = { language, columns: 32 } as const;
     const back = broughtBack(sale.body, [], { chosen: [{ ...sealed, lineId: "L2" }] });

@@ -30,6 +30,7 @@ export const en = {
     "task-not-yours": "This task is for somebody else to end.",
     "sheet-over": "This sheet is booked, or was thrown away.",
     "sheet-empty": "Nothing is on the sheet.",
+    "other-owner": "Whose goods they are differs: a counter’s goods have a sheet of their own.",
     "sheet-full": "The sheet is full: book it, and begin another.",
     "sheet-changed": "Somebody went on counting meanwhile: look at it and book again.",
     "moved-while-counted": "Goods were sold while they were counted: count the marked lines anew.",

@@ -33,6 +33,7 @@ export const zh: SameWords<typeof en> = {
     "task-not-yours": "此任务由他人处理。",
     "sheet-over": "此单已入账或已作废。",
     "sheet-empty": "单据为空。",
+    "other-owner": "货权不同：专柜商品与自有商品各用一张单据。",
     "sheet-full": "单据已满：请先入账，再开新单。",
     "sheet-changed": "期间有人继续盘点，请核对后再入账。",
     "moved-while-counted": "盘点期间有商品售出：请重新盘点标记的行。",

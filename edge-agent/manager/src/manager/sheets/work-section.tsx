@@ -63,6 +63,9 @@ const choices: readonly StockCondition[] = conditions.flatMap((each) =>
   each === "all" || each === "traded-in" ? [] : [each],
 );
 
+/** A consignor's goods come and go by headquarters alone. */
+const ownersOfSheets = ["chain", "concession"] as const;
+
 interface NewSheetProps {
   readonly kind: "receive" | "count";
   readonly zones: readonly string[];
@@ -74,10 +77,11 @@ function NewSheet({ kind, zones, onBegun }: NewSheetProps) {
   const [sheetId] = useState(randomId);
   const [zone, setZone] = useState("floor");
   const [condition, setCondition] = useState<StockCondition>("new");
+  const [owner, setOwner] = useState<(typeof ownersOfSheets)[number]>("chain");
   const [delivery, setDelivery] = useState("");
   const order = useOrder("api/stock/sheet/begin");
   const begin = async () => {
-    const place = { zone, owner: "chain", condition } as const;
+    const place = { zone, owner, condition } as const;
     if (await order.send((): SheetBegun => ({ sheetId, kind, place, delivery }))) onBegun(sheetId);
   };
   return (
@@ -127,6 +131,23 @@ function NewSheet({ kind, zones, onBegun }: NewSheetProps) {
             {choices.map((each) => (
               <option key={each} value={each}>
                 {t(`stock.condition.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {t("stock.owners")}
+          <select
+            value={owner}
+            data-testid={`${kind}-owner`}
+            onChange={(event) => {
+              const chosen = ownersOfSheets.find((each) => each === event.currentTarget.value);
+              if (chosen !== undefined) setOwner(chosen);
+            }}
+          >
+            {ownersOfSheets.map((each) => (
+              <option key={each} value={each}>
+                {t(`stock.owner.${each}`)}
               </option>
             ))}
           </select>

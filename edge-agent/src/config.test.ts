@@ -24,6 +24,7 @@ test.each([
   [{ fleet: { ...fleet, listen, hqUrl: "mqtt://hq" } }],
   [{ fleet }],
   [{ hub: { role: "lane", url: "https://hub:7411" } }],
+  [{ hub: { role: "lane", url: "https://hub:7411" }, fleet: { brokerUrl: "mqtts://hub", certificates: true } }],
   [{ enrolment: { hqUrl: "https://hq:7443" }, hub: { ...hub, hqUrl: "https://hq:7443" } }],
   [{ eReceipts: { baseUrl: "https://receipts", listen, proxies: ["10.0.0.2", "fd00::/8"] } }],
 ])("%j is read", (of) => {
@@ -40,6 +41,16 @@ test.each([
     "a lane that is enrolled",
     { enrolment: { hqUrl: "https://hq" }, hub: { role: "lane", url: "http://hub" } },
     "/enrolment is a hub's",
+  ],
+  [
+    "certificates on a plain line",
+    { hub: { role: "lane", url: "https://hub" }, fleet: { ...fleet, certificates: true } },
+    "/fleet/certificates is for an enrolled box",
+  ],
+  [
+    "certificates of a box that has none",
+    { fleet: { brokerUrl: "mqtts://hub", certificates: true } },
+    "/fleet/certificates is for an enrolled box",
   ],
   ["a name that is none", { box: "../0412" }, "/box must match pattern"],
   [

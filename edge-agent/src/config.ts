@@ -62,7 +62,14 @@ const shape = Type.Object(
     ]),
     /** MQTT: the store's broker, and for the hub where that listens and where HQ's is. Absent: no telemetry. */
     fleet: Type.Optional(
-      Type.Object({ brokerUrl: mqttUrl, listen: Type.Optional(listen), hqUrl: Type.Optional(mqttUrl) }, closed),
+      Type.Object(
+        {
+          ...{ brokerUrl: mqttUrl, listen: Type.Optional(listen), hqUrl: Type.Optional(mqttUrl) },
+          /** Brokers and boxes know each other by HQ's certificates; absent: boxes show the token, and TLS is as the addresses say. */
+          certificates: Type.Optional(Type.Literal(true)),
+        },
+        closed,
+      ),
     ),
     /** HQ's door for boxes, which a hub enrols at: it serves its store over TLS then. Absent: it stands on one machine with its store. */
     enrolment: Type.Optional(Type.Object({ hqUrl: Type.String({ pattern: "^https://" }) }, closed)),
@@ -176,5 +183,9 @@ function contradictionIn({ hub, token, fleet, enrolment }: BoxConfig): string | 
     return "/hub/kioskToken must be another than /token: a kiosk's opens nothing about people, the store's opens all";
   if (fleet !== undefined && (fleet.listen === undefined) !== (fleet.hqUrl === undefined))
     return "/fleet must have listen and hqUrl, for the hub that holds the store's broker and carries it to HQ's, or neither";
+  const isEnrolled = enrolment !== undefined || (hub.role === "lane" && hub.url.startsWith("https://"));
+  const mqttUrls = fleet === undefined ? [] : [fleet.brokerUrl, fleet.hqUrl ?? "mqtts://"];
+  if (fleet?.certificates === true && !(isEnrolled && mqttUrls.every((at) => at.startsWith("mqtts://"))))
+    return "/fleet/certificates is for an enrolled box whose brokers are at mqtts://…";
   return null;
 }

@@ -70,5 +70,8 @@ test("over TLS the hub speaks to HQ's door for boxes, and enrols there, its stor
   expect(till2).not.toHaveProperty("enrolment");
   expect(till2.hub).toMatchObject({ url: "https://127.0.0.1:7411" });
   expect(kiosk1.hubUrl).toBe("https://127.0.0.1:7411");
+  expect(till2.fleet).toEqual({ brokerUrl: "mqtts://127.0.0.1:7415", certificates: true });
+  expect(till1.fleet).toMatchObject({ hqUrl: "mqtts://127.0.0.1:7405", certificates: true });
+  expect(hq.fleet).toMatchObject({ certificates: true });
   expect(storeConfigs(plan).till1).not.toHaveProperty("enrolment");
 });

@@ -29,7 +29,12 @@ export interface BoxConfig {
   /** HQ's door for boxes; absent: the hub shows HQ the store's token, and its store shows it to the hub. */
   readonly enrolment?: { readonly hqUrl: string };
   /** MQTT: the store's broker; for the hub also where it listens and where HQ's is. */
-  readonly fleet: { readonly brokerUrl: string; readonly listen?: Endpoint; readonly hqUrl?: string };
+  readonly fleet: {
+    readonly brokerUrl: string;
+    readonly listen?: Endpoint;
+    readonly hqUrl?: string;
+    readonly certificates?: true;
+  };
   /** What the store's boxes and HQ show each other. */
   readonly token: string;
   /** HQ's public keys, one of which must have signed the snapshot that a box begins with. */
@@ -77,7 +82,7 @@ export interface HqConfig {
   readonly databaseUrl?: string;
   readonly stores: readonly { readonly store: string; readonly token: string }[];
   /** Its MQTT broker. */
-  readonly fleet: { readonly listen: Endpoint };
+  readonly fleet: { readonly listen: Endpoint; readonly certificates?: true };
   /** Imported at start; without it an empty HQ takes the sample that ships with it. */
   readonly catalogue?: { readonly file: string };
   /** In force from each start on; without it those of the sample, with its goods. */
@@ -140,13 +145,14 @@ export interface StoreConfigs {
 
 const local = (port: number): Endpoint => ({ host: "127.0.0.1", port });
 const url = (port: number): string => `http://127.0.0.1:${port}`;
-const mqttUrl = (port: number): string => `mqtt://127.0.0.1:${port}`;
+const mqttUrl = (port: number, tls: boolean): string => `${tls ? "mqtts" : "mqtt"}://127.0.0.1:${port}`;
 
 const hubUrl = ({ ports, tls = false }: StorePlan): string =>
   tls ? `https://127.0.0.1:${ports.hubLink}` : url(ports.hubLink);
 
 function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConfig["hub"]): BoxConfig {
   const box = `${plan.store}-${String(lane).padStart(2, "0")}`;
+  const { tls = false } = plan;
   return {
     box,
     store: plan.store,
@@ -155,8 +161,9 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     listen: local(ports.window),
     hub,
     fleet: {
-      brokerUrl: mqttUrl(plan.ports.hubFleet),
-      ...(hub.role === "hub" ? { listen: local(plan.ports.hubFleet), hqUrl: mqttUrl(plan.ports.hqFleet) } : {}),
+      brokerUrl: mqttUrl(plan.ports.hubFleet, tls),
+      ...(hub.role === "hub" ? { listen: local(plan.ports.hubFleet), hqUrl: mqttUrl(plan.ports.hqFleet, tls) } : {}),
+      ...(tls ? { certificates: true } : {}),
     },
     token: plan.token,
     hqKeys: [plan.hqKey],
@@ -200,7 +207,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       dataFolder: join(plan.dataFolder, "hq"),
       listen: local(ports.hq),
       ...(tls ? { boxes: { listen: local(ports.hqBoxes) } } : {}),
-      fleet: { listen: local(ports.hqFleet) },
+      fleet: { listen: local(ports.hqFleet), ...(tls ? { certificates: true } : {}) },
       ...(plan.databaseUrl === null ? {} : { databaseUrl: plan.databaseUrl }),
       invoices: { url: url(ports.invoices), key: plan.invoiceKey },
       stores: [{ store: plan.store, token: plan.token }],

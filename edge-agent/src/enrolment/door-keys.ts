@@ -1,7 +1,7 @@
 // What a door of this box shows over TLS: its own key and certificate, of its user's enrolment, put in place when they are new.
 // Before the box is enrolled the door listens and no handshake is had at it. What was good last stays when the file cannot be read.
 
-import type { Server } from "node:https";
+import type { Server } from "node:tls";
 import { EnrolmentFile, type KnownEnrolment } from "@evertill/enrolment";
 
 export interface DoorKeysOptions {
@@ -12,10 +12,12 @@ export interface DoorKeysOptions {
 /** Whoever comes is told why they are refused, which a broken handshake does not say: nobody is refused by TLS itself. */
 export const doorOptions = { requestCert: true, rejectUnauthorized: false, minVersion: "TLSv1.3" } as const;
 
+type Door = Pick<Server, "setSecureContext" | "once">;
+
 export class DoorKeys {
   readonly #file: EnrolmentFile;
   readonly #log: DoorKeysOptions["log"];
-  readonly #doors = new Set<Server>();
+  readonly #doors = new Set<Door>();
   #known: KnownEnrolment | null = null;
   #failure: string | null = null;
 
@@ -30,7 +32,7 @@ export class DoorKeys {
     return this.#known;
   }
 
-  open(door: Server): void {
+  open(door: Door): void {
     this.#doors.add(door);
     door.once("close", () => this.#doors.delete(door));
     show(door, this.#known);
@@ -58,7 +60,7 @@ export class DoorKeys {
   }
 }
 
-function show(door: Server, known: KnownEnrolment | null): void {
+function show(door: Door, known: KnownEnrolment | null): void {
   if (known === null) return;
   const { keyPem, certificatePem, authorityPem } = known;
   door.setSecureContext({ key: keyPem, cert: certificatePem, ca: authorityPem, minVersion: "TLSv1.3" });

@@ -3,6 +3,7 @@
 // started anew.
 
 import {
+  type Dialling,
   EnrolmentFile,
   judgePeer,
   type PeerIdentity,
@@ -24,14 +25,17 @@ export interface SecureUpOptions {
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
-export function secureUp({ dataFolder, to, through, revoked, clock, log }: SecureUpOptions): SecureAccess {
+export const secureUp = (options: SecureUpOptions): SecureAccess => secureAccess(diallingBy(options));
+
+/** What is shown to whoever is dialled, and whether they are spoken to. */
+export function diallingBy({ dataFolder, to, through, revoked, clock, log }: SecureUpOptions): Dialling {
   const file = new EnrolmentFile(dataFolder);
   const known = () => {
     const enrolment = file.now();
     if (enrolment === null) throw new PeerRefusedError("not-enrolled");
     return enrolment;
   };
-  return secureAccess({
+  return {
     own: known,
     refuses: (certificate) => {
       const verdict = judgePeer(certificate, {
@@ -45,7 +49,7 @@ export function secureUp({ dataFolder, to, through, revoked, clock, log }: Secur
       return null;
     },
     ...(through === undefined ? {} : { through }),
-  });
+  };
 }
 
 function isWanted(identity: PeerIdentity, to: SecureUpOptions["to"]): boolean {

@@ -6,6 +6,7 @@ import {
   type BoxValues,
   boxTopic,
   FleetConnection,
+  type FleetConnectionOptions,
   type FleetMessage,
   type Life,
   queued,
@@ -29,8 +30,11 @@ export interface Shell {
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
+/** `dial` absent: a line as the address says. */
+export type SpeakerPlan = FleetPlan & Pick<FleetConnectionOptions, "dial">;
+
 export class BoxSpeaker {
-  readonly #plan: FleetPlan;
+  readonly #plan: SpeakerPlan;
   readonly #nowMs: () => number;
   readonly #connection: FleetConnection;
   #waiting: WaitingLine<WaitingSample> = [];
@@ -39,11 +43,12 @@ export class BoxSpeaker {
   /** What was given to the connection and may be repeated; null: nothing. */
   #onItsWay: WaitingSample | null = null;
 
-  constructor(plan: FleetPlan, { nowMs, random, log }: Shell) {
+  constructor(plan: SpeakerPlan, { nowMs, random, log }: Shell) {
     this.#plan = plan;
     this.#nowMs = nowMs;
     this.#connection = new FleetConnection({
       ...{ url: plan.brokerUrl, username: plan.box, password: plan.token, random, log },
+      ...(plan.dial === undefined ? {} : { dial: plan.dial }),
       will: (connection) => this.#life({ type: "death", run: plan.run, connection, reason: "lost" }),
       greet: (connection) => [this.#life(this.#birth(connection))],
       next: () => this.#next(),

@@ -10,6 +10,8 @@ export interface FleetPlan {
   /** The store's broker: `mqtt://host:port`. */
   readonly brokerUrl: string;
   readonly token: string;
+  /** Folder of the enrolment by whose certificate brokers and boxes know each other; null: they show the token. */
+  readonly certificates: string | null;
   /** Random, 16 hex digits: of this run of the process. */
   readonly run: string;
   /** Of the program. */

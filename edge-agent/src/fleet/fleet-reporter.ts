@@ -62,11 +62,12 @@ export function reportToFleet({
   };
 }
 
-function fleetPlan({ store, box, lane, token, fleet, hub }: BoxConfig): FleetPlan | null {
+function fleetPlan({ store, box, lane, token, dataFolder, fleet, hub }: BoxConfig): FleetPlan | null {
   if (fleet === undefined) return null;
   const run = randomBytes(8).toString("hex");
   const version = programVersion();
   const { brokerUrl, listen, hqUrl } = fleet;
+  const certificates = fleet.certificates === true ? dataFolder : null;
   const bridge = hub.role === "hub" && listen !== undefined && hqUrl !== undefined ? { listen, hqUrl } : null;
-  return { ...{ store, box, lane, role: hub.role, token, run, version, brokerUrl }, hub: bridge };
+  return { ...{ store, box, lane, role: hub.role, token, certificates, run, version, brokerUrl }, hub: bridge };
 }

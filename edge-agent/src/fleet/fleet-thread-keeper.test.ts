@@ -22,7 +22,7 @@ test("[P11] a thread that fails in a row is waited for longer; one that was well
   const plan: FleetPlan = {
     ...{ store: "0412", box: "0412-02", lane: 2, brokerUrl: "mqtt://nowhere", token: "t" },
     role: "lane",
-    ...{ run: "0".repeat(16), version: "1", hub: null },
+    ...{ run: "0".repeat(16), version: "1", hub: null, certificates: null },
   };
   const keeper = new FleetThreadKeeper(
     plan,

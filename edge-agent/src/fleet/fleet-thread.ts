@@ -3,8 +3,10 @@
 
 import { parentPort, workerData } from "node:worker_threads";
 import type { Life, Telemetry } from "@evertill/fleet";
+import type { SecureUpOptions } from "../enrolment/secure-up.ts";
 import { BoxSpeaker, type Shell } from "./box-speaker.ts";
 import type { FleetPlan, FromFleetThread, ToFleetThread } from "./fleet-plan.ts";
+import { secureFleet } from "./secure-fleet.ts";
 import { StoreBridge } from "./store-bridge.ts";
 import { openStoreBroker } from "./store-broker.ts";
 
@@ -18,16 +20,21 @@ const shell: Shell = {
 
 const heard = (box: string, said: Life | Telemetry) => say({ type: "heard", box, said });
 
-const { hub } = plan;
-const broker = hub === null ? null : await openStoreBroker(plan, hub.listen, shell.log);
+const { hub, store, certificates, brokerUrl } = plan;
+const secure = certificates === null ? null : secureFleet({ dataFolder: certificates, store, log: shell.log });
+const dialTo = (url: string, to: SecureUpOptions["to"]) => (secure === null ? {} : { dial: secure.dial(url, to) });
+const broker = hub === null ? null : await openStoreBroker(plan, hub.listen, shell.log, secure?.broker());
 const bridge =
-  hub === null || broker === null ? null : await StoreBridge.open(broker, { ...plan, hqUrl: hub.hqUrl, heard }, shell);
-const speaker = new BoxSpeaker(plan, shell);
+  hub === null || broker === null
+    ? null
+    : await StoreBridge.open(broker, { ...plan, hqUrl: hub.hqUrl, heard, ...dialTo(hub.hqUrl, { is: "hq" }) }, shell);
+const speaker = new BoxSpeaker({ ...plan, ...dialTo(brokerUrl, { is: "hub", store }) }, shell);
 
 async function close(): Promise<void> {
   await speaker.close();
   await bridge?.close();
   await broker?.close();
+  secure?.close();
   parentPort?.close();
 }
 

@@ -82,7 +82,7 @@ const hqBroker = (port = 0) =>
   });
 
 const plan = (box: string, brokerUrl: string, run = "00000000000000a1"): FleetPlan => ({
-  ...{ store, box, lane: 2, role: "lane", brokerUrl, token, run, version: "0.1.0", hub: null },
+  ...{ store, box, lane: 2, role: "lane", brokerUrl, token, run, version: "0.1.0", hub: null, certificates: null },
 });
 const later = <T extends { close(): Promise<unknown> }>(thing: T): T => {
   closing.push(() => thing.close());

@@ -5,6 +5,7 @@ import {
   type Broker,
   boxTopic,
   FleetConnection,
+  type FleetConnectionOptions,
   type FleetMessage,
   isNewer,
   type Life,
@@ -26,6 +27,8 @@ export interface StoreBridgeOptions {
   readonly token: string;
   readonly hqUrl: string;
   readonly run: string;
+  /** Absent: a line as the address says. */
+  readonly dial?: FleetConnectionOptions["dial"];
   /** The hub listens too: what each box said, in its order. */
   readonly heard?: (box: string, said: Life | Telemetry) => void;
 }
@@ -51,7 +54,7 @@ export class StoreBridge {
   #onItsWay: Carried | null = null;
 
   private constructor(options: StoreBridgeOptions, shell: Shell) {
-    const { store, token, hqUrl, run } = options;
+    const { store, token, hqUrl, run, dial } = options;
     this.#options = options;
     this.#shell = shell;
     const state = (type: StoreLinkState["type"], connection: number): FleetMessage => {
@@ -60,6 +63,7 @@ export class StoreBridge {
     };
     this.#connection = new FleetConnection({
       ...{ url: hqUrl, username: store, password: token, random: shell.random, log: shell.log },
+      ...(dial === undefined ? {} : { dial }),
       will: (connection) => state("down", connection),
       // HQ's broker may have forgotten: what is known of each box is said again, unless its own words still wait.
       greet: (connection) => [state("up", connection), ...this.#known()],

@@ -125,7 +125,9 @@ async function open(
   opened.defer(() => server.close());
   const url = await server.listen(listen);
   const source =
-    config.fleet === undefined ? null : await openFleetSource(config.fleet, { tokens, heard: fleet.hear, log });
+    config.fleet === undefined
+      ? null
+      : await openFleetSource(config.fleet, { tokens, boxes, refusals, heard: fleet.hear, log });
   if (source !== null) opened.defer(() => source.close());
   log.info("ready", {
     ...{ url, consoleKeyFile: consoleKey.file, ...(source === null ? {} : { fleetUrl: source.url }) },

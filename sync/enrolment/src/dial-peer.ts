@@ -31,10 +31,11 @@ export interface Dialling {
 
 const handshakeMs = 3_000;
 
-/** @throws PeerRefusedError, or what the network says */
-async function dial(
+/** @param protocol what is spoken on it (RFC 7301). @throws PeerRefusedError, or what the network says */
+export async function dialPeer(
   { host, port }: { readonly host: string; readonly port: number },
   by: Dialling,
+  protocol = "http/1.1",
 ): Promise<TLSSocket> {
   const own = by.own();
   const line =
@@ -43,7 +44,7 @@ async function dial(
       : { socket: await dialTunnel(by.through, handshakeMs) };
   return new Promise((resolve, reject) => {
     const socket = connect({
-      ...{ ...line, minVersion: "TLSv1.3", ALPNProtocols: ["http/1.1"] },
+      ...{ ...line, minVersion: "TLSv1.3", ALPNProtocols: [protocol] },
       ...(own === null ? {} : { key: own.keyPem, cert: own.certificatePem }),
       // Judged here, by the chain's own authority and by what the certificate is of, not by a name in the network.
       rejectUnauthorized: false,
@@ -93,7 +94,7 @@ export interface SecureAccess {
 }
 
 export function secureAccess(by: Dialling): SecureAccess {
-  const dialled = async (host: string, port: number | string) => dial({ host, port: Number(port) }, by);
+  const dialled = async (host: string, port: number | string) => dialPeer({ host, port: Number(port) }, by);
   const dispatcher = new Dispatcher({
     connect: ({ hostname, port }, done) => {
       dialled(hostname, port === "" ? 443 : port).then(

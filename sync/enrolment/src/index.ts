@@ -1,6 +1,6 @@
 export { type BoxIdentity, type BoxRole, boxRoles, type PeerIdentity } from "./box-identity.ts";
 export { carryTunnels, type TunnelRefusal } from "./carry-tunnels.ts";
-export { PeerRefusedError, type SecureAccess, secureAccess } from "./dial-peer.ts";
+export { type Dialling, dialPeer, PeerRefusedError, type SecureAccess, secureAccess } from "./dial-peer.ts";
 export { type EnrolOutcome, enrolBox } from "./enrol-box.ts";
 export { authorityFingerprint, codeText, secretDigest } from "./enrolment-code.ts";
 export { EnrolmentFile, type KnownEnrolment } from "./enrolment-file.ts";

@@ -1,7 +1,7 @@
 // The revoked certificates that a box knows of, on its disk. What is revoked is revoked for good, so that lists only add up: one that is
 // older, or withheld, takes nothing back, and with HQ away the box goes by all that it ever heard [L16].
 
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeDurably } from "@evertill/journal";
 import { type Static, Type } from "typebox";
@@ -25,6 +25,8 @@ const writeMs = 600_000;
 
 export class RevokedBook {
   readonly #file: string;
+  readonly #unreadable: (why: string) => void;
+  #state = "";
   #serials: ReadonlySet<string> = new Set();
   #asOfMs: number | null = null;
   #writtenMs = Number.NEGATIVE_INFINITY;
@@ -34,14 +36,24 @@ export class RevokedBook {
   /** @param unreadable told when the file holds something else: the box asks anew, and knows of nobody until then */
   constructor(dataFolder: string, unreadable: (why: string) => void) {
     this.#file = join(dataFolder, "revoked.json");
-    if (!existsSync(this.#file)) return;
+    this.#unreadable = unreadable;
+    this.reread();
+  }
+
+  /** For whoever reads along with the one that takes lists: looks whether the file is another. */
+  reread(): void {
+    const stat = statSync(this.#file, { throwIfNoEntry: false });
+    const state = stat === undefined ? "" : `${stat.ino} ${stat.size} ${stat.mtimeMs}`;
+    if (state === this.#state) return;
+    this.#state = state;
+    if (stat === undefined) return;
     try {
       const kept = parsed(readFileSync(this.#file, "utf8"));
-      this.#serials = new Set(kept.serials);
-      this.#asOfMs = kept.asOfMs;
+      this.#serials = new Set([...this.#serials, ...kept.serials]);
+      this.#asOfMs = Math.max(kept.asOfMs, this.#asOfMs ?? 0);
       this.#writtenMs = kept.asOfMs;
     } catch (error) {
-      unreadable(String(error));
+      this.#unreadable(String(error));
     }
   }
 

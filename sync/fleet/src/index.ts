@@ -22,5 +22,5 @@ export {
 export { type Mark, standingOf, telemetryMs } from "./standing.ts";
 export { allTopics, boxTopic, linkTopic, readTopic, storeTopics } from "./topics.ts";
 export { queued, type Waiting, type WaitingLine } from "./waiting-line.ts";
-export { type Broker, openBroker } from "./wire/broker.ts";
-export { FleetConnection, type FleetMessage } from "./wire/connection.ts";
+export { type Broker, type BrokerOptions, type BrokerRights, openBroker } from "./wire/broker.ts";
+export { FleetConnection, type FleetConnectionOptions, type FleetMessage } from "./wire/connection.ts";

@@ -19,6 +19,7 @@ import {
 } from "@evertill/enrolment";
 import { certify, makeAuthority, makeRequest } from "@evertill/enrolment/x509";
 import { journalKey } from "@evertill/journal";
+import mqtt from "mqtt";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import type { HqUnderTest } from "../testing/hq-under-test.ts";
 import { signedLane } from "../testing/signed-lane.ts";
@@ -236,6 +237,28 @@ export function boxDoorSuite(hq: HqUnderTest): void {
           code: await codeFor(other),
         }),
       ).toMatchObject({ ok: false, reason: "another-authority" });
+    });
+
+    it("[L17] over MQTT a hub speaks for its store by its certificate, and nobody else for it", async () => {
+      const url = hq.fleetUrl();
+      expect(url).toMatch(/^mqtts:/);
+      const reached = async (own: KeyAndCertificate | null, username: string) => {
+        const shown = own === null ? {} : { key: own.keyPem, cert: own.certificatePem };
+        const options = { username, password: "-", protocolVersion: 4, reconnectPeriod: 0 } as const;
+        // Whom this test speaks to it knows.
+        const client = mqtt.connect(url, { ...shown, ...options, rejectUnauthorized: false });
+        onTestFinished(() => client.endAsync(true));
+        return new Promise<string>((resolve) => {
+          client.on("connect", () => resolve("in"));
+          client.on("error", (error) => resolve(error.message));
+        });
+      };
+      const before = await counted("0412", "not-a-hub");
+      expect(await reached(hubKeys, "0412")).toBe("in");
+      expect(await reached(hubKeys, "0418")).toContain("Not authorized");
+      expect(await reached(laneKeys, "0412")).toContain("Not authorized");
+      expect(await reached(null, "0412")).toContain("Not authorized");
+      expect((await counted("0412", "not-a-hub")) - before).toBe(1);
     });
 
     it("[L9] [L16] a revoked box is let in no more, its link ends, and its codes are worth nothing", async () => {

@@ -1,7 +1,8 @@
 // HQ's door for boxes: TLS with the box's certificate on everything but enrolment, which a code opens. Rules: sync/SPEC.md, L1–L9.
 
 import type { IncomingMessage } from "node:http";
-import type { TLSSocket } from "node:tls";
+import type { Socket } from "node:net";
+import type { Server, TLSSocket } from "node:tls";
 import { type BoxIdentity, enrolmentAsk, judgePeer, mostAskBytes, renewalAsk } from "@evertill/enrolment";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
@@ -26,6 +27,8 @@ const accepted = {
   revoked: "accepted: a box that is not revoked; HQ enrols it anew",
   expired: "accepted: a certificate that has not ended; renew it",
 } as const;
+
+type SecuredServer = Pick<Server, "setSecureContext">;
 
 /** Not yet listening. Closing it waits for what is being received. */
 export async function buildBoxDoor(options: BoxDoorOptions) {
@@ -68,10 +71,21 @@ export async function buildBoxDoor(options: BoxDoorOptions) {
       return options.enrolments.revokedList(caller.ok ? caller.store : "");
     });
   });
+  const doors = new Set<SecuredServer>([server.server]);
   return {
+    /** Another server that shows what this door does. */
+    share: async (another: SecuredServer) => {
+      doors.add(another);
+      another.setSecureContext(await secured());
+    },
+    /** Who is at the other end of a connection to one of them. */
+    boxAt: (socket: Socket) => boxOf({ socket }, options, { mayHaveEnded: false }),
     listen: (at: { readonly host: string; readonly port: number }) => server.listen(at),
     /** Connections that stand keep theirs. */
-    renewCertificate: async () => server.server.setSecureContext(await secured()),
+    renewCertificate: async () => {
+      const shown = await secured();
+      for (const door of doors) door.setSecureContext(shown);
+    },
     close: () => server.close(),
   };
 }
@@ -119,7 +133,7 @@ function certificateCallers(options: BoxDoorOptions): Callers {
 
 /** The box whose certificate the connection showed. */
 function boxOf(
-  { socket }: IncomingMessage,
+  { socket }: Pick<IncomingMessage, "socket">,
   { authority, enrolments, nowMs }: BoxDoorOptions,
   { mayHaveEnded }: { readonly mayHaveEnded: boolean },
 ): { readonly ok: true; readonly box: BoxIdentity } | Extract<Caller, { ok: false }> {

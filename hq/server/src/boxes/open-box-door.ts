@@ -7,6 +7,8 @@ import { EnrolmentBook } from "./enrolment-book.ts";
 
 const certificateEveryMs = 86_400_000;
 
+export type OpenBoxDoor = Awaited<ReturnType<typeof openBoxDoor>>;
+
 type Opening = Omit<BoxDoorOptions, "authority" | "enrolments"> & { readonly dataFolder: string };
 
 /** @throws AuthorityFileError, Node's listen error, and what the database says */
@@ -22,7 +24,7 @@ export async function openBoxDoor({ listen }: NonNullable<HqConfig["boxes"]>, op
     door.renewCertificate().catch((error: unknown) => log.error("certificate-not-renewed", errorFields(error)));
   }, certificateEveryMs);
   return {
-    ...{ url, enrolments },
+    ...{ url, enrolments, share: door.share, boxAt: door.boxAt },
     close: async () => {
       clearInterval(renewing);
       await door.close();

@@ -56,7 +56,14 @@ const configShape = Type.Object(
     /** MQTT: HQ's own broker, or the operator's. Absent: HQ does not hear of its boxes. */
     fleet: Type.Optional(
       Type.Union([
-        Type.Object({ listen }, strict),
+        Type.Object(
+          {
+            listen,
+            /** Hubs come over TLS with their certificates; absent: plainly, with their stores' tokens. */
+            certificates: Type.Optional(Type.Literal(true)),
+          },
+          strict,
+        ),
         Type.Object(
           {
             url: Type.String({ pattern: "^mqtts?://" }),
@@ -122,6 +129,9 @@ export function parseConfig(text: string, file: string): HqConfig {
       `the configuration ${file} is refused at /stores: every store and token may stand there once`,
     );
   }
+  const { boxes, fleet } = config;
+  if (boxes === undefined && fleet !== undefined && "certificates" in fleet)
+    throw new ConfigError(`the configuration ${file} is refused at /fleet/certificates: only where /boxes is`);
   const absolute = (name: string) => path.resolve(path.dirname(file), name);
   const files = filesNamed.flatMap((name) => {
     const named = config[name];

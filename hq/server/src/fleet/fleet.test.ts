@@ -1,3 +1,4 @@
+import { RefusalCounter } from "@evertill/enrolment";
 import { type BoxValues, boxTopic, linkTopic } from "@evertill/fleet";
 import mqtt, { type MqttClient } from "mqtt";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -201,8 +202,7 @@ describe("the fleet at HQ", { timeout: 60_000 }, () => {
     const source = await openFleetSource(
       { listen: { host: "127.0.0.1", port: 0 } },
       {
-        tokens: new StoreTokens(stores),
-        log,
+        ...{ tokens: new StoreTokens(stores), boxes: null, refusals: new RefusalCounter(), log },
         heard: (topic) => {
           heard.push(topic);
           first.resolve();

@@ -24,6 +24,7 @@ export function hqUnderTest() {
     dataFolder: folder,
     listen: { host: "127.0.0.1", port: 0 },
     boxes: { listen: { host: "127.0.0.1", port: 0 } },
+    fleet: { listen: { host: "127.0.0.1", port: 0 }, certificates: true },
     stores: Object.entries(tokens).map(([store, token]) => ({ store, token })),
     operators: [{ name: "erp", key: "key-of-the-erp-0001", scopes: ["members"] }],
   };
@@ -54,6 +55,7 @@ export function hqUnderTest() {
   return {
     ...{ folder, events, clock, start, stop, url, bearer, get, consoleKey },
     boxesUrl: () => running?.boxesUrl ?? "",
+    fleetUrl: () => running?.fleetUrl ?? "",
     /** All that a store may read of a collection. */
     documents: async (collection: string, store: Store) => {
       const { body } = await get(`/replicate/${collection}?after=0&limit=10000`, bearer(store));

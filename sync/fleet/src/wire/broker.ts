@@ -1,7 +1,7 @@
 // An MQTT 3.1.1 broker on a socket: aedes, with whom it lets in and what each may say. It keeps nothing over a restart:
 // whoever connects says anew how things are (rules B1–B5 of the README).
 
-import { createServer, type Server, type Socket } from "node:net";
+import { createServer, type Server, Socket } from "node:net";
 import { Aedes, type Client } from "aedes";
 import { maximumFleetBytes } from "../messages.ts";
 
@@ -13,13 +13,17 @@ export interface BrokerRights {
 
 export interface BrokerOptions {
   readonly listen: { readonly host: string; readonly port: number };
+  /** Makes the server that listens over TLS, which hands over whoever had a handshake; absent: a plain one. */
+  readonly tls?: (connected: (socket: Socket) => void) => Server;
   /** Null: not let in. */
-  admit(username: string, password: string): BrokerRights | null;
+  admit(username: string, password: string, socket: Socket): BrokerRights | null;
+  /** Whether one that was let in still is, asked twice a second; absent: yes. */
+  readonly stays?: (socket: Socket) => boolean;
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
 export interface Broker {
-  /** `mqtt://127.0.0.1:1883` */
+  /** `mqtt://127.0.0.1:1883`, or `mqtts:` */
   readonly url: string;
   /** Everything published below the filter, in its order. */
   hear(filter: string, heard: (topic: string, payload: string) => void): Promise<void>;
@@ -38,7 +42,7 @@ const lookMs = 500;
 const mostBytes = { stranger: 4_096, admitted: 4_000_000 } as const;
 
 /** Resolves when listening. @throws Node's listen error; nothing stays open then. */
-export async function openBroker({ listen, admit, log }: BrokerOptions): Promise<Broker> {
+export async function openBroker({ listen, tls, admit, stays, log }: BrokerOptions): Promise<Broker> {
   const rights = new WeakMap<Client, BrokerRights>();
   const connections = new Map<Socket, { client: Client; seenBytes: number }>();
   const refused = (client: Client | null, what: string, topic: string) => {
@@ -50,7 +54,9 @@ export async function openBroker({ listen, admit, log }: BrokerOptions): Promise
     drainTimeout: drainMs,
     keepaliveLimit: longestKeepaliveS,
     authenticate: (client, username, password, done) => {
-      const given = username === undefined || password === undefined ? null : admit(username, password.toString());
+      const { conn } = client;
+      const isNamed = username !== undefined && password !== undefined && conn instanceof Socket;
+      const given = isNamed ? admit(username, password.toString(), conn) : null;
       if (given === null) log("fleet-stranger", { level: "warn", client: client.id.slice(0, 80) });
       else rights.set(client, given);
       done(null, given !== null);
@@ -69,17 +75,29 @@ export async function openBroker({ listen, admit, log }: BrokerOptions): Promise
   for (const event of ["clientError", "connectionError"] as const)
     broker.on(event, (client, error) => log("fleet-connection-failed", { client: client.id, error: error.message }));
 
-  const server = createServer((socket) => {
+  const accept = (socket: Socket) => {
     socket.setNoDelay(true);
     connections.set(socket, { client: broker.handle(socket), seenBytes: 0 });
     socket.on("error", () => socket.destroy());
     socket.on("close", () => connections.delete(socket));
+  };
+  const server = tls === undefined ? createServer(accept) : tls(accept);
+  /** Also those that have had no handshake yet. */
+  const lines = new Set<Socket>();
+  server.on("connection", (line: Socket) => {
+    lines.add(line);
+    line.once("close", () => lines.delete(line));
   });
   server.maxConnections = mostConnections;
   const looking = setInterval(() => {
     for (const [socket, connection] of connections) {
-      const most = rights.has(connection.client) ? mostBytes.admitted : mostBytes.stranger;
+      const isAdmitted = rights.has(connection.client);
+      const most = isAdmitted ? mostBytes.admitted : mostBytes.stranger;
       if (socket.bytesRead - connection.seenBytes > most) socket.destroy();
+      if (isAdmitted && stays?.(socket) === false) {
+        log("fleet-stranger", { level: "warn", client: connection.client.id, what: "let in no more" });
+        socket.destroy();
+      }
       connection.seenBytes = socket.bytesRead;
     }
   }, lookMs);
@@ -97,7 +115,7 @@ export async function openBroker({ listen, admit, log }: BrokerOptions): Promise
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : listen.port;
   return {
-    url: `mqtt://${listen.host.includes(":") ? `[${listen.host}]` : listen.host}:${port}`,
+    url: `${tls === undefined ? "mqtt" : "mqtts"}://${listen.host.includes(":") ? `[${listen.host}]` : listen.host}:${port}`,
     hear: (filter, heard) =>
       new Promise((resolve) => {
         const deliver = ({ topic, payload }: { topic: string; payload: string | Buffer }, done: () => void) => {
@@ -109,7 +127,7 @@ export async function openBroker({ listen, admit, log }: BrokerOptions): Promise
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
-        for (const socket of connections.keys()) socket.destroy();
+        for (const socket of [...connections.keys(), ...lines]) socket.destroy();
       });
       await end();
     },

@@ -1,7 +1,8 @@
 // A connection to a broker that comes back by itself: says what must be said first, then what waits, one message at a
 // time and each until it is acknowledged. What waits, and for how long, is the caller's business.
 
-import mqtt, { type MqttClient } from "mqtt";
+import type { Duplex } from "node:stream";
+import mqtt, { type IClientOptions, MqttClient } from "mqtt";
 
 export interface FleetMessage {
   readonly topic: string;
@@ -12,6 +13,8 @@ export interface FleetMessage {
 
 export interface FleetConnectionOptions {
   readonly url: string;
+  /** A line to the broker whose other end was judged; absent: one as the address says. */
+  readonly dial?: () => Promise<Duplex>;
   readonly username: string;
   readonly password: string;
   /** Said by the broker when this connection is lost. @param connection counts from 1. */
@@ -76,11 +79,34 @@ export class FleetConnection {
   }
 
   #open(): void {
+    const { url, dial } = this.#options;
+    if (dial === undefined) {
+      this.#speak((options) => mqtt.connect(url, options));
+      return;
+    }
+    dial().then(
+      (line) => {
+        if (this.#isClosed) line.destroy();
+        else this.#speak((options) => new MqttClient(() => line, options));
+      },
+      (error: unknown) => this.#again(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  #again(reason: string): void {
+    if (this.#isClosed) return;
+    const { url, random, log } = this.#options;
+    if (this.#waitMs === firstWaitMs) log("fleet-disconnected", { url, reason });
+    this.#retry = setTimeout(() => this.#open(), this.#waitMs * (0.5 + random() / 2));
+    this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
+  }
+
+  #speak(connect: (options: IClientOptions) => MqttClient): void {
     const { url, username, password, will, log } = this.#options;
     this.#connections += 1;
     const connection = this.#connections;
     const { topic, payload, retain } = will(connection);
-    const client = mqtt.connect(url, {
+    const client = connect({
       clientId: username,
       username,
       password,
@@ -108,10 +134,7 @@ export class FleetConnection {
       this.#client = null;
       this.#isSending = false;
       client.end(true);
-      if (this.#isClosed) return;
-      if (this.#waitMs === firstWaitMs) log("fleet-disconnected", { url, reason });
-      this.#retry = setTimeout(() => this.#open(), this.#waitMs * (0.5 + this.#options.random() / 2));
-      this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
+      this.#again(reason);
     });
   }
 

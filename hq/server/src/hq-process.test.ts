@@ -100,7 +100,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     expect(await link.next()).toMatchObject({ type: "ack", holding: { through: 5, hash: lane.head.hash } });
     link.close();
     const status = await get("/stores/0412/status", bearer("0412"));
-    expect(status.body).toMatchObject({ entries: 7, quarantine: [], forks: [], refusedMessages: {} });
+    expect(status.body).toMatchObject({ entries: 8, quarantine: [], forks: [], refusedMessages: {} });
     const { body } = await get("/stores/0412/balances", bearer("0412"));
     expect(body.balances).toContainEqual({ ledger: "money", unit: "CNY", account: "drawer:till-1", amount: 1_400 });
   });
@@ -149,7 +149,7 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     await start();
     expect(await get("/health")).toEqual(before);
     expect(events.map(({ event }) => event)).toEqual(["database-opened", "ready"]);
-    expect((await get("/stores/0412/status", bearer("0412"))).body).toMatchObject({ entries: 7 });
+    expect((await get("/stores/0412/status", bearer("0412"))).body).toMatchObject({ entries: 8 });
   });
 
   it("what the stores of the chain have of an item is told to any of them, and where it is sold nowhere, nothing", async () => {

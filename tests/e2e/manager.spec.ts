@@ -66,7 +66,7 @@ const onFloor = async (shop: Shop) =>
     .filter(({ unit, account }) => unit === goods.sku && account === "store:0412/floor/chain/new")
     .reduce((sum, { amount }) => sum + amount, 0);
 
-test("[P2, P4] received, sold, counted and put right without headquarters: one number everywhere, its entries behind it", {
+test("[P2, P4] received, sold, counted, put right and moved without headquarters: one number everywhere, its entries behind it", {
   tag: "@long",
 }, async ({ page, shop }) => {
   test.setTimeout(120_000);
@@ -139,6 +139,19 @@ test("[P2, P4] received, sold, counted and put right without headquarters: one n
   await page.getByTestId("adjust-change").fill("-1");
   await page.getByTestId("adjust-reason").selectOption("broken");
   await page.getByTestId("adjust-book").click();
+  await expect(page.getByTestId("detail-available")).toHaveText(String(before + 2));
+  // One of them is looked at, found damaged, and not so bad after all.
+  await page.getByTestId("move").click();
+  await page.getByTestId("move-condition").selectOption("damaged");
+  await page.getByTestId("move-book").click();
+  await expect(page.getByTestId("detail-available")).toHaveText(String(before + 1));
+  await page.getByTestId("move-from").selectOption("floor chain damaged");
+  await page.getByTestId("move-condition").selectOption("new");
+  await page.getByTestId("move-quantity").fill("2");
+  await page.getByTestId("move-book").click();
+  await expect(page.getByTestId("move-refused")).toBeVisible();
+  await page.getByTestId("move-quantity").fill("1");
+  await page.getByTestId("move-book").click();
   await expect(page.getByTestId("detail-available")).toHaveText(String(before + 2));
   await page.getByTestId("language").click();
   await page.getByTestId("theme").click();

@@ -101,7 +101,7 @@ export class StockClerk {
     const sums = new Map<string, number>();
     const seen = new Map<string, number>();
     for (const { entry } of atHq.values()) {
-      if (!["stock-receive", "stock-adjust", "stock-count"].includes(entry.kind)) continue;
+      if (!["stock-receive", "stock-adjust", "stock-count", "stock-move"].includes(entry.kind)) continue;
       const paper = { kind: entry.kind, body: entry.body } as StockPaper;
       seen.set(paper.body.paperId, (seen.get(paper.body.paperId) ?? 0) + 1);
       for (const { sku, by, against } of movedBy(paper)) {
@@ -130,6 +130,10 @@ function movedBy({ kind, body }: StockPaper) {
       return body.lines.map(({ sku, quantity }) => ({ sku, by: quantity, against: receivedAccount(storeId) }));
     case "stock-adjust":
       return body.lines.map(({ sku, change }) => ({ sku, by: change, against: adjustedAccount(storeId) }));
+    case "stock-move":
+      return body.lines.map(({ sku, quantity }) => ({
+        ...{ sku, by: -quantity, against: stockAccount({ store: storeId, ...body.to }) },
+      }));
     case "stock-count":
       return body.lines.map(({ sku, counted, expected }) => ({
         ...{ sku, by: counted - expected, against: countDifferenceAccount(storeId) },

@@ -35,6 +35,9 @@ type StockRefused =
   | "sheet-empty"
   | "sheet-full"
   | "other-owner" // a counter's goods on a sheet of the chain's own, or the other way round
+  | "same-place" // goods are moved elsewhere, or are in another condition
+  | "not-so-many-there"
+  | "kept-place" // what waits for its buyer, and old units, are not moved
   | "sheet-changed" // somebody else has counted on meanwhile: look at it again
   | "moved-while-counted"; // goods of it were sold while they were counted: count them anew
 

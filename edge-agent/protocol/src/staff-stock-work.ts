@@ -65,6 +65,18 @@ export interface SheetBooked extends SheetNamed {
   readonly approval: ApprovalGiven | null;
 }
 
+/** `POST /api/stock/move` */
+export interface StockMoved {
+  readonly paperId: string;
+  readonly sku: string;
+  readonly from: Place;
+  /** Another zone or condition; the owner stays. */
+  readonly to: Place;
+  /** Pieces or grams, no more than are at `from`. */
+  readonly quantity: number;
+  readonly approval: ApprovalGiven | null;
+}
+
 /** `POST /api/stock/adjust` */
 export interface StockAdjusted {
   readonly paperId: string;

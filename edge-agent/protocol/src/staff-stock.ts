@@ -67,7 +67,8 @@ export interface StockMoveView {
 export interface StockItemDetailView {
   readonly item: StockItemView;
   readonly availableQuantity: number;
-  readonly places: readonly StockPlaceView[];
+  /** `isMovable`: what waits for its buyer, and old units, stay where they are. */
+  readonly places: readonly (StockPlaceView & { readonly isMovable: boolean })[];
   readonly basis: StockBasisView;
   /** Newest first. */
   readonly moves: readonly StockMoveView[];

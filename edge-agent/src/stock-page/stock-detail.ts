@@ -1,6 +1,6 @@
 // One item of the store with the entries behind its numbers: who, when, by which paper, and whether HQ's balance has them.
 
-import { availableOf, type Item, isInSnapshot, onHand, parseEntry, stockPlaceOf } from "@evertill/core";
+import { availableOf, type Item, isInSnapshot, isMovable, onHand, parseEntry, stockPlaceOf } from "@evertill/core";
 import type { StockBasisView, StockItemDetailView, StockItemView, StockMoveView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 
@@ -53,7 +53,7 @@ export async function stockDetail(
   });
   return {
     ...{ item: itemView(item), availableQuantity: availableOf(places), basis: of.basis, moves, before },
-    places: places.map(({ account: _, ...place }) => place),
+    places: places.map(({ account: _, ...place }) => ({ ...place, isMovable: isMovable(place) })),
     hasMore: entries.length > mostMoves,
   };
 }

@@ -106,6 +106,17 @@ export function stockWorkRoutes({ box, work, stock, whoIs }: StockWorkRouteParts
       answer: (asked, by) => work.book(asked.sheetId, by, asked.approval),
     }),
     staffRoute({
+      ...{ method: "POST", path: "/api/stock/move", needs: null },
+      asks: Type.Object(
+        {
+          ...{ paperId: id, sku: Type.String({ minLength: 1, maxLength: 64 }), from: place, to: place, approval },
+          quantity: Type.Integer({ minimum: 1, maximum: mostQuantity }),
+        },
+        closed,
+      ),
+      answer: ({ approval: given, ...asked }, by) => work.move(asked, by, given),
+    }),
+    staffRoute({
       ...{ method: "POST", path: "/api/stock/adjust", needs: null },
       asks: Type.Object(
         {

@@ -1,4 +1,4 @@
-import { type BalanceSnapshot, floorAccount, minor, parseEntry } from "@evertill/core";
+import { type BalanceSnapshot, floorAccount, minor, type Place, parseEntry } from "@evertill/core";
 import type { ReasonDocument } from "@evertill/schemas";
 import { expect, test } from "vitest";
 import type { Box } from "../box/box.ts";
@@ -120,6 +120,37 @@ test("[P9] beyond a person's limit somebody else stands for it by PIN, up to the
   expect(entry).toMatchObject({
     entry: { person: writer.personId, body: { approvedBy: testSupervisor.personId, valueMinor: 3_000 } },
   });
+});
+
+test("[P2, P9] what came back is inspected and moved once, no more than is there, and nothing that waits for its buyer", async () => {
+  const box = bookedBox();
+  const work = new StockWork(box);
+  const damaged = { ...place, condition: "damaged" } as const;
+  const asked = { paperId: "4".repeat(32), sku, from: place, to: damaged, quantity: 2 };
+  const refused = async (change: Partial<typeof asked> | { readonly from: Place } | { readonly to: Place }) =>
+    work.move({ ...asked, ...change }, writer, null);
+  expect(await refused({ quantity: 10 })).toEqual({
+    ...{ ok: false, reason: "not-so-many-there", detail: { there: 9 } },
+  });
+  expect(await refused({ to: { ...place } })).toMatchObject({ reason: "same-place" });
+  expect(await refused({ from: { ...place, zone: "collection" } })).toMatchObject({ reason: "kept-place" });
+  expect(await refused({ to: { ...place, zone: "trade-in" } })).toMatchObject({ reason: "kept-place" });
+  expect(await work.move(asked, { personId: "d".repeat(32), limits: {} }, null)).toMatchObject({
+    reason: "approval-needed",
+  });
+  for (let time = 0; time < 2; time++) expect(await work.move(asked, writer, null)).toEqual({ ok: true });
+  expect(await onFloor(box)).toBe(7);
+  const back = { ...asked, paperId: "5".repeat(32), from: damaged, to: place, quantity: 1 };
+  expect(await work.move(back, writer, null)).toEqual({ ok: true });
+  expect(await onFloor(box)).toBe(8);
+  const { places, moves } = await stockDetail(box, testItem, {
+    ...{ basis: { word: "hq", sinceMs: null }, whoIs: async () => null },
+  });
+  expect(places.map(({ condition, quantity }) => [condition, quantity])).toEqual([
+    ["damaged", 1],
+    ["new", 8],
+  ]);
+  expect(moves.map(({ kind }) => kind)).toEqual(Array(4).fill("stock-move"));
 });
 
 test("the list follows what is booked, and says where something is below nothing", async () => {

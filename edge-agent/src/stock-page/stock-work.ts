@@ -1,10 +1,11 @@
-// What people do to the store's stock at the hub: receive and count on a sheet, put a number right. The hub books it as a
+// What people do to the store's stock at the hub: receive and count on a sheet, move, put a number right. The hub books it as a
 // box, in one commit with the end of the sheet; the same paper again is the same paper [P1, P2].
 
 import {
   type ActSize,
   balanceWith,
   type Item,
+  isMovable,
   type Place,
   permissionFor,
   privilegedActs,
@@ -142,6 +143,38 @@ export class StockWork {
       lines: [{ sku, name: item.name, place, change }],
     };
     return this.#book({ kind: "stock-adjust", body }, by);
+  }
+
+  /**
+   * Brought elsewhere in the store, or inspected: never more than the books say is there, so that nobody sells what was moved away.
+   * @param of.paperId chosen by who asks: the same again is the same paper
+   */
+  async move(
+    of: {
+      readonly paperId: string;
+      readonly sku: string;
+      readonly from: Place;
+      readonly to: Place;
+      readonly quantity: number;
+    },
+    by: Writer,
+    approval: ApprovalGiven | null,
+  ): Promise<StaffAnswer> {
+    const { paperId, sku, from, to, quantity } = of;
+    if (this.sheets.isBooked(paperId)) return { ok: true };
+    if (!isMovable(from) || !isMovable(to)) return { ok: false, reason: "kept-place" };
+    if (from.zone === to.zone && from.condition === to.condition) return { ok: false, reason: "same-place" };
+    const item = await this.#box.ports.reference.itemBySku(sku);
+    if (item === null) return { ok: false, reason: "unknown-code" };
+    const stood = await this.#stands({ act: "stock-receive", size: 1 }, by, approval);
+    if (!stood.ok) return stood;
+    const there = await onHandAt(this.#box, sku, from);
+    if (quantity > there) return { ok: false, reason: "not-so-many-there", detail: { there } };
+    const body = {
+      ...{ paperId, from, to: { ...to, owner: from.owner }, lines: [{ sku, name: item.name, quantity }] },
+      ...(stood.approvedBy === null ? {} : { approvedBy: stood.approvedBy }),
+    };
+    return this.#book({ kind: "stock-move", body }, by);
   }
 
   #book(paper: StockPaper, by: Writer): StaffAnswer {

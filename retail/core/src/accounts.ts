@@ -68,6 +68,9 @@ export function returnedAccount(store: string, condition: StockCondition, owner:
 /** Zone of goods that are sold and wait to be collected. */
 export const collectionZone = "collection";
 
+/** Old units taken in payment. */
+export const tradeInZone = "trade-in";
+
 /** Sold and not handed over yet: in the store, and nobody's to sell. */
 export function collectionAccount(store: string, owner: StockOwner = "chain"): string {
   return stockAccount({ store, zone: collectionZone, owner, condition: "new" });

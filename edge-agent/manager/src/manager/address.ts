@@ -12,6 +12,11 @@ export const conditions: readonly (StockCondition | "all")[] = [
   ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection", "traded-in"] as const),
 ];
 
+/** As goods are received, counted and moved: old units come with a sale alone. */
+export const heldConditions: readonly StockCondition[] = conditions.flatMap((each) =>
+  each === "all" || each === "traded-in" ? [] : [each],
+);
+
 export interface Address {
   readonly section: (typeof sections)[number];
   readonly show: StockShow;

@@ -52,6 +52,12 @@ test.each(examples)("%s", (_, row) => {
       const reason = { reasonId: "broken", name };
       const lines = [{ sku, name, place, change: quantity }];
       take({ kind: "stock-adjust", body: { paperId: "p", currency: "CNY", valueMinor, reason, lines } }, valueMinor);
+    } else if (what === "move") {
+      const lines = [{ sku, name, quantity }];
+      take(
+        { kind: "stock-move", body: { paperId: "p", from: place, to: { ...place, condition: "damaged" }, lines } },
+        0,
+      );
     } else if (what === "book") {
       const of = { sheetId: "p", place, begunBy: "a", begunAtMs: 1, steps };
       const sheet: StockSheet = kind === "count" ? { kind, ...of } : { kind, delivery: "", ...of };
@@ -67,8 +73,9 @@ test.each(examples)("%s", (_, row) => {
     ...{ booked: row.booked, value: row.value, onHand: row["on hand"] },
   });
   expect([...fold(booked).values()].reduce((sum, each) => sum + each.amount, 0)).toBe(0);
+  const isMove = row.done?.startsWith("move") === true;
   for (const { from, to } of booked)
-    expect([from, to].filter((account) => stockPlaceOf(account) !== null)).toHaveLength(1);
+    expect([from, to].filter((account) => stockPlaceOf(account) !== null)).toHaveLength(isMove ? 2 : 1);
 });
 
 test("[P7] an entry that moves other than its body says is found, with the place", () => {

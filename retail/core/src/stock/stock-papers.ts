@@ -1,12 +1,14 @@
-// What people book about a store's stock beside its sales: goods received, a number put right, a zone counted. Each is one
+// What people book about a store's stock beside its sales: goods received, moved, inspected, a number put right, a zone counted. Each is one
 // entry, whose transfers follow from its body alone, so that HQ can make them again [P7].
 
 import {
   adjustedAccount,
+  collectionZone,
   countDifferenceAccount,
   receivedAccount,
   type StockPlace,
   stockAccount,
+  tradeInZone,
 } from "../accounts.ts";
 import type { EntryDraft, Transfer } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
@@ -58,10 +60,22 @@ export interface StockCountBody extends Paper, Stood {
   })[];
 }
 
+/** Goods brought elsewhere, or found to be in another condition, as those that came back and were inspected. */
+export interface StockMoveBody extends Paper {
+  readonly from: Place;
+  /** Another place than `from`; the same owner's. */
+  readonly to: Place;
+  /** Random subject id; absent: the writer's role does it. */
+  readonly approvedBy?: string;
+  /** Pieces or grams; more than 0. */
+  readonly lines: readonly (PaperLine & { readonly quantity: number })[];
+}
+
 export interface StockPaperBodies {
   readonly "stock-receive": StockReceiveBody;
   readonly "stock-adjust": StockAdjustBody;
   readonly "stock-count": StockCountBody;
+  readonly "stock-move": StockMoveBody;
 }
 
 export type StockPaperKind = keyof StockPaperBodies;
@@ -69,6 +83,10 @@ export type StockPaperKind = keyof StockPaperBodies;
 export type StockPaper = {
   [Kind in StockPaperKind]: { readonly kind: Kind; readonly body: StockPaperBodies[Kind] };
 }[StockPaperKind];
+
+/** What waits for its buyer is handed over, and an old unit goes with its trade-in: neither is moved by hand. */
+export const isMovable = ({ zone, condition }: Pick<Place, "zone" | "condition">): boolean =>
+  zone !== collectionZone && zone !== tradeInZone && condition !== "traded-in";
 
 /** What a paper moves in the stock of its store; nothing for lines that agree. @throws RangeError for unknown places */
 export function stockPaperTransfers({ kind, body }: StockPaper, store: string): readonly Transfer[] {
@@ -81,6 +99,11 @@ export function stockPaperTransfers({ kind, body }: StockPaper, store: string): 
       return body.lines.flatMap(({ sku, place, change }) =>
         moved({ sku, by: change, at: stockAccount({ store, ...place }), against: adjustedAccount(store) }),
       );
+    case "stock-move":
+      return body.lines.flatMap(({ sku, quantity }) => {
+        const [from, to] = [body.from, body.to].map((place) => stockAccount({ store, ...place }));
+        return from === undefined || to === undefined ? [] : moved({ sku, by: quantity, at: to, against: from });
+      });
     case "stock-count":
       return body.lines.flatMap(({ sku, counted, expected }) =>
         moved({
@@ -109,7 +132,7 @@ interface StockPaperMoment extends Pick<EntryDraft, "at" | "businessDay" | "vers
   readonly store: string;
 }
 
-export type StockPaperDraft = EntryDraft<"stock-receive"> | EntryDraft<"stock-adjust"> | EntryDraft<"stock-count">;
+export type StockPaperDraft = { [Kind in StockPaperKind]: EntryDraft<Kind> }[StockPaperKind];
 
 export function stockPaperDraft(paper: StockPaper, { store, ...moment }: StockPaperMoment): StockPaperDraft {
   return { ...moment, ...paper, transfers: stockPaperTransfers(paper, store) };

@@ -6,7 +6,9 @@ import { fold } from "../ledger.ts";
 import { type Minor, minor } from "../money.ts";
 import { type StockPaper, type StockPaperKind, stockPaperTransfers } from "./stock-papers.ts";
 
-const kinds: readonly string[] = ["stock-receive", "stock-adjust", "stock-count"] satisfies readonly StockPaperKind[];
+const kinds: readonly string[] = [
+  ...(["stock-receive", "stock-adjust", "stock-count", "stock-move"] satisfies readonly StockPaperKind[]),
+];
 
 interface StockDifference {
   /** `transfers.<sku>.<account>` */

@@ -1,7 +1,7 @@
 // Where an old unit lies: from outside into the store's place for such units, owned by who pays for it; and out again when its
 // sale is undone.
 
-import { receivedAccount, type StockOwner, stockAccount } from "../accounts.ts";
+import { receivedAccount, type StockOwner, stockAccount, tradeInZone } from "../accounts.ts";
 import type { RefundBody } from "../after-sale/return-body.ts";
 import type { Transfer } from "../entry.ts";
 import { isTradeIn, type TradeInPayer } from "./trade-in-tender.ts";
@@ -10,7 +10,7 @@ const owners: Readonly<Record<TradeInPayer, StockOwner>> = { chain: "chain", par
 
 /** Of one payer's old units in a store. */
 const tradedInAccount = (store: string, payer: TradeInPayer): string =>
-  stockAccount({ store, zone: "trade-in", owner: owners[payer], condition: "traded-in" });
+  stockAccount({ store, zone: tradeInZone, owner: owners[payer], condition: "traded-in" });
 
 /** With the sale that they pay for. */
 export const tradedIn = (tenders: readonly { readonly type: string }[], store: string): readonly Transfer[] =>

@@ -32,6 +32,10 @@ export const en = {
     "sheet-empty": "Nothing is on the sheet.",
     "other-owner": "Whose goods they are differs: a counter’s goods have a sheet of their own.",
     "sheet-full": "The sheet is full: book it, and begin another.",
+    "same-place": "That is where they are: choose another zone or condition.",
+    "not-so-many-there": "The books have {{there}} there, and no more can be moved.",
+    "kept-place":
+      "Goods that wait for their buyer, and old units, are not moved here: they are handed over, or go with their trade-in.",
     "sheet-changed": "Somebody went on counting meanwhile: look at it and book again.",
     "moved-while-counted": "Goods were sold while they were counted: count the marked lines anew.",
     "disk-full": "The hub's disk is full: this could not be kept.",

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePolled } from "../../door/door-context.ts";
 import { RefusedLine } from "../../door/refused-line.tsx";
-import { type Address, conditions, type GoTo } from "../address.ts";
+import { type Address, type GoTo, heldConditions } from "../address.ts";
 import { momentText } from "../figures.ts";
 import { sayPlace, sayZone } from "../words/manager-words.ts";
 import { Sheet } from "./sheet.tsx";
@@ -57,11 +57,6 @@ export function WorkSection({ address, goTo }: WorkSectionProps) {
     </main>
   );
 }
-
-/** Old units come with a sale alone. */
-const choices: readonly StockCondition[] = conditions.flatMap((each) =>
-  each === "all" || each === "traded-in" ? [] : [each],
-);
 
 /** A consignor's goods come and go by headquarters alone. */
 const ownersOfSheets = ["chain", "concession"] as const;
@@ -124,11 +119,11 @@ function NewSheet({ kind, zones, onBegun }: NewSheetProps) {
             value={condition}
             data-testid={`${kind}-condition`}
             onChange={(event) => {
-              const chosen = choices.find((each) => each === event.currentTarget.value);
+              const chosen = heldConditions.find((each) => each === event.currentTarget.value);
               if (chosen !== undefined) setCondition(chosen);
             }}
           >
-            {choices.map((each) => (
+            {heldConditions.map((each) => (
               <option key={each} value={each}>
                 {t(`stock.condition.${each}`)}
               </option>

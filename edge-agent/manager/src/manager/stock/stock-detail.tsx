@@ -9,6 +9,7 @@ import { useAsked } from "../../door/door-context.ts";
 import { momentText, quantityText, signedText } from "../figures.ts";
 import { sayKind, sayPlace } from "../words/manager-words.ts";
 import { AdjustForm } from "./adjust-form.tsx";
+import { MoveForm } from "./move-form.tsx";
 import styles from "./stock-detail.module.css";
 
 interface StockDetailProps {
@@ -22,6 +23,10 @@ export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
   const { t, i18n } = useTranslation("manager");
   const { answer: detail, again } = useAsked<StockItemDetailView>(`api/stock/item?${new URLSearchParams({ sku })}`);
   const isWeighed = detail?.item.soldBy === "weight";
+  const booked = () => {
+    again();
+    onBooked();
+  };
   return (
     <section className={styles.panel} aria-label={t("stock.detail")} data-testid="stock-detail">
       <header className={styles.head}>
@@ -51,14 +56,8 @@ export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
               ? ""
               : t("stock.hqAway", { time: momentText(detail.basis.sinceMs ?? 0, i18n.language) })}
           </p>
-          <AdjustForm
-            detail={detail}
-            isWeighed={isWeighed}
-            onBooked={() => {
-              again();
-              onBooked();
-            }}
-          />
+          <MoveForm detail={detail} isWeighed={isWeighed} onBooked={booked} />
+          <AdjustForm detail={detail} isWeighed={isWeighed} onBooked={booked} />
           <Moves detail={detail} isWeighed={isWeighed} />
         </div>
       )}

@@ -35,11 +35,17 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: ["exact-search", "turn-choices", "bounds", "deeds"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-packing": {
-    mutate: ["packing", "columns"].map((file) => `src/promotions/${file}.ts`),
+    mutate: ["packing", "set-packing", "columns"].map((file) => `src/promotions/${file}.ts`),
     tests: ["packing", "columns"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-sums": {
     mutate: ["sum-search", "sums"].map((file) => `src/promotions/${file}.ts`),
     tests: ["sum-search", "sums"].map((file) => `src/promotions/${file}.test.ts`),
+  },
+  "promotion-courses": {
+    mutate: ["layered-plan", "sparing", "steps", "search"].map((file) => `src/promotions/${file}.ts`),
+    tests: ["layered-plan", "sparing", "steps", "search", "same-engine"].map(
+      (file) => `src/promotions/${file}.test.ts`,
+    ),
   },
 };

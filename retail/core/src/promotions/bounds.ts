@@ -50,22 +50,29 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
     cuts[from] = deepened(after, candidate, whole, groups.order.indexOf(candidate.group));
   }
   const sums = groups.order.map((group) => sumsOf(candidates, group));
+  const takers = groups.order.map((group) => ({ group, exclusive: false }));
+  // Filled anew by each asking: the search asks often.
+  let prices: number[] = [];
+  let after: number[] = [];
   return {
     above(from, parcels) {
       const cut = cuts[from];
       if (cut === undefined) return 0;
       let [left, sum, worth] = [0, 0, 0];
-      for (const { pieces, leftMinor } of parcels) left += pieces * leftMinor;
-      let prices = parcels.map(({ leftMinor }) => leftMinor);
-      let after = prices.slice();
-      for (let row = 0; row < groups.order.length; row += 1) {
-        const group = { group: groups.order[row] ?? 0, exclusive: false };
+      for (let at = 0; at < parcels.length; at += 1) {
+        const parcel = parcels[at];
+        if (parcel === undefined) continue;
+        prices[at] = parcel.leftMinor;
+        left += parcel.pieces * parcel.leftMinor;
+      }
+      for (let row = 0; row < takers.length; row += 1) {
+        const taker = takers[row];
         let [off, beside] = [0, 0];
         for (let at = 0; at < parcels.length; at += 1) {
           const parcel = parcels[at];
           const price = prices[at] ?? 0;
           after[at] = price;
-          if (parcel === undefined || !isFree(parcel.takes, group)) continue;
+          if (parcel === undefined || taker === undefined || !isFree(parcel.takes, taker)) continue;
           const cell = row * lots + (placeOfLot[parcel.lot] ?? 0);
           const lower = lowest(price, cut, cell);
           after[at] = lower;
@@ -74,9 +81,12 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
           beside += parcel.pieces * ((cut.worthShares[cell] ?? 0) * parcel.leftMinor + (cut.worthsMinor[cell] ?? 0));
         }
         let [most, mostBeside] = [cut.mostMinor[row] ?? 0, 0];
-        if (off > 0 || beside > 0) {
-          for (const one of sums[row] ?? []) {
-            if (one.place < from) continue;
+        // A group whose pieces and sets are not bounded is bounded by prices alone.
+        if (beside > 0 || (off > 0 && most < off)) {
+          const inRow = sums[row] ?? [];
+          for (let index = 0; index < inRow.length; index += 1) {
+            const one = inRow[index];
+            if (one === undefined || one.place < from) continue;
             const gain = gainAtMost(one, parcels);
             if (one.beside) mostBeside += gain;
             else most += gain;
@@ -113,10 +123,11 @@ function sumsOf(candidates: readonly Candidate[], group: number): readonly Bound
 /** What it gives for all that it may still take: prices only fall, and what others take is not there. */
 function gainAtMost({ candidate, gain }: BoundedSum, parcels: readonly Parcel[]): number {
   let [spentMinor, count] = [0, 0];
-  for (const { lot, pieces, leftMinor, takes } of parcels) {
-    if (candidate.matches[lot] !== 1 || !isFree(takes, candidate)) continue;
-    spentMinor += pieces * leftMinor;
-    count += pieces;
+  for (let at = 0; at < parcels.length; at += 1) {
+    const parcel = parcels[at];
+    if (parcel === undefined || candidate.matches[parcel.lot] !== 1 || !isFree(parcel.takes, candidate)) continue;
+    spentMinor += parcel.pieces * parcel.leftMinor;
+    count += parcel.pieces;
   }
   return gain(spentMinor, count);
 }

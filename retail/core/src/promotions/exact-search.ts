@@ -55,7 +55,10 @@ export function exactSearch(
 }
 
 function findsGoods(candidate: Candidate, parcels: readonly Parcel[]): boolean {
-  for (const { lot, takes } of parcels) if (candidate.matches[lot] === 1 && isFree(takes, candidate)) return true;
+  for (let at = 0; at < parcels.length; at += 1) {
+    const parcel = parcels[at];
+    if (parcel !== undefined && candidate.matches[parcel.lot] === 1 && isFree(parcel.takes, candidate)) return true;
+  }
   return false;
 }
 

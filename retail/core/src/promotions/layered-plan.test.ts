@@ -172,6 +172,35 @@ describe("other courses", () => {
   });
 });
 
+describe("from all first steps", () => {
+  const sum = (atLeast: number, off: number) => promotion("S", spendGet([atLeast, off]), last);
+  const rates = [17, 12, 3].map((percent) => promotion(`P${percent}`, percentOff(percent)));
+
+  test("a lesser discount takes the place of the best one, so that a later sum is reached", () => {
+    const goods: Goods = [
+      ["a1", 1, 1_000],
+      ["b1", 1, 900],
+    ];
+    expect(planned(goods, [...rates, sum(1_680, 150)], "all first steps")).toEqual({ P17: 170, P3: 27, S: 150 });
+  });
+
+  test("many small discounts are left out together", () => {
+    const many = Array.from({ length: 5 }, (_, at) => [`a${at + 10}`, 1, 1_000] as const);
+    const cuts = many.map(([sku]) => promotion(sku, percentOff(1), only(sku)));
+    const found = planned(many, [...cuts, sum(4_990, 90)], "all first steps");
+    expect(Object.values(found).reduce((all, one) => all + one, 0)).toBe(10 + 90);
+  });
+
+  test("layers before a sum share what may come off", () => {
+    const promotions = [
+      promotion("A", off(30), stacked("x", 9)),
+      promotion("B", off(50), stacked("y", 8)),
+      sum(950, 60),
+    ];
+    expect(planned([["a1", 1, 1_000]], promotions, "all first steps")).toEqual({ B: 50, S: 60 });
+  });
+});
+
 test("drawn small sales: always allowed, never more than there is, and nearly all of it", () => {
   const count = { most: 0, best: 0, every: 0, pass: 0 };
   for (const [lines, promotions] of fc.sample(fc.tuple(anyCart(5), anyPromotions(4)), { numRuns: 250, seed: 9 })) {

@@ -8,6 +8,8 @@ import { earned, isPieceOffer, isSetOffer } from "./offers.ts";
 import { noOutlook, type Outlook, packed } from "./packing.ts";
 import { isFree, type Parcel } from "./parcels.ts";
 import { comparePlans, type Given, type Plan } from "./plan.ts";
+import { type Spared, sparedSums, sparingIn } from "./sparing.ts";
+import { nextStep } from "./steps.ts";
 import { withSums } from "./sums.ts";
 
 /** A layer as it was decided. */
@@ -44,11 +46,12 @@ export function layeredPlan(
 ): Plan {
   const layers = layersOf(candidates);
   const once = workOf(layers, parcels);
-  const work = { left: once + Math.max(0, workAllowed - once / leftByOnce) };
+  const work = { left: once + Math.max(0, workAllowedFor(from, parcels) - once / leftByOnce) };
   const better = (a: Course, b: Course) =>
     comparePlans(a.plan, b.plan, candidates) > 0 && isAllowed(a.plan, candidates);
   const affordable = (from: number) => workOf(layers.slice(from), parcels) <= work.left;
-  const go = ({ layers: next, decided, parcels: after }: Start) => coursed(next, decided, after, noOutlook, work);
+  const go = ({ layers: next, decided, parcels: after, spared }: Start) =>
+    coursed(next, decided, after, noOutlook, work, spared);
   /** From course to better course, until none of the others is. */
   const descended = (from: Course): Course => {
     let best = from;
@@ -65,16 +68,20 @@ export function layeredPlan(
     return best;
   };
   const best = (a: Course, b: Course) => (better(b, a) ? b : a);
-  let first = best(
-    { layers, decided: [], plan: { given: [], parcels } },
-    coursed(layers, [], parcels, noOutlook, work),
-  );
+  const natural = coursed(layers, [], parcels, noOutlook, work);
+  let first = best({ layers, decided: [], plan: { given: [], parcels } }, natural);
   if (layers.length > 1 && work.left > once)
     first = best(first, coursed(layers, [], parcels, outlookOf(first.plan, candidates), work));
   if (from === "the best") return descended(first).plan;
-  const steps = [...others(first, layers, candidates, affordable)]
+  const seen = new Set<string>();
+  const steps = [...sparing(natural, first, candidates, affordable), ...others(first, layers, candidates, affordable)]
     .map(go)
-    .filter(({ plan }) => isAllowed(plan, candidates))
+    .filter(({ plan }) => {
+      const written = JSON.stringify(plan.given);
+      if (seen.has(written) || !isAllowed(plan, candidates)) return false;
+      seen.add(written);
+      return true;
+    })
     .sort((a, b) => comparePlans(b.plan, a.plan, candidates));
   let found = first;
   for (const step of steps) {
@@ -84,11 +91,12 @@ export function layeredPlan(
   return found.plan;
 }
 
-/**
- * Candidates × parcels that may be decided on again for one part, less a share of what deciding once takes: the bigger the
- * basket the longer that takes, and the less there is to gain by it.
- */
-const workAllowed = 6_000;
+/** Candidates × parcels that may be decided on again for one part: the more lots, the more there is to gain by it. */
+function workAllowedFor(from: "the best" | "all first steps", { length }: readonly Parcel[]): number {
+  return from === "the best" ? 6_000 : Math.min(14_000, 4_000 + 2_000 * length);
+}
+
+/** Less a share of what deciding once takes: the bigger the basket the longer that takes, and the less it gains. */
 const leftByOnce = 8;
 
 /** Candidates × parcels, and a little for each layer. */
@@ -207,12 +215,13 @@ function coursed(
   parcels: readonly Parcel[],
   outlook: Outlook,
   work: { left: number },
+  spared: Spared | null = null,
 ): Course {
   const all = [...decided];
   let now = parcels;
   for (const layer of layers.slice(decided.length)) {
     work.left -= workOf([layer], now);
-    const deeds = withSums(layer, now, packed(layer, now, outlook));
+    const deeds = withSums(layer, now, packed(layer, now, outlook, sparingIn(layer, now, spared)));
     const after = done(now, deeds);
     all.push({ layer, parcels: now, deeds, given: after.given });
     now = after.parcels;
@@ -253,6 +262,21 @@ interface Start {
   readonly layers: readonly (readonly Candidate[])[];
   readonly decided: readonly Decided[];
   readonly parcels: readonly Parcel[];
+  readonly spared?: Spared;
+}
+
+/** Starts in which the layers before a sum leave its goods dear enough for one of its steps. */
+function* sparing(
+  natural: Course,
+  { layers, decided }: Course,
+  candidates: readonly Candidate[],
+  affordable: Affordable,
+): Generator<Start> {
+  const parcels = natural.decided[0]?.parcels ?? [];
+  for (const spared of sparedSums(candidates.filter(countsSum), natural.decided, decided)) {
+    if (!affordable(0)) return;
+    yield { layers, decided: [], parcels, spared };
+  }
 }
 
 /** Starts in which a later sum reaches its next step because something before it is not taken, the best hope first. */
@@ -262,7 +286,7 @@ function givingUp(
   affordable: Affordable,
 ): readonly Start[] {
   const ways = candidates.filter(countsSum).flatMap((sum) => {
-    const missing = nextStep(sum, plan);
+    const missing = missingOf(sum, plan);
     if (missing === null) return [];
     return decided.flatMap((before, place) =>
       !affordable(place + 1) || (before.deeds[0]?.candidate.turn ?? Number.POSITIVE_INFINITY) >= sum.turn
@@ -297,7 +321,7 @@ interface Missing {
 }
 
 /** How much more a sum must count, and what it gives more then; null when no step is near. */
-function nextStep(sum: Candidate, plan: Plan): Missing | null {
+function missingOf(sum: Candidate, plan: Plan): Missing | null {
   const { offer } = sum.promotion;
   if (isPieceOffer(offer) || isSetOffer(offer) || (offer.is === "gift-with-purchase" && offer.earnedBy.by === "pieces"))
     return null;
@@ -312,7 +336,7 @@ function nextStep(sum: Candidate, plan: Plan): Missing | null {
     }
     if (mine) spentMinor += pieces * price;
   }
-  const goal = goals(offer, spentMinor);
+  const goal = nextStep(offer, spentMinor);
   if (goal === null) return null;
   const at = (spent: number) => {
     const given = earned(offer, { spentMinor: spent, pieces: 0, timesAllowed: sum.timesAllowed });
@@ -321,24 +345,6 @@ function nextStep(sum: Candidate, plan: Plan): Missing | null {
   const gainMinor = at(goal) - at(spentMinor);
   const missingMinor = goal - spentMinor;
   return gainMinor > 0 ? { missingMinor, gainMinor } : null;
-}
-
-function goals(offer: Candidate["promotion"]["offer"], spentMinor: number): number | null {
-  if (offer.is === "free-service") return spentMinor < offer.atLeastMinor ? offer.atLeastMinor : null;
-  if (offer.is === "gift-with-purchase") {
-    if (offer.earnedBy.by === "pieces") return null;
-    const { atLeastMinor } = offer.earnedBy;
-    return offer.repeats || spentMinor < atLeastMinor
-      ? (Math.floor(spentMinor / atLeastMinor) + 1) * atLeastMinor
-      : null;
-  }
-  if (offer.is !== "spend-get" && offer.is !== "voucher-back") return null;
-  const steps: readonly { readonly atLeastMinor: number }[] = offer.steps;
-  if (offer.repeats) {
-    const each = steps[0]?.atLeastMinor ?? 1;
-    return (Math.floor(spentMinor / each) + 1) * each;
-  }
-  return steps.find(({ atLeastMinor }) => atLeastMinor > spentMinor)?.atLeastMinor ?? null;
 }
 
 /** The deeds without one or two, so that the sum counts `missingMinor` more, where that loses less than it gains. */

@@ -12,7 +12,7 @@ const sizes = [
   { lines: 3, promotions: 60, shops: 8, givenMinor: 433_453, digest: "7908b20e7f3389d7" },
   { lines: 5, promotions: 100, shops: 6, givenMinor: 614_545, digest: "523bb642af88c2c9" },
   { lines: 8, promotions: 30, shops: 8, givenMinor: 775_188, digest: "b522b6b8127a4fd7" },
-  { lines: 10, promotions: 40, shops: 6, givenMinor: 933_389, digest: "8086a3601b94e24a" },
+  { lines: 10, promotions: 40, shops: 6, givenMinor: 935_437, digest: "bede4ba7de20764d" },
   { lines: 20, promotions: 50, shops: 4, givenMinor: 1_773_836, digest: "4e1001ca7c899640" },
   { lines: 60, promotions: 100, shops: 2, givenMinor: 3_464_660, digest: "a583a4d7c1b6fdd3" },
   { lines: 100, promotions: 500, shops: 1, givenMinor: 5_200_597, digest: "29c3297ec7f66ffe" },
@@ -39,7 +39,7 @@ function amountsOf({ discounts, applied, notApplied }: PromotionOutcome): unknow
   ];
 }
 
-describe("[P7] engine 6 gives in crowded shops what it always gave", () => {
+describe("[P7] engine 7 gives in crowded shops what it always gave", () => {
   test.each(sizes)("$shops of $lines lines and $promotions promotions", ({ shops, givenMinor, digest, ...size }) => {
     const outcomes = Array.from({ length: shops }, (_, shop) => {
       const { lines, promotions, context } = crowdedSale(size, chanceOf(1_000 + shop));
@@ -52,6 +52,6 @@ describe("[P7] engine 6 gives in crowded shops what it always gave", () => {
       .update(JSON.stringify(outcomes.map(amountsOf)))
       .digest("hex")
       .slice(0, 16);
-    expect({ engineVersion, given, said }).toEqual({ engineVersion: "6", given: givenMinor, said: digest });
+    expect({ engineVersion, given, said }).toEqual({ engineVersion: "7", given: givenMinor, said: digest });
   });
 });

@@ -8,18 +8,17 @@ import type { Parcel } from "./parcels.ts";
 import { comparePlans, joined, type Plan } from "./plan.ts";
 
 /** Parcels that the search may look at in one sale. */
-const workAllowed = 30_000;
+const workAllowed = 20_000;
 /**
  * A part of more candidates × parcels than the first gets little work, of more than the second none: within what is allowed
  * the search would see too little of it.
  */
 const [searchedThrough, searchedALittle] = [100, 160];
 const littleWork = 1_500;
-/**
- * Most parts are searched through within this: then a good plan need not be looked for. That costs next to nothing where
- * candidates × parcels are no more than the second.
- */
-const [quickWork, smallPart] = [4_000, 24];
+/** Most parts are searched through within this: then a good plan need not be looked for. */
+const quickWork = 4_000;
+/** Nearly all parts of no more candidates × parcels are, and soon when a good plan is known: one is found at once. */
+const smallPart = 24;
 /** Pieces of one lot are alike: where the best is not found soon, many ways are about as good. */
 const workOfOneLot = 5_000;
 
@@ -43,7 +42,8 @@ function ofComponent(component: Component, workLeft: number): { readonly plan: P
     const isQuick = size > smallPart && allowed > quickWork;
     const quick = isQuick ? exactSearch(candidates, parcels, onePass(candidates, parcels), quickWork) : null;
     if (quick?.complete === true) return quick;
-    const plan = layeredPlan(candidates, parcels, size <= searchedALittle ? "all first steps" : "the best");
+    const isHard = size > smallPart && size <= searchedALittle;
+    const plan = layeredPlan(candidates, parcels, isHard ? "all first steps" : "the best");
     const before = quick?.work ?? 0;
     if (allowed <= before) return { plan, work: before };
     const better = quick !== null && comparePlans(quick.plan, plan, candidates) > 0 ? quick.plan : plan;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nobody, type Sum, SumSearch } from "./sum-search.ts";
@@ -206,5 +207,31 @@ describe("which sum counts which pieces", () => {
       exact += given === optimum ? 1 : 0;
     }
     expect({ most, found, exact }).toEqual({ most: 3_079, found: 3_057, exact: 287 });
+  });
+
+  test("[P7] big drawn shares are what they always were", () => {
+    const wish = fc.record({
+      atLeast: fc.integer({ min: 10, max: 90 }),
+      off: fc.integer({ min: 1, max: 30 }),
+      wants: fc.subarray([...new Array(24).keys()], { minLength: 4 }),
+      repeats: fc.boolean(),
+    });
+    const unit = fc.tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom(0, 0, 0, 1, 2, 4, 7));
+    const shares = fc.tuple(
+      fc.array(unit, { minLength: 24, maxLength: 24 }),
+      fc.array(wish, { minLength: 5, maxLength: 9 }),
+      fc.array(wish, { maxLength: 2 }),
+    );
+    const all = fc.sample(shares, { numRuns: 150, seed: 31 }).map(([drawn, wishes, byPieces]) => {
+      const [spent, costs] = [drawn.map(([one]) => one), drawn.map(([, cost]) => cost)];
+      const counting = byPieces.map((one) => ({ ...one, atLeast: Math.ceil(one.atLeast / 9), byPieces: true }));
+      const sums = sumsOf([...wishes, ...counting], spent);
+      // One in three counts half of a unit's price only: such sums share nothing with others.
+      const own = sums.map((sum, at) => (at % 3 === 2 ? { ...sum, spentMinor: spent.map((one) => one / 2) } : sum));
+      const search = new SumSearch(own, costs);
+      search.improve();
+      return search.owner;
+    });
+    expect(createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16)).toBe("bfa225773bf4c787");
   });
 });

@@ -45,9 +45,12 @@ export function eachChoice(
 }
 
 function freeParcels(candidate: Candidate, parcels: readonly Parcel[]): readonly number[] {
-  return parcels.flatMap((parcel, at) =>
-    candidate.matches[parcel.lot] === 1 && isFree(parcel.takes, candidate) ? [at] : [],
-  );
+  const free: number[] = [];
+  for (let at = 0; at < parcels.length; at += 1) {
+    const parcel = parcels[at];
+    if (parcel !== undefined && candidate.matches[parcel.lot] === 1 && isFree(parcel.takes, candidate)) free.push(at);
+  }
+  return free;
 }
 
 function eachOfPieces(

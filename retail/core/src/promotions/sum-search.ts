@@ -85,7 +85,9 @@ export class SumSearch {
     const triedAt = this.#sums.map(() => -1);
     for (let [round, better] = [0, true]; better && round < rounds; round += 1) {
       better = false;
-      for (const [place, sum] of this.#sums.entries()) {
+      for (let place = 0; place < this.#sums.length; place += 1) {
+        const sum = this.#sums[place];
+        if (sum === undefined) continue;
         // What failed fails again while nothing of it has changed.
         if (!this.#hasChanged(place, sum, triedAt[place] ?? -1)) continue;
         triedAt[place] = this.#decisions;
@@ -98,7 +100,7 @@ export class SumSearch {
 
   /** Whether a decision after the one numbered `since` touched what the sum wants or who has it. */
   #hasChanged(place: number, { wants }: Sum, since: number): boolean {
-    if (since < 0 || (this.#sumChanged[place] ?? 0) > since) return true;
+    if ((this.#sumChanged[place] ?? 0) > since) return true;
     for (let at = 0; at < wants.length; at += 1) {
       const unit = wants[at] ?? 0;
       if ((this.#unitChanged[unit] ?? 0) > since) return true;
@@ -209,10 +211,9 @@ export class SumSearch {
   #line(place: number, sum: Sum, order: Order): { readonly free: number; readonly missed: number } {
     let [free, missed] = [0, 0];
     const preferred = this.#preferred(place, sum, order);
-    const isWanted = this.#marked(place, sum);
     for (let at = 0; at < preferred.length; at += 1) {
       const unit = preferred[at] ?? 0;
-      if (isWanted[unit] !== 1 || this.owner[unit] === place) continue;
+      if (this.owner[unit] === place) continue;
       const loss = this.#loss(unit);
       this.#losses[unit] = loss;
       this.#ranks[unit] = order === "cheapest" ? loss : loss / ((sum.spentMinor[unit] ?? 0) + 1);
@@ -237,19 +238,26 @@ export class SumSearch {
   }
 
   /**
-   * All units or those that the sum wants, in the order in which it takes such as are missed alike: those that fewer sums
-   * want, then the biggest or the smallest.
+   * What the sum wants, in the order in which it takes such as are missed alike: those that fewer sums want, then the biggest
+   * or the smallest.
    */
   #preferred(place: number, sum: Sum, order: Order): readonly number[] {
     const known = this.#preferences[orders.indexOf(order)] ?? [];
-    known[place] ??= sum.spentMinor === this.#sums[0]?.spentMinor ? this.#asAll(sum, order) : this.#sorted(sum, order);
+    known[place] ??=
+      sum.spentMinor === this.#sums[0]?.spentMinor ? this.#wantedOf(place, sum, order) : this.#sorted(sum, order);
     return known[place];
   }
 
   /** Sums to which units are the same share one sorting of them. */
-  #asAll({ spentMinor }: Sum, order: Order): readonly number[] {
+  #wantedOf(place: number, sum: Sum, order: Order): readonly number[] {
+    const { wants, spentMinor } = sum;
     this.#sortedUnits[order] ??= this.#sorted({ wants: [...this.owner.keys()], spentMinor }, order);
-    return this.#sortedUnits[order];
+    const all = this.#sortedUnits[order];
+    if (wants.length === all.length) return all;
+    const isWanted = this.#marked(place, sum);
+    const wanted: number[] = [];
+    for (let at = 0; at < all.length; at += 1) if (isWanted[all[at] ?? 0] === 1) wanted.push(all[at] ?? 0);
+    return wanted;
   }
 
   #sorted({ wants, spentMinor }: Pick<Sum, "wants" | "spentMinor">, order: Order): readonly number[] {

@@ -102,6 +102,34 @@ describe("the sums of a layer", () => {
   });
 });
 
+describe("what a sum may not count does not make others give way", () => {
+  const tenth = promotion("A", percentOff(10));
+  const taken = (group: number) => (parcels: readonly Parcel[]) =>
+    take(parcels, [{ taker: { turn: 9, group, exclusive: false }, portions: [{ at: 0, pieces: 1, offMinor: 40 }] }]);
+
+  test("pieces that another of the group took, or anybody where it wants untouched ones", () => {
+    const sum = spendGet([200, 100]);
+    expect(written([tenth, promotion("S", sum)], triple, taken(0))).toEqual(["A: a1 = 10", "A: b1 = 5"]);
+    const alone = [promotion("A", percentOff(10)), promotion("S", sum, stacked("goods", 0, true))];
+    expect(written(alone, triple, taken(7))).toEqual(["A: a1 = 10", "A: a1 = 6", "A: b1 = 5"]);
+  });
+
+  test("the other goods of a set", () => {
+    const set = promotion("N", {
+      ...{ is: "bundle-price", priceMinor: minor(140) },
+      parts: ["a1", "b1"].map((sku) => ({ skus: [sku], quantity: 1 })),
+    });
+    expect(written([set, promotion("S", spendGet([201, 50]), only("a1"))])).toEqual(["N: a1 b1 = 10"]);
+    expect(written([set, promotion("G", gift(3), only("a1"))])).toEqual(["N: a1 b1 = 10"]);
+    // Who counts all of it still counts all of it.
+    const both = [set, promotion("S", spendGet([300, 5]), only("a1")), promotion("T", spendGet([250, 60]))];
+    expect(written(both)).toEqual(["T: a1·2 b1 = 60"]);
+    expect(written([set, promotion("S", spendGet([100, 5]), only("a1")), promotion("T", gift(3))])).toEqual([
+      "T: a1·2 b1 = 0+60",
+    ]);
+  });
+});
+
 describe("many pieces of a kind", () => {
   const lines = cart(["a1", 15, 100]);
 

@@ -185,3 +185,28 @@ describe("in a big basket", () => {
     expect(choices(promotion("P", threes, perSale(1)), { lines }).seen).toHaveLength(401);
   });
 });
+
+describe("goods whose dearest do not come first", () => {
+  const lines = cart(["a1", 1, 100], ["b1", 2, 300], ["c1", 1, 200]);
+
+  test("what gives most at once is named first", () => {
+    const pieces = choices(promotion("P", percentOff(10), perSale(2)), { lines }).seen;
+    expect(pieces).toEqual([
+      ...["300-30 ×2 = 60 (2)", "300-30, 200-20 = 50 (2)", "100-10, 300-30 = 40 (2)", "300-30 = 30 (1)"],
+      ...["100-10, 200-20 = 30 (2)", "200-20 = 20 (1)", "100-10 = 10 (1)", nothing],
+    ]);
+    const sets = choices(promotion("P", twoForOne, perSale(1)), { lines }).seen;
+    expect(sets).toEqual([
+      ...["300-150 ×2 = 300 (1)", "300-120, 200-80 = 200 (1)", "100-25, 300-75 = 100 (1)", "100-33, 200-67 = 100 (1)"],
+      nothing,
+    ]);
+  });
+
+  test("no more sets than it may be given are made together", () => {
+    const { seen } = choices(promotion("P", twoForOne, perSale(2)), { lines });
+    expect(seen.filter((one) => one.endsWith("(2)"))).toEqual([
+      ...["100-33, 300-150 ×2, 200-67 = 400 (2)", "100-25, 300-75, 300-120, 200-80 = 300 (2)"],
+    ]);
+    expect(seen.filter((one) => one.endsWith("(3)"))).toEqual([]);
+  });
+});

@@ -121,6 +121,34 @@ describe("the most that several can still give together", () => {
   });
 });
 
+describe("what does not add to what others give", () => {
+  const x = (id: string, offer: Offer, more: Partial<Promotion> = {}) =>
+    promotion(id, offer, { ...stacked("x", 5), ...more });
+  const y = (id: string, offer: Offer, more: Partial<Promotion> = {}) =>
+    promotion(id, offer, { ...stacked("y", 1), ...more });
+
+  test("sums of another group, and goods that a sum may not count", () => {
+    expect(above([x("A", spendGet([300, 20])), y("B", spendGet([300, 30]))])).toBe(50);
+    expect(above([x("A", spendGet([300, 20])), y("B", off(1))])).toBe(23);
+    expect(above([x("A", everySpend(350, 20), only("a1"))])).toBe(20);
+  });
+
+  test("a group whose promotions follow each other is done before the next", () => {
+    expect(above([x("A", off(100)), x("B", off(90)), y("C", { is: "fixed-price", priceMinor: minor(150) })])).toBe(400);
+  });
+
+  test.each<readonly [string, Offer, Offer, number]>([
+    ["shares", percentOff(50), percentOff(10), 2 * 32 + 12],
+    ["prices", fixed(10), fixed(290), 20],
+    ["worth by the price", gift({ by: "spend", atLeastMinor: minor(10) }), service, 30],
+    ["worth by the piece", gift({ by: "pieces", atLeast: 1 }), gift({ by: "pieces", atLeast: 3 }), 40],
+    ["what quotas allow", off(90), off(50), 100],
+  ])("%s of promotions that had their turn", (_, over, still, most) => {
+    const quota = still.is === "amount-off" ? perSale(2) : {};
+    expect(above([promotion("A", over, quota), promotion("B", still, quota)], 1)).toBeCloseTo(most, 6);
+  });
+});
+
 describe("where pieces were taken already", () => {
   const takenBy =
     (group: number, exclusive = false) =>

@@ -74,6 +74,16 @@ describe("sums that are worth holding back for", () => {
     expect(goals(course(2))).toEqual([[590, []]]);
   });
 
+  test("a step of all that the goods cost, for which nothing may come off", () => {
+    const all = searchedSale(cart(["a1", 1, 300]), [
+      promotion("A", percentOff(10), stacked("x", 9)),
+      promotion("S", spendGet([300, 40])),
+    ]);
+    const found = layersOf(all.candidates).map((layer) => ({ layer, parcels: all.parcels }));
+    const late = found.with(1, { layer: all.candidates.slice(1), parcels: [] });
+    expect([...sparedSums(all.candidates.slice(1), late, late)].map(({ goalMinor }) => goalMinor)).toEqual([300]);
+  });
+
   test("what nothing comes before has nobody to hold back", () => {
     const first = searchedSale(cart(["a1", 1, 300]), [promotion("S", everySpend(100, 10))]);
     const found = [{ layer: first.candidates, parcels: first.parcels }];

@@ -19,6 +19,7 @@ describe("the steps of what counts sums", () => {
     ["on the first", spendGet([100, 10], [300, 40]), 100, 100, 300],
     ["on the last", spendGet([100, 10], [300, 40]), 300, 300, null],
     ["before the first of many", everySpend(100, 10), 99, null, 100],
+    ["on the first of many", everySpend(100, 10), 100, 100, 200],
     ["on the second of many", everySpend(100, 10), 299, 200, 300],
     ["of vouchers", vouchers, 299, 100, 300],
     ["of a gift", gift(bySum), 250, 100, null],
@@ -31,6 +32,11 @@ describe("the steps of what counts sums", () => {
       49,
       null,
       50,
+    ],
+    [
+      "of a service, long reached",
+      { is: "free-service", service: "delivery", atLeastMinor: minor(50), worthMinor: minor(9) },
+      ...([120, 50, null] as const),
     ],
     ["none of a discount on pieces", percentOff(10), 250, null, null],
   ])("%s", (_, offer, spentMinor, reached, next) => {

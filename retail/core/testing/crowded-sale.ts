@@ -75,6 +75,15 @@ export function crowdedSale({ lines, promotions }: SaleSize, chance: () => numbe
   };
 }
 
+/** Lehmer's generator, by Park and Miller. */
+export function chanceOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}
+
 interface Dice {
   /** 0 … 1, 1 not included. */
   readonly share: () => number;

@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCart, anyPromotions } from "../../testing/any-promotions.ts";
+import { chanceOf, crowdedSale } from "../../testing/crowded-sale.ts";
 import { exhaustivelyBest } from "../../testing/exhaustive-promotions.ts";
 import { only, perSale, searchedSale, stacked } from "../../testing/promotion-sale.ts";
 import { cart, percentOff, promotion, spendGet, today } from "../../testing/promotions.ts";
 import { basisPoints, minor, type Offer, type Promotion } from "../index.ts";
+import { layersOf } from "./deeds.ts";
 import { isPieceOffer, isSetOffer } from "./offers.ts";
 import { noOutlook, type Outlook, packed } from "./packing.ts";
 import { type Parcel, take } from "./parcels.ts";
@@ -230,6 +232,31 @@ test("drawn small layers are packed as well as by trying everything", () => {
     best += given;
   }
   expect({ all, missed: all - best }).toEqual({ all: 27_243, missed: 0 });
+});
+
+/** What is done, in few words, and how much is off. */
+function told(deeds: ReturnType<typeof packed>) {
+  const off = deeds.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0);
+  return { off, said: deeds.map(({ candidate, picks, offMinor, times }) => [candidate.turn, picks, offMinor, times]) };
+}
+
+test("[P7] the first layer of crowded shops is packed as it always was, as it may be and within half of that", () => {
+  const sizes = [
+    { lines: 6, promotions: 120 },
+    { lines: 20, promotions: 300 },
+    { lines: 60, promotions: 300 },
+  ];
+  const all = sizes.flatMap((size) =>
+    [1, 2, 3, 4].map((seed) => {
+      const { lines, promotions, context } = crowdedSale(size, chanceOf(7_000 + seed));
+      const { candidates, parcels } = searchedSale(lines, promotions, context);
+      const [layer = []] = layersOf(candidates);
+      const most = told(packed(layer, parcels, noOutlook));
+      const matches = new Uint8Array(parcels.length).fill(1);
+      return [most, told(packed(layer, parcels, noOutlook, { matches, mostMinor: Math.floor(most.off / 2) }))];
+    }),
+  );
+  expect(digest(all)).toBe("b3e2a00206f429a0");
 });
 
 test("[P7] big drawn layers are packed as they always were, within all and within half of what comes off", () => {

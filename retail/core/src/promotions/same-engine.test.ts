@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { crowdedSale } from "../../testing/crowded-sale.ts";
+import { chanceOf, crowdedSale } from "../../testing/crowded-sale.ts";
 import { bestPromotions, engineVersion, type PromotionOutcome } from "../index.ts";
 
 /** Of each size so many shops: what is given in all of them, and a digest of who gives what to which lines. */
@@ -17,15 +17,6 @@ const sizes = [
   { lines: 60, promotions: 100, shops: 2, givenMinor: 3_464_660, digest: "a583a4d7c1b6fdd3" },
   { lines: 100, promotions: 500, shops: 1, givenMinor: 5_200_597, digest: "29c3297ec7f66ffe" },
 ];
-
-/** Lehmer's generator, by Park and Miller. */
-function chanceOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
 
 /** What is given, for which lines, and why the rest is not: nothing that only describes a promotion. */
 function amountsOf({ discounts, applied, notApplied }: PromotionOutcome): unknown {

@@ -126,7 +126,14 @@ export async function startAgent(
       : new OrdersFromHq({ hq: above, isUp: () => up.health.view.state === "up", desk: endpoint.orders, log });
   const certificates = links.keep(above, () => up.health.view.reason === "expired");
   const devices = openDevices({
-    ...{ config, box, till, scan: (text) => training.scan(text), changed: redraw },
+    ...{
+      config,
+      box,
+      till,
+      scan: (text) => training.scan(text),
+      badge: (text) => training.badge(text),
+      changed: redraw,
+    },
     acquirer: acquirer?.device ?? null,
   });
   const whenRoomy = () => files.room.whenRoomy();

@@ -40,6 +40,7 @@ export interface AgentPorts extends BoxPorts {
 
 export interface DeviceHealths {
   readonly scanner: HealthView;
+  readonly badge: HealthView;
   readonly scale: HealthView;
   readonly label: HealthView;
   readonly printer: HealthView;

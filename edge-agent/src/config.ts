@@ -115,6 +115,8 @@ const shape = Type.Object(
         scanner: Type.Optional(Type.Unknown()),
         printer: Type.Optional(Type.Unknown()),
         display: Type.Optional(Type.Unknown()),
+        /** A reader of badges; what it speaks is what a scanner may. */
+        badge: Type.Optional(Type.Unknown()),
         scale: Type.Optional(Type.Unknown()),
         label: Type.Optional(Type.Unknown()),
         payment: Type.Optional(Type.Unknown()),

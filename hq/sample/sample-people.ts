@@ -93,6 +93,7 @@ export const sampleRoles = [
   { role: "associate", limits: {} },
   {
     role: "supervisor",
+    badgeAlone: true,
     limits: {
       "price-override": 1_500,
       "below-floor": 500,
@@ -111,6 +112,7 @@ export const sampleRoles = [
   },
   {
     role: "manager",
+    badgeAlone: true,
     limits: {
       "price-override": 10_000,
       "below-floor": 10_000,
@@ -172,12 +174,13 @@ export interface SampleStaff {
   readonly name: string;
   readonly role: "cashier" | "associate" | "supervisor" | "manager";
   readonly stores: readonly string[];
-  /** Sample only: HQ keeps a hash. */
+  /** Sample only: HQ keeps a hash, as of the badge. */
   readonly pin: string;
+  readonly badge?: string;
 }
 
 export function sampleStaff(random: SeededRandom): readonly SampleStaff[] {
-  return peopleOf(staff, random, 1122);
+  return peopleOf(staff, random, 1122).map((person) => ({ ...person, badge: `00099123${person.number}` }));
 }
 
 /** Drawn apart, so that a supervisor more leaves everybody else's numbers as they are. */

@@ -49,6 +49,8 @@ export interface BoxConfig {
     readonly printer: unknown;
     readonly display: unknown;
     readonly scale: unknown;
+    /** Only where `devices.json` names one. */
+    readonly badge?: unknown;
     /** Till 1 has one. */
     readonly label?: unknown;
     readonly payment: unknown;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { LaunchProblem } from "../setup/problem.mjs";
 
 const boxes = ["till-1", "till-2", "kiosk-1"] as const;
-const kinds = ["scanner", "printer", "display", "scale", "label", "payment"] as const;
+const kinds = ["scanner", "printer", "display", "badge", "scale", "label", "payment"] as const;
 
 export type RealDevices = Readonly<
   Partial<Record<(typeof boxes)[number], Readonly<Partial<Record<(typeof kinds)[number], unknown>>>>>

@@ -1,5 +1,6 @@
 // A price made by a person: within the cashier's limit, down to a floor, and beyond both by somebody else's approval.
 
+import { badgeCode } from "../../retail/core/src/index.ts";
 import { refrigerator } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
@@ -20,8 +21,9 @@ test("[P9] by keyboard alone: a price beyond the limit is approved at the till, 
   await page.keyboard.type("1500");
   await page.keyboard.press("Alt+Digit1");
   await expect(page.getByTestId("approval-panel")).toBeVisible();
-  await page.keyboard.type(supervisor.number);
-  await page.keyboard.press("Enter");
+  // A printed badge says who it is, and the PIN is typed.
+  await shop.scan("till-1", badgeCode(supervisor.number));
+  await expect(page.getByTestId("sign-in-number")).toHaveValue(supervisor.number);
   await page.keyboard.type("9999");
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("notice")).toHaveAttribute("data-code", "wrong-pin");

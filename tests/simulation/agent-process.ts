@@ -220,6 +220,7 @@ export class AgentProcess implements Owner {
     this.guard(() => {
       const devices = {
         scanner: healthy,
+        badge: healthy,
         printer: healthy,
         display: healthy,
         scale: healthy,

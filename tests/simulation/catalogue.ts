@@ -177,6 +177,7 @@ export function catalogueReference(
       await looked();
       return staff.find((person) => person.number === number) ?? null;
     },
+    staffByBadge: async () => null,
     reasons: () => [priceReason, stockReason],
     store: () => storeDocument,
     storedValue: async (account) => {

@@ -22,6 +22,8 @@ export type Refused =
   | "locked-out"
   | "unknown-code"
   | "unknown-member" // a phone that no member has
+  | "unknown-badge" // nobody of the store's staff carries it
+  | "badge-not-now" // somebody is signed in and asked for no approval
   | "unknown-staff" // nobody of the chain's staff here has that number
   | "unknown-salesperson" // a number that nobody has who sells in this store
   | "unknown-share-code"

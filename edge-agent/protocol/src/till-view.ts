@@ -71,6 +71,16 @@ export interface HealthView {
   readonly heard?: string;
 }
 
+/** A badge was read. */
+export interface BadgeView {
+  /** Another for each. */
+  readonly id: string;
+  /** Staff number of who carries it. */
+  readonly number: string;
+  /** The PIN is still to be typed; or what waited was approved by it. */
+  readonly did: "asks-pin" | "approved";
+}
+
 /** Something the person at the till must know; the window turns `code` into words in both languages. */
 export interface NoticeView {
   readonly id: string;
@@ -117,6 +127,8 @@ export interface TillView {
     readonly scanner: HealthView;
     /** The two lines that the shopper reads. */
     readonly display: HealthView;
+    /** Reads who signs in, or approves. */
+    readonly badge: HealthView;
     readonly scale: HealthView;
     /** Where shelf labels come out. */
     readonly label: HealthView;
@@ -166,6 +178,8 @@ export interface TillView {
   readonly weighing?: WeighingView;
   /** Of the till's program; absent: nothing that a person at the till should know. */
   readonly update?: UpdateView;
+  /** The last that was read; absent: none since the till began. */
+  readonly badge?: BadgeView;
   /** What this till asked the manager's page to approve; absent: nothing. */
   readonly pageApproval?: PageApprovalView;
   readonly notice: NoticeView | null;

@@ -27,6 +27,8 @@ export interface Approvals {
   end(how: "done" | "withdrawn"): void;
   /** The same act was approved at the page while the PIN was typed. */
   isDone(command: TurnCommand, sawVersion: number): boolean;
+  /** What waits for an approval as the till stands now; null: nothing. */
+  waiting(): TurnCommand | null;
   view(): PageApprovalView | null;
 }
 
@@ -85,6 +87,11 @@ export class LaneApprovals implements Approvals {
       state.version === sawVersion &&
       JSON.stringify(state.command) === JSON.stringify(command)
     );
+  }
+
+  waiting(): TurnCommand | null {
+    const state = this.#state;
+    return state.at === "waiting" && state.version === this.#lane.version() ? state.command : null;
   }
 
   view(): PageApprovalView | null {

@@ -29,6 +29,8 @@ export interface Reference {
   /** Best first, at most `limit`. A newer search of the same asker takes the place of its older one. */
   search(text: string, limit: number, asker?: object): Promise<readonly Item[] | "superseded" | "unavailable">;
   staff(number: string): Promise<StaffDocument | null>;
+  /** Who carries the card that a reader read. */
+  staffByBadge(badge: string): Promise<StaffDocument | null>;
   /** Who sells: a number may be several people's, of several stores. */
   salespeople(
     of: { readonly number: string } | { readonly shareCode: string },

@@ -49,9 +49,13 @@ const pinFields = {
   pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
 };
 
+/** The cards of both; the supervisor's alone is enough. */
+export const cashierCard = "0009912307";
+export const supervisorCard = "0009912301";
+
 const testStaff: readonly StaffDocument[] = [
-  { ...testPerson, role: "cashier", ...pinFields },
-  { ...testSupervisor, role: "supervisor", ...pinFields },
+  { ...testPerson, role: "cashier", ...pinFields, badgeHash: cashierCard },
+  { ...testSupervisor, role: "supervisor", ...pinFields, badgeHash: supervisorCard, badgeAlone: true },
 ];
 
 export const testReason: ReasonDocument = {
@@ -115,6 +119,7 @@ export function testBox(options: TestBoxOptions = {}): Box {
         Promise.resolve([testItem, ...(options.moreItems ?? [])].find((item) => item.sku === sku) ?? null),
       search: () => Promise.resolve([]),
       staff: (number) => Promise.resolve(testStaff.find((person) => person.number === number) ?? null),
+      staffByBadge: (badge) => Promise.resolve(testStaff.find((person) => person.badgeHash === badge) ?? null),
       reasons: () => options.reasons ?? [testReason],
       store: () => options.store ?? null,
       storedValue: options.storedValue ?? (() => Promise.resolve(null)),
@@ -164,7 +169,7 @@ export const alone: OtherLanes = {
   handOvers: { ask: () => Promise.resolve({ ok: false, reason: "collection-needs-hub" }) },
   approvals: {
     ...{ serve: () => undefined, needed: () => undefined, end: () => undefined },
-    ...{ isDone: () => false, view: () => null },
+    ...{ isDone: () => false, waiting: () => null, view: () => null },
   },
   orders: {
     claim: () => Promise.resolve({ ok: false, reason: "order-needs-hub" }),

@@ -18,6 +18,7 @@ export interface ScreenHealth {
   readonly printer: HealthView;
   readonly display: HealthView;
   readonly scanner: HealthView;
+  readonly badge: HealthView;
   readonly scale: HealthView;
   readonly label: HealthView;
   readonly acquirer: HealthView;
@@ -95,6 +96,7 @@ export function tillView(of: {
     ...depositKindsShown(box),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
+    ...(till.badge === null ? {} : { badge: till.badge }),
     ...(pageApproval === null ? {} : { pageApproval }),
     notice: till.notice,
   };

@@ -4,6 +4,7 @@
 import { readCode, type StoredValueRef, type TenderBody } from "@evertill/core";
 import type {
   ApprovalGiven,
+  BadgeView,
   Command,
   HandOverView,
   NoticeView,
@@ -27,6 +28,7 @@ import { ValueTill } from "../stored-value/value-till.ts";
 import { TradeInTill } from "../trade-in/trade-in-till.ts";
 import { WeighDesk } from "../weighing/weigh-desk.ts";
 import { AskedBeside, isAskedBeside, type TurnCommand } from "./asked-beside.ts";
+import { BadgeDesk, isBadge } from "./badge-desk.ts";
 import type { Box } from "./box.ts";
 import type { OtherLanes } from "./other-lanes.ts";
 import { PinCheck } from "./pin-check.ts";
@@ -98,6 +100,7 @@ export class Till {
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
   readonly #notice: TillNotice;
+  readonly #badges: BadgeDesk;
   /** Where goods wait for their weight. */
   readonly weighing: WeighDesk;
   /** Shelf labels on their way to paper. */
@@ -112,6 +115,7 @@ export class Till {
     const changed = () => listener.noticed();
     this.#notice = new TillNotice(box.ports.randomHex, changed);
     this.#pins = new PinCheck(box);
+    this.#badges = new BadgeDesk(box.ports, changed);
     this.#sale = new SaleDesk(box, lanes, this.#notice);
     this.#values = new ValueTill(box, lanes.spending, changed);
     this.#stock = new StockTill({ box, word: lanes.stock, changed });
@@ -173,12 +177,20 @@ export class Till {
     return this.#services.shown;
   }
 
+  /** The badge that was read last. */
+  get badge(): BadgeView | null {
+    return this.#badges.shown;
+  }
+
   get notice(): NoticeView | null {
     return this.#notice.shown;
   }
 
   /** Bytes of the scanner, framing removed. Never refused for being fast: ten scans make ten lines. */
   scan(text: string): Promise<Outcome> {
+    // A printed badge says who stands here, or who approves; while goods are sold it says who sells them.
+    if (isBadge(text) && (this.#box.lane.person === null || this.#lanes.approvals.waiting() !== null))
+      return this.badgeRead(text);
     const sold = receiptOf(text);
     // Another lane may take seconds to answer: scans must not wait behind it.
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
@@ -194,6 +206,36 @@ export class Till {
       if (this.tradeIn.takesText) return this.#scanned(text, this.tradeIn.scan(text));
       return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
+  }
+
+  /** A badge that was held to the reader: approves what waits for it, or signs in [P9]. */
+  badgeRead(text: string): Promise<Outcome> {
+    return this.#inTurn(() => this.#scanned("", this.#badgeRead(text)));
+  }
+
+  async #badgeRead(text: string): Promise<Outcome> {
+    const read = await this.#badges.read(text);
+    if (read === null) return { ok: false, reason: "unknown-badge" };
+    const { personId, number, name, limits } = read.staff;
+    const { approvals } = this.#lanes;
+    const { person, stage } = this.#box.lane;
+    const waiting = approvals.waiting();
+    if (!read.isEnough) {
+      // Whoever is signed in and asked for nothing has nothing to type a PIN into.
+      if (person !== null && waiting === null) return { ok: false, reason: "badge-not-now" };
+      this.#badges.show("asks-pin", number);
+      return { ok: true };
+    }
+    if (waiting !== null) {
+      const outcome = await this.#commands.do(`badge-${this.#box.ports.randomHex(8)}`, waiting, { personId, limits });
+      if (!outcome.ok) return outcome;
+      approvals.end("done");
+      this.#badges.show("approved", number);
+      return outcome;
+    }
+    if (person?.personId === personId) return { ok: true };
+    if (person !== null && stage.at !== "idle") return { ok: false, reason: "badge-not-now" };
+    return this.#box.apply({ type: "sign-in", person: { personId, number, name, limits } });
   }
 
   /** A deposit brings its goods, unless something is being paid. */

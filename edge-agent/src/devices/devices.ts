@@ -18,19 +18,22 @@ import { runDisplay } from "./display-runner.ts";
 import { PrinterRunner } from "./printer-runner.ts";
 
 export function openDevices(of: {
-  readonly config: BoxConfig;
+  readonly config: Pick<BoxConfig, "devices">;
   readonly box: Box;
   readonly till: Till;
   /** A scanner's text, for whichever till is shown. */
   readonly scan: (text: string) => Promise<unknown>;
+  /** A badge reader's. */
+  readonly badge: (text: string) => Promise<unknown>;
   /** Already open: payments left open are asked for from the start. */
   readonly acquirer: PaymentDevice | null;
   readonly changed: () => void;
 }) {
-  const { config, box, till, scan, acquirer, changed } = of;
+  const { config, box, till, scan, badge, acquirer, changed } = of;
   const { scanner: scannerConfig, printer: printerConfig, display: displayConfig, scale: scaleConfig } = config.devices;
-  const { label: labelConfig } = config.devices;
+  const { label: labelConfig, badge: badgeConfig } = config.devices;
   const scannerHealth = new Health(changed, scannerConfig === undefined ? "absent" : "starting");
+  const badgeHealth = new Health(changed, badgeConfig === undefined ? "absent" : "starting");
   const printerHealth = new Health(changed, printerConfig === undefined ? "absent" : "starting");
   const displayHealth = new Health(changed, displayConfig === undefined ? "absent" : "starting");
   const scaleHealth = new Health(changed, scaleConfig === undefined ? "absent" : "starting");
@@ -46,6 +49,14 @@ export function openDevices(of: {
       scan(aimId + text).catch((error: unknown) => box.ports.log("scan-failed", { error: String(error) }));
     });
     closing.push(() => scanner.close());
+  }
+  if (badgeConfig !== undefined) {
+    const reader = openScanner(badgeConfig, {}, "badge");
+    followDevice(reader, badgeHealth);
+    reader.onScan(({ text }) => {
+      badge(text).catch((error: unknown) => box.ports.log("badge-failed", { error: String(error) }));
+    });
+    closing.push(() => reader.close());
   }
   if (printerConfig !== undefined) {
     const printer = openPrinter(printerConfig);
@@ -79,6 +90,7 @@ export function openDevices(of: {
     scale,
     health: () => ({
       scanner: scannerHealth.view,
+      badge: badgeHealth.view,
       printer: printerHealth.view,
       display: displayHealth.view,
       scale: scaleHealth.view,

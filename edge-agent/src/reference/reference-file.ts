@@ -48,6 +48,7 @@ export class ReferenceFile {
       itemBySku: async (sku) => (await later()).itemBySku(sku),
       search: async (text, limit, asker) => (await later()).search(text, limit, asker),
       staff: async (number) => (await later()).staff(number),
+      staffByBadge: async (badge) => (await later()).staffByBadge(badge),
       salespeople: async (of) => (await later()).salespeople(of),
       memberByPhone: async (phone) => (await later()).memberByPhone(phone),
       memberById: async (memberId) => (await later()).memberById(memberId),

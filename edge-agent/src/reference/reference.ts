@@ -2,7 +2,7 @@
 
 import type { Catalogue } from "@evertill/catalogue";
 import { businessMemberIds } from "@evertill/core";
-import type { MemberDocument, ReasonDocument } from "@evertill/schemas";
+import { hashBadge, type MemberDocument, type ReasonDocument } from "@evertill/schemas";
 import type { Reference } from "../box/box-ports.ts";
 import { openBooks } from "./books.ts";
 import { CommissionShelf } from "./commission-shelf.ts";
@@ -68,6 +68,10 @@ export async function openReference({
       return answer.reason === "superseded" ? "superseded" : "unavailable";
     },
     staff: async (number) => (await database.staff.findOne({ selector: { number } }).exec())?.toMutableJSON() ?? null,
+    staffByBadge: async (badge) => {
+      const selector = { badgeHash: await hashBadge(badge) };
+      return (await database.staff.findOne({ selector }).exec())?.toMutableJSON() ?? null;
+    },
     salespeople: async (of) =>
       (await database.salesperson.find({ selector: of }).exec()).map((person) => person.toMutableJSON()),
     memberByPhone: async (phone) =>

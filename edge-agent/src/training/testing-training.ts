@@ -51,7 +51,7 @@ export function trainingTill({ scale = null }: { readonly scale?: Scale | null }
     link,
     askAbove: async () => null,
   });
-  const devices = { scanner: up, scale: up, label: up, printer: up, display: up, acquirer: up };
+  const devices = { scanner: up, badge: up, scale: up, label: up, printer: up, display: up, acquirer: up };
   agent.begin(() => devices);
   room.attach(agent, { health: () => devices, scale });
   beginShift(agent.box);

@@ -92,6 +92,11 @@ export class TrainingRoom {
     return this.#shownAgent.till.scan(text);
   }
 
+  /** In training it approves there; who is another leaves it. */
+  badge(text: string): Promise<Outcome> {
+    return this.#shownAgent.till.badgeRead(text);
+  }
+
   received(session: WindowSession, message: ToAgent): void {
     if (message.type !== "command") {
       this.#shownAgent.received(session, message);

@@ -25,6 +25,7 @@ const view: TillView = {
     display: { state: "absent", sinceMs: 0, reason: null },
     scale: { state: "absent", sinceMs: 0, reason: null },
     label: { state: "absent", sinceMs: 0, reason: null },
+    badge: { state: "absent", sinceMs: 0, reason: null },
     acquirer: { state: "absent", sinceMs: 0, reason: null },
   },
   files: [],

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { itemShape, pinMatches, referenceSchemas, staffShape, storeShape } from "@evertill/schemas";
+import { hashBadge, itemShape, pinMatches, referenceSchemas, staffShape, storeShape } from "@evertill/schemas";
 import { openRawCollection, unpackSnapshot } from "@evertill/storage-sqlite";
 import { Value } from "typebox/value";
 import { describe, expect, it, vi } from "vitest";
@@ -84,6 +84,10 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     expect(staff.filter((one) => "pin" in one)).toEqual([]);
     const { _deleted: _, ...cashier } = staff.find(({ number }) => number === "07") ?? {};
     expect(await pinMatches("7788", Value.Parse(staffShape, cashier))).toBe(true);
+    expect(staff.filter((one) => "badge" in one)).toEqual([]);
+    expect(cashier).toMatchObject({ badgeHash: await hashBadge("0009912307") });
+    expect("badgeAlone" in cashier).toBe(false);
+    expect(staff.find(({ number }) => number === "01")).toMatchObject({ badgeAlone: true });
   });
 
   it("[P4] takes a journal over the link, answers what is durable and shows its balances", async () => {

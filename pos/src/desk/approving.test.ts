@@ -132,3 +132,28 @@ it("[P9] what is asked for without a sale waits for its approval as long as the 
   expect(hands.panel?.is).toBe("approval");
   expect(hands.take({ type: "view", view: view(3) }).panel).toBeNull();
 });
+
+it("[P9] a badge that says who it is leaves the PIN to be typed; one that is enough closes the approval", () => {
+  const hands = priced().answered(needed);
+  const badge = { id: "b1", number: "01", did: "asks-pin" } as const;
+  hands.take({ type: "view", view: { ...view(1), badge } });
+  expect(hands.till.desk).toMatchObject({ signInField: "pin", texts: { number: "01", pin: "" } });
+  hands.type("pin", "1122").press("Enter");
+  expect(hands.asked[1]).toMatchObject({ approval: { number: "01", pin: "1122" } });
+  const other = priced().answered(needed);
+  other.take({ type: "view", view: { ...view(2), badge: { ...badge, id: "b2", did: "approved" } } });
+  expect(other.panel).toBeNull();
+  expect(other.till.desk.texts).toMatchObject({ number: "", pin: "" });
+  expect(other.asked).toHaveLength(1);
+});
+
+it("a badge fills the sign-in; one that was read before, or while goods are sold, touches no field", () => {
+  const badge = { id: "b1", number: "07", did: "asks-pin" } as const;
+  const hands = new Hands().take({ type: "view", view: viewOf(2, { at: "signed-out" }) });
+  hands.take({ type: "view", view: { ...viewOf(2, { at: "signed-out" }), badge } });
+  expect(hands.till.desk).toMatchObject({ signInField: "pin", texts: { number: "07" } });
+  hands.press("Escape").take({ type: "view", view: { ...viewOf(2, { at: "signed-out" }), badge } });
+  expect(hands.till.desk).toMatchObject({ signInField: "number", texts: { number: "" } });
+  const selling = new Hands().take({ type: "view", view: { ...view(2), badge: { ...badge, id: "b3" } } });
+  expect(selling.till.desk.texts.number).toBe("");
+});

@@ -70,5 +70,20 @@ export function approvedAtPage(desk: Desk, before: TillView | null, view: TillVi
   const [was, is] = [before?.pageApproval, view.pageApproval];
   const isNew = is?.state === "approved" && !(was?.requestId === is.requestId && was.state === "approved");
   if (panel?.is !== "approval" || !isNew) return {};
-  return { panel: null, texts: { ...texts, number: "", pin: "" }, said: null, expected: null };
+  return closed(texts);
+}
+
+const closed = (texts: Desk["texts"]): Partial<Desk> => ({
+  ...{ panel: null, texts: { ...texts, number: "", pin: "" }, said: null, expected: null },
+});
+
+/** A badge was read: who carries it types the PIN next, or has approved what waited. */
+export function badgeDrawn(desk: Desk, before: TillView | null, view: TillView): Partial<Desk> {
+  const { badge } = view;
+  const { panel, texts } = desk;
+  if (badge === undefined || before === null || before.badge?.id === badge.id) return {};
+  const isApproval = panel?.is === "approval";
+  if (badge.did === "approved") return isApproval ? closed(texts) : {};
+  if (!isApproval && view.stage.at !== "signed-out") return {};
+  return { texts: { ...texts, number: badge.number, pin: "" }, signInField: "pin", said: null };
 }

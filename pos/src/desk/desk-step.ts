@@ -3,7 +3,7 @@
 import type { TillView, WindowCommand } from "@evertill/protocol";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
-import { approvedAtPage, approverAsked, isForApprover } from "./approving.ts";
+import { approvedAtPage, approverAsked, badgeDrawn, isForApprover } from "./approving.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
 import {
   type DeskEvent,
@@ -158,6 +158,7 @@ function drawn(till: Till, view: TillView): Till {
       signInField: isNewStage ? "number" : desk.signInField,
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
       ...approvedAtPage(desk, before, view),
+      ...badgeDrawn(desk, before, view),
     },
   };
 }

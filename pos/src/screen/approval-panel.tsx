@@ -31,6 +31,7 @@ export function ApprovalPanel({ view, desk, panel }: ApprovalPanelProps) {
           <AtPage view={view} />
         </div>
         <PinFields desk={desk} numberLabel={t("approval.number")} pinLabel={t("approval.pin")} />
+        {view.health.badge.state === "up" ? <p className={styles.quiet}>{t("signIn.badge")}</p> : null}
         <div className={styles.submit}>
           <KeyButton
             look="primary"

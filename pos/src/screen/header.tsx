@@ -12,9 +12,9 @@ import { useTillRoom } from "./till-context.ts";
 import { TrainingBand } from "./training-band.tsx";
 
 /** The label printer has no place here: what is wrong with it, a line says. */
-const parts = ["hq", "hub", "printer", "scanner", "display", "scale", "acquirer"] as const;
+const parts = ["hq", "hub", "printer", "scanner", "badge", "display", "scale", "acquirer"] as const;
 /** Not every till has them. */
-const extras: ReadonlySet<string> = new Set(["display", "scale", "acquirer"]);
+const extras: ReadonlySet<string> = new Set(["badge", "display", "scale", "acquirer"]);
 
 interface HeaderProps {
   readonly store: TillView["store"];

@@ -197,7 +197,7 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
   const { t } = useTranslation(["till", "ui"]);
   const { t: shared } = useTranslation("ui");
   const toneWord = t("ui:tone.warn");
-  const { hq, hub, printer, scanner, display, scale, label, acquirer } = health;
+  const { hq, hub, printer, scanner, badge, display, scale, label, acquirer } = health;
   const since = (part: typeof hq) => ({ time: clockText(part.sinceMs) });
   const more = (words: string, { heard }: typeof hq) =>
     heard === undefined ? words : `${words} · ${t("trouble.heard", { heard })}`;
@@ -230,6 +230,16 @@ function DownLines({ view: { health, unsent } }: { readonly view: TillView }) {
           more={more(t("trouble.printerMore", since(printer)), printer)}
         >
           {t("trouble.printer", { reason: sayReason(shared, printer.reason) })}
+        </SayLine>
+      ) : null}
+      {badge.state === "down" ? (
+        <SayLine
+          tone="info"
+          toneWord={t("ui:tone.info")}
+          testId="trouble-badge"
+          more={more(t("trouble.badgeMore", since(badge)), badge)}
+        >
+          {t("trouble.badge", { reason: sayReason(shared, badge.reason) })}
         </SayLine>
       ) : null}
       {display.state === "down" ? (

@@ -25,6 +25,7 @@ export function SignIn({ view, desk }: { readonly view: TillView; readonly desk:
       <section className={styles.card} aria-label={t("signIn.title")}>
         <h2 className={styles.title}>{t("signIn.title")}</h2>
         <PinFields desk={desk} numberLabel={t("signIn.number")} pinLabel={t("signIn.pin")} />
+        {view.health.badge.state === "up" ? <p className={styles.hint}>{t("signIn.badge")}</p> : null}
         <div className={styles.submit}>
           <KeyButton
             look="primary"

@@ -28,6 +28,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-so-many-points": true,
   "points-beyond-limit": true,
   "unknown-member": true,
+  "unknown-badge": true,
+  "badge-not-now": true,
   "unknown-staff": true,
   "not-quotable": true,
   "bad-deposit": true,

@@ -16,6 +16,7 @@ export const muchTrouble = open(8, {
     printer: down("paper-end"),
     scanner: { ...up, state: "starting" },
     display: { ...down("wrong-device"), heard: "/dev/ttyUSB1: 6901234567892<CR>" },
+    badge: down("no-permission"),
     scale: up,
     label: down("ribbon-end"),
     acquirer: down("unreachable"),

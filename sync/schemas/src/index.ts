@@ -1,3 +1,4 @@
+export { hashBadge } from "./badge-hash.ts";
 export { type BalanceDocument, balanceId } from "./balance.ts";
 export { type CommissionBookDocument, commissionBookShape } from "./commission-book.ts";
 export {

@@ -7,6 +7,7 @@ import { Value } from "typebox/value";
 import { describe, expect, it } from "vitest";
 import {
   foldForSearch,
+  hashBadge,
   hashPin,
   itemDocument,
   itemShape,
@@ -79,7 +80,7 @@ describe("the reference collections", () => {
       promotionBook: { schema: promotionBook },
       reason: { schema: reason, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       salesperson: { schema: salesperson },
-      staff: { schema: staff, autoMigrate: false, migrationStrategies: sentAgain },
+      staff: { schema: staff, autoMigrate: false, migrationStrategies: { ...sentAgain, 2: () => null } },
       store: {
         schema: store,
         autoMigrate: false,
@@ -127,6 +128,15 @@ describe("the reference collections", () => {
     ["a currency that the product does not know", { currency: "QQQ" }],
   ])("%s is refused by the item shape", (_, change) => {
     expect(Value.Check(itemShape, { ...itemDocument(kettle, 3), ...change })).toBe(false);
+  });
+});
+
+describe("a badge's hash", () => {
+  it("[P9] is the same for the same card, whatever stands around its number, and another for another", async () => {
+    const hash = await hashBadge("0009912345");
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await hashBadge(" 0009912345\r")).toBe(hash);
+    expect(await hashBadge("0009912346")).not.toBe(hash);
   });
 });
 

@@ -39,6 +39,10 @@ export const staffShape = Type.Object(
       },
       { additionalProperties: false },
     ),
+    /** `hashBadge` of the card that this person carries; absent: none. */
+    badgeHash: Type.Optional(Type.String({ maxLength: 64, pattern: "^[0-9a-f]{64}$" })),
+    /** The card alone is enough to sign in and to approve; absent: it says who types the PIN. */
+    badgeAlone: Type.Optional(Type.Boolean()),
     active: Type.Boolean(),
   },
   { additionalProperties: false },
@@ -46,9 +50,9 @@ export const staffShape = Type.Object(
 
 export type StaffDocument = Static<typeof staffShape>;
 
-/** Version 1 added `limits`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `limits`, version 2 badges. A changed shape gets the next number; boxes are then sent the collection again. */
 export const staffSchema: RxJsonSchema<StaffDocument> = {
-  version: 1,
+  version: 2,
   primaryKey: "personId",
   type: "object",
   properties: staffShape.properties,

@@ -4,6 +4,7 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Currency } from "@evertill/core";
 import {
+  hashBadge,
   hashPin,
   limits,
   memberShape,
@@ -81,13 +82,15 @@ const storesFile = Type.Object({
 const { personId, number, role } = staffShape.properties;
 const staffFile = Type.Object({
   format: Type.Literal("evertill-staff/1"),
-  roles: Type.Array(Type.Object({ role, limits })),
+  roles: Type.Array(Type.Object({ role, limits, badgeAlone: staffShape.properties.badgeAlone })),
   staff: Type.Array(
     Type.Object({
       ...{ personId, number, role },
       name: staffShape.properties.name,
       stores: Type.Array(storeId),
       pin: Type.String({ pattern: "^[0-9]{4,12}$" }),
+      /** What a reader reads of the card; only its hash is kept. */
+      badge: Type.Optional(Type.String({ pattern: "^[0-9A-F]{6,40}$" })),
     }),
   ),
 });
@@ -137,12 +140,15 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
 export async function sampleStaff(chain: SampleChain = "cn"): Promise<readonly ScopedDocument<"staff">[]> {
   const { roles, staff } = Value.Parse(staffFile, readSample("staff.json", chain));
   return Promise.all(
-    staff.map(async ({ pin, stores, ...person }) => {
+    staff.map(async ({ pin, stores, badge, ...person }) => {
       const pinFields = await hashPin(pin, randomBytes(16).toString("hex"));
+      const ofRole = roles.find(({ role }) => role === person.role);
       const document: StaffDocument = {
         ...person,
         ...pinFields,
-        limits: roles.find(({ role }) => role === person.role)?.limits ?? {},
+        limits: ofRole?.limits ?? {},
+        ...(badge === undefined ? {} : { badgeHash: await hashBadge(badge) }),
+        ...(ofRole?.badgeAlone === true ? { badgeAlone: true } : {}),
         active: true,
       };
       return { id: person.personId, scopes: stores.map((store) => `store/${store}` as const), document };

@@ -3,6 +3,9 @@
 export const refusals = {
   refused: {
     stale: "The sale changed meanwhile. Look again, then press again.",
+    "unknown-badge": "This badge is nobody's of the staff here.",
+    "badge-not-now":
+      "Somebody is signed in. A badge approves what needs an approval, or signs in when they have signed out.",
     "unknown-staff": "Nobody of the staff here has the number {{code}}.",
     "unknown-salesperson": "Nobody who sells here has the number {{code}}.",
     "unknown-share-code": "The share code {{code}} is not known.",

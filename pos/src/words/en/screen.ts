@@ -15,6 +15,7 @@ export const screen = {
     hub: "Hub",
     printer: "Printer",
     scanner: "Scanner",
+    badge: "Badges",
     display: "Display",
     scale: "Scale",
     acquirer: "Acquirer",
@@ -89,5 +90,6 @@ export const screen = {
     number: "Staff number",
     pin: "PIN",
     submit: "Sign in",
+    badge: "or hold your badge to the reader",
   },
 } as const;

@@ -22,6 +22,8 @@ export const trouble = {
     printerMore: "since {{time}} · selling goes on · receipts wait and print later",
     scanner: "Scanner: {{reason}}",
     scannerMore: "since {{time}} · type the barcode meanwhile",
+    badge: "Badge reader: {{reason}}",
+    badgeMore: "since {{time}} · type number and PIN meanwhile",
     display: "The shopper's display: {{reason}}",
     displayMore: "since {{time}} · selling goes on · tell the shopper what is due",
     scale: "Scale: {{reason}}",

@@ -4,6 +4,8 @@ import type { refusals as en } from "../en/refusals.ts";
 export const refusals: SameWords<typeof en> = {
   refused: {
     stale: "单据刚有变化，请看清后再按一次。",
+    "unknown-badge": "该工牌不属于本店员工。",
+    "badge-not-now": "已有员工登录。工牌用于批准待批操作，或在退出后登录。",
     "unknown-staff": "本店没有工号为 {{code}} 的员工。",
     "unknown-salesperson": "本店没有工号为 {{code}} 的导购。",
     "unknown-share-code": "没有分享码 {{code}}。",

@@ -16,6 +16,7 @@ export const screen: SameWords<typeof en> = {
     hub: "门店",
     printer: "打印",
     scanner: "扫描",
+    badge: "工牌",
     display: "客显",
     scale: "秤",
 
@@ -91,5 +92,6 @@ export const screen: SameWords<typeof en> = {
     number: "员工号",
     pin: "密码",
     submit: "登录",
+    badge: "或将工牌靠近读卡器",
   },
 };

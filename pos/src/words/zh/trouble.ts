@@ -23,6 +23,8 @@ export const trouble: SameWords<typeof en> = {
     printerMore: "{{time}} 起 · 照常销售 · 小票稍后补打",
     scanner: "扫描枪：{{reason}}",
     scannerMore: "{{time}} 起 · 请先手工输入条码",
+    badge: "读卡器：{{reason}}",
+    badgeMore: "自 {{time}} 起 · 可先输入员工号和密码",
     display: "顾客显示屏：{{reason}}",
     displayMore: "{{time}} 起 · 照常销售 · 请把应付金额告诉顾客",
     scale: "电子秤：{{reason}}",

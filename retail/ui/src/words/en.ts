@@ -38,6 +38,7 @@ export const en = {
       up: "Tier above",
       scanner: "Scanner",
       printer: "Printer",
+      badge: "Badge reader",
       display: "Customer display",
       scale: "Scale",
       label: "Label printer",

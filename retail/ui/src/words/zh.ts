@@ -35,6 +35,7 @@ export const zh: SameWords<typeof en> = {
       up: "上级",
       scanner: "扫码枪",
       printer: "打印机",
+      badge: "工牌读卡器",
       display: "顾客显示屏",
       scale: "电子秤",
       label: "标签打印机",

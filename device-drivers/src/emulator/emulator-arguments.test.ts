@@ -26,7 +26,7 @@ test.each([
   [["printer", "--control-port", ""], "--control-port: a whole number 0–65535 is accepted, got "],
   [["printer", "--goods", "g.json"], /^--goods: not an option of printer; accepted are --port, .*--columns, --serial$/],
   [["acquirer", "--serial"], /^--serial: not an option of acquirer/],
-  [["scale", "--speaks", "http"], "--speaks: toledo-8217 or cas-type-6 is accepted, got http"],
+  [["scale", "--speaks", "http"], "--speaks: toledo-8217 or cas-type-6 or dialog-02 is accepted, got http"],
   [["scale", "--seed", "1"], "--seed: draws from the steps of --faults, which is missing"],
   [["scale", "--seed", "-1"], /--seed/],
   [["scale", "--language", "fr"], "--language: en or zh is accepted, got fr"],

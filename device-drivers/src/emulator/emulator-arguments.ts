@@ -51,7 +51,7 @@ const ownOptions: Readonly<Record<EmulatorKind, readonly string[]>> = {
 };
 const speech: Readonly<Partial<Record<EmulatorKind, readonly string[]>>> = {
   scanner: ["serial", "hid-pos", "hid-pos-newland", "keyboard"],
-  scale: ["toledo-8217", "cas-type-6"],
+  scale: ["toledo-8217", "cas-type-6", "dialog-02"],
   acquirer: ["http", "lines"],
 };
 

@@ -14,7 +14,7 @@ One emulated device, with a page that shows it and breaks it. Ctrl C ends it.
   --seed N              draws those steps from a seed, for ever
   printer  --columns N                        48 unless told
   scanner  --goods FILE.json                  goods to click on  [--speaks serial|hid-pos|hid-pos-newland|keyboard]
-  scale    --speaks toledo-8217|cas-type-6
+  scale    --speaks toledo-8217|cas-type-6|dialog-02
   acquirer --acquirer FILE.json               whom it serves  [--speaks http|lines]
   invoices --invoices FILE.json               whom it serves
 The names of faults: an order that is not known is refused with those that are.`,
@@ -29,7 +29,7 @@ The names of faults: an order that is not known is refused with those that are.`
   --seed N              由种子反复抽取上述步骤
   printer  --columns N                        默认 48
   scanner  --goods 文件.json                  可点击扫描的商品  [--speaks serial|hid-pos|hid-pos-newland|keyboard]
-  scale    --speaks toledo-8217|cas-type-6
+  scale    --speaks toledo-8217|cas-type-6|dialog-02
   acquirer --acquirer 文件.json               为谁收款  [--speaks http|lines]
   invoices --invoices 文件.json               为谁开票
 故障名称：未知的名称会被拒绝，并列出可用的名称。`,

@@ -1,4 +1,4 @@
-// A scale as a program: Mettler-Toledo 8217 or CAS type 6 on a TCP port, and a page that draws its platter and takes the
+// A scale as a program: Mettler-Toledo 8217, CAS type 6 or Checkout Dialog 02 on a TCP port, and a page that draws its platter and takes the
 // load.
 
 import { systemTimers, type Timers } from "../timers.ts";

@@ -1,8 +1,13 @@
-// The emulated weighing: a platter with a load, a tare and a zero, and both protocols, read by their manuals
-// (Mettler-Toledo 8217, "Serial protocol"; CAS PD-II, 3.1.6 "Type-6 interface") and by nothing of the driver's. It is
+// The emulated weighing: a platter with a load, a tare and a zero, and its protocols, read by their manuals
+// (Mettler-Toledo 8217, "Serial protocol"; CAS PD-II, 3.1.6 "Type-6 interface"; Ohaus Aviator 7000, 6.1.6 "Dialog 02 / 04") and by
+// nothing of the driver's. It is
 // handed bytes and says bytes. Not emulated: high resolution ("H"), confidence tests ("A", "B"), pounds, price computing.
 
-export type ScaleSpeech = "toledo-8217" | "cas-type-6";
+import { DialogTalk } from "./dialog-talk.ts";
+
+/** The first unless told. */
+export const scaleSpeech = ["toledo-8217", "cas-type-6", "dialog-02"] as const;
+export type ScaleSpeech = (typeof scaleSpeech)[number];
 
 export interface ScaleSpec {
   readonly speaks: ScaleSpeech;
@@ -28,6 +33,7 @@ export class ScaleEngine {
   #zeroGrams = 0;
   #tareGrams = 0;
   #isMoving = false;
+  readonly #dialog = new DialogTalk();
 
   constructor(spec: ScaleSpec) {
     this.#spec = spec;
@@ -35,9 +41,11 @@ export class ScaleEngine {
 
   put(loadGrams: number): void {
     this.#loadGrams = loadGrams;
+    this.#dialog.moved();
   }
 
   move(isMoving: boolean): void {
+    if (isMoving) this.#dialog.moved();
     this.#isMoving = isMoving;
   }
 
@@ -45,6 +53,7 @@ export class ScaleEngine {
     this.#tareGrams = 0;
     // It takes what lies there for its zero, where that is near enough.
     this.#zeroGrams = 0;
+    this.#dialog.moved();
     this.press("zero");
   }
 
@@ -67,7 +76,9 @@ export class ScaleEngine {
 
   /** What it says to one byte of the host's; empty for one that means nothing to it. */
   answer(byte: number): Uint8Array {
-    return this.#spec.speaks === "toledo-8217" ? this.#toledo(byte) : this.#cas(byte);
+    const { speaks } = this.#spec;
+    if (speaks === "dialog-02") return this.#dialog.answer(byte, this.view());
+    return speaks === "toledo-8217" ? this.#toledo(byte) : this.#cas(byte);
   }
 
   get #grossGrams(): number {

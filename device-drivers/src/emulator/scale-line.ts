@@ -11,7 +11,7 @@ export interface ScaleWire {
 
 const noise = Uint8Array.of(0x55, 0xaa, 0x7f, 0x0a);
 /** Between the bytes of an answer that is split. */
-const splitMs = 3;
+const splitMs = 2;
 
 export class ScaleLine {
   readonly #timers: Timers;
@@ -67,8 +67,10 @@ export class ScaleLine {
   #spoilt(answer: Uint8Array): Uint8Array {
     const { spoilEvery = 0 } = this.#faults;
     if (spoilEvery === 0 || this.#answers % spoilEvery !== 0) return answer;
+    // The digit behind the point, or of a record without one the second of its weight.
     const point = answer.indexOf(0x2e);
-    return answer.map((byte, index) => (point >= 0 && index === point + 1 ? 0x30 + ((byte - 0x30 + 7) % 10) : byte));
+    const at = point >= 0 ? point + 1 : answer.length > 20 ? 7 : -1;
+    return answer.map((byte, index) => (index === at ? 0x30 + ((byte - 0x30 + 7) % 10) : byte));
   }
 
   #say(bytes: Uint8Array): void {

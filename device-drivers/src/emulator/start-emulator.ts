@@ -19,6 +19,7 @@ import type { ParsedOrders } from "./order-checks.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
 import { parsePrinterOrders } from "./printer-faults.ts";
 import { startScaleEmulator } from "./scale-emulator.ts";
+import { scaleSpeech } from "./scale-engine.ts";
 import { parseScaleOrders } from "./scale-faults.ts";
 import { scannerSpeech, startScannerEmulator } from "./scanner-emulator.ts";
 import { parseScannerOrders } from "./scanner-orders.ts";
@@ -66,7 +67,7 @@ export const startEmulator = (given: EmulatorArguments): Promise<EmulatorPlaces>
       return withFaults(given, parseLabelOrders, () => startLabelEmulator(places));
     case "scale":
       return withFaults(given, parseScaleOrders, () =>
-        startScaleEmulator({ ...places, speaks: given.speaks === "cas-type-6" ? "cas-type-6" : "toledo-8217" }),
+        startScaleEmulator({ ...places, speaks: scaleSpeech.find((one) => one === given.speaks) ?? "toledo-8217" }),
       );
     case "acquirer":
       return withFaults(given, parseAcquirerOrders, async () =>

@@ -10,7 +10,11 @@ test.each(scaleProfileNames())("profile %s is read", (name) => {
 });
 
 test.each([
-  ["protocol", "dialog-06", /profiles\/m\.json\.protocol: one of toledo-8217, cas-type-6 is accepted, got "dialog-06"/],
+  [
+    "protocol",
+    "dialog-06",
+    /profiles\/m\.json\.protocol: one of toledo-8217, cas-type-6, dialog-02 is accepted, got "dialog-06"/,
+  ],
   ["dataBits", 9, /dataBits: a whole number 7–8 is accepted/],
   ["parity", "mark", /parity: one of none, even, odd is accepted/],
   ["divisionGrams", 0, /divisionGrams: a whole number 1–500 is accepted/],

@@ -3,12 +3,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fieldsOf, oneOf, text, whole } from "../config-fields.ts";
 import { casType6 } from "./cas-type-6.ts";
+import { dialog02 } from "./dialog-02.ts";
 import type { ScaleProtocol } from "./scale-protocol.ts";
 import { toledo8217 } from "./toledo-8217.ts";
 
-const protocols: Readonly<Record<"toledo-8217" | "cas-type-6", ScaleProtocol>> = {
+const protocols: Readonly<Record<"toledo-8217" | "cas-type-6" | "dialog-02", ScaleProtocol>> = {
   "toledo-8217": toledo8217,
   "cas-type-6": casType6,
+  "dialog-02": dialog02,
 };
 
 export interface ScaleProfile {
@@ -30,7 +32,7 @@ export const parseScaleProfile = (value: unknown, where: string): ScaleProfile =
   const fields = fieldsOf(value, where, known);
   return {
     name: text(fields.name, `${where}.name`, "a model's name"),
-    protocol: protocols[oneOf(fields.protocol, `${where}.protocol`, ["toledo-8217", "cas-type-6"])],
+    protocol: protocols[oneOf(fields.protocol, `${where}.protocol`, ["toledo-8217", "cas-type-6", "dialog-02"])],
     dataBits: whole(fields.dataBits, `${where}.dataBits`, [7, 8]) === 7 ? 7 : 8,
     parity: oneOf(fields.parity, `${where}.parity`, ["none", "even", "odd"]),
     capacityGrams: whole(fields.capacityGrams, `${where}.capacityGrams`, [1_000, 300_000]),

@@ -18,7 +18,7 @@ const missesUntilReopen = 4;
 const stalled = "stalled";
 const closed = "closed";
 
-type Believed = Exclude<ScaleReply, { is: "ready" | "garbled" }>;
+type Believed = Exclude<ScaleReply, { is: "ready" | "refused" | "garbled" }>;
 
 const stay = (state: ScaleState): ScaleStep => ({ state, effects: [] });
 
@@ -53,7 +53,8 @@ const beSilent = (state: ScaleState, delayMs: number): ScaleStep => ({
 /** A question came to nothing, or the line speaks unasked. */
 function miss(state: ScaleState, reason: "no-answer" | "unexpected-answer", settings: ScaleSettings): ScaleStep {
   const misses = state.misses + 1;
-  const missed = { ...state, misses };
+  // What was missed may have been another weight.
+  const missed = { ...state, misses, given: null };
   const told = misses < missesUntilDown ? stay(missed) : tellHealth({ state: "down", reason })(missed);
   if (reason === "no-answer" && misses % missesUntilReopen === 0)
     return and(told, (now) => ({ state: now, effects: [{ kind: "reopen", reason: stalled }] }));
@@ -76,7 +77,7 @@ function tell(state: ScaleState, said: Said): ScaleStep {
 }
 
 /** A weight is told as one at rest when the answer before said the same. */
-function weighed(state: ScaleState, { weightGrams, isNet }: Extract<Believed, { is: "weight" }>): ScaleStep {
+function weighed(state: ScaleState, { weightGrams, isNet }: NonNullable<ScaleState["given"]>): ScaleStep {
   const { candidate, takenGrams } = state;
   const isAgreed = candidate?.weightGrams === weightGrams && candidate.isNet === isNet;
   if (!isAgreed) return tell({ ...state, candidate: { weightGrams, isNet } }, { is: "unstable", weightGrams });
@@ -88,9 +89,12 @@ function weighed(state: ScaleState, { weightGrams, isNet }: Extract<Believed, { 
 
 function believed(state: ScaleState, reply: Believed, settings: ScaleSettings): ScaleStep {
   const answered = tellHealth({ state: "up" })({ ...state, misses: 0 });
-  const said = and(answered, (now) =>
-    reply.is === "weight" ? weighed(now, reply) : tell({ ...now, candidate: null }, reply),
-  );
+  const said = and(answered, (now) => {
+    if (reply.is === "weight") return weighed({ ...now, given: reply }, reply);
+    if (reply.is !== "unmoved") return tell({ ...now, candidate: null, given: null }, reply);
+    // Nobody heard what lies there, and it says so once: it must be lifted.
+    return now.given === null ? tell({ ...now, candidate: null }, { is: "not-ready" }) : weighed(now, now.given);
+  });
   return and(said, (now) => rest(now, settings));
 }
 
@@ -109,7 +113,12 @@ function heard(state: ScaleState, bytes: Uint8Array, settings: ScaleSettings): S
   if (others.length > 0 || pending.length > 0) return miss(state, "unexpected-answer", settings);
   if (reply.is === "ready" && settings.protocol.fetch !== undefined && state.turn === "asked")
     return { state: { ...state, pending }, effects: [{ kind: "write", bytes: settings.protocol.fetch }] };
-  if (reply.is === "garbled" || reply.is === "ready" || !isPossible(reply, settings))
+  if (reply.is === "refused" && settings.protocol.explain !== undefined && state.turn === "asked")
+    return {
+      state: { ...state, pending, turn: "explaining" },
+      effects: [{ kind: "write", bytes: settings.protocol.explain }],
+    };
+  if (reply.is === "garbled" || reply.is === "ready" || reply.is === "refused" || !isPossible(reply, settings))
     return miss(state, "unexpected-answer", settings);
   // A key of the scale was pressed: its state says whether, the next weight what came of it.
   if (state.turn === "ordered") return ask({ ...state, misses: 0, candidate: null }, settings);
@@ -118,7 +127,7 @@ function heard(state: ScaleState, bytes: Uint8Array, settings: ScaleSettings): S
 
 function lose(state: ScaleState, reason: string): ScaleStep {
   const down: ScaleStep = {
-    state: { ...state, turn: "down", pending: [], candidate: null, said: null, command: null },
+    state: { ...state, turn: "down", pending: [], candidate: null, given: null, said: null, command: null },
     effects: [{ kind: "clear-timer" }],
   };
   if (reason === closed) return down;
@@ -135,6 +144,7 @@ function timeOver(state: ScaleState, settings: ScaleSettings): ScaleStep {
       return ask(state, settings);
     case "asked":
     case "ordered":
+    case "explaining":
       return miss(state, "no-answer", settings);
   }
 }

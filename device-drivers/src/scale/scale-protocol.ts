@@ -14,6 +14,10 @@ export type ScaleReply =
   | { readonly is: "not-ready" }
   /** It listens, and is now asked for the weight itself. */
   | { readonly is: "ready" }
+  /** It gives nothing, and is now asked why. */
+  | { readonly is: "refused" }
+  /** What it said last lies there still: it says a weight once. */
+  | { readonly is: "unmoved" }
   /** Bytes that no scale of this protocol sends. */
   | { readonly is: "garbled"; readonly why: string };
 
@@ -28,6 +32,8 @@ export interface ScaleProtocol {
   readonly ask: Uint8Array;
   /** What follows `ready`; absent: `ready` is never said. */
   readonly fetch?: Uint8Array;
+  /** What follows `refused`; absent: `refused` is never said. */
+  readonly explain?: Uint8Array;
   /** Keys of the scale that the host may press; each is answered by a state. */
   readonly commands: Readonly<Partial<Record<ScaleKey, Uint8Array>>>;
   parse(pending: readonly number[], bytes: Uint8Array): ScaleParse;

@@ -38,9 +38,9 @@ export type Said =
 export interface ScaleState {
   /**
    * `silent`: nothing is asked until the line has been silent; `resting`: the next question is due later; `asked`,
-   * `ordered`: an answer is due.
+   * `ordered`, `explaining`: an answer is due.
    */
-  readonly turn: "down" | "silent" | "resting" | "asked" | "ordered";
+  readonly turn: "down" | "silent" | "resting" | "asked" | "ordered" | "explaining";
   readonly isWatched: boolean;
   /** Bytes of an answer that has begun. */
   readonly pending: readonly number[];
@@ -48,6 +48,8 @@ export interface ScaleState {
   readonly isNoisy: boolean;
   /** The weight that was said last: one is believed when two answers in a row agree. */
   readonly candidate: { readonly weightGrams: number; readonly isNet: boolean } | null;
+  /** The last weight that was given and heard, since when no answer was missed. */
+  readonly given: { readonly weightGrams: number; readonly isNet: boolean } | null;
   /** Of the load that was sold last, as long as it lies there. */
   readonly takenGrams: number | null;
   readonly said: Said | null;
@@ -58,7 +60,7 @@ export interface ScaleState {
 }
 
 export const scaleStart: ScaleState = {
-  ...{ turn: "down", isWatched: false, pending: [], isNoisy: false, candidate: null, takenGrams: null },
+  ...{ turn: "down", isWatched: false, pending: [], isNoisy: false, candidate: null, given: null, takenGrams: null },
   ...{ said: null, command: null, misses: 0, health: { state: "starting" } },
 };
 

@@ -18,7 +18,11 @@ export interface WireToScale {
 /** Asks more often than in service; an answer is given up soon, but not on a loaded machine's hiccup. */
 const timing = { answerTimeoutMs: 80, lateMs: 150, askEveryMs: 10, restEveryMs: 40, silenceMs: 25 };
 const servedWithinMs = 3_000;
-const profiles: Readonly<Record<ScaleSpeech, string>> = { "toledo-8217": "toledo-8217", "cas-type-6": "cas-pd-ii" };
+const profiles: Readonly<Record<ScaleSpeech, string>> = {
+  "toledo-8217": "toledo-8217",
+  "cas-type-6": "cas-pd-ii",
+  "dialog-02": "dialog-02",
+};
 
 /** A scale at the end of its wire, with a load on it that was weighed. */
 async function openRig(speaks: ScaleSpeech, wireTo: (port: number) => Promise<WireToScale>) {
@@ -146,12 +150,19 @@ export const describeScaleContract = (
 
     promise(
       "fault 1, cable out: down as unreachable, no reading stands, and it weighs again within three seconds",
-      async ({ emulator, line, scale, isDown, stable }) => {
+      async ({ emulator, line, scale, isDown, stable, says, put }) => {
         emulator.control({ unplug: 300 });
         await isDown();
         if (line.connection.type === "tcp") expect(scale.health).toEqual({ state: "down", reason: "unreachable" });
         expect(scale.reading).toBeNull();
         const back = await emulator.until(({ connections }) => connections > 0).then(() => performance.now());
+        if (speaks === "dialog-02") {
+          // It told this load before, and tells none twice.
+          await says("not-ready");
+          put(0);
+          await says("zero");
+          put(515);
+        }
         await stable(515);
         expect(performance.now() - back).toBeLessThan(servedWithinMs);
       },
@@ -289,7 +300,11 @@ export const describeScaleContract = (
     promise(
       "fault 14, a weight that nobody asked for: not told",
       async ({ emulator, next, weighsAgain, restingWeights, forget }) => {
-        const unasked = speaks === "toledo-8217" ? "\x0209.000\r" : "\x01\x02S 09.000kg\x68\x03\x04";
+        const unasked = {
+          "toledo-8217": "\x0209.000\r",
+          "cas-type-6": "\x01\x02S 09.000kg\x68\x03\x04",
+          "dialog-02": "\x0202\x1b3\x1b09000\x1b001000\x1b009000\x03",
+        }[speaks];
         forget();
         for (let count = 0; count < 3; count += 1) {
           emulator.control({ send: Buffer.from(unasked, "latin1").toString("hex") });

@@ -51,7 +51,7 @@ export async function weighThroughStorm(of: {
   const random = seededRandom(of.seed);
   const emulator = await startScaleEmulator({ port: 0, controlPort: 0, speaks: of.speaks });
   emulator.control({ settleMs: 0 });
-  const profile = of.speaks === "toledo-8217" ? "toledo-8217" : "cas-pd-ii";
+  const profile = of.speaks === "cas-type-6" ? "cas-pd-ii" : of.speaks;
   const connection = { type: "tcp", host: "127.0.0.1", port: emulator.port };
   const scale = openScale({ connection, profile }, { timing });
   const loads = new Set<number>();

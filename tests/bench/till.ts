@@ -10,23 +10,11 @@ import { connectTill } from "../../launch/check/till-client.ts";
 import { findBrowser } from "../../launch/setup/find-browser.mjs";
 import { cashier, refrigerator, Shop } from "../e2e/shop.ts";
 import type { BenchRow } from "./main.ts";
+import { round, spread } from "./spread/spread.ts";
 
 const paintClock = join(import.meta.dirname, "paint-clock.page.js");
 const scans = 120;
 const sales = 60;
-
-interface Spread {
-  readonly p50: number;
-  readonly p99: number;
-}
-
-function spread(samples: readonly number[]): Spread {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99) };
-}
-
-const round = (value: number): number => Math.round(value * 100) / 100;
 
 export default async function run(emit: (row: BenchRow) => void): Promise<void> {
   const shop = await Shop.open();

@@ -29,6 +29,19 @@ test("a serial line is named by what is on USB, in any spelling", () => {
   expect(parsePrinterConfig({ connection: { ...found, usb: {} } })).toEqual({ connection: { ...found, usb: {} } });
 });
 
+test.each([[{ type: "usb-printer", usb: { vendorId: "04b8" } }], [{ type: "usb-printer", path: "/dev/usb/lp0" }]])(
+  "a printer of the USB printer class is %j",
+  (connection) => {
+    expect(parsePrinterConfig({ connection })).toEqual({ connection });
+  },
+);
+
+test("a USB printer without a name is any that answers; a scanner is none", () => {
+  const connection = { type: "usb-printer" };
+  expect(parsePrinterConfig({ connection })).toEqual({ connection: { ...connection, usb: {} } });
+  expect(() => parseScannerConfig({ connection })).toThrow(/scanner\.connection\.type: one of tcp, serial/);
+});
+
 test("a device that never answers needs its maker and model", () => {
   expect(() => parseScannerConfig({ connection: { ...found, usb: { serialNumber: "X1" } } })).toThrow(
     /scanner\.connection\.usb: vendorId and productId/,

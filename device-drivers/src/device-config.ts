@@ -4,12 +4,13 @@
 import { DeviceConfigError, fieldsOf, oneOf, optional, text, whole } from "./config-fields.ts";
 import { displayProfileNames } from "./display/profile.ts";
 import { labelProfileNames } from "./label/profile.ts";
-import { foundSerialPort } from "./port/found-serial-port.ts";
+import { foundSerialPort, foundUsbPrinter } from "./port/found-port.ts";
 import type { LineProbe } from "./port/line-probe.ts";
 import { serialPort } from "./port/serial-port.ts";
 import { tcpPort } from "./port/tcp-port.ts";
 import { type Answers, parseUsbSelector } from "./port/usb-config.ts";
 import type { UsbSelector } from "./port/usb-device.ts";
+import { usbPrinterPort } from "./port/usb-printer-port.ts";
 import type { Port } from "./port.ts";
 import { type PrinterEncoding, printerEncodings, profileNames } from "./printer/profile.ts";
 import { scaleProfileNames } from "./scale/profile.ts";
@@ -29,8 +30,16 @@ export type Connection =
       | { readonly usb: UsbSelector; readonly path?: never }
     ));
 
+/** A printer of the USB printer class, by its node or wherever it is plugged in. */
+export type UsbPrinterConnection = { readonly type: "usb-printer" } & (
+  | { readonly path: string; readonly usb?: never }
+  | { readonly usb: UsbSelector; readonly path?: never }
+);
+
+export type PrinterConnection = Connection | UsbPrinterConnection;
+
 export interface PrinterConfig {
-  readonly connection: Connection;
+  readonly connection: PrinterConnection;
   /** A file name in printer/profiles; "generic-80mm" unless told. */
   readonly profile?: string;
   readonly columns?: number;
@@ -51,7 +60,7 @@ export interface ScaleConfig {
 }
 
 export interface LabelConfig {
-  readonly connection: Connection;
+  readonly connection: PrinterConnection;
   /** A file name in label/profiles; "zebra-zd421-203dpi" unless told. */
   readonly profile?: string;
   /** Of the labels that are in it; 60 × 40 unless told. */
@@ -85,11 +94,21 @@ export const parseConnection = (value: unknown, at: string, answers: Answers): C
   };
 };
 
+const parsePrinterConnection = (value: unknown, at: string): PrinterConnection => {
+  if (typeof value !== "object" || value === null || !("type" in value) || value.type !== "usb-printer")
+    return parseConnection(value, at, "answers");
+  const fields = fieldsOf(value, at, ["type", "path", "usb"]);
+  if (fields.path === undefined)
+    return { type: "usb-printer", usb: parseUsbSelector(fields.usb ?? {}, `${at}.usb`, "answers") };
+  if (fields.usb !== undefined) throw new DeviceConfigError(`${at}.path`, "either usb or path", fields.path);
+  return { type: "usb-printer", path: text(fields.path, `${at}.path`, 'a node such as "/dev/usb/lp0"') };
+};
+
 /** Throws DeviceConfigError. */
 export const parsePrinterConfig = (value: unknown): PrinterConfig => {
   const fields = fieldsOf(value, "printer", ["connection", "profile", "columns", "encoding"]);
   return {
-    connection: parseConnection(fields.connection, "printer.connection", "answers"),
+    connection: parsePrinterConnection(fields.connection, "printer.connection"),
     ...optional(fields, "profile", (given) => oneOf(given, "printer.profile", profileNames())),
     ...optional(fields, "columns", (given) => whole(given, "printer.columns", [24, 96])),
     ...optional(fields, "encoding", (given) => oneOf(given, "printer.encoding", printerEncodings)),
@@ -118,7 +137,7 @@ export const parseScaleConfig = (value: unknown): ScaleConfig => {
 export const parseLabelConfig = (value: unknown): LabelConfig => {
   const fields = fieldsOf(value, "label", ["connection", "profile", "widthMm", "heightMm"]);
   return {
-    connection: parseConnection(fields.connection, "label.connection", "answers"),
+    connection: parsePrinterConnection(fields.connection, "label.connection"),
     ...optional(fields, "profile", (given) => oneOf(given, "label.profile", labelProfileNames())),
     ...optional(fields, "widthMm", (given) => whole(given, "label.widthMm", [30, 150])),
     ...optional(fields, "heightMm", (given) => whole(given, "label.heightMm", [20, 150])),
@@ -133,8 +152,12 @@ export interface PortOptions {
   readonly root?: string;
 }
 
-export const portOf = (connection: Connection, options: PortOptions): Port => {
+export const portOf = (connection: PrinterConnection, options: PortOptions): Port => {
   if (connection.type === "tcp") return tcpPort(connection, options.timers);
+  if (connection.type === "usb-printer")
+    return connection.usb === undefined
+      ? usbPrinterPort(connection.path, options.timers)
+      : foundUsbPrinter(connection.usb, options);
   if (connection.usb !== undefined) return foundSerialPort(connection, options);
   return serialPort(connection, options.timers);
 };

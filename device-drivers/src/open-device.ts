@@ -3,7 +3,7 @@
 
 import type { LineDisplay, OnLine, Scale } from "./device.ts";
 import {
-  type Connection,
+  type PrinterConnection,
   parseDisplayConfig,
   parseLabelConfig,
   parsePrinterConfig,
@@ -36,7 +36,7 @@ export interface OpenOptions {
 const where = ({ timers = systemTimers, root = "/" }: OpenOptions) => ({ timers, root });
 
 /** A serial byte is ten bits long: start, eight of data, stop. */
-const lineSpeed = (connection: Connection): Partial<PrinterTiming> =>
+const lineSpeed = (connection: PrinterConnection): Partial<PrinterTiming> =>
   connection.type === "serial"
     ? { bytesPerSecond: Math.min(connection.baudRate / 10, defaultPrinterTiming.bytesPerSecond) }
     : {};

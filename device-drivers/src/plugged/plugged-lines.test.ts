@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseConnection } from "../device-config.ts";
+import { parseConnection, parsePrinterConfig } from "../device-config.ts";
 import { parseScannerConfig } from "../scanner/scanner-config.ts";
 import { pluggedHidText, pluggedText, selectorFor } from "./plugged-lines.ts";
 
@@ -20,10 +20,16 @@ test.each([
 });
 
 test("what is printed for a device is taken as its configuration", () => {
-  const text = pluggedText([{ path: "/dev/ttyUSB0", usb: ftdi }], "en");
+  const text = pluggedText([{ path: "/dev/ttyUSB0", usb: ftdi }], [], "en");
   expect(text).toContain("/dev/ttyUSB0  FT232R USB UART  0403:6001  A6008isP  socket 1-1\n");
   const connection: unknown = JSON.parse(text.slice(text.indexOf('{"type"')));
   expect(parseConnection(connection, "scanner.connection", "never-answers")).toEqual(connection);
+});
+
+test("a printer of the USB printer class is listed as its connection", () => {
+  const text = pluggedText([], [{ path: "/dev/usb/lp0", usb: ch340 }], "en");
+  const connection: unknown = JSON.parse(text.slice(text.indexOf('{"type"')));
+  expect(parsePrinterConfig({ connection })).toEqual({ connection: { type: "usb-printer", usb: model } });
 });
 
 test("a scanner on HID is listed as its connection, a keyboard with its profile, a mouse not at all", () => {
@@ -48,6 +54,6 @@ test("a scanner on HID is listed as its connection, a keyboard with its profile,
 });
 
 test("nothing plugged in is said in both languages", () => {
-  expect(pluggedText([], "en")).toMatch(/No serial device/);
-  expect(pluggedText([], "zh")).toMatch(/没有/);
+  expect(pluggedText([], [], "en")).toMatch(/No serial device/);
+  expect(pluggedText([], [], "zh")).toMatch(/没有/);
 });

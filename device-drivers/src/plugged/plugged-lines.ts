@@ -2,8 +2,8 @@
 // box's configuration.
 
 import type { HidEntry } from "../port/hid-system.ts";
-import type { SerialLineOnUsb } from "../port/serial-lines.ts";
 import type { UsbDevice, UsbSelector } from "../port/usb-device.ts";
+import type { LineOnUsb } from "../port/usb-lines.ts";
 
 /** The fewest words that mean this device and no other of those plugged in. */
 export const selectorFor = (device: UsbDevice, all: readonly UsbDevice[]): UsbSelector => {
@@ -19,8 +19,8 @@ export const selectorFor = (device: UsbDevice, all: readonly UsbDevice[]): UsbSe
 };
 
 const none = {
-  en: "No serial device is plugged in over USB. (Other systems than Linux do not tell: name the path there.)",
-  zh: "没有通过 USB 接入的串口设备。（Linux 以外的系统无法列出，请直接填写路径。）",
+  en: "No serial device or printer is plugged in over USB. (Other systems than Linux do not tell: name the path there.)",
+  zh: "没有通过 USB 接入的串口设备或打印机。（Linux 以外的系统无法列出，请直接填写路径。）",
 };
 const at = { en: "socket", zh: "插口" };
 
@@ -46,14 +46,20 @@ export const pluggedHidText = (entries: readonly HidEntry[] | null, language: "e
 };
 
 /** One text for a person, a connection under each line. */
-export const pluggedText = (lines: readonly SerialLineOnUsb[], language: "en" | "zh"): string => {
-  if (lines.length === 0) return none[language];
-  const all = lines.map(({ usb }) => usb);
-  return lines
+export const pluggedText = (
+  lines: readonly LineOnUsb[],
+  printers: readonly LineOnUsb[],
+  language: "en" | "zh",
+): string => {
+  if (lines.length + printers.length === 0) return none[language];
+  const all = [...lines, ...printers].map(({ usb }) => usb);
+  return [...lines, ...printers]
     .map(({ path, usb }) => {
       const { vendorId, productId, serialNumber, product, socket } = usb;
       const about = [path, product ?? "", `${vendorId}:${productId}`, serialNumber ?? "", `${at[language]} ${socket}`];
-      const connection = { type: "serial", usb: selectorFor(usb, all), baudRate: 9_600 };
+      const named = { usb: selectorFor(usb, all) };
+      const isPrinter = printers.some((printer) => printer.path === path);
+      const connection = isPrinter ? { type: "usb-printer", ...named } : { type: "serial", ...named, baudRate: 9_600 };
       return `${about.filter((word) => word !== "").join("  ")}\n  "connection": ${JSON.stringify(connection)}`;
     })
     .join("\n");

@@ -144,6 +144,29 @@ describe.runIf(socatIsPresent())("where socat is present", () => {
     expect(performance.now() - onAt).toBeLessThan(withinMs);
   }, 20_000);
 
+  test("a printer of the USB printer class is found whatever its node is called, and prints there again", async () => {
+    const board = openBoard();
+    const { emulator, line } = await printerOnLine();
+    const usb = { vendorId: "04b8", productId: "0e15" };
+    board.plug({ name: "lp0", socket: "1-1", ...usb, line });
+    // A serial line of somebody's, which is no printer.
+    board.plug({ name: "ttyUSB0", socket: "1-2", ...ftdi, line: (await scannerOnLine()).line });
+    const printer = closes(openPrinter({ connection: { type: "usb-printer", usb: {} } }, { root: board.root }));
+    await untilHealth(printer, is("up"));
+    expect(await printer.print("^^^Evertill\n")).toEqual({ outcome: "printed" });
+    const down = untilHealth(printer, is("down"));
+    board.unplug("lp0");
+    // A pty does not know that its link is gone: its far end is cut, as the cable's would be.
+    emulator.control({ unplug: 0 });
+    await down;
+    const backAt = performance.now();
+    board.plug({ name: "lp1", socket: "1-4", ...usb, line });
+    await untilHealth(printer, is("up"));
+    expect(performance.now() - backAt).toBeLessThan(withinMs);
+    expect(await printer.print("^^^Evertill\n")).toEqual({ outcome: "printed" });
+    expect(emulator.state().receipts).toHaveLength(2);
+  }, 20_000);
+
   test("what a line says that was named by its path is told too: a barcode where a scale should be", async () => {
     const { emulator, line } = await scannerOnLine();
     const scale = closes(openScale({ connection: { type: "serial", path: line, baudRate } }));

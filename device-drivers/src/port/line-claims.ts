@@ -3,11 +3,11 @@
 
 import { realpathSync } from "node:fs";
 import type { Port } from "../port.ts";
-import type { SerialLineOnUsb } from "./serial-lines.ts";
+import type { LineOnUsb } from "./usb-lines.ts";
 
 export interface LineClaim {
   /** Named so closely that it is nobody else's, whether or not it is there. */
-  wants(line: SerialLineOnUsb): boolean;
+  wants(line: LineOnUsb): boolean;
   /** Path of the line that it is at; null: none. */
   readonly at: string | null;
 }
@@ -49,7 +49,7 @@ export class LineClaims {
   }
 
   /** Another device's by its name. */
-  isWanted(line: SerialLineOnUsb, by: LineClaim): boolean {
+  isWanted(line: LineOnUsb, by: LineClaim): boolean {
     return [...this.#claims].some((claim) => claim !== by && claim.wants(line));
   }
 }

@@ -1,17 +1,19 @@
-// Finds the serial line that a device is at: by what it is on USB, and where that does not tell, by asking.
+// Finds the line that a device is at: by what it is on USB, and where that does not tell, by asking.
 
 import type { Timers } from "../timers.ts";
 import { deviceNode } from "./device-node.ts";
 import type { LineClaim, LineClaims } from "./line-claims.ts";
 import { type LineProbe, type ProbeEnd, probeLine } from "./line-probe.ts";
 import type { Link, LinkEvents } from "./reopening-port.ts";
-import { type SerialLineOnUsb, serialLinesOnUsb } from "./serial-lines.ts";
 import { isSelected, type UsbSelector } from "./usb-device.ts";
+import type { LineOnUsb } from "./usb-lines.ts";
 
 export interface LineSearchOptions {
   readonly usb: UsbSelector;
   /** How this kind of device is known; absent: it never answers, so that only its name on USB tells. */
   readonly probe: LineProbe | undefined;
+  /** All lines of its kind. */
+  readonly list: (root: string) => Promise<readonly LineOnUsb[]>;
   readonly dial: (path: string, events: LinkEvents) => Link;
   readonly timers: Timers;
   /** Where /sys and /dev are. */
@@ -45,7 +47,7 @@ interface Otherwise {
   readonly askedAtMs: number;
 }
 
-const placeOf = ({ usb }: SerialLineOnUsb): string => JSON.stringify(usb);
+const placeOf = ({ usb }: LineOnUsb): string => JSON.stringify(usb);
 
 export class LineSearch implements LineClaim {
   readonly #options: LineSearchOptions;
@@ -68,7 +70,7 @@ export class LineSearch implements LineClaim {
     return this.#at;
   }
 
-  wants(line: SerialLineOnUsb): boolean {
+  wants(line: LineOnUsb): boolean {
     return this.#isNamed && isSelected(this.#options.usb, line.usb);
   }
 
@@ -109,21 +111,21 @@ export class LineSearch implements LineClaim {
   }
 
   /** Those that may be it, the likeliest first. */
-  async #lines(): Promise<readonly SerialLineOnUsb[]> {
-    const { usb, root, claims } = this.#options;
-    const lines = await serialLinesOnUsb(root);
+  async #lines(): Promise<readonly LineOnUsb[]> {
+    const { usb, root, claims, list } = this.#options;
+    const lines = await list(root);
     return lines
       .filter((line) => isSelected(usb, line.usb) && (this.#isNamed || !claims.isWanted(line, this)))
       .filter(({ path }) => !claims.isTaken(path, this))
       .sort((a, b) => Number(placeOf(b) === this.#last) - Number(placeOf(a) === this.#last));
   }
 
-  #take(line: SerialLineOnUsb): void {
+  #take(line: LineOnUsb): void {
     this.#at = line.path;
     this.#last = placeOf(line);
   }
 
-  async #ask({ path }: SerialLineOnUsb, probe: LineProbe, look: Look): Promise<ProbeEnd> {
+  async #ask({ path }: LineOnUsb, probe: LineProbe, look: Look): Promise<ProbeEnd> {
     const { dial, timers, claims } = this.#options;
     const node = await deviceNode(path);
     if (!node.ok) return { is: "gone", reason: node.reason };

@@ -3,7 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DeviceHealth } from "../device.ts";
-import type { Connection } from "../device-config.ts";
+import type { PrinterConnection } from "../device-config.ts";
 import { type PrinterEmulator, startPrinterEmulator } from "../emulator/printer-emulator.ts";
 import { openPrinter } from "../open-device.ts";
 import { firstEvent } from "../testing/first-event.ts";
@@ -12,7 +12,7 @@ import type { EscposPrinter } from "./escpos-printer.ts";
 import type { PrinterTiming } from "./printer-state.ts";
 
 export interface WireToPrinter {
-  readonly connection: Connection;
+  readonly connection: PrinterConnection;
   dispose(): Promise<void>;
 }
 

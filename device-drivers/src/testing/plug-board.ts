@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 
 export interface Plugged {
-  /** Of its node: "ttyUSB0", "ttyACM1". */
+  /** Of its node: "ttyUSB0", "ttyACM1"; "lp0" is a printer of the USB printer class. */
   readonly name: string;
   /** "1-1.3" */
   readonly socket: string;
@@ -41,8 +41,11 @@ export const plugBoard = (): PlugBoard => {
     mkdirSync(dirname(at), { recursive: true });
     symlinkSync(relative(dirname(at), target), at);
   };
+  /** Where the kernel shows a line of this name. */
+  const classOf = (name: string): string => (name.startsWith("lp") ? "usbmisc" : "tty");
+  const nodeOf = (name: string): string => join(root, name.startsWith("lp") ? "dev/usb" : "dev", name);
   mkdirSync(join(root, "sys/class/tty"), { recursive: true });
-  mkdirSync(join(root, "dev"), { recursive: true });
+  mkdirSync(join(root, "dev/usb"), { recursive: true });
   // What every machine has and no search is to find: a console, and a line of the board itself.
   mkdirSync(join(root, "sys/devices/virtual/tty/console"), { recursive: true });
   link(join(root, "sys/class/tty/console"), join(root, "sys/devices/virtual/tty/console"));
@@ -58,15 +61,16 @@ export const plugBoard = (): PlugBoard => {
       const driver = name.startsWith("ttyUSB") ? join(part, name) : part;
       write(device, { idVendor: vendorId, idProduct: productId, serial: serialNumber, product });
       write(part, { bInterfaceNumber: interfaceNumber });
-      mkdirSync(join(driver, "tty", name), { recursive: true });
-      link(join(driver, "tty", name, "device"), driver);
-      link(join(root, "sys/class/tty", name), join(driver, "tty", name));
-      symlinkSync(line, join(root, "dev", name));
+      const kind = classOf(name);
+      mkdirSync(join(driver, kind, name), { recursive: true });
+      link(join(driver, kind, name, "device"), driver);
+      link(join(root, "sys/class", kind, name), join(driver, kind, name));
+      symlinkSync(line, nodeOf(name));
       inside.set(name, device);
     },
     unplug: (name) => {
-      rmSync(join(root, "dev", name));
-      rmSync(join(root, "sys/class/tty", name));
+      rmSync(nodeOf(name));
+      rmSync(join(root, "sys/class", classOf(name), name));
       rmSync(inside.get(name) ?? "", { recursive: true, force: true });
       inside.delete(name);
     },

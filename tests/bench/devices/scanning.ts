@@ -6,6 +6,8 @@ import type { BenchRow } from "../main.ts";
 import { round, spread } from "../spread/spread.ts";
 
 const codes = 2_000;
+/** Before what is measured: the program is read and compiled by then. */
+const warmUps = 300;
 const slackMs = 2;
 const code = (index: number): string => `69012345${String(index).padStart(5, "0")}`;
 
@@ -36,7 +38,7 @@ async function measured({ speaks, type }: (typeof ways)[number]) {
   let heard = (_text: string): void => {};
   scanner.onScan(({ text }) => heard(text));
   const samples = { taken: [] as number[], bare: [] as number[] };
-  for (let index = 0; index < codes; index += 1) {
+  for (let index = 0; index < warmUps + codes; index += 1) {
     const { promise, resolve } = Promise.withResolvers<string>();
     heard = resolve;
     const begun = performance.now();
@@ -49,7 +51,7 @@ async function measured({ speaks, type }: (typeof ways)[number]) {
   await scanner.close();
   await emulator.close();
   await bare.close();
-  return { taken: spread(samples.taken), bare: spread(samples.bare) };
+  return { taken: spread(samples.taken.slice(warmUps)), bare: spread(samples.bare.slice(warmUps)) };
 }
 
 async function bareSocket() {

@@ -1,4 +1,4 @@
-// The serial lines of this machine that are on USB, as Linux's sysfs tells of them. Own and small, since serialport's
+// The serial lines and printers of this machine that are on USB, as Linux's sysfs tells of them. Own and small, since serialport's
 // `list()` asks udevadm and ends the process where that is missing (serialport 13.0.0). Other systems have no sysfs: the
 // list is then empty, and a line is named by its path.
 
@@ -6,7 +6,7 @@ import { readdir, readFile, realpath } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { UsbDevice } from "./usb-device.ts";
 
-export interface SerialLineOnUsb {
+export interface LineOnUsb {
   /** Of its node, "/dev/ttyACM0". */
   readonly path: string;
   readonly usb: UsbDevice;
@@ -42,17 +42,33 @@ const usbDeviceAbove = async (folder: string): Promise<UsbDevice | null> => {
   return null;
 };
 
+/** Which lines: a folder of /sys/class, and where their nodes are. */
+interface LineClass {
+  readonly folder: string;
+  readonly nodes: string;
+  readonly names: RegExp;
+}
+
+const linesOf =
+  ({ folder, nodes, names }: LineClass) =>
+  async (root = "/"): Promise<readonly LineOnUsb[]> => {
+    const found = await readdir(join(root, folder)).catch(() => []);
+    const lines = await Promise.all(
+      found
+        .filter((name) => names.test(name))
+        .sort()
+        .map(async (name): Promise<readonly LineOnUsb[]> => {
+          // A line without hardware has no device, and one that is unplugged meanwhile none any more.
+          const device = await realpath(join(root, folder, name, "device")).catch(() => null);
+          const usb = device === null ? null : await usbDeviceAbove(device);
+          return usb === null ? [] : [{ path: join(root, nodes, name), usb }];
+        }),
+    );
+    return lines.flat();
+  };
+
 /** By path. @param root of the file system: another one in tests. */
-export const serialLinesOnUsb = async (root = "/"): Promise<readonly SerialLineOnUsb[]> => {
-  const folder = join(root, "sys/class/tty");
-  const names = await readdir(folder).catch(() => []);
-  const lines = await Promise.all(
-    names.sort().map(async (name): Promise<readonly SerialLineOnUsb[]> => {
-      // A line without hardware has no device, and one that is unplugged meanwhile none any more.
-      const device = await realpath(join(folder, name, "device")).catch(() => null);
-      const usb = device === null ? null : await usbDeviceAbove(device);
-      return usb === null ? [] : [{ path: join(root, "dev", name), usb }];
-    }),
-  );
-  return lines.flat();
-};
+export const serialLinesOnUsb = linesOf({ folder: "sys/class/tty", nodes: "dev", names: /./ });
+
+/** Printers of the USB printer class: "/dev/usb/lp0". */
+export const printersOnUsb = linesOf({ folder: "sys/class/usbmisc", nodes: "dev/usb", names: /^lp\d+$/ });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type PlugBoard, plugBoard } from "../testing/plug-board.ts";
 import { heardText } from "./heard.ts";
-import { serialLinesOnUsb } from "./serial-lines.ts";
 import { isSelected, selectorName } from "./usb-device.ts";
+import { serialLinesOnUsb } from "./usb-lines.ts";
 
 let board: PlugBoard;
 beforeEach(() => {

@@ -16,7 +16,12 @@ export interface WireToScale {
 }
 
 /** Asks more often than in service; an answer is given up soon, but not on a loaded machine's hiccup. */
-const timing = { answerTimeoutMs: 80, lateMs: 150, askEveryMs: 10, restEveryMs: 40, silenceMs: 25 };
+const quick = { answerTimeoutMs: 80, lateMs: 150, askEveryMs: 10, restEveryMs: 40, silenceMs: 25 };
+/** Dialog takes three messages and their answers for one weight. */
+const timings: Readonly<Record<ScaleSpeech, typeof quick>> = {
+  ...{ "toledo-8217": quick, "cas-type-6": quick },
+  "dialog-02": { ...quick, answerTimeoutMs: 400, lateMs: 600 },
+};
 const servedWithinMs = 3_000;
 const profiles: Readonly<Record<ScaleSpeech, string>> = {
   "toledo-8217": "toledo-8217",
@@ -29,7 +34,7 @@ async function openRig(speaks: ScaleSpeech, wireTo: (port: number) => Promise<Wi
   const emulator = await startScaleEmulator({ port: 0, controlPort: 0, speaks });
   emulator.control({ settleMs: 0 });
   const line = await wireTo(emulator.port);
-  const scale = openScale({ connection: line.connection, profile: profiles[speaks] }, { timing });
+  const scale = openScale({ connection: line.connection, profile: profiles[speaks] }, { timing: timings[speaks] });
   const readings: ScaleReading[] = [];
   scale.onReading((reading) => readings.push(reading));
   scale.watch(true);
@@ -265,7 +270,7 @@ export const describeScaleContract = (
     promise(
       "fault 11, answers after their time: none is taken for the next question's",
       async ({ emulator, isDown, stable, put, restingWeights, forget }) => {
-        emulator.control({ delayMs: 120 });
+        emulator.control({ delayMs: 1.5 * timings[speaks].answerTimeoutMs });
         await isDown();
         forget();
         put(4_000);

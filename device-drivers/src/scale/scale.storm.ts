@@ -18,6 +18,8 @@ export interface StormReport {
 }
 
 const timing = { answerTimeoutMs: 80, lateMs: 150, askEveryMs: 5, restEveryMs: 20, silenceMs: 15 };
+/** Dialog takes three messages and their answers for one weight. */
+const patient = { ...timing, answerTimeoutMs: 300, lateMs: 450 };
 /** Between proofs that it serves. */
 const stepsAProof = 8;
 
@@ -53,7 +55,7 @@ export async function weighThroughStorm(of: {
   emulator.control({ settleMs: 0 });
   const profile = of.speaks === "cas-type-6" ? "cas-pd-ii" : of.speaks;
   const connection = { type: "tcp", host: "127.0.0.1", port: emulator.port };
-  const scale = openScale({ connection, profile }, { timing });
+  const scale = openScale({ connection, profile }, { timing: of.speaks === "dialog-02" ? patient : timing });
   const loads = new Set<number>();
   const wrong: number[] = [];
   scale.onReading((reading) => {

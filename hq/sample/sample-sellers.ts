@@ -22,40 +22,48 @@ export const sampleSellers = [
   },
 ] as const;
 
-const item = (
-  of: Pick<SampleItem, "sku" | "name" | "brand" | "model" | "category" | "price" | "look">,
-): SampleItem => ({
-  ...of,
-  ...{ gtin: exampleNumber(99_900_000 + (Number(of.sku) % 1_000)), taxPercent: 13 },
-});
+type Row = readonly [
+  sku: string,
+  model: string,
+  category: string,
+  price: string,
+  zh: string,
+  en: string,
+  colour: string,
+];
+
+const alderfjord: readonly Row[] = [
+  ["195011", "AF-S9", "appliance/vacuum", "2399.00", "无线吸尘器 S9", "cordless vacuum cleaner S9", "#3f5f6f"],
+  ["195012", "AF-H3", "care/hair-dryer", "899.00", "高速吹风机 H3", "hair dryer H3", "#7a4d63"],
+  ["195013", "AF-B1", "appliance/vacuum", "149.00", "吸尘器滚刷", "vacuum brush roll", "#5c6d75"],
+];
+const maruvale: readonly Row[] = [
+  [
+    "195021",
+    "MV-800",
+    "appliance/water-purifier",
+    "2899.00",
+    "反渗透净水机 800G",
+    "water purifier, 800 GPD",
+    "#dfe7ea",
+  ],
+  ["195022", "MV-F2", "appliance/water-purifier", "369.00", "净水机滤芯", "purifier filter", "#b9c9cf"],
+];
+
+const goodsOf =
+  (brand: { readonly zh: string; readonly en: string }) =>
+  ([sku, model, category, price, zh, en, colour]: Row): SampleItem => ({
+    ...{ sku, gtin: exampleNumber(99_900_000 + (Number(sku) % 1_000)), brand: brand.en, model, category, price },
+    name: { zh: `${brand.zh} ${zh}`, en: `${brand.en} ${en}` },
+    taxPercent: 13,
+    // A family's shape has the name of its category.
+    look: { shape: category.split("/")[1] ?? "box", colour },
+  });
 
 /** Their goods, as the chain's catalogue has them. */
 export const sellersGoods: readonly SampleItem[] = [
-  item({
-    ...{ sku: "195011", brand: "Alderfjord", model: "AF-S9", category: "appliance/vacuum", price: "2399.00" },
-    name: { zh: "艾德峡湾 无线吸尘器 S9", en: "Alderfjord cordless vacuum cleaner S9" },
-    look: { shape: "vacuum", colour: "#3f5f6f" },
-  }),
-  item({
-    ...{ sku: "195012", brand: "Alderfjord", model: "AF-H3", category: "care/hair-dryer", price: "899.00" },
-    name: { zh: "艾德峡湾 高速吹风机 H3", en: "Alderfjord hair dryer H3" },
-    look: { shape: "hair-dryer", colour: "#7a4d63" },
-  }),
-  item({
-    ...{ sku: "195013", brand: "Alderfjord", model: "AF-B1", category: "appliance/vacuum", price: "149.00" },
-    name: { zh: "艾德峡湾 吸尘器滚刷", en: "Alderfjord vacuum brush roll" },
-    look: { shape: "vacuum", colour: "#5c6d75" },
-  }),
-  item({
-    ...{ sku: "195021", brand: "Maruvale", model: "MV-800", category: "appliance/water-purifier", price: "2899.00" },
-    name: { zh: "丸谷 反渗透净水机 800G", en: "Maruvale water purifier, 800 GPD" },
-    look: { shape: "water-purifier", colour: "#dfe7ea" },
-  }),
-  item({
-    ...{ sku: "195022", brand: "Maruvale", model: "MV-F2", category: "appliance/water-purifier", price: "369.00" },
-    name: { zh: "丸谷 净水机滤芯", en: "Maruvale purifier filter" },
-    look: { shape: "water-purifier", colour: "#b9c9cf" },
-  }),
+  ...alderfjord.map(goodsOf({ zh: "艾德峡湾", en: "Alderfjord" })),
+  ...maruvale.map(goodsOf({ zh: "丸谷", en: "Maruvale" })),
 ];
 
 /** Of each, on the floor of a store where its counter is. */

@@ -119,6 +119,21 @@ describe("a shift", () => {
   });
 });
 
+describe("what counters are owed", () => {
+  const sellers = [{ sellerId: "NORD", name: { zh: "诺德专柜", en: "Nord counter" }, dueMinor: minor(1_234_500) }];
+  const withThem = { ...totals, sellers };
+
+  test.each([
+    ["zh", "应付专柜 诺德专柜", "12,345.00"],
+    ["en", "Owed to counter Nord counter", "12,345.00"],
+  ] as const)("stands on a Z in %s, and on no X: nobody reckons the drawer by it", (language, word, due) => {
+    const paper = { language, columns: 48 } as const;
+    const row = printed({ ...z, close: { ...close, totals: withThem } }, paper).find((line) => line.startsWith(word));
+    expect(row?.endsWith(due)).toBe(true);
+    expect(printed({ ...x, totals: withThem }, paper).join()).not.toContain(word);
+  });
+});
+
 describe("a Z report", () => {
   test("in Chinese on 32 columns", () => {
     expect(printed(z, { language: "zh", columns: 32 })).toEqual([

@@ -170,7 +170,7 @@ export async function startAgent(
   const updates = openUpdates(config, {
     ...{ box, above, leave, log, changed: redraw, monotonicMs: () => clock.monotonicMs() },
     isPrinterUp: () => devices.health().printer.state === "up",
-    hasUnsentDocuments: () => receipts.unsentBuyers() > 0,
+    hasUnsentDocuments: () => receipts.unsentBuyers() > 0 || box.deliveries.unsentContacts().length > 0,
     isDiskFull: () => files.room.isFull,
   });
   agent.begin(

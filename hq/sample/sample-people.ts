@@ -3,6 +3,7 @@
 import { businessMemberId } from "@evertill/core";
 import type { SeededRandom } from "./random.ts";
 import { sampleAfterSale } from "./sample-after-sale.ts";
+import { sampleDelivery } from "./sample-delivery.ts";
 
 /** 2025-01-01 to 2036-01-01 in China. */
 const subsidyYears = { fromMs: 1_735_660_800_000, untilMs: 2_082_729_600_000 };
@@ -55,6 +56,7 @@ export const sampleStores = [
     operator,
     tenders,
     afterSale: sampleAfterSale,
+    delivery: sampleDelivery,
     offlineLimit: { storeMinor: 200_000, lanes: 2, laneMinor: 20_000, numberMinor: 50_000 },
     offlinePoints: { storeMinor: 100_000, lanes: 2, laneMinor: 10_000, numberMinor: 20_000 },
     lanes: 2,
@@ -68,6 +70,7 @@ export const sampleStores = [
     operator,
     tenders,
     afterSale: sampleAfterSale,
+    delivery: sampleDelivery,
     offlineLimit: { storeMinor: 300_000, lanes: 3, laneMinor: 20_000, numberMinor: 50_000 },
     offlinePoints: { storeMinor: 150_000, lanes: 3, laneMinor: 10_000, numberMinor: 20_000 },
     lanes: 3,
@@ -81,6 +84,7 @@ export const sampleStores = [
     operator,
     tenders,
     afterSale: sampleAfterSale,
+    delivery: sampleDelivery,
     offlineLimit: { storeMinor: 100_000, lanes: 1, laneMinor: 0, numberMinor: 50_000 },
     offlinePoints: { storeMinor: 50_000, lanes: 1, laneMinor: 0, numberMinor: 20_000 },
     lanes: 1,
@@ -220,6 +224,7 @@ export interface SampleMember {
   readonly points: number;
   /** `YYYY-MM-DD` */
   readonly joined: string;
+  readonly address: { readonly postalCode: string; readonly line: string };
 }
 
 export function sampleMembers(random: SeededRandom): readonly SampleMember[] {
@@ -232,6 +237,7 @@ export function sampleMembers(random: SeededRandom): readonly SampleMember[] {
       tier: points >= 12_000 ? "gold" : points >= 4_000 ? "silver" : "basic",
       points,
       joined: `202${3 + random.below(2)}-${two(1 + random.below(12))}-${two(1 + random.below(28))}`,
+      address: { postalCode: "200412", line: `样板市城南区样例路${index + 1}号` },
     };
   });
 }

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { tableRows } from "../../retail/core/testing/example-book.ts";
 import { countHands, handsUsed } from "./counted-hands.ts";
+import { receiver } from "./said-delivery.ts";
 import { cashier, refrigerator, repository, type Shop, type Till } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
@@ -230,7 +231,7 @@ const tasks: readonly Task[] = [
     },
   },
   {
-    name: "an air conditioner with two serials, delivered and installed, with a trade-in, a subsidy and the rest in cash",
+    name: "an air conditioner with two serials, delivered to an address in a slot and installed, with a trade-in, a subsidy, the rest in cash and a fapiao",
     before: async ({ shop, till, shows }) => {
       await shop.scan(till, airConditioner.gtin);
       await shows("line-1");
@@ -245,6 +246,16 @@ const tasks: readonly Task[] = [
       await shows("line-3");
       // The key of paying works from the list; by touch it is under it.
       if (by === "touches") await page.getByTestId("close-panel").click();
+      // Paying asks first where and when.
+      await press("F2", "pay");
+      await shows("delivery-text");
+      for (const text of Object.values(receiver)) {
+        await page.keyboard.insertText(text);
+        await press("Enter", "delivery-confirm");
+      }
+      await shows("delivery-slots");
+      await press("Enter", "delivery-confirm");
+      await shows("delivery-line", "城南区");
       await press("F2", "pay");
       await shows("due");
       await press("F8", "tender-trade-in");
@@ -275,6 +286,17 @@ const tasks: readonly Task[] = [
       await shows("taken-2");
       await press("Enter", "confirm-tender");
       await shows("change");
+      // The code is on the screen by itself: the title is typed on the shopper's own phone.
+      const url = (await page.getByTestId("e-receipt").getAttribute("data-url")) ?? "";
+      const browser = page.context().browser();
+      if (browser === null) throw new Error("a page without a browser");
+      const shopper = await browser.newPage({ locale: "zh-CN" });
+      await shopper.goto(url);
+      await shopper.getByRole("radio", { name: "个人" }).check();
+      await shopper.getByLabel("发票抬头").fill("样例收货人");
+      await shopper.getByRole("button", { name: "申请发票" }).click();
+      await expect(shopper.getByRole("status")).toHaveText(/已申请|正在开具|已开具/);
+      await shopper.context().close();
     },
   },
   {

@@ -1,6 +1,7 @@
 // Services sold with goods: offered by one key, bound to them, free by a promotion, printed, and asked about when the goods come
 // back.
 
+import { sayDelivery } from "./said-delivery.ts";
 import { expect, test } from "./shop-test.ts";
 
 /** ¥2,199.00; from ¥2,000.00 the chain pays for its installation. */
@@ -33,6 +34,7 @@ test("[P4, P7] delivery and installation are sold with a washer while HQ is dead
     await expect(page.getByTestId("line-3")).toContainText("洗衣机满 2000 免费安装");
     await page.keyboard.press("Escape");
     await expect(page.getByTestId("total")).toContainText("2,259.00");
+    await sayDelivery(page);
     await page.keyboard.press("F2");
     await expect(page.getByTestId("due")).toContainText("2,259.00");
     await page.keyboard.press("Enter");

@@ -1,6 +1,7 @@
 export type * from "./associate.ts";
 export type * from "./command.ts";
 export type * from "./day.ts";
+export type * from "./delivery.ts";
 export type * from "./e-receipt.ts";
 export type * from "./hand-over.ts";
 export type * from "./invoice.ts";

@@ -10,6 +10,7 @@ import type {
   TradeInRefusal,
 } from "@evertill/core";
 import type { DayRefused } from "./day.ts";
+import type { DeliveryRefused } from "./delivery.ts";
 import type { HandOverRefused } from "./hand-over.ts";
 import type { OrderRefused } from "./order.ts";
 import type { TrainingRefused } from "./training.ts";
@@ -73,6 +74,7 @@ export type Refused =
   | "quote-over" // `detail.at`
   | "quote-goods-gone" // something of it is not sold any more
   | HandOverRefused
+  | DeliveryRefused
   | "gifts-open" // earned gifts are handed out first, or said to be missing
   | "no-such-gift" // the sale does not earn it, or earns it no more
   | "gift-unknown" // the promotion gives goods that are not in the catalogue

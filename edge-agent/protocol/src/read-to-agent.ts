@@ -4,6 +4,7 @@ import { depositEnds, inspections, packageStates, postVoidReasons, returnReasons
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
+import { deliveryCommandShapes } from "./read-delivery-command.ts";
 import { tradeInCommandShapes } from "./read-trade-in-command.ts";
 import type { ToAgent } from "./window.ts";
 
@@ -117,6 +118,7 @@ const commands = {
     closed,
   ),
   ...tradeInCommandShapes,
+  ...deliveryCommandShapes,
   "pay-by-code": Type.Object(
     {
       type: Type.Literal("pay-by-code"),

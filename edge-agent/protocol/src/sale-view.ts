@@ -27,6 +27,7 @@ import type {
   Trace,
   VoucherTerms,
 } from "@evertill/core";
+import type { SaleDeliveryView } from "./delivery.ts";
 import type { SaleOrderView } from "./order.ts";
 
 /** A line as the window draws it; all amounts computed by the agent. */
@@ -152,6 +153,8 @@ export interface SaleView {
   readonly orders?: readonly SaleOrderView[];
   /** That it takes up; absent: none. */
   readonly quote?: SaleQuoteView;
+  /** Where and when its services are done; absent: not said, or none are. */
+  readonly delivery?: SaleDeliveryView;
   /** Taken so far, in that order; a scan while paying goes back to the goods and keeps them. */
   readonly tenders: readonly TakenTender[];
   /** What they settle of the total. */

@@ -2,6 +2,7 @@
 
 import type { Bilingual, Currency, Minor, StoredValueKind, StoredValueTenderBody } from "@evertill/core";
 import type { DayView } from "./day.ts";
+import type { DeliveryFormView } from "./delivery.ts";
 import type { EReceiptView } from "./e-receipt.ts";
 import type { HandOverView } from "./hand-over.ts";
 import type { InvoiceView } from "./invoice.ts";
@@ -170,6 +171,10 @@ export interface TillView {
   readonly takesTradeIn?: true;
   /** The old unit that is being appraised; absent: none. */
   readonly tradeIn?: TradeInView;
+  /** The open sale has services that are done by slots; absent: none. */
+  readonly wantsDelivery?: true;
+  /** Where and when, as it is being asked; absent: it is not. */
+  readonly delivery?: DeliveryFormView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   /** That can be taken now for the open goods; absent: none are open. */
   readonly depositKinds?: readonly DepositKindView[];

@@ -7,6 +7,7 @@ import type { DayCommand, Outcome } from "@evertill/protocol";
 import { isFailStop } from "@evertill/storage-sqlite";
 import { CollectionTable } from "../collection/collection-table.ts";
 import { CouponClaims } from "../coupons/coupon-claims.ts";
+import { DeliveryTable } from "../deliveries/delivery-table.ts";
 import { EReceipts } from "../e-receipt/e-receipts.ts";
 import { OrderTable } from "../orders/order-table.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
@@ -65,6 +66,7 @@ export class Box {
   readonly orders: OrderTable;
   readonly collections: CollectionTable;
   readonly quotes: QuoteTable;
+  readonly deliveries: DeliveryTable;
   readonly memberPoints: MemberPoints;
   readonly quotas: LaneQuotas;
   readonly entryClock: EntryClock;
@@ -90,6 +92,7 @@ export class Box {
     this.orders = new OrderTable(db, identity.store);
     this.collections = new CollectionTable(db, this.journal);
     this.quotes = new QuoteTable(db, this.journal);
+    this.deliveries = new DeliveryTable(db);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

@@ -5,6 +5,7 @@ import type { Outcome } from "@evertill/protocol";
 import type { Approvals } from "../approvals/lane-approvals.ts";
 import type { HandOvers } from "../collection/lane-collection.ts";
 import type { Coupons } from "../coupons/coupon-desk.ts";
+import type { Slots } from "../deliveries/lane-deliveries.ts";
 import type { Orders } from "../orders/lane-orders.ts";
 import type { Quotes } from "../quotes/lane-quotes.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
@@ -33,6 +34,8 @@ export interface OtherLanes {
   readonly approvals: Approvals;
   /** Orders of the store, each of one lane at a time. */
   readonly orders: Orders;
+  /** Slots of the store's deliveries. */
+  readonly slots: Slots;
   /** Quotes of the store. */
   readonly quotes: Quotes;
 }

@@ -180,6 +180,7 @@ export const alone: OtherLanes = {
     ask: () => Promise.resolve({ ok: false, reason: "quote-needs-hub" }),
     notOurs: () => Promise.resolve(null),
   },
+  slots: { uses: () => Promise.resolve(null), hold: () => Promise.resolve("away") },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

@@ -3,6 +3,7 @@
 import { type Authority, giftGoods, isCoverItem, isServiceItem, minor, type Reason, readCode } from "@evertill/core";
 import type { Command, Outcome, ReasonView } from "@evertill/protocol";
 import type { HandOverTill } from "../collection/hand-over-till.ts";
+import type { DeliveryTill } from "../deliveries/delivery-till.ts";
 import { payByDeposit, settleDeposit } from "../deposits/deposit-till.ts";
 import type { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
@@ -34,6 +35,7 @@ interface Parts {
   readonly labels: LabelDesk;
   readonly tradeIn: TradeInTill;
   readonly handOver: HandOverTill;
+  readonly delivery: DeliveryTill;
 }
 
 export class TillCommands {
@@ -47,8 +49,9 @@ export class TillCommands {
   readonly #labels: LabelDesk;
   readonly #tradeIn: TradeInTill;
   readonly #handOver: HandOverTill;
+  readonly #delivery: DeliveryTill;
 
-  constructor({ box, lanes, payments, pins, sale, values, weighing, labels, tradeIn, handOver }: Parts) {
+  constructor({ box, lanes, payments, pins, sale, values, weighing, labels, tradeIn, handOver, delivery }: Parts) {
     this.#box = box;
     this.#lanes = lanes;
     this.#payments = payments;
@@ -59,6 +62,7 @@ export class TillCommands {
     this.#labels = labels;
     this.#tradeIn = tradeIn;
     this.#handOver = handOver;
+    this.#delivery = delivery;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -76,6 +80,8 @@ export class TillCommands {
       }
       case "begin-tender": {
         if (this.#weighing.isOpen) return this.#box.refuse(id, { ok: false, reason: "weighing-open" });
+        const delivery = await this.#delivery.claim();
+        if (delivery !== null) return this.#box.refuse(id, delivery);
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
         const reason = (await this.#sale.endHold()) ?? (await this.#sale.claimCoupons());
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });
@@ -171,6 +177,11 @@ export class TillCommands {
       case "put-trade-in-away":
       case "begin-arrival":
         return this.#tradeIn.command(id, command);
+      case "begin-delivery":
+      case "fill-delivery":
+      case "choose-slot":
+      case "put-delivery-away":
+        return this.#delivery.command(id, command);
       case "take-tender":
         return this.#apply(id, { type: "take-tender", tender: tenderOffer(command.tender) }, approver);
       case "take-back-tender":

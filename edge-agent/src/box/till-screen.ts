@@ -51,6 +51,7 @@ export function tillView(of: {
   const weighing = till.weighing.view;
   const served = servedLines(box);
   const tradeIn = till.tradeIn.shown;
+  const delivery = till.delivery.shown;
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -93,6 +94,8 @@ export function tillView(of: {
     ...(weighing === null ? {} : { weighing }),
     ...(till.tradeIn.isTaken ? { takesTradeIn: true as const } : {}),
     ...(tradeIn === null ? {} : { tradeIn }),
+    ...(till.delivery.isWanted ? { wantsDelivery: true as const } : {}),
+    ...(delivery === null ? {} : { delivery }),
     ...depositKindsShown(box),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),

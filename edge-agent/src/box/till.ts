@@ -16,6 +16,7 @@ import type {
 } from "@evertill/protocol";
 import type { Approver } from "../approvals/approval-messages.ts";
 import { HandOverTill } from "../collection/hand-over-till.ts";
+import { DeliveryTill } from "../deliveries/delivery-till.ts";
 import { LabelDesk } from "../devices/label-desk.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { PointsTill } from "../points/points-till.ts";
@@ -96,6 +97,8 @@ export class Till {
   readonly #services: ServiceTill;
   /** An old unit that is being appraised. */
   readonly tradeIn: TradeInTill;
+  /** Where and when the services of the open sale are done. */
+  readonly delivery: DeliveryTill;
   readonly #sale: SaleDesk;
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
@@ -122,6 +125,7 @@ export class Till {
     this.#handOver = new HandOverTill(box, lanes.handOvers, changed);
     this.#services = new ServiceTill(box, changed);
     this.tradeIn = new TradeInTill(box, lanes, changed);
+    this.delivery = new DeliveryTill(box, lanes.slots, changed);
     const points = new PointsTill(box, lanes.spending);
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
@@ -148,7 +152,7 @@ export class Till {
     });
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
-      ...{ labels: this.labels, tradeIn: this.tradeIn, handOver: this.#handOver },
+      ...{ labels: this.labels, tradeIn: this.tradeIn, handOver: this.#handOver, delivery: this.delivery },
     });
   }
 

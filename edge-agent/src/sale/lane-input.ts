@@ -4,6 +4,7 @@ import type {
   AfterSaleRules,
   Authority,
   Basket,
+  BasketDelivery,
   BuyingMember,
   CommissionRules,
   CouponWord,
@@ -111,6 +112,8 @@ export type LaneInput =
       readonly items: readonly Item[];
       readonly forMember?: { readonly member: SaleMember; readonly items: readonly Item[] };
     }
+  /** Where and when the services of the sale are done. */
+  | { readonly type: "set-delivery"; readonly delivery: BasketDelivery }
   | { readonly type: "void-sale" }
   | { readonly type: "undo" }
   | { readonly type: "begin-tender" }
@@ -182,6 +185,7 @@ export type LaneDraft =
   | EntryDraft<"hand-over">
   | EntryDraft<"quote">
   | EntryDraft<"task-done">
+  | EntryDraft<"delivery-changed">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */

@@ -232,6 +232,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       const basket = withoutGift(sale.basket, input.lineId);
       return changed(state, sale, basket === null ? voidLine(sale.basket, input.lineId) : untouched(basket), context);
     }
+    case "set-delivery":
+      return changed(state, sale, untouched({ ...sale.basket, delivery: input.delivery }), context);
     case "decide-gift": {
       const change = decideGift(sale.basket, sale.openGifts, input);
       return change.ok ? changed(state, sale, change, context) : refuse(change.reason);

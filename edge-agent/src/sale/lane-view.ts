@@ -215,6 +215,9 @@ function saleView(sale: OpenSale, tenderRules: TenderRules): SaleView {
     canUndo: before.length > 0,
     ...ordersShown(sale),
     ...quoteShown(sale),
+    ...(priced.delivery === undefined || sale.basket.delivery === undefined
+      ? {}
+      : { delivery: { district: sale.basket.delivery.district.name, slot: priced.delivery.slot } }),
     tenders: sale.tenders,
     takenMinor: takenMinor(sale),
     ...{ totalMinor, taxMinor, discountMinor, pieces },

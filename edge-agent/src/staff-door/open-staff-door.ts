@@ -4,6 +4,7 @@ import { approvalRoutes } from "../approvals/approval-routes.ts";
 import type { Box } from "../box/box.ts";
 import { handOverRoutes } from "../collection/hand-over-routes.ts";
 import type { BoxConfig } from "../config.ts";
+import { deliveryRoutes } from "../deliveries/delivery-routes.ts";
 import type { Health } from "../health.ts";
 import { laneRoutes } from "../lanes-page/lane-routes.ts";
 import type { StoreFleet } from "../lanes-page/store-fleet.ts";
@@ -41,7 +42,7 @@ const balancesARead = 500;
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
 export async function openStaffDoor({ config, pageFolder, box, reference, endpoint, fleet, hq }: StaffDoorParts) {
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
-  const { orders, lanes, handOvers, approvals } = endpoint;
+  const { orders, lanes, handOvers, approvals, slots } = endpoint;
   const { listen, hosts = [] } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
@@ -66,6 +67,7 @@ export async function openStaffDoor({ config, pageFolder, box, reference, endpoi
     ...stockWorkRoutes({ box, work, stock, whoIs }),
     ...associateRoutes(new AssociateDesk(box, orders)),
     ...handOverRoutes(handOvers),
+    ...deliveryRoutes(box, slots),
   ];
   return { server: await serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes }), tasks };
 }

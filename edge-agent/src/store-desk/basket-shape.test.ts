@@ -65,6 +65,10 @@ const basket: Required<Basket> = {
     deposit: { number: "T1204126600455479470", rule: "earnest", amountMinor: minor(1) },
     held: { atMs: 1, businessDay: "2025-11-22", promotions: "b-1" },
   },
+  delivery: {
+    ...{ deliveryId: "d".repeat(32), district: { districtId: "south", name } },
+    slot: { day: "2026-11-24", windowId: "am", from: "09:00", until: "13:00" },
+  },
 };
 
 test("[P11] a basket with everything that one can hold travels to the lane that fetches it", () => {

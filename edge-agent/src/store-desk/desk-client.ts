@@ -9,6 +9,7 @@ import type { Box } from "../box/box.ts";
 import type { OtherLanes } from "../box/other-lanes.ts";
 import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts";
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
+import { LaneDeliveries, type Slots } from "../deliveries/lane-deliveries.ts";
 import { LaneTeller } from "../lanes-page/lane-teller.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
 import { QuotaDesk } from "../quotas/quota-desk.ts";
@@ -49,6 +50,7 @@ export class DeskClient implements OtherLanes {
   readonly #collection: LaneCollection;
   readonly #quotes: LaneQuotes;
   readonly #quotas: QuotaDesk;
+  readonly #deliveries: LaneDeliveries;
   readonly approvals: LaneApprovals;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
@@ -69,6 +71,7 @@ export class DeskClient implements OtherLanes {
     this.#collection = new LaneCollection(box, send);
     this.#quotes = new LaneQuotes(box, send);
     this.#quotas = new QuotaDesk(box, send);
+    this.#deliveries = new LaneDeliveries(box, send);
     this.approvals = new LaneApprovals(askingLane(box), send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
@@ -111,6 +114,7 @@ export class DeskClient implements OtherLanes {
     this.#collection.questions.connected();
     this.#quotes.connected();
     this.#quotas.connected();
+    this.#deliveries.connected();
     this.approvals.connected();
   }
 
@@ -129,6 +133,7 @@ export class DeskClient implements OtherLanes {
     this.#collection.questions.disconnected();
     this.#quotes.questions.disconnected();
     this.#quotas.questions.disconnected();
+    this.#deliveries.questions.disconnected();
     this.approvals.disconnected();
     this.#box.touched("changed");
   }
@@ -138,6 +143,7 @@ export class DeskClient implements OtherLanes {
     this.#spending.tick(nowMs);
     this.#pieces.questions.tick(nowMs);
     this.#quotas.questions.tick(nowMs);
+    this.#deliveries.tick(nowMs);
     this.#coupons.tick(nowMs);
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
@@ -176,6 +182,10 @@ export class DeskClient implements OtherLanes {
     return this.#collection;
   }
 
+  get slots(): Slots {
+    return this.#deliveries;
+  }
+
   get quotes(): Quotes {
     return this.#quotes;
   }
@@ -203,6 +213,10 @@ export class DeskClient implements OtherLanes {
         break;
       case "hand-over-answer":
         this.#collection.questions.answered(message.requestId, message.answer);
+        break;
+      case "delivery-answer":
+      case "delivery-contact-kept":
+        this.#deliveries.received(message);
         break;
       case "quota-answer":
         this.#quotas.questions.answered(message.requestId, message);

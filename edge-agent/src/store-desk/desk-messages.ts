@@ -7,6 +7,7 @@ import type { ApprovalFromLane, ApprovalToLane } from "../approvals/approval-mes
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
 import type { CollectionFromLane, CollectionToLane } from "../collection/collection-messages.ts";
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
+import type { DeliveryFromLane, DeliveryToLane } from "../deliveries/delivery-messages.ts";
 import type { LaneNow } from "../lanes-page/lane-now.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
 import type { QuotaFromLane, QuotaToLane } from "../quotas/quota-messages.ts";
@@ -52,6 +53,7 @@ export type LaneToDesk =
   | QuoteHolds
   | CouponFromLane
   | CollectionFromLane
+  | DeliveryFromLane
   | OrderFromLane
   | ApprovalFromLane;
 
@@ -115,5 +117,6 @@ export type DeskToLane =
   | QuotaToLane
   | CouponToLane
   | CollectionToLane
+  | DeliveryToLane
   | OrderToLane
   | ApprovalToLane;

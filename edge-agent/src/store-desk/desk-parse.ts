@@ -7,6 +7,7 @@ import { approvalShapes } from "../approvals/approval-messages.ts";
 import { claimRefusals } from "../box/sale-claims.ts";
 import { collectionShapes } from "../collection/collection-messages.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
+import { deliveryShapes } from "../deliveries/delivery-messages.ts";
 import { laneNowShape } from "../lanes-page/lane-now.ts";
 import { orderShapes } from "../orders/order-messages.ts";
 import { quotaShapes } from "../quotas/quota-messages.ts";
@@ -89,6 +90,9 @@ const fromLane = {
   "approval-ask": Compile(approvalShapes.fromLane["approval-ask"]),
   "approval-over": Compile(approvalShapes.fromLane["approval-over"]),
   "approval-none": Compile(approvalShapes.fromLane["approval-none"]),
+  "delivery-ask": Compile(deliveryShapes.ask),
+  "delivery-holds": Compile(deliveryShapes.holds),
+  "delivery-contact": Compile(deliveryShapes.contact),
   "quota-ask": Compile(quotaShapes.ask),
   "quota-over": Compile(quotaShapes.over),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code, claimId: id }, closed)),
@@ -207,6 +211,8 @@ const toLane = {
   ),
   "stock-answer": Compile(stockAnswerShape),
   "quote-answer": Compile(quoteShapes.toLane),
+  "delivery-answer": Compile(deliveryShapes.answer),
+  "delivery-contact-kept": Compile(deliveryShapes.kept),
   "quota-answer": Compile(quotaShapes.answer),
   "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
   "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),

@@ -9,6 +9,7 @@ import type { Box } from "../box/box.ts";
 import { usedVouchers } from "../box/sale-claims.ts";
 import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
+import { SlotDesk } from "../deliveries/slot-desk.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
 import { QuotaGiver } from "../quotas/quota-giver.ts";
@@ -37,6 +38,7 @@ export class StoreEndpoint {
   readonly lanes: LaneRegister;
   readonly handOvers: HandOverDesk;
   readonly approvals: ApprovalBoard;
+  readonly slots: SlotDesk;
   readonly doubt: HubDoubt;
   readonly #quotes = new QuoteClaims();
   readonly #quotas: QuotaGiver;
@@ -51,6 +53,7 @@ export class StoreEndpoint {
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
     this.handOvers = new HandOverDesk(box);
+    this.slots = new SlotDesk(box);
     this.approvals = new ApprovalBoard(box.ports.clock, (to, message) => this.#peers.get(to)?.send(message));
     this.orders = new OrderDesk(box, (orders) => {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
@@ -137,6 +140,11 @@ export class StoreEndpoint {
       peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.knownPieces(value) });
       return;
     }
+    if (message.type === "delivery-ask" || message.type === "delivery-holds" || message.type === "delivery-contact") {
+      const answer = this.slots.said(peer.box, message);
+      if (answer !== null) peer.send(answer);
+      return;
+    }
     if (message.type === "quota-ask") {
       this.#quotas
         .asked(peer.box, message)
@@ -179,6 +187,7 @@ export class StoreEndpoint {
     this.#step({ type: "tick", nowMs: this.#nowMs() });
     this.doubt.tick([...this.#peers.keys()]);
     this.orders.tick(this.#nowMs());
+    this.slots.tick();
   }
 
   /** Answers only after the commit; says nothing when the disk refused, so that the lane sends again. */
@@ -206,6 +215,7 @@ export class StoreEndpoint {
           this.#box.orders.came(kept);
           this.#box.collections.came(kept);
           this.#box.quotes.came(kept);
+          this.#box.deliveries.came(kept);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;

@@ -1,7 +1,7 @@
 // Exceptions that the hub sees by itself, with headquarters or without, under the names that headquarters would give them.
 // Pure. SPEC T6.
 
-import { type TaskCause, tradeInDueOf } from "@evertill/core";
+import { type DeliveryRules, overbooked, type SlotUse, type TaskCause, tradeInDueOf } from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { StockedItem } from "../stock-page/store-stock.ts";
 
@@ -36,6 +36,23 @@ export const oldUnitCauses = (
       ? []
       : [{ kind: "trade-in-overdue", about: of.due, entry: null, amount }];
   });
+
+/** Slots with more booked than there is room for, from today on, and sales whose slot is still to be agreed. */
+export const deliveryCauses = (
+  rules: DeliveryRules | undefined,
+  of: { readonly uses: readonly SlotUse[]; readonly toAgree: readonly string[]; readonly today: string },
+): readonly TaskCause[] => [
+  ...(rules === undefined
+    ? []
+    : overbooked(
+        rules,
+        of.uses.filter(({ day }) => day >= of.today),
+      )
+  ).flatMap(({ about, amount }): readonly TaskCause[] =>
+    amount === 0 ? [] : [{ kind: "slot-overbooked", about, entry: null, amount }],
+  ),
+  ...of.toAgree.map((about): TaskCause => ({ kind: "delivery-to-agree", about, entry: null, amount: null })),
+];
 
 export const stockCauses = (items: Iterable<StockedItem>): readonly TaskCause[] =>
   [...items].flatMap(({ sku, places }) =>

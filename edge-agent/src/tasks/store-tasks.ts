@@ -1,11 +1,11 @@
 // Tasks of the store at its hub: looked for whenever somebody looks at them, ended by an entry of the hub. SPEC T5–T7.
 
-import { type Task, taskDoneDraft, taskId, tradeInDueAccount } from "@evertill/core";
+import { slotsOfStore, slotUses, type Task, taskDoneDraft, taskId, tradeInDueAccount } from "@evertill/core";
 import type { StaffAnswer } from "@evertill/protocol";
 import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import type { StoreStock } from "../stock-page/store-stock.ts";
-import { journalCauses, oldUnitCauses, stockCauses } from "./own-causes.ts";
+import { deliveryCauses, journalCauses, oldUnitCauses, stockCauses } from "./own-causes.ts";
 import { storeTasks, taskChanges } from "./task-rules.ts";
 import { TaskTable } from "./task-table.ts";
 
@@ -39,6 +39,13 @@ export class StoreTasks {
       causes: [
         ...journalCauses(journal),
         ...oldUnitCauses(journal.moneyUnder(tradeInDueAccount("")), businessDay),
+        ...deliveryCauses(ports.reference.store()?.delivery, {
+          uses: slotUses(journal.slotsUnder(slotsOfStore(ports.identity.store))),
+          toAgree: this.#box.deliveries
+            .open(businessDay)
+            .flatMap(({ slot, receiptNumber }) => (slot === null ? [receiptNumber] : [])),
+          today: businessDay,
+        }),
         ...(isStockKnown ? stockCauses(this.#stock.items.values()) : []),
       ],
       isJudged: ({ kind }) => kind !== "oversell" || isStockKnown,

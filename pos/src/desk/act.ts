@@ -17,6 +17,7 @@ import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { actDetails } from "./back-details.ts";
 import { finishDay, orderDay, pickDay } from "./day-act.ts";
 import { dayPanelOf, showDay } from "./day-panel.ts";
+import { beginDelivery, besideDelivery, pickDelivery, undoDelivery } from "./delivery.ts";
 import { chooseDeposit, showDeposit } from "./depositing.ts";
 import type { Action, DeskStep, Said, Till } from "./desk-state.ts";
 import { step } from "./desk-state.ts";
@@ -182,6 +183,14 @@ function order(till: Till, action: Action): DeskStep {
       return togglePerformed(till);
     case "show-orders":
       return showOrders(till);
+    case "begin-delivery":
+      return beginDelivery(till);
+    case "undo-delivery":
+      return undoDelivery(till);
+    case "pick-delivery":
+      return pickDelivery(till, action.index);
+    case "beside":
+      return besideDelivery(till, action.by);
     case "begin-trade-in":
       return beginTradeIn(till);
     case "undo-trade-in":

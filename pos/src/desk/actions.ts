@@ -1,5 +1,6 @@
 // All that can be done now and has no key on the pad: F1 lists it, each with its own key. A new flow is a row here.
 
+import { wantsDelivery } from "./delivery.ts";
 import { depositKinds } from "./depositing.ts";
 import { type Action, type DeskStep, step, type Till } from "./desk-state.ts";
 import { canExempt } from "./exempting.ts";
@@ -27,6 +28,7 @@ export type ActionName =
   | "takeAlong"
   | "releaseUnpaid"
   | "exempt"
+  | "delivery"
   | "tradeIn"
   | "copy"
   | "giftReceipt"
@@ -87,6 +89,7 @@ const rows: readonly ActionRow[] = [
     ...{ name: "services", cap: "Ctrl S", action: { do: "show-services" } },
     isOffered: (till) => servedLine(till) !== null,
   },
+  { name: "delivery", cap: "Ctrl D", action: { do: "begin-delivery" }, isOffered: wantsDelivery },
   {
     ...{ name: "removeMember", cap: "Ctrl K", action: { do: "remove-member" } },
     isOffered: ({ view }) => saleOf(view)?.member != null,

@@ -48,6 +48,8 @@ export type Action =
         | "show-favourites"
         | "toggle-performed"
         | "toggle-collect"
+        | "begin-delivery"
+        | "undo-delivery"
         | "begin-trade-in"
         | "undo-trade-in"
         | "release-unpaid"
@@ -97,12 +99,15 @@ export type Action =
         | "add-favourite"
         | "pick-action"
         | "pick-trade-in"
+        | "pick-delivery"
         | "mark-salespeople";
       readonly index: number;
     }
   | { readonly do: "turn-favourites"; readonly to: number | "next" | "previous" }
   | { readonly do: "favourite-beside"; readonly by: 1 | -1 }
   | { readonly do: "remove-coupon"; readonly code: string }
+  /** Right or left of what is marked in a grid. */
+  | { readonly do: "beside"; readonly by: 1 | -1 }
   | { readonly do: "show-deposit" }
   /** The kind at that place. */
   | { readonly do: "choose-deposit"; readonly index: number }
@@ -233,6 +238,8 @@ export type Panel =
   | { readonly is: "hand-over" }
   /** An old unit that is being appraised; `mark` is the place among the choices. */
   | { readonly is: "trade-in"; readonly mark: number }
+  /** Where and when services are done, as it is being asked; `mark` is the place among choices or slots. */
+  | { readonly is: "delivery"; readonly mark: number }
   /** Goods that wait for their weight: as long as the view says so. */
   | { readonly is: "weighing" }
   /** A gift card or store credit. See shownValue. */

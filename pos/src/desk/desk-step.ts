@@ -5,6 +5,7 @@ import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approvedAtPage, approverAsked, badgeDrawn, isForApprover } from "./approving.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
+import { deliveryDrawn } from "./delivery.ts";
 import {
   type DeskEvent,
   type DeskStep,
@@ -165,14 +166,18 @@ function drawn(till: Till, view: TillView): Till {
 
 /** What the view itself opens or shuts. */
 const panelDrawn = (kept: Panel | null, before: TillView | null, view: TillView): Panel | null =>
-  tradeInDrawn(
-    handOverDrawn(
-      valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
-      before?.handOver,
-      view.handOver,
+  deliveryDrawn(
+    tradeInDrawn(
+      handOverDrawn(
+        valueDrawn(dayDrawn(kept, before, view), before?.value ?? null, view.value),
+        before?.handOver,
+        view.handOver,
+      ),
+      before?.tradeIn,
+      view.tradeIn,
     ),
-    before?.tradeIn,
-    view.tradeIn,
+    before?.delivery,
+    view.delivery,
   );
 
 /** A refusal as stale may be here before the view that it speaks of, and stands on that one. */

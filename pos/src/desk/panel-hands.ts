@@ -7,6 +7,7 @@ import { approve, leaveApproval } from "./approving.ts";
 import { withEntryCleared } from "./ask.ts";
 import { backDay, confirmDay, moveDay, orderDay } from "./day-act.ts";
 import { dayPanelOf } from "./day-panel.ts";
+import { backDelivery, confirmDelivery, moveDelivery } from "./delivery.ts";
 import { depositFitted, moveDeposit, takeDeposit } from "./depositing.ts";
 import { type Action, type DeskStep, type Panel, step, type TextField, type Till } from "./desk-state.ts";
 import { exemptionReasons, exemptTax } from "./exempting.ts";
@@ -63,6 +64,7 @@ const hands: HandsOfAll = {
     move: (till, { day }, by) => moveDay(till, day, by),
     field: () => "day",
   },
+  delivery: { enter: confirmDelivery, back: backDelivery, move: moveDelivery, asksNumber: true },
   deposit: { enter: takeDeposit, move: moveDeposit, field: () => "price", fitted: depositFitted },
   exempt: {
     enter: exemptTax,

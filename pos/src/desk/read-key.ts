@@ -59,6 +59,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (openPayment(view) !== null) return onPayment(press);
   if (desk.panel?.is === "value" || desk.panel?.is === "hand-over") return onTyped(press);
   if (desk.panel?.is === "trade-in") return onTradeIn(press, till);
+  if (desk.panel?.is === "delivery") return onDelivery(press, till);
   if (desk.panel?.is === "refund-code") return onRefundCode(press);
   if (press.ctrl && !press.alt && press.code === "KeyG") return act({ do: "show-value" });
   if (view.stage.at === "tendering") return isDifference(view.stage) ? onDifference(press) : onTender(press);
@@ -222,6 +223,19 @@ function onTradeIn({ key, ctrl, alt }: KeyPress, { view, desk }: Till): KeyMeani
   return swallow;
 }
 
+/** Choices by their digit, slots by the arrows. */
+function onDelivery({ key, ctrl, alt }: KeyPress, { view, desk }: Till): KeyMeaning {
+  const asked = view?.delivery?.asked;
+  if (key === "ArrowUp") return act({ do: "up" });
+  if (key === "ArrowDown") return act({ do: "down" });
+  if (key === "Delete" && desk.texts.entry === "") return act({ do: "undo-delivery" });
+  if (asked?.is === "text") return isFunctionKey(key) ? swallow : pass;
+  if (key === "ArrowRight" || key === "ArrowLeft") return act({ do: "beside", by: key === "ArrowRight" ? 1 : -1 });
+  if (asked?.is === "choice" && /^[1-9]$/.test(key) && !ctrl && !alt)
+    return act({ do: "pick-delivery", index: Number(key) - 1 });
+  return swallow;
+}
+
 function onRefundCode({ key }: KeyPress): KeyMeaning {
   if (key === "F7") return act({ do: "refund-later" });
   return isFunctionKey(key) ? swallow : pass;
@@ -325,6 +339,7 @@ function commonKeys({ key, code, ctrl, alt }: KeyPress): Action | null {
   if (ctrl && !alt && code === "KeyF") return { do: "show-favourites" };
   const paper = paperKey({ code, ctrl, alt });
   if (paper !== null) return paper;
+  if (ctrl && !alt && code === "KeyD") return { do: "begin-delivery" };
   if (ctrl && !alt && code === "KeyE") return { do: "exempt-tax" };
   return ctrl || alt ? null : (registerKeys[key] ?? null);
 }

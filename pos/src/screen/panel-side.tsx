@@ -8,6 +8,7 @@ import { ActionsPanel } from "./actions-panel.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { BackDetailsPanel } from "./back-details-panel.tsx";
 import { DaySide } from "./day/day-side.tsx";
+import { DeliveryPanel } from "./delivery-panel.tsx";
 import { DepositPanel } from "./deposit-panel.tsx";
 import { ExemptPanel } from "./exempt-panel.tsx";
 import { FavouritesPanel } from "./favourites-panel.tsx";
@@ -45,6 +46,8 @@ export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode |
       return view.tradeIn === undefined ? null : (
         <TradeInPanel view={view} desk={desk} tradeIn={view.tradeIn} mark={panel.mark} />
       );
+    case "delivery":
+      return view.delivery === undefined ? null : <DeliveryPanel desk={desk} form={view.delivery} mark={panel.mark} />;
     case "value":
       return <ValuePanel till={till} view={view} />;
     case "refund-code":

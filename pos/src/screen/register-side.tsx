@@ -21,6 +21,7 @@ import type { Till } from "../desk/desk-state.ts";
 import { chosenLine } from "../desk/lines.ts";
 import { inLanguage } from "./bilingual.ts";
 import { CouponLine } from "./coupon-line.tsx";
+import { DeliveryLine } from "./delivery-line.tsx";
 import { GiftFacts, OpenGifts } from "./gift-hint.tsx";
 import { MemberLine } from "./member-line.tsx";
 import { OfferHint } from "./offer-hint.tsx";
@@ -108,6 +109,7 @@ export function RegisterSide({ till, view }: RegisterSideProps) {
                 <OpenGifts sale={sale} />
                 <ServiceHint till={till} />
               </div>
+              <DeliveryLine till={till} />
               <GiftFacts sale={sale} currency={view.currency} />
             </>
           )}

@@ -2,6 +2,7 @@
 
 import { afterSale } from "./en/after-sale.ts";
 import { day } from "./en/day.ts";
+import { delivery } from "./en/delivery.ts";
 import { goods } from "./en/goods.ts";
 import { pay } from "./en/pay.ts";
 import { people } from "./en/people.ts";
@@ -21,6 +22,7 @@ export const en = {
   ...pay,
   ...services,
   ...tradeIn,
+  ...delivery,
   ...setAside,
   ...afterSale,
   ...day,

@@ -4,6 +4,7 @@ import type { SameWords } from "@evertill/ui";
 import type { en } from "./en.ts";
 import { afterSale } from "./zh/after-sale.ts";
 import { day } from "./zh/day.ts";
+import { delivery } from "./zh/delivery.ts";
 import { goods } from "./zh/goods.ts";
 import { pay } from "./zh/pay.ts";
 import { people } from "./zh/people.ts";
@@ -23,6 +24,7 @@ export const zh: SameWords<typeof en> = {
   ...pay,
   ...services,
   ...tradeIn,
+  ...delivery,
   ...setAside,
   ...afterSale,
   ...day,

@@ -1,6 +1,7 @@
 // The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
 
 import type { CouponWord } from "./coupons/single-use.ts";
+import type { BasketDelivery } from "./deliveries/sale-delivery.ts";
 import type { GiftTerms } from "./gifts/gift.ts";
 import type { GiftDecision } from "./gifts/gift-decisions.ts";
 import type { EnergyGrade, Item } from "./item.ts";
@@ -117,6 +118,8 @@ export interface Basket {
   readonly orders?: readonly BasketOrder[];
   /** That it takes up; absent: none. */
   readonly quote?: BasketQuote;
+  /** When and where its services are done; absent: not said yet. */
+  readonly delivery?: BasketDelivery;
 }
 
 export type BasketRefusal =

@@ -19,6 +19,7 @@ const ledgerNames: Readonly<Record<LedgerName, true>> = {
   "gift-cards": true,
   quotas: true,
   coupons: true,
+  slots: true,
 };
 
 const hex = (digits: number): Field => ({

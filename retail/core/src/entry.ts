@@ -10,6 +10,8 @@ import type { CollectTerms } from "./collection/collection.ts";
 import type { HandOverBody } from "./collection/hand-over.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
 import type { DayEntryBodies } from "./day/day-bodies.ts";
+import type { DeliveryChangedBody } from "./deliveries/delivery-changed.ts";
+import type { SaleDelivery } from "./deliveries/sale-delivery.ts";
 import type { DepositSettledBody } from "./deposits/deposit-settled.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { InvoiceRequestBody } from "./invoices/invoice-request.ts";
@@ -65,7 +67,7 @@ export interface Head extends EntryId {
 /** The hash that the first entry of an epoch names as its predecessor within the chain. */
 export const chainStart: EntryHash = "0".repeat(64);
 
-export type LedgerName = "stock" | "money" | "points" | "gift-cards" | "coupons" | "quotas";
+export type LedgerName = "stock" | "money" | "points" | "gift-cards" | "coupons" | "quotas" | "slots";
 
 /**
  * Moves `amount` (> 0) of `unit` from one account to another, so that every ledger sums to zero.
@@ -189,6 +191,8 @@ export interface SaleBody {
   readonly freeServices?: readonly EarnedService[];
   /** Given for a later purchase; absent: none. */
   readonly vouchers?: readonly IssuedVouchers[];
+  /** What of a slot its services take up, and where; absent: nothing is delivered, or by an earlier release. */
+  readonly delivery?: SaleDelivery;
   /** Gifts that were earned and not to be had; absent: none. */
   readonly declinedGifts?: readonly DeclinedGift[];
   readonly pricing: PricingBasis;
@@ -223,6 +227,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "deposit-settled": DepositSettledBody;
   readonly "transfer-matched": TransferMatchedBody;
   readonly "trade-in-settled": TradeInSettledBody;
+  readonly "delivery-changed": DeliveryChangedBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

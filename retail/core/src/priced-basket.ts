@@ -3,6 +3,7 @@
 
 import type { Basket, BasketLine } from "./basket.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
+import { deliveryTerms, type SaleDelivery } from "./deliveries/sale-delivery.ts";
 import type { SaleExpansion } from "./deposits/expansion.ts";
 import type { DeclinedGift } from "./gifts/gift.ts";
 import type { SettledGifts } from "./gifts/gift-decisions.ts";
@@ -83,6 +84,8 @@ export interface PricedBasket {
   readonly orders?: readonly BasketOrder[];
   /** That it takes up; absent: none. */
   readonly quote?: SaleQuote;
+  /** Absent: no service of it takes up a slot, or it is not said yet. */
+  readonly delivery?: SaleDelivery;
 }
 
 /**
@@ -134,6 +137,7 @@ export function priceBasket(
     ...((beside.vouchers ?? []).length === 0 ? {} : { vouchers: beside.vouchers }),
     ...(orders.length === 0 ? {} : { orders }),
     ...saleQuote(basket, beside.expansion),
+    ...deliveryTerms(basket),
   };
 }
 

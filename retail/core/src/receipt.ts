@@ -2,6 +2,7 @@
 // ¥ is U+00A5 here; a printer's codec turns it into what its encoding has.
 
 import { collectionSlip } from "./collection/collection-slip.ts";
+import { deliveryRows } from "./deliveries/delivery-text.ts";
 import { depositWords } from "./deposits/deposit-words.ts";
 import { groupedDocumentNumber } from "./document-number.ts";
 import type { SaleBody, SaleLineBody } from "./entry.ts";
@@ -33,6 +34,7 @@ export function receiptText(input: ReceiptInput, paper: ReceiptPaper): string {
     ...receiptHead(input, paper),
     ...saleGoods(input.sale, paper),
     ...services(input.sale, paper),
+    ...deliveryRows(input.sale, paper),
     ...voucherRows(input.sale, paper),
     ...(input.sale.coupons ?? []).flatMap(({ code }) =>
       left(`${receiptWords[paper.language].coupon} ${code}`, paper.columns),

@@ -13,6 +13,7 @@ import {
 } from "./accounts.ts";
 import { collectTerms } from "./collection/collection.ts";
 import { redeeming } from "./coupons/single-use.ts";
+import { booking } from "./deliveries/sale-delivery.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody, SaleLineBody, Transfer } from "./entry.ts";
 import { addMinor, type Minor, minor, timesMinor } from "./money.ts";
 import type { CommissionRules } from "./people/commission.ts";
@@ -85,6 +86,7 @@ export function saleDraft(input: SaleDraftInput): EntryDraft<"sale"> {
       ...redeeming(body.coupons ?? []),
       ...issuing(body.vouchers ?? []),
       ...countingUp(body.quotas ?? []),
+      ...booking(body.delivery, store),
       ...pointsSpent(tenders, store),
       ...tradedIn(tenders, store),
       ...pointsEarned(body, store),
@@ -131,6 +133,7 @@ export function saleBody(
     ...(basket.vouchers === undefined || businessDay === undefined
       ? {}
       : { vouchers: issuedVouchers(basket.vouchers, { saleId, businessDay }) }),
+    ...(basket.delivery === undefined ? {} : { delivery: basket.delivery }),
     ...(basket.declinedGifts === undefined ? {} : { declinedGifts: basket.declinedGifts }),
     pricing,
     totalMinor,

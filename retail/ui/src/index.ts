@@ -26,6 +26,6 @@ export { sayMark, sayPart, sayReason } from "./say-box.ts";
 export { SayLine } from "./say-line.tsx";
 export { sayTask } from "./say-task.ts";
 export { StatusDot } from "./status-dot.tsx";
-export { agoText, spanText } from "./time-text.ts";
+export { agoText, dayText, spanText } from "./time-text.ts";
 export { TitleBar } from "./title-bar.tsx";
 export { type SameWords, wordsOf } from "./words/same-words.ts";

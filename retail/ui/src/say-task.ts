@@ -40,6 +40,10 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.tradeInOverdue", { ...unitDue(about), amount: money(count) });
     case "trade-in-settled-twice":
       return t("task.kind.tradeInSettledTwice", { ...unitDue(about), amount: money(count) });
+    case "slot-overbooked":
+      return t("task.kind.slotOverbooked", { ...slotOf(about), count });
+    case "delivery-to-agree":
+      return t("task.kind.deliveryToAgree", { receipt: about });
     case "transfer-overdue":
       return t("task.kind.transferOverdue", { about, amount: money(count) });
     case "transfer-refund":
@@ -65,4 +69,10 @@ function unitDue(about: string): { readonly day: string; readonly receipt: strin
 function placed(about: string): { readonly sku: string; readonly place: string } {
   const [, place = "", ...sku] = about.split(":");
   return { sku: sku.join(":"), place: place.slice(place.indexOf("/") + 1) };
+}
+
+/** `slot:0412/2026-11-24/am/delivery` */
+function slotOf(about: string): { readonly day: string; readonly window: string } {
+  const [, day = "", window = ""] = about.split("/");
+  return { day, window };
 }

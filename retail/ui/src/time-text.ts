@@ -29,3 +29,9 @@ export function spanText(spanMs: number, locale: string): string {
     })
     .join(" ");
 }
+
+/** "Tue 24 Nov" of `2026-11-24`; whatever zone the screen is in. */
+export const dayText = (day: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { weekday: "short", month: "short", day: "numeric", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );

@@ -25,13 +25,16 @@ export function readBalances(db: SqlDatabase): Balances {
   return new Map(balances.map((balance) => [balanceKey(balance.ledger, balance.unit, balance.account), balance]));
 }
 
-/** Of money, on accounts whose names begin so, what is not 0. */
-export function readMoneyUnder(db: SqlDatabase, prefix: string): readonly Pick<Balance, "account" | "amount">[] {
+/** Of a ledger, on accounts whose names begin so, what is not 0. */
+export function readUnder(
+  db: SqlDatabase,
+  { ledger, prefix }: { readonly ledger: LedgerName; readonly prefix: string },
+): readonly Pick<Balance, "account" | "amount">[] {
   return db
     .prepare(
-      "SELECT account, amount FROM balance WHERE ledger = 'money' AND amount <> 0 AND substr(account, 1, ?) = ? ORDER BY account",
+      "SELECT account, amount FROM balance WHERE ledger = ? AND amount <> 0 AND substr(account, 1, ?) = ? ORDER BY account",
     )
-    .all(prefix.length, prefix)
+    .all(ledger, prefix.length, prefix)
     .map((row) => ({ account: String(row.account), amount: Number(row.amount) }));
 }
 

@@ -24,7 +24,7 @@ import {
   readUnconfirmed,
   type StockMoveEntry,
 } from "./account-move-table.ts";
-import { readBalance, readBalances, readMoneyUnder } from "./balance-table.ts";
+import { readBalance, readBalances, readUnder } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
 
 /** How much one batch may carry: entries, and characters of canonical text. */
@@ -291,7 +291,12 @@ export class JournalReader {
 
   /** On accounts of money whose names begin so, what is not 0. */
   moneyUnder(prefix: string): readonly Pick<Balance, "account" | "amount">[] {
-    return readMoneyUnder(this.db, prefix);
+    return readUnder(this.db, { ledger: "money", prefix });
+  }
+
+  /** The same of what is booked in slots of deliveries. */
+  slotsUnder(prefix: string): readonly Pick<Balance, "account" | "amount">[] {
+    return readUnder(this.db, { ledger: "slots", prefix });
   }
 
   balances(): Balances {

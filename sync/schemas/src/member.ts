@@ -16,6 +16,16 @@ export const memberShape = Type.Object(
     tier: Type.String({ minLength: 1, maxLength: 40, pattern: "^[a-z][a-z0-9-]*$" }),
     /** `YYYY-MM-DD` */
     joined: Type.String({ maxLength: 10, pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+    /** Where things were brought last, offered for the next delivery; absent: not known. */
+    address: Type.Optional(
+      Type.Object(
+        {
+          postalCode: Type.String({ minLength: 3, maxLength: 10, pattern: "^[0-9A-Za-z-]+$" }),
+          line: Type.String({ minLength: 4, maxLength: 160 }),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** Of an organisation that buys on account, under the id that follows from its tax number; absent: a person. */
     business: Type.Optional(
       Type.Object(
@@ -33,9 +43,9 @@ export const memberShape = Type.Object(
 
 export type MemberDocument = Static<typeof memberShape>;
 
-/** Version 1 added `business`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `business`, version 2 `address`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const memberSchema: RxJsonSchema<MemberDocument> = {
-  version: 1,
+  version: 2,
   primaryKey: "memberId",
   type: "object",
   properties: memberShape.properties,

@@ -63,7 +63,11 @@ describe("the reference collections", () => {
         autoMigrate: false,
         migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
       },
-      member: { schema: member, autoMigrate: false, migrationStrategies: sentAgain },
+      member: {
+        schema: member,
+        autoMigrate: false,
+        migrationStrategies: { ...sentAgain, 2: () => null },
+      },
       balance: { schema: balance, autoMigrate: false, migrationStrategies: sentAgain },
       priceBook: {
         schema: priceBook,
@@ -96,6 +100,7 @@ describe("the reference collections", () => {
           9: () => null,
           10: () => null,
           11: () => null,
+          12: () => null,
         },
       },
       taxBook: { schema: taxBook },

@@ -4,6 +4,7 @@ import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { afterSaleRules } from "./after-sale-rules.ts";
 import { cashRules } from "./cash-rules.ts";
+import { deliveryRules } from "./delivery-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
 import { offlineLimit } from "./offline-limit.ts";
 import { operator } from "./operator.ts";
@@ -27,6 +28,8 @@ export const storeShape = Type.Object(
     operator: Type.Optional(operator),
     /** Of its papers; absent: zh. */
     paperLanguage: Type.Optional(Type.Enum(["zh", "en"])),
+    /** Absent: nothing is delivered by slots, and nobody is asked where to. */
+    delivery: Type.Optional(deliveryRules),
     /** Papers carry the code of the receipt on the web; absent: they do not. */
     eReceiptOnPaper: Type.Optional(Type.Boolean()),
     /** What amounts are to be computed with; entries repeat it [P7]. */
@@ -45,9 +48,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 11,
+  version: 12,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -5,7 +5,7 @@ import type { StockCondition, StockOwner } from "@evertill/core";
 import type { StockShow } from "@evertill/protocol";
 import { type GoTo as GoToOf, useAddressOf } from "@evertill/ui";
 
-export const sections = ["today", "stock", "work"] as const;
+export const sections = ["today", "stock", "deliveries", "work"] as const;
 export const shows: readonly StockShow[] = ["all", "below", "out", "apart"];
 export const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 export const conditions: readonly (StockCondition | "all")[] = [
@@ -27,6 +27,8 @@ export interface Address {
   readonly sku: string | null;
   /** The sheet that is being written; null: none. */
   readonly sheet: string | null;
+  /** Of deliveries, the one day that is listed; null: all. */
+  readonly day: string | null;
 }
 
 export type GoTo = GoToOf<Address>;
@@ -44,6 +46,7 @@ export function readAddress(search: string): Address {
     condition: one("condition", conditions, "all"),
     sku: given.get("sku"),
     sheet: given.get("sheet"),
+    day: given.get("day"),
   };
 }
 

@@ -1,16 +1,22 @@
 // The manager's page behind the sign-in: how the store stands, the sections, and the one that is looked at.
 
-import { IconChartBar, IconClipboardList, IconPackages } from "@tabler/icons-react";
+import { IconChartBar, IconClipboardList, IconPackages, IconTruckDelivery } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
 import { ApprovalsBar } from "./approvals/approvals-bar.tsx";
+import { DeliveriesSection } from "./deliveries/deliveries-section.tsx";
 import styles from "./manager-screen.module.css";
 import { WorkSection } from "./sheets/work-section.tsx";
 import { StockSection } from "./stock/stock-section.tsx";
 import { TodaySection } from "./today/today-section.tsx";
 
-const icons = { today: IconChartBar, stock: IconPackages, work: IconClipboardList } as const;
+const icons = {
+  today: IconChartBar,
+  stock: IconPackages,
+  deliveries: IconTruckDelivery,
+  work: IconClipboardList,
+} as const;
 
 export function ManagerScreen() {
   const { t } = useTranslation("manager");
@@ -29,7 +35,7 @@ export function ManagerScreen() {
               type="button"
               aria-current={at === section ? "page" : undefined}
               data-testid={`section-${section}`}
-              onClick={() => goTo({ section, sku: null, sheet: null })}
+              onClick={() => goTo({ section, sku: null, sheet: null, day: null })}
             >
               <Icon size={20} aria-hidden="true" />
               {t(`section.${section}`)}
@@ -41,6 +47,8 @@ export function ManagerScreen() {
         <TodaySection goTo={goTo} />
       ) : at === "stock" ? (
         <StockSection address={address} goTo={goTo} />
+      ) : at === "deliveries" ? (
+        <DeliveriesSection address={address} goTo={goTo} />
       ) : (
         <WorkSection address={address} goTo={goTo} />
       )}

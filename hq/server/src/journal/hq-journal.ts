@@ -32,6 +32,7 @@ import { hqBox, ownEntries } from "./own-entries.ts";
 import { quotaFindings } from "./quota-findings.ts";
 import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
+import { slotCauses, slotFindings } from "./slot-findings.ts";
 import { tradeInFindings, unitDueFindings } from "./trade-in-findings.ts";
 import { voucherCauses } from "./voucher-causes.ts";
 
@@ -190,9 +191,13 @@ export class HqJournal {
       ...(await collectionFindings(tx, kept)),
       ...(await tradeInFindings(tx, kept)),
       ...(await unitDueFindings(tx, kept)),
+      ...slotFindings(kept),
     ];
     await writeFindings(tx, store, findings);
     await this.raise(tx, store, findingCauses(findings));
+    const slots = await slotCauses(tx, store, kept);
+    await this.raise(tx, store, slots.causes);
+    await endTasks(tx, this.now(store), slots.gone);
     const vouchers = await voucherCauses(tx, kept);
     await this.raise(tx, store, vouchers.causes);
     await endTasks(tx, { ...this.now(store), store: null }, vouchers.gone);

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { Currency } from "@evertill/core";
+import { type Currency, type DeliveryRules, deliveryRulesFault } from "@evertill/core";
 import {
   hashBadge,
   hashPin,
@@ -54,6 +54,7 @@ const {
   offlineLimit,
   offlinePoints,
   afterSale,
+  delivery,
   operator,
   paperLanguage,
   eReceiptOnPaper,
@@ -71,6 +72,7 @@ const storesFile = Type.Object({
       cash,
       offlineLimit,
       afterSale,
+      delivery,
       offlinePoints,
       operator,
       paperLanguage,
@@ -116,6 +118,7 @@ const membersFile = Type.Object({
 export function sampleStores(currency: Currency | null, chain: SampleChain = "cn"): readonly ScopedDocument<"store">[] {
   const { stores } = Value.Parse(storesFile, readSample("stores.json", chain));
   return stores.map((store) => {
+    if (store.delivery !== undefined) assertWhole(store.delivery, store.id);
     const document: StoreDocument = {
       storeId: store.id,
       name: store.name,
@@ -126,6 +129,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
       ...(store.cash === undefined ? {} : { cash: store.cash }),
       ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
       ...(store.afterSale === undefined ? {} : { afterSale: store.afterSale }),
+      ...(store.delivery === undefined ? {} : { delivery: store.delivery }),
       ...(store.offlinePoints === undefined ? {} : { offlinePoints: store.offlinePoints }),
       ...(store.operator === undefined ? {} : { operator: store.operator }),
       ...(store.paperLanguage === undefined ? {} : { paperLanguage: store.paperLanguage }),
@@ -134,6 +138,14 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
     };
     return { id: store.id, scopes: [`store/${store.id}`], document };
   });
+}
+
+/** @throws RangeError that names what in it cannot be, and what is accepted */
+function assertWhole(delivery: DeliveryRules, store: string): void {
+  const fault = deliveryRulesFault(delivery);
+  if (fault === null) return;
+  const { where, what, accepted } = fault;
+  throw new RangeError(`store ${store}: delivery.${where}: ${what}; accepted: ${accepted}`);
 }
 
 /** Every PIN gets a salt of its own. */

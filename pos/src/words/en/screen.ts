@@ -61,6 +61,7 @@ export const screen = {
     salespeople: { name: "Sold by", more: "for the sale or a line, by staff number or badge" },
     staffBuyer: { name: "Staff purchase", more: "at the prices for staff, by the buyer's number" },
     collect: { name: "To be collected", more: "the marked goods wait in the store, against a code" },
+    delivery: { name: "Delivery", more: "where to, and in which slot" },
     tradeIn: { name: "Trade-in", more: "an old unit pays a part" },
     releaseUnpaid: { name: "Hand over unpaid", more: "before the bank transfer is here; by approval" },
     takeAlong: { name: "Taken along", more: "the marked goods do not wait after all" },

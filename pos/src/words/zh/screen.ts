@@ -63,6 +63,7 @@ export const screen: SameWords<typeof en> = {
     salespeople: { name: "导购", more: "整单或某行，按工号或胸牌" },
     staffBuyer: { name: "员工购", more: "按员工价，输入购买人工号" },
     collect: { name: "稍后提货", more: "所选商品留店，凭提货码领取" },
+    delivery: { name: "送货", more: "送到哪里、哪个时段" },
     tradeIn: { name: "以旧换新", more: "旧机抵扣部分货款" },
     releaseUnpaid: { name: "未到账放行", more: "对公转账未到账先交付，须审批" },
     takeAlong: { name: "当场带走", more: "所选商品不留店" },

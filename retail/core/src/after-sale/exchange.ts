@@ -3,6 +3,7 @@
 // card's money into cash.
 
 import { givingBack, redeeming } from "../coupons/single-use.ts";
+import { booking } from "../deliveries/sale-delivery.ts";
 import type { EntryDraft, EntryTime, EntryVersions, SaleBody } from "../entry.ts";
 import { type Currency, type Minor, minor } from "../money.ts";
 import type { CommissionRules } from "../people/commission.ts";
@@ -154,6 +155,7 @@ export function exchangeDraft(input: ExchangeDraftInput): EntryDraft<"exchange">
       ...issuing(sold.vouchers ?? []),
       ...voiding(quoted.vouchersBack),
       ...recounting(quotasBack, sold.quotas ?? []),
+      ...booking(sold.delivery, store),
       ...pointsUnearned(quoted.points, store),
       ...pointsRefunded(input.refunds, store),
       ...pointsSpent(input.tenders, store),

@@ -27,6 +27,10 @@ export const taskRules = {
   "trade-in-overdue": { owner: "manager", withinMs: 72 * hourMs },
   /** An old unit that was to come was settled more than once. */
   "trade-in-settled-twice": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A slot of deliveries has more booked than there is room for; about its account. */
+  "slot-overbooked": { owner: "manager", withinMs: 12 * hourMs },
+  /** A delivery that was sold without a slot; about its receipt. */
+  "delivery-to-agree": { owner: "manager", withinMs: 24 * hourMs },
   /** A sale whose bank transfer has not come by its due day; about its reference. */
   "transfer-overdue": { owner: "head-office", withinMs: 24 * hourMs },
   /** Owed to an organisation: it paid too much, or brought back what it had paid; about its reference. */

@@ -65,6 +65,8 @@ export const en = {
       tradeInOverdue:
         "An old unit has not come: receipt {{receipt}}, due by {{day}}, {{amount}}. Take it in, charge it or write it off",
       tradeInSettledTwice: "An old unit was settled twice: receipt {{receipt}}, {{amount}} too much",
+      slotOverbooked: "Deliveries of {{day}} ({{window}}): {{count}} more than there is room for. Move some",
+      deliveryToAgree: "Receipt {{receipt}} was sold with its delivery day to be agreed: call the customer",
       transferOverdue: "A bank transfer is overdue: {{about}}, {{amount}}",
       transferRefund: "Owed to a business: {{about}}, {{amount}}",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",

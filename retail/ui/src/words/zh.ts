@@ -60,6 +60,8 @@ export const zh: SameWords<typeof en> = {
       tradedInTwice: "同一旧机回收 {{count}} 次：{{about}}",
       tradeInOverdue: "旧机逾期未交：小票 {{receipt}}，应于 {{day}} 前交付，待交 {{amount}}。请收取旧机、补收或核销",
       tradeInSettledTwice: "旧机重复结算：小票 {{receipt}}，多结 {{amount}}",
+      slotOverbooked: "{{day}}（{{window}}）送货超约 {{count}} 单，请改期",
+      deliveryToAgree: "小票 {{receipt}} 的送货时间待约定，请联系顾客",
       transferOverdue: "对公转账逾期未到：附言 {{about}}，应收 {{amount}}",
       transferRefund: "应退对公客户：附言 {{about}}，{{amount}}",
       collectedTwice: "交付多于待提：{{about}}（{{count}}）",

@@ -1,0 +1,189 @@
+// The hub's part in deliveries: it owns the store's slots, HQ there or not. Each is kept for an open sale in one commit, as
+// long as there is room; a paid sale's entry takes its place; what came back, or was moved by a named person, the hub writes
+// itself. SPEC N1–N7.
+
+import {
+  type DeliverySlot,
+  dayAfter,
+  deliveryChangedDraft,
+  isStillDue,
+  parseEntry,
+  readContact,
+  roomLeft,
+  type SaleBody,
+  type SlotUse,
+  slotsAhead,
+  slotsOfStore,
+  slotUses,
+  soldBy,
+} from "@evertill/core";
+import type { StaffAnswer } from "@evertill/protocol";
+import type { Box } from "../box/box.ts";
+import type { DeliveryFromLane, DeliveryToLane, SlotHold } from "./delivery-messages.ts";
+import type { Delivery } from "./delivery-table.ts";
+
+/** Contacts are kept for so long after the delivery's day, for who calls about it. */
+const contactDays = 30;
+const eraseEveryMs = 3_600_000;
+
+export class SlotDesk {
+  readonly #box: Box;
+  #eraseAtMs = 0;
+
+  constructor(box: Box) {
+    this.#box = box;
+  }
+
+  /** Null: nothing is answered. */
+  said(from: string, message: DeliveryFromLane): DeliveryToLane | null {
+    const { deliveries } = this.#box;
+    switch (message.type) {
+      case "delivery-ask": {
+        const { requestId, hold } = message;
+        const isHeld = hold === null ? null : this.#hold(from, hold);
+        const uses = this.uses(hold?.deliveryId ?? null);
+        return { type: "delivery-answer", requestId, isHeld, uses };
+      }
+      case "delivery-holds": {
+        const { holds, head } = message;
+        const known = new Set(deliveries.holds().flatMap(({ deliveryId, box }) => (box === from ? [deliveryId] : [])));
+        // A hub that lost its disk, and a sale that another lane began.
+        for (const hold of holds) if (!known.has(hold.deliveryId)) this.#hold(from, hold);
+        const ids = holds.map(({ deliveryId }) => deliveryId);
+        this.#box.transact(() => {
+          deliveries.endBut(from, ids, head);
+          deliveries.forgetEnded((epoch) => this.#heldSeq(epoch));
+        });
+        return null;
+      }
+      case "delivery-contact": {
+        const { deliveryId } = message;
+        const contact = readContact(message.contact);
+        const nowMs = this.#nowMs();
+        const failure = this.#box.transact(() => {
+          if (contact !== null) deliveries.keepContact(deliveryId, contact, { nowMs, isAtHub: true });
+        });
+        return failure === null ? { type: "delivery-contact-kept", deliveryId } : null;
+      }
+    }
+  }
+
+  /** By paid sales, and by what open ones keep but this one. */
+  uses(but: string | null): readonly SlotUse[] {
+    const { journal, deliveries, ports } = this.#box;
+    const { store } = ports.identity;
+    return [...slotUses(journal.slotsUnder(slotsOfStore(store))), ...deliveries.heldBut(but, store)];
+  }
+
+  /** In one commit, or not: no two sales get the last room of a slot [P5]. */
+  #hold(box: string, hold: SlotHold): boolean {
+    const { deliveries } = this.#box;
+    const { deliveryId, slot, kinds } = hold;
+    let isHeld = false;
+    const failure = this.#box.transact(() => {
+      // Paid already: its entry has taken the slot.
+      isHeld = deliveries.byId(deliveryId) !== null;
+      if (isHeld) return;
+      if (slot !== null && !this.#isBookable(deliveryId, slot)) return;
+      if (slot !== null && !this.#hasRoom(hold)) return;
+      deliveries.hold(box, { deliveryId, slot, kinds });
+      isHeld = true;
+    });
+    return failure === null && isHeld;
+  }
+
+  #hasRoom({ deliveryId, slot, kinds }: SlotHold): boolean {
+    const rules = this.#box.ports.reference.store()?.delivery;
+    return slot !== null && roomLeft(rules, slot, { kinds, uses: this.uses(deliveryId) }) > 0;
+  }
+
+  /** What was kept in time stays kept. */
+  #isBookable(deliveryId: string, slot: DeliverySlot): boolean {
+    const isSame = ({ day, windowId }: DeliverySlot) => day === slot.day && windowId === slot.windowId;
+    const held = this.#box.deliveries.holds().find((one) => one.deliveryId === deliveryId)?.slot;
+    return (held != null && isSame(held)) || this.ahead().some(isSame);
+  }
+
+  /** What can be booked now, whether or not there is room. */
+  ahead(): readonly DeliverySlot[] {
+    const store = this.#box.ports.reference.store();
+    if (store?.delivery === undefined) return [];
+    return slotsAhead(store.delivery, { nowMs: this.#nowMs(), timeZone: store.timeZone });
+  }
+
+  /** After entries came: holds that ended with them, and deliveries of which nothing is due any more. */
+  tick(): void {
+    const { deliveries } = this.#box;
+    const looked = deliveries.toLookAt();
+    if (looked.length > 0) this.#box.transact(() => deliveries.forgetEnded((epoch) => this.#heldSeq(epoch)));
+    for (const delivery of looked) this.#look(delivery);
+    this.#eraseOld();
+  }
+
+  #look(delivery: Delivery): void {
+    const { deliveries, journal } = this.#box;
+    const { deliveryId, receiptNumber } = delivery;
+    const sale = this.saleOf(delivery);
+    const earlier = this.#box.collections.movesOf(receiptNumber);
+    if (delivery.isOver || sale === null || isStillDue(sale, earlier)) {
+      this.#box.transact(() => deliveries.looked(deliveryId));
+      return;
+    }
+    const last = journal.takingBack(receiptNumber).flatMap(({ text }) => {
+      const reading = parseEntry(text);
+      return reading.ok ? [reading.entry.person] : [];
+    });
+    const person = last.at(-1);
+    if (person === undefined) return;
+    this.#book(delivery, { to: null, person }, () => {
+      deliveries.looked(deliveryId);
+      deliveries.erase(deliveryId);
+    });
+  }
+
+  /** Into another slot, by a named person [P9]; a full one is full for everybody. */
+  move(deliveryId: string, to: Pick<DeliverySlot, "day" | "windowId">, personId: string): StaffAnswer {
+    const { deliveries, ports } = this.#box;
+    const delivery = deliveries.byId(deliveryId);
+    if (delivery === null || delivery.isOver) return { ok: false, reason: "delivery-over" };
+    const slot = this.ahead().find(({ day, windowId }) => day === to.day && windowId === to.windowId);
+    if (slot === undefined) return { ok: false, reason: "slot-closed" };
+    if (delivery.slot?.day === slot.day && delivery.slot.windowId === slot.windowId) return { ok: true };
+    const { kinds } = delivery;
+    if (roomLeft(ports.reference.store()?.delivery, slot, { kinds, uses: this.uses(null) }) < 1)
+      return { ok: false, reason: "slot-full" };
+    return this.#book(delivery, { to: slot, person: personId }, () => undefined) ?? { ok: true };
+  }
+
+  #book(
+    { deliveryId, receiptNumber, epoch, seq, kinds, slot }: Delivery,
+    { to, person }: { readonly to: DeliverySlot | null; readonly person: string },
+    alongside: () => void,
+  ): ReturnType<Box["book"]> {
+    const body = { deliveryId, original: { epoch, seq, receiptNumber }, kinds, from: slot, to };
+    const { store } = this.#box.ports.identity;
+    return this.#box.book(deliveryChangedDraft(body, { ...this.#box.inForce.moment(), person, store }), alongside);
+  }
+
+  saleOf({ epoch, seq }: Delivery): SaleBody | null {
+    const reading = parseEntry(this.#box.journal.entryAt(epoch, seq)?.text ?? "");
+    return reading.ok ? soldBy(reading.entry) : null;
+  }
+
+  #eraseOld(): void {
+    const nowMs = this.#nowMs();
+    if (nowMs < this.#eraseAtMs) return;
+    this.#eraseAtMs = nowMs + eraseEveryMs;
+    if (!this.#box.deliveries.hasContacts()) return;
+    const day = dayAfter(this.#box.inForce.moment().businessDay, -contactDays);
+    this.#box.transact(() => this.#box.deliveries.eraseOld({ day, nowMs }));
+  }
+
+  #heldSeq(epoch: string): number {
+    return this.#box.journal.headOf(epoch).seq;
+  }
+
+  #nowMs(): number {
+    return this.#box.entryClock.now().wallMs;
+  }
+}

@@ -1,0 +1,89 @@
+// A delivery with its slot while headquarters is dead: kept at the till, printed, moved at the manager's page, its note drawn, and
+// freed by what comes back; afterwards every tier says the same.
+
+import AxeBuilder from "@axe-core/playwright";
+import { receiver, sayDelivery } from "./said-delivery.ts";
+import { expect, test } from "./shop-test.ts";
+
+/** ¥2,199.00. */
+const washer = "100020";
+
+test("[P4, P5, P9] with HQ dead a washer's slot is kept, moved by the manager, its note drawn, and free again when it comes back", async ({
+  page,
+  browser,
+  shop,
+}) => {
+  const violations = async (of: typeof page) =>
+    (await new AxeBuilder({ page: of }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`);
+  await shop.signIn(page, "till-2");
+  await shop.store.process("hq").stop({ hurry: true });
+  let receipt = "";
+  try {
+    await page.keyboard.type(washer);
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("service-hint")).toBeVisible();
+    await page.keyboard.press("Control+s");
+    await expect(page.getByTestId("service-delivery")).toBeVisible();
+    await page.keyboard.press("1");
+    await expect(page.getByTestId("line-2")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("delivery-line")).toContainText("送到哪里");
+    await sayDelivery(page);
+    await page.keyboard.press("Control+d");
+    await expect(page.getByTestId("delivery-to")).toContainText(receiver.name);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("delivery-line")).toContainText("城南区");
+    await page.keyboard.press("F2");
+    await expect(page.getByTestId("due")).toContainText("2,259.00");
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("change")).toContainText("0.00");
+    receipt = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
+    await expect
+      .poll(async () => (await shop.printer("till-2")).receipts.at(-1)?.lines.join("\n") ?? "")
+      .toMatch(/送货时间 \d{4}-\d\d-\d\d \d\d:\d\d-\d\d:\d\d/);
+
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
+    const manager = await context.newPage();
+    await manager.goto(shop.staffUrl("manager"));
+    await manager.getByTestId("sign-in-number").fill("01");
+    await manager.getByTestId("sign-in-pin").fill("1122");
+    await manager.getByTestId("sign-in-submit").click();
+    await manager.getByTestId("section-deliveries").click();
+    const row = manager.locator(`[data-testid="delivery"][data-receipt="${receipt}"]`);
+    await expect(row).toContainText(`${receiver.name} · ${receiver.phone}`);
+    const before = await row.getAttribute("data-slot");
+    await row.getByTestId("delivery-move").click();
+    await row.getByTestId("move-to").selectOption({ index: 3 });
+    expect(await violations(manager)).toEqual([]);
+    await row.getByTestId("move-save").click();
+    await expect(row).not.toHaveAttribute("data-slot", before ?? "");
+    const moved = (await row.getAttribute("data-slot")) ?? "";
+    const taken = manager.getByTestId(`taken-${moved}`);
+    const count = Number(/(\d+)\/8/.exec((await taken.textContent()) ?? "")?.[1]);
+    expect(count).toBeGreaterThan(0);
+    await row.getByTestId("delivery-note").click();
+    await expect(manager.getByTestId("note-paper")).toContainText(/送货单[\s\S]*样例收货人[\s\S]*大家电送货上门/);
+    await expect(manager.getByTestId("note-paper"), "no price on it").not.toContainText("2,199");
+    await manager.getByTestId("note-close").click();
+
+    await page.keyboard.press("F8");
+    await shop.scan("till-2", receipt);
+    await expect(page.getByTestId("refund")).toContainText("2,259.00");
+    await page.keyboard.press("F2");
+    await expect(page.getByTestId("refunded-amount")).toContainText("2,259.00");
+    await expect(row).toHaveCount(0);
+    await expect(taken).toContainText(`${count - 1}/8`);
+    await context.close();
+  } finally {
+    shop.store.process("hq").start();
+    await shop.store.ready("hq");
+  }
+  expect(await shop.priceFindings()).toEqual([]);
+  const slots = (balances: unknown) =>
+    (balances as readonly { readonly ledger: string }[]).filter(({ ledger }) => ledger === "slots");
+  const here = slots((await shop.status("till-1")).balances);
+  expect(here.length).toBeGreaterThan(0);
+  expect(slots(await shop.hqBalances())).toEqual(here);
+  await shop.leave(page);
+});

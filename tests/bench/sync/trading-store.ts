@@ -2,6 +2,7 @@
 // WebSockets to a hub. Filling the lanes is not measured.
 
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { RefusalCounter } from "@evertill/enrolment";
@@ -18,6 +19,7 @@ import { catalogueReference, makeCatalogue } from "../../simulation/catalogue.ts
 import { Random } from "../../simulation/random.ts";
 import { draftAt, draftVersions, saleOfThree } from "../ledger/sale-of-three.ts";
 import { tokenOf } from "./headquarters.ts";
+import { storeTls } from "./store-tls.ts";
 
 export const benchStore = "0412";
 
@@ -31,6 +33,8 @@ export interface TradingStore {
   readonly hubFile: string;
   /** Lanes connect to the hub. */
   connectLanes(): void;
+  /** A connection of a lane's is begun, and ended again. */
+  connectOnce(): Promise<void>;
   /** The hub connects to headquarters. */
   connectHub(): void;
   /** Resolves when the hub has all that lanes wrote. */
@@ -45,34 +49,44 @@ interface StoreOptions {
   readonly entriesPerLane: number;
   /** Of headquarters, `http://…` */
   readonly hqUrl: string;
+  /** Lanes and hub speak over TLS; absent: plainly. */
+  readonly isTls?: boolean;
 }
 
-export async function openTradingStore({ lanes, entriesPerLane, hqUrl }: StoreOptions): Promise<TradingStore> {
+export async function openTradingStore(options: StoreOptions): Promise<TradingStore> {
+  const { lanes, entriesPerLane, hqUrl, isTls = false } = options;
   const folder = mkdtempSync(join(tmpdir(), "evertill-bench-store-"));
   const opened = new AsyncDisposableStack();
   opened.defer(() => rmSync(folder, { recursive: true, force: true }));
   const hubFile = join(folder, "hub.db");
-  const server = new WebSocketServer({ host: "127.0.0.1", port: 0 });
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
+  const boxes = Array.from({ length: lanes }, (_, index) => `till-${index + 2}`);
+  const tls = isTls ? await storeTls(folder, { store: benchStore, hub: "till-1", lanes: boxes }) : null;
+  const door = tls?.server ?? createServer();
+  const server = new WebSocketServer({ server: door });
+  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+  const address = door.address();
+  const above = (box: string) => {
+    const url = `${tls === null ? "http" : "https"}://127.0.0.1:${port}`;
+    return { url, token: tokenOf(benchStore), secure: tls?.secureFor(box) };
+  };
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const toHq = heldLink(new WebSocketLink({ url: hqUrl, token: tokenOf(benchStore) }));
   const hub = openAgent({ file: hubFile, lane: 1, role: "hub", link: toHq }, opened);
   const { endpoint } = hub;
   if (endpoint === null) throw new Error("a hub has an endpoint");
   let isOver = false;
-  server.on("connection", (socket) => {
+  server.on("connection", (socket, request) => {
     const connection = new LaneConnection(
       {
         ...{ store: benchStore, endpoint, log: () => {} },
-        ...{ caller: () => byToken("lane"), refusals: new RefusalCounter() },
+        ...{ caller: () => tls?.callers(request) ?? byToken("lane"), refusals: new RefusalCounter() },
       },
       { send: (text) => socket.send(text), refuse: (_, what) => socket.close(1008, what.slice(0, 100)) },
     );
     socket.on("message", (data) => connection.text(data.toString()));
     socket.on("close", () => isOver || connection.closed());
   });
-  opened.defer(() => new Promise<void>((resolve) => server.close(() => resolve())));
+  opened.defer(() => new Promise<void>((resolve) => server.close(() => door.close(() => resolve()))));
   opened.defer(() => {
     isOver = true;
     for (const socket of server.clients) socket.terminate();
@@ -81,7 +95,7 @@ export async function openTradingStore({ lanes, entriesPerLane, hqUrl }: StoreOp
     const lane = index + 2;
     const file = join(folder, `till-${lane}.db`);
     fill(file, lane, entriesPerLane);
-    const link = heldLink(new WebSocketLink({ url: `http://127.0.0.1:${port}`, token: tokenOf(benchStore) }));
+    const link = heldLink(new WebSocketLink(above(`till-${lane}`)));
     const agent = openAgent({ file, lane, role: "lane", link }, opened);
     return { agent, link };
   });
@@ -92,6 +106,17 @@ export async function openTradingStore({ lanes, entriesPerLane, hqUrl }: StoreOp
       for (const { link } of links) link.release();
     },
     connectHub: () => toHq.release(),
+    connectOnce: () =>
+      new Promise((resolve) => {
+        const link = new WebSocketLink(above("till-2"));
+        link.open({
+          up: () => {
+            link.close();
+            resolve();
+          },
+          ...{ down: () => {}, text: () => {} },
+        });
+      }),
     atHub: () => until("the lanes' entries are at the hub", () => links.every(({ agent }) => isSent(agent))),
     atHq: () => until("headquarters has everything", () => links.every(({ agent }) => isSent(agent)) && isSent(hub)),
     close: () => opened.disposeAsync(),

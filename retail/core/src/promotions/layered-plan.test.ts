@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCart, anyPromotions } from "../../testing/any-promotions.ts";
+import { chanceOf, crowdedSale } from "../../testing/crowded-sale.ts";
 import { exhaustivelyBest } from "../../testing/exhaustive-promotions.ts";
 import { only, searchedSale, stacked } from "../../testing/promotion-sale.ts";
 import { cart, everySpend, percentOff, promotion, spendGet, today } from "../../testing/promotions.ts";
@@ -224,4 +226,28 @@ test("drawn small sales: always allowed, never more than there is, and nearly al
     count.pass += benefitOf(pass);
   }
   expect(count).toEqual({ most: 33_669, best: 32_918, every: 32_986, pass: 31_354 });
+});
+
+test("[P7] courses of crowded shops end where they always did", () => {
+  const sizes = [
+    { lines: 6, promotions: 60 },
+    { lines: 10, promotions: 40 },
+    { lines: 24, promotions: 50 },
+  ];
+  const all = sizes.flatMap((size) =>
+    [1, 2].flatMap((seed) => {
+      const { lines, promotions, context } = crowdedSale(size, chanceOf(9_000 + seed));
+      const { candidates, parcels } = searchedSale(lines, promotions, context);
+      const plans = [
+        layeredPlan(candidates, parcels, "the best"),
+        layeredPlan(candidates, parcels, "all first steps"),
+        onePass(candidates, parcels),
+      ];
+      return plans.map(({ given: some, parcels: left }) => [
+        some.map(({ turn, times, offMinor, worthMinor }) => [turn, times, offMinor, worthMinor]),
+        left.map(({ lot, pieces, leftMinor }) => [lot, pieces, leftMinor]),
+      ]);
+    }),
+  );
+  expect(createHash("sha256").update(JSON.stringify(all)).digest("hex").slice(0, 16)).toBe("3fc1d616b5bdcdc4");
 });

@@ -228,7 +228,7 @@ test("drawn small sales: always allowed, never more than there is, and nearly al
   expect(count).toEqual({ most: 33_669, best: 32_918, every: 32_986, pass: 31_354 });
 });
 
-test("[P7] courses of crowded shops end where they always did", () => {
+test("[P7] courses of crowded shops end where they always did", { timeout: 60_000 }, () => {
   const sizes = [
     { lines: 6, promotions: 60 },
     { lines: 10, promotions: 40 },

@@ -209,7 +209,7 @@ describe("which sum counts which pieces", () => {
     expect({ most, found, exact }).toEqual({ most: 3_079, found: 3_057, exact: 287 });
   });
 
-  test("[P7] big drawn shares are what they always were", () => {
+  test("[P7] big drawn shares are what they always were", { timeout: 60_000 }, () => {
     const wish = fc.record({
       atLeast: fc.integer({ min: 10, max: 90 }),
       off: fc.integer({ min: 1, max: 30 }),

@@ -221,6 +221,7 @@ const states: readonly State[] = [
     },
   },
   { name: "hq-down", view: views.hqDown },
+  { name: "badge-reader", view: views.badgeReader },
   { name: "much-trouble", view: views.muchTrouble },
   { name: "refused-scan", view: views.refusedScan },
   { name: "training", view: views.training },

@@ -11,10 +11,10 @@ import styles from "./header.module.css";
 import { useTillRoom } from "./till-context.ts";
 import { TrainingBand } from "./training-band.tsx";
 
-/** The label printer has no place here: what is wrong with it, a line says. */
-const parts = ["hq", "hub", "printer", "scanner", "badge", "display", "scale", "acquirer"] as const;
+/** Label printer and badge reader have no place here: what is wrong with them, a line says. */
+const parts = ["hq", "hub", "printer", "scanner", "display", "scale", "acquirer"] as const;
 /** Not every till has them. */
-const extras: ReadonlySet<string> = new Set(["badge", "display", "scale", "acquirer"]);
+const extras: ReadonlySet<string> = new Set(["display", "scale", "acquirer"]);
 
 interface HeaderProps {
   readonly store: TillView["store"];

@@ -3,6 +3,9 @@
 import { suspended } from "./selling.ts";
 import { down, morningMs, open, signedOut, up } from "./till.ts";
 
+/** Nobody is signed in, and a badge may be held to the reader. */
+export const badgeReader = { ...signedOut, health: { ...signedOut.health, badge: up } };
+
 export const hqDown = open(3, {
   health: { ...signedOut.health, hq: down(null) },
   unsent: { entries: 17, oldestMs: morningMs - 1_500_000 },

@@ -15,7 +15,6 @@ export const screen = {
     hub: "Hub",
     printer: "Printer",
     scanner: "Scanner",
-    badge: "Badges",
     display: "Display",
     scale: "Scale",
     acquirer: "Acquirer",

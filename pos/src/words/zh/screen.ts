@@ -16,7 +16,6 @@ export const screen: SameWords<typeof en> = {
     hub: "门店",
     printer: "打印",
     scanner: "扫描",
-    badge: "工牌",
     display: "客显",
     scale: "秤",
 

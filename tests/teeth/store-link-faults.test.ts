@@ -85,7 +85,7 @@ function endOf(caller: Caller): string | null {
   const endpoint = new StoreEndpoint(testBox(), "incarnation");
   let ended: string | null = null;
   const connection = new LaneConnection(
-    { store, endpoint, caller: () => caller, refusals: { count: () => {} }, log: () => {} },
+    { store, endpoint, caller: () => caller, refusals: { count: () => 1 }, log: () => {} },
     {
       send: () => {},
       refuse: (reason) => {

@@ -82,6 +82,8 @@ describe("over TLS", () => {
     expect(door.status()).toMatchObject(
       counted === null ? { refused: {}, refusedStrangers: counts } : { refused: { [counted]: counts } },
     );
+    // Not one line each: the first, the second and the fourth.
+    expect(door.events).toEqual(["caller-refused", "caller-refused", "caller-refused"]);
   });
 
   test("[L10] a kiosk has goods, prices and the time, and nothing else", async () => {

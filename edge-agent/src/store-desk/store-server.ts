@@ -62,8 +62,8 @@ export async function serveStore(options: StoreServerOptions): Promise<StoreServ
   await app.register(websocket, { options: { maxPayload: maximumMessageBytes } });
   const refuse = (reply: FastifyReply, status: number, refusal: Refused) => {
     const { reason, box, path } = refusal;
-    refusals.count(box, reason);
-    log("caller-refused", { level: "warn", box, reason, path });
+    const times = refusals.count(box, reason);
+    if (isWorthALine(times)) log("caller-refused", { level: "warn", box, reason, path, times });
     return reply.code(status).send({ ok: false, reason });
   };
   app.addHook("onRequest", async (request, reply) => {
@@ -144,6 +144,9 @@ export async function serveStore(options: StoreServerOptions): Promise<StoreServ
     close: () => app.close(),
   };
 }
+
+/** A box that is let in no more asks many times a second: the first, second, fourth … of its refusals is written down. */
+const isWorthALine = (times: number): boolean => Number.isInteger(Math.log2(times));
 
 interface Refused {
   readonly reason: LaneRefusal | CallerRefusal;

@@ -17,11 +17,16 @@ export class RefusalCounter<Reason extends string> {
     this.#nowMs = nowMs;
   }
 
-  /** @param who a name that was proved; null: of whom it was cannot be believed */
-  count(who: string | null, reason: Reason): void {
+  /**
+   * @param who a name that was proved; null: of whom it was cannot be believed
+   * @returns how often it was by now
+   */
+  count(who: string | null, reason: Reason): number {
     const counts = this.#counts.get(who) ?? new Map<Reason, { count: number; lastMs: number }>();
-    counts.set(reason, { count: (counts.get(reason)?.count ?? 0) + 1, lastMs: this.#nowMs() });
+    const count = (counts.get(reason)?.count ?? 0) + 1;
+    counts.set(reason, { count, lastMs: this.#nowMs() });
     this.#counts.set(who, counts);
+    return count;
   }
 
   /** By reason. */

@@ -77,6 +77,16 @@ describe("how a box stands", () => {
       ...(["refused", "warn", "0412-02 expired"] as const),
     ],
     [
+      "its door has refused somebody that it does not know",
+      {
+        enrolment: {
+          ...{ certificateEndsMs: null, revokedAsOfMs: nowMs },
+          refused: [{ box: null, reason: "no-certificate", count: 1, lastMs: nowMs }],
+        },
+      },
+      ...(["refused", "warn", "no-certificate"] as const),
+    ],
+    [
       "it has not heard for days whom HQ has revoked",
       { enrolment: { certificateEndsMs: null, revokedAsOfMs: nowMs - 49 * 3_600_000, refused: [] } },
       ...(["revoked-old", "info", "2"] as const),

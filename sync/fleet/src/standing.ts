@@ -132,7 +132,9 @@ function enrolmentMarks(enrolment: NonNullable<BoxValues["enrolment"]>, nowMs: n
   return [
     ...(days !== null && days < 0 ? [mark("certificate-ended", "stop")] : []),
     ...(days !== null && days >= 0 && days < shortDays ? [mark("certificate-short", "warn", String(days))] : []),
-    ...(lately === undefined ? [] : [mark("refused", "warn", `${lately.box ?? "?"} ${lately.reason}`)]),
+    ...(lately === undefined
+      ? []
+      : [mark("refused", "warn", lately.box === null ? lately.reason : `${lately.box} ${lately.reason}`)]),
     ...(revokedAsOfMs !== null && nowMs - revokedAsOfMs > revokedOldMs
       ? [mark("revoked-old", "info", String(Math.floor((nowMs - revokedAsOfMs) / dayMs)))]
       : []),

@@ -249,7 +249,8 @@ const tasks: readonly Task[] = [
       // Paying asks first where and when.
       await press("F2", "pay");
       await shows("delivery-text");
-      for (const text of Object.values(receiver)) {
+      for (const [field, text] of Object.entries(receiver)) {
+        await expect(page.locator(`[data-asked="${field}"]`)).toBeVisible();
         await page.keyboard.insertText(text);
         await press("Enter", "delivery-confirm");
       }

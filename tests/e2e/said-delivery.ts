@@ -11,7 +11,8 @@ export const receiver = {
 export async function sayDelivery(page: Page): Promise<void> {
   await page.keyboard.press("F2");
   await expect(page.getByTestId("delivery-panel")).toBeVisible();
-  for (const text of Object.values(receiver)) {
+  for (const [field, text] of Object.entries(receiver)) {
+    await expect(page.locator(`[data-asked="${field}"]`)).toBeVisible();
     await page.keyboard.insertText(text);
     await page.keyboard.press("Enter");
   }

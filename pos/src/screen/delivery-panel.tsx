@@ -32,7 +32,7 @@ export function DeliveryPanel({ desk, form: asking, mark }: DeliveryPanelProps) 
     <SidePanel title={title} testId="delivery-panel" slides>
       <To form={asking} />
       {asked.is === "choice" ? <Choices form={asking} asked={asked} mark={mark} /> : null}
-      {asked.is === "text" ? <Typed key={asked.field} asked={asked} desk={desk} /> : null}
+      {asked.is === "text" ? <Typed asked={asked} desk={desk} /> : null}
       {asked.is === "slots" ? <Slots asked={asked} mark={mark} /> : null}
       <Confirm desk={desk} form={asking} />
     </SidePanel>
@@ -83,12 +83,13 @@ function Choices({ asked, mark }: { readonly form: DeliveryFormView; readonly as
 
 type Text = Extract<DeliveryAskedView, { is: "text" }>;
 
+/** One field for all questions: what an input method writes while the next one comes is not lost. */
 function Typed({ asked, desk }: { readonly asked: Text; readonly desk: Desk }) {
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const label = t(`delivery.ask.${asked.field}`);
   return (
-    <label className={`${form.field} ${worth.typed}`} htmlFor="delivery-text">
+    <label className={`${form.field} ${worth.typed}`} htmlFor="delivery-text" data-asked={asked.field}>
       <span>{label}</span>
       <ReadyInput
         id="delivery-text"

@@ -15,7 +15,7 @@ const firstTwo = ({ till }: ReturnType<typeof lane>) => {
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-test("[P5] the last room of a slot is kept for one sale, and the other till is told that it is full (N2)", async () => {
+test("[P5] the last room of a slot is kept for one sale, and the other till is told that it is full (J2)", async () => {
   const at = hub();
   const [one, two] = [lane(1, at), lane(2, at)];
   for (const till of [one, two]) {
@@ -33,7 +33,7 @@ test("[P5] the last room of a slot is kept for one sale, and the other till is t
   expect(taken(at)).toEqual(["am delivery 1", "pm delivery 1"]);
 });
 
-test("a sale with a delivery is not paid before it says where and when: the form opens by itself (N1)", async () => {
+test("a sale with a delivery is not paid before it says where and when: the form opens by itself (J1)", async () => {
   const till = lane(1, hub());
   await till.ringUp();
   expect(await till.order({ type: "begin-tender" })).toMatchObject({ reason: "delivery-needed" });
@@ -57,7 +57,7 @@ test("of a member what is known is proposed", async () => {
   expect(till.till.delivery.shown?.asked).toMatchObject({ field: "name", proposed: testMember.name });
 });
 
-test("[P2, P4] the paid sale's entry takes the slot, and nobody's name, phone or address is in any entry (N3, N6)", async () => {
+test("[P2, P4] the paid sale's entry takes the slot, and nobody's name, phone or address is in any entry (J3, J6)", async () => {
   const at = hub();
   const till = lane(1, at);
   await till.ringUp();
@@ -87,7 +87,7 @@ test("[P2, P4] the paid sale's entry takes the slot, and nobody's name, phone or
 test.each([
   ["void", (till: ReturnType<typeof lane>) => till.order({ type: "void-sale" })],
   ["sold without its delivery", (till: ReturnType<typeof lane>) => till.order({ type: "void-line", lineId: "L2" })],
-])("a sale that is %s lets go of its slot, and its contact is erased (N4)", async (_, done) => {
+])("a sale that is %s lets go of its slot, and its contact is erased (J4)", async (_, done) => {
   const at = hub();
   const till = lane(1, at);
   await till.ringUp();
@@ -103,7 +103,7 @@ test.each([
   expect(at.box.deliveries.contact(deliveryId)).toBeNull();
 });
 
-test("[P11] without the hub the day is to be agreed, which is a task; the contact comes as soon as the hub is back (N5)", async () => {
+test("[P11] without the hub the day is to be agreed, which is a task; the contact comes as soon as the hub is back (J5)", async () => {
   const at = hub();
   const till = lane(1, at);
   till.away();
@@ -126,7 +126,7 @@ test("[P11] without the hub the day is to be agreed, which is a task; the contac
   ]);
 });
 
-test("[P9] the manager moves a delivery by name; a full slot is full, and one too soon is refused (N7)", async () => {
+test("[P9] the manager moves a delivery by name; a full slot is full, and one too soon is refused (J7)", async () => {
   const at = hub();
   const [one, two] = [lane(1, at), lane(2, at)];
   const bodies: SaleBody[] = [];
@@ -152,7 +152,7 @@ test("[P9] the manager moves a delivery by name; a full slot is full, and one to
   expect(slots.move("0".repeat(32), am, "p-boss")).toEqual({ ok: false, reason: "delivery-over" });
 });
 
-test("[P4] goods that come back free the slot where it is by then, once, and nobody's address is kept (N7)", async () => {
+test("[P4] goods that come back free the slot where it is by then, once, and nobody's address is kept (J7)", async () => {
   const at = hub();
   const till = lane(1, at);
   await till.ringUp();
@@ -175,7 +175,7 @@ test("[P4] goods that come back free the slot where it is by then, once, and nob
   expect(at.endpoint.slots.move(deliveryId, am, "p-boss")).toEqual({ ok: false, reason: "delivery-over" });
 });
 
-test("a hub that lost its disk takes over what open sales keep, and a slot given away meanwhile is asked for anew (N4)", async () => {
+test("a hub that lost its disk takes over what open sales keep, and a slot given away meanwhile is asked for anew (J4)", async () => {
   const at = hub();
   const till = lane(1, at);
   await till.ringUp();

@@ -1,5 +1,5 @@
 // What a lane and the store's desk say to each other about slots of deliveries and to whom they go, and the shapes that they
-// are checked by. SPEC N1–N7.
+// are checked by. SPEC J1–J7.
 
 import {
   type DeliveryContact,

@@ -1,5 +1,5 @@
 // A lane's side of deliveries: keeps a slot of the store's desk for its open sales, says which it keeps, and hands the desk
-// to whom things go. Without the desk no slot is promised: it is to be agreed. SPEC N2–N6.
+// to whom things go. Without the desk no slot is promised: it is to be agreed. SPEC J2–J6.
 
 import { type DeliverySlot, type EntryId, neededKinds, type SlotKind, type SlotUse } from "@evertill/core";
 import type { Box } from "../box/box.ts";

@@ -1,6 +1,6 @@
 // The hub's part in deliveries: it owns the store's slots, HQ there or not. Each is kept for an open sale in one commit, as
 // long as there is room; a paid sale's entry takes its place; what came back, or was moved by a named person, the hub writes
-// itself. SPEC N1–N7.
+// itself. SPEC J1–J7.
 
 import {
   type DeliverySlot,

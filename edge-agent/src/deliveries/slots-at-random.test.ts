@@ -104,7 +104,7 @@ async function run(seed: number) {
 const overbooked = ({ taken }: Awaited<ReturnType<typeof run>>) => taken.filter(({ amount, room }) => amount > room);
 
 test.each([1, 2, 3, 4])(
-  "[P4, P5] seed %i: no slot has more than its room, and the ledger is the entries' (N2, N4)",
+  "[P4, P5] seed %i: no slot has more than its room, and the ledger is the entries' (J2, J4)",
   async (seed) => {
     const done = await run(seed);
     expect(overbooked(done)).toEqual([]);

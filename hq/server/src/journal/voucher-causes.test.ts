@@ -2,6 +2,7 @@ import {
   addItem,
   basisPoints,
   emptyBasket,
+  engineVersion,
   type Item,
   minor,
   type Promotion,
@@ -57,7 +58,7 @@ function sale(of: { readonly saleId: string; readonly bookId: string; readonly c
     receiptNumber: "R1",
     tenders: [{ type: "cash", tenderedMinor: totalMinor, changeMinor: minor(0), amountMinor: totalMinor }],
     at: { wallMs: atMs, source: "box", monotonicMs: 1, bootId: "boot" },
-    versions: { engine: "6", priceBook: "1", promotions: bookId, tax: "1" },
+    versions: { engine: engineVersion, priceBook: "1", promotions: bookId, tax: "1" },
   });
 }
 

@@ -89,6 +89,6 @@ for (const [name, hands] of [
     await expect.poll(async () => (await shop.printer(till)).receiptCount).toBe(receiptCount + 1);
     shop.store.process("hq").start();
     await shop.everythingIsAtHq();
-    await shop.agreesWithHq(till);
+    await shop.agreesWithHq("till-1");
     await shop.leave(page);
   });

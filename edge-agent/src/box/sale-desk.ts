@@ -13,6 +13,7 @@ import {
   multiUseCoupon,
   type Promotion,
   parseDocumentNumber,
+  plainText,
   readCode,
   readPhone,
   repriceBasket,
@@ -62,12 +63,14 @@ export class SaleDesk {
   async find(text: string): Promise<Found> {
     if (this.#box.lane.person === null) return { ok: false, reason: "signed-out" };
     const { stage } = this.#box.lane;
+    // Of what has no shape of its own, a scanner's word for the symbology is no part.
+    const said = plainText(text);
     if (
       stage.at === "returning" &&
       stage.returning.noReceipt === undefined &&
-      lineOfPiece(stage.returning, text) !== null
+      lineOfPiece(stage.returning, said) !== null
     )
-      return { ok: true, input: { type: "piece-back", text } };
+      return { ok: true, input: { type: "piece-back", text: said } };
     const person = await this.#person(text);
     if (person !== null) return person;
     const code = this.#memberCode(text);
@@ -77,19 +80,19 @@ export class SaleDesk {
     const reading = readCode(text);
     if (reading.is === "quote" || (reading.is === "stored-value" && reading.kind === "deposit"))
       return findQuote(this.#box, this.#lanes.quotes, reading.number);
-    const customer = await businessCustomer(this.#box.ports.reference, text);
+    const customer = await businessCustomer(this.#box.ports.reference, said);
     if (customer !== null) return { ok: true, input: await this.withMember(customer) };
-    const phone = readPhone(text);
+    const phone = readPhone(said);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);
     if (found.ok) return this.#goodsFound(found);
-    const coupon = found.reason === "unknown-code" ? multiUseCoupon(text, this.#promotions()) : null;
+    const coupon = found.reason === "unknown-code" ? multiUseCoupon(said, this.#promotions()) : null;
     if (coupon !== null) return { ok: true, input: { type: "add-coupon", code: coupon } };
-    const single = found.reason === "unknown-code" ? await this.#singleUse(text) : null;
+    const single = found.reason === "unknown-code" ? await this.#singleUse(said) : null;
     if (single !== null) return single;
     // A GTIN with a slip in it is no serial; one like it is typed on the panel of its line.
     const isOther = found.reason === "unknown-code" || found.reason === "payment-code-not-now";
-    return isOther ? ((await this.#piece(text)) ?? found) : found;
+    return isOther ? ((await this.#piece(said)) ?? found) : found;
   }
 
   /** Goods; where their code carries the serial of a piece, that piece is not sold twice [P5]. */

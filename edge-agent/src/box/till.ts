@@ -1,7 +1,7 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { readCode, type StoredValueRef, type TenderBody } from "@evertill/core";
+import { plainText, readCode, type StoredValueRef, type TenderBody } from "@evertill/core";
 import type {
   ApprovalGiven,
   BadgeView,
@@ -205,9 +205,9 @@ export class Till {
         this.#behind(() => this.#values.met(value)),
       );
     if (value.is === "collection") return this.#scanned(text, this.#handOver.begin(value.code));
-    if (this.#handOver.takesNumbers) return this.#scanned(text, this.#handOver.number(text));
+    if (this.#handOver.takesNumbers) return this.#scanned(text, this.#handOver.number(plainText(text)));
     return this.#inTurn(async () => {
-      if (this.tradeIn.takesText) return this.#scanned(text, this.tradeIn.scan(text));
+      if (this.tradeIn.takesText) return this.#scanned(text, this.tradeIn.scan(plainText(text)));
       return this.#scanned(text, this.#scannedPayment(text) ?? (await this.#scannedGoods(text)));
     });
   }
@@ -264,7 +264,7 @@ export class Till {
   async #scanned(text: string, pending: Outcome | Promise<Outcome>): Promise<Outcome> {
     const outcome = await pending;
     this.#listener.earcon(outcome.ok ? "good" : "refused");
-    this.#notice.note(outcome, text);
+    this.#notice.note(outcome, plainText(text));
     return outcome;
   }
 

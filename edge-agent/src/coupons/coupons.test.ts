@@ -85,6 +85,13 @@ test("[P5] with the hub there a coupon is used once in the store, whichever lane
   expect(await other.till.scan("VIP-07")).toMatchObject({ ok: false, reason: "coupon-elsewhere" });
 });
 
+test("a coupon's code from a scanner that names its symbology is that coupon, and a refusal names it as it is printed", async () => {
+  const one = lane(1, testBox({ lane: 9, bootId: "boot-9" }));
+  expect(await one.till.scan("]Q1vip-7")).toEqual({ ok: true });
+  expect(await one.till.scan("]C0NOTHING")).toMatchObject({ ok: false, reason: "unknown-code" });
+  expect(one.till.notice?.values).toMatchObject({ text: "NOTHING" });
+});
+
 test("[P5] a coupon that no sale has any more is free for every lane", async () => {
   const hub = testBox({ lane: 9, bootId: "boot-9" });
   const [one, other] = [lane(1, hub), lane(2, hub)];

@@ -2,10 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { numRuns } from "../testing/goods.ts";
 import { documentNumber } from "./document-number.ts";
-import { readCode } from "./scan-code.ts";
+import { plainText, readCode } from "./scan-code.ts";
 
 const receipt = documentNumber({ kind: "receipt", store: "0412", lane: 2, epoch: "a".repeat(32), count: 7 });
 const slip = documentNumber({ kind: "suspended", store: "0412", lane: 2, epoch: "a".repeat(32), count: 7 });
+
+test.each([
+  ["]Q1VIP-07\r", "VIP-07"],
+  ["]C0 SN-1", "SN-1"],
+  ["VIP-07", "VIP-07"],
+  ["][x", "][x"],
+])("%j is printed as %j", (text, plain) => expect(plainText(text)).toBe(plain));
 
 describe("readCode", () => {
   test.each([

@@ -69,6 +69,12 @@ const aimPrefix = /^\](?<symbology>[A-Za-z])(?<modifier>[0-9A-Za-z])/;
 const onlyGtins = new Set(["E0", "E4"]);
 const gs1Symbols = new Set(["C1", "d2", "Q3", "e0", "J1"]);
 
+/** A scan without the scanner's word for its symbology, as who reads the label would type it; what was typed is as it was. */
+export function plainText(text: string): string {
+  const whole = text.normalize("NFKC").trim();
+  return aimPrefix.test(whole) ? whole.slice(3).trim() : text;
+}
+
 /**
  * @param text as the scanner sent it (with or without AIM prefix and line end) or as typed, full-width digits too
  * @param templates of the chain's scales

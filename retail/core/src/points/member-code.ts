@@ -2,6 +2,8 @@
 // without asking anybody [P6].
 // `EM1.<memberId>.<until>.<signature>`: 32 hex digits, the last day on which it is good (YYYYMMDD), Ed25519 as 128 hex digits.
 
+import { plainText } from "../scan-code.ts";
+
 export interface MemberCode {
   readonly memberId: string;
   /** `YYYY-MM-DD`, in the store's time; good on that day still. */
@@ -20,12 +22,7 @@ export const memberCodeText = ({ memberId, until }: Pick<MemberCode, "memberId" 
 
 /** Null where the text is no member's code; whether the signature is good is the caller's to check. */
 export function readMemberCode(text: string): MemberCode | null {
-  const parts = shape.exec(
-    text
-      .normalize("NFKC")
-      .trim()
-      .replace(/^\][A-Za-z][0-9A-Za-z]/, ""),
-  );
+  const parts = shape.exec(plainText(text).normalize("NFKC").trim());
   if (parts === null) return null;
   const [, signedText = "", memberId = "", year, month, day, signature = ""] = parts;
   return { memberId, until: `${year}-${month}-${day}`, signedText, signature };

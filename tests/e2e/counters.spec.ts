@@ -63,7 +63,7 @@ test("[P4] [P7] a counter is owed what is paid for its goods, with and without h
   const atHq = await shop.hqBalances();
   expect(owed(atHq)).toBe(before);
   expect(atHq.filter(({ unit, account }) => unit === vacuum.sku && account === floor)).toEqual([]);
-  await shop.agreesWithHq("till-2");
+  await shop.agreesWithHq("till-1");
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
 });

@@ -70,7 +70,7 @@ function boxAnswer(status: unknown): BoxAnswer {
     ownEntries: Number(fieldsOf(ownHead).seq ?? 0),
     epochs: listOf(epochs).map(epochOf),
     setAside: countOf(quarantined) + countOf(fieldsOf(storage).setAside),
-    balances: balancesOf(balances),
+    balances: balancesOf(balances).filter(isOfBoxes),
   };
 }
 
@@ -84,9 +84,12 @@ function hqAnswer(status: unknown, held: unknown): HqAnswer {
     contradicted: countOf(quarantine) + countOf(forks) + known.filter(({ headDiffers }) => headDiffers === true).length,
     priceFindings: countOf(priceFindings),
     overdrafts: countOf(overdrafts),
-    balances: withoutOpening(balancesOf(fieldsOf(held).balances)),
+    balances: withoutOpening(balancesOf(fieldsOf(held).balances)).filter(isOfBoxes),
   };
 }
+
+/** Headquarters books what came by the bank, and what that settles, without the store. */
+export const isOfBoxes = ({ account }: Pick<Balance, "account">): boolean => !/^(bank|business-due):/.test(account);
 
 const opening = "stock-opening:";
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Balance } from "@evertill/core";
 import { expect, type Page } from "@playwright/test";
-import { withoutOpening } from "../../launch/overview/tiers.ts";
+import { isOfBoxes, withoutOpening } from "../../launch/overview/tiers.ts";
 import { type OpenStore, openStore } from "../../launch/store/open-store.ts";
 import type { Sample } from "../../launch/store/options.ts";
 import { namedPorts, type StorePorts, storePorts } from "../../launch/store/ports.ts";
@@ -181,8 +181,7 @@ export class Shop {
 
   /** The till's store and HQ have the same in every account but those that HQ books alone: what came by the bank. */
   async agreesWithHq(till: Till): Promise<void> {
-    const ofBoxes = (balances: unknown) =>
-      (balances as readonly Balance[]).filter(({ account }) => !/^(bank|business-due):/.test(account));
+    const ofBoxes = (balances: unknown) => (balances as readonly Balance[]).filter(isOfBoxes);
     expect(ofBoxes((await this.status(till)).balances)).toEqual(ofBoxes(await this.hqBalances()));
   }
 

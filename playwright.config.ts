@@ -13,7 +13,8 @@ export default defineConfig({
   ],
   outputDir: "test-results",
   fullyParallel: false,
-  workers: 1,
+  // A store each: while one waits for a restart or a reply, the other goes on.
+  workers: 2,
   // `npm run test:long -- walks` runs those that are named so, and no others.
   ...(process.env.EVERTILL_LONG === undefined ? { grepInvert: /@long/ } : { grep: /@long/ }),
   // Under CI what fails is tried once more, in a store of its own: passing then, it is named at the run's end as flaky.

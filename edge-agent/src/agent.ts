@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { openPayment } from "@evertill/device-drivers";
 import { journalKey, secretFrom } from "@evertill/journal";
-import { readToAgent } from "@evertill/protocol";
+import { customerPath, customerSocketPath, readToAgent } from "@evertill/protocol";
 import { pinMatches } from "@evertill/schemas";
 import { assemble } from "./assemble.ts";
 import { boxStatus } from "./box/box-status.ts";
@@ -38,6 +38,7 @@ import { TasksFromHq } from "./tasks/tasks-from-hq.ts";
 import { TrainingRoom } from "./training/training-room.ts";
 import { openUpdates } from "./update/open-updates.ts";
 import { updateReport, updateView } from "./update/update-report.ts";
+import { customerSocket } from "./window/customer-socket.ts";
 import { serveWindow } from "./window/window-server.ts";
 import { WindowSessions } from "./window/window-sessions.ts";
 
@@ -212,6 +213,8 @@ export async function startAgent(
   let isClosing = false;
   const server = await serveWindow({
     ...{ listen: config.listen, pageFolder: pagesOf("pos"), key: windowKey, box: name, token },
+    paths: ["/", customerPath],
+    besides: { [customerSocketPath]: customerSocket(sessions.customers) },
     joined: (session) => sessions.join(session),
     left: (session) => sessions.leave(session),
     received: (session, text) => {

@@ -1,6 +1,7 @@
 // What a person reads when the store is open: addresses, and four things to try.
 
 import { spoken } from "../setup/words.mjs";
+import { customerAddress } from "../store/page-addresses.ts";
 import type { StorePorts } from "../store/ports.ts";
 
 export interface Welcome {
@@ -56,14 +57,16 @@ export function welcome({
     [spoken({ en: "Store manager's page", zh: "店长页面" }), `${page(ports.staffPages)}manager`],
     [spoken({ en: "Kiosk for shoppers", zh: "自助导购屏" }), kioskUrl],
     [spoken({ en: "Showroom display", zh: "展厅大屏" }), displayUrl],
+    [spoken({ en: "Till 1: customer screen", zh: "收银台 1:顾客屏" }), customerAddress(till1Url)],
     [spoken({ en: "Till 1: scanner", zh: "收银台 1:扫码枪" }), page(ports.till1.scannerPage)],
     [spoken({ en: "Till 1: printer and drawer", zh: "收银台 1:打印机与钱箱" }), page(ports.till1.printerPage)],
-    [spoken({ en: "Till 1: customer display", zh: "收银台 1:顾客显示屏" }), page(ports.till1.displayPage)],
+    [spoken({ en: "Till 1: pole display", zh: "收银台 1:两行客显" }), page(ports.till1.displayPage)],
     [spoken({ en: "Till 1: scale", zh: "收银台 1:电子秤" }), page(ports.till1.scalePage)],
     [spoken({ en: "Till 1: label printer", zh: "收银台 1:标签打印机" }), page(ports.labelPage)],
+    [spoken({ en: "Till 2: customer screen", zh: "收银台 2:顾客屏" }), customerAddress(till2Url)],
     [spoken({ en: "Till 2: scanner", zh: "收银台 2:扫码枪" }), page(ports.till2.scannerPage)],
     [spoken({ en: "Till 2: printer and drawer", zh: "收银台 2:打印机与钱箱" }), page(ports.till2.printerPage)],
-    [spoken({ en: "Till 2: customer display", zh: "收银台 2:顾客显示屏" }), page(ports.till2.displayPage)],
+    [spoken({ en: "Till 2: pole display", zh: "收银台 2:两行客显" }), page(ports.till2.displayPage)],
     [spoken({ en: "Till 2: scale", zh: "收银台 2:电子秤" }), page(ports.till2.scalePage)],
     [spoken({ en: "Kiosk: scanner", zh: "自助导购屏:扫码枪" }), page(ports.kiosk1.scannerPage)],
     [spoken({ en: "Shopper's phone (acquirer)", zh: "顾客手机（收单机构）" }), page(ports.acquirerPage)],

@@ -1,8 +1,8 @@
 // The store's first page, wired to the open store.
 
 import { join } from "node:path";
-import { displayAddress } from "../store/display-address.ts";
 import type { OpenStore } from "../store/open-store.ts";
+import { customerAddress, displayAddress } from "../store/page-addresses.ts";
 import { serveOverview } from "./overview-server.ts";
 import { promisesNow } from "./promises.ts";
 import { askTiers, type Tiers } from "./tiers.ts";
@@ -34,6 +34,8 @@ function placesOf(store: OpenStore): Readonly<Record<PlaceName, string>> {
     kiosk,
     display: displayAddress(kiosk),
     console: store.address("hq"),
+    "customer-1": customerAddress(store.address("till-1")),
+    "customer-2": customerAddress(store.address("till-2")),
     "scanner-1": page(ports.till1.scannerPage),
     "printer-1": page(ports.till1.printerPage),
     "display-1": page(ports.till1.displayPage),

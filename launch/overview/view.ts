@@ -27,6 +27,7 @@ export interface PromiseView {
 
 export const placeNames = [
   ...(["till-1", "till-2", "manager", "associate", "kiosk", "display", "console"] as const),
+  ...(["customer-1", "customer-2"] as const),
   ...(["scanner-1", "printer-1", "display-1", "scale-1", "scanner-2", "printer-2", "display-2", "scale-2"] as const),
   ...(["scanner-kiosk", "acquirer", "invoices"] as const),
 ] as const;

@@ -16,9 +16,9 @@ import { electronBinary } from "../window/electron-binary.ts";
 import { openTillWindow, type TillWindow } from "../window/till-window.ts";
 import { planWindow } from "../window/window-plan.ts";
 import { storeSecret } from "./data-folder.ts";
-import { displayAddress } from "./display-address.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
+import { displayAddress } from "./page-addresses.ts";
 import { defaultPortBase } from "./ports.ts";
 import { sampleStaff } from "./sample-cashier.ts";
 import type { StoreProcessName } from "./store-processes.ts";
@@ -31,12 +31,12 @@ const names: Readonly<Record<StoreProcessName, { readonly en: string; readonly z
   "till-2": { en: "till 2", zh: "收银台 2" },
   "printer-1": { en: "printer of till 1", zh: "收银台 1 的打印机" },
   "scanner-1": { en: "scanner of till 1", zh: "收银台 1 的扫码枪" },
-  "display-1": { en: "customer display of till 1", zh: "收银台 1 的顾客显示屏" },
+  "display-1": { en: "pole display of till 1", zh: "收银台 1 的两行客显" },
   "scale-1": { en: "scale of till 1", zh: "收银台 1 的电子秤" },
   "label-1": { en: "label printer of till 1", zh: "收银台 1 的标签打印机" },
   "printer-2": { en: "printer of till 2", zh: "收银台 2 的打印机" },
   "scanner-2": { en: "scanner of till 2", zh: "收银台 2 的扫码枪" },
-  "display-2": { en: "customer display of till 2", zh: "收银台 2 的顾客显示屏" },
+  "display-2": { en: "pole display of till 2", zh: "收银台 2 的两行客显" },
   "scale-2": { en: "scale of till 2", zh: "收银台 2 的电子秤" },
   "kiosk-1": { en: "kiosk", zh: "自助导购屏" },
   "scanner-kiosk-1": { en: "scanner of the kiosk", zh: "自助导购屏的扫码枪" },

@@ -1,20 +1,24 @@
-// A delivery with its slot while headquarters is dead: kept at the till, printed, moved at the manager's page, its note drawn, and
+// A delivery with its slot while headquarters is dead: read by its shopper on the second screen, kept at the till, printed, moved at the manager's page, its note drawn, and
 // freed by what comes back; afterwards every tier says the same.
 
 import AxeBuilder from "@axe-core/playwright";
+import { customerAddress } from "../../launch/store/page-addresses.ts";
 import { receiver, sayDelivery } from "./said-delivery.ts";
 import { expect, test } from "./shop-test.ts";
 
 /** ¥2,199.00. */
 const washer = "100020";
 
-test("[P4, P5, P9] with HQ dead a washer's slot is kept, moved by the manager, its note drawn, and free again when it comes back", async ({
+test("[P4, P5, P9] with HQ dead a washer's address is confirmed by its shopper, its slot kept, moved by the manager, its note drawn, and free again when it comes back", async ({
   page,
   browser,
   shop,
 }) => {
   const violations = async (of: typeof page) =>
     (await new AxeBuilder({ page: of }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`);
+  const shopper = await page.context().newPage();
+  await shopper.goto(customerAddress(shop.url("till-2")));
+  await expect(shopper.getByTestId("customer")).toHaveAttribute("data-at", "closed");
   await shop.signIn(page, "till-2");
   await shop.store.process("hq").stop({ hurry: true });
   let receipt = "";
@@ -31,13 +35,30 @@ test("[P4, P5, P9] with HQ dead a washer's slot is kept, moved by the manager, i
     await sayDelivery(page);
     await page.keyboard.press("Control+d");
     await expect(page.getByTestId("delivery-to")).toContainText(receiver.name);
+    const address = shopper.getByTestId("customer-address");
+    await expect(address).toContainText(receiver.address);
+    expect(await violations(shopper)).toEqual([]);
+    await shopper.getByTestId("customer-language").click();
+    await expect(address).toContainText("Is this where we bring it?");
+    expect(await violations(shopper)).toEqual([]);
+    await shopper.getByTestId("address-right").click();
+    await expect(page.getByTestId("shopper-says")).toHaveAttribute("data-said", "right");
+    await expect(address).toHaveAttribute("data-said", "right");
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect(address).toBeHidden();
     await expect(page.getByTestId("delivery-line")).toContainText("城南区");
     await page.keyboard.press("F2");
     await expect(page.getByTestId("due")).toContainText("2,259.00");
+    await expect(shopper.getByTestId("customer-due")).toContainText("2,259.00");
+    await expect(shopper.getByTestId("customer-phone")).toHaveAttribute("data-state", "ready");
+    expect(await violations(shopper)).toEqual([]);
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("change")).toContainText("0.00");
+    const url = (await page.getByTestId("e-receipt").getAttribute("data-url")) ?? "";
+    await expect(shopper.getByTestId("customer-e-receipt")).toHaveAttribute("data-url", url);
+    await expect(shopper.getByTestId("customer-done")).toContainText("2,259.00");
+    expect(await violations(shopper)).toEqual([]);
     receipt = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
     await expect
       .poll(async () => (await shop.printer("till-2")).receipts.at(-1)?.lines.join("\n") ?? "")
@@ -70,6 +91,9 @@ test("[P4, P5, P9] with HQ dead a washer's slot is kept, moved by the manager, i
     await page.keyboard.press("F8");
     await shop.scan("till-2", receipt);
     await expect(page.getByTestId("refund")).toContainText("2,259.00");
+    await expect(shopper.getByTestId("customer-due"), "what comes back, in the store's language again").toContainText(
+      "2,259.00",
+    );
     await page.keyboard.press("F2");
     await expect(page.getByTestId("refunded-amount")).toContainText("2,259.00");
     await expect(row).toHaveCount(0);

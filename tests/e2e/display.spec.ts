@@ -1,7 +1,7 @@
 // The showroom display of a real store: plays what HQ published, with live prices; plays on when everything else is dead.
 
 import AxeBuilder from "@axe-core/playwright";
-import { displayAddress } from "../../launch/store/display-address.ts";
+import { displayAddress } from "../../launch/store/page-addresses.ts";
 import { expect, test } from "./shop-test.ts";
 
 test.use({ viewport: { width: 1920, height: 1080 } });

@@ -2,7 +2,7 @@
 
 import { join } from "node:path";
 import type { Browser, Page } from "@playwright/test";
-import { displayAddress } from "../../launch/store/display-address.ts";
+import { displayAddress } from "../../launch/store/page-addresses.ts";
 import { refrigerator, type Shop } from "../e2e/shop.ts";
 
 const sizes = [

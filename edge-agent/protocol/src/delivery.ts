@@ -37,6 +37,8 @@ export interface DeliveryFormView {
   /** Null until the postal code is known. */
   readonly district: Bilingual | null;
   readonly kinds: readonly SlotKind[];
+  /** Of this address, by a touch on the customer screen; absent: nothing. */
+  readonly shopperSays?: "right" | "wrong";
 }
 
 export interface SaleDeliveryView {

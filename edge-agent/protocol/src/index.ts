@@ -1,5 +1,7 @@
 export type * from "./associate.ts";
 export type * from "./command.ts";
+export type * from "./customer-screen.ts";
+export { customerPath, customerSocketPath, readFromCustomerScreen } from "./customer-screen.ts";
 export type * from "./day.ts";
 export type * from "./delivery.ts";
 export type * from "./e-receipt.ts";

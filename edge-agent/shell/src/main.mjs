@@ -1,8 +1,15 @@
 // @ts-check
 // Electron's main process: a locked-down frame around the agent's own page, loaded again whenever it dies.
 
-import { app, BrowserWindow, Menu, session } from "electron";
-import { lockedDown, mayNavigate, readShellArguments, reloadDelayMs } from "./shell-policy.mjs";
+import { app, BrowserWindow, Menu, screen, session } from "electron";
+import {
+  customerDisplay,
+  customerUrl,
+  lockedDown,
+  mayNavigate,
+  readShellArguments,
+  reloadDelayMs,
+} from "./shell-policy.mjs";
 
 const reading = readShellArguments(process.argv.slice(1));
 if (!reading.ok) {
@@ -21,6 +28,9 @@ if (!reading.ok) {
     session.defaultSession.setPermissionCheckHandler(() => false);
     const window = openWindow(options);
     app.on("second-instance", () => window.focus());
+    // The cashier's window closed is the till closed, whoever still reads.
+    window.on("closed", () => app.quit());
+    keepCustomerWindow(options);
   });
 }
 
@@ -36,11 +46,38 @@ function lockDown(contents, home) {
   });
 }
 
-/** @param {import("./shell-policy.mjs").ShellOptions} options */
-function openWindow({ url, kiosk }) {
+/**
+ * The shopper's window is there whenever a second display is, and fills it.
+ * @param {import("./shell-policy.mjs").ShellOptions} options
+ */
+function keepCustomerWindow({ url }) {
+  /** @type {BrowserWindow | null} */
+  let customer = null;
+  const look = () => {
+    const display = customerDisplay(screen.getAllDisplays(), screen.getPrimaryDisplay());
+    if (display === null) {
+      customer?.destroy();
+      customer = null;
+    } else if (customer === null) {
+      customer = openWindow({ url: customerUrl(url), kiosk: true }, display.bounds);
+      customer.on("closed", () => {
+        customer = null;
+      });
+    } else customer.setBounds(display.bounds);
+  };
+  screen.on("display-added", look);
+  screen.on("display-removed", look);
+  screen.on("display-metrics-changed", look);
+  look();
+}
+
+/**
+ * @param {import("./shell-policy.mjs").ShellOptions} options
+ * @param {import("electron").Rectangle | { readonly width: number; readonly height: number }} [bounds]
+ */
+function openWindow({ url, kiosk }, bounds = { width: 1366, height: 768 }) {
   const window = new BrowserWindow({
-    width: 1366,
-    height: 768,
+    ...bounds,
     kiosk,
     show: false,
     backgroundColor: "#f6f5f2",

@@ -26,6 +26,26 @@ export function readShellArguments(args) {
 }
 
 /**
+ * The shopper's screen of the same till, at the same agent.
+ * @param {string} home
+ */
+export function customerUrl(home) {
+  const url = new URL(home);
+  url.pathname = "/customer";
+  return url.href;
+}
+
+/**
+ * Where the shopper reads: the first display that is not the cashier's; null with one display.
+ * @template {{ readonly id: number }} D
+ * @param {readonly D[]} displays @param {{ readonly id: number }} primary
+ * @returns {D | null}
+ */
+export function customerDisplay(displays, primary) {
+  return displays.find(({ id }) => id !== primary.id) ?? null;
+}
+
+/**
  * The page may go nowhere but to its own agent.
  * @param {string} target @param {string} home
  */

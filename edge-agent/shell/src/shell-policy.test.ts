@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { lockedDown, mayNavigate, readShellArguments, reloadDelayMs } from "./shell-policy.mjs";
+import {
+  customerDisplay,
+  customerUrl,
+  lockedDown,
+  mayNavigate,
+  readShellArguments,
+  reloadDelayMs,
+} from "./shell-policy.mjs";
 
 describe("the window frame", () => {
   it("shows its own box's agent, with the key it was given", () => {
@@ -24,6 +31,14 @@ describe("the window frame", () => {
     for (const target of ["http://127.0.0.1:7411/", "https://example.org/", "javascript:alert(1)", "about:blank"]) {
       expect(mayNavigate(target, home)).toBe(false);
     }
+  });
+
+  it("shows the shopper's screen on the display that is not the cashier's, where there is one", () => {
+    const [first, second, third] = [{ id: 7 }, { id: 2 }, { id: 9 }];
+    expect(customerDisplay([first, second, third], second)).toBe(first);
+    expect(customerDisplay([first, second], first)).toBe(second);
+    expect(customerDisplay([first], first)).toBeNull();
+    expect(customerUrl("http://127.0.0.1:7410/?key=ab")).toBe("http://127.0.0.1:7410/customer?key=ab");
   });
 
   it("gives the page no Node and no way out of its sandbox", () => {

@@ -20,6 +20,7 @@ const secondItem = {
 
 export interface TrainingTill {
   readonly room: TrainingRoom;
+  readonly sessions: WindowSessions;
   readonly box: ReturnType<typeof testBox>;
   readonly acquirer: ReturnType<typeof testAcquirer>;
   /** What went out on the link to the tier above. */
@@ -69,7 +70,7 @@ export function trainingTill({ scale = null }: { readonly scale?: Scale | null }
     return sessions.draw?.() ?? shown;
   };
   const till: TrainingTill = {
-    ...{ room, box: agent.box, acquirer, sent, link, view },
+    ...{ room, sessions, box: agent.box, acquirer, sent, link, view },
     ask: (command, { isInTraining = room.isOn, approval } = {}) =>
       new Promise((resolve) => {
         const id = randomUUID();

@@ -22,6 +22,8 @@ export interface WindowServerOptions<Said> {
   readonly key: string;
   /** Where the page is opened, each with the key; absent: at `/`. */
   readonly paths?: readonly string[];
+  /** Sockets of other pages of this box, by their paths; absent: none. */
+  readonly besides?: Readonly<Record<string, SocketOfPage>>;
   readonly box: string;
   joined(session: WindowSession<Said>): void;
   left(session: WindowSession<Said>): void;
@@ -34,6 +36,12 @@ export interface WindowServerOptions<Said> {
   /** Checks the box's files now; behind the same token. */
   checkFiles(): Promise<unknown>;
   readonly token: string;
+}
+
+/** What a socket's page says and is sent; the window's own is the server's. */
+export interface SocketOfPage {
+  /** @returns what hears its texts (empty for a binary one) and its end. */
+  open(send: (message: unknown) => void): { received(text: string): void; left(): void };
 }
 
 const policy = [
@@ -91,7 +99,8 @@ export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<
   });
   app.get("/status", async () => options.status());
   app.post("/check-files", async () => options.checkFiles());
-  app.get("/window", { websocket: true }, (socket) => connect(socket, options));
+  for (const [path, page] of Object.entries({ "/window": windowSocket(options), ...options.besides }))
+    app.get(path, { websocket: true }, (socket) => connect(socket, page));
   if (existsSync(pageFolder)) {
     await app.register(fastifyStatic, { root: pageFolder, cacheControl: false });
     for (const path of paths.filter((each) => each !== "/"))
@@ -105,10 +114,20 @@ export async function serveWindow<Said = ToWindow>(options: WindowServerOptions<
   return app;
 }
 
-function connect<Said>(socket: WebSocket, options: WindowServerOptions<Said>): void {
-  const session: WindowSession<Said> = { send: (message) => socket.send(JSON.stringify(message)) };
-  socket.on("message", (data, isBinary) => options.received(session, isBinary ? "" : data.toString()));
-  socket.on("close", () => options.left(session));
+/** The window's socket as one of a page. */
+function windowSocket<Said>(options: WindowServerOptions<Said>): SocketOfPage {
+  return {
+    open(send) {
+      const session: WindowSession<Said> = { send };
+      options.joined(session);
+      return { received: (text) => options.received(session, text), left: () => options.left(session) };
+    },
+  };
+}
+
+function connect(socket: WebSocket, page: SocketOfPage): void {
+  const heard = page.open((message) => socket.send(JSON.stringify(message)));
+  socket.on("message", (data, isBinary) => heard.received(isBinary ? "" : data.toString()));
+  socket.on("close", () => heard.left());
   socket.on("error", () => socket.terminate());
-  options.joined(session);
 }

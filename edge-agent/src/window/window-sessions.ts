@@ -2,6 +2,7 @@
 // after the answer to the command that made it: a window that shows the next screen is never still waiting for a word.
 
 import type { Outcome, TillView } from "@evertill/protocol";
+import { CustomerScreens } from "./customer-screens.ts";
 import type { WindowSession } from "./window-server.ts";
 
 export interface Answered {
@@ -16,6 +17,8 @@ export type AgentWindows = Pick<WindowSessions, "draw" | "redraw" | "earcon" | "
 export class WindowSessions {
   /** Set when the box has begun; until then there is nothing true to draw. */
   draw: (() => TillView) | null = null;
+  /** The shopper's, of the same till. */
+  readonly customers = new CustomerScreens(() => this.redraw());
   readonly #sessions = new Set<WindowSession>();
   readonly #soon: (work: () => void) => void;
   #scheduled = false;
@@ -27,7 +30,7 @@ export class WindowSessions {
 
   join(session: WindowSession): void {
     this.#sessions.add(session);
-    if (this.draw !== null) session.send({ type: "view", view: this.draw() });
+    if (this.draw !== null) session.send({ type: "view", view: this.customers.heard(this.draw()) });
   }
 
   leave(session: WindowSession): void {
@@ -39,9 +42,10 @@ export class WindowSessions {
     this.#scheduled = true;
     this.#soon(() => {
       this.#scheduled = false;
-      if (this.draw === null || this.#sessions.size === 0) return;
-      const view = this.draw();
+      if (this.draw === null || (this.#sessions.size === 0 && !this.customers.isAny)) return;
+      const view = this.customers.heard(this.draw());
       for (const session of this.#sessions) session.send({ type: "view", view });
+      this.customers.show(view);
     });
   }
 

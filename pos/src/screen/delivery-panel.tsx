@@ -3,6 +3,7 @@
 import type { DeliveryAskedView, DeliveryFormView, SlotView } from "@evertill/protocol";
 import { dayText, KeyButton, KeyCap, keepFocus } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
+import { IconAlertTriangle, IconCheck } from "@tabler/icons-react";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Desk } from "../desk/desk-state.ts";
@@ -40,13 +41,24 @@ export function DeliveryPanel({ desk, form: asking, mark }: DeliveryPanelProps) 
 }
 
 /** What was said so far. */
-function To({ form: { contact, asked } }: Pick<DeliveryPanelProps, "form">) {
+function To({ form: { contact, asked, shopperSays } }: Pick<DeliveryPanelProps, "form">) {
+  const { t } = useTranslation("till");
   const { name, phone, postalCode, address } = contact;
   if (asked.is === "choice" || name === undefined) return null;
   return (
     <p className={styles.to} data-testid="delivery-to">
       <strong>{[name, phone].filter((each) => each !== undefined).join(" · ")}</strong>
       {postalCode === undefined ? null : <span>{[postalCode, address].join(" ")}</span>}
+      {shopperSays === undefined ? null : (
+        <span className={styles[shopperSays]} role="status" data-testid="shopper-says" data-said={shopperSays}>
+          {shopperSays === "right" ? (
+            <IconCheck size={18} aria-hidden="true" />
+          ) : (
+            <IconAlertTriangle size={18} aria-hidden="true" />
+          )}
+          {t(`delivery.shopper.${shopperSays}`)}
+        </span>
+      )}
     </p>
   );
 }

@@ -16,8 +16,8 @@ const people: readonly (readonly [Person, readonly Screen[]])[] = [
   [
     "cashier",
     [
-      { place: "till-1", devices: ["scanner-1", "printer-1", "display-1", "scale-1"] },
-      { place: "till-2", devices: ["scanner-2", "printer-2", "display-2", "scale-2"] },
+      { place: "till-1", devices: ["customer-1", "scanner-1", "printer-1", "display-1", "scale-1"] },
+      { place: "till-2", devices: ["customer-2", "scanner-2", "printer-2", "display-2", "scale-2"] },
     ],
   ],
   [

@@ -10,6 +10,7 @@ export const delivery = {
     left: "{{count}} left",
     proposed: "Enter takes: {{text}}",
     take: "This slot",
+    shopper: { right: "The shopper says: right", wrong: "The shopper says: something is wrong" },
     ask: {
       to: "Where to?",
       name: "Who receives it?",

@@ -10,6 +10,7 @@ export const delivery = {
     left: "余 {{count}}",
     proposed: "回车采用：{{text}}",
     take: "选此时段",
+    shopper: { right: "顾客已确认地址", wrong: "顾客说有误，请核对" },
     ask: {
       to: "送到哪里？",
       name: "收货人",

@@ -20,9 +20,9 @@ export default defineConfig({
   // Under CI what fails is tried once more, in a store of its own: passing then, it is named at the run's end as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
   // A machine that builds and tests at once is slow; what is awaited here comes, or never does.
-  expect: { timeout: 10_000 },
+  expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  timeout: 120_000,
   reporter: [["list"]],
   use: {
     viewport: { width: 1366, height: 768 },

@@ -122,5 +122,5 @@ function deliveryOf({ delivery }: TillView): CustomerDelivery | null {
 }
 
 /** Names an address without saying it. */
-export const questionOf = (contact: CustomerDelivery["contact"]): string =>
+const questionOf = (contact: CustomerDelivery["contact"]): string =>
   createHash("sha256").update(JSON.stringify(contact), "utf8").digest("hex").slice(0, 32);

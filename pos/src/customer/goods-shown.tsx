@@ -1,6 +1,6 @@
 // The piece that was rung up last with its picture, and under it the others, the newest first.
 
-import { type Currency, kilograms } from "@evertill/core";
+import type { Currency } from "@evertill/core";
 import type { CustomerGoods, CustomerLine } from "@evertill/protocol";
 import { formatMoney, Price, ProductPicture } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
@@ -48,7 +48,7 @@ function LargeLine({ line, currency }: LineProps) {
         <h2>{inLanguage(name, i18n.language)}</h2>
         <p className={styles.quiet}>
           {article}
-          {weightGrams === null ? null : ` · ${t("weight", { kilograms: kilograms(weightGrams) })}`}
+          {weightGrams === null ? null : ` · ${t("weight", { kilograms: (weightGrams / 1_000).toFixed(3) })}`}
           {quantity === 1 ? null : ` × ${quantity}`}
         </p>
         <p className={styles.amount}>

@@ -57,17 +57,3 @@ export function mayNavigate(target, home) {
 export function reloadDelayMs(failures) {
   return Math.min(200 * 2 ** Math.max(0, failures - 1), 2_000);
 }
-
-/** Web preferences of every window: a plain page in a sandbox. */
-export const lockedDown = Object.freeze({
-  contextIsolation: true,
-  sandbox: true,
-  nodeIntegration: false,
-  nodeIntegrationInWorker: false,
-  nodeIntegrationInSubFrames: false,
-  webSecurity: true,
-  allowRunningInsecureContent: false,
-  webviewTag: false,
-  navigateOnDragDrop: false,
-  spellcheck: false,
-});

@@ -14,6 +14,7 @@ import { openDevices } from "./devices/devices.ts";
 import { serveEReceipts } from "./e-receipt/e-receipt-server.ts";
 import { receiptDesk } from "./e-receipt/receipt-desk.ts";
 import { boxLinks } from "./enrolment/box-links.ts";
+import { phonesCertificate } from "./enrolment/web-certificate.ts";
 import { openBoxFiles } from "./files/box-files.ts";
 import { fileKey } from "./files/file-key.ts";
 import { boxValues, notableValues } from "./fleet/box-values.ts";
@@ -198,12 +199,13 @@ export async function startAgent(
       ? null
       : await serveEReceipts({ listen: eReceiptListen, proxies, nowMs: clock.monotonicMs, invoices: receipts.asking });
   const storeFleet = new StoreFleet(store, () => clock.wallMs());
+  const webCertificate = phonesCertificate(config, { access: secure, clock, log });
   const staffDoor = await openStaffDoor({
     config,
     pageFolder: pagesOf("edge-agent/manager"),
     box,
     reference: referenceFile,
-    ...{ endpoint, fleet: storeFleet },
+    ...{ endpoint, fleet: storeFleet, certificate: webCertificate },
     hq: up.health,
   });
   const tasksFromHq =
@@ -259,6 +261,7 @@ export async function startAgent(
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());
     certificates.tick();
+    void webCertificate?.tick();
     storeDoor?.tick(clock.monotonicMs());
     updates?.tick(clock.monotonicMs());
     files.tend(() => ({
@@ -282,7 +285,7 @@ export async function startAgent(
       up.close();
       const stopped = supply.stop();
       await files.room.close();
-      await Promise.all([...shut, storeDoor?.close(), eReceiptServer?.close(), staffDoor?.server.close(), stopped]);
+      await Promise.all([...shut, storeDoor?.close(), eReceiptServer?.close(), staffDoor?.close(), stopped]);
       await links.close();
       await referenceFile.close();
       await files.close();

@@ -50,6 +50,13 @@ const shape = Type.Object(
                 listen,
                 /** Names and addresses under which they are opened, besides loopback and where it listens. */
                 hosts: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { maxItems: 20 })),
+                /** Where phones open them, over HTTPS alone, under names for which HQ certifies the enrolled hub; absent: nowhere. */
+                phones: Type.Optional(
+                  Type.Object(
+                    { listen, names: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, maxItems: 20 }) },
+                    closed,
+                  ),
+                ),
               },
               closed,
             ),
@@ -181,6 +188,8 @@ function contradictionIn({ hub, token, fleet, enrolment }: BoxConfig): string | 
     return "/enrolment is a hub's: a lane whose /hub/url is https://… is enrolled through its hub";
   if (enrolment !== undefined && hub.role === "hub" && !hub.hqUrl.startsWith("https://"))
     return "/hub/hqUrl must be https://… where /enrolment is: an enrolled hub shows HQ its certificate";
+  if (hub.role === "hub" && hub.staffPages?.phones !== undefined && enrolment === undefined)
+    return "/hub/staffPages/phones needs /enrolment: HQ certifies the names under which an enrolled hub is opened";
   if (hub.role === "hub" && hub.kioskToken === token)
     return "/hub/kioskToken must be another than /token: a kiosk's opens nothing about people, the store's opens all";
   if (fleet !== undefined && (fleet.listen === undefined) !== (fleet.hqUrl === undefined))

@@ -7,6 +7,7 @@ import { importedSku } from "./inlet-order.ts";
 import { payKioskOrder } from "./kiosk-order.ts";
 import { closeShift, payCash, payToCollect, piecesOf, requirePaper, returnOne, scanAll, sell } from "./lane.ts";
 import type { OpenDay } from "./opening.ts";
+import { askAsPhone } from "./phone-pages.ts";
 import type { Scenario } from "./scenario.ts";
 import { handOver, receiveGoods } from "./staff-client.ts";
 import { stockOn } from "./stock-shown.ts";
@@ -62,6 +63,17 @@ export async function tradeAlone(scenario: Scenario, { one, two, goods }: OpenDa
         throw new Error(`${before.availableQuantity} and 3 are ${availableQuantity} on ${config.box}`);
     }
   });
+  await step(
+    "the staff pages open on a phone, over TLS and after a PIN alone, without headquarters",
+    "P11",
+    async () => {
+      const { dataFolder } = store.configs.till1;
+      const page = await askAsPhone(`https://127.0.0.1:${ports.phonePages}/associate`, dataFolder);
+      const asked = await askAsPhone(`https://127.0.0.1:${ports.phonePages}/api/me`, dataFolder);
+      if (page.status !== 200 || !page.body.includes("<script")) throw new Error(`the page answers ${page.status}`);
+      if (asked.status !== 401) throw new Error(`without a PIN /api/me answers ${asked.status}: ${asked.body}`);
+    },
+  );
   await step("goods below zero are a task; the manager ends it once, without headquarters", "P5", async () => {
     await endTask(ports.staffPages, manager, importedSku);
   });

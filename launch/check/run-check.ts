@@ -88,6 +88,7 @@ export async function runCheck(options: StartOptions, repository: string): Promi
     // A planted fault is looked for in the modules that a till loads from here.
     slots: options.fault === null,
     tls: true,
+    phones: "127.0.0.1",
     env,
     ...plantFault(repository, options.fault),
   });

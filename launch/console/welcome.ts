@@ -9,6 +9,8 @@ export interface Welcome {
   /** The store's first page, with its key. */
   readonly overviewUrl: string;
   readonly till1Url: string;
+  /** Of the associate's page on a phone; null: it opens on this machine alone. */
+  readonly phoneUrl: string | null;
   readonly till2Url: string;
   readonly kioskUrl: string;
   readonly displayUrl: string;
@@ -40,6 +42,7 @@ export function table(rows: readonly (readonly [string, string])[]): string {
 export function welcome({
   ports,
   overviewUrl,
+  phoneUrl,
   till1Url,
   till2Url,
   kioskUrl,
@@ -55,6 +58,9 @@ export function welcome({
     [spoken({ en: "Till 1 (also the hub)", zh: "收银台 1（兼门店主机）" }), till1Url],
     [spoken({ en: "Till 2", zh: "收银台 2" }), till2Url],
     [spoken({ en: "Store manager's page", zh: "店长页面" }), `${page(ports.staffPages)}manager`],
+    ...(phoneUrl === null
+      ? []
+      : [[spoken({ en: "Associate's page on a phone", zh: "手机上的导购页面" }), phoneUrl] as const]),
     [spoken({ en: "Kiosk for shoppers", zh: "自助导购屏" }), kioskUrl],
     [spoken({ en: "Showroom display", zh: "展厅大屏" }), displayUrl],
     [spoken({ en: "Till 1: customer screen", zh: "收银台 1:顾客屏" }), customerAddress(till1Url)],

@@ -1,6 +1,9 @@
 // The store's first page, wired to the open store.
 
+import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
+import { qrModules } from "@evertill/core/e-receipt";
+import { readEnrolment } from "@evertill/enrolment";
 import type { OpenStore } from "../store/open-store.ts";
 import { customerAddress, displayAddress } from "../store/page-addresses.ts";
 import { serveOverview } from "./overview-server.ts";
@@ -12,6 +15,8 @@ import { type OverviewView, type PlaceName, type TierView, troubles } from "./vi
 export interface Overview {
   /** With its key. */
   readonly url: string;
+  /** Of the associate's page on a phone; null: it opens on this machine alone. */
+  readonly phoneUrl: string | null;
   readonly troubles: TroubleMaker;
   close(): Promise<void>;
 }
@@ -50,6 +55,23 @@ function placesOf(store: OpenStore): Readonly<Record<PlaceName, string>> {
   };
 }
 
+function phoneOf(store: OpenStore): OverviewView["phone"] {
+  const { hub, dataFolder } = store.configs.till1;
+  const phones = hub.role === "hub" ? hub.staffPages.phones : undefined;
+  const [name] = phones?.names ?? [];
+  if (phones === undefined || name === undefined) return null;
+  const origin = `https://${name.includes(":") ? `[${name}]` : name}:${phones.listen.port}`;
+  const enrolment = readEnrolment(dataFolder);
+  const url = `${origin}/associate`;
+  return {
+    ...{ url, modules: qrModules(url) },
+    authority:
+      enrolment === null
+        ? null
+        : { url: `${origin}/authority.crt`, sha256: new X509Certificate(enrolment.authorityPem).fingerprint256 },
+  };
+}
+
 function tiersShown(store: OpenStore, { hq, till1, till2 }: Tiers, made: TroubleMaker["made"]): readonly TierView[] {
   const tier = (name: TierView["name"], answers: boolean, isTaken: boolean, unsent: number | null): TierView => {
     const isUp = answers && store.process(name).state.at === "ready";
@@ -72,7 +94,7 @@ export async function openOverview({ store, key, cashier }: OverviewParts): Prom
     view: async () => {
       const tiers = await askTiers(store.configs);
       return {
-        ...{ nowMs: Date.now(), places, cashier, troubles: maker.made },
+        ...{ nowMs: Date.now(), places, phone: phoneOf(store), cashier, troubles: maker.made },
         tiers: tiersShown(store, tiers, maker.made),
         promises: promisesNow(tiers),
       };
@@ -86,6 +108,7 @@ export async function openOverview({ store, key, cashier }: OverviewParts): Prom
   });
   return {
     url: `http://127.0.0.1:${store.ports.overview}/?key=${key}`,
+    phoneUrl: phoneOf(store)?.url ?? null,
     troubles: maker,
     close: () => app.close(),
   };

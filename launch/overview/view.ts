@@ -45,6 +45,14 @@ export interface OverviewView {
   readonly nowMs: number;
   /** Absolute addresses; with their keys, where they need one. */
   readonly places: Readonly<Record<PlaceName, string>>;
+  /** The associate's page for a phone on the same network, and its address as a QR code; null: it opens on this machine alone. */
+  readonly phone: {
+    readonly url: string;
+    /** Rows of "0" and "1". */
+    readonly modules: readonly string[];
+    /** Where the phone gets the authority to trust, and that certificate's SHA-256; null: the hub is not enrolled yet. */
+    readonly authority: { readonly url: string; readonly sha256: string } | null;
+  } | null;
   /** Someone of the sample who may sign in at a till; null when the store has other people. */
   readonly cashier: { readonly number: string; readonly pin: string } | null;
   readonly tiers: readonly TierView[];

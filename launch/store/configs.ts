@@ -23,7 +23,10 @@ export interface BoxConfig {
         readonly listen: Endpoint;
         readonly hqUrl: string;
         readonly kioskToken: string;
-        readonly staffPages: { readonly listen: Endpoint };
+        readonly staffPages: {
+          readonly listen: Endpoint;
+          readonly phones?: { readonly listen: Endpoint; readonly names: readonly string[] };
+        };
       }
     | { readonly role: "lane"; readonly url: string };
   /** HQ's door for boxes; absent: the hub shows HQ the store's token, and its store shows it to the hub. */
@@ -118,6 +121,8 @@ export interface StorePlan {
   readonly devices: RealDevices;
   /** Boxes and HQ speak over TLS, each with its certificate. */
   readonly tls?: boolean;
+  /** Address at which phones open the staff pages; absent: at none. It needs `tls`. */
+  readonly phones?: string;
   /** Of till 2; absent: it runs from where the sources lie. */
   readonly updates?: UpdateConfig;
 }
@@ -228,7 +233,12 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       ...boxConfig(plan, 1, ports.till1, {
         ...{ role: "hub", listen: local(ports.hubLink), kioskToken: plan.kioskToken },
         hqUrl: tls ? hqBoxesUrl : url(ports.hq),
-        staffPages: { listen: local(ports.staffPages) },
+        staffPages: {
+          listen: local(ports.staffPages),
+          ...(plan.phones === undefined
+            ? {}
+            : { phones: { listen: { host: plan.phones, port: ports.phonePages }, names: [plan.phones] } }),
+        },
       }),
       ...(tls ? { enrolment: { hqUrl: hqBoxesUrl } } : {}),
     },

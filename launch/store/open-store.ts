@@ -36,6 +36,8 @@ export interface StoreRequest {
   readonly slots?: boolean;
   /** The boxes enrol by themselves, and every link between machines is over TLS. */
   readonly tls?: boolean;
+  /** Address at which phones open the staff pages, with `tls`; absent: at none. */
+  readonly phones?: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly preload?: Readonly<Partial<Record<StoreProcessName, string>>>;
   onLine?(name: StoreProcessName, line: LogLine): void;
@@ -89,6 +91,7 @@ export async function openStore(request: StoreRequest): Promise<OpenStore> {
       devices: realDevices(dataFolder),
       ...(request.slots === true ? { updates: prepareSlots(request) } : {}),
       tls: request.tls === true,
+      ...(request.phones === undefined ? {} : { phones: request.phones }),
     });
     const paths = configPaths(dataFolder);
     const catalogue = request.catalogue ?? join(sampleFolder(request), "catalogue.json");
@@ -110,7 +113,7 @@ function supervise(request: StoreRequest, configs: StoreConfigs, lock: InstanceL
   const processes = new Map<StoreProcessName, SupervisedProcess>();
   const waiters = new Map<StoreProcessName, (() => void)[]>();
   const ports = storePorts(request.portBase);
-  const { slots: _, tls: __, ...plan } = request;
+  const { slots: _, tls: __, phones: ___, ...plan } = request;
   const slots = configs.till2.updates?.slots;
   const specs = storeProcesses({
     ...{ ...plan, ports, node: process.execPath },

@@ -13,6 +13,7 @@ test("without arguments: what the mode chooses, no catalogue, a window", () => {
     fault: null,
     slots: false,
     tls: false,
+    phones: false,
     window: true,
   });
 });

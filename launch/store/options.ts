@@ -32,12 +32,14 @@ export interface StartOptions {
   readonly slots: boolean;
   /** The boxes enrol, and every link between machines is over TLS. */
   readonly tls: boolean;
+  /** The staff pages are opened to phones on this machine's network as well. */
+  readonly phones: boolean;
   /** False: say the address instead of opening a window. */
   readonly window: boolean;
 }
 
 const usage = [
-  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--slots] [--tls] [--no-window]",
+  "npm start -- [--data FOLDER] [--port-base N] [--catalog FILE] [--promotions FILE] [--playlist FILE] [--sample cn|us] [--slots] [--tls] [--phones] [--no-window]",
   `npm start -- --check [--catalog FILE] [--promotions FILE] [--playlist FILE] [--fault ${faults.join("|")}]`,
 ].join("\n  ");
 
@@ -74,6 +76,7 @@ function parsed(args: readonly string[]) {
         fault: { type: "string" },
         slots: { type: "boolean", default: false },
         tls: { type: "boolean", default: false },
+        phones: { type: "boolean", default: false },
         "no-window": { type: "boolean", default: false },
       },
     }).values;
@@ -106,7 +109,9 @@ export function readOptions(args: readonly string[], workingFolder: string): Sta
     check: values.check,
     fault,
     slots: values.slots,
-    tls: values.tls,
+    // Names for phones are certified to enrolled hubs alone.
+    tls: values.tls || values.phones,
+    phones: values.phones,
     window: !values["no-window"],
   };
 }

@@ -43,6 +43,8 @@ export interface StorePorts {
   readonly eReceipts: number;
   /** Where till 1, as the hub, serves the store manager's and the associate's pages. */
   readonly staffPages: number;
+  /** The same over HTTPS, where phones are to open them. */
+  readonly phonePages: number;
   /** The store's MQTT broker, in till 1. */
   readonly hubFleet: number;
   /** The label printer of till 1. */
@@ -78,6 +80,7 @@ export function storePorts(base: number): StorePorts {
     hubLink: base + 11,
     eReceipts: base + 12,
     staffPages: base + 13,
+    phonePages: base + 18,
     hubFleet: base + 15,
     label: base + 16,
     labelPage: base + 17,
@@ -100,6 +103,7 @@ export function namedPorts({
   hubLink,
   eReceipts,
   staffPages,
+  phonePages,
   hubFleet,
   label,
   labelPage,
@@ -131,6 +135,7 @@ export function namedPorts({
     ["hub", hubLink],
     ["e-receipts", eReceipts],
     ["staff pages", staffPages],
+    ["staff pages for phones", phonePages],
     ["hub, MQTT", hubFleet],
     ["till 1, label printer", label],
     ["till 1, label printer's page", labelPage],

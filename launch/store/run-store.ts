@@ -18,6 +18,7 @@ import { planWindow } from "../window/window-plan.ts";
 import { storeSecret } from "./data-folder.ts";
 import { type OpenStore, openStore } from "./open-store.ts";
 import type { StartOptions } from "./options.ts";
+import { ownAddress } from "./own-address.ts";
 import { displayAddress } from "./page-addresses.ts";
 import { defaultPortBase } from "./ports.ts";
 import { sampleStaff } from "./sample-cashier.ts";
@@ -70,6 +71,7 @@ export async function runStore(options: StartOptions, repository: string): Promi
     playlist: options.playlist,
     slots: options.slots,
     tls: options.tls,
+    ...(options.phones ? { phones: ownAddress() } : {}),
     env: process.env,
     onLine: (name, line) => {
       if (name === "hq") report(line);
@@ -129,6 +131,7 @@ function showStore({ options, repository, dataFolder, store, cashier, overview }
   const words = welcome({
     ports: store.ports,
     overviewUrl: overview.url,
+    phoneUrl: overview.phoneUrl,
     till1Url,
     till2Url: store.address("till-2"),
     kioskUrl: store.address("kiosk-1"),

@@ -5,6 +5,7 @@ import type { Box } from "../box/box.ts";
 import { handOverRoutes } from "../collection/hand-over-routes.ts";
 import type { BoxConfig } from "../config.ts";
 import { deliveryRoutes } from "../deliveries/delivery-routes.ts";
+import type { WebCertificate } from "../enrolment/web-certificate.ts";
 import type { Health } from "../health.ts";
 import { laneRoutes } from "../lanes-page/lane-routes.ts";
 import type { StoreFleet } from "../lanes-page/store-fleet.ts";
@@ -34,16 +35,22 @@ export interface StaffDoorParts {
   readonly fleet: StoreFleet;
   /** Of the link to HQ. */
   readonly hq: Health;
+  /** For phones; null: none are to open the pages. */
+  readonly certificate: WebCertificate | null;
 }
+
+/** As it stands in an address and in the header Host. */
+const inUrl = (name: string): string => (name.includes(":") ? `[${name}]` : name);
 
 /** Balances read in one go. */
 const balancesARead = 500;
 
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
-export async function openStaffDoor({ config, pageFolder, box, reference, endpoint, fleet, hq }: StaffDoorParts) {
+export async function openStaffDoor(parts: StaffDoorParts) {
+  const { config, pageFolder, box, reference, endpoint, fleet, hq, certificate } = parts;
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
   const { orders, lanes, handOvers, approvals, slots } = endpoint;
-  const { listen, hosts = [] } = config.hub.staffPages;
+  const { listen, hosts = [], phones } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
     const from = since ?? { sequence: 0, life: "" };
@@ -69,5 +76,17 @@ export async function openStaffDoor({ config, pageFolder, box, reference, endpoi
     ...handOverRoutes(handOvers),
     ...deliveryRoutes(box, slots),
   ];
-  return { server: await serveStaff({ listen, hosts, pageFolder, box: config.box, signIn, routes }), tasks };
+  const door = { pageFolder, box: config.box, signIn, routes };
+  const servers = [await serveStaff({ ...door, listen, hosts })];
+  if (phones !== undefined && certificate !== null)
+    servers.push(
+      await serveStaff({
+        ...{ ...door, listen: phones.listen, hosts: phones.names.map(inUrl) },
+        secured: {
+          open: (server) => certificate.open(server),
+          authority: () => certificate.authority?.raw ?? null,
+        },
+      }),
+    );
+  return { close: () => Promise.all(servers.map((server) => server.close())), tasks };
 }

@@ -2,6 +2,7 @@
 // before anything is answered. HQ has no part in it.
 
 import { existsSync } from "node:fs";
+import type { Server } from "node:tls";
 import type { SignInAsked } from "@evertill/protocol";
 import type { StaffDocument } from "@evertill/schemas";
 import cookie from "@fastify/cookie";
@@ -24,6 +25,13 @@ export interface StaffServerOptions {
   readonly box: string;
   readonly signIn: StaffSignIn;
   readonly routes: readonly StaffRoute[];
+  /** Over HTTPS alone; absent: plain, on this machine or behind a proxy. */
+  readonly secured?: {
+    /** Shows the door what it has, now and whenever that is another. */
+    readonly open: (door: Server) => void;
+    /** DER of the authority that a phone may be told to trust; null: none is known yet. */
+    readonly authority: () => Uint8Array | null;
+  };
 }
 
 const pages = ["manager", "associate"] as const;
@@ -50,11 +58,16 @@ const askedShape = Compile(
 
 /** Resolves when listening. @throws the listen error of Node (EADDRINUSE …). */
 export async function serveStaff(options: StaffServerOptions): Promise<FastifyInstance> {
-  const { listen, pageFolder, signIn, routes } = options;
+  const { listen, pageFolder, signIn, routes, secured } = options;
   const { sessions } = signIn;
   const cookieName = `evertill_staff_${options.box.replaceAll(/[^A-Za-z0-9]/g, "_")}`;
   const hosts = new Set(["127.0.0.1", "localhost", "[::1]", listen.host, ...options.hosts]);
-  const app = fastify({ logger: false, forceCloseConnections: true, bodyLimit: 1_048_576 });
+  const plain = { logger: false, forceCloseConnections: true, bodyLimit: 1_048_576 } as const;
+  const app =
+    secured === undefined
+      ? fastify(plain)
+      : // What is asked of it is asked the same way over TLS.
+        (fastify({ ...plain, https: { minVersion: "TLSv1.2" } }) as unknown as FastifyInstance);
   await app.register(cookie);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("content-security-policy", policy);
@@ -67,11 +80,15 @@ export async function serveStaff(options: StaffServerOptions): Promise<FastifyIn
     return undefined;
   });
 
+  if (secured !== undefined) securedDoor(app, secured);
   app.post("/api/sign-in", async (request, reply) => {
     if (!askedShape.Check(request.body)) return malformed(reply, "accepted: number, of digits, and pin");
     const { answer, token } = await signIn.signIn(request.body satisfies SignInAsked);
     if (token !== null)
-      reply.setCookie(cookieName, token, { httpOnly: true, sameSite: "strict", path: "/", maxAge: sessionMs / 1_000 });
+      reply.setCookie(cookieName, token, {
+        ...{ httpOnly: true, sameSite: "strict", path: "/", maxAge: sessionMs / 1_000 },
+        secure: secured !== undefined,
+      });
     return answer;
   });
   app.post("/api/sign-out", async (request, reply) => {
@@ -113,3 +130,16 @@ export async function serveStaff(options: StaffServerOptions): Promise<FastifyIn
 
 const malformed = (reply: FastifyReply, what: string) =>
   reply.code(400).send({ ok: false, reason: "malformed", detail: { what } });
+
+/** For whoever wants to trust it: the authority's certificate, and with it the certificate that this door shows. */
+function securedDoor(app: FastifyInstance, { open, authority }: NonNullable<StaffServerOptions["secured"]>): void {
+  open(app.server as unknown as Server);
+  app.get("/authority.crt", async (_request, reply) => {
+    const der = authority();
+    if (der === null) return reply.code(503).type("text/plain").send("This hub is not enrolled yet.\n");
+    return reply
+      .type("application/x-x509-ca-cert")
+      .header("content-disposition", 'attachment; filename="evertill-authority.crt"')
+      .send(Buffer.from(der));
+  });
+}

@@ -27,6 +27,11 @@ const askShape = Type.Object(
   strict,
 );
 const renewalShape = Type.Object({ request: pem }, strict);
+/** A certificate for names that browsers open: of no box. */
+const webShape = Type.Object(
+  { request: pem, names: Type.Array(Type.String({ minLength: 1, maxLength: 253 }), { minItems: 1, maxItems: 20 }) },
+  strict,
+);
 const givenShape = Type.Object({ certificate: pem });
 
 export type EnrolmentAsk = Readonly<Static<typeof askShape>>;
@@ -37,4 +42,5 @@ export const mostAskBytes = 16 * 1024;
 
 export const enrolmentAsk = Compile(askShape);
 export const renewalAsk = Compile(renewalShape);
+export const webAsk = Compile(webShape);
 export const enrolmentGiven = Compile(givenShape);

@@ -10,6 +10,7 @@ export {
   enrolmentAsk,
   mostAskBytes,
   renewalAsk,
+  webAsk,
 } from "./enrolment-messages.ts";
 export { judgePeer, type PeerRefusal } from "./judge-peer.ts";
 export { readEnrolment } from "./kept-enrolment.ts";
@@ -18,4 +19,6 @@ export { RefusalCounter, type Refusals } from "./refusal-counter.ts";
 export { isRenewalDue, renewBox } from "./renew-box.ts";
 export { RevokedBook } from "./revoked-book.ts";
 export { type RevokedList, readRevokedList, type SignedRevokedList, signRevokedList } from "./revoked-list.ts";
+export { askWebCertificate } from "./web-certificate.ts";
+export { acceptedWebNames, readWebName, type WebName } from "./web-names.ts";
 export type { KeyAndCertificate } from "./x509-forms.ts";

@@ -5,6 +5,7 @@ import "reflect-metadata";
 import { createPrivateKey, webcrypto } from "node:crypto";
 import * as x509 from "@peculiar/x509";
 import { identityUri, type PeerIdentity } from "./box-identity.ts";
+import type { WebName } from "./web-names.ts";
 
 const curve = { name: "ECDSA", namedCurve: "P-256" } as const;
 const signing = { name: "ECDSA", hash: "SHA-256" } as const;
@@ -77,24 +78,52 @@ export async function makeAuthority(validity: Validity): Promise<KeyAndCertifica
 }
 
 /** @param requestPem one that `readRequest` took */
-export async function certify(
+export function certify(
   authority: KeyAndCertificate,
   requestPem: string,
   { identity, ...validity }: Validity & { readonly identity: PeerIdentity },
 ): Promise<string> {
+  const { clientAuth, serverAuth } = x509.ExtendedKeyUsage;
+  return signed(authority, requestPem, {
+    ...validity,
+    subject: identity.is === "hq" ? "O=Evertill, CN=hq" : `O=Evertill, OU=${identity.store}, CN=${identity.box}`,
+    uses: [clientAuth, serverAuth],
+    names: [{ type: "url", value: identityUri(identity) }],
+  });
+}
+
+/** For browsers: it names no box, so that no door that judges boxes lets it in. @param requestPem one that `readRequest` took */
+export function certifyWeb(
+  authority: KeyAndCertificate,
+  requestPem: string,
+  { names, store, ...validity }: Validity & { readonly names: readonly WebName[]; readonly store: string },
+): Promise<string> {
+  const subject = `O=Evertill, OU=${store}, CN=staff pages`;
+  return signed(authority, requestPem, { ...validity, subject, uses: [x509.ExtendedKeyUsage.serverAuth], names });
+}
+
+interface Certified extends Validity {
+  readonly subject: string;
+  readonly uses: readonly x509.ExtendedKeyUsage[];
+  readonly names: readonly (WebName | { readonly type: "url"; readonly value: string })[];
+}
+
+async function signed(
+  authority: KeyAndCertificate,
+  requestPem: string,
+  { subject, uses, names, ...validity }: Certified,
+): Promise<string> {
   const issuer = new x509.X509Certificate(authority.certificatePem);
   const { publicKey } = new x509.Pkcs10CertificateRequest(requestPem);
-  const { clientAuth, serverAuth } = x509.ExtendedKeyUsage;
   const certificate = await x509.X509CertificateGenerator.create({
     ...{ publicKey, issuer: issuer.subject, signingKey: await signingKey(authority.keyPem) },
-    ...{ signingAlgorithm: signing, serialNumber: newSerial() },
-    subject: identity.is === "hq" ? "O=Evertill, CN=hq" : `O=Evertill, OU=${identity.store}, CN=${identity.box}`,
+    ...{ signingAlgorithm: signing, serialNumber: newSerial(), subject },
     ...validFor(validity),
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-      new x509.ExtendedKeyUsageExtension([clientAuth, serverAuth]),
-      new x509.SubjectAlternativeNameExtension([{ type: "url", value: identityUri(identity) }]),
+      new x509.ExtendedKeyUsageExtension([...uses]),
+      new x509.SubjectAlternativeNameExtension([...names]),
       await x509.AuthorityKeyIdentifierExtension.create(issuer),
     ],
   });

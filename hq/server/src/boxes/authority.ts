@@ -10,14 +10,17 @@ import {
   type PeerIdentity,
   type RevokedList,
   signRevokedList,
+  type WebName,
 } from "@evertill/enrolment";
-import { certify, makeAuthority, makeRequest, readRequest } from "@evertill/enrolment/x509";
+import { certify, certifyWeb, makeAuthority, makeRequest, readRequest } from "@evertill/enrolment/x509";
 import { writeDurably } from "@evertill/journal";
 
 const dayMs = 86_400_000;
 const authorityLifeMs = 20 * 365 * dayMs;
 /** Of a box's certificate and of HQ's own. */
 const certificateLifeMs = 90 * dayMs;
+/** Browsers ask nobody whether it was revoked: it is short, and a hub that is revoked gets no other. */
+const webCertificateLifeMs = 30 * dayMs;
 
 class AuthorityFileError extends Error {
   readonly code = "secret-file";
@@ -39,6 +42,11 @@ export async function openAuthority(dataFolder: string, nowMs: () => number) {
       const publicKey = await readRequest(requestPem);
       if (publicKey === null) return null;
       return certify(kept, requestPem, { identity, nowMs: nowMs(), lifeMs: certificateLifeMs });
+    },
+    /** For pages of a store under these names; null: the request is none. */
+    certifyWeb: async (requestPem: string, of: { readonly store: string; readonly names: readonly WebName[] }) => {
+      if ((await readRequest(requestPem)) === null) return null;
+      return certifyWeb(kept, requestPem, { ...of, nowMs: nowMs(), lifeMs: webCertificateLifeMs });
     },
     signRevoked: (list: RevokedList) => signRevokedList(list, kept.keyPem),
     /** The request's public key in hex; null: the request is none. */

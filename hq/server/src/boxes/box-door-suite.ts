@@ -296,6 +296,36 @@ export function boxDoorSuite(hq: HqUnderTest): void {
       expect(await ask(anew, "/replicate/item?limit=1")).toMatchObject({ status: 200 });
     });
 
+    it("[L18] certifies names of a store's own network to its hub alone, and nothing that a door of boxes lets in", async () => {
+      const { keyPem, requestPem } = await makeRequest();
+      const web = (own: KeyAndCertificate | null, names: readonly string[], request = requestPem) =>
+        ask(own, "/enrolment/web", JSON.stringify({ request, names }));
+      const given = await web(hubKeys, ["192.168.1.20", "hub.local"]);
+      expect(given.status).toBe(200);
+      const certificatePem = String(given.body.certificate);
+      const certificate = new X509Certificate(certificatePem);
+      expect([certificate.checkIP("192.168.1.20"), certificate.checkHost("hub.local")]).toEqual([
+        "192.168.1.20",
+        "hub.local",
+      ]);
+      expect(await ask({ keyPem, certificatePem }, "/replicate/staff")).toMatchObject({
+        status: 403,
+        body: { reason: "no-identity" },
+      });
+      const before = await counted("0412", "name-not-allowed");
+      const refused = await web(hubKeys, ["hub.local", "example.org"]);
+      expect(refused).toMatchObject({ status: 403, body: { reason: "name-not-allowed" } });
+      expect(JSON.stringify(refused.body)).toContain("names: example.org; accepted: addresses of a private network");
+      expect((await counted("0412", "name-not-allowed")) - before).toBe(1);
+      expect(await web(laneKeys, ["hub.local"])).toMatchObject({ status: 403, body: { reason: "not-a-hub" } });
+      expect(await web(null, ["hub.local"])).toMatchObject({ status: 403, body: { reason: "no-certificate" } });
+      expect(await web(hubKeys, [])).toMatchObject({ status: 400, body: { reason: "malformed" } });
+      expect(await web(hubKeys, ["hub.local"], requestPem.replace(/[A-F]/g, "B"))).toMatchObject({
+        status: 400,
+        body: { reason: "bad-request" },
+      });
+    });
+
     it("[L6] a store reads its own alone, and its hub speaks as itself alone", async () => {
       expect(await ask(otherHubKeys, "/stores/0412/balances")).toMatchObject({
         status: 403,

@@ -3,7 +3,16 @@
 import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import type { Server, TLSSocket } from "node:tls";
-import { type BoxIdentity, enrolmentAsk, judgePeer, mostAskBytes, renewalAsk } from "@evertill/enrolment";
+import {
+  acceptedWebNames,
+  type BoxIdentity,
+  enrolmentAsk,
+  judgePeer,
+  mostAskBytes,
+  readWebName,
+  renewalAsk,
+  webAsk,
+} from "@evertill/enrolment";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyInstance, type FastifyReply } from "fastify";
 import { type ShapeFault, shapeFault } from "../config/shape-fault.ts";
@@ -66,6 +75,7 @@ export async function buildBoxDoor(options: BoxDoorOptions) {
   const callers = certificateCallers(options);
   await server.register(async (inside) => {
     storeRoutes(inside, options, callers);
+    webRoute(inside, options, callers);
     inside.get("/revoked", async (request) => {
       const caller = callers(request);
       return options.enrolments.revokedList(caller.ok ? caller.store : "");
@@ -117,6 +127,31 @@ function enrolmentRoutes(server: FastifyInstance, options: BoxDoorOptions): void
     }
     if (!renewalAsk.Check(body)) return malformed(reply, shapeFault(renewalAsk, body));
     return given(reply, caller.box, await enrolments.renew(caller.box, body.request));
+  });
+}
+
+/** Certificates for the pages that a hub serves to its staff's phones [L18]. */
+function webRoute(server: FastifyInstance, { authority, refusals, log }: BoxDoorOptions, callers: Callers): void {
+  server.post("/enrolment/web", { bodyLimit: mostAskBytes }, async (request, reply) => {
+    const caller = callers(request);
+    const store = caller.ok ? caller.store : "";
+    const refused = (status: number, reason: "malformed" | "name-not-allowed" | "bad-request", what: string) => {
+      refusals.count(store, reason);
+      return refuse(reply, status, reason, what);
+    };
+    if (!webAsk.Check(request.body)) {
+      const fault = shapeFault(webAsk, request.body);
+      return refused(400, "malformed", `${fault?.where}: ${fault?.what}`);
+    }
+    const names = request.body.names.map((name) => ({ name, read: readWebName(name) }));
+    const other = names.find(({ read }) => read === null);
+    if (other !== undefined)
+      return refused(403, "name-not-allowed", `names: ${other.name}; accepted: ${acceptedWebNames}`);
+    const read = names.flatMap((each) => (each.read === null ? [] : [each.read]));
+    const certificate = await authority.certifyWeb(request.body.request, { store, names: read });
+    if (certificate === null) return refused(400, "bad-request", "request: accepted: PKCS #10, signed by its key");
+    log.info("web-certificate-given", { store, names: request.body.names });
+    return { certificate };
   });
 }
 

@@ -3,6 +3,7 @@
 
 import { randomBytes, X509Certificate } from "node:crypto";
 import {
+  acceptedWebNames,
   type BoxIdentity,
   codeText,
   type EnrolmentAsk,
@@ -22,7 +23,8 @@ export type EnrolmentRefusal =
   | "other-box"
   | "bad-request"
   | "bad-journal-key"
-  | "other-journal-key";
+  | "other-journal-key"
+  | "name-not-allowed";
 
 export type EnrolmentAnswer =
   | { readonly ok: true; readonly given: EnrolmentGiven }
@@ -41,6 +43,7 @@ const accepted = {
   "other-box": "accepted: the store, box and role that the code was made for",
   "bad-request": "accepted: a PKCS #10 request of a P-256 key, signed by it",
   "bad-journal-key": "accepted: the request signed by the journal key that is named; only a kiosk has none",
+  "name-not-allowed": `accepted: ${acceptedWebNames}`,
   "other-journal-key": "accepted: the journal key with which this name began; enrol a new journal under a new name",
 } as const satisfies Readonly<Record<EnrolmentRefusal, string>>;
 

@@ -4,6 +4,7 @@ import type { OverviewView, PlaceName } from "@evertill/launch/overview";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import styles from "./people.module.css";
+import { PhoneCode } from "./phone-code.tsx";
 
 type Person = "cashier" | "shopper" | "manager" | "associate" | "it";
 
@@ -36,7 +37,7 @@ const steps = ["sell", "suspend", "cut", "kill"] as const;
 
 export function People({ view }: { readonly view: OverviewView }) {
   const { t } = useTranslation("overview");
-  const { cashier, places } = view;
+  const { cashier, places, phone } = view;
   const hints: Readonly<Partial<Record<Person, string>>> =
     cashier === null ? {} : { cashier: t("signIn", cashier), manager: t("managerHint"), associate: t("associateHint") };
   return (
@@ -81,6 +82,7 @@ export function People({ view }: { readonly view: OverviewView }) {
                 </div>
               ))}
             </div>
+            {person === "associate" ? <PhoneCode phone={phone} /> : null}
           </section>
         ))}
       </div>

@@ -18,6 +18,14 @@ export const en = {
   signIn: "Sign in with {{number}}, PIN {{pin}}",
   managerHint: "Sign in with 01, PIN 1122",
   associateHint: "Sign in with 21, PIN 2121",
+  phone: {
+    how: "On a phone: npm start -- --phones",
+    code: "Address of the associate's page",
+    scan: "Scan it with a phone on the same Wi-Fi",
+    warns: "The phone warns of the certificate?",
+    trust:
+      "It does not know this chain's authority. Go on once, or have the phone trust it: open {{url}}, install it as a profile or CA certificate, and compare:",
+  },
   place: {
     "till-1": "Till 1, also the hub",
     "till-2": "Till 2",

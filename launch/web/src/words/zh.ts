@@ -21,6 +21,14 @@ export const zh: SameWords<typeof en> = {
   signIn: "用工号 {{number}}、密码 {{pin}} 登录",
   managerHint: "用工号 01、密码 1122 登录",
   associateHint: "用工号 21、密码 2121 登录",
+  phone: {
+    how: "在手机上打开：npm start -- --phones",
+    code: "导购页面的地址",
+    scan: "手机连同一无线网络，扫码打开",
+    warns: "手机提示证书不受信任？",
+    trust:
+      "手机不认识本连锁的证书机构。可选择继续访问，或让手机信任它：打开 {{url}}，安装为描述文件或 CA 证书，并核对指纹：",
+  },
   place: {
     "till-1": "收银台 1（兼门店主机）",
     "till-2": "收银台 2",

@@ -43,7 +43,9 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: ["sum-search", "sums"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-courses": {
-    mutate: ["layered-plan", "sparing", "steps", "search"].map((file) => `src/promotions/${file}.ts`),
+    mutate: ["layered-plan", "course", "other-courses", "giving-up", "sparing", "steps", "search"].map(
+      (file) => `src/promotions/${file}.ts`,
+    ),
     tests: ["layered-plan", "sparing", "steps", "search", "same-engine"].map(
       (file) => `src/promotions/${file}.test.ts`,
     ),

@@ -22,7 +22,7 @@ import { atValue, weighed } from "./vouchers/voucher-weight.ts";
  * The rules by which this release makes amounts; entries name it as `versions.engine`. It changes with every change that
  * can give another cent for the same goods, and HQ keeps each engine for the return period.
  */
-export const engineVersion = "7";
+export const engineVersion = "8";
 
 /** What promotions ask about besides goods, as far as it is not said by the entry itself. */
 export type PricingBasis = Pick<PromotionContext, "atMs" | "channel" | "member" | "coupons" | "used">;

@@ -6,8 +6,8 @@ import { isFree, type Parcel } from "./parcels.ts";
 import type { Offer, PieceOffer } from "./promotion.ts";
 
 export interface Bounds {
-  /** At least all that candidates from place `from` on can give for these parcels. */
-  readonly above: (from: number, parcels: readonly Parcel[]) => number;
+  /** At least all that candidates from place `from` on can give for these parcels; `enough` or more is not told apart. */
+  readonly above: (from: number, parcels: readonly Parcel[], enough?: number) => number;
 }
 
 /** By group, then lot: the deepest that one promotion of the group can cut the price of a piece. */
@@ -51,13 +51,15 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
   }
   const sums = groups.order.map((group) => sumsOf(candidates, group));
   const takers = groups.order.map((group) => ({ group, exclusive: false }));
+  const rows = rowsFrom(candidates, groups.order);
   // Filled anew by each asking: the search asks often.
   let prices: number[] = [];
   let after: number[] = [];
   return {
-    above(from, parcels) {
+    above(from, parcels, enough = Number.POSITIVE_INFINITY) {
       const cut = cuts[from];
-      if (cut === undefined) return 0;
+      const open = rows[from];
+      if (cut === undefined || open === undefined) return 0;
       let [left, sum, worth] = [0, 0, 0];
       for (let at = 0; at < parcels.length; at += 1) {
         const parcel = parcels[at];
@@ -65,7 +67,8 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
         prices[at] = parcel.leftMinor;
         left += parcel.pieces * parcel.leftMinor;
       }
-      for (let row = 0; row < takers.length; row += 1) {
+      for (let index = 0; index < open.length; index += 1) {
+        const row = open[index] ?? 0;
         const taker = takers[row];
         let [off, beside] = [0, 0];
         for (let at = 0; at < parcels.length; at += 1) {
@@ -84,8 +87,8 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
         // A group whose pieces and sets are not bounded is bounded by prices alone.
         if (beside > 0 || (off > 0 && most < off)) {
           const inRow = sums[row] ?? [];
-          for (let index = 0; index < inRow.length; index += 1) {
-            const one = inRow[index];
+          for (let at = 0; at < inRow.length; at += 1) {
+            const one = inRow[at];
             if (one === undefined || one.place < from) continue;
             const gain = gainAtMost(one, parcels);
             if (one.beside) mostBeside += gain;
@@ -94,6 +97,8 @@ export function boundsOf(candidates: readonly Candidate[], whole: readonly Parce
         }
         sum += Math.min(off, most);
         worth += Math.min(beside, mostBeside);
+        // Every group adds something or nothing.
+        if (Math.min(sum, left) + worth >= enough) return enough;
         // Where a group cannot take so much off, those after it are taken to find the prices that it found.
         if (groups.apart && off <= most) [prices, after] = [after, prices];
       }
@@ -143,6 +148,14 @@ function groupsInTurn(candidates: readonly Candidate[]): {
   const order = [...new Set(candidates.map(({ group }) => group))];
   const runs = candidates.filter(({ group }, place) => candidates[place - 1]?.group !== group).length;
   return { order, apart: runs === order.length };
+}
+
+/** By place: the rows of groups that still have a turn from there on, in their order. */
+function rowsFrom(candidates: readonly Candidate[], order: readonly number[]): readonly (readonly number[])[] {
+  const last = order.map((group) => candidates.findLastIndex((candidate) => candidate.group === group));
+  return Array.from({ length: candidates.length + 1 }, (_, from) =>
+    [...order.keys()].filter((row) => (last[row] ?? 0) >= from),
+  );
 }
 
 /** The least that a piece of this price can come to, by one promotion of the group, or none. */

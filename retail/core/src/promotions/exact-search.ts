@@ -43,7 +43,8 @@ export function exactSearch(
       return work < workAllowed;
     }
     // Bounds are sums of fractions: a hair is left for what floating point loses.
-    if (benefit + bounds.above(place, now) < bestBenefit - 1e-6) return work < workAllowed;
+    const enough = bestBenefit - 1e-6 - benefit;
+    if (bounds.above(place, now, enough) < enough) return work < workAllowed;
     return eachChoice(candidate, wanted[place] ?? new Uint8Array(0), now, (choice) => {
       const { parcels: next, times, offMinor, worthMinor } = choice;
       const more = times === 0 ? given : [...given, { turn: candidate.turn, times, offMinor, worthMinor }];

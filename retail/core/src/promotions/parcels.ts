@@ -61,7 +61,8 @@ export interface Taking {
  * @param parcels in the order of parcels, which the result has too
  */
 export function take(parcels: readonly Parcel[], takings: readonly Taking[]): readonly Parcel[] {
-  const rest = parcels.map(({ pieces }) => pieces);
+  const rest: number[] = [];
+  for (let at = 0; at < parcels.length; at += 1) rest.push(parcels[at]?.pieces ?? 0);
   const taken: Parcel[] = [];
   for (const { taker, portions } of takings) {
     const { turn, group, exclusive } = taker;
@@ -74,7 +75,7 @@ export function take(parcels: readonly Parcel[], takings: readonly Taking[]): re
     }
   }
   // What is left keeps its order: what was taken is laid in between, each behind its equals.
-  taken.sort(byLotAndPast);
+  sort(taken);
   const after: Parcel[] = [];
   let next = 0;
   for (let at = 0; at < parcels.length; at += 1) {
@@ -93,6 +94,31 @@ export function take(parcels: readonly Parcel[], takings: readonly Taking[]): re
     if (one !== undefined) after.push(one);
   }
   return after;
+}
+
+/** So many are sorted sooner by laying each where it belongs. */
+const aHandful = 16;
+
+/** In place; equals stay in their order. */
+function sort(parcels: Parcel[]): void {
+  if (parcels.length > aHandful) {
+    parcels.sort(byLotAndPast);
+    return;
+  }
+  for (let end = 1; end < parcels.length; end += 1) {
+    const parcel = parcels[end];
+    if (parcel === undefined) continue;
+    let at = end;
+    for (
+      let before = parcels[at - 1];
+      before !== undefined && byLotAndPast(before, parcel) > 0;
+      before = parcels[at - 1]
+    ) {
+      parcels[at] = before;
+      at -= 1;
+    }
+    parcels[at] = parcel;
+  }
 }
 
 /** Order of parcels: by lot, the dearer first, then by which promotions took them, the last first. */

@@ -64,16 +64,20 @@ function eachOfPieces(
     .map((at) => ({ at, offMinor: offPiece(offer, parcels[at]?.leftMinor ?? 0), most: parcels[at]?.pieces ?? 0 }))
     .filter(({ offMinor }) => offMinor > 0)
     .sort((a, b) => b.offMinor - a.offMinor);
-  const fill = (index: number, portions: readonly Portion[], allowed: number): boolean => {
+  const portions: Portion[] = [];
+  const fill = (index: number, allowed: number): boolean => {
     const gain = gains[index];
     if (gain === undefined || allowed === 0) return portions.length === 0 || see(chosen(candidate, parcels, portions));
-    for (let pieces = Math.min(gain.most, allowed); pieces >= 0; pieces -= 1) {
-      const next = pieces === 0 ? portions : [...portions, { at: gain.at, pieces, offMinor: gain.offMinor }];
-      if (!fill(index + 1, next, allowed - pieces)) return false;
+    const { at, offMinor } = gain;
+    for (let pieces = Math.min(gain.most, allowed); pieces > 0; pieces -= 1) {
+      portions.push({ at, pieces, offMinor });
+      const goesOn = fill(index + 1, allowed - pieces);
+      portions.pop();
+      if (!goesOn) return false;
     }
-    return true;
+    return fill(index + 1, allowed);
   };
-  return fill(0, [], candidate.timesAllowed);
+  return fill(0, candidate.timesAllowed);
 }
 
 function chosen(candidate: Candidate, parcels: readonly Parcel[], portions: readonly Portion[]): Choice {
@@ -91,24 +95,26 @@ function eachOfSets(
 ): boolean {
   const sets = setsOf(candidate, offer, parcels, free).toSorted((a, b) => b.offMinor - a.offMinor);
   const left = parcels.map(({ pieces }) => pieces);
-  const fill = (
-    index: number,
-    chosenSets: readonly (GoodsSet & { readonly times: number })[],
-    allowed: number,
-  ): boolean => {
+  const shares: (readonly Portion[] | undefined)[] = sets.map(() => undefined);
+  const chosenSets: ChosenSet[] = [];
+  const fill = (index: number, allowed: number): boolean => {
     for (let at = index; at < sets.length && allowed > 0; at += 1) {
       const set = sets[at];
       if (set === undefined) break;
       for (let times = roomFor(set, left, allowed); times > 0; times -= 1) {
+        const portions = shares[at] ?? spread(set.offMinor, set.picks, parcels);
+        shares[at] = portions;
+        chosenSets.push({ offMinor: set.offMinor, portions, times });
         for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) - pieces * times;
-        const goesOn = fill(at + 1, [...chosenSets, { ...set, times }], allowed - times);
+        const goesOn = fill(at + 1, allowed - times);
         for (const { at, pieces } of set.picks) left[at] = (left[at] ?? 0) + pieces * times;
+        chosenSets.pop();
         if (!goesOn) return false;
       }
     }
     return chosenSets.length === 0 || see(chosenOfSets(candidate, parcels, chosenSets));
   };
-  return fill(0, [], candidate.timesAllowed);
+  return fill(0, candidate.timesAllowed);
 }
 
 /** How often the set fits in what is left. */
@@ -123,19 +129,24 @@ interface GoodsSet {
   readonly offMinor: number;
 }
 
-function chosenOfSets(
-  candidate: Candidate,
-  parcels: readonly Parcel[],
-  sets: readonly (GoodsSet & { readonly times: number })[],
-): Choice {
-  const portions = sets.flatMap(({ picks, offMinor, times }) =>
-    spread(offMinor, picks, parcels).map((portion) => ({ ...portion, pieces: portion.pieces * times })),
-  );
+/** A set so often, and how its discount is spread once. */
+interface ChosenSet {
+  readonly offMinor: number;
+  readonly portions: readonly Portion[];
+  readonly times: number;
+}
+
+function chosenOfSets(candidate: Candidate, parcels: readonly Parcel[], sets: readonly ChosenSet[]): Choice {
+  const all: Portion[] = [];
+  let [off, count] = [0, 0];
+  for (const { offMinor, portions, times } of sets) {
+    off += offMinor * times;
+    count += times;
+    for (const { at, pieces, offMinor: each } of portions) all.push({ at, pieces: pieces * times, offMinor: each });
+  }
   return {
-    parcels: take(parcels, [{ taker: candidate, portions }]),
-    offMinor: sets.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0),
-    worthMinor: 0,
-    times: sets.reduce((sum, { times }) => sum + times, 0),
+    parcels: take(parcels, [{ taker: candidate, portions: all }]),
+    ...{ offMinor: off, worthMinor: 0, times: count },
   };
 }
 
@@ -207,22 +218,36 @@ function eachOfSums(
   if (isPieceOffer(offer) || isSetOffer(offer)) return true;
   const contested = free.filter((at) => wanted[parcels[at]?.lot ?? -1] === 1);
   const sure = free.filter((at) => !contested.includes(at)).map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 }));
-  const all = contested.map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 }));
-  const earns = (picks: readonly Picked[]) =>
-    earned(offer, { ...counted(picks, parcels), timesAllowed: candidate.timesAllowed }) !== null;
-  const fill = (index: number, picks: readonly Picked[]): boolean => {
+  const { timesAllowed } = candidate;
+  // By place in `contested`: what is counted when all is from there on.
+  const rest = contested.map((_, index) =>
+    counted(
+      contested.slice(index).map((at) => ({ at, pieces: parcels[at]?.pieces ?? 0 })),
+      parcels,
+    ),
+  );
+  const picks: Picked[] = [...sure];
+  const fill = (index: number, spentMinor: number, pieces: number): boolean => {
+    const more = rest[index] ?? { spentMinor: 0, pieces: 0 };
+    const most = { spentMinor: spentMinor + more.spentMinor, pieces: pieces + more.pieces, timesAllowed };
     // Fewer pieces never earn what more do not.
-    if (!earns([...picks, ...all.slice(index)])) return true;
+    if (earned(offer, most) === null) return true;
     const at = contested[index];
     if (at === undefined) {
       const choice = chosenOfSum(candidate, parcels, picks);
       return choice === null || see(choice);
     }
-    for (let pieces = parcels[at]?.pieces ?? 0; pieces >= 0; pieces -= 1)
-      if (!fill(index + 1, pieces === 0 ? picks : [...picks, { at, pieces }])) return false;
-    return true;
+    const parcel = parcels[at];
+    for (let count = parcel?.pieces ?? 0; count > 0; count -= 1) {
+      picks.push({ at, pieces: count });
+      const goesOn = fill(index + 1, spentMinor + count * (parcel?.leftMinor ?? 0), pieces + count);
+      picks.pop();
+      if (!goesOn) return false;
+    }
+    return fill(index + 1, spentMinor, pieces);
   };
-  return fill(0, sure);
+  const { spentMinor, pieces } = counted(sure, parcels);
+  return fill(0, spentMinor, pieces);
 }
 
 function counted(

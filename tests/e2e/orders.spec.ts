@@ -20,14 +20,17 @@ async function kioskOf(shop: Shop, till: Page): Promise<Page> {
   return kiosk;
 }
 
-/** Found by number, put in, and the basket opened. */
-async function putIn(kiosk: Page, _shop: Shop, goods: { readonly sku: string }, pieces: number): Promise<void> {
+/** Found by number, put in, and the basket opened; answers how many the kiosk says there are. */
+async function putIn(kiosk: Page, _shop: Shop, goods: { readonly sku: string }, pieces: number): Promise<number> {
   if ((await kiosk.getByTestId("wake").count()) > 0) await kiosk.getByTestId("wake").click();
   await kiosk.getByTestId("search").click();
   await kiosk.getByTestId("search-field").fill(goods.sku);
   await kiosk.locator(`[data-sku="${goods.sku}"] [data-testid=card-0]`).click();
   for (let put = 0; put < pieces; put++) await kiosk.getByTestId("page-put").click();
+  await expect(kiosk.getByTestId("page-here")).toBeVisible();
+  const available = Number(await kiosk.getByTestId("page-here").getAttribute("data-available"));
   await kiosk.getByTestId("basket").click();
+  return available;
 }
 
 async function violations(page: Page, state: string): Promise<readonly string[]> {
@@ -50,7 +53,7 @@ test("[P7] ordered at the kiosk, paid at a till to the cent, without headquarter
   const other = await page.context().newPage();
   await shop.signIn(other, "till-1");
   const kiosk = await kioskOf(shop, page);
-  await putIn(kiosk, shop, headphones, 2);
+  const available = await putIn(kiosk, shop, headphones, 2);
   await expect(kiosk.getByTestId("basket-line")).toContainText("2");
   const total = String(await kiosk.getByTestId("basket-total").textContent());
   found.push(...(await violations(kiosk, "basket")));
@@ -72,6 +75,8 @@ test("[P7] ordered at the kiosk, paid at a till to the cent, without headquarter
   await expect(page.getByTestId("total")).toHaveText(total);
 
   await other.bringToFront();
+  await other.getByTestId("entry-field").fill(headphones.sku);
+  await expect(other.getByTestId("found-stock-0"), "kept for the order").toContainText(`${available - 2}，另 2`);
   await other.getByTestId("entry-field").fill(`d${number.slice(5)}`);
   await other.keyboard.press("Enter");
   await expect(other.getByTestId("notice")).toContainText("0412-02");

@@ -13,6 +13,8 @@ export interface AssociateGoods {
   /** What one piece costs at a till now; null: it has no price before it is at a till, and is not ordered. */
   readonly priceMinor: Minor | null;
   readonly availableQuantity: number;
+  /** Kept for other orders; not in it. */
+  readonly reservedQuantity: number;
 }
 
 /** `GET /api/goods?text=`; whole codes and words, best first. */

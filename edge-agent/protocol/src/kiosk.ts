@@ -136,6 +136,8 @@ export type KioskQuestion =
   | { readonly ask: "search"; readonly text: string }
   | { readonly ask: "page"; readonly sku: string }
   | { readonly ask: "compare"; readonly skus: readonly string[] }
+  /** How many of it the store has. */
+  | { readonly ask: "here"; readonly sku: string }
   /** What goods cost together. */
   | { readonly ask: "basket"; readonly lines: readonly OrderLine[] }
   /** Places an order: the same id again is the same order. */
@@ -162,11 +164,18 @@ export type KioskAnswer =
   | { readonly is: "found"; readonly goods: readonly GoodsCard[]; readonly categories: readonly CategoryTile[] }
   | { readonly is: "page"; readonly page: GoodsPage }
   | { readonly is: "compared"; readonly pages: readonly GoodsPage[] }
+  /** `availableQuantity`: beside those that are reserved. */
+  | {
+      readonly is: "here";
+      readonly sku: string;
+      readonly availableQuantity: number;
+      readonly reservedQuantity: number;
+    }
   | { readonly is: "basket"; readonly basket: ShopperBasket }
   | { readonly is: "ordered"; readonly order: PlacedOrderView }
   /** The store cannot take orders now: goods are taken to a till as they are. */
   | { readonly is: "not-ordered"; readonly reason: "away" | "unknown-goods" | "too-many-orders" }
-  /** No such goods here. */
+  /** No such goods here; or the hub, which alone knows how many there are, is away. */
   | { readonly is: "none" }
   /** The search is away for the moment; browsing goes on. */
   | { readonly is: "unavailable" };

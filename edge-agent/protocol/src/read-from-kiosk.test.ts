@@ -20,7 +20,7 @@ it.each([
   ["{", /not JSON/],
   ["x".repeat(20_000), /at most/],
   [JSON.stringify({ type: "command", command: { type: "sign-in" } }), /type: accepted is ask/],
-  [ask({ ask: "staff" }), /accepted are goods, search, page, basket, order, compare/],
+  [ask({ ask: "staff" }), /accepted are goods, search, page, here, basket, order, compare/],
   [ask({ ...goods, most: 100_000 }), /\/question\/most/],
   [ask({ ask: "compare", skus: ["1", "2", "3", "4", "5"] }), /\/question\/skus/],
   [ask({ ask: "basket", lines: [] }), /\/question\/lines/],

@@ -39,6 +39,7 @@ const questions = {
   ),
   search: Type.Object({ ask: Type.Literal("search"), text: Type.String({ maxLength: 80 }) }, closed),
   page: Type.Object({ ask: Type.Literal("page"), sku }, closed),
+  here: Type.Object({ ask: Type.Literal("here"), sku }, closed),
   basket: Type.Object({ ask: Type.Literal("basket"), lines: orderLines() }, closed),
   order: Type.Object(
     {
@@ -56,7 +57,7 @@ const frame = Compile(
       id: Type.String({ minLength: 1, maxLength: 64 }),
       question: Type.Union([
         ...[questions.goods, questions.search, questions.page, questions.compare],
-        ...[questions.basket, questions.order],
+        ...[questions.basket, questions.order, questions.here],
       ]),
     },
     closed,

@@ -4,8 +4,8 @@
 import type { Item, StockCondition, StockOwner } from "@evertill/core";
 import type { StockPlaceView } from "./stock.ts";
 
-/** `below`: below nothing somewhere; `out`: none to sell; `apart`: some that is not new. */
-export type StockShow = "all" | "below" | "out" | "apart";
+/** `below`: below nothing somewhere; `out`: none to sell; `apart`: some that is not new; `reserved`: some that orders keep. */
+export type StockShow = "all" | "below" | "out" | "apart" | "reserved";
 
 /** `GET /api/stock?…`, whose values are texts. */
 export interface StockListAsked {
@@ -28,7 +28,11 @@ export interface StockBasisView {
 
 export interface StockRowView {
   readonly item: StockItemView;
-  /** New ones, wherever in the store; below 0 where more was sold than was booked in. */
+  /** New ones, wherever in the store, but for those that wait for who bought them; below 0 where more was sold than was booked in. */
+  readonly onHandQuantity: number;
+  /** Of them, kept for orders that nobody has paid yet. */
+  readonly reservedQuantity: number;
+  /** The rest; below 0 where orders keep more than there is. */
   readonly availableQuantity: number;
   readonly places: readonly StockPlaceView[];
 }
@@ -43,6 +47,19 @@ export interface StockListView {
   readonly basis: StockBasisView;
   /** The hub is still reading its books: there will be more. */
   readonly isReading: boolean;
+}
+
+/** An order that keeps pieces of the item. */
+export interface ReservingOrderView {
+  readonly number: string;
+  readonly quantity: number;
+  readonly placedAtMs: number;
+  /** Its hold ends then, unless a till has it. */
+  readonly untilMs: number;
+  /** The box whose sale it is in; null: it is open. */
+  readonly heldBy: string | null;
+  /** Staff number of who wrote it, or where it was placed; null: at a kiosk. */
+  readonly from: string | null;
 }
 
 /** One entry that moved the item in this store. */
@@ -64,9 +81,9 @@ export interface StockMoveView {
 }
 
 /** `GET /api/stock/item?sku=`; null: no such item. */
-export interface StockItemDetailView {
-  readonly item: StockItemView;
-  readonly availableQuantity: number;
+export interface StockItemDetailView extends Omit<StockRowView, "places"> {
+  /** Behind what is reserved, the oldest first. */
+  readonly orders: readonly ReservingOrderView[];
   /** `isMovable`: what waits for its buyer, and old units, stay where they are. */
   readonly places: readonly (StockPlaceView & { readonly isMovable: boolean })[];
   readonly basis: StockBasisView;

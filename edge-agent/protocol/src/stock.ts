@@ -7,8 +7,10 @@ export type StockPlaceView = Pick<PlacedStock, "zone" | "owner" | "condition" | 
 /** What this store has of an item: HQ's balance, and what entries beyond it have moved. */
 export interface StockView {
   readonly sku: string;
-  /** Pieces that can be sold, or grams of goods sold by weight; below 0 where more was sold than was booked in. */
+  /** Pieces that can be sold beside those that are reserved, or grams of goods sold by weight; below 0 where there is less. */
   readonly availableQuantity: number;
+  /** Kept for orders that nobody has paid yet; absent: a hub of an earlier release keeps none. */
+  readonly reservedQuantity?: number;
   readonly places: readonly StockPlaceView[];
   /**
    * Who counted: `hq`: all lanes and HQ are heard; `hub`: all lanes, HQ is away; `lane`: this lane alone, which knows of

@@ -3,20 +3,10 @@
 
 import { fold, parseEntry, roomOf, slotOfAccount, type Transfer } from "@evertill/core";
 import { expect, test, vi } from "vitest";
+import { drawn } from "../box/testing-draw.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { SlotDesk } from "./slot-desk.ts";
 import { am, hub, lane, pm, store } from "./testing-deliveries.ts";
-
-/** mulberry32 */
-function drawn(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
 
 const steps = 60;
 const slots = [am, pm, { ...am, day: "2025-11-23" }] as const;

@@ -19,6 +19,8 @@ export interface KioskDeskParts {
   readonly itemBySku: (sku: string) => Promise<Item | null>;
   /** Hands the order to the hub. */
   readonly order: (order: Extract<KioskQuestion, { readonly ask: "order" }>) => Promise<KioskAnswer>;
+  /** Asks the hub how many there are. */
+  readonly here: (sku: string) => Promise<KioskAnswer>;
   /** Best first. A newer search of the same asker takes the place of its older one. */
   readonly search: (
     text: string,
@@ -58,6 +60,8 @@ export class KioskDesk {
         return this.#basket(question.lines);
       case "order":
         return this.#parts.order(question);
+      case "here":
+        return this.#parts.here(question.sku);
       case "compare": {
         const pages = await Promise.all(question.skus.map((sku) => this.page(sku)));
         return { is: "compared", pages: pages.filter((page) => page !== null) };

@@ -26,6 +26,7 @@ import { displayProgram, playingNow } from "./display-program.ts";
 import { featuredGoods } from "./featured-goods.ts";
 import { followItems } from "./follow-items.ts";
 import { GoodsDirectory } from "./goods-directory.ts";
+import { goodsHere } from "./goods-here.ts";
 import { askForMoments } from "./hub-moment.ts";
 import { KeptTime } from "./kept-time.ts";
 import { KioskDesk } from "./kiosk-desk.ts";
@@ -96,6 +97,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   const desk = new KioskDesk({
     ...{ directory, prices, names: showroom.names, itemBySku: catalogue.itemBySku },
     order: (order) => postOrder({ hub, box: config.box, log }, order),
+    here: (sku) => goodsHere({ hub, log }, sku),
     search: async (text, most, asker) => {
       const answer = await catalogue.search(asker, text, most);
       if (answer.ok) return answer.items;

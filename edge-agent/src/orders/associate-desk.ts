@@ -99,7 +99,10 @@ export class AssociateDesk {
       ...(order.from.is === "elsewhere" ? { channel: order.from.channel } : {}),
       ...(note === undefined ? {} : { note }),
       ...(memberPhone === undefined ? {} : { memberPhone }),
-      goods: await this.#goods(items.filter((item) => item !== null)),
+      goods: await this.#goods(
+        items.filter((item) => item !== null),
+        orderId,
+      ),
       state:
         state.at === "claimed"
           ? { at: state.at, box: state.box }
@@ -109,18 +112,21 @@ export class AssociateDesk {
     };
   }
 
-  async #goods(items: readonly Item[]): Promise<readonly AssociateGoods[]> {
+  /** @param but the order that they are of */
+  async #goods(items: readonly Item[], but?: string): Promise<readonly AssociateGoods[]> {
     const stock = await stockHere(
       this.#box,
       items.map(({ sku }) => sku),
       { word: "hub", sinceMs: null },
+      but,
     );
     const rules = this.#rules(null);
     return items.map((item, index) => {
       const { sku, name, brand, model, look } = item;
       const inHand = isOrderable(item) ? priceInHand(this.#box.inForce.priced(item, null), rules) : null;
-      const availableQuantity = stock[index]?.availableQuantity ?? 0;
-      return { sku, name, brand, model, look, priceMinor: inHand?.inHandMinor ?? null, availableQuantity };
+      const { availableQuantity = 0, reservedQuantity = 0 } = stock[index] ?? {};
+      const priceMinor = inHand?.inHandMinor ?? null;
+      return { sku, name, brand, model, look, priceMinor, availableQuantity, reservedQuantity };
     });
   }
 

@@ -21,8 +21,9 @@ import {
 } from "./order-messages.ts";
 import { type Order, type OrderRefusal, refusalOf } from "./order-step.ts";
 
-/** An order that nobody has paid by then was given up: it leaves the lists. */
+/** An order that nobody has paid by then was given up: it leaves the lists and keeps no goods. SPEC O6. */
 const openForMs = 12 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 /** Of one kiosk or associate: somebody who plays fills no list. */
 const mostLiveOfOne = 50;
 /** Of one channel: the store's lists stay of a length that a person can read. */
@@ -73,7 +74,8 @@ export class OrderDesk {
     const placedAtMs = entryClock.now().wallMs;
     let number: string | null = null;
     const failure = this.#box.transact(() => {
-      const expiresAtMs = placedAtMs + openForMs;
+      const days = ports.reference.store()?.orderHoldDays;
+      const expiresAtMs = placedAtMs + (days === undefined ? openForMs : days * dayMs);
       const shownMinor = minor(asked.shownMinor);
       const prices = this.#prices(
         asked,

@@ -1,7 +1,16 @@
 // The store's orders as they lie on the hub's disk, and the claims that this box has of them. What paid an order is folded
 // from entries by every box that holds them. All writes are in the caller's transaction.
 
-import { type Entry, minor, mostOrderCount, orderNumber, parseEntry, type SignedEntry, soldBy } from "@evertill/core";
+import {
+  type Entry,
+  minor,
+  mostOrderCount,
+  orderNumber,
+  parseEntry,
+  type Reservation,
+  type SignedEntry,
+  soldBy,
+} from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
 import { type Order, type OrderInput, type OrderState, orderStep } from "./order-step.ts";
 
@@ -56,6 +65,22 @@ export class OrderTable {
       .prepare("SELECT * FROM store_order WHERE is_live = 1 ORDER BY placed_at_ms DESC, order_id")
       .all()
       .flatMap((row) => orderOf(row) ?? []);
+  }
+
+  /** What they keep of these items, or of all; the oldest order first [K7]. */
+  reservations(skus?: readonly string[]): readonly Reservation[] {
+    return this.#db
+      .prepare(
+        `SELECT order_id, number, json_extract(line.value, '$.sku') AS sku, json_extract(line.value, '$.quantity') AS quantity
+         FROM store_order, json_each(placed_json, '$.lines') AS line
+         WHERE is_live = 1 AND (? OR json_extract(line.value, '$.sku') IN (SELECT value FROM json_each(?)))
+         ORDER BY placed_at_ms, order_id, line.key`,
+      )
+      .all(skus === undefined ? 1 : 0, JSON.stringify(skus ?? []))
+      .map((row) => ({
+        ...{ sku: String(row.sku), orderId: String(row.order_id) },
+        ...{ number: String(row.number), quantity: Number(row.quantity) },
+      }));
   }
 
   /** Under the next number that no live order has; one that is known keeps its number, and its time [O1]. */

@@ -1,7 +1,24 @@
 // One item of the store with the entries behind its numbers: who, when, by which paper, and whether HQ's balance has them.
 
-import { availableOf, type Item, isInSnapshot, isMovable, onHand, parseEntry, stockPlaceOf } from "@evertill/core";
-import type { StockBasisView, StockItemDetailView, StockItemView, StockMoveView } from "@evertill/protocol";
+import {
+  availableBeside,
+  availableOf,
+  type Item,
+  isInSnapshot,
+  isMovable,
+  onHand,
+  type PlacedStock,
+  parseEntry,
+  stockPlaceOf,
+} from "@evertill/core";
+import type {
+  ReservingOrderView,
+  StockBasisView,
+  StockItemDetailView,
+  StockItemView,
+  StockMoveView,
+  StockRowView,
+} from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 
 const mostMoves = 200;
@@ -13,6 +30,27 @@ export const itemView = ({ sku, name, brand, model, look, soldBy }: Item): Stock
   ...{ sku, name, brand, model, look },
   ...(soldBy === undefined ? {} : { soldBy }),
 });
+
+/** What there is, what orders keep of it, and what is left to sell. */
+export const stockSums = (
+  places: readonly PlacedStock[],
+  reservedQuantity: number,
+): Pick<StockRowView, "onHandQuantity" | "reservedQuantity" | "availableQuantity"> => ({
+  ...{ onHandQuantity: availableOf(places), reservedQuantity },
+  availableQuantity: availableBeside(places, reservedQuantity),
+});
+
+/** Orders that keep pieces of an item, the oldest first. */
+function reservingOrders({ orders }: Pick<Box, "orders">, sku: string): readonly ReservingOrderView[] {
+  return orders.reservations([sku]).flatMap(({ orderId, quantity }) => {
+    const order = orders.find(orderId);
+    if (order === null) return [];
+    const { number, placedAtMs, expiresAtMs: untilMs, state, from } = order;
+    const by = from.is === "associate" ? from.number : from.is === "elsewhere" ? from.channel : null;
+    const heldBy = state.at === "claimed" ? state.box : null;
+    return [{ number, quantity, placedAtMs, untilMs, heldBy, from: by }];
+  });
+}
 
 export async function stockDetail(
   box: Box,
@@ -51,8 +89,10 @@ export async function stockDetail(
     const { zone, owner, condition } = place;
     return [{ zone, owner, condition, quantity }];
   });
+  const orders = reservingOrders(box, item.sku);
+  const reserved = orders.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
-    ...{ item: itemView(item), availableQuantity: availableOf(places), basis: of.basis, moves, before },
+    ...{ item: itemView(item), ...stockSums(places, reserved), orders, basis: of.basis, moves, before },
     places: places.map(({ account: _, ...place }) => ({ ...place, isMovable: isMovable(place) })),
     hasMore: entries.length > mostMoves,
   };

@@ -1,16 +1,19 @@
 // Which items of the store are asked for, in the order in which they are shown. Pure.
 
-import { availableOf, type StockCondition, type StockOwner } from "@evertill/core";
+import { availableBeside, type StockCondition, type StockOwner } from "@evertill/core";
 import type { StockShow } from "@evertill/protocol";
 import type { StockedItem } from "./store-stock.ts";
 
-export const stockShows: readonly StockShow[] = ["all", "below", "out", "apart"];
+export const stockShows: readonly StockShow[] = ["all", "below", "out", "apart", "reserved"];
 
-const isShown: Readonly<Record<StockShow, (item: StockedItem) => boolean>> = {
+type Reserved = ReadonlyMap<string, number>;
+
+const isShown: Readonly<Record<StockShow, (item: StockedItem, reserved: Reserved) => boolean>> = {
   all: () => true,
   below: ({ places }) => places.some(({ quantity }) => quantity < 0),
-  out: ({ places }) => availableOf(places) <= 0,
+  out: ({ sku, places }, reserved) => availableBeside(places, reserved.get(sku) ?? 0) <= 0,
   apart: ({ places }) => places.some(({ condition }) => condition !== "new"),
+  reserved: ({ sku }, reserved) => reserved.has(sku),
 };
 
 export interface StockFilter {
@@ -26,11 +29,19 @@ export interface StockSelection {
   readonly counts: Readonly<Record<StockShow, number>>;
 }
 
-/** Items that never moved are in the list where they are named, with nothing. */
-export function selectStock(known: ReadonlyMap<string, StockedItem>, filter: StockFilter): StockSelection {
+/**
+ * Items that never moved are in the list where they are named, with nothing.
+ * @param reserved pieces that orders keep, by sku
+ */
+export function selectStock(
+  known: ReadonlyMap<string, StockedItem>,
+  filter: StockFilter,
+  reserved: Reserved = new Map(),
+): StockSelection {
   const { show, owner, condition, skus } = filter;
-  const counts = { all: 0, below: 0, out: 0, apart: 0 };
-  for (const item of known.values()) for (const name of stockShows) if (isShown[name](item)) counts[name] += 1;
+  const counts = { all: 0, below: 0, out: 0, apart: 0, reserved: 0 };
+  for (const item of known.values())
+    for (const name of stockShows) if (isShown[name](item, reserved)) counts[name] += 1;
   const isPlaced = ({ places }: StockedItem) =>
     (owner === "all" && condition === "all") ||
     places.some(
@@ -40,5 +51,5 @@ export function selectStock(known: ReadonlyMap<string, StockedItem>, filter: Sto
     skus === null
       ? [...known.values()].sort((a, b) => (a.sku < b.sku ? -1 : 1))
       : skus.map((sku) => known.get(sku) ?? { sku, places: [] });
-  return { items: asked.filter((item) => isShown[show](item) && isPlaced(item)), counts };
+  return { items: asked.filter((item) => isShown[show](item, reserved) && isPlaced(item)), counts };
 }

@@ -1,13 +1,13 @@
 // What the pages ask about the store's stock. Looking changes nothing and waits for nobody.
 
 import { setTimeout as pause } from "node:timers/promises";
-import { availableOf, type StockCondition, type StockOwner } from "@evertill/core";
+import { reservedBySku, type StockCondition, type StockOwner } from "@evertill/core";
 import type { StockBasisView, StockListView, StockRowView } from "@evertill/protocol";
 import { Type } from "typebox";
 import type { Box } from "../box/box.ts";
 import type { Health } from "../health.ts";
 import { type StaffRoute, staffRoute } from "../staff-door/staff-route.ts";
-import { itemView, stockDetail, type WhoIs } from "./stock-detail.ts";
+import { itemView, stockDetail, stockSums, type WhoIs } from "./stock-detail.ts";
 import { selectStock, stockShows } from "./stock-list.ts";
 import type { StoreStock } from "./store-stock.ts";
 
@@ -60,14 +60,15 @@ export function stockRoutes({ box, stock, hq, whoIs }: StockRouteParts): readonl
         const reading = stock.follow();
         await Promise.race([reading, pause(firstLookMs, undefined, { ref: false })]);
         const skus = find.trim() === "" ? null : await found(find.trim());
-        const { items, counts } = selectStock(stock.items, { show, owner, condition, skus });
+        const reserved = reservedBySku(box.orders.reservations());
+        const { items, counts } = selectStock(stock.items, { show, owner, condition, skus }, reserved);
         const from = Math.min(Number(first), Math.max(0, items.length - 1));
         const rows: StockRowView[] = [];
         for (const { sku, places } of items.slice(from, from + mostRows)) {
           const item = await reference.itemBySku(sku);
           rows.push({
             item: item === null ? unknownItem(sku) : itemView(item),
-            availableQuantity: availableOf(places),
+            ...stockSums(places, reserved.get(sku) ?? 0),
             places: places.map(({ account: _, ...place }) => place),
           });
         }

@@ -27,7 +27,7 @@ const places = Type.Array(
 );
 const stock = Type.Object(
   {
-    ...{ sku, availableQuantity: amount, places },
+    ...{ sku, availableQuantity: amount, reservedQuantity: Type.Optional(amount), places },
     word: Type.Union([Type.Literal("hq"), Type.Literal("hub"), Type.Literal("lane")]),
     sinceMs: Type.Union([Type.Number(), Type.Null()]),
   },

@@ -1,4 +1,4 @@
-// What the hub lets the store's kiosks have: goods, prices and the time, and an order to be placed. A box which stands among strangers
+// What the hub lets the store's kiosks have: goods, prices, how many there are and the time, and an order to be placed. A box which stands among strangers
 // can fetch nothing about staff or customers and can send no entry.
 
 import { isKioskCollection } from "@evertill/schemas";
@@ -18,6 +18,10 @@ export const momentPath = "/moment";
 /** Where an order is put; the id is random, 32 hex digits. */
 export const orderPath = (orderId: string): readonly string[] => ["orders", orderId];
 
+/** How many the store has of an item: for a shopper no more than that. */
+export const herePath = (sku: string): readonly string[] => ["here", sku];
+
+const herePaths = /^\/here\/[^/]+$/;
 const orderPaths = /^\/orders\/[0-9a-f]{32}$/;
 const collectionPath = /^\/replicate\/([A-Za-z]+)$/;
 
@@ -28,6 +32,7 @@ export function isForKiosks(url: string): boolean {
   return (
     [momentPath, "/revoked"].includes(path) ||
     orderPaths.test(path) ||
+    herePaths.test(path) ||
     (collection !== undefined && isKioskCollection(collection))
   );
 }

@@ -16,7 +16,6 @@ import { QuotaGiver } from "../quotas/quota-giver.ts";
 import { QuoteClaims } from "../quotes/quote-claims.ts";
 import type { KnownQuote } from "../quotes/quote-messages.ts";
 import { stockHere } from "../stock/stock-here.ts";
-import type { StockFromLane } from "../stock/stock-messages.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
@@ -170,7 +169,7 @@ export class StoreEndpoint {
       return;
     }
     if (message.type === "stock-ask") {
-      this.#stock(message)
+      this.#stock(message.skus)
         .then((stock) => peer.send({ type: "stock-answer", requestId: message.requestId, stock }))
         // The asker goes by its own books.
         .catch((error: unknown) => this.#box.ports.log("stock-refused", { error: String(error) }));
@@ -280,8 +279,14 @@ export class StoreEndpoint {
     return { ...known, heldBy: holder === box ? null : holder };
   }
 
+  /** What a shopper is told of goods: how many can be sold, and how many orders keep. */
+  async here(sku: string): Promise<{ readonly availableQuantity: number; readonly reservedQuantity: number }> {
+    const [{ availableQuantity = 0, reservedQuantity = 0 } = {}] = await this.#stock([sku]);
+    return { availableQuantity, reservedQuantity };
+  }
+
   /** By the entries of all lanes; HQ's word while it is there. */
-  #stock({ skus }: StockFromLane): Promise<readonly StockView[]> {
+  #stock(skus: readonly string[]): Promise<readonly StockView[]> {
     const { state, sinceMs } = this.#desk.hq;
     return stockHere(this.#box, skus, state === "up" ? { word: "hq", sinceMs: null } : { word: "hub", sinceMs });
   }

@@ -135,6 +135,7 @@ export async function serveStore(options: StoreServerOptions): Promise<StoreServ
   app.get<{ Params: { sku: string } }>("/stock/:sku", async (request, reply) => {
     return (await options.elsewhere.of(request.params.sku)) ?? reply.code(503).send({ error: "headquarters is away" });
   });
+  app.get<{ Params: { sku: string } }>("/here/:sku", ({ params }) => options.endpoint.here(params.sku));
   await app.listen({ host: options.listen.host, port: options.listen.port });
   return {
     url: app.listeningOrigin,

@@ -1,7 +1,14 @@
 // Exceptions that the hub sees by itself, with headquarters or without, under the names that headquarters would give them.
 // Pure. SPEC T6.
 
-import { type DeliveryRules, overbooked, type SlotUse, type TaskCause, tradeInDueOf } from "@evertill/core";
+import {
+  type DeliveryRules,
+  overbooked,
+  reservedAndMissing,
+  type SlotUse,
+  type TaskCause,
+  tradeInDueOf,
+} from "@evertill/core";
 import type { JournalReceiver } from "@evertill/journal";
 import type { StockedItem } from "../stock-page/store-stock.ts";
 
@@ -64,3 +71,14 @@ export const stockCauses = (items: Iterable<StockedItem>): readonly TaskCause[] 
         }),
       ),
   );
+
+/** Goods that orders keep and that are not there: sold to somebody who had them in hand, or never there. SPEC K9. */
+export const reservedCauses = (
+  store: string,
+  reserved: ReadonlyMap<string, number>,
+  items: ReadonlyMap<string, StockedItem>,
+): readonly TaskCause[] =>
+  [...reserved].flatMap(([sku, quantity]): readonly TaskCause[] => {
+    const amount = reservedAndMissing(items.get(sku)?.places ?? [], quantity);
+    return amount === 0 ? [] : [{ kind: "oversell", about: `store:${store}/reserved:${sku}`, entry: null, amount }];
+  });

@@ -1,11 +1,19 @@
 // Tasks of the store at its hub: looked for whenever somebody looks at them, ended by an entry of the hub. SPEC T5–T7.
 
-import { slotsOfStore, slotUses, type Task, taskDoneDraft, taskId, tradeInDueAccount } from "@evertill/core";
+import {
+  reservedBySku,
+  slotsOfStore,
+  slotUses,
+  type Task,
+  taskDoneDraft,
+  taskId,
+  tradeInDueAccount,
+} from "@evertill/core";
 import type { StaffAnswer } from "@evertill/protocol";
 import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import type { StoreStock } from "../stock-page/store-stock.ts";
-import { deliveryCauses, journalCauses, oldUnitCauses, stockCauses } from "./own-causes.ts";
+import { deliveryCauses, journalCauses, oldUnitCauses, reservedCauses, stockCauses } from "./own-causes.ts";
 import { storeTasks, taskChanges } from "./task-rules.ts";
 import { TaskTable } from "./task-table.ts";
 
@@ -47,6 +55,9 @@ export class StoreTasks {
           today: businessDay,
         }),
         ...(isStockKnown ? stockCauses(this.#stock.items.values()) : []),
+        ...(isStockKnown
+          ? reservedCauses(ports.identity.store, reservedBySku(this.#box.orders.reservations()), this.#stock.items)
+          : []),
       ],
       isJudged: ({ kind }) => kind !== "oversell" || isStockKnown,
       nowMs,

@@ -16,6 +16,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { goodsOf, type Screen } from "../visit/visit-state.ts";
 import { GoodsCardView } from "./goods-card.tsx";
+import { GoodsHere } from "./goods-here.tsx";
 import { useAct, useAnswer, useCompared, useKiosk, useSaid, useView } from "./kiosk-context.ts";
 import styles from "./page-screen.module.css";
 import { ShownPriceText } from "./shown-price.tsx";
@@ -47,6 +48,7 @@ export function PageScreen({ screen }: { readonly screen: Extract<Screen, { read
             <PutButton card={card} />
           </div>
         </div>
+        {page === null || page.price.is === "by-weight" ? null : <GoodsHere sku={page.sku} />}
         {page === null ? null : <Steps page={page} />}
         {page === null ? null : <Beside page={page} />}
       </div>

@@ -62,6 +62,12 @@ export const en = {
     delete: "Delete",
     clear: "Clear",
   },
+  here: {
+    some_one: "{{count}} here",
+    some_other: "{{count}} here",
+    none: "None here at the moment: please ask an associate",
+    reserved: "{{here}}, {{reserved}} reserved",
+  },
   page: {
     how: "How this price comes about",
     shelf: "Price on the shelf",

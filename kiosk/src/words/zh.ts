@@ -53,6 +53,12 @@ export const zh: SameWords<typeof en> = {
     delete: "退格",
     clear: "清空",
   },
+  here: {
+    some_one: "本店现有 {{count}} 件",
+    some_other: "本店现有 {{count}} 件",
+    none: "店内暂无可售，请咨询店员",
+    reserved: "{{here}}，另有 {{reserved}} 件已预留",
+  },
   page: {
     how: "这个价怎么来的",
     shelf: "标价",

@@ -237,6 +237,7 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     a.unitPriceMinor === b.unitPriceMinor &&
     before.hasDiscounts === after.hasDiscounts &&
     before.stock?.availableQuantity === after.stock?.availableQuantity &&
+    before.stock?.reservedQuantity === after.stock?.reservedQuantity &&
     before.stock?.word === after.stock?.word &&
     a.numbers.length === b.numbers.length &&
     a.missing.length === b.missing.length &&

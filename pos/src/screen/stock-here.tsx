@@ -19,13 +19,16 @@ interface StockHereProps {
 export function StockHere({ stock, isWeighed, wanted = 1, isBelow = false, testId }: StockHereProps) {
   const { t } = useTranslation("till");
   if (stock === null) return null;
-  const { availableQuantity, word } = stock;
+  const { availableQuantity, reservedQuantity = 0, word } = stock;
   const is = availableQuantity <= 0 ? "none" : availableQuantity < wanted ? "short" : "some";
+  const said = t(`stock.${is}`, { quantity: quantityText(availableQuantity, isWeighed) });
   return (
     <small className={styles.stock} data-is={is} data-below={isBelow} data-testid={testId}>
       {is === "some" ? "" : "▲ "}
       {word === "lane" ? "≈ " : ""}
-      {t(`stock.${is}`, { quantity: quantityText(availableQuantity, isWeighed) })}
+      {reservedQuantity === 0
+        ? said
+        : t("stock.reserved", { stock: said, reserved: quantityText(reservedQuantity, isWeighed) })}
     </small>
   );
 }

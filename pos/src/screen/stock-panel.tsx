@@ -48,6 +48,12 @@ function Here({ here, isWeighed }: { readonly here: StockView; readonly isWeighe
         <span>{t("stock.here")}</span>
         <b data-testid="stock-here">{quantityText(here.availableQuantity, isWeighed)}</b>
       </div>
+      {here.reservedQuantity === undefined || here.reservedQuantity === 0 ? null : (
+        <p className={styles.place}>
+          <span>{t("stock.kept")}</span>
+          <b data-testid="stock-reserved">{quantityText(here.reservedQuantity, isWeighed)}</b>
+        </p>
+      )}
       <ul>
         {here.places.map((place) => (
           <li key={`${place.zone} ${place.owner} ${place.condition}`} className={styles.place}>

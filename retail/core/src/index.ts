@@ -140,6 +140,7 @@ export * from "./services/services-back.ts";
 export * from "./shopper/basket-in-hand.ts";
 export * from "./shopper/price-in-hand.ts";
 export * from "./stock/on-hand.ts";
+export * from "./stock/reserved.ts";
 export * from "./stock/stock-opening.ts";
 export * from "./stock/stock-papers.ts";
 export * from "./stock/stock-recomputation.ts";

@@ -12,7 +12,9 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
   switch (kind) {
     case "oversell": {
       const { sku, place } = placed(about);
-      return t("task.kind.oversell", { sku, place, count });
+      return place === "reserved"
+        ? t("task.kind.oversellReserved", { sku, count })
+        : t("task.kind.oversell", { sku, place, count });
     }
     case "overdraft":
       return about.startsWith("points:")

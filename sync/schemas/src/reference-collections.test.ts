@@ -101,6 +101,7 @@ describe("the reference collections", () => {
           10: () => null,
           11: () => null,
           12: () => null,
+          13: () => null,
         },
       },
       taxBook: { schema: taxBook },

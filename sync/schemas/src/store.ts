@@ -30,6 +30,8 @@ export const storeShape = Type.Object(
     paperLanguage: Type.Optional(Type.Enum(["zh", "en"])),
     /** Absent: nothing is delivered by slots, and nobody is asked where to. */
     delivery: Type.Optional(deliveryRules),
+    /** Days for which an order that nobody pays stands and keeps its goods; absent: 12 hours. */
+    orderHoldDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
     /** Papers carry the code of the receipt on the web; absent: they do not. */
     eReceiptOnPaper: Type.Optional(Type.Boolean()),
     /** What amounts are to be computed with; entries repeat it [P7]. */
@@ -48,9 +50,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 12,
+  version: 13,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -4,7 +4,7 @@ import { type Draft, draftOf, emptyDraft, mostLines, put, withMore } from "./dra
 
 const goods = (sku: string, priceMinor: number | null = 100): AssociateGoods => ({
   ...{ sku, name: { zh: sku, en: sku }, brand: "B", model: "M", look: { shape: "box", colour: "#888888" } },
-  ...{ priceMinor: priceMinor as AssociateGoods["priceMinor"], availableQuantity: 1 },
+  ...{ priceMinor: priceMinor as AssociateGoods["priceMinor"], availableQuantity: 1, reservedQuantity: 0 },
 });
 const empty = emptyDraft("a".repeat(32));
 

@@ -17,6 +17,7 @@ import { useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
 import { CodeScanner } from "./code-scanner.tsx";
 import { type Draft, emptyDraft, put, randomOrderId, withCollect, withMore } from "./draft.ts";
+import { sayStock } from "./goods-stock.ts";
 import { OrderCard } from "./order-card.tsx";
 import { sayOrderRefusal } from "./words/associate-words.ts";
 
@@ -186,9 +187,7 @@ function Found({ goods, text, take }: FoundProps) {
             <span className={styles.words}>
               <span className={styles.name}>{inLanguage(one.name, i18n.language)}</span>
               <span className={styles.quiet}>
-                {[one.model, t("new.stock", { count: one.availableQuantity })]
-                  .filter((word) => word !== "")
-                  .join(" · ")}
+                {[one.model, sayStock(t, one)].filter((word) => word !== "").join(" · ")}
               </span>
             </span>
             <span className={styles.money}>

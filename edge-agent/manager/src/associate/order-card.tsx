@@ -8,6 +8,7 @@ import { inLanguage } from "../door/bilingual.ts";
 import { useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
 import type { DraftLine } from "./draft.ts";
+import { sayStock } from "./goods-stock.ts";
 
 interface CardProps {
   readonly line: DraftLine;
@@ -32,9 +33,7 @@ export function OrderCard({ line: { goods, quantity, collect: waits }, price, ad
             {inLanguage(offer, i18n.language)}
           </span>
         ))}
-        {goods.availableQuantity < quantity ? (
-          <span className={styles.short}>▲ {t("new.stock", { count: goods.availableQuantity })}</span>
-        ) : null}
+        {goods.availableQuantity < quantity ? <span className={styles.short}>▲ {sayStock(t, goods)}</span> : null}
       </div>
       <div className={styles.stepper}>
         <KeyButton

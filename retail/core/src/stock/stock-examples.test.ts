@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { amount, money, tableRows } from "../../testing/example-book.ts";
 import { kettle } from "../../testing/goods.ts";
-import { floorAccount, stockPlaceOf } from "../accounts.ts";
+import { collectionZone, floorAccount, stockPlaceOf } from "../accounts.ts";
 import type { Transfer } from "../entry.ts";
 import { balanceKey, fold } from "../ledger.ts";
+import { availableBeside, reservedAndMissing, reservedBySku } from "./reserved.ts";
 import { type StockPaper, stockPaperDraft } from "./stock-papers.ts";
 import { stockPaperDifferences } from "./stock-recomputation.ts";
 import { type SheetStep, type StockSheet, sheetPaper, stockValue } from "./stock-sheet.ts";
@@ -89,4 +90,22 @@ test("[P7] an entry that moves other than its body says is found, with the place
     { where: `transfers.lamp.${floor}`, statedMinor: 6, recomputedMinor: 5 },
   ]);
   expect(stockPaperDifferences({ ...lying, kind: "sale" })).toEqual([]);
+});
+
+const kept = tableRows(book, "Reserved").map((row) => [`${row.no}: ${row["what it shows"]}`, row] as const);
+
+test.each(kept)("reserved %s", (_, row) => {
+  const [floor = "0", , damaged = "0"] = (row["on floor"] ?? "").split(" ");
+  const places = [
+    { zone: "floor", condition: "new", quantity: Number(floor) },
+    { zone: "floor", condition: "damaged", quantity: Number(damaged) },
+    { zone: collectionZone, condition: "new", quantity: Number(row.collection) },
+  ] as const;
+  const ordered = (row.orders ?? "").split(", ").filter((quantity) => quantity !== "");
+  const reserved =
+    reservedBySku(ordered.map((quantity) => ({ sku: "lamp", quantity: Number(quantity) }))).get("lamp") ?? 0;
+  expect({
+    ...{ reserved: String(reserved), "to sell": String(availableBeside(places, reserved)) },
+    missing: String(reservedAndMissing(places, reserved)),
+  }).toEqual({ reserved: row.reserved, "to sell": row["to sell"], missing: row.missing });
 });

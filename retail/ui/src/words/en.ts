@@ -54,6 +54,7 @@ export const en = {
     owner: { manager: "Manager", "head-office": "Head office", it: "IT" },
     kind: {
       oversell: "{{sku}} is below zero by {{count}} at {{place}}: count it",
+      oversellReserved: "{{sku}}: {{count}} reserved for orders are not there: find them, or tell who ordered",
       overdraft: "Card {{about}} is overspent by {{amount}}",
       overdraftPoints: "A member is overspent by {{count}} points",
       quotaOver: "Promotion {{promotion}} was given {{count}} times, beyond its limit",

@@ -50,6 +50,7 @@ export const zh: SameWords<typeof en> = {
     owner: { manager: "店长", "head-office": "总部", it: "IT" },
     kind: {
       oversell: "{{sku}} 在 {{place}} 低于零，差 {{count}}：请盘点",
+      oversellReserved: "{{sku}} 已为订单预留的 {{count}} 件不在店内：请查找，或告知下单人",
       overdraft: "卡 {{about}} 透支 {{amount}}",
       overdraftPoints: "会员透支 {{count}} 积分",
       quotaOver: "促销 {{promotion}} 超出名额，已给出 {{count}} 次",

@@ -15,6 +15,7 @@ export const en = {
     empty: "Scan or search for goods to begin an order.",
     stock_one: "{{count}} in the store",
     stock_other: "{{count}} in the store",
+    reserved: "{{stock}}, {{reserved}} reserved",
     atTill: "priced at the till",
     fewer: "One less: {{name}}",
     another: "One more: {{name}}",

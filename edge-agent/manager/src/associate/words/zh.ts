@@ -18,6 +18,7 @@ export const zh: SameWords<typeof en> = {
     empty: "扫描或搜索商品，开始开单。",
     stock_one: "本店 {{count}} 件",
     stock_other: "本店 {{count}} 件",
+    reserved: "{{stock}}，另 {{reserved}} 件已预留",
     atTill: "收银台定价",
     fewer: "减一件：{{name}}",
     another: "加一件：{{name}}",

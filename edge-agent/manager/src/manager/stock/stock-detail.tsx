@@ -45,6 +45,7 @@ export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
             <span>{t("stock.column.available")}</span>
             <b data-testid="detail-available">{quantityText(detail.availableQuantity, isWeighed)}</b>
           </p>
+          <Orders detail={detail} isWeighed={isWeighed} />
           <Places detail={detail} isWeighed={isWeighed} />
           <p
             className={styles.word}
@@ -68,6 +69,40 @@ export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
 interface PartProps {
   readonly detail: StockItemDetailView;
   readonly isWeighed: boolean;
+}
+
+/** Nothing where no order keeps any. */
+function Orders({ detail: { orders, onHandQuantity, reservedQuantity }, isWeighed }: PartProps) {
+  const { t, i18n } = useTranslation("manager");
+  if (orders.length === 0) return null;
+  const sums = [
+    ["onHand", onHandQuantity],
+    ["reserved", reservedQuantity],
+  ] as const;
+  return (
+    <>
+      {sums.map(([name, quantity]) => (
+        <p key={name} className={styles.sum}>
+          <span>{t(`stock.column.${name}`)}</span>
+          <b data-testid={`detail-${name}`}>{quantityText(quantity, isWeighed)}</b>
+        </p>
+      ))}
+      <h3 className={styles.heading}>{t("stock.orders")}</h3>
+      <ol className={styles.moves} data-testid="reserving-orders" data-count={orders.length}>
+        {orders.map(({ number, quantity, from, heldBy, untilMs }) => (
+          <li key={number} className={styles.move} data-number={number}>
+            <span className={styles.what}>{number}</span>
+            <b>{quantityText(quantity, isWeighed)}</b>
+            <span className={styles.who}>
+              {heldBy === null
+                ? t("stock.order", { from: from ?? t("stock.kiosk"), until: momentText(untilMs, i18n.language) })
+                : t("stock.orderAtTill", { from: from ?? t("stock.kiosk"), box: heldBy })}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
 }
 
 function Places({ detail, isWeighed }: PartProps) {

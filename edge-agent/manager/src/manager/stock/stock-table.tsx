@@ -37,6 +37,12 @@ export function StockTable({ list, chosen, onChoose, onScroll }: StockTableProps
         <thead>
           <tr>
             <th scope="col">{t("stock.column.item")}</th>
+            <th scope="col" className={styles.count}>
+              {t("stock.column.onHand")}
+            </th>
+            <th scope="col" className={styles.count}>
+              {t("stock.column.reserved")}
+            </th>
             <th scope="col" className={styles.number}>
               {t("stock.column.available")}
             </th>
@@ -76,7 +82,7 @@ interface RowProps {
 function Row({ index, row, isChosen, onChoose }: RowProps) {
   const { t, i18n } = useTranslation("manager");
   if (row === undefined) return <tr className={styles.coming} aria-rowindex={index + 2} />;
-  const { item, availableQuantity, places } = row;
+  const { item, onHandQuantity, reservedQuantity, availableQuantity, places } = row;
   const isWeighed = item.soldBy === "weight";
   const apart = places.filter(({ condition, owner }) => condition !== "new" || owner !== "chain");
   const snapshot = places.reduce((sum, place) => sum + place.snapshot, 0);
@@ -92,6 +98,10 @@ function Row({ index, row, isChosen, onChoose }: RowProps) {
           </span>
         </button>
       </th>
+      <td className={styles.count}>{quantityText(onHandQuantity, isWeighed)}</td>
+      <td className={styles.count} data-testid={`reserved-${item.sku}`}>
+        {reservedQuantity === 0 ? "" : quantityText(reservedQuantity, isWeighed)}
+      </td>
       <td className={styles.number} data-short={availableQuantity <= 0} data-testid={`available-${item.sku}`}>
         {quantityText(availableQuantity, isWeighed)}
       </td>

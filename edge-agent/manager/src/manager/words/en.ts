@@ -25,7 +25,7 @@ export const en = {
     owners: "Whose goods",
     conditions: "Condition",
     shows: "Which items are shown",
-    show: { all: "All items", below: "Below zero", out: "None to sell", apart: "Not new" },
+    show: { all: "All items", below: "Below zero", out: "None to sell", reserved: "Reserved", apart: "Not new" },
     owner: { all: "Any owner", chain: "Own", consignor: "Consignment", concession: "Concession" },
     condition: {
       all: "Any condition",
@@ -40,6 +40,8 @@ export const en = {
     rows: "{{count}} items",
     column: {
       item: "Item",
+      onHand: "On hand",
+      reserved: "Reserved",
       available: "To sell",
       apart: "Not new, or not ours",
       basis: "Based on",
@@ -56,6 +58,10 @@ export const en = {
     nothing: "Nothing is found for “{{find}}”.",
     nowhere: "None in this store.",
     detail: "What the number is made of",
+    orders: "Reserved for orders, the oldest first",
+    order: "by {{from}} · until {{until}}",
+    orderAtTill: "by {{from}} · at till {{box}}",
+    kiosk: "a kiosk",
     entries: "Entries behind it, the newest first",
     nobody: "no member of staff",
     atHq: "in HQ's balance",

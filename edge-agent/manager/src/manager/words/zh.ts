@@ -28,7 +28,7 @@ export const zh: SameWords<typeof en> = {
     owners: "货权",
     conditions: "状态",
     shows: "显示哪些商品",
-    show: { all: "全部商品", below: "负库存", out: "无货可售", apart: "非新品" },
+    show: { all: "全部商品", below: "负库存", out: "无货可售", reserved: "有预留", apart: "非新品" },
     owner: { all: "全部货权", chain: "自有", consignor: "代销", concession: "联营" },
     condition: {
       all: "全部状态",
@@ -43,6 +43,8 @@ export const zh: SameWords<typeof en> = {
     rows: "{{count}} 种商品",
     column: {
       item: "商品",
+      onHand: "现货",
+      reserved: "预留",
       available: "可售",
       apart: "非新品或非自有",
       basis: "依据",
@@ -59,6 +61,10 @@ export const zh: SameWords<typeof en> = {
     nothing: "没有找到“{{find}}”。",
     nowhere: "本店没有此商品。",
     detail: "数字的由来",
+    orders: "为这些订单预留（最早在前）",
+    order: "{{from}} 开单 · 保留至 {{until}}",
+    orderAtTill: "{{from}} 开单 · 正在 {{box}} 收款",
+    kiosk: "自助屏",
     entries: "构成库存的记录（最新在前）",
     nobody: "非员工",
     atHq: "已计入总部结存",

@@ -10,7 +10,7 @@ import { expect, test } from "./shop-test.ts";
 
 const portrait = { width: 1080, height: 1920 } as const;
 /** Two of them cost less than twice one. */
-const headphones = { gtin: "6999000111028", sku: "100445" } as const;
+const headphones = { gtin: "6999000111028", sku: "100445", model: "PEHP-711X" } as const;
 
 async function kioskOf(shop: Shop, till: Page): Promise<Page> {
   const kiosk = await till.context().newPage();
@@ -75,7 +75,7 @@ test("[P7] ordered at the kiosk, paid at a till to the cent, without headquarter
   await expect(page.getByTestId("total")).toHaveText(total);
 
   await other.bringToFront();
-  await other.getByTestId("entry-field").fill(headphones.sku);
+  await other.getByTestId("entry-field").fill(headphones.model);
   await expect(other.getByTestId("found-stock-0"), "kept for the order").toContainText(`${available - 2}，另 2`);
   await other.getByTestId("entry-field").fill(`d${number.slice(5)}`);
   await other.keyboard.press("Enter");

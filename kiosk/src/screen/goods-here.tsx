@@ -13,10 +13,17 @@ export function GoodsHere({ sku }: { readonly sku: string }) {
   useEffect(() => askAgain({ ask: "here", sku }), [askAgain, sku]);
   if (answer?.is !== "here" || answer.sku !== sku) return null;
   const { availableQuantity, reservedQuantity } = answer;
-  const here = availableQuantity <= 0 ? t("here.none") : t("here.some", { count: availableQuantity });
+  const onHand = availableQuantity + reservedQuantity;
+  const here = t("here.some", { count: availableQuantity });
   return (
     <p className={styles.here} data-testid="page-here" data-available={availableQuantity}>
-      {reservedQuantity === 0 ? here : t("here.reserved", { here, reserved: reservedQuantity })}
+      {availableQuantity > 0
+        ? reservedQuantity === 0
+          ? here
+          : t("here.reserved", { here, reserved: reservedQuantity })
+        : onHand > 0
+          ? t("here.allReserved", { count: onHand })
+          : t("here.none")}
     </p>
   );
 }

@@ -67,6 +67,8 @@ export const en = {
     some_other: "{{count}} here",
     none: "None here at the moment: please ask an associate",
     reserved: "{{here}}, {{reserved}} reserved",
+    allReserved_one: "{{count}} here, reserved for somebody: please ask an associate",
+    allReserved_other: "{{count}} here, all reserved: please ask an associate",
   },
   page: {
     how: "How this price comes about",

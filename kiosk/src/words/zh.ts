@@ -58,6 +58,8 @@ export const zh: SameWords<typeof en> = {
     some_other: "本店现有 {{count}} 件",
     none: "店内暂无可售，请咨询店员",
     reserved: "{{here}}，另有 {{reserved}} 件已预留",
+    allReserved_one: "店内 {{count}} 件已预留，请咨询店员",
+    allReserved_other: "店内 {{count}} 件均已预留，请咨询店员",
   },
   page: {
     how: "这个价怎么来的",

@@ -21,7 +21,9 @@ export function StockHere({ stock, isWeighed, wanted = 1, isBelow = false, testI
   if (stock === null) return null;
   const { availableQuantity, reservedQuantity = 0, word } = stock;
   const is = availableQuantity <= 0 ? "none" : availableQuantity < wanted ? "short" : "some";
-  const said = t(`stock.${is}`, { quantity: quantityText(availableQuantity, isWeighed) });
+  const said = t(`stock.${is === "none" && reservedQuantity > 0 ? "noneFree" : is}`, {
+    quantity: quantityText(availableQuantity, isWeighed),
+  });
   return (
     <small className={styles.stock} data-is={is} data-below={isBelow} data-testid={testId}>
       {is === "some" ? "" : "▲ "}

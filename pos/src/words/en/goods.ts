@@ -51,6 +51,7 @@ export const goods = {
     some: "{{quantity}} here",
     short: "only {{quantity}} here",
     none: "none here",
+    noneFree: "none free",
     reserved: "{{stock}}, {{reserved}} reserved",
     basis: "{{snapshot}} by headquarters, {{tail}} since then",
     elsewhere: "Other stores",

@@ -52,6 +52,7 @@ export const goods: SameWords<typeof en> = {
     some: "在店 {{quantity}}",
     short: "店内仅 {{quantity}}",
     none: "店内无货",
+    noneFree: "无可售",
     reserved: "{{stock}}，另 {{reserved}} 已预留",
     basis: "总部结存 {{snapshot}}，其后 {{tail}}",
     elsewhere: "其他门店",

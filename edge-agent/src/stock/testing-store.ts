@@ -48,8 +48,6 @@ export function storeWith(lamps: number, options: TestBoxOptions & { readonly st
   };
 }
 
-export type TestStore = ReturnType<typeof storeWith>;
-
 const placed = (
   endpoint: StoreEndpoint,
   mark: string,
@@ -122,5 +120,3 @@ function tillOf(number: number, endpointNow: () => StoreEndpoint) {
     },
   };
 }
-
-export type TestTill = ReturnType<typeof tillOf>;

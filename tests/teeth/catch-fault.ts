@@ -28,7 +28,7 @@ export async function catchFault(
     try {
       const { broken } = await simulate(
         {
-          ...{ seed, steps, lanes },
+          ...{ seed, lanes, steps: fault.steps ?? steps },
           plant: (world, machines) => {
             restore = fault.plant(world, machines);
           },

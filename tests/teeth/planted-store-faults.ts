@@ -64,7 +64,7 @@ export const storeFaults: readonly PlantedFault[] = [
       };
     },
   },
-  untold("D8, D9: an exchange is told to the next that asks", "exchange"),
+  { ...untold("D8, D9: an exchange is told to the next that asks", "exchange"), steps: 1_500 },
   untold("D8, D9: a refunded difference is told to the next that asks", "price-protection"),
   onPrototype("P5: a piece is asked about before it is sold", "P5", PieceDesk, "soldPieces", () => {
     return (() => Promise.resolve([])) as Method;

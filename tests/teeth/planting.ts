@@ -25,6 +25,8 @@ export interface PlantedFault {
   readonly counters?: true;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
+  /** What it breaks comes seldom: steps of a run, where more are needed than are usual. */
+  readonly steps?: number;
   /** Switches it off; the answer switches it on again. */
   plant(world: World, machines: readonly Machine[]): () => void;
 }

@@ -92,6 +92,10 @@ export type Refused =
   | "label-printer-busy" // too many labels wait for it
   | "label-not-printed" // the label of `code` surely did not come out
   | "label-unsure" // nobody knows whether the label of `code` came out
+  | "last-for-order" // told, not refused: what is in hand is kept for order `by`
+  | "last-in-sale" // told, not refused: what is in hand is the last, and in the open sale of till `by`
+  | "promised-for-order" // goods not in hand, `code`, of which the last are kept for order `by`
+  | "promised-in-sale" // goods not in hand, `code`, of which the last are in the open sale of till `by`
   | "nothing-to-undo"
   | "empty-sale"
   | "other-currency" // the item's price is in another currency than the store's

@@ -9,6 +9,8 @@ export interface LaneNowView {
   /** Where the lane's sale stands. */
   readonly stage: "idle" | "open" | "tendering" | "returning";
   readonly shift: { readonly shiftNumber: number; readonly openedAtMs: number } | null;
+  /** Somebody practises there: the rest is of the real till, which is idle. Absent: nobody does. */
+  readonly training?: true;
 }
 
 /** Something about a lane that a person should look at; `about` names the device or file. */

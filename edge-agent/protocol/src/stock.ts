@@ -11,6 +11,10 @@ export interface StockView {
   readonly availableQuantity: number;
   /** Kept for orders that nobody has paid yet; absent: a hub of an earlier release keeps none. */
   readonly reservedQuantity?: number;
+  /** What they are, the oldest first; absent: nobody was asked who else counts on the goods. */
+  readonly orders?: readonly { readonly orderId: string; readonly number: string; readonly quantity: number }[];
+  /** In open sales of other tills. */
+  readonly sales?: readonly { readonly lane: number; readonly quantity: number }[];
   readonly places: readonly StockPlaceView[];
   /**
    * Who counted: `hq`: all lanes and HQ are heard; `hub`: all lanes, HQ is away; `lane`: this lane alone, which knows of
@@ -47,4 +51,13 @@ export interface StockShownView {
   readonly item: Pick<Item, "sku" | "name" | "brand" | "model" | "look" | "soldBy">;
   readonly here: StockView;
   readonly elsewhere: StockElsewhereView;
+}
+
+/** Goods of the open sale that somebody else counts on too. */
+export interface ContestedView {
+  readonly lineId: string;
+  /** Numbers of orders that they are reserved for. */
+  readonly orders: readonly string[];
+  /** Tills in whose open sales they are. */
+  readonly lanes: readonly number[];
 }

@@ -12,7 +12,7 @@ import type { RefundedView, ReturnView } from "./return-view.ts";
 import type { DepositKindView, PaidView, SaleView } from "./sale-view.ts";
 import type { ServicesView } from "./services.ts";
 import type { PageApprovalView } from "./staff-approvals.ts";
-import type { StockShownView, StockView } from "./stock.ts";
+import type { ContestedView, StockShownView, StockView } from "./stock.ts";
 import type { TradeInView } from "./trade-in.ts";
 import type { WeighingView } from "./weighing.ts";
 
@@ -161,6 +161,8 @@ export interface TillView {
   readonly invoice?: InvoiceView;
   /** What the store has of the line touched last; absent: not looked up. */
   readonly lineStock?: StockView;
+  /** Whose the goods of that line are already; absent: nobody's, as far as is known. */
+  readonly contested?: ContestedView;
   /** The item whose stock was asked about last; absent: none, or put away. */
   readonly stock?: StockShownView;
   /** Lines that can have services; absent: none. */

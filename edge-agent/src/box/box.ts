@@ -77,6 +77,7 @@ export class Box {
   readonly #ownEpoch: OwnEpoch;
   #state: LaneState;
   #day: DayState;
+  #trains = false;
 
   constructor(ports: BoxPorts) {
     const { db, identity } = ports;
@@ -113,6 +114,16 @@ export class Box {
 
   get day(): DayState {
     return this.#day;
+  }
+
+  /** Somebody practises before its window: told to the store's manager, and kept by nobody. */
+  get trains(): boolean {
+    return this.#trains;
+  }
+
+  set trains(trains: boolean) {
+    this.#trains = trains;
+    this.touched("changed");
   }
 
   listen(listener: BoxListener): void {

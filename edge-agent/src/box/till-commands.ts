@@ -12,6 +12,7 @@ import type { LaneInput } from "../sale/lane-input.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { tenderOffer } from "../sale/tender-offer.ts";
 import { uncoveredPlace } from "../services/cover-later.ts";
+import { promisedElsewhere } from "../stock/last-units.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
 import type { TradeInTill } from "../trade-in/trade-in-till.ts";
 import type { WeighDesk } from "../weighing/weigh-desk.ts";
@@ -82,6 +83,8 @@ export class TillCommands {
         if (this.#weighing.isOpen) return this.#box.refuse(id, { ok: false, reason: "weighing-open" });
         const delivery = await this.#delivery.claim();
         if (delivery !== null) return this.#box.refuse(id, delivery);
+        const promised = await promisedElsewhere(this.#box, this.#lanes.stock);
+        if (promised !== null) return this.#box.refuse(id, promised);
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
         const reason = (await this.#sale.endHold()) ?? (await this.#sale.claimCoupons());
         if (reason !== null) return this.#box.refuse(id, { ok: false, reason });

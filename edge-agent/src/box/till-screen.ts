@@ -88,6 +88,7 @@ export function tillView(of: {
     ...(eReceipt === null ? {} : { eReceipt }),
     ...(invoice === null ? {} : { invoice }),
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
+    ...(till.contested === null ? {} : { contested: till.contested }),
     ...(till.stock === null ? {} : { stock: till.stock }),
     ...(served.length === 0 ? {} : { servedLines: served }),
     ...(till.services === null ? {} : { services: till.services }),

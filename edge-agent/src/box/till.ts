@@ -1,11 +1,12 @@
 // The till: takes scans and a window's commands in the order in which they came, looks up what they need, and feeds the
 // lane. Look-ups and PIN checks are the only waiting; the lane itself moves in one step.
 
-import { plainText, readCode, type StoredValueRef, type TenderBody } from "@evertill/core";
+import { type Contested, plainText, readCode, type StoredValueRef, type TenderBody } from "@evertill/core";
 import type {
   ApprovalGiven,
   BadgeView,
   Command,
+  ContestedView,
   HandOverView,
   NoticeView,
   Outcome,
@@ -24,6 +25,7 @@ import { quoteGiven } from "../quotes/quote-shown.ts";
 import { givenBack } from "../sale/given-back.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { ServiceTill } from "../services/service-till.ts";
+import { firstOf } from "../stock/last-units.ts";
 import { StockTill } from "../stock/stock-till.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
 import { TradeInTill } from "../trade-in/trade-in-till.ts";
@@ -121,7 +123,7 @@ export class Till {
     this.#badges = new BadgeDesk(box.ports, changed);
     this.#sale = new SaleDesk(box, lanes, this.#notice);
     this.#values = new ValueTill(box, lanes.spending, changed);
-    this.#stock = new StockTill({ box, word: lanes.stock, changed });
+    this.#stock = new StockTill({ box, word: lanes.stock, changed, warn: (found) => this.#warnOfLast(found) });
     this.#handOver = new HandOverTill(box, lanes.handOvers, changed);
     this.#services = new ServiceTill(box, changed);
     this.tradeIn = new TradeInTill(box, lanes, changed);
@@ -169,6 +171,11 @@ export class Till {
   /** What the store has of the line that was touched last. */
   get lineStock(): StockView | null {
     return this.#stock.line;
+  }
+
+  /** Whose the goods of that line are already. */
+  get contested(): ContestedView | null {
+    return this.#stock.contested;
   }
 
   /** What the chain has of the item that was asked about last. */
@@ -240,6 +247,13 @@ export class Till {
     if (person?.personId === personId) return { ok: true };
     if (person !== null && stage.at !== "idle") return { ok: false, reason: "badge-not-now" };
     return this.#box.apply({ type: "sign-in", person: { personId, number, name, limits } });
+  }
+
+  /** Behind what brought the goods, whose success ends the notice before. */
+  #warnOfLast(found: Contested): void {
+    const { is, by } = firstOf(found);
+    const code = is === "order" ? "last-for-order" : "last-in-sale";
+    void this.#inTurn(async () => this.#notice.say({ code, tone: "warn", values: { by } }));
   }
 
   /** A deposit brings its goods, unless something is being paid. */

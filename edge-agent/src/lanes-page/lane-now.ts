@@ -16,14 +16,18 @@ export const laneNowShape = Type.Object(
     person: Type.Union([Type.Object({ number: text(12), name: text(120) }, closed), Type.Null()]),
     stage: Type.Enum(["idle", "open", "tendering", "returning"]),
     shift: Type.Union([Type.Object({ shiftNumber: Type.Integer(), openedAtMs: Type.Number() }, closed), Type.Null()]),
+    training: Type.Optional(Type.Literal(true)),
   },
   closed,
 );
 
-export function laneNow({ person, stage }: LaneState, { shift }: DayState): LaneNow {
+export function laneNow(of: { readonly lane: LaneState; readonly day: DayState; readonly trains: boolean }): LaneNow {
+  const { person, stage } = of.lane;
+  const { shift } = of.day;
   return {
     person: person === null ? null : { number: person.number, name: person.name },
     stage: stage.at,
     shift: shift === null ? null : { shiftNumber: shift.shiftNumber, openedAtMs: shift.openedAtMs },
+    ...(of.trains ? { training: true } : {}),
   };
 }

@@ -29,11 +29,13 @@ export class LaneTeller {
 
   #tell(): void {
     if (!this.#isConnected) return;
-    const { lane, day, ports } = this.#box;
-    const now = laneNow(lane, day);
+    const { ports, journal } = this.#box;
+    const now = laneNow(this.#box);
     const text = JSON.stringify(now);
     if (text === this.#told) return;
     this.#told = text;
-    this.#send({ type: "lane-now", lane: ports.identity.lane, now });
+    const own = journal.ownHead();
+    const head = own === null ? {} : { head: { epoch: own.epoch, seq: own.seq } };
+    this.#send({ type: "lane-now", lane: ports.identity.lane, now, ...head });
   }
 }

@@ -1,12 +1,15 @@
 // A lane's question what the store has: the hub answers by the entries of all lanes. Nobody waits long for it [P11]:
 // without the hub, this lane's own books answer, and say so.
 
+import { rungUp } from "@evertill/core";
 import type { StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
+import { saleOf } from "../sale/lane-state.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { DeskQuestions, silent } from "../store-desk/desk-questions.ts";
 import type { ChainStock } from "./stock-elsewhere.ts";
 import { stockHere } from "./stock-here.ts";
+import type { StockFromLane } from "./stock-messages.ts";
 
 /** Says what the store and the chain have, by the best word that can be had. */
 export interface StockWord {
@@ -40,8 +43,17 @@ export class StockDesk {
   async stock(skus: readonly string[]): Promise<readonly StockView[]> {
     if (skus.length === 0) return [];
     const requestId = this.#box.ports.randomHex(8);
-    const heard = await this.questions.ask(requestId, () => this.#send({ type: "stock-ask", requestId, skus }));
+    const heard = await this.questions.ask(requestId, () =>
+      this.#send({ type: "stock-ask", requestId, skus, ...this.#rungUp() }),
+    );
     if (heard !== silent) return heard;
     return stockHere(this.#box, skus, { word: "lane", sinceMs: this.#lostAtMs });
+  }
+
+  /** What is asked about is about to be sold: of two tills that ask at once, the later hears of the earlier [K10]. */
+  #rungUp(): Pick<StockFromLane, "sale"> {
+    const sale = saleOf(this.#box.lane.stage);
+    if (sale === null) return {};
+    return { sale: rungUp(sale.basket.lines).map(({ sku, quantity }) => ({ sku, quantity })) };
   }
 }

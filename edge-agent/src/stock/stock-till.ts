@@ -1,10 +1,18 @@
 // The till's part in stock: what the store has of the goods on the screen, and of the item that somebody asks about. It
 // is looked up beside the till's turns, so that scans never wait for it.
 
-import { availableOf, type Item } from "@evertill/core";
-import type { Command, Outcome, StockElsewhereView, StockShownView, StockView } from "@evertill/protocol";
+import { availableOf, type Contested, type Item } from "@evertill/core";
+import type {
+  Command,
+  ContestedView,
+  Outcome,
+  StockElsewhereView,
+  StockShownView,
+  StockView,
+} from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
+import { contestedBy, takesTheLast, wantedOf } from "./last-units.ts";
 import type { StockWord } from "./stock-desk.ts";
 import type { ChainStock } from "./stock-elsewhere.ts";
 
@@ -18,11 +26,15 @@ interface StockParts {
   readonly word: StockWord;
   /** What is shown has changed. */
   readonly changed: () => void;
+  /** Goods of the open sale are somebody else's already, by what the hub knows. */
+  readonly warn: (of: Contested) => void;
 }
 
 export class StockTill {
   readonly #parts: StockParts;
-  #line: { readonly sku: string; readonly stock: StockView | null } | null = null;
+  #line: { readonly sku: string; readonly lineId: string; readonly stock: StockView | null } | null = null;
+  /** Goods of which the open sale has the last, by sku, and how many of them. */
+  readonly #last = new Map<string, number>();
   #shown: StockShownView | null = null;
   /** The last that was asked, at that version of the lane; null: it is put away. */
   #asked: { readonly version: number } | null = null;
@@ -94,24 +106,62 @@ export class StockTill {
     this.#shown = null;
   }
 
+  /** Whose the goods of the line that was touched last are already. */
+  get contested(): ContestedView | null {
+    const { stock = null, lineId = "" } = this.#line ?? {};
+    const found = stock === null ? null : contestedBy(this.#parts.box, stock);
+    return found === null ? null : { lineId, orders: found.orders, lanes: found.lanes };
+  }
+
   #follow(): void {
-    if (this.#asked?.version !== this.#parts.box.lane.version) this.#putAway();
-    const sale = saleOf(this.#parts.box.lane.stage);
+    const { box } = this.#parts;
+    if (this.#asked?.version !== box.lane.version) this.#putAway();
+    const sale = saleOf(box.lane.stage);
+    this.#letGo(sale !== null);
     const line = sale?.priced.lines.find(({ lineId }) => lineId === sale.touchedLineId);
     if (line === undefined || line.load !== undefined || line.service !== undefined) {
       this.#line = null;
       return;
     }
-    if (this.#line?.sku === line.sku) return;
-    const asked = { sku: line.sku, stock: null };
-    this.#line = asked;
-    this.#parts.word
-      .here([line.sku])
+    const { sku, lineId } = line;
+    const stock = this.#line?.sku === sku ? this.#line.stock : null;
+    const isKnown = this.#line?.sku === sku && !(stock !== null && this.#isNewlyLast(stock));
+    this.#line = { sku, lineId, stock };
+    if (isKnown) return;
+    this.#look(sku, (heard) => {
+      if (this.#line?.sku !== sku) return;
+      this.#line = { ...this.#line, stock: heard };
+      const found = contestedBy(box, heard);
+      if (found !== null) this.#parts.warn(found);
+      this.#parts.changed();
+    });
+  }
+
+  #isNewlyLast(stock: StockView): boolean {
+    const wanted = wantedOf(this.#parts.box, stock.sku);
+    return takesTheLast(stock, wanted) && this.#last.get(stock.sku) !== wanted;
+  }
+
+  /** Of goods of which the sale had the last, fewer are wanted: asking again tells the hub, for the other tills. */
+  #letGo(isOpen: boolean): void {
+    for (const [sku, quantity] of [...this.#last]) {
+      if (wantedOf(this.#parts.box, sku) >= quantity) continue;
+      this.#last.delete(sku);
+      // Of a sale that is over the lane says so by itself.
+      if (isOpen) this.#look(sku, () => undefined);
+    }
+  }
+
+  #look(sku: string, heard: (stock: StockView) => void): void {
+    const { box, word } = this.#parts;
+    word
+      .here([sku])
       .then(([stock]) => {
-        if (this.#line !== asked || stock === undefined) return;
-        this.#line = { sku: stock.sku, stock };
-        this.#parts.changed();
+        if (stock === undefined) return;
+        const wanted = wantedOf(box, sku);
+        if (takesTheLast(stock, wanted)) this.#last.set(sku, wanted);
+        heard(stock);
       })
-      .catch((error: unknown) => this.#parts.box.ports.log("stock-look-up-refused", { error: String(error) }));
+      .catch((error: unknown) => box.ports.log("stock-look-up-refused", { error: String(error) }));
   }
 }

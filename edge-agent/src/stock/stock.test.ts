@@ -105,6 +105,7 @@ test("the line touched last says what the store has; an item asked about shows t
       elsewhere: async () => ({ stores, isOld: false, ageMs: 0 }),
     },
     changed: () => changes.push(till.shown?.elsewhere.at ?? "line"),
+    warn: () => {},
   });
   box.apply({ type: "add", item: testItem });
   await expect.poll(() => till.line?.availableQuantity).toBe(9);
@@ -127,7 +128,7 @@ test("[P11] what was shown is gone with the next scan, and an answer that comes 
   let answers: () => Promise<readonly StockView[]> = () =>
     stockHere(box, [testItem.sku], { word: "hq", sinceMs: null });
   const word = { here: () => answers(), elsewhere: async () => ({ stores: [], isOld: false, ageMs: 0 }) };
-  const till = new StockTill({ box, word, changed: () => {} });
+  const till = new StockTill({ box, word, changed: () => {}, warn: () => {} });
   await till.command({ type: "show-stock", sku: testItem.sku });
   expect(till.shown).toMatchObject({ item: { sku: testItem.sku } });
   box.apply({ type: "add", item: testItem });
@@ -153,7 +154,7 @@ test("of thousands of stores those with the most are shown, and how many more th
     here: () => stockHere(box, [testItem.sku], { word: "hq", sinceMs: null }),
     elsewhere: async () => ({ stores, isOld: false, ageMs: 0 }),
   };
-  const till = new StockTill({ box, word, changed: () => {} });
+  const till = new StockTill({ box, word, changed: () => {}, warn: () => {} });
   await till.command({ type: "show-stock", sku: testItem.sku });
   await expect.poll(() => till.shown?.elsewhere.at).toBe("known");
   const shown = till.shown?.elsewhere;

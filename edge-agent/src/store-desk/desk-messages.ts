@@ -1,7 +1,7 @@
 // What lanes and the store's desk (in the hub) say to each other beside shipped entries: who holds which suspended
 // sale and how one passes to another lane; who may return which sale. They travel on the same link as ship messages and never share a `type`.
 
-import type { Basket, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
+import type { Basket, EntryId, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { ApprovalFromLane, ApprovalToLane } from "../approvals/approval-messages.ts";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
@@ -36,7 +36,13 @@ export type LaneToDesk =
       readonly day?: LaneDay;
     }
   /** First on every connection, and whenever it changes: who is at the lane and whether a shift is open. Kept by nobody. */
-  | { readonly type: "lane-now"; readonly lane: number; readonly now: LaneNow }
+  | {
+      readonly type: "lane-now";
+      readonly lane: number;
+      readonly now: LaneNow;
+      /** The lane's newest entry: what came of a sale that is over is in it or before it. Absent: none, or an earlier release. */
+      readonly head?: EntryId;
+    }
   | { readonly type: "ask"; readonly requestId: string; readonly saleId: string }
   /** Answer to `release`; null = not held here, or released to another. */
   | { readonly type: "release-answer"; readonly requestId: string; readonly basket: Basket | null }

@@ -31,6 +31,7 @@ const summary = {
   releasedTo: nullable(id),
 };
 const lane = Type.Integer({ minimum: 1, maximum: 99 });
+const entryIdShape = Type.Object({ epoch: Type.String({ pattern: "^[0-9a-f]{32}$" }), seq: whole }, closed);
 const businessDay = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 const storeDay = nullable(Type.Object({ businessDay, ended: Type.Boolean() }, closed));
 const laneDay = Type.Object({ storeDay, shiftDay: nullable(businessDay) }, closed);
@@ -133,7 +134,9 @@ const fromLane = {
       closed,
     ),
   ),
-  "lane-now": Compile(Type.Object({ type: Type.Literal("lane-now"), lane, now: laneNowShape }, closed)),
+  "lane-now": Compile(
+    Type.Object({ type: Type.Literal("lane-now"), lane, now: laneNowShape, head: Type.Optional(entryIdShape) }, closed),
+  ),
   ask: Compile(Type.Object({ type: Type.Literal("ask"), requestId: id, saleId: id }, closed)),
   "release-answer": Compile(
     Type.Object({ type: Type.Literal("release-answer"), requestId: id, basket: nullable(basket) }, closed),

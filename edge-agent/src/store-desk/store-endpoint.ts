@@ -20,6 +20,7 @@ import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import type { DeskToLane, HqStatus, LaneToDesk } from "./desk-messages.ts";
 import { type DeskInput, type DeskState, deskStart, deskStep } from "./desk-step.ts";
 import { HubDoubt } from "./hub-doubt.ts";
+import { OpenClaims } from "./open-claims.ts";
 
 export interface Peer {
   readonly box: string;
@@ -41,6 +42,8 @@ export class StoreEndpoint {
   readonly doubt: HubDoubt;
   readonly #quotes = new QuoteClaims();
   readonly #quotas: QuotaGiver;
+  /** Goods in open sales, by sku [K10]. */
+  readonly #rungUp: OpenClaims;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -48,6 +51,7 @@ export class StoreEndpoint {
     this.#box = box;
     this.#values = new ClaimGiver(box);
     this.#quotas = new QuotaGiver(box);
+    this.#rungUp = new OpenClaims(box.journal);
     this.doubt = new HubDoubt(box);
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
@@ -113,6 +117,7 @@ export class StoreEndpoint {
     }
     if (message.type === "lane-now") {
       this.lanes.said(peer.box, message);
+      if (saleIsOver.has(message.now.stage)) this.#rungUp.over(peer.box, message.head ?? null);
       return;
     }
     if (message.type === "hand-over-ask") {
@@ -169,7 +174,9 @@ export class StoreEndpoint {
       return;
     }
     if (message.type === "stock-ask") {
-      this.#stock(message.skus)
+      if (message.sale !== undefined)
+        this.#rungUp.claim(peer.box, new Map(message.sale.map(({ sku, quantity }) => [sku, quantity])));
+      this.#stock(message.skus, peer.box)
         .then((stock) => peer.send({ type: "stock-answer", requestId: message.requestId, stock }))
         // The asker goes by its own books.
         .catch((error: unknown) => this.#box.ports.log("stock-refused", { error: String(error) }));
@@ -286,15 +293,39 @@ export class StoreEndpoint {
   }
 
   /** By the entries of all lanes; HQ's word while it is there. */
-  #stock(skus: readonly string[]): Promise<readonly StockView[]> {
+  async #stock(skus: readonly string[], asker?: string): Promise<readonly StockView[]> {
     const { state, sinceMs } = this.#desk.hq;
-    return stockHere(this.#box, skus, state === "up" ? { word: "hq", sinceMs: null } : { word: "hub", sinceMs });
+    const of = state === "up" ? ({ word: "hq", sinceMs: null } as const) : ({ word: "hub", sinceMs } as const);
+    const here = await stockHere(this.#box, skus, of);
+    if (asker === undefined) return here;
+    const wallMs = this.#box.ports.clock.wallMs();
+    const others = this.#rungUp.ofOthers(asker).flatMap((claim) => {
+      const known = this.lanes.lanes.get(claim.box);
+      // A till that broke down keeps its last pieces from nobody for long; one that sold them has.
+      const isGone = known?.isConnected === false && wallMs - known.atMs > longestAwayMs && claim.until === null;
+      return known === undefined || isGone ? [] : [{ ...claim, lane: known.lane }];
+    });
+    const kept = Map.groupBy(this.#box.orders.reservations(skus), ({ sku }) => sku);
+    return here.map((stock) => ({
+      ...stock,
+      orders: (kept.get(stock.sku) ?? []).map(({ orderId, number, quantity }) => ({ orderId, number, quantity })),
+      sales: others.flatMap(({ lane, amounts }) => {
+        const quantity = amounts.get(stock.sku) ?? 0;
+        return quantity === 0 ? [] : [{ lane, quantity }];
+      }),
+    }));
   }
 
   #nowMs(): number {
     return this.#box.ports.clock.monotonicMs();
   }
 }
+
+/** What a till that is away had in its open sale counts as long as this. */
+const longestAwayMs = 600_000;
+
+/** Stages in which a lane has no goods on the screen that it is about to sell. */
+const saleIsOver: ReadonlySet<string> = new Set(["idle", "returning"]);
 
 /** Of a batch, the entries that are good and held. */
 function keptOf(journal: Box["journal"], { epoch, from, entries }: Extract<ShipUp, { type: "entries" }>) {

@@ -39,8 +39,14 @@ export interface TrainingTill {
 }
 
 /** Somebody is signed in and has a shift open. @param after when training's shopper has paid */
-export function trainingTill({ scale = null }: { readonly scale?: Scale | null } = {}): TrainingTill {
-  const { ports } = testBox({ moreItems: [secondItem] });
+export function trainingTill({
+  scale = null,
+  monotonicMs = () => 1_000,
+}: {
+  readonly scale?: Scale | null;
+  readonly monotonicMs?: () => number;
+} = {}): TrainingTill {
+  const { ports } = testBox({ moreItems: [secondItem], monotonicMs });
   const sent: string[] = [];
   const acquirer = testAcquirer();
   const sessions = new WindowSessions(queueMicrotask);

@@ -1,6 +1,7 @@
 import { parseDocumentNumber, trainingLane } from "@evertill/core";
 import { describe, expect, test } from "vitest";
 import { rightPin, testItem, testPerson, testReason, testSupervisor } from "../box/testing-box.ts";
+import { laneNow } from "../lanes-page/lane-now.ts";
 import { sell, trainedDay, trainingTill, until } from "./testing-training.ts";
 
 const begin = { type: "begin-training" } as const;
@@ -56,6 +57,25 @@ describe("training", () => {
     expect(till.view()).toMatchObject({ training: false, stage: { at: "idle" } });
     await till.done({ type: "sign-out" });
     expect(await till.ask(begin)).toEqual({ ok: false, reason: "signed-out" });
+  });
+
+  test("ends once nobody has touched it for ten minutes, and the manager sees it as long as it lasts (X2, X3)", async () => {
+    let nowMs = 1_000;
+    const till = trainingTill({ monotonicMs: () => nowMs });
+    const after = (ms: number) => {
+      nowMs += ms;
+      till.room.tick();
+      return [till.room.isOn, laneNow(till.box).training === true];
+    };
+    expect(laneNow(till.box)).not.toHaveProperty("training");
+    await till.done(begin, { type: "open-shift", count: [] });
+    expect(after(599_999)).toEqual([true, true]);
+    await till.done(addGoods);
+    expect(after(599_999)).toEqual([true, true]);
+    await till.room.scan("S1");
+    expect(after(599_999)).toEqual([true, true]);
+    expect(after(1)).toEqual([false, false]);
+    expect(till.view()).toMatchObject({ training: false, stage: { at: "idle" } });
   });
 
   test("begins anew each time, with nothing of the last one", async () => {

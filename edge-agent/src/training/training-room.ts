@@ -50,7 +50,12 @@ interface Training {
   readonly scale: SharedScale | null;
   /** The last paper. */
   picture: string | null;
+  /** When somebody last did something there, by the monotonic clock. */
+  touchedMs: number;
 }
+
+/** A till that was left in training would turn a shopper's goods into nothing. */
+const longestIdleMs = 600_000;
 
 export class TrainingRoom {
   readonly #sessions: WindowSessions;
@@ -89,11 +94,13 @@ export class TrainingRoom {
   }
 
   scan(text: string): Promise<Outcome> {
+    this.#touched();
     return this.#shownAgent.till.scan(text);
   }
 
   /** In training it approves there; who is another leaves it. */
   badge(text: string): Promise<Outcome> {
+    this.#touched();
     return this.#shownAgent.till.badgeRead(text);
   }
 
@@ -102,6 +109,7 @@ export class TrainingRoom {
       this.#shownAgent.received(session, message);
       return;
     }
+    this.#touched();
     const { id, command, training = false, sawVersion } = message;
     const answer = (outcome: Outcome) => this.#sessions.answer(session, id, { version: this.#shownVersion, outcome });
     if (command.type === "begin-training") answer(this.#begin());
@@ -118,7 +126,18 @@ export class TrainingRoom {
 
   /** A few times a second. */
   tick(): void {
-    this.#training?.agent.tick();
+    const training = this.#training;
+    if (training === null) return;
+    if (this.#nowMs() - training.touchedMs >= longestIdleMs) this.#end();
+    else training.agent.tick();
+  }
+
+  #touched(): void {
+    if (this.#training !== null) this.#training.touchedMs = this.#nowMs();
+  }
+
+  #nowMs(): number {
+    return this.#agent?.box.ports.clock.monotonicMs() ?? 0;
   }
 
   get #shownFront(): Front {
@@ -147,7 +166,7 @@ export class TrainingRoom {
     front.raisedBy = this.#shownVersion;
     const scale = devices.scale === null ? null : new SharedScale(devices.scale);
     const begun: Training = {
-      ...{ front, scale, picture: null },
+      ...{ front, scale, picture: null, touchedMs: this.#nowMs() },
       agent: trainingAgent({
         ...{ ports: agent.box.ports, person, windows: front, scale, after: this.#after },
         devices: () => devices.health(),
@@ -159,6 +178,7 @@ export class TrainingRoom {
       }),
     };
     this.#training = begun;
+    agent.box.trains = true;
     agent.box.ports.log("training-begun", { person: person.personId });
     this.#sessions.redraw();
     return { ok: true };
@@ -171,6 +191,7 @@ export class TrainingRoom {
     this.#training = null;
     this.#realFront.raisedBy = Math.max(this.#realFront.raisedBy, shown + 1 - agent.box.lane.version);
     training.scale?.leave();
+    agent.box.trains = false;
     agent.box.ports.log("training-ended", {});
     this.#sessions.redraw();
     return { ok: true };

@@ -1,7 +1,7 @@
 // The lines of the sale. A row draws itself anew only when it changed: ten fast scans redraw ten rows.
 
 import type { Currency } from "@evertill/core";
-import type { LineView, SaleView, StockView } from "@evertill/protocol";
+import type { ContestedView, LineView, SaleView, StockView } from "@evertill/protocol";
 import { KeyButton, KeyCap, keepFocus, Price, ProductPicture } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconMinus, IconPlus, IconTrash } from "@tabler/icons-react";
@@ -25,9 +25,11 @@ export interface BasketProps {
   readonly isOpen: boolean;
   /** Of the goods touched last; null: not known. */
   readonly stock: StockView | null;
+  /** Goods that somebody else counts on too; null: none, as far as is known. */
+  readonly contested: ContestedView | null;
 }
 
-export function Basket({ sale, version, currency, chosenLineId, isOpen, stock }: BasketProps) {
+export function Basket({ sale, version, currency, chosenLineId, isOpen, stock, contested }: BasketProps) {
   const { t, i18n } = useTranslation("till");
   const litLineId = useLit(sale.touchedLineId, version);
   const room = useRef<HTMLElement>(null);
@@ -76,6 +78,7 @@ export function Basket({ sale, version, currency, chosenLineId, isOpen, stock }:
               isChosen={line.lineId === chosenLineId && isOpen}
               hasDiscounts={sale.discountMinor > 0}
               stock={line.lineId === chosenLineId && line.sku === stock?.sku ? stock : null}
+              whose={line.lineId === contested?.lineId ? sayWhose(t, contested) : ""}
             />
           ))}
         </tbody>
@@ -97,9 +100,17 @@ interface RowProps {
   readonly hasDiscounts: boolean;
   /** What the store has of it, where it is the line that the keys act on. */
   readonly stock: StockView | null;
+  /** Who counts on the last of it; empty: nobody else. */
+  readonly whose: string;
 }
 
-const Row = memo(function Row({ line, number, currency, language, isLit, isChosen, hasDiscounts, stock }: RowProps) {
+/** Orders first: somebody was promised those. */
+function sayWhose(t: TillT, { orders: [order], lanes: [lane = 0] }: ContestedView): string {
+  return order === undefined ? t("stock.inSaleAt", { by: lane }) : t("stock.forOrder", { by: order });
+}
+
+const Row = memo(function Row(row: RowProps) {
+  const { line, number, currency, language, isLit, isChosen, hasDiscounts, stock, whose } = row;
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const ref = useRef<HTMLTableRowElement>(null);
@@ -132,6 +143,7 @@ const Row = memo(function Row({ line, number, currency, language, isLit, isChose
                 stock={stock}
                 isWeighed={line.weightGrams !== null}
                 wanted={line.weightGrams === null ? line.quantity : line.weightGrams * line.quantity}
+                whose={whose}
                 testId={`line-stock-${number}`}
               />
             </p>
@@ -238,6 +250,7 @@ function sameRow(before: RowProps, after: RowProps): boolean {
     before.hasDiscounts === after.hasDiscounts &&
     before.stock?.availableQuantity === after.stock?.availableQuantity &&
     before.stock?.reservedQuantity === after.stock?.reservedQuantity &&
+    before.whose === after.whose &&
     before.stock?.word === after.stock?.word &&
     a.numbers.length === b.numbers.length &&
     a.missing.length === b.missing.length &&

@@ -11,12 +11,14 @@ interface StockHereProps {
   readonly isWeighed: boolean;
   /** Pieces or grams that the sale takes; 1 where it is not said. */
   readonly wanted?: number;
+  /** Who counts on the last of it; empty, or absent: nobody else. */
+  readonly whose?: string;
   /** On a line of its own. */
   readonly isBelow?: boolean;
   readonly testId: string;
 }
 
-export function StockHere({ stock, isWeighed, wanted = 1, isBelow = false, testId }: StockHereProps) {
+export function StockHere({ stock, isWeighed, wanted = 1, whose = "", isBelow = false, testId }: StockHereProps) {
   const { t } = useTranslation("till");
   if (stock === null) return null;
   const { availableQuantity, reservedQuantity = 0, word } = stock;
@@ -25,12 +27,18 @@ export function StockHere({ stock, isWeighed, wanted = 1, isBelow = false, testI
     quantity: quantityText(availableQuantity, isWeighed),
   });
   return (
-    <small className={styles.stock} data-is={is} data-below={isBelow} data-testid={testId}>
-      {is === "some" ? "" : "▲ "}
+    <small
+      className={styles.stock}
+      data-is={is === "some" && whose !== "" ? "short" : is}
+      data-below={isBelow}
+      data-testid={testId}
+    >
+      {is === "some" && whose === "" ? "" : "▲ "}
       {word === "lane" ? "≈ " : ""}
       {reservedQuantity === 0
         ? said
         : t("stock.reserved", { stock: said, reserved: quantityText(reservedQuantity, isWeighed) })}
+      {whose === "" ? "" : ` · ${whose}`}
     </small>
   );
 }

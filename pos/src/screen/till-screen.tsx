@@ -127,6 +127,7 @@ function Goods({ till }: { readonly till: Till }) {
       chosenLineId={chosenLine(till)?.lineId ?? null}
       isOpen={view.stage.at === "open"}
       stock={view.lineStock ?? null}
+      contested={view.contested ?? null}
     />
   );
 }

@@ -139,6 +139,7 @@ export * from "./services/service-recomputation.ts";
 export * from "./services/services-back.ts";
 export * from "./shopper/basket-in-hand.ts";
 export * from "./shopper/price-in-hand.ts";
+export * from "./stock/last-unit.ts";
 export * from "./stock/on-hand.ts";
 export * from "./stock/reserved.ts";
 export * from "./stock/stock-opening.ts";

@@ -51,6 +51,8 @@ export const goods = {
     some: "{{quantity}} here",
     short: "only {{quantity}} here",
     none: "none here",
+    inSaleAt: "in the open sale at till {{by}}",
+    forOrder: "kept for order {{by}}",
     noneFree: "none free",
     reserved: "{{stock}}, {{reserved}} reserved",
     basis: "{{snapshot}} by headquarters, {{tail}} since then",

@@ -117,6 +117,11 @@ export const refusals = {
     "label-printer-away": "The label printer does not work now. No label was printed.",
     "label-printer-busy": "Too many labels wait for the printer.",
     "label-not-printed": "The label of {{code}} was not printed.",
+    "last-for-order": "The last of these is kept for order {{by}}. Sold all the same, that order lacks it.",
+    "last-in-sale": "The last of these is in the open sale at till {{by}}, by the books. What is in hand can be sold.",
+    "promised-for-order": "No {{code}} is left to be delivered or collected: the last is kept for order {{by}}.",
+    "promised-in-sale":
+      "No {{code}} is left to be delivered or collected: the last is in the open sale at till {{by}}.",
     "label-unsure": "Look whether the label of {{code}} came out: the printer broke off.",
     "nothing-to-undo": "There is nothing to undo.",
     "empty-sale": "Nothing to pay yet: scan an item first.",

@@ -52,6 +52,8 @@ export const goods: SameWords<typeof en> = {
     some: "在店 {{quantity}}",
     short: "店内仅 {{quantity}}",
     none: "店内无货",
+    inSaleAt: "正在收银 {{by}} 的未结销售中",
+    forOrder: "已为订单 {{by}} 预留",
     noneFree: "无可售",
     reserved: "{{stock}}，另 {{reserved}} 已预留",
     basis: "总部结存 {{snapshot}}，其后 {{tail}}",

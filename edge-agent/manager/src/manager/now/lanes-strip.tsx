@@ -57,6 +57,7 @@ function Lane({ lane, nowMs }: { readonly lane: LaneView; readonly nowMs: number
               ? t("lanes.noShift")
               : t("lanes.shift", { number: now.shift.shiftNumber, time: time(now.shift.openedAtMs) })}
           </span>
+          {now.training === true ? <span data-testid="training">{t("lanes.training")}</span> : null}
           {now.stage === "idle" ? null : <span>{t(`lanes.stage.${now.stage}`)}</span>}
         </p>
       )}

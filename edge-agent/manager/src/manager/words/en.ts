@@ -170,6 +170,7 @@ export const en = {
     nobody: "Nobody signed in",
     noShift: "No open shift",
     shift: "Shift {{number}} since {{time}}",
+    training: "In training",
     stage: { open: "Sale open", tendering: "Taking the money", returning: "Return open" },
     allSent: "Nothing waits to be sent",
     unsent_one: "{{count}} entry waits, for {{age}}",

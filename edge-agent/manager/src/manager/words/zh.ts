@@ -173,6 +173,7 @@ export const zh: SameWords<typeof en> = {
     nobody: "无人登录",
     noShift: "未开班",
     shift: "第 {{number}} 班，{{time}} 开班",
+    training: "练习中",
     stage: { open: "正在销售", tendering: "正在收款", returning: "正在退货" },
     allSent: "没有待上传的记录",
     unsent_one: "{{count}} 笔记录待上传，已等 {{age}}",

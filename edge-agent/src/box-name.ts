@@ -2,3 +2,6 @@
 
 /** A regular expression. */
 export const boxNamePattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$";
+
+/** How a kiosk is called that says how it is. */
+export const kioskNamePattern = "-k[0-9]+$";

@@ -10,11 +10,13 @@ const kioskToken = "token-of-its-kiosks-under-test";
 const hub = { role: "hub", listen, hqUrl: "http://hq" };
 const fleet = { brokerUrl: "mqtt://hub" };
 
-function read(of: object) {
+function read(
+  of: object,
+  plain: object = { box: "0412-01", store: "0412", lane: 1, dataFolder: "data", listen, hub, token, devices: {} },
+) {
   const folder = mkdtempSync(join(tmpdir(), "evertill-config-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, "box.json");
-  const plain = { box: "0412-01", store: "0412", lane: 1, dataFolder: "data", listen, hub, token, devices: {} };
   writeFileSync(file, JSON.stringify({ ...plain, ...of }));
   return () => readBoxConfig(file);
 }
@@ -60,4 +62,18 @@ test.each([
   ],
 ])("%s: refused, with the place and what is accepted", (_, of, what) => {
   expect(read(of)).toThrow(what);
+});
+
+const kiosk = {
+  ...{ role: "kiosk", box: "0412-k1", store: "0412", dataFolder: "data", listen, token: kioskToken, devices: {} },
+  hubUrl: "http://hub",
+};
+
+test("a kiosk says how it is at the store's broker, under a name that is a kiosk's", () => {
+  expect(read({ fleet }, kiosk)()).toMatchObject({ role: "kiosk", fleet });
+  expect(read({ box: "0412-09" }, kiosk)()).not.toHaveProperty("fleet");
+  expect(read({ fleet, box: "0412-09" }, kiosk)).toThrow("/box of a kiosk with /fleet must end in -k and a number");
+  expect(read({ fleet: { ...fleet, certificates: true } }, kiosk)).toThrow(
+    "/fleet/certificates is for an enrolled box",
+  );
 });

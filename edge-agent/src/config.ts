@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { type Static, Type } from "typebox";
 import { Compile } from "typebox/compile";
-import { boxNamePattern } from "./box-name.ts";
+import { boxNamePattern, kioskNamePattern } from "./box-name.ts";
 
 const closed = { additionalProperties: false } as const;
 const port = Type.Integer({ minimum: 0, maximum: 65_535 });
@@ -146,6 +146,8 @@ const kioskShape = Type.Object(
     hubUrl: url,
     /** The kiosks' own: it opens nothing about people. */
     token,
+    /** The store's broker. Absent: no telemetry. */
+    fleet: Type.Optional(Type.Object({ brokerUrl: mqttUrl, certificates: Type.Optional(Type.Literal(true)) }, closed)),
     encryption: Type.Optional(keySource),
     devices: Type.Object({ scanner: Type.Optional(Type.Unknown()) }, closed),
   },
@@ -159,6 +161,8 @@ class ConfigError extends Error {
   readonly code = "config";
 }
 
+const kioskName = new RegExp(kioskNamePattern);
+const certifiedBrokers = "/fleet/certificates is for an enrolled box whose brokers are at mqtts://…";
 const compiled = Compile(shape);
 const compiledKiosk = Compile(kioskShape);
 
@@ -170,16 +174,24 @@ export function readBoxConfig(file: string): BoxConfig | KioskConfig {
   } catch (cause) {
     throw new ConfigError(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
-  if (compiledKiosk.Check(value)) return value;
-  if (compiled.Check(value)) {
-    const contradiction = contradictionIn(value);
-    if (contradiction === null) return value;
+  const read = compiledKiosk.Check(value) ? value : compiled.Check(value) ? value : null;
+  if (read !== null) {
+    const contradiction = "role" in read ? contradictionInKiosk(read) : contradictionIn(read);
+    if (contradiction === null) return read;
     throw new ConfigError(`${file}: ${contradiction}`);
   }
   const isKiosk = typeof value === "object" && value !== null && "role" in value;
   const faults = (isKiosk ? compiledKiosk : compiled).Errors(value).slice(0, 5);
   const list = faults.map(({ instancePath, message }) => `${instancePath === "" ? "/" : instancePath} ${message}`);
   throw new ConfigError(`${file}: ${list.join("; ")}`);
+}
+
+function contradictionInKiosk({ box, hubUrl, fleet }: KioskConfig): string | null {
+  if (fleet === undefined) return null;
+  if (!kioskName.test(box)) return "/box of a kiosk with /fleet must end in -k and a number: 0412-k1";
+  if (fleet.certificates === true && !(hubUrl.startsWith("https://") && fleet.brokerUrl.startsWith("mqtts://")))
+    return certifiedBrokers;
+  return null;
 }
 
 /** What no single field is wrong about; null: nothing. */
@@ -197,6 +209,6 @@ function contradictionIn({ hub, token, fleet, enrolment }: BoxConfig): string | 
   const isEnrolled = enrolment !== undefined || (hub.role === "lane" && hub.url.startsWith("https://"));
   const mqttUrls = fleet === undefined ? [] : [fleet.brokerUrl, fleet.hqUrl ?? "mqtts://"];
   if (fleet?.certificates === true && !(isEnrolled && mqttUrls.every((at) => at.startsWith("mqtts://"))))
-    return "/fleet/certificates is for an enrolled box whose brokers are at mqtts://…";
+    return certifiedBrokers;
   return null;
 }

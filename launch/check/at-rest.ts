@@ -29,5 +29,6 @@ export function seenAtHq(store: OpenStore, box: string, state: string): Promise<
 }
 
 export async function allOnline(store: OpenStore): Promise<void> {
-  for (const { box } of [store.configs.till1, store.configs.till2]) await seenAtHq(store, box, "online");
+  const { till1, till2, kiosk1 } = store.configs;
+  for (const { box } of [till1, till2, kiosk1]) await seenAtHq(store, box, "online");
 }

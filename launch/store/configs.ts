@@ -75,6 +75,8 @@ export interface KioskConfig {
   readonly hubUrl: string;
   /** What kiosks show the hub: it opens nothing about people. */
   readonly token: string;
+  /** MQTT: the store's broker. */
+  readonly fleet: { readonly brokerUrl: string; readonly certificates?: true };
   readonly devices: { readonly scanner: unknown };
 }
 
@@ -202,6 +204,10 @@ function kioskConfig(plan: StorePlan, { window, scanner }: KioskPorts): KioskCon
     dataFolder: join(plan.dataFolder, `box-${box}`),
     listen: local(window),
     hubUrl: hubUrl(plan),
+    fleet: {
+      brokerUrl: mqttUrl(plan.ports.hubFleet, plan.tls === true),
+      ...(plan.tls === true ? { certificates: true } : {}),
+    },
     devices: { scanner: { connection: { type: "tcp", ...local(scanner) } }, ...plan.devices["kiosk-1"] },
   };
 }

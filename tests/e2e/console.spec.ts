@@ -19,15 +19,16 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
   shop,
 }) => {
   test.setTimeout(120_000);
-  const { till1, till2 } = shop.store.configs;
+  const { till1, till2, kiosk1 } = shop.store.configs;
   await page.goto(shop.store.address("hq"));
-  await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "2");
+  await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "3");
   expect(page.url()).not.toContain("key=");
 
   await test.step("till 2 ends in good order and comes back", async () => {
     await shop.store.process("till-2").stop();
     await expect.poll(() => state(page, till2.box)).toBe("ended");
-    await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "1");
+    await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "2");
+    await expect.poll(() => state(page, kiosk1.box)).toBe("online");
     shop.store.process("till-2").start();
     await expect.poll(() => state(page, till2.box), { timeout: 20_000 }).toBe("online");
   });
@@ -73,7 +74,7 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
     await expect(page.getByTestId("show-device-down")).toHaveAttribute("data-count", "0");
   });
 
-  await test.step("a setting is changed in somebody's name, seen applied on both tills, and undone", async () => {
+  await test.step("a setting is changed in somebody's name, seen applied on both tills and the kiosk, and undone", async () => {
     await page.goto(new URL(`?box=${till2.store}/${till2.box}`, page.url()).href);
     await page.getByTestId("person").fill("Zhou Min");
     const language = page.getByTestId("setting-paperLanguage");
@@ -83,7 +84,7 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
     await expect(page.getByTestId("setting-paperLanguage").getByRole("combobox")).toHaveValue("en");
     const applied = page.getByTestId("applied-paperLanguage");
     await expect(applied).toHaveAttribute("data-applied", "true", { timeout: 30_000 });
-    await expect(applied).toContainText("2");
+    await expect(applied).toContainText("3");
     await page.getByTestId("changes").getByRole("button").first().click();
     await expect(page.getByTestId("setting-paperLanguage").getByRole("combobox")).toHaveValue("zh");
     await expect(page.getByTestId("changes").locator("li")).toHaveCount(2);
@@ -95,7 +96,7 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
     shop.store.process("hq").start();
     await expect(page.getByTestId("trouble")).toBeHidden({ timeout: 30_000 });
     await page.getByTestId("back").click();
-    await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "2", { timeout: 20_000 });
+    await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "3", { timeout: 20_000 });
   });
 });
 
@@ -103,7 +104,7 @@ test("no barrier on any page, zh and en, light and dark", { tag: "@long" }, asyn
   test.setTimeout(120_000);
   const { box, store } = shop.store.configs.till2;
   await page.goto(shop.store.address("hq"));
-  await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "2");
+  await expect(page.getByTestId("show-online")).toHaveAttribute("data-count", "3");
   const found: string[] = [];
   for (const language of ["zh", "en"]) {
     for (const [name, query, shown] of [

@@ -24,9 +24,10 @@ export interface LaneMarkView {
 
 export interface LaneView {
   readonly box: string;
-  /** Null: it has not said since the hub began. */
+  /** Null: it has not said since the hub began, or it is a kiosk. */
   readonly lane: number | null;
   readonly isHub: boolean;
+  readonly isKiosk: boolean;
   /** `unheard`: it has written entries, and has said nothing since the hub began. */
   readonly state: "online" | "silent" | "lost" | "ended" | "unheard";
   readonly worst: LaneMarkView["severity"] | "good";

@@ -29,11 +29,7 @@ export function notableValues({ box, files, devices, up, enrolment, update }: Va
     isDiskFull: files.room.state.fullSinceMs !== null,
     up: part(up.view),
     devices: Object.fromEntries(Object.entries(devices()).map(([name, view]) => [name, part(view)])),
-    files: files.care.status().map(({ file, isSuspected, lastCheck, ...sizes }) => ({
-      file,
-      bytes: sizes.fileBytes ?? 0,
-      state: fileState(isSuspected, lastCheck),
-    })),
+    files: fileValues(files),
     ...(store === null ? {} : { settings: { ...settingsOf(store) } }),
     ...(enrolled === null ? {} : { enrolment: enrolled }),
     ...(updating === null ? {} : { update: updating }),
@@ -53,6 +49,13 @@ export function boxValues(sources: ValueSources): BoxValues {
     memoryBytes: process.memoryUsage().rss,
     uptimeMs: Math.round(process.uptime() * 1_000),
   };
+}
+
+/** How the files of a box are, each by its own name. */
+export function fileValues({ care }: Pick<ValueSources["files"], "care">): BoxValues["files"] {
+  return care.status().map(({ file, isSuspected, lastCheck, ...sizes }) => ({
+    ...{ file, bytes: sizes.fileBytes ?? 0, state: fileState(isSuspected, lastCheck) },
+  }));
 }
 
 function fileState(isSuspected: boolean, lastCheck: { readonly findings: readonly string[] } | null) {

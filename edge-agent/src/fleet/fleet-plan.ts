@@ -5,8 +5,9 @@ import type { BoxValues, Life, Telemetry } from "@evertill/fleet";
 export interface FleetPlan {
   readonly store: string;
   readonly box: string;
+  /** 0: it has none. */
   readonly lane: number;
-  readonly role: "hub" | "lane";
+  readonly role: "hub" | "lane" | "kiosk";
   /** The store's broker: `mqtt://host:port`. */
   readonly brokerUrl: string;
   readonly token: string;
@@ -17,7 +18,12 @@ export interface FleetPlan {
   /** Of the program. */
   readonly version: string;
   /** Where the store's broker listens in this box, and where HQ's is; null: it is in none of this box. */
-  readonly hub: { readonly listen: { readonly host: string; readonly port: number }; readonly hqUrl: string } | null;
+  readonly hub: {
+    readonly listen: { readonly host: string; readonly port: number };
+    readonly hqUrl: string;
+    /** What the store's kiosks show; null: it has none. */
+    readonly kioskToken: string | null;
+  } | null;
 }
 
 export type ToFleetThread =

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import type { BoxValues, Life, Telemetry } from "@evertill/fleet";
-import type { BoxConfig } from "../config.ts";
+import type { BoxConfig, KioskConfig } from "../config.ts";
 import { programVersion } from "../program-version.ts";
 import type { FleetPlan } from "./fleet-plan.ts";
 import { FleetThreadKeeper } from "./fleet-thread-keeper.ts";
@@ -11,13 +11,13 @@ import { isSampleDue, type LastSample, type NotableValues } from "./sample-rule.
 const lookMs = 1_000;
 
 export interface FleetReporterOptions {
-  readonly config: BoxConfig;
+  readonly config: BoxConfig | KioskConfig;
   /** Looked at every second. */
   readonly notable: () => NotableValues;
   /** Gathered when they are said. */
   readonly values: () => BoxValues;
-  /** In the hub, of every box of the store. */
-  readonly heard: (box: string, said: Life | Telemetry) => void;
+  /** In the hub, of every box of the store; absent: it is none. */
+  readonly heard?: (box: string, said: Life | Telemetry) => void;
   readonly clock: { wallMs(): number; monotonicMs(): number };
   readonly log: (event: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
@@ -31,7 +31,7 @@ export function reportToFleet({
   config,
   notable,
   values,
-  heard,
+  heard = () => undefined,
   clock,
   log,
 }: FleetReporterOptions): FleetReporter | null {
@@ -62,12 +62,18 @@ export function reportToFleet({
   };
 }
 
-function fleetPlan({ store, box, lane, token, dataFolder, fleet, hub }: BoxConfig): FleetPlan | null {
+function fleetPlan(config: BoxConfig | KioskConfig): FleetPlan | null {
+  const { store, box, token, dataFolder, fleet } = config;
   if (fleet === undefined) return null;
   const run = randomBytes(8).toString("hex");
-  const version = programVersion();
-  const { brokerUrl, listen, hqUrl } = fleet;
   const certificates = fleet.certificates === true ? dataFolder : null;
-  const bridge = hub.role === "hub" && listen !== undefined && hqUrl !== undefined ? { listen, hqUrl } : null;
-  return { ...{ store, box, lane, role: hub.role, token, certificates, run, version, brokerUrl }, hub: bridge };
+  const plan = { store, box, token, certificates, run, version: programVersion(), brokerUrl: fleet.brokerUrl };
+  if ("role" in config) return { ...plan, lane: 0, role: "kiosk", hub: null };
+  return { ...plan, lane: config.lane, role: config.hub.role, hub: bridgeOf(config) };
+}
+
+function bridgeOf({ fleet, hub }: BoxConfig): FleetPlan["hub"] {
+  const { listen, hqUrl } = fleet ?? {};
+  if (hub.role !== "hub" || listen === undefined || hqUrl === undefined) return null;
+  return { listen, hqUrl, kioskToken: hub.kioskToken ?? null };
 }

@@ -23,7 +23,8 @@ const heard = (box: string, said: Life | Telemetry) => say({ type: "heard", box,
 const { hub, store, certificates, brokerUrl } = plan;
 const secure = certificates === null ? null : secureFleet({ dataFolder: certificates, store, log: shell.log });
 const dialTo = (url: string, to: SecureUpOptions["to"]) => (secure === null ? {} : { dial: secure.dial(url, to) });
-const broker = hub === null ? null : await openStoreBroker(plan, hub.listen, shell.log, secure?.broker());
+const broker =
+  hub === null ? null : await openStoreBroker({ ...plan, ...hub }, hub.listen, shell.log, secure?.broker());
 const bridge =
   hub === null || broker === null
     ? null

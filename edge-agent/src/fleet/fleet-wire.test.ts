@@ -268,6 +268,16 @@ describe("who is let in", { timeout: 30_000 }, () => {
     expect(await attempt(broker.url, "0412-02", token)).toBe("in");
   });
 
+  it("[P9] who knows the kiosks' token speaks for kiosks alone (B1)", async () => {
+    const kioskToken = "token of the kiosks";
+    const broker = later(await openStoreBroker({ store, token, kioskToken }, anywhere, () => {}));
+    expect(await attempt(broker.url, "0412-k1", kioskToken)).toBe("in");
+    expect(await attempt(broker.url, "0412-02", kioskToken)).toContain("Not authorized");
+    expect(await attempt(broker.url, "0412-k1", "another token that is long")).toContain("Not authorized");
+    const none = later(await openStoreBroker({ store, token }, anywhere, () => {}));
+    expect(await attempt(none.url, "0412-k1", kioskToken)).toContain("Not authorized");
+  });
+
   it.each([
     ["for another box", "evertill/1/0412/0412-01/life", "{}"],
     ["for another store", "evertill/1/0418/0412-02/life", "{}"],

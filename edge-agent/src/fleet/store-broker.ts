@@ -3,7 +3,7 @@
 
 import type { Socket } from "node:net";
 import { type Broker, type BrokerOptions, type BrokerRights, boxTopic, openBroker } from "@evertill/fleet";
-import { boxNamePattern } from "../box-name.ts";
+import { boxNamePattern, kioskNamePattern } from "../box-name.ts";
 import { sameKey } from "../window/window-key.ts";
 import type { FleetPlan } from "./fleet-plan.ts";
 
@@ -14,9 +14,14 @@ export interface SecureBroker {
 }
 
 const boxName = new RegExp(boxNamePattern);
+const kioskName = new RegExp(kioskNamePattern);
 
 export function openStoreBroker(
-  { store, token }: Pick<FleetPlan, "store" | "token">,
+  {
+    store,
+    token,
+    kioskToken = null,
+  }: Pick<FleetPlan, "store" | "token"> & Partial<Pick<NonNullable<FleetPlan["hub"]>, "kioskToken">>,
   listen: { readonly host: string; readonly port: number },
   log: BrokerOptions["log"],
   secure: SecureBroker | null = null,
@@ -25,10 +30,14 @@ export function openStoreBroker(
     publishes: (topic) => topic === boxTopic(store, box, "life") || topic === boxTopic(store, box, "telemetry"),
     subscribes: () => false,
   });
+  const isStores = (box: string, password: string) => boxName.test(box) && sameKey(password, token);
+  // A kiosk stands where anybody can reach it: what it knows speaks for no till [B1].
+  const isKiosks = (box: string, password: string) =>
+    kioskToken !== null && kioskName.test(box) && boxName.test(box) && sameKey(password, kioskToken);
   if (secure === null)
     return openBroker({
       ...{ listen, log },
-      admit: (box, password) => (sameKey(password, token) && boxName.test(box) ? rights(box) : null),
+      admit: (box, password) => (isStores(box, password) || isKiosks(box, password) ? rights(box) : null),
     });
   const { tls, boxAt } = secure;
   return openBroker({

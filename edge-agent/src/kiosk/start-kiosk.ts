@@ -13,6 +13,8 @@ import type { Agent } from "../agent.ts";
 import type { KioskConfig } from "../config.ts";
 import { boxLinks } from "../enrolment/box-links.ts";
 import { fileKey } from "../files/file-key.ts";
+import { reportToFleet } from "../fleet/fleet-reporter.ts";
+import { kioskValues } from "../fleet/kiosk-values.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { tierAbove } from "../link/tier-above.ts";
 import { log } from "../log.ts";
@@ -196,6 +198,13 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
     certificates.tick();
   }, tickMs);
 
+  const values = () =>
+    kioskValues({
+      ...{ files, store: books.store(), hubSays, enrolment: links.report([]) },
+      scanner: scanner?.health ?? null,
+    });
+  const fleet = reportToFleet({ config, clock, log, notable: values, values });
+
   const answer = async (session: KioskSession, { id, question }: FromKiosk): Promise<void> => {
     const answered = await desk.answer(question, session);
     if (answered !== "superseded") session.send({ type: "answer", id, answer: answered });
@@ -232,6 +241,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
     close: async () => {
       clearInterval(ticking);
       moments.stop();
+      await fleet?.close();
       followed.stop();
       const stopped = following.stop();
       await Promise.all([server.close(), scanner?.close(), stopped, drawing]);

@@ -42,8 +42,9 @@ function laneView(box: string, { fleet, lanes, writers, hub, nowMs }: LaneSource
   const marks = [...entryMarks(state, writers.get(box)), ...judged.marks.map((mark) => markView(mark, values))];
   return {
     ...{ box, state, worst: marks[0]?.severity ?? judged.worst },
-    lane: registered?.lane ?? heard?.birth?.lane ?? null,
+    lane: (registered?.lane ?? heard?.birth?.lane) || null,
     isHub: box === hub,
+    isKiosk: heard?.birth?.role === "kiosk",
     marks,
     heardMs: latest(heard?.heardMs ?? null, registered?.atMs ?? null),
     now: registered?.now ?? null,

@@ -94,7 +94,8 @@ const birth = Type.Object({
   /** Counts the connections of a run from 1: a last will that comes late is known by it. */
   connection: count,
   atMs: timeMs,
-  role: Type.Enum(["hub", "lane"]),
+  role: Type.Enum(["hub", "lane", "kiosk"]),
+  /** 0: it has none. */
   lane: count,
   /** Of the program. */
   version: text(40),

@@ -14,7 +14,8 @@ export interface MarkView {
 export interface BoxSummary {
   readonly store: string;
   readonly box: string;
-  readonly role: "hub" | "lane" | null;
+  readonly role: "hub" | "lane" | "kiosk" | null;
+  /** Null: not known, or it has none. */
   readonly lane: number | null;
   readonly version: string | null;
   readonly state: "online" | "store-away" | "silent" | "lost" | "ended";

@@ -81,7 +81,7 @@ export function boxSummary(book: FleetBook, known: KnownBox, nowMs: number): Box
   const { store, box, birth, values, heardMs, skewMs } = known;
   return {
     ...{ store, box, heardMs, skewMs },
-    ...{ role: birth?.role ?? null, lane: birth?.lane ?? null, version: birth?.version ?? null },
+    ...{ role: birth?.role ?? null, lane: birth?.lane || null, version: birth?.version ?? null },
     ...book.standing(known, nowMs),
     unsentEntries: values?.unsentEntries ?? null,
     unsentOldestMs: values?.unsentOldestMs ?? null,

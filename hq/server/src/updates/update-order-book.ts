@@ -131,7 +131,7 @@ const isBeyond = ({ values }: KnownBox, id: string): boolean =>
 /** What the box itself holds against it besides, it says when it has looked. */
 function isFor(release: PublishedRelease, { store, box, birth }: KnownBox): boolean {
   const { roles, stores, boxes } = release.for;
-  if (birth === null || !roles.includes(birth.role)) return false;
+  if (birth === null || birth.role === "kiosk" || !roles.includes(birth.role)) return false;
   if (stores?.includes(store) === false || boxes?.includes(box) === false) return false;
   return compareVersions(release.version, birth.version) > 0;
 }

@@ -26,8 +26,12 @@ export function BoxFacts({ detail }: { readonly detail: BoxDetail }) {
     ["node", detail.node ?? none],
     ["born", say(detail.bornMs, (atMs) => timeText(atMs, language))],
     ["uptime", say(summary.uptimeMs, (ms) => spanText(ms, language))],
-    ["suspended", say(detail.suspendedSales, String)],
-    ["receipts", say(detail.receiptsWaiting, String)],
+    ...(summary.role === "kiosk"
+      ? []
+      : ([
+          ["suspended", say(detail.suspendedSales, String)],
+          ["receipts", say(detail.receiptsWaiting, String)],
+        ] as const)),
     ["certificate", say(summary.certificateEndsMs, (endsMs) => daysText(endsMs - nowMs, language))],
     ["revokedAsOf", say(detail.revokedAsOfMs, (atMs) => agoText(atMs, nowMs, language))],
   ] as const;

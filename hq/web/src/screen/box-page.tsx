@@ -59,7 +59,11 @@ function Box({ detail, send, address, goTo }: BoxProps) {
   const { summary, storeName } = detail;
   const { box, store, role, lane, state, worst, marks } = summary;
   const name = storeName === null ? "" : i18n.language === "en" ? storeName.en : storeName.zh;
-  const what = [name, role === "hub" ? t("ui:box.role.hub") : "", lane === null ? "" : t("ui:box.lane", { lane })];
+  const what = [
+    name,
+    role === "hub" || role === "kiosk" ? t(`ui:box.role.${role}`) : "",
+    lane === null ? "" : t("ui:box.lane", { lane }),
+  ];
   return (
     <>
       <header className={styles.head}>

@@ -107,7 +107,7 @@ function BoxButton({ box, goTo }: { readonly box: BoxSummary; readonly goTo: GoT
       onClick={() => goTo({ box: { store, box: name } })}
     >
       <MarkShape worst={worst} size={14} />
-      <span aria-hidden="true">{lane === null ? "" : String(lane).padStart(2, "0")}</span>
+      <span aria-hidden="true">{lane === null ? (name.split("-").at(-1) ?? "") : String(lane).padStart(2, "0")}</span>
       <span className={styles.heard}>
         {said} {role === null ? "" : t(`ui:box.role.${role}`)}
       </span>

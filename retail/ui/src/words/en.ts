@@ -46,7 +46,7 @@ export const en = {
       other: "{{name}}",
     },
     why: "{{part}}: {{reason}}",
-    role: { hub: "Hub", lane: "Lane" },
+    role: { hub: "Hub", lane: "Lane", kiosk: "Kiosk" },
     lane: "lane {{lane}}",
   },
   /** Exceptions that somebody must look into. */

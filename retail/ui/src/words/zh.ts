@@ -43,7 +43,7 @@ export const zh: SameWords<typeof en> = {
       other: "{{name}}",
     },
     why: "{{part}}：{{reason}}",
-    role: { hub: "门店主机", lane: "收银台" },
+    role: { hub: "门店主机", lane: "收银台", kiosk: "导购屏" },
     lane: "收银台 {{lane}}",
   },
   task: {

@@ -43,6 +43,7 @@ function Lane({ lane, nowMs }: { readonly lane: LaneView; readonly nowMs: number
       <h3>
         <MarkShape worst={worst} size={18} />
         <span>{name}</span>
+        {lane.isKiosk ? <small>{t("ui:box.role.kiosk")}</small> : null}
         {lane.isHub ? <small>{t("ui:box.role.hub")}</small> : null}
         <b>{state === "unheard" ? t("lanes.unheard") : t(`ui:box.state.${state}`)}</b>
       </h3>

@@ -6,7 +6,18 @@ const mark = (code: string, severity: LaneMarkView["severity"]): LaneMarkView =>
   ...{ code, severity, about: null, reason: null },
 });
 const lane = (box: string, ...marks: readonly LaneMarkView[]): LaneView => ({
-  ...{ box, lane: 1, isHub: false, state: "online", worst: "good", marks, heardMs: 0, now: null, unsent: null },
+  ...{
+    box,
+    lane: 1,
+    isHub: false,
+    isKiosk: false,
+    state: "online",
+    worst: "good",
+    marks,
+    heardMs: 0,
+    now: null,
+    unsent: null,
+  },
   ...{ suspendedSales: 0, receiptsWaiting: 0, parts: [] },
 });
 const overview = (below: number): OverviewView => ({ orders: [], stock: { below, apart: 0 } });

@@ -46,7 +46,13 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: ["layered-plan", "course", "other-courses", "giving-up", "sparing", "steps", "search"].map(
       (file) => `src/promotions/${file}.ts`,
     ),
-    tests: ["layered-plan", "sparing", "steps", "search", "same-engine"].map(
+    tests: ["layered-plan", "other-courses", "giving-up", "sparing", "steps", "search", "same-engine"].map(
+      (file) => `src/promotions/${file}.test.ts`,
+    ),
+  },
+  "promotion-best": {
+    mutate: ["best-promotions", "outcome"].map((file) => `src/promotions/${file}.ts`),
+    tests: ["best-promotions", "plan", "search", "same-engine", "examples"].map(
       (file) => `src/promotions/${file}.test.ts`,
     ),
   },

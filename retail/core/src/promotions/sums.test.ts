@@ -114,6 +114,33 @@ describe("what a sum may not count does not make others give way", () => {
     expect(written(alone, triple, taken(7))).toEqual(["A: a1 = 10", "A: a1 = 6", "A: b1 = 5"]);
   });
 
+  test("whichever of the layers it is in", () => {
+    const { candidates, parcels } = searchedSale(cart(["a1", 2, 100]), [
+      promotion("Z", percentOff(50), stacked("before", 9)),
+      promotion("S", spendGet([100, 30])),
+    ]);
+    const layer = candidates.slice(1);
+    const counted = (group: number) => {
+      const portions = [{ at: 0, pieces: 1, offMinor: 0 }];
+      const now = take(parcels, [{ taker: { turn: 0, group, exclusive: false }, portions }]);
+      return withSums(layer, now, []).map(({ picks, offMinor }) => [picks.length, offMinor]);
+    };
+    expect(counted(0)).toEqual([[2, 30]]);
+    expect(counted(1)).toEqual([[1, 30]]);
+  });
+
+  test("the other goods of several sets, of each of them", () => {
+    const set = promotion("N", {
+      ...{ is: "bundle-price", priceMinor: minor(140) },
+      parts: ["a1", "b1"].map((sku) => ({ skus: [sku], quantity: 1 })),
+    });
+    const lines = cart(["a1", 2, 100], ["b1", 2, 50]);
+    expect(written([set, promotion("S", spendGet([200, 5], [250, 90]), only("a1"))], lines)).toEqual([
+      "N: a1 b1 = 10 ×2",
+    ]);
+    expect(written([set, promotion("S", spendGet([200, 21], [250, 90]), only("a1"))], lines)).toEqual(["S: a1·2 = 21"]);
+  });
+
   test("the other goods of a set", () => {
     const set = promotion("N", {
       ...{ is: "bundle-price", priceMinor: minor(140) },

@@ -25,8 +25,9 @@ export function withSums(
 /** Pieces that change hands together. */
 interface Unit {
   readonly picks: readonly Picked[];
-  /** The packed deed of which this is one time; null for free pieces. */
+  /** The packed deed of which these are so many times; null for free pieces. */
   readonly deed: Deed | null;
+  readonly times: number;
 }
 
 /** Pieces of one parcel that are weighed one by one; the rest of them go together. */
@@ -38,14 +39,11 @@ function unitsOf(parcels: readonly Parcel[], packed: readonly Deed[]): readonly 
   const units: Unit[] = [];
   for (const deed of packed) {
     for (const { at, pieces } of deed.picks) left[at] = (left[at] ?? 0) - pieces * deed.times;
-    for (const pieces of portioned(deed.times))
-      units.push({
-        deed,
-        picks: pieces === 1 ? deed.picks : deed.picks.map((pick) => ({ ...pick, pieces: pick.pieces * pieces })),
-      });
+    for (const times of portioned(deed.times))
+      units.push({ deed, times, picks: deed.picks.map(({ at, pieces }) => ({ at, pieces: pieces * times })) });
   }
   for (const [at, count] of left.entries())
-    for (const pieces of portioned(count)) units.push({ deed: null, picks: [{ at, pieces }] });
+    for (const pieces of portioned(count)) units.push({ deed: null, times: 1, picks: [{ at, pieces }] });
   return units;
 }
 
@@ -56,8 +54,8 @@ function portioned(count: number): readonly number[] {
 }
 
 /** What a unit's deed gives. */
-function costOf({ deed, picks }: Unit): number {
-  return deed === null ? 0 : (deed.offMinor * (picks[0]?.pieces ?? 1)) / (deed.picks[0]?.pieces ?? 1);
+function costOf({ deed, times }: Unit): number {
+  return deed === null ? 0 : deed.offMinor * times;
 }
 
 /** What a unit adds to a sum. */
@@ -129,10 +127,10 @@ function deedsOf(
   const kept = new Map<Deed, number>();
   const counted = sums.map(() => new Map<number, number>());
   const left = parcels.map(({ pieces }) => pieces);
-  for (const [place, { picks, deed }] of units.entries()) {
+  for (const [place, { picks, deed, times }] of units.entries()) {
     const sum = owner[place] ?? nobody;
     if (sum === nobody && deed !== null) {
-      kept.set(deed, (kept.get(deed) ?? 0) + (picks[0]?.pieces ?? 1) / (deed.picks[0]?.pieces ?? 1));
+      kept.set(deed, (kept.get(deed) ?? 0) + times);
       for (const { at, pieces } of picks) left[at] = (left[at] ?? 0) - pieces;
     }
     for (const { at, pieces } of picks) {
@@ -145,15 +143,17 @@ function deedsOf(
     }
   }
   // Pieces of a deed that was given up, and that its sum may not count: another sum that may must.
-  const given = sums.filter((_, sum) => (counted[sum]?.size ?? 0) > 0);
+  const given = sums.flatMap(({ candidate }, sum) => {
+    const pieces = counted[sum];
+    return pieces === undefined || pieces.size === 0 ? [] : [{ candidate, pieces }];
+  });
   for (const [at, { lot, takes }] of parcels.entries()) {
-    if ((left[at] ?? 0) === 0) continue;
+    const more = left[at] ?? 0;
+    if (more === 0) continue;
     const must = given.find(({ candidate }) => candidate.matches[lot] === 1 && isFree(takes, candidate));
-    if (must === undefined) continue;
-    const counts = counted[sums.indexOf(must)];
-    counts?.set(at, (counts.get(at) ?? 0) + (left[at] ?? 0));
+    must?.pieces.set(at, (must.pieces.get(at) ?? 0) + more);
   }
-  const deeds = sums.flatMap(({ candidate }, sum) => sumDeed(candidate, counted[sum] ?? new Map(), parcels) ?? []);
+  const deeds = given.flatMap(({ candidate, pieces }) => sumDeed(candidate, pieces, parcels) ?? []);
   const rest = packed.flatMap((deed) => {
     const times = kept.get(deed) ?? 0;
     return times === 0 ? [] : [{ ...deed, times }];
@@ -163,7 +163,7 @@ function deedsOf(
 
 function sumDeed(candidate: Candidate, counted: ReadonlyMap<number, number>, parcels: readonly Parcel[]): Deed | null {
   const { offer } = candidate.promotion;
-  if (isPieceOffer(offer) || isSetOffer(offer) || counted.size === 0) return null;
+  if (isPieceOffer(offer) || isSetOffer(offer)) return null;
   const picks = [...counted].map(([at, pieces]) => ({ at, pieces })).sort((a, b) => a.at - b.at);
   const given = earned(offer, {
     spentMinor: picks.reduce((sum, { at, pieces }) => sum + pieces * (parcels[at]?.leftMinor ?? 0), 0),

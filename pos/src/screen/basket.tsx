@@ -106,7 +106,7 @@ interface RowProps {
 
 /** Orders first: somebody was promised those. */
 function sayWhose(t: TillT, { orders: [order], lanes: [lane = 0] }: ContestedView): string {
-  return order === undefined ? t("stock.inSaleAt", { by: lane }) : t("stock.forOrder", { by: order });
+  return order === undefined ? t("stock.inSaleAt", { by: lane }) : t("stock.forOrder");
 }
 
 const Row = memo(function Row(row: RowProps) {

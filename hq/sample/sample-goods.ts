@@ -27,6 +27,7 @@ export interface SampleItem {
   readonly taxPercent: number;
   readonly look: { readonly shape: string; readonly colour: string };
   readonly energyGrade?: EnergyGrade;
+  readonly leastAge?: number;
 }
 
 export interface SampleCategory {
@@ -120,6 +121,13 @@ export const counterGoods: readonly SampleItem[] = [
     ...{ brand: "Oakrill", model: "BEAN-E", category: "appliance/coffee-maker", price: "128.00" },
     ...{ soldBy: "weight", taxPercent: 13 },
     look: { shape: "box", colour: "#3d2415" },
+  },
+  {
+    sku: "190006",
+    gtin: exampleNumber(99_900_006),
+    name: { zh: "主厨刀 20 厘米，随料理机搭售", en: "Chef's knife, 20 cm, beside the food processors" },
+    ...{ brand: "", model: "KNIFE-20", category: "accessory/cable", price: "129.00", taxPercent: 13, leastAge: 18 },
+    look: { shape: "box", colour: "#9aa4ad" },
   },
 ];
 

@@ -64,6 +64,15 @@ const states: readonly State[] = [
   { name: "salespeople", view: views.open(3), act: (page) => openAction(page, "salespeople") },
   { name: "staff-buyer", view: views.open(3), act: (page) => openAction(page, "staffBuyer", "staff-buyer-panel") },
   { name: "gifts", view: views.giftsOpen, act: (page) => openAction(page, "gifts") },
+  {
+    name: "buyer-check",
+    view: views.buyerAsked,
+    act: async (page, agent) => {
+      agent.answer = () => ({ ok: false, reason: "buyer-unchecked" });
+      await page.keyboard.press("F2");
+      await page.getByTestId("buyer-check-panel").waitFor();
+    },
+  },
   { name: "value-asked", view: views.empty, act: (page) => openAction(page, "value") },
   { name: "value", view: views.valueShown },
   {

@@ -1,9 +1,11 @@
 // A price made by a person: within the cashier's limit, down to a floor, and beyond both by somebody else's approval.
 
+import AxeBuilder from "@axe-core/playwright";
 import { badgeCode } from "../../retail/core/src/index.ts";
 import { refrigerator } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
 
+const knife = { gtin: "6999999000068" } as const;
 /** Staff number and PIN of the sample. */
 const supervisor = { number: "10", pin: "1020" } as const;
 
@@ -58,6 +60,26 @@ test("by touch alone: within the limit nobody is asked, and undo brings the pric
   await page.getByTestId("undo").click();
   await expect(page.getByTestId("line-1")).toContainText("1,699.00");
   await expect(page.getByTestId("line-1")).not.toContainText("1,650.00");
+
+  await test.step("[P9] a knife is paid once somebody has looked at who buys it", async () => {
+    await page.getByTestId("undo").click();
+    await shop.scan("till-2", knife.gtin);
+    await expect(page.getByTestId("line-1")).toContainText("129.00");
+    await page.getByTestId("pay").click();
+    await expect(page.getByTestId("born-by")).toContainText("或以前");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("F2");
+    await expect(page.getByTestId("quick-cash-0"), "no key of habit looks away").toBeHidden();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    await page.getByTestId("buyer-not").click();
+    await expect(page.getByTestId("buyer-check-panel")).toBeHidden();
+    await page.getByTestId("pay").click();
+    await page.getByTestId("check-buyer").click();
+    await page.getByTestId("quick-cash-0").click();
+    await expect(page.getByTestId("change")).toBeVisible();
+    await shop.everythingIsAtHq();
+    expect(await shop.priceFindings()).toEqual([]);
+  });
   await shop.leave(page);
 });
 

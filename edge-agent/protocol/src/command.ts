@@ -59,6 +59,8 @@ export type Command =
   /** The sale is to somebody who owes no tax. */
   | { readonly type: "exempt-tax"; readonly certificate: string; readonly reasonId: string }
   | { readonly type: "charge-tax" }
+  /** The buyer was looked at, as the goods ask; the sale is then to be paid. */
+  | { readonly type: "check-buyer" }
   | { readonly type: "void-line"; readonly lineId: string }
   /** The line's goods wait in the store until they are collected, or are taken along. */
   | { readonly type: "set-collect"; readonly lineId: string; readonly isCollected: boolean }

@@ -44,6 +44,7 @@ export type Refused =
   | "no-weight" // the scale says none at rest
   | "bad-weight" // typed, and no weight of goods
   | SerialRefusal
+  | "buyer-unchecked" // goods that ask for the buyer's age or identity: `saleView.buyerCheck`
   | "serials-missing" // pieces that must be known by their numbers before they are paid
   | "serial-sold" // this store has sold that very piece, and it did not come back
   | "serial-not-on-receipt" // the piece that came back is not the one sold

@@ -81,6 +81,7 @@ const commands = {
     closed,
   ),
   "charge-tax": bare("charge-tax"),
+  "check-buyer": bare("check-buyer"),
   "void-line": Type.Object({ type: Type.Literal("void-line"), lineId }, closed),
   "set-collect": Type.Object({ type: Type.Literal("set-collect"), lineId, isCollected: Type.Boolean() }, closed),
   "name-salespeople": Type.Object(

@@ -2,6 +2,7 @@
 
 import type {
   Bilingual,
+  BuyerCheck,
   DeclinedGift,
   DepositEnd,
   DepositRule,
@@ -161,6 +162,14 @@ export interface SaleView {
   readonly takenMinor: Minor;
   /** Goods that come back in the same transaction; absent: none. */
   readonly exchange?: ExchangeView;
+}
+
+/** What the goods of the open sale ask of their buyer. */
+export interface BuyerCheckView extends BuyerCheck {
+  /** The last day on which somebody of that age was born, `2008-11-23`; absent: of any age. */
+  readonly bornBy?: string;
+  /** Lines that ask for it. */
+  readonly lineIds: readonly string[];
 }
 
 /** What comes back of an older sale while new goods are rung up. */

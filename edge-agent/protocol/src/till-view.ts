@@ -9,7 +9,7 @@ import type { InvoiceView } from "./invoice.ts";
 import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
 import type { RefundedView, ReturnView } from "./return-view.ts";
-import type { DepositKindView, PaidView, SaleView } from "./sale-view.ts";
+import type { BuyerCheckView, DepositKindView, PaidView, SaleView } from "./sale-view.ts";
 import type { ServicesView } from "./services.ts";
 import type { PageApprovalView } from "./staff-approvals.ts";
 import type { ContestedView, StockShownView, StockView } from "./stock.ts";
@@ -161,6 +161,8 @@ export interface TillView {
   readonly invoice?: InvoiceView;
   /** What the store has of the line touched last; absent: not looked up. */
   readonly lineStock?: StockView;
+  /** What is to be looked at of the buyer before the open goods are paid; absent: nothing, or it was. */
+  readonly buyerCheck?: BuyerCheckView;
   /** Whose the goods of that line are already; absent: nobody's, as far as is known. */
   readonly contested?: ContestedView;
   /** The item whose stock was asked about last; absent: none, or put away. */

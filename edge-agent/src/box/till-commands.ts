@@ -145,6 +145,10 @@ export class TillCommands {
         const reason = this.#reason("tax-exemption", command.reasonId);
         return this.#apply(id, { type: "exempt-tax", certificate: command.certificate, reason }, approver);
       }
+      case "check-buyer": {
+        const checked = this.#box.apply({ type: "check-buyer" });
+        return checked.ok ? this.do(id, { type: "begin-tender" }, approver) : this.#box.refuse(id, checked);
+      }
       case "set-staff-buyer": {
         const input = await this.#sale.withStaffBuyer(command.number);
         return input === null

@@ -3,6 +3,7 @@
 import type { FileTroubleView, HealthView, InvoiceView, TillView, UpdateView } from "@evertill/protocol";
 import { depositKindsShown } from "../deposits/deposit-shown.ts";
 import { type PaymentDesk, paymentsAside } from "../payment/payment-desk.ts";
+import { buyerShown } from "../sale/buyer-shown.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { stageView } from "../sale/lane-view.ts";
 import { servedLines } from "../services/service-till.ts";
@@ -88,6 +89,7 @@ export function tillView(of: {
     ...(eReceipt === null ? {} : { eReceipt }),
     ...(invoice === null ? {} : { invoice }),
     ...(till.lineStock === null ? {} : { lineStock: till.lineStock }),
+    ...buyerShown(box),
     ...(till.contested === null ? {} : { contested: till.contested }),
     ...(till.stock === null ? {} : { stock: till.stock }),
     ...(served.length === 0 ? {} : { servedLines: served }),

@@ -52,6 +52,7 @@ const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "set-price",
   "exempt-tax",
   "charge-tax",
+  "check-buyer",
   "void-line",
   "set-collect",
   "give-gift",

@@ -79,6 +79,7 @@ export type LaneInput =
   /** reason null: none of the chain's list */
   | { readonly type: "exempt-tax"; readonly certificate: string; readonly reason: Reason | null }
   | { readonly type: "charge-tax" }
+  | { readonly type: "check-buyer" }
   | { readonly type: "void-line"; readonly lineId: string }
   /** With the goods of the open sale as they are priced for that member. */
   | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }

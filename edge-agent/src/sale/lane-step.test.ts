@@ -199,6 +199,19 @@ describe("the sale machine", () => {
     });
   });
 
+  it("[P9] goods that ask who buys them are paid once somebody has looked, and the entry says who", () => {
+    const knife: LaneInput = { type: "add", item: { ...testItem, buyerCheck: { leastAge: 18 } } };
+    expect(laneStep(after(signIn, knife), begin, context)).toMatchObject({ ok: false, reason: "buyer-unchecked" });
+    const looked = after(signIn, knife, { type: "check-buyer" }, begin);
+    const lines = [{ buyerCheck: { leastAge: 18 } }];
+    expect(laneStep(looked, pay(1_000), context)).toMatchObject({
+      effects: [{ draft: { body: { buyerChecked: { leastAge: 18, by: testPerson.personId }, lines } } }, {}, {}],
+    });
+    const dearer: LaneInput = { type: "add", item: { ...testItem, sku: "S9", buyerCheck: { identity: true } } };
+    const more = after(signIn, knife, { type: "check-buyer" }, dearer);
+    expect(laneStep(more, begin, context)).toMatchObject({ ok: false, reason: "buyer-unchecked" });
+  });
+
   it.each<[string, LaneState, LaneInput, string]>([
     ["anything before sign-in", laneStart, scan, "signed-out"],
     ["paying an open sale that is not being tendered", after(signIn, scan), pay(1_000), "not-now"],

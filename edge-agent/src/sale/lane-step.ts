@@ -22,6 +22,7 @@ import {
   repriceBasket,
   setQuantity,
   voidLine,
+  withBuyerChecked,
   withCoupon,
   withMember,
   withOrder,
@@ -226,6 +227,8 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return exemptTax(state, sale, input, context);
     case "charge-tax":
       return changed(state, sale, untouched(chargeTax(sale.basket)), context);
+    case "check-buyer":
+      return changed(state, sale, untouched(withBuyerChecked(sale.basket, signedIn(state).personId)), context);
     case "remove-coupon":
       return changed(state, sale, untouched(withoutCoupon(sale.basket, input.code)), context);
     case "void-line": {

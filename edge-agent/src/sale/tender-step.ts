@@ -3,6 +3,7 @@
 
 import {
   businessDueStands,
+  buyerCheckDue,
   changeOf,
   goodsMinor,
   isKnownWell,
@@ -44,6 +45,7 @@ export function beginTender(state: LaneState, context: LaneContext): LaneStep {
   if (unpriced !== undefined) return refuse("price-needed");
   const awaiting = linesAwaiting(sale.basket);
   if (awaiting.length > 0) return refuse("serials-missing", { lines: awaiting.length });
+  if (buyerCheckDue(sale.basket) !== null) return refuse("buyer-unchecked");
   const stood = purchaseStoodFor(sale.basket, { by: person, approver: context.approver });
   if (!stood.ok) return stood;
   const { basket } = stood;

@@ -45,6 +45,7 @@ const line: Required<Omit<BasketLine, "gift">> = {
     tier: "gold",
   },
   collect: true,
+  buyerCheck: { leastAge: 18, identity: true },
   serials: [{ kind: "sn", box: 0, value: "F2LX9K0Q", againBy: "p-1" }],
 };
 const basket: Required<Basket> = {
@@ -54,6 +55,7 @@ const basket: Required<Basket> = {
   staffBuyer: { personId: "p-4", number: "03", approvedBy: "p-5" },
   share: { personId: "p-3", number: "901" },
   exemption: { certificate: "EX-1001", reason, by: "p-1", approvedBy: "p-2" },
+  buyerChecked: { leastAge: 18, identity: true, by: "p-1" },
   coupons: ["SAVE50"],
   couponsAlone: ["VIP-007"],
   gifts: [{ giftId: "G1", promotionId: "g", sku: "100445", quantity: 1, handed: goods }],

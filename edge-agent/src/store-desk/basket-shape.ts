@@ -117,6 +117,10 @@ const seller = Type.Object(
   },
   closed,
 );
+const buyerCheck = {
+  leastAge: Type.Optional(Type.Integer({ minimum: 1, maximum: 120 })),
+  identity: Type.Optional(Type.Literal(true)),
+};
 const lineKeys = {
   lineId: id,
   ...goods,
@@ -131,6 +135,7 @@ const lineKeys = {
   load: Type.Optional(load),
   service: Type.Optional(service),
   serialRule: Type.Optional(serialRule),
+  buyerCheck: Type.Optional(Type.Object(buyerCheck, closed)),
   serials: Type.Optional(Type.Array(pieceNumber, { maxItems: 40 })),
   soldBy: Type.Optional(soldBy),
   order: Type.Optional(text(20)),
@@ -206,6 +211,7 @@ const basketKeys = {
   giftsMade: Type.Optional(whole),
   taxBookId: Type.Optional(id),
   exemption: Type.Optional(exemption),
+  buyerChecked: Type.Optional(Type.Object({ ...buyerCheck, by: id }, closed)),
   orders: Type.Optional(Type.Array(order, { maxItems: mostOrdersOfSale })),
   quote: Type.Optional(quote),
   delivery: Type.Optional(

@@ -15,6 +15,7 @@ import {
 import { offeredActions, toggleActions } from "./actions.ts";
 import { ask, askAndWait, notNow, refuse, withEntryCleared } from "./ask.ts";
 import { actDetails } from "./back-details.ts";
+import { checkBuyer } from "./buyer-check.ts";
 import { finishDay, orderDay, pickDay } from "./day-act.ts";
 import { dayPanelOf, showDay } from "./day-panel.ts";
 import { beginDelivery, besideDelivery, pickDelivery, undoDelivery } from "./delivery.ts";
@@ -207,6 +208,8 @@ function order(till: Till, action: Action): DeskStep {
       return openValue(till);
     case "exempt-tax":
       return openExempt(till);
+    case "check-buyer":
+      return checkBuyer(till);
     case "charge-tax":
       return chargeTax(till);
     case "choose-reason":

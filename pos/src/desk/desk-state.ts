@@ -55,6 +55,7 @@ export type Action =
         | "release-unpaid"
         | "exempt-tax"
         | "charge-tax"
+        | "check-buyer"
         | "sign-out";
     }
   | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
@@ -216,6 +217,8 @@ export type Panel =
       readonly group: number;
       readonly mark: number;
     }
+  /** What is to be looked at of the buyer before the goods are paid. */
+  | { readonly is: "buyer-check" }
   /** Asks for the receipt of what comes back. */
   | { readonly is: "receipt" }
   /** Asks for the code of each card's refund; `codes` are those given, null for one that is done later; see `withCodes`. */

@@ -4,6 +4,7 @@ import type { TillView, WindowCommand } from "@evertill/protocol";
 import type { Answer, Asked } from "../link/link-state.ts";
 import { act } from "./act.ts";
 import { approvedAtPage, approverAsked, badgeDrawn, isForApprover } from "./approving.ts";
+import { buyerUnchecked } from "./buyer-check.ts";
 import { dayDone, dayDrawn, dayText, writeDay } from "./day-act.ts";
 import { deliveryDrawn } from "./delivery.ts";
 import {
@@ -42,6 +43,7 @@ const panelCommands: ReadonlySet<WindowCommand["type"]> = new Set<WindowCommand[
   ...([
     "set-price",
     "exempt-tax",
+    "check-buyer",
     "pay-by-value",
     "name-salespeople",
     "set-staff-buyer",
@@ -215,6 +217,7 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
     return step(till, { ...showGifts, waiting: null, held: [] });
   if (isForApprover(asked, answer)) return approverAsked(till, asked, answer);
   if (answer.reason === "price-needed") return priceNeeded(till);
+  if (answer.reason === "buyer-unchecked") return buyerUnchecked(till);
   const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
   const isPinWrong = asked.command.type === "sign-in";

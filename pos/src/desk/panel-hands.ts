@@ -5,6 +5,7 @@ import { beginReturn, codeGiven } from "./act-return.ts";
 import { moveAction } from "./actions.ts";
 import { approve, leaveApproval } from "./approving.ts";
 import { withEntryCleared } from "./ask.ts";
+import { buyerFitted } from "./buyer-check.ts";
 import { backDay, confirmDay, moveDay, orderDay } from "./day-act.ts";
 import { dayPanelOf } from "./day-panel.ts";
 import { backDelivery, confirmDelivery, moveDelivery } from "./delivery.ts";
@@ -58,6 +59,7 @@ const hands: HandsOfAll = {
   // It goes with the stage that it was asked for on: goods that come back, cash paid out and a weight have no sale.
   approval: { enter: approve, back: leaveApproval, field: ({ desk }) => desk.signInField },
   "back-details": {},
+  "buyer-check": { enter: (till) => step(till, {}), fitted: buyerFitted },
   day: {
     enter: (till) => orderDay(till, confirmDay),
     back: (till, { day }) => backDay(till, day),

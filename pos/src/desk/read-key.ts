@@ -76,6 +76,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
 const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) => KeyMeaning | null } = {
   actions: (press) => onActions(press),
   "back-details": (press) => onDetails(press),
+  "buyer-check": (press) => onBuyerCheck(press),
   exempt: (press) => onPrice(press),
   // Its goods come in a moment: a digit is meant for them.
   favourites: (press, { desk }) =>
@@ -94,6 +95,12 @@ const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) 
   stock: (press) => onTyped(press),
   suspended: (press) => onSuspended(press),
   weighing: (press, till) => onWeighing(press, till),
+};
+
+/** Nothing else is taken until it is answered: a scan comes from the driver, and Esc goes back to the goods. */
+const onBuyerCheck = ({ key, code }: KeyPress): KeyMeaning => {
+  if (code === "Digit1" || code === "Numpad1") return act({ do: "check-buyer" });
+  return key === "Escape" ? pass : swallow;
 };
 
 /** On a panel that takes text and nothing else. */

@@ -7,6 +7,7 @@ import { chosenBack } from "../desk/lines.ts";
 import { ActionsPanel } from "./actions-panel.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { BackDetailsPanel } from "./back-details-panel.tsx";
+import { BuyerCheckPanel } from "./buyer-check-panel.tsx";
 import { DaySide } from "./day/day-side.tsx";
 import { DeliveryPanel } from "./delivery-panel.tsx";
 import { DepositPanel } from "./deposit-panel.tsx";
@@ -116,6 +117,10 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return <DepositPanel till={till} view={view} panel={panel} />;
     case "stock":
       return <StockPanel shown={view.stock?.item.sku === panel.sku ? view.stock : null} />;
+    case "buyer-check":
+      return view.buyerCheck === undefined || view.stage.at !== "open" ? null : (
+        <BuyerCheckPanel check={view.buyerCheck} sale={view.stage.sale} isBusy={desk.waiting !== null} />
+      );
     case "exempt":
       return <ExemptPanel till={till} mark={panel.mark} />;
     default:

@@ -51,6 +51,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "approval-needed": true,
   "beyond-limit": true,
   "reason-needed": true,
+  "buyer-unchecked": true,
   "price-needed": true,
   "price-out-of-bounds": true,
   "tax-in-prices": true,

@@ -90,6 +90,11 @@ export const stockShown = ((): TillView => {
   return open(1, { stock: { item: { sku, name, brand, model, look }, here, elsewhere } });
 })();
 
+export const buyerAsked = ((): TillView => {
+  const lineIds = saleOf(2).lines.map(({ lineId }) => lineId);
+  return { ...open(2), buyerCheck: { leastAge: 18, bornBy: "2008-11-23", lineIds } };
+})();
+
 export const giftsOpen = ((): TillView => {
   const sale = saleOf(3);
   const gift = (sku: string, zh: string, en: string): OpenGift => ({

@@ -1,5 +1,6 @@
 // The open sale's goods. A basket is a value: each change gives a new one, or says why it is not done.
 
+import type { BuyerCheck, BuyerChecked } from "./buyer-check.ts";
 import type { CouponWord } from "./coupons/single-use.ts";
 import type { BasketDelivery } from "./deliveries/sale-delivery.ts";
 import type { GiftTerms } from "./gifts/gift.ts";
@@ -60,6 +61,8 @@ export interface BasketLine extends Pick<Item, "sku" | "gtin" | "name" | "brand"
   /** What the piece must be known by, as it was when scanned, and what is known so far; such a line is one piece. */
   readonly serialRule?: SerialRule;
   readonly serials?: readonly PieceNumber[];
+  /** See Item; as it was when scanned. */
+  readonly buyerCheck?: BuyerCheck;
   /** Who sold it, where that is not as for the sale; absent: as for the sale. */
   readonly soldBy?: readonly Salesperson[];
   /** Number of the order that brought it; absent: it was rung up here. */
@@ -120,6 +123,8 @@ export interface Basket {
   readonly quote?: BasketQuote;
   /** When and where its services are done; absent: not said yet. */
   readonly delivery?: BasketDelivery;
+  /** What somebody looked at of the buyer; absent: nobody did. */
+  readonly buyerChecked?: BuyerChecked;
 }
 
 export type BasketRefusal =
@@ -220,10 +225,11 @@ function addPiece(basket: Basket, item: Item, piece: Piece): BasketChange {
 }
 
 const goodsOf = ({ sku, gtin, name, brand, model, category, look, taxRateBp, ...terms }: Item) => {
-  const { serialRule, taxClass, energyGrade, seller } = terms;
+  const { serialRule, buyerCheck, taxClass, energyGrade, seller } = terms;
   return {
     ...{ sku, gtin, name, brand, model, category, look, taxRateBp },
     ...(serialRule === undefined ? {} : { serialRule }),
+    ...(buyerCheck === undefined ? {} : { buyerCheck }),
     ...(taxClass === undefined ? {} : { taxClass }),
     ...(energyGrade === undefined ? {} : { energyGrade }),
     ...(seller === undefined ? {} : { seller }),

@@ -6,6 +6,7 @@ import type { PriceProtectionBody } from "./after-sale/protection-body.ts";
 import type { RefundRefusedBody, RefundSettledBody } from "./after-sale/refund-settlement.ts";
 import type { ExchangeBody, PostVoidBody, ReturnBody } from "./after-sale/return-body.ts";
 import type { TransferMatchedBody } from "./business/bank-transfer.ts";
+import type { BuyerCheck, BuyerChecked } from "./buyer-check.ts";
 import type { CollectTerms } from "./collection/collection.ts";
 import type { HandOverBody } from "./collection/hand-over.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
@@ -120,6 +121,8 @@ export interface SaleLineBody {
   readonly unitPriceMinor: Minor;
   /** Bounds within which the price was typed; absent: the goods had one. */
   readonly openPrice?: OpenPrice;
+  /** What the goods ask of their buyer; absent: nothing. */
+  readonly buyerCheck?: BuyerCheck;
   /** Present when that is not the price in the book: which it was, why, and who stands for it [P9]. */
   readonly override?: PriceOverride;
   /** Of goods sold by weight: what one piece weighs; the unit price is the piece's. */
@@ -202,6 +205,8 @@ export interface SaleBody {
   readonly taxes?: readonly DocumentTax[];
   /** Absent: tax was due. */
   readonly exemption?: TaxExemption;
+  /** What was looked at of the buyer, and who did; absent: nobody had to. */
+  readonly buyerChecked?: BuyerChecked;
   /** In the order taken; none when nothing was due. Their amounts come to the total. */
   readonly tenders: readonly SaleTender[];
 }

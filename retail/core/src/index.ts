@@ -29,6 +29,7 @@ export * from "./business/bank-transfer.ts";
 export * from "./business/business-customer.ts";
 export * from "./business/business-due.ts";
 export * from "./business/transfer-reference.ts";
+export * from "./buyer-check.ts";
 export * from "./collection/collection.ts";
 export * from "./collection/collection-code.ts";
 export * from "./collection/collection-recomputation.ts";

@@ -1,5 +1,6 @@
 // What the chain sells, as every tier and screen sees it.
 
+import type { BuyerCheck } from "./buyer-check.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { OpenPrice } from "./prices/open-price.ts";
 import type { PriceSource } from "./prices/price-book.ts";
@@ -57,6 +58,8 @@ export interface Item {
   readonly energyGrade?: EnergyGrade;
   /** What each piece must be known by before it is paid; absent: nothing. */
   readonly serialRule?: SerialRule;
+  /** What whoever sells looks at before it is paid; absent: nothing. */
+  readonly buyerCheck?: BuyerCheck;
   /** It is a service, by the price book in force; absent: goods. */
   readonly service?: ServiceTerms;
   /** A counter's goods in this store, by the price book in force; absent: the chain's own. */

@@ -2,6 +2,7 @@
 // that a screen, receipt or entry shows is one of these [P7].
 
 import type { Basket, BasketLine } from "./basket.ts";
+import type { BuyerChecked } from "./buyer-check.ts";
 import type { CouponUse } from "./coupons/single-use.ts";
 import { deliveryTerms, type SaleDelivery } from "./deliveries/sale-delivery.ts";
 import type { SaleExpansion } from "./deposits/expansion.ts";
@@ -69,6 +70,7 @@ export interface PricedBasket {
   /** Absent: each line has one tax, at the goods' own rate. */
   readonly taxes?: readonly DocumentTax[];
   readonly exemption?: TaxExemption;
+  readonly buyerChecked?: BuyerChecked;
   readonly pieces: number;
   /** Single-use coupons that are used up; absent: none. */
   readonly couponUses?: readonly CouponUse[];
@@ -113,7 +115,7 @@ export function priceBasket(
       discounts.filter(({ lineId }) => lineId === line.lineId),
     ),
   );
-  const { exemption } = basket;
+  const { exemption, buyerChecked } = basket;
   const taxes = saleTax(discounted, { zone, isExempt: exemption !== undefined });
   const lines = discounted.map((line, index) => pricedLine(line, taxes[index] ?? { taxMinor: minor(0) }));
   const orders = ordersOf(basket);
@@ -129,6 +131,7 @@ export function priceBasket(
     taxMinor: addMinor(...lines.map(({ taxMinor }) => taxMinor)),
     ...namedTaxes(lines, zone?.taxes ?? []),
     ...(exemption === undefined ? {} : { exemption }),
+    ...(buyerChecked === undefined ? {} : { buyerChecked }),
     pieces: lines.reduce((sum, { quantity, service }) => sum + (service === undefined ? quantity : 0), 0),
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),

@@ -140,6 +140,7 @@ export function saleBody(
     taxMinor,
     ...(basket.taxes === undefined ? {} : { taxes: basket.taxes }),
     ...(basket.exemption === undefined ? {} : { exemption: basket.exemption }),
+    ...(basket.buyerChecked === undefined ? {} : { buyerChecked: basket.buyerChecked }),
     tenders,
   };
 }
@@ -177,6 +178,7 @@ export function saleLines(
     quantity: line.quantity,
     unitPriceMinor: line.unitPriceMinor,
     ...(line.openPrice === undefined ? {} : { openPrice: line.openPrice }),
+    ...(line.buyerCheck === undefined ? {} : { buyerCheck: line.buyerCheck }),
     ...(line.override === undefined ? {} : { override: line.override }),
     ...(line.priceSource === undefined ? {} : { priceSource: line.priceSource }),
     ...(line.weightGrams === undefined ? {} : { weightGrams: line.weightGrams }),

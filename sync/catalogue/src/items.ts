@@ -40,11 +40,13 @@ export function itemOf(document: ItemDocument): Item {
   const { sku, gtin, name, brand, model, category, look } = document;
   const { priceMinor, floorPriceMinor, openPrice, soldBy, serialRule, currency, taxRateBp, taxClass, energyGrade } =
     document;
+  const { buyerCheck } = document;
   const terms = {
     ...(floorPriceMinor === undefined ? {} : { floorPriceMinor }),
     ...(openPrice === undefined ? {} : { openPrice }),
     ...(soldBy === undefined ? {} : { soldBy }),
     ...(serialRule === undefined ? {} : { serialRule }),
+    ...(buyerCheck === undefined ? {} : { buyerCheck }),
     ...(taxClass === undefined ? {} : { taxClass }),
     ...(energyGrade === undefined ? {} : { energyGrade }),
   };

@@ -4,6 +4,7 @@
 import { type EnergyGrade, gtinKey, type Item } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
+import { buyerCheck } from "./buyer-check.ts";
 import { bilingual, currency, id, priceMinor, rateBp } from "./fields.ts";
 import { serialRule } from "./serial-rule.ts";
 
@@ -32,6 +33,7 @@ export const itemShape = Type.Object(
     ),
     soldBy: Type.Optional(Type.Literal("weight")),
     serialRule: Type.Optional(serialRule),
+    buyerCheck: Type.Optional(buyerCheck),
     currency,
     taxRateBp: rateBp,
     taxClass: Type.Optional(id(40)),
@@ -52,10 +54,10 @@ export type ItemDocument = Static<typeof itemShape>;
 
 /**
  * Version 1 added `floorPriceMinor` and `soldBy`, version 2 `serialRule`, version 3 `taxClass`, version 4 `openPrice`,
- * version 5 `energyGrade`. A changed shape gets the next number; boxes are then sent the collection again.
+ * version 5 `energyGrade`, version 6 `buyerCheck`. A changed shape gets the next number; boxes are then sent the collection again.
  */
 export const itemSchema: RxJsonSchema<ItemDocument> = {
-  version: 5,
+  version: 6,
   primaryKey: "sku",
   type: "object",
   properties: itemShape.properties,

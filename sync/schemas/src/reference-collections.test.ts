@@ -61,7 +61,14 @@ describe("the reference collections", () => {
       item: {
         schema: item,
         autoMigrate: false,
-        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null, 4: () => null, 5: () => null },
+        migrationStrategies: {
+          ...sentAgain,
+          2: () => null,
+          3: () => null,
+          4: () => null,
+          5: () => null,
+          6: () => null,
+        },
       },
       member: {
         schema: member,

@@ -70,6 +70,8 @@ const explanations = {
   "unknown-category": { en: "is not among the file's categories", zh: "不在文件的类目之列" },
   "bad-tax": { en: "is no tax rate; 0…100 with at most two decimals", zh: "不是有效税率；应为 0…100，最多两位小数" },
   "bad-energy-grade": { en: "is no energy grade; a number from 1 to 5", zh: "不是能效等级；应为 1 至 5 的数字" },
+  "bad-least-age": { en: "is no age; whole years from 1 to 120", zh: "不是有效年龄；应为 1 至 120 的整数岁" },
+  "bad-identity": { en: 'is neither "yes" nor "no"', zh: "既不是 “yes” 也不是 “no”" },
   "bad-tax-class": { en: "is no tax class; printable, without spaces", zh: "不是有效税类；应为可打印字符且无空格" },
   "bad-look": { en: "is none of the known shapes, or no colour #rrggbb", zh: "不是已知图形，或不是 #rrggbb 颜色" },
   "bad-serials": {

@@ -50,7 +50,7 @@ export function csvFormat(
   }
   const own = columns.filter((name) => name !== refusalField);
   return ownFormat({
-    ...{ name: "csv", currency, categories: [], rules: { ids: new Set(), serials: new Map() } },
+    ...{ name: "csv", currency, categories: [], rules: { ids: new Set(), serials: new Map(), buyerChecks: new Map() } },
     frame: {
       before: `${[...own, refusalField].join(delimiter)}\n`,
       ...{ between: "\n", after: "\n" },

@@ -13,7 +13,7 @@ import {
   lookShapes,
   type SerialRule,
 } from "@evertill/core";
-import { type CategorySerials, isSerialRule, serialRuleOf } from "./category-serials.ts";
+import { type CategoryRules, isSerialRule, readBuyerCheck, ruleOf } from "./category-rules.ts";
 import { readDecimal } from "./decimal.ts";
 import { readGtin, readPrice, readSku } from "./row-fields.ts";
 import type { RowReader } from "./row-reader.ts";
@@ -23,7 +23,7 @@ export const categoryShape = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*
 /** Every field that a row may have. In CSV, and so in a refusal, what is within another has a dot: `name.zh`. */
 export const itemFields = [
   ...["sku", "gtin", "name", "brand", "model", "category", "price", "floorPrice", "openPrice", "soldBy"],
-  ...["taxPercent", "taxClass", "energyGrade", "look", "serials"],
+  ...["taxPercent", "taxClass", "energyGrade", "look", "serials", "leastAge", "identity"],
 ] as const;
 
 /** Columns of CSV that stand for fields within fields. */
@@ -31,15 +31,15 @@ export const dottedFields = [
   ...["name.zh", "name.en", "openPrice.least", "openPrice.most", "look.shape", "look.colour"],
 ] as const;
 
-export interface Categories {
+export interface Categories extends CategoryRules {
   /** Ids that the file lists; empty when it lists none. */
   readonly ids: ReadonlySet<string>;
-  readonly serials: CategorySerials;
 }
 
-export function evertillItem(row: RowReader, currency: Currency, { ids, serials }: Categories): Item {
+export function evertillItem(row: RowReader, currency: Currency, { ids, serials, buyerChecks }: Categories): Item {
   const category = readCategory(row, ids);
-  const serialRule = readSerials(row) ?? serialRuleOf(category, serials);
+  const serialRule = readSerials(row) ?? ruleOf(category, serials);
+  const buyerCheck = readBuyerCheck(row) ?? ruleOf(category, buyerChecks);
   return {
     sku: readSku(row, "sku"),
     gtin: readGtin(row, "gtin"),
@@ -57,6 +57,7 @@ export function evertillItem(row: RowReader, currency: Currency, { ids, serials 
     ...readEnergyGrade(row),
     look: readLook(row),
     ...(serialRule === undefined ? {} : { serialRule }),
+    ...(buyerCheck === undefined ? {} : { buyerCheck }),
   };
 }
 
@@ -150,7 +151,7 @@ function readLook(row: RowReader): Look {
 /** The row that is read as this very item. */
 export function itemRow(item: Item): Readonly<Record<string, unknown>> {
   const { sku, gtin, name, brand, model, category, taxClass, soldBy, look, openPrice, floorPriceMinor } = item;
-  const { energyGrade } = item;
+  const { energyGrade, buyerCheck } = item;
   const price = (amount: number) => amount / 10 ** currencyExponent[item.currency];
   return {
     ...{
@@ -172,5 +173,7 @@ export function itemRow(item: Item): Readonly<Record<string, unknown>> {
     ...(taxClass === undefined ? {} : { taxClass }),
     ...(energyGrade === undefined ? {} : { energyGrade }),
     ...(item.serialRule === undefined ? {} : { serials: item.serialRule }),
+    ...(buyerCheck?.leastAge === undefined ? {} : { leastAge: buyerCheck.leastAge }),
+    ...(buyerCheck?.identity === undefined ? {} : { identity: "yes" }),
   };
 }

@@ -1,9 +1,9 @@
 // What stands before the items of our own format: which format it is, the currency, and the groups of goods with what they
 // require of their pieces.
 
-import { type Currency, currencyExponent, type SerialRule } from "@evertill/core";
+import { type BuyerCheck, type Currency, currencyExponent, type SerialRule } from "@evertill/core";
 import { faulty } from "./catalogue-refusal.ts";
-import { isSerialRule } from "./category-serials.ts";
+import { isSerialRule, readBuyerCheck } from "./category-rules.ts";
 import { jsonRow } from "./json-row.ts";
 import { parsedJson } from "./json-words.ts";
 import { lineBreaks } from "./line-breaks.ts";
@@ -40,12 +40,15 @@ export function jsonHead(members: readonly HeadMember[], line: number): RowForma
   }
   const categories = new Map<string, NamedCategory>();
   const serials = new Map<string, SerialRule>();
+  const buyerChecks = new Map<string, BuyerCheck>();
   const listed = find("categories");
   for (const row of listed === null ? [] : rowsOf(listed)) {
     const reader = rowReader(row);
     const text = (name: string, optional = true) => reader.text(name, { most: 80, optional });
     const [id, zh, en] = [text("id", false), text("zh"), text("en")];
+    const buyerCheck = readBuyerCheck(reader);
     if (reader.refusal() !== null) throw badCategory(row.source, row.line);
+    if (buyerCheck !== undefined) buyerChecks.set(id, buyerCheck);
     categories.set(id, { categoryId: id, name: { zh: zh || en || id, en: en || zh || id } });
     const rule = reader.cell("serials");
     if (rule === null) continue;
@@ -55,7 +58,7 @@ export function jsonHead(members: readonly HeadMember[], line: number): RowForma
   const head = members.map(({ name, source }) => `${JSON.stringify(name)}:${source}`).join(",\n");
   return ownFormat({
     ...{ name: "evertill", currency: code, categories: [...categories.values()] },
-    rules: { ids: new Set(categories.keys()), serials },
+    rules: { ids: new Set(categories.keys()), serials, buyerChecks },
     frame: jsonFrame(`{${head},\n"items":[\n`, "\n]}\n"),
   });
 }
@@ -71,7 +74,7 @@ const badCategory = (source: string, line: number) =>
   faulty(
     "categories",
     shortened(source),
-    '{"id":…,"zh":…,"en":…,"serials":{"boxes":[…],"again":"refuse" or "approve"}}',
+    '{"id":…,"zh":…,"en":…,"serials":{"boxes":[…],"again":"refuse" or "approve"},"leastAge":1…120,"identity":"yes"}',
     {
       line,
     },

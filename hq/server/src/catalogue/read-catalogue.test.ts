@@ -105,6 +105,9 @@ describe("our own format", () => {
     ["an absurd price", { price: 10_000_001 }, "price", "too-large"],
     ["a category with spaces", { category: "Big Things" }, "category", "bad-category"],
     ["an energy grade of none", { energyGrade: 6 }, "energyGrade", "bad-energy-grade"],
+    ["an age of none", { leastAge: 0 }, "leastAge", "bad-least-age"],
+    ["an age in months", { leastAge: 18.5 }, "leastAge", "bad-least-age"],
+    ["an identity of a kind", { identity: "passport".slice(0, 3) }, "identity", "bad-identity"],
     ["a tax beyond all", { taxPercent: 101 }, "taxPercent", "bad-tax"],
     ["an unknown shape", { look: { shape: "unicorn", colour: "#ffffff" } }, "look.shape", "bad-look"],
     ["a colour by name", { look: { shape: "box", colour: "red" } }, "look.colour", "bad-look"],
@@ -227,6 +230,29 @@ describe("a file that is no catalogue is refused whole", () => {
   test("a field that the format does not have is refused by its name, in every row that has it", async () => {
     const { refused } = await read(own(good, { ...good, sku: "2", gtin: gtin(2), flooorPrice: 5 }));
     expect(refused).toMatchObject([{ line: 4, field: "flooorPrice", reason: "unknown-field", value: "5" }]);
+  });
+
+  test("goods ask of their buyer what they say themselves, or else their category or one above it", async () => {
+    const categories =
+      '"categories":[{"id":"knife","leastAge":18},{"id":"knife/bread"},{"id":"sim","identity":"yes"}],"items"';
+    const rows = [
+      ["1", "knife/bread", {}],
+      ["2", "knife/bread", { leastAge: 16, identity: "no" }],
+      ["3", "sim", { leastAge: 16, identity: "yes" }],
+      ["4", "sim", {}],
+    ] as const;
+    const file = own(
+      ...rows.map(([sku, category, more]) => ({ ...good, sku, gtin: gtin(Number(sku)), category, ...more })),
+    );
+    const text = new TextDecoder().decode(file).replace('"items"', categories);
+    const { items, refused } = await read(bytes(text));
+    expect([refused, items.map(({ buyerCheck }) => buyerCheck)]).toEqual([
+      [],
+      [{ leastAge: 18 }, { leastAge: 16 }, { leastAge: 16, identity: true }, { identity: true }],
+    ]);
+    const again = await read(own(...items.map(itemRow)));
+    expect(again.items).toEqual(items);
+    await expect(read(bytes(text.replace('"leastAge":18', '"leastAge":"old"')))).rejects.toThrow('"leastAge":"old"');
   });
 
   test("an item is the row that is read as it", async () => {

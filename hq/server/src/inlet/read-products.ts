@@ -12,7 +12,7 @@ interface ProductsRead {
 }
 
 const known: ReadonlySet<string> = new Set(itemFields);
-const rules = { ids: new Set<string>(), serials: new Map() };
+const rules = { ids: new Set<string>(), serials: new Map(), buyerChecks: new Map() };
 
 /** The first of two with one sku or GTIN is taken. */
 export function readProducts(products: readonly unknown[], currency: Currency): ProductsRead {

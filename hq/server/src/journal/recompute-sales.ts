@@ -5,6 +5,7 @@
 import {
   type BookPrice,
   businessDueDifferences,
+  buyerCheckDifferences,
   type CommissionRule,
   channelDifferences,
   commissionDifferences,
@@ -249,6 +250,7 @@ async function soldDifferences(
     ...serviceDifferences(sale, (bookId) => services.get(bookId) ?? null),
     ...sellerDifferences(sale, await books.sellers(db, entry), entry.store),
     ...openPriceDifferences(sale),
+    ...buyerCheckDifferences(sale),
     ...channelDifferences(sale),
     ...weighingDifferences(sale),
     ...pointsDifferences(sale, await books.points(db, sale)),

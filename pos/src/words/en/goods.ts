@@ -35,6 +35,16 @@ export const goods = {
       "not-ready": "The scale is not ready: clear the platter and zero it",
     },
   },
+  buyer: {
+    title: "Who buys",
+    age: "At least {{years}} years old",
+    bornBy: "born on {{day}} or before",
+    identity: "With a document of identity",
+    look: "Look at a document with a photograph. Nothing of it is kept but who looked.",
+    lookIfYoung: "In doubt, look at a document with a photograph. Nothing of it is kept but who looked.",
+    done: "Looked: go on to pay",
+    not: "Not sold: back to the goods",
+  },
   exempt: {
     title: "Tax-exempt customer",
     what: "No tax for this sale. The certificate and the reason stand on the receipt and in the records.",

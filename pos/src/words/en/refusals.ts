@@ -51,6 +51,7 @@ export const refusals = {
     "bad-gs1": "The code is damaged or misprinted. Scan it again, or type the item.",
     "gs1-without-goods": "That code is of a parcel or a place, not of goods.",
     "reason-needed": "Choose a reason first.",
+    "buyer-unchecked": "These goods ask for a look at who buys them.",
     "price-needed": "Type the price of the goods that have none.",
     "price-out-of-bounds": "The price of these goods is from {{least}} to {{most}}.",
     "tax-in-prices": "Prices hold their tax here; none is taken off.",

@@ -36,6 +36,16 @@ export const goods: SameWords<typeof en> = {
       "not-ready": "秤未就绪：请清空秤盘并置零",
     },
   },
+  buyer: {
+    title: "核对购买者",
+    age: "须年满 {{years}} 周岁",
+    bornBy: "出生日期在 {{day}} 或以前",
+    identity: "须出示身份证件",
+    look: "请查看带照片的证件。系统只记录由谁核对，不保存证件内容。",
+    lookIfYoung: "如有疑问，请查看带照片的证件。系统只记录由谁核对，不保存证件内容。",
+    done: "已核对，去收款",
+    not: "不出售，返回商品",
+  },
   exempt: {
     title: "免税顾客",
     what: "本单不收税。凭证号和原因会记在小票和流水中。",

@@ -50,6 +50,7 @@ export const refusals: SameWords<typeof en> = {
     "bad-gs1": "条码损坏或印错，请重扫或手工输入商品。",
     "gs1-without-goods": "这是物流或地点的条码，不是商品。",
     "reason-needed": "请先选择原因。",
+    "buyer-unchecked": "这些商品要先核对购买者。",
     "price-needed": "请先输入自定价商品的价格。",
     "price-out-of-bounds": "该商品的价格须在 {{least}} 至 {{most}} 之间。",
     "tax-in-prices": "本店价格已含税，不能免税。",

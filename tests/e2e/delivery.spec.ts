@@ -1,15 +1,15 @@
 // A delivery with its slot while headquarters is dead: read by its shopper on the second screen, kept at the till, printed, moved at the manager's page, its note drawn, and
-// freed by what comes back; afterwards every tier says the same.
+// freed by what comes back; then one that an associate ordered on a phone, paid at the till as it was written. Afterwards every tier says the same.
 
 import AxeBuilder from "@axe-core/playwright";
 import { customerAddress } from "../../launch/store/page-addresses.ts";
-import { receiver, sayDelivery } from "./said-delivery.ts";
+import { orderDelivered, receiver, sayDelivery } from "./said-delivery.ts";
 import { expect, test } from "./shop-test.ts";
 
 /** ¥2,199.00. */
 const washer = "100020";
 
-test("[P4, P5, P9] with HQ dead a washer's address is confirmed by its shopper, its slot kept, moved by the manager, its note drawn, and free again when it comes back", async ({
+test("[P4, P5, P9] with HQ dead a washer's address is confirmed by its shopper, its slot kept, moved by the manager, its note drawn, and free again when it comes back; an associate's order has all of it at the till", async ({
   page,
   browser,
   shop,
@@ -98,6 +98,35 @@ test("[P4, P5, P9] with HQ dead a washer's address is confirmed by its shopper, 
     await expect(page.getByTestId("refunded-amount")).toContainText("2,259.00");
     await expect(row).toHaveCount(0);
     await expect(taken).toContainText(`${count - 1}/8`);
+
+    const hand = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+    const phone = await hand.newPage();
+    await phone.goto(shop.staffUrl("associate"));
+    await phone.getByTestId("sign-in-number").fill("21");
+    await phone.getByTestId("sign-in-pin").fill("2121");
+    await phone.getByTestId("sign-in-submit").click();
+    await phone.getByTestId("goods-field").fill(washer);
+    await phone.getByTestId("goods-field").press("Enter");
+    const number = await orderDelivered(phone, async (state) => expect(await violations(phone), state).toEqual([]));
+    await expect(manager.getByTestId("ordered").first(), "kept for the order").toContainText("订单保留 1");
+    await hand.close();
+    await shop.scan("till-2", number);
+    await expect(page.getByTestId("line-3")).toBeVisible();
+    await expect(page.getByTestId("delivery-line")).toContainText("城南区");
+    await page.keyboard.press("Control+d");
+    await expect(page.getByTestId("delivery-to"), "nothing is typed again").toContainText(receiver.address);
+    await expect(address).toContainText(receiver.address);
+    await shopper.getByTestId("address-right").click();
+    await expect(page.getByTestId("shopper-says")).toHaveAttribute("data-said", "right");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("F2");
+    await expect(page.getByTestId("due"), "fitted free, as it was ordered").toContainText("2,259.00");
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("change")).toContainText("0.00");
+    const paid = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
+    const brought = manager.locator(`[data-testid="delivery"][data-receipt="${paid}"]`);
+    await expect(brought).toContainText(`${receiver.name} · ${receiver.phone}`);
+    await expect(manager.getByTestId("ordered")).toHaveCount(0);
     await context.close();
   } finally {
     shop.store.process("hq").start();

@@ -1,6 +1,16 @@
 // What the sales associate's page and the hub say to each other about orders, by HTTP with JSON.
 
-import type { Bilingual, Item, Minor, OrderLine } from "@evertill/core";
+import type {
+  Bilingual,
+  DeliveryContact,
+  DeliverySlot,
+  Item,
+  Minor,
+  OrderLine,
+  ServiceKind,
+  SlotKind,
+} from "@evertill/core";
+import type { SaleDeliveryView, SlotView } from "./delivery.ts";
 import type { Refusal } from "./staff-page.ts";
 
 /** Goods as they lie in the associate's hands. */
@@ -15,6 +25,18 @@ export interface AssociateGoods {
   readonly availableQuantity: number;
   /** Kept for other orders; not in it. */
   readonly reservedQuantity: number;
+  /** What can be done for them, in the price book's order. */
+  readonly services: readonly OrderServiceView[];
+}
+
+export interface OrderServiceView {
+  readonly sku: string;
+  readonly name: Bilingual;
+  readonly kind: ServiceKind;
+  /** Of a slot; none: it is done without one. */
+  readonly needs: readonly SlotKind[];
+  /** For one piece, before any offer. */
+  readonly priceMinor: Minor;
 }
 
 /** `GET /api/goods?text=`; whole codes and words, best first. */
@@ -35,6 +57,7 @@ export interface OrderPriceView {
     readonly sku: string;
     readonly totalMinor: Minor;
     readonly offers: readonly Bilingual[];
+    readonly services: readonly { readonly sku: string; readonly totalMinor: Minor }[];
   }[];
   readonly savedMinor: Minor;
   readonly totalMinor: Minor;
@@ -43,12 +66,38 @@ export interface OrderPriceView {
   readonly gifts: readonly { readonly name: Bilingual; readonly quantity: number }[];
 }
 
+/** Where and when the services of an order are done, as the associate says it. */
+export interface OrderDeliveryAsked {
+  readonly contact: DeliveryContact;
+  /** Null: it is to be agreed. */
+  readonly slot: Pick<DeliverySlot, "day" | "windowId"> | null;
+}
+
+/** `GET /api/orders/slots?orderId=&kinds=&postalCode=`; kinds by commas, the code as typed so far. */
+export interface OrderSlotsAnswer {
+  /** Null: the store has no slots. */
+  readonly slots: OrderSlotsView | null;
+}
+
+/** What each slot has left for such an order, and whether the store delivers there. */
+export interface OrderSlotsView {
+  readonly slots: readonly SlotView[];
+  /** That was asked about. */
+  readonly postalCode: string;
+  /** Null: there the store does not deliver. */
+  readonly district: Bilingual | null;
+  /** All that it serves. */
+  readonly served: readonly Bilingual[];
+}
+
 /** `POST /api/orders`: places it, or changes it while nobody has claimed it. The same again is the same. */
 export interface OrderToPlace extends OrderAsked {
   /** Random, 32 hex digits. */
   readonly orderId: string;
   readonly shownMinor: number;
   readonly note?: string;
+  /** Absent: nothing of it is done by slots. */
+  readonly delivery?: OrderDeliveryAsked;
 }
 
 export type OrderPlacedAnswer = { readonly ok: true; readonly order: OwnOrderView } | Refusal;
@@ -65,6 +114,8 @@ export interface OwnOrderView extends OrderAsked {
   readonly shownMinor: Minor;
   readonly placedAtMs: number;
   readonly note?: string;
+  /** `contact` null: it is erased, since the order is over. */
+  readonly delivery?: SaleDeliveryView & { readonly contact: DeliveryContact | null };
   readonly goods: readonly AssociateGoods[];
   readonly state:
     | { readonly at: "open" | "cancelled" | "expired" }

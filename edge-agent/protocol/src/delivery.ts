@@ -13,8 +13,10 @@ export type DeliveryCommand =
   | { readonly type: "put-delivery-away" };
 
 export interface SlotView extends DeliverySlot {
-  /** How many more of such deliveries it has room for; 0: full. */
+  /** How many more of such deliveries it has room for; 0: full. What this one keeps of it already is room for it. */
   readonly left: number;
+  /** Kept for this one; absent: not. */
+  readonly isOurs?: true;
 }
 
 export type DeliveryAskedView =
@@ -53,6 +55,7 @@ export type DeliveryRefused =
   | "not-delivered-there" // no district of the store has that postal code
   | "slot-full"
   | "slot-closed" // too soon, or no such window
+  | "other-delivery" // an order that is delivered elsewhere than what is in the sale
   | "slots-need-hub" // without the hub a slot is to be agreed
   | "delivery-over"; // nothing of it is to be brought any more
 
@@ -60,6 +63,8 @@ export type DeliveryRefused =
 export interface DeliveriesView {
   readonly slots: readonly (DeliverySlot & {
     readonly taken: Readonly<Record<SlotKind, number>>;
+    /** Kept for orders that nobody has paid yet; not in `taken`. */
+    readonly ordered: Readonly<Record<SlotKind, number>>;
     readonly room: Readonly<Record<SlotKind, number>>;
     /** Not too soon to be booked. */
     readonly isOpen: boolean;

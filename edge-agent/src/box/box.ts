@@ -90,10 +90,10 @@ export class Box {
     this.refunds = new RefundIntents(db);
     this.valueClaims = new ValueClaims(db);
     this.couponClaims = new CouponClaims(db, this.journal);
-    this.orders = new OrderTable(db, identity.store);
+    this.deliveries = new DeliveryTable(db);
+    this.orders = new OrderTable(db, identity.store, this.deliveries);
     this.collections = new CollectionTable(db, this.journal);
     this.quotes = new QuoteTable(db, this.journal);
-    this.deliveries = new DeliveryTable(db);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

@@ -64,9 +64,10 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
     refunds.begun(draft, box.entryClock.now().wallMs);
   const head = journal.append<KnownKind>(draft);
   valueClaims.spent(draft, head);
+  // Before the orders: of what was sold the address is still needed.
+  deliveries.appended(head, draft);
   orders.appended(draft);
   collections.appended(head, draft);
   quotes.appended(head, draft);
-  deliveries.appended(head, draft);
   return head;
 }

@@ -177,7 +177,8 @@ export class SaleDesk {
     const answer = await this.#lanes.orders.claim(reading);
     if (!answer.ok) return answer;
     const { order } = answer;
-    const known = await Promise.all(order.lines.map(({ sku }) => reference.itemBySku(sku)));
+    const skus = new Set(order.lines.flatMap(({ sku, services = [] }) => [sku, ...services]));
+    const known = await Promise.all([...skus].map((sku) => reference.itemBySku(sku)));
     const { member: ofSale, staffBuyer } = saleOf(this.#box.lane.stage)?.basket ?? {};
     const member = ofSale === undefined && staffBuyer === undefined ? order.member : undefined;
     const priced = (one: Item) =>

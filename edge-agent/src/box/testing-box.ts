@@ -180,7 +180,10 @@ export const alone: OtherLanes = {
     ask: () => Promise.resolve({ ok: false, reason: "quote-needs-hub" }),
     notOurs: () => Promise.resolve(null),
   },
-  slots: { uses: () => Promise.resolve(null), hold: () => Promise.resolve("away") },
+  slots: {
+    ...{ uses: () => Promise.resolve(null), hold: () => Promise.resolve("away") },
+    contact: () => Promise.resolve(null),
+  },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

@@ -198,8 +198,8 @@ test("a hub that lost its disk takes over what open sales keep, and a slot given
 test("contacts are erased a month after their day", async () => {
   const { box } = hub();
   box.deliveries.keepContact("d".repeat(32), contact, { nowMs: 0, isAtHub: true });
-  box.deliveries.eraseOld({ day: "2025-11-21", nowMs: 86_400_000 });
+  box.deliveries.eraseOld({ day: "2025-11-21", nowMs: 86_400_000, ordered: new Set() });
   expect(box.deliveries.contact("d".repeat(32))).toEqual(contact);
-  box.deliveries.eraseOld({ day: "2025-11-21", nowMs: 3 * 86_400_000 });
+  box.deliveries.eraseOld({ day: "2025-11-21", nowMs: 3 * 86_400_000, ordered: new Set() });
   expect(box.deliveries.contact("d".repeat(32))).toBeNull();
 });

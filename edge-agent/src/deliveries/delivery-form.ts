@@ -35,6 +35,12 @@ export function wholeContact(filled: DeliveryFilled, known: KnownContact): Deliv
   return isWhole(contact) ? contact : null;
 }
 
+/** All of it said before; where a member's own is known too, this is another. */
+export const filledWith = (contact: DeliveryContact, known: KnownContact): DeliveryFilled => [
+  ...(isWhole(known) ? [{ field: "to", value: "other" } as const] : []),
+  ...contactFields.map((field) => ({ field, value: contact[field] })),
+];
+
 /** Null: all but the slot is answered. */
 export function contactAsked(
   filled: DeliveryFilled,

@@ -1,23 +1,11 @@
 // What a lane and the store's desk say to each other about slots of deliveries and to whom they go, and the shapes that they
-// are checked by. SPEC J1–J7.
+// are checked by. SPEC J1–J11.
 
-import {
-  type DeliveryContact,
-  type DeliverySlot,
-  type EntryId,
-  type SlotKind,
-  type SlotUse,
-  slotKinds,
-} from "@evertill/core";
+import { type DeliveryContact, type EntryId, type KeptSlot, type SlotUse, slotKinds } from "@evertill/core";
 import { Type } from "typebox";
 
-/** What a sale that is not paid yet keeps of a slot. */
-export interface SlotHold {
-  readonly deliveryId: string;
-  /** Null: to be agreed; it keeps nothing but its contact. */
-  readonly slot: DeliverySlot | null;
-  readonly kinds: readonly SlotKind[];
-}
+/** What a sale that is not paid yet keeps of a slot; one to be agreed keeps nothing but its contact. */
+export type SlotHold = KeptSlot;
 
 export type DeliveryFromLane =
   /** How much of the slots is taken? With a hold: keep that, in the place of what the same delivery had. */
@@ -25,7 +13,9 @@ export type DeliveryFromLane =
   /** First on every connection, and whenever it changes: all that sales of this lane keep, and its newest entry. */
   | { readonly type: "delivery-holds"; readonly holds: readonly SlotHold[]; readonly head: EntryId | null }
   /** Repeated until `delivery-contact-kept`. */
-  | { readonly type: "delivery-contact"; readonly deliveryId: string; readonly contact: DeliveryContact };
+  | { readonly type: "delivery-contact"; readonly deliveryId: string; readonly contact: DeliveryContact }
+  /** To whom does it go? Of a delivery that this lane has in a sale. */
+  | { readonly type: "delivery-contact-ask"; readonly requestId: string; readonly deliveryId: string };
 
 export type DeliveryToLane =
   | {
@@ -36,7 +26,13 @@ export type DeliveryToLane =
       /** By sales that are paid, and by others' holds. */
       readonly uses: readonly SlotUse[];
     }
-  | { readonly type: "delivery-contact-kept"; readonly deliveryId: string };
+  | { readonly type: "delivery-contact-kept"; readonly deliveryId: string }
+  /** Null: not known, or not this lane's to know. */
+  | {
+      readonly type: "delivery-contact-answer";
+      readonly requestId: string;
+      readonly contact: DeliveryContact | null;
+    };
 
 const closed = { additionalProperties: false } as const;
 const id = Type.String({ minLength: 1, maxLength: 80 });
@@ -47,11 +43,27 @@ const windowId = Type.String({ minLength: 1, maxLength: 20 });
 const kind = Type.Union(slotKinds.map((each) => Type.Literal(each)));
 
 export const deliveryIdShape = Type.String({ pattern: "^[0-9a-f]{32}$" });
-export const slotShape = Type.Object({ day, windowId, from: time, until: time }, closed);
+const slotShape = Type.Object({ day, windowId, from: time, until: time }, closed);
+/** Which slot is asked for. */
+export const slotNameShape = Type.Object({ day, windowId }, closed);
 const slot = Type.Union([slotShape, Type.Null()]);
+/** On an open sale. */
+export const basketDeliveryShape = Type.Object(
+  {
+    ...{ deliveryId: deliveryIdShape, slot, order: Type.Optional(Type.String({ maxLength: 20 })) },
+    district: Type.Object(
+      {
+        districtId: Type.String({ maxLength: 20 }),
+        name: Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) }, closed),
+      },
+      closed,
+    ),
+  },
+  closed,
+);
 const hold = Type.Object({ deliveryId: deliveryIdShape, slot, kinds: Type.Array(kind, { maxItems: 2 }) }, closed);
 const text = Type.String({ maxLength: 200 });
-const contact = Type.Object({ name: text, phone: text, postalCode: text, address: text }, closed);
+export const contactShape = Type.Object({ name: text, phone: text, postalCode: text, address: text }, closed);
 const use = Type.Object({ store: id, day, windowId, kind, used: Type.Integer() }, closed);
 
 export const deliveryShapes = {
@@ -66,7 +78,21 @@ export const deliveryShapes = {
     },
     closed,
   ),
-  contact: Type.Object({ type: Type.Literal("delivery-contact"), deliveryId: deliveryIdShape, contact }, closed),
+  contact: Type.Object(
+    { type: Type.Literal("delivery-contact"), deliveryId: deliveryIdShape, contact: contactShape },
+    closed,
+  ),
+  contactAsk: Type.Object(
+    { type: Type.Literal("delivery-contact-ask"), requestId: id, deliveryId: deliveryIdShape },
+    closed,
+  ),
+  contactAnswer: Type.Object(
+    {
+      ...{ type: Type.Literal("delivery-contact-answer"), requestId: id },
+      contact: Type.Union([contactShape, Type.Null()]),
+    },
+    closed,
+  ),
   answer: Type.Object(
     {
       ...{ type: Type.Literal("delivery-answer"), requestId: id },

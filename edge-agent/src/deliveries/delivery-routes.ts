@@ -4,10 +4,12 @@ import {
   type DeliverySlot,
   dayAfter,
   deliveryNoteText,
+  keptUses,
   neededKinds,
   returnableLines,
   roomOf,
   type SlotKind,
+  type SlotUse,
   slotsOfDay,
   slotsOfStore,
   slotUses,
@@ -61,16 +63,19 @@ function slotViews(box: Box, desk: SlotDesk, today: string): DeliveriesView["slo
   const rules = box.ports.reference.store()?.delivery;
   if (rules === undefined) return [];
   const uses = slotUses(box.journal.slotsUnder(slotsOfStore(box.ports.identity.store)));
+  const { orders, ports } = box;
+  const ordered = keptUses(ports.identity.store, orders.slots(), null);
   const open = desk.ahead();
   const isSame = (one: DeliverySlot, other: Pick<DeliverySlot, "day" | "windowId">) =>
     one.day === other.day && one.windowId === other.windowId;
-  const of = (slot: DeliverySlot, kind: SlotKind): number =>
-    uses.find((use) => isSame(slot, use) && use.kind === kind)?.used ?? 0;
+  const of = (slot: DeliverySlot, kind: SlotKind, among: readonly SlotUse[] = uses): number =>
+    among.reduce((sum, use) => (isSame(slot, use) && use.kind === kind ? sum + use.used : sum), 0);
   return Array.from({ length: rules.daysAhead + 1 }, (_, days) => dayAfter(today, days))
     .flatMap((each) => slotsOfDay(rules, each))
     .map((slot) => ({
       ...slot,
       taken: { delivery: of(slot, "delivery"), installation: of(slot, "installation") },
+      ordered: { delivery: of(slot, "delivery", ordered), installation: of(slot, "installation", ordered) },
       room: { delivery: roomOf(rules, slot, "delivery"), installation: roomOf(rules, slot, "installation") },
       isOpen: open.some((one) => isSame(one, slot)),
     }));

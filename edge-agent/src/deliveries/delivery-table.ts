@@ -10,7 +10,6 @@ import {
   parseEntry,
   type SignedEntry,
   type SlotKind,
-  type SlotUse,
   soldBy,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
@@ -122,15 +121,7 @@ export class DeliveryTable {
     else this.#db.prepare("UPDATE delivery SET slot_json = ? WHERE delivery_id = ?").run(slotJson(to), deliveryId);
   }
 
-  /** What open sales keep, but that of one delivery. */
-  heldBut(deliveryId: string | null, store: string): readonly SlotUse[] {
-    return this.holds()
-      .filter((hold) => hold.deliveryId !== deliveryId)
-      .flatMap(({ slot, kinds }) =>
-        slot === null ? [] : kinds.map((kind) => ({ store, day: slot.day, windowId: slot.windowId, kind, used: 1 })),
-      );
-  }
-
+  /** What open sales keep. */
   holds(): readonly (SlotHold & { readonly box: string })[] {
     return this.#db
       .prepare("SELECT * FROM delivery_hold ORDER BY delivery_id")
@@ -158,13 +149,16 @@ export class DeliveryTable {
       .run(head?.epoch ?? "", head?.seq ?? 0, box, JSON.stringify(deliveryIds));
   }
 
-  /** Those that ended, with the contacts of what was not sold. @param heldSeq of an epoch, the highest number here */
-  forgetEnded(heldSeq: (epoch: string) => number): void {
+  /**
+   * Those that ended, with the contacts of what was neither sold nor is still ordered.
+   * @param heldSeq of an epoch, the highest number here
+   */
+  forgetEnded(heldSeq: (epoch: string) => number, ordered: ReadonlySet<string>): void {
     const ended = this.#db.prepare("SELECT delivery_id, epoch, seq FROM delivery_hold WHERE seq IS NOT NULL").all();
     for (const { delivery_id, epoch, seq } of ended) {
       if (Number(seq) > 0 && heldSeq(String(epoch)) < Number(seq)) continue;
       this.#db.prepare("DELETE FROM delivery_hold WHERE delivery_id = ?").run(String(delivery_id));
-      if (this.byId(String(delivery_id)) === null) this.erase(String(delivery_id));
+      if (!ordered.has(String(delivery_id))) this.eraseUnused(String(delivery_id));
     }
   }
 
@@ -204,20 +198,28 @@ export class DeliveryTable {
     this.#db.prepare("DELETE FROM delivery_contact WHERE delivery_id = ?").run(deliveryId);
   }
 
+  /** Of what was not sold, and what no sale keeps. */
+  eraseUnused(deliveryId: string): void {
+    const isUsed =
+      "SELECT 1 FROM delivery WHERE delivery_id = ? UNION SELECT 1 FROM delivery_hold WHERE delivery_id = ?";
+    if (this.#db.prepare(isUsed).get(deliveryId, deliveryId) === undefined) this.erase(deliveryId);
+  }
+
   hasContacts(): boolean {
     return this.#db.prepare("SELECT 1 FROM delivery_contact LIMIT 1").get() !== undefined;
   }
 
-  /** Contacts of deliveries whose day is before `day`, and of sales that never were. */
-  eraseOld({ day, nowMs }: { readonly day: string; readonly nowMs: number }): void {
+  /** Contacts of deliveries whose day is before `day`, and of sales that never were. @param of.ordered what orders keep */
+  eraseOld(of: { readonly day: string; readonly nowMs: number; readonly ordered: ReadonlySet<string> }): void {
     this.#db
       .prepare(
         `DELETE FROM delivery_contact WHERE is_at_hub = 1 AND (
            delivery_id IN (SELECT delivery_id FROM delivery WHERE coalesce(json_extract(slot_json, '$.day'), sold_day) < ?)
            OR kept_at_ms < ? AND delivery_id NOT IN (SELECT delivery_id FROM delivery)
-             AND delivery_id NOT IN (SELECT delivery_id FROM delivery_hold))`,
+             AND delivery_id NOT IN (SELECT delivery_id FROM delivery_hold)
+             AND delivery_id NOT IN (SELECT value FROM json_each(?)))`,
       )
-      .run(day, nowMs - unusedMs);
+      .run(of.day, of.nowMs - unusedMs, JSON.stringify([...of.ordered]));
   }
 }
 

@@ -6,12 +6,14 @@ import {
   type DeliveryContact,
   type DeliveryRules,
   type DeliverySlot,
+  deliverySaid,
+  hasBegun,
   neededKinds,
   roomLeft,
   type SlotUse,
   slotsAhead,
 } from "@evertill/core";
-import type { DeliveryCommand, DeliveryFormView, Outcome } from "@evertill/protocol";
+import type { DeliveryCommand, DeliveryFormView, Outcome, SlotView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { OpenSale } from "../sale/lane-state.ts";
 import {
@@ -20,6 +22,7 @@ import {
   contactSoFar,
   type DeliveryFilled,
   districtSoFar,
+  filledWith,
   type KnownContact,
   wholeContact,
 } from "./delivery-form.ts";
@@ -36,9 +39,14 @@ interface OpenForm {
   readonly uses: readonly SlotUse[] | null;
 }
 
+interface Opened {
+  readonly sale: OpenSale;
+  readonly rules: DeliveryRules;
+}
+
 export class DeliveryTill {
   readonly #box: Box;
-  readonly #slots: Slots;
+  readonly #desk: Slots;
   readonly #changed: () => void;
   #form: OpenForm | null = null;
   /** To whom a delivery of the open sale goes, so that another slot needs no second typing. */
@@ -47,7 +55,7 @@ export class DeliveryTill {
   /** @param changed what is shown has changed */
   constructor(box: Box, slots: Slots, changed: () => void) {
     this.#box = box;
-    this.#slots = slots;
+    this.#desk = slots;
     this.#changed = changed;
   }
 
@@ -63,13 +71,7 @@ export class DeliveryTill {
     const { known, filled, uses } = form;
     const contact = contactSoFar(filled, known);
     const kinds = neededKinds(open.sale.basket.lines);
-    const slots =
-      uses === null
-        ? []
-        : this.#ahead(open.rules).map((slot) => ({
-            ...slot,
-            left: roomLeft(open.rules, slot, { kinds, uses }),
-          }));
+    const slots = uses === null ? [] : this.#slots(open, uses);
     return {
       asked: contactAsked(filled, known) ?? { field: "slot", is: "slots", slots, isAway: uses === null },
       ...{ answered: filled.length, contact, kinds },
@@ -88,14 +90,18 @@ export class DeliveryTill {
     const open = this.#open();
     if (open === null) return null;
     const { basket } = open.sale;
-    const { delivery } = basket;
+    const delivery = deliverySaid(basket);
     if (delivery === undefined) {
       await this.#begin();
       return { ok: false, reason: "delivery-needed" };
     }
     const { deliveryId, slot } = delivery;
     if (slot === null) return null;
-    const held = await this.#slots.hold({ deliveryId, slot, kinds: neededKinds(basket.lines) });
+    if (hasBegun(slot, this.#now())) {
+      await this.#begin();
+      return { ok: false, reason: "slot-closed" };
+    }
+    const held = await this.#desk.hold({ deliveryId, slot, kinds: neededKinds(basket.lines) });
     // Without the hub what it kept before stands.
     if (held !== "full") return null;
     await this.#begin();
@@ -119,11 +125,22 @@ export class DeliveryTill {
   async #begin(): Promise<Outcome> {
     const open = this.#open();
     if (open === null) return { ok: false, reason: "not-now" };
-    const { saleId, delivery } = open.sale.basket;
+    const { saleId } = open.sale.basket;
+    const delivery = deliverySaid(open.sale.basket);
     const known = await this.#known(open.sale);
-    const before = this.#said?.deliveryId === delivery?.deliveryId ? this.#said : null;
-    this.#show({ saleId, known, filled: before?.filled ?? [], uses: await this.#slots.uses() });
+    const filled = delivery === undefined ? [] : await this.#filled(delivery.deliveryId, known);
+    this.#show({ saleId, known, filled, uses: await this.#desk.uses() });
     return { ok: true };
+  }
+
+  /** What was typed here; else, as of an order or a sale that another lane began, what the hub has of it. */
+  async #filled(deliveryId: string, known: KnownContact): Promise<DeliveryFilled> {
+    if (this.#said?.deliveryId === deliveryId) return this.#said.filled;
+    const contact = this.#box.deliveries.contact(deliveryId) ?? (await this.#desk.contact(deliveryId));
+    if (contact === null) return [];
+    const filled = filledWith(contact, known);
+    this.#said = { deliveryId, filled };
+    return filled;
   }
 
   /** The member's own name, phone and address, where the chain knows them. */
@@ -142,7 +159,7 @@ export class DeliveryTill {
     const step = answered({ ...form, rules: open.rules }, answer);
     if (!step.ok) return step;
     const isDone = contactAsked(step.filled, form.known) === null;
-    this.#show({ ...form, filled: step.filled, uses: isDone ? await this.#slots.uses() : form.uses });
+    this.#show({ ...form, filled: step.filled, uses: isDone ? await this.#desk.uses() : form.uses });
     return { ok: true };
   }
 
@@ -154,20 +171,20 @@ export class DeliveryTill {
     const district = districtSoFar(open.rules, contact);
     if (district === null) return { ok: false, reason: "not-delivered-there" };
     const { basket } = open.sale;
-    const deliveryId = basket.delivery?.deliveryId ?? this.#box.ports.randomHex(16);
+    const { deliveryId = this.#box.ports.randomHex(16), order } = deliverySaid(basket) ?? {};
     const slot = chosen === null ? null : this.#slotOf(open.rules, chosen);
     if (slot === undefined) return { ok: false, reason: "slot-closed" };
     if (slot !== null) {
-      const held = await this.#slots.hold({ deliveryId, slot, kinds: neededKinds(basket.lines) });
+      const held = await this.#desk.hold({ deliveryId, slot, kinds: neededKinds(basket.lines) });
       if (held !== "held") {
-        this.#show({ ...form, uses: await this.#slots.uses() });
+        this.#show({ ...form, uses: await this.#desk.uses() });
         return { ok: false, reason: held === "full" ? "slot-full" : "slots-need-hub" };
       }
     }
     const { districtId, name } = district;
     return this.#keep(
       commandId,
-      { deliveryId, district: { districtId, name }, slot },
+      { deliveryId, district: { districtId, name }, slot, ...(order === undefined ? {} : { order }) },
       { contact, filled: form.filled },
     );
   }
@@ -194,13 +211,28 @@ export class DeliveryTill {
     return this.#ahead(rules).find((slot) => slot.day === day && slot.windowId === windowId);
   }
 
+  /** With what the sale keeps already, which is room for it. */
+  #slots({ sale, rules }: Opened, uses: readonly SlotUse[]): readonly SlotView[] {
+    const kinds = neededKinds(sale.basket.lines);
+    const ours = deliverySaid(sale.basket)?.slot;
+    return this.#ahead(rules).map((slot) => {
+      const left = roomLeft(rules, slot, { kinds, uses });
+      const isOurs = ours?.day === slot.day && ours.windowId === slot.windowId;
+      return isOurs ? { ...slot, left: left + 1, isOurs } : { ...slot, left };
+    });
+  }
+
   #ahead(rules: DeliveryRules): readonly DeliverySlot[] {
+    return slotsAhead(rules, this.#now());
+  }
+
+  #now(): { readonly nowMs: number; readonly timeZone: string } {
     const timeZone = this.#box.ports.reference.store()?.timeZone ?? "UTC";
-    return slotsAhead(rules, { nowMs: this.#box.entryClock.now().wallMs, timeZone });
+    return { nowMs: this.#box.entryClock.now().wallMs, timeZone };
   }
 
   /** While goods are open; null: nothing of them is done by slots, or the store has none. */
-  #open(): { readonly sale: OpenSale; readonly rules: DeliveryRules } | null {
+  #open(): Opened | null {
     const { stage } = this.#box.lane;
     const rules = this.#box.ports.reference.store()?.delivery;
     if (stage.at !== "open" || rules === undefined || neededKinds(stage.sale.basket.lines).length === 0) return null;

@@ -1,7 +1,15 @@
 // A lane's side of deliveries: keeps a slot of the store's desk for its open sales, says which it keeps, and hands the desk
-// to whom things go. Without the desk no slot is promised: it is to be agreed. SPEC J2–J6.
+// to whom things go. Without the desk no slot is promised: it is to be agreed. SPEC J2–J6, J9–J10.
 
-import { type DeliverySlot, type EntryId, neededKinds, type SlotKind, type SlotUse } from "@evertill/core";
+import {
+  type DeliveryContact,
+  type DeliverySlot,
+  deliverySaid,
+  type EntryId,
+  neededKinds,
+  type SlotKind,
+  type SlotUse,
+} from "@evertill/core";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
@@ -11,7 +19,11 @@ import type { DeliveryToLane, SlotHold } from "./delivery-messages.ts";
 /** How long the desk may take; it answers from its own disk. */
 const askTimeoutMs = 1_500;
 
-type Answer = Extract<DeliveryToLane, { type: "delivery-answer" }>;
+type Answer = Exclude<DeliveryToLane, { type: "delivery-contact-kept" }>;
+
+type Question =
+  | { readonly type: "delivery-ask"; readonly hold: SlotHold | null }
+  | { readonly type: "delivery-contact-ask"; readonly deliveryId: string };
 
 /** What a till asks. */
 export interface Slots {
@@ -23,6 +35,8 @@ export interface Slots {
     readonly slot: DeliverySlot;
     readonly kinds: readonly SlotKind[];
   }): Promise<"held" | "full" | "away">;
+  /** To whom it goes; null: the desk is away, or does not know. */
+  contact(deliveryId: string): Promise<DeliveryContact | null>;
 }
 
 export class LaneDeliveries implements Slots {
@@ -61,25 +75,35 @@ export class LaneDeliveries implements Slots {
   }
 
   received(message: DeliveryToLane): void {
-    if (message.type === "delivery-answer") this.questions.answered(message.requestId, message);
+    if (message.type !== "delivery-contact-kept") this.questions.answered(message.requestId, message);
     else this.#box.transact(() => this.#box.deliveries.contactSent(message.deliveryId));
   }
 
   async uses(): Promise<readonly SlotUse[] | null> {
-    return (await this.#ask(null))?.uses ?? null;
+    return (await this.#asked(null))?.uses ?? null;
   }
 
   async hold(hold: SlotHold & { readonly slot: DeliverySlot }): Promise<"held" | "full" | "away"> {
-    const answer = await this.#ask(hold);
+    const answer = await this.#asked(hold);
     if (answer === null) return "away";
     if (answer.isHeld !== true) return "full";
     this.#arriving = hold;
     return "held";
   }
 
-  async #ask(hold: SlotHold | null): Promise<Answer | null> {
+  async contact(deliveryId: string): Promise<DeliveryContact | null> {
+    const answer = await this.#ask({ type: "delivery-contact-ask", deliveryId });
+    return answer?.type === "delivery-contact-answer" ? answer.contact : null;
+  }
+
+  async #asked(hold: SlotHold | null): Promise<Extract<Answer, { type: "delivery-answer" }> | null> {
+    const answer = await this.#ask({ type: "delivery-ask", hold });
+    return answer?.type === "delivery-answer" ? answer : null;
+  }
+
+  async #ask(question: Question): Promise<Answer | null> {
     const requestId = this.#box.ports.randomHex(8);
-    const answer = await this.questions.ask(requestId, () => this.#send({ type: "delivery-ask", requestId, hold }));
+    const answer = await this.questions.ask(requestId, () => this.#send({ ...question, requestId }));
     return answer === silent ? null : answer;
   }
 
@@ -103,8 +127,9 @@ export class LaneDeliveries implements Slots {
     const { lane, suspended } = this.#box;
     const open = saleOf(lane.stage)?.basket;
     const baskets = [...(open === undefined ? [] : [open]), ...suspended.list().map(({ basket }) => basket)];
-    const holds = baskets.flatMap(({ delivery, lines }): readonly SlotHold[] => {
-      const kinds = neededKinds(lines);
+    const holds = baskets.flatMap((basket): readonly SlotHold[] => {
+      const kinds = neededKinds(basket.lines);
+      const delivery = deliverySaid(basket);
       if (delivery === undefined || kinds.length === 0) return [];
       return [{ deliveryId: delivery.deliveryId, slot: delivery.slot, kinds }];
     });

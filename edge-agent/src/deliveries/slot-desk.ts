@@ -1,12 +1,14 @@
-// The hub's part in deliveries: it owns the store's slots, HQ there or not. Each is kept for an open sale in one commit, as
-// long as there is room; a paid sale's entry takes its place; what came back, or was moved by a named person, the hub writes
-// itself. SPEC J1–J7.
+// The hub's part in deliveries: it owns the store's slots, HQ there or not. Each is kept for an open sale or an order in one
+// commit, as long as there is room; a paid sale's entry takes its place; what came back, or was moved by a named person, the
+// hub writes itself. SPEC J1–J11.
 
 import {
   type DeliverySlot,
   dayAfter,
   deliveryChangedDraft,
+  hasBegun,
   isStillDue,
+  keptUses,
   parseEntry,
   readContact,
   roomLeft,
@@ -52,9 +54,14 @@ export class SlotDesk {
         const ids = holds.map(({ deliveryId }) => deliveryId);
         this.#box.transact(() => {
           deliveries.endBut(from, ids, head);
-          deliveries.forgetEnded((epoch) => this.#heldSeq(epoch));
+          this.#forgetEnded();
         });
         return null;
+      }
+      case "delivery-contact-ask": {
+        const { requestId, deliveryId } = message;
+        const contact = this.#isIn(from, deliveryId) ? deliveries.contact(deliveryId) : null;
+        return { type: "delivery-contact-answer", requestId, contact };
       }
       case "delivery-contact": {
         const { deliveryId } = message;
@@ -68,11 +75,36 @@ export class SlotDesk {
     }
   }
 
-  /** By paid sales, and by what open ones keep but this one. */
+  /** By paid sales, and by what open ones and orders keep but this one. */
   uses(but: string | null): readonly SlotUse[] {
-    const { journal, deliveries, ports } = this.#box;
+    const { journal, ports } = this.#box;
     const { store } = ports.identity;
-    return [...slotUses(journal.slotsUnder(slotsOfStore(store))), ...deliveries.heldBut(but, store)];
+    return [...slotUses(journal.slotsUnder(slotsOfStore(store))), ...keptUses(store, this.#kept(), but)];
+  }
+
+  /** A live order keeps its slot by its own row, whatever a till that has it keeps beside [J8, J9]. */
+  #kept(): readonly SlotHold[] {
+    return [...this.#box.deliveries.holds(), ...this.#box.orders.slots()];
+  }
+
+  /** Why this cannot be kept, or not any more; null: it can. To be asked in the commit that keeps it [P5]. */
+  whyNot(hold: SlotHold): "slot-closed" | "slot-full" | null {
+    const { deliveryId, slot, kinds } = hold;
+    if (slot === null) return null;
+    if (!this.#isBookable(deliveryId, slot)) return "slot-closed";
+    const rules = this.#box.ports.reference.store()?.delivery;
+    return roomLeft(rules, slot, { kinds, uses: this.uses(deliveryId) }) > 0 ? null : "slot-full";
+  }
+
+  /** A sale or an order of that box has the delivery [J10]. */
+  #isIn(box: string, deliveryId: string): boolean {
+    const { deliveries, orders } = this.#box;
+    return (
+      deliveries.holds().some((hold) => hold.deliveryId === deliveryId && hold.box === box) ||
+      orders.live().some(({ delivery, state }) => {
+        return delivery?.deliveryId === deliveryId && state.at === "claimed" && state.box === box;
+      })
+    );
   }
 
   /** In one commit, or not: no two sales get the last room of a slot [P5]. */
@@ -84,24 +116,19 @@ export class SlotDesk {
       // Paid already: its entry has taken the slot.
       isHeld = deliveries.byId(deliveryId) !== null;
       if (isHeld) return;
-      if (slot !== null && !this.#isBookable(deliveryId, slot)) return;
-      if (slot !== null && !this.#hasRoom(hold)) return;
+      if (this.whyNot(hold) !== null) return;
       deliveries.hold(box, { deliveryId, slot, kinds });
       isHeld = true;
     });
     return failure === null && isHeld;
   }
 
-  #hasRoom({ deliveryId, slot, kinds }: SlotHold): boolean {
-    const rules = this.#box.ports.reference.store()?.delivery;
-    return slot !== null && roomLeft(rules, slot, { kinds, uses: this.uses(deliveryId) }) > 0;
-  }
-
-  /** What was kept in time stays kept. */
+  /** What was kept in time stays kept until its window begins [J11]. */
   #isBookable(deliveryId: string, slot: DeliverySlot): boolean {
-    const isSame = ({ day, windowId }: DeliverySlot) => day === slot.day && windowId === slot.windowId;
-    const held = this.#box.deliveries.holds().find((one) => one.deliveryId === deliveryId)?.slot;
-    return (held != null && isSame(held)) || this.ahead().some(isSame);
+    const isSame = (one: DeliverySlot | null) => one?.day === slot.day && one.windowId === slot.windowId;
+    const isKept = this.#kept().some((one) => one.deliveryId === deliveryId && isSame(one.slot));
+    const timeZone = this.#box.ports.reference.store()?.timeZone ?? "UTC";
+    return (isKept && !hasBegun(slot, { nowMs: this.#nowMs(), timeZone })) || this.ahead().some(isSame);
   }
 
   /** What can be booked now, whether or not there is room. */
@@ -115,7 +142,7 @@ export class SlotDesk {
   tick(): void {
     const { deliveries } = this.#box;
     const looked = deliveries.toLookAt();
-    if (looked.length > 0) this.#box.transact(() => deliveries.forgetEnded((epoch) => this.#heldSeq(epoch)));
+    if (looked.length > 0) this.#box.transact(() => this.#forgetEnded());
     for (const delivery of looked) this.#look(delivery);
     this.#eraseOld();
   }
@@ -170,13 +197,22 @@ export class SlotDesk {
     return reading.ok ? soldBy(reading.entry) : null;
   }
 
+  #forgetEnded(): void {
+    this.#box.deliveries.forgetEnded((epoch) => this.#heldSeq(epoch), this.#ordered());
+  }
+
+  /** Ids of the deliveries of live orders. */
+  #ordered(): ReadonlySet<string> {
+    return new Set(this.#box.orders.slots().map(({ deliveryId }) => deliveryId));
+  }
+
   #eraseOld(): void {
     const nowMs = this.#nowMs();
     if (nowMs < this.#eraseAtMs) return;
     this.#eraseAtMs = nowMs + eraseEveryMs;
     if (!this.#box.deliveries.hasContacts()) return;
     const day = dayAfter(this.#box.inForce.moment().businessDay, -contactDays);
-    this.#box.transact(() => this.#box.deliveries.eraseOld({ day, nowMs }));
+    this.#box.transact(() => this.#box.deliveries.eraseOld({ day, nowMs, ordered: this.#ordered() }));
   }
 
   #heldSeq(epoch: string): number {

@@ -33,11 +33,17 @@ export const store: StoreDocument = {
   versions: { engine: "1", priceBook: "1", promotions: "none", tax: "none" },
 };
 const service = { ...testItem, sku: "SD", gtin: "6901234567908", name: { zh: "送货", en: "Delivery" } };
+const fitting = { ...testItem, sku: "SI", gtin: "6901234567915", name: { zh: "安装", en: "Installation" } };
 const priceBook = () => ({
   ...{ bookId: "prices-1", regions: [], embeddedCodes: [], heldForMs: 1_000, pricesBySku: pricesBySku([]) },
-  services: [{ sku: "SD", kind: "delivery", goods: ["home"], oncePerformed: "kept" } as const],
+  services: [
+    { sku: "SD", kind: "delivery", goods: ["home"], oncePerformed: "kept" } as const,
+    { sku: "SI", kind: "installation", goods: ["home"], oncePerformed: "kept" } as const,
+  ],
 });
-const options = (lane: number) => ({ lane, bootId: `boot-${lane}`, store, priceBook, moreItems: [service] });
+/** What every box of such a store is given. */
+export const delivering = { store, priceBook, moreItems: [service, fitting] };
+const options = (lane: number) => ({ lane, bootId: `boot-${lane}`, ...delivering });
 
 /** Planted, to be found in no entry. */
 export const contact = { name: "林知夏", phone: "13900000001", postalCode: "200412", address: "示例路412号" };

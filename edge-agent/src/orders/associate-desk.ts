@@ -1,16 +1,22 @@
 // The hub's desk for sales associates: goods by what is typed or scanned, what they cost together, and orders in the name of
-// who is signed in. Prices are those of a till now; nothing is held or reserved.
+// who is signed in. Prices are those of a till now; an order keeps its goods and its slot while it lives.
 
 import {
   type BasketInHand,
   basketInHand,
+  districtOf,
   type Item,
   isOrderable,
+  isOrderedWith,
+  neededKinds,
   type OrderLine,
   priceInHand,
+  readContactField,
   readPhone,
+  roomLeft,
   type SaleMember,
   type ShopperRules,
+  type SlotKind,
   saleMember,
 } from "@evertill/core";
 import { qrModules } from "@evertill/core/e-receipt";
@@ -20,6 +26,8 @@ import type {
   OrderAsked,
   OrderPlacedAnswer,
   OrderPriceView,
+  OrderServiceView,
+  OrderSlotsView,
   OrderToPlace,
   OwnOrdersView,
   OwnOrderView,
@@ -27,22 +35,32 @@ import type {
 import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import { findGoods } from "../box/find-goods.ts";
+import type { SlotDesk } from "../deliveries/slot-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import { stockHere } from "../stock/stock-here.ts";
 import type { OrderDesk } from "./order-desk.ts";
-import type { Order } from "./order-step.ts";
+import type { Order, OrderDelivery } from "./order-step.ts";
 
 const mostFound = 20;
 /** Of one person, on the list. */
 const mostOwn = 30;
 
+interface SlotsAsked {
+  readonly orderId: string;
+  readonly kinds: readonly SlotKind[];
+  /** As typed so far. */
+  readonly postalCode: string;
+}
+
 export class AssociateDesk {
   readonly #box: Box;
   readonly #orders: OrderDesk;
+  readonly #slots: SlotDesk;
 
-  constructor(box: Box, orders: OrderDesk) {
+  constructor(box: Box, { orders, slots }: { readonly orders: OrderDesk; readonly slots: SlotDesk }) {
     this.#box = box;
     this.#orders = orders;
+    this.#slots = slots;
   }
 
   /** A whole code first, as a till takes it; else words. @param asker a newer search of the same takes an older one's place */
@@ -60,8 +78,23 @@ export class AssociateDesk {
     return basket === null ? null : priceView(basket, member);
   }
 
+  /** What each slot has left for an order that needs this of it; its own is room for it. Null: the store has no slots. */
+  slots({ orderId, kinds, postalCode }: SlotsAsked): OrderSlotsView | null {
+    const rules = this.#box.ports.reference.store()?.delivery;
+    if (rules === undefined) return null;
+    const { deliveryId = null, slot: ours } = this.#box.orders.find(orderId)?.delivery ?? {};
+    const uses = this.#slots.uses(deliveryId);
+    const slots = this.#slots.ahead().map((slot) => {
+      const isOurs = ours?.day === slot.day && ours.windowId === slot.windowId;
+      return { ...slot, left: roomLeft(rules, slot, { kinds, uses }), ...(isOurs ? { isOurs } : {}) };
+    });
+    const code = readContactField("postalCode", postalCode);
+    const district = code === null ? null : (districtOf(rules, code)?.name ?? null);
+    return { slots, postalCode, district, served: rules.districts.map(({ name }) => name) };
+  }
+
   async place(asked: OrderToPlace, by: StaffDocument): Promise<OrderPlacedAnswer> {
-    const { orderId, lines, note = "", memberPhone } = asked;
+    const { orderId, lines, note = "", memberPhone, delivery } = asked;
     const member = await this.#member(memberPhone);
     if (memberPhone !== undefined && member === null) return { ok: false, reason: "unknown-member" };
     const [seller] = (await salespeopleByNumber(this.#box.ports, [by.number])) ?? [];
@@ -70,6 +103,7 @@ export class AssociateDesk {
       ...(seller === undefined ? {} : { soldBy: seller }),
       ...(member === null || memberPhone === undefined ? {} : { member, memberPhone }),
       ...(note.trim() === "" ? {} : { note: note.trim() }),
+      ...(delivery === undefined ? {} : { delivery }),
     });
     if (!answer.ok) return answer;
     const order = this.#box.orders.find(orderId);
@@ -92,13 +126,14 @@ export class AssociateDesk {
   }
 
   async #view(order: Order): Promise<OwnOrderView> {
-    const { orderId, number, lines, firstLine, shownMinor, placedAtMs, note, memberPhone, state } = order;
+    const { orderId, number, lines, firstLine, shownMinor, placedAtMs, note, memberPhone, delivery, state } = order;
     const items = await Promise.all(lines.map(({ sku }) => this.#box.ports.reference.itemBySku(sku)));
     return {
       ...{ orderId, number, lines, firstLine, shownMinor, placedAtMs, modules: qrModules(number) },
       ...(order.from.is === "elsewhere" ? { channel: order.from.channel } : {}),
       ...(note === undefined ? {} : { note }),
       ...(memberPhone === undefined ? {} : { memberPhone }),
+      ...(delivery === undefined ? {} : { delivery: this.#delivery(delivery) }),
       goods: await this.#goods(
         items.filter((item) => item !== null),
         orderId,
@@ -112,6 +147,10 @@ export class AssociateDesk {
     };
   }
 
+  #delivery({ deliveryId, district, slot }: OrderDelivery): NonNullable<OwnOrderView["delivery"]> {
+    return { district: district.name, slot, contact: this.#box.deliveries.contact(deliveryId) };
+  }
+
   /** @param but the order that they are of */
   async #goods(items: readonly Item[], but?: string): Promise<readonly AssociateGoods[]> {
     const stock = await stockHere(
@@ -121,17 +160,21 @@ export class AssociateDesk {
       but,
     );
     const rules = this.#rules(null);
+    const services = await this.#items(this.#box.inForce.services);
     return items.map((item, index) => {
       const { sku, name, brand, model, look } = item;
       const inHand = isOrderable(item) ? priceInHand(this.#box.inForce.priced(item, null), rules) : null;
       const { availableQuantity = 0, reservedQuantity = 0 } = stock[index] ?? {};
       const priceMinor = inHand?.inHandMinor ?? null;
-      return { sku, name, brand, model, look, priceMinor, availableQuantity, reservedQuantity };
+      const stocked = { availableQuantity, reservedQuantity, services: servicesFor(item, services) };
+      return { sku, name, brand, model, look, priceMinor, ...stocked };
     });
   }
 
-  async #items(lines: readonly OrderLine[], tier: string | null): Promise<readonly Item[]> {
-    const items = await Promise.all(lines.map(({ sku }) => this.#box.ports.reference.itemBySku(sku)));
+  /** As they are priced for that tier, with the services of the lines. */
+  async #items(lines: readonly Pick<OrderLine, "sku" | "services">[], tier: string | null = null) {
+    const skus = new Set(lines.flatMap(({ sku, services = [] }) => [sku, ...services]));
+    const items = await Promise.all([...skus].map((sku) => this.#box.ports.reference.itemBySku(sku)));
     return items.flatMap((item) => (item === null ? [] : [this.#box.inForce.priced(item, tier)]));
   }
 
@@ -155,11 +198,18 @@ export class AssociateDesk {
   }
 }
 
+const servicesFor = ({ category }: Item, services: readonly Item[]): readonly OrderServiceView[] =>
+  services.flatMap((item) => {
+    if (!isOrderedWith(item, category)) return [];
+    const { sku, name, service, priceMinor } = item;
+    return [{ sku, name, kind: service.kind, needs: neededKinds([{ service }]), priceMinor }];
+  });
+
 const named = ({ personId, number }: StaffDocument) => ({ personId, number });
 
 const priceView = (basket: BasketInHand, member: SaleMember | null): OrderPriceView => ({
-  lines: basket.lines.map(({ sku, totalMinor, discounts }) => {
-    return { sku, totalMinor, offers: discounts.map(({ name }) => name) };
+  lines: basket.lines.map(({ sku, totalMinor, discounts, services = [] }) => {
+    return { sku, totalMinor, offers: discounts.map(({ name }) => name), services };
   }),
   ...{ savedMinor: basket.savedMinor, totalMinor: basket.totalMinor },
   member: member === null ? null : { tier: member.tier, phoneTail: member.phoneTail },

@@ -1,23 +1,16 @@
 // What the associate's page asks at the hub's door.
 
-import { mostOrderLines, mostOrderQuantity } from "@evertill/core";
+import { slotKinds } from "@evertill/core";
+import type { OrderSlotsAnswer } from "@evertill/protocol";
 import { Type } from "typebox";
+import { contactShape, slotNameShape } from "../deliveries/delivery-messages.ts";
 import { type StaffRoute, staffRoute } from "../staff-door/staff-route.ts";
 import type { AssociateDesk } from "./associate-desk.ts";
+import { orderLinesShape as lines } from "./order-messages.ts";
 
 const closed = { additionalProperties: false } as const;
 const orderId = Type.String({ pattern: "^[0-9a-f]{32}$" });
-const lines = Type.Array(
-  Type.Object(
-    {
-      sku: Type.String({ minLength: 1, maxLength: 40 }),
-      quantity: Type.Integer({ minimum: 1, maximum: mostOrderQuantity }),
-      collect: Type.Optional(Type.Literal(true)),
-    },
-    closed,
-  ),
-  { minItems: 1, maxItems: mostOrderLines },
-);
+const anyKind = slotKinds.join("|");
 const memberPhone = Type.Optional(Type.String({ minLength: 1, maxLength: 20 }));
 
 export function associateRoutes(desk: AssociateDesk): readonly StaffRoute[] {
@@ -46,10 +39,27 @@ export function associateRoutes(desk: AssociateDesk): readonly StaffRoute[] {
           ...{ orderId, lines, memberPhone },
           shownMinor: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
           note: Type.Optional(Type.String({ maxLength: 200 })),
+          delivery: Type.Optional(
+            Type.Object({ contact: contactShape, slot: Type.Union([slotNameShape, Type.Null()]) }, closed),
+          ),
         },
         closed,
       ),
       answer: (asked, by) => desk.place(asked, by),
+    }),
+    staffRoute({
+      ...{ method: "GET", path: "/api/orders/slots", needs: null },
+      asks: Type.Object(
+        {
+          ...{ orderId, kinds: Type.String({ pattern: `^(${anyKind})(,(${anyKind}))?$` }) },
+          postalCode: Type.String({ maxLength: 20 }),
+        },
+        closed,
+      ),
+      answer: ({ kinds, ...asked }): OrderSlotsAnswer => {
+        const needed = kinds.split(",");
+        return { slots: desk.slots({ ...asked, kinds: slotKinds.filter((kind) => needed.includes(kind)) }) };
+      },
     }),
     staffRoute({
       ...{ method: "GET", path: "/api/orders", needs: null },

@@ -2,16 +2,22 @@
 // paid. Whatever it answers is on its disk before. SPEC O1–O5.
 
 import {
+  type BasketDelivery,
   type Item,
   isOrderable,
+  isOrderedWith,
   keptPrices,
   minor,
   type OrderChannel,
+  type OrderLine,
   type OrderPrice,
+  orderedKinds,
   orderPrices,
 } from "@evertill/core";
-import type { OrderRowView } from "@evertill/protocol";
+import type { OrderDeliveryAsked, OrderRowView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
+import type { SlotDesk } from "../deliveries/slot-desk.ts";
+import { type DeliveryRead, type DeliveryRefusal, readDelivery } from "./order-delivery.ts";
 import {
   mostOrdersTold,
   type OrderAnswer,
@@ -19,7 +25,7 @@ import {
   type OrderFromLane,
   type OrderToLane,
 } from "./order-messages.ts";
-import { type Order, type OrderRefusal, refusalOf } from "./order-step.ts";
+import { type Order, type OrderDelivery, type OrderRefusal, refusalOf } from "./order-step.ts";
 
 /** An order that nobody has paid by then was given up: it leaves the lists and keeps no goods. SPEC O6. */
 const openForMs = 12 * 3_600_000;
@@ -33,64 +39,110 @@ const lookMs = 5_000;
 /** As a kiosk or an associate places it. */
 export type PlacedOrder = Pick<Order, "orderId" | "from" | "lines" | "soldBy" | "member" | "memberPhone" | "note"> & {
   readonly shownMinor: number;
+  /** Of an associate's; absent: nothing of it is done by slots. */
+  readonly delivery?: OrderDeliveryAsked;
 };
 
 export type PlaceAnswer =
   | { readonly ok: true; readonly number: string }
   | {
       readonly ok: false;
-      readonly reason: OrderClaimRefusal | "order-goods-gone" | "too-many-orders" | "storage-failed";
+      readonly reason:
+        | (OrderClaimRefusal | "order-goods-gone" | "not-for-these-goods" | "too-many-orders" | "storage-failed")
+        | DeliveryRefusal["reason"];
       readonly detail?: Readonly<Record<string, string>>;
     };
 
 export class OrderDesk {
   readonly #box: Box;
+  readonly #slots: SlotDesk;
   readonly #tell: (orders: readonly OrderRowView[]) => void;
   #lookedAtMs = Number.NEGATIVE_INFINITY;
   #told = "";
 
   /** @param tell says to all lanes which orders can be paid */
-  constructor(box: Box, tell: (orders: readonly OrderRowView[]) => void) {
+  constructor(box: Box, slots: SlotDesk, tell: (orders: readonly OrderRowView[]) => void) {
     this.#box = box;
+    this.#slots = slots;
     this.#tell = tell;
   }
 
   /** The same id again is the same order: a kiosk's as it was, an associate's changed while nobody has claimed it. */
   async place(asked: PlacedOrder): Promise<PlaceAnswer> {
-    const { orders, entryClock, ports } = this.#box;
+    const { orders, inForce, ports } = this.#box;
     const { orderId, from, lines } = asked;
-    const items = await Promise.all(lines.map(({ sku }) => ports.reference.itemBySku(sku)));
+    const items = await this.#items(lines.map(({ sku }) => sku));
+    const services = (await this.#items(lines.flatMap((line) => line.services ?? []))).map((item) =>
+      inForce.priced(item, null),
+    );
     const known = orders.find(orderId);
     if (known !== null) {
       if (placerOf(known) !== placerOf(asked)) return { ok: false, reason: "order-unknown" };
       if (from.is !== "associate") return { ok: true, number: known.number };
       if (known.state.at !== "open") return refusedAs(refusalOf(known.state));
     }
-    const [first] = items;
-    if (first === undefined || first === null || items.some((item) => item === null || !isOrderable(item)))
+    if (lines.some(({ sku }) => !items.some((item) => item.sku === sku && isOrderable(item))))
       return { ok: false, reason: "order-goods-gone" };
+    if (!areForTheirGoods(lines, items, services)) return { ok: false, reason: "not-for-these-goods" };
     const others = orders.live().filter((order) => order.orderId !== orderId && placerOf(order) === placerOf(asked));
     if (others.length >= mostLiveOf(from)) return { ok: false, reason: "too-many-orders" };
-    const placedAtMs = entryClock.now().wallMs;
-    let number: string | null = null;
-    const failure = this.#box.transact(() => {
-      const days = ports.reference.store()?.orderHoldDays;
-      const expiresAtMs = placedAtMs + (days === undefined ? openForMs : days * dayMs);
-      const shownMinor = minor(asked.shownMinor);
-      const prices = this.#prices(
-        asked,
-        items.filter((item) => item !== null),
-        known,
-      );
-      ({ number } = orders.place({ ...asked, shownMinor, prices, placedAtMs, expiresAtMs, firstLine: first.name }));
+    const kept = known?.delivery?.slot ?? null;
+    const read = readDelivery(asked.delivery, {
+      ...{ rules: ports.reference.store()?.delivery, kinds: orderedKinds(lines, services) },
+      slots: [...this.#slots.ahead(), ...(kept === null ? [] : [kept])],
+      deliveryId: known?.delivery?.deliveryId ?? ports.randomHex(16),
     });
-    if (failure !== null || number === null) return { ok: false, reason: "storage-failed" };
+    return read.ok ? this.#keep(asked, { items, read, known }) : read;
+  }
+
+  /** The order with its slot and whom it is for, in one commit, or nothing of it [J8]. */
+  #keep(
+    { delivery: _said, ...asked }: PlacedOrder,
+    of: {
+      readonly items: readonly Item[];
+      readonly read: Extract<DeliveryRead, { ok: true }>;
+      readonly known: Order | null;
+    },
+  ): PlaceAnswer {
+    const { orders, entryClock, deliveries, ports } = this.#box;
+    const { items, read, known } = of;
+    const nowMs = entryClock.now().wallMs;
+    const days = ports.reference.store()?.orderHoldDays;
+    const firstLine = items.find(({ sku }) => sku === asked.lines[0]?.sku)?.name ?? { zh: "", en: "" };
+    let answer: PlaceAnswer = { ok: false, reason: "storage-failed" };
+    const failure = this.#box.transact(() => {
+      const refused = read.delivery === null ? null : this.#slots.whyNot(read.delivery);
+      if (refused !== null) {
+        answer = { ok: false, reason: refused };
+        return;
+      }
+      const { number } = orders.place({
+        ...{ ...asked, shownMinor: minor(asked.shownMinor), prices: this.#prices(asked, items, known), firstLine },
+        ...{ placedAtMs: nowMs, expiresAtMs: nowMs + (days === undefined ? openForMs : days * dayMs) },
+        ...(read.delivery === null ? {} : { delivery: read.delivery }),
+      });
+      if (read.delivery !== null)
+        deliveries.keepContact(read.delivery.deliveryId, read.contact, { nowMs, isAtHub: true });
+      answer = { ok: true, number };
+    });
+    if (failure !== null) return { ok: false, reason: "storage-failed" };
     this.changed();
-    return { ok: true, number };
+    return answer;
+  }
+
+  /** Those that there are, each once. */
+  async #items(skus: readonly string[]): Promise<readonly Item[]> {
+    const { reference } = this.#box.ports;
+    const found = await Promise.all([...new Set(skus)].map((sku) => reference.itemBySku(sku)));
+    return found.filter((item) => item !== null);
   }
 
   /** What its goods cost whom it is for; changed, it costs no more than it did. SPEC O8. */
-  #prices({ member }: PlacedOrder, items: readonly Item[], before: Order | null): readonly OrderPrice[] {
+  #prices(
+    { member }: Pick<PlacedOrder, "member">,
+    items: readonly Item[],
+    before: Order | null,
+  ): readonly OrderPrice[] {
     const tier = member?.tier ?? null;
     const priced = items.map((item) => this.#box.inForce.priced(item, tier));
     return keptPrices(orderPrices(priced, tier), before?.prices ?? []);
@@ -167,6 +219,12 @@ export class OrderDesk {
   }
 }
 
+const areForTheirGoods = (lines: readonly OrderLine[], items: readonly Item[], services: readonly Item[]): boolean =>
+  lines.every(({ sku, services: asked = [] }) => {
+    const { category = "" } = items.find((item) => item.sku === sku) ?? {};
+    return asked.every((one) => services.some((item) => item.sku === one && isOrderedWith(item, category)));
+  });
+
 const rowOf = ({ number, lines, shownMinor, firstLine, placedAtMs, state, from }: Order): OrderRowView => ({
   ...{ number, shownMinor, firstLine, placedAtMs },
   pieces: lines.reduce((sum, { quantity }) => sum + quantity, 0),
@@ -202,9 +260,14 @@ function answerOf(
       ...(member === undefined ? {} : { member }),
       ...(note === undefined ? {} : { note }),
       ...(channel === undefined ? {} : { channel }),
+      ...(order.delivery === undefined ? {} : { delivery: basketDelivery(order.delivery) }),
     },
   };
 }
+
+const basketDelivery = ({ deliveryId, district, slot }: OrderDelivery): BasketDelivery => ({
+  ...{ deliveryId, district, slot },
+});
 
 /** As offers know it; an app's order is priced as a till's. */
 function channelOf({ from }: Pick<Order, "from">): OrderChannel | undefined {

@@ -1,9 +1,11 @@
 // What a lane and the store's desk say to each other about orders, and the shapes that they are checked by. SPEC O1–O5.
 
 import {
+  type BasketDelivery,
   type BasketOrder,
   mostOrderLines,
   mostOrderQuantity,
+  mostServicesOfLine,
   type OrderLine,
   type OrderPrice,
   type SaleMember,
@@ -11,6 +13,7 @@ import {
 } from "@evertill/core";
 import type { OrderRowView } from "@evertill/protocol";
 import { Type } from "typebox";
+import { basketDeliveryShape } from "../deliveries/delivery-messages.ts";
 
 export const orderRefusals = [
   "order-unknown",
@@ -28,6 +31,8 @@ export type ClaimedOrder = BasketOrder & {
   readonly prices?: readonly OrderPrice[];
   readonly soldBy?: Salesperson;
   readonly member?: SaleMember;
+  /** Where and when its services are done; to whom, the hub is asked. */
+  readonly delivery?: BasketDelivery;
 };
 
 export type OrderAnswer =
@@ -57,16 +62,25 @@ const bilingual = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.St
 /** Most open orders that lanes are told of. */
 export const mostOrdersTold = 200;
 
+const sku = Type.String({ minLength: 1, maxLength: 40 });
+const goodsShape = {
+  ...{ sku, quantity: Type.Integer({ minimum: 1, maximum: mostOrderQuantity }) },
+  collect: Type.Optional(Type.Literal(true)),
+};
+const mostLines = { minItems: 1, maxItems: mostOrderLines };
+
+/** As shoppers place them, goods alone. */
+export const goodsLinesShape = Type.Array(Type.Object(goodsShape, closed), mostLines);
+/** With what is done for the goods. */
 export const orderLinesShape = Type.Array(
   Type.Object(
     {
-      sku: Type.String({ minLength: 1, maxLength: 40 }),
-      quantity: Type.Integer({ minimum: 1, maximum: mostOrderQuantity }),
-      collect: Type.Optional(Type.Literal(true)),
+      ...goodsShape,
+      services: Type.Optional(Type.Array(sku, { minItems: 1, maxItems: mostServicesOfLine, uniqueItems: true })),
     },
     closed,
   ),
-  { minItems: 1, maxItems: mostOrderLines },
+  mostLines,
 );
 
 const soldBy = Type.Object(
@@ -87,14 +101,14 @@ export const heldPriceShapes = {
   priceSource: Type.Optional(Type.Object({ bookId: id, priceId: id }, closed)),
   tier: Type.Optional(Type.String({ maxLength: 40 })),
 };
-const price = Type.Object({ sku: Type.String({ minLength: 1, maxLength: 40 }), ...heldPriceShapes }, closed);
+const price = Type.Object({ sku, ...heldPriceShapes }, closed);
 const order = Type.Object(
   {
     ...{ orderId: id, number, shownMinor: whole, lines: orderLinesShape },
     prices: Type.Optional(Type.Array(price, { maxItems: mostOrderLines })),
     ...{ soldBy: Type.Optional(soldBy), member: Type.Optional(member) },
     note: Type.Optional(Type.String({ maxLength: 200 })),
-    channel: Type.Optional(orderChannelShape),
+    ...{ channel: Type.Optional(orderChannelShape), delivery: Type.Optional(basketDeliveryShape) },
   },
   closed,
 );

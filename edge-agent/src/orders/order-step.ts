@@ -6,7 +6,16 @@
 //    │ └──cancel──▶ cancelled, ──time over──▶ expired
 //    └──────free──────┘                 paid: from any state, by the sale's entry alone
 
-import type { BasketOrder, Bilingual, OrderLine, OrderPrice, SaleMember, Salesperson } from "@evertill/core";
+import type {
+  BasketDelivery,
+  BasketOrder,
+  Bilingual,
+  OrderLine,
+  OrderPrice,
+  SaleMember,
+  Salesperson,
+  SlotKind,
+} from "@evertill/core";
 
 export type OrderState =
   /** The hub's, for whichever lane asks first. */
@@ -26,6 +35,11 @@ export type OrderSource =
   /** By another program, through HQ: "app". */
   | { readonly is: "elsewhere"; readonly channel: string };
 
+export interface OrderDelivery extends Omit<BasketDelivery, "order"> {
+  /** What of the slot it takes up; one at least. */
+  readonly kinds: readonly SlotKind[];
+}
+
 export interface Order extends BasketOrder {
   readonly from: OrderSource;
   /** Whose sale it is; absent: nobody's. */
@@ -34,6 +48,8 @@ export interface Order extends BasketOrder {
   readonly member?: SaleMember;
   readonly memberPhone?: string;
   readonly lines: readonly OrderLine[];
+  /** Where and when its services are done. To whom is a row by itself, erased as the order ends unpaid. SPEC J8–J11. */
+  readonly delivery?: OrderDelivery;
   /** Of its goods as it was placed. Absent: it was by an earlier release. */
   readonly prices?: readonly OrderPrice[];
   /** Of its first line, for lists. */

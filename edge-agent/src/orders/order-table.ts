@@ -3,6 +3,7 @@
 
 import {
   type Entry,
+  type KeptSlot,
   minor,
   mostOrderCount,
   orderNumber,
@@ -12,6 +13,7 @@ import {
   soldBy,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
+import type { DeliveryTable } from "../deliveries/delivery-table.ts";
 import { type Order, type OrderInput, type OrderState, orderStep } from "./order-step.ts";
 
 export const orderTables = `
@@ -43,10 +45,12 @@ const isLive = ({ at }: OrderState): boolean => at === "open" || at === "claimed
 export class OrderTable {
   readonly #db: SqlDatabase;
   readonly #store: string;
+  readonly #deliveries: Pick<DeliveryTable, "eraseUnused">;
 
-  constructor(db: SqlDatabase, store: string) {
+  constructor(db: SqlDatabase, store: string, deliveries: Pick<DeliveryTable, "eraseUnused">) {
     this.#db = db;
     this.#store = store;
+    this.#deliveries = deliveries;
   }
 
   find(orderId: string): Order | null {
@@ -83,9 +87,16 @@ export class OrderTable {
       }));
   }
 
+  /** What they keep of slots [J8]. */
+  slots(): readonly KeptSlot[] {
+    return this.live().flatMap(({ delivery }) => (delivery === undefined ? [] : [delivery]));
+  }
+
   /** Under the next number that no live order has; one that is known keeps its number, and its time [O1]. */
   place(order: NewOrder): Order {
     const known = this.find(order.orderId);
+    const before = known?.delivery?.deliveryId;
+    if (before !== undefined && before !== order.delivery?.deliveryId) this.#deliveries.eraseUnused(before);
     const { number = this.#nextNumber(), placedAtMs = order.placedAtMs } = known ?? {};
     const placed: Order = { ...order, number, placedAtMs, state: { at: "open" } };
     this.#keep(placed);
@@ -167,7 +178,7 @@ export class OrderTable {
       }));
   }
 
-  /** Whom it was for, and what was noted, is forgotten once it is over. */
+  /** Whom it was for, where it was to go, and what was noted, is forgotten once it is over. */
   #keep({ orderId, number, placedAtMs, state, member, memberPhone, note, ...goods }: Order): void {
     const people = { member, memberPhone, note };
     const placed = isLive(state) ? { ...goods, ...people } : goods;
@@ -178,6 +189,7 @@ export class OrderTable {
            is_live = excluded.is_live, placed_json = excluded.placed_json, state_json = excluded.state_json`,
       )
       .run(orderId, number, placedAtMs, isLive(state) ? 1 : 0, JSON.stringify(placed), JSON.stringify(state));
+    if (goods.delivery !== undefined && !isLive(state)) this.#deliveries.eraseUnused(goods.delivery.deliveryId);
   }
 
   #nextNumber(): string {

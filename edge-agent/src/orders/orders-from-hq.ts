@@ -7,7 +7,7 @@ import { Compile } from "typebox/compile";
 import type { BoxPorts } from "../box/box-ports.ts";
 import type { TierAbove } from "../link/tier-above.ts";
 import type { OrderDesk } from "./order-desk.ts";
-import { orderLinesShape } from "./order-messages.ts";
+import { goodsLinesShape } from "./order-messages.ts";
 
 const everyMs = 5_000;
 const timeoutMs = 5_000;
@@ -17,7 +17,7 @@ const goodsComeMs = 120_000;
 const fetchedOrder = Type.Object({
   orderId: Type.String({ pattern: "^[0-9a-f]{32}$" }),
   channel: Type.String({ minLength: 1, maxLength: 20 }),
-  lines: orderLinesShape,
+  lines: goodsLinesShape,
   shownMinor: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   note: Type.Optional(Type.String({ maxLength: 200 })),
 });

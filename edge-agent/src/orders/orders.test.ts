@@ -313,7 +313,7 @@ const asked = {
 
 test("[P9] an associate's order is sold by who wrote it, to whom it is for, with the note for the till", async () => {
   const hub = hubOf();
-  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint.orders)];
+  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint)];
   const placed = await desk.place(asked, asStaff(associate));
   if (!placed.ok) throw new Error(placed.reason);
   expect(placed.order).toMatchObject({ state: { at: "open" }, shownMinor: 2_000, note: "by the door" });
@@ -335,7 +335,7 @@ test("[P9] an associate's order is sold by who wrote it, to whom it is for, with
 
 test("[P5] an associate changes or cancels an order while no till has it, and nobody else's", async () => {
   const hub = hubOf();
-  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint.orders)];
+  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint)];
   const by = asStaff(associate);
   const placed = await desk.place(asked, by);
   const changed = await desk.place({ ...asked, lines: [{ sku: testItem.sku, quantity: 5 }] }, by);
@@ -355,7 +355,7 @@ test("[P5] an associate changes or cancels an order while no till has it, and no
 
 test("[P7] what an associate is told goods cost is what a till charges; a phone of nobody is said", async () => {
   const hub = hubOf();
-  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint.orders)];
+  const [lane, desk] = [laneOf(1, hub), new AssociateDesk(hub.box, hub.endpoint)];
   const { goods } = await desk.find(testItem.gtin, {});
   expect(goods).toMatchObject([{ sku: testItem.sku, priceMinor: 1_000 }]);
   const price = await desk.price({ lines: asked.lines });

@@ -3,7 +3,7 @@
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import type { PlacedOrder } from "./order-desk.ts";
-import { orderLinesShape } from "./order-messages.ts";
+import { goodsLinesShape } from "./order-messages.ts";
 
 const closed = { additionalProperties: false } as const;
 const orderId = /^[0-9a-f]{32}$/;
@@ -11,7 +11,7 @@ const shape = Compile(
   Type.Object(
     {
       box: Type.String({ pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$" }),
-      lines: orderLinesShape,
+      lines: goodsLinesShape,
       shownMinor: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
     },
     closed,

@@ -72,7 +72,7 @@ export async function openStaffDoor(parts: StaffDoorParts) {
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
-    ...associateRoutes(new AssociateDesk(box, orders)),
+    ...associateRoutes(new AssociateDesk(box, { orders, slots })),
     ...handOverRoutes(handOvers),
     ...deliveryRoutes(box, slots),
   ];

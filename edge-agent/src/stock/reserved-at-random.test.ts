@@ -76,19 +76,12 @@ async function run(seed: number) {
       case 5: {
         if (saleOf(till.box.lane.stage) === null || away.has(index)) break;
         // A line that was cut took the claim of it with it: the till says who has the order now.
-        const begun = await till.command({ type: "begin-tender" });
-        if (!begun.ok) {
-          await till.command({ type: "void-sale" });
-          break;
-        }
-        await till.command({ type: "take-tender", tender: { type: "cash", tenderedMinor: 1_000_000 } });
-        const { epoch = "", seq = 0 } = till.box.journal.ownHead() ?? {};
-        const { kind, body } = JSON.parse(till.box.journal.entryAt(epoch, seq)?.text ?? "{}");
-        if (kind !== "sale") throw new Error(`no sale but ${kind}`);
+        const sale = await till.payOrGiveUp();
+        if (sale === null) break;
         await shipped(index);
         counts.paid += 1;
-        for (const { quantity } of body.lines) sold += quantity;
-        for (const { orderId } of body.orders) kept.delete(orderId[0]);
+        for (const { quantity } of sale.lines) sold += quantity;
+        for (const { orderId } of sale.orders ?? []) kept.delete(orderId.charAt(0));
         break;
       }
       case 6:

@@ -19,8 +19,12 @@ import { stockHere } from "./stock-here.ts";
 const { sku } = testItem;
 export const hours = 3_600_000;
 
-/** @param lamps on the floor, by HQ's balance */
-export function storeWith(lamps: number, options: TestBoxOptions & { readonly store?: StoreDocument } = {}) {
+/** @param lamps on the floor, by HQ's balance @param ofTills what their boxes are given */
+export function storeWith(
+  lamps: number,
+  options: TestBoxOptions & { readonly store?: StoreDocument } = {},
+  ofTills: TestBoxOptions = {},
+) {
   const clock = { wallMs: 1_000_000 };
   const snapshot = { ledger: "stock", unit: sku, account: floorAccount("0412"), amount: lamps, watermark: [] } as const;
   const box = testBox({
@@ -30,11 +34,12 @@ export function storeWith(lamps: number, options: TestBoxOptions & { readonly st
   const hub = { box, clock, endpoint: new StoreEndpoint(box, "incarnation") };
   return {
     ...hub,
+    desk: () => hub.endpoint,
     /** Its process ended and begins again on the same disk. */
     restart: () => {
       hub.endpoint = new StoreEndpoint(box, "incarnation");
     },
-    till: (number: number) => tillOf(number, () => hub.endpoint),
+    till: (number: number) => tillOf(number, () => hub.endpoint, ofTills),
     place: (mark: string, quantity: number, from: PlacedOrder["from"] = { is: "kiosk", box: "kiosk-1" }) =>
       placed(hub.endpoint, mark, { quantity, from }),
     cancel: (mark: string, personId: string) => hub.endpoint.orders.cancel(mark.repeat(32), { personId }),
@@ -57,11 +62,11 @@ const placed = (
     ...{ orderId: mark.repeat(32), from, lines: [{ sku, quantity }], shownMinor: 1_000 * quantity },
   });
 
-function tillOf(number: number, endpointNow: () => StoreEndpoint) {
+function tillOf(number: number, endpointNow: () => StoreEndpoint, given: TestBoxOptions) {
   let endpoint = endpointNow();
   let now = 1_000;
   let isAway = true;
-  const box = testBox({ lane: number, bootId: `boot-${number}`, monotonicMs: () => now });
+  const box = testBox({ lane: number, bootId: `boot-${number}`, monotonicMs: () => now, ...given });
   const peer = {
     box: box.ports.identity.box,
     send: (message: unknown) => {
@@ -97,6 +102,16 @@ function tillOf(number: number, endpointNow: () => StoreEndpoint) {
     box.transact(() => box.journal.acknowledge(endpointHeld(head.epoch)));
   };
   const endpointHeld = (epoch: string) => ({ ...box.journal.holding(epoch) });
+  const payOr = async (): Promise<SaleBody | Extract<Outcome, { ok: false }>> => {
+    const begun = await command({ type: "begin-tender" });
+    if (!begun.ok) return begun;
+    const tender = { type: "cash", tenderedMinor: 1_000_000 } as const;
+    expect(await command({ type: "take-tender", tender })).toEqual({ ok: true });
+    const { epoch = "", seq = 0 } = box.journal.ownHead() ?? {};
+    const { kind, body } = JSON.parse(box.journal.entryAt(epoch, seq)?.text ?? "{}");
+    if (kind !== "sale") throw new Error(`no sale but ${kind}`);
+    return body;
+  };
   back();
   return {
     ...{ box, till, command, back, ship },
@@ -112,11 +127,16 @@ function tillOf(number: number, endpointNow: () => StoreEndpoint) {
       await Promise.resolve();
     },
     pay: async (): Promise<SaleBody> => {
-      expect(await command({ type: "begin-tender" })).toEqual({ ok: true });
-      const tender = { type: "cash", tenderedMinor: 1_000_000 } as const;
-      expect(await command({ type: "take-tender", tender })).toEqual({ ok: true });
-      const { epoch = "", seq = 0 } = box.journal.ownHead() ?? {};
-      return JSON.parse(box.journal.entryAt(epoch, seq)?.text ?? "{}").body;
+      const paid = await payOr();
+      if ("reason" in paid) throw new Error(paid.reason);
+      return paid;
+    },
+    /** Null where it is refused: the sale is given up then. */
+    payOrGiveUp: async (): Promise<SaleBody | null> => {
+      const paid = await payOr();
+      if (!("reason" in paid)) return paid;
+      await command({ type: "void-sale" });
+      return null;
     },
   };
 }

@@ -70,6 +70,7 @@ const basket: Required<Basket> = {
   delivery: {
     ...{ deliveryId: "d".repeat(32), district: { districtId: "south", name } },
     slot: { day: "2026-11-24", windowId: "am", from: "09:00", until: "13:00" },
+    order: "D0412004217",
   },
 };
 

@@ -10,7 +10,7 @@ import {
   serviceKinds,
 } from "@evertill/core";
 import { type TSchema, Type } from "typebox";
-import { deliveryIdShape, slotShape } from "../deliveries/delivery-messages.ts";
+import { basketDeliveryShape } from "../deliveries/delivery-messages.ts";
 import { heldPriceShapes, orderChannelShape } from "../orders/order-messages.ts";
 import { depositBookShapes, quoteDepositShape } from "../quotes/quote-messages.ts";
 
@@ -214,15 +214,7 @@ const basketKeys = {
   buyerChecked: Type.Optional(Type.Object({ ...buyerCheck, by: id }, closed)),
   orders: Type.Optional(Type.Array(order, { maxItems: mostOrdersOfSale })),
   quote: Type.Optional(quote),
-  delivery: Type.Optional(
-    Type.Object(
-      {
-        ...{ deliveryId: deliveryIdShape, slot: Type.Union([slotShape, Type.Null()]) },
-        district: Type.Object({ districtId: text(20), name: bilingual }, closed),
-      },
-      closed,
-    ),
-  ),
+  delivery: Type.Optional(basketDeliveryShape),
 } satisfies Shapes<Basket>;
 
 export const basketShape = Type.Unsafe<Basket>(Type.Object(basketKeys, closed));

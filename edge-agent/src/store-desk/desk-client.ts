@@ -216,6 +216,7 @@ export class DeskClient implements OtherLanes {
         break;
       case "delivery-answer":
       case "delivery-contact-kept":
+      case "delivery-contact-answer":
         this.#deliveries.received(message);
         break;
       case "quota-answer":

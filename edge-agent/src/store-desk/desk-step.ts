@@ -49,6 +49,7 @@ type ForDesk = Exclude<
       | "delivery-ask"
       | "delivery-holds"
       | "delivery-contact"
+      | "delivery-contact-ask"
       | "quota-ask"
       | "quota-over"
       | "quote-holds"

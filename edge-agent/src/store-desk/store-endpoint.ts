@@ -58,7 +58,7 @@ export class StoreEndpoint {
     this.handOvers = new HandOverDesk(box);
     this.slots = new SlotDesk(box);
     this.approvals = new ApprovalBoard(box.ports.clock, (to, message) => this.#peers.get(to)?.send(message));
-    this.orders = new OrderDesk(box, (orders) => {
+    this.orders = new OrderDesk(box, this.slots, (orders) => {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
     });
     box.listen({ appended: () => this.orders.changed() });
@@ -144,7 +144,12 @@ export class StoreEndpoint {
       peer.send({ type: "piece-answer", requestId, sold: this.#box.journal.knownPieces(value) });
       return;
     }
-    if (message.type === "delivery-ask" || message.type === "delivery-holds" || message.type === "delivery-contact") {
+    if (
+      message.type === "delivery-ask" ||
+      message.type === "delivery-holds" ||
+      message.type === "delivery-contact" ||
+      message.type === "delivery-contact-ask"
+    ) {
       const answer = this.slots.said(peer.box, message);
       if (answer !== null) peer.send(answer);
       return;
@@ -218,10 +223,11 @@ export class StoreEndpoint {
           receipt = journal.receive(message, peer.box);
           this.#box.valueClaims.came(message.entries);
           const kept = keptOf(journal, message);
+          // Before the orders: of what was sold the address is still needed.
+          this.#box.deliveries.came(kept);
           this.#box.orders.came(kept);
           this.#box.collections.came(kept);
           this.#box.quotes.came(kept);
-          this.#box.deliveries.came(kept);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;

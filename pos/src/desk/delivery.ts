@@ -81,9 +81,11 @@ function sameWindow(slots: readonly SlotView[], mark: number, by: 1 | -1): numbe
   return same === -1 ? slots.findIndex((slot) => slot.day === day) : same;
 }
 
-/** The first slot with room; where there is none, that it is to be agreed. */
+/** The slot that the sale has already; else the first with room; where there is none, that it is to be agreed. */
 function firstMark(asked: DeliveryAskedView): number {
   if (asked.is !== "slots") return 0;
+  const ours = asked.slots.findIndex(({ isOurs }) => isOurs === true);
+  if (ours !== -1) return ours;
   const first = asked.slots.findIndex(({ left }) => left > 0);
   return first === -1 ? asked.slots.length : first;
 }

@@ -150,7 +150,12 @@ function Slots({ asked: { slots, isAway }, mark }: { readonly asked: Asked; read
             const found = of.find(({ slot }) => windowOf(slot) === window);
             if (found === undefined) return <span key={window} />;
             const { slot, index } = found;
-            const said = slot.left === 0 ? t("delivery.full") : t("delivery.left", { count: slot.left });
+            const said =
+              slot.isOurs === true
+                ? t("delivery.ours")
+                : slot.left === 0
+                  ? t("delivery.full")
+                  : t("delivery.left", { count: slot.left });
             return (
               <SlotButton
                 key={window}

@@ -117,6 +117,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "delivery-needed": true,
   "bad-contact": true,
   "not-delivered-there": true,
+  "other-delivery": true,
   "slot-full": true,
   "slot-closed": true,
   "slots-need-hub": true,

@@ -141,6 +141,7 @@ export type BasketRefusal =
   | "service-there" // for every piece of the goods
   | "cover-too-late" // a warranty is sold within some days of its goods
   | "more-than-goods" // a service is for no more pieces than there are
+  | "other-delivery" // of an order that goes elsewhere than what is in the sale
   | "not-to-collect" // a card or a gift: handed out at the till
   | "bad-load" // too little or too much to put on a card at once
   | "other-currency"

@@ -85,6 +85,7 @@ export * from "./money.ts";
 export * from "./orders/order.ts";
 export * from "./orders/order-number.ts";
 export * from "./orders/order-prices.ts";
+export * from "./orders/order-services.ts";
 export * from "./people/commission.ts";
 export * from "./people/commission-recomputation.ts";
 export * from "./people/person-code.ts";

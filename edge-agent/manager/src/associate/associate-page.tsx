@@ -6,7 +6,8 @@ import { IconClipboardList, IconPackageExport, IconShoppingBagPlus } from "@tabl
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./associate.module.css";
-import { type Draft, draftOf, emptyDraft, randomOrderId } from "./draft.ts";
+import { draftOf, emptyDraft, randomOrderId } from "./draft.ts";
+import { begunWith, changed, type DraftHistory, takenBack } from "./draft-history.ts";
 import { HandOver } from "./hand-over.tsx";
 import { NewOrder } from "./new-order.tsx";
 import { NumberScreen } from "./number-screen.tsx";
@@ -16,30 +17,32 @@ type Place = { readonly at: "new" | "own" | "hand-over" } | { readonly at: "numb
 
 export function AssociatePage() {
   const { t } = useTranslation("associate");
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(randomOrderId()));
+  const [history, setHistory] = useState<DraftHistory>(() => begunWith(emptyDraft(randomOrderId())));
   const [place, go] = useState<Place>({ at: "new" });
-  const begin = () => {
-    setDraft(emptyDraft(randomOrderId()));
+  const begin = (draft = emptyDraft(randomOrderId())) => {
+    setHistory(begunWith(draft));
     go({ at: "new" });
   };
   const placed = (order: OwnOrderView) => {
-    setDraft(emptyDraft(randomOrderId()));
+    setHistory(begunWith(emptyDraft(randomOrderId())));
     go({ at: "number", order });
   };
   return (
     <>
       <main className={styles.main}>
-        {place.at === "new" ? <NewOrder draft={draft} change={setDraft} placed={placed} /> : null}
-        {place.at === "number" ? <NumberScreen order={place.order} next={begin} /> : null}
+        {place.at === "new" ? (
+          <NewOrder
+            draft={history.now}
+            change={(next, typedInto = null) => setHistory((so) => changed(so, next(so.now), typedInto))}
+            undo={history.before.length === 0 ? null : () => setHistory(takenBack)}
+            placed={placed}
+            leave={() => begin()}
+          />
+        ) : null}
+        {place.at === "number" ? <NumberScreen order={place.order} next={() => begin()} /> : null}
         {place.at === "hand-over" ? <HandOver /> : null}
         {place.at === "own" ? (
-          <OwnOrders
-            show={(order) => go({ at: "number", order })}
-            change={(order) => {
-              setDraft(draftOf(order));
-              go({ at: "new" });
-            }}
-          />
+          <OwnOrders show={(order) => go({ at: "number", order })} change={(order) => begin(draftOf(order))} />
         ) : null}
       </main>
       <nav className={styles.tabs} aria-label={t("tabs.label")}>

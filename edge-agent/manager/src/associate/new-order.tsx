@@ -8,37 +8,44 @@ import type {
   OwnOrderView,
   Refusal,
 } from "@evertill/protocol";
-import { KeyButton, Price, ProductPicture, SayLine, spokenOrderNumber } from "@evertill/ui";
-import { IconX } from "@tabler/icons-react";
+import { KeyButton, Price, SayLine, spokenOrderNumber } from "@evertill/ui";
+import { IconArrowBackUp, IconX } from "@tabler/icons-react";
 import { type FormEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { inLanguage } from "../door/bilingual.ts";
 import { useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
 import { CodeScanner } from "./code-scanner.tsx";
-import { type Draft, emptyDraft, put, randomOrderId, withCollect, withMore } from "./draft.ts";
-import { sayStock } from "./goods-stock.ts";
+import { DeliveryCard } from "./delivery-card.tsx";
+import { type ChangeDraft, type Draft, kindsOf, linesOf, put, withCollect, withMore, withService } from "./draft.ts";
+import { GoodsFound } from "./goods-found.tsx";
 import { OrderCard } from "./order-card.tsx";
-import { sayOrderRefusal } from "./words/associate-words.ts";
+import { OrderMore } from "./order-more.tsx";
+import { usePrice } from "./use-price.ts";
+import { type SlotsHere, useSlots } from "./use-slots.ts";
+import { sayOrderRefusal, wrongField } from "./words/associate-words.ts";
 
 const searchAfterMs = 200;
-const priceAfterMs = 150;
 
 interface NewOrderProps {
   readonly draft: Draft;
-  readonly change: (next: (now: Draft) => Draft) => void;
+  readonly change: ChangeDraft;
+  /** Null: nothing was done yet. */
+  readonly undo: (() => void) | null;
   readonly placed: (order: OwnOrderView) => void;
+  /** Leaves the order that is changed as it is. */
+  readonly leave: () => void;
 }
 
-export function NewOrder({ draft, change, placed }: NewOrderProps) {
+export function NewOrder({ draft, change, undo, placed, leave }: NewOrderProps) {
   const { t } = useTranslation("associate");
   const { t: shared } = useTranslation("ui");
   const { door } = useRoom();
   const [text, setText] = useState("");
   const [found, setFound] = useState<{ readonly text: string; readonly goods: readonly AssociateGoods[] } | null>(null);
-  const [refused, setRefused] = useState<Refusal["reason"] | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const [isSending, setSending] = useState(false);
   const price = usePrice(draft);
+  const slots = useSlots(draft);
   const typed = text.trim();
   useEffect(() => {
     if (typed === "") return setFound(null);
@@ -53,10 +60,13 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
       clearTimeout(timer);
     };
   }, [door, typed]);
+  const mend: ChangeDraft = (next, typedInto) => {
+    setRefused(null);
+    change(next, typedInto);
+  };
   const take = (goods: AssociateGoods) => {
     setText("");
-    setRefused(null);
-    change((now) => put(now, goods));
+    mend((now) => put(now, goods));
   };
   const enter = async (code: string) => {
     const said = await door.get<GoodsFoundView>(`api/goods?text=${encodeURIComponent(code)}`);
@@ -66,16 +76,19 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
   };
   const send = async () => {
     if (isSending || draft.lines.length === 0) return;
+    const { orderId, note, memberPhone, contact, slot } = draft;
+    const isBySlots = slots !== "none";
+    if (isBySlots && slot === undefined) return setRefused({ ok: false, reason: "delivery-needed" });
     setSending(true);
-    const { orderId, note, memberPhone } = draft;
     const answer = await door.post<OrderPlacedAnswer>("api/orders", {
       ...{ orderId, lines: linesOf(draft), shownMinor: price?.totalMinor ?? 0 },
       ...(note.trim() === "" ? {} : { note: note.trim() }),
       ...(memberPhone === "" ? {} : { memberPhone }),
+      ...(isBySlots ? { delivery: { contact, slot } } : {}),
     });
     setSending(false);
     if (answer?.ok === true) return placed(answer.order);
-    setRefused(answer?.reason ?? "order-needs-hub");
+    setRefused(answer ?? { ok: false, reason: "order-needs-hub" });
   };
   return (
     <>
@@ -83,12 +96,7 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
         {draft.changes === null ? null : (
           <p className={styles.changes} data-testid="changes">
             {t("new.changes", { number: spokenOrderNumber(draft.changes) })}
-            <KeyButton
-              look="icon"
-              label={t("new.leave")}
-              icon={<IconX size={20} />}
-              onPress={() => change(() => emptyDraft(randomOrderId()))}
-            />
+            <KeyButton look="icon" label={t("new.leave")} icon={<IconX size={20} />} onPress={leave} />
           </p>
         )}
         <form
@@ -108,8 +116,20 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
             onChange={(event) => setText(event.currentTarget.value)}
           />
           <CodeScanner found={(code) => void enter(code)} />
+          {undo === null ? null : (
+            <KeyButton
+              look="icon"
+              label={t("new.undo")}
+              icon={<IconArrowBackUp size={24} />}
+              testId="undo"
+              onPress={() => {
+                setRefused(null);
+                undo();
+              }}
+            />
+          )}
         </form>
-        {found === null ? null : <Found goods={found.goods} text={found.text} take={take} />}
+        {found === null ? null : <GoodsFound goods={found.goods} text={found.text} take={take} />}
         {found === null && draft.lines.length === 0 ? <p className={styles.empty}>{t("new.empty")}</p> : null}
         <ul className={styles.cards}>
           {draft.lines.map((line) => (
@@ -117,18 +137,20 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
               key={line.goods.sku}
               line={line}
               price={price}
-              add={(by) => change((now) => withMore(now, line.goods.sku, by))}
-              collect={(is) => change((now) => withCollect(now, line.goods.sku, is))}
+              add={(by) => mend((now) => withMore(now, line.goods.sku, by))}
+              collect={(is) => mend((now) => withCollect(now, line.goods.sku, is))}
+              toggle={(service) => mend((now) => withService(now, line.goods.sku, service))}
             />
           ))}
         </ul>
-        {draft.lines.length === 0 ? null : <More draft={draft} change={change} price={price} />}
-        {refused === null ? null : (
-          <SayLine tone="stop" toneWord={shared("tone.stop")} testId="order-refused" code={refused}>
-            {sayOrderRefusal(t, refused)}
-          </SayLine>
-        )}
+        <Where draft={draft} slots={slots} refused={refused} change={mend} />
+        {draft.lines.length === 0 ? null : <OrderMore draft={draft} change={mend} price={price} />}
       </div>
+      {refused === null ? null : (
+        <SayLine tone="stop" toneWord={shared("tone.stop")} testId="order-refused" code={refused.reason}>
+          {sayOrderRefusal(t, refused)}
+        </SayLine>
+      )}
       {draft.lines.length === 0 ? null : (
         <Footer draft={draft} price={price} isSending={isSending} send={() => void send()} />
       )}
@@ -136,116 +158,23 @@ export function NewOrder({ draft, change, placed }: NewOrderProps) {
   );
 }
 
-const linesOf = ({ lines }: Draft) => lines.map(({ goods: { sku }, ...line }) => ({ sku, ...line }));
-
-/** What a till charges for the draft; the last that was said while a newer is under way. */
-function usePrice(draft: Draft): OrderPriceView | null {
-  const { door } = useRoom();
-  const [price, setPrice] = useState<OrderPriceView | null>(null);
-  const { memberPhone } = draft;
-  const isWhole = /^\d{11}$/.test(memberPhone);
-  const asked = JSON.stringify({ lines: linesOf(draft), ...(isWhole ? { memberPhone } : {}) });
-  const isEmpty = draft.lines.length === 0;
-  useEffect(() => {
-    if (isEmpty) return setPrice(null);
-    let isOver = false;
-    const timer = setTimeout(() => {
-      void door.post<OrderPriceView>("api/orders/price", JSON.parse(asked)).then((said) => {
-        if (!isOver && said !== null) setPrice(said);
-      });
-    }, priceAfterMs);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [door, asked, isEmpty]);
-  return price;
-}
-
-interface FoundProps {
-  readonly goods: readonly AssociateGoods[];
-  readonly text: string;
-  readonly take: (goods: AssociateGoods) => void;
-}
-
-function Found({ goods, text, take }: FoundProps) {
-  const { t, i18n } = useTranslation("associate");
-  const { currency } = useRoom().as;
-  if (goods.length === 0) return <p className={styles.empty}>{t("new.none", { text })}</p>;
-  return (
-    <ul className={styles.found}>
-      {goods.map((one, index) => (
-        <li key={one.sku}>
-          <button
-            type="button"
-            disabled={one.priceMinor === null}
-            data-testid={`goods-${index}`}
-            data-sku={one.sku}
-            onClick={() => take(one)}
-          >
-            <ProductPicture {...one.look} size={56} />
-            <span className={styles.words}>
-              <span className={styles.name}>{inLanguage(one.name, i18n.language)}</span>
-              <span className={styles.quiet}>
-                {[one.model, sayStock(t, one)].filter((word) => word !== "").join(" · ")}
-              </span>
-            </span>
-            <span className={styles.money}>
-              {one.priceMinor === null ? t("new.atTill") : <Price amountMinor={one.priceMinor} currency={currency} />}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-interface MoreProps {
+interface WhereProps {
   readonly draft: Draft;
-  readonly change: (next: (now: Draft) => Draft) => void;
-  readonly price: OrderPriceView | null;
+  readonly slots: SlotsHere;
+  readonly refused: Refusal | null;
+  readonly change: ChangeDraft;
 }
 
-function More({ draft, change, price }: MoreProps) {
-  const { t, i18n } = useTranslation("associate");
-  const { member = null, gifts = [] } = price ?? {};
+function Where({ draft, slots, refused, change }: WhereProps) {
+  if (slots === "none" || kindsOf(draft).length === 0) return null;
   return (
-    <div className={styles.more}>
-      {gifts.length === 0 ? null : (
-        <p className={styles.offer}>
-          {t("new.gifts")}:{" "}
-          {gifts.map(({ name, quantity }) => `${inLanguage(name, i18n.language)} × ${quantity}`).join(", ")}
-        </p>
-      )}
-      <label>
-        <span>{t("new.member")}</span>
-        <input
-          value={draft.memberPhone}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={11}
-          data-testid="member-phone"
-          onChange={({ currentTarget: { value } }) =>
-            change((now) => ({ ...now, memberPhone: value.replaceAll(/\D/g, "") }))
-          }
-        />
-      </label>
-      {draft.memberPhone.length < 11 ? null : (
-        <p className={member === null ? styles.short : styles.offer} data-testid="member">
-          {member === null ? `▲ ${t("new.noMember")}` : t("new.isMember", { tail: member.phoneTail })}
-        </p>
-      )}
-      <label>
-        <span>{t("new.note")}</span>
-        <input
-          value={draft.note}
-          autoComplete="off"
-          maxLength={200}
-          data-testid="note"
-          onChange={({ currentTarget: { value } }) => change((now) => ({ ...now, note: value }))}
-        />
-      </label>
-    </div>
+    <DeliveryCard
+      draft={draft}
+      slots={slots}
+      wrong={refused === null ? null : wrongField(refused)}
+      type={(field, text) => change((now) => ({ ...now, contact: { ...now.contact, [field]: text } }), field)}
+      choose={(slot) => change((now) => ({ ...now, slot }))}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ import { KeyButton, Price, QrCode, spokenOrderNumber } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
+import { DeliveryWord } from "./delivery-word.tsx";
 
 export function NumberScreen({ order, next }: { readonly order: OwnOrderView; readonly next: () => void }) {
   const { t } = useTranslation("associate");
@@ -20,6 +21,7 @@ export function NumberScreen({ order, next }: { readonly order: OwnOrderView; re
       <p className={styles.total}>
         <Price amountMinor={order.shownMinor} currency={currency} />
       </p>
+      <DeliveryWord order={order} />
       <KeyButton look="primary" label={t("number.next")} testId="next-order" onPress={next} />
     </div>
   );

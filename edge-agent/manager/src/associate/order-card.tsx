@@ -1,4 +1,4 @@
-// One kind of goods of the order that is written: how many, what they cost, and whether they are taken along.
+// One kind of goods of the order that is written: how many, what they cost, what is done for them, whether they are taken along.
 
 import type { OrderPriceView } from "@evertill/protocol";
 import { KeyButton, Price, ProductPicture } from "@evertill/ui";
@@ -7,17 +7,20 @@ import { useTranslation } from "react-i18next";
 import { inLanguage } from "../door/bilingual.ts";
 import { useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
-import type { DraftLine } from "./draft.ts";
+import { type DraftLine, isDelivered } from "./draft.ts";
 import { sayStock } from "./goods-stock.ts";
+import { ServiceChips } from "./service-chips.tsx";
 
 interface CardProps {
   readonly line: DraftLine;
   readonly price: OrderPriceView | null;
   readonly add: (by: 1 | -1) => void;
   readonly collect: (isCollected: boolean) => void;
+  readonly toggle: (service: string) => void;
 }
 
-export function OrderCard({ line: { goods, quantity, collect: waits }, price, add, collect }: CardProps) {
+export function OrderCard({ line, price, add, collect, toggle }: CardProps) {
+  const { goods, quantity, collect: waits } = line;
   const { t, i18n } = useTranslation("associate");
   const { currency } = useRoom().as;
   const name = inLanguage(goods.name, i18n.language);
@@ -55,15 +58,18 @@ export function OrderCard({ line: { goods, quantity, collect: waits }, price, ad
       <span className={styles.money}>
         {own === undefined ? null : <Price amountMinor={own.totalMinor} currency={currency} />}
       </span>
-      <label className={styles.collect}>
-        <input
-          type="checkbox"
-          checked={waits === true}
-          data-testid="collect"
-          onChange={({ currentTarget: { checked } }) => collect(checked)}
-        />
-        {t("new.collect")}
-      </label>
+      <ServiceChips line={line} price={own} toggle={toggle} />
+      {isDelivered(line) ? null : (
+        <label className={styles.collect}>
+          <input
+            type="checkbox"
+            checked={waits === true}
+            data-testid="collect"
+            onChange={({ currentTarget: { checked } }) => collect(checked)}
+          />
+          {t("new.collect")}
+        </label>
+      )}
     </li>
   );
 }

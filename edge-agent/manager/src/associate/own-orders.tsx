@@ -8,7 +8,10 @@ import { useTranslation } from "react-i18next";
 import { inLanguage } from "../door/bilingual.ts";
 import { useAsked, useRoom } from "../door/door-context.ts";
 import styles from "./associate.module.css";
+import { DeliveryWord } from "./delivery-word.tsx";
 import { sayOrderRefusal } from "./words/associate-words.ts";
+
+const unanswered: Refusal = { ok: false, reason: "order-needs-hub" };
 
 interface OwnOrdersProps {
   readonly show: (order: OwnOrderView) => void;
@@ -20,16 +23,16 @@ export function OwnOrders({ show, change }: OwnOrdersProps) {
   const { t: shared } = useTranslation("ui");
   const { door } = useRoom();
   const { answer: own, again } = useAsked<OwnOrdersView>("api/orders");
-  const [refused, setRefused] = useState<Refusal["reason"] | null>(null);
+  const [refused, setRefused] = useState<Refusal | null>(null);
   const cancel = async ({ orderId }: OwnOrderView) => {
     const answer = await door.post<OrderPlacedAnswer>("api/orders/cancel", { orderId });
-    setRefused(answer === null ? "order-needs-hub" : answer.ok ? null : answer.reason);
+    setRefused(answer === null ? unanswered : answer.ok ? null : answer);
     again();
   };
   return (
     <div className={styles.scroll} aria-busy={own === null}>
       {refused === null ? null : (
-        <SayLine tone="stop" toneWord={shared("tone.stop")} testId="order-refused" code={refused}>
+        <SayLine tone="stop" toneWord={shared("tone.stop")} testId="order-refused" code={refused.reason}>
           {sayOrderRefusal(t, refused)}
         </SayLine>
       )}
@@ -82,6 +85,7 @@ function Own({ order, show, change, cancel }: OwnProps) {
         {inLanguage(firstLine, i18n.language)} · {t("new.pieces", { count: pieces })} · {time.format(order.placedAtMs)}
         {channel === undefined ? "" : ` · ${t("own.from", { channel })}`}
       </p>
+      <DeliveryWord order={order} />
       {note === undefined ? null : <p className={styles.quiet}>{note}</p>}
       {state.at !== "open" ? null : (
         <div className={styles.keys}>

@@ -7,6 +7,7 @@ export const delivery = {
     toAgree: "Day to be agreed",
     hubAway: "The hub is away: no slot can be promised now. The store agrees the day by phone.",
     full: "full",
+    ours: "kept for this",
     left: "{{count}} left",
     proposed: "Enter takes: {{text}}",
     take: "This slot",

@@ -97,6 +97,7 @@ export const refusals = {
     "delivery-needed": "Where and when is it delivered? Say it, then pay.",
     "bad-contact": "That cannot be right. Look at it again.",
     "not-delivered-there": "The store does not deliver to that postal code.",
+    "other-delivery": "That order is delivered elsewhere. Take its money by itself.",
     "slot-full": "That slot is full by now. Choose another.",
     "slot-closed": "That slot cannot be booked any more. Choose another.",
     "slots-need-hub": "The hub is away: the day is to be agreed later.",

@@ -7,6 +7,7 @@ export const delivery = {
     toAgree: "时间待约定",
     hubAway: "门店主机离线，暂不能约定时段，由门店电话约定。",
     full: "已满",
+    ours: "本单已留",
     left: "余 {{count}}",
     proposed: "回车采用：{{text}}",
     take: "选此时段",

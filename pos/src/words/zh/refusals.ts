@@ -96,6 +96,7 @@ export const refusals: SameWords<typeof en> = {
     "delivery-needed": "请先填写送货地址和时段，再收款。",
     "bad-contact": "填写有误，请核对。",
     "not-delivered-there": "该邮编不在送货范围。",
+    "other-delivery": "这个订单送往别处，请单独收款。",
     "slot-full": "该时段已满，请另选。",
     "slot-closed": "该时段已不能预约，请另选。",
     "slots-need-hub": "门店主机离线，时间待约定。",

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { tableRows } from "../../testing/example-book.ts";
 import { kettle, scanned } from "../../testing/goods.ts";
 import type { Entry, Transfer } from "../entry.ts";
 import { fold } from "../ledger.ts";
@@ -11,12 +12,13 @@ import {
   type DeliverySlot,
   deliveryRulesFault,
   districtOf,
+  hasBegun,
   roomOf,
   type SlotKind,
   slotsAhead,
 } from "./delivery-rules.ts";
 import { booking, deliveryTerms, neededKinds } from "./sale-delivery.ts";
-import { roomLeft, slotAccount, slotOfAccount, slotUses } from "./slots.ts";
+import { type KeptSlot, keptUses, roomLeft, slotAccount, slotOfAccount, slotUses } from "./slots.ts";
 
 const store = "0412";
 const named = { zh: "城南", en: "South" };
@@ -56,7 +58,10 @@ const common = {
   versions: { engine: "1", priceBook: "1", promotions: "none", tax: "1" },
 } as const;
 
-const rows = readFileSync(new URL("../../examples/deliveries.md", import.meta.url), "utf8")
+const [sales = "", orders = ""] = readFileSync(new URL("../../examples/deliveries.md", import.meta.url), "utf8").split(
+  "## Orders",
+);
+const rows = sales
   .split("\n")
   .filter((row) => /^\| \d/.test(row))
   .map((row) => row.split("|").map((cell) => cell.trim()))
@@ -96,6 +101,59 @@ test.each(rows)("[P4] $no: $what", ({ happens, taken, refused }) => {
     taken,
   );
   expect(none.join()).toBe(refused);
+});
+
+const ordered = tableRows(`## Orders${orders}`, "Orders").map(
+  (row) => [`${row.no}: ${row["what it shows"]}`, row] as const,
+);
+
+test.each(ordered)("[P5] of orders %s (J8, J9)", (_, row) => {
+  const kept = { orders: new Map<string, KeptSlot>(), sales: new Map<string, KeptSlot>() };
+  const booked: Transfer[] = [];
+  const refused: string[] = [];
+  const uses = (but: string | null) => [
+    ...slotUses(
+      [...fold(booked).values()].filter(({ amount, account }) => amount !== 0 && account.startsWith("slot:")),
+    ),
+    ...keptUses(store, [...kept.orders.values(), ...kept.sales.values()], but),
+  ];
+  const left = (windowId: string, kinds: readonly SlotKind[]) =>
+    String(roomLeft(rules, slot(windowId), { kinds, uses: uses(null) }));
+  const keep = (among: Map<string, KeptSlot>, one: KeptSlot) => {
+    const { deliveryId, slot: to, kinds } = one;
+    const isFull = to !== null && roomLeft(rules, to, { kinds, uses: uses(deliveryId) }) < 1;
+    if (isFull) refused.push(deliveryId);
+    else among.set(deliveryId, one);
+  };
+  for (const step of (row["what happens"] ?? "").split(", ")) {
+    const [who = "", how = "", what = "", where = ""] = step.split(" ");
+    const known = kept.sales.get(who) ?? kept.orders.get(who);
+    if (how === "orders") {
+      const kinds: readonly SlotKind[] = what === "both" ? ["delivery", "installation"] : ["delivery"];
+      keep(kept.orders, { deliveryId: who, slot: where === "none" ? null : slot(where), kinds });
+    }
+    if (how === "at" && known !== undefined) keep(kept.sales, known);
+    if (how === "till" && known !== undefined) keep(kept.sales, { ...known, slot: slot(what) });
+    if (how === "paid" && known !== undefined) {
+      booked.push(...booking({ ...known, districtId: "south" }, store));
+      kept.orders.delete(who);
+    }
+    if (how === "off") kept.orders.delete(who);
+    if (how === "paid" || how === "put") kept.sales.delete(who);
+  }
+  expect({
+    ...{ "left van am": left("am", ["delivery"]), "left both am": left("am", ["delivery", "installation"]) },
+    ...{ "left van pm": left("pm", ["delivery"]), refused: refused.join() },
+  }).toEqual({
+    ...{ "left van am": row["left van am"], "left both am": row["left both am"] },
+    ...{ "left van pm": row["left van pm"], refused: row.refused },
+  });
+});
+
+test("a window has begun from its first minute on, by the store's clock (J11)", () => {
+  const begun = (text: string) =>
+    hasBegun(slot("am"), { nowMs: Date.parse(`${text}+08:00`), timeZone: "Asia/Shanghai" });
+  expect(["2025-11-24T08:59:59", "2025-11-24T09:00:00", "2025-11-25T00:00:00"].map(begun)).toEqual([false, true, true]);
 });
 
 describe("slots ahead", () => {

@@ -76,6 +76,12 @@ export function slotsAhead(
     .filter(({ day, from }) => `${day} ${from}` >= cutOff);
 }
 
+/** A window that has begun is kept for nobody who has not paid. */
+export const hasBegun = (
+  { day, from }: Pick<DeliverySlot, "day" | "from">,
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): boolean => `${day} ${from}` <= timeTextAt(nowMs, timeZone);
+
 /** How much room a slot has by the rules; 0 where there is no such window on that day. */
 export function roomOf(
   rules: DeliveryRules | undefined,

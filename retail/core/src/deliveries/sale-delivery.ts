@@ -4,6 +4,7 @@
 import type { BasketLine } from "../basket.ts";
 import type { SaleLineBody, Transfer } from "../entry.ts";
 import type { Bilingual } from "../item.ts";
+import type { ServiceTerms } from "../services/service.ts";
 import type { DeliverySlot, SlotKind } from "./delivery-rules.ts";
 import { slotTransfers } from "./slots.ts";
 
@@ -14,6 +15,8 @@ export interface BasketDelivery {
   readonly district: { readonly districtId: string; readonly name: Bilingual };
   /** Null: to be agreed. */
   readonly slot: DeliverySlot | null;
+  /** Number of the order that brought it, and without whose goods it is nobody's; absent: it was said here. */
+  readonly order?: string;
 }
 
 /** On its entry. */
@@ -24,7 +27,7 @@ export interface SaleDelivery extends Pick<BasketDelivery, "deliveryId" | "slot"
 }
 
 /** What the services of a sale need: a van for what is brought or fetched, a fitter for what is installed. */
-export function neededKinds(lines: readonly Pick<BasketLine | SaleLineBody, "service">[]): readonly SlotKind[] {
+export function neededKinds(lines: readonly { readonly service?: Pick<ServiceTerms, "kind"> }[]): readonly SlotKind[] {
   const services = new Set(lines.flatMap(({ service }) => (service === undefined ? [] : [service.kind])));
   return [
     ...(services.has("delivery") || services.has("haul-away") ? (["delivery"] as const) : []),
@@ -36,15 +39,21 @@ export function neededKinds(lines: readonly Pick<BasketLine | SaleLineBody, "ser
 export const takesOldUnit = (lines: readonly Pick<SaleLineBody, "service">[]): boolean =>
   lines.some(({ service }) => service?.kind === "haul-away");
 
-/** What the entry says; nothing where the sale has no service any more that needs it. */
-export function deliveryTerms({
-  delivery,
-  lines,
-}: {
+interface Delivered {
   readonly delivery?: BasketDelivery;
-  readonly lines: readonly BasketLine[];
-}): { readonly delivery?: SaleDelivery } {
-  const kinds = neededKinds(lines);
+  readonly lines: readonly Pick<BasketLine, "service" | "order">[];
+}
+
+/** What was said of it; undefined: not yet, or of an order whose goods are not in the sale any more. */
+export function deliverySaid({ delivery, lines }: Delivered): BasketDelivery | undefined {
+  const isGone = delivery?.order !== undefined && !lines.some(({ order }) => order === delivery.order);
+  return isGone ? undefined : delivery;
+}
+
+/** What the entry says; nothing where the sale has no service any more that needs it. */
+export function deliveryTerms(basket: Delivered): { readonly delivery?: SaleDelivery } {
+  const kinds = neededKinds(basket.lines);
+  const delivery = deliverySaid(basket);
   if (delivery === undefined || kinds.length === 0) return {};
   const { deliveryId, district, slot } = delivery;
   return { delivery: { deliveryId, districtId: district.districtId, slot, kinds } };

@@ -55,6 +55,31 @@ export const slotUses = (
     return slot === null ? [] : [{ ...slot, used: amount }];
   });
 
+/** What is kept of a slot for goods that are not paid yet. */
+export interface KeptSlot {
+  readonly deliveryId: string;
+  /** Null: to be agreed; it takes no room. */
+  readonly slot: DeliverySlot | null;
+  readonly kinds: readonly SlotKind[];
+}
+
+/**
+ * What is taken by what is kept. A delivery takes a window once, be it kept by its order, by a sale or by both; kept in two
+ * windows it takes both.
+ * @param but one delivery that is not counted; null: all are
+ */
+export function keptUses(store: string, kept: readonly KeptSlot[], but: string | null): readonly SlotUse[] {
+  const uses = kept.flatMap(({ deliveryId, slot, kinds }) =>
+    slot === null || deliveryId === but
+      ? []
+      : kinds.map((kind): readonly [string, SlotUse] => [
+          `${deliveryId}/${slotAccount(store, slot, kind)}`,
+          { store, day: slot.day, windowId: slot.windowId, kind, used: 1 },
+        ]),
+  );
+  return [...new Map(uses).values()];
+}
+
 /** What is left of a slot for these kinds together, by what is used; never below 0. */
 export function roomLeft(
   rules: DeliveryRules | undefined,

@@ -2,12 +2,14 @@
 // priced when it is paid, its goods at no more than they cost when it was placed; what was shown before is kept to say what differs.
 
 import { addItem, addLine, type Basket, type BasketChange, type BasketLine } from "../basket.ts";
+import { type BasketDelivery, deliverySaid, neededKinds } from "../deliveries/sale-delivery.ts";
 import type { SaleBody } from "../entry.ts";
 import type { Item } from "../item.ts";
 import { type Minor, minor } from "../money.ts";
 import { maySell, type Salesperson } from "../people/salesperson.ts";
 import type { Channel } from "../promotions/promotion.ts";
 import { atHeldPrice, type HeldPrice, type OrderPrice } from "./order-prices.ts";
+import { withOrderedServices } from "./order-services.ts";
 
 export interface OrderLine {
   readonly sku: string;
@@ -15,6 +17,8 @@ export interface OrderLine {
   readonly quantity: number;
   /** To be collected from the stockroom; absent: taken along. */
   readonly collect?: true;
+  /** What is done for every piece of it, by sku; absent: nothing. */
+  readonly services?: readonly string[];
 }
 
 export const mostOrderLines = 30;
@@ -44,7 +48,7 @@ export interface BasketOrder extends OrderRef {
   readonly note?: string;
 }
 
-/** Goods that can be ordered have a price before they are at a till; services are added there. */
+/** Goods that can be ordered have a price before they are at a till. Services are ordered with their goods. */
 export const isOrderable = ({ soldBy, openPrice, service }: Pick<Item, "soldBy" | "openPrice" | "service">): boolean =>
   soldBy !== "weight" && openPrice === undefined && service === undefined;
 
@@ -53,7 +57,8 @@ export const isOrderable = ({ soldBy, openPrice, service }: Pick<Item, "soldBy" 
  * known by a number has a line of its own.
  * @param order.soldBy who wrote it, of the goods that this person may sell; absent: nobody
  * @param order.prices of its goods as it was placed; absent: they cost what they cost now
- * @param items as they are priced now; what is not among them, or cannot be ordered any more, is left out
+ * @param order.delivery of its services; a sale has one, and an order that goes elsewhere is refused
+ * @param items with the services, as they are priced now; what is not among them, or cannot be ordered any more, is left out
  */
 export function withOrder(
   basket: Basket,
@@ -61,14 +66,17 @@ export function withOrder(
     readonly lines: readonly OrderLine[];
     readonly prices?: readonly OrderPrice[];
     readonly soldBy?: Salesperson;
+    readonly delivery?: BasketDelivery;
   },
   items: readonly Item[],
 ): BasketChange {
   const { lines, orderId, number, channel, shownMinor, note, soldBy, prices = [] } = order;
+  const delivery = deliveryOf(basket, order);
+  if (delivery === "other") return { ok: false, reason: "other-delivery" };
   const tier = basket.member?.tier ?? null;
   let leftOut = 0;
   let so: Extract<BasketChange, { ok: true }> = { ok: true, basket, touchedLineId: null };
-  for (const { sku, quantity, collect } of lines) {
+  for (const { sku, quantity, collect, services = [] } of lines) {
     const item = items.find((known) => known.sku === sku && isOrderable(known));
     if (item === undefined) {
       leftOut += quantity;
@@ -81,14 +89,27 @@ export function withOrder(
         ...{ order: number, soldBy, collect, heldPrice },
       });
       if (!change.ok) return change;
-      so = change;
+      const served = withOrderedServices(change, services, { items, soldBy });
+      leftOut += served.leftOut;
+      so = served.change;
     }
   }
   const others = (basket.orders ?? []).filter((one) => one.orderId !== orderId);
   const placed = { orderId, number, ...(channel === undefined ? {} : { channel }) };
   const kept = { ...placed, shownMinor, ...(note === undefined ? {} : { note }) };
   const orders = [...others, { ...kept, ...(leftOut === 0 ? {} : { leftOut }) }];
-  return { ...so, basket: { ...so.basket, orders } };
+  return { ...so, basket: { ...so.basket, orders, ...(delivery === undefined ? {} : { delivery }) } };
+}
+
+/** The order's, under its number; undefined: the sale's stays as it is. */
+function deliveryOf(
+  basket: Basket,
+  { number, delivery }: { readonly number: string; readonly delivery?: BasketDelivery },
+): BasketDelivery | "other" | undefined {
+  if (delivery === undefined) return undefined;
+  const own = neededKinds(basket.lines).length === 0 ? undefined : deliverySaid(basket);
+  if (own !== undefined && own.deliveryId !== delivery.deliveryId) return "other";
+  return { ...delivery, order: number };
 }
 
 function heldFor(sku: string, prices: readonly OrderPrice[]): HeldPrice | undefined {

@@ -6,7 +6,7 @@ import type { OpenGift } from "../gifts/gift-decisions.ts";
 import type { Item } from "../item.ts";
 import { addMinor, type Minor, minor } from "../money.ts";
 import { isOrderable, type OrderLine, withOrder } from "../orders/order.ts";
-import type { LineDiscount } from "../priced-basket.ts";
+import type { LineDiscount, PricedLine } from "../priced-basket.ts";
 import type { EarnedService, NotAppliedPromotion } from "../promotions/outcome.ts";
 import { priceSale } from "../sale-pricing.ts";
 import type { ShopperRules } from "./price-in-hand.ts";
@@ -19,6 +19,8 @@ export interface BasketLineInHand {
   readonly discounts: readonly LineDiscount[];
   /** With any tax on top. */
   readonly totalMinor: Minor;
+  /** What is done for them, each with its own total; absent: nothing. */
+  readonly services?: readonly { readonly sku: string; readonly totalMinor: Minor }[];
 }
 
 export interface BasketInHand {
@@ -47,15 +49,16 @@ export function basketInHand(
   if (!made.ok) return null;
   const { priced, openGifts, missed } = priceSale(made.basket, promotions, context, zone);
   const isIn = (sku: string) => items.some((item) => item.sku === sku && isOrderable(item));
-  const sumOf = (amounts: readonly Minor[]): Minor => addMinor(...amounts);
   const together = lines
     .filter(({ sku }) => isIn(sku))
     .map(({ sku, quantity }): BasketLineInHand => {
       const own = priced.lines.filter((line) => line.sku === sku);
+      const services = servicesOf(own, priced.lines);
       return {
         ...{ sku, quantity, discounts: summed(own.flatMap(({ discounts }) => discounts)) },
         shelfMinor: sumOf(own.map(({ grossMinor }) => grossMinor)),
         totalMinor: sumOf(own.map(({ totalMinor }) => totalMinor)),
+        ...(services.length === 0 ? {} : { services }),
       };
     });
   return {
@@ -67,6 +70,17 @@ export function basketInHand(
     ...{ gifts: openGifts, services: priced.freeServices ?? [], missed },
     leftOut: lines.filter(({ sku }) => !isIn(sku)).map(({ sku }) => sku),
   };
+}
+
+const sumOf = (amounts: readonly Minor[]): Minor => addMinor(...amounts);
+
+/** Each service once, however many lines its goods have. */
+function servicesOf(goods: readonly PricedLine[], lines: readonly PricedLine[]) {
+  const ids = new Set(goods.map(({ lineId }) => lineId));
+  const services = lines.filter(({ service }) => service?.forLineId != null && ids.has(service.forLineId));
+  return [...Map.groupBy(services, ({ sku }) => sku)].map(([sku, of]) => {
+    return { sku, totalMinor: sumOf(of.map(({ totalMinor }) => totalMinor)) };
+  });
 }
 
 /** One discount a promotion, in the order met. */

@@ -1,7 +1,9 @@
 // Joins the associate's words to i18next's types, and turns the hub's refusals into sentences.
 
+import type { ContactField } from "@evertill/core";
 import type { Refusal } from "@evertill/protocol";
 import type { TFunction } from "i18next";
+import { contactFields } from "../draft.ts";
 import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
@@ -15,8 +17,19 @@ export const associateWords = { "zh-CN": zh, en } as const;
 
 const isKnown = (reason: string): reason is keyof typeof en.refused => Object.hasOwn(en.refused, reason);
 
-export const sayOrderRefusal = (t: TFunction<"associate">, reason: Refusal["reason"]): string =>
-  isKnown(reason) ? t(`refused.${reason}`) : t("refused.other", { reason });
+export function sayOrderRefusal(t: TFunction<"associate">, refusal: Refusal): string {
+  const { reason } = refusal;
+  if (!isKnown(reason)) return t("refused.other", { reason });
+  const field = wrongField(refusal);
+  return t(`refused.${reason}`, { field: field === null || field === "slot" ? "" : t(`delivery.field.${field}`) });
+}
+
+/** What of a delivery is to be looked at again; null: the refusal is about something else. */
+export function wrongField({ reason, detail }: Refusal): ContactField | "slot" | null {
+  if (reason === "bad-contact") return contactFields.find((field) => field === detail?.field) ?? null;
+  if (reason === "not-delivered-there") return "postalCode";
+  return reason === "delivery-needed" || reason === "slot-full" || reason === "slot-closed" ? "slot" : null;
+}
 
 const isKnownHere = (reason: string): reason is keyof typeof en.handOver.refused =>
   Object.hasOwn(en.handOver.refused, reason);

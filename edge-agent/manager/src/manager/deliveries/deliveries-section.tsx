@@ -79,7 +79,11 @@ function Days({
                   {slot.from}–{slot.until}
                 </span>
                 {kinds.map((kind) => (
-                  <Bar key={kind} name={t(`deliveries.kind.${kind}`)} taken={slot.taken[kind]} room={slot.room[kind]} />
+                  <Bar
+                    key={kind}
+                    name={t(`deliveries.kind.${kind}`)}
+                    {...{ taken: slot.taken[kind], ordered: slot.ordered[kind], room: slot.room[kind] }}
+                  />
                 ))}
               </div>
             ))}
@@ -90,19 +94,34 @@ function Days({
   );
 }
 
-/** How much is taken, as a length and as figures. */
-function Bar({ name, taken, room }: { readonly name: string; readonly taken: number; readonly room: number }) {
-  if (room === 0 && taken === 0) return null;
-  const share = room === 0 ? 1 : Math.min(1, taken / room);
+interface BarProps {
+  readonly name: string;
+  readonly taken: number;
+  /** Kept for orders that nobody has paid. */
+  readonly ordered: number;
+  readonly room: number;
+}
+
+/** How much is taken and how much is kept, as lengths and as figures. */
+function Bar({ name, taken, ordered, room }: BarProps) {
+  const { t } = useTranslation("manager");
+  if (room === 0 && taken + ordered === 0) return null;
+  const share = (part: number) => `${100 * (room === 0 ? 1 : Math.min(1, part / room))}%`;
   return (
-    <span className={styles.bar} data-over={taken > room} data-full={taken === room}>
+    <span className={styles.bar} data-over={taken + ordered > room} data-full={taken + ordered === room}>
       <small>{name}</small>
       <span className={styles.length} aria-hidden="true">
-        <span style={{ inlineSize: `${share * 100}%` }} />
+        <span className={styles.ordered} style={{ inlineSize: share(taken + ordered) }} />
+        <span style={{ inlineSize: share(taken) }} />
       </span>
       <small>
         {taken}/{room}
       </small>
+      {ordered === 0 ? null : (
+        <small className={styles.kept} data-testid="ordered">
+          {t("deliveries.ordered", { count: ordered })}
+        </small>
+      )}
     </span>
   );
 }

@@ -10,6 +10,8 @@ export const en = {
     noSlots: "Headquarters has set no slots for this store.",
     none: "Nothing is to be delivered.",
     kind: { delivery: "Van", installation: "Fitter" },
+    ordered_one: "{{count}} kept for orders",
+    ordered_other: "{{count}} kept for orders",
     toAgree: "Day to be agreed",
     noContact: "Address erased, or still on its way from the till",
     move: "Another slot",

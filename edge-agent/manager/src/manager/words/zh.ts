@@ -13,6 +13,8 @@ export const zh: SameWords<typeof en> = {
     noSlots: "总部未为本店设置送货时段。",
     none: "暂无待送商品。",
     kind: { delivery: "送货", installation: "安装" },
+    ordered_one: "订单保留 {{count}}",
+    ordered_other: "订单保留 {{count}}",
     toAgree: "时间待约定",
     noContact: "收货信息已删除，或尚未从收银台传来",
     move: "改期",

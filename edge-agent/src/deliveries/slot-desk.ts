@@ -127,8 +127,7 @@ export class SlotDesk {
   #isBookable(deliveryId: string, slot: DeliverySlot): boolean {
     const isSame = (one: DeliverySlot | null) => one?.day === slot.day && one.windowId === slot.windowId;
     const isKept = this.#kept().some((one) => one.deliveryId === deliveryId && isSame(one.slot));
-    const timeZone = this.#box.ports.reference.store()?.timeZone ?? "UTC";
-    return (isKept && !hasBegun(slot, { nowMs: this.#nowMs(), timeZone })) || this.ahead().some(isSame);
+    return (isKept && !this.#hasBegun(slot)) || this.ahead().some(isSame);
   }
 
   /** What can be booked now, whether or not there is room. */
@@ -136,6 +135,19 @@ export class SlotDesk {
     const store = this.#box.ports.reference.store();
     if (store?.delivery === undefined) return [];
     return slotsAhead(store.delivery, { nowMs: this.#nowMs(), timeZone: store.timeZone });
+  }
+
+  /** With the one that was kept in time, until it begins. */
+  aheadFor(kept: DeliverySlot | null): readonly DeliverySlot[] {
+    const ahead = this.ahead();
+    if (kept === null || this.#hasBegun(kept)) return ahead;
+    const isThere = ahead.some(({ day, windowId }) => day === kept.day && windowId === kept.windowId);
+    return isThere ? ahead : [kept, ...ahead];
+  }
+
+  #hasBegun(slot: DeliverySlot): boolean {
+    const timeZone = this.#box.ports.reference.store()?.timeZone ?? "UTC";
+    return hasBegun(slot, { nowMs: this.#nowMs(), timeZone });
   }
 
   /** After entries came: holds that ended with them, and deliveries of which nothing is due any more. */

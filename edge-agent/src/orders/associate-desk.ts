@@ -84,7 +84,7 @@ export class AssociateDesk {
     if (rules === undefined) return null;
     const { deliveryId = null, slot: ours } = this.#box.orders.find(orderId)?.delivery ?? {};
     const uses = this.#slots.uses(deliveryId);
-    const slots = this.#slots.ahead().map((slot) => {
+    const slots = this.#slots.aheadFor(ours ?? null).map((slot) => {
       const isOurs = ours?.day === slot.day && ours.windowId === slot.windowId;
       return { ...slot, left: roomLeft(rules, slot, { kinds, uses }), ...(isOurs ? { isOurs } : {}) };
     });

@@ -3,6 +3,7 @@ import { testItem } from "../box/testing-box.ts";
 import { am, contact, pm } from "../deliveries/testing-deliveries.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { hours } from "../stock/testing-store.ts";
+import { AssociateDesk } from "./associate-desk.ts";
 import { deliveringStore, writer } from "./testing-order-deliveries.ts";
 
 const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -94,6 +95,16 @@ test("[P5] moved at the till, the order's own slot is kept beside until it is pa
   expect(store.taken()).toEqual(["2025-11-22 pm delivery 1"]);
 });
 
+test("[P9] an order that goes elsewhere than what is in the sale is refused, and stays anybody's (J9)", async () => {
+  const store = deliveringStore();
+  const till = store.till(1);
+  await till.scan(await ordered(store, "a", am));
+  const number = await ordered(store, "c", pm);
+  expect(await till.scan(number)).toMatchObject({ ok: false, reason: "other-delivery" });
+  for (let round = 0; round < 2; round++) await till.tick();
+  expect(await store.till(2).scan(number)).toEqual({ ok: true });
+});
+
 test("put back, the order keeps its slot and whom it is for; the sale keeps neither (J9, J10)", async () => {
   const store = deliveringStore();
   const number = await ordered(store, "a", am);
@@ -172,6 +183,24 @@ test("a change keeps its own place, or is refused and leaves what there was (J8)
   expect(store.taken()).toEqual([
     ...["2025-11-22 am delivery 1", "2025-11-22 am installation 1", "2025-11-22 pm delivery 1"],
   ]);
+});
+
+test("past the cut-off an order's own slot is still shown to who changes it, and kept (J8, J11)", async () => {
+  const store = deliveringStore();
+  await ordered(store, "a", am);
+  store.clock.wallMs += 10 * hours;
+  const desk = new AssociateDesk(store.box, store.desk());
+  const shown = (mark: string) =>
+    desk.slots({ orderId: mark.repeat(32), kinds: ["delivery"], postalCode: "" })?.slots.slice(0, 2);
+  expect(shown("c")).toMatchObject([{ ...pm, left: 1 }, { left: 1 }]);
+  expect(shown("a")).toMatchObject([
+    { ...am, left: 1, isOurs: true },
+    { ...pm, left: 1 },
+  ]);
+  expect(await store.order("a", am)).toMatchObject({ ok: true });
+  store.clock.wallMs += 12 * hours;
+  expect(shown("a")?.[0]).not.toMatchObject(am);
+  expect(await store.order("a", am)).toMatchObject({ ok: false, reason: "slot-closed" });
 });
 
 test("[P11] a slot whose window has begun is not paid for: the till asks for another (J11)", async () => {

@@ -86,10 +86,9 @@ export class OrderDesk {
     if (!areForTheirGoods(lines, items, services)) return { ok: false, reason: "not-for-these-goods" };
     const others = orders.live().filter((order) => order.orderId !== orderId && placerOf(order) === placerOf(asked));
     if (others.length >= mostLiveOf(from)) return { ok: false, reason: "too-many-orders" };
-    const kept = known?.delivery?.slot ?? null;
     const read = readDelivery(asked.delivery, {
       ...{ rules: ports.reference.store()?.delivery, kinds: orderedKinds(lines, services) },
-      slots: [...this.#slots.ahead(), ...(kept === null ? [] : [kept])],
+      slots: this.#slots.aheadFor(known?.delivery?.slot ?? null),
       deliveryId: known?.delivery?.deliveryId ?? ports.randomHex(16),
     });
     return read.ok ? this.#keep(asked, { items, read, known }) : read;

@@ -97,11 +97,23 @@ export const startAcquirerEmulator = async (options: AcquirerEmulatorOptions): P
 
   const carryOut = (given: AcquirerOrders): void => {
     if (given.mend === true) orders = {};
-    const { mend: _, refuseRefunds, next = [], unplug, approve, decline, phone, askAboveMinor, ...lasting } = given;
+    const {
+      mend: _,
+      settlement,
+      refuseRefunds,
+      next = [],
+      unplug,
+      approve,
+      decline,
+      phone,
+      askAboveMinor,
+      ...lasting
+    } = given;
     orders = { ...orders, ...lasting, next: [...(orders.next ?? []), ...next] };
     if (lasting.storm !== undefined) stormRandom = seededRandom(lasting.storm.seed);
     if (phone !== undefined) ledger.mood = phone;
     if (refuseRefunds !== undefined || given.mend === true) ledger.refusesRefunds = refuseRefunds ?? false;
+    if (settlement !== undefined || given.mend === true) ledger.misstated = settlement ?? [];
     if (askAboveMinor !== undefined) ledger.askAboveMinor = askAboveMinor;
     if (unplug !== undefined) line.unplug(unplug);
     if (approve !== undefined) ledger.decide(approve, true);

@@ -51,6 +51,14 @@ export interface PlannedFault {
   readonly delayMs: number;
 }
 
+/** What the list of today says otherwise than the acquirer's books, of one reference. */
+export const misstatements = ["left-out", "other-amount", "twice", "never-taken", "no-amount"] as const;
+
+export interface Misstated {
+  readonly reference: string;
+  readonly is: (typeof misstatements)[number];
+}
+
 export interface AcquirerOrders {
   /** Joins the faults that wait for their request. */
   readonly next?: readonly PlannedFault[];
@@ -69,6 +77,8 @@ export interface AcquirerOrders {
   readonly decline?: string;
   /** Declines every refund as `not-allowed`, as for a merchant without money on its account. */
   readonly refuseRefunds?: boolean;
+  /** In the place of what was misstated before. */
+  readonly settlement?: readonly Misstated[];
   /** Ends every fault above; payments stay. */
   readonly mend?: true;
 }
@@ -96,6 +106,12 @@ const isPlannedFault = (value: unknown): boolean =>
   (value.times === undefined || isWhole(value.times, 1, 1_000_000)) &&
   (value.delayMs === undefined || isWhole(value.delayMs, 0, 600_000));
 
+const isMisstated = (value: unknown): boolean =>
+  isFields(value) &&
+  Object.keys(value).every((key) => ["reference", "is"].includes(key)) &&
+  reference[0](value.reference) &&
+  isOneOf(value.is, misstatements);
+
 const checks: Readonly<Record<keyof AcquirerOrders, Check>> = {
   next: [
     (value) => Array.isArray(value) && value.length <= 100 && value.every(isPlannedFault),
@@ -118,6 +134,10 @@ const checks: Readonly<Record<keyof AcquirerOrders, Check>> = {
   askAboveMinor: [(value) => value === null || isWhole(value, 0, Number.MAX_SAFE_INTEGER), "null or minor units"],
   approve: reference,
   decline: reference,
+  settlement: [
+    (value) => Array.isArray(value) && value.length <= 100 && value.every(isMisstated),
+    `a list of { reference, is }, is one of ${misstatements.join(", ")}`,
+  ],
   mend: [(value) => value === true, "true"],
 };
 

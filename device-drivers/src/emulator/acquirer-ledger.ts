@@ -2,6 +2,7 @@
 // protocol's document says (payment/QR-ACQUIRER.md, 1–3) and knows nothing of HTTP.
 
 import type { Timers } from "../timers.ts";
+import type { Misstated } from "./acquirer-faults.ts";
 
 export type ChargeState = "pending" | "approved" | "declined" | "reversed";
 export type Wallet = "wechat" | "alipay";
@@ -65,6 +66,8 @@ export class AcquirerLedger {
   mood: PhoneMood = "approves";
   /** No new refund is done; those that are done stay done. */
   refusesRefunds = false;
+  /** Of today's list. */
+  misstated: readonly Misstated[] = [];
   /** Larger amounts are asked for on the phone, whatever the mood; null for none. */
   askAboveMinor: number | null = null;
 
@@ -174,7 +177,33 @@ export class AcquirerLedger {
       .map(({ refundReference, acquirerReference, amountMinor, currency }) => ({
         ...{ kind: "refund", reference: refundReference, acquirerReference, amountMinor, currency },
       }));
-    return { day, lines: [...paid, ...refunded] };
+    const lines = [...paid, ...refunded];
+    return { day, lines: day === this.#options.today() ? this.#misstate(lines) : lines };
+  }
+
+  #misstate(lines: readonly Answer[]): readonly Answer[] {
+    const of = (line: Answer) => this.misstated.find(({ reference }) => reference === line.reference)?.is;
+    const listed = lines.flatMap((line): readonly Answer[] => {
+      switch (of(line)) {
+        case "left-out":
+          return [];
+        case "other-amount":
+          return [{ ...line, amountMinor: Number(line.amountMinor) + 1 }];
+        case "twice":
+          return [line, line];
+        case "no-amount":
+          return [{ ...line, amountMinor: 0 }];
+        default:
+          return [line];
+      }
+    });
+    const more = this.misstated.filter(({ is }) => is === "never-taken");
+    return [
+      ...listed,
+      ...more.map(({ reference }) => ({
+        ...{ kind: "payment", reference, acquirerReference: `42009${reference}`, amountMinor: 100, currency: "CNY" },
+      })),
+    ];
   }
 
   /** The shopper decides on the phone. False when nothing of that reference waits for it. */

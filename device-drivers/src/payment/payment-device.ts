@@ -79,6 +79,8 @@ export interface SettlementLine {
 
 export type SettlementOutcome =
   | { readonly outcome: "settled"; readonly lines: readonly SettlementLine[] }
+  /** Nothing of the list is believed; `at` says what in it is wrong first: `lines[2].amountMinor`. */
+  | { readonly outcome: "malformed"; readonly at: string }
   | { readonly outcome: "unknown"; readonly reason: string };
 
 /**

@@ -153,8 +153,14 @@ export const paymentDriver = (wire: PaymentWire, options: PaymentDriverOptions =
     settle: async (day) => {
       const reading = await wire.settle(day);
       heard(reading);
-      if (reading.says === "nothing") return { outcome: "unknown", reason: reading.reason };
-      return { outcome: "settled", lines: reading.lines };
+      switch (reading.says) {
+        case "lines":
+          return { outcome: "settled", lines: reading.lines };
+        case "malformed":
+          return { outcome: "malformed", at: reading.at };
+        case "nothing":
+          return { outcome: "unknown", reason: reading.reason };
+      }
     },
     onHealth: (listener) => void healthListeners.push(listener),
     close: async () => {

@@ -71,21 +71,32 @@ export const readRefund = (fields: Fields | undefined, refundReference: string):
   return { says: "refunded", amountMinor, acquirerReference };
 };
 
+/** The whole list or nothing of it: a line that is left out would be missed by nobody. */
 export const readSettlement = (fields: Fields | undefined, day: string): SettlementReading => {
-  const { lines } = fields ?? {};
-  if (fields?.day !== day || !Array.isArray(lines)) return notBelieved("garbled");
-  const read = lines.map(readSettlementLine);
-  const whole = read.filter((line) => line !== undefined);
-  return whole.length === read.length ? { says: "lines", lines: whole } : notBelieved("garbled");
+  if (fields === undefined) return notBelieved("garbled");
+  const { state, reason, day: of, lines } = fields;
+  if ((state === "refused" || state === "again") && isCode(reason)) return notBelieved(reason);
+  if (of === undefined && lines === undefined) return notBelieved("garbled");
+  if (of !== day) return { says: "malformed", at: "day" };
+  if (!Array.isArray(lines)) return { says: "malformed", at: "lines" };
+  const read: SettlementLine[] = [];
+  for (const [place, value] of lines.entries()) {
+    const line = readSettlementLine(value);
+    if (typeof line === "string") return { says: "malformed", at: `lines[${place}]${line}` };
+    read.push(line);
+  }
+  return { says: "lines", lines: read };
 };
 
-const readSettlementLine = (value: unknown): SettlementLine | undefined => {
-  if (typeof value !== "object" || value === null) return undefined;
+/** The line, or the first of its fields that is none. */
+const readSettlementLine = (value: unknown): SettlementLine | `.${keyof SettlementLine}` | "" => {
+  if (typeof value !== "object" || value === null) return "";
   const { kind, reference, acquirerReference, amountMinor, currency }: Fields = { ...value };
-  const known = kind === "payment" || kind === "refund" ? kind : undefined;
-  if (known === undefined || !isWord(reference, 64) || !isWord(acquirerReference, 64)) return undefined;
-  if (!isAmount(amountMinor) || !isWord(currency, 3)) return undefined;
-  return { kind: known, reference, acquirerReference, amountMinor, currency };
+  if (kind !== "payment" && kind !== "refund") return ".kind";
+  if (!isWord(reference, 64)) return ".reference";
+  if (!isWord(acquirerReference, 64)) return ".acquirerReference";
+  if (!isAmount(amountMinor)) return ".amountMinor";
+  return isWord(currency, 3) ? { kind, reference, acquirerReference, amountMinor, currency } : ".currency";
 };
 
 /** A refusal that names its reason is an acquirer that is there and does not serve this till. */

@@ -40,7 +40,11 @@ export type RefundReading =
   | { readonly says: "again"; readonly reason: string }
   | Unheard;
 
-export type SettlementReading = { readonly says: "lines"; readonly lines: readonly SettlementLine[] } | Unheard;
+export type SettlementReading =
+  | { readonly says: "lines"; readonly lines: readonly SettlementLine[] }
+  /** An answer that is no whole list: `day`, `lines`, `lines[2].amountMinor`. */
+  | { readonly says: "malformed"; readonly at: string }
+  | Unheard;
 
 export type PingReading = { readonly says: "up" } | Unheard;
 

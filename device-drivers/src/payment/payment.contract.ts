@@ -309,6 +309,18 @@ export const describePaymentContract = (wire: string, open: () => Promise<Paymen
       });
       emulator.control(planned({ on: "settle", fault: "garbage" }));
       expect(await device.settle(day)).toEqual({ outcome: "unknown", reason: "garbled" });
+      emulator.control({ settlement: [{ reference: payment.reference, is: "no-amount" }] });
+      expect(await device.settle(day)).toEqual({ outcome: "malformed", at: "lines[0].amountMinor" });
+      expect(device.health, "who lists badly still takes payments").toEqual({ state: "up" });
+      const listed = async (is: "left-out" | "other-amount" | "twice" | "never-taken", reference: string) => {
+        emulator.control({ settlement: [{ reference, is }] });
+        const answer = await device.settle(day);
+        return answer.outcome === "settled" ? answer.lines.map(({ amountMinor }) => amountMinor) : answer;
+      };
+      expect(await listed("left-out", payment.reference)).toEqual([16]);
+      expect(await listed("other-amount", payment.reference)).toEqual([3_617, 16]);
+      expect(await listed("twice", payment.reference)).toEqual([3_616, 3_616, 16]);
+      expect(await listed("never-taken", "nobody-asked")).toEqual([3_616, 16, 100]);
     });
 
     test("closing in the middle ends the payment as unknown, and nothing hangs", async () => {

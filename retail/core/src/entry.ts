@@ -37,6 +37,7 @@ import type { LineSeller } from "./sellers/seller.ts";
 import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { CoverContract } from "./services/cover.ts";
 import type { ServiceLine } from "./services/service.ts";
+import type { SettlementBody } from "./settlement/settlement-entry.ts";
 import type { StockOpeningBody } from "./stock/stock-opening.ts";
 import type { StockPaperBodies } from "./stock/stock-papers.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
@@ -233,6 +234,7 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "transfer-matched": TransferMatchedBody;
   readonly "trade-in-settled": TradeInSettledBody;
   readonly "delivery-changed": DeliveryChangedBody;
+  readonly settlement: SettlementBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

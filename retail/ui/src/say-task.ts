@@ -50,6 +50,14 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.transferOverdue", { about, amount: money(count) });
     case "transfer-refund":
       return t("task.kind.transferRefund", { about, amount: money(count) });
+    case "payment-unknown":
+      return t("task.kind.paymentUnknown", { ...listed(about), amount: money(count) });
+    case "payment-not-settled":
+      return t("task.kind.paymentNotSettled", { ...listed(about), amount: money(count) });
+    case "settlement-differs":
+      return t("task.kind.settlementDiffers", { ...listed(about), amount: money(Math.abs(count)) });
+    case "settlement-outstanding":
+      return t("task.kind.settlementOutstanding", { ...listed(about), count });
     case "gap":
       return t("task.kind.gap", { count });
     case "tampered":
@@ -65,6 +73,12 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
 function unitDue(about: string): { readonly day: string; readonly receipt: string } {
   const [day = "", receipt = ""] = about.split(".");
   return { day, receipt: groupedDocumentNumber(receipt) };
+}
+
+/** `wallets/2025-11-21/payment/7f3a…` */
+function listed(about: string): { readonly acquirer: string; readonly day: string; readonly reference: string } {
+  const [acquirer = "", day = "", , reference = ""] = about.split("/");
+  return { acquirer, day, reference };
 }
 
 /** `store:0412/floor/chain/new:88123` */

@@ -67,6 +67,12 @@ type ByAcquirer = Extract<RefundBody, { of: "qr" }> & { readonly acquirer: strin
 const isByAcquirer = (refund: RefundBody): refund is ByAcquirer =>
   refund.type === "pending" && refund.of === "qr" && refund.acquirer !== undefined && refund.reference !== undefined;
 
+/** Of a signed body, what an acquirer gave back; null: nobody did, or it went out in cash, or it is no such body. */
+export function acquirerRefundOf(body: object): AcquirerRefund | null {
+  const { by, ...refund } = body as Partial<RefundSettledBody>;
+  return by?.type === "acquirer" ? (refund as AcquirerRefund) : null;
+}
+
 export function settledByAcquirerDraft(
   refund: AcquirerRefund,
   { acquirerReference, ...moment }: SettlementMoment & { readonly acquirerReference: string },

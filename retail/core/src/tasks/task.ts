@@ -35,6 +35,14 @@ export const taskRules = {
   "transfer-overdue": { owner: "head-office", withinMs: 24 * hourMs },
   /** Owed to an organisation: it paid too much, or brought back what it had paid; about its reference. */
   "transfer-refund": { owner: "head-office", withinMs: 72 * hourMs },
+  /** An acquirer settles a payment that no entry knows: a shopper may have paid for nothing; about list, kind and reference. */
+  "payment-unknown": { owner: "manager", withinMs: 24 * hourMs },
+  /** Taken at a till, and on no list of its acquirer. */
+  "payment-not-settled": { owner: "head-office", withinMs: 72 * hourMs },
+  /** An acquirer settles another amount than the entry says, or one reference twice. */
+  "settlement-differs": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A day is over and its acquirer's list was not to be had; about acquirer and day. */
+  "settlement-outstanding": { owner: "manager", withinMs: 24 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
   /** Entries that were said to be written and have not come. */

@@ -70,6 +70,12 @@ export const en = {
       deliveryToAgree: "Receipt {{receipt}} was sold with its delivery day to be agreed: call the customer",
       transferOverdue: "A bank transfer is overdue: {{about}}, {{amount}}",
       transferRefund: "Owed to a business: {{about}}, {{amount}}",
+      paymentUnknown:
+        "{{acquirer}} settles {{amount}} of {{day}} that no till knows ({{reference}}): a shopper may have paid for nothing",
+      paymentNotSettled: "{{acquirer}} does not settle {{amount}} of {{day}} ({{reference}}): claim it",
+      settlementDiffers: "{{acquirer}} settles {{reference}} of {{day}} otherwise than it was taken, by {{amount}}",
+      settlementOutstanding_one: "{{acquirer}}'s list of {{day}} is outstanding: {{count}} payment is not matched",
+      settlementOutstanding_other: "{{acquirer}}'s list of {{day}} is outstanding: {{count}} payments are not matched",
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",
       amountDiffers: "An amount differs by {{amount}} from what headquarters computes",
       notComputed: "An entry cannot be computed again",

@@ -33,6 +33,7 @@ const tables = [
   "order_paid",
   "collection_move",
   "traded_in",
+  "settled_line",
   "task",
   "task_done",
 ] as const;

@@ -2,7 +2,7 @@
 
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import { bankTransfers } from "./scripts/bank-scripts.ts";
+import { bankTransfers, settledLines } from "./scripts/bank-scripts.ts";
 import { enrolment } from "./scripts/enrolment-scripts.ts";
 import { fleet, fleetByAge, updateOrders } from "./scripts/fleet-scripts.ts";
 import { invoiceRequests, invoices } from "./scripts/invoice-scripts.ts";
@@ -61,6 +61,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0020-enrolment": runs(enrolment),
   "0021-traded-in": runs(tradedIn),
   "0022-bank-transfers": runs(bankTransfers),
+  "0025-settled-lines": runs(settledLines),
 };
 
 /** @throws Error naming the migration that failed. */

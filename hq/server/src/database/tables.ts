@@ -300,6 +300,20 @@ export interface BoxCertificateTable {
   revoked_by: string | null;
 }
 
+/** A line that an acquirer settles and that its hub has matched, by whichever entry said it first. */
+export interface SettledLineTable {
+  store: string;
+  acquirer: string;
+  kind: "payment" | "refund";
+  /** The till's own. */
+  reference: string;
+  amount: number;
+  /** Of the acquirer's list, `YYYY-MM-DD`. */
+  day: string;
+  epoch: string;
+  seq: number;
+}
+
 export interface Tables {
   meta: MetaTable;
   box: BoxTable;
@@ -324,6 +338,7 @@ export interface Tables {
   traded_in: TradedInTable;
   business_due: BusinessDueTable;
   bank_line: BankLineTable;
+  settled_line: SettledLineTable;
   task: TaskTable;
   task_done: TaskDoneTable;
   enrolment_code: EnrolmentCodeTable;

@@ -32,6 +32,7 @@ import { hqBox, ownEntries } from "./own-entries.ts";
 import { quotaFindings } from "./quota-findings.ts";
 import { quoteFindings } from "./quote-findings.ts";
 import { PricingBooks, priceFindings, writeFindings } from "./recompute-sales.ts";
+import { settlementFindings } from "./settlement-findings.ts";
 import { slotCauses, slotFindings } from "./slot-findings.ts";
 import { tradeInFindings, unitDueFindings } from "./trade-in-findings.ts";
 import { voucherCauses } from "./voucher-causes.ts";
@@ -198,6 +199,10 @@ export class HqJournal {
     const slots = await slotCauses(tx, store, kept);
     await this.raise(tx, store, slots.causes);
     await endTasks(tx, this.now(store), slots.gone);
+    const settlements = await settlementFindings(tx, store, kept);
+    await writeFindings(tx, store, settlements.findings);
+    await this.raise(tx, store, [...findingCauses(settlements.findings), ...settlements.causes]);
+    await endTasks(tx, this.now(store), settlements.gone);
     const vouchers = await voucherCauses(tx, kept);
     await this.raise(tx, store, vouchers.causes);
     await endTasks(tx, { ...this.now(store), store: null }, vouchers.gone);

@@ -1,4 +1,4 @@
-// Sales that wait for a bank transfer, and lines of the bank's statement.
+// Sales that wait for a bank transfer, lines of the bank's statement, and lines that acquirers settle.
 
 /** What is due of each is the balance of its account. `reference` of a line: of the sale that its words name, where it is one. */
 export const bankTransfers = `
@@ -26,4 +26,19 @@ CREATE TABLE bank_line (
   match text COLLATE "C"
 );
 CREATE INDEX bank_line_unmatched ON bank_line (taken_at) WHERE match IS NULL
+`;
+
+/** Looked up by the reference when a payment comes after its settlement. */
+export const settledLines = `
+CREATE TABLE settled_line (
+  store text COLLATE "C" NOT NULL,
+  acquirer text COLLATE "C" NOT NULL,
+  kind text COLLATE "C" NOT NULL,
+  reference text COLLATE "C" NOT NULL,
+  amount bigint NOT NULL,
+  day text COLLATE "C" NOT NULL,
+  epoch text COLLATE "C" NOT NULL,
+  seq bigint NOT NULL,
+  PRIMARY KEY (store, reference, kind, acquirer)
+)
 `;

@@ -30,6 +30,7 @@ import { programVersion } from "./program-version.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
 import { ReferenceSupply } from "./reference/reference-supply.ts";
 import { snapshotSource } from "./reference/snapshot-source.ts";
+import { SettlementDesk } from "./settlement/settlement-desk.ts";
 import { openStaffDoor } from "./staff-door/open-staff-door.ts";
 import { askAbove } from "./stock/stock-elsewhere.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
@@ -198,6 +199,7 @@ export async function startAgent(
     role === "lane" || eReceiptListen === undefined
       ? null
       : await serveEReceipts({ listen: eReceiptListen, proxies, nowMs: clock.monotonicMs, invoices: receipts.asking });
+  const settlements = new SettlementDesk(box, role === "hub" ? acquirer : null);
   const storeFleet = new StoreFleet(store, () => clock.wallMs());
   const webCertificate = phonesCertificate(config, { access: secure, clock, log });
   const staffDoor = await openStaffDoor({
@@ -205,7 +207,7 @@ export async function startAgent(
     pageFolder: pagesOf("edge-agent/manager"),
     box,
     reference: referenceFile,
-    ...{ endpoint, fleet: storeFleet, certificate: webCertificate },
+    ...{ endpoint, fleet: storeFleet, certificate: webCertificate, settlements },
     hq: up.health,
   });
   const tasksFromHq =
@@ -260,6 +262,7 @@ export async function startAgent(
     receipts.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());
+    settlements.tick(clock.monotonicMs());
     certificates.tick();
     void webCertificate?.tick();
     storeDoor?.tick(clock.monotonicMs());

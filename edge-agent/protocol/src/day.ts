@@ -74,4 +74,6 @@ export interface DayView {
   };
   /** Other lanes that have a shift open, as far as the hub has told. */
   readonly openLanes: readonly number[];
+  /** Days before whose payments by phone their acquirer's lists do not have line by line; of the hub's own till. Absent: none. */
+  readonly unsettledDays?: number;
 }

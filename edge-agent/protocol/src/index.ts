@@ -19,6 +19,7 @@ export type * from "./services.ts";
 export type * from "./staff-approvals.ts";
 export type * from "./staff-lanes.ts";
 export type * from "./staff-page.ts";
+export type * from "./staff-settlements.ts";
 export type * from "./staff-stock.ts";
 export type * from "./staff-stock-work.ts";
 export type * from "./staff-takings.ts";

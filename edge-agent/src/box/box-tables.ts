@@ -1,5 +1,5 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
-// orders, goods that wait to be collected or weighed, quotes, deliveries, invoices asked for, PIN attempts, who is signed in on a staff page.
+// orders, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, invoices asked for, PIN attempts, who is signed in on a staff page.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
@@ -7,6 +7,7 @@ import { collectionTables } from "../collection/collection-table.ts";
 import { deliveryTables } from "../deliveries/delivery-table.ts";
 import { orderTables } from "../orders/order-table.ts";
 import { quoteTables } from "../quotes/quote-table.ts";
+import { settlementTables } from "../settlement/settlement-table.ts";
 import { taskTables } from "../tasks/task-table.ts";
 import { weighingTable } from "../weighing/weighing-store.ts";
 
@@ -72,7 +73,14 @@ CREATE TABLE IF NOT EXISTS staff_session (token_hash TEXT PRIMARY KEY, number TE
 `;
 
 export function createBoxTables(db: SqlDatabase): void {
-  db.transaction(() =>
-    db.exec(`${tables}${orderTables}${collectionTables}${weighingTable}${quoteTables}${taskTables}${deliveryTables}`),
-  );
+  const more = [
+    orderTables,
+    collectionTables,
+    weighingTable,
+    quoteTables,
+    taskTables,
+    deliveryTables,
+    settlementTables,
+  ];
+  db.transaction(() => db.exec([tables, ...more].join("")));
 }

@@ -18,6 +18,7 @@ import { QuoteTable } from "../quotes/quote-table.ts";
 import type { LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
+import { SettlementTable } from "../settlement/settlement-table.ts";
 import type { DayEffect, Elsewhere } from "../shift/day-input.ts";
 import { type DayState, withEntry } from "../shift/day-state.ts";
 import { dayStep } from "../shift/day-step.ts";
@@ -67,6 +68,7 @@ export class Box {
   readonly collections: CollectionTable;
   readonly quotes: QuoteTable;
   readonly deliveries: DeliveryTable;
+  readonly settlements: SettlementTable;
   readonly memberPoints: MemberPoints;
   readonly quotas: LaneQuotas;
   readonly entryClock: EntryClock;
@@ -94,6 +96,7 @@ export class Box {
     this.orders = new OrderTable(db, identity.store, this.deliveries);
     this.collections = new CollectionTable(db, this.journal);
     this.quotes = new QuoteTable(db, this.journal);
+    this.settlements = new SettlementTable(db, identity.box);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

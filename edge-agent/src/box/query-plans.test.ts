@@ -1,6 +1,7 @@
 import { JournalReader } from "@evertill/journal";
 import type { SqlDatabase, SqlStatement } from "@evertill/storage-sqlite";
 import { expect, it } from "vitest";
+import { SettlementTable } from "../settlement/settlement-table.ts";
 import { DeviceJobs } from "./device-jobs.ts";
 import { testBox } from "./testing-box.ts";
 
@@ -24,6 +25,15 @@ it("what every redraw asks of the printer's queue reads no finished job, however
   });
   expect(plans).toHaveLength(3);
   for (const plan of plans) expect(plan).toMatch(/^SEARCH device_job USING INDEX device_job_open/);
+});
+
+it("what every redraw of the hub's till asks of unsettled days reads no settled payment", () => {
+  const plans = plansOf(testBox().ports.db, (db) => {
+    expect(new SettlementTable(db, "0412-01").unsettledDays("2025-11-22")).toBe(0);
+  });
+  expect(plans.filter((plan) => plan.includes("acquirer_money"))).toMatchObject([
+    expect.stringMatching(/^SEARCH acquirer_money USING INDEX acquirer_money_open/),
+  ]);
 });
 
 it("a batch of a long backlog reads what it carries, and sorts nothing of the rest", () => {

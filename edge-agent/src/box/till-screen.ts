@@ -70,7 +70,13 @@ export function tillView(of: {
       .reasons()
       .flatMap(({ reasonId, about, name }) => (about === "stock-adjust" ? [] : [{ reasonId, about, name }])),
     suspended: desk.suspended(),
-    day: dayView(box.day, { currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() }),
+    day: dayView(box.day, {
+      ...{ currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() },
+      // The lists are the hub's: another lane knows nothing of them.
+      ...(isHub && box.day.storeDay !== null
+        ? { unsettledDays: box.settlements.unsettledDays(box.day.storeDay.businessDay) }
+        : {}),
+    }),
     health,
     files,
     unsent: {

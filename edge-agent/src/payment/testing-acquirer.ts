@@ -7,6 +7,7 @@ import type {
   PaymentProgress,
   Refund,
   RefundOutcome,
+  SettlementOutcome,
 } from "@evertill/device-drivers";
 
 export const approval = {
@@ -30,6 +31,9 @@ export interface RefundCall {
 export function testAcquirer() {
   const calls: AcquirerCall[] = [];
   const refunds: RefundCall[] = [];
+  /** What is answered for a day, an empty list unless told; and the days that were asked for. */
+  const lists = new Map<string, SettlementOutcome>();
+  const listsAsked: string[] = [];
   const call = (
     kind: AcquirerCall["call"],
     payment: Payment & { readonly code?: string | null },
@@ -50,9 +54,12 @@ export function testAcquirer() {
       return true;
     },
     refund: (refund) => new Promise((answer) => refunds.push({ refund, answer })),
-    settle: () => Promise.resolve({ outcome: "unknown", reason: "not-asked" }),
+    settle: (day) => {
+      listsAsked.push(day);
+      return Promise.resolve(lists.get(day) ?? { outcome: "settled", lines: [] });
+    },
     onHealth: () => undefined,
     close: () => Promise.resolve(),
   };
-  return { name: "wallets", device, calls, refunds };
+  return { name: "wallets", device, calls, refunds, lists, listsAsked };
 }

@@ -187,6 +187,7 @@ export type LaneDraft =
   | EntryDraft<"quote">
   | EntryDraft<"task-done">
   | EntryDraft<"delivery-changed">
+  | EntryDraft<"settlement">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */

@@ -12,6 +12,8 @@ import type { StoreFleet } from "../lanes-page/store-fleet.ts";
 import { AssociateDesk } from "../orders/associate-desk.ts";
 import { associateRoutes } from "../orders/associate-routes.ts";
 import type { ReferenceFile } from "../reference/reference-file.ts";
+import type { SettlementDesk } from "../settlement/settlement-desk.ts";
+import { settlementRoutes } from "../settlement/settlement-routes.ts";
 import { stockRoutes } from "../stock-page/stock-routes.ts";
 import { StockWork } from "../stock-page/stock-work.ts";
 import { stockWorkRoutes } from "../stock-page/stock-work-routes.ts";
@@ -33,6 +35,7 @@ export interface StaffDoorParts {
   readonly endpoint: StoreEndpoint | null;
   /** What the hub has heard of the store's boxes. */
   readonly fleet: StoreFleet;
+  readonly settlements: SettlementDesk;
   /** Of the link to HQ. */
   readonly hq: Health;
   /** For phones; null: none are to open the pages. */
@@ -47,7 +50,7 @@ const balancesARead = 500;
 
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
 export async function openStaffDoor(parts: StaffDoorParts) {
-  const { config, pageFolder, box, reference, endpoint, fleet, hq, certificate } = parts;
+  const { config, pageFolder, box, reference, endpoint, fleet, hq, certificate, settlements } = parts;
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
   const { orders, lanes, handOvers, approvals, slots } = endpoint;
   const { listen, hosts = [], phones } = config.hub.staffPages;
@@ -63,11 +66,12 @@ export async function openStaffDoor(parts: StaffDoorParts) {
     return person === null ? null : { number: person.number, name: person.name };
   };
   const work = new StockWork(box);
-  const tasks = new StoreTasks(box, stock);
+  const tasks = new StoreTasks(box, { stock, settlements });
   const routes = [
     storeNow(box, { hq, tasks }),
     ...taskRoutes({ box, tasks, whoIs }),
     takingsRoute(box),
+    ...settlementRoutes(box, settlements),
     ...approvalRoutes(approvals),
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, hq, whoIs }),

@@ -93,7 +93,7 @@ test("[P5] what orders keep and is not there is a task, until it is (K9)", async
     ...{ skus: since === null ? [testItem.sku] : [], through: { sequence: 1, life: "a" }, isAll: true },
   }));
   await stock.follow();
-  const tasks = new StoreTasks(store.box, stock);
+  const tasks = new StoreTasks(store.box, { stock, settlements: { causes: () => [], judges: () => true } });
   await store.place("a", 2, associate);
   expect(tasks.read()).toEqual([]);
   await till.scan();

@@ -228,6 +228,7 @@ export class StoreEndpoint {
           this.#box.orders.came(kept);
           this.#box.collections.came(kept);
           this.#box.quotes.came(kept);
+          this.#box.settlements.came(kept);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;

@@ -17,7 +17,7 @@ async function store(folder = testFolder(), amount = -2) {
     ...{ skus: since === null ? [sku] : [], through: { sequence: 1, life: "a" }, isAll: true },
   }));
   await stock.follow();
-  const tasks = new StoreTasks(box, stock);
+  const tasks = new StoreTasks(box, { stock, settlements: { causes: () => [], judges: () => true } });
   const written = () => {
     const head = box.journal.ownHead();
     const text = head === null ? undefined : box.journal.entryAt(head.epoch, head.seq)?.text;

@@ -1,6 +1,7 @@
 // Tasks of the store at its hub: looked for whenever somebody looks at them, ended by an entry of the hub. SPEC T5–T7.
 
 import {
+  isOfSettlement,
   reservedBySku,
   slotsOfStore,
   slotUses,
@@ -12,10 +13,14 @@ import {
 import type { StaffAnswer } from "@evertill/protocol";
 import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
+import type { SettlementDesk } from "../settlement/settlement-desk.ts";
 import type { StoreStock } from "../stock-page/store-stock.ts";
 import { deliveryCauses, journalCauses, oldUnitCauses, reservedCauses, stockCauses } from "./own-causes.ts";
 import { storeTasks, taskChanges } from "./task-rules.ts";
 import { TaskTable } from "./task-table.ts";
+
+/** What differs from an acquirer's lists. */
+type Settlements = Pick<SettlementDesk, "causes" | "judges">;
 
 export type TaskEnder = Pick<StaffDocument, "personId" | "role">;
 
@@ -26,11 +31,13 @@ export const mayEnd = ({ owner }: Pick<Task, "owner">, { role }: Pick<StaffDocum
 export class StoreTasks {
   readonly #box: Box;
   readonly #stock: StoreStock;
+  readonly #settlements: Settlements;
   readonly #table: TaskTable;
 
-  constructor(box: Box, stock: StoreStock) {
+  constructor(box: Box, of: { readonly stock: StoreStock; readonly settlements: Settlements }) {
     this.#box = box;
-    this.#stock = stock;
+    this.#stock = of.stock;
+    this.#settlements = of.settlements;
     this.#table = new TaskTable(box.ports.db);
   }
 
@@ -54,12 +61,14 @@ export class StoreTasks {
             .flatMap(({ slot, receiptNumber }) => (slot === null ? [receiptNumber] : [])),
           today: businessDay,
         }),
+        ...this.#settlements.causes(),
         ...(isStockKnown ? stockCauses(this.#stock.items.values()) : []),
         ...(isStockKnown
           ? reservedCauses(ports.identity.store, reservedBySku(this.#box.orders.reservations()), this.#stock.items)
           : []),
       ],
-      isJudged: ({ kind }) => kind !== "oversell" || isStockKnown,
+      isJudged: (cause) =>
+        cause.kind === "oversell" ? isStockKnown : !isOfSettlement(cause) || this.#settlements.judges(cause),
       nowMs,
     });
     if (keep.length + forget.length > 0)

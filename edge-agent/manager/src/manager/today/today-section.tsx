@@ -12,6 +12,7 @@ import { Numbers } from "../now/numbers.tsx";
 import { OrderList } from "../now/order-list.tsx";
 import { toDoOf } from "../now/to-do.ts";
 import { ToDoCard } from "../now/to-do-card.tsx";
+import { SettlementsCard } from "../settlements/settlements-card.tsx";
 import { TasksCard } from "../tasks/tasks-card.tsx";
 import { sayTender } from "../words/manager-words.ts";
 import styles from "./today-section.module.css";
@@ -62,6 +63,7 @@ function Now({ goTo, takings }: NowProps) {
       <TasksCard goTo={goTo} />
       {lanes === null ? null : <LanesStrip lanes={lanes} />}
       {now === null ? null : <TenderCard takings={now} />}
+      {takings === null ? null : <SettlementsCard />}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 // The end of the check: everything drained, shifts and day closed, all papers out, an update taken and a forged one refused.
 
 import { allOnline, drained, seenAtHq } from "./at-rest.ts";
+import { requireDaySettled } from "./day-settled.ts";
 import { taskEndedAtHq } from "./end-task.ts";
 import { importedSku } from "./inlet-order.ts";
 import { closeShift, requirePaper } from "./lane.ts";
@@ -30,6 +31,10 @@ export async function closeTheDay(scenario: Scenario, { one, two }: OpenDay, sol
     await closeShift(two);
     await two.till.until("till 1 closed by the hub's word", ({ day }) => day.openLanes.length === 0);
     await two.till.command({ type: "end-day" });
+    for (const lane of [two, one]) await drained(lane);
+  });
+  await step("what the acquirer settles is matched line by line", "P4", async () => {
+    await requireDaySettled(store, scenario);
     for (const lane of [two, one]) await drained(lane);
   });
   await step("every receipt and Z on paper", "P1", async () => {

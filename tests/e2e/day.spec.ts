@@ -3,25 +3,9 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { countDrawer, drawerOf } from "./drawer.ts";
 import { otherCashier, refrigerator, type Shop, type Till } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
-
-const denominations = [10_000, 5_000, 2_000, 1_000, 500, 100, 50, 10] as const;
-
-/** Pieces of each denomination that make up an amount. */
-function piecesOf(amountMinor: number): readonly number[] {
-  let restMinor = amountMinor;
-  return denominations.map((denominationMinor) => {
-    const pieces = Math.floor(restMinor / denominationMinor);
-    restMinor -= pieces * denominationMinor;
-    return pieces;
-  });
-}
-
-async function drawerOf(shop: Shop, till: Till): Promise<number> {
-  const balances = ((await shop.status(till)).balances ?? []) as { account: string; amount: number }[];
-  return balances.find(({ account }) => account === `drawer:0412-0${till === "till-1" ? 1 : 2}`)?.amount ?? 0;
-}
 
 async function sellOne(page: Page, shop: Shop, till: Till): Promise<void> {
   await shop.scan(till, refrigerator.gtin);
@@ -29,17 +13,6 @@ async function sellOne(page: Page, shop: Shop, till: Till): Promise<void> {
   await page.keyboard.press("F2");
   await page.getByTestId("quick-cash-0").click();
   await expect(page.getByTestId("change")).toBeVisible();
-}
-
-/** F12, 6, the count, what stays: closed by keyboard alone. */
-async function countDrawer(page: Page, amountMinor: number): Promise<void> {
-  await page.keyboard.press("F12");
-  await page.keyboard.press("6");
-  await expect(page.getByTestId("close-shift")).toBeVisible();
-  for (const pieces of piecesOf(amountMinor)) {
-    await page.keyboard.type(String(pieces));
-    await page.keyboard.press("Enter");
-  }
 }
 
 /** Whatever shift an earlier test left open on the till is counted and closed. */

@@ -3,7 +3,9 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { countDrawer, drawerOf } from "./drawer.ts";
 import { refrigerator, Shop } from "./shop.ts";
 import { test as base, expect } from "./shop-test.ts";
 
@@ -41,6 +43,17 @@ async function tendering(page: Page, shop: Shop): Promise<void> {
   await expect(page.getByTestId("line-1")).toBeVisible();
   await page.keyboard.press("F2");
   await expect(page.getByTestId("due")).toContainText("1,699.00");
+}
+
+/** The shift closed and the store's day ended, by keyboard alone. */
+async function endDay(page: Page, shop: Shop): Promise<void> {
+  await page.keyboard.press("Escape");
+  await countDrawer(page, await drawerOf(shop, till));
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("z-report")).toBeVisible();
+  for (const key of ["Enter", "F12", "8"]) await page.keyboard.press(key);
+  await page.getByTestId("end-day-confirm").click();
+  await expect(page.getByTestId("end-day")).toBeHidden();
 }
 
 const balanceOf = async (shop: Shop, account: string): Promise<number> =>
@@ -228,4 +241,38 @@ test("[P9] the acquirer refuses: said so, and paid in cash by a person with an a
   await expect.poll(() => owed(shop)).toBe(0);
   expect((await shop.acquirer()).takenMinor, "in cash, and not by phone too").toBe(takenMinor);
   await ledgersAgree(shop);
+});
+
+test("M1, M3 [P4] the day ended, the acquirer's list is matched line by line; another amount is named with its receipt, and a task", async ({
+  page,
+  shop,
+}) => {
+  await tendering(page, shop);
+  await shop.scan(till, await shop.paymentCode());
+  await expect(page.getByTestId("paid")).toBeVisible();
+  const receipt = (await page.getByTestId("paid").textContent())?.match(/R\d{18}/)?.[0] ?? "";
+  const charge = (await shop.acquirer()).charges.at(-1)?.reference ?? "";
+  await shop.acquirerDoes({ settlement: [{ reference: charge, is: "other-amount" }] });
+  await endDay(page, shop);
+
+  const managers = await page.context().newPage();
+  await managers.goto(shop.staffUrl("manager"));
+  await managers.getByTestId("sign-in-number").fill(manager.number);
+  await managers.getByTestId("sign-in-pin").fill(manager.pin);
+  await managers.getByTestId("sign-in-submit").click();
+  const settled = managers.getByTestId("settlements").locator("[data-state]").first();
+  await expect(settled).toHaveAttribute("data-state", "differs", { timeout: 20_000 });
+  const differences = managers.getByTestId("settlement-difference");
+  await expect(differences, "every other payment of the day is matched").toHaveCount(1);
+  await expect(differences).toContainText("1,699.01");
+  expect((await differences.textContent())?.replace(/[\s-]/g, "")).toContain(receipt);
+  await expect(managers.locator('[data-kind="settlement-differs"]')).toContainText(charge);
+  const { violations } = await new AxeBuilder({ page: managers }).include('[data-testid="settlements"]').analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+
+  await shop.acquirerDoes({ settlement: [] });
+  await managers.getByTestId("settlements-ask").click();
+  await expect(settled).toHaveAttribute("data-state", "matched", { timeout: 20_000 });
+  await expect(differences).toHaveCount(0);
+  await managers.close();
 });

@@ -152,7 +152,8 @@ export const paymentDriver = (wire: PaymentWire, options: PaymentDriverOptions =
     },
     settle: async (day) => {
       const reading = await wire.settle(day);
-      heard(reading);
+      // A list that is long in coming, or is none, says nothing against payments: those go on [P11].
+      if (reading.says !== "nothing") heard(reading);
       switch (reading.says) {
         case "lines":
           return { outcome: "settled", lines: reading.lines };

@@ -309,6 +309,7 @@ export const describePaymentContract = (wire: string, open: () => Promise<Paymen
       });
       emulator.control(planned({ on: "settle", fault: "garbage" }));
       expect(await device.settle(day)).toEqual({ outcome: "unknown", reason: "garbled" });
+      expect(device.health, "payments go on").toEqual({ state: "up" });
       emulator.control({ settlement: [{ reference: payment.reference, is: "no-amount" }] });
       expect(await device.settle(day)).toEqual({ outcome: "malformed", at: "lines[0].amountMinor" });
       expect(device.health, "who lists badly still takes payments").toEqual({ state: "up" });

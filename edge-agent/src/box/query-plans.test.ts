@@ -31,7 +31,8 @@ it("what every redraw of the hub's till asks of unsettled days reads no settled 
   const plans = plansOf(testBox().ports.db, (db) => {
     expect(new SettlementTable(db, "0412-01").unsettledDays("2025-11-22")).toBe(0);
   });
-  expect(plans.filter((plan) => plan.includes("acquirer_money"))).toMatchObject([
+  // The first is of its start.
+  expect(plans.filter((plan) => plan.includes("acquirer_money")).slice(1)).toMatchObject([
     expect.stringMatching(/^SEARCH acquirer_money USING INDEX acquirer_money_open/),
   ]);
 });

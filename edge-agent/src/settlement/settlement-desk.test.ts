@@ -189,6 +189,28 @@ describe("once", () => {
     expect(again.tasks()).toEqual([`settlement-differs:wallets/${today}/payment/two`]);
   });
 
+  it("a hub reads from the entries of an earlier release what was paid, and forgets what is two months old", async () => {
+    const at = ended();
+    at.pays("old", 1, { businessDay: "2025-09-21" });
+    at.box.ports.db.exec("DELETE FROM acquirer_money; DELETE FROM meta WHERE key = 'acquirer-money'");
+    at.box.ports.db.close();
+    const again = hub(at.folder, at.clock, at.acquirer);
+    const known = () =>
+      again.box.settlements
+        .ours("wallets", "2025-01-01")
+        .map(({ reference }) => reference)
+        .sort();
+    expect(known()).toEqual(["one", "two"]);
+    again.pays("old", 1, { businessDay: "2025-09-21" });
+    expect(known()).toEqual(["old", "one", "two"]);
+    again.box.ports.db.close();
+    const restarted = hub(at.folder, at.clock, at.acquirer);
+    expect(restarted.box.settlements.ours("wallets", "2025-01-01")).toHaveLength(2);
+    restarted.lists([line("one", 1_000), line("two", 2_000)]);
+    await restarted.passes(5_000);
+    expect(restarted.shown()).toMatchObject([{ state: "matched", matched: 2 }]);
+  });
+
   it("asked for now by a person, every list is read anew", async () => {
     const at = ended();
     at.lists([line("one", 1_000)]);

@@ -36,6 +36,16 @@ export interface AcquirerStandings {
 
 type Standings = readonly ListStanding[];
 
+/** As it was worked out last. */
+interface Standing {
+  /** What it was worked out of. */
+  readonly of: string;
+  readonly untilMs: number;
+  readonly standings: Standings;
+  /** When the last of each day was paid. */
+  readonly lastPaid: ReadonlyMap<string, number>;
+}
+
 export class SettlementDesk {
   readonly #box: Box;
   readonly #acquirer: Acquirer | null;
@@ -43,10 +53,7 @@ export class SettlementDesk {
   #lookAtMs = 0;
   #matchAtMs = 0;
   #matchedVersion = -1;
-  readonly #stands = new Map<
-    string,
-    { readonly of: string; readonly untilMs: number; readonly standings: Standings }
-  >();
+  readonly #stands = new Map<string, Standing>();
   /** Lists that somebody wants anew, whatever was read before. */
   readonly #anew = new Set<string>();
 
@@ -98,19 +105,18 @@ export class SettlementDesk {
   #dueList(acquirer: string): string | undefined {
     const { settlements } = this.#box;
     const { overDays, fromDay, nowMs } = this.#days();
-    const standings = new Map(this.#standings(acquirer).map((each) => [each.day, each]));
+    const { standings, lastPaid } = this.#standing(acquirer);
+    const differing = new Set(standings.flatMap(({ day, differences }) => (differences.length > 0 ? [day] : [])));
     const held = settlements.heldLists(acquirer, fromDay);
-    const paid = settlements.lastPaid(acquirer, fromDay);
     return listsWanted({ overDays, nowMs }).find((day) => {
       const list = held.get(day);
       if (this.#anew.has(day)) return true;
       const near = [-1, 0, 1].map((days) => dayAfter(day, days)).filter((each) => overDays.includes(each));
       const lastPaidMs = near.reduce<number | null>((last, each) => {
-        const atMs = paid.get(each);
+        const atMs = lastPaid.get(each);
         return atMs === undefined || (last !== null && last > atMs) ? last : atMs;
       }, null);
-      const differs = (standings.get(day)?.differences.length ?? 0) > 0;
-      return isListDue({ day, held: list, lastPaidMs, differs }, nowMs);
+      return isListDue({ day, held: list, lastPaidMs, differs: differing.has(day) }, nowMs);
     });
   }
 
@@ -148,12 +154,16 @@ export class SettlementDesk {
   }
 
   #standings(acquirer: string): Standings {
+    return this.#standing(acquirer).standings;
+  }
+
+  #standing(acquirer: string): Standing {
     const { settlements } = this.#box;
     const { fromDay, ...days } = this.#days();
     const { nowMs } = days;
     const of = `${settlements.version} ${fromDay} ${days.overDays.join()}`;
     const known = this.#stands.get(acquirer);
-    if (known?.of === of && nowMs < known.untilMs) return known.standings;
+    if (known?.of === of && nowMs < known.untilMs) return known;
     const lists = settlements.lists(acquirer, fromDay);
     const isHeld = new Set(lists.map((list) => list.day));
     // Matched on a list that is not looked at any more: settled.
@@ -162,8 +172,13 @@ export class SettlementDesk {
       .filter(({ matchedOn }) => matchedOn === null || isHeld.has(matchedOn));
     const standings = listStandings({ ...days, lists, ours });
     const isUnsure = standings.some(({ waiting }) => waiting > 0);
-    this.#stands.set(acquirer, { of, untilMs: nowMs + (isUnsure ? surelyUnknownMs : standsMs), standings });
-    return standings;
+    const standing: Standing = {
+      ...{ of, standings, untilMs: nowMs + (isUnsure ? surelyUnknownMs : standsMs) },
+      // They come by the time.
+      lastPaid: new Map(ours.map(({ day, atMs }) => [day, atMs])),
+    };
+    this.#stands.set(acquirer, standing);
+    return standing;
   }
 
   /** Of every acquirer of which a payment or a list is known. */

@@ -54,6 +54,9 @@ export interface KeptList extends HeldList {
 
 type Folded = Pick<Entry, "kind" | "body" | "businessDay" | "at" | "box">;
 
+/** Then what is known of a day is forgotten at the next start; the entries are not. */
+const daysKept = 60;
+
 /** How far back lists are asked for and shown. */
 export const daysLookedAt = 8;
 
@@ -68,6 +71,17 @@ export class SettlementTable {
     this.#box = box;
     if (db.prepare("SELECT 1 FROM meta WHERE key = 'acquirer-money'").get() === undefined)
       db.transaction(() => this.#readJournal());
+    this.#forgetOld();
+  }
+
+  #forgetOld(): void {
+    const last = textOrNull(this.#db.prepare("SELECT max(day) AS day FROM acquirer_money").get()?.day);
+    if (last === null) return;
+    const before = dayAfter(last, -daysKept);
+    this.#db.transaction(() => {
+      this.#db.prepare("DELETE FROM acquirer_money WHERE day < ?").run(before);
+      this.#db.prepare("DELETE FROM acquirer_list WHERE day < ?").run(before);
+    });
   }
 
   /** Entries of an earlier release. */
@@ -164,14 +178,6 @@ export class SettlementTable {
       .all(fromDay);
     const first = this.#db.prepare("SELECT min(business_day) AS day FROM entry").get()?.day;
     return { days: days.map(({ day }) => String(day)).sort(), first: textOrNull(first) };
-  }
-
-  /** When the last of each day was paid. */
-  lastPaid(acquirer: string, fromDay: string): ReadonlyMap<string, number> {
-    const rows = this.#db
-      .prepare("SELECT day, max(at_ms) AS at_ms FROM acquirer_money WHERE day >= ? AND acquirer = ? GROUP BY day")
-      .all(fromDay, acquirer);
-    return new Map(rows.map((row) => [String(row.day), Number(row.at_ms)]));
   }
 
   /** How many days before one have money on no list that was matched; looked up at every redraw. */

@@ -126,6 +126,11 @@ describe("a shift", () => {
     expect(dayView(after([pickUp(1, null)], {}, rich).state, context).shift?.wantsPickUp).toBe(false);
   });
 
+  it("names days before that are not settled, where there are any", () => {
+    const seen = (unsettledDays: number) => dayView(after([open]).state, { ...context, unsettledDays }).unsettledDays;
+    expect([seen(0), seen(2)]).toEqual([undefined, 2]);
+  });
+
   it("closes on a count within what is booked unasked: over is booked, the rest goes to the safe, Z is printed", () => {
     const run = after([open, paidIn(9_500), close(6, 50_000)]);
     expect(run.state.shift).toBeNull();

@@ -54,7 +54,7 @@ const zReport: ReportView = {
 export const withX = at({ at: "idle", last: null, refunded: null }, { day: { ...openDay, lastX: xReport } });
 export const withZ = at(
   { at: "idle", last: null, refunded: null },
-  { day: { ...closed, lastZ: zReport, openLanes: [3] }, suspended },
+  { day: { ...closed, lastZ: zReport, openLanes: [3], unsettledDays: 2 }, suspended },
 );
 
 const shift = openDay.shift === null ? null : { ...openDay.shift, isCountedAgain: true };

@@ -135,6 +135,7 @@ export interface AcquirerConfig {
   readonly key: string;
   /** Pages of scanners that the shopper's phone can be held to. */
   readonly scanners: readonly string[];
+  readonly books: string;
 }
 
 /** Whom the emulated fapiao service serves. */
@@ -233,6 +234,7 @@ export function storeConfigs(plan: StorePlan): StoreConfigs {
       merchant: plan.store,
       key: plan.acquirerKey,
       scanners: [url(ports.till1.scannerPage), url(ports.till2.scannerPage)],
+      books: join(plan.dataFolder, "acquirer.jsonl"),
     },
     invoices: { key: plan.invoiceKey, books: join(plan.dataFolder, "fapiao.jsonl") },
     till1: {

@@ -29,6 +29,8 @@ export interface AcquirerEmulatorOptions extends Pick<AcquirerLineOptions, "merc
   readonly tls?: { readonly key: string; readonly cert: string };
   /** Pages of emulated scanners that the phone can be held to: "http://127.0.0.1:9280/". */
   readonly scanners?: readonly string[];
+  /** Where it keeps its books; absent: in memory alone. */
+  readonly books?: string;
   readonly seed?: number;
   readonly timers?: Timers;
 }
@@ -64,7 +66,8 @@ export const startAcquirerEmulator = async (options: AcquirerEmulatorOptions): P
   const { changed } = side;
   const wallMs = (): number => Date.now() + (orders.clockAheadS ?? 0) * 1_000;
   const today = (): string => new Date(wallMs()).toISOString().slice(0, 10);
-  const ledger = new AcquirerLedger({ timers, random, today, changed });
+  const { books } = options;
+  const ledger = new AcquirerLedger({ timers, random, today, changed, ...(books === undefined ? {} : { books }) });
 
   const faultOf = (ask: AcquirerAsk): PlannedFault | undefined => {
     requests[ask] += 1;

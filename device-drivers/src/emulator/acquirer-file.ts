@@ -6,6 +6,8 @@ export interface ServedMerchant {
   readonly merchant: string;
   readonly key: string;
   readonly scanners: readonly string[];
+  /** Where it keeps its books; absent: in memory alone. */
+  readonly books?: string;
 }
 
 /** The file is not what the emulator accepts; its message says what is, and never the key. */
@@ -13,7 +15,8 @@ export class AcquirerFileError extends Error {
   readonly code = "ACQUIRER_FILE";
 }
 
-const accepted = '{ "merchant": "m1", "key": "16 characters or more", "scanners": ["http://127.0.0.1:9280/"] }';
+const accepted =
+  '{ "merchant": "m1", "key": "16 characters or more", "scanners": ["http://127.0.0.1:9280/"], "books": "a file" }';
 
 /** Throws AcquirerFileError. */
 export const readAcquirer = (file: string | undefined): ServedMerchant => {
@@ -27,10 +30,11 @@ export const readAcquirer = (file: string | undefined): ServedMerchant => {
     throw refuse(`${file}: ${error instanceof SyntaxError ? "not JSON" : String(error)}`);
   }
   if (typeof value !== "object" || value === null) throw refuse(`${file}: not an object`);
-  const { merchant, key, scanners = [] }: { merchant?: unknown; key?: unknown; scanners?: unknown } = { ...value };
+  const { merchant, key, scanners = [], books }: Readonly<Record<string, unknown>> = { ...value };
   if (typeof merchant !== "string" || merchant === "") throw refuse(`${file}: merchant is missing`);
   if (typeof key !== "string" || key.length < 16) throw refuse(`${file}: key is missing or too short`);
   if (!Array.isArray(scanners) || !scanners.every((page) => typeof page === "string" && URL.canParse(page)))
     throw refuse(`${file}: scanners are addresses`);
-  return { merchant, key, scanners };
+  if (books !== undefined && (typeof books !== "string" || books === "")) throw refuse(`${file}: books is no file`);
+  return { merchant, key, scanners, ...(books === undefined ? {} : { books }) };
 };

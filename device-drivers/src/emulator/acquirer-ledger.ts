@@ -1,6 +1,7 @@
 // The emulated acquirer's books: payment codes of shoppers' phones, charges, reversals, refunds. It decides as the
 // protocol's document says (payment/QR-ACQUIRER.md, 1–3) and knows nothing of HTTP.
 
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import type { Timers } from "../timers.ts";
 import type { Misstated } from "./acquirer-faults.ts";
 
@@ -46,6 +47,14 @@ export interface LedgerOptions {
   /** `YYYY-MM-DD` */
   readonly today: () => string;
   readonly changed: () => void;
+  /** A file with a line of JSON a change, read at the start; absent: kept in memory alone. */
+  readonly books?: string;
+}
+
+interface Booked {
+  readonly charge?: Charge;
+  readonly refund?: RefundDone;
+  readonly made: number;
 }
 
 const codeLivesMs = 60_000;
@@ -73,6 +82,15 @@ export class AcquirerLedger {
 
   constructor(options: LedgerOptions) {
     this.#options = options;
+    const { books } = options;
+    if (books === undefined || !existsSync(books)) return;
+    for (const line of readFileSync(books, "utf8").split("\n")) {
+      if (line === "") continue;
+      const { charge, refund, made } = JSON.parse(line) as Booked;
+      if (charge !== undefined) this.#charges.set(charge.reference, charge);
+      if (refund !== undefined) this.#refunds.set(refund.refundReference, refund);
+      this.#made = made;
+    }
   }
 
   get charges(): readonly Charge[] {
@@ -158,7 +176,9 @@ export class AcquirerLedger {
         return { state: "declined", refundReference, reason: "too-much" };
       this.#keep({ ...charge, refundedMinor: charge.refundedMinor + of.amountMinor });
       const acquirerReference = `50300${this.#digits(15)}`;
-      this.#refunds.set(refundReference, { refundReference, ...of, acquirerReference, day: this.#options.today() });
+      const refund = { refundReference, ...of, acquirerReference, day: this.#options.today() };
+      this.#refunds.set(refundReference, refund);
+      this.#write({ refund });
     } else if (known.reference !== of.reference || known.amountMinor !== of.amountMinor) {
       return { state: "refused", reason: "reference-used" };
     }
@@ -229,7 +249,14 @@ export class AcquirerLedger {
 
   #keep(charge: Charge): void {
     this.#charges.set(charge.reference, charge);
+    this.#write({ charge });
     this.#options.changed();
+  }
+
+  #write(changed: Omit<Booked, "made">): void {
+    const { books } = this.#options;
+    if (books === undefined) return;
+    appendFileSync(books, `${JSON.stringify({ ...changed, made: this.#made })}\n`, { mode: 0o600 });
   }
 
   #digits(count: number): string {

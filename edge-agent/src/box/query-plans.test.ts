@@ -37,6 +37,15 @@ it("what every redraw of the hub's till asks of unsettled days reads no settled 
   ]);
 });
 
+it("which business days there are is looked up day by day, and reads no entry", () => {
+  const table = (db: SqlDatabase) => new SettlementTable(db, "0412-01").businessDays("2025-11-20");
+  const { ports } = testBox();
+  const plans = plansOf(ports.db, (db) => expect(table(db)).toEqual({ days: ["2025-11-21"], first: "2025-11-21" }));
+  const ofEntries = plans.filter((plan) => / entry\b/.test(plan));
+  expect(ofEntries).toHaveLength(3);
+  for (const plan of ofEntries) expect(plan).toMatch(/^SEARCH entry USING COVERING INDEX entry_of_day/);
+});
+
 it("a batch of a long backlog reads what it carries, and sorts nothing of the rest", () => {
   const plans = plansOf(testBox().ports.db, (db) => {
     expect(new JournalReader(db).read("e".repeat(32), 1, { entries: 200, characters: 1_000_000 })).toEqual([]);

@@ -17,7 +17,7 @@ import type { Acquirer } from "../payment/payment-desk.ts";
 import { daysLookedAt } from "./settlement-table.ts";
 import { bodyToWrite, type ListStanding, listStandings, surelyUnknownMs } from "./standing.ts";
 
-const lookEveryMs = 5_000;
+const lookEveryMs = 2_000;
 /** Entries that come late are held against the lists within this. */
 const matchEveryMs = 60_000;
 /** What stands is worked out anew after this: whether a line is missing depends on the hour. */

@@ -171,13 +171,19 @@ export class SettlementTable {
       .map(({ acquirer }) => String(acquirer));
   }
 
-  /** Business days on which something was written, from a day on; with the first of all. */
+  /** Business days on which something was written, from a day on; with the first of all. Each is looked up, however many entries it has. */
   businessDays(fromDay: string): { readonly days: readonly string[]; readonly first: string | null } {
     const days = this.#db
-      .prepare("SELECT DISTINCT business_day AS day FROM entry WHERE business_day >= ?")
+      .prepare(
+        `WITH RECURSIVE each (day) AS (
+           SELECT min(business_day) FROM entry WHERE business_day >= ?
+           UNION ALL SELECT (SELECT min(business_day) FROM entry WHERE business_day > each.day) FROM each
+             WHERE each.day IS NOT NULL
+         ) SELECT day FROM each WHERE day IS NOT NULL`,
+      )
       .all(fromDay);
     const first = this.#db.prepare("SELECT min(business_day) AS day FROM entry").get()?.day;
-    return { days: days.map(({ day }) => String(day)).sort(), first: textOrNull(first) };
+    return { days: days.map(({ day }) => String(day)), first: textOrNull(first) };
   }
 
   /** How many days before one have money on no list that was matched; looked up at every redraw. */

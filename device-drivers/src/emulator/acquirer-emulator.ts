@@ -126,7 +126,8 @@ export const startAcquirerEmulator = async (options: AcquirerEmulatorOptions): P
 
   const state = (): AcquirerState => ({
     ...{ phone: ledger.mood, askAboveMinor: ledger.askAboveMinor, charges: ledger.charges },
-    ...{ takenMinor: ledger.takenMinor, requests: { ...requests }, faults: orders },
+    ...{ takenMinor: ledger.takenMinor, requests: { ...requests } },
+    faults: ledger.misstated.length === 0 ? orders : { ...orders, settlement: ledger.misstated },
   });
 
   const report = () => {

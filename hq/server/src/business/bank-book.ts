@@ -10,10 +10,9 @@ import {
   type TransferMatch,
   transferMatchedDraft,
 } from "@evertill/core";
-import type { JournalKey } from "@evertill/journal";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { BankLineTable, BusinessDueTable, Tables } from "../database/tables.ts";
-import type { HqJournal } from "../journal/hq-journal.ts";
+import { type OwnWriter, ownMoment } from "../journal/own-writer.ts";
 
 /** Unmatched lines that are looked at once more, and shown. */
 const mostUnmatched = 500;
@@ -27,18 +26,10 @@ export interface TakenLine {
   readonly dueMinor: number | null;
 }
 
-export interface BankBookOf {
-  readonly db: Kysely<Tables>;
-  readonly journal: HqJournal;
-  readonly key: JournalKey;
-  readonly randomHex: (bytes: number) => string;
-  readonly nowMs: () => number;
-}
-
 export class BankBook {
-  readonly #of: BankBookOf;
+  readonly #of: OwnWriter;
 
-  constructor(of: BankBookOf) {
+  constructor(of: OwnWriter) {
     this.#of = of;
   }
 
@@ -99,18 +90,14 @@ export class BankBook {
     line: BankLineTable,
     of: { readonly sale: BusinessDueTable; readonly by: string; readonly dueBeforeMinor: number },
   ) {
-    const { nowMs, randomHex } = this.#of;
     const { sale, by, dueBeforeMinor } = of;
     const { line_id: lineId, account, booked_on: bookedOn, amount, words } = line;
-    const atMs = nowMs();
     return transferMatchedDraft(
       { lineId, account, bookedOn, amountMinor: minor(amount), currency: line.currency as Currency, text: words },
       {
         ...{ reference: sale.reference, receiptNumber: sale.receipt_number, customer: sale.customer },
         ...{ dueBeforeMinor: minor(dueBeforeMinor), person: by },
-        businessDay: new Date(atMs).toISOString().slice(0, 10),
-        at: { wallMs: atMs, source: "box", monotonicMs: 0, bootId: randomHex(8) },
-        versions: { engine: "none", priceBook: "none", promotions: "none", tax: "none" },
+        ...ownMoment(this.#of),
       },
     );
   }

@@ -2,11 +2,8 @@
 // it from an entry and not from a setting.
 
 import { type EntryDraft, type StockOwner, stockOpening } from "@evertill/core";
-import type { JournalKey } from "@evertill/journal";
-import type { Kysely } from "kysely";
 import { Type } from "typebox";
-import type { Tables } from "../database/tables.ts";
-import type { HqJournal } from "../journal/hq-journal.ts";
+import { type OwnWriter, ownMoment } from "../journal/own-writer.ts";
 import type { Log } from "../log.ts";
 import { referenceFile } from "./reference-file.ts";
 
@@ -45,12 +42,7 @@ const readFile = referenceFile({
 /** Nothing of a file is booked that is refused. @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readStockFile = (file: string): readonly StoreStock[] => readFile(file).stock;
 
-export interface StockBooking {
-  readonly db: Kysely<Tables>;
-  readonly journal: HqJournal;
-  readonly key: JournalKey;
-  readonly randomHex: (bytes: number) => string;
-  readonly nowMs: () => number;
+export interface StockBooking extends OwnWriter {
   readonly log: Log;
 }
 
@@ -67,7 +59,8 @@ export async function bookOpeningStock(
       .where("kind", "=", "stock-opening")
       .limit(1)
       .executeTakeFirst();
-    const drafts = begun === undefined ? zones.flatMap((zone) => openingDrafts(zone, nowMs(), randomHex(8))) : [];
+    const drafts =
+      begun === undefined ? zones.flatMap((zone) => openingDrafts(zone, ownMoment({ nowMs, randomHex }))) : [];
     if (drafts.length === 0) continue;
     await journal.write(store, { key, newEpoch: randomHex(16) }, drafts);
     log.info("stock-opened", { store, entries: drafts.length });
@@ -76,8 +69,7 @@ export async function bookOpeningStock(
 
 function openingDrafts(
   { store, zone, owner = "chain", pieces }: StoreStock,
-  atMs: number,
-  bootId: string,
+  moment: ReturnType<typeof ownMoment>,
 ): readonly EntryDraft[] {
   const lines = Object.entries(pieces).map(([sku, quantity]) => ({ sku, quantity }));
   const place = { store, zone, owner, condition: "new" } as const;
@@ -89,10 +81,7 @@ function openingDrafts(
     .filter(({ transfers }) => transfers.length > 0)
     .map(
       (opening): EntryDraft<"stock-opening"> => ({
-        ...{ kind: "stock-opening", person: "hq-import" },
-        businessDay: new Date(atMs).toISOString().slice(0, 10),
-        at: { wallMs: atMs, source: "box", monotonicMs: 0, bootId },
-        versions: { engine: "none", priceBook: "none", promotions: "none", tax: "none" },
+        ...{ kind: "stock-opening", person: "hq-import", ...moment },
         body: opening.body,
         transfers: opening.transfers,
       }),

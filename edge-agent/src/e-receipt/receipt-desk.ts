@@ -3,11 +3,11 @@
 
 import type { InvoiceAsking } from "@evertill/core/e-receipt";
 import type { Box } from "../box/box.ts";
-import { BuyerPost } from "../invoices/buyer-post.ts";
 import { HeardInvoices } from "../invoices/heard-invoices.ts";
 import { InvoiceDesk } from "../invoices/invoice-desk.ts";
 import { InvoiceRequests } from "../invoices/invoice-requests.ts";
 import { ShownInvoice } from "../invoices/shown-invoice.ts";
+import { DocumentPost } from "../link/document-post.ts";
 import { answerMs, type TierAbove } from "../link/tier-above.ts";
 import type { ReferenceDatabase } from "../reference/replica.ts";
 import { findReceipt } from "./find-receipt.ts";
@@ -34,7 +34,13 @@ export function receiptDesk(of: {
     published: (receiptNumber) => heard.of(receiptNumber),
   });
   const shown = new ShownInvoice(desk, changed);
-  const post = role === "lane" ? null : new BuyerPost({ requests, hq: above, log: box.ports.log, refused });
+  const post =
+    role === "lane"
+      ? null
+      : new DocumentPost({
+          ...{ what: "invoice-buyer", path: "invoice-buyers", queue: requests },
+          ...{ hq: above, log: box.ports.log, refused },
+        });
   const numberOf = async (personId: string) => (await reference().staff.findOne(personId).exec())?.number ?? "";
   const asking: InvoiceAsking = {
     find: async (asked) => {

@@ -88,8 +88,8 @@ test("[P2] a form sent twice is one entry, which names nobody; title and tax num
     body: { requestId, buyer: "organisation", original: { seq: 3 } },
   });
   expect(entries()[0]?.text).not.toMatch(/样板公司|91350100M000100Y43/);
-  expect(requests.unsent()).toEqual({ requestId, buyer });
-  requests.sent(requestId);
+  expect(requests.unsent()).toEqual({ id: requestId, body: buyer });
+  requests.sent({ id: requestId });
   expect(requests.unsent()).toBeNull();
   expect(await own.section(found)).toMatchObject({ state: "requested", requestId: null });
 });

@@ -4,14 +4,10 @@
 import { type InvoiceBuyer, invoiceRequestDraft, type OriginalSale } from "@evertill/core";
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import type { Box } from "../box/box.ts";
+import type { UnsentDocument } from "../link/document-post.ts";
 
 /** Somebody who plays with the form fills no disk. */
 const mostOfOneReceipt = 5;
-
-export interface UnsentBuyer {
-  readonly requestId: string;
-  readonly buyer: InvoiceBuyer;
-}
 
 export class InvoiceRequests {
   readonly #box: Box;
@@ -56,20 +52,20 @@ export class InvoiceRequests {
   }
 
   /** The oldest that HQ has not taken. @param but requests that are not sent now */
-  unsent(but: readonly string[] = []): UnsentBuyer | null {
+  unsent(but: readonly string[] = []): UnsentDocument | null {
     const row = this.#db
       .prepare(
         "SELECT request_id, buyer_json FROM invoice_asked WHERE buyer_json IS NOT NULL AND request_id NOT IN (SELECT value FROM json_each(?)) ORDER BY asked LIMIT 1",
       )
       .get(JSON.stringify(but));
     if (row === undefined) return null;
-    return { requestId: String(row.request_id), buyer: JSON.parse(String(row.buyer_json)) as InvoiceBuyer };
+    return { id: String(row.request_id), body: JSON.parse(String(row.buyer_json)) as InvoiceBuyer };
   }
 
   /** HQ has it on its disk: who it is, is forgotten here. False: the disk refused, and it is sent again. */
-  sent(requestId: string): boolean {
+  sent({ id }: Pick<UnsentDocument, "id">): boolean {
     const failure = this.#box.transact(() => {
-      this.#db.prepare("UPDATE invoice_asked SET buyer_json = NULL WHERE request_id = ?").run(requestId);
+      this.#db.prepare("UPDATE invoice_asked SET buyer_json = NULL WHERE request_id = ?").run(id);
     });
     return failure === null;
   }

@@ -1,31 +1,31 @@
-import type { InvoiceBuyer } from "@evertill/core";
 import { expect, test } from "vitest";
-import { BuyerPost } from "./buyer-post.ts";
+import { DocumentPost } from "./document-post.ts";
 
-const buyer: InvoiceBuyer = { is: "organisation", title: "样板公司", taxNumber: "91350100M000100Y43" };
+const body = { title: "样板公司" };
 const heard = () => new Promise((resolve) => setImmediate(resolve));
 
-/** A hub with these requests before an HQ that answers each by its own status. */
+/** A hub with these documents before an HQ that answers each by its own status. */
 function post(status: Readonly<Record<string, number>>, keeps: () => boolean = () => true) {
   const unsent = Object.keys(status);
   const puts: string[] = [];
   const refusals: boolean[] = [];
-  const own = new BuyerPost({
-    requests: {
-      unsent: (but = []) => {
-        const requestId = unsent.find((one) => !but.includes(one));
-        return requestId === undefined ? null : { requestId, buyer };
+  const own = new DocumentPost({
+    ...{ what: "document", path: "documents" },
+    queue: {
+      unsent: (but) => {
+        const id = unsent.find((one) => !but.includes(one));
+        return id === undefined ? null : { id, body };
       },
-      sent: (requestId) => {
-        if (keeps()) unsent.splice(unsent.indexOf(requestId), 1);
+      sent: ({ id }) => {
+        if (keeps()) unsent.splice(unsent.indexOf(id), 1);
         return keeps();
       },
     },
     hq: {
       url: "http://hq",
-      fetch: async ([, requestId = ""]) => {
-        puts.push(requestId);
-        return new Response(null, { status: status[requestId] ?? 500 });
+      fetch: async ([, id = ""]) => {
+        puts.push(id);
+        return new Response(null, { status: status[id] ?? 500 });
       },
     },
     log: () => {},

@@ -21,6 +21,7 @@ import { boxValues, notableValues } from "./fleet/box-values.ts";
 import { reportToFleet } from "./fleet/fleet-reporter.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { StoreFleet } from "./lanes-page/store-fleet.ts";
+import { DocumentPost } from "./link/document-post.ts";
 import { answerMs, tierAbove } from "./link/tier-above.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
@@ -123,6 +124,23 @@ export async function startAgent(
       files.troubles.set("invoice-refused", isAny ? sinceMs : null);
     },
   });
+  const memberPost =
+    role === "lane"
+      ? null
+      : new DocumentPost({
+          ...{ what: "member", path: "members", hq: above, log },
+          queue: {
+            unsent: (but) => box.members.unsent(but),
+            sent: (document) => box.transact(() => box.members.sent(document)) === null,
+          },
+          refused: (isAny) => {
+            const sinceMs = files.troubles.sinceMs("member-refused") ?? clock.wallMs();
+            files.troubles.set("member-refused", isAny ? sinceMs : null);
+          },
+        });
+  /** What is personal and nobody above this box has [P8]. */
+  const unsentDocuments = () =>
+    receipts.unsentBuyers() + box.deliveries.unsentContacts().length + box.members.unsentCount(role);
   const ordersFromHq =
     endpoint === null
       ? null
@@ -173,7 +191,7 @@ export async function startAgent(
   const updates = openUpdates(config, {
     ...{ box, above, leave, log, changed: redraw, monotonicMs: () => clock.monotonicMs() },
     isPrinterUp: () => devices.health().printer.state === "up",
-    hasUnsentDocuments: () => receipts.unsentBuyers() > 0 || box.deliveries.unsentContacts().length > 0,
+    hasUnsentDocuments: () => unsentDocuments() > 0,
     isDiskFull: () => files.room.isFull,
   });
   agent.begin(
@@ -238,6 +256,7 @@ export async function startAgent(
       reference: supply.status(),
       storage: files.status(),
       unsentBuyers: receipts.unsentBuyers(),
+      unsentMembers: box.members.unsentCount(role),
       ...(storeDoor === null ? {} : { storeDoor: storeDoor.status() }),
     }),
     checkFiles: () => files.care.checkAll(),
@@ -260,6 +279,7 @@ export async function startAgent(
     agent.tick();
     training.tick();
     receipts.tick(clock.monotonicMs());
+    memberPost?.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());
     settlements.tick(clock.monotonicMs());
@@ -270,7 +290,7 @@ export async function startAgent(
     files.tend(() => ({
       isUpReachable: up.health.view.state === "up",
       unsentEntries: box.journal.unsent().entries,
-      unsentBuyers: receipts.unsentBuyers(),
+      unsentDocuments: unsentDocuments(),
       isSaleOpen: box.lane.stage.at !== "idle",
       suspendedSales: box.suspended.count(),
     }));

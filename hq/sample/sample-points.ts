@@ -16,4 +16,12 @@ export const samplePoints: PointsRules = {
     except: { skus: [], brands: [], categories: ["accessory/power-bank"] },
   },
   spend: { stepPoints: 100, worthMinor: minor(100), leastPoints: 500, mostShareBp: rate(5_000) },
+  membership: {
+    terms: "2026-01",
+    tier: "basic",
+    text: {
+      zh: "同意会员章程，门店凭手机号记录积分。",
+      en: "Agrees to the terms of membership: points are kept under the phone number.",
+    },
+  },
 };

@@ -8,6 +8,9 @@ import { expect, test } from "./shop-test.ts";
 /** Gold in the sample. */
 const member = { phone: "10000000005", memberId: "85cf2d77decf39d9ccab8211d479a626" };
 const account = `points:${member.memberId}`;
+/** Whom nobody knows before. */
+const joiner = { phone: "13900000126", name: "示例会员甲" };
+const headphones = "100445";
 
 const pointsAtHq = async (shop: Shop) =>
   0 - ((await shop.hqBalances()).find((balance) => balance.account === account)?.amount ?? 0);
@@ -56,7 +59,7 @@ test("[P4] a sale earns points, another lane spends them, and HQ knows what is l
   await shop.leave(page);
 });
 
-test("[P6] while HQ is away a phone number spends no points, and the member's signed code does", async ({
+test("[P6, P11] HQ away: a phone number spends no points, the member's code does, and a new member joins and is known at the other till", async ({
   page,
   shop,
 }) => {
@@ -65,6 +68,7 @@ test("[P6] while HQ is away a phone number spends no points, and the member's si
   await page.keyboard.press("Enter");
   await shop.scan("till-1", refrigerator.gtin);
   await expect(page.getByTestId("line-1")).toBeVisible();
+  let joinedId = "";
   await shop.store.process("hq").stop({ hurry: true });
   try {
     await expect(page.getByTestId("member-points")).toContainText("截至");
@@ -80,11 +84,42 @@ test("[P6] while HQ is away a phone number spends no points, and the member's si
     await expect(page.getByTestId("taken-1")).toContainText("500");
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("points-earned")).toBeVisible();
+
+    await page.keyboard.type(joiner.phone);
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("notice")).toContainText(joiner.phone);
+    await page.keyboard.press("Control+h");
+    await expect(page.getByTestId("join-phone")).toHaveValue(joiner.phone);
+    await page.keyboard.type(joiner.name);
+    await page.getByTestId("join-marketing-yes").click();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("member")).toContainText("··0126");
+    await page.keyboard.type(headphones);
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("line-1")).toBeVisible();
+    await page.keyboard.press("F2");
+    await expect(page.getByTestId("due")).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("points-earned")).toBeVisible();
+    const texts = shop.entryTexts("0412-01");
+    const joins = texts.filter((text) => text.includes('"kind":"member-join"') && text.includes('"marketing":true'));
+    joinedId = /"memberId":"([0-9a-f]{32})"/.exec(joins.at(-1) ?? "")?.[1] ?? "";
+    for (const text of texts) for (const secret of Object.values(joiner)) expect(text).not.toContain(secret);
+    await shop.leave(page);
+    await shop.signIn(page, "till-2", otherCashier);
+    await page.keyboard.type(joiner.phone);
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("member")).toContainText("普通会员");
   } finally {
     shop.store.process("hq").start();
     await shop.store.ready("hq");
   }
   await shop.everythingIsAtHq();
   await shop.agreesWithHq("till-1");
+  // 499.00, at a point a yuan.
+  await expect
+    .poll(async () => (await shop.hqBalances()).find((one) => one.account === `points:${joinedId}`)?.amount)
+    .toBe(-499);
+  await expect.poll(async () => (await shop.status("till-1")).unsentMembers).toBe(0);
   await shop.leave(page);
 });

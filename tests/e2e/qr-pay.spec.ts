@@ -243,7 +243,7 @@ test("[P9] the acquirer refuses: said so, and paid in cash by a person with an a
   await ledgersAgree(shop);
 });
 
-test("M1, M3 [P4] the day ended, the acquirer's list is matched line by line; another amount is named with its receipt, and a task", async ({
+test("Z1, Z3 [P4] the day ended, the acquirer's list is matched line by line; another amount is named with its receipt, and a task", async ({
   page,
   shop,
 }) => {

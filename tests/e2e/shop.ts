@@ -6,6 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Balance } from "@evertill/core";
+import { openDatabase } from "@evertill/storage-sqlite";
 import { expect, type Page } from "@playwright/test";
 import { isOfBoxes, withoutOpening } from "../../launch/overview/tiers.ts";
 import { type OpenStore, openStore } from "../../launch/store/open-store.ts";
@@ -183,6 +184,14 @@ export class Shop {
   async agreesWithHq(till: Till): Promise<void> {
     const ofBoxes = (balances: unknown) => (balances as readonly Balance[]).filter(isOfBoxes);
     expect(ofBoxes((await this.status(till)).balances)).toEqual(ofBoxes(await this.hqBalances()));
+  }
+
+  /** What a box has in its journal. */
+  entryTexts(box: string): readonly string[] {
+    const journal = openDatabase({ file: join(this.folder, `box-${box}`, "journal.db"), profile: "journal" });
+    const rows = journal.prepare("SELECT text FROM entry").all();
+    journal.close();
+    return rows.map(({ text }) => String(text));
   }
 
   /** What HQ says of one business day. */

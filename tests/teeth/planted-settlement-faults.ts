@@ -16,7 +16,7 @@ type Said = Parameters<SettlementTable["said"]>[1];
 
 export const plantedSettlementFaults: readonly PlantedSettlementFault[] = [
   {
-    ...{ rule: "M3: a line that was matched is matched once", breaks: "P2" },
+    ...{ rule: "Z3: a line that was matched is matched once", breaks: "P2" },
     plant: () =>
       replace(SettlementTable, "said", (original) => {
         let times = 0;
@@ -29,7 +29,7 @@ export const plantedSettlementFaults: readonly PlantedSettlementFault[] = [
       }),
   },
   {
-    ...{ rule: "M5: a payment that comes after its list is matched late", breaks: "P4" },
+    ...{ rule: "Z5: a payment that comes after its list is matched late", breaks: "P4" },
     plant: () =>
       replace(SettlementTable, "appended", (original) => {
         return function (this: SettlementTable, entry: Parameters<SettlementTable["appended"]>[0]) {
@@ -41,7 +41,7 @@ export const plantedSettlementFaults: readonly PlantedSettlementFault[] = [
       }),
   },
   {
-    ...{ rule: "M2: a list that is read again takes the place of what it said before", breaks: "P4" },
+    ...{ rule: "Z2: a list that is read again takes the place of what it said before", breaks: "P4" },
     plant: () =>
       replace(SettlementTable, "read", (original) => {
         const known = new Map<string, Listed>();

@@ -69,6 +69,8 @@ export type Command =
   /** The sale is to a member of staff; null: to anybody else. */
   | { readonly type: "set-staff-buyer"; readonly number: string | null }
   | { readonly type: "remove-member" }
+  /** Becomes a member, and the sale's; `name` may be empty. */
+  | { readonly type: "join-member"; readonly phone: string; readonly name: string; readonly marketing: boolean }
   | { readonly type: "remove-coupon"; readonly code: string }
   /** A gift that the sale earns: all of it that is open, or of a choice one time. */
   | {

@@ -23,6 +23,9 @@ export type Refused =
   | "locked-out"
   | "unknown-code"
   | "unknown-member" // a phone that no member has
+  | "members-not-joined-here" // the chain has no terms for it
+  | "bad-member-phone" // no number of mainland China, and none with its country's code
+  | "bad-member-name"
   | "unknown-badge" // nobody of the store's staff carries it
   | "badge-not-now" // somebody is signed in and asked for no approval
   | "unknown-staff" // nobody of the chain's staff here has that number

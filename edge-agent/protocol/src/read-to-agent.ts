@@ -100,6 +100,15 @@ const commands = {
     closed,
   ),
   "remove-member": bare("remove-member"),
+  "join-member": Type.Object(
+    {
+      type: Type.Literal("join-member"),
+      phone: Type.String({ minLength: 1, maxLength: 40 }),
+      name: Type.String({ maxLength: 80 }),
+      marketing: Type.Boolean(),
+    },
+    closed,
+  ),
   "remove-coupon": Type.Object(
     { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },
     closed,

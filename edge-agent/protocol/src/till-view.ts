@@ -72,6 +72,12 @@ export interface HealthView {
   readonly heard?: string;
 }
 
+/** On what terms members join here. */
+export interface MembershipView {
+  readonly terms: string;
+  readonly text: Bilingual;
+}
+
 /** A badge was read. */
 export interface BadgeView {
   /** Another for each. */
@@ -97,6 +103,7 @@ export interface FileTroubleView {
     | "disk-failed" // the disk refused; the till opened its files anew and goes on
     | "journal-broken" // damage was found in the till's records, which are still in use
     | "journal-set-aside" // damaged records lie beside the new ones, to be salvaged
+    | "member-refused" // headquarters refuses what is known of a member who joined here
     | "invoice-refused" // headquarters refuses a title that a shopper gave for a fapiao
     | "goods-arriving"; // reference data was broken and is being fetched anew
   readonly sinceMs: number;
@@ -179,9 +186,11 @@ export interface TillView {
   readonly wantsDelivery?: true;
   /** Where and when, as it is being asked; absent: it is not. */
   readonly delivery?: DeliveryFormView;
-  /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   /** That can be taken now for the open goods; absent: none are open. */
   readonly depositKinds?: readonly DepositKindView[];
+  /** Absent: nobody joins at this till. */
+  readonly membership?: MembershipView;
+  /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
   /** Goods that wait for their weight; absent: none. */
   readonly weighing?: WeighingView;

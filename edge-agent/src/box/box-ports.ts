@@ -39,6 +39,7 @@ export interface Reference {
   reasons(): readonly ReasonDocument[];
   /** @param phone digits alone */
   memberByPhone(phone: string): Promise<MemberDocument | null>;
+  /** Whom the id stands for, where HQ has made two members one. */
   memberById(memberId: string): Promise<MemberDocument | null>;
   /** All members that buy as organisations. */
   organisations(): readonly MemberDocument[];

@@ -1,10 +1,11 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
-// orders, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, invoices asked for, PIN attempts, who is signed in on a staff page.
+// orders, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, members who joined here, invoices asked for, PIN attempts, who is signed in on a staff page.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { collectionTables } from "../collection/collection-table.ts";
 import { deliveryTables } from "../deliveries/delivery-table.ts";
+import { memberTables } from "../members/member-table.ts";
 import { orderTables } from "../orders/order-table.ts";
 import { quoteTables } from "../quotes/quote-table.ts";
 import { settlementTables } from "../settlement/settlement-table.ts";
@@ -81,6 +82,7 @@ export function createBoxTables(db: SqlDatabase): void {
     taskTables,
     deliveryTables,
     settlementTables,
+    memberTables,
   ];
   db.transaction(() => db.exec([tables, ...more].join("")));
 }

@@ -9,6 +9,7 @@ import { CollectionTable } from "../collection/collection-table.ts";
 import { CouponClaims } from "../coupons/coupon-claims.ts";
 import { DeliveryTable } from "../deliveries/delivery-table.ts";
 import { EReceipts } from "../e-receipt/e-receipts.ts";
+import { MemberTable } from "../members/member-table.ts";
 import { OrderTable } from "../orders/order-table.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
@@ -69,6 +70,7 @@ export class Box {
   readonly quotes: QuoteTable;
   readonly deliveries: DeliveryTable;
   readonly settlements: SettlementTable;
+  readonly members: MemberTable;
   readonly memberPoints: MemberPoints;
   readonly quotas: LaneQuotas;
   readonly entryClock: EntryClock;
@@ -97,6 +99,7 @@ export class Box {
     this.collections = new CollectionTable(db, this.journal);
     this.quotes = new QuoteTable(db, this.journal);
     this.settlements = new SettlementTable(db, identity.box);
+    this.members = new MemberTable(db);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

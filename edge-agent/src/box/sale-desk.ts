@@ -15,7 +15,7 @@ import {
   parseDocumentNumber,
   plainText,
   readCode,
-  readPhone,
+  readMemberPhone,
   repriceBasket,
   type SaleMember,
   type SingleUseReading,
@@ -27,6 +27,7 @@ import {
 } from "@evertill/core";
 import type { Outcome, Refused } from "@evertill/protocol";
 import { businessCustomer } from "../business/business-member.ts";
+import { memberById, memberByPhone } from "../members/find-member.ts";
 import { salespeopleByNumber, salespersonByShareCode, staffBuyerByNumber } from "../people/find-salespeople.ts";
 import { checkedMemberCode } from "../points/member-code.ts";
 import { findQuote } from "../quotes/find-quote.ts";
@@ -82,7 +83,7 @@ export class SaleDesk {
       return findQuote(this.#box, this.#lanes.quotes, reading.number);
     const customer = await businessCustomer(this.#box.ports.reference, said);
     if (customer !== null) return { ok: true, input: await this.withMember(customer) };
-    const phone = readPhone(said);
+    const phone = readMemberPhone(said);
     if (phone !== null) return this.#member(phone);
     const found = await findGoods(this.#box, text);
     if (found.ok) return this.#goodsFound(found);
@@ -198,7 +199,7 @@ export class SaleDesk {
   }
 
   async #memberOfCode(memberId: string): Promise<Found> {
-    const member = await this.#box.ports.reference.memberById(memberId);
+    const member = await memberById(this.#box, memberId);
     if (member === null) return { ok: false, reason: "unknown-member-code" };
     return { ok: true, input: await this.withMember({ ...saleMember(member), knownBy: "code" }) };
   }
@@ -208,13 +209,13 @@ export class SaleDesk {
     const { reference } = this.#box.ports;
     const item = await reference.itemBySku(phone);
     if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
-    const member = await reference.memberByPhone(phone);
+    const member = await memberByPhone(this.#box, this.#lanes.members, phone);
     if (member === null) return { ok: false, reason: "unknown-member" };
     return { ok: true, input: await this.withMember(saleMember(member)) };
   }
 
   /** With the goods that have another price for this member: all others keep theirs, held ones too. */
-  async withMember(member: SaleMember | null): Promise<LaneInput> {
+  async withMember(member: SaleMember | null): Promise<Extract<LaneInput, { type: "set-member" }>> {
     const staffBuyer = saleOf(this.#box.lane.stage)?.basket.staffBuyer;
     const tier = staffBuyer === undefined ? (member?.tier ?? null) : staffTier;
     return { type: "set-member", member, items: await this.#itemsFor(tier) };

@@ -184,6 +184,7 @@ export const alone: OtherLanes = {
     ...{ uses: () => Promise.resolve(null), hold: () => Promise.resolve("away") },
     contact: () => Promise.resolve(null),
   },
+  members: { byPhone: () => Promise.resolve(null) },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

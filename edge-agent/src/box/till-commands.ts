@@ -1,11 +1,21 @@
 // What a window's command is for the lane: what it names is looked up and put into the terms of the lane's step.
 
-import { type Authority, giftGoods, isCoverItem, isServiceItem, minor, type Reason, readCode } from "@evertill/core";
+import {
+  type Authority,
+  giftGoods,
+  isCoverItem,
+  isServiceItem,
+  minor,
+  type Reason,
+  readCode,
+  type SaleMember,
+} from "@evertill/core";
 import type { Command, Outcome, ReasonView } from "@evertill/protocol";
 import type { HandOverTill } from "../collection/hand-over-till.ts";
 import type { DeliveryTill } from "../deliveries/delivery-till.ts";
 import { payByDeposit, settleDeposit } from "../deposits/deposit-till.ts";
 import type { LabelDesk } from "../devices/label-desk.ts";
+import { joinMember } from "../members/member-till.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
@@ -159,6 +169,10 @@ export class TillCommands {
         const people = await salespeopleByNumber(this.#box.ports, command.numbers);
         if (people === null) return this.#box.refuse(id, { ok: false, reason: "unknown-salesperson" });
         return this.#apply(id, { type: "name-salespeople", lineId: command.lineId, people });
+      }
+      case "join-member": {
+        const withMember = (member: SaleMember) => this.#sale.withMember(member);
+        return joinMember({ box: this.#box, members: this.#lanes.members, withMember }, id, command);
       }
       case "remove-member":
         return this.#apply(id, await this.#sale.withMember(null));

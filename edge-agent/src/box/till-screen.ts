@@ -25,6 +25,12 @@ export interface ScreenHealth {
   readonly acquirer: HealthView;
 }
 
+/** Absent: nobody joins here. */
+function membershipShown({ inForce }: Box): Pick<TillView, "membership"> {
+  const membership = inForce.pointsBook?.membership;
+  return membership === undefined ? {} : { membership: { terms: membership.terms, text: membership.text } };
+}
+
 export function tillView(of: {
   readonly box: Box;
   readonly till: Till;
@@ -106,6 +112,7 @@ export function tillView(of: {
     ...(till.delivery.isWanted ? { wantsDelivery: true as const } : {}),
     ...(delivery === null ? {} : { delivery }),
     ...depositKindsShown(box),
+    ...membershipShown(box),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
     ...(till.badge === null ? {} : { badge: till.badge }),

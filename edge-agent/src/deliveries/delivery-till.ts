@@ -15,6 +15,7 @@ import {
 } from "@evertill/core";
 import type { DeliveryCommand, DeliveryFormView, Outcome, SlotView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
+import { memberById } from "../members/find-member.ts";
 import type { OpenSale } from "../sale/lane-state.ts";
 import {
   answered,
@@ -145,8 +146,7 @@ export class DeliveryTill {
 
   /** The member's own name, phone and address, where the chain knows them. */
   async #known({ basket }: OpenSale): Promise<KnownContact> {
-    const member =
-      basket.member === undefined ? null : await this.#box.ports.reference.memberById(basket.member.memberId);
+    const member = basket.member === undefined ? null : await memberById(this.#box, basket.member.memberId);
     if (member === null) return {};
     const { name, phone, address } = member;
     return { name, phone, ...(address === undefined ? {} : { postalCode: address.postalCode, address: address.line }) };

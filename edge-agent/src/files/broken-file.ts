@@ -6,8 +6,8 @@ export interface BrokenFile {
   readonly kind: "journal" | "reference";
   readonly isUpReachable: boolean;
   readonly unsentEntries: number;
-  /** Titles and tax numbers of fapiao that HQ does not have. */
-  readonly unsentBuyers: number;
+  /** What is personal and nobody above has: titles of fapiao, to whom deliveries go, members. */
+  readonly unsentDocuments: number;
   readonly isSaleOpen: boolean;
   readonly suspendedSales: number;
 }
@@ -18,6 +18,6 @@ export interface BrokenFile {
  */
 export function mayGiveUp({ kind, isUpReachable, isSaleOpen, ...held }: BrokenFile): boolean {
   if (!isUpReachable) return false;
-  const holdsNothing = held.unsentEntries === 0 && held.unsentBuyers === 0 && held.suspendedSales === 0;
+  const holdsNothing = held.unsentEntries === 0 && held.unsentDocuments === 0 && held.suspendedSales === 0;
   return kind === "reference" || (holdsNothing && !isSaleOpen);
 }

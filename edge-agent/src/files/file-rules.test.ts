@@ -46,7 +46,7 @@ describe("a file's check is due", () => {
 describe("a file that a check found broken", () => {
   const sound: BrokenFile = {
     kind: "journal",
-    ...{ isUpReachable: true, unsentEntries: 0, unsentBuyers: 0, isSaleOpen: false, suspendedSales: 0 },
+    ...{ isUpReachable: true, unsentEntries: 0, unsentDocuments: 0, isSaleOpen: false, suspendedSales: 0 },
   };
 
   test("reference data is given up when it can be fetched anew, whatever the till is doing", () => {
@@ -59,7 +59,7 @@ describe("a file that a check found broken", () => {
     [{}, true],
     [{ isUpReachable: false }, false],
     [{ unsentEntries: 1 }, false],
-    [{ unsentBuyers: 1 }, false],
+    [{ unsentDocuments: 1 }, false],
     [{ isSaleOpen: true }, false],
     [{ suspendedSales: 1 }, false],
   ])("[P8] a journal is kept in use for as long as something is in it alone: %o", (change, mayGo) => {

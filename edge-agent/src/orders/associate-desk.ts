@@ -12,8 +12,8 @@ import {
   type OrderLine,
   priceInHand,
   readContactField,
-  readPhone,
   roomLeft,
+  readMemberPhone,
   type SaleMember,
   type ShopperRules,
   type SlotKind,
@@ -36,6 +36,7 @@ import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import { findGoods } from "../box/find-goods.ts";
 import type { SlotDesk } from "../deliveries/slot-desk.ts";
+import { memberByPhone } from "../members/find-member.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import { stockHere } from "../stock/stock-here.ts";
 import type { OrderDesk } from "./order-desk.ts";
@@ -179,8 +180,8 @@ export class AssociateDesk {
   }
 
   async #member(phone: string | undefined): Promise<SaleMember | null> {
-    const digits = phone === undefined ? null : readPhone(phone);
-    const member = digits === null ? null : await this.#box.ports.reference.memberByPhone(digits);
+    const digits = phone === undefined ? null : readMemberPhone(phone);
+    const member = digits === null ? null : await memberByPhone(this.#box, null, digits);
     return member === null ? null : saleMember(member);
   }
 

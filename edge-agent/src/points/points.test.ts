@@ -19,6 +19,7 @@ import { Till } from "../box/till.ts";
 import { ClaimGiver } from "../stored-value/claim-giver.ts";
 import { SpendingDesk } from "../stored-value/spending-desk.ts";
 import type { ValueToLane } from "../stored-value/spending-messages.ts";
+import { plainBook } from "./testing-points.ts";
 
 const store: StoreDocument = {
   ...{ storeId: "0412", name: { zh: "店", en: "Shop" }, address: { zh: "", en: "" }, timeZone: "Asia/Shanghai" },
@@ -28,13 +29,7 @@ const store: StoreDocument = {
   offlinePoints: { storeMinor: minor(1_600), lanes: 2, laneMinor: minor(300), numberMinor: minor(1_000) },
 };
 const book: PointsBook = {
-  ...{ bookId: "points-1", currency: "CNY" },
-  earn: {
-    perMinor: minor(100),
-    tiers: [{ tier: "gold", rateBp: basisPoints(20_000) }],
-    categories: [],
-    except: { skus: [], brands: [], categories: [] },
-  },
+  ...plainBook,
   spend: { stepPoints: 100, worthMinor: minor(100), leastPoints: 100, mostShareBp: basisPoints(5_000) },
 };
 const account = pointsAccount(testMember.memberId);

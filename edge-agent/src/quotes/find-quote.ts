@@ -3,6 +3,7 @@
 import { emptyBasket, quotedBaskets, type SaleMember, saleMember } from "@evertill/core";
 import type { Refused } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
+import { memberById } from "../members/find-member.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import type { Quotes } from "./lane-quotes.ts";
 
@@ -28,6 +29,6 @@ export async function findQuote(box: Box, quotes: Quotes, number: string): Promi
 
 /** Null: it was for nobody in particular, or for a member who is none any more. */
 async function memberOf(box: Box, memberId: string | undefined): Promise<SaleMember | null> {
-  const member = memberId === undefined ? null : await box.ports.reference.memberById(memberId);
+  const member = memberId === undefined ? null : await memberById(box, memberId);
   return member === null ? null : saleMember(member);
 }

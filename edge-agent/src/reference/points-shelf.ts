@@ -18,8 +18,8 @@ export class PointsShelf {
   inForce(at: BookMoment): PointsBook | null {
     const book = bookInForce(this.#books, at);
     if (book === undefined) return null;
-    const { bookId, currency, earn, spend } = book;
-    return { bookId, currency, earn, spend: spend ?? null };
+    const { bookId, currency, earn, spend, membership } = book;
+    return { bookId, currency, earn, spend: spend ?? null, ...(membership === undefined ? {} : { membership }) };
   }
 
   get memberKeys(): readonly string[] {

@@ -58,6 +58,7 @@ export async function openReference({
   const commissionBooks = database.commissionBook.find();
   commissions.hold((await commissionBooks.exec()).map((book) => book.toMutableJSON()));
   commissionBooks.$.subscribe((held) => commissions.hold(held.map((book) => book.toMutableJSON())));
+  const member = async (memberId: string) => (await database.member.findOne(memberId).exec())?.toMutableJSON() ?? null;
   database.item.eventBulks$.subscribe(() => catalogue.changed());
   return {
     itemByGtin: catalogue.itemByGtin,
@@ -76,7 +77,10 @@ export async function openReference({
       (await database.salesperson.find({ selector: of }).exec()).map((person) => person.toMutableJSON()),
     memberByPhone: async (phone) =>
       (await database.member.findOne({ selector: { phone } }).exec())?.toMutableJSON() ?? null,
-    memberById: async (memberId) => (await database.member.findOne(memberId).exec())?.toMutableJSON() ?? null,
+    memberById: async (memberId) => {
+      const found = await member(memberId);
+      return found?.mergedInto === undefined ? found : member(found.mergedInto);
+    },
     organisations: () => organisations,
     pointsBook: (at) => points.inForce(at),
     memberKeys: () => points.memberKeys,

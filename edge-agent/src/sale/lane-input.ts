@@ -15,6 +15,7 @@ import type {
   EntryVersions,
   GiftGoods,
   Item,
+  MemberConsent,
   Minor,
   Piece,
   PointsBook,
@@ -81,8 +82,13 @@ export type LaneInput =
   | { readonly type: "charge-tax" }
   | { readonly type: "check-buyer" }
   | { readonly type: "void-line"; readonly lineId: string }
-  /** With the goods of the open sale as they are priced for that member. */
-  | { readonly type: "set-member"; readonly member: SaleMember | null; readonly items: readonly Item[] }
+  /** With the goods of the open sale as they are priced for that member; `joins`: who becomes one by it, and agreed to that. */
+  | {
+      readonly type: "set-member";
+      readonly member: SaleMember | null;
+      readonly items: readonly Item[];
+      readonly joins?: MemberConsent;
+    }
   /** `word`: of a single-use coupon, by whose word it is free. */
   | { readonly type: "add-coupon"; readonly code: string; readonly word?: CouponWord }
   /** Who sold the sale (null) or a line; nobody: as nobody was named. */
@@ -188,6 +194,7 @@ export type LaneDraft =
   | EntryDraft<"task-done">
   | EntryDraft<"delivery-changed">
   | EntryDraft<"settlement">
+  | EntryDraft<"member-join">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */

@@ -31,6 +31,7 @@ import {
 } from "@evertill/core";
 import { takeBusinessDueStep } from "../business/business-step.ts";
 import { settleDeposit, takeDeposit } from "../deposits/deposit-step.ts";
+import { withJoin } from "../members/join-step.ts";
 import { salespeopleStep } from "../people/salespeople-step.ts";
 import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
@@ -144,8 +145,10 @@ function begun(state: LaneState, input: BeginningInput, context: LaneContext): L
       const { reason, act, measure, size, limit } = change;
       return refuse(reason, { act, measure, size, limit });
     }
-    case "set-member":
-      return changed(state, sale, untouched(memberPrices(withMember(basket, input.member), input.items)), context);
+    case "set-member": {
+      const priced = untouched(memberPrices(withMember(basket, input.member), input.items));
+      return withJoin(changed(state, sale, priced, context), input, { person: signedIn(state).personId, context });
+    }
     case "load-card":
       // What a card or a wallet paid does not become a gift card.
       if (sale.exchange !== undefined) return refuse("not-now");

@@ -16,7 +16,7 @@ function ended(folder?: string) {
 }
 
 describe("a day that is over", () => {
-  it("M1, M5 [P4] nothing is asked before; then each line is matched once, by one entry that moves nothing", async () => {
+  it("Z1, Z5 [P4] nothing is asked before; then each line is matched once, by one entry that moves nothing", async () => {
     const at = hub();
     beginShift(at.box);
     at.pays("one", 1_000);
@@ -46,7 +46,7 @@ describe("a day that is over", () => {
     expect(at.written()).toHaveLength(1);
   });
 
-  it("M1 [P11] an acquirer that is away is asked each minute until it answers, and what it is asked for is shown meanwhile", async () => {
+  it("Z1 [P11] an acquirer that is away is asked each minute until it answers, and what it is asked for is shown meanwhile", async () => {
     const at = ended();
     for (const day of ["2025-11-20", today, "2025-11-22"])
       at.acquirer.lists.set(day, { outcome: "unknown", reason: "unreachable" });
@@ -63,7 +63,7 @@ describe("a day that is over", () => {
     expect(at.shown()).toMatchObject([{ state: "matched", matched: 2, refused: null }]);
   });
 
-  it("M1 a list with a line that cannot be read is taken not at all, and says where it is wrong", async () => {
+  it("Z1 a list with a line that cannot be read is taken not at all, and says where it is wrong", async () => {
     const at = ended();
     at.acquirer.lists.set(today, { outcome: "malformed", at: "lines[1].amountMinor" });
     await at.passes(5_000);
@@ -71,7 +71,7 @@ describe("a day that is over", () => {
     expect(at.written()).toEqual([]);
   });
 
-  it("M7 a list that is not to be had for a day and a half is the manager's task, until it is had", async () => {
+  it("Z7 a list that is not to be had for a day and a half is the manager's task, until it is had", async () => {
     const at = ended();
     at.acquirer.lists.set(today, { outcome: "unknown", reason: "unreachable" });
     await at.passes(24 * 3_600_000 - 1);
@@ -96,7 +96,7 @@ describe("what differs", () => {
       ...(["a line twice", [line("one", 1_000), line("two", 2_000), line("two", 2_000)]] as const),
       ...([["settlement-differs:payment/two"], ["twice"]] as const),
     ],
-  ] as const)("M3, M4 %s: a task, an entry that names it, and the page", async (_, lines, tasks, is) => {
+  ] as const)("Z3, Z4 %s: a task, an entry that names it, and the page", async (_, lines, tasks, is) => {
     const at = ended();
     at.lists(lines);
     await at.passes(5_000);
@@ -135,7 +135,7 @@ describe("what differs", () => {
     expect(at.shown()).toMatchObject([{ differences: [{ is: "differing", oursMinor: 0, theirsMinor: 1_000 }] }]);
   });
 
-  it("M5 a lane's payment that comes days later ends what its line was unknown for, by an entry of its own", async () => {
+  it("Z5 a lane's payment that comes days later ends what its line was unknown for, by an entry of its own", async () => {
     const at = ended();
     at.lists([line("one", 1_000), line("two", 2_000), line("late", 500)]);
     await at.passes(5_000);
@@ -148,7 +148,7 @@ describe("what differs", () => {
     expect(at.written().at(-1)).toMatchObject({ day: today, differences: [], matched: [{ reference: "late" }] });
   });
 
-  it("M2 an acquirer that closes earlier or later lists it on the day beside, and nothing is missed", async () => {
+  it("Z2 an acquirer that closes earlier or later lists it on the day beside, and nothing is missed", async () => {
     const at = ended();
     at.lists([line("one", 1_000)], "2025-11-20");
     at.lists([line("two", 2_000)], "2025-11-22");
@@ -164,7 +164,7 @@ describe("what differs", () => {
     ]);
   });
 
-  it("M4 what was taken before the store's books began, or today, is on no page and nobody's task", async () => {
+  it("Z4 what was taken before the store's books began, or today, is on no page and nobody's task", async () => {
     const at = ended();
     at.lists([line("one", 1_000), line("two", 2_000)]);
     at.lists([line("old", 9)], "2025-11-20");

@@ -11,6 +11,7 @@ import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { LaneDeliveries, type Slots } from "../deliveries/lane-deliveries.ts";
 import { LaneTeller } from "../lanes-page/lane-teller.ts";
+import { LaneMembers, type StoreMembers } from "../members/lane-members.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
 import { QuotaDesk } from "../quotas/quota-desk.ts";
 import { LaneQuotes, type Quotes } from "../quotes/lane-quotes.ts";
@@ -51,6 +52,7 @@ export class DeskClient implements OtherLanes {
   readonly #quotes: LaneQuotes;
   readonly #quotas: QuotaDesk;
   readonly #deliveries: LaneDeliveries;
+  readonly #members: LaneMembers;
   readonly approvals: LaneApprovals;
   #directory: readonly DeskSuspended[] = [];
   /** Kept while the hub is away: the last that was heard. */
@@ -72,6 +74,7 @@ export class DeskClient implements OtherLanes {
     this.#quotes = new LaneQuotes(box, send);
     this.#quotas = new QuotaDesk(box, send);
     this.#deliveries = new LaneDeliveries(box, send);
+    this.#members = new LaneMembers(box, send);
     this.approvals = new LaneApprovals(askingLane(box), send);
     this.stock = { here: (skus) => this.#stock.stock(skus), elsewhere: (sku) => elsewhere.of(sku) };
     box.listen({ suspendedChanged: () => this.#publish(), dayChanged: () => this.#publish() });
@@ -115,6 +118,7 @@ export class DeskClient implements OtherLanes {
     this.#quotes.connected();
     this.#quotas.connected();
     this.#deliveries.connected();
+    this.#members.connected();
     this.approvals.connected();
   }
 
@@ -134,6 +138,7 @@ export class DeskClient implements OtherLanes {
     this.#quotes.questions.disconnected();
     this.#quotas.questions.disconnected();
     this.#deliveries.questions.disconnected();
+    this.#members.questions.disconnected();
     this.approvals.disconnected();
     this.#box.touched("changed");
   }
@@ -144,6 +149,7 @@ export class DeskClient implements OtherLanes {
     this.#pieces.questions.tick(nowMs);
     this.#quotas.questions.tick(nowMs);
     this.#deliveries.tick(nowMs);
+    this.#members.tick(nowMs);
     this.#coupons.tick(nowMs);
     this.#stock.questions.tick(nowMs);
     this.#orders.tick(nowMs);
@@ -186,6 +192,10 @@ export class DeskClient implements OtherLanes {
     return this.#deliveries;
   }
 
+  get members(): StoreMembers {
+    return this.#members;
+  }
+
   get quotes(): Quotes {
     return this.#quotes;
   }
@@ -218,6 +228,10 @@ export class DeskClient implements OtherLanes {
       case "delivery-contact-kept":
       case "delivery-contact-answer":
         this.#deliveries.received(message);
+        break;
+      case "member-record-kept":
+      case "member-answer":
+        this.#members.received(message);
         break;
       case "quota-answer":
         this.#quotas.questions.answered(message.requestId, message);

@@ -9,6 +9,7 @@ import type { CollectionFromLane, CollectionToLane } from "../collection/collect
 import type { CouponFromLane, CouponToLane } from "../coupons/coupon-messages.ts";
 import type { DeliveryFromLane, DeliveryToLane } from "../deliveries/delivery-messages.ts";
 import type { LaneNow } from "../lanes-page/lane-now.ts";
+import type { MemberFromLane, MemberToLane } from "../members/member-messages.ts";
 import type { OrderFromLane, OrderToLane } from "../orders/order-messages.ts";
 import type { QuotaFromLane, QuotaToLane } from "../quotas/quota-messages.ts";
 import type { QuoteFromLane, QuoteHolds, QuoteToLane } from "../quotes/quote-messages.ts";
@@ -60,6 +61,7 @@ export type LaneToDesk =
   | CouponFromLane
   | CollectionFromLane
   | DeliveryFromLane
+  | MemberFromLane
   | OrderFromLane
   | ApprovalFromLane;
 
@@ -124,5 +126,6 @@ export type DeskToLane =
   | CouponToLane
   | CollectionToLane
   | DeliveryToLane
+  | MemberToLane
   | OrderToLane
   | ApprovalToLane;

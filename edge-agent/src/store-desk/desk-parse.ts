@@ -9,6 +9,7 @@ import { collectionShapes } from "../collection/collection-messages.ts";
 import { couponRefusals } from "../coupons/coupon-messages.ts";
 import { deliveryShapes } from "../deliveries/delivery-messages.ts";
 import { laneNowShape } from "../lanes-page/lane-now.ts";
+import { memberShapes } from "../members/member-messages.ts";
 import { orderShapes } from "../orders/order-messages.ts";
 import { quotaShapes } from "../quotas/quota-messages.ts";
 import { quoteShapes } from "../quotes/quote-messages.ts";
@@ -95,6 +96,8 @@ const fromLane = {
   "delivery-holds": Compile(deliveryShapes.holds),
   "delivery-contact": Compile(deliveryShapes.contact),
   "delivery-contact-ask": Compile(deliveryShapes.contactAsk),
+  "member-record": Compile(memberShapes.record),
+  "member-ask": Compile(memberShapes.ask),
   "quota-ask": Compile(quotaShapes.ask),
   "quota-over": Compile(quotaShapes.over),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code, claimId: id }, closed)),
@@ -218,6 +221,8 @@ const toLane = {
   "delivery-answer": Compile(deliveryShapes.answer),
   "delivery-contact-kept": Compile(deliveryShapes.kept),
   "delivery-contact-answer": Compile(deliveryShapes.contactAnswer),
+  "member-record-kept": Compile(memberShapes.kept),
+  "member-answer": Compile(memberShapes.answer),
   "quota-answer": Compile(quotaShapes.answer),
   "claim-asked": Compile(Type.Object({ type: Type.Literal("claim-asked"), ...claim, by: id }, closed)),
   "claim-answer": Compile(Type.Object({ type: Type.Literal("claim-answer"), ...claim, answer: claimAnswer }, closed)),

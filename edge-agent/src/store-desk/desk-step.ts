@@ -50,6 +50,8 @@ type ForDesk = Exclude<
       | "delivery-holds"
       | "delivery-contact"
       | "delivery-contact-ask"
+      | "member-record"
+      | "member-ask"
       | "quota-ask"
       | "quota-over"
       | "quote-holds"

@@ -11,6 +11,7 @@ import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { SlotDesk } from "../deliveries/slot-desk.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
+import { memberSaid } from "../members/member-desk.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
 import { QuotaGiver } from "../quotas/quota-giver.ts";
 import { QuoteClaims } from "../quotes/quote-claims.ts";
@@ -151,6 +152,11 @@ export class StoreEndpoint {
       message.type === "delivery-contact-ask"
     ) {
       const answer = this.slots.said(peer.box, message);
+      if (answer !== null) peer.send(answer);
+      return;
+    }
+    if (message.type === "member-record" || message.type === "member-ask") {
+      const answer = memberSaid(this.#box, message);
       if (answer !== null) peer.send(answer);
       return;
     }

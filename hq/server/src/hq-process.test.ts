@@ -204,6 +204,26 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     await start();
   });
 
+  it("[P8] takes a store's record of a member, which every store is sent, and refuses what is none (M3)", async () => {
+    const memberId = "5a".repeat(16);
+    const at = "001763700000000.00000.0412-01";
+    const record = {
+      ...{ is: "kept", memberId, joined: "2025-11-21", phone: { value: "13700000077", at } },
+      ...{ name: { value: "", at }, consent: { value: { terms: "2026-01", marketing: false }, at } },
+    };
+    const put = async (body: unknown, id = memberId) => {
+      const headers = { ...bearer("0412").headers, "content-type": "application/json" };
+      const response = await fetch(`${url()}/members/${id}`, { method: "PUT", headers, body: JSON.stringify(body) });
+      return response.status === 204 ? 204 : ((await response.json()) as { reason: string }).reason;
+    };
+    expect(await put({ ...record, phone: { value: "137", at } })).toBe("member");
+    expect(await put(record, "5b".repeat(16))).toBe("member-id");
+    expect(await put(record)).toBe(204);
+    expect(await documents("member", "0418")).toContainEqual(
+      expect.objectContaining({ memberId, phone: "13700000077", tier: "basic", _deleted: false }),
+    );
+  });
+
   inletSuite(hq);
 
   boxDoorSuite(hq);

@@ -22,6 +22,7 @@ import { forgetOldBuyers } from "./invoices/keep-buyer.ts";
 import { HqJournal } from "./journal/hq-journal.ts";
 import type { HqRefusals } from "./link/refusal-counts.ts";
 import { errorFields, type Log } from "./log.ts";
+import { MemberBook } from "./members/member-book.ts";
 import { bookOpeningStock } from "./reference/opening-stock.ts";
 import { prepareReference } from "./reference/prepare-reference.ts";
 import { StoreSnapshots } from "./reference/store-snapshots.ts";
@@ -102,6 +103,11 @@ async function open(
     bank.matchWaiting().catch((error: unknown) => log.error("bank-lines-not-matched", errorFields(error)));
   }, matchMs);
   opened.defer(() => clearInterval(matching));
+  const members = new MemberBook({ db, journal, key, randomHex, nowMs });
+  const settling = setInterval(() => {
+    members.settle().catch((error: unknown) => log.error("points-not-merged", errorFields(error)));
+  }, matchMs);
+  opened.defer(() => clearInterval(settling));
   const consoleKey = consoleKeyIn(dataFolder);
   const releases = releaseRepositoryIn(dataFolder);
   const updates = new UpdateOrderBook({ db, fleet, releases, randomHex });
@@ -111,7 +117,7 @@ async function open(
   if (invoices !== undefined)
     opened.defer(new InvoiceRunner(database, { issuer: httpIssuer(invoices), log, nowMs }).start());
   const refusals: HqRefusals = new RefusalCounter();
-  const shared = { database, journal, fleet, snapshots, updates, releases, refusals, nowMs, log };
+  const shared = { database, journal, fleet, snapshots, updates, members, releases, refusals, nowMs, log };
   const boxes = config.boxes === undefined ? null : await openBoxDoor(config.boxes, { ...shared, dataFolder });
   if (boxes !== null) opened.defer(() => boxes.close());
   const server = await buildHqServer({

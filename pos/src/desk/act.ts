@@ -27,6 +27,7 @@ import { addFavourite, moveFavourites, toggleFavourites, turnFavourites } from "
 import { addFound, foundCount, moveFound } from "./found.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { releaseUnpaid, toggleCollect } from "./hand-over.ts";
+import { chooseMarketing, showJoin, toJoinField } from "./joining.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
 import { settleUnit, showOldUnits } from "./old-units.ts";
 import { pickOrder, showOrders } from "./orders.ts";
@@ -59,6 +60,8 @@ export function act(till: Till, action: Action): DeskStep {
       return step(till, { chosenLineId: action.lineId });
     case "sign-in-field":
       return step(till, { signInField: action.field });
+    case "join-field":
+      return toJoinField(till, action.field);
     case "tender-field":
       return step(till, { tender: { ...till.desk.tender, field: action.field } });
     default:
@@ -122,6 +125,8 @@ function order(till: Till, action: Action): DeskStep {
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
+    case "show-join":
+      return showJoin(till);
     case "show-actions":
       return toggleActions(till);
     case "pick-action":
@@ -213,6 +218,7 @@ function order(till: Till, action: Action): DeskStep {
     case "charge-tax":
       return chargeTax(till);
     case "choose-reason":
+      if (desk.panel?.is === "join") return chooseMarketing(till, action.index);
       return desk.panel?.is === "exempt" ? chooseExemption(till, action.index) : chooseReason(till, action.index);
     case "void-line":
       if (view.stage.at === "returning") return chooseBack(till, 0);

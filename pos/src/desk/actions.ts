@@ -7,6 +7,7 @@ import { canExempt } from "./exempting.ts";
 import { canSellGoods } from "./favourites.ts";
 import { openGifts } from "./gifts.ts";
 import { codeAwaitingTransfer, lineToCollect } from "./hand-over.ts";
+import { canJoin } from "./joining.ts";
 import { chosenLine, saleOf } from "./lines.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
@@ -22,6 +23,7 @@ export type ActionName =
   | "favourites"
   | "serials"
   | "removeMember"
+  | "joinMember"
   | "salespeople"
   | "staffBuyer"
   | "collect"
@@ -94,6 +96,7 @@ const rows: readonly ActionRow[] = [
     ...{ name: "removeMember", cap: "Ctrl K", action: { do: "remove-member" } },
     isOffered: ({ view }) => saleOf(view)?.member != null,
   },
+  { name: "joinMember", cap: "Ctrl H", action: { do: "show-join" }, isOffered: canJoin },
   {
     name: "serials",
     cap: null,

@@ -12,6 +12,7 @@ import type {
 } from "@evertill/protocol";
 import type { Answer, Asked, NotDone } from "../link/link-state.ts";
 import type { DayPanel } from "./day-panel.ts";
+import type { JoinField } from "./joining.ts";
 import { type ChosenTender, emptyTender, type TenderField } from "./tender-form.ts";
 
 /** What can be done, by a key of the keyboard or by a touch. */
@@ -37,6 +38,7 @@ export type Action =
         | "show-gifts"
         | "decline-gift"
         | "remove-member"
+        | "show-join"
         | "undo"
         | "void-line"
         | "void-sale"
@@ -123,7 +125,8 @@ export type Action =
   | { readonly do: "tender-field"; readonly field: TenderField }
   /** null: the newest. */
   | { readonly do: "take-back"; readonly tenderId: string | null }
-  | { readonly do: "sign-in-field"; readonly field: "number" | "pin" };
+  | { readonly do: "sign-in-field"; readonly field: "number" | "pin" }
+  | { readonly do: "join-field"; readonly field: JoinField };
 
 /** A key of the keyboard going down. */
 export interface KeyPress {
@@ -141,7 +144,10 @@ export interface KeyPress {
 }
 
 /** `day`: the field that is ready on a panel of the day, which keeps its own text. */
-export type TextField = "entry" | "price" | "weight" | "certificate" | "number" | "pin" | "day" | TenderField;
+export type TextField =
+  | ("entry" | "price" | "weight" | "certificate" | "number" | "pin" | "day")
+  | TenderField
+  | JoinField;
 
 export interface Search {
   readonly id: string;
@@ -255,6 +261,8 @@ export type Panel =
     }
   /** Asks for the certificate of who owes no tax; `mark` is the place of the reason chosen, null: none yet. */
   | { readonly is: "exempt"; readonly mark: number | null }
+  /** Asks for the phone and name of a new member, and whether offers may be sent. */
+  | { readonly is: "join"; readonly field: JoinField; readonly marketing: boolean }
   /** One of the day's. See dayPanelOf. */
   | { readonly is: "day"; readonly day: DayPanel }
   | {
@@ -332,7 +340,10 @@ export function tillAtStart(idPrefix: string): Till {
   return {
     view: null,
     desk: {
-      texts: { entry: "", price: "", weight: "", certificate: "", number: "", pin: "", ...emptyTender.texts },
+      texts: {
+        ...{ entry: "", price: "", weight: "", certificate: "", number: "", pin: "", memberPhone: "", memberName: "" },
+        ...emptyTender.texts,
+      },
       signInField: "number",
       tender: emptyTender.tender,
       search: null,

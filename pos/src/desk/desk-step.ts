@@ -21,6 +21,7 @@ import { favouritesCame } from "./favourites.ts";
 import { found } from "./found.ts";
 import { openGifts, showGifts } from "./gifts.ts";
 import { handOverDrawn } from "./hand-over.ts";
+import { joinText } from "./joining.ts";
 import { returnOf, saleOf } from "./lines.ts";
 import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
@@ -47,6 +48,7 @@ const panelCommands: ReadonlySet<WindowCommand["type"]> = new Set<WindowCommand[
     "pay-by-value",
     "name-salespeople",
     "set-staff-buyer",
+    "join-member",
     "take-deposit",
     "retrieve",
   ] as const),
@@ -109,6 +111,7 @@ function write(till: Till, field: TextField, text: string): DeskStep {
 /** null where the field does not take such a text. */
 function textTaken({ view }: Till, field: Exclude<TextField, "day">, text: string): string | null {
   if (field === "weight") return typedKilograms(text);
+  if (field === "memberPhone" || field === "memberName") return joinText(field, text);
   if (field === "certificate") return text.length > longest.certificate ? null : text.toUpperCase();
   if (field === "entry" || field === "number" || field === "pin") return text.length > longest[field] ? null : text;
   return typedInto(field === "price" ? "amount" : field, text, view?.currency ?? "CNY");

@@ -15,6 +15,7 @@ import { exemptionReasons, exemptTax } from "./exempting.ts";
 import { favouriteColumns, moveFavourites } from "./favourites.ts";
 import { atGift } from "./gifts.ts";
 import { closeHandOver, confirmHandOver } from "./hand-over.ts";
+import { join, moveJoin } from "./joining.ts";
 import { saleOf } from "./lines.ts";
 import { confirmOrder, moveOrders, ordersFitted } from "./orders.ts";
 import { openPayment } from "./payment.ts";
@@ -84,6 +85,12 @@ const hands: HandsOfAll = {
     fitted: ({ mark }, view) => atGift(view, mark),
   },
   "hand-over": { enter: confirmHandOver, back: closeHandOver, asksNumber: true },
+  join: {
+    enter: join,
+    move: moveJoin,
+    field: ({ desk }) => (desk.panel?.is === "join" ? desk.panel.field : "entry"),
+    fitted: (panel, view) => (saleOf(view)?.member == null ? panel : null),
+  },
   offers: {},
   orders: { enter: confirmOrder, move: moveOrders, fitted: ordersFitted, asksNumber: true },
   "old-units": {

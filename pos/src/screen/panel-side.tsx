@@ -15,6 +15,7 @@ import { ExemptPanel } from "./exempt-panel.tsx";
 import { FavouritesPanel } from "./favourites-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
+import { JoinPanel } from "./join-panel.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { OldUnitsPanel } from "./old-units-panel.tsx";
 import { OrdersPanel } from "./orders-panel.tsx";
@@ -121,6 +122,8 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return view.buyerCheck === undefined || view.stage.at !== "open" ? null : (
         <BuyerCheckPanel check={view.buyerCheck} sale={view.stage.sale} isBusy={desk.waiting !== null} />
       );
+    case "join":
+      return <JoinPanel till={till} view={view} panel={panel} />;
     case "exempt":
       return <ExemptPanel till={till} mark={panel.mark} />;
     default:

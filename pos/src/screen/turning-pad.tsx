@@ -10,7 +10,7 @@ interface TurningPadProps {
   readonly field: TextField;
   /** What stands in the field. */
   readonly text: string;
-  readonly corner: "." | "00" | "ABC";
+  readonly corner: "." | "00" | "ABC" | "+";
 }
 
 export function TurningPad({ field, text, corner }: TurningPadProps) {

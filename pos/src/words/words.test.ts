@@ -28,6 +28,9 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "not-so-many-points": true,
   "points-beyond-limit": true,
   "unknown-member": true,
+  "members-not-joined-here": true,
+  "bad-member-phone": true,
+  "bad-member-name": true,
   "unknown-badge": true,
   "badge-not-now": true,
   "unknown-staff": true,
@@ -222,6 +225,7 @@ const everyFileTrouble: Readonly<Record<FileTroubleView["code"], true>> = {
   "journal-broken": true,
   "journal-set-aside": true,
   "invoice-refused": true,
+  "member-refused": true,
   "goods-arriving": true,
 };
 const isFileTrouble = (key: string): key is FileTroubleView["code"] => Object.hasOwn(everyFileTrouble, key);

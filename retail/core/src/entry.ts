@@ -17,6 +17,8 @@ import type { DepositSettledBody } from "./deposits/deposit-settled.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { InvoiceRequestBody } from "./invoices/invoice-request.ts";
 import type { Bilingual } from "./item.ts";
+import type { MemberJoinBody } from "./members/member-join.ts";
+import type { PointsMergedBody } from "./members/points-merged.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
 import type { OrderRef } from "./orders/order.ts";
 import type { SoldShare } from "./people/sold-shares.ts";
@@ -235,6 +237,8 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "trade-in-settled": TradeInSettledBody;
   readonly "delivery-changed": DeliveryChangedBody;
   readonly settlement: SettlementBody;
+  readonly "member-join": MemberJoinBody;
+  readonly "points-merged": PointsMergedBody;
 }
 
 /** Kinds that this release knows. A tier forwards others byte for byte. */

@@ -39,3 +39,18 @@ export function readPhone(text: string): string | null {
   const digits = text.normalize("NFKC").replace(/[\s-]/g, "");
   return /^1[0-9]{10}$/.test(digits) ? digits : null;
 }
+
+/**
+ * A member's number as typed: of mainland China as `readPhone` has it, +86 before it or not; any other by its country's code
+ * (ITU-T E.164: + and 7 to 15 digits), kept behind 00 so that no country's number is another's. Null for other texts.
+ */
+export function readMemberPhone(text: string): string | null {
+  const typed = text.normalize("NFKC").replace(/[\s()-]/g, "");
+  const national = readPhone(typed.replace(/^\+86/, ""));
+  if (national !== null) return national;
+  const abroad = /^\+([1-9][0-9]{6,14})$/.exec(typed)?.[1];
+  return abroad === undefined || abroad.startsWith("86") ? null : `00${abroad}`;
+}
+
+/** As `readMemberPhone` gives it. */
+export const isMemberPhone = (digits: string): boolean => /^(?:1[0-9]{10}|00[1-9][0-9]{6,14})$/.test(digits);

@@ -5,14 +5,29 @@ import { memo } from "react";
 import { KeyButton } from "./key-button.tsx";
 import styles from "./keypad.module.css";
 
-export type KeypadKey = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "00" | "." | "ABC" | "backspace";
+export type KeypadKey =
+  | "0"
+  | "1"
+  | "2"
+  | "3"
+  | "4"
+  | "5"
+  | "6"
+  | "7"
+  | "8"
+  | "9"
+  | "00"
+  | "."
+  | "+"
+  | "ABC"
+  | "backspace";
 
 export interface KeypadProps {
   /** Names the group for those who hear the screen. */
   readonly label: string;
   readonly backspaceLabel: string;
-  /** The key left of zero: a point for amounts, a double zero for codes, the way to the letters. */
-  readonly corner: "." | "00" | "ABC";
+  /** The key left of zero: a point for amounts, a double zero for codes, a plus before a country's code, the way to the letters. */
+  readonly corner: "." | "00" | "+" | "ABC";
   readonly onKey: (key: KeypadKey) => void;
 }
 

@@ -58,6 +58,8 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.settlementDiffers", { ...listed(about), amount: money(Math.abs(count)) });
     case "settlement-outstanding":
       return t("task.kind.settlementOutstanding", { ...listed(about), count });
+    case "member-merge":
+      return t("task.kind.memberMerge", { about: about.slice(0, 8) });
     case "gap":
       return t("task.kind.gap", { count });
     case "tampered":

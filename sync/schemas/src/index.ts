@@ -7,7 +7,7 @@ export {
   itemDocument,
   itemShape,
 } from "./item.ts";
-export { type MemberDocument, memberShape } from "./member.ts";
+export { givenMemberShape, type MemberDocument, memberRecordOf, memberShape } from "./member.ts";
 export { hashPin, pinMatches } from "./pin-hash.ts";
 export { type PointsBookDocument, pointsBookShape } from "./points-book.ts";
 export { type PriceBookDocument, priceBookOf, priceBookShape } from "./price-book.ts";

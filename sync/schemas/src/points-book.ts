@@ -4,7 +4,7 @@
 import type { Minor } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
-import { currency, id, rateBp } from "./fields.ts";
+import { bilingual, currency, id, rateBp } from "./fields.ts";
 
 const closed = { additionalProperties: false } as const;
 const number = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum, multipleOf: 1 });
@@ -36,6 +36,15 @@ const spend = Type.Object(
   closed,
 );
 
+const membership = Type.Object(
+  {
+    terms: Type.String({ minLength: 1, maxLength: 40, pattern: "^[A-Za-z0-9.-]+$" }),
+    text: bilingual,
+    tier: Type.String({ minLength: 1, maxLength: 40, pattern: "^[a-z][a-z0-9-]*$" }),
+  },
+  closed,
+);
+
 export const pointsBookShape = Type.Object(
   {
     bookId: id(40),
@@ -49,6 +58,8 @@ export const pointsBookShape = Type.Object(
     earn,
     /** Absent: points are not spent yet. */
     spend: Type.Optional(spend),
+    /** On what terms members join at a till; absent: they do not. */
+    membership: Type.Optional(membership),
     /** Raw Ed25519 public keys, 64 hex digits, of HQ: by these members' codes are signed. */
     memberKeys: Type.Array(Type.String({ maxLength: 64, pattern: "^[0-9a-f]{64}$" }), { maxItems: 10 }),
   },
@@ -57,9 +68,9 @@ export const pointsBookShape = Type.Object(
 
 export type PointsBookDocument = Static<typeof pointsBookShape>;
 
-/** Version 0; a changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `membership`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const pointsBookSchema: RxJsonSchema<PointsBookDocument> = {
-  version: 0,
+  version: 1,
   primaryKey: "bookId",
   type: "object",
   properties: pointsBookShape.properties,

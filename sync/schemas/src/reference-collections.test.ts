@@ -73,7 +73,7 @@ describe("the reference collections", () => {
       member: {
         schema: member,
         autoMigrate: false,
-        migrationStrategies: { ...sentAgain, 2: () => null },
+        migrationStrategies: { ...sentAgain, 2: () => null, 3: () => null },
       },
       balance: { schema: balance, autoMigrate: false, migrationStrategies: sentAgain },
       priceBook: {
@@ -112,7 +112,7 @@ describe("the reference collections", () => {
         },
       },
       taxBook: { schema: taxBook },
-      pointsBook: { schema: pointsBook },
+      pointsBook: { schema: pointsBook, autoMigrate: false, migrationStrategies: sentAgain },
     });
     const inserted = await collections.item.insert(itemDocument(kettle, 3));
     expect(inserted.toJSON()).toEqual(itemDocument(kettle, 3));

@@ -18,6 +18,7 @@ import {
 import {
   inletOrders,
   itemsComing,
+  membersComing,
   paidOutLimits,
   referenceTables,
   settingChanges,
@@ -61,6 +62,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0020-enrolment": runs(enrolment),
   "0021-traded-in": runs(tradedIn),
   "0022-bank-transfers": runs(bankTransfers),
+  "0024-members-coming": runs(membersComing),
   "0025-settled-lines": runs(settledLines),
 };
 

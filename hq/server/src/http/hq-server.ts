@@ -40,7 +40,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /inlet/v1/openapi.json, /inlet-orders, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /tasks, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /inlet/v1/openapi.json, /inlet-orders, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /members/:member, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /tasks, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));

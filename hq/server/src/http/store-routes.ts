@@ -17,6 +17,8 @@ import { readStoreDay } from "../journal/store-day.ts";
 import type { HqRefusals } from "../link/refusal-counts.ts";
 import { StoreLink } from "../link/store-link.ts";
 import type { Log } from "../log.ts";
+import type { MemberBook } from "../members/member-book.ts";
+import { memberRoutes } from "../members/member-routes.ts";
 import { pullChangesText } from "../reference/reference-documents.ts";
 import type { StoreSnapshots } from "../reference/store-snapshots.ts";
 import { TaskBook } from "../tasks/task-book.ts";
@@ -32,6 +34,7 @@ export interface StoreRoutesOptions {
   readonly fleet: FleetBook;
   readonly snapshots: StoreSnapshots;
   readonly updates: UpdateOrderBook;
+  readonly members: MemberBook;
   /** Folder of the releases' repository. */
   readonly releases: string;
   /** Of all doors. */
@@ -106,6 +109,7 @@ export function storeRoutes(server: FastifyInstance, options: StoreRoutesOptions
     stores: await lookUpStock(db, request.params.sku),
   }));
 
+  memberRoutes(server, { members: options.members, storeOf });
   storeOrderRoutes(server, { book: new InletOrderBook(db), storeOf });
   const tasks = new TaskBook(db, nowMs);
   server.get("/tasks", async (request) => ({ tasks: await tasks.read(storeOf(request) ?? "") }));

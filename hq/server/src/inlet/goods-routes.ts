@@ -68,7 +68,7 @@ export function goodsRoutes(server: FastifyInstance, room: InletRoom): void {
   put("/stores", stores, (body) => sinkOf(body.dryRun).putStores(body.stores, body.currency));
   const members = { scope: "members", summary: "Adds or changes members", body: membersBody } as const;
   put("/members", members, async (body) => {
-    const outcome = await importMembers(db, body.members, { isTrial: body.dryRun === true });
+    const outcome = await importMembers(db, body.members, { isTrial: body.dryRun === true, nowMs: nowMs() });
     const { phoneTaken, ...counts } = outcome;
     const refused = phoneTaken.map(({ index, holder }) => {
       const value = body.members[index]?.phone ?? "";

@@ -1,7 +1,7 @@
 // What the inlet takes and says, as shapes: requests are checked by them, and the OpenAPI document is made of them.
 
 import { type Currency, mostOrderLines, mostOrderQuantity } from "@evertill/core";
-import { memberShape, priceBookShape, storeShape } from "@evertill/schemas";
+import { givenMemberShape, priceBookShape, storeShape } from "@evertill/schemas";
 import { type TSchema, Type } from "typebox";
 import { currencies, itemFields } from "../catalogue/index.ts";
 
@@ -36,10 +36,7 @@ export const pricesBody = Type.Object(
   { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers },
   closed,
 );
-export const membersBody = Type.Object(
-  { members: listOf(Type.Object(memberShape.properties, closed)), dryRun },
-  closed,
-);
+export const membersBody = Type.Object({ members: listOf(givenMemberShape), dryRun }, closed);
 
 export const orderParams = Type.Object(
   { orderId: Type.String({ pattern: "^[0-9a-f]{32}$", description: "Random, drawn by whoever sends the order." }) },

@@ -1,6 +1,7 @@
 import { type Entry, fold, type SignedEntry, sortedBalances } from "@evertill/core";
 import { hashText, type ShipDown, type ShipUp } from "@evertill/journal";
 import { describe, expect, it } from "vitest";
+import { memberSuite } from "../members/member-suite.ts";
 import { taskSuite } from "../tasks/task-suite.ts";
 import { describeOnEachDatabase } from "../testing/databases.ts";
 import { type SignedLane, signedLane } from "../testing/signed-lane.ts";
@@ -217,6 +218,7 @@ describeOnEachDatabase("HqJournal", (database) => {
   });
 
   taskSuite(database);
+  memberSuite(database);
 });
 
 describe("the fault patches", () => {

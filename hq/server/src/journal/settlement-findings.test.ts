@@ -46,7 +46,7 @@ describeOnEachDatabase("settlements at headquarters", (database) => {
     return { send, tasks, findings };
   };
 
-  it("M6 [P7] a matched line is held against the payment: right, of another amount, or of nobody", async () => {
+  it("Z6 [P7] a matched line is held against the payment: right, of another amount, or of nobody", async () => {
     const { send, tasks, findings } = store("0421", "e1", [
       ...[payment("one", 1_000), payment("two", 2_000)],
       settlement({ matched: [matched("one", 1_000), matched("two", 1_999), matched("six", 7)] }),
@@ -58,7 +58,7 @@ describeOnEachDatabase("settlements at headquarters", (database) => {
     expect(open.map(([id]) => id?.split(":")[0]).sort()).toEqual(["amount-differs", "payment-unknown"]);
   });
 
-  it("M6 [P2, P4] a payment that comes after its settlement ends what was missing; said twice it counts once", async () => {
+  it("Z6 [P2, P4] a payment that comes after its settlement ends what was missing; said twice it counts once", async () => {
     const { send, tasks, findings } = store("0422", "e2", [
       ...[settlement({ matched: [matched("one", 1_000)] }), settlement({ matched: [matched("one", 1_000)] })],
       payment("one", 1_000),
@@ -72,7 +72,7 @@ describeOnEachDatabase("settlements at headquarters", (database) => {
     expect(await findings()).toEqual([]);
   });
 
-  it("M6 a difference is the task that the hub raises; a later entry of that list ends it, another list's does not", async () => {
+  it("Z6 a difference is the task that the hub raises; a later entry of that list ends it, another list's does not", async () => {
     const { send, tasks } = store("0423", "e3", [
       settlement({ differences: [alone("six"), alone("five")] }),
       settlement({ day: "2026-03-15" }),

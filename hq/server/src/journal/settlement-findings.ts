@@ -1,6 +1,6 @@
 // What a hub says that an acquirer settles, held against the payments and refunds that headquarters has itself [P7]: a matched
 // line without its payment, or of another amount, and the differences that somebody is to look into. Entries come in any
-// order: a payment that comes after its settlement ends what was missing. SPEC M6.
+// order: a payment that comes after its settlement ends what was missing. SPEC Z6.
 
 import {
   acquirerMoneyOf,

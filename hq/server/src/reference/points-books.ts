@@ -12,11 +12,11 @@ import { readDocument } from "./reference-reads.ts";
 /** What a book says, before it has a number and an id. */
 type PointsList = Omit<PointsBookDocument, "bookId" | "number" | "fromMs">;
 
-const { fromDay, currency, earn, spend } = pointsBookShape.properties;
+const { fromDay, currency, earn, spend, membership } = pointsBookShape.properties;
 
 /** @throws ReferenceFileError naming the file, the place and what is accepted there */
 export const readPointsFile: (file: string) => Omit<PointsList, "memberKeys"> = referenceFile({
-  ...{ called: ["points", "are"], format: "evertill-points/1", fields: { fromDay, currency, earn, spend } },
+  ...{ called: ["points", "are"], format: "evertill-points/1", fields: { fromDay, currency, earn, spend, membership } },
   faultOf: (list) => pointsRulesFault({ ...list, spend: list.spend ?? null }),
 });
 

@@ -7,6 +7,15 @@ export const people = {
     asOf: "as of {{time}}",
     tier: { basic: "Basic", silver: "Silver", gold: "Gold" },
   },
+  join: {
+    title: "New member",
+    memberPhone: "Phone",
+    memberName: "Name, if given",
+    marketing: "May offers be sent?",
+    yes: "Yes, gladly",
+    no: "No offers",
+    join: "Join",
+  },
   points_one: "{{count, number}} point",
   points_other: "{{count, number}} points",
   staffBuyer: {

@@ -54,6 +54,8 @@ export const trouble = {
       "since {{time}} · selling goes on · finish or retrieve what is open or suspended, then the till restarts · call IT",
     "journal-set-aside": "This till's records were damaged and put aside; it has begun new ones",
     "journal-set-asideMore": "since {{time}} · selling goes on · call IT: nothing may be deleted from this till's disk",
+    "member-refused": "Headquarters refuses a member who joined here",
+    "member-refusedMore": "since {{time}} · selling goes on, the member is kept here · call IT",
     "invoice-refused": "Headquarters refuses what a shopper gave for a fapiao",
     "invoice-refusedMore": "since {{time}} · selling goes on, the request is kept · call IT",
     "goods-arriving": "The goods are being fetched anew",

@@ -8,6 +8,15 @@ export const people: SameWords<typeof en> = {
     asOf: "截至 {{time}}",
     tier: { basic: "普通会员", silver: "银卡", gold: "金卡" },
   },
+  join: {
+    title: "新会员",
+    memberPhone: "手机号",
+    memberName: "姓名（可不填）",
+    marketing: "是否愿意接收优惠信息？",
+    yes: "愿意",
+    no: "不接收",
+    join: "入会",
+  },
   points_one: "{{count, number}} 积分",
   points_other: "{{count, number}} 积分",
   staffBuyer: {

@@ -54,6 +54,8 @@ export const trouble: SameWords<typeof en> = {
     "journal-brokenMore": "{{time}} 起 · 照常销售 · 结完或取回挂起的单后本机会重启 · 请联系 IT",
     "journal-set-aside": "本机旧记录已损坏并保留在旁，已启用新记录",
     "journal-set-asideMore": "{{time}} 起 · 照常销售 · 请联系 IT，切勿删除本机磁盘上的文件",
+    "member-refused": "总部不接受一位在本店入会的会员",
+    "member-refusedMore": "{{time}} 起 · 照常销售，会员资料仍保留 · 请联系 IT",
     "invoice-refused": "总部不接受一位顾客的开票资料",
     "invoice-refusedMore": "{{time}} 起 · 照常销售，申请仍保留 · 请联系 IT",
     "goods-arriving": "正在重新获取商品资料",

@@ -1,6 +1,7 @@
 // The chain's rules for points as data: what a sale earns a member, and what points are worth when they pay. A book never
 // changes; an entry names the one that it was made with, so that HQ can compute it again [P7].
 
+import type { Membership } from "../members/member-join.ts";
 import type { BasisPoints, Currency, Minor } from "../money.ts";
 
 /** Goods in any of these lists; a category has all below it. */
@@ -40,6 +41,8 @@ export interface PointsRules {
   readonly earn: PointsEarning;
   /** Null: points are earned and not spent yet. */
   readonly spend: PointsSpending | null;
+  /** Absent: nobody becomes a member at a till. */
+  readonly membership?: Membership;
 }
 
 export interface PointsBook extends PointsRules {

@@ -1,6 +1,6 @@
 // What came of holding an acquirer's list of a day against the journal, as an entry of the hub. A later entry of the same
 // acquirer and day takes the place of what differs, and adds what was matched since. It moves nothing: until the bank pays it
-// out, the money is the acquirer's, and stays in `clearing:<acquirer>`. SPEC M1–M6.
+// out, the money is the acquirer's, and stays in `clearing:<acquirer>`. SPEC Z1–Z6.
 
 import type { Entry, EntryDraft } from "../entry.ts";
 import type { TaskCause, TaskKind } from "../tasks/task.ts";

@@ -25,11 +25,11 @@ const daysLookedAt = 7;
 const beginMs = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** Whether it is this day anywhere. */
-export const hasBegun = (day: string, nowMs: number): boolean => nowMs >= beginMs(day) + firstBeginMs;
+export const isListBegun = (day: string, nowMs: number): boolean => nowMs >= beginMs(day) + firstBeginMs;
 
 /** The lists on which what was paid on a day of the store's clock may stand. */
 export const listsOf = (day: string, nowMs: number): readonly string[] =>
-  [-1, 0, 1].map((days) => dayAfter(day, days)).filter((each) => hasBegun(each, nowMs));
+  [-1, 0, 1].map((days) => dayAfter(day, days)).filter((each) => isListBegun(each, nowMs));
 
 /** @param of.overDays business days that are over */
 export const listsWanted = (of: { readonly overDays: readonly string[]; readonly nowMs: number }): readonly string[] =>

@@ -6,7 +6,7 @@ import { taskId } from "../tasks/task.ts";
 import { type PaymentBody, paymentDraft, paymentReversalDraft } from "../tenders/payment-entry.ts";
 import { acquirerMoneyOf } from "./acquirer-money.ts";
 import { type SettlementBody, settlementCauses, settlementDraft, settlementOf } from "./settlement-entry.ts";
-import { hasBegun, isListDue, isMissing, listsOf, listsWanted } from "./settlement-lists.ts";
+import { isListBegun, isListDue, isMissing, listsOf, listsWanted } from "./settlement-lists.ts";
 import { matchSettlement, type OurLine, type TheirLine } from "./settlement-match.ts";
 
 const moment = {
@@ -196,7 +196,7 @@ describe("which lists, and when", () => {
   it("a day's lines may stand on the list before and after it, once that has begun anywhere", () => {
     expect(listsOf("2025-11-21", at("2025-11-21T09:59:00Z"))).toEqual(["2025-11-20", "2025-11-21"]);
     expect(listsOf("2025-11-21", at("2025-11-21T10:00:00Z"))).toEqual(["2025-11-20", "2025-11-21", "2025-11-22"]);
-    expect(hasBegun("2025-11-23", noon)).toBe(false);
+    expect(isListBegun("2025-11-23", noon)).toBe(false);
     expect(listsWanted({ overDays: ["2025-11-20", "2025-11-19"], nowMs: noon })).toEqual([
       ...["2025-11-18", "2025-11-19", "2025-11-20", "2025-11-21"],
     ]);

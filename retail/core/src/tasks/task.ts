@@ -43,6 +43,8 @@ export const taskRules = {
   "settlement-differs": { owner: "head-office", withinMs: 72 * hourMs },
   /** A day is over and its acquirer's list was not to be had; about acquirer and day. */
   "settlement-outstanding": { owner: "manager", withinMs: 24 * hourMs },
+  /** Two who joined under one phone number were made one member, and their names differ; about the id that came second. */
+  "member-merge": { owner: "head-office", withinMs: 72 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
   /** Entries that were said to be written and have not come. */

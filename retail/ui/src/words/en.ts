@@ -69,6 +69,7 @@ export const en = {
       slotOverbooked: "Deliveries of {{day}} ({{window}}): {{count}} more than there is room for. Move some",
       deliveryToAgree: "Receipt {{receipt}} was sold with its delivery day to be agreed: call the customer",
       transferOverdue: "A bank transfer is overdue: {{about}}, {{amount}}",
+      memberMerge: "Two members of one phone number are one now, and their names differ: {{about}}…",
       transferRefund: "Owed to a business: {{about}}, {{amount}}",
       paymentUnknown:
         "{{acquirer}} settles {{amount}} of {{day}} that no till knows ({{reference}}): a shopper may have paid for nothing",

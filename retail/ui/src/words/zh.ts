@@ -64,6 +64,7 @@ export const zh: SameWords<typeof en> = {
       slotOverbooked: "{{day}}（{{window}}）送货超约 {{count}} 单，请改期",
       deliveryToAgree: "小票 {{receipt}} 的送货时间待约定，请联系顾客",
       transferOverdue: "对公转账逾期未到：附言 {{about}}，应收 {{amount}}",
+      memberMerge: "同一手机号的两位会员已合并，姓名不同，请核实：{{about}}…",
       transferRefund: "应退对公客户：附言 {{about}}，{{amount}}",
       paymentUnknown: "{{acquirer}} {{day}} 账单有 {{amount}} 收银台没有记录（{{reference}}）：顾客可能付款未得商品",
       paymentNotSettled: "{{acquirer}} {{day}} 账单缺少 {{amount}}（{{reference}}）：请追款",

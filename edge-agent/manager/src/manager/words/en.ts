@@ -331,6 +331,8 @@ export const en = {
     "delivery-changed": "Delivery moved",
     settlement: "Settlement",
     payment: "Payment",
+    "member-join": "Member joined",
+    "points-merged": "Points of a merged member",
     sale: "Sale",
     return: "Return",
     exchange: "Exchange",

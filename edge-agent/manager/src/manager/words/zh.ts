@@ -333,6 +333,8 @@ export const zh: SameWords<typeof en> = {
     "delivery-changed": "送货改期",
     settlement: "收单对账",
     payment: "手机收款",
+    "member-join": "会员入会",
+    "points-merged": "会员合并积分",
     sale: "销售",
     return: "退货",
     exchange: "换货",

@@ -80,6 +80,13 @@ CREATE INDEX reference_item_by_rank ON reference_document (((document ->> 'popul
   WHERE collection = 'item'
 `;
 
+/** A member is looked up by phone as a store's record comes, and the ids that stand for others as their points are moved. */
+export const membersComing = `
+CREATE INDEX reference_member_by_phone ON reference_document ((document ->> 'phone')) WHERE collection = 'member';
+CREATE INDEX reference_member_merged ON reference_document ((document ->> 'mergedInto'))
+  WHERE collection = 'member' AND document ->> 'mergedInto' IS NOT NULL
+`;
+
 /** Orders from elsewhere; `mark` is of all that was asked, of which the note is forgotten once the store has answered. */
 export const inletOrders = `
 CREATE TABLE inlet_order (

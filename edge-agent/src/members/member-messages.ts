@@ -1,0 +1,42 @@
+// What a lane and the store's desk say to each other about members, and the shapes that they are checked by. SPEC M3, M4.
+
+import type { MemberRecord } from "@evertill/core";
+import { Type } from "typebox";
+
+export type MemberFromLane =
+  /** Repeated until `member-record-kept` with the same. */
+  | { readonly type: "member-record"; readonly record: MemberRecord }
+  /** Who joined in this store under that phone? */
+  | { readonly type: "member-ask"; readonly requestId: string; readonly phone: string };
+
+export type MemberToLane =
+  | { readonly type: "member-record-kept"; readonly record: MemberRecord }
+  | { readonly type: "member-answer"; readonly requestId: string; readonly record: MemberRecord | null };
+
+const closed = { additionalProperties: false } as const;
+const requestId = Type.String({ minLength: 1, maxLength: 80 });
+const text = Type.String({ maxLength: 200 });
+const stamped = <Value extends Parameters<typeof Type.Union>[0][number]>(value: Value) =>
+  Type.Object({ value, at: text }, closed);
+const consent = Type.Object({ terms: text, marketing: Type.Boolean() }, closed);
+// What the texts hold is `readMemberRecord`'s to judge.
+const record = Type.Union([
+  Type.Object(
+    {
+      ...{ is: Type.Literal("kept"), memberId: text, joined: text },
+      ...{ phone: stamped(text), name: stamped(text), consent: stamped(consent) },
+    },
+    closed,
+  ),
+  Type.Object({ is: Type.Literal("erased"), memberId: text, at: text }, closed),
+]);
+
+export const memberShapes = {
+  record: Type.Object({ type: Type.Literal("member-record"), record }, closed),
+  ask: Type.Object({ type: Type.Literal("member-ask"), requestId, phone: text }, closed),
+  kept: Type.Object({ type: Type.Literal("member-record-kept"), record }, closed),
+  answer: Type.Object(
+    { type: Type.Literal("member-answer"), requestId, record: Type.Union([record, Type.Null()]) },
+    closed,
+  ),
+};

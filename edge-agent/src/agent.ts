@@ -132,6 +132,8 @@ export async function startAgent(
           queue: {
             unsent: (but) => box.members.unsent(but),
             sent: (document) => box.transact(() => box.members.sent(document)) === null,
+            erased: ({ id }) =>
+              box.transact(() => box.members.keep({ is: "erased", memberId: id, at: "" }, "box")) === null,
           },
           refused: (isAny) => {
             const sinceMs = files.troubles.sinceMs("member-refused") ?? clock.wallMs();

@@ -115,6 +115,7 @@ export const sampleRoles = [
       "stock-adjust": 100_000,
       "typed-weight": 20_000,
       "release-unpaid": 100_000,
+      "erase-member": 1,
     },
   },
   {
@@ -135,6 +136,7 @@ export const sampleRoles = [
       "stock-adjust": 10_000_000,
       "typed-weight": 1_000_000,
       "release-unpaid": 1_000_000,
+      "erase-member": 1,
     },
   },
 ] as const;

@@ -62,6 +62,12 @@ const states: readonly State[] = [
     },
   },
   { name: "salespeople", view: views.open(3), act: (page) => openAction(page, "salespeople") },
+  {
+    name: "join",
+    view: { ...views.open(3), membership: views.membership },
+    act: (page) => openAction(page, "joinMember", "join-panel"),
+  },
+  { name: "member", view: { ...views.open(3), memberCard: { name: "示例会员甲", marketing: false } } },
   { name: "staff-buyer", view: views.open(3), act: (page) => openAction(page, "staffBuyer", "staff-buyer-panel") },
   { name: "gifts", view: views.giftsOpen, act: (page) => openAction(page, "gifts") },
   {

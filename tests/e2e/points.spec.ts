@@ -91,7 +91,7 @@ test("[P6, P11] HQ away: a phone number spends no points, the member's code does
     await page.keyboard.press("Control+h");
     await expect(page.getByTestId("join-phone")).toHaveValue(joiner.phone);
     await page.keyboard.type(joiner.name);
-    await page.getByTestId("join-marketing-yes").click();
+    await page.getByTestId("marketing-yes").click();
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("member")).toContainText("··0126");
     await page.keyboard.type(headphones);
@@ -110,6 +110,11 @@ test("[P6, P11] HQ away: a phone number spends no points, the member's code does
     await page.keyboard.type(joiner.phone);
     await page.keyboard.press("Enter");
     await expect(page.getByTestId("member")).toContainText("普通会员");
+    await page.keyboard.press("Control+h");
+    await expect(page.getByTestId("member-name")).toHaveValue(joiner.name);
+    await page.keyboard.press("Alt+2");
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("member-panel")).toBeHidden();
   } finally {
     shop.store.process("hq").start();
     await shop.store.ready("hq");

@@ -3,6 +3,7 @@
 import type { DepositEnd, Inspection, PackageState, PostVoidReason, ReturnReason } from "@evertill/core";
 import type { DayCommand } from "./day.ts";
 import type { DeliveryCommand } from "./delivery.ts";
+import type { MemberCommand } from "./member.ts";
 import type { ServiceCommand } from "./services.ts";
 import type { TradeInCommand } from "./trade-in.ts";
 import type { WeighingCommand } from "./weighing.ts";
@@ -172,6 +173,7 @@ export type Command =
   | WeighingCommand
   | TradeInCommand
   | DeliveryCommand
+  | MemberCommand
   /** Nobody is to approve what was asked for last. */
   | { readonly type: "leave-approval" }
   /** Of the sale just paid, or of the one that is open for return. */

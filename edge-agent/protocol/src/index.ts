@@ -8,6 +8,7 @@ export type * from "./e-receipt.ts";
 export type * from "./hand-over.ts";
 export type * from "./invoice.ts";
 export type * from "./kiosk.ts";
+export type * from "./member.ts";
 export type * from "./order.ts";
 export type * from "./outcome.ts";
 export type * from "./payment-view.ts";

@@ -5,6 +5,7 @@ import { Type } from "typebox";
 import { Compile } from "typebox/compile";
 import { dayCommandShapes } from "./read-day-command.ts";
 import { deliveryCommandShapes } from "./read-delivery-command.ts";
+import { memberCommandShapes } from "./read-member-command.ts";
 import { tradeInCommandShapes } from "./read-trade-in-command.ts";
 import type { ToAgent } from "./window.ts";
 
@@ -99,16 +100,7 @@ const commands = {
     },
     closed,
   ),
-  "remove-member": bare("remove-member"),
-  "join-member": Type.Object(
-    {
-      type: Type.Literal("join-member"),
-      phone: Type.String({ minLength: 1, maxLength: 40 }),
-      name: Type.String({ maxLength: 80 }),
-      marketing: Type.Boolean(),
-    },
-    closed,
-  ),
+  ...memberCommandShapes,
   "remove-coupon": Type.Object(
     { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },
     closed,

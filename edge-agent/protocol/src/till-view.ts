@@ -6,6 +6,7 @@ import type { DeliveryFormView } from "./delivery.ts";
 import type { EReceiptView } from "./e-receipt.ts";
 import type { HandOverView } from "./hand-over.ts";
 import type { InvoiceView } from "./invoice.ts";
+import type { MemberCardView, MembershipView } from "./member.ts";
 import type { OrderRowView } from "./order.ts";
 import type { PaymentAsideView, PaymentView, RefundAsideView, TenderKeyView } from "./payment-view.ts";
 import type { RefundedView, ReturnView } from "./return-view.ts";
@@ -70,12 +71,6 @@ export interface HealthView {
   readonly reason: string | null;
   /** What a device's line said that was none of its words, "6901234567892<CR>": a person finds the right cable by it. */
   readonly heard?: string;
-}
-
-/** On what terms members join here. */
-export interface MembershipView {
-  readonly terms: string;
-  readonly text: Bilingual;
 }
 
 /** A badge was read. */
@@ -190,6 +185,8 @@ export interface TillView {
   readonly depositKinds?: readonly DepositKindView[];
   /** Absent: nobody joins at this till. */
   readonly membership?: MembershipView;
+  /** What is known of the sale's member, while it is asked for; absent: it is not. */
+  readonly memberCard?: MemberCardView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
   /** Goods that wait for their weight; absent: none. */

@@ -6,7 +6,6 @@ import type { Approvals } from "../approvals/lane-approvals.ts";
 import type { HandOvers } from "../collection/lane-collection.ts";
 import type { Coupons } from "../coupons/coupon-desk.ts";
 import type { Slots } from "../deliveries/lane-deliveries.ts";
-import type { StoreMembers } from "../members/lane-members.ts";
 import type { Orders } from "../orders/lane-orders.ts";
 import type { Quotes } from "../quotes/lane-quotes.ts";
 import type { Elsewhere } from "../shift/day-input.ts";
@@ -37,8 +36,6 @@ export interface OtherLanes {
   readonly orders: Orders;
   /** Slots of the store's deliveries. */
   readonly slots: Slots;
-  /** Who joined in the store. */
-  readonly members: StoreMembers;
   /** Quotes of the store. */
   readonly quotes: Quotes;
 }

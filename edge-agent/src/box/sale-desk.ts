@@ -209,7 +209,7 @@ export class SaleDesk {
     const { reference } = this.#box.ports;
     const item = await reference.itemBySku(phone);
     if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
-    const member = await memberByPhone(this.#box, this.#lanes.members, phone);
+    const member = await memberByPhone(this.#box, phone);
     if (member === null) return { ok: false, reason: "unknown-member" };
     return { ok: true, input: await this.withMember(saleMember(member)) };
   }

@@ -38,7 +38,13 @@ export const testPerson = {
 /** May approve what the other may not do alone, up to her own limits. */
 export const testSupervisor = {
   ...{ personId: "5".repeat(32), number: "01", name: "周" },
-  limits: { "price-override": 3_000, "paid-out": 50_000, "stock-adjust": 5_000, "typed-weight": 10_000 },
+  limits: {
+    "price-override": 3_000,
+    "paid-out": 50_000,
+    "stock-adjust": 5_000,
+    "typed-weight": 10_000,
+    "erase-member": 1,
+  },
 } as const;
 
 /** The right PIN of everybody. */
@@ -184,7 +190,6 @@ export const alone: OtherLanes = {
     ...{ uses: () => Promise.resolve(null), hold: () => Promise.resolve("away") },
     contact: () => Promise.resolve(null),
   },
-  members: { byPhone: () => Promise.resolve(null) },
 };
 
 /** Signs the one member of staff in and opens a shift with an empty drawer. */

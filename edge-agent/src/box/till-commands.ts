@@ -15,6 +15,7 @@ import type { HandOverTill } from "../collection/hand-over-till.ts";
 import type { DeliveryTill } from "../deliveries/delivery-till.ts";
 import { payByDeposit, settleDeposit } from "../deposits/deposit-till.ts";
 import type { LabelDesk } from "../devices/label-desk.ts";
+import type { MemberCard } from "../members/member-card.ts";
 import { joinMember } from "../members/member-till.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
@@ -47,6 +48,7 @@ interface Parts {
   readonly tradeIn: TradeInTill;
   readonly handOver: HandOverTill;
   readonly delivery: DeliveryTill;
+  readonly memberCard: MemberCard;
 }
 
 export class TillCommands {
@@ -61,8 +63,11 @@ export class TillCommands {
   readonly #tradeIn: TradeInTill;
   readonly #handOver: HandOverTill;
   readonly #delivery: DeliveryTill;
+  readonly #memberCard: MemberCard;
 
-  constructor({ box, lanes, payments, pins, sale, values, weighing, labels, tradeIn, handOver, delivery }: Parts) {
+  constructor(parts: Parts) {
+    const { box, lanes, payments, pins, sale, values, weighing, labels, tradeIn, handOver, delivery, memberCard } =
+      parts;
     this.#box = box;
     this.#lanes = lanes;
     this.#payments = payments;
@@ -74,6 +79,7 @@ export class TillCommands {
     this.#tradeIn = tradeIn;
     this.#handOver = handOver;
     this.#delivery = delivery;
+    this.#memberCard = memberCard;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -172,8 +178,13 @@ export class TillCommands {
       }
       case "join-member": {
         const withMember = (member: SaleMember) => this.#sale.withMember(member);
-        return joinMember({ box: this.#box, members: this.#lanes.members, withMember }, id, command);
+        return joinMember({ box: this.#box, withMember }, id, command);
       }
+      case "show-member":
+      case "put-member-away":
+      case "change-member":
+      case "erase-member":
+        return this.#memberCard.command(id, command, { approver, withoutMember: () => this.#sale.withMember(null) });
       case "remove-member":
         return this.#apply(id, await this.#sale.withMember(null));
       case "begin-return":

@@ -59,6 +59,7 @@ export function tillView(of: {
   const served = servedLines(box);
   const tradeIn = till.tradeIn.shown;
   const delivery = till.delivery.shown;
+  const memberCard = till.memberCard.shown;
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -113,6 +114,7 @@ export function tillView(of: {
     ...(delivery === null ? {} : { delivery }),
     ...depositKindsShown(box),
     ...membershipShown(box),
+    ...(memberCard === null ? {} : { memberCard }),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
     ...(till.badge === null ? {} : { badge: till.badge }),

@@ -19,6 +19,7 @@ import type { Approver } from "../approvals/approval-messages.ts";
 import { HandOverTill } from "../collection/hand-over-till.ts";
 import { DeliveryTill } from "../deliveries/delivery-till.ts";
 import { LabelDesk } from "../devices/label-desk.ts";
+import { MemberCard } from "../members/member-card.ts";
 import type { PaymentDesk } from "../payment/payment-desk.ts";
 import { PointsTill } from "../points/points-till.ts";
 import { quoteGiven } from "../quotes/quote-shown.ts";
@@ -102,6 +103,8 @@ export class Till {
   readonly tradeIn: TradeInTill;
   /** Where and when the services of the open sale are done. */
   readonly delivery: DeliveryTill;
+  /** What is known of the sale's member. */
+  readonly memberCard: MemberCard;
   readonly #sale: SaleDesk;
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
@@ -129,6 +132,7 @@ export class Till {
     this.#services = new ServiceTill(box, changed);
     this.tradeIn = new TradeInTill(box, lanes, changed);
     this.delivery = new DeliveryTill(box, lanes.slots, changed);
+    this.memberCard = new MemberCard(box, changed);
     const points = new PointsTill(box, lanes.spending);
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
@@ -156,6 +160,7 @@ export class Till {
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
       ...{ labels: this.labels, tradeIn: this.tradeIn, handOver: this.#handOver, delivery: this.delivery },
+      memberCard: this.memberCard,
     });
   }
 

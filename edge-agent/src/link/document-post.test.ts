@@ -16,6 +16,10 @@ function post(status: Readonly<Record<string, number>>, keeps: () => boolean = (
         const id = unsent.find((one) => !but.includes(one));
         return id === undefined ? null : { id, body };
       },
+      erased: ({ id }) => {
+        unsent.splice(unsent.indexOf(id), 1);
+        return true;
+      },
       sent: ({ id }) => {
         if (keeps()) unsent.splice(unsent.indexOf(id), 1);
         return keeps();
@@ -72,3 +76,11 @@ test.each([
     expect(of.refusals.filter((isAny) => isAny)).toEqual([]);
   },
 );
+
+test("one that HQ says is to be erased is sent no more, and is no refusal", async () => {
+  const of = post({ a: 410, b: 204 });
+  await of.after(0);
+  await of.after(250);
+  expect([of.puts, of.unsent]).toEqual([["a", "b"], []]);
+  expect(of.refusals).toEqual([false, false]);
+});

@@ -27,6 +27,8 @@ export interface DocumentPostParts {
     unsent(but: readonly string[]): UnsentDocument | null;
     /** HQ has it, as it was sent. False: the disk refused, and it is sent again. */
     sent(document: UnsentDocument): boolean;
+    /** HQ says that it is to be erased (410), and takes it nowhere; absent: as refused. */
+    erased?(document: UnsentDocument): boolean;
   };
   readonly hq: TierAbove;
   readonly log: BoxPorts["log"];
@@ -72,14 +74,15 @@ export class DocumentPost {
     const { queue, refused } = this.#parts;
     const { id } = document;
     const answer = await this.#put(document);
-    if (answer === "taken" && !queue.sent(document)) return false;
-    if (answer === "taken") this.#refused.delete(id);
+    const isKept = answer === "gone" ? queue.erased?.(document) : answer !== "taken" || queue.sent(document);
+    if (isKept === false) return false;
+    if (answer === "taken" || answer === "gone") this.#refused.delete(id);
     if (answer === "refused") this.#refused.set(id, nowMs + refusedAgainMs);
     refused(this.#refused.size > 0);
-    return answer === "taken";
+    return answer === "taken" || answer === "gone";
   }
 
-  async #put({ id, body }: UnsentDocument): Promise<"taken" | "refused" | "away"> {
+  async #put({ id, body }: UnsentDocument): Promise<"taken" | "gone" | "refused" | "away"> {
     const { hq, log, what, path } = this.#parts;
     let status: number;
     try {
@@ -89,6 +92,7 @@ export class DocumentPost {
       return "away";
     }
     if (status === 204) return "taken";
+    if (status === 410 && this.#parts.queue.erased !== undefined) return "gone";
     log(`${what}-refused`, { level: "warn", id, status });
     return status >= 400 && status < 500 && !passing.has(status) ? "refused" : "away";
   }

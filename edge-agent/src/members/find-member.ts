@@ -3,22 +3,17 @@
 import { type KeptMember, mergeMembers } from "@evertill/core";
 import { type MemberDocument, memberRecordOf } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
-import type { StoreMembers } from "./lane-members.ts";
 
 /** In which members begin where no points book says it. */
 const plainTier = "basic";
 
 type OfBox = Pick<Box, "ports" | "members" | "inForce">;
 
-/** @param store who else in the store is asked; null: nobody */
-export async function memberByPhone(
-  box: OfBox,
-  store: StoreMembers | null,
-  phone: string,
-): Promise<MemberDocument | null> {
+/** @param phone digits alone */
+export async function memberByPhone(box: OfBox, phone: string): Promise<MemberDocument | null> {
   const document = await box.ports.reference.memberByPhone(phone);
   if (document !== null) return changedHere(box, document);
-  const here = box.members.byPhone(phone) ?? (await store?.byPhone(phone)) ?? null;
+  const here = box.members.byPhone(phone);
   return here === null ? null : joinedHere(box, here);
 }
 

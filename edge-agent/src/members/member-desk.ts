@@ -1,21 +1,40 @@
-// The hub's part in members who joined in the store: it keeps what lanes say of them, and tells it to whoever asks, HQ
-// there or not. SPEC M3, M4.
+// The hub's part in members who joined or were changed in the store: it keeps what lanes say of them and tells every lane,
+// HQ there or not. SPEC M3, M4.
 
 import { readMemberRecord } from "@evertill/core";
 import type { Box } from "../box/box.ts";
 import type { MemberFromLane, MemberToLane } from "./member-messages.ts";
 
-/** Null: nothing is answered, and the lane says it again. */
-export function memberSaid(box: Box, message: MemberFromLane): MemberToLane | null {
-  if (message.type === "member-ask") {
-    const { requestId, phone } = message;
-    return { type: "member-answer", requestId, record: box.members.byPhone(phone) };
+interface Telling {
+  readonly answer: (message: MemberToLane) => void;
+  /** To every lane. */
+  readonly tellAll: (message: MemberToLane) => void;
+}
+
+export class MemberDesk {
+  readonly #box: Box;
+
+  constructor(box: Box) {
+    this.#box = box;
   }
-  const record = readMemberRecord(message.record);
-  if (record === null) {
-    box.ports.log("member-refused", { level: "warn", member: message.record.memberId });
-    return null;
+
+  /** What the disk does not take is not answered, and the lane says it again. */
+  said(message: MemberFromLane, { answer, tellAll }: Telling): void {
+    const { members, ports } = this.#box;
+    if (message.type === "members-ask") {
+      for (let page = members.page(""); page.length > 0; page = members.page(page.at(-1)?.memberId ?? ""))
+        for (const record of page) answer({ type: "member-told", record });
+      return;
+    }
+    const record = readMemberRecord(message.record);
+    if (record === null) {
+      ports.log("member-refused", { level: "warn", member: message.record.memberId });
+      return;
+    }
+    const isKnown = members.isAtHub(record);
+    if (this.#box.transact(() => members.keep(record, "hub")) !== null) return;
+    answer({ type: "member-record-kept", record });
+    const now = members.byId(record.memberId);
+    if (now !== null && !isKnown) tellAll({ type: "member-told", record: now });
   }
-  const failure = box.transact(() => box.members.keep(record, "hub"));
-  return failure === null ? { type: "member-record-kept", record } : null;
 }

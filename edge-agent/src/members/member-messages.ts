@@ -6,15 +6,15 @@ import { Type } from "typebox";
 export type MemberFromLane =
   /** Repeated until `member-record-kept` with the same. */
   | { readonly type: "member-record"; readonly record: MemberRecord }
-  /** Who joined in this store under that phone? */
-  | { readonly type: "member-ask"; readonly requestId: string; readonly phone: string };
+  /** First on every connection: all that the hub has. */
+  | { readonly type: "members-ask" };
 
 export type MemberToLane =
   | { readonly type: "member-record-kept"; readonly record: MemberRecord }
-  | { readonly type: "member-answer"; readonly requestId: string; readonly record: MemberRecord | null };
+  /** As the hub has it now. */
+  | { readonly type: "member-told"; readonly record: MemberRecord };
 
 const closed = { additionalProperties: false } as const;
-const requestId = Type.String({ minLength: 1, maxLength: 80 });
 const text = Type.String({ maxLength: 200 });
 const stamped = <Value extends Parameters<typeof Type.Union>[0][number]>(value: Value) =>
   Type.Object({ value, at: text }, closed);
@@ -33,10 +33,7 @@ const record = Type.Union([
 
 export const memberShapes = {
   record: Type.Object({ type: Type.Literal("member-record"), record }, closed),
-  ask: Type.Object({ type: Type.Literal("member-ask"), requestId, phone: text }, closed),
+  ask: Type.Object({ type: Type.Literal("members-ask") }, closed),
   kept: Type.Object({ type: Type.Literal("member-record-kept"), record }, closed),
-  answer: Type.Object(
-    { type: Type.Literal("member-answer"), requestId, record: Type.Union([record, Type.Null()]) },
-    closed,
-  ),
+  told: Type.Object({ type: Type.Literal("member-told"), record }, closed),
 };

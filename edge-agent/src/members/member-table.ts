@@ -60,6 +60,14 @@ export class MemberTable {
       .map(recordOf);
   }
 
+  /** Whether the hub has just that. */
+  isAtHub(record: MemberRecord): boolean {
+    const row = this.#db
+      .prepare("SELECT 1 FROM member_record WHERE member_id = ? AND record_json = ? AND is_at_hub = 1")
+      .get(record.memberId, JSON.stringify(record));
+    return row !== undefined;
+  }
+
   /** The hub has it; a change since then it has not. */
   heldByHub(record: MemberRecord): void {
     this.#db
@@ -78,12 +86,12 @@ export class MemberTable {
     return Number(this.#db.prepare(`SELECT count(*) AS unsent FROM member_record WHERE ${column} = 0`).get()?.unsent);
   }
 
-  /** Of those that the hub has. See DocumentPost. */
+  /** Of those that the hub has; who is erased first, so that somebody who joined again under that phone is another. See DocumentPost. */
   unsent(but: readonly string[]): UnsentDocument | null {
     const row = this.#db
       .prepare(
         `SELECT member_id, record_json FROM member_record WHERE is_at_hub = 1 AND is_at_hq = 0
-         AND member_id NOT IN (SELECT value FROM json_each(?)) ORDER BY member_id LIMIT 1`,
+         AND member_id NOT IN (SELECT value FROM json_each(?)) ORDER BY phone IS NOT NULL, member_id LIMIT 1`,
       )
       .get(JSON.stringify(but));
     return row === undefined ? null : { id: String(row.member_id), body: recordOf(row) };

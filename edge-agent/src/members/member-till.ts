@@ -14,20 +14,18 @@ import type { Command, Outcome } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import type { LaneInput } from "../sale/lane-input.ts";
 import { memberByPhone } from "./find-member.ts";
-import type { StoreMembers } from "./lane-members.ts";
 
 type Join = Extract<Command, { type: "join-member" }>;
 
 interface MemberTillParts {
   readonly box: Box;
-  readonly members: StoreMembers;
   /** With the goods of the open sale as they cost that member. */
   readonly withMember: (member: SaleMember) => Promise<Extract<LaneInput, { type: "set-member" }>>;
 }
 
 /** In the till's turn. Who is a member already is the sale's, and joins nothing. */
 export async function joinMember(
-  { box, members, withMember }: MemberTillParts,
+  { box, withMember }: MemberTillParts,
   commandId: string,
   { phone: typed, name: typedName, marketing }: Join,
 ): Promise<Outcome> {
@@ -39,7 +37,7 @@ export async function joinMember(
   if (phone === null) return refuse("bad-member-phone");
   const name = readMemberName(typedName);
   if (name === null) return refuse("bad-member-name");
-  const known = await memberByPhone(box, members, phone);
+  const known = await memberByPhone(box, phone);
   if (known !== null) return box.apply(await withMember(saleMember(known)), { commandId });
   const record = newMember(box, { phone, name, marketing, membership });
   const { memberId, joined, consent } = record;

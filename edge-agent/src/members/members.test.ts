@@ -1,6 +1,6 @@
 import { entryText } from "@evertill/core";
 import { expect, test } from "vitest";
-import { testItem } from "../box/testing-box.ts";
+import { rightPin, testItem, testSupervisor } from "../box/testing-box.ts";
 import { saleOf } from "../sale/lane-state.ts";
 import { memberById } from "./find-member.ts";
 import { entriesOf, hub, lane, settled } from "./testing-members.ts";
@@ -41,7 +41,7 @@ test("[P2, P9] who joins is the sale's member at once, by an entry that names an
     expect(all.filter((entry) => entryText(entry).includes(`"${personal}"`))).toEqual([]);
 });
 
-test("[P11] another till of the store finds who joined by the hub; without the hub the till that took them does (M4)", async () => {
+test("[P11] every till of the store knows at once who joined at one, and goes on to with the hub dead (M4)", async () => {
   const at = hub();
   const [one, two] = [lane(1, at), lane(2, at)];
   expect(await one.order(joins)).toEqual({ ok: true });
@@ -53,12 +53,20 @@ test("[P11] another till of the store finds who joined by the hub; without the h
   expect(await two.order({ ...joins, phone: "+86 139 0000 0001", name: "" })).toEqual({ ok: true });
   expect(memberOf(two)?.memberId).toBe(memberOf(one)?.memberId);
   expect(entriesOf(two.box).filter(({ kind }) => kind === "member-join")).toEqual([]);
+  // Of who joined at the till that is the hub too, no less.
+  const own = lane(9, at, at);
+  expect(await own.order({ ...joins, phone: "13900000009" })).toEqual({ ok: true });
+  await settled();
+  expect(two.box.members.byPhone("13900000009")?.memberId).toBe(memberOf(own)?.memberId);
   for (const till of [one, two]) {
     till.away();
     expect(await till.order({ type: "remove-member" })).toEqual({ ok: true });
+    expect(await till.till.scan(phone)).toEqual({ ok: true });
   }
-  expect(await one.till.scan(phone)).toEqual({ ok: true });
-  expect(await two.till.scan(phone)).toEqual({ ok: false, reason: "unknown-member" });
+  // A till that comes later is told of them too.
+  const three = lane(3, at);
+  await settled();
+  expect(await three.till.scan(phone)).toEqual({ ok: true });
 });
 
 test("[P8] a record is sent until the hub has it, then until HQ has it, and is forgotten once HQ's document says the same (M3)", async () => {
@@ -108,6 +116,74 @@ test("who became another's by HQ's word is found under the old id too, and forgo
   await settled();
   expect(one.box.members.byId(memberId)).toBeNull();
   expect(await memberById(one.box, memberId)).toMatchObject({ memberId: other.memberId, tier: "gold" });
+});
+
+test("[P4, P9] a change at one till is every till's, field by field, and its entry says of whom and by whom, not what (M2, M7)", async () => {
+  const at = hub();
+  const [one, two] = [lane(1, at), lane(2, at)];
+  await one.order(joins);
+  await settled();
+  await two.till.scan(phone);
+  // Both shown at once: each changes another field.
+  for (const till of [one, two]) {
+    expect(till.till.memberCard.shown).toBeNull();
+    expect(await till.order({ type: "show-member" })).toEqual({ ok: true });
+    expect(till.till.memberCard.shown).toEqual({ name, marketing: true });
+  }
+  expect(await one.order({ type: "change-member", name: "林", marketing: true })).toEqual({ ok: true });
+  expect(await two.order({ type: "change-member", name, marketing: false })).toEqual({ ok: true });
+  await settled();
+  for (const { box, order, till } of [one, two]) {
+    expect(box.members.page("")).toEqual(at.box.members.page(""));
+    await order({ type: "show-member" });
+    expect(till.memberCard.shown).toEqual({ name: "林", marketing: false });
+    expect(await order({ type: "put-member-away" })).toEqual({ ok: true });
+    expect(till.memberCard.shown).toBeNull();
+  }
+  const { memberId } = memberOf(one) ?? {};
+  const { personId } = one.box.lane.person ?? {};
+  expect(entriesOf(one.box).at(-1)).toMatchObject({
+    ...{ kind: "member-changed", person: personId, body: { memberId, fields: ["name"] } },
+  });
+  expect(entriesOf(two.box).at(-1)?.body).toEqual({
+    ...{ memberId, fields: ["consent"], consent: { terms: "2026-01", marketing: false } },
+  });
+});
+
+test("[P9] to erase a member takes a limit or an approval; every till then knows nobody, and what comes late is not believed (M7)", async () => {
+  const at = hub();
+  const [one, two] = [lane(1, at), lane(2, at)];
+  await one.order(joins);
+  await settled();
+  const { memberId = "" } = memberOf(one) ?? {};
+  const late = two.box.members.byId(memberId);
+  if (late === null) throw new Error("the other till was not told");
+  // HQ has it by now, and has not heard of the rest.
+  const document = { memberId, phone, name, tier: "basic", joined: "2025-11-21" };
+  for (const { sent } of [one, two, at]) sent.push(document);
+  await one.order({ type: "show-member" });
+  expect(await one.order({ type: "erase-member" })).toMatchObject({
+    ...{ reason: "approval-needed", detail: { act: "erase-member" } },
+  });
+  const approval = { number: testSupervisor.number, pin: rightPin };
+  const erased = await one.till.command("1-erase-0001", one.box.lane.version, { type: "erase-member" }, approval);
+  expect(erased).toEqual({ ok: true });
+  expect(memberOf(one)).toBeUndefined();
+  await settled();
+  for (const { box, till } of [one, two]) {
+    expect(await till.scan(phone)).toEqual({ ok: false, reason: "unknown-member" });
+    expect(await memberById(box, memberId)).toBeNull();
+    box.transact(() => box.members.keep(late, "box"));
+    expect(box.members.byId(memberId)?.is).toBe("erased");
+  }
+  expect(at.box.members.byPhone(phone)).toBeNull();
+  const entry = entriesOf(one.box).find(({ kind }) => kind === "member-erased");
+  expect(entry?.body).toEqual({ memberId, approvedBy: testSupervisor.personId });
+  // HQ is told before anybody who joins again under that phone.
+  expect(await one.order(joins)).toEqual({ ok: true });
+  await settled();
+  expect(memberOf(one)?.memberId).not.toBe(memberId);
+  expect(at.box.members.unsent([])?.id).toBe(memberId);
 });
 
 test.each([

@@ -37,8 +37,9 @@ function membersBox(number: number) {
 
 const overTheWire = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
 
-export function lane(number: number, at: ReturnType<typeof hub>) {
-  const { box, sent } = membersBox(number);
+/** @param own its box; the hub's for the till that is the hub too */
+export function lane(number: number, at: ReturnType<typeof hub>, own = membersBox(number)) {
+  const { box, sent } = own;
   let isAway = false;
   const peer = {
     box: box.ports.identity.box,

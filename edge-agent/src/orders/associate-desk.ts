@@ -181,7 +181,7 @@ export class AssociateDesk {
 
   async #member(phone: string | undefined): Promise<SaleMember | null> {
     const digits = phone === undefined ? null : readMemberPhone(phone);
-    const member = digits === null ? null : await memberByPhone(this.#box, null, digits);
+    const member = digits === null ? null : await memberByPhone(this.#box, digits);
     return member === null ? null : saleMember(member);
   }
 

@@ -195,6 +195,8 @@ export type LaneDraft =
   | EntryDraft<"delivery-changed">
   | EntryDraft<"settlement">
   | EntryDraft<"member-join">
+  | EntryDraft<"member-changed">
+  | EntryDraft<"member-erased">
   | StockPaperDraft;
 
 /** What a shopper is given a paper of. */

@@ -1,5 +1,5 @@
 // The hub asks its acquirer for the lists of days that are over, holds them against what all lanes took, and writes what came
-// of it into its journal. Nothing waits for it: a list that is not to be had is asked for again until it is. SPEC M1–M6.
+// of it into its journal. Nothing waits for it: a list that is not to be had is asked for again until it is. SPEC Z1–Z7.
 
 import {
   type Currency,

@@ -11,7 +11,7 @@ import { type HandOvers, LaneCollection } from "../collection/lane-collection.ts
 import { CouponDesk, type Coupons } from "../coupons/coupon-desk.ts";
 import { LaneDeliveries, type Slots } from "../deliveries/lane-deliveries.ts";
 import { LaneTeller } from "../lanes-page/lane-teller.ts";
-import { LaneMembers, type StoreMembers } from "../members/lane-members.ts";
+import { LaneMembers } from "../members/lane-members.ts";
 import { LaneOrders, type Orders } from "../orders/lane-orders.ts";
 import { QuotaDesk } from "../quotas/quota-desk.ts";
 import { LaneQuotes, type Quotes } from "../quotes/lane-quotes.ts";
@@ -138,7 +138,7 @@ export class DeskClient implements OtherLanes {
     this.#quotes.questions.disconnected();
     this.#quotas.questions.disconnected();
     this.#deliveries.questions.disconnected();
-    this.#members.questions.disconnected();
+    this.#members.disconnected();
     this.approvals.disconnected();
     this.#box.touched("changed");
   }
@@ -192,10 +192,6 @@ export class DeskClient implements OtherLanes {
     return this.#deliveries;
   }
 
-  get members(): StoreMembers {
-    return this.#members;
-  }
-
   get quotes(): Quotes {
     return this.#quotes;
   }
@@ -230,7 +226,7 @@ export class DeskClient implements OtherLanes {
         this.#deliveries.received(message);
         break;
       case "member-record-kept":
-      case "member-answer":
+      case "member-told":
         this.#members.received(message);
         break;
       case "quota-answer":

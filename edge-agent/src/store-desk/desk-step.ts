@@ -51,7 +51,7 @@ type ForDesk = Exclude<
       | "delivery-contact"
       | "delivery-contact-ask"
       | "member-record"
-      | "member-ask"
+      | "members-ask"
       | "quota-ask"
       | "quota-over"
       | "quote-holds"

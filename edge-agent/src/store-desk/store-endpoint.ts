@@ -11,7 +11,7 @@ import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { SlotDesk } from "../deliveries/slot-desk.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
-import { memberSaid } from "../members/member-desk.ts";
+import { MemberDesk } from "../members/member-desk.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
 import { QuotaGiver } from "../quotas/quota-giver.ts";
 import { QuoteClaims } from "../quotes/quote-claims.ts";
@@ -45,6 +45,7 @@ export class StoreEndpoint {
   readonly #quotas: QuotaGiver;
   /** Goods in open sales, by sku [K10]. */
   readonly #rungUp: OpenClaims;
+  readonly #members: MemberDesk;
   #desk: DeskState = deskStart;
 
   /** @param incarnation changes when this hub's journal was lost. */
@@ -53,6 +54,7 @@ export class StoreEndpoint {
     this.#values = new ClaimGiver(box);
     this.#quotas = new QuotaGiver(box);
     this.#rungUp = new OpenClaims(box.journal);
+    this.#members = new MemberDesk(box);
     this.doubt = new HubDoubt(box);
     this.#incarnation = incarnation;
     this.lanes = new LaneRegister(box.ports.clock);
@@ -155,9 +157,13 @@ export class StoreEndpoint {
       if (answer !== null) peer.send(answer);
       return;
     }
-    if (message.type === "member-record" || message.type === "member-ask") {
-      const answer = memberSaid(this.#box, message);
-      if (answer !== null) peer.send(answer);
+    if (message.type === "member-record" || message.type === "members-ask") {
+      this.#members.said(message, {
+        answer: (told) => peer.send(told),
+        tellAll: (told) => {
+          for (const each of this.#peers.values()) each.send(told);
+        },
+      });
       return;
     }
     if (message.type === "quota-ask") {

@@ -219,6 +219,9 @@ describe("a running HQ", { timeout: 120_000 }, () => {
     expect(await put({ ...record, phone: { value: "137", at } })).toBe("member");
     expect(await put(record, "5b".repeat(16))).toBe("member-id");
     expect(await put(record)).toBe(204);
+    const gone = "5c".repeat(16);
+    expect(await put({ is: "erased", memberId: gone, at }, gone)).toBe(204);
+    expect(await put({ ...record, memberId: gone }, gone)).toBe("erased");
     expect(await documents("member", "0418")).toContainEqual(
       expect.objectContaining({ memberId, phone: "13700000077", tier: "basic", _deleted: false }),
     );

@@ -27,8 +27,9 @@ import { addFavourite, moveFavourites, toggleFavourites, turnFavourites } from "
 import { addFound, foundCount, moveFound } from "./found.ts";
 import { declineGift, giveGift, openGifts, showGifts } from "./gifts.ts";
 import { releaseUnpaid, toggleCollect } from "./hand-over.ts";
-import { chooseMarketing, showJoin, toJoinField } from "./joining.ts";
+import { chooseMarketing, toJoinField } from "./joining.ts";
 import { chosenBack, chosenLine, expectedQuantity, isDifference, neighbour, returnOf, saleOf } from "./lines.ts";
+import { chooseOffers, eraseMember, showMember } from "./member-card.ts";
 import { settleUnit, showOldUnits } from "./old-units.ts";
 import { pickOrder, showOrders } from "./orders.ts";
 import { panelEntered, panelLeft, panelMoved } from "./panel-hands.ts";
@@ -125,8 +126,10 @@ function order(till: Till, action: Action): DeskStep {
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
-    case "show-join":
-      return showJoin(till);
+    case "show-member":
+      return showMember(till);
+    case "erase-member":
+      return eraseMember(till);
     case "show-actions":
       return toggleActions(till);
     case "pick-action":
@@ -219,6 +222,7 @@ function order(till: Till, action: Action): DeskStep {
       return chargeTax(till);
     case "choose-reason":
       if (desk.panel?.is === "join") return chooseMarketing(till, action.index);
+      if (desk.panel?.is === "member") return chooseOffers(till, desk.panel, action.index);
       return desk.panel?.is === "exempt" ? chooseExemption(till, action.index) : chooseReason(till, action.index);
     case "void-line":
       if (view.stage.at === "returning") return chooseBack(till, 0);

@@ -9,6 +9,7 @@ import { openGifts } from "./gifts.ts";
 import { codeAwaitingTransfer, lineToCollect } from "./hand-over.ts";
 import { canJoin } from "./joining.ts";
 import { chosenLine, saleOf } from "./lines.ts";
+import { canChangeMember } from "./member-card.ts";
 import { canName } from "./selling.ts";
 import { awaiting } from "./serials.ts";
 import { servedLine } from "./services.ts";
@@ -24,6 +25,7 @@ export type ActionName =
   | "serials"
   | "removeMember"
   | "joinMember"
+  | "changeMember"
   | "salespeople"
   | "staffBuyer"
   | "collect"
@@ -96,7 +98,8 @@ const rows: readonly ActionRow[] = [
     ...{ name: "removeMember", cap: "Ctrl K", action: { do: "remove-member" } },
     isOffered: ({ view }) => saleOf(view)?.member != null,
   },
-  { name: "joinMember", cap: "Ctrl H", action: { do: "show-join" }, isOffered: canJoin },
+  { name: "joinMember", cap: "Ctrl H", action: { do: "show-member" }, isOffered: canJoin },
+  { name: "changeMember", cap: "Ctrl H", action: { do: "show-member" }, isOffered: canChangeMember },
   {
     name: "serials",
     cap: null,

@@ -38,7 +38,8 @@ export type Action =
         | "show-gifts"
         | "decline-gift"
         | "remove-member"
-        | "show-join"
+        | "show-member"
+        | "erase-member"
         | "undo"
         | "void-line"
         | "void-sale"
@@ -263,6 +264,8 @@ export type Panel =
   | { readonly is: "exempt"; readonly mark: number | null }
   /** Asks for the phone and name of a new member, and whether offers may be sent. */
   | { readonly is: "join"; readonly field: JoinField; readonly marketing: boolean }
+  /** What is known of the sale's member, to be changed: as long as the view has it. */
+  | { readonly is: "member"; readonly marketing: boolean; readonly isEraseAsked: boolean }
   /** One of the day's. See dayPanelOf. */
   | { readonly is: "day"; readonly day: DayPanel }
   | {

@@ -23,6 +23,7 @@ import { openGifts, showGifts } from "./gifts.ts";
 import { handOverDrawn } from "./hand-over.ts";
 import { joinText } from "./joining.ts";
 import { returnOf, saleOf } from "./lines.ts";
+import { memberDrawn } from "./member-card.ts";
 import { asksNumber, panelField, panelFitted } from "./panel-hands.ts";
 import { priceNeeded } from "./pricing.ts";
 import { readKey, typedCharacter } from "./read-key.ts";
@@ -49,6 +50,8 @@ const panelCommands: ReadonlySet<WindowCommand["type"]> = new Set<WindowCommand[
     "name-salespeople",
     "set-staff-buyer",
     "join-member",
+    "change-member",
+    "erase-member",
     "take-deposit",
     "retrieve",
   ] as const),
@@ -145,7 +148,11 @@ function drawn(till: Till, view: TillView): Till {
   const isChosenThere = lines.some(({ lineId }) => lineId === desk.chosenLineId);
   const isNewNotice = view.notice !== null && view.notice.id !== before?.notice?.id;
   const { panel } = desk;
-  const texts = { ...desk.texts, weight: weightKept(desk.texts.weight, before, view) };
+  const isCardNew = view.memberCard !== undefined && before?.memberCard === undefined;
+  const texts = {
+    ...{ ...desk.texts, weight: weightKept(desk.texts.weight, before, view) },
+    ...(isCardNew ? { memberName: view.memberCard.name } : {}),
+  };
   // Goods scanned while the drawer is counted do not take the count away.
   const isKept = panel?.is === "day" || (panel?.is === "favourites" && view.stage.at === "open") || !isNewStage;
   const kept = panel === null || !isKept ? null : panelFitted(panel, view, isChanged);
@@ -171,6 +178,9 @@ function drawn(till: Till, view: TillView): Till {
 
 /** What the view itself opens or shuts. */
 const panelDrawn = (kept: Panel | null, before: TillView | null, view: TillView): Panel | null =>
+  memberDrawn(formsDrawn(kept, before, view), before?.memberCard, view.memberCard);
+
+const formsDrawn = (kept: Panel | null, before: TillView | null, view: TillView): Panel | null =>
   deliveryDrawn(
     tradeInDrawn(
       handOverDrawn(

@@ -1,7 +1,7 @@
 import type { StageView } from "@evertill/protocol";
 import { expect, test } from "vitest";
 import { viewOf } from "../link/view-of.fixture.ts";
-import { Hands, idle, open } from "./hands.fixture.ts";
+import { Hands, idle, open, sale } from "./hands.fixture.ts";
 
 const membership = { terms: "2026-01", text: { zh: "同意", en: "Agrees" } };
 
@@ -51,4 +51,35 @@ test("where the chain has no terms, or the sale has a member, nobody joins", () 
   const without = new Hands(open);
   joins(without);
   expect(without.till.desk).toMatchObject({ panel: null, said: { reason: "not-now" } });
+});
+
+const known = (hands: Hands, memberCard = { name: "Lin", marketing: true }) =>
+  hands.take({ type: "view", view: { ...viewOf(3, ofMember), membership, memberCard } });
+const ofMember: StageView = {
+  at: "open",
+  sale: { ...sale, member: { memberId: "a".repeat(32), tier: "basic", phoneTail: "0001" } },
+};
+
+test("the same key asks for what is known of the sale's member, which is changed by Enter and put away by Esc", () => {
+  const hands = till(ofMember);
+  joins(hands);
+  expect(hands.asked.at(-1)).toEqual({ type: "show-member" });
+  known(hands);
+  expect(hands.till.desk.texts.memberName).toBe("Lin");
+  hands.press("2", { code: "Digit2", alt: true });
+  hands.take({ type: "text", field: "memberName", text: "Lin W" });
+  hands.press("Enter");
+  expect(hands.asked.at(-1)).toEqual({ type: "change-member", name: "Lin W", marketing: false });
+  hands.settle("bad-member-name");
+  hands.press("Escape");
+  expect(hands.till.desk.panel).toBeNull();
+  expect(hands.asked.at(-1)).toEqual({ type: "put-member-away" });
+});
+
+test("to erase a member takes the same key twice", () => {
+  const hands = known(till(ofMember));
+  hands.press("F4");
+  expect(hands.asked).toEqual([]);
+  hands.press("F4");
+  expect(hands.asked).toEqual([{ type: "erase-member" }]);
 });

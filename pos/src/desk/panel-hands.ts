@@ -17,6 +17,7 @@ import { atGift } from "./gifts.ts";
 import { closeHandOver, confirmHandOver } from "./hand-over.ts";
 import { join, moveJoin } from "./joining.ts";
 import { saleOf } from "./lines.ts";
+import { changeMember, putMemberAway } from "./member-card.ts";
 import { confirmOrder, moveOrders, ordersFitted } from "./orders.ts";
 import { openPayment } from "./payment.ts";
 import { priceReasons, setPrice } from "./pricing.ts";
@@ -91,6 +92,7 @@ const hands: HandsOfAll = {
     field: ({ desk }) => (desk.panel?.is === "join" ? desk.panel.field : "entry"),
     fitted: (panel, view) => (saleOf(view)?.member == null ? panel : null),
   },
+  member: { enter: changeMember, back: putMemberAway, field: () => "memberName" },
   offers: {},
   orders: { enter: confirmOrder, move: moveOrders, fitted: ordersFitted, asksNumber: true },
   "old-units": {

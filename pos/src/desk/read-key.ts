@@ -83,6 +83,7 @@ const panelKeys: { readonly [Is in Panel["is"]]?: (press: KeyPress, till: Till) 
     desk.panel?.is === "favourites" && desk.panel.groups === null ? { type: "hold" } : onFavourites(press),
   gifts: (press) => onGifts(press),
   join: (press) => onPrice(press),
+  member: (press) => (press.key === "F4" ? act({ do: "erase-member" }) : onPrice(press)),
   offers: ({ key }) => (key === "F5" ? act({ do: "back" }) : null),
   "old-units": (press) => onOldUnits(press),
   "post-void": (press) => onPostVoid(press),
@@ -342,7 +343,7 @@ const emptyReturnKeys: Readonly<Record<string, Action>> = { ...emptyFieldKeys, "
 function commonKeys({ key, code, ctrl, alt }: KeyPress): Action | null {
   if (ctrl && !alt && code === "KeyZ") return { do: "undo" };
   if (ctrl && !alt && code === "KeyK") return { do: "remove-member" };
-  if (ctrl && !alt && code === "KeyH") return { do: "show-join" };
+  if (ctrl && !alt && code === "KeyH") return { do: "show-member" };
   if (ctrl && !alt && code === "KeyL") return { do: "sign-out" };
   if (ctrl && !alt && code === "KeyS") return { do: "show-services" };
   if (ctrl && !alt && code === "KeyF") return { do: "show-favourites" };

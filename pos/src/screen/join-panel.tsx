@@ -2,12 +2,12 @@
 
 import type { TillView } from "@evertill/protocol";
 import { KeyButton } from "@evertill/ui";
-import { IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Panel, Till } from "../desk/desk-state.ts";
 import { joinFields } from "../desk/joining.ts";
 import { inLanguage } from "./bilingual.ts";
 import styles from "./form-panel.module.css";
+import { MarketingChoice } from "./marketing-choice.tsx";
 import fields from "./pin-fields.module.css";
 import { ReadyInput } from "./ready-input.tsx";
 import { SidePanel } from "./side-panel.tsx";
@@ -46,20 +46,7 @@ export function JoinPanel({ till, view, panel: { field, marketing } }: JoinPanel
         <p className={styles.what} data-testid="join-terms">
           {inLanguage(view.membership.text, i18n.language)}
         </p>
-        <fieldset className={styles.reasons} aria-label={t("join.marketing")}>
-          <legend className={styles.quiet}>{t("join.marketing")}</legend>
-          {(["yes", "no"] as const).map((answer, index) => (
-            <KeyButton
-              key={answer}
-              label={t(`join.${answer}`)}
-              cap={`Alt ${index + 1}`}
-              pressed={marketing === (answer === "yes")}
-              after={marketing === (answer === "yes") ? <IconCheck size={18} aria-hidden="true" /> : undefined}
-              testId={`join-marketing-${answer}`}
-              onPress={() => store.act({ do: "choose-reason", index })}
-            />
-          ))}
-        </fieldset>
+        <MarketingChoice marketing={marketing} />
         <div className={styles.pad}>
           <TurningPad key={field} field={field} text={texts[field]} corner={field === "memberName" ? "ABC" : "+"} />
         </div>

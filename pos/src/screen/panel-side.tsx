@@ -16,6 +16,7 @@ import { FavouritesPanel } from "./favourites-panel.tsx";
 import { GiftsPanel } from "./gifts-panel.tsx";
 import { HandOverPanel } from "./hand-over-panel.tsx";
 import { JoinPanel } from "./join-panel.tsx";
+import { MemberPanel } from "./member-panel.tsx";
 import { OffersPanel } from "./offers-panel.tsx";
 import { OldUnitsPanel } from "./old-units-panel.tsx";
 import { OrdersPanel } from "./orders-panel.tsx";
@@ -122,6 +123,8 @@ function sideOfSale(panel: Panel, till: Till, view: TillView): ReactNode | null 
       return view.buyerCheck === undefined || view.stage.at !== "open" ? null : (
         <BuyerCheckPanel check={view.buyerCheck} sale={view.stage.sale} isBusy={desk.waiting !== null} />
       );
+    case "member":
+      return view.memberCard === undefined ? null : <MemberPanel till={till} panel={panel} />;
     case "join":
       return <JoinPanel till={till} view={view} panel={panel} />;
     case "exempt":

@@ -51,6 +51,12 @@ export const priced = ((): TillView => {
   return { ...view, stage: { ...view.stage, sale: { ...view.stage.sale, lines: [first, second, changed] } } };
 })();
 
+/** On what terms members join. */
+export const membership = {
+  terms: "2026-01",
+  text: { zh: "同意会员章程，门店凭手机号记录积分。", en: "Agrees to the terms of membership." },
+};
+
 export const training = open(1, { training: true });
 
 export const trainingPaper: TillView = {

@@ -29,6 +29,8 @@ export const privilegedActs = {
   "typed-weight": "minor",
   /** Goods handed over before the transfer for them is here, by what is due. */
   "release-unpaid": "minor",
+  /** What is known of a member erased, at the shopper's word. */
+  "erase-member": "once",
   /** The store's takings on a page. */
   "see-takings": "once",
 } as const satisfies Readonly<Record<string, ActMeasure>>;

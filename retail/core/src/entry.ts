@@ -17,6 +17,7 @@ import type { DepositSettledBody } from "./deposits/deposit-settled.ts";
 import type { DeclinedGift, GiftTerms } from "./gifts/gift.ts";
 import type { InvoiceRequestBody } from "./invoices/invoice-request.ts";
 import type { Bilingual } from "./item.ts";
+import type { MemberChangedBody, MemberErasedBody } from "./members/member-change.ts";
 import type { MemberJoinBody } from "./members/member-join.ts";
 import type { PointsMergedBody } from "./members/points-merged.ts";
 import type { BasisPoints, Currency, Minor } from "./money.ts";
@@ -238,6 +239,8 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "delivery-changed": DeliveryChangedBody;
   readonly settlement: SettlementBody;
   readonly "member-join": MemberJoinBody;
+  readonly "member-changed": MemberChangedBody;
+  readonly "member-erased": MemberErasedBody;
   readonly "points-merged": PointsMergedBody;
 }
 

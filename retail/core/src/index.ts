@@ -82,6 +82,7 @@ export * from "./ledger.ts";
 export * from "./look.ts";
 export * from "./member.ts";
 export * from "./members/change-stamp.ts";
+export * from "./members/member-change.ts";
 export * from "./members/member-join.ts";
 export * from "./members/member-record.ts";
 export * from "./members/points-merged.ts";

@@ -51,6 +51,3 @@ export function readMemberPhone(text: string): string | null {
   const abroad = /^\+([1-9][0-9]{6,14})$/.exec(typed)?.[1];
   return abroad === undefined || abroad.startsWith("86") ? null : `00${abroad}`;
 }
-
-/** As `readMemberPhone` gives it. */
-export const isMemberPhone = (digits: string): boolean => /^(?:1[0-9]{10}|00[1-9][0-9]{6,14})$/.test(digits);

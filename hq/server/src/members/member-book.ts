@@ -22,13 +22,18 @@ export class MemberBook {
     this.#of = of;
   }
 
-  /** @param store whose record it is */
-  async take(record: MemberRecord, store: string): Promise<void> {
+  /** @param store whose record it is. "erased": nothing of it is kept, since its member was erased before */
+  async take(record: MemberRecord, store: string): Promise<"taken" | "erased"> {
+    let answer: "taken" | "erased" = "taken";
     await this.#write(
       store,
       async (tx) => {
         const outcome = memberOutcome(record, await this.known(tx, record), await firstTier(tx));
         if (outcome.is === "erased") return eraseMember(tx, outcome.memberId);
+        if (outcome.is === "gone") {
+          if (record.is === "kept") answer = "erased";
+          return;
+        }
         await putDocuments(
           tx,
           "member",
@@ -41,6 +46,7 @@ export class MemberBook {
       },
       [record.memberId],
     );
+    return answer;
   }
 
   /** Points that came late under an id that stands for another. */

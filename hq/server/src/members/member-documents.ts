@@ -15,11 +15,13 @@ export interface KnownMembers {
 export type MemberOutcome =
   /** To be written, one or two; none: HQ knew it all. */
   | { readonly is: "kept"; readonly documents: readonly MemberDocument[]; readonly differs: boolean }
-  | { readonly is: "erased"; readonly memberId: string };
+  | { readonly is: "erased"; readonly memberId: string }
+  /** Erased before: nothing of it is kept. */
+  | { readonly is: "gone" };
 
 /** @param tier with which members begin */
 export function memberOutcome(record: MemberRecord, { own, ofPhone }: KnownMembers, tier: string): MemberOutcome {
-  if (own === "erased") return kept([]);
+  if (own === "erased") return { is: "gone" };
   if (record.is === "erased") return { is: "erased", memberId: own?.memberId ?? record.memberId };
   if (own?.memberId === record.memberId) return kept([withRecord(own, mergeMembers(memberRecordOf(own), record))]);
   const one = own ?? ofPhone;

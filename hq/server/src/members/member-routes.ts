@@ -15,7 +15,8 @@ export function memberRoutes(
     if (record === null) return refuse(reply, 400, "member", accepted);
     if (record.memberId !== request.params.member)
       return refuse(reply, 400, "member-id", "accepted: the path names the record's own memberId");
-    await of.members.take(record, of.storeOf(request) ?? "");
+    const answer = await of.members.take(record, of.storeOf(request) ?? "");
+    if (answer === "erased") return refuse(reply, 410, "erased", "accepted: nothing of a member who was erased");
     return reply.code(204).send();
   });
 }

@@ -135,18 +135,22 @@ export function memberSuite(database: () => HqDatabase): void {
       expect(await documents([given])).toMatchObject([{ consent: { terms: "2026-01" } }]);
     });
 
-    it("who is erased stays erased, whatever of them comes late (M2)", async () => {
+    it("who is erased stays erased, whatever of them comes late, and who joins again under that phone is another (M2, M7)", async () => {
       const memberId = "41".repeat(16);
       const record = joined({ memberId, phone: "13700000004", name: "钱" });
       await book().take(record, "0185");
       const at = nextStamp({ known: [], wallMs: 0, box: "0412-02" });
-      await book().take({ is: "erased", memberId, at }, "0185");
-      await book().take(record, "0185");
+      expect(await book().take({ is: "erased", memberId, at }, "0185")).toBe("taken");
+      expect(await book().take(record, "0185")).toBe("erased");
+      expect(await book().take({ is: "erased", memberId, at }, "0187")).toBe("taken");
       expect(await documents([memberId])).toEqual(["deleted"]);
       const { rows } = await sql`SELECT 1 FROM reference_document WHERE document::text LIKE '%13700000004%'`.execute(
         database().db,
       );
       expect(rows).toEqual([]);
+      const again = joined({ memberId: "42".repeat(16), phone: "13700000004" });
+      expect(await book().take(again, "0185")).toBe("taken");
+      expect(await documents([again.memberId])).toMatchObject([{ phone: "13700000004" }]);
     });
   });
 }

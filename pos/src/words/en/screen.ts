@@ -69,6 +69,7 @@ export const screen = {
     pickList: { name: "Pick list", more: "what of this sale is to be fetched from the stockroom" },
     copy: { name: "Copy of the receipt", more: "marked as a copy" },
     removeMember: { name: "Remove member", more: "prices and offers for everybody" },
+    changeMember: { name: "Member's data", more: "the name, whether offers may be sent; or erase all of it" },
     joinMember: { name: "New member", more: "joins with a phone number, headquarters there or not" },
     stock: { name: "Stock", more: "of the marked goods, here and in other stores" },
     orders: { name: "Orders", more: "of kiosks, associates and the app: take the money by number" },

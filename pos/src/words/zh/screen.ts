@@ -71,6 +71,7 @@ export const screen: SameWords<typeof en> = {
     pickList: { name: "拣货单", more: "本单需到库房取的商品" },
     copy: { name: "补打小票", more: "印有“副本”" },
     removeMember: { name: "移除会员", more: "按普通顾客的价格和优惠" },
+    changeMember: { name: "会员资料", more: "姓名、是否接收优惠；或全部删除" },
     joinMember: { name: "新会员", more: "凭手机号入会，断网也可以" },
     stock: { name: "库存", more: "选中商品在本店及其他门店的库存" },
     orders: { name: "订单", more: "自助屏、导购和 App 开的单，凭单号收款" },

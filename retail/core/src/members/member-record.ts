@@ -3,7 +3,6 @@
 
 import canonicalize from "canonicalize";
 import { readContactField } from "../deliveries/delivery-contact.ts";
-import { isMemberPhone } from "../member.ts";
 import { type ChangeStamp, isChangeStamp, latestStamp } from "./change-stamp.ts";
 
 export interface MemberConsent {
@@ -23,7 +22,7 @@ export interface KeptMember {
   readonly memberId: string;
   /** `YYYY-MM-DD`; of two, the earlier. */
   readonly joined: string;
-  /** Digits alone, as `readMemberPhone` gives them. */
+  /** Digits alone. */
   readonly phone: Stamped<string>;
   /** Empty: not said. */
   readonly name: Stamped<string>;
@@ -82,7 +81,9 @@ export function readMemberRecord(value: unknown): MemberRecord | null {
   if (!isObject(value) || typeof value.memberId !== "string" || !/^[0-9a-f]{32}$/.test(value.memberId)) return null;
   const { is, memberId, at, joined } = value;
   if (is === "erased") return typeof at === "string" && isChangeStamp(at) ? { is, memberId, at } : null;
-  const phone = readStamped(value.phone, (text) => (typeof text === "string" && isMemberPhone(text) ? text : null));
+  const phone = readStamped(value.phone, (text) =>
+    typeof text === "string" && /^[0-9]{5,20}$/.test(text) ? text : null,
+  );
   const name = readStamped(value.name, (text) =>
     typeof text === "string" && readMemberName(text) === text ? text : null,
   );

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { isMemberPhone, readMemberPhone } from "../member.ts";
+import { readMemberPhone } from "../member.ts";
 import { type ChangeStamp, isChangeStamp, latestStamp, nextStamp } from "./change-stamp.ts";
+import { changedMember, erasedMember } from "./member-change.ts";
 import {
   coversMember,
   type KeptMember,
@@ -25,7 +26,6 @@ test.each([
   ["", null],
 ])("%j is kept as the member's number %j", (typed, kept) => {
   expect(readMemberPhone(typed)).toBe(kept);
-  if (kept !== null) expect(isMemberPhone(kept)).toBe(true);
 });
 
 const memberId = "a".repeat(32);
@@ -83,6 +83,26 @@ describe("[P4] two records of one member become one (M2)", () => {
     const full = "000000000000007.99999.0412-01";
     expect(nextStamp({ known: [full], wallMs: 3, box: "0412-02" })).toBe("000000000000008.00000.0412-02");
   });
+});
+
+it("a change is later than all that was known, and what is as it was keeps its stamp (M7)", () => {
+  fc.assert(
+    fc.property(kept, fc.constantFrom("", "林", "钱"), fc.boolean(), (record, name, marketing) => {
+      const change = changedMember(record, { name, consent: { terms: "3", marketing } }, { wallMs: 0, box: "0412-01" });
+      if (change === null) {
+        expect([record.name.value, record.consent.value.marketing]).toEqual([name, marketing]);
+        return;
+      }
+      const merged = mergeMembers(record, change.record);
+      expect(merged).toEqual(change.record);
+      expect(change.record).toMatchObject({
+        phone: record.phone,
+        name: { value: name },
+        consent: { value: { marketing } },
+      });
+      expect(mergeMembers(merged, erasedMember(record, { wallMs: 0, box: "0412-02" })).is).toBe("erased");
+    }),
+  );
 });
 
 it("a record is read as it was sent, and anything else is none", () => {

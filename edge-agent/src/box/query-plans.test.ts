@@ -1,6 +1,7 @@
 import { JournalReader } from "@evertill/journal";
 import type { SqlDatabase, SqlStatement } from "@evertill/storage-sqlite";
 import { expect, it } from "vitest";
+import { MemberTable } from "../members/member-table.ts";
 import { SettlementTable } from "../settlement/settlement-table.ts";
 import { DeviceJobs } from "./device-jobs.ts";
 import { testBox } from "./testing-box.ts";
@@ -44,6 +45,17 @@ it("which business days there are is looked up day by day, and reads no entry", 
   const ofEntries = plans.filter((plan) => / entry\b/.test(plan));
   expect(ofEntries).toHaveLength(3);
   for (const plan of ofEntries) expect(plan).toMatch(/^SEARCH entry USING COVERING INDEX entry_of_day/);
+});
+
+it("what every change asks of members who joined reads none that is sent, however many there are", () => {
+  const plans = plansOf(testBox().ports.db, (db) => {
+    const members = new MemberTable(db);
+    expect([members.unsentToHub(), members.unsentCount("hub"), members.unsentCount("lane")]).toEqual([[], 0, 0]);
+    expect(members.unsent([])).toBeNull();
+  });
+  const ofMembers = plans.filter((plan) => plan.includes("member_record"));
+  expect(ofMembers).toHaveLength(4);
+  for (const plan of ofMembers) expect(plan).toMatch(/^SCAN member_record USING (COVERING )?INDEX member_record_for_h/);
 });
 
 it("a batch of a long backlog reads what it carries, and sorts nothing of the rest", () => {

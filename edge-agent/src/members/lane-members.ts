@@ -17,6 +17,8 @@ export class LaneMembers {
   #said = new Set<string>();
   #againAtMs = 0;
   #isForgetting = false;
+  /** Up to which id records were held against HQ's documents; empty: from the first on. */
+  #lookedThrough = "";
 
   constructor(box: Box, send: (message: LaneToDesk) => void) {
     this.#box = box;
@@ -72,12 +74,14 @@ export class LaneMembers {
     }
   }
 
+  /** One page at a time: after weeks without HQ there may be thousands, and none of them is known above. */
   async #forgetKnown(): Promise<void> {
     const { members } = this.#box;
-    for (let page = members.page(""); page.length > 0; page = members.page(page.at(-1)?.memberId ?? "")) {
-      for (const record of page) {
-        if (await this.#isKnownAbove(record)) this.#box.transact(() => members.forget(record));
-      }
+    const rest = members.page(this.#lookedThrough);
+    const page = rest.length > 0 ? rest : members.page("");
+    this.#lookedThrough = page.at(-1)?.memberId ?? "";
+    for (const record of page) {
+      if (await this.#isKnownAbove(record)) this.#box.transact(() => members.forget(record));
     }
   }
 

@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS member_record (
   member_id TEXT PRIMARY KEY, phone TEXT, record_json TEXT NOT NULL, is_at_hub INTEGER NOT NULL, is_at_hq INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS member_record_phone ON member_record (phone);
+CREATE INDEX IF NOT EXISTS member_record_for_hub ON member_record (member_id) WHERE is_at_hub = 0;
+CREATE INDEX IF NOT EXISTS member_record_for_hq ON member_record (phone IS NOT NULL, member_id) WHERE is_at_hq = 0;
 `;
 
 /** What is looked at in one go. */
@@ -75,9 +77,9 @@ export class MemberTable {
       .run(record.memberId, JSON.stringify(record));
   }
 
-  /** On a new connection: the hub may be another than before. */
+  /** On a new connection: the hub may be another than before. At the hub itself, as it starts, to HQ too. */
   sayAgain(): void {
-    this.#db.prepare("UPDATE member_record SET is_at_hub = 0").run();
+    this.#db.prepare("UPDATE member_record SET is_at_hub = 0, is_at_hq = 0").run();
   }
 
   /** How many nobody above this box has [P8]. */

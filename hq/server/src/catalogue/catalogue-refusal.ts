@@ -98,6 +98,10 @@ const explanations = {
   },
   "other-currency": { en: "is another currency than the file's or the chain's", zh: "与文件或本连锁的货币不同" },
   "phone-taken": { en: "is another member's, or the member stands twice", zh: "属于其他会员，或该会员出现两次" },
+  "erased-member": {
+    en: "was erased at the member's own word, and is not taken again",
+    zh: "应会员本人要求已删除，不再接收",
+  },
   "duplicate-sku": { en: "has been used by an earlier row", zh: "已被前面的行使用" },
   "duplicate-gtin": { en: "has been used by an earlier row", zh: "已被前面的行使用" },
   "duplicate-id": { en: "has been used by an earlier row", zh: "已被前面的行使用" },

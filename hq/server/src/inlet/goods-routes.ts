@@ -69,12 +69,16 @@ export function goodsRoutes(server: FastifyInstance, room: InletRoom): void {
   const members = { scope: "members", summary: "Adds or changes members", body: membersBody } as const;
   put("/members", members, async (body) => {
     const outcome = await importMembers(db, body.members, { isTrial: body.dryRun === true, nowMs: nowMs() });
-    const { phoneTaken, ...counts } = outcome;
+    const { phoneTaken, erased, ...counts } = outcome;
     const refused = phoneTaken.map(({ index, holder }) => {
       const value = body.members[index]?.phone ?? "";
       return { index, field: "phone", reason: "phone-taken" as const, value, holder };
     });
-    return { ...counts, refused };
+    const gone = erased.map((index) => {
+      const value = body.members[index]?.memberId ?? "";
+      return { index, field: "memberId", reason: "erased-member" as const, value };
+    });
+    return { ...counts, refused: [...refused, ...gone].toSorted((a, b) => a.index - b.index) };
   });
 
   const prices = inletRoute(room, {

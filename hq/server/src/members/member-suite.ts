@@ -148,6 +148,10 @@ export function memberSuite(database: () => HqDatabase): void {
         database().db,
       );
       expect(rows).toEqual([]);
+      // The chain's own system gives the member again.
+      const given = { memberId, phone: "13700000004", name: "钱", tier: "basic", joined: "2026-03-14" };
+      expect((await importMembers(database().db, [given], { isTrial: false, nowMs: startMs })).erased).toEqual([0]);
+      expect(await documents([memberId])).toEqual(["deleted"]);
       const again = joined({ memberId: "42".repeat(16), phone: "13700000004" });
       expect(await book().take(again, "0185")).toBe("taken");
       expect(await documents([again.memberId])).toMatchObject([{ phone: "13700000004" }]);

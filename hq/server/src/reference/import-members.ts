@@ -10,6 +10,8 @@ import { putDocuments } from "./reference-documents.ts";
 export interface MembersImport extends PutCounts {
   /** By their place in what was given: phones that another member has, and ids that stand for another; not imported. */
   readonly phoneTaken: readonly { readonly index: number; readonly holder: string }[];
+  /** The same of members who were erased in a store; not imported either. */
+  readonly erased: readonly number[];
 }
 
 /** The first of two members with one id or phone is taken. */
@@ -19,17 +21,21 @@ export async function importMembers(
   options: PutOptions & { readonly nowMs: number },
 ): Promise<MembersImport> {
   return putInTurn(db, options, async (tx) => {
-    const { rows } = await sql<{ id: string; document: MemberDocument }>`
-      SELECT id, document FROM reference_document WHERE collection = 'member' AND NOT deleted AND
+    const { rows } = await sql<{ id: string; document: MemberDocument; deleted: boolean }>`
+      SELECT id, document, deleted FROM reference_document WHERE collection = 'member' AND
         (id = ANY (${members.map(({ memberId }) => memberId)}::text[])
           OR document ->> 'phone' = ANY (${members.map(({ phone }) => phone)}::text[]))`.execute(tx);
-    const holders = new Map(rows.map(({ id, document }) => [document.phone, id]));
-    const known = new Map(rows.map(({ id, document }) => [id, document]));
+    const gone = new Set(rows.flatMap(({ id, deleted }) => (deleted ? [id] : [])));
+    const there = rows.filter(({ deleted }) => !deleted);
+    const holders = new Map(there.map(({ id, document }) => [document.phone, id]));
+    const known = new Map(there.map(({ id, document }) => [id, document]));
+    const erased: number[] = [];
     const phoneTaken: { index: number; holder: string }[] = [];
     const taken = new Map<string, MemberDocument>();
     for (const [index, member] of members.entries()) {
       const holder = known.get(member.memberId)?.mergedInto ?? holders.get(member.phone);
-      if (taken.has(member.memberId)) phoneTaken.push({ index, holder: member.memberId });
+      if (gone.has(member.memberId)) erased.push(index);
+      else if (taken.has(member.memberId)) phoneTaken.push({ index, holder: member.memberId });
       else if (holder !== undefined && holder !== member.memberId) phoneTaken.push({ index, holder });
       else {
         holders.set(member.phone, member.memberId);
@@ -42,7 +48,7 @@ export async function importMembers(
     }));
     const written = await putDocuments(tx, "member", documents);
     const added = documents.filter(({ id }) => !known.has(id)).length;
-    return { added, changed: written - added, unchanged: documents.length - written, phoneTaken };
+    return { added, changed: written - added, unchanged: documents.length - written, phoneTaken, erased };
   });
 }
 

@@ -67,7 +67,14 @@ const states: readonly State[] = [
     view: { ...views.open(3), membership: views.membership },
     act: (page) => openAction(page, "joinMember", "join-panel"),
   },
-  { name: "member", view: { ...views.open(3), memberCard: { name: "示例会员甲", marketing: false } } },
+  {
+    name: "member",
+    view: { ...views.open(3), memberCard: { name: "示例会员甲", marketing: false } },
+    act: async (page) => {
+      await page.getByTestId("member-panel").waitFor();
+      await page.keyboard.press("F4");
+    },
+  },
   { name: "staff-buyer", view: views.open(3), act: (page) => openAction(page, "staffBuyer", "staff-buyer-panel") },
   { name: "gifts", view: views.giftsOpen, act: (page) => openAction(page, "gifts") },
   {

@@ -32,7 +32,6 @@ export class LaneMembers {
     const { members } = this.#box;
     if (members.page("").length > 0) this.#box.transact(() => members.sayAgain());
     this.#said = new Set();
-    this.#send({ type: "members-ask" });
     this.#tell();
   }
 

@@ -18,14 +18,16 @@ export class MemberDesk {
     this.#box = box;
   }
 
+  /** To a lane that has come: all that there are. */
+  tell(answer: Telling["answer"]): void {
+    const { members } = this.#box;
+    for (let page = members.page(""); page.length > 0; page = members.page(page.at(-1)?.memberId ?? ""))
+      for (const record of page) answer({ type: "member-told", record });
+  }
+
   /** What the disk does not take is not answered, and the lane says it again. */
   said(message: MemberFromLane, { answer, tellAll }: Telling): void {
     const { members, ports } = this.#box;
-    if (message.type === "members-ask") {
-      for (let page = members.page(""); page.length > 0; page = members.page(page.at(-1)?.memberId ?? ""))
-        for (const record of page) answer({ type: "member-told", record });
-      return;
-    }
     const record = readMemberRecord(message.record);
     if (record === null) {
       ports.log("member-refused", { level: "warn", member: message.record.memberId });

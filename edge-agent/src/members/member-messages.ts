@@ -3,11 +3,11 @@
 import type { MemberRecord } from "@evertill/core";
 import { Type } from "typebox";
 
-export type MemberFromLane =
-  /** Repeated until `member-record-kept` with the same. */
-  | { readonly type: "member-record"; readonly record: MemberRecord }
-  /** First on every connection: all that the hub has. */
-  | { readonly type: "members-ask" };
+/** Repeated until `member-record-kept` with the same. */
+export interface MemberFromLane {
+  readonly type: "member-record";
+  readonly record: MemberRecord;
+}
 
 export type MemberToLane =
   | { readonly type: "member-record-kept"; readonly record: MemberRecord }
@@ -33,7 +33,6 @@ const record = Type.Union([
 
 export const memberShapes = {
   record: Type.Object({ type: Type.Literal("member-record"), record }, closed),
-  ask: Type.Object({ type: Type.Literal("members-ask") }, closed),
   kept: Type.Object({ type: Type.Literal("member-record-kept"), record }, closed),
   told: Type.Object({ type: Type.Literal("member-told"), record }, closed),
 };

@@ -97,7 +97,6 @@ const fromLane = {
   "delivery-contact": Compile(deliveryShapes.contact),
   "delivery-contact-ask": Compile(deliveryShapes.contactAsk),
   "member-record": Compile(memberShapes.record),
-  "members-ask": Compile(memberShapes.ask),
   "quota-ask": Compile(quotaShapes.ask),
   "quota-over": Compile(quotaShapes.over),
   "coupon-claim": Compile(Type.Object({ type: Type.Literal("coupon-claim"), code, claimId: id }, closed)),

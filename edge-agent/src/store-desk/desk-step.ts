@@ -51,7 +51,6 @@ type ForDesk = Exclude<
       | "delivery-contact"
       | "delivery-contact-ask"
       | "member-record"
-      | "members-ask"
       | "quota-ask"
       | "quota-over"
       | "quote-holds"

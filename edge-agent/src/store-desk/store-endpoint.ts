@@ -111,7 +111,10 @@ export class StoreEndpoint {
       const answer = this.orders.said(peer.box, message);
       if (answer !== null) peer.send(answer);
       // First of all that a lane says: it is told what there is.
-      if (message.type === "order-holds") peer.send({ type: "orders", orders: this.orders.rows() });
+      if (message.type === "order-holds") {
+        peer.send({ type: "orders", orders: this.orders.rows() });
+        this.#members.tell((told) => peer.send(told));
+      }
       return;
     }
     if (message.type === "approval-ask" || message.type === "approval-over" || message.type === "approval-none") {
@@ -157,7 +160,7 @@ export class StoreEndpoint {
       if (answer !== null) peer.send(answer);
       return;
     }
-    if (message.type === "member-record" || message.type === "members-ask") {
+    if (message.type === "member-record") {
       this.#members.said(message, {
         answer: (told) => peer.send(told),
         tellAll: (told) => {

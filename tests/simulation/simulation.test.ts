@@ -41,7 +41,7 @@ test("[P1, P2, P3, P4] 1,000 steps of work and faults break no promise", async (
 
 test("[P4, P5, P6, P7] stores whose links hold do everything that is reckoned up at the end", async () => {
   const happened = new Map<string, number>();
-  for (const seed of [9, 10]) {
+  for (const seed of [5, 13]) {
     const result = await simulate({ seed, steps: 900, lanes: 2, faults: false, collecting: 50 }, database);
     expectWhole(result);
     for (const [what, times] of Object.entries(result.counts)) happened.set(what, (happened.get(what) ?? 0) + times);
@@ -77,7 +77,7 @@ test("[P4, P5] a promotion for two a day is given twice, and what lanes gave alo
 }, 120_000);
 
 test("[P4, P5] vouchers are used once, and go back with the goods that earned them or out of their refund", async () => {
-  const whole = await simulate({ seed: 2, steps: 260, lanes: 3, vouchers: true, faults: false }, database);
+  const whole = await simulate({ seed: 10, steps: 260, lanes: 3, vouchers: true, faults: false }, database);
   expectWhole(whole);
   for (const what of ["vouchersUsed", "vouchersVoid", "vouchersKept"])
     expect(whole.counts[what], what).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ test("[P4, P7] brand counters are owed the price of their goods, less what came 
 }, 120_000);
 
 test("[P4, P5] old units are taken once, and their value lies where the windows said", async () => {
-  const result = await simulate({ seed: 8, steps: 200, lanes: 2, faults: false, tradingIn: 150 }, database);
+  const result = await simulate({ seed: 12, steps: 200, lanes: 2, faults: false, tradingIn: 150 }, database);
   expectWhole(result);
   expect(result.counts.tradeIns).toBeGreaterThan(1);
 }, 120_000);

@@ -51,7 +51,7 @@ export type UnknownCode =
   | "too-long"
   /** Characters that no code of ours has. */
   | "characters"
-  /** A GS1 code that is malformed: an identifier that GS1 has not, a value cut off, two of one kind, a date that is none. */
+  /** A GS1 code that is malformed: an identifier that GS1 has not, a value cut off or too long, two of one kind, a date that is none. */
   | "bad-gs1"
   /** A good GS1 code of a pallet, a place, a coupon: no goods in it. */
   | "gs1-without-goods";

@@ -28,7 +28,10 @@ export interface Gs1Goods {
 
 export type Gs1Reading =
   | { readonly ok: true; readonly goods: Gs1Goods }
-  | { readonly ok: false; readonly reason: "no-goods" | "bad-check-digit" | "bad-date" | "twice" };
+  | { readonly ok: false; readonly reason: "no-goods" | "bad-check-digit" | "bad-date" | "bad-value" | "twice" };
+
+/** A serial or batch: 1…20 of the 82 characters of figure 7.11-1. One that is longer has swallowed its neighbour. */
+const number82 = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/;
 
 export function gs1Goods(elements: readonly Gs1Element[]): Gs1Reading {
   const values = new Map<string, string>();
@@ -45,6 +48,8 @@ export function gs1Goods(elements: readonly Gs1Element[]): Gs1Reading {
   const expiresOn = expiry === undefined ? undefined : dateOf(expiry);
   if (expiresOn === null) return { ok: false, reason: "bad-date" };
   const [serial, batch] = [values.get("21"), values.get("10")];
+  if ([serial, batch].some((number) => number !== undefined && !number82.test(number)))
+    return { ok: false, reason: "bad-value" };
   return {
     ok: true,
     goods: {

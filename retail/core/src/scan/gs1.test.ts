@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { toBuffer } from "bwip-js/node";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { prepareZXingModule, readBarcodes, writeBarcode } from "zxing-wasm/full";
@@ -42,6 +43,8 @@ describe("GS1 codes", () => {
     ["an identifier that GS1 has not", `]d201${gtin14}05123`, "bad-gs1"],
     ["a serial without a value", `]d201${gtin14}21`, "bad-gs1"],
     ["two serials", `]d201${gtin14}21A1\u001d21A2`, "bad-gs1"],
+    ["a serial that swallowed what follows it", `]d201${gtin14}21ABCDEFGHIJ10KLMNOPQRS`, "bad-gs1"],
+    ["a batch in letters that GS1 has not", `]d201${gtin14}10批次`, "bad-gs1"],
     ["the 31st of February", `]d201${gtin14}17260231`, "bad-gs1"],
     ["a wrong check digit", "]d20106901234567893", "bad-check-digit"],
     ["a place", "]d24146901234567892", "gs1-without-goods"],
@@ -62,22 +65,63 @@ describe("GS1 codes", () => {
   });
 });
 
-describe("drawn by zint and read by zxing", () => {
-  beforeAll(() => {
-    const wasmBinary = readFileSync(fileURLToPath(import.meta.resolve("zxing-wasm/full/zxing_full.wasm")));
-    prepareZXingModule({ overrides: { wasmBinary } });
-  });
+beforeAll(() => {
+  const wasmBinary = readFileSync(fileURLToPath(import.meta.resolve("zxing-wasm/full/zxing_full.wasm")));
+  prepareZXingModule({ overrides: { wasmBinary } });
+});
 
+async function scanned(picture: Uint8Array): Promise<string> {
+  const [read] = await readBarcodes(picture, { textMode: "Plain" });
+  if (read === undefined) throw new Error("not read back");
+  return read.symbologyIdentifier + read.text;
+}
+
+describe("drawn by zint and read by zxing", () => {
   test.each(["DataMatrix", "QRCode", "Code128"] as const)(
     "%s: goods, serial and batch come out as they went in",
     async (format) => {
       const drawn = await writeBarcode(`[01]${gtin14}[17]261231[10]B7[21]A1`, { format, options: "gs1", scale: 4 });
       expect(drawn.error).toBe("");
       const image = new Uint8Array(await (drawn.image ?? new Blob([])).arrayBuffer());
-      const [read] = await readBarcodes(image, { textMode: "Plain" });
-      if (read === undefined) throw new Error("not read back");
       const trace = { serial: "A1", batch: "B7", expiresOn: "2026-12-31" };
-      expect(readCode(read.symbologyIdentifier + read.text)).toEqual({ is: "gs1", gtin14, trace, ...bare });
+      expect(readCode(await scanned(image))).toEqual({ is: "gs1", gtin14, trace, ...bare });
     },
   );
+});
+
+describe("bwip-js, whose rules of GS1 are not ours", () => {
+  test.each([
+    ...["(17)261231(10)B7(21)A1", "(21)A1(10)B7", "(10)B7(17)261200(21)A%2F1", "(3103)000512(21)9"],
+    ...["(3922)1995(3101)000012", "(17)280229(11)260101(21)abc-_/!", "(10)0(240)X9(21)ABCDEFGHIJKLMNOPQRST"],
+  ])("draws %s in four symbologies, and each is read as what is printed under it", async (text) => {
+    const whole = `(01)${gtin14}${text}`;
+    const expected = readCode(whole);
+    expect(expected.is).toBe("gs1");
+    for (const bcid of ["gs1-128", "gs1datamatrix", "gs1qrcode", "databarexpanded"]) {
+      const picture = await toBuffer({
+        bcid,
+        text: whole,
+        scale: 8,
+        height: 12,
+        padding: 12,
+        backgroundcolor: "FFFFFF",
+      });
+      expect(readCode(await scanned(picture)), bcid).toEqual(expected);
+    }
+  });
+
+  test.each([
+    ...[
+      "(01)06901234567893",
+      `(01)${gtin14}(17)260231`,
+      `(01)${gtin14}(17)261331`,
+      `(01)${gtin14}(21)`,
+      "(01)069012345",
+    ],
+    ...[`(01)${gtin14}(05)123`, `(01)${gtin14}(21)A1(21)A2`, `(01)${gtin14}(21)ABCDEFGHIJKLMNOPQRSTU`],
+    ...[`(01)${gtin14}(10)批次`, `(01)${gtin14}(21)A B`],
+  ])("refuses %s as we do", async (text) => {
+    expect(readCode(text).is).toBe("unknown");
+    await expect(toBuffer({ bcid: "gs1datamatrix", text })).rejects.toThrow("GS1");
+  });
 });

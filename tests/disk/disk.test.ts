@@ -1,7 +1,7 @@
 // A till whose disk lets it down, on real files and with real processes; then the same walks with a fault planted,
 // which they must notice.
 
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statfsSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -108,8 +108,16 @@ describe.runIf(process.env.EVERTILL_LONG === "1")("the walks notice", { timeout:
   });
 });
 
-/** To the last byte. */
+/** To the last byte, also where the till has written some in the meantime. */
 function fill(filler: string, folder: string): void {
   const { bavail, bsize } = statfsSync(folder);
-  writeFileSync(filler, Buffer.alloc(bavail * bsize));
+  const bytes = Buffer.alloc(bavail * bsize);
+  const file = openSync(filler, "w");
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOSPC")) throw error;
+  } finally {
+    closeSync(file);
+  }
 }

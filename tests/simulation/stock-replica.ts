@@ -13,7 +13,11 @@ export class StockReplica {
   /** Nothing while HQ is away. */
   async pull(hq: HqSite): Promise<void> {
     if (!hq.running) return;
-    if (this.#incarnation !== hq.incarnation) this.#after = 0;
+    if (this.#incarnation !== hq.incarnation) {
+      this.#after = 0;
+      // As `forgottenAbove` does [F9].
+      this.#documents.clear();
+    }
     this.#incarnation = hq.incarnation;
     const { documents, through } = await hq.stockSince(this.#after);
     for (const document of documents) this.#documents.set(document.id, document);

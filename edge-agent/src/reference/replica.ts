@@ -9,6 +9,7 @@ import { createRxDatabase, type RxCollection, type RxDatabase } from "rxdb";
 import { type RxReplicationState, replicateRxCollection } from "rxdb/plugins/replication";
 import { Compile } from "typebox/compile";
 import type { TierAbove } from "../link/tier-above.ts";
+import { forgottenAbove, isOtherPast, type PulledPage } from "./forgotten-balances.ts";
 
 export type ReferenceDatabase = RxDatabase<{
   [Name in ReferenceCollection]: RxCollection<ReferenceDocuments[Name]>;
@@ -142,6 +143,11 @@ function follow(
 ): RxReplicationState<never, PullCheckpoint> {
   const { above, whenRoomy, log } = options;
   const shape = Compile(referenceShapes[name]);
+  const page = async (after: number | string, limit: number): Promise<PulledPage> => {
+    const response = await above.fetch(["replicate", name], { query: { after, limit }, timeoutMs });
+    if (!response.ok) throw new Error(`${above.url} answered ${response.status} for ${name}`);
+    return (await response.json()) as PulledPage;
+  };
   return replicateRxCollection<never, PullCheckpoint>({
     collection,
     replicationIdentifier: replicationName(name, above.url),
@@ -151,10 +157,10 @@ function follow(
       batchSize,
       handler: async (checkpoint, limit) => {
         await whenRoomy();
-        const query = { after: checkpoint?.seq ?? 0, limit };
-        const response = await above.fetch(["replicate", name], { query, timeoutMs });
-        if (!response.ok) throw new Error(`${above.url} answered ${response.status} for ${name}`);
-        const body = (await response.json()) as { documents: readonly unknown[]; checkpoint: PullCheckpoint };
+        const body = await page(checkpoint?.seq ?? 0, limit);
+        const isAnew = name === "balance" && checkpoint !== undefined && isOtherPast(checkpoint, body.checkpoint);
+        const forgotten = isAnew ? await forgottenAbove(collection, page) : [];
+        if (isAnew) log("tier-above-lost-its-past", { forgottenBalances: forgotten.length });
         got(body.documents.length);
         const good = body.documents.filter((document) => {
           const fine = typeof document === "object" && document !== null && isDocument(shape, document);
@@ -163,7 +169,7 @@ function follow(
           return fine;
         });
         // What the local schema refuses never reaches the write path: one rejected write would be passed over for ever.
-        return { documents: good as never[], checkpoint: body.checkpoint };
+        return { documents: [...good, ...forgotten] as never[], checkpoint: body.checkpoint };
       },
     },
   });

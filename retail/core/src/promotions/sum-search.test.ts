@@ -165,8 +165,47 @@ describe("which sum counts which pieces", () => {
       [{ atLeast: 100, off: 10, wants: all, repeats: true }],
       [0, 0, -1],
     ],
+    [
+      "who came too late gets what is loose after another lost its sum",
+      [50, 50],
+      [0, 0],
+      [
+        { atLeast: 100, off: 10, wants: [0, 1] },
+        { atLeast: 50, off: 6, wants: [1] },
+        { atLeast: 50, off: 15, wants: [0] },
+      ],
+      [2, 1],
+    ],
+    [
+      "and what another needs no more, once it found something bigger",
+      [50, 50, 150, 50],
+      [0, 0, 0, 0],
+      [
+        { atLeast: 200, off: 12, wants: [2, 3] },
+        { atLeast: 100, off: 10, wants: [0, 1, 2], repeats: true },
+        { atLeast: 50, off: 6, wants: [0] },
+        { atLeast: 50, off: 15, wants: [3] },
+      ],
+      [2, 1, 1, 3],
+    ],
   ])("%s", (_, spent, costs, wishes, owner) => {
     expect(searched(spent, costs, wishes).owner).toEqual(owner);
+  });
+
+  test("who failed is asked no more while its goods stay where they are", () => {
+    const both: Wish = { atLeast: 100, off: 10, wants: [0, 1] };
+    const [first, second] = sumsOf([both, both], [50, 50]);
+    if (first === undefined || second === undefined) throw new RangeError("two sums");
+    let asked = 0;
+    const gain: Sum["gain"] = (spent, pieces) => {
+      asked += 1;
+      return second.gain(spent, pieces);
+    };
+    const search = new SumSearch([first, { ...second, gain }], [0, 0]);
+    search.improve();
+    expect(search.owner).toEqual([0, 0]);
+    // Without one piece the first gives nothing: no more than that piece is tried, there and back, in each of two orders.
+    expect(asked).toBe(4);
   });
 
   test("who wants a part of a unit counts that part", () => {

@@ -48,9 +48,12 @@ export class SumSearch {
   /** By sum: 1 for units that it wants. */
   readonly #isWanted: (Uint8Array | undefined)[];
   /** By order and sum: see #preferred. */
-  readonly #preferences: readonly (readonly number[] | undefined)[][];
+  readonly #preferences: { readonly [One in Order]: (readonly number[])[] } = {
+    "cheapest for what it adds": [],
+    cheapest: [],
+  };
   readonly #sortedUnits: { [One in Order]?: readonly number[] } = {};
-  /** All that sums and deeds give. */
+  /** What sums and deeds give more than at first. */
   #total = 0;
   /** Units given away since the last decision, and who had them. */
   readonly #log: { readonly unit: number; readonly from: number }[] = [];
@@ -75,22 +78,19 @@ export class SumSearch {
     this.#isWanted = sums.map(() => undefined);
     this.#unitChanged = zeros(costs.length);
     this.#sumChanged = zeros(sums.length);
-    this.#preferences = orders.map(() => sums.map(() => undefined));
     for (const { wants } of sums) for (const unit of wants) this.#wanting[unit] = (this.#wanting[unit] ?? 0) + 1;
-    for (const cost of costs) this.#total += cost;
   }
 
   improve(): void {
     const rounds = this.#sums.length * this.owner.length < many ? mostRounds : 2;
-    const triedAt = this.#sums.map(() => -1);
+    /** By sum: decisions before it was tried last. */
+    const triedAt = new Map<number, number>();
     for (let [round, better] = [0, true]; better && round < rounds; round += 1) {
       better = false;
-      for (let place = 0; place < this.#sums.length; place += 1) {
-        const sum = this.#sums[place];
-        if (sum === undefined) continue;
+      for (const [place, sum] of this.#sums.entries()) {
         // What failed fails again while nothing of it has changed.
-        if (!this.#hasChanged(place, sum, triedAt[place] ?? -1)) continue;
-        triedAt[place] = this.#decisions;
+        if (!this.#hasChanged(sum, triedAt.get(place) ?? -1)) continue;
+        triedAt.set(place, this.#decisions);
         if (orders.some((order) => this.#isBetter(() => this.#grow(place, sum, order)))) better = true;
         if ((this.#gains[place] ?? 0) > 0 && this.#isBetter(() => this.#close(place, sum))) better = true;
       }
@@ -99,10 +99,8 @@ export class SumSearch {
   }
 
   /** Whether a decision after the one numbered `since` touched what the sum wants or who has it. */
-  #hasChanged(place: number, { wants }: Sum, since: number): boolean {
-    if ((this.#sumChanged[place] ?? 0) > since) return true;
-    for (let at = 0; at < wants.length; at += 1) {
-      const unit = wants[at] ?? 0;
+  #hasChanged({ wants }: Sum, since: number): boolean {
+    for (const unit of wants) {
       if ((this.#unitChanged[unit] ?? 0) > since) return true;
       const owner = this.owner[unit] ?? nobody;
       if (owner !== nobody && (this.#sumChanged[owner] ?? 0) > since) return true;
@@ -193,7 +191,6 @@ export class SumSearch {
       const last = this.#log.pop();
       if (last !== undefined) this.#move(last.unit, last.from);
     }
-    if (kept === 0) return;
     // What turns out not to be needed goes back to who misses it.
     for (const { unit, from } of this.#log.toSorted(
       (a, b) => (this.#losses[b.unit] ?? 0) - (this.#losses[a.unit] ?? 0),
@@ -242,7 +239,7 @@ export class SumSearch {
    * or the smallest.
    */
   #preferred(place: number, sum: Sum, order: Order): readonly number[] {
-    const known = this.#preferences[orders.indexOf(order)] ?? [];
+    const known = this.#preferences[order];
     known[place] ??=
       sum.spentMinor === this.#sums[0]?.spentMinor ? this.#wantedOf(place, sum, order) : this.#sorted(sum, order);
     return known[place];
@@ -263,7 +260,7 @@ export class SumSearch {
   #sorted({ wants, spentMinor }: Pick<Sum, "wants" | "spentMinor">, order: Order): readonly number[] {
     const [wanting, sign] = [this.#wanting, order === "cheapest" ? 1 : -1];
     return wants.toSorted(
-      (a, b) => (wanting[a] ?? 0) - (wanting[b] ?? 0) || sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)) || a - b,
+      (a, b) => (wanting[a] ?? 0) - (wanting[b] ?? 0) || sign * ((spentMinor[a] ?? 0) - (spentMinor[b] ?? 0)),
     );
   }
 
@@ -278,8 +275,8 @@ export class SumSearch {
       if (this.#gains[place] === 0) this.#close(place, sum);
       else given.push(place);
     }
-    for (let unit = 0; unit < this.owner.length; unit += 1) {
-      if (this.owner[unit] !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
+    for (const [unit, owner] of this.owner.entries()) {
+      if (owner !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
       let best = nobody;
       let most = -1;
       for (const place of given) {
@@ -290,7 +287,7 @@ export class SumSearch {
         const more = sum.gain(spent, (this.#pieces[place] ?? 0) + (sum.pieces[unit] ?? 0)) - gain;
         if (more > most) [best, most] = [place, more];
       }
-      if (best !== nobody) this.#move(unit, best);
+      this.#move(unit, best);
     }
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { only, perSale, searchedSale, stacked } from "../../testing/promotion-sale.ts";
 import { cart, everySpend, percentOff, promotion, spendGet } from "../../testing/promotions.ts";
 import { minor, type Offer, type Promotion } from "../index.ts";
-import { noOutlook, packed } from "./packing.ts";
+import { packed } from "./packing.ts";
 import { type Parcel, take } from "./parcels.ts";
 import { withSums } from "./sums.ts";
 
@@ -21,16 +21,14 @@ function written(
 ): readonly string[] {
   const { candidates, parcels, lots } = searchedSale(lines, promotions);
   const now = before?.(parcels) ?? parcels;
-  return withSums(candidates, now, packed(candidates, now, noOutlook)).map(
-    ({ candidate, picks, offMinor, times, earned }) => {
-      const skus = picks.map(
-        ({ at, pieces }) => `${lots[now[at]?.lot ?? -1]?.goods.sku}${pieces === 1 ? "" : `·${pieces}`}`,
-      );
-      const beside = earned === null || earned.worthMinor === 0 ? "" : `+${earned.worthMinor}`;
-      const often = earned?.times ?? times;
-      return `${candidate.promotion.promotionId}: ${skus.join(" ")} = ${offMinor}${beside}${often === 1 ? "" : ` ×${often}`}`;
-    },
-  );
+  return withSums(candidates, now, packed(candidates, now)).map(({ candidate, picks, offMinor, times, earned }) => {
+    const skus = picks.map(
+      ({ at, pieces }) => `${lots[now[at]?.lot ?? -1]?.goods.sku}${pieces === 1 ? "" : `·${pieces}`}`,
+    );
+    const beside = earned === null || earned.worthMinor === 0 ? "" : `+${earned.worthMinor}`;
+    const often = earned?.times ?? times;
+    return `${candidate.promotion.promotionId}: ${skus.join(" ")} = ${offMinor}${beside}${often === 1 ? "" : ` ×${often}`}`;
+  });
 }
 
 describe("the sums of a layer", () => {
@@ -117,7 +115,7 @@ describe("what a sum may not count does not make others give way", () => {
   test("whichever of the layers it is in", () => {
     const { candidates, parcels } = searchedSale(cart(["a1", 2, 100]), [
       promotion("Z", percentOff(50), stacked("before", 9)),
-      promotion("S", spendGet([100, 30])),
+      promotion("S", spendGet([100, 30], [200, 70])),
     ]);
     const layer = candidates.slice(1);
     const counted = (group: number) => {
@@ -125,7 +123,7 @@ describe("what a sum may not count does not make others give way", () => {
       const now = take(parcels, [{ taker: { turn: 0, group, exclusive: false }, portions }]);
       return withSums(layer, now, []).map(({ picks, offMinor }) => [picks.length, offMinor]);
     };
-    expect(counted(0)).toEqual([[2, 30]]);
+    expect(counted(0)).toEqual([[2, 70]]);
     expect(counted(1)).toEqual([[1, 30]]);
   });
 

@@ -81,8 +81,7 @@ function sumsOf(candidates: readonly Candidate[], units: readonly Unit[], parcel
     // Sums share what units are to them, unless they count a part of a unit.
     let [spentMinor, pieces] = [allSpent, allPieces];
     let [spent, count] = [0, 0];
-    for (let place = 0; place < units.length; place += 1) {
-      const picks = units[place]?.picks ?? [];
+    for (const [place, { picks }] of units.entries()) {
       let counted = 0;
       for (const { at } of picks) if (counts(at)) counted += 1;
       if (counted === 0) continue;

@@ -36,17 +36,17 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   "promotion-packing": {
     mutate: ["packing", "set-packing", "columns"].map((file) => `src/promotions/${file}.ts`),
-    tests: ["packing", "columns"].map((file) => `src/promotions/${file}.test.ts`),
+    tests: ["packing", "set-packing", "columns"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-sums": {
     mutate: ["sum-search", "sums"].map((file) => `src/promotions/${file}.ts`),
     tests: ["sum-search", "sums"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-courses": {
-    mutate: ["layered-plan", "course", "other-courses", "giving-up", "sparing", "steps", "search"].map(
+    mutate: ["layered-plan", "course", "other-courses", "outlook", "giving-up", "sparing", "steps", "search"].map(
       (file) => `src/promotions/${file}.ts`,
     ),
-    tests: ["layered-plan", "other-courses", "giving-up", "sparing", "steps", "search", "same-engine"].map(
+    tests: ["layered-plan", "other-courses", "outlook", "giving-up", "sparing", "steps", "search", "same-engine"].map(
       (file) => `src/promotions/${file}.test.ts`,
     ),
   },

@@ -2,7 +2,8 @@
 
 import type { Candidate } from "./candidates.ts";
 import { type Deed, done } from "./deeds.ts";
-import { noOutlook, type Outlook, packed } from "./packing.ts";
+import type { Outlook } from "./outlook.ts";
+import { packed } from "./packing.ts";
 import type { Parcel } from "./parcels.ts";
 import type { Given, Plan } from "./plan.ts";
 import { type Spared, sparingIn } from "./sparing.ts";
@@ -46,7 +47,7 @@ export class Courses {
   }
 
   /** The layers after those decided, each decided for itself. */
-  from({ layers, decided, parcels, spared = null }: Start, outlook: Outlook = noOutlook): Course {
+  from({ layers, decided, parcels, spared = null }: Start, outlook: Outlook | null = null): Course {
     const all = [...decided];
     let now = parcels;
     for (const layer of layers.slice(decided.length)) {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { anyCart, anyPromotions } from "../../testing/any-promotions.ts";
 import { chanceOf, crowdedSale } from "../../testing/crowded-sale.ts";
 import { exhaustivelyBest } from "../../testing/exhaustive-promotions.ts";
-import { only, searchedSale, stacked } from "../../testing/promotion-sale.ts";
+import { only, perSale, searchedSale, stacked } from "../../testing/promotion-sale.ts";
 import { cart, everySpend, percentOff, promotion, spendGet, today } from "../../testing/promotions.ts";
 import { minor, type Offer, type Promotion } from "../index.ts";
 import { isAllowed } from "./exact-search.ts";
@@ -171,6 +171,19 @@ describe("other courses", () => {
     ];
     expect(planned([["a1", 2, 100]], promotions)).toEqual({ B: 30, S: 60 });
     expect(planned([["a1", 2, 100]], promotions, "all first steps")).toEqual({ B: 30, S: 60 });
+  });
+
+  test("a discount goes where no later promotion would take it back", () => {
+    const goods: Goods = [
+      ["a1", 1, 100],
+      ["b1", 1, 97],
+    ];
+    const promotions = [
+      promotion("A", percentOff(30), perSale(1)),
+      promotion("F", { is: "fixed-price", priceMinor: minor(50) }, { ...only("a1"), ...last }),
+    ];
+    expect(passed(goods, promotions)).toEqual({ A: 30, F: 20 });
+    expect(planned(goods, promotions)).toEqual({ A: 29, F: 50 });
   });
 });
 

@@ -5,7 +5,7 @@ import { type Course, Courses, type Start, workOf } from "./course.ts";
 import { layersOf } from "./deeds.ts";
 import { isAllowed } from "./exact-search.ts";
 import { firstSteps, others } from "./other-courses.ts";
-import type { Outlook } from "./packing.ts";
+import { outlookOf } from "./outlook.ts";
 import type { Parcel } from "./parcels.ts";
 import { comparePlans, type Plan } from "./plan.ts";
 
@@ -50,8 +50,7 @@ export function layeredPlan(
   const beginning: Start = { layers, decided: [], parcels };
   const natural = courses.from(beginning);
   let first = best({ layers, decided: [], plan: { given: [], parcels } }, natural);
-  if (layers.length > 1 && courses.workLeft > once)
-    first = best(first, courses.from(beginning, outlookOf(first.plan, candidates)));
+  if (layers.length > 1 && courses.workLeft > once) first = best(first, courses.from(beginning, outlookOf(first.plan)));
   if (from === "the best") return descended(first).plan;
   const seen = new Set<string>();
   const steps: Course[] = [];
@@ -81,31 +80,3 @@ const keptForSteps = 5_000;
 
 /** Less a share of what deciding once takes: the bigger the basket the longer that takes, and the less it gains. */
 const leftByOnce = 8;
-
-/** What a plan's later promotions give of each lot. */
-function outlookOf(plan: Plan, candidates: readonly Candidate[]): Outlook {
-  const byLot = new Map<number, { pieces: number; whole: number; left: number }>();
-  for (const { lot, pieces, leftMinor, takes } of plan.parcels) {
-    const lots = byLot.get(lot) ?? { pieces: 0, whole: 0, left: 0 };
-    byLot.set(lot, lots);
-    let price = leftMinor;
-    let afterFirst = leftMinor;
-    for (let take = takes; take !== null; take = take.before) {
-      if (take.before === null && candidates.some(({ turn }) => turn === take?.turn)) afterFirst = price;
-      price += take.offMinor;
-    }
-    lots.pieces += pieces;
-    lots.whole += pieces * afterFirst;
-    lots.left += pieces * leftMinor;
-  }
-  return {
-    kept: (lot) => {
-      const { whole, left } = byLot.get(lot) ?? { whole: 0, left: 0 };
-      return whole === 0 ? 1 : left / whole;
-    },
-    others: (lot) => {
-      const { pieces, whole, left } = byLot.get(lot) ?? { pieces: 0, whole: 0, left: 0 };
-      return pieces === 0 ? 0 : (whole - left) / pieces;
-    },
-  };
-}

@@ -9,7 +9,8 @@ import { cart, percentOff, promotion, spendGet, today } from "../../testing/prom
 import { basisPoints, minor, type Offer, type Promotion } from "../index.ts";
 import { layersOf } from "./deeds.ts";
 import { isPieceOffer, isSetOffer } from "./offers.ts";
-import { noOutlook, type Outlook, packed } from "./packing.ts";
+import type { Outlook } from "./outlook.ts";
+import { packed } from "./packing.ts";
 import { type Parcel, take } from "./parcels.ts";
 
 const nForM = (takes: number, pays: number): Offer => ({ is: "n-for-m", take: takes, pay: pays });
@@ -36,7 +37,7 @@ interface Asked {
 function written(
   goods: readonly (readonly [sku: string, quantity: number, price: number])[],
   promotions: readonly Promotion[],
-  { outlook = noOutlook, sparing, before }: Asked = {},
+  { outlook, sparing, before }: Asked = {},
 ) {
   const { candidates, parcels, lots } = searchedSale(cart(...goods), promotions);
   const now = before?.(parcels) ?? parcels;
@@ -225,10 +226,7 @@ test("drawn small layers are packed as well as by trying everything", () => {
       ...today,
       member: { tier: "gold", isNew: true },
     });
-    const given = packed(candidates, parcels, noOutlook).reduce(
-      (sum, { offMinor, times }) => sum + offMinor * times,
-      0,
-    );
+    const given = packed(candidates, parcels).reduce((sum, { offMinor, times }) => sum + offMinor * times, 0);
     const most = exhaustivelyBest(lines, promotions).benefit;
     expect(given).toBeLessThanOrEqual(most);
     all += most;
@@ -257,9 +255,9 @@ test(
         const { lines, promotions, context } = crowdedSale(size, chanceOf(7_000 + seed));
         const { candidates, parcels } = searchedSale(lines, promotions, context);
         const [layer = []] = layersOf(candidates);
-        const most = told(packed(layer, parcels, noOutlook));
+        const most = told(packed(layer, parcels));
         const matches = new Uint8Array(parcels.length).fill(1);
-        return [most, told(packed(layer, parcels, noOutlook, { matches, mostMinor: Math.floor(most.off / 2) }))];
+        return [most, told(packed(layer, parcels, null, { matches, mostMinor: Math.floor(most.off / 2) }))];
       }),
     );
     expect(digest(all)).toBe("0d4688f6ebb39279");
@@ -275,10 +273,10 @@ test("[P7] big drawn layers are packed as they always were, within all and withi
     );
     const said = (deeds: ReturnType<typeof packed>) =>
       deeds.map(({ candidate, picks, offMinor, times }) => [candidate.turn, picks, offMinor, times]);
-    const most = packed(candidates, parcels, noOutlook);
+    const most = packed(candidates, parcels);
     const mostMinor = Math.floor(most.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0) / 2);
     const matches = new Uint8Array(parcels.length).fill(1);
-    const half = packed(candidates, parcels, noOutlook, { matches, mostMinor });
+    const half = packed(candidates, parcels, null, { matches, mostMinor });
     expect(half.reduce((sum, { offMinor, times }) => sum + offMinor * times, 0)).toBeLessThanOrEqual(mostMinor);
     const uneven: Outlook = { kept: (lot) => (lot % 3) / 2, others: (lot) => lot % 40 };
     all.push([said(most), said(half), said(packed(candidates, parcels, uneven))]);

@@ -5,18 +5,9 @@ import type { Candidate } from "./candidates.ts";
 import { type GoodsSet, type Ladder, ladderOf, setsWorthTrying } from "./columns.ts";
 import type { Deed } from "./deeds.ts";
 import { isPieceOffer, isSetOffer, offPiece } from "./offers.ts";
+import type { Outlook } from "./outlook.ts";
 import { isFree, type Parcel, spread } from "./parcels.ts";
 import { Packing, type Single } from "./set-packing.ts";
-
-/** How much of a discount stays one when other layers have had their turns, by lot. */
-export interface Outlook {
-  /** What a unit off a piece of the lot is worth, 0 … 1: the rest would come off later anyway. */
-  readonly kept: (lot: number) => number;
-  /** What other groups give for one piece of the lot: an exclusive promotion gives that up. */
-  readonly others: (lot: number) => number;
-}
-
-export const noOutlook: Outlook = { kept: () => 1, others: () => 0 };
 
 /** Goods that a later sum wants at their price: no more than so much may come off them. */
 export interface Sparing {
@@ -28,15 +19,16 @@ export interface Sparing {
 /** Searches for sets with the costs that the search before found. */
 const mostRounds = 3;
 
+/** @param outlook null: a discount is worth what it is */
 export function packed(
   layer: readonly Candidate[],
   parcels: readonly Parcel[],
-  outlook: Outlook,
+  outlook: Outlook | null = null,
   sparing: Sparing | null = null,
 ): readonly Deed[] {
   const offers = layer.filter(({ promotion: { offer } }) => isPieceOffer(offer) || isSetOffer(offer));
   if (offers.length === 0) return [];
-  const falling = parcels.map((_, place) => place).sort((a, b) => cost(parcels, b) - cost(parcels, a) || a - b);
+  const falling = parcels.map((_, place) => place).sort((a, b) => cost(parcels, b) - cost(parcels, a));
   const may = freePlaces(offers, parcels, falling);
   const worth = worthIn(parcels, outlook);
   const isSpared = parcels.map(({ lot }) => sparing?.matches[lot] === 1);
@@ -129,8 +121,8 @@ function offSpared({ places, offMinor }: GoodsSet, isSpared: readonly boolean[],
   return shares.reduce((sum, share) => (isSpared[share.at] === true ? sum + share.pieces * share.offMinor : sum), 0);
 }
 
-function worthIn(parcels: readonly Parcel[], outlook: Outlook): (candidate: Candidate, set: GoodsSet) => number {
-  if (outlook === noOutlook) return (_, { offMinor }) => offMinor;
+function worthIn(parcels: readonly Parcel[], outlook: Outlook | null): (candidate: Candidate, set: GoodsSet) => number {
+  if (outlook === null) return (_, { offMinor }) => offMinor;
   const kept = parcels.map(({ lot }) => outlook.kept(lot));
   const others = parcels.map(({ lot }) => outlook.others(lot));
   return ({ exclusive }, { places, offMinor }) => {

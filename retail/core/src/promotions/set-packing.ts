@@ -79,9 +79,8 @@ export class Packing {
     let net = worth;
     for (const place of places) net -= this.#singles[place]?.worth ?? 0;
     if (net <= 0) return;
-    const known = this.#known[offer];
-    for (let at = 0; known !== undefined && at < known.length; at += 1)
-      if (areEqual(known[at]?.places ?? [], places)) return;
+    const known = this.#known[offer] ?? [];
+    for (const one of known) if (areEqual(one.places, places)) return;
     const sites: number[] = [];
     const counts: number[] = [];
     for (let index = 0; index < places.length; index += 1) {
@@ -94,7 +93,7 @@ export class Packing {
     }
     const column = { candidate, offer, places, sites, counts, offMinor, net, offSpared, used: 0 };
     this.#columns.push(column);
-    known?.push(column);
+    known.push(column);
   }
 
   /** What taking a piece gives up as things are now. */
@@ -105,35 +104,22 @@ export class Packing {
         ? (alone[place] ?? 0)
         : (alone[place] ?? 0) + used.reduce((least, { net }) => Math.min(least, net), Number.POSITIVE_INFINITY),
     );
-    const left = this.left.slice();
-    return (place, nth) => (nth < (left[place] ?? 0) ? alone[place] : contested[place]) ?? 0;
+    return (place, nth) => (nth < (this.left[place] ?? 0) ? alone[place] : contested[place]) ?? 0;
   }
 
   /** Puts sets in, the best first, as long as that gives more. */
   improve(): void {
     const columns = this.#columns.sort((a, b) => b.net - a.net || a.offer - b.offer);
     for (const at of this.#at) at.length = 0;
-    for (let index = 0; index < columns.length; index += 1) this.#list(columns[index]);
-    for (let index = 0; index < columns.length; index += 1) {
-      const column = columns[index];
-      if (column !== undefined) this.#put(column, this.#room(column), null);
-    }
+    for (const column of columns) for (const place of column.sites) this.#at[place]?.push(column);
+    for (const column of columns) this.#put(column, this.#room(column), null);
     while (this.#swapInEach());
-  }
-
-  #list(column: Column | undefined): void {
-    if (column === undefined) return;
-    const { sites } = column;
-    for (let index = 0; index < sites.length; index += 1) this.#at[sites[index] ?? 0]?.push(column);
   }
 
   /** Whether one of the columns gave more, and there may be more to gain. */
   #swapInEach(): boolean {
     let again = false;
-    for (let index = 0; index < this.#columns.length; index += 1) {
-      const column = this.#columns[index];
-      while (column !== undefined && this.#moves < mostMoves && this.#swapIn(column)) again = true;
-    }
+    for (const column of this.#columns) while (this.#moves < mostMoves && this.#swapIn(column)) again = true;
     return again && this.#moves < mostMoves;
   }
 
@@ -192,30 +178,20 @@ export class Packing {
       if (rival === null || before - this.total + rival.net > 2 * column.net) return this.#back(log);
       this.#put(rival, -1, log);
     }
-    const pushedOut = log.length;
+    const pushedOut = log.slice();
     this.#put(column, 1, log);
-    for (let out = 0; out < pushedOut; out += 1) {
-      const rival = log[out]?.column;
-      if (rival !== undefined) this.#refill(rival, log);
-    }
+    for (const out of pushedOut) this.#refill(out.column, log);
     return this.total > before + 1e-6 || this.#back(log);
   }
 
   /** At least what the column pushes out: the least of the place where it is dearest. */
   #leastPushedOut(column: Column): number {
     let most = 0;
-    const { sites } = column;
-    for (let index = 0; index < sites.length; index += 1) {
-      const place = sites[index] ?? 0;
+    for (const place of column.sites) {
       if ((this.left[place] ?? 0) > 0) continue;
-      const used = this.#usedAt[place];
-      if (used === undefined) continue;
       let least = Number.POSITIVE_INFINITY;
-      for (let at = 0; at < used.length; at += 1) {
-        const rival = used[at];
-        if (rival !== undefined && rival !== column && rival.net < least) least = rival.net;
-      }
-      if (least > most) most = least;
+      for (const rival of this.#usedAt[place] ?? []) least = Math.min(least, rival.net);
+      most = Math.max(most, least);
     }
     return most;
   }
@@ -237,26 +213,21 @@ export class Packing {
   /** Uses the pieces that a set left behind for others. */
   #refill(out: Column, log: Move[]): void {
     for (const place of out.sites) {
-      const columns = this.#at[place] ?? [];
-      for (let index = 0; index < columns.length && (this.left[place] ?? 0) > 0; index += 1) {
-        const column = columns[index];
-        const room = column === undefined ? 0 : this.#room(column);
-        if (column !== undefined && room > 0) this.#put(column, room, log);
+      for (const column of this.#at[place] ?? []) {
+        if ((this.left[place] ?? 0) === 0) break;
+        this.#put(column, this.#room(column), log);
       }
     }
   }
 
   #back(log: readonly Move[]): false {
-    for (let at = log.length - 1; at >= 0; at -= 1) {
-      const move = log[at];
-      if (move !== undefined) this.#put(move.column, -move.times, null);
-    }
+    for (const { column, times } of log.toReversed()) this.#put(column, -times, null);
     return false;
   }
 }
 
+/** Of sets of one offer, which are of equally many pieces. */
 function areEqual(one: readonly number[], other: readonly number[]): boolean {
-  if (one.length !== other.length) return false;
   for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
   return true;
 }

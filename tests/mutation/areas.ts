@@ -6,6 +6,8 @@ export interface Area {
   readonly tests: readonly string[];
 }
 
+const courses = ["layered-plan", "other-courses", "outlook", "giving-up", "sparing", "steps", "effort", "search"];
+
 export const areas: Readonly<Record<string, Area>> = {
   money: { mutate: ["src/money.ts"], tests: ["src/money.test.ts"] },
   tenders: {
@@ -43,12 +45,8 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: ["sum-search", "sums"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-courses": {
-    mutate: ["layered-plan", "course", "other-courses", "outlook", "giving-up", "sparing", "steps", "search"].map(
-      (file) => `src/promotions/${file}.ts`,
-    ),
-    tests: ["layered-plan", "other-courses", "outlook", "giving-up", "sparing", "steps", "search", "same-engine"].map(
-      (file) => `src/promotions/${file}.test.ts`,
-    ),
+    mutate: [...courses, "course"].map((file) => `src/promotions/${file}.ts`),
+    tests: [...courses, "same-engine"].map((file) => `src/promotions/${file}.test.ts`),
   },
   "promotion-best": {
     mutate: ["best-promotions", "outcome"].map((file) => `src/promotions/${file}.ts`),

@@ -74,6 +74,54 @@ describe("a sum that misses its step is helped by giving up", () => {
     expect(ways(promotions(490, 40), five)).toEqual([]);
   });
 
+  test("whichever of the goods comes first", () => {
+    const falling = [
+      promotion("A", off(20), only("a1")),
+      promotion("B", off(15), only("b1")),
+      promotion("C", off(10), only("c1")),
+    ];
+    expect(ways([...falling, promotion("S", spendGet([264, 30]), last)])).toEqual(["1: A B", "1: A C"]);
+    expect(ways([...falling, promotion("S", spendGet([278, 30]), last)])).toEqual(["1: A"]);
+  });
+
+  test("two together before a dearer one alone", () => {
+    const dear = [promotion("C", off(40), only("c1")), promotion("D", off(50), only("d1"))];
+    const four = cart(["a1", 1, 100], ["b1", 1, 100], ["c1", 1, 100], ["d1", 1, 100]);
+    expect(ways([...cuts.slice(0, 2), ...dear, promotion("S", spendGet([305, 60]), last)], four)).toEqual([
+      "1: C D",
+      "1: A B D",
+    ]);
+  });
+
+  test("a set, whole, where it counts some of its goods", () => {
+    const parts = ["a1", "b1"].map((sku) => ({ skus: [sku], quantity: 1 }));
+    const set = promotion("N", { is: "bundle-price", priceMinor: minor(180), parts });
+    const sum = (gain: number) => promotion("S", spendGet([100, gain]), { ...last, ...only("a1") });
+    expect(ways([set, sum(21)])).toEqual(["1: "]);
+    expect(ways([set, sum(20)])).toEqual([]);
+  });
+
+  test("not what another sum gives: doing without that is a course of its own", () => {
+    const other = promotion("R", spendGet([300, 15]), stacked("x", 5));
+    expect(ways([other, promotion("S", spendGet([300, 60]), last)])).toEqual([]);
+  });
+
+  test("goods that a later one of its group took are lost to it", () => {
+    const late = promotion("T", off(50), { ...only("c1"), ...last });
+    expect(ways([...cuts.slice(0, 2), promotion("S", spendGet([190, 40]), last), late])).toEqual(["1: A", "1: "]);
+  });
+
+  test("of equal hope in the order of layers, not of sums", () => {
+    const layers = [
+      promotion("A", off(10), { ...only("a1"), ...stacked("x", 3) }),
+      promotion("B", off(10), { ...only("b1"), ...stacked("y", 2) }),
+    ];
+    const sums = ["S", "T"].map((id, at) =>
+      promotion(id, spendGet([190, 30]), { ...only("a1", "b1"), ...stacked(id, -at) }),
+    );
+    expect(ways([...layers, ...sums])).toEqual(["1: ", "1: ", "2: ", "2: "]);
+  });
+
   test("deeds for its goods alone, and what others took of them is not counted", () => {
     const sum = promotion("S", spendGet([190, 30]), { ...last, ...only("a1", "b1") });
     expect(ways([...cuts, sum])).toEqual(["1: A C", "1: C"]);

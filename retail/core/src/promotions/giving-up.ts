@@ -3,7 +3,7 @@
 import type { Candidate } from "./candidates.ts";
 import type { Affordable, Course, Decided, Start } from "./course.ts";
 import { countsSum, type Deed, done } from "./deeds.ts";
-import { earned, isPieceOffer, isSetOffer } from "./offers.ts";
+import { gainOf } from "./offers.ts";
 import { isFree } from "./parcels.ts";
 import type { Plan } from "./plan.ts";
 import { nextStep } from "./steps.ts";
@@ -49,11 +49,9 @@ interface Missing {
   readonly gainMinor: number;
 }
 
-/** How much more a sum must count, and what it gives more then; null when no step is near. */
+/** How much more a sum must count, and what it gives more then; null when there is no further step. */
 function missingOf(sum: Candidate, plan: Plan): Missing | null {
   const { offer } = sum.promotion;
-  if (isPieceOffer(offer) || isSetOffer(offer) || (offer.is === "gift-with-purchase" && offer.earnedBy.by === "pieces"))
-    return null;
   let spentMinor = 0;
   for (const { lot, pieces, leftMinor, takes } of plan.parcels) {
     if (sum.matches[lot] !== 1) continue;
@@ -67,13 +65,9 @@ function missingOf(sum: Candidate, plan: Plan): Missing | null {
   }
   const goal = nextStep(offer, spentMinor);
   if (goal === null) return null;
-  const at = (spent: number) => {
-    const given = earned(offer, { spentMinor: spent, pieces: 0, timesAllowed: sum.timesAllowed });
-    return given === null ? 0 : given.offMinor + given.worthMinor;
-  };
-  const gainMinor = at(goal) - at(spentMinor);
-  const missingMinor = goal - spentMinor;
-  return gainMinor > 0 ? { missingMinor, gainMinor } : null;
+  // What has steps of money counts no pieces.
+  const gain = gainOf(offer, sum.timesAllowed);
+  return { missingMinor: goal - spentMinor, gainMinor: gain(goal, 0) - gain(spentMinor, 0) };
 }
 
 /** The deeds without one or two, so that the sum counts `missingMinor` more, where that loses less than it gains. */
@@ -83,13 +77,9 @@ function fewerDeeds(
   { parcels, deeds }: Decided,
 ): readonly { readonly deeds: readonly Deed[]; readonly loss: number }[] {
   const ones = deeds
-    .flatMap((deed, place) => {
-      const counts = deed.picks.some(({ at }) => sum.matches[parcels[at]?.lot ?? -1] === 1);
-      return counts && deed.earned === null && deed.offMinor > 0
-        ? [{ place, offMinor: deed.offMinor, times: deed.times }]
-        : [];
-    })
-    .sort((a, b) => a.offMinor - b.offMinor || a.place - b.place);
+    .map(({ picks, offMinor, times, earned }, place) => ({ place, picks, offMinor, times, earned }))
+    .filter(({ earned, picks }) => earned === null && picks.some(({ at }) => sum.matches[parcels[at]?.lot ?? -1] === 1))
+    .sort((a, b) => a.offMinor - b.offMinor);
   const ways: { readonly loss: number; readonly without: ReadonlyMap<number, number> }[] = [];
   for (const { place, offMinor, times } of ones) {
     const count = Math.ceil(missingMinor / offMinor);
@@ -100,7 +90,7 @@ function fewerDeeds(
     // The cheapest partner with which one reaches what is missing: it moves down as one moves up.
     while (high > low + 1 && one.offMinor + (ones[high - 1]?.offMinor ?? 0) >= missingMinor) high -= 1;
     const other = ones[high];
-    if (high <= low || other === undefined || one.offMinor >= missingMinor) break;
+    if (high <= low || other === undefined) break;
     const loss = one.offMinor + other.offMinor;
     if (loss >= missingMinor)
       ways.push({

@@ -79,6 +79,27 @@ describe("what to try instead of a course", () => {
     ]);
   });
 
+  test("who is insisted on keeps others from those of its goods that they share", () => {
+    const some = [
+      promotion("A", percentOff(20), only("a1")),
+      promotion("D", percentOff(10), { ...only("a1", "b1"), ...perSale(1) }),
+      promotion("E", percentOff(60), { ...only("b1"), ...perSale(1) }),
+    ];
+    expect(tried(some).instead).toContain("0: A() D(a1 b1) E()");
+  });
+
+  test("only goods of an exclusive promotion are left to it, by those alone who want them", () => {
+    const some = [
+      promotion("A", percentOff(40)),
+      promotion("B", percentOff(30), { ...only("a1"), ...perSale(1) }),
+      promotion("X", percentOff(5), { ...only("b1"), ...stacked("z", -2, true) }),
+    ];
+    expect(tried(some).instead).toEqual([
+      ...["0: B(a1) | X(b1)", "0: A(b1) B(a1) | X(b1)", "0: A(a1) B(a1) | X(b1)"],
+      ...["0: A(a1) B(a1) | X(b1)", "1: A(a1 b1) B(a1) | X(b1)", "0: A(b1) B(a1) | X(b1)"],
+    ]);
+  });
+
   test("all leave one lot to an exclusive promotion, but for sums, which count all or nothing", () => {
     const some = [
       promotion("A", percentOff(40)),

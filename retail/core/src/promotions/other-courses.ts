@@ -1,7 +1,7 @@
 // What to try instead of a course.
 
 import { type Candidate, marked } from "./candidates.ts";
-import type { Affordable, Course, Start } from "./course.ts";
+import type { Affordable, Course, Decided, Start } from "./course.ts";
 import { countsSum } from "./deeds.ts";
 import { givingUp } from "./giving-up.ts";
 import { sparedSums } from "./sparing.ts";
@@ -37,19 +37,20 @@ function* insistingOn(
   affordable: Affordable,
 ): Generator<Start> {
   const given = new Set(plan.given.map(({ turn }) => turn));
-  for (let place = decided.length - 1; place >= 0; place -= 1) {
-    for (const wanted of layers[place] ?? []) {
+  for (const { place, parcels } of lastFirst(decided)) {
+    const layer = layers[place] ?? [];
+    for (const wanted of layer) {
       if (!affordable(place)) return;
       if (given.has(wanted.turn)) continue;
       const next = narrowed.with(
         place,
-        (layers[place] ?? []).flatMap((one) =>
+        layer.flatMap((one) =>
           one === wanted || !wanted.lots.some((lot) => one.matches[lot] === 1)
             ? [one]
             : withoutLots([one], one, wanted.lots),
         ),
       );
-      yield { layers: next, decided: decided.slice(0, place), parcels: decided[place]?.parcels ?? [] };
+      yield { layers: next, decided: decided.slice(0, place), parcels };
     }
   }
 }
@@ -81,8 +82,7 @@ function* leavingToExclusive(
 /** Starts without one of the promotions given, on all lots or on one: another may give more in its stead. */
 function* doingWithout({ layers, decided }: Course, affordable: Affordable): Generator<Start> {
   for (const lotByLot of [false, true]) {
-    for (let place = decided.length - 1; place >= 0; place -= 1) {
-      const { parcels, deeds } = decided[place] ?? { parcels: [], deeds: [] };
+    for (const { place, parcels, deeds } of lastFirst(decided)) {
       const given = [...new Set(deeds.map(({ candidate }) => candidate))];
       for (const candidate of given) {
         if (!affordable(place)) break;
@@ -101,6 +101,10 @@ function* doingWithout({ layers, decided }: Course, affordable: Affordable): Gen
       }
     }
   }
+}
+
+function lastFirst(decided: Course["decided"]): readonly (Decided & { readonly place: number })[] {
+  return decided.map((one, place) => ({ ...one, place })).reverse();
 }
 
 /** @param lots null for all of them */

@@ -27,8 +27,7 @@ export function sparingIn(
   spared: Spared | null,
 ): Sparing | null {
   const [first] = layer;
-  if (spared === null || first === undefined || first.turn >= spared.sum.turn || layer.includes(spared.sum))
-    return null;
+  if (spared === null || first === undefined || layer.some(({ turn }) => turn >= spared.sum.turn)) return null;
   const { sum, goalMinor, laterMinor } = spared;
   const mostMinor = countable(sum, parcels) - goalMinor - (laterMinor.get(first.turn) ?? 0);
   return { matches: sum.matches, mostMinor: Math.max(0, mostMinor) };

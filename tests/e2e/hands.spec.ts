@@ -22,6 +22,7 @@ const imeis = { "till-1": "353918057034189", "till-2": "353918057034197" } as co
 const otherGoods = "100445";
 /** Of the sample. */
 const memberPhone = "10000000001";
+const joinerPhones = { "till-1": "13900000211", "till-2": "13900000212" } as const;
 
 type By = "keys" | "touches";
 interface At {
@@ -103,6 +104,21 @@ const tasks: readonly Task[] = [
     does: async (here) => {
       await typed(here, memberPhone);
       await here.shows("member");
+    },
+    after: voided,
+  },
+  {
+    name: "somebody who is no member yet joins",
+    does: async (here) => {
+      const { page, till, by, press, shows } = here;
+      await typed(here, joinerPhones[till]);
+      await shows("notice", joinerPhones[till]);
+      if (by === "touches") await page.getByTestId("actions").click();
+      await press("Control+h", "action-joinMember");
+      await shows("join-terms");
+      await page.keyboard.type("样例顾客");
+      await press("Enter", "join-member");
+      await shows("member", joinerPhones[till].slice(-4));
     },
     after: voided,
   },

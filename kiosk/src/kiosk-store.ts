@@ -1,10 +1,10 @@
 // What the page draws: the agent's view, the visit, the answers so far. One place where touches become questions.
 
-import type { DisplayView, KioskAnswer, KioskQuestion, KioskView } from "@evertill/protocol";
+import type { DisplayView, KioskAnswer, KioskQuestion, KioskView, ShopperCall } from "@evertill/protocol";
 import type { Heard } from "./display/playing.ts";
 import { createKioskLink, type LinkParts } from "./link/kiosk-link.ts";
 import { awake, type Idle, idleAfter } from "./visit/idle.ts";
-import type { Visit, VisitEvent } from "./visit/visit-state.ts";
+import type { CallOfVisit, Visit, VisitEvent } from "./visit/visit-state.ts";
 import { visitStep } from "./visit/visit-step.ts";
 
 export interface Answered {
@@ -20,6 +20,8 @@ export interface Kiosk {
   readonly display: ({ readonly view: DisplayView } & Heard) | null;
   readonly visit: Visit;
   readonly idle: Idle;
+  /** As the hub said last of the visit's call; null: it has not yet. */
+  readonly call: ShopperCall | null;
   /** By `keyOf` the question. */
   readonly answers: ReadonlyMap<string, Answered>;
 }
@@ -44,6 +46,12 @@ export interface KioskStoreParts extends LinkParts {
 
 const mostAnswers = 60;
 const lookMs = 250;
+/** The hub believes that somebody waits for as long as it is told so. */
+const callEveryMs = 1_000;
+/** Who waits for somebody does not touch the screen: for so long nothing is wiped under their eyes. */
+const callHoldsMs = 180_000;
+
+const callOf = (visit: Visit): CallOfVisit | null => (visit.at === "visiting" ? visit.call : null);
 
 export const keyOf = (question: KioskQuestion): string => JSON.stringify(question);
 
@@ -54,9 +62,12 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
     isLinked: false,
     visit: { at: "attract" },
     idle: awake,
+    call: null,
     answers: new Map(),
   };
   let touchedMs = parts.monotonicMs();
+  let calledMs = 0;
+  let callSaidMs = 0;
   const listeners = new Set<() => void>();
   const become = (change: Partial<Kiosk>): void => {
     kiosk = { ...kiosk, ...change };
@@ -66,7 +77,19 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
     // What was looked for is forgotten with the visit, answered or not.
     if (event.type === "wipe") link.forget();
     const answers = event.type === "wipe" ? new Map<string, Answered>() : kiosk.answers;
-    become({ visit: visitStep(kiosk.visit, event), idle: awake, answers });
+    const before = callOf(kiosk.visit);
+    const visit = visitStep(kiosk.visit, event);
+    const call = callOf(visit);
+    become({ visit, idle: awake, answers, ...(call === before ? {} : { call: null }) });
+    if (call === before) return;
+    if (before !== null) say({ ask: "call-off", callId: before.callId });
+    calledMs = parts.monotonicMs();
+    if (call !== null) sayCall(call);
+  };
+  const say = (question: KioskQuestion): void => link.ask({ key: keyOf(question), question, edition: "" });
+  const sayCall = (call: CallOfVisit): void => {
+    callSaidMs = parts.monotonicMs();
+    say({ ask: "call", ...call });
   };
   const touched = (): void => {
     touchedMs = parts.monotonicMs();
@@ -74,7 +97,8 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
   };
   const link = createKioskLink(parts, {
     linked: (isLinked) => become({ isLinked }),
-    answered: ({ key, edition }, answer) => {
+    answered: ({ key, edition, question }, answer) => {
+      if (question.ask === "call" || question.ask === "call-off") return heardOfCall(answer);
       const others = [...kiosk.answers].filter(([other]) => other !== key).slice(1 - mostAnswers);
       become({ answers: new Map([...others, [key, { edition, answer }]]) });
     },
@@ -88,10 +112,23 @@ export function createKioskStore(parts: KioskStoreParts): KioskStore {
       act(message.type === "scanned" ? { type: "scanned", card: message.page } : { type: "not-goods" });
     },
   });
+  function heardOfCall(answer: KioskAnswer): void {
+    const call = callOf(kiosk.visit);
+    if (call === null) return;
+    // The agent could not ask: as if the hub were away.
+    const said = answer.is === "call" ? answer : { callId: call.callId, call: { at: "away" } as const };
+    if (said.callId !== call.callId) return;
+    if (said.call.at === "over") act({ type: "call-over", callId: call.callId });
+    else become({ call: said.call });
+  }
   function lookIdle(): void {
     parts.setTimer(lookIdle, lookMs);
     if (kiosk.view === null || kiosk.visit.at === "attract") return;
-    const idle = idleAfter(parts.monotonicMs() - touchedMs, kiosk.view.idle);
+    const nowMs = parts.monotonicMs();
+    const call = callOf(kiosk.visit);
+    if (call !== null && nowMs - callSaidMs >= callEveryMs) sayCall(call);
+    if (call !== null && nowMs - calledMs < callHoldsMs) touchedMs = nowMs;
+    const idle = idleAfter(nowMs - touchedMs, kiosk.view.idle);
     if (idle.at === "over") act({ type: "wipe" });
     else if (JSON.stringify(idle) !== JSON.stringify(kiosk.idle)) become({ idle });
   }

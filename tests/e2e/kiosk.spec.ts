@@ -5,6 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { refrigerator } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
+import { staffPage } from "./staff-page.ts";
 
 test.use({ viewport: { width: 1080, height: 1920 } });
 
@@ -127,6 +128,51 @@ test("no barrier in any state, zh and en, light and dark, tall and wide", { tag:
   expect(found).toEqual([]);
 });
 
+test("[P2, P11] with HQ dead a shopper calls somebody, sees who comes, and the others see that it is taken", async ({
+  browser,
+  page,
+  shop,
+}) => {
+  await shop.store.process("hq").stop({ hurry: true });
+  await wake(page, shop.url("kiosk-1"));
+  await page.getByTestId("tile-0").click();
+  await page.getByTestId("card-0").click();
+  const goods = String(await page.getByRole("heading", { level: 1 }).textContent());
+  await page.getByTestId("page-call").click();
+  await expect(page.getByTestId("call")).toHaveAttribute("data-state", "waiting");
+  const found = [...(await violations(page, "calling"))];
+
+  const phones: Page[] = [];
+  for (const [number, pin] of [
+    ["21", "2121"],
+    ["22", "2222"],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: "zh-CN" });
+    const phone = await context.newPage();
+    await staffPage(phone, shop.staffUrl("associate"), { number, pin });
+    await expect(phone.getByTestId("call")).toContainText(goods);
+    phones.push(phone);
+  }
+  const [first, second] = phones as [Page, Page];
+  found.push(...(await violations(first, "called")));
+  await first.getByTestId("call-come").click();
+  await expect(page.getByTestId("call")).toHaveAttribute("data-state", "coming");
+  await expect(page.getByTestId("call").getByRole("status"), "the given name alone").toHaveText(/^小玲 正在赶来/);
+  await expect(second.getByTestId("call")).toHaveAttribute("data-state", "taken");
+  await expect(second.getByTestId("call-come")).toHaveCount(0);
+  found.push(...(await violations(page, "coming")));
+  // The phone is put away; the shopper still sees who comes, until somebody is there.
+  await first.context().close();
+  await page.getByTestId("home").click();
+  await expect(page.getByTestId("call")).toHaveAttribute("data-state", "coming");
+  await page.getByTestId("call-off").click();
+  await expect(second.getByTestId("calls")).toHaveCount(0);
+  await second.context().close();
+  expect(found).toEqual([]);
+  shop.store.process("hq").start();
+  await shop.store.ready("hq");
+});
+
 test("[P11] HQ and the hub dead: browsing, search, scan and prices go on from the kiosk's own replica", async ({
   page,
   shop,
@@ -141,6 +187,9 @@ test("[P11] HQ and the hub dead: browsing, search, scan and prices go on from th
   await expect(page.getByTestId("card-0")).toContainText("1,699");
   await shop.scan("kiosk-1", refrigerator.gtin);
   await expect(page.getByTestId("in-hand")).toContainText("1,699.00");
+
+  await page.getByTestId("call-associate").click();
+  await expect(page.getByTestId("call"), "no dead button").toHaveAttribute("data-state", "away");
 
   // A kiosk that is killed meanwhile comes back by itself, with all that it has.
   shop.store.process("kiosk-1").crash();

@@ -7,6 +7,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { otherCashier, refrigerator, type Shop } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
+import { staffPage } from "./staff-page.ts";
 
 const portrait = { width: 1080, height: 1920 } as const;
 /** Two of them cost less than twice one. */
@@ -191,13 +192,6 @@ function appOrder(shop: Shop) {
     expect(response.status).toBe(200);
     return (await response.json()) as { readonly state: string; readonly number?: string };
   };
-}
-
-async function staffPage(page: Page, url: string, who: { readonly number: string; readonly pin: string }) {
-  await page.goto(url);
-  await page.getByTestId("sign-in-number").fill(who.number);
-  await page.getByTestId("sign-in-pin").fill(who.pin);
-  await page.getByTestId("sign-in-submit").click();
 }
 
 test("@long [O7] an app's order is on the associate's phone, the manager's page and a till, and the app hears that it is paid", async ({

@@ -99,6 +99,17 @@ export interface PlacedOrderView {
   readonly modules: readonly string[];
 }
 
+/** How the shopper's call for somebody stands. */
+export type ShopperCall =
+  /** `isLate`: nobody was free for a minute; it is still asked for. */
+  | { readonly at: "waiting"; readonly isLate: boolean }
+  /** As much of the name as the chain says, and for how long that person has been on the way. */
+  | { readonly at: "coming"; readonly name: string; readonly forMs: number }
+  /** Somebody was there, or it was called off. */
+  | { readonly at: "over" }
+  /** The hub is away: nobody can be called. */
+  | { readonly at: "away" };
+
 /** A group of goods that has any. */
 export interface CategoryTile {
   readonly categoryId: string;
@@ -138,6 +149,16 @@ export type KioskQuestion =
   | { readonly ask: "compare"; readonly skus: readonly string[] }
   /** How many of it the store has. */
   | { readonly ask: "here"; readonly sku: string }
+  /** Calls somebody, and says that the shopper still waits: the same id is the same call. */
+  | {
+      readonly ask: "call";
+      /** Random, 32 hex digits. */
+      readonly callId: string;
+      /** The goods that are looked at; null: none. */
+      readonly sku: string | null;
+    }
+  /** The shopper waits no more. */
+  | { readonly ask: "call-off"; readonly callId: string }
   /** What goods cost together. */
   | { readonly ask: "basket"; readonly lines: readonly OrderLine[] }
   /** Places an order: the same id again is the same order. */
@@ -175,6 +196,7 @@ export type KioskAnswer =
   | { readonly is: "ordered"; readonly order: PlacedOrderView }
   /** The store cannot take orders now: goods are taken to a till as they are. */
   | { readonly is: "not-ordered"; readonly reason: "away" | "unknown-goods" | "too-many-orders" }
+  | { readonly is: "call"; readonly callId: string; readonly call: ShopperCall }
   /** No such goods here; or the hub, which alone knows how many there are, is away. */
   | { readonly is: "none" }
   /** The search is away for the moment; browsing goes on. */

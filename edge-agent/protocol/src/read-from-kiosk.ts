@@ -25,6 +25,7 @@ function orderLines() {
   return Type.Array(Type.Object({ sku, quantity }, closed), { minItems: 1, maxItems: mostOrderLines });
 }
 
+const randomId = Type.String({ pattern: "^[0-9a-f]{32}$" });
 const questions = {
   goods: Type.Object(
     {
@@ -43,11 +44,13 @@ const questions = {
   basket: Type.Object({ ask: Type.Literal("basket"), lines: orderLines() }, closed),
   order: Type.Object(
     {
-      ...{ ask: Type.Literal("order"), orderId: Type.String({ pattern: "^[0-9a-f]{32}$" }), lines: orderLines() },
+      ...{ ask: Type.Literal("order"), orderId: randomId, lines: orderLines() },
       shownMinor: whole,
     },
     closed,
   ),
+  call: Type.Object({ ask: Type.Literal("call"), callId: randomId, sku: Type.Union([sku, Type.Null()]) }, closed),
+  "call-off": Type.Object({ ask: Type.Literal("call-off"), callId: randomId }, closed),
   compare: Type.Object({ ask: Type.Literal("compare"), skus: Type.Array(sku, { minItems: 1, maxItems: 4 }) }, closed),
 };
 const frame = Compile(
@@ -58,6 +61,7 @@ const frame = Compile(
       question: Type.Union([
         ...[questions.goods, questions.search, questions.page, questions.compare],
         ...[questions.basket, questions.order, questions.here],
+        ...[questions.call, questions["call-off"]],
       ]),
     },
     closed,

@@ -1,8 +1,10 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
-// orders, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, members who joined here, invoices asked for, PIN attempts, who is signed in on a staff page.
+// orders, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, members who joined here, invoices asked for, PIN attempts, who is signed in on a staff page,
+// how often shoppers called.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
+import { callTables } from "../calls/call-hours.ts";
 import { collectionTables } from "../collection/collection-table.ts";
 import { deliveryTables } from "../deliveries/delivery-table.ts";
 import { memberTables } from "../members/member-table.ts";
@@ -83,6 +85,7 @@ export function createBoxTables(db: SqlDatabase): void {
     deliveryTables,
     settlementTables,
     memberTables,
+    callTables,
   ];
   db.transaction(() => db.exec([tables, ...more].join("")));
 }

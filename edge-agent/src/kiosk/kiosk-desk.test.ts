@@ -65,6 +65,7 @@ beforeEach(() => {
     ...{ directory, prices, names: () => new Map() },
     itemBySku: async (sku) => goods.find((one) => one.sku === sku) ?? null,
     order: async () => ({ is: "not-ordered", reason: "away" }),
+    calls: { call: async () => ({ is: "none" }), off: async () => ({ is: "none" }) },
     here: async () => ({ is: "none" }),
     search: async (text) => goods.filter(({ name }) => name.zh.includes(text)),
   });

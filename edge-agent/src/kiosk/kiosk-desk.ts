@@ -2,6 +2,7 @@
 
 import type { BasketInHand, Item, OpenGift, OrderLine } from "@evertill/core";
 import type { GoodsCard, GoodsPage, KioskAnswer, KioskQuestion, MoreToGain, ShownPrice } from "@evertill/protocol";
+import type { CallPost } from "./call-post.ts";
 import { type CategoryNames, nameOf, tileOf } from "./category-tiles.ts";
 import type { GoodsDirectory, ListedGoods } from "./goods-directory.ts";
 import { isInBand, priceBands } from "./price-bands.ts";
@@ -19,6 +20,7 @@ export interface KioskDeskParts {
   readonly itemBySku: (sku: string) => Promise<Item | null>;
   /** Hands the order to the hub. */
   readonly order: (order: Extract<KioskQuestion, { readonly ask: "order" }>) => Promise<KioskAnswer>;
+  readonly calls: Pick<CallPost, "call" | "off">;
   /** Asks the hub how many there are. */
   readonly here: (sku: string) => Promise<KioskAnswer>;
   /** Best first. A newer search of the same asker takes the place of its older one. */
@@ -62,6 +64,10 @@ export class KioskDesk {
         return this.#parts.order(question);
       case "here":
         return this.#parts.here(question.sku);
+      case "call":
+        return this.#parts.calls.call(question);
+      case "call-off":
+        return this.#parts.calls.off(question.callId);
       case "compare": {
         const pages = await Promise.all(question.skus.map((sku) => this.page(sku)));
         return { is: "compared", pages: pages.filter((page) => page !== null) };

@@ -23,6 +23,7 @@ import { programVersion } from "../program-version.ts";
 import { openBooks } from "../reference/books.ts";
 import { followReference, openKioskDatabase, referenceFile, referenceStorage } from "../reference/replica.ts";
 import { serveWindow } from "../window/window-server.ts";
+import { CallPost } from "./call-post.ts";
 import { departmentsOf } from "./category-tiles.ts";
 import { displayProgram, playingNow } from "./display-program.ts";
 import { featuredGoods } from "./featured-goods.ts";
@@ -99,6 +100,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
   const desk = new KioskDesk({
     ...{ directory, prices, names: showroom.names, itemBySku: catalogue.itemBySku },
     order: (order) => postOrder({ hub, box: config.box, log }, order),
+    calls: new CallPost({ hub, box: config.box, clock, log }),
     here: (sku) => goodsHere({ hub, log }, sku),
     search: async (text, most, asker) => {
       const answer = await catalogue.search(asker, text, most);

@@ -2,6 +2,7 @@
 
 import { approvalRoutes } from "../approvals/approval-routes.ts";
 import type { Box } from "../box/box.ts";
+import { callRoutes } from "../calls/call-routes.ts";
 import { handOverRoutes } from "../collection/hand-over-routes.ts";
 import type { BoxConfig } from "../config.ts";
 import { deliveryRoutes } from "../deliveries/delivery-routes.ts";
@@ -52,7 +53,7 @@ const balancesARead = 500;
 export async function openStaffDoor(parts: StaffDoorParts) {
   const { config, pageFolder, box, reference, endpoint, fleet, hq, certificate, settlements } = parts;
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
-  const { orders, lanes, handOvers, approvals, slots } = endpoint;
+  const { orders, lanes, handOvers, approvals, calls, slots } = endpoint;
   const { listen, hosts = [], phones } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
   const stock = new StoreStock(box, async (since) => {
@@ -73,6 +74,7 @@ export async function openStaffDoor(parts: StaffDoorParts) {
     takingsRoute(box),
     ...settlementRoutes(box, settlements),
     ...approvalRoutes(approvals),
+    ...callRoutes(calls),
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),

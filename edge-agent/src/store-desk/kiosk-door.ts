@@ -1,4 +1,4 @@
-// What the hub lets the store's kiosks have: goods, prices, how many there are and the time, and an order to be placed. A box which stands among strangers
+// What the hub lets the store's kiosks have: goods, prices, how many there are and the time, an order to be placed and somebody called. A box which stands among strangers
 // can fetch nothing about staff or customers and can send no entry.
 
 import { isKioskCollection } from "@evertill/schemas";
@@ -18,11 +18,14 @@ export const momentPath = "/moment";
 /** Where an order is put; the id is random, 32 hex digits. */
 export const orderPath = (orderId: string): readonly string[] => ["orders", orderId];
 
+/** What is said of a shopper's call; the id is random, 32 hex digits. */
+export const callPath = (callId: string): readonly string[] => ["calls", callId];
+
 /** How many the store has of an item: for a shopper no more than that. */
 export const herePath = (sku: string): readonly string[] => ["here", sku];
 
 const herePaths = /^\/here\/[^/]+$/;
-const orderPaths = /^\/orders\/[0-9a-f]{32}$/;
+const orderPaths = /^\/(orders|calls)\/[0-9a-f]{32}$/;
 const collectionPath = /^\/replicate\/([A-Za-z]+)$/;
 
 /** @param url path and query */

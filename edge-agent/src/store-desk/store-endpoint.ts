@@ -7,6 +7,7 @@ import type { StockView } from "@evertill/protocol";
 import { ApprovalBoard } from "../approvals/approval-board.ts";
 import type { Box } from "../box/box.ts";
 import { usedVouchers } from "../box/sale-claims.ts";
+import { CallBoard } from "../calls/call-board.ts";
 import { HandOverDesk } from "../collection/hand-over-desk.ts";
 import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { SlotDesk } from "../deliveries/slot-desk.ts";
@@ -39,6 +40,7 @@ export class StoreEndpoint {
   readonly lanes: LaneRegister;
   readonly handOvers: HandOverDesk;
   readonly approvals: ApprovalBoard;
+  readonly calls: CallBoard;
   readonly slots: SlotDesk;
   readonly doubt: HubDoubt;
   readonly #quotes = new QuoteClaims();
@@ -61,6 +63,7 @@ export class StoreEndpoint {
     this.handOvers = new HandOverDesk(box);
     this.slots = new SlotDesk(box);
     this.approvals = new ApprovalBoard(box.ports.clock, (to, message) => this.#peers.get(to)?.send(message));
+    this.calls = new CallBoard(box);
     this.orders = new OrderDesk(box, this.slots, (orders) => {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
     });
@@ -214,6 +217,7 @@ export class StoreEndpoint {
     this.doubt.tick([...this.#peers.keys()]);
     this.orders.tick(this.#nowMs());
     this.slots.tick();
+    this.calls.tick();
   }
 
   /** Answers only after the commit; says nothing when the disk refused, so that the lane sends again. */

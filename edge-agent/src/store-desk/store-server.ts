@@ -9,6 +9,7 @@ import type { DoorAnswer, SnapshotAsked } from "@evertill/storage-sqlite";
 import websocket from "@fastify/websocket";
 import fastify, { type FastifyReply, type FastifyRequest } from "fastify";
 import type { WebSocket } from "ws";
+import { readSaidOfCall } from "../calls/call-messages.ts";
 import { type DoorKeys, doorOptions } from "../enrolment/door-keys.ts";
 import { maximumMessageBytes } from "../link/websocket-link.ts";
 import { readPlacedOrder } from "../orders/read-placed-order.ts";
@@ -106,6 +107,14 @@ export async function serveStore(options: StoreServerOptions): Promise<StoreServ
     const answer = await options.endpoint.orders.place(reading.order);
     if (answer.ok) return { number: answer.number };
     return reply.code(answer.reason === "storage-failed" ? 503 : 409).send({ error: answer.reason });
+  });
+  app.put<{ Params: { id: string } }>("/calls/:id", async (request, reply) => {
+    const { box } = callers(request);
+    const reading = readSaidOfCall(request.params.id, request.body);
+    if (!reading.ok) return refuse(reply, 400, { reason: "malformed", box, path: reading.what });
+    if (box !== null && reading.said.box !== box)
+      return refuse(reply, 403, { reason: "wrong-box", box, path: request.routeOptions.url });
+    return options.endpoint.calls.said(request.params.id, reading.said);
   });
   app.get<{ Params: { receipt: string } }>("/invoices/:receipt", async (request, reply) => {
     const said = await options.invoices(request.params.receipt);

@@ -5,7 +5,7 @@ import { formatMoney, Price, ProductPicture } from "@evertill/ui";
 import { UnstyledButton } from "@mantine/core";
 import { IconMinus, IconPlus, IconShoppingBag, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { randomOrderId } from "../visit/random-order-id.ts";
+import { randomId } from "../visit/random-id.ts";
 import styles from "./basket-screen.module.css";
 import { useAct, useAnswer, useKiosk, useSaid, useView } from "./kiosk-context.ts";
 import { useNeeds } from "./use-needs.ts";
@@ -162,7 +162,7 @@ function Sums({ priced }: { readonly priced: ShopperBasket }) {
         <UnstyledButton
           className={styles.order}
           data-testid="order"
-          onClick={() => act({ type: "order", orderId: randomOrderId(), shownMinor: totalMinor })}
+          onClick={() => act({ type: "order", orderId: randomId(), shownMinor: totalMinor })}
         >
           {t("basket.order")}
         </UnstyledButton>

@@ -13,6 +13,8 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { CallButton } from "./call-button.tsx";
+import { CallStrip } from "./call-strip.tsx";
 import { clockText } from "./clock-text.ts";
 import styles from "./frame.module.css";
 import { useAct, useKiosk, useSaid, useView } from "./kiosk-context.ts";
@@ -24,6 +26,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
     <div className={styles.frame} data-screen="visiting">
       <Header />
       <main className={styles.main}>{children}</main>
+      <CallStrip />
       <Notices />
       <Dock />
     </div>
@@ -41,6 +44,7 @@ function Header() {
     <header className={styles.header}>
       <p className={styles.store}>{said(store.name)}</p>
       <Age />
+      <CallButton look="header" />
       <UnstyledButton
         className={styles.language}
         aria-label={t("languageLabel")}

@@ -15,6 +15,7 @@ import {
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { goodsOf, type Screen } from "../visit/visit-state.ts";
+import { CallButton } from "./call-button.tsx";
 import { GoodsCardView } from "./goods-card.tsx";
 import { GoodsHere } from "./goods-here.tsx";
 import { useAct, useAnswer, useCompared, useKiosk, useSaid, useView } from "./kiosk-context.ts";
@@ -44,6 +45,7 @@ export function PageScreen({ screen }: { readonly screen: Extract<Screen, { read
         <div className={styles.pay}>
           <ShownPriceText price={card.price} size="page" testId="in-hand" />
           <div className={styles.keys}>
+            <CallButton look="page" />
             <CompareButton card={card} />
             <PutButton card={card} />
           </div>

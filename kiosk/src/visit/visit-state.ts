@@ -33,6 +33,14 @@ export interface InBasket {
   readonly quantity: number;
 }
 
+/** Somebody was called to this kiosk. */
+export interface CallOfVisit {
+  /** Random: the same however often it is said. */
+  readonly callId: string;
+  /** The goods that were looked at; null: none. */
+  readonly sku: string | null;
+}
+
 export type ShopperLanguage = "zh-CN" | "en";
 
 export type Notice = "not-goods" | "compare-full" | "basket-full";
@@ -47,6 +55,8 @@ export type Visit =
       readonly compared: readonly GoodsCard[];
       /** In the order put in. */
       readonly basket: readonly InBasket[];
+      /** Null: nobody is called, or somebody was there. */
+      readonly call: CallOfVisit | null;
       readonly notice: Notice | null;
       /** Null: the store's. */
       readonly language: ShopperLanguage | null;
@@ -67,6 +77,10 @@ export type VisitEvent =
   | { readonly type: "order"; readonly orderId: string; readonly shownMinor: number }
   /** The order has its number: the basket is empty again, and there is no way back into it. */
   | { readonly type: "ordered"; readonly orderId: string }
+  /** In place of a call that was made before. */
+  | { readonly type: "call"; readonly call: CallOfVisit }
+  /** The shopper waits no more, or somebody is there. */
+  | { readonly type: "call-over"; readonly callId: string }
   | { readonly type: "speak"; readonly language: ShopperLanguage }
   | { readonly type: "scanned"; readonly card: GoodsCard }
   | { readonly type: "not-goods" }

@@ -24,12 +24,21 @@ describe("a visit", () => {
     const steps = [
       { type: "speak", language: "en" },
       { type: "compare", card: card("1") },
+      { type: "call", call: { callId: "c", sku: "1" } },
       { type: "go", screen: { at: "search", text: "secret" } },
     ] as const;
     const deep = steps.reduce<Visit>(visitStep, home);
     expect(JSON.stringify(deep)).toContain("secret");
     expect(visitStep(deep, { type: "wipe" })).toEqual({ at: "attract" });
     expect(visitStep(visitStep(deep, { type: "wipe" }), { type: "wake" })).toEqual(home);
+  });
+
+  it("has one call at a time: the newer stands, and what is heard of the older changes nothing", () => {
+    const first = visitStep(home, { type: "call", call: { callId: "a", sku: null } });
+    const second = visitStep(first, { type: "call", call: { callId: "b", sku: "1" } });
+    expect(second).toMatchObject({ call: { callId: "b", sku: "1" } });
+    expect(visitStep(second, { type: "call-over", callId: "a" })).toEqual(second);
+    expect(visitStep(second, { type: "call-over", callId: "b" })).toEqual(home);
   });
 
   it("sets four goods side by side; the fifth is refused and says so; a second touch takes one away", () => {

@@ -13,7 +13,8 @@ import {
 type Visiting = Extract<Visit, { readonly at: "visiting" }>;
 
 const begun: Visiting = {
-  ...{ at: "visiting", screen: { at: "home" }, before: [], compared: [], basket: [], notice: null, language: null },
+  ...{ at: "visiting", screen: { at: "home" }, before: [], compared: [], basket: [] },
+  ...{ call: null, notice: null, language: null },
 };
 const mostBack = 30;
 
@@ -44,6 +45,10 @@ export function visitStep(visit: Visit, event: VisitEvent): Visit {
       const isHere = now.screen.at === "ordered" && now.screen.orderId === event.orderId;
       return isHere ? { ...now, basket: [], before: [] } : now;
     }
+    case "call":
+      return { ...now, call: event.call, notice: null };
+    case "call-over":
+      return now.call?.callId === event.callId ? { ...now, call: null } : now;
     case "speak":
       return { ...now, language: event.language };
     case "scanned":

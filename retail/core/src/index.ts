@@ -95,6 +95,7 @@ export * from "./people/commission.ts";
 export * from "./people/commission-recomputation.ts";
 export * from "./people/person-code.ts";
 export * from "./people/salesperson.ts";
+export * from "./people/shown-name.ts";
 export * from "./people/sold-shares.ts";
 export * from "./people/staff-purchase.ts";
 export * from "./people/takings.ts";

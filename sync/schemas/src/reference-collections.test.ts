@@ -109,6 +109,7 @@ describe("the reference collections", () => {
           11: () => null,
           12: () => null,
           13: () => null,
+          14: () => null,
         },
       },
       taxBook: { schema: taxBook },

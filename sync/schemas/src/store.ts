@@ -1,5 +1,6 @@
 // The collection `store`: what a box must know of its own store to sell and to print a receipt.
 
+import { namesShown } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { afterSaleRules } from "./after-sale-rules.ts";
@@ -32,6 +33,8 @@ export const storeShape = Type.Object(
     delivery: Type.Optional(deliveryRules),
     /** Days for which an order that nobody pays stands and keeps its goods; absent: 12 hours. */
     orderHoldDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
+    /** What a shopper who called somebody reads of who comes; absent: the given name. */
+    associateShownAs: Type.Optional(Type.Enum([...namesShown])),
     /** Papers carry the code of the receipt on the web; absent: they do not. */
     eReceiptOnPaper: Type.Optional(Type.Boolean()),
     /** What amounts are to be computed with; entries repeat it [P7]. */
@@ -50,9 +53,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`, version 14 `associateShownAs`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 13,
+  version: 14,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

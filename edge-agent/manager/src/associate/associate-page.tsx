@@ -5,6 +5,7 @@ import type { OwnOrderView } from "@evertill/protocol";
 import { IconClipboardList, IconPackageExport, IconShoppingBagPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CallsBar } from "../door/calls/calls-bar.tsx";
 import styles from "./associate.module.css";
 import { draftOf, emptyDraft, randomOrderId } from "./draft.ts";
 import { begunWith, changed, type DraftHistory, takenBack } from "./draft-history.ts";
@@ -29,6 +30,7 @@ export function AssociatePage() {
   };
   return (
     <>
+      <CallsBar shows="all" />
       <main className={styles.main}>
         {place.at === "new" ? (
           <NewOrder

@@ -2,6 +2,7 @@
 
 import { IconChartBar, IconClipboardList, IconPackages, IconTruckDelivery } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CallsBar } from "../door/calls/calls-bar.tsx";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
 import { ApprovalsBar } from "./approvals/approvals-bar.tsx";
@@ -26,6 +27,7 @@ export function ManagerScreen() {
     <div className={styles.screen}>
       <StoreCard />
       <ApprovalsBar />
+      <CallsBar shows="late" />
       <nav className={styles.nav} aria-label={t("sections")}>
         {sections.map((section) => {
           const Icon = icons[section];

@@ -16,6 +16,7 @@ export const doorWords = { "zh-CN": zh, en } as const;
 const isKnown = (reason: string): reason is keyof typeof en.refused => Object.hasOwn(en.refused, reason);
 
 export function sayRefusal(t: TFunction<"door">, { reason, detail = {} }: Refusal): string {
-  const values = { reason, minutes: Math.ceil(Number(detail.seconds ?? 0) / 60), there: Number(detail.there ?? 0) };
+  const by = String(detail.by ?? "");
+  const values = { reason, by, minutes: Math.ceil(Number(detail.seconds ?? 0) / 60), there: Number(detail.there ?? 0) };
   return isKnown(reason) ? t(`refused.${reason}`, values) : t("refused.other", values);
 }

@@ -3,6 +3,8 @@
 export const en = {
   page: { manager: "Store manager", associate: "Sales associate" },
   signOut: "Sign out",
+  soundOn: "Sound is on",
+  soundOff: "Sound is off",
   hubAway: "The store's hub does not answer.",
   hubAwayMore: "What is shown is the last that was known; it is asked for again by itself. Tills go on selling.",
   store: {
@@ -13,6 +15,18 @@ export const en = {
     day: "Business day {{day}}",
     tasks: "tasks: {{count}}",
     overdue: ", overdue: {{count}}",
+  },
+  calls: {
+    title: "A shopper asks for somebody",
+    late: "A shopper waits, and nobody is free",
+    at: "Kiosk {{kiosk}}",
+    noGoods: "Looks around",
+    waits: "waits for {{span}}",
+    waitsLong: "waits for {{span}}: nobody has taken it",
+    taken: "{{name}} is coming",
+    yours: "{{name}} is coming: the shopper sees it",
+    act: { come: "I come", met: "I am there", "give-back": "I cannot" },
+    close: "Close",
   },
   signIn: { title: "Sign in", number: "Staff number", pin: "PIN", submit: "Sign in" },
   refused: {
@@ -29,6 +43,8 @@ export const en = {
     "slot-full": "That slot is full by now. Choose another.",
     "slot-closed": "That slot cannot be booked any more. Choose another.",
     "delivery-over": "Nothing of that sale is to be delivered any more.",
+    "call-over": "That shopper waits no more.",
+    "call-taken": "{{by}} is on the way already.",
     "task-over": "This task has ended already.",
     "task-not-yours": "This task is for somebody else to end.",
     "sheet-over": "This sheet is booked, or was thrown away.",

@@ -6,6 +6,8 @@ import type { en } from "./en.ts";
 export const zh: SameWords<typeof en> = {
   page: { manager: "店长", associate: "导购" },
   signOut: "退出登录",
+  soundOn: "提示音已开",
+  soundOff: "提示音已关",
   hubAway: "门店主机没有响应。",
   hubAwayMore: "显示的是最后已知的内容，系统会自动重试；收银台照常营业。",
   store: {
@@ -16,6 +18,18 @@ export const zh: SameWords<typeof en> = {
     day: "营业日 {{day}}",
     tasks: "任务 {{count}} 项",
     overdue: "，逾期 {{count}} 项",
+  },
+  calls: {
+    title: "有顾客呼叫导购",
+    late: "有顾客久等，无人响应",
+    at: "自助屏 {{kiosk}}",
+    noGoods: "正在浏览",
+    waits: "已等 {{span}}",
+    waitsLong: "已等 {{span}}，还没有人去",
+    taken: "{{name}} 正在过去",
+    yours: "{{name}} 正在过去，顾客已看到",
+    act: { come: "我去", met: "我到了", "give-back": "我去不了" },
+    close: "关闭",
   },
   signIn: { title: "登录", number: "工号", pin: "密码", submit: "登录" },
   refused: {
@@ -32,6 +46,8 @@ export const zh: SameWords<typeof en> = {
     "slot-full": "该时段已满，请另选。",
     "slot-closed": "该时段已不能预约，请另选。",
     "delivery-over": "该单已无待送商品。",
+    "call-over": "这位顾客已不再等候。",
+    "call-taken": "{{by}} 已经过去了。",
     "task-over": "此任务已结束。",
     "task-not-yours": "此任务由他人处理。",
     "sheet-over": "此单已入账或已作废。",

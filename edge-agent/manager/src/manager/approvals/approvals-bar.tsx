@@ -3,17 +3,18 @@
 
 import type { ApprovalAnswered, ApprovalRequestView, ApprovalsView, Refusal } from "@evertill/protocol";
 import { formatMoney, KeyButton, SayLine } from "@evertill/ui";
-import { IconBell, IconBellOff } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BellKey } from "../../door/bell-key.tsx";
 import { inLanguage } from "../../door/bilingual.ts";
 import { useAsked, useRoom } from "../../door/door-context.ts";
+import { useBell } from "../../door/use-bell.ts";
 import styles from "./approvals-bar.module.css";
 import { sayAct, sayRefusedAnswer } from "./say-approval.ts";
-import { useCall } from "./use-call.ts";
 
 /** A cashier and a shopper wait for it. */
 const askEveryMs = 1_000;
+const bellOptions = { silentKey: "evertill.approvals-silent", isInTitle: true } as const;
 
 export function ApprovalsBar() {
   const { t } = useTranslation("manager");
@@ -21,7 +22,10 @@ export function ApprovalsBar() {
   const { door } = useRoom();
   const { answer: approvals, again } = useAsked<ApprovalsView>("api/approvals", askEveryMs);
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const call = useCall(approvals?.open.filter(({ mayApprove }) => mayApprove === "yes").map((each) => each.requestId));
+  const bell = useBell(
+    bellOptions,
+    approvals?.open.filter(({ mayApprove }) => mayApprove === "yes").map((each) => each.requestId),
+  );
   if (approvals === null || (approvals.open.length === 0 && approvals.answered.length === 0)) return null;
   const isOpen = approvals.open.length > 0;
   const title = t(isOpen ? "approvals.title" : "approvals.lately");
@@ -34,14 +38,7 @@ export function ApprovalsBar() {
     <section className={styles.bar} aria-label={title} data-open={isOpen} data-testid="approvals">
       <header className={styles.head}>
         <h2>{title}</h2>
-        <KeyButton
-          look="icon"
-          label={t(call.isSilent ? "approvals.soundOff" : "approvals.soundOn")}
-          icon={call.isSilent ? <IconBellOff size={20} /> : <IconBell size={20} />}
-          pressed={!call.isSilent}
-          testId="approval-sound"
-          onPress={call.toggle}
-        />
+        <BellKey {...bell} testId="approval-sound" />
       </header>
       {refused === null ? null : (
         <SayLine tone="stop" toneWord={shared("tone.stop")} testId="answer-refused" code={refused.reason}>

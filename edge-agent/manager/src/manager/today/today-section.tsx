@@ -15,6 +15,7 @@ import { ToDoCard } from "../now/to-do-card.tsx";
 import { SettlementsCard } from "../settlements/settlements-card.tsx";
 import { TasksCard } from "../tasks/tasks-card.tsx";
 import { sayTender } from "../words/manager-words.ts";
+import { CallsCard } from "./calls-card.tsx";
 import styles from "./today-section.module.css";
 
 /** With its charts it is larger than all the rest: fetched when takings are looked at. */
@@ -63,6 +64,7 @@ function Now({ goTo, takings }: NowProps) {
       <TasksCard goTo={goTo} />
       {lanes === null ? null : <LanesStrip lanes={lanes} />}
       {now === null ? null : <TenderCard takings={now} />}
+      <CallsCard />
       {takings === null ? null : <SettlementsCard />}
     </main>
   );

@@ -115,11 +115,16 @@ export const en = {
     done: "Done",
     doneBy: "{{by}}: {{note}}",
   },
+  calls: {
+    title: "Shoppers who called somebody",
+    called: "Called",
+    answered: "Taken",
+    late: "After a minute not",
+    wait: "Taken after, on average",
+  },
   approvals: {
     title: "A till waits for an approval",
     lately: "Answered a moment ago",
-    soundOn: "Sound is on",
-    soundOff: "Sound is off",
     act: {
       "price-override": "Another price",
       "below-floor": "A price below the floor",

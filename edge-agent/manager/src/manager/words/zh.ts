@@ -118,11 +118,16 @@ export const zh: SameWords<typeof en> = {
     done: "完成",
     doneBy: "{{by}}：{{note}}",
   },
+  calls: {
+    title: "顾客呼叫导购",
+    called: "呼叫",
+    answered: "响应",
+    late: "超一分钟",
+    wait: "平均响应",
+  },
   approvals: {
     title: "收银台等待授权",
     lately: "刚处理的请求",
-    soundOn: "提示音已开",
-    soundOff: "提示音已关",
     act: {
       "price-override": "改价",
       "below-floor": "低于底价",

@@ -4,6 +4,7 @@ import { businessMemberId } from "@evertill/core";
 import type { SeededRandom } from "./random.ts";
 import { sampleAfterSale } from "./sample-after-sale.ts";
 import { sampleDelivery } from "./sample-delivery.ts";
+import { sampleFloor } from "./sample-floor.ts";
 
 /** 2025-01-01 to 2036-01-01 in China. */
 const subsidyYears = { fromMs: 1_735_660_800_000, untilMs: 2_082_729_600_000 };
@@ -59,6 +60,7 @@ export const sampleStores = [
     delivery: sampleDelivery,
     orderHoldDays: 3,
     associateShownAs: "given-name",
+    floor: sampleFloor("0412"),
     offlineLimit: { storeMinor: 200_000, lanes: 2, laneMinor: 20_000, numberMinor: 50_000 },
     offlinePoints: { storeMinor: 100_000, lanes: 2, laneMinor: 10_000, numberMinor: 20_000 },
     lanes: 2,

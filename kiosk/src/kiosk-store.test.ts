@@ -5,7 +5,7 @@ import { createKioskStore, keyOf } from "./kiosk-store.ts";
 const view: KioskView = {
   ...{ edition: "e1", store: { id: "0412", name: { zh: "店", en: "Store" } }, box: "kiosk-1", currency: "CNY" },
   ...{ timeZone: "Asia/Shanghai", featured: [], departments: [], theme: "auto", language: "zh-CN" },
-  ...{ idle: { warnMs: 45_000, wipeMs: 15_000 }, asOfMs: null, scanner: "up" },
+  ...{ idle: { warnMs: 45_000, wipeMs: 15_000 }, asOfMs: null, scanner: "up", floor: null },
 };
 
 /** A kiosk whose agent, link and clock a test plays. */

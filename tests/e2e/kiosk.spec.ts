@@ -128,7 +128,7 @@ test("no barrier in any state, zh and en, light and dark, tall and wide", { tag:
   expect(found).toEqual([]);
 });
 
-test("[P2, P11] with HQ dead a shopper calls somebody, sees who comes, and the others see that it is taken", async ({
+test("[P2, P11] with HQ dead a shopper sees where goods stand and calls somebody, sees who comes, and the others see that it is taken", async ({
   browser,
   page,
   shop,
@@ -138,6 +138,8 @@ test("[P2, P11] with HQ dead a shopper calls somebody, sees who comes, and the o
   await page.getByTestId("tile-0").click();
   await page.getByTestId("card-0").click();
   const goods = String(await page.getByRole("heading", { level: 1 }).textContent());
+  await expect(page.getByTestId("page-place"), "where it stands, on the plan").toHaveAttribute("data-zone", "A");
+  await expect(page.getByTestId("page-place").getByRole("img")).toHaveAccessibleName(/A 区（大家电） 1 号展台/);
   await page.getByTestId("page-call").click();
   await expect(page.getByTestId("call")).toHaveAttribute("data-state", "waiting");
   const found = [...(await violations(page, "calling"))];
@@ -151,6 +153,7 @@ test("[P2, P11] with HQ dead a shopper calls somebody, sees who comes, and the o
     const phone = await context.newPage();
     await staffPage(phone, shop.staffUrl("associate"), { number, pin });
     await expect(phone.getByTestId("call")).toContainText(goods);
+    await expect(phone.getByTestId("call"), "and where the shopper is").toContainText("C 区（手机）");
     phones.push(phone);
   }
   const [first, second] = phones as [Page, Page];
@@ -167,6 +170,9 @@ test("[P2, P11] with HQ dead a shopper calls somebody, sees who comes, and the o
   await expect(page.getByTestId("call")).toHaveAttribute("data-state", "coming");
   await page.getByTestId("call-off").click();
   await expect(second.getByTestId("calls")).toHaveCount(0);
+  await second.getByTestId("goods-field").fill("洗碗机");
+  await expect(second.getByTestId("goods-0"), "the associate reads it too").toContainText("A-4 展台");
+  found.push(...(await violations(second, "goods found")));
   await second.context().close();
   expect(found).toEqual([]);
   shop.store.process("hq").start();

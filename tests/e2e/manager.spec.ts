@@ -80,6 +80,7 @@ test("[P2, P4] received, sold, counted, put right and moved without headquarters
   await page.getByTestId("section-stock").click();
   await page.getByTestId("find").fill(goods.sku);
   await expect(page.getByTestId(`available-${goods.sku}`)).toHaveText(String(before));
+  await expect(page.getByTestId("stock-table"), "where it stands").toContainText("D-1 展台");
   expect(await violations(page, "stock")).toEqual([]);
 
   await page.getByTestId("section-work").click();

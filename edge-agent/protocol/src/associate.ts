@@ -11,6 +11,7 @@ import type {
   SlotKind,
 } from "@evertill/core";
 import type { SaleDeliveryView, SlotView } from "./delivery.ts";
+import type { PlaceView } from "./place.ts";
 import type { Refusal } from "./staff-page.ts";
 
 /** Goods as they lie in the associate's hands. */
@@ -25,6 +26,8 @@ export interface AssociateGoods {
   readonly availableQuantity: number;
   /** Kept for other orders; not in it. */
   readonly reservedQuantity: number;
+  /** Where it stands on the sales floor; absent: nobody has said. */
+  readonly place?: PlaceView;
   /** What can be done for them, in the price book's order. */
   readonly services: readonly OrderServiceView[];
 }

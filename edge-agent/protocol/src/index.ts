@@ -12,6 +12,7 @@ export type * from "./member.ts";
 export type * from "./order.ts";
 export type * from "./outcome.ts";
 export type * from "./payment-view.ts";
+export type * from "./place.ts";
 export { readFromKiosk } from "./read-from-kiosk.ts";
 export { maximumWindowMessage, readToAgent } from "./read-to-agent.ts";
 export type * from "./return-view.ts";

@@ -12,6 +12,7 @@ import type {
   OrderLine,
   PriceStep,
 } from "@evertill/core";
+import type { FloorView, PlaceView } from "./place.ts";
 
 /** What one piece costs here and now; minor units. */
 export type ShownPrice =
@@ -42,6 +43,8 @@ export interface GoodsCard {
   readonly counterName?: Bilingual;
   /** The promotion that takes off most; null: none takes off anything. */
   readonly offer: Bilingual | null;
+  /** Where it stands in the store; absent: nobody has said. */
+  readonly place?: PlaceView;
 }
 
 /** What more goods would earn: the nearest of it. */
@@ -221,6 +224,8 @@ export interface KioskView {
   /** How old goods and prices may be: milliseconds since 1970; null while they are followed. */
   readonly asOfMs: number | null;
   readonly scanner: "up" | "down" | "absent";
+  /** Null: the store has no plan of its floor. */
+  readonly floor: FloorView | null;
 }
 
 /** What of a scene holds until when: a page whose agent is away passes over it by itself. */

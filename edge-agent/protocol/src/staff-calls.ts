@@ -7,6 +7,8 @@ export interface CallView {
   readonly callId: string;
   /** The kiosk. */
   readonly box: string;
+  /** The zone of the floor that the kiosk stands in; null: nobody has said. */
+  readonly zone: Bilingual | null;
   /** The goods that were looked at; null: none. */
   readonly goods: { readonly sku: string; readonly name: Bilingual } | null;
   readonly waitedMs: number;

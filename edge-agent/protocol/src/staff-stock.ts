@@ -2,6 +2,7 @@
 // it.
 
 import type { Item, StockCondition, StockOwner } from "@evertill/core";
+import type { PlaceView } from "./place.ts";
 import type { StockPlaceView } from "./stock.ts";
 
 /** `below`: below nothing somewhere; `out`: none to sell; `apart`: some that is not new; `reserved`: some that orders keep. */
@@ -28,6 +29,8 @@ export interface StockBasisView {
 
 export interface StockRowView {
   readonly item: StockItemView;
+  /** Where it stands on the sales floor; absent: nobody has said. */
+  readonly place?: PlaceView;
   /** New ones, wherever in the store, but for those that wait for who bought them; below 0 where more was sold than was booked in. */
   readonly onHandQuantity: number;
   /** Of them, kept for orders that nobody has paid yet. */

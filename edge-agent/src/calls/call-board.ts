@@ -1,6 +1,6 @@
 // The hub's board of shoppers who call somebody: kiosks put their calls on it, staff pages answer them.
 
-import { shownName, timeTextAt } from "@evertill/core";
+import { shownName, timeTextAt, zoneOfKiosk } from "@evertill/core";
 import type { CallAnswered, CallHoursView, CallRefused, CallsView } from "@evertill/protocol";
 import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
@@ -49,9 +49,11 @@ export class CallBoard {
 
   view({ personId }: Pick<StaffDocument, "personId">): CallsView {
     const nowMs = this.#nowMs();
+    const floor = this.#box.ports.reference.store()?.floor;
     const open = Object.entries(this.#state.open).map(([box, call]) => {
       const { callId, goods, calledAtMs, coming } = call;
       return {
+        zone: floor === undefined ? null : (zoneOfKiosk(floor, box)?.name ?? null),
         ...{ callId, box, goods, waitedMs: Math.round(nowMs - calledAtMs), isLate: isLate(call, nowMs) },
         coming: coming && {
           ...{ name: coming.person?.name ?? coming.shown, forMs: Math.round(nowMs - coming.atMs) },

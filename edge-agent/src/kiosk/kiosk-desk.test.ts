@@ -1,4 +1,5 @@
-import { basisPoints, type Item, minor, type PriceBook, type Promotion } from "@evertill/core";
+import { basisPoints, type Floor, type Item, minor, type PriceBook, type Promotion } from "@evertill/core";
+import type { StoreDocument } from "@evertill/schemas";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Books } from "../reference/books.ts";
 import { departmentsOf } from "./category-tiles.ts";
@@ -38,6 +39,7 @@ let desk: KioskDesk;
 let promotions: readonly Promotion[];
 
 let bookInForce: PriceBook | null;
+let floor: Floor | undefined;
 let leftOut: readonly { readonly sku: string }[];
 
 beforeEach(() => {
@@ -46,7 +48,7 @@ beforeEach(() => {
   booksOpened = 0;
   bookInForce = null;
   const books: Books = {
-    store: () => null,
+    store: () => (floor === undefined ? null : ({ floor } as StoreDocument)),
     priceBook: () => {
       booksOpened += 1;
       return bookInForce;
@@ -55,6 +57,7 @@ beforeEach(() => {
     taxRules: () => null,
   };
   leftOut = [];
+  floor = undefined;
   directory = new GoodsDirectory(() => leftOut);
   directory.take(goods.map((one, index) => ({ ...one, popularityRank: index + 1, _deleted: false })));
   prices = new ShopWindow({
@@ -153,6 +156,25 @@ describe("a promotion", () => {
   it("brings its goods to the attract screen before the best sellers, one of each group", async () => {
     const featured = featuredGoods(await desk.cards(directory.ranked()));
     expect(featured.map(({ sku }) => sku)).toEqual(["2", "3", "4"]);
+  });
+});
+
+describe("where goods stand", () => {
+  it("is said as soon as the store's plan says it, and no longer than that", async () => {
+    expect(await ask({ ask: "page", sku: "1" })).not.toHaveProperty("page.place");
+    const area = { xDm: 0, yDm: 0, widthDm: 10, depthDm: 10 };
+    const zones = [{ zoneId: "B", name: { zh: "B 区", en: "Zone B" }, ...area }];
+    const stands = [{ zoneId: "B", standId: "3", ...area, categories: ["appliance"] }];
+    const before = prices.edition();
+    floor = { widthDm: 10, depthDm: 10, zones, stands, kiosks: [] };
+    expect(prices.edition()).not.toBe(before);
+    expect(prices.edition()).toBe(prices.edition());
+    expect(await ask({ ask: "page", sku: "1" })).toMatchObject({
+      page: { place: { zoneId: "B", zone: { en: "Zone B" }, standId: "3" } },
+    });
+    expect(await ask({ ask: "page", sku: "4" })).not.toHaveProperty("page.place");
+    floor = { ...floor, stands: [] };
+    expect(await ask({ ask: "page", sku: "1" })).not.toHaveProperty("page.place");
   });
 });
 

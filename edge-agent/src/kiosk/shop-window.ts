@@ -4,6 +4,7 @@
 import {
   type BasketInHand,
   basketInHand,
+  type Floor,
   type Item,
   type OrderLine,
   type PriceInHand,
@@ -12,6 +13,7 @@ import {
   type ShopperRules,
 } from "@evertill/core";
 import type { GoodsCard } from "@evertill/protocol";
+import { placeView } from "../floor/place-view.ts";
 import type { Books } from "../reference/books.ts";
 import type { StoreMoment } from "../store-desk/kiosk-door.ts";
 
@@ -48,6 +50,7 @@ export class ShopWindow {
   /** By sku, of `#edition`. */
   readonly #priced = new Map<string, Priced>();
   #edition = "";
+  #floor: { readonly of: Floor | undefined; readonly version: number } = { of: undefined, version: 0 };
 
   constructor(parts: ShopWindowParts) {
     this.#parts = parts;
@@ -82,9 +85,15 @@ export class ShopWindow {
     const parts = [
       ...[businessDay, priceBook?.bookId, promotionBook?.bookId, taxRules?.bookId, taxRules?.zone.zoneId],
       ...[open.map(({ promotionId }) => promotionId).join(), timed.map(({ priceId }) => priceId).join()],
-      goodsVersion(),
+      ...[goodsVersion(), this.#floorVersion(books.store()?.floor)],
     ];
     return parts.join("|");
+  }
+
+  /** A number instead of a plan, which may be long. */
+  #floorVersion(floor: Floor | undefined): number {
+    if (floor !== this.#floor.of) this.#floor = { of: floor, version: this.#floor.version + 1 };
+    return this.#floor.version;
   }
 
   /**
@@ -117,6 +126,7 @@ export class ShopWindow {
     const item = this.#atStore(base, moment);
     const inHand = priceInHand(item, this.#rules(item.currency, moment));
     const { sku, name, brand, model, category, look, seller } = item;
+    const place = placeView(this.#parts.books.store()?.floor, item);
     const goods = {
       sku,
       name,
@@ -125,6 +135,7 @@ export class ShopWindow {
       category,
       look,
       ...(seller === undefined ? {} : { counterName: seller.name }),
+      ...(place === null ? {} : { place }),
     };
     return {
       inHand,

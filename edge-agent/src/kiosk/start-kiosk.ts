@@ -15,6 +15,7 @@ import { boxLinks } from "../enrolment/box-links.ts";
 import { fileKey } from "../files/file-key.ts";
 import { reportToFleet } from "../fleet/fleet-reporter.ts";
 import { kioskValues } from "../fleet/kiosk-values.ts";
+import { floorView } from "../floor/place-view.ts";
 import { lockFolder } from "../folder-lock.ts";
 import { tierAbove } from "../link/tier-above.ts";
 import { log } from "../log.ts";
@@ -176,6 +177,7 @@ export async function startKiosk(config: KioskConfig, pageFolder: string, ended:
       currency: document?.currency ?? "CNY",
       timeZone: document?.timeZone ?? "UTC",
       featured: featuredGoods(await desk.cards(directory.ranked().slice(0, mostLookedAt))),
+      floor: floorView(document?.floor, config.box),
       departments: departmentsOf(directory, showroom.names()),
       scanner: scanner === null ? "absent" : scanner.health.state === "up" ? "up" : "down",
     });

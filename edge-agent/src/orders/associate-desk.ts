@@ -36,6 +36,7 @@ import type { StaffDocument } from "@evertill/schemas";
 import type { Box } from "../box/box.ts";
 import { findGoods } from "../box/find-goods.ts";
 import type { SlotDesk } from "../deliveries/slot-desk.ts";
+import { placed } from "../floor/place-view.ts";
 import { memberByPhone } from "../members/find-member.ts";
 import { salespeopleByNumber } from "../people/find-salespeople.ts";
 import { stockHere } from "../stock/stock-here.ts";
@@ -168,7 +169,7 @@ export class AssociateDesk {
       const { availableQuantity = 0, reservedQuantity = 0 } = stock[index] ?? {};
       const priceMinor = inHand?.inHandMinor ?? null;
       const stocked = { availableQuantity, reservedQuantity, services: servicesFor(item, services) };
-      return { sku, name, brand, model, look, priceMinor, ...stocked };
+      return { sku, name, brand, model, look, priceMinor, ...stocked, ...placed(this.#box.ports.reference, item) };
     });
   }
 

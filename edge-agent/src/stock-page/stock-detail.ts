@@ -20,6 +20,7 @@ import type {
   StockRowView,
 } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
+import { placed } from "../floor/place-view.ts";
 
 const mostMoves = 200;
 
@@ -92,7 +93,15 @@ export async function stockDetail(
   const orders = reservingOrders(box, item.sku);
   const reserved = orders.reduce((sum, { quantity }) => sum + quantity, 0);
   return {
-    ...{ item: itemView(item), ...stockSums(places, reserved), orders, basis: of.basis, moves, before },
+    ...{
+      item: itemView(item),
+      ...placed(ports.reference, item),
+      ...stockSums(places, reserved),
+      orders,
+      basis: of.basis,
+      moves,
+      before,
+    },
     places: places.map(({ account: _, ...place }) => ({ ...place, isMovable: isMovable(place) })),
     hasMore: entries.length > mostMoves,
   };

@@ -5,6 +5,7 @@ import { reservedBySku, type StockCondition, type StockOwner } from "@evertill/c
 import type { StockBasisView, StockListView, StockRowView } from "@evertill/protocol";
 import { Type } from "typebox";
 import type { Box } from "../box/box.ts";
+import { placed } from "../floor/place-view.ts";
 import type { Health } from "../health.ts";
 import { type StaffRoute, staffRoute } from "../staff-door/staff-route.ts";
 import { itemView, stockDetail, stockSums, type WhoIs } from "./stock-detail.ts";
@@ -68,6 +69,7 @@ export function stockRoutes({ box, stock, hq, whoIs }: StockRouteParts): readonl
           const item = await reference.itemBySku(sku);
           rows.push({
             item: item === null ? unknownItem(sku) : itemView(item),
+            ...(item === null ? {} : placed(reference, item)),
             ...stockSums(places, reserved.get(sku) ?? 0),
             places: places.map(({ account: _, ...place }) => place),
           });

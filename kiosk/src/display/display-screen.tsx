@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { clockText } from "../screen/clock-text.ts";
 import { useKiosk, useSaid } from "../screen/kiosk-context.ts";
 import { ShownPriceText } from "../screen/shown-price.tsx";
+import { usePlace } from "../screen/use-place.ts";
 import styles from "./display-screen.module.css";
 import { dayAt, isTrueNow, storeNowMs, type Turn, turnAt } from "./playing.ts";
 
@@ -71,7 +72,9 @@ function Bare() {
 }
 
 function SceneOf({ scene }: { readonly scene: SceneView }) {
+  const { t } = useTranslation("kiosk");
   const said = useSaid();
+  const sayPlace = usePlace();
   switch (scene.is) {
     case "goods": {
       const { card } = scene;
@@ -81,6 +84,11 @@ function SceneOf({ scene }: { readonly scene: SceneView }) {
           <h1>{said(card.name)}</h1>
           <p className={styles.brand}>{[card.brand, card.model].filter((text) => text !== "").join(" · ")}</p>
           <ShownPriceText price={card.price} size="attract" testId="display-price" />
+          {card.place === undefined ? null : (
+            <p className={styles.brand} data-testid="display-place">
+              {t("place.here", { place: sayPlace(card.place) })}
+            </p>
+          )}
         </Halves>
       );
     }

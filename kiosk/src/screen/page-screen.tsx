@@ -20,6 +20,7 @@ import { GoodsCardView } from "./goods-card.tsx";
 import { GoodsHere } from "./goods-here.tsx";
 import { useAct, useAnswer, useCompared, useKiosk, useSaid, useView } from "./kiosk-context.ts";
 import styles from "./page-screen.module.css";
+import { SeeItHere } from "./see-it-here.tsx";
 import { ShownPriceText } from "./shown-price.tsx";
 import { useNeeds } from "./use-needs.ts";
 
@@ -51,6 +52,7 @@ export function PageScreen({ screen }: { readonly screen: Extract<Screen, { read
           </div>
         </div>
         {page === null || page.price.is === "by-weight" ? null : <GoodsHere sku={page.sku} />}
+        {page === null ? null : <SeeItHere page={page} />}
         {page === null ? null : <Steps page={page} />}
         {page === null ? null : <Beside page={page} />}
       </div>

@@ -70,6 +70,14 @@ export const en = {
     allReserved_one: "{{count}} here, reserved for somebody: please ask an associate",
     allReserved_other: "{{count}} here, all reserved: please ask an associate",
   },
+  place: {
+    here: "See it here: {{place}}",
+    at: "{{zone}}, stand {{stand}}",
+    plan: "Plan of the store: {{place}}",
+    planFrom: "Plan of the store: {{place}}, and this screen",
+    you: "You are here",
+    unknown: "Not on the plan of the store: call somebody, who takes you there",
+  },
   call: {
     short: "Call somebody",
     calling: "Somebody is being called to this screen …",

@@ -61,6 +61,14 @@ export const zh: SameWords<typeof en> = {
     allReserved_one: "店内 {{count}} 件已预留，请咨询店员",
     allReserved_other: "店内 {{count}} 件均已预留，请咨询店员",
   },
+  place: {
+    here: "店内位置：{{place}}",
+    at: "{{zone}} {{stand}} 号展台",
+    plan: "店内平面图：{{place}}",
+    planFrom: "店内平面图：{{place}}，以及本屏幕",
+    you: "您在这里",
+    unknown: "平面图上没有标出，请呼叫导购带您去看",
+  },
   call: {
     short: "呼叫导购",
     calling: "正在呼叫导购……",

@@ -66,6 +66,7 @@ export * from "./documents/pick-list.ts";
 export * from "./documents/shelf-label.ts";
 export * from "./entry.ts";
 export * from "./entry-text.ts";
+export * from "./floor/floor.ts";
 export * from "./format.ts";
 export * from "./gifts/gift.ts";
 export * from "./gifts/gift-decisions.ts";

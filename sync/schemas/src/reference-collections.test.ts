@@ -110,6 +110,7 @@ describe("the reference collections", () => {
           12: () => null,
           13: () => null,
           14: () => null,
+          15: () => null,
         },
       },
       taxBook: { schema: taxBook },

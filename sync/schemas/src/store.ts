@@ -7,6 +7,7 @@ import { afterSaleRules } from "./after-sale-rules.ts";
 import { cashRules } from "./cash-rules.ts";
 import { deliveryRules } from "./delivery-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
+import { floor } from "./floor.ts";
 import { offlineLimit } from "./offline-limit.ts";
 import { operator } from "./operator.ts";
 import { tenders } from "./tenders.ts";
@@ -35,6 +36,8 @@ export const storeShape = Type.Object(
     orderHoldDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 30 })),
     /** What a shopper who called somebody reads of who comes; absent: the given name. */
     associateShownAs: Type.Optional(Type.Enum([...namesShown])),
+    /** Absent: nobody is told where goods stand. */
+    floor: Type.Optional(floor),
     /** Papers carry the code of the receipt on the web; absent: they do not. */
     eReceiptOnPaper: Type.Optional(Type.Boolean()),
     /** What amounts are to be computed with; entries repeat it [P7]. */
@@ -53,9 +56,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`, version 14 `associateShownAs`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`, version 14 `associateShownAs`, version 15 `floor`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 14,
+  version: 15,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

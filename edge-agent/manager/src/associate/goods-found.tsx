@@ -5,6 +5,7 @@ import { Price, ProductPicture } from "@evertill/ui";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "../door/bilingual.ts";
 import { useRoom } from "../door/door-context.ts";
+import { useShortPlace } from "../door/use-place.ts";
 import styles from "./associate.module.css";
 import { sayStock } from "./goods-stock.ts";
 
@@ -17,6 +18,7 @@ interface GoodsFoundProps {
 export function GoodsFound({ goods, text, take }: GoodsFoundProps) {
   const { t, i18n } = useTranslation("associate");
   const { currency } = useRoom().as;
+  const sayPlace = useShortPlace();
   if (goods.length === 0) return <p className={styles.empty}>{t("new.none", { text })}</p>;
   return (
     <ul className={styles.found}>
@@ -33,7 +35,7 @@ export function GoodsFound({ goods, text, take }: GoodsFoundProps) {
             <span className={styles.words}>
               <span className={styles.name}>{inLanguage(one.name, i18n.language)}</span>
               <span className={styles.quiet}>
-                {[one.model, sayStock(t, one)].filter((word) => word !== "").join(" · ")}
+                {[one.model, sayStock(t, one), sayPlace(one)].filter((word) => word !== "").join(" · ")}
               </span>
             </span>
             <span className={styles.money}>

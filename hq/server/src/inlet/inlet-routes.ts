@@ -7,6 +7,7 @@ import type { BankBook } from "../business/bank-book.ts";
 import type { Log } from "../log.ts";
 import { errorFields } from "../log.ts";
 import { bankRoutes } from "./bank-routes.ts";
+import { floorRoute } from "./floor-route.ts";
 import { goodsRoutes } from "./goods-routes.ts";
 import { inletPath } from "./inlet-path.ts";
 import type { InletRoom } from "./inlet-room.ts";
@@ -44,6 +45,7 @@ export async function inletRoutes(
     },
   });
   goodsRoutes(server, room);
+  floorRoute(server, room);
   orderRoutes(server, room);
   bankRoutes(server, room);
   server.get(`${inletPath}/openapi.json`, { schema: { hide: true } }, async () => server.swagger());

@@ -17,7 +17,7 @@ const currency = Type.Unsafe<Currency>({
   description: "That of the chain.",
 });
 const both = Type.Object({ zh: Type.String({ maxLength: 400 }), en: Type.String({ maxLength: 400 }) }, closed);
-const { storeId, timeZone } = storeShape.properties;
+const { storeId, timeZone, floor } = storeShape.properties;
 const { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers } = priceBookShape.properties;
 
 const product = Type.Unsafe<unknown>({
@@ -32,6 +32,17 @@ export const categoriesBody = Type.Object(
 );
 const place = Type.Object({ storeId, name: both, address: both, timeZone }, closed);
 export const storesBody = Type.Object({ currency, stores: listOf(place), dryRun }, closed);
+export const floorParams = Type.Object({ storeId }, closed);
+export const floorBody = Type.Object(
+  {
+    floor: Type.Union([floor, Type.Null()], {
+      description: "In decimetres, from the left and from the entrance. null: the store has no plan any more.",
+    }),
+    dryRun,
+  },
+  closed,
+);
+export const floorAnswer = Type.Object({ ok: Type.Boolean(), changed: Type.Boolean() });
 export const pricesBody = Type.Object(
   { fromDay, heldForMs, embeddedCodes, regions, prices, services, sellers },
   closed,

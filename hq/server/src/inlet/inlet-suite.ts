@@ -158,6 +158,27 @@ export function inletSuite(hq: HqUnderTest): void {
       await expect(nowhere.currency()).rejects.toMatchObject({ reason: "unreachable" });
     });
 
+    it("takes the plan of a store's floor, whole or not at all, and takes it away again", async () => {
+      const area = { xDm: 0, yDm: 0, widthDm: 100, depthDm: 50 };
+      const zones = [{ zoneId: "A", name: { zh: "A 区", en: "Zone A" }, ...area }];
+      const stands = [{ zoneId: "A", standId: "1", ...area, categories: ["appliance"] }];
+      const floor = { widthDm: 100, depthDm: 50, zones, stands, kiosks: [] };
+      const of = async () => (await documents("store", "0418"))[0]?.floor;
+      expect(await put("stores/0418/floor", { floor, dryRun: true })).toMatchObject({ body: { changed: true } });
+      expect(await of()).toBeUndefined();
+      expect(await put("stores/0418/floor", { floor })).toMatchObject({ status: 200, body: { changed: true } });
+      expect(await put("stores/0418/floor", { floor })).toMatchObject({ body: { changed: false } });
+      const beyond = { ...floor, widthDm: 99 };
+      expect(await put("stores/0418/floor", { floor: beyond })).toMatchObject({
+        ...{ status: 409, body: { reason: "floor", detail: expect.stringContaining("floor.zones.0") } },
+      });
+      expect(await put("stores/nowhere/floor", { floor })).toMatchObject({ status: 404 });
+      expect(await put("stores/0418/floor", { floor: { ...floor, widthDm: "wide" } })).toMatchObject({ status: 400 });
+      expect(await of()).toEqual(floor);
+      expect(await put("stores/0418/floor", { floor: null })).toMatchObject({ body: { changed: true } });
+      expect(await of()).toBeUndefined();
+    });
+
     it("takes members, each phone of one of them alone, from whoever may hand them", async () => {
       const member = { memberId: "c".repeat(32), name: "林", phone: "13900000001", tier: "gold", joined: "2026-01-02" };
       const taken = (await documents("member", "0412"))[0]?.phone;
@@ -202,6 +223,7 @@ export function inletSuite(hq: HqUnderTest): void {
           "prices",
           "products",
           "stores",
+          "stores/{storeId}/floor",
         ].map((of) => `/inlet/v1/${of}`),
       );
       for (const methods of Object.values(paths))

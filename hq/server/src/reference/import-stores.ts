@@ -48,6 +48,7 @@ function waysToSell(of: StoreDocument | null, currency: Currency): WaysToSell {
       versions: { engine: "1", priceBook: "none", promotions: "none", tax: "item-rates" },
     };
   const { storeId: _, name: _name, address: _address, timeZone: _zone, offlineLimit: _limit, ...rest } = of;
-  const { offlinePoints: _points, ...ways } = rest;
+  // Its goods stand elsewhere.
+  const { offlinePoints: _points, floor: _floor, ...ways } = rest;
   return ways;
 }

@@ -2,7 +2,7 @@
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type Currency, type DeliveryRules, deliveryRulesFault } from "@evertill/core";
+import { type Currency, deliveryRulesFault, type FloorFault, floorFault } from "@evertill/core";
 import {
   hashBadge,
   hashPin,
@@ -56,6 +56,7 @@ const {
   afterSale,
   delivery,
   associateShownAs,
+  floor,
   orderHoldDays,
   operator,
   paperLanguage,
@@ -76,6 +77,7 @@ const storesFile = Type.Object({
       afterSale,
       delivery,
       associateShownAs,
+      floor,
       orderHoldDays,
       offlinePoints,
       operator,
@@ -122,7 +124,8 @@ const membersFile = Type.Object({
 export function sampleStores(currency: Currency | null, chain: SampleChain = "cn"): readonly ScopedDocument<"store">[] {
   const { stores } = Value.Parse(storesFile, readSample("stores.json", chain));
   return stores.map((store) => {
-    if (store.delivery !== undefined) assertWhole(store.delivery, store.id);
+    if (store.delivery !== undefined) assertWhole(store.id, "delivery", deliveryRulesFault(store.delivery));
+    if (store.floor !== undefined) assertWhole(store.id, "floor", floorFault(store.floor));
     const document: StoreDocument = {
       storeId: store.id,
       name: store.name,
@@ -135,6 +138,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
       ...(store.afterSale === undefined ? {} : { afterSale: store.afterSale }),
       ...(store.delivery === undefined ? {} : { delivery: store.delivery }),
       ...(store.associateShownAs === undefined ? {} : { associateShownAs: store.associateShownAs }),
+      ...(store.floor === undefined ? {} : { floor: store.floor }),
       ...(store.orderHoldDays === undefined ? {} : { orderHoldDays: store.orderHoldDays }),
       ...(store.offlinePoints === undefined ? {} : { offlinePoints: store.offlinePoints }),
       ...(store.operator === undefined ? {} : { operator: store.operator }),
@@ -147,11 +151,10 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
 }
 
 /** @throws RangeError that names what in it cannot be, and what is accepted */
-function assertWhole(delivery: DeliveryRules, store: string): void {
-  const fault = deliveryRulesFault(delivery);
+function assertWhole(store: string, part: "delivery" | "floor", fault: FloorFault | null): void {
   if (fault === null) return;
   const { where, what, accepted } = fault;
-  throw new RangeError(`store ${store}: delivery.${where}: ${what}; accepted: ${accepted}`);
+  throw new RangeError(`store ${store}: ${part}.${where}: ${what}; accepted: ${accepted}`);
 }
 
 /** Every PIN gets a salt of its own. */

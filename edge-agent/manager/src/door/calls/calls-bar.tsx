@@ -63,7 +63,7 @@ interface CallProps {
   readonly onAnswer: (act: CallAct) => Promise<void>;
 }
 
-function Call({ call: { callId, box, goods, waitedMs, isLate, coming }, onAnswer }: CallProps) {
+function Call({ call: { callId, box, zone, goods, waitedMs, isLate, coming }, onAnswer }: CallProps) {
   const { t, i18n } = useTranslation("door");
   const [isWaiting, setIsWaiting] = useState(false);
   const key = (act: CallAct, look: "primary" | "plain") => (
@@ -82,7 +82,11 @@ function Call({ call: { callId, box, goods, waitedMs, isLate, coming }, onAnswer
   return (
     <li className={styles.call} data-testid="call" data-call={callId} data-state={state}>
       <div className={styles.words}>
-        <h3>{t("calls.at", { kiosk: box })}</h3>
+        <h3>
+          {[zone === null ? "" : inLanguage(zone, i18n.language), t("calls.at", { kiosk: box })]
+            .filter((word) => word !== "")
+            .join(" · ")}
+        </h3>
         <p>{goods === null ? t("calls.noGoods") : inLanguage(goods.name, i18n.language)}</p>
         <p className={styles.since}>
           {coming === null

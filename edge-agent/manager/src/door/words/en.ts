@@ -16,6 +16,7 @@ export const en = {
     tasks: "tasks: {{count}}",
     overdue: ", overdue: {{count}}",
   },
+  place: { whole: "{{zone}}, stand {{stand}}", short: "stand {{zone}}-{{stand}}" },
   calls: {
     title: "A shopper asks for somebody",
     late: "A shopper waits, and nobody is free",

@@ -19,6 +19,7 @@ export const zh: SameWords<typeof en> = {
     tasks: "任务 {{count}} 项",
     overdue: "，逾期 {{count}} 项",
   },
+  place: { whole: "{{zone}} {{stand}} 号展台", short: "{{zone}}-{{stand}} 展台" },
   calls: {
     title: "有顾客呼叫导购",
     late: "有顾客久等，无人响应",

@@ -6,6 +6,7 @@ import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "../../door/bilingual.ts";
 import { useAsked } from "../../door/door-context.ts";
+import { usePlace } from "../../door/use-place.ts";
 import { momentText, quantityText, signedText } from "../figures.ts";
 import { sayKind, sayPlace } from "../words/manager-words.ts";
 import { AdjustForm } from "./adjust-form.tsx";
@@ -22,6 +23,7 @@ interface StockDetailProps {
 export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
   const { t, i18n } = useTranslation("manager");
   const { answer: detail, again } = useAsked<StockItemDetailView>(`api/stock/item?${new URLSearchParams({ sku })}`);
+  const sayStand = usePlace();
   const isWeighed = detail?.item.soldBy === "weight";
   const booked = () => {
     again();
@@ -45,6 +47,12 @@ export function StockDetail({ sku, onBooked, onClose }: StockDetailProps) {
             <span>{t("stock.column.available")}</span>
             <b data-testid="detail-available">{quantityText(detail.availableQuantity, isWeighed)}</b>
           </p>
+          {detail.place === undefined ? null : (
+            <p className={styles.stand} data-testid="detail-place">
+              <span>{t("stock.stand")}</span>
+              <b>{sayStand(detail)}</b>
+            </p>
+          )}
           <Orders detail={detail} isWeighed={isWeighed} />
           <Places detail={detail} isWeighed={isWeighed} />
           <p

@@ -6,6 +6,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { inLanguage } from "../../door/bilingual.ts";
+import { useShortPlace } from "../../door/use-place.ts";
 import { quantityText, signedText } from "../figures.ts";
 import styles from "./stock-table.module.css";
 
@@ -81,6 +82,7 @@ interface RowProps {
 
 function Row({ index, row, isChosen, onChoose }: RowProps) {
   const { t, i18n } = useTranslation("manager");
+  const sayPlace = useShortPlace();
   if (row === undefined) return <tr className={styles.coming} aria-rowindex={index + 2} />;
   const { item, onHandQuantity, reservedQuantity, availableQuantity, places } = row;
   const isWeighed = item.soldBy === "weight";
@@ -94,7 +96,9 @@ function Row({ index, row, isChosen, onChoose }: RowProps) {
           <ProductPicture shape={item.look.shape} colour={item.look.colour} size={36} />
           <span className={styles.names}>
             <span className={styles.name}>{inLanguage(item.name, i18n.language)}</span>
-            <span className={styles.model}>{`${item.sku} · ${item.brand} ${item.model}`}</span>
+            <span className={styles.model}>
+              {[`${item.sku} · ${item.brand} ${item.model}`, sayPlace(row)].filter((word) => word !== "").join(" · ")}
+            </span>
           </span>
         </button>
       </th>

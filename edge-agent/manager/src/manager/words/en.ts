@@ -23,6 +23,7 @@ export const en = {
     print: "Print",
   },
   stock: {
+    stand: "On the floor",
     find: "Words, number or barcode",
     owners: "Whose goods",
     conditions: "Condition",

@@ -26,6 +26,7 @@ export const zh: SameWords<typeof en> = {
     print: "打印",
   },
   stock: {
+    stand: "展位",
     find: "品名、货号或条码",
     owners: "货权",
     conditions: "状态",

@@ -1,5 +1,7 @@
 // What a GS k command prints, as a reader would read it. Epson ESC/POS Command Reference, GS k.
 
+import type { PrintedCode } from "./receipt-model.ts";
+
 const symbologies: Readonly<Record<number, string>> = {
   65: "upc-a",
   66: "upc-e",
@@ -37,20 +39,22 @@ const code128Text = (bytes: Uint8Array): string => {
   return text;
 };
 
+/** With its check digit, where the symbology has one; undefined where a printer would not print it: no number, or a wrong one. */
+export const gtinOf = (symbology: string, text: string): string | undefined => {
+  const needed = { "upc-a": 11, "ean-13": 12, "ean-8": 7 }[symbology];
+  if (needed === undefined) return text;
+  if (!/^\d+$/.test(text)) return undefined;
+  if (text.length === needed) return withCheckDigit(text);
+  return text.length === needed + 1 && withCheckDigit(text.slice(0, -1)) === text ? text : undefined;
+};
+
 /** `data` is "m n d1 … dn" or, for m up to 6, "m d1 … dk NUL". Undefined for what the printer would not print. */
-export const barcodeOf = (data: Uint8Array): { symbology: string; data: string } | undefined => {
+export const barcodeOf = (data: Uint8Array): PrintedCode | undefined => {
   const mode = data[0] ?? 0;
   const symbology = symbologies[mode <= 6 ? mode + 65 : mode];
   const bytes = mode <= 6 ? data.slice(1, -1) : data.slice(2);
-  const text = String.fromCharCode(...bytes);
   if (symbology === undefined || bytes.length === 0) return undefined;
-  const needed = { "upc-a": 11, "ean-13": 12, "ean-8": 7 }[symbology];
-  if (needed !== undefined) {
-    if (!/^\d+$/.test(text)) return undefined;
-    if (text.length === needed) return { symbology, data: withCheckDigit(text) };
-    return text.length === needed + 1 && withCheckDigit(text.slice(0, -1)) === text
-      ? { symbology, data: text }
-      : undefined;
-  }
-  return { symbology, data: symbology === "code128" ? code128Text(bytes) : text };
+  if (symbology === "code128") return { symbology, data: code128Text(bytes) };
+  const read = gtinOf(symbology, String.fromCharCode(...bytes));
+  return read === undefined ? undefined : { symbology, data: read };
 };

@@ -11,7 +11,7 @@ test("an emulator is started with free ports, and what its kind speaks first", (
   ).toEqual({
     at: "start",
     language: "zh",
-    given: { ...start, kind: "printer", port: 9100, speaks: "", faults: "f.json", seed: 7 },
+    given: { ...start, kind: "printer", port: 9100, speaks: "escpos", faults: "f.json", seed: 7 },
   });
 });
 
@@ -24,7 +24,11 @@ test.each([
   [["printer", "scale"], "one emulator is started at a time: scale is not known"],
   [["printer", "--port", "65536"], "--port: a whole number 0–65535 is accepted, got 65536"],
   [["printer", "--control-port", ""], "--control-port: a whole number 0–65535 is accepted, got "],
-  [["printer", "--goods", "g.json"], /^--goods: not an option of printer; accepted are --port, .*--columns, --serial$/],
+  [
+    ["printer", "--goods", "g.json"],
+    /^--goods: not an option of printer; accepted are --port, .*--columns, --speaks, --serial$/,
+  ],
+  [["printer", "--speaks", "zpl"], "--speaks: escpos or starprnt or starprnt-sbcs is accepted, got zpl"],
   [["acquirer", "--serial"], /^--serial: not an option of acquirer/],
   [["scale", "--speaks", "http"], "--speaks: toledo-8217 or cas-type-6 or dialog-02 is accepted, got http"],
   [["scale", "--seed", "1"], "--seed: draws from the steps of --faults, which is missing"],

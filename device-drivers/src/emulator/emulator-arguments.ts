@@ -41,7 +41,7 @@ const options = {
 const everyKinds = ["port", "control-port", "host", "faults", "seed", "language"];
 /** Beside those of every kind. */
 const ownOptions: Readonly<Record<EmulatorKind, readonly string[]>> = {
-  printer: ["columns", "serial"],
+  printer: ["columns", "speaks", "serial"],
   scanner: ["goods", "speaks", "serial"],
   scale: ["speaks", "serial"],
   display: ["serial"],
@@ -50,6 +50,7 @@ const ownOptions: Readonly<Record<EmulatorKind, readonly string[]>> = {
   invoices: ["invoices"],
 };
 const speech: Readonly<Partial<Record<EmulatorKind, readonly string[]>>> = {
+  printer: ["escpos", "starprnt", "starprnt-sbcs"],
   scanner: ["serial", "hid-pos", "hid-pos-newland", "keyboard"],
   scale: ["toledo-8217", "cas-type-6", "dialog-02"],
   acquirer: ["http", "lines"],

@@ -12,7 +12,7 @@ One emulated device, with a page that shows it and breaks it. Ctrl C ends it.
   --serial              a serial line to it as well (by socat); as a matter of course where socat is present
   --faults FILE.json    breaks it in time: [{ "afterMs": 2000, "orders": { "unplug": 500 } }]
   --seed N              draws those steps from a seed, for ever
-  printer  --columns N                        48 unless told
+  printer  --columns N                        48 unless told  [--speaks escpos|starprnt|starprnt-sbcs]
   scanner  --goods FILE.json                  goods to click on  [--speaks serial|hid-pos|hid-pos-newland|keyboard]
   scale    --speaks toledo-8217|cas-type-6|dialog-02
   acquirer --acquirer FILE.json               whom it serves  [--speaks http|lines]
@@ -27,7 +27,7 @@ The names of faults: an order that is not known is refused with those that are.`
   --serial              同时提供串口（需要 socat）；已安装 socat 时自动提供
   --faults 文件.json    按时间制造故障：[{ "afterMs": 2000, "orders": { "unplug": 500 } }]
   --seed N              由种子反复抽取上述步骤
-  printer  --columns N                        默认 48
+  printer  --columns N                        默认 48  [--speaks escpos|starprnt|starprnt-sbcs]
   scanner  --goods 文件.json                  可点击扫描的商品  [--speaks serial|hid-pos|hid-pos-newland|keyboard]
   scale    --speaks toledo-8217|cas-type-6|dialog-02
   acquirer --acquirer 文件.json               为谁收款  [--speaks http|lines]

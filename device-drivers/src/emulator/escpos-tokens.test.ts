@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { firstToken, type Token } from "./escpos-tokens.ts";
+import { firstToken } from "./escpos-tokens.ts";
+import type { Token } from "./printer-token.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
 const tokens = (all: Uint8Array): { found: Token[]; left: number } => {

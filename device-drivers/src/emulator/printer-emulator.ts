@@ -1,15 +1,15 @@
-// A receipt printer with a cash drawer, as a program: ESC/POS on a TCP port, and a page that shows the paper.
+// A receipt printer with a cash drawer, as a program: ESC/POS or StarPRNT on a TCP port, and a page that shows the paper.
 
 import { systemTimers, type Timers } from "../timers.ts";
 import { controlRoute, controlSide, type Emulator } from "./control-side.ts";
 import { openDeviceSocket } from "./device-socket.ts";
-import { PrinterEngine, type PrinterView } from "./printer-engine.ts";
+import { PrinterEngine, type PrinterEngineOptions, type PrinterView } from "./printer-engine.ts";
 import { type PrinterOrders, parsePrinterOrders } from "./printer-faults.ts";
 import { drawnReceipt } from "./receipt-drawing.ts";
 
-export interface PrinterEmulatorOptions {
+export interface PrinterEmulatorOptions extends Pick<PrinterEngineOptions, "speaks" | "line"> {
   readonly host?: string;
-  /** Where ESC/POS is spoken; 0 for any free port. */
+  /** Where its language is spoken; 0 for any free port. */
   readonly port: number;
   /** Where the page and the control API are; 0 for any free port. */
   readonly controlPort: number;
@@ -30,7 +30,7 @@ export const startPrinterEmulator = async (options: PrinterEmulatorOptions): Pro
   const side = controlSide(() => state());
   const { changed } = side;
 
-  const engine = new PrinterEngine({ timers, widthDots, changed, send: (bytes) => socket.send(bytes) });
+  const engine = new PrinterEngine({ ...options, timers, widthDots, changed, send: (bytes) => socket.send(bytes) });
 
   const socket = await openDeviceSocket({
     host,

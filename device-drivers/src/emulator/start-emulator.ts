@@ -17,6 +17,7 @@ import { startLabelEmulator } from "./label-emulator.ts";
 import { parseLabelOrders } from "./label-faults.ts";
 import type { ParsedOrders } from "./order-checks.ts";
 import { startPrinterEmulator } from "./printer-emulator.ts";
+import { printerSpeech } from "./printer-engine.ts";
 import { parsePrinterOrders } from "./printer-faults.ts";
 import { startScaleEmulator } from "./scale-emulator.ts";
 import { scaleSpeech } from "./scale-engine.ts";
@@ -52,7 +53,10 @@ export const startEmulator = (given: EmulatorArguments): Promise<EmulatorPlaces>
   switch (given.kind) {
     case "printer":
       return withFaults(given, parsePrinterOrders, () =>
-        startPrinterEmulator({ ...places, widthDots: given.columns * 12 }),
+        startPrinterEmulator({
+          ...{ ...places, widthDots: given.columns * 12 },
+          speaks: printerSpeech.find((one) => one === given.speaks) ?? "escpos",
+        }),
       );
     case "scanner":
       return withFaults(given, parseScannerOrders, async () =>

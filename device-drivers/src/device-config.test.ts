@@ -7,12 +7,13 @@ const tcp = { type: "tcp", host: "192.168.1.50", port: 9100 };
 const found = { type: "serial", baudRate: 9600 };
 const serial = { type: "serial", path: "/dev/ttyUSB0", baudRate: 9600 };
 
-test.each([[{ connection: tcp }], [{ connection: serial, profile: "epson-tm-t88", columns: 42, encoding: "gb18030" }]])(
-  "a printer is %j",
-  (config) => {
-    expect(parsePrinterConfig(config)).toEqual(config);
-  },
-);
+test.each([
+  [{ connection: tcp }],
+  [{ connection: serial, profile: "epson-tm-t88", columns: 42, encoding: "gb18030" }],
+  [{ connection: tcp, profile: "star-mcp31" }],
+])("a printer is %j", (config) => {
+  expect(parsePrinterConfig(config)).toEqual(config);
+});
 
 test.each([
   [{ connection: tcp }],
@@ -65,7 +66,7 @@ test.each<[unknown, string, string]>([
   [
     { connection: tcp, profile: "lp-2844" },
     "printer.profile",
-    "one of epson-tm-m30, epson-tm-t88, generic-58mm, generic-80mm",
+    "one of epson-tm-m30, epson-tm-t88, generic-58mm, generic-80mm, star-mcp21, star-mcp31, star-tsp143iv",
   ],
   [{ connection: { ...serial, usb: {} } }, "printer.connection.path", "either usb or path"],
   [

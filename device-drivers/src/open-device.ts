@@ -17,7 +17,7 @@ import { labelProbe } from "./label/label-probe.ts";
 import { defaultLabelTiming, type LabelTiming } from "./label/label-state.ts";
 import { readLabelProfile } from "./label/profile.ts";
 import { type ZplPrinter, zplPrinter } from "./label/zpl-printer.ts";
-import { type EscposPrinter, escposPrinter } from "./printer/escpos-printer.ts";
+import { type BytePrinter, bytePrinter } from "./printer/byte-printer.ts";
 import { printerProbe } from "./printer/printer-probe.ts";
 import { defaultPrinterTiming, type PrinterTiming } from "./printer/printer-state.ts";
 import { readProfile } from "./printer/profile.ts";
@@ -46,11 +46,11 @@ export interface OpenPrinterOptions extends OpenOptions {
 }
 
 /** `config` may come straight from JSON; throws DeviceConfigError where it is not a PrinterConfig. */
-export const openPrinter = (config: unknown, options: OpenPrinterOptions = {}): EscposPrinter => {
+export const openPrinter = (config: unknown, options: OpenPrinterOptions = {}): BytePrinter => {
   const { timers = systemTimers, timing = {} } = options;
   const parsed = parsePrinterConfig(config);
   const profile = readProfile(parsed.profile ?? "generic-80mm");
-  const printer = escposPrinter(portOf(parsed.connection, { ...where(options), probe: printerProbe }), {
+  const printer = bytePrinter(portOf(parsed.connection, { ...where(options), probe: printerProbe(profile.dialect) }), {
     profile,
     timing: { ...defaultPrinterTiming, ...lineSpeed(parsed.connection), ...timing },
     columns: parsed.columns ?? profile.columns,

@@ -35,6 +35,7 @@ export default async function run(emit: (row: LongRow) => void): Promise<void> {
   const printers = {
     "label printer": () => printThroughStorm({ seed, steps }),
     "receipt printer that names its jobs": () => printReceiptsThroughStorm({ seed, steps, profile: "epson-tm-t88" }),
+    "receipt printer in StarPRNT": () => printReceiptsThroughStorm({ seed, steps, profile: "star-mcp31" }),
     "receipt printer that does not": () => printReceiptsThroughStorm({ seed, steps, profile: "generic-80mm" }),
   };
   for (const [name, print] of Object.entries(printers)) {

@@ -32,6 +32,17 @@ test("a printer of the USB printer class is listed as its connection", () => {
   expect(parsePrinterConfig({ connection })).toEqual({ connection: { type: "usb-printer", usb: model } });
 });
 
+test.each([
+  ["MCP31 (STR-001)", "star-mcp31"],
+  ["mC-Print2", "star-mcp21"],
+  ["TSP143IV", "star-tsp143iv"],
+  [null, "star-mcp31"],
+])("a printer of Star's, %j, is listed with the profile of its language", (product, profile) => {
+  const usb = { ...ch340, vendorId: "0519", product };
+  const text = pluggedText([], [{ path: "/dev/usb/lp0", usb }], "en");
+  expect(parsePrinterConfig(JSON.parse(`{${text.split("\n")[1]}}`))).toMatchObject({ profile });
+});
+
 test("a scanner on HID is listed as its connection, a keyboard with its profile, a mouse not at all", () => {
   const usb = { vendorId: "0c2e", productId: "0b61", serialNumber: "S1" };
   const entry = { ...usb, path: "/dev/hidraw0", product: "Voyager", interfaceNumber: "00" };

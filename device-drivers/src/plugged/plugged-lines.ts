@@ -45,6 +45,15 @@ export const pluggedHidText = (entries: readonly HidEntry[] | null, language: "e
     .join("\n");
 };
 
+const starMicronics = "0519";
+
+/** Which profile a printer needs that speaks another language than most; its model is in its name where it tells it. */
+const profileOf = ({ vendorId, product }: UsbDevice): string | null => {
+  if (vendorId !== starMicronics) return null;
+  if (/MCP2|mC-Print2/i.test(product ?? "")) return "star-mcp21";
+  return /TSP/i.test(product ?? "") ? "star-tsp143iv" : "star-mcp31";
+};
+
 /** One text for a person, a connection under each line. */
 export const pluggedText = (
   lines: readonly LineOnUsb[],
@@ -60,7 +69,9 @@ export const pluggedText = (
       const named = { usb: selectorFor(usb, all) };
       const isPrinter = printers.some((printer) => printer.path === path);
       const connection = isPrinter ? { type: "usb-printer", ...named } : { type: "serial", ...named, baudRate: 9_600 };
-      return `${about.filter((word) => word !== "").join("  ")}\n  "connection": ${JSON.stringify(connection)}`;
+      const profile = isPrinter ? profileOf(usb) : null;
+      const more = profile === null ? "" : `, "profile": ${JSON.stringify(profile)}`;
+      return `${about.filter((word) => word !== "").join("  ")}\n  "connection": ${JSON.stringify(connection)}${more}`;
     })
     .join("\n");
 };

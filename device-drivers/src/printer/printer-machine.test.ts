@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { stepPrinter } from "./printer-machine.ts";
+import { outcomes, runPrinter, written } from "../testing/run-printer.ts";
 import type { PrinterReply } from "./printer-reply.ts";
-import {
-  defaultPrinterTiming,
-  type PrinterEffect,
-  type PrinterInput,
-  type PrinterSettings,
-  printerStart,
-} from "./printer-state.ts";
+import { defaultPrinterTiming, type PrinterEffect, type PrinterInput, type PrinterSettings } from "./printer-state.ts";
 import { readProfile } from "./profile.ts";
 
 const byPaperStatus: PrinterSettings = { profile: readProfile("generic-80mm"), timing: defaultPrinterTiming };
@@ -29,23 +23,7 @@ const acknowledged = reply({ kind: "paper-status", byte: 0 });
 const timer = (name: "answer" | "poll" | "acknowledge" | "kick"): PrinterInput => ({ kind: "timer", timer: name });
 const up: readonly PrinterInput[] = [{ kind: "link-up" }, ...well];
 
-const run = (inputs: readonly PrinterInput[], settings = byPaperStatus) => {
-  let state = printerStart;
-  const effects: PrinterEffect[] = [];
-  let last: readonly PrinterEffect[] = [];
-  for (const input of inputs) {
-    const step = stepPrinter(state, input, settings);
-    state = step.state;
-    last = step.effects;
-    effects.push(...last);
-  }
-  return { state, effects, last };
-};
-
-const outcomes = (effects: readonly PrinterEffect[]) =>
-  effects.flatMap((effect) => (effect.kind === "job-done" ? [{ id: effect.id, ...effect.outcome }] : []));
-const written = (effects: readonly PrinterEffect[], of: "question" | "job" | "kick") =>
-  effects.flatMap((effect) => (effect.kind === "write" && effect.of === of ? [[...effect.bytes]] : []));
+const run = (inputs: readonly PrinterInput[], settings = byPaperStatus) => runPrinter(inputs, settings);
 
 describe("status", () => {
   test("a new link turns status on and asks DLE EOT 1 to 4, one at a time", () => {
@@ -179,7 +157,7 @@ describe("a job", () => {
   });
 
   test("where jobs have names, only its own counts", () => {
-    const named = (id: string) => reply({ kind: "process-id", id });
+    const named = (id: string) => reply({ kind: "job-end", name: id });
     expect(outcomes(run([...sent, automatic(), acknowledged, named("zzzz")], byProcessId).effects)).toEqual([]);
     const { effects } = run([...sent, automatic(), acknowledged, named("zzzz"), named("aaaa")], byProcessId);
     expect(outcomes(effects)).toEqual([{ id: "aaaa", outcome: "printed" }]);

@@ -1,6 +1,6 @@
 // The printer's decisions: what to ask, when a job may start, and when it may be called printed. Pure.
 //
-//   link up ─▶ asks DLE EOT 1–4 (a round) ─▶ status known ─▶ asks again every poll
+//   link up ─▶ asks what its language asks (a round) ─▶ status known ─▶ asks again every poll
 //   print   ─▶ waits for a fresh round ─▶ fault? not-printed : bytes out ─▶ waits for the acknowledgement
 //
 // A job is `printed` on the printer's own acknowledgement only, `not-printed` only while none of its bytes were handed
@@ -8,7 +8,8 @@
 
 import type { DeviceHealth, PrintOutcome } from "../device.ts";
 import { healthOfLoss } from "../port-link.ts";
-import { automaticStatusOn, clearBuffers, generatePulse, type RealTimeStatus, realTimeStatus } from "./commands.ts";
+import { paperEndOf, statusOfAutomatic } from "./escpos-status.ts";
+import type { PrinterLanguage } from "./printer-language.ts";
 import type { PrinterReply } from "./printer-reply.ts";
 import type {
   Job,
@@ -21,15 +22,8 @@ import type {
   PrinterTimer,
   Round,
 } from "./printer-state.ts";
-import {
-  contradictsItself,
-  faultOf,
-  healthOf,
-  type PrinterStatus,
-  paperEndOf,
-  statusOfAutomatic,
-  statusOfRealTime,
-} from "./printer-status.ts";
+import { contradictsItself, faultOf, healthOf, type PrinterStatus } from "./printer-status.ts";
+import { languageOf } from "./profile.ts";
 
 const step = (state: PrinterState, ...effects: readonly PrinterEffect[]): PrinterStep => ({ state, effects });
 
@@ -69,16 +63,19 @@ const refuseWaiting = (state: PrinterState, reason: string, settings: PrinterSet
   return then(refused, (next) => (next.kick?.at === "asking" ? endKick(next, next.kick, false) : step(next)));
 };
 
-const ask = (n: RealTimeStatus): PrinterEffect => ({ kind: "write", bytes: realTimeStatus(n), of: "question" });
+const spokenBy = ({ profile }: PrinterSettings): PrinterLanguage => languageOf(profile.dialect);
 
-const startRound = (state: PrinterState, { timing }: PrinterSettings, repeats = 0): PrinterStep => {
+const ask = (question: Uint8Array): PrinterEffect => ({ kind: "write", bytes: question, of: "question" });
+
+const startRound = (state: PrinterState, settings: PrinterSettings, repeats = 0): PrinterStep => {
+  const { timing } = settings;
   const bounded = state.job?.at !== "sent";
   return step(
     { ...state, round: { answers: [], bounded, repeats, stale: false } },
     ...(bounded
       ? [{ kind: "set-timer", timer: "answer", delayMs: timing.answerTimeoutMs } as const]
       : [{ kind: "clear-timer", timer: "answer" } as const]),
-    ask(1),
+    ask(spokenBy(settings).questions[0]),
   );
 };
 
@@ -101,7 +98,7 @@ const applyStatus = (state: PrinterState, status: PrinterStatus, { profile, timi
     const delayMs = fault === undefined ? state.job.patienceMs : timing.faultTimeoutMs;
     effects.push({ kind: "set-timer", timer: "acknowledge", delayMs });
   }
-  const delayMs = fault === undefined ? timing.pollMs : timing.faultPollMs;
+  const delayMs = fault === undefined && profile.automaticStatus ? timing.pollMs : timing.faultPollMs;
   effects.push({ kind: "set-timer", timer: "poll", delayMs });
   return then(step({ ...state, status }, ...effects), (next) => enterHealth(next, healthOf(status)));
 };
@@ -115,7 +112,7 @@ const serveWaiting = (state: PrinterState, status: PrinterStatus, settings: Prin
   let { kick, job } = state;
   if (kick?.at === "asking") {
     kick = { id: kick.id, at: "sent" };
-    effects.push({ kind: "write", bytes: generatePulse(profile.drawer), of: "kick", id: kick.id });
+    effects.push({ kind: "write", bytes: spokenBy(settings).pulse(profile.drawer), of: "kick", id: kick.id });
   }
   if (job?.at === "asking") {
     effects.push({ kind: "write", bytes: job.bytes, of: "job" });
@@ -126,15 +123,17 @@ const serveWaiting = (state: PrinterState, status: PrinterStatus, settings: Prin
   return step({ ...state, kick, job }, ...effects);
 };
 
-const takeAnswer = (state: PrinterState, round: Round, byte: number, settings: PrinterSettings): PrinterStep => {
-  const answers = [...round.answers, byte];
-  const [printer, offline, error, paper] = answers;
-  if (printer === undefined) return step(state);
-  const asked = { ...state, round: { ...round, answers } };
-  if (offline === undefined) return step(asked, ask(2));
-  if (error === undefined) return step(asked, ask(3));
-  if (paper === undefined) return step(asked, ask(4));
-  const status = statusOfRealTime([printer, offline, error, paper]);
+const takeAnswer = (
+  state: PrinterState,
+  round: Round,
+  answer: readonly number[],
+  settings: PrinterSettings,
+): PrinterStep => {
+  const { questions, statusOf } = spokenBy(settings);
+  const answers = [...round.answers, answer];
+  const next = questions[answers.length];
+  if (next !== undefined) return step({ ...state, round: { ...round, answers } }, ask(next));
+  const status = statusOf(answers);
   const idle: PrinterState = { ...state, round: undefined };
   if (round.stale) return startRound(idle, settings, round.repeats);
   if (contradictsItself(status) && round.repeats < 2) return startRound(idle, settings, round.repeats + 1);
@@ -148,7 +147,12 @@ const takeReply = (state: PrinterState, reply: PrinterReply, settings: PrinterSe
   const stray: PrinterStep = step(state, { kind: "stray", reply });
   switch (reply.kind) {
     case "real-time":
-      return state.round === undefined ? stray : takeAnswer(state, state.round, reply.byte, settings);
+      return state.round === undefined ? stray : takeAnswer(state, state.round, [reply.byte], settings);
+    case "status-block":
+      // Told unasked or asked for: either way it is what the printer says now.
+      return state.round === undefined
+        ? applyStatus(state, spokenBy(settings).statusOf([reply.bytes]), settings)
+        : takeAnswer(state, state.round, reply.bytes, settings);
     case "automatic-status": {
       const job: Job | undefined = state.job?.at === "sent" ? { ...state.job, begun: true } : state.job;
       return applyStatus(outdateRound({ ...state, job }), statusOfAutomatic(reply.bytes), settings);
@@ -159,8 +163,8 @@ const takeReply = (state: PrinterState, reply: PrinterReply, settings: PrinterSe
       if (paperEndOf(reply.byte))
         return endJob(state, state.job, { outcome: "unknown", reason: "paper-end" }, settings);
       return endJob(state, state.job, { outcome: "printed" }, settings);
-    case "process-id":
-      if (state.job?.at !== "sent" || state.job.id !== reply.id) return stray;
+    case "job-end":
+      if (state.job?.at !== "sent" || spokenBy(settings).nameOf(state.job.id) !== reply.name) return stray;
       return endJob(state, state.job, { outcome: "printed" }, settings);
     case "noise":
       return stray;
@@ -187,7 +191,7 @@ const giveUpJob = (state: PrinterState, job: Job, settings: PrinterSettings): Pr
   const fault = state.status === undefined ? undefined : faultOf(state.status);
   const outcome: PrintOutcome = { outcome: "unknown", reason: fault ?? "no-acknowledgement" };
   const clear: readonly PrinterEffect[] = settings.profile.clearsBuffers
-    ? [{ kind: "write", bytes: clearBuffers(), of: "question" }]
+    ? [{ kind: "write", bytes: spokenBy(settings).clear, of: "question" }]
     : [];
   const health: DeviceHealth = { state: "down", reason: fault ?? "no-answer" };
   const ended = then(endJob(state, job, outcome, settings), (next) => enterHealth(next, health));
@@ -240,10 +244,8 @@ export const stepPrinter = (state: PrinterState, input: PrinterInput, settings: 
   switch (input.kind) {
     case "link-up": {
       const up: PrinterState = { ...state, link: "up" };
-      const enable: readonly PrinterEffect[] = settings.profile.automaticStatus
-        ? [{ kind: "write", bytes: automaticStatusOn(), of: "question" }]
-        : [];
-      return then(step(up, ...enable), (next) => startRound(next, settings));
+      const greeting = spokenBy(settings).greeting(settings.profile.automaticStatus);
+      return then(greeting === null ? step(up) : step(up, ask(greeting)), (next) => startRound(next, settings));
     }
     case "link-lost":
       return lose(state, input.reason, settings);

@@ -9,7 +9,7 @@ import type { PrinterStatus } from "./printer-status.ts";
 import type { PrinterProfile } from "./profile.ts";
 
 export interface PrinterTiming {
-  /** For an answer to DLE EOT, which the printer gives at once, whatever it does. */
+  /** For an answer to a question about its status, which the printer gives at once, whatever it does. */
   readonly answerTimeoutMs: number;
   /** From the job's bytes, or the end of a fault, to the acknowledgement; the bytes' own time on the line comes on top. */
   readonly acknowledgeTimeoutMs: number;
@@ -18,7 +18,7 @@ export interface PrinterTiming {
   /** How long a job waits in the middle of a fault for somebody to put paper in. */
   readonly faultTimeoutMs: number;
   readonly pollMs: number;
-  /** Between polls while something is wrong, so that it is seen to be mended at once. */
+  /** Between polls while something is wrong, so that it is seen to be mended at once, and where nothing is told unasked. */
   readonly faultPollMs: number;
 }
 
@@ -46,9 +46,9 @@ export interface Kick {
   readonly at: "asking" | "sent";
 }
 
-/** DLE EOT 1–4, one at a time: an answer does not say which question it answers. */
+/** The questions of its language, one at a time: an answer does not say which question it answers. */
 export interface Round {
-  readonly answers: readonly number[];
+  readonly answers: readonly (readonly number[])[];
   /** Whether silence ends it; not while a job prints, where the acknowledgement's own timer judges. */
   readonly bounded: boolean;
   readonly repeats: number;
@@ -79,7 +79,7 @@ export type PrinterTimer = "answer" | "poll" | "acknowledge" | "kick";
 export type PrinterInput =
   | LinkInput
   | { readonly kind: "reply"; readonly reply: PrinterReply }
-  /** `id` is four printable characters, the process ID in `bytes` where the profile uses one. */
+  /** `id` is four printable characters; what names the job in `bytes` is made of it. */
   | { readonly kind: "print"; readonly id: string; readonly bytes: Uint8Array }
   | { readonly kind: "kick"; readonly id: string }
   /** The operating system took the pulse's bytes. */

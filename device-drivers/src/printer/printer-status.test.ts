@@ -1,13 +1,7 @@
 import { expect, test } from "vitest";
-import {
-  contradictsItself,
-  faultOf,
-  healthOf,
-  paperEndOf,
-  type RealTimeAnswers,
-  statusOfAutomatic,
-  statusOfRealTime,
-} from "./printer-status.ts";
+import { paperEndOf, type RealTimeAnswers, statusOfAutomatic, statusOfRealTime } from "./escpos-status.ts";
+import { contradictsItself, faultOf, healthOf } from "./printer-status.ts";
+import { statusOfStar } from "./star-status.ts";
 
 const well: RealTimeAnswers = [0x12, 0x12, 0x12, 0x12];
 
@@ -39,11 +33,30 @@ test.each<[string, readonly [number, number, number, number], unknown]>([
   expect(healthOf(statusOfAutomatic(bytes))).toEqual(health);
 });
 
-test("the drawer's pin 3 is bit 2 of DLE EOT 1 and of ASB's byte 1", () => {
+test.each<[string, readonly number[], unknown]>([
+  ["all well", [0, 0, 0, 0, 0, 0, 0], { state: "up" }],
+  ["paper near its end, inner side: bit 2 of status 4", [0, 0, 0, 0x04], { state: "up", warning: "paper-near-end" }],
+  ["paper near its end, outer side: bit 1 of status 4", [0, 0, 0, 0x02], { state: "up", warning: "paper-near-end" }],
+  ["paper end: bit 3 of status 4", [0x08, 0, 0, 0x0c], { state: "down", reason: "paper-end" }],
+  ["cover open: bit 5 of status 1", [0x28, 0, 0, 0], { state: "down", reason: "cover-open" }],
+  ["auto-cutter error: bit 3 of status 2", [0x08, 0x08, 0, 0], { state: "down", reason: "cutter" }],
+  ["mechanical error: bit 2 of status 2", [0x08, 0x04, 0, 0], { state: "down", reason: "error" }],
+  ["non-recoverable error: bit 5 of status 2", [0x08, 0x20, 0, 0], { state: "down", reason: "error" }],
+  ["stopped by high head temperature: bit 6 of status 2", [0x08, 0x40, 0, 0], { state: "down", reason: "error" }],
+  ["head up: bit 1 of status 3", [0x08, 0, 0x02, 0], { state: "down", reason: "error" }],
+  ["a reception buffer overflow, bit 6 of status 3, which stops nothing", [0, 0, 0x40, 0], { state: "up" }],
+  ["off-line: bit 3 of status 1", [0x08, 0, 0, 0], { state: "down", reason: "offline" }],
+])("StarPRNT: %s", (_, bytes, health) => {
+  expect(healthOf(statusOfStar(bytes))).toEqual(health);
+});
+
+test("the drawer's pin 3 is bit 2 of DLE EOT 1, of ASB's byte 1 and of StarPRNT's status 1", () => {
   expect(statusOfRealTime([0x16, 0x12, 0x12, 0x12]).drawerPin3).toBe("high");
   expect(statusOfRealTime(well).drawerPin3).toBe("low");
   expect(statusOfAutomatic([0x14, 0, 0, 0x0f]).drawerPin3).toBe("high");
   expect(statusOfAutomatic([0x10, 0, 0, 0x0f]).drawerPin3).toBe("low");
+  expect(statusOfStar([0x04, 0, 0, 0]).drawerPin3).toBe("high");
+  expect(statusOfStar([0x00, 0, 0, 0]).drawerPin3).toBe("low");
 });
 
 test("a printer that is online with its cover open contradicts itself", () => {

@@ -4,6 +4,7 @@ import { printReceiptsThroughStorm } from "./printer.storm.ts";
 test.each([
   [1, "epson-tm-t88"],
   [20_261_123, "generic-80mm"],
+  [7, "star-mcp31"],
 ])(
   "seed %i, %s: through random faults every receipt is accounted for",
   async (seed, profile) => {

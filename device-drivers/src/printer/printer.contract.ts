@@ -8,8 +8,9 @@ import { type PrinterEmulator, startPrinterEmulator } from "../emulator/printer-
 import { openPrinter } from "../open-device.ts";
 import { firstEvent } from "../testing/first-event.ts";
 import { untilHealth } from "../testing/until-health.ts";
-import type { EscposPrinter } from "./escpos-printer.ts";
+import type { BytePrinter } from "./byte-printer.ts";
 import type { PrinterTiming } from "./printer-state.ts";
+import { readProfile } from "./profile.ts";
 
 export interface WireToPrinter {
   readonly connection: PrinterConnection;
@@ -36,10 +37,15 @@ export const describePrinterContract = (
   profile: string,
   wireTo: (port: number) => Promise<WireToPrinter>,
 ): void => {
+  const isStar = readProfile(profile).dialect === "starprnt";
+  const emulated = {
+    speaks: isStar ? "starprnt" : "escpos",
+    line: wire === "tcp" ? "network" : "serial",
+  } as const;
   describe(`a receipt printer over ${wire}, profile ${profile}`, () => {
     let emulator: PrinterEmulator;
     let line: WireToPrinter;
-    let printer: EscposPrinter;
+    let printer: BytePrinter;
     const drawers: string[] = [];
 
     const health = (wanted: (health: DeviceHealth) => boolean) => untilHealth(printer, wanted);
@@ -57,7 +63,7 @@ export const describePrinterContract = (
 
     beforeEach(async () => {
       drawers.length = 0;
-      emulator = await startPrinterEmulator({ port: 0, controlPort: 0 });
+      emulator = await startPrinterEmulator({ port: 0, controlPort: 0, ...emulated });
       line = await wireTo(emulator.port);
       printer = openPrinter({ connection: line.connection, profile, encoding: "gb18030" }, { timing });
       printer.onDrawer((drawer) => drawers.push(drawer));
@@ -76,7 +82,7 @@ export const describePrinterContract = (
       expect(printed?.lines.map((text) => text.replace(/\s+/g, " ").trim())).toEqual([
         "电器商城",
         "冰箱 ￥2,999.00",
-        "─".repeat(48).slice(0, printed?.lines[2]?.length),
+        (isStar ? "-" : "─").repeat(48).slice(0, printed?.lines[2]?.length),
         "合计 ￥2,999.00",
         "",
       ]);

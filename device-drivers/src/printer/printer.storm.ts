@@ -6,6 +6,7 @@ import { openPrinter } from "../open-device.ts";
 import { noise, type PrintStormReport, throughPrintStorm } from "../testing/print-storm.ts";
 import { untilHealth } from "../testing/until-health.ts";
 import type { PrinterTiming } from "./printer-state.ts";
+import { readProfile } from "./profile.ts";
 
 const timing: PrinterTiming = {
   ...{ answerTimeoutMs: 80, acknowledgeTimeoutMs: 200, bytesPerSecond: 1_000_000 },
@@ -42,12 +43,14 @@ export async function printReceiptsThroughStorm(of: {
   readonly profile: string;
 }): Promise<PrintStormReport> {
   const { seed, steps, profile } = of;
-  const emulator = await startPrinterEmulator({ port: 0, controlPort: 0 });
+  const { acknowledge, dialect } = readProfile(profile);
+  const speaks = dialect === "starprnt" ? "starprnt" : "escpos";
+  const emulator = await startPrinterEmulator({ port: 0, controlPort: 0, speaks });
   const connection = { type: "tcp", host: "127.0.0.1", port: emulator.port };
   const printer = openPrinter({ connection, profile }, { timing });
   let seen = 0;
   const report = await throughPrintStorm<PrinterOrders>({
-    ...{ seed, steps, faults: profile.startsWith("epson") ? [...faults, ...noisy] : faults },
+    ...{ seed, steps, faults: acknowledge === "paper-status" ? faults : [...faults, ...noisy] },
     mended: { mend: true, paper: "ok", cover: "closed", cutter: "ok", panel: "online" },
     control: emulator.control,
     print: (name) => printer.print(`${name}\nGoods | 1.00\n`),

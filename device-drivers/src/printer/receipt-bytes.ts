@@ -3,14 +3,15 @@
 // and that no receipt text can send commands of its own.
 
 import { type BaseCommand, commands, transform } from "receiptline";
-import { automaticStatusOn, requestProcessId, transmitPaperStatus } from "./commands.ts";
+import { automaticStatusOn, requestProcessId, transmitPaperStatus } from "./escpos-commands.ts";
 import type { PrinterEncoding, PrinterProfile } from "./profile.ts";
+import { documentOf, printQr, requestPrintEnd } from "./star-commands.ts";
 
 export interface ReceiptRendering {
   readonly profile: PrinterProfile;
   readonly columns: number;
   readonly encoding: PrinterEncoding;
-  /** Four printable characters that name the job where the printer acknowledges by process ID. */
+  /** Four characters, base 36, that name the job where the printer acknowledges by its name. */
   readonly jobId: string;
 }
 
@@ -24,7 +25,7 @@ const automaticStatusOff = "\x1da\x00";
  * GS ( k, "2-dimensional code commands" for QR: fn 165 model 2, 167 module size, 169 error correction level,
  * 180 store the data, 181 print it.
  */
-const nativeQr: BaseCommand["qrcode"] = (symbol) => {
+const escposQr: BaseCommand["qrcode"] = (symbol) => {
   const data = Buffer.from(symbol.data, "utf8").toString("latin1");
   if (data.length === 0 || data.length > 7_089) return "";
   const level = { l: 48, m: 49, q: 50, h: 51 }[symbol.level];
@@ -38,21 +39,45 @@ const nativeQr: BaseCommand["qrcode"] = (symbol) => {
   ].join("");
 };
 
-const commandSet = ({ profile, jobId }: ReceiptRendering): BaseCommand => {
-  const base = commands[profile.dialect];
-  const acknowledge = profile.acknowledge === "process-id" ? requestProcessId(jobId) : transmitPaperStatus();
+const starQr: BaseCommand["qrcode"] = ({ data, level, cell }) => {
+  const bytes = Buffer.from(data, "utf8");
+  if (bytes.length === 0 || bytes.length > 7_089) return "";
+  return latin1(printQr({ level: { l: 0, m: 1, q: 2, h: 3 }[level], cell, data: bytes }));
+};
+
+/** Rules and tables are drawn with what a printer for such an encoding has. */
+const starCommands = (encoding: PrinterEncoding): BaseCommand => {
+  if (encoding === "shiftjis" || encoding === "cp932") return commands.starmbcs;
+  return doubleByte.has(encoding) ? commands.starmbcs2 : commands.starsbcs;
+};
+const doubleByte: ReadonlySet<PrinterEncoding> = new Set(["gb18030", "cp936", "ksc5601", "cp949", "big5", "cp950"]);
+
+const acknowledgement = ({ profile, jobId }: ReceiptRendering): Uint8Array => {
+  switch (profile.acknowledge) {
+    case "paper-status":
+      return transmitPaperStatus();
+    case "process-id":
+      return requestProcessId(jobId);
+    case "print-end":
+      return requestPrintEnd(documentOf(jobId));
+  }
+};
+
+const commandSet = (rendering: ReceiptRendering): BaseCommand => {
+  const { dialect, automaticStatus, qr } = rendering.profile;
+  const base = dialect === "starprnt" ? starCommands(rendering.encoding) : commands[dialect];
   return {
     ...base,
     open(printer) {
       const opening = base.open.call(this, printer);
-      return opening.replace(automaticStatusOff, profile.automaticStatus ? latin1(automaticStatusOn()) : "");
+      return opening.replace(automaticStatusOff, automaticStatus ? latin1(automaticStatusOn()) : "");
     },
     close() {
-      return `${printerCuts(this) ? this.cut() : ""}${latin1(acknowledge)}`;
+      return `${printerCuts(this) ? this.cut() : ""}${latin1(acknowledgement(rendering))}`;
     },
     // A goods name must not kick the drawer or reset the printer: {command:…} prints nothing.
     command: () => "",
-    ...(profile.qr === "native" ? { qrcode: nativeQr } : {}),
+    ...(qr === "native" ? { qrcode: dialect === "starprnt" ? starQr : escposQr } : {}),
   };
 };
 

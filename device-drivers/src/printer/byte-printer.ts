@@ -8,7 +8,7 @@ import { feedLink } from "../port-link.ts";
 import { printRun } from "../print-run.ts";
 import { systemTimers, type Timers } from "../timers.ts";
 import { stepPrinter } from "./printer-machine.ts";
-import { type PrinterReply, parsePrinterBytes, replyParserStart } from "./printer-reply.ts";
+import type { PrinterReply } from "./printer-reply.ts";
 import {
   type PrinterEffect,
   type PrinterInput,
@@ -16,20 +16,21 @@ import {
   type PrinterTimer,
   printerStart,
 } from "./printer-state.ts";
+import { languageOf } from "./profile.ts";
 import { type ReceiptRendering, receiptBytes } from "./receipt-bytes.ts";
 
-export interface EscposPrinterOptions extends PrinterSettings, Pick<ReceiptRendering, "columns" | "encoding"> {
+export interface BytePrinterOptions extends PrinterSettings, Pick<ReceiptRendering, "columns" | "encoding"> {
   readonly timers?: Timers;
   /** Where job names start, 0–1,679,615; absent: anywhere. */
   readonly firstJob?: number;
 }
 
 /** A printer that also says which replies it could not place, for the log. */
-export interface EscposPrinter extends ReceiptPrinter, OnLine {
+export interface BytePrinter extends ReceiptPrinter, OnLine {
   onStray(listener: (reply: PrinterReply) => void): void;
 }
 
-export const escposPrinter = (port: Port, options: EscposPrinterOptions): EscposPrinter => {
+export const bytePrinter = (port: Port, options: BytePrinterOptions): BytePrinter => {
   const prints = printRun<PrinterTimer, PrinterReply>({
     ...{ port, timers: options.timers ?? systemTimers },
     rang: (timer) => feed({ kind: "timer", timer }),
@@ -37,7 +38,8 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
   });
   const kicks = new Map<string, (taken: boolean) => void>();
   const drawerListeners: ((drawer: "open" | "closed") => void)[] = [];
-  let parser = replyParserStart;
+  const { listen } = languageOf(options.profile.dialect);
+  let heard = listen();
 
   const run = (effect: PrinterEffect): void => {
     switch (effect.kind) {
@@ -65,14 +67,12 @@ export const escposPrinter = (port: Port, options: EscposPrinterOptions): Escpos
   const { feed } = machine;
 
   feedLink(port, (input) => {
-    if (input.kind === "link-up") parser = replyParserStart;
+    if (input.kind === "link-up") heard = listen();
     feed(input);
   });
 
   port.onBytes((bytes) => {
-    const parsed = parsePrinterBytes(parser, bytes);
-    parser = parsed.state;
-    for (const reply of parsed.replies) feed({ kind: "reply", reply });
+    for (const reply of heard(bytes)) feed({ kind: "reply", reply });
   });
 
   const render = (receipt: string, jobId: string): Uint8Array | undefined => {

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type PrinterReply, parsePrinterBytes, replyParserStart } from "./printer-reply.ts";
+import { parseEscposBytes, replyParserStart } from "./escpos-reply.ts";
+import type { PrinterReply } from "./printer-reply.ts";
 
 const parse = (...bytes: readonly number[]): readonly PrinterReply[] =>
-  parsePrinterBytes(replyParserStart, Uint8Array.from(bytes)).replies;
+  parseEscposBytes(replyParserStart, Uint8Array.from(bytes)).replies;
 
 test.each<[string, readonly number[], readonly PrinterReply[]]>([
   ["DLE EOT 1, online", [0x16], [{ kind: "real-time", byte: 0x16 }]],
@@ -15,7 +16,7 @@ test.each<[string, readonly number[], readonly PrinterReply[]]>([
   ],
   ["GS r 1, paper there", [0x00], [{ kind: "paper-status", byte: 0x00 }]],
   ["GS r 1, paper near its end", [0x03], [{ kind: "paper-status", byte: 0x03 }]],
-  ["process ID response", [0x37, 0x22, 0x30, 0x30, 0x30, 0x31, 0x00], [{ kind: "process-id", id: "0001" }]],
+  ["process ID response", [0x37, 0x22, 0x30, 0x30, 0x30, 0x31, 0x00], [{ kind: "job-end", name: "0001" }]],
   [
     "XON and XOFF, alone and inside ASB",
     [0x11, 0x10, 0x13, 0x00, 0x11, 0x00, 0x0f, 0x13],
@@ -61,8 +62,8 @@ test.each<[string, readonly number[], readonly PrinterReply[]]>([
 test("however the bytes are cut into chunks, the replies are the same", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), fc.nat({ max: 40 }), (bytes, cut) => {
-      const first = parsePrinterBytes(replyParserStart, bytes.subarray(0, cut));
-      const second = parsePrinterBytes(first.state, bytes.subarray(cut));
+      const first = parseEscposBytes(replyParserStart, bytes.subarray(0, cut));
+      const second = parseEscposBytes(first.state, bytes.subarray(cut));
       expect([...first.replies, ...second.replies]).toEqual(parse(...bytes));
     }),
   );
@@ -71,7 +72,7 @@ test("however the bytes are cut into chunks, the replies are the same", () => {
 test("noise never leaves more than one reply's bytes waiting", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const { state } = parsePrinterBytes(replyParserStart, bytes);
+      const { state } = parseEscposBytes(replyParserStart, bytes);
       expect(state.automatic.length).toBeLessThan(4);
       expect(state.process.length).toBeLessThan(7);
     }),

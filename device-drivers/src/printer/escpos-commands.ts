@@ -1,6 +1,8 @@
 // The ESC/POS commands that the driver itself sends. Clauses are those of Epson's "ESC/POS Command Reference for TM
 // Printers"; the receipt's own bytes come from receiptline.
 
+import { type DrawerPulse, drawerPulseOf } from "./drawer-pulse.ts";
+
 const ESC = 0x1b;
 const GS = 0x1d;
 const DLE = 0x10;
@@ -30,25 +32,10 @@ export const requestProcessId = (id: string): Uint8Array => {
   return Uint8Array.of(GS, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30, ...Buffer.from(id, "latin1"));
 };
 
-export interface DrawerPulse {
-  /** The drawer connector's pin that is driven: m = 0 is pin 2, m = 1 is pin 5. */
-  readonly pin: 2 | 5;
-  /** 2–510, in steps of 2. */
-  readonly onTimeMs: number;
-  /** At least four times `onTimeMs`: the solenoid is rated for a duty cycle of 20 %. */
-  readonly offTimeMs: number;
-}
-
-/** ESC p m t1 t2, "Generate pulse": t1 × 2 ms on, t2 × 2 ms off. */
+/** ESC p m t1 t2, "Generate pulse": t1 × 2 ms on, t2 × 2 ms off; m = 0 is the connector's pin 2, m = 1 pin 5. */
 export const generatePulse = (pulse: DrawerPulse): Uint8Array => {
-  const t1 = Math.round(pulse.onTimeMs / 2);
-  const t2 = Math.round(pulse.offTimeMs / 2);
-  if (t1 < 1 || t2 > 255 || t2 < 4 * t1) {
-    throw new Error(
-      `a drawer pulse of ${pulse.onTimeMs} ms needs 4 × as long a pause, at most 510 ms; got ${pulse.offTimeMs} ms`,
-    );
-  }
-  return Uint8Array.of(ESC, 0x70, pulse.pin === 2 ? 0 : 1, t1, t2);
+  const { on, off } = drawerPulseOf(pulse, { stepMs: 2, most: 255 });
+  return Uint8Array.of(ESC, 0x70, pulse.pin === 2 ? 0 : 1, on, off);
 };
 
 /** DLE DC4 fn=8, "Clear buffer(s)": what is not printed yet will not be. d1–d7 are fixed by the manual. */

@@ -1,6 +1,7 @@
 // Byte strings as the manual prints them (Epson, ESC/POS Command Reference, "Format: Hex").
 
 import { expect, test } from "vitest";
+import { hex } from "../testing/hex.ts";
 import {
   automaticStatusOn,
   clearBuffers,
@@ -8,13 +9,7 @@ import {
   realTimeStatus,
   requestProcessId,
   transmitPaperStatus,
-} from "./commands.ts";
-
-const hex = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
-    .toString("hex")
-    .toUpperCase()
-    .replace(/..(?=.)/g, "$& ");
+} from "./escpos-commands.ts";
 
 test.each([
   ["DLE EOT n, n = 1", realTimeStatus(1), "10 04 01"],

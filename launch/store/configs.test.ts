@@ -41,6 +41,8 @@ test("a real device takes the place of the emulated one of its till", () => {
   const { till1, till2 } = storeConfigs({ ...plan, devices: { "till-2": { printer } } });
   expect(till2.devices).toEqual({ ...till2.devices, printer });
   expect(till1.devices.printer).toMatchObject({ connection: { type: "tcp" } });
+  // A printer that people name is theirs alone: nothing of the emulated one's language stays with it.
+  expect(storeConfigs(plan).till2.devices.printer).toMatchObject({ profile: "star-mcp31" });
 });
 
 test("the acquirer serves this store's merchant, and the tills sign with its key", () => {

@@ -185,7 +185,11 @@ function boxConfig(plan: StorePlan, lane: number, ports: TillPorts, hub: BoxConf
     devices: {
       // Till 2's is one on USB HID, whose reports come over TCP.
       scanner: { connection: { type: lane === 2 ? "hid-tcp" : "tcp", ...local(ports.scanner) } },
-      printer: { connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
+      // Till 2's speaks StarPRNT.
+      printer: {
+        ...{ connection: { type: "tcp", ...local(ports.printer) }, encoding: "gb18030" },
+        ...(lane === 2 ? { profile: "star-mcp31" } : {}),
+      },
       display: { connection: { type: "tcp", ...local(ports.display) } },
       scale: { connection: { type: "tcp", ...local(ports.scale) } },
       ...(lane === 1 ? { label: { connection: { type: "tcp", ...local(plan.ports.label) } } } : {}),

@@ -96,7 +96,7 @@ export function storeProcesses(plan: StoreProcessPlan): readonly (ProcessSpec & 
           ...["--slots", plan.slots, "--health", `http://127.0.0.1:${till2.window}/health`],
           ...["--", "--config", configs.till2],
         ]),
-    spec("printer-2", emulator, printer(till2)),
+    spec("printer-2", emulator, [...printer(till2), "--speaks", "starprnt"]),
     spec("scanner-2", emulator, [...scanner(till2), "--speaks", "hid-pos"]),
     spec("display-2", emulator, display(till2)),
     spec("scale-2", emulator, scale(till2)),

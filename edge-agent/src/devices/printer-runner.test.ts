@@ -1,4 +1,10 @@
-import type { DeviceHealth, PrintOutcome, ReceiptPrinter } from "@evertill/device-drivers";
+import {
+  type DeviceHealth,
+  openPrinter,
+  type PrintOutcome,
+  type ReceiptPrinter,
+  startPrinterEmulator,
+} from "@evertill/device-drivers";
 import { SqlError } from "@evertill/storage-sqlite";
 import { expect, it, vi } from "vitest";
 import type { Box } from "../box/box.ts";
@@ -49,6 +55,27 @@ it("[P1] prints what is queued and kicks the drawer once", async () => {
   new PrinterRunner(box, printer).wake();
   await vi.waitFor(() => expect(box.jobs.waiting()).toBe(0));
   expect(printer).toMatchObject({ printed: ["receipt"], kicks: 1 });
+});
+
+it("[P1, P11] a receipt waits while a printer of Star's has no paper, and comes out of it once when it has", async () => {
+  const box = testBox();
+  const emulator = await startPrinterEmulator({ port: 0, controlPort: 0, speaks: "starprnt" });
+  emulator.control({ paper: "end" });
+  const connection = { type: "tcp", host: "127.0.0.1", port: emulator.port };
+  const printer = openPrinter(
+    { connection, profile: "star-mcp31", encoding: "gb18030" },
+    { timing: { faultPollMs: 20 } },
+  );
+  queue(box, "合计 | ¥2,999.00");
+  new PrinterRunner(box, printer).wake();
+  await vi.waitFor(() => expect(printer.health).toEqual({ state: "down", reason: "paper-end" }));
+  expect(emulator.state().receipts).toEqual([]);
+  emulator.control({ paper: "ok" });
+  const { receipts } = await emulator.until(({ receipts: cut }) => cut.length > 0);
+  expect(receipts.map(({ lines }) => lines.map((line) => line.replaceAll(/ +/g, " ")))).toEqual([["合计 ￥2,999.00"]]);
+  await vi.waitFor(() => expect(box.jobs.waiting()).toBe(0));
+  await printer.close();
+  await emulator.close();
 });
 
 it("[P11] a receipt that surely did not print is printed when the printer is back", async () => {

@@ -42,6 +42,15 @@ test.each<[string, readonly number[], readonly PrinterReply[]]>([
     [0x1b, 0x1d, 0x23, 0x06, ...seven],
     [{ kind: "noise", bytes: [0x1b, 0x1d] }, block],
   ],
+  [
+    "a counter that was only looked up, the manual's example 2",
+    [0x1b, 0x1d, 0x03, 0x00, ...seven.slice(1, 3), 0x23, 0x06, ...seven],
+    [
+      { kind: "noise", bytes: [0x1b, 0x1d, 0x03] },
+      ...[0x00, 0x00, 0x00].map((byte): PrinterReply => ({ kind: "noise", bytes: [byte] })),
+      block,
+    ],
+  ],
   ["what is too short to tell of the paper", [0x03], [{ kind: "noise", bytes: [0x03] }]],
   ["DLE EOT's answer of another language", [0x12], [{ kind: "noise", bytes: [0x12] }]],
 ])("%s", (_, bytes, replies) => {

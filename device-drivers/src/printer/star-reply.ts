@@ -3,7 +3,7 @@
 //
 //   0nn0nnn1  ASB, header 1: n is how many bytes it has, itself among them
 //   *nn0nnn0  header 2: n is a version; bit 7 says that a length of two bytes and so much status data follow (Ethernet)
-//   0xx0xxx0  printer status 1 to n - 2          1B 1D 03 s n1 n2 counter 00  the print end counter
+//   0xx0xxx0  printer status 1 to n - 2          1B 1D 03 01 n1 n2 counter 00  the print end counter
 //   00010001  XON        00010011  XOFF
 //
 // Over Ethernet a print end counter may come alone, or as status data with bytes around it; both are read.
@@ -25,7 +25,8 @@ const fewestBytes = 6;
 /** Bits 1 to 3 are the lower ones of the number, bits 5 and 6 the upper. */
 const lengthOf = (header: number): number => ((header >> 2) & 0x18) | ((header >> 1) & 0x07);
 
-const echo = [0x1b, 0x1d, 0x03];
+/** With s = 1: a counter that was only looked up (0) says nothing of a job. */
+const echo = [0x1b, 0x1d, 0x03, 0x01];
 const echoLength = 8;
 
 /** The counter itself says nothing: "There is one … in the printer that is unrelated to the n1, n2 values". */

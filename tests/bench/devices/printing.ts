@@ -10,12 +10,17 @@ const lines = 20;
 /** A receipt printer of 250 mm/s takes 17 ms for a line of 4.23 mm. */
 const lineDelayMs = 17;
 const least = 0.8;
+const printers = [
+  ["epson-tm-m30", "escpos"],
+  ["generic-80mm", "escpos"],
+  ["star-mcp31", "starprnt-sbcs"],
+] as const;
 
 const receipt = `${["^^^Evertill", ...Array.from({ length: lines - 1 }, (_, index) => `Goods ${index} | 1,699.00`)].join("\n")}\n`;
 
 export async function printing(emit: (row: BenchRow) => void): Promise<void> {
-  for (const profile of ["epson-tm-m30", "generic-80mm"]) {
-    const emulator = await startPrinterEmulator({ port: 0, controlPort: 0 });
+  for (const [profile, speaks] of printers) {
+    const emulator = await startPrinterEmulator({ port: 0, controlPort: 0, speaks });
     emulator.control({ lineDelayMs });
     const printer = openPrinter({ connection: { type: "tcp", host: "127.0.0.1", port: emulator.port }, profile });
     await new Promise<void>((resolve) => printer.onHealth(({ state }) => state === "up" && resolve()));

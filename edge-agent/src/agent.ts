@@ -34,6 +34,7 @@ import { snapshotSource } from "./reference/snapshot-source.ts";
 import { SettlementDesk } from "./settlement/settlement-desk.ts";
 import { openStaffDoor } from "./staff-door/open-staff-door.ts";
 import { askAbove } from "./stock/stock-elsewhere.ts";
+import { StoreStock, storeBalances } from "./stock-page/store-stock.ts";
 import { hubSnapshots } from "./store-desk/hub-snapshots.ts";
 import { openStoreDoor } from "./store-desk/open-store-door.ts";
 import { UpdateShelf } from "./store-desk/update-shelf.ts";
@@ -143,10 +144,16 @@ export async function startAgent(
   /** What is personal and nobody above this box has [P8]. */
   const unsentDocuments = () =>
     receipts.unsentBuyers() + box.deliveries.unsentContacts().length + box.members.unsentCount(role);
+  const isUp = () => up.health.view.state === "up";
+  const stock = new StoreStock(box, storeBalances(referenceFile));
+  endpoint?.online.serve({ hq: above, isUp, stock });
   const ordersFromHq =
     endpoint === null
       ? null
-      : new OrdersFromHq({ hq: above, isUp: () => up.health.view.state === "up", desk: endpoint.orders, log });
+      : new OrdersFromHq({
+          ...{ hq: above, isUp, desk: endpoint.orders, log },
+          answered: () => endpoint.online.rebalance(),
+        });
   const certificates = links.keep(above, () => up.health.view.reason === "expired");
   const devices = openDevices({
     ...{
@@ -227,7 +234,7 @@ export async function startAgent(
     pageFolder: pagesOf("edge-agent/manager"),
     box,
     reference: referenceFile,
-    ...{ endpoint, fleet: storeFleet, certificate: webCertificate, settlements },
+    ...{ endpoint, stock, fleet: storeFleet, certificate: webCertificate, settlements },
     hq: up.health,
   });
   const tasksFromHq =

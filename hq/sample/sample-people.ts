@@ -3,6 +3,7 @@
 import { businessMemberId } from "@evertill/core";
 import type { SeededRandom } from "./random.ts";
 import { sampleAfterSale } from "./sample-after-sale.ts";
+import { sampleAllocation } from "./sample-allocation.ts";
 import { sampleDelivery } from "./sample-delivery.ts";
 import { sampleFloor } from "./sample-floor.ts";
 
@@ -57,6 +58,7 @@ export const sampleStores = [
     operator,
     tenders,
     afterSale: sampleAfterSale,
+    allocation: sampleAllocation,
     delivery: sampleDelivery,
     orderHoldDays: 3,
     associateShownAs: "given-name",
@@ -74,6 +76,7 @@ export const sampleStores = [
     operator,
     tenders,
     afterSale: sampleAfterSale,
+    allocation: sampleAllocation,
     delivery: sampleDelivery,
     orderHoldDays: 3,
     associateShownAs: "given-name",
@@ -90,6 +93,7 @@ export const sampleStores = [
     operator,
     tenders,
     afterSale: sampleAfterSale,
+    allocation: sampleAllocation,
     delivery: sampleDelivery,
     orderHoldDays: 3,
     associateShownAs: "given-name",
@@ -113,6 +117,7 @@ export const sampleRoles = [
       "no-receipt-return": 100_000,
       "paid-out": 100_000,
       "return-unseen": 1,
+      "sell-online-part": 1,
       "tax-exemption": 1,
       "staff-purchase": 1,
       "see-takings": 1,
@@ -133,6 +138,7 @@ export const sampleRoles = [
       "no-receipt-return": 100_000_000,
       "paid-out": 1_000_000,
       "return-unseen": 1,
+      "sell-online-part": 1,
       "sell-again": 1,
       "tax-exemption": 1,
       "staff-purchase": 1,

@@ -47,6 +47,7 @@ test("every box is seen; one that ends and one that is killed are told; HQ away 
     await expect(page.getByTestId("timeline").locator('[data-kind="lost"]')).toHaveCount(1);
     await expect(page.getByTestId("state")).toHaveAttribute("data-state", "online", { timeout: 20_000 });
     await expect(page.getByTestId("fact-unsent")).toHaveText("0");
+    await expect(page.getByTestId("worst-case")).toContainText("¥");
     // A flat line has no height, and so is not "visible" to Playwright. The history is asked for every 16 s.
     const curve = page.getByTestId("chart-unsent").locator("svg path.recharts-curve");
     await expect(curve).toHaveAttribute("d", /L/, { timeout: 40_000 });

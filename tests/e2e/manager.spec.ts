@@ -61,6 +61,9 @@ test("@long [P9] signed in by PIN with headquarters dead, still so after the hub
 /** A kettle that no other walk sells. */
 const goods = { gtin: "6999000298668", sku: "100218" } as const;
 
+/** Of which the sample lets three be promised to orders from elsewhere. */
+const television = "100355";
+
 const onFloor = async (shop: Shop) =>
   (await shop.hqStock())
     .filter(({ unit, account }) => unit === goods.sku && account === "store:0412/floor/chain/new")
@@ -82,6 +85,16 @@ test("[P2, P4] received, sold, counted, put right and moved without headquarters
   await expect(page.getByTestId(`available-${goods.sku}`)).toHaveText(String(before));
   await expect(page.getByTestId("stock-table"), "where it stands").toContainText("D-1 展台");
   expect(await violations(page, "stock")).toEqual([]);
+  // With headquarters away: what it may have promised elsewhere, and what all of that would cost.
+  await expect(page.getByTestId("worst-case")).toHaveAttribute("data-tone", "warn");
+  await expect(page.getByTestId("worst-case")).toContainText("¥");
+  await page.getByTestId("find").fill(television);
+  await page.getByTestId("show-online").click();
+  await page.getByTestId(`row-${television}`).getByRole("button").click();
+  await expect(page.getByTestId("detail-online")).toHaveText("3");
+  await page.getByTestId("detail-close").click();
+  await page.getByTestId("show-all").click();
+  await page.getByTestId("find").fill(goods.sku);
 
   await page.getByTestId("section-work").click();
   await expect(page.getByTestId("no-sheets")).toBeVisible();

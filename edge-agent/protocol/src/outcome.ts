@@ -98,6 +98,7 @@ export type Refused =
   | "label-unsure" // nobody knows whether the label of `code` came out
   | "last-for-order" // told, not refused: what is in hand is kept for order `by`
   | "last-in-sale" // told, not refused: what is in hand is the last, and in the open sale of till `by`
+  | "last-for-online" // told, not refused: `by` of what is in hand are granted to orders from elsewhere
   | "promised-for-order" // goods not in hand, `code`, of which the last are kept for order `by`
   | "promised-in-sale" // goods not in hand, `code`, of which the last are in the open sale of till `by`
   | "nothing-to-undo"

@@ -1,12 +1,15 @@
 // Stock as the store manager's page draws it: every item of the store, what each number is made of, and the entries behind
 // it.
 
-import type { Item, StockCondition, StockOwner } from "@evertill/core";
+import type { Item, StockCondition, StockOwner, WorstCase } from "@evertill/core";
 import type { PlaceView } from "./place.ts";
 import type { StockPlaceView } from "./stock.ts";
 
-/** `below`: below nothing somewhere; `out`: none to sell; `apart`: some that is not new; `reserved`: some that orders keep. */
-export type StockShow = "all" | "below" | "out" | "apart" | "reserved";
+/**
+ * `below`: below nothing somewhere; `out`: none to sell; `apart`: some that is not new; `reserved`: some that orders keep;
+ * `online`: some that orders from elsewhere may have been promised.
+ */
+export type StockShow = "all" | "below" | "out" | "apart" | "reserved" | "online";
 
 /** `GET /api/stock?…`, whose values are texts. */
 export interface StockListAsked {
@@ -37,6 +40,8 @@ export interface StockRowView {
   readonly reservedQuantity: number;
   /** The rest; below 0 where orders keep more than there is. */
   readonly availableQuantity: number;
+  /** Of the rest, what orders from elsewhere may have been promised, and this store does not know of. */
+  readonly onlineQuantity: number;
   readonly places: readonly StockPlaceView[];
 }
 
@@ -48,6 +53,8 @@ export interface StockListView {
   /** Of the store, whatever is asked for. */
   readonly counts: Readonly<Record<StockShow, number>>;
   readonly basis: StockBasisView;
+  /** What can be promised or spent twice while HQ stays away; null: the store is not known yet. */
+  readonly worst: WorstCase | null;
   /** The hub is still reading its books: there will be more. */
   readonly isReading: boolean;
 }

@@ -13,6 +13,8 @@ export interface StockView {
   readonly reservedQuantity?: number;
   /** What they are, the oldest first; absent: nobody was asked who else counts on the goods. */
   readonly orders?: readonly { readonly orderId: string; readonly number: string; readonly quantity: number }[];
+  /** Promised to orders from elsewhere that the store does not know yet, or granted to them; absent: none. */
+  readonly onlineQuantity?: number;
   /** In open sales of other tills. */
   readonly sales?: readonly { readonly lane: number; readonly quantity: number }[];
   readonly places: readonly StockPlaceView[];
@@ -60,4 +62,6 @@ export interface ContestedView {
   readonly orders: readonly string[];
   /** Tills in whose open sales they are. */
   readonly lanes: readonly number[];
+  /** Pieces that orders from elsewhere may have been promised. */
+  readonly onlineQuantity: number;
 }

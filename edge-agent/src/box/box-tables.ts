@@ -1,5 +1,5 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
-// orders, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, members who joined here, invoices asked for, PIN attempts, who is signed in on a staff page,
+// orders, what is granted to those from elsewhere, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, members who joined here, invoices asked for, PIN attempts, who is signed in on a staff page,
 // how often shoppers called.
 // They share the file so that an entry and all that it closes are one transaction.
 
@@ -8,6 +8,7 @@ import { callTables } from "../calls/call-hours.ts";
 import { collectionTables } from "../collection/collection-table.ts";
 import { deliveryTables } from "../deliveries/delivery-table.ts";
 import { memberTables } from "../members/member-table.ts";
+import { onlinePartTables } from "../online/online-part-table.ts";
 import { orderTables } from "../orders/order-table.ts";
 import { quoteTables } from "../quotes/quote-table.ts";
 import { settlementTables } from "../settlement/settlement-table.ts";
@@ -86,6 +87,7 @@ export function createBoxTables(db: SqlDatabase): void {
     settlementTables,
     memberTables,
     callTables,
+    onlinePartTables,
   ];
   db.transaction(() => db.exec([tables, ...more].join("")));
 }

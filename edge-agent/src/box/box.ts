@@ -10,6 +10,7 @@ import { CouponClaims } from "../coupons/coupon-claims.ts";
 import { DeliveryTable } from "../deliveries/delivery-table.ts";
 import { EReceipts } from "../e-receipt/e-receipts.ts";
 import { MemberTable } from "../members/member-table.ts";
+import { OnlinePartTable } from "../online/online-part-table.ts";
 import { OrderTable } from "../orders/order-table.ts";
 import { PaymentIntents } from "../payment/payment-intents.ts";
 import { RefundIntents } from "../payment/refund-intents.ts";
@@ -66,6 +67,7 @@ export class Box {
   readonly valueClaims: ValueClaims;
   readonly couponClaims: CouponClaims;
   readonly orders: OrderTable;
+  readonly onlineParts: OnlinePartTable;
   readonly collections: CollectionTable;
   readonly quotes: QuoteTable;
   readonly deliveries: DeliveryTable;
@@ -96,6 +98,7 @@ export class Box {
     this.couponClaims = new CouponClaims(db, this.journal);
     this.deliveries = new DeliveryTable(db);
     this.orders = new OrderTable(db, identity.store, this.deliveries);
+    this.onlineParts = new OnlinePartTable(db);
     this.collections = new CollectionTable(db, this.journal);
     this.quotes = new QuoteTable(db, this.journal);
     this.settlements = new SettlementTable(db, identity.box);

@@ -99,7 +99,7 @@ export class TillCommands {
         if (this.#weighing.isOpen) return this.#box.refuse(id, { ok: false, reason: "weighing-open" });
         const delivery = await this.#delivery.claim();
         if (delivery !== null) return this.#box.refuse(id, delivery);
-        const promised = await promisedElsewhere(this.#box, this.#lanes.stock);
+        const promised = await this.#promised(approver);
         if (promised !== null) return this.#box.refuse(id, promised);
         // A restart came between the retrieval and its pricing: the person sees the new total before paying it.
         const reason = (await this.#sale.endHold()) ?? (await this.#sale.claimCoupons());
@@ -265,6 +265,17 @@ export class TillCommands {
     const place = await uncoveredPlace(stage.returning, lineId, this.#lanes);
     if (place === null) return this.#box.refuse(id, { ok: false, reason: "service-there" });
     return this.#apply(id, { type: "sell-cover", item, lineId, place });
+  }
+
+  /** Goods not in hand that others count on; what is granted to orders from elsewhere alone, somebody may stand for [P9]. */
+  async #promised(approver: Authority | null): Promise<Extract<Outcome, { ok: false }> | null> {
+    for (;;) {
+      const promised = await promisedElsewhere(this.#box, this.#lanes.stock);
+      if (promised?.reason !== "granted-online") return promised;
+      const of = approver === null ? {} : { approver };
+      const stoodFor = this.#box.apply({ type: "sell-beyond", sku: promised.sku }, of);
+      if (!stoodFor.ok) return stoodFor;
+    }
   }
 
   async #giveGift(id: string, { promotionId, sku }: Extract<Command, { promotionId: string }>): Promise<Outcome> {

@@ -46,6 +46,9 @@ export interface TillListener {
   noticed(): void;
 }
 
+/** What is told of goods in hand that somebody else counts on. */
+const lastCodes = { order: "last-for-order", sale: "last-in-sale", online: "last-for-online" } as const;
+
 /** Commands that mean what the window showed when they were given; the others only add. */
 const boundToVersion: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "sign-out",
@@ -258,7 +261,7 @@ export class Till {
   /** Behind what brought the goods, whose success ends the notice before. */
   #warnOfLast(found: Contested): void {
     const { is, by } = firstOf(found);
-    const code = is === "order" ? "last-for-order" : "last-in-sale";
+    const code = lastCodes[is];
     void this.#inTurn(async () => this.#notice.say({ code, tone: "warn", values: { by } }));
   }
 

@@ -103,7 +103,7 @@ export class OrderDesk {
       readonly known: Order | null;
     },
   ): PlaceAnswer {
-    const { orders, entryClock, deliveries, ports } = this.#box;
+    const { orders, onlineParts, entryClock, deliveries, ports } = this.#box;
     const { items, read, known } = of;
     const nowMs = entryClock.now().wallMs;
     const days = ports.reference.store()?.orderHoldDays;
@@ -120,6 +120,7 @@ export class OrderDesk {
         ...{ placedAtMs: nowMs, expiresAtMs: nowMs + (days === undefined ? openForMs : days * dayMs) },
         ...(read.delivery === null ? {} : { delivery: read.delivery }),
       });
+      if (known === null && asked.from.is === "elsewhere") onlineParts.took(asked.lines);
       if (read.delivery !== null)
         deliveries.keepContact(read.delivery.deliveryId, read.contact, { nowMs, isAtHub: true });
       answer = { ok: true, number };

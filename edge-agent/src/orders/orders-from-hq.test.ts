@@ -12,7 +12,7 @@ function store({ orders = [order] as readonly unknown[], status = 200 } = {}) {
   const placed: PlacedOrder[] = [];
   const told: unknown[] = [];
   const logged: string[] = [];
-  const hub = { answer: { ok: true, number: "D0412000017" } as PlaceAnswer, isUp: true, heard: 204 };
+  const hub = { answer: { ok: true, number: "D0412000017" } as PlaceAnswer, isUp: true, heard: 204, rounds: 0 };
   const fromHq = new OrdersFromHq({
     hq: {
       url: "http://hq",
@@ -28,6 +28,9 @@ function store({ orders = [order] as readonly unknown[], status = 200 } = {}) {
         placed.push(asked);
         return hub.answer;
       },
+    },
+    answered: async () => {
+      hub.rounds += 1;
     },
     log: (event) => logged.push(event),
   });
@@ -67,6 +70,16 @@ test.each(["too-many-orders", "storage-failed"] as const)("%s passes: HQ keeps t
   hub.answer = { ok: true, number: "D0412000018" };
   await look(5_000);
   expect(told).toEqual([[order.orderId, { number: "D0412000018" }]]);
+});
+
+test("[P5] what may be promised is reckoned anew once HQ has heard every answer, and not before (K16)", async () => {
+  const { hub, look, logged } = store();
+  hub.heard = 503;
+  await look(0);
+  expect([hub.rounds, logged]).toEqual([0, ["order-not-answered"]]);
+  hub.heard = 204;
+  await look(5_000);
+  expect(hub.rounds).toBe(1);
 });
 
 test("[P11] without HQ nothing is asked, and what is no order of this release is logged and left", async () => {

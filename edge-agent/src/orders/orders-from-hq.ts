@@ -28,6 +28,8 @@ export interface OrdersFromHqParts {
   readonly hq: TierAbove;
   readonly isUp: () => boolean;
   readonly desk: Pick<OrderDesk, "place">;
+  /** Every order that waited has been answered, and HQ has heard it. */
+  readonly answered: () => Promise<void>;
   readonly log: BoxPorts["log"];
 }
 
@@ -64,18 +66,22 @@ export class OrdersFromHq {
       log("orders-not-fetched", { level: "warn", status: response.status });
       return;
     }
-    for (const order of body.orders) await this.#take(order, nowMs);
+    let isHeard = true;
+    for (const order of body.orders) isHeard = (await this.#take(order, nowMs)) && isHeard;
+    if (isHeard) await this.#parts.answered();
   }
 
-  async #take({ orderId, channel, lines, shownMinor, note }: FetchedOrder, nowMs: number): Promise<void> {
+  /** False: the hub has it, and HQ does not know that. */
+  async #take({ orderId, channel, lines, shownMinor, note }: FetchedOrder, nowMs: number): Promise<boolean> {
     const { desk, hq, log } = this.#parts;
     const placed = { orderId, lines, shownMinor, from: { is: "elsewhere", channel } } as const;
     const answer = await desk.place({ ...placed, ...(note === undefined ? {} : { note }) });
-    if (!answer.ok && !this.#isFinal(orderId, answer.reason, nowMs)) return;
+    if (!answer.ok && !this.#isFinal(orderId, answer.reason, nowMs)) return true;
     this.#awaited.delete(orderId);
     const told = answer.ok ? { number: answer.number } : { refused: answer.reason };
     const { status } = await hq.fetch(["inlet-orders", orderId], { put: told, timeoutMs });
     if (status !== 204) log("order-not-answered", { level: "warn", orderId, status });
+    return status === 204;
   }
 
   /** A full list and a full disk pass; goods may be on their way. */

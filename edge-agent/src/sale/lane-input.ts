@@ -81,6 +81,8 @@ export type LaneInput =
   | { readonly type: "exempt-tax"; readonly certificate: string; readonly reason: Reason | null }
   | { readonly type: "charge-tax" }
   | { readonly type: "check-buyer" }
+  /** Goods not in hand that are granted to orders from elsewhere are promised here. */
+  | { readonly type: "sell-beyond"; readonly sku: string }
   | { readonly type: "void-line"; readonly lineId: string }
   /** With the goods of the open sale as they are priced for that member; `joins`: who becomes one by it, and agreed to that. */
   | {

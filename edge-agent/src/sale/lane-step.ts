@@ -37,6 +37,7 @@ import { staffBuyerStep } from "../people/staff-buyer-step.ts";
 import { giveQuote, takeQuote } from "../quotes/quote-step.ts";
 import { sellCover } from "../services/cover-later.ts";
 import { rungUp } from "../services/service-step.ts";
+import { sellBeyond } from "../stock/sell-beyond-step.ts";
 import { takeOldUnit } from "../trade-in/trade-in-step.ts";
 import type { LaneContext, LaneInput } from "./lane-input.ts";
 import { type LaneStep, moved, refuse } from "./lane-move.ts";
@@ -232,6 +233,10 @@ function withSale(state: LaneState, input: SaleInput, context: LaneContext): Lan
       return changed(state, sale, untouched(chargeTax(sale.basket)), context);
     case "check-buyer":
       return changed(state, sale, untouched(withBuyerChecked(sale.basket, signedIn(state).personId)), context);
+    case "sell-beyond": {
+      const stood = sellBeyond(sale.basket, input.sku, { by: signedIn(state), approver: context.approver });
+      return stood.ok ? changed(state, sale, untouched(stood.basket), context) : stood;
+    }
     case "remove-coupon":
       return changed(state, sale, untouched(withoutCoupon(sale.basket, input.code)), context);
     case "void-line": {

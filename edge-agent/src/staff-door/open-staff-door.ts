@@ -18,7 +18,7 @@ import { settlementRoutes } from "../settlement/settlement-routes.ts";
 import { stockRoutes } from "../stock-page/stock-routes.ts";
 import { StockWork } from "../stock-page/stock-work.ts";
 import { stockWorkRoutes } from "../stock-page/stock-work-routes.ts";
-import { StoreStock } from "../stock-page/store-stock.ts";
+import type { StoreStock } from "../stock-page/store-stock.ts";
 import type { StoreEndpoint } from "../store-desk/store-endpoint.ts";
 import { takingsRoute } from "../takings-page/takings-route.ts";
 import { StoreTasks } from "../tasks/store-tasks.ts";
@@ -36,6 +36,7 @@ export interface StaffDoorParts {
   readonly endpoint: StoreEndpoint | null;
   /** What the hub has heard of the store's boxes. */
   readonly fleet: StoreFleet;
+  readonly stock: StoreStock;
   readonly settlements: SettlementDesk;
   /** Of the link to HQ. */
   readonly hq: Health;
@@ -46,22 +47,13 @@ export interface StaffDoorParts {
 /** As it stands in an address and in the header Host. */
 const inUrl = (name: string): string => (name.includes(":") ? `[${name}]` : name);
 
-/** Balances read in one go. */
-const balancesARead = 500;
-
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
 export async function openStaffDoor(parts: StaffDoorParts) {
-  const { config, pageFolder, box, reference, endpoint, fleet, hq, certificate, settlements } = parts;
+  const { config, pageFolder, box, reference, endpoint, fleet, stock, hq, certificate, settlements } = parts;
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
-  const { orders, lanes, handOvers, approvals, calls, slots } = endpoint;
+  const { orders, lanes, handOvers, approvals, calls, slots, online } = endpoint;
   const { listen, hosts = [], phones } = config.hub.staffPages;
   const signIn = new StaffSignIn(box);
-  const stock = new StoreStock(box, async (since) => {
-    const from = since ?? { sequence: 0, life: "" };
-    const { documents, checkpoint } = await reference.changes("balance", balancesARead, from);
-    const skus = documents.flatMap(({ ledger, unit }) => (ledger === "stock" ? [String(unit)] : []));
-    return { skus, through: checkpoint, isAll: documents.length < balancesARead };
-  });
   const whoIs = async (personId: string) => {
     const person = await reference.database.staff.findOne(personId).exec();
     return person === null ? null : { number: person.number, name: person.name };
@@ -76,7 +68,7 @@ export async function openStaffDoor(parts: StaffDoorParts) {
     ...approvalRoutes(approvals),
     ...callRoutes(calls),
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
-    ...stockRoutes({ box, stock, hq, whoIs }),
+    ...stockRoutes({ box, stock, online, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
     ...associateRoutes(new AssociateDesk(box, { orders, slots })),
     ...handOverRoutes(handOvers),

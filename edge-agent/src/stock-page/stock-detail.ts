@@ -35,9 +35,9 @@ export const itemView = ({ sku, name, brand, model, look, soldBy }: Item): Stock
 /** What there is, what orders keep of it, and what is left to sell. */
 export const stockSums = (
   places: readonly PlacedStock[],
-  reservedQuantity: number,
-): Pick<StockRowView, "onHandQuantity" | "reservedQuantity" | "availableQuantity"> => ({
-  ...{ onHandQuantity: availableOf(places), reservedQuantity },
+  { reserved: reservedQuantity, online: onlineQuantity }: { readonly reserved: number; readonly online: number },
+): Pick<StockRowView, "onHandQuantity" | "reservedQuantity" | "availableQuantity" | "onlineQuantity"> => ({
+  ...{ onHandQuantity: availableOf(places), reservedQuantity, onlineQuantity },
   availableQuantity: availableBeside(places, reservedQuantity),
 });
 
@@ -56,7 +56,7 @@ function reservingOrders({ orders }: Pick<Box, "orders">, sku: string): readonly
 export async function stockDetail(
   box: Box,
   item: Item,
-  of: { readonly basis: StockBasisView; readonly whoIs: WhoIs },
+  of: { readonly basis: StockBasisView; readonly whoIs: WhoIs; readonly online?: number },
 ): Promise<StockItemDetailView> {
   const { journal, ports } = box;
   const own = `store:${ports.identity.store}/`;
@@ -96,7 +96,7 @@ export async function stockDetail(
     ...{
       item: itemView(item),
       ...placed(ports.reference, item),
-      ...stockSums(places, reserved),
+      ...stockSums(places, { reserved, online: of.online ?? 0 }),
       orders,
       basis: of.basis,
       moves,

@@ -163,7 +163,7 @@ test("the list follows what is booked, and says where something is below nothing
   const all = { show: "all", owner: "all", condition: "all", skus: null } as const;
   expect(selectStock(stock.items, all).items).toMatchObject([{ sku, places: [{ quantity: 9, snapshot: 9, tail: 0 }] }]);
   expect(selectStock(stock.items, { ...all, show: "below" })).toEqual({
-    ...{ items: [], counts: { all: 1, below: 0, out: 0, apart: 0, reserved: 0 } },
+    ...{ items: [], counts: { all: 1, below: 0, out: 0, apart: 0, reserved: 0, online: 0 } },
   });
   sell(box, 11);
   await stock.follow();

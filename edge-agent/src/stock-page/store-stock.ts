@@ -4,6 +4,7 @@
 import { type BalanceSnapshot, type Head, onHand, type PlacedStock, parseEntry } from "@evertill/core";
 import type { SequenceCheckpoint } from "@evertill/storage-sqlite";
 import type { Box } from "../box/box.ts";
+import type { ReferenceFile } from "../reference/reference-file.ts";
 
 /** Which items' balances HQ has sent since `since`; null: from the first on. */
 export type BalancesSince = (since: SequenceCheckpoint | null) => Promise<{
@@ -17,6 +18,18 @@ export interface StockedItem {
   readonly sku: string;
   readonly places: readonly PlacedStock[];
 }
+
+/** Balances read in one go. */
+const balancesARead = 500;
+
+export const storeBalances =
+  (reference: Pick<ReferenceFile, "changes">): BalancesSince =>
+  async (since) => {
+    const from = since ?? { sequence: 0, life: "" };
+    const { documents, checkpoint } = await reference.changes("balance", balancesARead, from);
+    const skus = documents.flatMap(({ ledger, unit }) => (ledger === "stock" ? [String(unit)] : []));
+    return { skus, through: checkpoint, isAll: documents.length < balancesARead };
+  };
 
 /** Items worked out in one turn: a few milliseconds. */
 const itemsATurn = 50;

@@ -1,6 +1,6 @@
-// The last of some goods: whether the open sale takes it, and who else counts on it by what the hub says. SPEC K10–K12.
+// The last of some goods: whether the open sale takes it, and who else counts on it by what the hub says. SPEC K10–K12, K18.
 
-import { type Contested, contested, rungUp } from "@evertill/core";
+import { type Contested, contested, isReleased, rungUp } from "@evertill/core";
 import type { Refused, StockView } from "@evertill/protocol";
 import type { Box } from "../box/box.ts";
 import { saleOf } from "../sale/lane-state.ts";
@@ -19,7 +19,7 @@ const onHandOf = ({ availableQuantity, reservedQuantity = 0 }: StockView): numbe
 
 /** What the books do not have at all has no last piece. */
 export function takesTheLast(stock: StockView, wanted: number): boolean {
-  const elsewhere = (stock.sales ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
+  const elsewhere = (stock.sales ?? []).reduce((sum, { quantity }) => sum + quantity, stock.onlineQuantity ?? 0);
   return onHandOf(stock) > 0 && stock.availableQuantity - elsewhere - wanted < 1;
 }
 
@@ -27,23 +27,28 @@ export function takesTheLast(stock: StockView, wanted: number): boolean {
 export function contestedBy(till: Till, stock: StockView): Contested | null {
   const quantity = wantedOf(till, stock.sku);
   if (quantity === 0) return null;
-  const { orders = [], sales = [] } = stock;
+  const { orders = [], sales = [], onlineQuantity = 0 } = stock;
   const own = (saleOf(till.lane.stage)?.basket.orders ?? []).map(({ orderId }) => orderId);
-  return contested({ quantity }, { onHandQuantity: onHandOf(stock), orders, sales }, own);
+  return contested({ quantity }, { onHandQuantity: onHandOf(stock), orders, sales, onlineQuantity }, own);
 }
 
 /** One of them, as a person is told; orders first, since somebody was promised those. */
-export const firstOf = ({
-  orders: [order],
-  lanes: [lane = 0],
-}: Contested): { readonly is: "order" | "sale"; readonly by: string } =>
-  order === undefined ? { is: "sale", by: String(lane) } : { is: "order", by: order };
-
-interface Promised {
-  readonly ok: false;
-  readonly reason: Extract<Refused, "promised-for-order" | "promised-in-sale">;
-  readonly detail: { readonly code: string; readonly by: string };
+export function firstOf({ orders: [order], lanes: [lane], onlineQuantity }: Contested): {
+  readonly is: "order" | "sale" | "online";
+  readonly by: string;
+} {
+  if (order !== undefined) return { is: "order", by: order };
+  return lane === undefined ? { is: "online", by: String(onlineQuantity) } : { is: "sale", by: String(lane) };
 }
+
+type Promised =
+  | {
+      readonly ok: false;
+      readonly reason: Extract<Refused, "promised-for-order" | "promised-in-sale">;
+      readonly detail: { readonly code: string; readonly by: string };
+    }
+  /** Granted to orders from elsewhere, and nobody has stood for it yet. */
+  | { readonly ok: false; readonly reason: "granted-online"; readonly sku: string };
 
 /**
  * Goods of the open sale that are not in hand and of which somebody else has the last: they are promised to nobody a second time.
@@ -56,6 +61,10 @@ export async function promisedElsewhere(till: Till, word: StockWord): Promise<Pr
     const found = stock.word === "lane" ? null : contestedBy(till, stock);
     if (found === null) continue;
     const { is, by } = firstOf(found);
+    if (is === "online") {
+      if (isReleased(saleOf(till.lane.stage)?.basket ?? {}, stock.sku)) continue;
+      return { ok: false, reason: "granted-online", sku: stock.sku };
+    }
     return {
       ok: false,
       reason: is === "order" ? "promised-for-order" : "promised-in-sale",

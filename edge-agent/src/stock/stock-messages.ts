@@ -34,6 +34,7 @@ const stock = Type.Object(
     orders: Type.Optional(
       Type.Array(Type.Object({ orderId: id, number: name, quantity: amount }, closed), { maxItems: 1_000 }),
     ),
+    onlineQuantity: Type.Optional(amount),
     sales: Type.Optional(Type.Array(Type.Object({ lane, quantity: amount }, closed), { maxItems: 100 })),
     word: Type.Union([Type.Literal("hq"), Type.Literal("hub"), Type.Literal("lane")]),
     sinceMs: Type.Union([Type.Number(), Type.Null()]),

@@ -110,7 +110,9 @@ export class StockTill {
   get contested(): ContestedView | null {
     const { stock = null, lineId = "" } = this.#line ?? {};
     const found = stock === null ? null : contestedBy(this.#parts.box, stock);
-    return found === null ? null : { lineId, orders: found.orders, lanes: found.lanes };
+    if (found === null) return null;
+    const { orders, lanes, onlineQuantity } = found;
+    return { lineId, orders, lanes, onlineQuantity };
   }
 
   #follow(): void {

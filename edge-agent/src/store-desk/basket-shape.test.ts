@@ -56,6 +56,7 @@ const basket: Required<Basket> = {
   share: { personId: "p-3", number: "901" },
   exemption: { certificate: "EX-1001", reason, by: "p-1", approvedBy: "p-2" },
   buyerChecked: { leastAge: 18, identity: true, by: "p-1" },
+  soldBeyond: { skus: ["100445"], by: "p-1" },
   coupons: ["SAVE50"],
   couponsAlone: ["VIP-007"],
   gifts: [{ giftId: "G1", promotionId: "g", sku: "100445", quantity: 1, handed: goods }],

@@ -212,6 +212,7 @@ const basketKeys = {
   taxBookId: Type.Optional(id),
   exemption: Type.Optional(exemption),
   buyerChecked: Type.Optional(Type.Object({ ...buyerCheck, by: id }, closed)),
+  soldBeyond: Type.Optional(Type.Object({ skus: Type.Array(text(64), { maxItems: 10_000 }), by: id }, closed)),
   orders: Type.Optional(Type.Array(order, { maxItems: mostOrdersOfSale })),
   quote: Type.Optional(quote),
   delivery: Type.Optional(basketDeliveryShape),

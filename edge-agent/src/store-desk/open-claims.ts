@@ -34,6 +34,11 @@ export class OpenClaims {
     });
   }
 
+  /** Of all boxes together. */
+  all(of: string): number {
+    return this.ofOthers("").reduce((sum, { amounts }) => sum + (amounts.get(of) ?? 0), 0);
+  }
+
   /** What has come as an entry counts by that. */
   ofOthers(than: string): readonly OpenClaim[] {
     this.#claims = this.#claims.filter(

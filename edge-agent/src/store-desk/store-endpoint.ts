@@ -13,6 +13,7 @@ import type { CouponToLane } from "../coupons/coupon-messages.ts";
 import { SlotDesk } from "../deliveries/slot-desk.ts";
 import { LaneRegister } from "../lanes-page/lane-register.ts";
 import { MemberDesk } from "../members/member-desk.ts";
+import { OnlineDesk } from "../online/online-desk.ts";
 import { OrderDesk } from "../orders/order-desk.ts";
 import { QuotaGiver } from "../quotas/quota-giver.ts";
 import { QuoteClaims } from "../quotes/quote-claims.ts";
@@ -47,6 +48,7 @@ export class StoreEndpoint {
   readonly #quotas: QuotaGiver;
   /** Goods in open sales, by sku [K10]. */
   readonly #rungUp: OpenClaims;
+  readonly online: OnlineDesk;
   readonly #members: MemberDesk;
   #desk: DeskState = deskStart;
 
@@ -56,6 +58,7 @@ export class StoreEndpoint {
     this.#values = new ClaimGiver(box);
     this.#quotas = new QuotaGiver(box);
     this.#rungUp = new OpenClaims(box.journal);
+    this.online = new OnlineDesk(box, (sku) => this.#rungUp.all(sku));
     this.#members = new MemberDesk(box);
     this.doubt = new HubDoubt(box);
     this.#incarnation = incarnation;
@@ -322,8 +325,8 @@ export class StoreEndpoint {
   async #stock(skus: readonly string[], asker?: string): Promise<readonly StockView[]> {
     const { state, sinceMs } = this.#desk.hq;
     const of = state === "up" ? ({ word: "hq", sinceMs: null } as const) : ({ word: "hub", sinceMs } as const);
-    const here = await stockHere(this.#box, skus, of);
-    if (asker === undefined) return here;
+    if (asker === undefined) return stockHere(this.#box, skus, of);
+    // As it was asked: of two that ask at once the first has the last piece.
     const wallMs = this.#box.ports.clock.wallMs();
     const others = this.#rungUp.ofOthers(asker).flatMap((claim) => {
       const known = this.lanes.lanes.get(claim.box);
@@ -331,9 +334,15 @@ export class StoreEndpoint {
       const isGone = known?.isConnected === false && wallMs - known.atMs > longestAwayMs && claim.until === null;
       return known === undefined || isGone ? [] : [{ ...claim, lane: known.lane }];
     });
+    await this.online.release(skus);
+    const [here, online] = await Promise.all([stockHere(this.#box, skus, of), this.online.outstanding(skus)]);
     const kept = Map.groupBy(this.#box.orders.reservations(skus), ({ sku }) => sku);
+    const granted = (sku: string) => {
+      const onlineQuantity = online.get(sku) ?? 0;
+      return onlineQuantity === 0 ? {} : { onlineQuantity };
+    };
     return here.map((stock) => ({
-      ...stock,
+      ...{ ...stock, ...granted(stock.sku) },
       orders: (kept.get(stock.sku) ?? []).map(({ orderId, number, quantity }) => ({ orderId, number, quantity })),
       sales: others.flatMap(({ lane, amounts }) => {
         const quantity = amounts.get(stock.sku) ?? 0;

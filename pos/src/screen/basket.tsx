@@ -105,8 +105,9 @@ interface RowProps {
 }
 
 /** Orders first: somebody was promised those. */
-function sayWhose(t: TillT, { orders: [order], lanes: [lane = 0] }: ContestedView): string {
-  return order === undefined ? t("stock.inSaleAt", { by: lane }) : t("stock.forOrder");
+function sayWhose(t: TillT, { orders: [order], lanes: [lane], onlineQuantity }: ContestedView): string {
+  if (order !== undefined) return t("stock.forOrder");
+  return lane === undefined ? t("stock.forOnline", { count: onlineQuantity }) : t("stock.inSaleAt", { by: lane });
 }
 
 const Row = memo(function Row(row: RowProps) {

@@ -143,6 +143,7 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "label-unsure": true,
   "last-for-order": true,
   "last-in-sale": true,
+  "last-for-online": true,
   "promised-for-order": true,
   "promised-in-sale": true,
   "nothing-to-undo": true,

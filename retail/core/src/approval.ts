@@ -15,6 +15,8 @@ export const privilegedActs = {
   "paid-out": "minor",
   /** A piece whose number this store has sold already. */
   "sell-again": "once",
+  /** Goods not in hand that are granted to orders from elsewhere. */
+  "sell-online-part": "once",
   /** A piece back whose number nobody scanned. */
   "return-unseen": "once",
   /** A sale to somebody who owes no tax. */

@@ -23,6 +23,7 @@ import type { LineSeller } from "./sellers/seller.ts";
 import type { PieceNumber, SerialRefusal, SerialRule } from "./serials/serial-rule.ts";
 import { withBoundServices } from "./services/bound-lines.ts";
 import type { ServiceLine } from "./services/service.ts";
+import type { SoldBeyond } from "./stock/sold-beyond.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 
@@ -125,6 +126,8 @@ export interface Basket {
   readonly delivery?: BasketDelivery;
   /** What somebody looked at of the buyer; absent: nobody did. */
   readonly buyerChecked?: BuyerChecked;
+  /** Granted to orders from elsewhere and promised here all the same; absent: nothing is. */
+  readonly soldBeyond?: SoldBeyond;
 }
 
 export type BasketRefusal =

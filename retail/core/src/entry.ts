@@ -41,6 +41,7 @@ import type { PieceNumber } from "./serials/serial-rule.ts";
 import type { CoverContract } from "./services/cover.ts";
 import type { ServiceLine } from "./services/service.ts";
 import type { SettlementBody } from "./settlement/settlement-entry.ts";
+import type { SoldBeyond } from "./stock/sold-beyond.ts";
 import type { StockOpeningBody } from "./stock/stock-opening.ts";
 import type { StockPaperBodies } from "./stock/stock-papers.ts";
 import type { ValueLoad } from "./stored-value/load.ts";
@@ -211,6 +212,8 @@ export interface SaleBody {
   readonly exemption?: TaxExemption;
   /** What was looked at of the buyer, and who did; absent: nobody had to. */
   readonly buyerChecked?: BuyerChecked;
+  /** Promised though it was granted to orders from elsewhere, and who stood for it; absent: nothing was. */
+  readonly soldBeyond?: SoldBeyond;
   /** In the order taken; none when nothing was due. Their amounts come to the total. */
   readonly tenders: readonly SaleTender[];
 }

@@ -16,6 +16,7 @@ import type { StaffBuyer } from "./people/staff-purchase.ts";
 import type { EarnedService } from "./promotions/outcome.ts";
 import type { QuotaUse } from "./quotas/quota-use.ts";
 import { type SaleQuote, saleQuote } from "./quotes/basket-quote.ts";
+import type { SoldBeyond } from "./stock/sold-beyond.ts";
 import type { DocumentTax } from "./tax/document-tax.ts";
 import { namedTaxes } from "./tax/document-tax.ts";
 import type { LineTax } from "./tax/line-tax.ts";
@@ -71,6 +72,7 @@ export interface PricedBasket {
   readonly taxes?: readonly DocumentTax[];
   readonly exemption?: TaxExemption;
   readonly buyerChecked?: BuyerChecked;
+  readonly soldBeyond?: SoldBeyond;
   readonly pieces: number;
   /** Single-use coupons that are used up; absent: none. */
   readonly couponUses?: readonly CouponUse[];
@@ -115,7 +117,7 @@ export function priceBasket(
       discounts.filter(({ lineId }) => lineId === line.lineId),
     ),
   );
-  const { exemption, buyerChecked } = basket;
+  const { exemption, buyerChecked, soldBeyond } = basket;
   const taxes = saleTax(discounted, { zone, isExempt: exemption !== undefined });
   const lines = discounted.map((line, index) => pricedLine(line, taxes[index] ?? { taxMinor: minor(0) }));
   const orders = ordersOf(basket);
@@ -132,6 +134,7 @@ export function priceBasket(
     ...namedTaxes(lines, zone?.taxes ?? []),
     ...(exemption === undefined ? {} : { exemption }),
     ...(buyerChecked === undefined ? {} : { buyerChecked }),
+    ...(soldBeyond === undefined ? {} : { soldBeyond }),
     pieces: lines.reduce((sum, { quantity, service }) => sum + (service === undefined ? quantity : 0), 0),
     ...(beside.declined.length === 0 ? {} : { declinedGifts: beside.declined }),
     ...((beside.couponUses ?? []).length === 0 ? {} : { couponUses: beside.couponUses }),

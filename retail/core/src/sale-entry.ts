@@ -141,6 +141,7 @@ export function saleBody(
     ...(basket.taxes === undefined ? {} : { taxes: basket.taxes }),
     ...(basket.exemption === undefined ? {} : { exemption: basket.exemption }),
     ...(basket.buyerChecked === undefined ? {} : { buyerChecked: basket.buyerChecked }),
+    ...(basket.soldBeyond === undefined ? {} : { soldBeyond: basket.soldBeyond }),
     tenders,
   };
 }

@@ -25,6 +25,7 @@ export { QrCode } from "./qr-code.tsx";
 export { sayMark, sayPart, sayReason } from "./say-box.ts";
 export { SayLine } from "./say-line.tsx";
 export { sayTask } from "./say-task.ts";
+export { sayWorstCase } from "./say-worst-case.ts";
 export { StatusDot } from "./status-dot.tsx";
 export { agoText, dayText, spanText } from "./time-text.ts";
 export { TitleBar } from "./title-bar.tsx";

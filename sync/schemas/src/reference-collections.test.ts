@@ -111,6 +111,7 @@ describe("the reference collections", () => {
           13: () => null,
           14: () => null,
           15: () => null,
+          16: () => null,
         },
       },
       taxBook: { schema: taxBook },

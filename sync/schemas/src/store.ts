@@ -4,6 +4,7 @@ import { namesShown } from "@evertill/core";
 import type { RxJsonSchema } from "rxdb";
 import { type Static, Type } from "typebox";
 import { afterSaleRules } from "./after-sale-rules.ts";
+import { allocationRules } from "./allocation-rules.ts";
 import { cashRules } from "./cash-rules.ts";
 import { deliveryRules } from "./delivery-rules.ts";
 import { bilingual, currency, id } from "./fields.ts";
@@ -38,6 +39,8 @@ export const storeShape = Type.Object(
     associateShownAs: Type.Optional(Type.Enum([...namesShown])),
     /** Absent: nobody is told where goods stand. */
     floor: Type.Optional(floor),
+    /** Absent: orders from elsewhere are taken whatever there is. */
+    allocation: Type.Optional(allocationRules),
     /** Papers carry the code of the receipt on the web; absent: they do not. */
     eReceiptOnPaper: Type.Optional(Type.Boolean()),
     /** What amounts are to be computed with; entries repeat it [P7]. */
@@ -56,9 +59,9 @@ export const storeShape = Type.Object(
 
 export type StoreDocument = Static<typeof storeShape>;
 
-/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`, version 14 `associateShownAs`, version 15 `floor`. A changed shape gets the next number; boxes are then sent the collection again. */
+/** Version 1 added `tenders`, version 2 `cash`, version 3 `offlineLimit`, version 4 `paperLanguage`, version 5 tenders of third parties, version 6 `operator`, version 7 subsidies, version 8 `eReceiptOnPaper`, version 9 `afterSale`, version 10 `offlinePoints`, version 11 trade-ins, version 12 `delivery`, version 13 `orderHoldDays`, version 14 `associateShownAs`, version 15 `floor`, version 16 `allocation`. A changed shape gets the next number; boxes are then sent the collection again. */
 export const storeSchema: RxJsonSchema<StoreDocument> = {
-  version: 15,
+  version: 16,
   primaryKey: "storeId",
   type: "object",
   properties: storeShape.properties,

@@ -6,7 +6,7 @@ import type { StockShow } from "@evertill/protocol";
 import { type GoTo as GoToOf, useAddressOf } from "@evertill/ui";
 
 export const sections = ["today", "stock", "deliveries", "work"] as const;
-export const shows: readonly StockShow[] = ["all", "below", "out", "reserved", "apart"];
+export const shows: readonly StockShow[] = ["all", "below", "out", "reserved", "online", "apart"];
 export const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 export const conditions: readonly (StockCondition | "all")[] = [
   ...(["all", "new", "display", "opened", "damaged", "awaiting-inspection", "traded-in"] as const),

@@ -9,6 +9,7 @@ import type { HqDatabase } from "../database/open-database.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import { FleetTables } from "../fleet/fleet-tables.ts";
 import { readWholeNumber } from "../http/whole-number.ts";
+import { readWorstCase } from "../inlet/worst-case.ts";
 import { taskRoutes } from "../tasks/task-routes.ts";
 import type { UpdateOrderBook } from "../updates/update-order-book.ts";
 import { boxDetail } from "./box-detail.ts";
@@ -84,6 +85,11 @@ export async function consoleRoutes(server: FastifyInstance, options: ConsoleOpt
     },
   );
   await settingRoutes(server, new StoreSettingsBook(database.db, fleet));
+  server.get<{ Params: { store: string } }>(`${prefix}/stores/:store/worst-case`, async ({ params }, reply) => {
+    const worst = await readWorstCase(database.db, params.store);
+    if (worst !== null) return worst;
+    return reply.code(404).send({ ok: false, reason: "unknown-store", detail: "accepted: a store of this chain" });
+  });
   updateRoutes(server, options.updates);
   taskRoutes(server, { db: database.db, nowMs });
   enrolmentRoutes(server, options.enrolments);

@@ -19,6 +19,7 @@ import {
   inletOrders,
   itemsComing,
   membersComing,
+  onlineParts,
   paidOutLimits,
   referenceTables,
   settingChanges,
@@ -64,6 +65,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0022-bank-transfers": runs(bankTransfers),
   "0024-members-coming": runs(membersComing),
   "0025-settled-lines": runs(settledLines),
+  "0026-online-parts": runs(onlineParts),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -40,7 +40,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
       reply,
       404,
       "unknown-path",
-      "accepted: /health, /console/, /inlet/v1/openapi.json, /inlet-orders, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /members/:member, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /tasks, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
+      "accepted: /health, /console/, /inlet/v1/openapi.json, /inlet-orders, /link, /r/:receipt, /replicate/:collection, /invoices/:receipt, /invoice-buyers/:request, /members/:member, /online-parts, /online-parts/agreement, /snapshot, /snapshot/:id, /stock/:sku, /updates/orders, /updates/metadata/:file, /updates/targets/:file, /tasks, /stores/:store/status, /stores/:store/balances, /stores/:store/fleet, /stores/:store/days/:businessDay",
     ),
   );
   server.get("/health", async () => ({ ok: true, incarnation: database.incarnation, database: database.kind }));
@@ -50,7 +50,7 @@ export async function buildHqServer(options: HqServerOptions): Promise<FastifyIn
   server.addHook("onClose", () => teller.close());
   await server.register(async (inside) =>
     inletRoutes(inside, {
-      ...{ db: database.db, teller, nowMs: options.nowMs, log, bank: options.bank },
+      ...{ db: database.db, database, teller, nowMs: options.nowMs, log, bank: options.bank },
       operators: new Operators(options.operators, options.console.key),
     }),
   );

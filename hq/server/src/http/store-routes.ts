@@ -7,6 +7,8 @@ import type { Callers } from "../boxes/callers.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import type { FleetBook } from "../fleet/fleet-book.ts";
 import { InletOrderBook } from "../inlet/inlet-order-book.ts";
+import { onlinePartRoutes } from "../inlet/online-part-routes.ts";
+import { OnlineParts } from "../inlet/online-parts.ts";
 import { storeOrderRoutes } from "../inlet/store-order-routes.ts";
 import { keepBuyer, readBuyer } from "../invoices/keep-buyer.ts";
 import { readReceiptInvoicesOf } from "../invoices/read-receipt-invoices.ts";
@@ -110,7 +112,8 @@ export function storeRoutes(server: FastifyInstance, options: StoreRoutesOptions
   }));
 
   memberRoutes(server, { members: options.members, storeOf });
-  storeOrderRoutes(server, { book: new InletOrderBook(db), storeOf });
+  storeOrderRoutes(server, { book: new InletOrderBook(database), storeOf });
+  onlinePartRoutes(server, { parts: new OnlineParts(database), storeOf });
   const tasks = new TaskBook(db, nowMs);
   server.get("/tasks", async (request) => ({ tasks: await tasks.read(storeOf(request) ?? "") }));
   releaseRoutes(server, { folder: options.releases, orders: (request) => updates.ordersOf(storeOf(request) ?? "") });

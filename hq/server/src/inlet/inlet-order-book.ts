@@ -4,7 +4,9 @@
 import { createHash } from "node:crypto";
 import type { OrderLine } from "@evertill/core";
 import { type Kysely, sql } from "kysely";
+import type { HqDatabase } from "../database/open-database.ts";
 import type { Tables } from "../database/tables.ts";
+import { type LeftPart, OnlineParts } from "./online-parts.ts";
 
 /** As whoever sends it says it. */
 export interface InletOrder {
@@ -34,13 +36,22 @@ const mostAtOnce = 50;
 
 export class InletOrderBook {
   readonly #db: Kysely<Tables>;
+  readonly #parts: OnlineParts;
 
-  constructor(db: Kysely<Tables>) {
-    this.#db = db;
+  constructor(database: Pick<HqDatabase, "db" | "incarnation">) {
+    this.#db = database.db;
+    this.#parts = new OnlineParts(database);
   }
 
-  /** The same order again is the same one; another under its id is none. */
-  async put(orderId: string, { store, ...order }: InletOrder): Promise<"taken" | "differs" | "too-many"> {
+  /**
+   * The same order again is the same one; another under its id is none.
+   * @param isLimited goods of which no more is promised than the store has granted
+   */
+  async put(
+    orderId: string,
+    { store, ...order }: InletOrder,
+    isLimited: (sku: string) => boolean = () => false,
+  ): Promise<"taken" | "differs" | "too-many" | readonly LeftPart[]> {
     const asked = JSON.stringify({ store, ...order });
     const mark = createHash("sha256").update(asked, "utf8").digest("hex");
     return this.#db.transaction().execute(async (tx) => {
@@ -51,9 +62,15 @@ export class InletOrderBook {
       const waiting = await sql<{ count: number }>`
         SELECT count(*)::int AS count FROM inlet_order WHERE store = ${store} AND answer IS NULL`.execute(tx);
       if ((waiting.rows[0]?.count ?? 0) >= mostWaiting) return "too-many";
-      await sql`INSERT INTO inlet_order (order_id, store, mark, asked) VALUES (${orderId}, ${store}, ${mark}, ${asked}::jsonb)
+      // Before it is counted: of two that come at once under one id the later finds the first.
+      const { numAffectedRows } = await sql`
+        INSERT INTO inlet_order (order_id, store, mark, asked) VALUES (${orderId}, ${store}, ${mark}, ${asked}::jsonb)
         ON CONFLICT (order_id) DO NOTHING`.execute(tx);
-      return "taken";
+      if (Number(numAffectedRows ?? 0n) === 0) return "taken";
+      const short = await this.#parts.promise(tx, { store, lines: order.lines }, isLimited);
+      if (short.length === 0) return "taken";
+      await sql`DELETE FROM inlet_order WHERE order_id = ${orderId}`.execute(tx);
+      return short;
     });
   }
 
@@ -79,9 +96,21 @@ export class InletOrderBook {
 
   /** The first answer stands, and what was noted is forgotten. False: the store has no such order */
   async answered(store: string, orderId: string, answer: StoreAnswer): Promise<boolean> {
-    const { numAffectedRows } = await sql`
-      UPDATE inlet_order SET answer = coalesce(answer, ${JSON.stringify(answer)}::jsonb), asked = asked - 'note'
-      WHERE order_id = ${orderId} AND store = ${store}`.execute(this.#db);
-    return Number(numAffectedRows ?? 0n) > 0;
+    return this.#db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ asked: InletOrder }>`
+        UPDATE inlet_order SET answer = ${JSON.stringify(answer)}::jsonb, asked = asked - 'note'
+        WHERE order_id = ${orderId} AND store = ${store} AND answer IS NULL RETURNING asked`.execute(tx);
+      const [order] = rows;
+      if (order === undefined) return (await this.#storeOf(tx, orderId)) === store;
+      if ("refused" in answer) await this.#parts.takeBack(tx, store, order.asked.lines);
+      return true;
+    });
+  }
+
+  async #storeOf(tx: Kysely<Tables>, orderId: string): Promise<string | null> {
+    const { rows } = await sql<{ store: string }>`SELECT store FROM inlet_order WHERE order_id = ${orderId}`.execute(
+      tx,
+    );
+    return rows[0]?.store ?? null;
   }
 }

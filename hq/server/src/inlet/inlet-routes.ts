@@ -4,6 +4,7 @@
 import swagger from "@fastify/swagger";
 import type { FastifyError, FastifyInstance } from "fastify";
 import type { BankBook } from "../business/bank-book.ts";
+import type { HqDatabase } from "../database/open-database.ts";
 import type { Log } from "../log.ts";
 import { errorFields } from "../log.ts";
 import { bankRoutes } from "./bank-routes.ts";
@@ -22,7 +23,7 @@ const about = {
 
 export async function inletRoutes(
   server: FastifyInstance,
-  room: InletRoom & { readonly log: Log; readonly bank: BankBook },
+  room: InletRoom & { readonly log: Log; readonly bank: BankBook; readonly database: HqDatabase },
 ): Promise<void> {
   server.setErrorHandler(async (error: FastifyError, request, reply) => {
     const { validation, validationContext = "body", statusCode = 500 } = error;

@@ -153,4 +153,11 @@ export const orderAnswer = Type.Object({
   number: Type.Optional(Type.String({ description: "By which any till of the store takes the money." })),
   reason: Type.Optional(Type.String({ description: "Why the store refused it." })),
 });
-export const refusal = Type.Object({ ok: Type.Boolean(), reason: Type.String(), detail: Type.String() });
+export const refusal = Type.Object({
+  ...{ ok: Type.Boolean(), reason: Type.String(), detail: Type.String() },
+  left: Type.Optional(
+    Type.Array(Type.Object({ sku: Type.String(), quantity: count }), {
+      description: "Of not-available: how many of each of these the store lets be promised yet.",
+    }),
+  ),
+});

@@ -10,6 +10,7 @@ import { importFile } from "../import/import-file.ts";
 import type { HqUnderTest } from "../testing/hq-under-test.ts";
 import { inletBankSuite } from "./inlet-bank-suite.ts";
 import { inletOrdersSuite } from "./inlet-orders-suite.ts";
+import { onlinePartsSuite } from "./online-parts-suite.ts";
 
 /** The price book's name, from the goods that a store was sent. */
 function versionOf(items: readonly Record<string, unknown>[]): string {
@@ -207,6 +208,7 @@ export function inletSuite(hq: HqUnderTest): void {
 
     inletBankSuite(hq);
     inletOrdersSuite(hq);
+    onlinePartsSuite(hq);
 
     it("describes itself as OpenAPI, every request with what it takes and may be answered", async () => {
       const { status, body } = await get("/inlet/v1/openapi.json");

@@ -160,7 +160,7 @@ describeOnEachDatabase("orders paid, goods handed over, and old units taken, twi
 
   it("[P7] a sale by the offers of live streams is held against what the inlet took from one", async () => {
     const lines = [{ sku: "S1", quantity: 1 }];
-    const inlet = new InletOrderBook(database().db);
+    const inlet = new InletOrderBook(database());
     const [streamed, apps, nobodys] = ["3", "4", "5"].map((mark) => mark.repeat(32));
     await inlet.put(streamed ?? "", { store, channel: "live", lines, shownMinor: 0 });
     await inlet.put(apps ?? "", { store, channel: "app", lines, shownMinor: 0 });

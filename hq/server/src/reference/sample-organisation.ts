@@ -2,7 +2,14 @@
 
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { type Currency, deliveryRulesFault, type FloorFault, floorFault } from "@evertill/core";
+import {
+  type AllocationFault,
+  allocationFault,
+  type Currency,
+  deliveryRulesFault,
+  type FloorFault,
+  floorFault,
+} from "@evertill/core";
 import {
   hashBadge,
   hashPin,
@@ -54,6 +61,7 @@ const {
   offlineLimit,
   offlinePoints,
   afterSale,
+  allocation,
   delivery,
   associateShownAs,
   floor,
@@ -75,6 +83,7 @@ const storesFile = Type.Object({
       cash,
       offlineLimit,
       afterSale,
+      allocation,
       delivery,
       associateShownAs,
       floor,
@@ -126,6 +135,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
   return stores.map((store) => {
     if (store.delivery !== undefined) assertWhole(store.id, "delivery", deliveryRulesFault(store.delivery));
     if (store.floor !== undefined) assertWhole(store.id, "floor", floorFault(store.floor));
+    if (store.allocation !== undefined) assertWhole(store.id, "allocation", allocationFault(store.allocation));
     const document: StoreDocument = {
       storeId: store.id,
       name: store.name,
@@ -136,6 +146,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
       ...(store.cash === undefined ? {} : { cash: store.cash }),
       ...(store.offlineLimit === undefined ? {} : { offlineLimit: store.offlineLimit }),
       ...(store.afterSale === undefined ? {} : { afterSale: store.afterSale }),
+      ...(store.allocation === undefined ? {} : { allocation: store.allocation }),
       ...(store.delivery === undefined ? {} : { delivery: store.delivery }),
       ...(store.associateShownAs === undefined ? {} : { associateShownAs: store.associateShownAs }),
       ...(store.floor === undefined ? {} : { floor: store.floor }),
@@ -151,7 +162,7 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
 }
 
 /** @throws RangeError that names what in it cannot be, and what is accepted */
-function assertWhole(store: string, part: "delivery" | "floor", fault: FloorFault | null): void {
+function assertWhole(store: string, part: string, fault: FloorFault | AllocationFault | null): void {
   if (fault === null) return;
   const { where, what, accepted } = fault;
   throw new RangeError(`store ${store}: ${part}.${where}: ${what}; accepted: ${accepted}`);

@@ -16,6 +16,7 @@ import { PersonField } from "./person-field.tsx";
 import { SettingsPanel } from "./settings-panel.tsx";
 import { Timeline } from "./timeline.tsx";
 import { UpdatePanel } from "./update-panel.tsx";
+import { WorstCasePanel } from "./worst-case-panel.tsx";
 
 const spanNames = { 1: "day", 7: "week", 35: "weeks" } as const;
 
@@ -109,6 +110,7 @@ function Box({ detail, send, address, goTo }: BoxProps) {
           <ActionsPanel />
           <PersonField />
           <UpdatePanel key={box} ask={send} of={{ store, box }} />
+          <WorstCasePanel key={`worst-${store}`} ask={send} store={store} />
           <SettingsPanel key={store} ask={send} store={store} />
           <Timeline events={detail.events} />
         </div>

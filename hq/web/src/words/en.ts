@@ -56,6 +56,7 @@ export const en = {
     certificate: "Certificate",
     marks: "To look at",
   },
+  worstCase: "Store {{store}} cut off: the worst case",
   back: "Fleet",
   unknownBox: "Headquarters has not heard of {{box}}.",
   facts: "Facts",

@@ -59,6 +59,7 @@ export const zh: SameWords<typeof en> = {
     certificate: "证书剩余",
     marks: "需要处理",
   },
+  worstCase: "门店 {{store}} 断线时的最坏情况",
   back: "全部设备",
   unknownBox: "总部没有收到过 {{box}} 的消息。",
   facts: "概况",

@@ -63,6 +63,7 @@ export const goods = {
     none: "none here",
     inSaleAt: "rung up at till {{by}}",
     forOrder: "kept for an order",
+    forOnline: "{{count}} granted online",
     noneFree: "none free",
     reserved: "{{stock}}, {{reserved}} reserved",
     basis: "{{snapshot}} by headquarters, {{tail}} since then",

@@ -59,6 +59,7 @@ export const people = {
     "post-void": "A paid sale of {{size}} is undone whole.",
     "paid-out": "{{size}} out of the drawer.",
     "sell-again": "This store has sold that very piece before.",
+    "sell-online-part": "The last of these are granted to orders from elsewhere, and none is in hand.",
     "return-unseen": "Nobody has scanned the number of the piece.",
     "no-receipt-return": "A refund of {{size}} without a receipt.",
     "tax-exemption": "A sale without tax.",

@@ -124,6 +124,8 @@ export const refusals = {
     "label-not-printed": "The label of {{code}} was not printed.",
     "last-for-order": "The last of these is kept for order {{by}}. Sold all the same, that order lacks it.",
     "last-in-sale": "The last of these is in the open sale at till {{by}}, by the books. What is in hand can be sold.",
+    "last-for-online":
+      "{{by}} of these may be promised to orders from elsewhere. What is in hand can be sold: an order may lack it then.",
     "promised-for-order": "No {{code}} is left to be delivered or collected: the last is kept for order {{by}}.",
     "promised-in-sale":
       "No {{code}} is left to be delivered or collected: the last is in the open sale at till {{by}}.",

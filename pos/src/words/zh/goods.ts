@@ -64,6 +64,7 @@ export const goods: SameWords<typeof en> = {
     none: "店内无货",
     inSaleAt: "收银 {{by}} 占用",
     forOrder: "已留给订单",
+    forOnline: "{{count}} 件划给线上",
     noneFree: "无可售",
     reserved: "{{stock}}，另 {{reserved}} 已预留",
     basis: "总部结存 {{snapshot}}，其后 {{tail}}",

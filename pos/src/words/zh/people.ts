@@ -60,6 +60,7 @@ export const people: SameWords<typeof en> = {
     "post-void": "整单撤销一笔 {{size}} 的已收款销售。",
     "paid-out": "从钱箱支出 {{size}}。",
     "sell-again": "本店曾售出这一件。",
+    "sell-online-part": "余货已划给线上订单，且手上无货。",
     "return-unseen": "还没有人扫描这一件的序列号。",
     "no-receipt-return": "无小票退货，退款 {{size}}。",
     "tax-exemption": "本单不收税。",

@@ -123,6 +123,7 @@ export const refusals: SameWords<typeof en> = {
     "label-not-printed": "{{code}} 的价签没有打印。",
     "last-for-order": "最后一件已为订单 {{by}} 预留；仍要售出，该订单将缺货。",
     "last-in-sale": "账上最后一件正在收银 {{by}} 的未结销售中；手上有货仍可售出。",
+    "last-for-online": "其中 {{by}} 件已划给线上订单；手上有货仍可售出，届时线上订单可能缺货。",
     "promised-for-order": "{{code}} 已无货可送货或自提：最后一件已为订单 {{by}} 预留。",
     "promised-in-sale": "{{code}} 已无货可送货或自提：最后一件在收银 {{by}} 的未结销售中。",
     "label-unsure": "打印中断，请看 {{code}} 的价签是否已打出。",

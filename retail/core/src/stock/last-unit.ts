@@ -1,6 +1,6 @@
 // Whether goods that are rung up are somebody else's already, by what the hub knows: kept for an order, or in another till's open
-// sale. Goods in a shopper's hands are proof that they are there: that is told, and they are sold. Goods that are not in hand
-// (to be collected, to be delivered) are promised to one customer only. SPEC K10–K12. Pure.
+// sale, or granted to orders from elsewhere. Goods in a shopper's hands are proof that they are there: that is told, and they are sold. Goods that are not in hand
+// (to be collected, to be delivered) are promised to one customer only. SPEC K10–K12, K18. Pure.
 
 import type { BasketLine } from "../basket.ts";
 import type { Reservation } from "./reserved.ts";
@@ -20,6 +20,8 @@ export interface OthersCounting {
   readonly orders: readonly Pick<Reservation, "orderId" | "number" | "quantity">[];
   /** In open sales of other tills. */
   readonly sales: readonly { readonly lane: number; readonly quantity: number }[];
+  /** Granted to orders from elsewhere and in no order that the store has; absent: none. */
+  readonly onlineQuantity?: number;
 }
 
 /** Pieces are wanted that somebody else counts on. */
@@ -30,6 +32,8 @@ export interface Contested {
   readonly orders: readonly string[];
   /** Tills in whose open sales they are. */
   readonly lanes: readonly number[];
+  /** Pieces that orders from elsewhere may have been promised. */
+  readonly onlineQuantity: number;
 }
 
 /** Goods of a sale by sku: what is delivered or collected is not in hand; goods by weight are. */
@@ -58,12 +62,13 @@ function notInHand({ lineId, quantity, collect }: BasketLine, lines: readonly Ba
  */
 export function contested(
   { quantity }: Pick<RungUp, "quantity">,
-  { onHandQuantity, orders, sales }: OthersCounting,
+  { onHandQuantity, orders, sales, onlineQuantity = 0 }: OthersCounting,
   ownOrderIds: readonly string[],
 ): Contested | null {
   const others = orders.filter(({ orderId }) => !ownOrderIds.includes(orderId));
-  const counted = [...others, ...sales].reduce((sum, one) => sum + one.quantity, 0);
+  const counted = [...others, ...sales].reduce((sum, one) => sum + one.quantity, onlineQuantity);
   const missing = quantity + counted - Math.max(0, onHandQuantity);
   if (counted === 0 || missing <= 0) return null;
-  return { missing, orders: others.map(({ number }) => number), lanes: [...new Set(sales.map(({ lane }) => lane))] };
+  const lanes = [...new Set(sales.map(({ lane }) => lane))];
+  return { missing, orders: others.map(({ number }) => number), lanes, onlineQuantity };
 }

@@ -5,6 +5,16 @@ import { kettle } from "../../testing/goods.ts";
 import { collectionZone, floorAccount, stockPlaceOf } from "../accounts.ts";
 import type { Transfer } from "../entry.ts";
 import { balanceKey, fold } from "../ledger.ts";
+import {
+  floorShare,
+  grantHeard,
+  grantOnline,
+  leftOnline,
+  noOnlinePart,
+  noStorePart,
+  onlineShare,
+  worstOnline,
+} from "./allocation.ts";
 import { availableBeside, reservedAndMissing, reservedBySku } from "./reserved.ts";
 import { type StockPaper, stockPaperDraft } from "./stock-papers.ts";
 import { stockPaperDifferences } from "./stock-recomputation.ts";
@@ -108,4 +118,17 @@ test.each(kept)("reserved %s", (_, row) => {
     ...{ reserved: String(reserved), "to sell": String(availableBeside(places, reserved)) },
     missing: String(reservedAndMissing(places, reserved)),
   }).toEqual({ reserved: row.reserved, "to sell": row["to sell"], missing: row.missing });
+});
+
+const parted = tableRows(book, "Parted between the floor and orders from elsewhere");
+
+test.each(parted.map((row) => [`${row.no}: ${row["what it shows"]}`, row] as const))("parted: %s", (_, row) => {
+  const free = Number(row["on hand"]) - Number(row.orders);
+  const rule = { onlineMost: Number(row.most), floorKeeps: Number(row["floor keeps"]) };
+  const word = grantOnline(noStorePart, onlineShare(rule, free)) ?? { part: noStorePart, says: 0 };
+  expect([leftOnline(grantHeard(noOnlinePart, word.says)), floorShare(free, word.part)]).toEqual([
+    Number(row.granted),
+    Number(row["floor sells"]),
+  ]);
+  expect(worstOnline(word.part, rule, true)).toBe(Number(row.twice));
 });

@@ -50,6 +50,11 @@ export const en = {
     lane: "lane {{lane}}",
   },
   /** Exceptions that somebody must look into. */
+  worst: {
+    noGoods: "While headquarters is away nothing can be promised twice.",
+    goods: "While headquarters is away at most {{pieces}} pieces of {{items}} items can be promised twice: {{amount}}.",
+    all: "Beside them cards and store credit up to {{cards}}, {{points}} points ({{worth}}); all together {{total}}.",
+  },
   task: {
     owner: { manager: "Manager", "head-office": "Head office", it: "IT" },
     kind: {

@@ -46,6 +46,11 @@ export const zh: SameWords<typeof en> = {
     role: { hub: "门店主机", lane: "收银台", kiosk: "导购屏" },
     lane: "收银台 {{lane}}",
   },
+  worst: {
+    noGoods: "总部离线期间不会有商品被重复承诺。",
+    goods: "总部离线期间，最多 {{pieces}} 件（{{items}} 种商品）可能被重复承诺：{{amount}}。",
+    all: "另有礼品卡与储值最多 {{cards}}、积分 {{points}}（合 {{worth}}）；合计 {{total}}。",
+  },
   task: {
     owner: { manager: "店长", "head-office": "总部", it: "IT" },
     kind: {

@@ -79,13 +79,14 @@ interface PartProps {
   readonly isWeighed: boolean;
 }
 
-/** Nothing where no order keeps any. */
-function Orders({ detail: { orders, onHandQuantity, reservedQuantity }, isWeighed }: PartProps) {
+/** Nothing where no order keeps any, nor may have been promised any elsewhere. */
+function Orders({ detail: { orders, onHandQuantity, reservedQuantity, onlineQuantity }, isWeighed }: PartProps) {
   const { t, i18n } = useTranslation("manager");
-  if (orders.length === 0) return null;
+  if (orders.length === 0 && onlineQuantity === 0) return null;
   const sums = [
     ["onHand", onHandQuantity],
     ["reserved", reservedQuantity],
+    ["online", onlineQuantity],
   ] as const;
   return (
     <>
@@ -95,7 +96,7 @@ function Orders({ detail: { orders, onHandQuantity, reservedQuantity }, isWeighe
           <b data-testid={`detail-${name}`}>{quantityText(quantity, isWeighed)}</b>
         </p>
       ))}
-      <h3 className={styles.heading}>{t("stock.orders")}</h3>
+      {orders.length === 0 ? null : <h3 className={styles.heading}>{t("stock.orders")}</h3>}
       <ol className={styles.moves} data-testid="reserving-orders" data-count={orders.length}>
         {orders.map(({ number, quantity, from, heldBy, untilMs }) => (
           <li key={number} className={styles.move} data-number={number}>

@@ -1,7 +1,7 @@
 // Stock now: every item of the store, filtered and searched for, and beside it what one number is made of.
 
 import type { StockListAsked, StockListView } from "@evertill/protocol";
-import { SayLine } from "@evertill/ui";
+import { SayLine, sayWorstCase } from "@evertill/ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsked } from "../../door/door-context.ts";
@@ -80,6 +80,7 @@ export function StockSection({ address, goTo }: StockSectionProps) {
             {t("stock.hqAway", { time: momentText(shown.basis.sinceMs ?? 0, i18n.language) })}
           </SayLine>
         ) : null}
+        {shown === null ? null : <Worst list={shown} />}
         {shown === null ? null : shown.total === 0 ? (
           <p className={styles.empty} data-testid="stock-empty">
             {shown.isReading ? t("stock.reading") : find === "" ? t("stock.none") : t("stock.nothing", { find })}
@@ -95,6 +96,19 @@ export function StockSection({ address, goTo }: StockSectionProps) {
       </div>
       {sku === null ? null : <StockDetail key={sku} sku={sku} onBooked={again} onClose={() => goTo({ sku: null })} />}
     </main>
+  );
+}
+
+/** Nothing until the store's own document is there. */
+function Worst({ list: { worst, basis } }: { readonly list: StockListView }) {
+  const { t } = useTranslation("ui");
+  if (worst === null) return null;
+  const { goods, all } = sayWorstCase(t, worst);
+  const tone = basis.word === "hub" && worst.totalMinor > 0 ? "warn" : "info";
+  return (
+    <SayLine tone={tone} toneWord={t(`tone.${tone}`)} testId="worst-case" more={all}>
+      {goods}
+    </SayLine>
   );
 }
 

@@ -99,3 +99,20 @@ CREATE TABLE inlet_order (
 );
 CREATE INDEX inlet_order_waiting ON inlet_order (store, received_at) WHERE answer IS NULL
 `;
+
+/** What stores have granted to orders from elsewhere, and what of it is promised; counted from when both agreed to count. */
+export const onlineParts = `
+CREATE TABLE online_agreement (
+  store text COLLATE "C" PRIMARY KEY,
+  incarnation text NOT NULL,
+  agreement text NOT NULL,
+  version integer NOT NULL
+);
+CREATE TABLE online_part (
+  store text COLLATE "C" NOT NULL,
+  sku text COLLATE "C" NOT NULL,
+  granted integer NOT NULL,
+  promised integer NOT NULL,
+  PRIMARY KEY (store, sku)
+)
+`;

@@ -28,6 +28,7 @@ test("a store has its address in one line and the time zone of its state", async
   expect(places).toEqual([
     {
       ...{ storeId: "1002", name: { zh: store.name, en: store.name }, timeZone: "America/Phoenix" },
+      location: { latitude: 33.4, longitude: -111.9 },
       address: { zh: address, en: address },
     },
     expect.objectContaining({ storeId: "1003", timeZone: "America/Denver" }),
@@ -35,11 +36,13 @@ test("a store has its address in one line and the time zone of its state", async
 });
 
 test("stores that are no stores of the United States, or twice the same, are refused by field", async () => {
-  const { refused } = await read(store, store, { ...store, id: 7, state: "ON" }, { ...store, id: "a b" });
+  const nowhere = { ...store, id: 8, location: { lat: 333.4, lon: -111.9 } };
+  const { refused } = await read(store, store, { ...store, id: 7, state: "ON" }, { ...store, id: "a b" }, nowhere);
   expect(refused.map(({ field, reason, firstLine }) => [field, reason, firstLine])).toEqual([
     ["id", "duplicate-id", 2],
     ["state", "unknown-state", null],
     ["id", "bad-id", null],
+    ["location.lat", "off-the-globe", null],
   ]);
 });
 

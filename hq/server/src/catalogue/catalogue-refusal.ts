@@ -58,6 +58,10 @@ const explanations = {
   "gtin-zeros": { en: "is zeros, not a GTIN", zh: "全为零，不是 GTIN" },
   "gtin-taken": { en: "is that of goods which the chain already sells", zh: "已属于本连锁在售的商品" },
   "not-positive": { en: "is not above zero", zh: "不大于零" },
+  "off-the-globe": {
+    en: "is no place on the globe; latitude -90…90, longitude -180…180",
+    zh: "不是地球上的位置；纬度 -90…90，经度 -180…180",
+  },
   "too-large": { en: "is above 10,000,000", zh: "大于 10,000,000" },
   "too-many-decimals": { en: "has more decimals than the currency", zh: "小数位多于货币的小数位" },
   "floor-above-price": { en: "is above the price", zh: "高于售价" },

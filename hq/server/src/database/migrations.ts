@@ -24,6 +24,7 @@ import {
   referenceTables,
   settingChanges,
   staffLimits,
+  storeLocations,
   storeTenders,
 } from "./scripts/reference-scripts.ts";
 import { tasks } from "./scripts/task-scripts.ts";
@@ -66,6 +67,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0024-members-coming": runs(membersComing),
   "0025-settled-lines": runs(settledLines),
   "0026-online-parts": runs(onlineParts),
+  "0027-store-locations": runs(storeLocations),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -4,6 +4,7 @@ import { type Currency, mostOrderLines, mostOrderQuantity } from "@evertill/core
 import { givenMemberShape, priceBookShape, storeShape } from "@evertill/schemas";
 import { type TSchema, Type } from "typebox";
 import { currencies, itemFields } from "../catalogue/index.ts";
+import { locationShape } from "../reference/store-locations.ts";
 
 /** Of rows in one request. */
 const mostRows = 500;
@@ -30,7 +31,10 @@ export const categoriesBody = Type.Object(
   { categories: listOf(Type.Object({ categoryId, name: both }, closed)), dryRun },
   closed,
 );
-const place = Type.Object({ storeId, name: both, address: both, timeZone }, closed);
+const place = Type.Object(
+  { storeId, name: both, address: both, timeZone, location: Type.Optional(locationShape) },
+  closed,
+);
 export const storesBody = Type.Object({ currency, stores: listOf(place), dryRun }, closed);
 export const floorParams = Type.Object({ storeId }, closed);
 export const floorBody = Type.Object(

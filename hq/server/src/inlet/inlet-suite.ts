@@ -89,6 +89,12 @@ export function inletSuite(hq: HqUnderTest): void {
         versions: expect.any(Object),
       });
       expect((await put("stores", { currency: "CNY", stores })).body).toMatchObject({ unchanged: 2 });
+      const [known, other] = stores;
+      const located = [{ ...known, location: { latitude: 31.2, longitude: 121.5 } }, other];
+      expect((await put("stores", { currency: "CNY", stores: located })).body).toMatchObject({
+        ...{ changed: 1, unchanged: 1 },
+      });
+      expect((await put("stores", { currency: "CNY", stores: located })).body).toMatchObject({ unchanged: 2 });
       const { body } = await get("/stock/100001", bearer("0412"));
       expect(body.stores).toContainEqual(expect.objectContaining({ store: "0418", name: place.name }));
     });

@@ -1,5 +1,6 @@
 // Stores into the reference collection: where they are and what they are called. How they sell is set at HQ and is left alone.
 
+import { isDeepStrictEqual } from "node:util";
 import type { Currency } from "@evertill/core";
 import type { StoreDocument } from "@evertill/schemas";
 import type { Kysely } from "kysely";
@@ -9,6 +10,7 @@ import { requireCurrency } from "./chain-currency.ts";
 import { type PutCounts, type PutOptions, putInTurn } from "./put-in-turn.ts";
 import { putDocuments } from "./reference-documents.ts";
 import { readStores } from "./reference-reads.ts";
+import { putLocations } from "./store-locations.ts";
 import { noteUntold } from "./tell-stores.ts";
 
 /**
@@ -24,16 +26,24 @@ export async function importStores(
     await requireCurrency(tx, currency);
     const stores = new Map((await readStores(tx)).map((store) => [store.storeId, store]));
     const like = waysToSell([...stores.values()][0] ?? null, currency);
-    const documents = places.map((place) => ({
+    const isSaid = ({ storeId, name, address, timeZone }: StorePlace) => {
+      const store = stores.get(storeId);
+      return isDeepStrictEqual({ name, address, timeZone }, store && pickPlace(store));
+    };
+    const documents = places.map(({ location: _, ...place }) => ({
       ...{ id: place.storeId, scopes: [`store/${place.storeId}` as const] },
       document: { ...(stores.get(place.storeId) ?? like), ...place },
     }));
     const added = places.filter(({ storeId }) => !stores.has(storeId)).length;
-    const written = await putDocuments(tx, "store", documents);
+    await putDocuments(tx, "store", documents);
+    const moved = new Set(await putLocations(tx, places));
     if (added > 0) await noteUntold(tx);
-    return { added, changed: written - added, unchanged: places.length - written };
+    const unchanged = places.filter((place) => isSaid(place) && !moved.has(place.storeId)).length;
+    return { added, changed: places.length - added - unchanged, unchanged };
   });
 }
+
+const pickPlace = ({ name, address, timeZone }: StoreDocument) => ({ name, address, timeZone });
 
 type WaysToSell = Omit<StoreDocument, keyof StorePlace>;
 

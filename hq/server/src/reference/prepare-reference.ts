@@ -18,12 +18,14 @@ import { putDocuments } from "./reference-documents.ts";
 import { currencyOf, hasDocuments } from "./reference-reads.ts";
 import {
   sampleFile,
+  sampleLocations,
   sampleMembers,
   sampleReasons,
   sampleSalespeople,
   sampleStaff,
   sampleStores,
 } from "./sample-organisation.ts";
+import { putLocations } from "./store-locations.ts";
 import { publishTaxes, readTaxesFile } from "./tax-books.ts";
 import { noteUntold, tellStores } from "./tell-stores.ts";
 
@@ -105,6 +107,7 @@ export async function prepareReference(
   if (!(await hasDocuments(db, "store"))) {
     const stores = sampleStores(await currencyOf(db, "item"), sample);
     await putDocuments(db, "store", stores);
+    await putLocations(db, sampleLocations(sample));
     await noteUntold(db);
     log.info("stores-added", { stores: stores.map(({ id }) => id) });
   }

@@ -25,6 +25,7 @@ import {
 import { Type } from "typebox";
 import { Value } from "typebox/value";
 import type { ScopedDocument } from "./reference-documents.ts";
+import { locationShape } from "./store-locations.ts";
 
 /** The chains that ship with the program: in China, prices with tax; in the United States, tax on top. */
 export type SampleChain = "cn" | "us";
@@ -78,6 +79,7 @@ const storesFile = Type.Object({
       name,
       address,
       timeZone,
+      location: Type.Optional(locationShape),
       currency,
       tenders,
       cash,
@@ -160,6 +162,12 @@ export function sampleStores(currency: Currency | null, chain: SampleChain = "cn
     return { id: store.id, scopes: [`store/${store.id}`], document };
   });
 }
+
+/** Where they are. */
+export const sampleLocations = (chain: SampleChain = "cn") =>
+  Value.Parse(storesFile, readSample("stores.json", chain)).stores.map(({ id: storeId, location }) => ({
+    ...{ storeId, ...(location === undefined ? {} : { location }) },
+  }));
 
 /** @throws RangeError that names what in it cannot be, and what is accepted */
 function assertWhole(store: string, part: string, fault: FloorFault | AllocationFault | null): void {

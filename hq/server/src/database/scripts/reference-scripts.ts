@@ -87,6 +87,15 @@ CREATE INDEX reference_member_merged ON reference_document ((document ->> 'merge
   WHERE collection = 'member' AND document ->> 'mergedInto' IS NOT NULL
 `;
 
+/** Where stores are on the globe: asked by HQ alone, and in no document of theirs. */
+export const storeLocations = `
+CREATE TABLE store_location (
+  store text COLLATE "C" PRIMARY KEY,
+  latitude double precision NOT NULL,
+  longitude double precision NOT NULL
+)
+`;
+
 /** Orders from elsewhere; `mark` is of all that was asked, of which the note is forgotten once the store has answered. */
 export const inletOrders = `
 CREATE TABLE inlet_order (

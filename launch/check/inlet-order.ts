@@ -26,11 +26,15 @@ export async function payInletOrder(store: OpenStore, lane: Lane): Promise<PaidS
   );
   const { hq, till1 } = store.configs;
   const orderId = randomBytes(16).toString("hex");
+  const calledOffId = randomBytes(16).toString("hex");
   const key = readFileSync(join(hq.dataFolder, "console.key"), "utf8").trim();
-  const ask = async (init: RequestInit = {}) => {
-    const response = await fetch(`http://${hq.listen.host}:${hq.listen.port}/inlet/v1/orders/${orderId}`, {
+  const ask = async (init: RequestInit = {}, id = orderId) => {
+    const response = await fetch(`http://${hq.listen.host}:${hq.listen.port}/inlet/v1/orders/${id}`, {
       ...init,
-      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(init.body === undefined ? {} : { "content-type": "application/json" }),
+      },
       signal: AbortSignal.timeout(patienceMs),
     });
     const answer = (await response.json()) as { readonly state?: string; readonly number?: string };
@@ -41,9 +45,17 @@ export async function payInletOrder(store: OpenStore, lane: Lane): Promise<PaidS
   const shownMinor = price * 100;
   const order = { store: till1.store, channel: "app", lines: [{ sku: importedSku, quantity: 1 }], shownMinor };
   for (const _ of [1, 2]) await ask({ method: "PUT", body: JSON.stringify(order) });
+  await ask({ method: "PUT", body: JSON.stringify(order) }, calledOffId);
   const number = await lookUntil("the app's order in the store", patienceMs, async () => (await ask()).number ?? null);
   await lane.till.until("the app's order on the till", ({ orders }) =>
     (orders ?? []).some((row) => row.number === number && row.channel === "app"),
+  );
+  await lookUntil("another order of the app in the store", patienceMs, async () =>
+    (await ask({}, calledOffId)).state === "placed" ? true : null,
+  );
+  for (const _ of [1, 2]) await ask({ method: "DELETE" }, calledOffId);
+  await lookUntil("the store's word that it is called off", patienceMs, async () =>
+    (await ask({}, calledOffId)).state === "cancelled" ? true : null,
   );
   await scan(lane.ports.scannerPage, number);
   await lane.till.until("the order's goods", ({ stage }) => stage.at === "open" && stage.sale.orders !== undefined);

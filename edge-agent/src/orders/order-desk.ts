@@ -53,6 +53,12 @@ export type PlaceAnswer =
       readonly detail?: Readonly<Record<string, string>>;
     };
 
+export type CalledOff =
+  | { readonly is: "off"; readonly wasKnown: boolean }
+  | { readonly is: "kept"; readonly reason: "order-paid" | "order-unknown" }
+  /** A lane has its goods in a sale, or the disk refused: asked again it may go. */
+  | { readonly is: "later" };
+
 export class OrderDesk {
   readonly #box: Box;
   readonly #slots: SlotDesk;
@@ -162,6 +168,20 @@ export class OrderDesk {
     return failure === null ? answer : { ok: false, reason: "storage-failed" };
   }
 
+  /** By whoever sent it from elsewhere, while no lane has claimed it. An order that is over for any other reason than its payment is called off too. */
+  callOff(orderId: string): CalledOff {
+    const known = this.#box.orders.find(orderId);
+    if (known === null) return { is: "off", wasKnown: false };
+    if (known.from.is !== "elsewhere") return { is: "kept", reason: "order-unknown" };
+    let off: CalledOff = { is: "off", wasKnown: true };
+    const failure = this.#box.transact(() => {
+      const step = this.#box.orders.step(orderId, { type: "cancel" });
+      if (step?.ok === false) off = whyStanding(step.refused);
+    });
+    this.changed();
+    return failure === null ? off : { is: "later" };
+  }
+
   /** Says nothing where the disk refused: the asker goes by its own clock. */
   said(from: string, message: OrderFromLane): OrderToLane | null {
     const { orders, entryClock } = this.#box;
@@ -217,6 +237,11 @@ export class OrderDesk {
     });
     this.changed();
   }
+}
+
+function whyStanding({ reason }: OrderRefusal): CalledOff {
+  if (reason === "order-elsewhere") return { is: "later" };
+  return reason === "order-paid" ? { is: "kept", reason } : { is: "off", wasKnown: true };
 }
 
 const areForTheirGoods = (lines: readonly OrderLine[], items: readonly Item[], services: readonly Item[]): boolean =>

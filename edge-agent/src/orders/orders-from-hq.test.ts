@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import type { PlaceAnswer, PlacedOrder } from "./order-desk.ts";
+import type { CalledOff, PlaceAnswer, PlacedOrder } from "./order-desk.ts";
 import { OrdersFromHq } from "./orders-from-hq.ts";
 
 const order = {
@@ -8,16 +8,23 @@ const order = {
 };
 
 /** An HQ with orders, and a desk that answers as it is told. */
-function store({ orders = [order] as readonly unknown[], status = 200 } = {}) {
+function store({ orders = [order] as readonly unknown[], calledOff = [] as readonly string[], status = 200 } = {}) {
   const placed: PlacedOrder[] = [];
+  const asked: string[] = [];
   const told: unknown[] = [];
   const logged: string[] = [];
-  const hub = { answer: { ok: true, number: "D0412000017" } as PlaceAnswer, isUp: true, heard: 204, rounds: 0 };
+  const hub = {
+    off: { is: "later" } as CalledOff,
+    answer: { ok: true, number: "D0412000017" } as PlaceAnswer,
+    isUp: true,
+    heard: 204,
+    rounds: 0,
+  };
   const fromHq = new OrdersFromHq({
     hq: {
       url: "http://hq",
       fetch: async ([, orderId], { put } = {}) => {
-        if (put === undefined) return Response.json({ orders }, { status });
+        if (put === undefined) return Response.json({ orders, calledOff }, { status });
         told.push([orderId, put]);
         return new Response(null, { status: hub.heard });
       },
@@ -28,6 +35,10 @@ function store({ orders = [order] as readonly unknown[], status = 200 } = {}) {
         placed.push(asked);
         return hub.answer;
       },
+      callOff: (orderId) => {
+        asked.push(orderId);
+        return hub.off;
+      },
     },
     answered: async () => {
       hub.rounds += 1;
@@ -36,9 +47,9 @@ function store({ orders = [order] as readonly unknown[], status = 200 } = {}) {
   });
   /** One look at HQ, to its end. */
   const look = async (nowMs: number) => {
-    const before = placed.length + logged.length;
+    const before = placed.length + asked.length + logged.length;
     fromHq.tick(nowMs);
-    await vi.waitFor(() => expect(placed.length + logged.length).toBeGreaterThan(before));
+    await vi.waitFor(() => expect(placed.length + asked.length + logged.length).toBeGreaterThan(before));
     await new Promise(setImmediate);
   };
   return { fromHq, hub, look, placed, told, logged };
@@ -81,6 +92,30 @@ test("[P5] what may be promised is reckoned anew once HQ has heard every answer,
   await look(5_000);
   expect(hub.rounds).toBe(1);
 });
+
+test.each([
+  ["never was here", { is: "off", wasKnown: false }, { calledOff: { wasKnown: false } }],
+  ["was here", { is: "off", wasKnown: true }, { calledOff: { wasKnown: true } }],
+  ["is paid", { is: "kept", reason: "order-paid" }, { kept: "order-paid" }],
+] as const)(
+  "[P2] HQ is told of an order that is called off and %s, again until it has heard (O9)",
+  async (_, off, says) => {
+    const { hub, look, told } = store({ orders: [], calledOff: [order.orderId] });
+    await look(0);
+    expect([told, hub.rounds], "a till has it, and may be taking the money").toEqual([[], 1]);
+    hub.off = off;
+    hub.heard = 503;
+    await look(5_000);
+    expect(hub.rounds).toBe(1);
+    hub.heard = 204;
+    await look(10_000);
+    expect(told).toEqual([
+      [order.orderId, says],
+      [order.orderId, says],
+    ]);
+    expect(hub.rounds).toBe(2);
+  },
+);
 
 test("[P11] without HQ nothing is asked, and what is no order of this release is logged and left", async () => {
   const away = store();

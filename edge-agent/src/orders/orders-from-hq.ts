@@ -14,20 +14,27 @@ const timeoutMs = 5_000;
 /** Goods that HQ sells are on their way here so long; what has not come by then is not sold here. */
 const goodsComeMs = 120_000;
 
+const orderId = Type.String({ pattern: "^[0-9a-f]{32}$" });
 const fetchedOrder = Type.Object({
-  orderId: Type.String({ pattern: "^[0-9a-f]{32}$" }),
+  orderId,
   channel: Type.String({ minLength: 1, maxLength: 20 }),
   lines: goodsLinesShape,
   shownMinor: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   note: Type.Optional(Type.String({ maxLength: 200 })),
 });
 type FetchedOrder = Static<typeof fetchedOrder> & { readonly lines: readonly OrderLine[] };
-const answerShape = Compile(Type.Object({ orders: Type.Array(fetchedOrder, { maxItems: 1_000 }) }));
+const answerShape = Compile(
+  Type.Object({
+    orders: Type.Array(fetchedOrder, { maxItems: 1_000 }),
+    /** Those that whoever sent them wants no more; an HQ of an earlier release says none. */
+    calledOff: Type.Optional(Type.Array(orderId, { maxItems: 1_000 })),
+  }),
+);
 
 export interface OrdersFromHqParts {
   readonly hq: TierAbove;
   readonly isUp: () => boolean;
-  readonly desk: Pick<OrderDesk, "place">;
+  readonly desk: Pick<OrderDesk, "place" | "callOff">;
   /** Every order that waited has been answered, and HQ has heard it. */
   readonly answered: () => Promise<void>;
   readonly log: BoxPorts["log"];
@@ -68,17 +75,30 @@ export class OrdersFromHq {
     }
     let isHeard = true;
     for (const order of body.orders) isHeard = (await this.#take(order, nowMs)) && isHeard;
+    for (const id of body.calledOff ?? []) isHeard = (await this.#callOff(id)) && isHeard;
     if (isHeard) await this.#parts.answered();
   }
 
   /** False: the hub has it, and HQ does not know that. */
   async #take({ orderId, channel, lines, shownMinor, note }: FetchedOrder, nowMs: number): Promise<boolean> {
-    const { desk, hq, log } = this.#parts;
+    const { desk } = this.#parts;
     const placed = { orderId, lines, shownMinor, from: { is: "elsewhere", channel } } as const;
     const answer = await desk.place({ ...placed, ...(note === undefined ? {} : { note }) });
     if (!answer.ok && !this.#isFinal(orderId, answer.reason, nowMs)) return true;
     this.#awaited.delete(orderId);
-    const told = answer.ok ? { number: answer.number } : { refused: answer.reason };
+    return this.#tell(orderId, answer.ok ? { number: answer.number } : { refused: answer.reason });
+  }
+
+  /** False: HQ does not know that it is off, or that it is paid. SPEC O9. */
+  async #callOff(orderId: string): Promise<boolean> {
+    this.#awaited.delete(orderId);
+    const off = this.#parts.desk.callOff(orderId);
+    if (off.is === "later") return true;
+    return this.#tell(orderId, off.is === "off" ? { calledOff: { wasKnown: off.wasKnown } } : { kept: off.reason });
+  }
+
+  async #tell(orderId: string, told: object): Promise<boolean> {
+    const { hq, log } = this.#parts;
     const { status } = await hq.fetch(["inlet-orders", orderId], { put: told, timeoutMs });
     if (status !== 204) log("order-not-answered", { level: "warn", orderId, status });
     return status === 204;

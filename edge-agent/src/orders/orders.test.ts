@@ -231,6 +231,47 @@ test("[P5] goods of an order that an undo brings back are claimed again before t
   expect(await command(one.till, one.box, { type: "begin-tender" })).toEqual({ ok: true });
 });
 
+const elsewhere = { is: "elsewhere", channel: "app" } as const;
+
+test("[P5] an order is called off by whoever sent it, as soon as no lane has its goods in a sale (O9)", async () => {
+  const hub = hubOf();
+  const lane = laneOf(1, hub);
+  const orderId = "a".repeat(32);
+  const number = await place(hub, "a", 2, elsewhere);
+  await lane.till.scan(number);
+  expect(hub.endpoint.orders.callOff(orderId)).toEqual({ is: "later" });
+  await command(lane.till, lane.box, { type: "void-sale" });
+  await lane.tick();
+  await lane.tick();
+  for (const _ of ["once", "again"])
+    expect(hub.endpoint.orders.callOff(orderId)).toEqual({ is: "off", wasKnown: true });
+  await Promise.resolve();
+  expect(lane.orders.rows()).toEqual([]);
+  expect(await lane.till.scan(number)).toMatchObject({ ok: false, reason: "order-cancelled" });
+  expect(hub.box.orders.reservations(), "its goods are free").toEqual([]);
+});
+
+test("[P2] what is paid stays paid, and what the store wrote itself is nobody else's to call off (O9)", async () => {
+  const hub = hubOf();
+  const lane = laneOf(1, hub);
+  await lane.till.scan(await place(hub, "a", 2, elsewhere));
+  await pay(lane);
+  lane.ship();
+  expect(hub.endpoint.orders.callOff("a".repeat(32))).toEqual({ is: "kept", reason: "order-paid" });
+  await place(hub, "b");
+  expect(hub.endpoint.orders.callOff("b".repeat(32))).toEqual({ is: "kept", reason: "order-unknown" });
+  expect(lane.orders.rows()).toHaveLength(1);
+  expect(hub.endpoint.orders.callOff("c".repeat(32))).toEqual({ is: "off", wasKnown: false });
+});
+
+test("an order that nobody paid in time is off as well as one that is called off (O9)", async () => {
+  const hub = hubOf();
+  await place(hub, "a", 2, elsewhere);
+  hub.clock.wallMs += 12 * hours;
+  hub.endpoint.tick();
+  expect(hub.endpoint.orders.callOff("a".repeat(32))).toEqual({ is: "off", wasKnown: true });
+});
+
 test("a lane that forgot its claims frees them by what it says when it connects", async () => {
   const hub = hubOf();
   const [one, other] = [laneOf(1, hub), laneOf(2, hub)];

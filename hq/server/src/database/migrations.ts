@@ -20,6 +20,7 @@ import {
   itemsComing,
   membersComing,
   onlineParts,
+  ordersCalledOff,
   paidOutLimits,
   referenceTables,
   settingChanges,
@@ -68,6 +69,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "0025-settled-lines": runs(settledLines),
   "0026-online-parts": runs(onlineParts),
   "0027-store-locations": runs(storeLocations),
+  "0028-orders-called-off": runs(ordersCalledOff),
 };
 
 /** @throws Error naming the migration that failed. */

@@ -9,6 +9,8 @@ An app that sends orders to a store through HQ's inlet: pay them at a till by th
 
   --data FOLDER      of the store (.evertill)
   --store NUMBER     another store of its HQ
+  --near LAT,LON     no store is named: HQ chooses the nearest that has the goods
+  --call-off N       so many of them are called off once the store has them (0)
   --sku SKU          what is ordered; as often as needed
   --orders N         how many (3)
   --patience SECONDS how long it looks on until all are paid (60)
@@ -19,6 +21,8 @@ An app that sends orders to a store through HQ's inlet: pay them at a till by th
 
   --data 目录        门店的数据目录（.evertill）
   --store 店号       该总部的其他门店
+  --near 纬度,经度   不指定门店：由总部选择有货的最近门店
+  --call-off N       门店收到后取消其中几单（0）
   --sku 货号         所订商品；可多次使用
   --orders N         订单数（3）
   --patience 秒      等待全部付款的时间（60）
@@ -30,12 +34,16 @@ const english: Readonly<Record<string, string>> = {
   placed: "in the store, as",
   refused: "refused by the store:",
   paid: "paid:",
+  cancelling: "called off; the store has not said yet",
+  cancelled: "called off",
 };
 const chinese: Readonly<Record<string, string>> = {
   waiting: "总部已收到，门店尚未",
   placed: "已到门店，单号",
   refused: "门店拒绝：",
   paid: "已付款：",
+  cancelling: "已申请取消，待门店确认",
+  cancelled: "已取消",
 };
 
 const said = (words: Readonly<Record<string, string>>) => (state: string, more: string) =>

@@ -64,9 +64,19 @@ const orderLine = Type.Object(
   },
   closed,
 );
+const near = Type.Object(
+  {
+    ...locationShape.properties,
+    withinKm: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, maximum: 1_000, description: "As the crow flies; absent: 100." }),
+    ),
+  },
+  { ...closed, description: "In the place of store: HQ chooses the nearest that can. It is not kept." },
+);
 export const orderBody = Type.Object(
   {
-    store: storeId,
+    store: Type.Optional(storeId),
+    near: Type.Optional(near),
     channel: Type.String({
       pattern: "^[a-z0-9][a-z0-9-]{0,19}$",
       description: "Where it was placed: app, web; live: priced by the offers of live streams.",
@@ -153,7 +163,10 @@ export const chainAnswer = Type.Object({ currency: Type.Union([currency, Type.Nu
 export const pricesAnswer = Type.Object({ ok: Type.Boolean(), bookId: Type.String() });
 export const orderAnswer = Type.Object({
   ...{ ok: Type.Boolean(), orderId: Type.String(), store: Type.String() },
-  state: Type.String({ description: "waiting: the store has not taken it yet; placed; refused; paid." }),
+  state: Type.String({
+    description:
+      "waiting: the store has not taken it yet; placed; refused; paid; cancelling: the store has not said yet whether it can be; cancelled.",
+  }),
   number: Type.Optional(Type.String({ description: "By which any till of the store takes the money." })),
   reason: Type.Optional(Type.String({ description: "Why the store refused it." })),
 });

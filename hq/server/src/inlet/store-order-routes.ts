@@ -6,10 +6,17 @@ import { Compile } from "typebox/compile";
 import type { InletOrderBook } from "./inlet-order-book.ts";
 
 const closed = { additionalProperties: false } as const;
+const reason = Type.String({ minLength: 1, maxLength: 40, pattern: "^[a-z-]+$" });
 const answer = Compile(
   Type.Union([
     Type.Object({ number: Type.String({ minLength: 1, maxLength: 20 }) }, closed),
-    Type.Object({ refused: Type.String({ minLength: 1, maxLength: 40, pattern: "^[a-z-]+$" }) }, closed),
+    Type.Object({ refused: reason }, closed),
+  ]),
+);
+const calledOff = Compile(
+  Type.Union([
+    Type.Object({ calledOff: Type.Object({ wasKnown: Type.Boolean() }, closed) }, closed),
+    Type.Object({ kept: reason }, closed),
   ]),
 );
 
@@ -18,14 +25,22 @@ export function storeOrderRoutes(
   of: { readonly book: InletOrderBook; readonly storeOf: (request: FastifyRequest) => string | null },
 ): void {
   const { book, storeOf } = of;
-  server.get("/inlet-orders", async (request) => ({ orders: await book.waitingFor(storeOf(request) ?? "") }));
+  server.get("/inlet-orders", async (request) => {
+    const store = storeOf(request) ?? "";
+    return { orders: await book.waitingFor(store), calledOff: await book.calledOffAt(store) };
+  });
   server.put<{ Params: { orderId: string } }>("/inlet-orders/:orderId", async (request, reply) => {
     const { params, body } = request;
-    if (!answer.Check(body)) {
-      const detail = "accepted: { number } or { refused }";
+    const store = storeOf(request) ?? "";
+    const isKnown = answer.Check(body)
+      ? await book.answered(store, params.orderId, body)
+      : calledOff.Check(body)
+        ? await book.answeredOff(store, params.orderId, body)
+        : null;
+    if (isKnown === null) {
+      const detail = "accepted: { number }, { refused }, { calledOff: { wasKnown } } or { kept }";
       return reply.code(400).send({ ok: false, reason: "malformed", detail });
     }
-    const isKnown = await book.answered(storeOf(request) ?? "", params.orderId, body);
     if (isKnown) return reply.code(204).send();
     return reply.code(404).send({ ok: false, reason: "unknown-order", detail: "accepted: an order of this store" });
   });

@@ -64,11 +64,10 @@ export function hqUnderTest() {
     connect: (store: Store) => connectStore(url(), tokens[store]),
     /** @param key absent: the console's */
     inlet: (method: string, route: string, body?: unknown, key = consoleKey()) => {
-      const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-      return get(`/inlet/v1/${route}`, {
-        ...{ method, headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
+      const headers = { authorization: `Bearer ${key}` };
+      if (body === undefined) return get(`/inlet/v1/${route}`, { method, headers });
+      const typed = { ...headers, "content-type": "application/json" };
+      return get(`/inlet/v1/${route}`, { method, headers: typed, body: JSON.stringify(body) });
     },
   };
 }

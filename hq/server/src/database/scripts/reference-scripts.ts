@@ -87,6 +87,12 @@ CREATE INDEX reference_member_merged ON reference_document ((document ->> 'merge
   WHERE collection = 'member' AND document ->> 'mergedInto' IS NOT NULL
 `;
 
+/** Orders that are called off: asked for, done, or why the store keeps one. */
+export const ordersCalledOff = `
+ALTER TABLE inlet_order ADD COLUMN called_off jsonb;
+CREATE INDEX inlet_order_called_off ON inlet_order (store) WHERE called_off ->> 'is' = 'asked'
+`;
+
 /** Where stores are on the globe: asked by HQ alone, and in no document of theirs. */
 export const storeLocations = `
 CREATE TABLE store_location (

@@ -107,7 +107,7 @@ export const allocationWorld = (
 const freeOf = ({ stock, hub }: AllocationWorld): number => stock - hub.orders.length;
 
 /** What the page shows, and what the floor leaves to orders from elsewhere. */
-export const worstOf = ({ hub, rule }: AllocationWorld, without?: WithoutRule): number =>
+const worstOf = ({ hub, rule }: AllocationWorld, without?: WithoutRule): number =>
   without === "outstanding" ? 0 : worstOnline(hub.part, rule, hub.agreement !== null || without === "doubt");
 
 /** What headquarters has promised beyond the hub's knowledge, and may still promise. */

@@ -12,7 +12,7 @@ export async function tellFavourites(
   const groups = await Promise.all(
     box.inForce.favourites.map(async ({ name, skus }): Promise<FavouritesView> => {
       const known = await Promise.all(skus.map((sku) => box.ports.reference.itemBySku(sku)));
-      return { name, items: known.flatMap((item) => (item === null ? [] : [box.inForce.priced(item)])) };
+      return { name, items: known.flatMap((item) => (item === null ? [] : [box.inForce.pricedAtTill(item)])) };
     }),
   );
   asker.send({ type: "favourites", id, groups: groups.filter(({ items }) => items.length > 0) });

@@ -32,7 +32,7 @@ export async function findGoods(box: Box, text: string): Promise<GoodsFound> {
     return { ok: false, reason: reading.is === "payment-code" ? "payment-code-not-now" : "unknown-code" };
   const piece = pieceOf(reading, item.currency);
   if (piece === "bad-label") return { ok: false, reason: "bad-gs1" };
-  return { ok: true, item: box.inForce.priced(item), ...(piece === null ? {} : { piece }) };
+  return { ok: true, item: box.inForce.pricedAtTill(item), ...(piece === null ? {} : { piece }) };
 }
 
 const refusedAs: Readonly<Record<UnknownCode, Refused>> = {

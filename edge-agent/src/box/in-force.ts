@@ -105,13 +105,21 @@ export class InForce {
     return { box: this.#box.ports.identity.box, currency: this.currency };
   }
 
-  /** The item at the price that it has in this store now. @param tier of the open sale's member where it is not said */
-  priced(item: Item, tier: string | null = buyerTier(saleOf(this.#box.lane.stage)?.basket ?? {})): Item {
+  /**
+   * The item at the price that it has in this store now, whatever the till of this box is doing: a hub answers kiosks and
+   * associates too. @param tier of the member whom it is for; null: nobody in particular
+   */
+  priced(item: Item, tier: string | null): Item {
     const { identity, reference } = this.#box.ports;
     const now = this.#now();
-    const { stage } = this.#box.lane;
-    if (stage.at === "returning" && stage.returning.noReceipt !== undefined) return this.#lowest(item, now);
     return priceOf(item, reference.priceBook(now), { store: identity.store, atMs: now.nowMs, tier });
+  }
+
+  /** As this box's till takes it: for the open sale's member, or back without a receipt. */
+  pricedAtTill(item: Item): Item {
+    const { stage } = this.#box.lane;
+    if (stage.at === "returning" && stage.returning.noReceipt !== undefined) return this.#lowest(item, this.#now());
+    return this.priced(item, buyerTier(saleOf(stage)?.basket ?? {}));
   }
 
   /** At which goods come back without a receipt. */

@@ -2,9 +2,11 @@ import { minor, plainTenderRules, type SoldPiece } from "@evertill/core";
 import type { Command } from "@evertill/protocol";
 import type { StoreDocument } from "@evertill/schemas";
 import { expect, it } from "vitest";
+import { tenthUntil } from "../quotes/testing-quotes.ts";
 import type { LaneToDesk } from "../store-desk/desk-messages.ts";
 import { readLaneToDesk } from "../store-desk/desk-parse.ts";
 import { ReturnDesk } from "../store-desk/return-desk.ts";
+import { StoreEndpoint } from "../store-desk/store-endpoint.ts";
 import {
   alone,
   beginShift,
@@ -57,6 +59,19 @@ it("[P11] goods without a receipt hold no sale: the hub is told nothing that it 
   const held = said.filter(({ type }) => type === "returns-held");
   expect(held.length).toBeGreaterThan(0);
   for (const message of held) expect(readLaneToDesk(JSON.parse(JSON.stringify(message)))).not.toBeNull();
+});
+
+it("[P7] an order placed while this till takes goods back holds what they cost, not what they come back for (O8)", async () => {
+  const { box, does } = desk();
+  box.ports.reference.promotions = () => ({ bookId: "offers", promotions: [tenthUntil(Number.MAX_SAFE_INTEGER)] });
+  expect(await does({ type: "return-without-receipt" })).toEqual({ ok: true });
+  expect(box.inForce.pricedAtTill(testItem).priceMinor).toBe(900);
+  const placed = await new StoreEndpoint(box, "incarnation").orders.place({
+    ...{ orderId: "a".repeat(32), from: { is: "kiosk", box: "kiosk-1" }, shownMinor: 900 },
+    lines: [{ sku: testItem.sku, quantity: 1 }],
+  });
+  expect(placed).toMatchObject({ ok: true });
+  expect(box.orders.find("a".repeat(32))?.prices).toEqual([{ sku: testItem.sku, unitPriceMinor: 1_000 }]);
 });
 
 it("[P9] goods without a receipt are refunded by approval only, in cash up to the store's amount", async () => {

@@ -173,7 +173,7 @@ export class SaleDesk {
     if (reading.is !== "order") return null;
     const { reference } = this.#box.ports;
     const item = reading.sku === null ? null : await reference.itemBySku(reading.sku);
-    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.pricedAtTill(item) } };
     if (this.#box.lane.stage.at === "returning") return { ok: false, reason: "not-now" };
     const answer = await this.#lanes.orders.claim(reading);
     if (!answer.ok) return answer;
@@ -183,7 +183,7 @@ export class SaleDesk {
     const { member: ofSale, staffBuyer } = saleOf(this.#box.lane.stage)?.basket ?? {};
     const member = ofSale === undefined && staffBuyer === undefined ? order.member : undefined;
     const priced = (one: Item) =>
-      member === undefined ? this.#box.inForce.priced(one) : this.#box.inForce.priced(one, member.tier);
+      member === undefined ? this.#box.inForce.pricedAtTill(one) : this.#box.inForce.priced(one, member.tier);
     const items = known.flatMap((one) => (one === null ? [] : [priced(one)]));
     const forMember = member === undefined ? {} : { forMember: { member, items: await this.#itemsFor(member.tier) } };
     return { ok: true, input: { type: "add-order", order, items, ...forMember } };
@@ -208,7 +208,7 @@ export class SaleDesk {
   async #member(phone: string): Promise<Found> {
     const { reference } = this.#box.ports;
     const item = await reference.itemBySku(phone);
-    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.priced(item) } };
+    if (item !== null) return { ok: true, input: { type: "add", item: this.#box.inForce.pricedAtTill(item) } };
     const member = await memberByPhone(this.#box, phone);
     if (member === null) return { ok: false, reason: "unknown-member" };
     return { ok: true, input: await this.withMember(saleMember(member)) };
@@ -234,7 +234,7 @@ export class SaleDesk {
   async #itemsFor(tier: string | null): Promise<readonly Item[]> {
     return (await this.goods()).flatMap((item) => {
       const priced = this.#box.inForce.priced(item, tier);
-      return priced.priceMinor === this.#box.inForce.priced(item).priceMinor ? [] : [priced];
+      return priced.priceMinor === this.#box.inForce.pricedAtTill(item).priceMinor ? [] : [priced];
     });
   }
 
@@ -275,7 +275,7 @@ export class SaleDesk {
     const sale = saleOf(this.#box.lane.stage);
     const nowMs = this.#box.entryClock.now().wallMs;
     if (sale === null || !isHoldOver(sale.basket, nowMs)) return null;
-    const priced = (await this.goods()).map((item) => this.#box.inForce.priced(item));
+    const priced = (await this.goods()).map((item) => this.#box.inForce.pricedAtTill(item));
     if (!this.#box.apply({ type: "reprice", items: priced }).ok) return null;
     if (repriceBasket(sale.basket, priced).linesChanged === 0) return null;
     this.#notice.say({ code: "repriced", tone: "warn", values: {} });

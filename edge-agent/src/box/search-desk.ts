@@ -30,7 +30,7 @@ export class SearchDesk {
       asker.send({ type: "found", id, items: [], ...this.#organisations(text), unavailable: true });
       return;
     }
-    const items = found.map((item) => this.#box.inForce.priced(item));
+    const items = found.map((item) => this.#box.inForce.pricedAtTill(item));
     asker.send({ type: "found", id, items, ...this.#organisations(text) });
     if (this.#newest.get(asker) !== id) return;
     const stock = await this.#stock(found.map(({ sku }) => sku));

@@ -123,7 +123,7 @@ export class TillCommands {
       case "add-item": {
         const item = await this.#box.ports.reference.itemBySku(command.sku);
         if (item === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
-        return this.#weighing.add({ type: "add", item: this.#box.inForce.priced(item) }, { commandId: id });
+        return this.#weighing.add({ type: "add", item: this.#box.inForce.pricedAtTill(item) }, { commandId: id });
       }
       case "add-service":
         return this.#addService(id, command);
@@ -258,7 +258,7 @@ export class TillCommands {
   async #addService(id: string, { lineId, sku }: Extract<Command, { type: "add-service" }>): Promise<Outcome> {
     const known = await this.#box.ports.reference.itemBySku(sku);
     if (known === null) return this.#box.refuse(id, { ok: false, reason: "unknown-code" });
-    const item = this.#box.inForce.priced(known);
+    const item = this.#box.inForce.pricedAtTill(known);
     const { stage } = this.#box.lane;
     if (stage.at !== "returning") return this.#apply(id, { type: "add", item, forLineId: lineId });
     if (!isServiceItem(item) || !isCoverItem(item)) return this.#box.refuse(id, { ok: false, reason: "not-now" });

@@ -112,7 +112,7 @@ export class ServiceTill {
   async #items(category: string): Promise<readonly ServiceItem[]> {
     const { inForce, ports } = this.#box;
     const found = await Promise.all(serviceSkus(this.#box, category).map((sku) => ports.reference.itemBySku(sku)));
-    return found.flatMap((item) => (item === null ? [] : [inForce.priced(item)])).filter(isServiceItem);
+    return found.flatMap((item) => (item === null ? [] : [inForce.pricedAtTill(item)])).filter(isServiceItem);
   }
 }
 

@@ -177,7 +177,7 @@ export class WeighDesk {
   /** At the price of this moment: a member may have been named while it was weighed. */
   async #priced(item: Item): Promise<Item> {
     const found = await this.#box.ports.reference.itemBySku(item.sku);
-    return found === null ? item : this.#box.inForce.priced(found);
+    return found === null ? item : this.#box.inForce.pricedAtTill(found);
   }
 
   #healthChanged(health: DeviceHealth): void {

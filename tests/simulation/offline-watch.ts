@@ -71,7 +71,8 @@ export class OfflineWatch {
   }
 
   #spentAs({ epoch, seq, box }: Entry, tender: SaleTender): readonly Spent[] {
-    if (!("word" in tender) || tender.word === "hq") return [];
+    // A deposit is spent in its own store alone, which knows it whole: no limit is needed.
+    if (!("word" in tender) || tender.word === "hq" || tender.type === "deposit") return [];
     const { world, role } = this.#machine;
     const isOwn = role === "hub" ? tender.word === "hub" : tender.word === "lane" && box === this.#machine.box;
     if (tender.type === "points")

@@ -128,6 +128,17 @@ test("[P6] without the hub a lane spends its allotment and no more, in one sale 
   expect(owed(of.box, 100_000)).toBe(99_700);
 });
 
+test("[P6] what a sale puts on the card that pays for it leaves a lane alone no more to spend (V3)", async () => {
+  const of = lane({ number: 2, onCard: 100_000 });
+  await command(of, { type: "load-card", number, amountMinor: 5_000 });
+  await ringUp(of, 1);
+  expect(await of.till.scan(number)).toEqual({ ok: true });
+  await command(of, { type: "take-tender", tender: { type: "cash", tenderedMinor: 5_700 } });
+  expect([of.box.lane.stage.at, owed(of.box, 100_000)]).toEqual(["idle", 104_700]);
+  await ringUp(of, 1);
+  expect(await of.till.scan(number)).toMatchObject({ reason: "beyond-offline-limit", detail: { mostMinor: 0 } });
+});
+
 test("[P6] a lane without an allotment refuses, and says what may be spent", async () => {
   const of = lane({ number: 3, onCard: 100_000 });
   await ringUp(of, 1);

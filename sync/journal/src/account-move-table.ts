@@ -3,12 +3,10 @@
 
 import {
   accountMoves,
-  businessDueAccount,
   type EntryId,
   isSentDown,
   type Movement,
   type StockMovement,
-  storedValueLedger,
   type Transfer,
 } from "@evertill/core";
 import type { SqlDatabase, SqlRow } from "@evertill/storage-sqlite";
@@ -19,7 +17,6 @@ CREATE TABLE account_move (
   amount INTEGER NOT NULL, PRIMARY KEY (ledger, unit, account, epoch, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX account_move_of_value ON account_move (account) WHERE ledger <> 'stock';
-CREATE INDEX account_move_spent ON account_move (epoch, seq) WHERE ledger <> 'stock' AND amount > 0;
 `;
 
 export function noteMoves(db: SqlDatabase, { epoch, seq }: EntryId, transfers: readonly Transfer[]): void {
@@ -32,7 +29,7 @@ export function noteMoves(db: SqlDatabase, { epoch, seq }: EntryId, transfers: r
 }
 
 /** From, to: what each transfer of each entry moved on either side. */
-const allSides = `
+export const allSides = `
   SELECT entry.epoch, entry.seq, moved.value ->> '$.ledger' AS ledger, moved.value ->> '$.unit' AS unit,
     moved.value ->> side.path AS account, side.sign * (moved.value ->> '$.amount') AS amount
   FROM entry, json_each(entry.text, '$.transfers') AS moved,
@@ -93,23 +90,6 @@ export function readStockMoveEntries(db: SqlDatabase, sku: string, limit: number
     )
     .all(sku, limit)
     .map((row) => ({ account: String(row.account), ...movement(row), text: String(row.text) }));
-}
-
-/** What was spent by entries of which the tier above has not said that it holds them: of one account, and of all of its ledger. */
-export function readUnconfirmed(
-  db: SqlDatabase,
-  account: string,
-): { readonly numberMinor: number; readonly allMinor: number } {
-  const row = db
-    .prepare(
-      `SELECT coalesce(sum(CASE WHEN account = ? THEN amount END), 0) AS one, coalesce(sum(amount), 0) AS every
-       FROM epoch LEFT JOIN acknowledged USING (epoch) JOIN account_move AS move
-         ON move.epoch = epoch.epoch AND move.seq > coalesce(acknowledged.through, 0)
-           AND move.ledger <> 'stock' AND move.amount > 0
-       WHERE move.ledger = ? AND move.account NOT GLOB ?`,
-    )
-    .get(account, storedValueLedger(account), businessDueAccount("*"));
-  return { numberMinor: Number(row?.one ?? 0), allMinor: Number(row?.every ?? 0) };
 }
 
 /** On an account of a quota: times given by entries of which the tier above has not said that it holds them. */

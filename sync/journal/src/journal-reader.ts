@@ -21,11 +21,11 @@ import {
   readStockItems,
   readStockMoveEntries,
   readStockMoves,
-  readUnconfirmed,
   type StockMoveEntry,
 } from "./account-move-table.ts";
 import { readBalance, readBalances, readUnder } from "./balance-table.ts";
 import type { Holding, Refusal } from "./ship-messages.ts";
+import { readUnconfirmed } from "./value-spent-table.ts";
 
 /** How much one batch may carry: entries, and characters of canonical text. */
 export interface BatchLimit {

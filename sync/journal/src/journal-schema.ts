@@ -2,6 +2,7 @@
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { accountMoveTable, noteAllMoves } from "./account-move-table.ts";
+import { noteAllSpent, valueSpentTable } from "./value-spent-table.ts";
 
 /** Raised when a table changes; a newer file than the program is refused, never guessed at. */
 const schemaVersion = 1;
@@ -74,6 +75,10 @@ export function createJournalTables(db: SqlDatabase): void {
       db.exec(`${accountMoveTable} DROP TABLE IF EXISTS stored_value_move;`);
       // A file of an earlier release has entries and no rows of what they moved.
       noteAllMoves(db);
+    }
+    if (!hasTable(db, "value_spent")) {
+      db.exec(valueSpentTable);
+      noteAllSpent(db);
     }
     if (found < schemaVersion) db.exec(`PRAGMA user_version = ${schemaVersion}`);
   });

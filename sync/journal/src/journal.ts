@@ -23,6 +23,7 @@ import { openingOf } from "./epoch-opening.ts";
 import { JournalReader } from "./journal-reader.ts";
 import { createJournalTables } from "./journal-schema.ts";
 import { hashText, type JournalKey } from "./signing.ts";
+import { noteSpent } from "./value-spent-table.ts";
 
 export interface JournalIdentity {
   readonly store: string;
@@ -102,6 +103,7 @@ export class Journal extends JournalReader {
     this.db.prepare("UPDATE epoch SET through = max(through, ?) WHERE epoch = ?").run(entry.seq, entry.epoch);
     foldInto(this.db, entry.transfers);
     noteMoves(this.db, entry, entry.transfers);
+    noteSpent(this.db, entry, entry.transfers);
     this.notePieces(entry);
   }
 

@@ -32,6 +32,8 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.quotaOver", { promotion: about.slice(about.lastIndexOf("/") + 1), count });
     case "order-twice":
       return t("task.kind.orderTwice", { about, count });
+    case "quote-twice":
+      return t("task.kind.quoteTwice", { about: groupedDocumentNumber(about), count });
     case "collected-twice":
       return t("task.kind.collectedTwice", { about, count });
     case "cover-twice":

@@ -15,6 +15,7 @@ import type { PriceFinding } from "../journal/recompute-sales.ts";
 const twice = {
   coupons: "coupon-twice",
   orders: "order-twice",
+  quotes: "quote-twice",
   handOver: "collected-twice",
   overQuota: "quota-over",
   covers: "cover-twice",

@@ -17,6 +17,8 @@ export const taskRules = {
   /** A promotion given more often than its quota to a person, on a day or in a store. */
   "quota-over": { owner: "head-office", withinMs: 72 * hourMs },
   "order-twice": { owner: "manager", withinMs: 24 * hourMs },
+  /** Two sales took up one quote; about its number. */
+  "quote-twice": { owner: "manager", withinMs: 72 * hourMs },
   /** More handed over than waited to be collected. */
   "collected-twice": { owner: "manager", withinMs: 24 * hourMs },
   /** A piece has more than one warranty in force. */

@@ -66,6 +66,7 @@ export const en = {
       voucherOver: "Voucher {{about}} was used though none was issued, or its goods came back",
       couponTwice: "Coupon {{about}} was used {{count}} times",
       orderTwice: "Order {{about}} was paid {{count}} times",
+      quoteTwice: "Quote {{about}} was taken up {{count}} times",
       coverTwice: "A piece of {{about}} has {{count}} warranties",
       tradedInTwice: "An old unit was traded in {{count}} times: {{about}}",
       tradeInOverdue:

@@ -62,6 +62,7 @@ export const zh: SameWords<typeof en> = {
       voucherOver: "返券 {{about}} 未发放或已随退货收回，却被使用",
       couponTwice: "优惠券 {{about}} 被使用 {{count}} 次",
       orderTwice: "订单 {{about}} 被支付 {{count}} 次",
+      quoteTwice: "报价单 {{about}} 被使用 {{count}} 次",
       coverTwice: "小票 {{about}} 的一件商品有 {{count}} 份延保",
       tradedInTwice: "同一旧机回收 {{count}} 次：{{about}}",
       tradeInOverdue: "旧机逾期未交：小票 {{receipt}}，应于 {{day}} 前交付，待交 {{amount}}。请收取旧机、补收或核销",

@@ -154,6 +154,9 @@ export function reckonedDiscount(
   const free = pieces.filter((_, index) => index % 3 === 2).reduce((sum, price) => sum + price, 0);
   const spent = (spend ?? []).reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0);
   const before = off + free + Math.floor(spent / 100_000) * 5_000;
-  const left = lines.reduce((sum, { quantity, priceMinor }) => sum + quantity * priceMinor, 0) - before;
+  // Goods by weight are among those of no promotion: a coupon takes nothing off them.
+  const ofCoupon = promotions.find(({ coupon }) => coupon !== null)?.goods.skus ?? [];
+  const worth = (sum: number, { quantity, priceMinor }: Pieces) => sum + quantity * priceMinor;
+  const left = lines.filter(({ sku }) => ofCoupon.includes(sku)).reduce(worth, 0) - before;
   return before + (coupons.length > 0 && left >= couponOffMinor ? couponOffMinor : 0);
 }

@@ -20,6 +20,7 @@ import { QuoteTable } from "../quotes/quote-table.ts";
 import type { LaneDraft, LaneEffect, LaneInput } from "../sale/lane-input.ts";
 import { type LaneState, saleOf } from "../sale/lane-state.ts";
 import { laneStep } from "../sale/lane-step.ts";
+import { resumed } from "../sale/tender-step.ts";
 import { SettlementTable } from "../settlement/settlement-table.ts";
 import type { DayEffect, Elsewhere } from "../shift/day-input.ts";
 import { type DayState, withEntry } from "../shift/day-state.ts";
@@ -107,7 +108,7 @@ export class Box {
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);
     this.#lanes = new LaneStore(db);
-    this.#state = this.#lanes.load();
+    this.#state = resumed(this.#lanes.load());
     this.#days = new DayStore(db);
     this.#day = this.#days.load();
     this.inForce = new InForce(this);

@@ -9,6 +9,7 @@ import {
   settledDifferences,
 } from "@evertill/core";
 import { describe, expect, test } from "vitest";
+import { Box } from "../box/box.ts";
 import { rightPin, testItem } from "../box/testing-box.ts";
 import { beganMs, days, newest, openStore } from "../quotes/testing-quotes.ts";
 import { saleOf } from "../sale/lane-state.ts";
@@ -274,6 +275,18 @@ describe("[P7] a deposit that expands", () => {
     expect(await store.two.order({ type: "take-back-tender", tenderId })).toEqual({ ok: true });
     expect(store.two.box.lane.stage.at).toBe("open");
     expect((await store.two.pay()).body.tenders[0]).toMatchObject({ type: "deposit", amountMinor: 1_500 });
+  });
+
+  test("counts for nothing by itself: a till that ended before it was taken has not begun to be paid (Q5)", async () => {
+    const { store } = await bought(inTime);
+    const { box } = store.two;
+    expect(box.apply({ type: "begin-tender" })).toEqual({ ok: true });
+    const { stage, version } = box.lane;
+    expect(stage).toMatchObject({ at: "tendering", sale: { tenders: [], priced: { totalMinor: 8_000 } } });
+    expect(new Box(box.ports).lane).toMatchObject({ version: version + 1, stage: { at: "open" } });
+    box.apply({ type: "cancel-tender" });
+    await store.two.command("begin-tender");
+    expect(new Box(box.ports).lane.stage).toMatchObject({ at: "tendering", sale: { tenders: [{}] } });
   });
 
   test("that comes to nothing is settled by what was paid", async () => {

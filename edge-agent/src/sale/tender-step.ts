@@ -60,6 +60,19 @@ export function cancelTender(state: LaneState): LaneStep {
   return stage.at === "tendering" ? moved(state, { at: "open", sale: stage.sale }) : refuse("not-now");
 }
 
+/**
+ * As a lane goes on after a restart: payment that was begun by a deposit which counts more, and ended before that was taken, has
+ * not begun. What it counts more is a part of what the goods cost (Q5).
+ */
+export function resumed(state: LaneState): LaneState {
+  const { stage } = state;
+  if (stage.at !== "tendering" || stage.payment !== undefined) return state;
+  const expansion = stage.sale.priced.quote?.expansion;
+  const isTaken = stage.sale.tenders.some(({ body }) => body.type === "deposit" && body.number === expansion?.number);
+  if (expansion === undefined || isTaken) return state;
+  return { ...state, version: state.version + 1, stage: { at: "open", sale: stage.sale } };
+}
+
 /** Goods may not become worth less than the money taken: that would be change which nobody counted out. */
 export function toGoods(state: LaneState, sale: OpenSale): LaneStep {
   const bodies = sale.tenders.map(({ body }) => body);

@@ -103,7 +103,7 @@ async function worstOf(box: Box, granted: ReadonlyMap<string, number>): Promise<
   const goods = await Promise.all(
     [...granted].map(async ([sku, quantity]) => {
       const item = await ports.reference.itemBySku(sku);
-      return item === null ? [] : [{ quantity, priceMinor: inForce.priced(item).priceMinor }];
+      return item === null ? [] : [{ quantity, priceMinor: inForce.priced(item, null).priceMinor }];
     }),
   );
   const { at, businessDay } = inForce.moment();

@@ -65,7 +65,8 @@ export function SettlementsCard() {
 }
 
 function DayRows({ of }: { readonly of: SettlementView }) {
-  const { t, i18n } = useTranslation(["manager", "ui"]);
+  const { t, i18n } = useTranslation("manager");
+  const { t: shared } = useTranslation("ui");
   const { as } = useRoom();
   const { acquirer, day, state, readAtMs, ours, theirs, differences } = of;
   const money = (minor: number) => formatMoney(minor, as.currency);
@@ -83,7 +84,7 @@ function DayRows({ of }: { readonly of: SettlementView }) {
             <span>
               {t(`settlement.state.${state}`)}
               {isRead ? <small>{t("settlement.readAt", { time: momentText(readAtMs, i18n.language) })}</small> : null}
-              {of.refused === null ? null : <small>{sayRefused(t, of.refused)}</small>}
+              {of.refused === null ? null : <small>{sayRefused(t, shared, of.refused)}</small>}
             </span>
           </div>
         </td>
@@ -111,7 +112,7 @@ function DayRows({ of }: { readonly of: SettlementView }) {
 const malformed = "malformed ";
 
 /** Why a list was not had. */
-function sayRefused(t: TFunction<["manager", "ui"]>, refused: string): string {
+function sayRefused(t: TFunction<"manager">, shared: TFunction<"ui">, refused: string): string {
   if (refused.startsWith(malformed)) return t("settlement.malformed", { at: refused.slice(malformed.length) });
-  return t("settlement.notHad", { reason: sayReason(t as unknown as TFunction<"ui">, refused) });
+  return t("settlement.notHad", { reason: sayReason(shared, refused) });
 }

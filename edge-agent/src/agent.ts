@@ -234,7 +234,7 @@ export async function startAgent(
     pageFolder: pagesOf("edge-agent/manager"),
     box,
     reference: referenceFile,
-    ...{ endpoint, stock, fleet: storeFleet, certificate: webCertificate, settlements },
+    ...{ endpoint, stock, fleet: storeFleet, certificate: webCertificate, settlements, labelDesk: till.labels },
     hq: up.health,
   });
   const tasksFromHq =

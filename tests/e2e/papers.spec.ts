@@ -1,8 +1,12 @@
-// Papers of a paid sale: for a present without prices, and once more as a copy; the goods come back by either.
+// Papers of a paid sale: for a present without prices, and once more as a copy; the goods come back by either. And shelf labels.
 
-import { labelsPrinted } from "../../launch/check/emulators.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { labelMedia, labelsPrinted } from "../../launch/check/emulators.ts";
 import { refrigerator } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
+import { staffPage } from "./staff-page.ts";
 
 test("[P2] a gift receipt says no price and brings the goods back on the other till; a copy says that it is one", async ({
   page,
@@ -51,4 +55,46 @@ test("goods that were searched for have a shelf label at the label printer, by k
   expect(label).toContain(/[\d,]+\.\d\d/.exec(shown)?.[0] ?? "no price");
   await page.keyboard.press("Escape");
   await shop.leave(page);
+});
+
+/** A router that has its own price alone, and that no other walk sells. */
+const router = "100517";
+
+test("[P7, P11] a price that came down is due as a label, with the lowest of 30 days; with HQ dead it is printed once there is paper", async ({
+  page,
+  shop,
+}) => {
+  const key = readFileSync(join(shop.folder, "hq/console.key"), "utf8").trim();
+  const catalogue = JSON.parse(readFileSync(new URL("../../hq/sample/catalogue.json", import.meta.url), "utf8"));
+  const goods = (catalogue.items as readonly { readonly sku: string; readonly price: number }[]).find(
+    ({ sku }) => sku === router,
+  );
+  await staffPage(page, shop.staffUrl("manager"), { number: "01", pin: "1122" });
+  await page.getByTestId("section-labels").click();
+  const due = page.getByTestId(`label-${router}`);
+  await expect(page.locator("[data-testid=labels][data-count]")).toBeVisible();
+  await expect(due).toHaveCount(0);
+  const put = await fetch(`http://127.0.0.1:${shop.ports.hq}/inlet/v1/products`, {
+    ...{ method: "PUT", headers: { authorization: `Bearer ${key}`, "content-type": "application/json" } },
+    body: JSON.stringify({ currency: "CNY", products: [{ ...goods, price: 119 }] }),
+  });
+  expect(await put.json()).toMatchObject({ changed: 1 });
+  await expect(due).toContainText("119.00");
+  await expect(due).toContainText("139.00");
+  await shop.store.process("hq").stop({ hurry: true });
+  await labelMedia(shop.ports.labelPage, "out");
+  await expect(page.getByTestId("labels-printer-down")).toContainText("缺纸");
+  await expect(page.getByTestId("labels-print")).toBeDisabled();
+  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  await labelMedia(shop.ports.labelPage, "ok");
+  await expect(page.getByTestId("labels-printer-down")).toBeHidden();
+  await page.getByTestId("labels-print").click();
+  await expect(page.getByTestId("labels-run")).toHaveAttribute("data-at", "done");
+  await expect(due).toHaveCount(0);
+  const printed = (await labelsPrinted(shop.ports.labelPage)).map((words) => words.join(" "));
+  const label = printed.findLast((words) => words.includes(router));
+  expect(label).toMatch(/119\.00/);
+  expect(label).toMatch(/30 日最低价 ¥\s?139\.00/);
+  shop.store.process("hq").start();
+  await shop.store.ready("hq");
 });

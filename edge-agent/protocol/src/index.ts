@@ -20,6 +20,7 @@ export type * from "./sale-view.ts";
 export type * from "./services.ts";
 export type * from "./staff-approvals.ts";
 export type * from "./staff-calls.ts";
+export type * from "./staff-labels.ts";
 export type * from "./staff-lanes.ts";
 export type * from "./staff-page.ts";
 export type * from "./staff-settlements.ts";

@@ -4,6 +4,7 @@
 import type { Bilingual, Currency, PrivilegedAct } from "@evertill/core";
 import type { Outcome } from "./outcome.ts";
 import type { CallRefused } from "./staff-calls.ts";
+import type { LabelsRefused } from "./staff-labels.ts";
 import type { HealthView } from "./till-view.ts";
 
 /** `GET /api/me`, and the answer to a sign-in. */
@@ -27,7 +28,7 @@ export type Refusal =
   | Extract<Outcome, { readonly ok: false }>
   | {
       readonly ok: false;
-      readonly reason: StockRefused | TaskRefused | CallRefused;
+      readonly reason: StockRefused | TaskRefused | CallRefused | LabelsRefused;
       readonly detail?: Readonly<Record<string, string | number>>;
     };
 

@@ -1,12 +1,13 @@
 // Tables of journal.db beside the entries: the open sale, the day, kept answers, suspended sales, return claims, claims of stored value, device jobs,
 // orders, what is granted to those from elsewhere, goods that wait to be collected or weighed, quotes, deliveries, money at acquirers, members who joined here, invoices asked for, PIN attempts, who is signed in on a staff page,
-// how often shoppers called.
+// how often shoppers called, what shelf labels say.
 // They share the file so that an entry and all that it closes are one transaction.
 
 import type { SqlDatabase } from "@evertill/storage-sqlite";
 import { callTables } from "../calls/call-hours.ts";
 import { collectionTables } from "../collection/collection-table.ts";
 import { deliveryTables } from "../deliveries/delivery-table.ts";
+import { labelTables } from "../labels/label-table.ts";
 import { memberTables } from "../members/member-table.ts";
 import { onlinePartTables } from "../online/online-part-table.ts";
 import { orderTables } from "../orders/order-table.ts";
@@ -88,6 +89,7 @@ export function createBoxTables(db: SqlDatabase): void {
     memberTables,
     callTables,
     onlinePartTables,
+    labelTables,
   ];
   db.transaction(() => db.exec([tables, ...more].join("")));
 }

@@ -1,11 +1,11 @@
 // Shelf labels on their way to the till's label printer. They wait in memory: whoever asked stands beside it, and one that was
 // lost with the process is asked for again. A till without such a printer prints them on receipt paper.
 
-import type { Label, LabelPrinter, PrintOutcome } from "@evertill/device-drivers";
+import type { DeviceHealth, Label, LabelPrinter, PrintOutcome } from "@evertill/device-drivers";
 
 interface Waiting {
-  readonly sku: string;
   readonly label: Label;
+  readonly ended: (outcome: PrintOutcome) => void;
 }
 
 /** How one ended that is not surely out. */
@@ -33,11 +33,22 @@ export class LabelDesk {
     return this.#printer?.size ?? null;
   }
 
-  /** Null: it is on its way; how it ended is told when it is known. */
-  print(sku: string, label: Label): "label-printer-away" | "label-printer-busy" | null {
+  /** Null: there is no label printer. */
+  get health(): DeviceHealth | null {
+    return this.#printer?.health ?? null;
+  }
+
+  /** Null: it is on its way; how it ended is told when it is known. @param ended absent: only what failed is told, to all */
+  print(
+    sku: string,
+    label: Label,
+    ended: Waiting["ended"] = (outcome) => {
+      if (outcome.outcome !== "printed") this.#failed(sku, outcome);
+    },
+  ): "label-printer-away" | "label-printer-busy" | null {
     if (this.#printer?.health.state !== "up") return "label-printer-away";
     if (this.#waiting.length >= mostWaiting) return "label-printer-busy";
-    this.#waiting = [...this.#waiting, { sku, label }];
+    this.#waiting = [...this.#waiting, { label, ended }];
     void this.#drain(this.#printer);
     return null;
   }
@@ -47,8 +58,7 @@ export class LabelDesk {
     this.#isPrinting = true;
     for (let [next] = this.#waiting; next !== undefined; [next] = this.#waiting) {
       this.#waiting = this.#waiting.slice(1);
-      const outcome = await printer.print(next.label);
-      if (outcome.outcome !== "printed") this.#failed(next.sku, outcome);
+      next.ended(await printer.print(next.label));
     }
     this.#isPrinting = false;
   }

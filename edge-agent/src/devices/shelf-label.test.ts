@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { shelfLabel } from "./shelf-label.ts";
 
 const words = {
-  ...{ name: "海尔 500升冰箱", about: "Haier BCD-500", energy: "能效 1 级", price: "¥2,999.00" },
+  ...{
+    name: "海尔 500升冰箱",
+    about: "Haier BCD-500",
+    energy: "能效 1 级",
+    price: "¥2,999.00",
+    prior: "30 日最低价 ¥3,499.00",
+  },
   ...{ gtin: "6901234567892", sku: "100001", day: "2025-11-21" },
 };
 
@@ -10,7 +16,10 @@ test("every word stands on the label once, the price largest", () => {
   const { parts } = shelfLabel(words, { widthMm: 60, heightMm: 40 });
   expect(parts.map((part) => (part.is === "text" ? part.text : part.data)).sort()).toEqual(Object.values(words).sort());
   const largest = parts.reduce((a, b) => (b.is === "text" && b.heightMm > a.heightMm ? b : a));
-  expect(largest).toMatchObject({ text: "¥2,999.00", align: "right", heightMm: 8.5 });
+  expect(largest).toMatchObject({ text: "¥2,999.00", align: "right", heightMm: 6.6 });
+  const plain = shelfLabel({ ...words, prior: "" }, { widthMm: 60, heightMm: 40 }).parts;
+  expect(plain).toHaveLength(parts.length - 1);
+  expect(plain.find((part) => part.is === "text" && part.text === words.price)).toMatchObject({ heightMm: 8.5 });
 });
 
 test.each([

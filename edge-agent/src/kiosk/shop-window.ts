@@ -15,6 +15,7 @@ import {
 import type { GoodsCard } from "@evertill/protocol";
 import { placeView } from "../floor/place-view.ts";
 import type { Books } from "../reference/books.ts";
+import { timedPrices } from "../reference/timed-prices.ts";
 import type { StoreMoment } from "../store-desk/kiosk-door.ts";
 
 /**
@@ -179,23 +180,3 @@ function offer(inHand: PriceInHand | null): GoodsCard["offer"] {
 
 const isWithin = (nowMs: number, fromMs = 0, untilMs = Number.POSITIVE_INFINITY): boolean =>
   fromMs <= nowMs && nowMs < untilMs;
-
-interface TimedPrice {
-  readonly priceId: string;
-  readonly fromMs?: number;
-  readonly untilMs?: number;
-}
-
-/** A book never changes: what of it has a time is looked for once. */
-const timedOf = new WeakMap<object, readonly TimedPrice[]>();
-
-function timedPrices(book: ReturnType<Books["priceBook"]>): readonly TimedPrice[] {
-  if (book === null) return [];
-  const known = timedOf.get(book);
-  if (known !== undefined) return known;
-  const timed = [...book.pricesBySku.values()]
-    .flat()
-    .filter(({ fromMs, untilMs }) => fromMs !== undefined || untilMs !== undefined);
-  timedOf.set(book, timed);
-  return timed;
-}

@@ -6,8 +6,10 @@ import { callRoutes } from "../calls/call-routes.ts";
 import { handOverRoutes } from "../collection/hand-over-routes.ts";
 import type { BoxConfig } from "../config.ts";
 import { deliveryRoutes } from "../deliveries/delivery-routes.ts";
+import type { LabelDesk } from "../devices/label-desk.ts";
 import type { WebCertificate } from "../enrolment/web-certificate.ts";
 import type { Health } from "../health.ts";
+import { openShelfLabels } from "../labels/open-shelf-labels.ts";
 import { laneRoutes } from "../lanes-page/lane-routes.ts";
 import type { StoreFleet } from "../lanes-page/store-fleet.ts";
 import { AssociateDesk } from "../orders/associate-desk.ts";
@@ -38,6 +40,8 @@ export interface StaffDoorParts {
   readonly fleet: StoreFleet;
   readonly stock: StoreStock;
   readonly settlements: SettlementDesk;
+  /** Of the hub's own till. */
+  readonly labelDesk: LabelDesk;
   /** Of the link to HQ. */
   readonly hq: Health;
   /** For phones; null: none are to open the pages. */
@@ -49,7 +53,7 @@ const inUrl = (name: string): string => (name.includes(":") ? `[${name}]` : name
 
 /** Null: this box is no hub, or its configuration names no door. @throws the listen error of Node (EADDRINUSE …). */
 export async function openStaffDoor(parts: StaffDoorParts) {
-  const { config, pageFolder, box, reference, endpoint, fleet, stock, hq, certificate, settlements } = parts;
+  const { config, pageFolder, box, reference, endpoint, fleet, stock, hq, certificate, settlements, labelDesk } = parts;
   if (config.hub.role !== "hub" || config.hub.staffPages === undefined || endpoint === null) return null;
   const { orders, lanes, handOvers, approvals, calls, slots, online } = endpoint;
   const { listen, hosts = [], phones } = config.hub.staffPages;
@@ -60,6 +64,7 @@ export async function openStaffDoor(parts: StaffDoorParts) {
   };
   const work = new StockWork(box);
   const tasks = new StoreTasks(box, { stock, settlements });
+  const labels = openShelfLabels({ box, reference, desk: labelDesk });
   const routes = [
     storeNow(box, { hq, tasks }),
     ...taskRoutes({ box, tasks, whoIs }),
@@ -67,6 +72,7 @@ export async function openStaffDoor(parts: StaffDoorParts) {
     ...settlementRoutes(box, settlements),
     ...approvalRoutes(approvals),
     ...callRoutes(calls),
+    ...labels.routes,
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, online, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),
@@ -86,5 +92,9 @@ export async function openStaffDoor(parts: StaffDoorParts) {
         },
       }),
     );
-  return { close: () => Promise.all(servers.map((server) => server.close())), tasks };
+  const close = async () => {
+    labels.close();
+    await Promise.all(servers.map((server) => server.close()));
+  };
+  return { close, tasks };
 }

@@ -114,6 +114,7 @@ export * from "./prices/open-price.ts";
 export * from "./prices/price-book.ts";
 export * from "./prices/price-override.ts";
 export * from "./prices/price-recomputation.ts";
+export * from "./prices/prior-price.ts";
 export * from "./prices/weighed-price.ts";
 export * from "./prices/weighing.ts";
 export * from "./promotions/best-promotions.ts";

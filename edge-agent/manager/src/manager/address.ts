@@ -5,7 +5,7 @@ import type { StockCondition, StockOwner } from "@evertill/core";
 import type { StockShow } from "@evertill/protocol";
 import { type GoTo as GoToOf, useAddressOf } from "@evertill/ui";
 
-export const sections = ["today", "stock", "deliveries", "work"] as const;
+export const sections = ["today", "stock", "deliveries", "labels", "work"] as const;
 export const shows: readonly StockShow[] = ["all", "below", "out", "reserved", "online", "apart"];
 export const owners: readonly (StockOwner | "all")[] = ["all", "chain", "consignor", "concession"];
 export const conditions: readonly (StockCondition | "all")[] = [

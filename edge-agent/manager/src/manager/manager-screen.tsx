@@ -1,12 +1,13 @@
 // The manager's page behind the sign-in: how the store stands, the sections, and the one that is looked at.
 
-import { IconChartBar, IconClipboardList, IconPackages, IconTruckDelivery } from "@tabler/icons-react";
+import { IconChartBar, IconClipboardList, IconPackages, IconTag, IconTruckDelivery } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { CallsBar } from "../door/calls/calls-bar.tsx";
 import { StoreCard } from "../door/store-card.tsx";
 import { sections, useAddress } from "./address.ts";
 import { ApprovalsBar } from "./approvals/approvals-bar.tsx";
 import { DeliveriesSection } from "./deliveries/deliveries-section.tsx";
+import { LabelsSection } from "./labels/labels-section.tsx";
 import styles from "./manager-screen.module.css";
 import { WorkSection } from "./sheets/work-section.tsx";
 import { StockSection } from "./stock/stock-section.tsx";
@@ -16,6 +17,7 @@ const icons = {
   today: IconChartBar,
   stock: IconPackages,
   deliveries: IconTruckDelivery,
+  labels: IconTag,
   work: IconClipboardList,
 } as const;
 
@@ -51,6 +53,8 @@ export function ManagerScreen() {
         <StockSection address={address} goTo={goTo} />
       ) : at === "deliveries" ? (
         <DeliveriesSection address={address} goTo={goTo} />
+      ) : at === "labels" ? (
+        <LabelsSection />
       ) : (
         <WorkSection address={address} goTo={goTo} />
       )}

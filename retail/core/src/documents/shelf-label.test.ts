@@ -2,7 +2,7 @@ import receiptline from "receiptline";
 import { describe, expect, test } from "vitest";
 import { kettle } from "../../testing/goods.ts";
 import type { Item } from "../item.ts";
-import { minor } from "../money.ts";
+import { type Minor, minor } from "../money.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { printedWidth } from "../receipt-lines.ts";
 import { shelfLabelText } from "./shelf-label.ts";
@@ -42,6 +42,19 @@ describe("a shelf label", () => {
   test("goods with an energy label name its grade", () => {
     expect(label({ ...kettle, energyGrade: 1 }, { language: "en", columns: 42 })).toContain("Energy grade 1");
     expect(label({ ...kettle, energyGrade: 2 }, { language: "zh", columns: 32 })).toContain("能效 2 级");
+  });
+
+  test.each(papers)("goods that came down say their lawful prior price, whole: $language, $columns", (paper) => {
+    const prior = (priorMinor: Minor | null) =>
+      shelfLabelText({ item: kettle, dayText: "2025-11-21", priorMinor }, paper);
+    expect(prior(minor(14_900))).toMatch(
+      paper.language === "zh" ? /30 日最低价 ¥\s?149\.00/ : /Lowest in 30 days ¥\s?149\.00/,
+    );
+    expect(prior(null)).toBe(label(kettle, paper));
+    for (const line of prior(minor(999_999_999))
+      .split("\n")
+      .filter((one) => !one.startsWith("{")))
+      expect(printedWidth(line)).toBeLessThanOrEqual(paper.columns);
   });
 
   test.each([

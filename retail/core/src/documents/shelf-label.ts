@@ -3,6 +3,8 @@
 
 import { formatMoney } from "../format.ts";
 import type { EnergyGrade, Item, Language } from "../item.ts";
+import type { Minor } from "../money.ts";
+import { priorPriceDays } from "../prices/prior-price.ts";
 import type { ReceiptPaper } from "../receipt-frame.ts";
 import { centred, left, pair, plain } from "../receipt-lines.ts";
 
@@ -11,6 +13,8 @@ export interface ShelfLabelInput {
   readonly item: Item;
   /** The day of that price in the store's zone, ready to print, "2025-11-21". */
   readonly dayText: string;
+  /** The lawful prior price, where the price came down; null or absent: none is told. */
+  readonly priorMinor?: Minor | null;
 }
 
 export interface ShelfLabelWords {
@@ -21,18 +25,27 @@ export interface ShelfLabelWords {
   readonly energy: string;
   /** With its currency, and "/kg" where that is what it buys. */
   readonly price: string;
+  /** The lowest price of the days before it came down; empty where it did not, or nobody knows. */
+  readonly prior: string;
   readonly gtin: string;
   readonly sku: string;
   readonly day: string;
 }
 
-export function shelfLabelWords({ item, dayText }: ShelfLabelInput, language: Language): ShelfLabelWords {
-  const price = formatMoney(item.priceMinor, item.currency, language);
+export function shelfLabelWords(
+  { item, dayText, priorMinor = null }: ShelfLabelInput,
+  language: Language,
+): ShelfLabelWords {
+  const money = (of: Minor) => {
+    const text = formatMoney(of, item.currency, language);
+    return item.soldBy === "weight" ? `${text}/kg` : text;
+  };
   return {
     name: item.name[language],
     about: [item.brand, item.model].filter((word) => word !== "").join(" "),
     energy: item.energyGrade === undefined ? "" : energyWords[language](item.energyGrade),
-    price: item.soldBy === "weight" ? `${price}/kg` : price,
+    price: money(item.priceMinor),
+    prior: priorMinor === null ? "" : `${priorWords[language]} ${money(priorMinor)}`,
     ...{ gtin: item.gtin, sku: item.sku, day: dayText },
   };
 }
@@ -42,15 +55,21 @@ const energyWords: Readonly<Record<Language, (grade: EnergyGrade) => string>> = 
   en: (grade) => `Energy grade ${grade}`,
 };
 
+const priorWords: Readonly<Record<Language, string>> = {
+  zh: `${priorPriceDays} 日最低价`,
+  en: `Lowest in ${priorPriceDays} days`,
+};
+
 /** Ends with a cut. Made for receiptline 4 with `cpl` = columns and a two-byte encoding (`gb18030`). */
 export function shelfLabelText(input: ShelfLabelInput, { language, columns }: ReceiptPaper): string {
-  const { name, about, energy, price, gtin, sku, day } = shelfLabelWords(input, language);
+  const { name, about, energy, price, prior, gtin, sku, day } = shelfLabelWords(input, language);
   return [
     ...left(name, columns),
     ...(about === "" ? [] : left(about, columns)),
     ...(energy === "" ? [] : left(energy, columns)),
     // Twice as wide: half as many fit.
     ...centred(price, Math.floor(columns / 2)).map((line) => `^^^${line}^^^`),
+    ...(prior === "" ? [] : centred(prior, columns)),
     ...barcode(gtin),
     ...pair(sku, day, columns),
     "=",

@@ -3,7 +3,31 @@
 export const en = {
   close: "Close",
   sections: "Sections",
-  section: { today: "Today", stock: "Stock", deliveries: "Deliveries", work: "Receive and count" },
+  section: { today: "Today", stock: "Stock", deliveries: "Deliveries", labels: "Labels", work: "Receive and count" },
+  labels: {
+    title: "Shelf labels to be changed",
+    print: "Print all ({{count}})",
+    stop: "Stop",
+    printing: "Printing: {{printed}} of {{total}}",
+    done: "Printed: {{printed}} of {{total}}. Hang them out.",
+    stopped: "Stopped: {{printed}} of {{total}} are printed. Print goes on with the others.",
+    notOut: "{{sku}} did not come out: {{why}}.",
+    unsure: "Whether {{sku}} came out is not known: {{why}}. It is printed again.",
+    none: "Every label says its price.",
+    noPrinter:
+      "The hub's till has no label printer: print each label at a till, from the goods that were searched for.",
+    printerDown: "Label printer: {{reason}}. What is due waits.",
+    more: "and {{count}} more",
+    down: "came down",
+    up: "went up",
+    column: { goods: "Goods", since: "Since", label: "Label says", prior: "30-day low", now: "Now" },
+    fault: {
+      "label-printer-away": "the label printer cannot print now, look at its paper, cover and cable",
+      "label-printer-busy": "the label printer has too much to do, try again",
+      "storage-failed": "the hub's disk refused",
+      "unknown-code": "these goods are not known any more",
+    },
+  },
   deliveries: {
     days: "How much is taken",
     list: "What goes where",

@@ -45,8 +45,8 @@ export class SumSearch {
   readonly #missed: number[];
   /** By unit: how many sums want it. */
   readonly #wanting: number[];
-  /** By sum: 1 for units that it wants. */
-  readonly #isWanted: (Uint8Array | undefined)[];
+  /** By sum and unit: 1 where the sum wants it. */
+  readonly #isWanted: Uint8Array;
   /** By order and sum: see #preferred. */
   readonly #preferences: { readonly [One in Order]: (readonly number[])[] } = {
     "cheapest for what it adds": [],
@@ -75,10 +75,17 @@ export class SumSearch {
     this.#free = zeros(costs.length);
     this.#missed = zeros(costs.length);
     this.#wanting = zeros(costs.length);
-    this.#isWanted = sums.map(() => undefined);
+    this.#isWanted = new Uint8Array(sums.length * costs.length);
     this.#unitChanged = zeros(costs.length);
     this.#sumChanged = zeros(sums.length);
-    for (const { wants } of sums) for (const unit of wants) this.#wanting[unit] = (this.#wanting[unit] ?? 0) + 1;
+    let row = 0;
+    for (const { wants } of sums) {
+      for (const unit of wants) {
+        this.#wanting[unit] = (this.#wanting[unit] ?? 0) + 1;
+        this.#isWanted[row + unit] = 1;
+      }
+      row += costs.length;
+    }
   }
 
   improve(): void {
@@ -225,15 +232,6 @@ export class SumSearch {
     for (let at = 0; at < count; at += 1) this.#missed[at] = missed[at] ?? 0;
   }
 
-  #marked(place: number, { wants }: Sum): Uint8Array {
-    const known = this.#isWanted[place];
-    if (known !== undefined) return known;
-    const marks = new Uint8Array(this.owner.length);
-    for (let at = 0; at < wants.length; at += 1) marks[wants[at] ?? 0] = 1;
-    this.#isWanted[place] = marks;
-    return marks;
-  }
-
   /**
    * What the sum wants, in the order in which it takes such as are missed alike: those that fewer sums want, then the biggest
    * or the smallest.
@@ -251,9 +249,9 @@ export class SumSearch {
     this.#sortedUnits[order] ??= this.#sorted({ wants: [...this.owner.keys()], spentMinor }, order);
     const all = this.#sortedUnits[order];
     if (wants.length === all.length) return all;
-    const isWanted = this.#marked(place, sum);
+    const row = place * this.owner.length;
     const wanted: number[] = [];
-    for (let at = 0; at < all.length; at += 1) if (isWanted[all[at] ?? 0] === 1) wanted.push(all[at] ?? 0);
+    for (const unit of all) if (this.#isWanted[row + unit] === 1) wanted.push(unit);
     return wanted;
   }
 
@@ -275,13 +273,15 @@ export class SumSearch {
       if (this.#gains[place] === 0) this.#close(place, sum);
       else given.push(place);
     }
-    for (const [unit, owner] of this.owner.entries()) {
+    let unit = -1;
+    for (const owner of this.owner) {
+      unit += 1;
       if (owner !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
       let best = nobody;
       let most = -1;
       for (const place of given) {
         const sum = this.#sums[place];
-        if (sum === undefined || this.#marked(place, sum)[unit] !== 1) continue;
+        if (sum === undefined || this.#isWanted[place * this.owner.length + unit] !== 1) continue;
         const gain = this.#gains[place] ?? 0;
         const spent = (this.#spent[place] ?? 0) + (sum.spentMinor[unit] ?? 0);
         const more = sum.gain(spent, (this.#pieces[place] ?? 0) + (sum.pieces[unit] ?? 0)) - gain;

@@ -81,9 +81,10 @@ function sumsOf(candidates: readonly Candidate[], units: readonly Unit[], parcel
     // Sums share what units are to them, unless they count a part of a unit.
     let [spentMinor, pieces] = [allSpent, allPieces];
     let [spent, count] = [0, 0];
-    for (const [place, { picks }] of units.entries()) {
-      let counted = 0;
-      for (const { at } of picks) if (counts(at)) counted += 1;
+    let place = -1;
+    for (const { picks } of units) {
+      place += 1;
+      const counted = picks.reduce((sum, { at }) => (counts(at) ? sum + 1 : sum), 0);
       if (counted === 0) continue;
       wants.push(place);
       if (counted < picks.length) {

@@ -84,7 +84,7 @@ function Row({ index, row, isChosen, onChoose }: RowProps) {
   const { t, i18n } = useTranslation("manager");
   const sayPlace = useShortPlace();
   if (row === undefined) return <tr className={styles.coming} aria-rowindex={index + 2} />;
-  const { item, onHandQuantity, reservedQuantity, availableQuantity, places } = row;
+  const { item, onHandQuantity, reservedQuantity, availableQuantity, onlineQuantity, places } = row;
   const isWeighed = item.soldBy === "weight";
   const apart = places.filter(({ condition, owner }) => condition !== "new" || owner !== "chain");
   const snapshot = places.reduce((sum, place) => sum + place.snapshot, 0);
@@ -103,8 +103,15 @@ function Row({ index, row, isChosen, onChoose }: RowProps) {
         </button>
       </th>
       <td className={styles.count}>{quantityText(onHandQuantity, isWeighed)}</td>
-      <td className={styles.count} data-testid={`reserved-${item.sku}`}>
-        {reservedQuantity === 0 ? "" : quantityText(reservedQuantity, isWeighed)}
+      <td className={styles.count}>
+        <span data-testid={`reserved-${item.sku}`}>
+          {reservedQuantity === 0 ? "" : quantityText(reservedQuantity, isWeighed)}
+        </span>
+        {onlineQuantity === 0 ? null : (
+          <span className={styles.online}>
+            {t("stock.onlinePart", { quantity: quantityText(onlineQuantity, isWeighed) })}
+          </span>
+        )}
       </td>
       <td className={styles.number} data-short={availableQuantity <= 0} data-testid={`available-${item.sku}`}>
         {quantityText(availableQuantity, isWeighed)}

@@ -85,6 +85,7 @@ export const en = {
       since: "since",
       now: "now",
     },
+    onlinePart: "online {{quantity}}",
     basis: "HQ {{snapshot}}, since then {{tail}}",
     hqAway: "Headquarters has been away since {{time}}: its balances are of then, all lanes' entries are counted on.",
     word: { hq: "HQ's balances and all lanes' entries." },

@@ -87,6 +87,7 @@ export const zh: SameWords<typeof en> = {
       since: "其后",
       now: "现有",
     },
+    onlinePart: "线上 {{quantity}}",
     basis: "总部 {{snapshot}}，其后 {{tail}}",
     hqAway: "总部自 {{time}} 起联系不上：其结存停在当时，各收银台此后的变动均已计入。",
     word: { hq: "已含总部结存与各收银台变动。" },

@@ -21,11 +21,11 @@ import { boxValues, notableValues } from "./fleet/box-values.ts";
 import { reportToFleet } from "./fleet/fleet-reporter.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { StoreFleet } from "./lanes-page/store-fleet.ts";
-import { DocumentPost } from "./link/document-post.ts";
 import { answerMs, tierAbove } from "./link/tier-above.ts";
 import { WebSocketLink } from "./link/websocket-link.ts";
 import { log } from "./log.ts";
 import { machineClock } from "./machine-clock.ts";
+import { memberPost } from "./members/member-post.ts";
 import { OrdersFromHq } from "./orders/orders-from-hq.ts";
 import { programVersion } from "./program-version.ts";
 import { ReferenceFile } from "./reference/reference-file.ts";
@@ -125,22 +125,11 @@ export async function startAgent(
       files.troubles.set("invoice-refused", isAny ? sinceMs : null);
     },
   });
-  const memberPost =
-    role === "lane"
-      ? null
-      : new DocumentPost({
-          ...{ what: "member", path: "members", hq: above, log },
-          queue: {
-            unsent: (but) => box.members.unsent(but),
-            sent: (document) => box.transact(() => box.members.sent(document)) === null,
-            erased: ({ id }) =>
-              box.transact(() => box.members.keep({ is: "erased", memberId: id, at: "" }, "box")) === null,
-          },
-          refused: (isAny) => {
-            const sinceMs = files.troubles.sinceMs("member-refused") ?? clock.wallMs();
-            files.troubles.set("member-refused", isAny ? sinceMs : null);
-          },
-        });
+  const memberRefused = (isAny: boolean) => {
+    const sinceMs = files.troubles.sinceMs("member-refused") ?? clock.wallMs();
+    files.troubles.set("member-refused", isAny ? sinceMs : null);
+  };
+  const toHq = role === "lane" ? null : memberPost(box, { hq: above, log, refused: memberRefused });
   /** What is personal and nobody above this box has [P8]. */
   const unsentDocuments = () =>
     receipts.unsentBuyers() + box.deliveries.unsentContacts().length + box.members.unsentCount(role);
@@ -288,7 +277,7 @@ export async function startAgent(
     agent.tick();
     training.tick();
     receipts.tick(clock.monotonicMs());
-    memberPost?.tick(clock.monotonicMs());
+    toHq?.tick(clock.monotonicMs());
     ordersFromHq?.tick(clock.monotonicMs());
     tasksFromHq?.tick(clock.monotonicMs());
     settlements.tick(clock.monotonicMs());

@@ -6,13 +6,16 @@ import { isFailStop, type SqlDatabase, type SqlError, stoppingDatabase } from "@
 import { type AssembledAgent, assemble } from "../../edge-agent/src/assemble.ts";
 import type { BoxIdentity, Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { PrinterRunner } from "../../edge-agent/src/devices/printer-runner.ts";
+import type { DocumentPost } from "../../edge-agent/src/link/document-post.ts";
 import type { Link } from "../../edge-agent/src/link/link.ts";
+import { memberPost } from "../../edge-agent/src/members/member-post.ts";
 import { byToken } from "../../edge-agent/src/store-desk/callers.ts";
 import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
 import { WindowSessions } from "../../edge-agent/src/window/window-sessions.ts";
 import type { SimulatedAcquirer } from "./acquirer.ts";
 import { type Catalogue, pinOf } from "./catalogue.ts";
 import { HeadsWatch } from "./heads-watch.ts";
+import type { HqDoor } from "./hq-door.ts";
 import type { Network, ServerEnd } from "./network.ts";
 import type { SimulatedPrinter } from "./printer.ts";
 import type { Random } from "./random.ts";
@@ -34,6 +37,8 @@ export interface World {
   readonly record: RunRecord;
   readonly network: Network;
   readonly catalogue: Catalogue;
+  /** Where hubs send members; absent: nobody joins in this run. */
+  hqDoor?: HqDoor;
 }
 
 export interface ProcessOptions {
@@ -64,6 +69,7 @@ export class AgentProcess implements Owner {
   readonly #db: SqlDatabase;
   readonly #world: World;
   readonly #options: ProcessOptions;
+  readonly #members: DocumentPost | null;
   #begun = false;
 
   /** @throws SqlError when the disk refuses. */
@@ -104,6 +110,9 @@ export class AgentProcess implements Owner {
       this.#db.close();
       throw error;
     }
+    const log = (event: string) => this.#logged(event);
+    const hq = role === "hub" ? world.hqDoor?.for(identity.box, this) : undefined;
+    this.#members = hq === undefined ? null : memberPost(this.agent.box, { hq, log, refused: () => {} });
     new PrinterRunner(this.agent.box, options.printer.portFor(this, options.watch), soon).wake();
     this.agent.till.weighing.attach(simulatedScale(timeline, random, this));
     this.agent.up.heard.then(() => this.#begin());
@@ -235,7 +244,10 @@ export class AgentProcess implements Owner {
   }
 
   #tick(): void {
-    this.guard(() => this.agent.tick());
+    this.guard(() => {
+      this.agent.tick();
+      if (this.#begun) this.#members?.tick(this.#options.clock.monotonicMs());
+    });
     this.#world.timeline.after(tickMs, this, () => this.#tick());
   }
 

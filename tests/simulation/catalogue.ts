@@ -15,6 +15,7 @@ import type { ReasonDocument, SalespersonDocument, StaffDocument, StoreDocument 
 import type { Reference } from "../../edge-agent/src/box/box-ports.ts";
 import { commissionBookId, commissionRules } from "./commission.ts";
 import { counterBook } from "./counters.ts";
+import type { MemberReplica } from "./member-replica.ts";
 import { hqMemberKeys, isMemberAccount, pointsElsewhere, runMembers, runPointsBook } from "./members.ts";
 import { runPromotions } from "./promotions.ts";
 import type { Random } from "./random.ts";
@@ -125,6 +126,7 @@ export function makeCatalogue(random: Random, { limited = false, vouchers = fals
         "paid-out": 200_000,
         "no-receipt-return": 600_000,
         "typed-weight": index < 2 ? 1_000_000 : 0,
+        "erase-member": 1,
       },
       ...{ pinSalt: "0".repeat(32), pinHash: "0".repeat(64) },
       pinScrypt: { cost: 2, blockSize: 1, parallelization: 1 },
@@ -156,6 +158,7 @@ export function catalogueReference(
   { items, staff, salespeople, promotions, priceBook }: Catalogue,
   looked: () => Promise<void>,
   stock: Pick<StockReplica, "onHand">,
+  members: Pick<MemberReplica, "byPhone" | "byId"> = { byPhone: () => null, byId: () => null },
 ): Reference {
   const keys = new Map(
     items.map((item) => {
@@ -193,8 +196,8 @@ export function catalogueReference(
     },
     // At once: the last checks ask when no time passes any more.
     onHand: async (skus) => stock.onHand(skus),
-    memberByPhone: async (phone) => runMembers.find((member) => member.phone === phone) ?? null,
-    memberById: async (memberId) => runMembers.find((member) => member.memberId === memberId) ?? null,
+    memberByPhone: async (phone) => runMembers.find((member) => member.phone === phone) ?? members.byPhone(phone),
+    memberById: async (memberId) => runMembers.find((one) => one.memberId === memberId) ?? members.byId(memberId),
     organisations: () => [],
     pointsBook: () => runPointsBook,
     memberKeys: () => hqMemberKeys,

@@ -20,6 +20,7 @@ import type { ExpectedReturns, Refund } from "./expected-returns.ts";
 import type { ExpectedSales, Payment } from "./expected-sales.ts";
 import { expectCards } from "./final-cards.ts";
 import { expectCoupons } from "./final-coupons.ts";
+import { expectMembers } from "./final-members.ts";
 import { expectOrders } from "./final-orders.ts";
 import { expectNoPieceTwice, expectPieces } from "./final-pieces.ts";
 import { expectPoints } from "./final-points.ts";
@@ -104,6 +105,7 @@ export async function finalChecks(run: Finished): Promise<void> {
   expectCards(run, atHq);
   expectPoints(run, atHq);
   expectCounters(run, atHq);
+  await expectMembers(run, atHq);
   expectSalespeople(record, machines, atHq);
   await expectStock(run);
   await expectTasks(run, atHq, status);

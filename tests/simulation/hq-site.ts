@@ -1,13 +1,14 @@
 // Headquarters in the simulation: the production journal on PGlite in memory. It can restart, and it can lose its last
 // commits, since PGlite does not fsync.
 
-import type { Task } from "@evertill/core";
+import { readMemberRecord, type Task } from "@evertill/core";
 import { journalKey } from "@evertill/journal";
 import type { BalanceDocument } from "@evertill/schemas";
 import { sql } from "kysely";
 import type { HqDatabase } from "../../hq/server/src/database/open-database.ts";
 import { HqJournal } from "../../hq/server/src/journal/hq-journal.ts";
 import { parseShipUp } from "../../hq/server/src/link/ship-up-parse.ts";
+import { MemberBook } from "../../hq/server/src/members/member-book.ts";
 import { bookOpeningStock } from "../../hq/server/src/reference/opening-stock.ts";
 import { pullChanges, putDocuments } from "../../hq/server/src/reference/reference-documents.ts";
 import { TaskBook } from "../../hq/server/src/tasks/task-book.ts";
@@ -72,6 +73,31 @@ export class HqSite {
       limit: 10_000,
     });
     return { documents: documents as readonly BalanceDocument[], through };
+  }
+
+  /** The same of members, with those that were erased. */
+  membersSince(after: number) {
+    return pullChanges(this.database.db, "member", { store: storeId, after, limit: 10_000 });
+  }
+
+  /** As the route of members does it. @returns its status */
+  async takeMember(body: unknown): Promise<number> {
+    const record = readMemberRecord(JSON.parse(JSON.stringify(body)));
+    if (record === null) return 400;
+    return (await this.#memberBook().take(record, storeId)) === "erased" ? 410 : 204;
+  }
+
+  /** Points that came late under another id of a member. */
+  settleMembers(): Promise<void> {
+    return this.#memberBook().settle();
+  }
+
+  #memberBook(): MemberBook {
+    return new MemberBook({
+      ...{ db: this.database.db, journal: this.#journal(), key: journalKey(new Uint8Array(32).fill(9)) },
+      randomHex: (bytes) => this.#random.hex(bytes),
+      nowMs: () => epochStartMs + this.#world.timeline.nowMs,
+    });
   }
 
   /** An HQ that holds nothing but what the store begins with, whatever a run before has left. */

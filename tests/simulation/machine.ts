@@ -10,6 +10,7 @@ import { type DiskImage, SimulatedDisk } from "./disk/simulated-disk.ts";
 import type { Survivors } from "./disk/simulated-file.ts";
 import { DrawerWatch } from "./drawer-watch.ts";
 import { DurabilityWatch } from "./durability-watch.ts";
+import { MemberReplica } from "./member-replica.ts";
 import { OfflineWatch } from "./offline-watch.ts";
 import { SimulatedPrinter } from "./printer.ts";
 import { Random } from "./random.ts";
@@ -36,6 +37,7 @@ export class Machine {
   readonly drawer: DrawerWatch;
   readonly random: Random;
   readonly stock = new StockReplica();
+  readonly members = new MemberReplica();
   process: AgentProcess | null = null;
   powered = false;
   /** `PRAGMA synchronous` of the journal; less than FULL only to show that it is noticed. */
@@ -166,7 +168,7 @@ export class Machine {
         bootId,
       },
       random: this.random,
-      reference: (looked) => catalogueReference(this.world.catalogue, looked, this.stock),
+      reference: (looked) => catalogueReference(this.world.catalogue, looked, this.stock, this.members),
       printer: this.printer,
       watch: { printing: () => this.durability.shown("receipt"), kicking: () => this.durability.shown("drawer") },
       begun: () => this.window.reconnect(),

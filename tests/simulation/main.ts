@@ -1,4 +1,4 @@
-// `npm run simulate -- --seed N --steps M [--lanes L] [--quiet] [--tamper PERCENT] [--disk-failures WEIGHT] [--trace]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
+// `npm run simulate -- --seed N --steps M [--lanes L] [--quiet] [--members] [--tamper PERCENT] [--disk-failures WEIGHT] [--trace]`: one run, its summary as one line of JSON, exit 1 when a promise broke.
 
 import { parseArgs } from "node:util";
 import { openMemoryDatabase } from "../../hq/server/src/testing/memory-database.ts";
@@ -20,6 +20,7 @@ async function main(): Promise<void> {
       "disk-failures": { type: "string", default: "4" },
       trace: { type: "boolean", default: false },
       quiet: { type: "boolean", default: false },
+      members: { type: "boolean", default: false },
     },
   });
   const options = {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     steps: whole(values.steps, "steps", 1, 100_000_000),
     lanes: whole(values.lanes, "lanes", 1, 20),
     faults: !values.quiet,
+    members: values.members,
     /** Per cent of the batches. */
     tampering: whole(values.tamper, "tamper", 0, 100) / 100,
     ...{ withoutReceipt: 8, collecting: 12, quoting: 6, tradingIn: 6 },

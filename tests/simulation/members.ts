@@ -15,6 +15,7 @@ export const pointsElsewhere = 60_000;
 
 export const runPointsBook: PointsBook = {
   ...{ bookId: "points-1", currency: "CNY" },
+  membership: { terms: "2026-03", tier: "basic", text: { zh: "同意", en: "Agrees" } },
   earn: { perMinor: minor(100), tiers: [], categories: [], except: { skus: [], brands: [], categories: [] } },
   spend: { stepPoints: 100, worthMinor: minor(100), leastPoints: 100, mostShareBp: basisPoints(5_000) },
 };

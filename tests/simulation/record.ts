@@ -2,7 +2,7 @@
 
 import { createHash, type Hash } from "node:crypto";
 
-export type PromiseNumber = "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7" | "P11";
+export type PromiseNumber = "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7" | "P8" | "P11";
 
 export interface Broken {
   readonly promise: PromiseNumber | "bug";

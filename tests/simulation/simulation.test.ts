@@ -94,6 +94,13 @@ test("[P4, P7] brand counters are owed the price of their goods, less what came 
   expectWhole(await simulate({ seed: 4, steps: 150, ...options }, database));
 }, 120_000);
 
+test("[P4, P8] members who join, change and are erased at lanes that cannot hear of each other are the same everywhere (M1–M7)", async () => {
+  const result = await simulate({ seed: 5, steps: 400, lanes: 3, members: true }, database);
+  expectWhole(result);
+  for (const what of ["membersKept", "membersErased", "membersMerged"])
+    expect(result.counts[what], what).toBeGreaterThan(0);
+}, 120_000);
+
 test("[P4, P5] old units are taken once, and their value lies where the windows said", async () => {
   const result = await simulate({ seed: 12, steps: 200, lanes: 2, faults: false, tradingIn: 150 }, database);
   expectWhole(result);

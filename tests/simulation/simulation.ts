@@ -13,7 +13,9 @@ import { ExpectedSales } from "./expected-sales.ts";
 import { Faults } from "./faults.ts";
 import { finalChecks } from "./final-checks.ts";
 import { HandOvers } from "./hand-overs.ts";
+import { HqDoor } from "./hq-door.ts";
 import { HqSite } from "./hq-site.ts";
+import { Joiners } from "./joiners.ts";
 import { lostWithDisk } from "./lost-with-disk.ts";
 import { Machine } from "./machine.ts";
 import { Network } from "./network.ts";
@@ -45,6 +47,8 @@ export interface SimulationOptions {
   readonly vouchers?: boolean;
   /** Some goods are a brand counter's own; absent: all are the chain's. */
   readonly counters?: boolean;
+  /** Shoppers join at tills, are changed and erased; absent: nobody is. */
+  readonly members?: boolean;
   /** The same of old units taken in payment. */
   readonly tradingIn?: number;
   /** Weight of disks that fail for a while among all faults, whose weights come to about 100. */
@@ -96,6 +100,7 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     return new Machine(world, { box: `till-${lane}`, lane, role: index === 0 ? "hub" : "lane", seed: String(seed) });
   });
   const hq = new HqSite(world, database, new Random(`${seed}/hq`));
+  if (options.members === true) world.hqDoor = new HqDoor(hq, network, new Random(`${seed}/hq-door`));
   await hq.reset();
   const expected = new ExpectedSales(world.catalogue, record);
   const returns = new ExpectedReturns(record);
@@ -116,6 +121,8 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   const clerk = new StockClerk(world.catalogue, new Random(`${seed}/clerk`), record);
   const clerkAt = new Random(`${seed}/clerk/at`);
   const vouchers = new VoucherShoppers(new Random(`${seed}/vouchers`), record);
+  const joiners = new Joiners(new Random(`${seed}/joiners`));
+  const membersAt = new Random(`${seed}/members/at`);
   const stockroomAt = new Random(`${seed}/stockroom/at`);
   const looksAtTasks = new Random(`${seed}/tasks`);
   const faults = new Faults(new Random(`${seed}/faults`), machines, hq, options.diskFailures ?? 0);
@@ -130,11 +137,14 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
     if (hub !== undefined && random.chance(1 / stepsPerOrder)) shopper.order(hub);
     if (hub !== undefined && clerkAt.chance(0.1)) clerk.act(hub);
     if (options.vouchers === true) vouchers.act(machines);
+    if (options.members === true) joiners.act(machines);
     if (stockroomAt.chance(collecting === 0 ? 0 : 0.06)) stockroom.act(machines);
     await timeline.runUntil(timeline.nowMs + random.between(5, random.pick([50, 400, 2_500])), stop);
     handOvers.observe(machines);
     const fetching = random.pick(machines);
     if (fetching.powered && random.chance(0.03)) await fetching.stock.pull(hq);
+    if (options.members === true && membersAt.chance(0.1)) await membersAt.pick(machines).members.pull(hq);
+    if (options.members === true && membersAt.chance(0.02)) await hq.settleMembers();
     if (looksAtTasks.chance(0.02)) await hq.tasks();
     const isFaithful = machines.every(({ wasRestored }) => !wasRestored);
     for (const machine of machines) {
@@ -148,6 +158,10 @@ export async function simulate(options: SimulationOptions, database: HqDatabase)
   faults.heal();
   await drain({ timeline, machines, cashier, stop, record });
   handOvers.observe(machines);
+  if (options.members === true) {
+    await hq.settleMembers();
+    for (const machine of machines) await machine.members.pull(hq);
+  }
   if (!stop()) handOvers.assertSettled();
   if (!stop())
     await finalChecks({
@@ -234,7 +248,7 @@ async function drain(of: {
 }
 
 /** What a box still has to do; null when nothing. */
-function unrest({ box, process, window }: Machine): string | null {
+function unrest({ box, role, world, process, window }: Machine): string | null {
   if (process?.ready !== true || !window.connected) return `${box} is not up`;
   const { journal, jobs, suspended, payments, refunds } = process.agent.box;
   const unsent = journal.unsent().entries;
@@ -243,6 +257,8 @@ function unrest({ box, process, window }: Machine): string | null {
   if (jobs.waiting() > 0 || jobs.asks().length > 0) return `${box} has receipts waiting`;
   if (payments.open().length > 0) return `${box} has payments open`;
   if (refunds.open().some(({ state }) => state === "owed")) return `${box} owes refunds by phone`;
+  const untold = world.hqDoor === undefined ? 0 : process.agent.box.members.unsentCount(role);
+  if (untold > 0) return `${box} has ${untold} members unsent`;
   if (suspended.unsettled().length > 0) return `${box} has hand-overs unsettled`;
   return null;
 }

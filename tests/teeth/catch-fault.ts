@@ -38,6 +38,7 @@ export async function catchFault(
           limited: fault.limited === true,
           vouchers: fault.vouchers === true,
           counters: fault.counters === true,
+          members: fault.members === true,
           faults: fault.isQuiet !== true,
         },
         database,

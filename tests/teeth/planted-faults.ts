@@ -3,6 +3,7 @@
 import { couponFaults } from "./planted-coupon-faults.ts";
 import { entryFaults } from "./planted-entry-faults.ts";
 import { journalFaults } from "./planted-journal-faults.ts";
+import { memberFaults } from "./planted-member-faults.ts";
 import { quotaFaults } from "./planted-quota-faults.ts";
 import { storeFaults } from "./planted-store-faults.ts";
 import { tillFaults } from "./planted-till-faults.ts";
@@ -17,4 +18,5 @@ export const plantedFaults: readonly PlantedFault[] = [
   ...couponFaults,
   ...quotaFaults,
   ...voucherFaults,
+  ...memberFaults,
 ];

@@ -23,6 +23,8 @@ export interface PlantedFault {
   readonly vouchers?: true;
   /** Some goods are a counter's own in the world that it is planted in. */
   readonly counters?: true;
+  /** Shoppers join, are changed and erased in the world that it is planted in. */
+  readonly members?: true;
   /** Planted in a world of links that hold, where more of the trade's rarer acts come to their end. */
   readonly isQuiet?: true;
   /** What it breaks comes seldom: steps of a run, where more are needed than are usual. */

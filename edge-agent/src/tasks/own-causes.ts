@@ -4,6 +4,7 @@
 import {
   type DeliveryRules,
   overbooked,
+  replacedCause,
   reservedAndMissing,
   type SlotUse,
   type TaskCause,
@@ -16,7 +17,7 @@ const reasons = { "bad-signature": "tampered", forked: "forked" } as const;
 const isNamed = (reason: string): reason is keyof typeof reasons => Object.hasOwn(reasons, reason);
 
 export function journalCauses(
-  journal: Pick<JournalReceiver, "missing" | "quarantined" | "hashAt">,
+  journal: Pick<JournalReceiver, "missing" | "quarantined" | "hashAt" | "replacedEpochs">,
 ): readonly TaskCause[] {
   const aside = journal.quarantined().flatMap(({ epoch, seq, reason }): TaskCause[] => {
     const kind = isNamed(reason) ? reasons[reason] : "set-aside";
@@ -29,7 +30,7 @@ export function journalCauses(
       ...{ kind: "gap", about: epoch, entry: { epoch, seq: from }, amount: to - from + 1 },
     }),
   );
-  return [...aside, ...missing];
+  return [...aside, ...missing, ...journal.replacedEpochs().map(replacedCause)];
 }
 
 /** Old units that were to come by a day that is over. */

@@ -10,9 +10,9 @@ const id = `oversell:${account}:${sku}`;
 const manager = { personId: "b".repeat(32), role: "manager" } as const;
 
 /** A store whose headquarters says that it has so many of an item. */
-async function store(folder = testFolder(), amount = -2) {
+async function store(folder = testFolder(), amount = -2, hasReplacedJournal = false) {
   const snapshot = { ledger: "stock", unit: sku, account, amount, watermark: [] } as const;
-  const box = testBox({ folder, onHand: async () => [snapshot] });
+  const box = testBox({ folder, hasReplacedJournal, onHand: async () => [snapshot] });
   const stock = new StoreStock(box, async (since) => ({
     ...{ skus: since === null ? [sku] : [], through: { sequence: 1, life: "a" }, isAll: true },
   }));
@@ -69,4 +69,21 @@ test("T6 what headquarters said last is there without it", async () => {
   tasks.heard([theirs]);
   box.ports.db.close();
   expect((await store(folder, 3)).tasks.read()).toMatchObject([{ id: theirs.id, raisedAtMs: 5, end: null }]);
+});
+
+test("T6 [P3] a journal that was broken and set aside is a task at the hub, until headquarters has looked at its box (E5)", async () => {
+  const { tasks, written } = await store(testFolder(), 0, true);
+  const { epoch = "" } = written() ?? {};
+  const [task] = tasks.read();
+  expect(task).toMatchObject({
+    id: `journal-replaced:0412-01/${epoch}`,
+    owner: "it",
+    entry: { epoch, seq: 1 },
+    end: null,
+  });
+  if (task === undefined) throw new Error("no task");
+  expect(tasks.end({ id: task.id, note: "seen" }, manager)).toEqual({ ok: false, reason: "task-not-yours" });
+  const end = { is: "done", by: "Zhou Min", note: "another disk", atMs: task.raisedAtMs } as const;
+  tasks.heard([{ ...task, end }]);
+  expect(tasks.read()).toMatchObject([{ id: task.id, end }]);
 });

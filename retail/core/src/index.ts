@@ -169,6 +169,7 @@ export * from "./stored-value/store-credit.ts";
 export * from "./stored-value/stored-value.ts";
 export * from "./stored-value/stored-value-number.ts";
 export * from "./stored-value/stored-value-tender.ts";
+export * from "./tasks/entry-causes.ts";
 export * from "./tasks/task.ts";
 export * from "./tasks/task-done.ts";
 export * from "./tax/document-tax.ts";

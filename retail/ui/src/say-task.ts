@@ -62,6 +62,8 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.settlementOutstanding", { ...listed(about), count });
     case "member-merge":
       return t("task.kind.memberMerge", { about: about.slice(0, 8) });
+    case "journal-replaced":
+      return t("task.kind.journalReplaced", { box: about.split("/")[0] ?? about });
     case "gap":
       return t("task.kind.gap", { count });
     case "tampered":

@@ -247,6 +247,17 @@ export class JournalReader {
     return atMs;
   }
 
+  /** Epochs that a box began since its journal was broken and set aside. SPEC E5. */
+  replacedEpochs(): readonly Pick<HeldEpoch, "epoch" | "box">[] {
+    return this.db
+      .prepare(
+        `SELECT epoch.epoch, epoch.box FROM epoch JOIN entry ON entry.epoch = epoch.epoch AND entry.seq = 1
+         WHERE json_extract(entry.text, '$.body.reason') = 'replaced'`,
+      )
+      .all()
+      .map(({ epoch, box }) => ({ epoch: String(epoch), box: String(box) }));
+  }
+
   /** What every entry held moved on an account of stored value or of a quota. */
   storedValueMoves(account: string): readonly Movement[] {
     return readMoves(this.db, account);

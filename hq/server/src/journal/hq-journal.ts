@@ -1,7 +1,7 @@
 // HQ as a receiver of entries: loads what it knows, asks `judgeBatch`, writes what it is told, answers after the commit.
 // One message is one transaction; messages of one store take turns. Rules: sync/SPEC.md, R1–R9.
 
-import type { EntryDraft, EpochId, Head, TaskCause } from "@evertill/core";
+import { type EntryDraft, type EpochId, entryCauses, type Head, type TaskCause } from "@evertill/core";
 import { type Holding, hashText, type JournalKey, type ShipDown, type ShipUp } from "@evertill/journal";
 import { sql, type Transaction } from "kysely";
 import { writeBusinessDue } from "../business/write-business-due.ts";
@@ -156,6 +156,11 @@ export class HqJournal {
     await writeInvoices(tx, outcome.kept);
     await writeBusinessDue(tx, outcome.kept);
     await writeDone(tx, store, outcome.kept);
+    await this.raise(
+      tx,
+      store,
+      outcome.kept.flatMap(({ entry }) => entryCauses(entry)),
+    );
     await this.sendDown(tx, store, outcome.kept);
   }
 

@@ -65,6 +65,21 @@ export function taskSuite(database: () => HqDatabase): void {
       expect(said(await book.read("0172"))).toEqual([[`gap:${lane.epoch}`, "cause-gone"]]);
     });
 
+    it("T2 [P3] a journal that was broken and set aside is one task of IT, until somebody has looked at its box (E5)", async () => {
+      const { journal, book } = headquarters();
+      const lane = signedLane({ store: "0179", mark: "d9", length: 2, reason: "replaced" });
+      const send = () =>
+        journal.receive("0179", { type: "entries", epoch: lane.epoch, from: 1, entries: lane.entries });
+      await send();
+      await send();
+      const id = `journal-replaced:till-1/${lane.epoch}`;
+      const entry = { epoch: lane.epoch, seq: 1 };
+      expect(await book.read("0179")).toMatchObject([{ id, owner: "it", entry, dueAtMs: startMs + 24 * hourMs }]);
+      await book.done({ store: "0179", id, by: "Zhou Min", note: "another disk" });
+      await send();
+      expect(said(await book.read("0179"))).toEqual([[id, "done"]]);
+    });
+
     it("T3 [P3] an epoch of which no entry ever came is missed too", async () => {
       const { journal, book, clock } = headquarters();
       const { epoch, head } = signedLane({ store: "0173", mark: "d3", length: 2 });

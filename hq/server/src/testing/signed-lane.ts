@@ -1,6 +1,14 @@
 // A lane that signs a chain of entries, as a box would: for feeding receivers with good and with spoilt ones.
 
-import { chainStart, type Entry, entryText, type Head, type SignedEntry, type Transfer } from "@evertill/core";
+import {
+  chainStart,
+  type Entry,
+  type EpochOpenBody,
+  entryText,
+  type Head,
+  type SignedEntry,
+  type Transfer,
+} from "@evertill/core";
 import { hashText, journalKey } from "@evertill/journal";
 
 export interface SignedLane {
@@ -20,6 +28,8 @@ interface LaneOptions {
   /** Two hex digits that epoch and key are made of. */
   readonly mark: string;
   readonly length: number;
+  /** Why its epoch was opened; absent: it is the first. */
+  readonly reason?: EpochOpenBody["reason"];
   /** What the entries after the first are, in place of sales without lines. */
   readonly sales?: readonly (Pick<Entry, "body" | "transfers" | "versions"> & Partial<Pick<Entry, "kind">>)[];
 }
@@ -29,7 +39,14 @@ const saleTransfers = (box: string, seq: number): readonly Transfer[] => [
   { ledger: "stock", unit: `sku-${seq % 3}`, from: "floor", to: "sold", amount: 1 },
 ];
 
-export function signedLane({ store, box = "till-1", mark, length, sales = [] }: LaneOptions): SignedLane {
+export function signedLane({
+  store,
+  box = "till-1",
+  mark,
+  length,
+  sales = [],
+  reason = "first",
+}: LaneOptions): SignedLane {
   const key = journalKey(Buffer.from(mark.repeat(32), "hex"));
   const epoch = mark.repeat(16);
   const entries: SignedEntry[] = [];
@@ -40,7 +57,7 @@ export function signedLane({ store, box = "till-1", mark, length, sales = [] }: 
       kind: seq === 1 ? "epoch-open" : "sale",
       at: { wallMs: 1_773_480_000_000 + seq, source: "box", monotonicMs: seq, bootId: "boot" },
       versions: { engine: "1", priceBook: "1", promotions: "1", tax: "1" },
-      body: seq === 1 ? { publicKey: key.publicKey, predecessor: null, reason: "first" } : { saleId: `sale-${seq}` },
+      body: seq === 1 ? { publicKey: key.publicKey, predecessor: null, reason } : { saleId: `sale-${seq}` },
       transfers: seq === 1 ? [] : saleTransfers(box, seq),
       ...sales[seq - 2],
     };

@@ -49,6 +49,8 @@ export const taskRules = {
   "member-merge": { owner: "head-office", withinMs: 72 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A box's journal was broken and set aside, and it began another; about box and new epoch. */
+  "journal-replaced": { owner: "it", withinMs: 24 * hourMs },
   /** Entries that were said to be written and have not come. */
   gap: { owner: "it", withinMs: 4 * hourMs },
   /** An entry whose signature does not fit. */

@@ -2,7 +2,7 @@
 // believed, must be seen. With every rule on it is not.
 
 import { X509Certificate } from "node:crypto";
-import { EnrolmentFile } from "@evertill/enrolment";
+import { EnrolmentFile, RefusalCounter } from "@evertill/enrolment";
 import { beforeAll, expect, test } from "vitest";
 import { testBox } from "../../edge-agent/src/box/testing-box.ts";
 import { diallingBy, type SecureUpOptions } from "../../edge-agent/src/enrolment/secure-up.ts";
@@ -10,6 +10,7 @@ import { boxOf, type Chain, dayMs, testChain } from "../../edge-agent/src/enrolm
 import { type Caller, type CertificateRules, certificateCallers } from "../../edge-agent/src/store-desk/callers.ts";
 import { LaneConnection } from "../../edge-agent/src/store-desk/lane-connection.ts";
 import { StoreEndpoint } from "../../edge-agent/src/store-desk/store-endpoint.ts";
+import { replace } from "./planting.ts";
 
 const store = "0412";
 
@@ -80,26 +81,58 @@ test("[L10] planted: a hub that takes whoever is certified lets in hubs and HQ t
   expect(letIn(blind)).toEqual(["lane", "kiosk", "another hub", "HQ"]);
 });
 
-/** What a lane's connection ends with that says it is another box; null: it was believed. */
-function endOf(caller: Caller): string | null {
+/** A lane's connection; `ended`: with what, null while it is believed. */
+function connected(caller: () => Caller, refusals = new RefusalCounter()) {
   const endpoint = new StoreEndpoint(testBox(), "incarnation");
-  let ended: string | null = null;
+  const of: { ended: string | null } = { ended: null };
+  const refuse = (reason: string) => {
+    of.ended = reason;
+  };
   const connection = new LaneConnection(
-    { store, endpoint, caller: () => caller, refusals: { count: () => 1 }, log: () => {} },
-    {
-      send: () => {},
-      refuse: (reason) => {
-        ended = reason;
-      },
-    },
+    { store, endpoint, caller, refusals, log: () => {} },
+    { send: () => {}, refuse },
   );
-  connection.text(JSON.stringify({ type: "hello", version: 1, store, box: "0412-03", heads: [] }));
-  return ended;
+  const hello = (box: string) => connection.text(JSON.stringify({ type: "hello", version: 1, store, box, heads: [] }));
+  return { of, connection, hello };
+}
+
+/** What the connection of a box ends with that says it is another. */
+function endOf(caller: Caller): string | null {
+  const { of, hello } = connected(() => caller);
+  hello("0412-03");
+  return of.ended;
 }
 
 test("[L11] planted: a hub that forgets whose certificate it saw believes a box that says it is another", () => {
   const seen = { ok: true, role: "lane", box: "0412-02", endedMs: null } as const;
   expect([endOf(seen), endOf({ ...seen, box: null })]).toEqual(["wrong-box", null]);
+});
+
+/** Of a box that is let in, and revoked while its connection stands: with what that ends, and what is counted of it. */
+function revokedSince({ judges }: { readonly judges: "each time" | "once" }) {
+  const seen: Caller = { ok: true, role: "lane", box: "0412-04", endedMs: null };
+  const hub: { now: Caller } = { now: seen };
+  const refusals = new RefusalCounter();
+  const { of, connection, hello } = connected(() => (judges === "once" ? seen : hub.now), refusals);
+  hello("0412-04");
+  hub.now = { ok: false, status: 403, box: "0412-04", reason: "revoked" };
+  const before = of.ended;
+  connection.text(JSON.stringify({ type: "heads", heads: [] }));
+  return { before, ended: of.ended, counted: refusals.of("0412-04") };
+}
+
+test("[L15] planted: a hub that judges a box only as it comes goes on hearing who was revoked since", () => {
+  expect(revokedSince({ judges: "each time" })).toEqual({ before: null, ended: "revoked", counted: { revoked: 1 } });
+  expect(revokedSince({ judges: "once" })).toEqual({ before: null, ended: null, counted: {} });
+});
+
+test("[L15] planted: a hub that counts nothing shows nobody whom it refused", () => {
+  const restore = replace(RefusalCounter, "count", () => () => 1);
+  try {
+    expect(revokedSince({ judges: "each time" })).toMatchObject({ ended: "revoked", counted: {} });
+  } finally {
+    restore();
+  }
 });
 
 test("[L12] [L16] planted: a lane that asks for no store, no role or no list speaks to whoever is certified", async () => {

@@ -62,6 +62,10 @@ export function sayTask(t: TFunction<"ui">, { kind, about, amount }: Said, money
       return t("task.kind.settlementOutstanding", { ...listed(about), count });
     case "member-merge":
       return t("task.kind.memberMerge", { about: about.slice(0, 8) });
+    case "clock-skew":
+      return count < 0
+        ? t("task.kind.clockBehind", { box: about, count: -count })
+        : t("task.kind.clockAhead", { box: about, count });
     case "journal-replaced":
       return t("task.kind.journalReplaced", { box: about.split("/")[0] ?? about });
     case "gap":

@@ -19,6 +19,7 @@ import {
   unknownBox,
 } from "@evertill/fleet";
 import { errorFields, type Log } from "../log.ts";
+import { type ClockState, farOff } from "./clock-tasks.ts";
 import { type FleetTables, historyMs } from "./fleet-tables.ts";
 
 interface Pending {
@@ -61,6 +62,8 @@ export class FleetBook {
   readonly #links = new Map<string, StoreLinkState>();
   readonly #timers: readonly NodeJS.Timeout[];
   readonly #desired = new Map<string, StoreSettings>();
+  /** Which way a box's clock was far off, as this run has told the database. */
+  readonly #farOff = new Map<string, number>();
   #pending = nothing();
   #writing: Promise<void> = Promise.resolve();
   #refused = 0;
@@ -127,6 +130,7 @@ export class FleetBook {
     const gone = this.boxes().filter((box) => lastMs(box, atMs) < atMs - historyMs);
     for (const { store, box } of gone) {
       this.#boxes.delete(key(store, box));
+      this.#farOff.delete(key(store, box));
       this.#counted(store, -1);
       this.#pending.boxes.delete(key(store, box));
     }
@@ -194,13 +198,24 @@ export class FleetBook {
     if (this.#pending.events.length < mostPending) this.#pending.events.push(event);
   }
 
+  #clocksMoved(boxes: readonly KnownBox[]): readonly ClockState[] {
+    return boxes.flatMap(({ store, box, skewMs }) => {
+      if (skewMs === null) return [];
+      const state = { store, box, skewMs };
+      return this.#farOff.get(key(store, box)) === farOff(state) ? [] : [state];
+    });
+  }
+
   #write(): Promise<void> {
     this.#writing = this.#writing.then(async () => {
       const { boxes, samples, events } = this.#pending;
       if (boxes.size + samples.length + events.length === 0) return;
       this.#pending = nothing();
       try {
-        await this.#options.tables.write({ boxes: [...boxes.values()], samples, events });
+        const states = this.#clocksMoved([...boxes.values()]);
+        const clocks = { states, atMs: this.#options.nowMs() };
+        await this.#options.tables.write({ boxes: [...boxes.values()], samples, events, clocks });
+        for (const state of states) this.#farOff.set(key(state.store, state.box), farOff(state));
       } catch (error) {
         this.#options.log.error("fleet-write-failed", { samples: samples.length, ...errorFields(error) });
       }

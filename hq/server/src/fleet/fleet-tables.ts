@@ -4,6 +4,7 @@ import type { FleetEvent, KnownBox, Sample } from "@evertill/fleet";
 import { type Kysely, sql } from "kysely";
 import { jsonbText } from "../database/jsonb-text.ts";
 import type { Tables } from "../database/tables.ts";
+import { type ClockState, writeClockTasks } from "./clock-tasks.ts";
 
 const dayMs = 86_400_000;
 /** As long as a store may be away, and a few days. */
@@ -16,6 +17,8 @@ export interface FleetWrites {
   readonly boxes: readonly KnownBox[];
   readonly samples: readonly Sample[];
   readonly events: readonly FleetEvent[];
+  /** Of boxes whose clock was right and is far off, or the other way round, at a moment of HQ's. */
+  readonly clocks?: { readonly states: readonly ClockState[]; readonly atMs: number };
 }
 
 export type HistoryPoint = Pick<Sample, "atMs" | "unsentEntries" | "diskFreeBytes" | "memoryBytes" | "skewMs">;
@@ -39,7 +42,7 @@ export class FleetTables {
   }
 
   /** All or nothing, however many there are. What is there already, by its run and number, is left as it is. */
-  async write({ boxes, samples, events }: FleetWrites): Promise<void> {
+  async write({ boxes, samples, events, clocks }: FleetWrites): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {
       if (boxes.length > 0)
         await sql`
@@ -67,6 +70,7 @@ export class FleetTables {
             ${events.map(({ run }) => run)}::text[], ${events.map(({ connection }) => connection)}::bigint[]
           ) AS given (store, box, at_ms, kind, run, connection)
           ON CONFLICT (store, box, run, connection, kind) DO NOTHING`.execute(transaction);
+      if (clocks !== undefined) await writeClockTasks(transaction, clocks.states, new Date(clocks.atMs));
     });
     // What a store held back while it was away comes late.
     this.#thinnedFromMs = moments(samples).reduce((least, atMs) => Math.min(least, atMs), this.#thinnedFromMs);

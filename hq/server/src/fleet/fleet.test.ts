@@ -6,6 +6,7 @@ import { FleetWatch } from "../console/fleet-watch.ts";
 import type { HqDatabase } from "../database/open-database.ts";
 import { StoreTokens } from "../http/store-tokens.ts";
 import { jsonLog } from "../log.ts";
+import { TaskBook } from "../tasks/task-book.ts";
 import { openMemoryDatabase } from "../testing/memory-database.ts";
 import { FleetBook } from "./fleet-book.ts";
 import { openFleetSource } from "./fleet-source.ts";
@@ -119,6 +120,27 @@ describe("the fleet at HQ", { timeout: 60_000 }, () => {
       [0, 8_000],
       [minuteMs, null],
     ]);
+  });
+
+  it("T3 a clock that is more than a minute off is a task of IT's until it is right, an HQ that starts again in between", async () => {
+    const tasks = async () => {
+      await book.settled();
+      const all = await new TaskBook(database.db, () => nowMs).read("0412");
+      return all.filter(({ about }) => about === name);
+    };
+    const says = (number: number, skewMs: number) => sample(number, { atMs: nowMs + skewMs, sentMs: nowMs + skewMs });
+    born();
+    says(1, minuteMs);
+    expect(await tasks()).toEqual([]);
+    says(2, 90_000);
+    expect(await tasks()).toMatchObject([{ kind: "clock-skew", owner: "it", amount: 90, end: null }]);
+    says(3, -3_600_000);
+    expect(await tasks()).toMatchObject([{ amount: -3_600, end: null }]);
+    await book.close();
+    book = await open();
+    nowMs += minuteMs;
+    says(4, -500);
+    expect(await tasks()).toMatchObject([{ end: { is: "cause-gone", atMs: nowMs } }]);
   });
 
   it("[P2] a sample that comes twice is one point, and what waited long does not hide what is newer", async () => {

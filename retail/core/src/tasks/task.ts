@@ -49,6 +49,8 @@ export const taskRules = {
   "member-merge": { owner: "head-office", withinMs: 72 * hourMs },
   /** An amount that is computed otherwise. */
   "amount-differs": { owner: "head-office", withinMs: 72 * hourMs },
+  /** A box's clock is far off headquarters'; about the box. */
+  "clock-skew": { owner: "it", withinMs: 24 * hourMs },
   /** A box's journal was broken and set aside, and it began another; about box and new epoch. */
   "journal-replaced": { owner: "it", withinMs: 24 * hourMs },
   /** Entries that were said to be written and have not come. */
@@ -72,7 +74,7 @@ export interface TaskCause {
   readonly about: string;
   /** That shows it, or where what is missing begins; null: no one entry does. */
   readonly entry: { readonly epoch: string; readonly seq: number } | null;
-  /** Pieces or grams below zero; minor units overspent or differing; times used or given; entries missing. Null: nothing is counted. */
+  /** Pieces or grams below zero; minor units overspent or differing; times used or given; entries missing; seconds that a clock is ahead. Null: nothing is counted. */
   readonly amount: number | null;
 }
 

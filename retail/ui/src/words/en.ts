@@ -86,6 +86,8 @@ export const en = {
       collectedTwice: "More was handed over than waited: {{about}} ({{count}})",
       amountDiffers: "An amount differs by {{amount}} from what headquarters computes",
       notComputed: "An entry cannot be computed again",
+      clockAhead: "The clock of {{box}} is {{count}} s fast: set it right",
+      clockBehind: "The clock of {{box}} is {{count}} s slow: set it right",
       journalReplaced: "{{box}} began new records, since its own were damaged and put aside: look at its disk",
       gap: "Entries that were written and have not come: {{count}}",
       tampered: "An entry's signature does not fit: it was changed on its way",

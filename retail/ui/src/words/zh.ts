@@ -80,6 +80,8 @@ export const zh: SameWords<typeof en> = {
       collectedTwice: "交付多于待提：{{about}}（{{count}}）",
       amountDiffers: "金额与总部核算相差 {{amount}}",
       notComputed: "一笔分录无法复算",
+      clockAhead: "{{box}} 的时钟快 {{count}} 秒：请校正",
+      clockBehind: "{{box}} 的时钟慢 {{count}} 秒：请校正",
       journalReplaced: "{{box}} 的记录已损坏并保留在旁，已启用新记录：请检查其磁盘",
       gap: "已写出但未到达的分录：{{count}}",
       tampered: "一笔分录签名不符：途中被改动",

@@ -159,6 +159,13 @@ describe("which sum counts which pieces", () => {
       [0, 0, 0],
     ],
     [
+      "and takes along those that it needs no more",
+      [5, 5, 5],
+      [0, 0, 0],
+      [{ atLeast: 2, off: 4, wants: all, byPieces: true }],
+      [0, 0, 0],
+    ],
+    [
       "as often as pays",
       [100, 100, 100],
       [0, 9, 11],

@@ -92,14 +92,14 @@ export class SumSearch {
     const rounds = this.#sums.length * this.owner.length < many ? mostRounds : 2;
     /** By sum: decisions before it was tried last. */
     const triedAt = new Map<number, number>();
-    for (let [round, better] = [0, true]; better && round < rounds; round += 1) {
-      better = false;
+    // A round in which nothing gave more leaves nothing to try in the next.
+    for (let round = 0; round < rounds; round += 1) {
       for (const [place, sum] of this.#sums.entries()) {
         // What failed fails again while nothing of it has changed.
         if (!this.#hasChanged(sum, triedAt.get(place) ?? -1)) continue;
         triedAt.set(place, this.#decisions);
-        if (orders.some((order) => this.#isBetter(() => this.#grow(place, sum, order)))) better = true;
-        if ((this.#gains[place] ?? 0) > 0 && this.#isBetter(() => this.#close(place, sum))) better = true;
+        for (const order of orders) if (this.#isBetter(() => this.#grow(place, sum, order))) break;
+        if ((this.#gains[place] ?? 0) > 0) this.#isBetter(() => this.#close(place, sum));
       }
     }
     this.#absorb();
@@ -268,10 +268,10 @@ export class SumSearch {
 
   /** Free pieces go to a sum that gives something and may count them: the one that gains most, or the first. */
   #absorb(): void {
-    const given: number[] = [];
+    const given: { readonly place: number; readonly sum: Sum }[] = [];
     for (const [place, sum] of this.#sums.entries()) {
       if (this.#gains[place] === 0) this.#close(place, sum);
-      else given.push(place);
+      else given.push({ place, sum });
     }
     let unit = -1;
     for (const owner of this.owner) {
@@ -279,9 +279,8 @@ export class SumSearch {
       if (owner !== nobody || (this.#costs[unit] ?? 0) > 0) continue;
       let best = nobody;
       let most = -1;
-      for (const place of given) {
-        const sum = this.#sums[place];
-        if (sum === undefined || this.#isWanted[place * this.owner.length + unit] !== 1) continue;
+      for (const { place, sum } of given) {
+        if (this.#isWanted[place * this.owner.length + unit] !== 1) continue;
         const gain = this.#gains[place] ?? 0;
         const spent = (this.#spent[place] ?? 0) + (sum.spentMinor[unit] ?? 0);
         const more = sum.gain(spent, (this.#pieces[place] ?? 0) + (sum.pieces[unit] ?? 0)) - gain;

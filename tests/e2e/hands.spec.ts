@@ -323,6 +323,23 @@ const tasks: readonly Task[] = [
       await shows("sign-in-number");
     },
   },
+  {
+    name: "clock in",
+    does: async ({ page, press, shows, by }) => {
+      const who = by === "keys" ? { number: "10", pin: "1020" } : { number: "07", pin: "7788" };
+      await press("F2", "begin-clock-in");
+      await shows("clock-panel");
+      await page.keyboard.type(who.number);
+      await press("Enter", "sign-in-pin");
+      await page.keyboard.type(who.pin);
+      await press("Enter", "clock-in");
+      await shows("clock-said", who.number);
+    },
+    after: async ({ page }) => {
+      await page.keyboard.press("Escape");
+      await expect(page.getByTestId("clock-panel")).toBeHidden();
+    },
+  },
 ];
 
 function at(page: Page, shop: Shop, till: Till, by: By): At {

@@ -1,9 +1,11 @@
 // Who sold the goods: by number and badge, for the sale and a line, on paper and in the Z, and taken back with the goods.
 
+import AxeBuilder from "@axe-core/playwright";
 import { badgeCode, shareCode } from "@evertill/core";
 import type { Page } from "@playwright/test";
 import { refrigerator, type Shop } from "./shop.ts";
 import { expect, test } from "./shop-test.ts";
+import { staffPage } from "./staff-page.ts";
 
 /** ¥209.00, of the brand that employs promoter 23 of the sample. */
 const shaver = { gtin: "6999000437036" } as const;
@@ -118,4 +120,68 @@ test("[P9] staff buy at their own prices; at their own till somebody else stands
     .toContain("员工购 02");
   expect(await shop.priceFindings()).toEqual([]);
   await shop.leave(page);
+});
+
+const barriers = async (page: Page) => (await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id);
+
+async function clock(page: Page, key: "F2" | "F3", who: { readonly number: string; readonly pin: string }) {
+  await page.keyboard.press(key);
+  await expect(page.getByTestId("clock-panel")).toBeVisible();
+  await page.keyboard.type(who.number);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(who.pin);
+  await page.keyboard.press("Enter");
+}
+
+test("[P4, P9] with HQ dead who came at one till goes at another, and the manager takes away what was wrong", async ({
+  browser,
+  page,
+  shop,
+}) => {
+  const [comes, errs] = [
+    { number: "22", pin: "2222" },
+    { number: "21", pin: "2121" },
+  ];
+  await shop.signIn(page, "till-2");
+  await shop.leave(page);
+  await shop.store.process("hq").stop({ hurry: true });
+  await page.goto(shop.url("till-1"));
+  await clock(page, "F2", comes);
+  await expect(page.getByTestId("clock-said")).toContainText("22");
+  expect(await barriers(page)).toEqual([]);
+  await clock(page, "F2", comes);
+  await expect(page.getByTestId("notice")).toHaveAttribute("data-code", "already-in");
+  await page.keyboard.press("Escape");
+  await expect(page.getByTestId("clock-panel")).toBeHidden();
+
+  await shop.signIn(page, "till-2");
+  await page.keyboard.press("F1");
+  await page.getByTestId("action-clockOut").click();
+  await clock(page, "F3", comes);
+  await expect(page.getByTestId("clock-said")).toHaveAttribute("data-way", "out");
+  await clock(page, "F2", errs);
+  await expect(page.getByTestId("clock-said")).toHaveAttribute("data-way", "in");
+  await page.keyboard.press("Escape");
+  await shop.leave(page);
+
+  const manager = await (await browser.newContext()).newPage();
+  await staffPage(manager, shop.staffUrl("manager"), { number: "01", pin: "1122" });
+  await expect(manager.getByTestId("hours-22")).toHaveAttribute("data-in", "false");
+  const wrong = manager.getByTestId("hours-21");
+  await expect(wrong).toHaveAttribute("data-in", "true");
+  await wrong.getByTestId("hours-correct").click();
+  await manager.getByTestId("correct-what").selectOption({ index: 2 });
+  await manager.getByTestId("correct-reason").fill("打错");
+  expect(await barriers(manager)).toEqual([]);
+  await manager.getByTestId("correct-book").click();
+  await expect(wrong).toBeHidden();
+  const day = (await manager.getByTestId("hours").getAttribute("data-day")) ?? "";
+  await manager.context().close();
+
+  const back = shop.store.nextReady("hq");
+  shop.store.process("hq").start();
+  await back;
+  const { hours } = await shop.hqDay(day);
+  expect(hours.map(({ number, turns }) => [number, turns.length])).toContainEqual(["22", 1]);
+  expect(hours.map(({ number }) => number)).not.toContain("21");
 });

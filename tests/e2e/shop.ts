@@ -51,6 +51,7 @@ interface HqDay {
     readonly amountMinor: number;
     readonly commissionMinor: number;
   }[];
+  readonly hours: readonly { readonly number: string; readonly turns: readonly unknown[] }[];
 }
 
 export class Shop {
@@ -200,7 +201,8 @@ export class Shop {
     const day = await this.#json(
       `http://127.0.0.1:${this.ports.hq}/stores/${this.store.configs.till1.store}/days/${businessDay}`,
     );
-    return { shifts: day.shifts as HqDay["shifts"], salespeople: day.salespeople as HqDay["salespeople"] };
+    const { shifts, salespeople, hours } = day as unknown as HqDay;
+    return { shifts, salespeople, hours };
   }
 
   async hqEntries(): Promise<number> {

@@ -5,6 +5,7 @@ import type { DayCommand } from "./day.ts";
 import type { DeliveryCommand } from "./delivery.ts";
 import type { MemberCommand } from "./member.ts";
 import type { ServiceCommand } from "./services.ts";
+import type { TimeClockCommand } from "./time-clock.ts";
 import type { TradeInCommand } from "./trade-in.ts";
 import type { WeighingCommand } from "./weighing.ts";
 
@@ -174,6 +175,7 @@ export type Command =
   | TradeInCommand
   | DeliveryCommand
   | MemberCommand
+  | TimeClockCommand
   /** Nobody is to approve what was asked for last. */
   | { readonly type: "leave-approval" }
   /** Of the sale just paid, or of the one that is open for return. */

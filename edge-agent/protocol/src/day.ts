@@ -74,6 +74,8 @@ export interface DayView {
   };
   /** Other lanes that have a shift open, as far as the hub has told. */
   readonly openLanes: readonly number[];
+  /** Staff numbers of who is in, as far as this lane knows. Absent: nobody. */
+  readonly stillIn?: readonly string[];
   /** Days before whose payments by phone their acquirer's lists do not have line by line; of the hub's own till. Absent: none. */
   readonly unsettledDays?: number;
 }

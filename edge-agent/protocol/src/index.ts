@@ -30,6 +30,7 @@ export type * from "./staff-takings.ts";
 export type * from "./staff-tasks.ts";
 export type * from "./stock.ts";
 export type * from "./till-view.ts";
+export type * from "./time-clock.ts";
 export type * from "./trade-in.ts";
 export type * from "./training.ts";
 export type * from "./weighing.ts";

@@ -13,6 +13,7 @@ import type { DayRefused } from "./day.ts";
 import type { DeliveryRefused } from "./delivery.ts";
 import type { HandOverRefused } from "./hand-over.ts";
 import type { OrderRefused } from "./order.ts";
+import type { TimeClockRefused } from "./time-clock.ts";
 import type { TrainingRefused } from "./training.ts";
 
 /** Why a command was not done; the window has words for each. */
@@ -55,6 +56,7 @@ export type Refused =
   | "bad-gs1"
   | "gs1-without-goods"
   | TrainingRefused
+  | TimeClockRefused
   | "not-now" // the stage does not allow it
   | "no-such-line"
   | "coupon-unknown" // a number that was never handed out

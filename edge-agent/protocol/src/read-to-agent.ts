@@ -3,6 +3,7 @@
 import { depositEnds, inspections, packageStates, postVoidReasons, returnReasons } from "@evertill/core";
 import { Type } from "typebox";
 import { Compile } from "typebox/compile";
+import { clockCommandShapes } from "./read-clock-command.ts";
 import { dayCommandShapes } from "./read-day-command.ts";
 import { deliveryCommandShapes } from "./read-delivery-command.ts";
 import { memberCommandShapes } from "./read-member-command.ts";
@@ -101,6 +102,7 @@ const commands = {
     closed,
   ),
   ...memberCommandShapes,
+  ...clockCommandShapes,
   "remove-coupon": Type.Object(
     { type: Type.Literal("remove-coupon"), code: Type.String({ minLength: 1, maxLength: 64 }) },
     closed,

@@ -6,6 +6,7 @@ import type { Outcome } from "./outcome.ts";
 import type { CallRefused } from "./staff-calls.ts";
 import type { LabelsRefused } from "./staff-labels.ts";
 import type { HealthView } from "./till-view.ts";
+import type { HoursRefused } from "./time-clock.ts";
 
 /** `GET /api/me`, and the answer to a sign-in. */
 export interface SignedInView {
@@ -44,6 +45,7 @@ type StockRefused =
   | "moved-while-counted"; // goods of it were sold while they were counted: count them anew
 
 type TaskRefused =
+  | HoursRefused
   | "task-over" // ended already, or there is none
   | "task-not-yours"; // headquarters' to look into, or a manager's
 

@@ -14,6 +14,7 @@ import type { BuyerCheckView, DepositKindView, PaidView, SaleView } from "./sale
 import type { ServicesView } from "./services.ts";
 import type { PageApprovalView } from "./staff-approvals.ts";
 import type { ContestedView, StockShownView, StockView } from "./stock.ts";
+import type { TimeClockView } from "./time-clock.ts";
 import type { TradeInView } from "./trade-in.ts";
 import type { WeighingView } from "./weighing.ts";
 
@@ -187,6 +188,8 @@ export interface TillView {
   readonly membership?: MembershipView;
   /** What is known of the sale's member, while it is asked for; absent: it is not. */
   readonly memberCard?: MemberCardView;
+  /** Somebody is coming or going here; absent: nobody asked for the clock. */
+  readonly timeClock?: TimeClockView;
   /** Orders of the store that can be paid, the newest first; null: the hub is away. */
   readonly orders: readonly OrderRowView[] | null;
   /** Goods that wait for their weight; absent: none. */

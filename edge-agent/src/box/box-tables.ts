@@ -14,6 +14,7 @@ import { orderTables } from "../orders/order-table.ts";
 import { quoteTables } from "../quotes/quote-table.ts";
 import { settlementTables } from "../settlement/settlement-table.ts";
 import { taskTables } from "../tasks/task-table.ts";
+import { clockTables } from "../time-clock/clock-table.ts";
 import { weighingTable } from "../weighing/weighing-store.ts";
 
 const tables = `
@@ -90,6 +91,7 @@ export function createBoxTables(db: SqlDatabase): void {
     callTables,
     onlinePartTables,
     labelTables,
+    clockTables,
   ];
   db.transaction(() => db.exec([tables, ...more].join("")));
 }

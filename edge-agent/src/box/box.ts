@@ -27,6 +27,7 @@ import { type DayState, withEntry } from "../shift/day-state.ts";
 import { dayStep } from "../shift/day-step.ts";
 import { DayStore } from "../shift/day-store.ts";
 import { ValueClaims } from "../stored-value/value-claims.ts";
+import { ClockTable } from "../time-clock/clock-table.ts";
 import { type BoxListener, BoxListeners } from "./box-listeners.ts";
 import type { BoxPorts } from "./box-ports.ts";
 import { createBoxTables } from "./box-tables.ts";
@@ -74,6 +75,7 @@ export class Box {
   readonly deliveries: DeliveryTable;
   readonly settlements: SettlementTable;
   readonly members: MemberTable;
+  readonly timeMarks: ClockTable;
   readonly memberPoints: MemberPoints;
   readonly quotas: LaneQuotas;
   readonly entryClock: EntryClock;
@@ -104,6 +106,7 @@ export class Box {
     this.quotes = new QuoteTable(db, this.journal);
     this.settlements = new SettlementTable(db, identity.box);
     this.members = new MemberTable(db);
+    this.timeMarks = new ClockTable(db);
     this.claims = new SaleClaims(db, this.journal, identity.lane);
     this.eReceipts = new EReceipts(ports, this.claims);
     this.entryClock = new EntryClock(ports.clock);

@@ -50,7 +50,7 @@ export function carryOut(box: Box, effect: LaneEffect | DayEffect): Head | null 
 
 /** With what is spent and refunded by it. */
 export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
-  const { ports, payments, refunds, journal, valueClaims, orders, collections, quotes, deliveries, settlements } = box;
+  const { ports, payments, refunds, journal, valueClaims, orders, collections, quotes, deliveries } = box;
   noteBoot(ports.db, ports.clock.bootId);
   const sold = soldBy(draft);
   if (sold !== null) payments.applied(sold);
@@ -69,6 +69,7 @@ export function appendEntry(box: Box, draft: LaneDraft | DayDraft): Head {
   orders.appended(draft);
   collections.appended(head, draft);
   quotes.appended(head, draft);
-  settlements.appended(draft);
+  box.settlements.appended(draft);
+  box.timeMarks.appended(head, draft);
   return head;
 }

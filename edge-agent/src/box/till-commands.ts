@@ -25,6 +25,7 @@ import { tenderOffer } from "../sale/tender-offer.ts";
 import { uncoveredPlace } from "../services/cover-later.ts";
 import { promisedElsewhere } from "../stock/last-units.ts";
 import type { ValueTill } from "../stored-value/value-till.ts";
+import type { ClockTill } from "../time-clock/clock-till.ts";
 import type { TradeInTill } from "../trade-in/trade-in-till.ts";
 import type { WeighDesk } from "../weighing/weigh-desk.ts";
 import type { TurnCommand } from "./asked-beside.ts";
@@ -49,6 +50,7 @@ interface Parts {
   readonly handOver: HandOverTill;
   readonly delivery: DeliveryTill;
   readonly memberCard: MemberCard;
+  readonly clock: ClockTill;
 }
 
 export class TillCommands {
@@ -64,6 +66,7 @@ export class TillCommands {
   readonly #handOver: HandOverTill;
   readonly #delivery: DeliveryTill;
   readonly #memberCard: MemberCard;
+  readonly #clock: ClockTill;
 
   constructor(parts: Parts) {
     const { box, lanes, payments, pins, sale, values, weighing, labels, tradeIn, handOver, delivery, memberCard } =
@@ -80,6 +83,7 @@ export class TillCommands {
     this.#handOver = handOver;
     this.#delivery = delivery;
     this.#memberCard = memberCard;
+    this.#clock = parts.clock;
   }
 
   /** @param approver who approves it beyond the limit of who is signed in; null: nobody was asked */
@@ -185,6 +189,10 @@ export class TillCommands {
       case "change-member":
       case "erase-member":
         return this.#memberCard.command(id, command, { approver, withoutMember: () => this.#sale.withMember(null) });
+      case "begin-clock":
+      case "clock":
+      case "put-clock-away":
+        return this.#clock.command(id, command);
       case "remove-member":
         return this.#apply(id, await this.#sale.withMember(null));
       case "begin-return":

@@ -60,6 +60,8 @@ export function tillView(of: {
   const tradeIn = till.tradeIn.shown;
   const delivery = till.delivery.shown;
   const memberCard = till.memberCard.shown;
+  const timeClock = till.clock.shown;
+  const stillIn = box.timeMarks.whoIsIn(box.entryClock.now().wallMs).map(({ number }) => number);
   return {
     version: box.lane.version,
     store: { id: identity.store, name: store?.name ?? { zh: identity.store, en: identity.store } },
@@ -78,7 +80,7 @@ export function tillView(of: {
       .flatMap(({ reasonId, about, name }) => (about === "stock-adjust" ? [] : [{ reasonId, about, name }])),
     suspended: desk.suspended(),
     day: dayView(box.day, {
-      ...{ currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere() },
+      ...{ currency, rules: cashRulesOf(box.ports), elsewhere: desk.elsewhere(), stillIn },
       // The lists are the hub's: another lane knows nothing of them.
       ...(isHub && box.day.storeDay !== null
         ? { unsettledDays: box.settlements.unsettledDays(box.day.storeDay.businessDay) }
@@ -115,6 +117,7 @@ export function tillView(of: {
     ...depositKindsShown(box),
     ...membershipShown(box),
     ...(memberCard === null ? {} : { memberCard }),
+    ...(timeClock === null ? {} : { timeClock }),
     orders: desk.orders.rows(),
     ...(update === null ? {} : { update }),
     ...(till.badge === null ? {} : { badge: till.badge }),

@@ -29,6 +29,7 @@ import { ServiceTill } from "../services/service-till.ts";
 import { firstOf } from "../stock/last-units.ts";
 import { StockTill } from "../stock/stock-till.ts";
 import { ValueTill } from "../stored-value/value-till.ts";
+import { ClockTill } from "../time-clock/clock-till.ts";
 import { TradeInTill } from "../trade-in/trade-in-till.ts";
 import { WeighDesk } from "../weighing/weigh-desk.ts";
 import { AskedBeside, isAskedBeside, type TurnCommand } from "./asked-beside.ts";
@@ -108,6 +109,8 @@ export class Till {
   readonly delivery: DeliveryTill;
   /** What is known of the sale's member. */
   readonly memberCard: MemberCard;
+  /** Where people come and go. */
+  readonly clock: ClockTill;
   readonly #sale: SaleDesk;
   readonly #beside: AskedBeside;
   readonly #commands: TillCommands;
@@ -136,6 +139,7 @@ export class Till {
     this.tradeIn = new TradeInTill(box, lanes, changed);
     this.delivery = new DeliveryTill(box, lanes.slots, changed);
     this.memberCard = new MemberCard(box, changed);
+    this.clock = new ClockTill({ box, pins: this.#pins, isAlone: () => lanes.elsewhere().isHubAway === true, changed });
     const points = new PointsTill(box, lanes.spending);
     this.#beside = new AskedBeside({
       ...{ box, values: this.#values, points, stock: this.#stock, handOver: this.#handOver },
@@ -163,7 +167,7 @@ export class Till {
     this.#commands = new TillCommands({
       ...{ box, lanes, payments, pins: this.#pins, sale: this.#sale, values: this.#values, weighing: this.weighing },
       ...{ labels: this.labels, tradeIn: this.tradeIn, handOver: this.#handOver, delivery: this.delivery },
-      memberCard: this.memberCard,
+      ...{ memberCard: this.memberCard, clock: this.clock },
     });
   }
 
@@ -209,8 +213,8 @@ export class Till {
   /** Bytes of the scanner, framing removed. Never refused for being fast: ten scans make ten lines. */
   scan(text: string): Promise<Outcome> {
     // A printed badge says who stands here, or who approves; while goods are sold it says who sells them.
-    if (isBadge(text) && (this.#box.lane.person === null || this.#lanes.approvals.waiting() !== null))
-      return this.badgeRead(text);
+    const asksWho = this.#lanes.approvals.waiting() !== null || this.clock.shown !== null;
+    if (isBadge(text) && (this.#box.lane.person === null || asksWho)) return this.badgeRead(text);
     const sold = receiptOf(text);
     // Another lane may take seconds to answer: scans must not wait behind it.
     if (sold !== null) return this.#scanned(text, this.#lanes.beginReturn(sold.number, sold.document));
@@ -240,9 +244,10 @@ export class Till {
     const { approvals } = this.#lanes;
     const { person, stage } = this.#box.lane;
     const waiting = approvals.waiting();
+    const clock = waiting === null ? this.clock.shown : null;
     if (!read.isEnough) {
       // Whoever is signed in and asked for nothing has nothing to type a PIN into.
-      if (person !== null && waiting === null) return { ok: false, reason: "badge-not-now" };
+      if (person !== null && waiting === null && clock === null) return { ok: false, reason: "badge-not-now" };
       this.#badges.show("asks-pin", number);
       return { ok: true };
     }
@@ -252,6 +257,9 @@ export class Till {
       approvals.end("done");
       this.#badges.show("approved", number);
       return outcome;
+    }
+    if (clock !== null) {
+      return this.clock.clock(`badge-${this.#box.ports.randomHex(8)}`, clock.is, read.staff);
     }
     if (person?.personId === personId) return { ok: true };
     if (person !== null && stage.at !== "idle") return { ok: false, reason: "badge-not-now" };

@@ -194,6 +194,8 @@ export type LaneDraft =
   | EntryDraft<"hand-over">
   | EntryDraft<"quote">
   | EntryDraft<"task-done">
+  | EntryDraft<"time-clock">
+  | EntryDraft<"time-corrected">
   | EntryDraft<"delivery-changed">
   | EntryDraft<"settlement">
   | EntryDraft<"member-join">

@@ -21,6 +21,8 @@ export interface Elsewhere {
   readonly openShifts: readonly { readonly lane: number; readonly businessDay: string }[];
   /** Suspended sales of the whole store, this lane's too. */
   readonly suspendedSales: number;
+  /** What is told here may be old. */
+  readonly isHubAway?: boolean;
 }
 
 /** The world at the moment of the step; fixed before it, so that the step is a function. */

@@ -15,7 +15,11 @@ import { quickFloat } from "./day-step.ts";
 
 export function dayView(
   state: DayState,
-  of: Pick<DayContext, "currency" | "rules"> & { readonly elsewhere: Elsewhere; readonly unsettledDays?: number },
+  of: Pick<DayContext, "currency" | "rules"> & {
+    readonly elsewhere: Elsewhere;
+    readonly unsettledDays?: number;
+    readonly stillIn?: readonly string[];
+  },
 ): DayView {
   const { shift, lastClose, storeDay, lastX } = state;
   const { currency, rules, elsewhere } = of;
@@ -44,6 +48,7 @@ export function dayView(
     lastZ: lastClose === null ? null : reportView(lastClose.report),
     reasons: { "paid-in": paidInReasons, "paid-out": paidOutReasons, "no-sale": noSaleReasons },
     openLanes: elsewhere.openShifts.map(({ lane }) => lane),
+    ...(of.stillIn === undefined || of.stillIn.length === 0 ? {} : { stillIn: of.stillIn }),
     ...(of.unsettledDays === undefined || of.unsettledDays === 0 ? {} : { unsettledDays: of.unsettledDays }),
   };
 }

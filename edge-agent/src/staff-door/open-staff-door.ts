@@ -25,6 +25,7 @@ import type { StoreEndpoint } from "../store-desk/store-endpoint.ts";
 import { takingsRoute } from "../takings-page/takings-route.ts";
 import { StoreTasks } from "../tasks/store-tasks.ts";
 import { taskRoutes } from "../tasks/task-routes.ts";
+import { hoursRoutes } from "../time-clock/store-hours.ts";
 import { StaffSignIn } from "./sign-in.ts";
 import { serveStaff } from "./staff-server.ts";
 import { storeNow } from "./store-now.ts";
@@ -73,6 +74,7 @@ export async function openStaffDoor(parts: StaffDoorParts) {
     ...approvalRoutes(approvals),
     ...callRoutes(calls),
     ...labels.routes,
+    ...hoursRoutes(box, whoIs),
     ...laneRoutes({ box, fleet, lanes, orders, stock }),
     ...stockRoutes({ box, stock, online, hq, whoIs }),
     ...stockWorkRoutes({ box, work, stock, whoIs }),

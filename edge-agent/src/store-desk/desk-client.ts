@@ -101,7 +101,7 @@ export class DeskClient implements OtherLanes {
 
   elsewhere(): Elsewhere {
     const openShifts = this.#openShifts.filter(({ box }) => box !== this.#box.ports.identity.box);
-    return { openShifts, suspendedSales: this.suspended().length };
+    return { openShifts, suspendedSales: this.suspended().length, ...(this.#connected ? {} : { isHubAway: true }) };
   }
 
   connected(): void {
@@ -242,6 +242,7 @@ export class DeskClient implements OtherLanes {
         this.#directory = message.suspended;
         this.#hq = message.hq;
         this.#openShifts = message.day?.openShifts ?? [];
+        this.#box.timeMarks.heard(message.clock ?? []);
         if (message.day?.storeDay !== undefined) this.#box.hearDay(message.day.storeDay);
         // Until its former holder says that it let go, this lane says again that it took the sale over.
         for (const { saleId, holder } of this.#box.suspended.unsettled()) this.#send({ type: "took", saleId, holder });

@@ -1,7 +1,7 @@
 // What lanes and the store's desk (in the hub) say to each other beside shipped entries: who holds which suspended
 // sale and how one passes to another lane; who may return which sale. They travel on the same link as ship messages and never share a `type`.
 
-import type { Basket, EntryId, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
+import type { Basket, ClockChange, EntryId, SignedEntry, SoldPiece, StoreDay } from "@evertill/core";
 import type { SuspendedView } from "@evertill/protocol";
 import type { ApprovalFromLane, ApprovalToLane } from "../approvals/approval-messages.ts";
 import type { AskedClaim, ClaimAnswer } from "../box/sale-claims.ts";
@@ -112,6 +112,8 @@ export type DeskToLane =
       readonly hq: HqStatus;
       /** What all lanes together know, and the shifts that were open when each was last heard of. Absent from an earlier hub. */
       readonly day?: { readonly storeDay: StoreDay | null; readonly openShifts: readonly DeskShift[] };
+      /** What bears on who is in. Absent from an earlier hub. */
+      readonly clock?: readonly ClockChange[];
     }
   | { readonly type: "release"; readonly requestId: string; readonly saleId: string; readonly to: string }
   | { readonly type: "ask-answer"; readonly requestId: string; readonly saleId: string; readonly answer: AskAnswer }

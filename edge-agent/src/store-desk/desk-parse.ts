@@ -36,6 +36,14 @@ const entryIdShape = Type.Object({ epoch: Type.String({ pattern: "^[0-9a-f]{32}$
 const businessDay = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" });
 const storeDay = nullable(Type.Object({ businessDay, ended: Type.Boolean() }, closed));
 const laneDay = Type.Object({ storeDay, shiftDay: nullable(businessDay) }, closed);
+const place = Type.Object({ epoch: id, seq: Type.Integer({ minimum: 1 }) }, closed);
+const clockMark = Type.Object(
+  {
+    ...{ epoch: id, seq: Type.Integer({ minimum: 1 }), personId: id, number: Type.String({ maxLength: 12 }) },
+    ...{ is: Type.Enum(["in", "out"]), atMs: Type.Integer(), businessDay, isCorrected: Type.Boolean() },
+  },
+  closed,
+);
 const openShifts = Type.Array(Type.Object({ box: id, lane, businessDay }, closed), { maxItems: 200 });
 
 const claim = { claimId: id, receiptNumber: text(40) };
@@ -201,6 +209,9 @@ const toLane = {
         suspended: Type.Array(held, { maxItems: 10_000 }),
         hq,
         day: Type.Optional(Type.Object({ storeDay, openShifts }, closed)),
+        clock: Type.Optional(
+          Type.Array(Type.Object({ mark: nullable(clockMark), voids: nullable(place) }, closed), { maxItems: 2_000 }),
+        ),
       },
       closed,
     ),

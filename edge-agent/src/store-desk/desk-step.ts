@@ -1,7 +1,7 @@
 // The store's desk: knows which lane holds which suspended sale and passes one from holder to asker. It keeps nothing
 // on disk and decides nothing about ownership: the holder's disk does. A restarted desk learns all from `holding`.
 
-import { laterDay, type StoreDay } from "@evertill/core";
+import { type ClockChange, laterDay, type StoreDay } from "@evertill/core";
 import type { ApprovalFromLane } from "../approvals/approval-messages.ts";
 import { claimEffects } from "./claim-desk.ts";
 import type {
@@ -36,6 +36,8 @@ export interface DeskState {
   readonly lanes: Readonly<Record<string, DeskLane>>;
   readonly asking: Readonly<Record<string, Asking>>;
   readonly hq: HqStatus;
+  /** Of the hub's journal. */
+  readonly clock: readonly ClockChange[];
 }
 
 /** What the desk itself answers: not what the hub's journal is asked. */
@@ -65,6 +67,7 @@ export type DeskInput =
   | { readonly type: "left"; readonly box: string }
   | { readonly type: "said"; readonly box: string; readonly message: ForDesk; readonly nowMs: number }
   | { readonly type: "hq"; readonly hq: HqStatus }
+  | { readonly type: "clock"; readonly clock: readonly ClockChange[] }
   | { readonly type: "tick"; readonly nowMs: number };
 
 export interface DeskEffect {
@@ -81,6 +84,7 @@ export const deskStart: DeskState = {
   lanes: {},
   asking: {},
   hq: { state: "starting", sinceMs: 0, unsent: 0, oldestMs: null },
+  clock: [],
 };
 
 export function deskStep(state: DeskState, input: DeskInput): DeskStep {
@@ -92,6 +96,8 @@ export function deskStep(state: DeskState, input: DeskInput): DeskStep {
     }
     case "hq":
       return published({ ...state, hq: input.hq });
+    case "clock":
+      return published({ ...state, clock: input.clock });
     case "tick":
       return timedOut(state, input.nowMs);
     case "said":
@@ -185,7 +191,7 @@ function published(state: DeskState): DeskStep {
   const suspended: DeskSuspended[] = Object.entries(state.lanes).flatMap(
     ([box, { lane, reachable, suspended: held }]) => held.map((sale) => ({ ...sale, box, lane, reachable })),
   );
-  const message = { type: "directory", suspended, hq: state.hq, day: dayOf(state) } as const;
+  const message = { type: "directory", suspended, hq: state.hq, day: dayOf(state), clock: state.clock } as const;
   const boxes = Object.entries(state.lanes).filter(([, { reachable }]) => reachable);
   return { state, effects: boxes.map(([to]) => ({ to, message })) };
 }

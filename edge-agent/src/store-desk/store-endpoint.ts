@@ -36,6 +36,7 @@ export class StoreEndpoint {
   readonly #peers = new Map<string, Peer>();
   readonly #newest = new Map<string, number>();
   #connections = 0;
+  #timesTold = -1;
   readonly #values: ClaimGiver;
   readonly orders: OrderDesk;
   readonly lanes: LaneRegister;
@@ -71,6 +72,8 @@ export class StoreEndpoint {
       for (const peer of this.#peers.values()) peer.send({ type: "orders", orders });
     });
     box.listen({ appended: () => this.orders.changed() });
+    box.listen({ appended: () => this.#tellTimes() });
+    this.#tellTimes();
   }
 
   /** For a connection that comes: later ones have higher numbers. */
@@ -215,6 +218,14 @@ export class StoreEndpoint {
     this.#step({ type: "hq", hq });
   }
 
+  /** Who came and went, whenever somebody did. */
+  #tellTimes(): void {
+    const { timeMarks, entryClock } = this.#box;
+    if (timeMarks.version === this.#timesTold) return;
+    this.#timesTold = timeMarks.version;
+    this.#step({ type: "clock", clock: timeMarks.recent(entryClock.now().wallMs) });
+  }
+
   tick(): void {
     this.#step({ type: "tick", nowMs: this.#nowMs() });
     this.doubt.tick([...this.#peers.keys()]);
@@ -251,6 +262,7 @@ export class StoreEndpoint {
           this.#box.collections.came(kept);
           this.#box.quotes.came(kept);
           this.#box.settlements.came(kept);
+          this.#box.timeMarks.came(kept);
         });
         if (failure !== null || receipt === undefined) return;
         const { holding, refused, refilled, moved } = receipt;

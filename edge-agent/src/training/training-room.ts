@@ -14,6 +14,8 @@ export interface TrainingRoomDevices {
   readonly scale: Scale | null;
 }
 
+const leaving: ReadonlySet<string> = new Set(["sign-out", "sign-in", "begin-clock"]);
+
 /** One agent's windows: they are the box's own while that agent is shown. */
 class Front implements AgentWindows {
   draw: (() => TillView) | null = null;
@@ -116,8 +118,8 @@ export class TrainingRoom {
     else if (command.type === "end-training") answer(this.#end());
     else if (training !== this.isOn) answer({ ok: false, reason: "training-changed" });
     else {
-      // Who signs out or in leaves training, and does it at the real till.
-      const isLeft = this.isOn && (command.type === "sign-out" || command.type === "sign-in");
+      // Who signs out or in, comes or goes, leaves training and does it at the real till.
+      const isLeft = this.isOn && leaving.has(command.type);
       if (isLeft) this.#end();
       const saw = isLeft ? this.#shownAgent.box.lane.version : sawVersion - this.#shownFront.raisedBy;
       this.#shownAgent.received(session, { ...message, sawVersion: saw });

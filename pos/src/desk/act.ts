@@ -41,6 +41,7 @@ import { showServices, togglePerformed, toggleService } from "./services.ts";
 import { removeStaffBuyer, showStaffBuyer } from "./staff-buyer.ts";
 import { showStock } from "./stock-panel.ts";
 import { chosenTender, fieldBeside, tendering } from "./tender-form.ts";
+import { clock } from "./time-clock.ts";
 import { beginTradeIn, pickTradeIn, undoTradeIn } from "./trade-in.ts";
 import { understood } from "./understood.ts";
 import { openValue } from "./value-panel.ts";
@@ -126,6 +127,9 @@ function order(till: Till, action: Action): DeskStep {
       return ask(till, { type: "remove-coupon", code: action.code });
     case "remove-member":
       return saleOf(view)?.member == null ? notNow(till) : ask(till, { type: "remove-member" });
+    case "clock-in":
+    case "clock-out":
+      return clock(till, action.do === "clock-in" ? "in" : "out");
     case "show-member":
       return showMember(till);
     case "erase-member":
@@ -274,7 +278,7 @@ const saleOpen: Said = { reason: "sale-open", values: {} };
 /** Enter, on whatever is on the screen. */
 function confirm(till: Till): DeskStep {
   const { view } = till;
-  if (view?.stage.at === "signed-out") return signIn(till);
+  if (view?.stage.at === "signed-out" && till.desk.panel?.is !== "clock") return signIn(till);
   const onPanel = panelEntered(till, act);
   if (onPanel !== null) return onPanel;
   const payment = openPayment(view);

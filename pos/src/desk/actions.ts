@@ -15,6 +15,7 @@ import { awaiting } from "./serials.ts";
 import { servedLine } from "./services.ts";
 import { canSellToStaff } from "./staff-buyer.ts";
 import { stockSku } from "./stock-panel.ts";
+import { canClock } from "./time-clock.ts";
 
 export type ActionName =
   | "price"
@@ -50,6 +51,8 @@ export type ActionName =
   | "depositByShop"
   | "voidSale"
   | "day"
+  | "clockIn"
+  | "clockOut"
   | "training"
   | "signOut";
 
@@ -142,6 +145,8 @@ const rows: readonly ActionRow[] = [
   { name: "depositByShop", cap: null, action: { do: "settle-deposit", by: "shop" }, isOffered: hasDeposit },
   { name: "voidSale", cap: "F4", action: { do: "void-sale" }, isOffered: isOpen },
   { name: "day", cap: "F12", action: { do: "day" }, isOffered: isIdle },
+  { name: "clockIn", cap: null, action: { do: "clock-in" }, isOffered: canClock },
+  { name: "clockOut", cap: null, action: { do: "clock-out" }, isOffered: canClock },
   {
     ...{ name: "training", cap: "Ctrl Y", action: { do: "training" } },
     isOffered: (till) => isIdle(till) && till.view?.training === false,

@@ -84,6 +84,6 @@ export function badgeDrawn(desk: Desk, before: TillView | null, view: TillView):
   if (badge === undefined || before === null || before.badge?.id === badge.id) return {};
   const isApproval = panel?.is === "approval";
   if (badge.did === "approved") return isApproval ? closed(texts) : {};
-  if (!isApproval && view.stage.at !== "signed-out") return {};
+  if (!isApproval && view.timeClock === undefined && view.stage.at !== "signed-out") return {};
   return { texts: { ...texts, number: badge.number, pin: "" }, signInField: "pin", said: null };
 }

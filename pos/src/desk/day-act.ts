@@ -172,7 +172,8 @@ export function dayText(till: Till): string {
 
 /** What a new view does to the day's panel: a shift that opened or closed, or a count that is wanted again. */
 export function dayDrawn(panel: Panel | null, before: TillView | null, next: TillView): Panel | null {
-  if (next.stage.at === "signed-out") return null;
+  // Whoever comes or goes needs nobody to be signed in.
+  if (next.stage.at === "signed-out") return panel?.is === "clock" ? panel : null;
   const [was, now] = [before?.day.shift ?? null, next.day.shift];
   const isDay = panel?.is === "day";
   if (was === null && now !== null) return isDay ? null : panel;

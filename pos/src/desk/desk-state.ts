@@ -59,6 +59,8 @@ export type Action =
         | "exempt-tax"
         | "charge-tax"
         | "check-buyer"
+        | "clock-in"
+        | "clock-out"
         | "sign-out";
     }
   | { readonly do: "cancel-payment" | "ask-payment" | "park-payment" }
@@ -264,6 +266,8 @@ export type Panel =
   | { readonly is: "exempt"; readonly mark: number | null }
   /** Asks for the phone and name of a new member, and whether offers may be sent. */
   | { readonly is: "join"; readonly field: JoinField; readonly marketing: boolean }
+  /** Somebody comes or goes, whoever is signed in: as long as the view has it. */
+  | { readonly is: "clock" }
   /** What is known of the sale's member, to be changed: as long as the view has it. */
   | { readonly is: "member"; readonly marketing: boolean; readonly isEraseAsked: boolean }
   /** One of the day's. See dayPanelOf. */

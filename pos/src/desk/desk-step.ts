@@ -31,6 +31,7 @@ import { isRefund, panelOfRefund } from "./refund-commands.ts";
 import { servicesLeft } from "./services.ts";
 import { stockLeft } from "./stock-panel.ts";
 import { emptied, tendering, typedInto } from "./tender-form.ts";
+import { clockDrawn, clockFields } from "./time-clock.ts";
 import { tradeInDrawn } from "./trade-in.ts";
 import { understood } from "./understood.ts";
 import { valueDrawn } from "./value-panel.ts";
@@ -172,13 +173,14 @@ function drawn(till: Till, view: TillView): Till {
       search: view.stage.at === "idle" || view.stage.at === "open" ? desk.search : null,
       ...approvedAtPage(desk, before, view),
       ...badgeDrawn(desk, before, view),
+      ...clockFields(desk, before, view),
     },
   };
 }
 
 /** What the view itself opens or shuts. */
 const panelDrawn = (kept: Panel | null, before: TillView | null, view: TillView): Panel | null =>
-  memberDrawn(formsDrawn(kept, before, view), before?.memberCard, view.memberCard);
+  clockDrawn(memberDrawn(formsDrawn(kept, before, view), before?.memberCard, view.memberCard), before, view);
 
 const formsDrawn = (kept: Panel | null, before: TillView | null, view: TillView): Panel | null =>
   deliveryDrawn(
@@ -233,7 +235,8 @@ function settled(till: Till, asked: Asked, answer: Answer): DeskStep {
   if (answer.reason === "buyer-unchecked") return buyerUnchecked(till);
   const isForSerials = answer.reason === "serials-missing";
   const code = codeOf(asked.command);
-  const isPinWrong = asked.command.type === "sign-in";
+  const isPinWrong =
+    asked.command.type === "sign-in" || (asked.command.type === "clock" && answer.reason === "wrong-pin");
   const { panel } = till.desk;
   const isStale = answer.reason === "stale" && asked.sawVersion !== null;
   const said = {

@@ -26,6 +26,7 @@ import { moveSalespeople, nameSalespeople, salespeopleFitted } from "./selling.t
 import { enterSerial, moveSerials, serialsFitted } from "./serials.ts";
 import { moveServices, servicesFitted } from "./services.ts";
 import { nameStaffBuyer } from "./staff-buyer.ts";
+import { enterClock, leaveClock } from "./time-clock.ts";
 import { backTradeIn, confirmTradeIn, moveTradeIn } from "./trade-in.ts";
 import { closeValue, confirmValue, shownValue } from "./value-panel.ts";
 import { enterWeight, leaveWeighing } from "./weighing.ts";
@@ -62,6 +63,7 @@ const hands: HandsOfAll = {
   approval: { enter: approve, back: leaveApproval, field: ({ desk }) => desk.signInField },
   "back-details": {},
   "buyer-check": { enter: (till) => step(till, {}), fitted: buyerFitted },
+  clock: { enter: enterClock, back: leaveClock, field: ({ desk }) => desk.signInField },
   day: {
     enter: (till) => orderDay(till, confirmDay),
     back: (till, { day }) => backDay(till, day),
@@ -160,7 +162,7 @@ function suspendedAt(mark: number, view: TillView | null): Panel {
 export function shownPanel(till: Till): Panel | null {
   const { view, desk } = till;
   const { panel } = desk;
-  if (panel?.is === "approval") return panel;
+  if (panel?.is === "approval" || panel?.is === "clock") return panel;
   if (openPayment(view) !== null) return null;
   if (panel?.is === "value" || panel?.is === "refund-code" || panel?.is === "hand-over") return panel;
   if (panel?.is === "trade-in" && view?.tradeIn !== undefined) return panel;

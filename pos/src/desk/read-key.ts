@@ -53,7 +53,7 @@ function meansOn(till: Till, press: KeyPress): KeyMeaning {
   if (view === null) return pass;
   if (press.key === "Enter") return act({ do: "confirm" });
   if (press.key === "Escape") return act({ do: "back" });
-  if (view.stage.at === "signed-out") return onSignIn(press);
+  if (desk.panel?.is === "clock" || view.stage.at === "signed-out") return clockKey(press) ?? onSignIn(press);
   if (press.ctrl && !press.alt && press.code === "KeyY") return act({ do: "training" });
   if (desk.panel?.is === "approval") return onSignIn(press);
   if (openPayment(view) !== null) return onPayment(press);
@@ -107,6 +107,13 @@ const onBuyerCheck = ({ key, code }: KeyPress): KeyMeaning => {
 
 /** On a panel that takes text and nothing else. */
 const onTyped = ({ key }: KeyPress): KeyMeaning => (isFunctionKey(key) ? swallow : pass);
+
+/** The same two keys open the clock and turn it. */
+function clockKey({ key, ctrl, alt }: KeyPress): KeyMeaning | null {
+  if (ctrl || alt) return null;
+  if (key === "F2") return act({ do: "clock-in" });
+  return key === "F3" ? act({ do: "clock-out" }) : null;
+}
 
 function onSignIn({ key }: KeyPress): KeyMeaning {
   if (key === "ArrowUp") return act({ do: "sign-in-field", field: "number" });

@@ -8,6 +8,7 @@ import { ActionsPanel } from "./actions-panel.tsx";
 import { ApprovalPanel } from "./approval-panel.tsx";
 import { BackDetailsPanel } from "./back-details-panel.tsx";
 import { BuyerCheckPanel } from "./buyer-check-panel.tsx";
+import { ClockPanel } from "./clock-panel.tsx";
 import { DaySide } from "./day/day-side.tsx";
 import { DeliveryPanel } from "./delivery-panel.tsx";
 import { DepositPanel } from "./deposit-panel.tsx";
@@ -41,6 +42,8 @@ export function panelSide(panel: Panel, till: Till, view: TillView): ReactNode |
   switch (panel.is) {
     case "approval":
       return <ApprovalPanel view={view} desk={desk} panel={panel} />;
+    case "clock":
+      return view.timeClock === undefined ? null : <ClockPanel view={view} desk={desk} shown={view.timeClock} />;
     case "hand-over":
       return <HandOverPanel view={view} desk={desk} />;
     case "weighing":

@@ -33,6 +33,8 @@ const everyReason: Readonly<Record<Refused | NotDone | LocalRefusal, true>> = {
   "bad-member-name": true,
   "unknown-badge": true,
   "badge-not-now": true,
+  "already-in": true,
+  "not-in": true,
   "unknown-staff": true,
   "not-quotable": true,
   "bad-deposit": true,

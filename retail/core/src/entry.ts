@@ -51,6 +51,7 @@ import type { LineTax } from "./tax/line-tax.ts";
 import type { TaxExemption } from "./tax/tax-exemption.ts";
 import type { PaymentBody, PaymentParkedBody, PaymentReversalBody } from "./tenders/payment-entry.ts";
 import type { SaleTender } from "./tenders/tender-body.ts";
+import type { TimeClockBody, TimeCorrectedBody } from "./time-clock/time-clock.ts";
 import type { TradeInSettledBody } from "./trade-in/trade-in-settled.ts";
 import type { IssuedVouchers } from "./vouchers/voucher.ts";
 
@@ -236,6 +237,8 @@ export interface EntryBodies extends DayEntryBodies, StockPaperBodies {
   readonly "hand-over": HandOverBody;
   readonly quote: QuoteBody;
   readonly "task-done": TaskDoneBody;
+  readonly "time-clock": TimeClockBody;
+  readonly "time-corrected": TimeCorrectedBody;
   readonly "deposit-settled": DepositSettledBody;
   readonly "transfer-matched": TransferMatchedBody;
   readonly "trade-in-settled": TradeInSettledBody;

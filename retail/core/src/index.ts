@@ -186,6 +186,8 @@ export * from "./tenders/tender-body.ts";
 export * from "./tenders/tender-rules.ts";
 export * from "./tenders/tender-transfers.ts";
 export * from "./tenders/third-party.ts";
+export * from "./time-clock/hours.ts";
+export * from "./time-clock/time-clock.ts";
 export * from "./trade-in/appraisal.ts";
 export * from "./trade-in/trade-in-book.ts";
 export * from "./trade-in/trade-in-later.ts";

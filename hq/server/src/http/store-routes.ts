@@ -160,7 +160,7 @@ export function storeRoutes(server: FastifyInstance, options: StoreRoutesOptions
     async (request, reply) => {
       const { store, businessDay } = request.params;
       if (!isCalendarDay(businessDay)) return refuse(reply, 400, "business-day", "accepted: YYYY-MM-DD");
-      return readStoreDay(db, store, businessDay);
+      return readStoreDay(db, store, businessDay, nowMs());
     },
   );
 }

@@ -11,6 +11,8 @@ import {
   type SignedEntry,
   shiftCloseDraft,
   shiftOpenDraft,
+  timeClockDraft,
+  timeCorrectedDraft,
 } from "@evertill/core";
 import { hashText, journalKey } from "@evertill/journal";
 import { expect, it } from "vitest";
@@ -85,5 +87,29 @@ describeOnEachDatabase("a store's business day at HQ", (database) => {
     ]);
     const next = await readStoreDay(database().db, "0420", "2026-03-15");
     expect(next).toMatchObject({ ended: false, entries: 1, shifts: [{ box: "till-2", close: null }] });
+  });
+
+  it("[P4] hours are booked to their day whichever lane's marks came first, and a correction counts (I4, I5)", async () => {
+    const journal = new HqJournal(database(), () => at.wallMs);
+    const send = (box: string, mark: string, drafts: readonly EntryDraft[]) =>
+      journal.receive("0420", { type: "entries", epoch: mark.repeat(16), from: 1, entries: laneOf(box, mark, drafts) });
+    const of = { person: "p7", businessDay: "2026-03-16", versions };
+    const after = (hours: number) => ({ ...at, wallMs: at.wallMs + hours * 3_600_000 });
+    const comes = timeClockDraft({ is: "in", number: "07" }, { ...of, at });
+    const goes = timeClockDraft({ is: "out", number: "07" }, { ...of, at: after(3) });
+    const mended = timeCorrectedDraft(
+      {
+        of: { personId: "p7", number: "07" },
+        voids: { epoch: "a5".repeat(16), seq: 2 },
+        mark: { is: "out", atMs: after(2).wallMs },
+        reason: "went earlier",
+      },
+      { ...of, person: "manager", at: after(5) },
+    );
+    await send("till-5", "a4", [mended]);
+    await send("till-6", "a5", [goes]);
+    await send("till-7", "a6", [comes]);
+    const { hours } = await readStoreDay(database().db, "0420", "2026-03-16", after(6).wallMs);
+    expect(hours).toMatchObject([{ personId: "p7", number: "07", workedMs: 2 * 3_600_000, sinceMs: null }]);
   });
 });

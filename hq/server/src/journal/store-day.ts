@@ -3,8 +3,12 @@
 
 import {
   type Balance,
+  clockChangeOf,
   type Entry,
   fold,
+  hoursOf,
+  marksOf,
+  type PersonHours,
   type PersonTakings,
   type ShiftCloseBody,
   type ShiftOpenBody,
@@ -35,6 +39,8 @@ export interface StoreDayStatus {
   readonly shifts: readonly ShiftStatus[];
   /** What each salesperson sold and earned that day, less what came back of it, whatever day it was sold on. */
   readonly salespeople: readonly PersonTakings[];
+  /** When each person of the staff was there; of who is in, until now. */
+  readonly hours: readonly PersonHours[];
   /** What counters are due for the day, less what came back on it; none where nothing moved. */
   readonly sellers: readonly SellerStatement[];
   /** Somebody ended the day. */
@@ -43,8 +49,13 @@ export interface StoreDayStatus {
   readonly lateEntries: number;
 }
 
-/** @param businessDay `YYYY-MM-DD` */
-export async function readStoreDay(db: Kysely<Tables>, store: string, businessDay: string): Promise<StoreDayStatus> {
+/** @param businessDay `YYYY-MM-DD`; @param nowMs until when the hours of who is in are counted */
+export async function readStoreDay(
+  db: Kysely<Tables>,
+  store: string,
+  businessDay: string,
+  nowMs: number = Date.now(),
+): Promise<StoreDayStatus> {
   const rows = await db
     .selectFrom("entry")
     .select(["text", "kind", "received_at"])
@@ -63,6 +74,7 @@ export async function readStoreDay(db: Kysely<Tables>, store: string, businessDa
     movements: sortedBalances(fold(money)),
     shifts: shiftsOf(entries),
     sellers: await sellerStatements(entries, (bookId) => sellersOfBook(db, bookId)),
+    hours: hoursOf(marksOf(entries.flatMap((entry) => clockChangeOf(entry, entry) ?? [])), nowMs),
     salespeople: entries.reduce<readonly PersonTakings[]>(withEntryTakings, []),
     lateEntries: endedAt === null ? 0 : rows.filter(({ received_at }) => received_at.getTime() > endedAt).length,
   };

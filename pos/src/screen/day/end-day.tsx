@@ -11,12 +11,13 @@ export function EndDay({ view, isWaiting }: { readonly view: TillView; readonly 
   const { t } = useTranslation("till");
   const { store } = useTillRoom();
   const { day, suspended, unsent, paymentsAside } = view;
-  const { unsettledDays = 0 } = day;
+  const { unsettledDays = 0, stillIn = [] } = day;
   const still = [
     ...day.openLanes.map((lane) => t("day.stillLane", { lane: String(lane).padStart(2, "0") })),
     ...(suspended.length === 0 ? [] : [t("day.stillSuspended", { count: suspended.length })]),
     ...(paymentsAside.length === 0 ? [] : [t("day.stillPayments", { count: paymentsAside.length })]),
     ...(unsettledDays === 0 ? [] : [t("day.stillUnsettled", { count: unsettledDays })]),
+    ...(stillIn.length === 0 ? [] : [t("day.stillIn", { numbers: stillIn.join(", ") })]),
     ...(unsent.entries === 0 ? [] : [t("day.stillUnsent", { count: unsent.entries })]),
   ];
   return (

@@ -71,6 +71,7 @@ export const day = {
     stillPayments_other: "{{count}} payments by phone to look after",
     stillUnsettled_one: "{{count}} earlier day not settled line by line: see the manager's page",
     stillUnsettled_other: "{{count}} earlier days not settled line by line: see the manager's page",
+    stillIn: "Not clocked out: {{numbers}}",
     stillUnsent_one: "{{count}} entry not sent yet",
     stillUnsent_other: "{{count}} entries not sent yet",
     stillLane: "Lane {{lane}} has a shift open",

@@ -4,6 +4,8 @@ export const refusals = {
   refused: {
     stale: "The sale changed meanwhile. Look again, then press again.",
     "unknown-badge": "This badge is nobody's of the staff here.",
+    "already-in": "{{by}} is in already, since {{at}}. To clock out press F3.",
+    "not-in": "{{by}} is not in. To clock in press F2; what is missing the manager puts in.",
     "badge-not-now":
       "Somebody is signed in. A badge approves what needs an approval, or signs in when they have signed out.",
     "unknown-staff": "Nobody of the staff here has the number {{code}}.",

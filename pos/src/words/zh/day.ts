@@ -72,6 +72,7 @@ export const day: SameWords<typeof en> = {
     stillPayments_other: "{{count}} 笔手机付款待处理",
     stillUnsettled_one: "之前有 {{count}} 天收单对账未逐笔相符，见店长页面",
     stillUnsettled_other: "之前有 {{count}} 天收单对账未逐笔相符，见店长页面",
+    stillIn: "尚未下班打卡：{{numbers}}",
     stillUnsent_one: "{{count}} 笔待传",
     stillUnsent_other: "{{count}} 笔待传",
     stillLane: "收银 {{lane}} 尚未交班",

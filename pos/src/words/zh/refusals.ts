@@ -5,6 +5,8 @@ export const refusals: SameWords<typeof en> = {
   refused: {
     stale: "单据刚有变化，请看清后再按一次。",
     "unknown-badge": "该工牌不属于本店员工。",
+    "already-in": "{{by}} 已在岗，{{at}} 上班。要下班请按 F3。",
+    "not-in": "{{by}} 不在岗。要上班请按 F2；漏打的由店长补录。",
     "badge-not-now": "已有员工登录。工牌用于批准待批操作，或在退出后登录。",
     "unknown-staff": "本店没有工号为 {{code}} 的员工。",
     "unknown-salesperson": "本店没有工号为 {{code}} 的导购。",

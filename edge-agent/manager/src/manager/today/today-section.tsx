@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePolled, useRoom } from "../../door/door-context.ts";
 import type { GoTo } from "../address.ts";
+import { HoursCard } from "../hours/hours-card.tsx";
 import { LanesStrip } from "../now/lanes-strip.tsx";
 import { Numbers } from "../now/numbers.tsx";
 import { OrderList } from "../now/order-list.tsx";
@@ -64,6 +65,7 @@ function Now({ goTo, takings }: NowProps) {
       <TasksCard goTo={goTo} />
       {lanes === null ? null : <LanesStrip lanes={lanes} />}
       {now === null ? null : <TenderCard takings={now} />}
+      <HoursCard />
       <CallsCard />
       {takings === null ? null : <SettlementsCard />}
     </main>

@@ -164,7 +164,7 @@ test("[P5] a coupon on its way back is claimed anew by the sale that has it agai
   expect(await other.till.scan("VIP-07")).toEqual({ ok: true });
   await command(one, { type: "undo" });
   const paying = command(one, { type: "begin-tender" });
-  for (let waited = 0; waited < 8; waited++) await one.tick();
+  for (let waited = 0; waited < 40; waited++) await one.tick();
   expect(await paying).toMatchObject({ ok: true });
   const { stage } = one.box.lane;
   expect(stage.at === "tendering" ? stage.sale.basket.couponsAlone : null).toEqual(["VIP-07"]);

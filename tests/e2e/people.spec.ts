@@ -146,6 +146,7 @@ test("[P4, P9] with HQ dead who came at one till goes at another, and the manage
   await shop.leave(page);
   await shop.store.process("hq").stop({ hurry: true });
   await page.goto(shop.url("till-1"));
+  await expect(page.getByTestId("sign-in-number")).toBeVisible();
   await clock(page, "F2", comes);
   await expect(page.getByTestId("clock-said")).toContainText("22");
   expect(await barriers(page)).toEqual([]);
